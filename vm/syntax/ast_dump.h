@@ -1,0 +1,31 @@
+/* Trees and tokens as text, for people (`--dump=ast`, `--dump=tokens`) and for tests.
+ *
+ * The layout is that of Python's ast.dump and `python -m tokenize -e`, so that a reader can compare, and a
+ * test can demand equality.
+ */
+#ifndef BATON_VM_SYNTAX_AST_DUMP_H
+#define BATON_VM_SYNTAX_AST_DUMP_H
+
+#include <stdio.h>
+
+#include "vm/syntax/ast.h"
+#include "vm/syntax/parser.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Writes what `ast.dump(tree, include_attributes=attributes, indent=indent)` returns, and a line end. A
+ * negative indent means one line. False: the tree is too deep to be written, or memory is short. */
+bool bt_ast_dump(const BtModuleNode *module, bool attributes, int indent, FILE *output);
+
+/* Writes one line a token: "1,0-1,5:  NAME  'print'". False with `error` filled when the text has a mistake;
+ * the tokens before it have been written. */
+bool bt_tokens_dump(const char *source, size_t length, const char *filename, int flags, FILE *output,
+                    BtSyntaxError *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,1078 @@
+/* Recognising mistakes.
+ *
+ * Each bt_diagnose_ function stands for the question "did they mean ...?" at one place of the grammar. It
+ * tries its suspicions in order, records an error when one fits, and returns with `mark` where it was. Only
+ * the second pass asks, so nothing here has to be fast, and reading the same tokens several times is fine:
+ * the memo keeps it linear. */
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/syntax/parser_internal.h"
+
+/* ---- trying ---- */
+
+/* Ends a bt_diagnose_ function. */
+static bool back_to(BtParser *parser, int mark) {
+    parser->mark = mark;
+    return parser->failed;
+}
+
+/* Starts the next suspicion; false when an error is on record. */
+static bool retry(BtParser *parser, int mark) {
+    parser->mark = mark;
+    return !parser->failed;
+}
+
+static bool at_any(BtParser *parser, BtTokenKind first, BtTokenKind second, BtTokenKind third) {
+    BtTokenKind kind = bt_peek_kind(parser);
+    return kind == first || kind == second || kind == third;
+}
+
+/* ---- expressions ---- */
+
+/* CPython compares only as many characters as the name has, so `c` and `ty` count, too. That decides whether
+ * "forgot a comma?" is asked, and messages are to be the same. */
+static bool is_soft_keyword(const BtToken *token) {
+    static const char *const words[] = {"_", "case", "match", "type"};
+    size_t length = (size_t)(token->end - token->start);
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (strncmp(words[i], token->start, length) == 0) {
+            return token->kind == BT_TOKEN_NAME;
+        }
+    }
+    return false;
+}
+
+static bool is_legacy_statement(const BtExpr *expr) {
+    return expr->kind == BT_EXPR_NAME &&
+           (strcmp(expr->as.name.id, "print") == 0 || strcmp(expr->as.name.id, "exec") == 0);
+}
+
+static BtExpr *parse_without_diagnosis(BtParser *parser) {
+    bool saved = parser->invalid_rules;
+    parser->invalid_rules = false;
+    BtExpr *expr = bt_parse_plain_expression(parser);
+    parser->invalid_rules = saved;
+    return expr;
+}
+
+static void suspect_missing_comma(BtParser *parser) {
+    if (bt_at(parser, BT_TOKEN_NAME) &&
+        (is_soft_keyword(bt_peek(parser)) || bt_peek_second(parser) == BT_TOKEN_STRING)) {
+        return;
+    }
+    BtExpr *first = bt_parse_disjunction(parser);
+    if (first == NULL) {
+        return;
+    }
+    BtExpr *second = parse_without_diagnosis(parser);
+    if (second != NULL && !is_legacy_statement(first) && parser->tokens[parser->mark - 1].level > 0) {
+        bt_raise_between(parser, &first->position, &second->position,
+                         "invalid syntax. Perhaps you forgot a comma?");
+    }
+}
+
+static void suspect_missing_else(BtParser *parser) {
+    BtExpr *body = bt_parse_disjunction(parser);
+    if (body == NULL || !bt_accept(parser, BT_TOKEN_KW_IF)) {
+        return;
+    }
+    BtExpr *test = bt_parse_disjunction(parser);
+    if (test != NULL && !bt_at(parser, BT_TOKEN_KW_ELSE) && !bt_at(parser, BT_TOKEN_COLON)) {
+        bt_raise_between(parser, &body->position, &test->position, "expected 'else' after 'if' expression");
+    }
+}
+
+static void suspect_fstring_lambda(BtParser *parser) {
+    BtPosition first = bt_token_position(bt_peek(parser));
+    if (!bt_accept(parser, BT_TOKEN_KW_LAMBDA)) {
+        return;
+    }
+    int start = parser->mark;
+    if (bt_parse_parameters(parser, true) == NULL) {
+        parser->mark = start;
+    }
+    if (bt_at(parser, BT_TOKEN_COLON)) {
+        BtPosition last = bt_token_position(bt_peek(parser));
+        parser->mark++;
+        if (bt_at(parser, BT_TOKEN_FSTRING_MIDDLE)) {
+            bt_raise_between(parser, &first, &last,
+                             "f-string: lambda expressions are not allowed without parentheses");
+        }
+    }
+}
+
+static void suspect_legacy_statement(BtParser *parser) {
+    if (!bt_at(parser, BT_TOKEN_NAME)) {
+        return;
+    }
+    BtExpr *name = bt_parse_name(parser, BT_LOAD);
+    if (name == NULL || bt_at(parser, BT_TOKEN_LEFT_PAREN)) {
+        return;
+    }
+    BtExpr *arguments = bt_parse_star_expressions(parser);
+    if (arguments != NULL && is_legacy_statement(name)) {
+        bt_raise_between(parser, &name->position, &arguments->position,
+                         "Missing parentheses in call to '%s'. Did you mean %s(...)?", name->as.name.id,
+                         name->as.name.id);
+    }
+}
+
+bool bt_diagnose_expression(BtParser *parser) {
+    int start = parser->mark;
+    suspect_missing_comma(parser);
+    if (retry(parser, start)) {
+        suspect_missing_else(parser);
+    }
+    if (retry(parser, start)) {
+        suspect_fstring_lambda(parser);
+    }
+    if (retry(parser, start)) {
+        suspect_legacy_statement(parser);
+    }
+    return back_to(parser, start);
+}
+
+/* A list, tuple or generator in parentheses, or a keyword constant: these get another message elsewhere. */
+static bool at_display_or_constant(BtParser *parser) {
+    int start = parser->mark;
+    if (at_any(parser, BT_TOKEN_KW_TRUE, BT_TOKEN_KW_NONE, BT_TOKEN_KW_FALSE)) {
+        return true;
+    }
+    if (!bt_at(parser, BT_TOKEN_LEFT_PAREN) && !bt_at(parser, BT_TOKEN_LEFT_BRACKET)) {
+        return false;
+    }
+    BtPlace place = bt_place(parser);
+    BtExpr *atom = bt_parse_atom(parser);
+    parser->mark = start;
+    return atom != NULL && atom->position.line == place.line && atom->position.col == place.col &&
+           (atom->kind == BT_EXPR_LIST || atom->kind == BT_EXPR_TUPLE || atom->kind == BT_EXPR_GENERATOR_EXP);
+}
+
+bool bt_diagnose_named_expression(BtParser *parser) {
+    int start = parser->mark;
+    BtExpr *left = bt_parse_expression(parser);
+    if (left != NULL && bt_accept(parser, BT_TOKEN_COLON_EQUAL) && bt_parse_expression(parser) != NULL) {
+        bt_raise_between(parser, &left->position, &left->position,
+                         "cannot use assignment expressions with %s", bt_expr_description(left));
+    }
+    if (retry(parser, start) && bt_at(parser, BT_TOKEN_NAME)) {
+        BtPosition first = bt_token_position(bt_peek(parser));
+        parser->mark++;
+        BtExpr *right = bt_accept(parser, BT_TOKEN_EQUAL) ? bt_parse_bitwise_or(parser) : NULL;
+        if (right != NULL && !bt_at(parser, BT_TOKEN_EQUAL) && !bt_at(parser, BT_TOKEN_COLON_EQUAL)) {
+            bt_raise_between(parser, &first, &right->position,
+                             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        }
+    }
+    if (retry(parser, start) && !at_display_or_constant(parser) && !parser->failed) {
+        left = bt_parse_bitwise_or(parser);
+        if (left != NULL && bt_accept(parser, BT_TOKEN_EQUAL) && bt_parse_bitwise_or(parser) != NULL &&
+            !bt_at(parser, BT_TOKEN_EQUAL) && !bt_at(parser, BT_TOKEN_COLON_EQUAL)) {
+            bt_raise_between(parser, &left->position, &left->position,
+                             "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                             bt_expr_description(left));
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* Behind an arithmetic operator; `read_operand` reads what `not` is taken to apply to. */
+bool bt_diagnose_not_operand(BtParser *parser, BtExpr *(*read_operand)(BtParser *)) {
+    if (!bt_at(parser, BT_TOKEN_KW_NOT)) {
+        return false;
+    }
+    int start = parser->mark;
+    BtPosition first = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    BtExpr *operand = read_operand(parser);
+    if (operand != NULL) {
+        bt_raise_between(parser, &first, &operand->position, "'not' after an operator must be parenthesized");
+    }
+    return back_to(parser, start);
+}
+
+bool bt_diagnose_starred(BtParser *parser) {
+    int start = parser->mark;
+    BtPosition first = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    if (bt_parse_expression(parser) != NULL && bt_accept(parser, BT_TOKEN_EQUAL)) {
+        BtExpr *value = bt_parse_expression(parser);
+        if (value != NULL) {
+            bt_raise_between(parser, &first, &value->position,
+                             "cannot assign to iterable argument unpacking");
+        }
+    }
+    return back_to(parser, start);
+}
+
+bool bt_diagnose_group(BtParser *parser) {
+    int start = parser->mark++;
+    if (bt_at(parser, BT_TOKEN_STAR)) {
+        BtExpr *starred = bt_parse_starred_expression(parser);
+        if (starred != NULL && bt_at(parser, BT_TOKEN_RIGHT_PAREN)) {
+            bt_raise_between(parser, &starred->position, &starred->position,
+                             "cannot use starred expression here");
+        }
+    } else if (bt_at(parser, BT_TOKEN_DOUBLE_STAR)) {
+        BtToken stars = *bt_peek(parser);
+        parser->mark++;
+        if (bt_parse_expression(parser) != NULL && bt_at(parser, BT_TOKEN_RIGHT_PAREN)) {
+            bt_raise_token(parser, &stars, "cannot use double starred expression here");
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* ---- comprehensions and displays ---- */
+
+static bool for_clauses_follow(BtParser *parser, BtComprehensionList *clauses) {
+    return bt_parse_for_clauses(parser, clauses);
+}
+
+bool bt_diagnose_comprehension(BtParser *parser) {
+    static const char forgotten[] = "did you forget parentheses around the comprehension target?";
+    int start = parser->mark;
+    bool parenthesis = bt_at(parser, BT_TOKEN_LEFT_PAREN);
+    BtComprehensionList clauses;
+    parser->mark++;
+    if (bt_at(parser, BT_TOKEN_STAR)) {
+        BtExpr *starred = bt_parse_starred_expression(parser);
+        if (starred != NULL && for_clauses_follow(parser, &clauses)) {
+            bt_raise_between(parser, &starred->position, &starred->position,
+                             "iterable unpacking cannot be used in comprehension");
+        }
+    }
+    if (parenthesis || parser->failed) {
+        return back_to(parser, start);
+    }
+    parser->mark = start + 1;
+    BtExpr *first = bt_parse_star_named_expression(parser);
+    if (first != NULL && bt_at(parser, BT_TOKEN_COMMA)) {
+        BtPosition comma = bt_token_position(bt_peek(parser));
+        int behind_comma = ++parser->mark;
+        BtExpr *rest = bt_parse_star_named_expressions(parser);
+        if (rest != NULL && for_clauses_follow(parser, &clauses)) {
+            const BtExprList *elts = &rest->as.tuple.elts;
+            bt_raise_between(parser, &first->position, &elts->items[elts->count - 1]->position, forgotten);
+        }
+        if (retry(parser, behind_comma) && for_clauses_follow(parser, &clauses)) {
+            bt_raise_between(parser, &first->position, &comma, forgotten);
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* `key: *value` and `key:}` behind a key. Next is the key's colon. */
+static void suspect_dict_value(BtParser *parser) {
+    BtToken colon = *bt_peek(parser);
+    parser->mark++;
+    if (bt_at(parser, BT_TOKEN_STAR)) {
+        BtPosition star = bt_token_position(bt_peek(parser));
+        parser->mark++;
+        if (bt_parse_bitwise_or(parser) != NULL) {
+            bt_raise_from(parser, &star, "cannot use a starred expression in a dictionary value");
+        }
+    } else if (bt_at(parser, BT_TOKEN_RIGHT_BRACE) || bt_at(parser, BT_TOKEN_COMMA)) {
+        bt_raise_token(parser, &colon, "expression expected after dictionary key and ':'");
+    }
+}
+
+static void suspect_last_pair(BtParser *parser) {
+    BtExpr *key = bt_parse_expression(parser);
+    if (key == NULL) {
+        return;
+    }
+    if (!bt_at(parser, BT_TOKEN_COLON)) {
+        BtPlace place = {key->position.line, key->position.end_col - 1};
+        bt_raise_range(parser, BT_SYNTAX_ERROR_SYNTAX, place, key->position.end_line, -1,
+                       "':' expected after dictionary key");
+        return;
+    }
+    suspect_dict_value(parser);
+}
+
+/* Asked before anything else is suspected: a key without a value is a surer sign than what may be wrong
+ * inside the key. */
+bool bt_diagnose_dict(BtParser *parser) {
+    int start = parser->mark++;
+    BtExpr *key;
+    BtExpr *value;
+    int behind_pair = 0;
+    while (bt_parse_key_value(parser, &key, &value)) {
+        behind_pair = parser->mark;
+        if (!bt_accept(parser, BT_TOKEN_COMMA)) {
+            break;
+        }
+    }
+    if (behind_pair > 0 && retry(parser, behind_pair) && bt_accept(parser, BT_TOKEN_COMMA)) {
+        suspect_last_pair(parser);
+    }
+    if (retry(parser, start + 1)) {
+        key = bt_parse_expression(parser);
+        if (key != NULL && bt_at(parser, BT_TOKEN_COLON)) {
+            suspect_dict_value(parser);
+        }
+    }
+    return back_to(parser, start);
+}
+
+bool bt_diagnose_dict_comprehension(BtParser *parser) {
+    int start = parser->mark++;
+    if (bt_at(parser, BT_TOKEN_DOUBLE_STAR)) {
+        BtToken stars = *bt_peek(parser);
+        BtComprehensionList clauses;
+        parser->mark++;
+        if (bt_parse_bitwise_or(parser) != NULL && for_clauses_follow(parser, &clauses) &&
+            bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+            bt_raise_token(parser, &stars, "dict unpacking cannot be used in dict comprehension");
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* Next is `for` or `async for`. The missing `in` is noticed in the first pass already. */
+bool bt_diagnose_for_clause(BtParser *parser) {
+    int start = parser->mark;
+    bt_accept(parser, BT_TOKEN_KW_ASYNC);
+    if (!bt_accept(parser, BT_TOKEN_KW_FOR)) {
+        return back_to(parser, start);
+    }
+    int targets = parser->mark;
+    if (bt_parse_bitwise_or(parser) != NULL) {
+        while (bt_at(parser, BT_TOKEN_COMMA)) {
+            parser->mark++;
+            int mark = parser->mark;
+            if (bt_parse_bitwise_or(parser) == NULL) {
+                parser->mark = mark;
+                break;
+            }
+        }
+        if (!parser->failed && !bt_at(parser, BT_TOKEN_KW_IN)) {
+            bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "'in' expected after for-loop variables");
+        }
+    }
+    if (retry(parser, targets) && parser->invalid_rules) {
+        BtExpr *expr = bt_parse_star_expressions(parser);
+        if (expr != NULL) {
+            bt_raise_invalid_target(parser, expr, BT_FOR_TARGETS);
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* ---- calls ---- */
+
+bool bt_diagnose_keyword(BtParser *parser) {
+    int start = parser->mark;
+    BtPosition first = bt_token_position(bt_peek(parser));
+    BtComprehensionList clauses;
+    if (at_any(parser, BT_TOKEN_KW_TRUE, BT_TOKEN_KW_FALSE, BT_TOKEN_KW_NONE)) {
+        const char *word = bt_token_text(bt_peek_kind(parser));
+        parser->mark++;
+        if (bt_at(parser, BT_TOKEN_EQUAL)) {
+            BtPosition equal = bt_token_position(bt_peek(parser));
+            bt_raise_between(parser, &first, &equal, "cannot assign to %s", word);
+            return back_to(parser, start);
+        }
+    } else if (bt_at(parser, BT_TOKEN_NAME) && bt_peek_second(parser) == BT_TOKEN_EQUAL) {
+        parser->mark++;
+        BtPosition equal = bt_token_position(bt_peek(parser));
+        parser->mark++;
+        if (bt_parse_expression(parser) != NULL && for_clauses_follow(parser, &clauses)) {
+            bt_raise_between(parser, &first, &equal,
+                             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        }
+        return back_to(parser, start);
+    } else if (bt_at(parser, BT_TOKEN_DOUBLE_STAR)) {
+        parser->mark++;
+        if (bt_parse_expression(parser) != NULL && bt_accept(parser, BT_TOKEN_EQUAL)) {
+            BtExpr *value = bt_parse_expression(parser);
+            if (value != NULL) {
+                bt_raise_between(parser, &first, &value->position,
+                                 "cannot assign to keyword argument unpacking");
+            }
+        }
+        return back_to(parser, start);
+    }
+    parser->mark = start;
+    BtExpr *expr = bt_parse_expression(parser);
+    if (expr != NULL && bt_at(parser, BT_TOKEN_EQUAL)) {
+        BtPosition equal = bt_token_position(bt_peek(parser));
+        bt_raise_between(parser, &expr->position, &equal,
+                         "expression cannot contain assignment, perhaps you meant \"==\"?");
+    }
+    return back_to(parser, start);
+}
+
+static void suspect_unpacking_order(BtParser *parser) {
+    BtExprList args;
+    BtKeywordList keywords;
+    if (!bt_parse_args(parser, &args, &keywords) || keywords.count == 0 || !bt_at(parser, BT_TOKEN_COMMA)) {
+        return;
+    }
+    BtPosition comma = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    bool any = false;
+    for (;;) {
+        int mark = parser->mark;
+        BtExpr *starred = bt_at(parser, BT_TOKEN_STAR) ? bt_parse_starred_expression(parser) : NULL;
+        if (starred == NULL || bt_at(parser, BT_TOKEN_EQUAL)) {
+            parser->mark = mark;
+            break;
+        }
+        any = true;
+        if (!bt_at(parser, BT_TOKEN_COMMA)) {
+            break;
+        }
+        parser->mark++;
+    }
+    if (any && !parser->failed) {
+        bt_raise_from(parser, &comma, "iterable argument unpacking follows keyword argument unpacking");
+    }
+}
+
+/* NAME '=' at `mark` with nothing to assign behind it. */
+static void suspect_missing_value(BtParser *parser) {
+    if (!bt_at(parser, BT_TOKEN_NAME)) {
+        return;
+    }
+    BtPosition name = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    if (bt_at(parser, BT_TOKEN_EQUAL)) {
+        BtPosition equal = bt_token_position(bt_peek(parser));
+        parser->mark++;
+        if (bt_at(parser, BT_TOKEN_COMMA) || bt_at(parser, BT_TOKEN_RIGHT_PAREN)) {
+            bt_raise_between(parser, &name, &equal, "expected argument value expression");
+        }
+    }
+}
+
+static const BtPosition *last_position(const BtComprehensionList *clauses) {
+    const BtComprehension *last = clauses->items[clauses->count - 1];
+    return last->ifs.count > 0 ? &last->ifs.items[last->ifs.count - 1]->position : &last->iter->position;
+}
+
+static const char unparenthesized[] = "Generator expression must be parenthesized";
+
+/* f(x for x in y, z) */
+static void suspect_first_generator(BtParser *parser) {
+    BtComprehensionList clauses;
+    BtExpr *elt = bt_parse_expression(parser);
+    if (elt == NULL || !for_clauses_follow(parser, &clauses) || !bt_accept(parser, BT_TOKEN_COMMA)) {
+        return;
+    }
+    int mark = parser->mark;
+    BtExprList args;
+    BtKeywordList keywords;
+    const BtPosition *last = last_position(&clauses);
+    if (!bt_parse_args(parser, &args, &keywords) && !parser->failed) {
+        parser->mark = mark;
+    }
+    bt_raise_between(parser, &elt->position, last, unparenthesized);
+}
+
+bool bt_diagnose_arguments(BtParser *parser) {
+    int start = parser->mark;
+    BtExprList args;
+    BtKeywordList keywords;
+    BtComprehensionList clauses;
+    suspect_unpacking_order(parser);
+    if (retry(parser, start)) {
+        suspect_first_generator(parser);
+    }
+    if (retry(parser, start) && bt_at(parser, BT_TOKEN_NAME) && bt_peek_second(parser) == BT_TOKEN_EQUAL) {
+        bt_diagnose_keyword(parser);
+    }
+    if (!retry(parser, start)) {
+        return back_to(parser, start);
+    }
+    bool any = bt_parse_args(parser, &args, &keywords);
+    int behind = parser->mark;
+    if (any && bt_accept(parser, BT_TOKEN_COMMA)) {
+        suspect_missing_value(parser);
+    }
+    if (retry(parser, start)) {
+        suspect_missing_value(parser);
+    }
+    if (!any || parser->failed) {
+        return back_to(parser, start);
+    }
+    parser->mark = behind;
+    if (for_clauses_follow(parser, &clauses) && args.count > 1) {
+        bt_raise_between(parser, &args.items[args.count - 1]->position, last_position(&clauses),
+                         unparenthesized);
+    }
+    if (retry(parser, behind) && bt_accept(parser, BT_TOKEN_COMMA)) {
+        BtExpr *elt = bt_parse_expression(parser);
+        if (elt != NULL && for_clauses_follow(parser, &clauses)) {
+            bt_raise_between(parser, &elt->position, &clauses.items[clauses.count - 1]->target->position,
+                             unparenthesized);
+        }
+    }
+    if (retry(parser, behind) && bt_accept(parser, BT_TOKEN_COMMA)) {
+        BtExprList more;
+        BtKeywordList more_keywords;
+        if (bt_parse_args(parser, &more, &more_keywords)) {
+            bool unpacking = false;
+            for (int i = 0; i < keywords.count; i++) {
+                unpacking = unpacking || keywords.items[i]->arg == NULL;
+            }
+            bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "positional argument follows keyword argument%s",
+                          unpacking ? " unpacking" : "");
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* ---- parameters ---- */
+
+typedef enum ParameterKind { WITHOUT_DEFAULT, WITH_DEFAULT, ANY_DEFAULT } ParameterKind;
+
+static bool skip_name_and_annotation(BtParser *parser, bool lambda) {
+    if (!bt_accept(parser, BT_TOKEN_NAME)) {
+        return false;
+    }
+    int mark = parser->mark;
+    if (!lambda && bt_accept(parser, BT_TOKEN_COLON) && bt_parse_expression(parser) == NULL) {
+        parser->mark = mark;
+    }
+    return !parser->failed;
+}
+
+static bool accept_parameter_end(BtParser *parser, bool lambda) {
+    return bt_accept(parser, BT_TOKEN_COMMA) || bt_at(parser, lambda ? BT_TOKEN_COLON : BT_TOKEN_RIGHT_PAREN);
+}
+
+/* Skips one parameter with its comma; false, and nothing skipped, when there is none of this kind. */
+static bool skip_parameter(BtParser *parser, bool lambda, ParameterKind kind) {
+    int start = parser->mark;
+    bool has_default = false;
+    bool good = skip_name_and_annotation(parser, lambda);
+    if (good && kind != WITHOUT_DEFAULT && bt_at(parser, BT_TOKEN_EQUAL)) {
+        int equal = parser->mark++;
+        has_default = true;
+        if (bt_parse_expression(parser) == NULL) {
+            good = false;
+            parser->mark = equal;
+            if (!parser->failed) {
+                bt_diagnose_default(parser);
+            }
+        }
+    }
+    good = good && !parser->failed && (kind != WITH_DEFAULT || has_default) &&
+           accept_parameter_end(parser, lambda);
+    if (!good) {
+        parser->mark = start;
+    }
+    return good;
+}
+
+static int skip_parameters(BtParser *parser, bool lambda, ParameterKind kind) {
+    int count = 0;
+    while (skip_parameter(parser, lambda, kind)) {
+        count++;
+    }
+    return count;
+}
+
+/* `a, b, /,` or `a, b=1, /,`. Stores whether the slash group has defaults. */
+static bool skip_slash_group(BtParser *parser, bool lambda, bool *with_default) {
+    int start = parser->mark;
+    int plain = skip_parameters(parser, lambda, WITHOUT_DEFAULT);
+    int defaulted = skip_parameters(parser, lambda, WITH_DEFAULT);
+    *with_default = defaulted > 0;
+    if (plain + defaulted > 0 && bt_accept(parser, BT_TOKEN_SLASH) && accept_parameter_end(parser, lambda)) {
+        return true;
+    }
+    parser->mark = start;
+    return false;
+}
+
+bool bt_diagnose_parameters(BtParser *parser, bool lambda) {
+    int start = parser->mark;
+    bool with_default;
+    BtToken token = *bt_peek(parser);
+    if (bt_accept(parser, BT_TOKEN_SLASH) && bt_at(parser, BT_TOKEN_COMMA)) {
+        bt_raise_token(parser, &token, "at least one argument must precede /");
+    }
+    if (retry(parser, start) && skip_slash_group(parser, lambda, &with_default)) {
+        skip_parameters(parser, lambda, ANY_DEFAULT);
+        if (bt_at(parser, BT_TOKEN_SLASH)) {
+            token = *bt_peek(parser);
+            bt_raise_token(parser, &token, "/ may appear only once");
+        }
+    }
+    if (retry(parser, start)) {
+        bool slash = skip_slash_group(parser, lambda, &with_default);
+        bool defaults = slash && with_default;
+        if (!defaults) {
+            skip_parameters(parser, lambda, WITHOUT_DEFAULT);
+            defaults = skip_parameters(parser, lambda, WITH_DEFAULT) > 0;
+        } else {
+            skip_parameters(parser, lambda, WITH_DEFAULT);
+        }
+        token = *bt_peek(parser);
+        BtPlace place = bt_place(parser);
+        if (defaults && !parser->failed && skip_name_and_annotation(parser, lambda)) {
+            BtPosition position = bt_position_from(parser, place);
+            if (accept_parameter_end(parser, lambda)) {
+                bt_raise_between(parser, &position, &position,
+                                 "parameter without a default follows parameter with a default");
+            }
+        }
+    }
+    if (retry(parser, start)) {
+        skip_parameters(parser, lambda, WITHOUT_DEFAULT);
+        BtPosition open = bt_token_position(bt_peek(parser));
+        if (bt_accept(parser, BT_TOKEN_LEFT_PAREN)) {
+            int count = 0;
+            while (skip_name_and_annotation(parser, lambda)) {
+                count++;
+                if (!bt_accept(parser, BT_TOKEN_COMMA)) {
+                    break;
+                }
+            }
+            BtPosition close = bt_token_position(bt_peek(parser));
+            if (count > 0 && bt_accept(parser, BT_TOKEN_RIGHT_PAREN)) {
+                bt_raise_between(parser, &open, &close, "%s parameters cannot be parenthesized",
+                                 lambda ? "Lambda expression" : "Function");
+            }
+        }
+    }
+    if (retry(parser, start)) {
+        skip_slash_group(parser, lambda, &with_default);
+        skip_parameters(parser, lambda, ANY_DEFAULT);
+        if (!parser->failed && bt_accept(parser, BT_TOKEN_STAR) &&
+            (bt_accept(parser, BT_TOKEN_COMMA) || skip_parameter(parser, lambda, WITHOUT_DEFAULT))) {
+            skip_parameters(parser, lambda, ANY_DEFAULT);
+            token = *bt_peek(parser);
+            if (bt_at(parser, BT_TOKEN_SLASH)) {
+                bt_raise_token(parser, &token, "/ must be ahead of *");
+            }
+        }
+    }
+    if (retry(parser, start) && skip_parameters(parser, lambda, ANY_DEFAULT) > 0 &&
+        bt_accept(parser, BT_TOKEN_SLASH) && bt_at(parser, BT_TOKEN_STAR)) {
+        token = *bt_peek(parser);
+        bt_raise_token(parser, &token, "expected comma between / and *");
+    }
+    return back_to(parser, start);
+}
+
+/* Next is '*'. */
+bool bt_diagnose_star_parameter(BtParser *parser, bool lambda) {
+    BtTokenKind close = lambda ? BT_TOKEN_COLON : BT_TOKEN_RIGHT_PAREN;
+    int start = parser->mark;
+    BtToken star = *bt_peek(parser);
+    parser->mark++;
+    if (bt_at(parser, close) || (bt_accept(parser, BT_TOKEN_COMMA) &&
+                                 (bt_at(parser, close) || bt_at(parser, BT_TOKEN_DOUBLE_STAR)))) {
+        if (lambda) {
+            bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "named arguments must follow bare *");
+        } else {
+            bt_raise_token(parser, &star, "named arguments must follow bare *");
+        }
+    }
+    if (retry(parser, start + 1) && skip_name_and_annotation(parser, lambda) &&
+        bt_at(parser, BT_TOKEN_EQUAL)) {
+        BtToken equal = *bt_peek(parser);
+        bt_raise_token(parser, &equal, "var-positional argument cannot have default value");
+    }
+    if (retry(parser, start + 1) &&
+        (bt_accept(parser, BT_TOKEN_COMMA) || skip_parameter(parser, lambda, WITHOUT_DEFAULT))) {
+        skip_parameters(parser, lambda, ANY_DEFAULT);
+        BtToken second = *bt_peek(parser);
+        if (!parser->failed && bt_accept(parser, BT_TOKEN_STAR) &&
+            (bt_accept(parser, BT_TOKEN_COMMA) || skip_parameter(parser, lambda, WITHOUT_DEFAULT))) {
+            bt_raise_token(parser, &second, "* argument may appear only once");
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* Next is '**'. */
+bool bt_diagnose_double_star_parameter(BtParser *parser, bool lambda) {
+    int start = parser->mark++;
+    if (skip_name_and_annotation(parser, lambda)) {
+        BtToken token = *bt_peek(parser);
+        if (bt_at(parser, BT_TOKEN_EQUAL)) {
+            bt_raise_token(parser, &token, "var-keyword argument cannot have default value");
+        } else if (bt_accept(parser, BT_TOKEN_COMMA)) {
+            BtPlace place = bt_place(parser);
+            token = *bt_peek(parser);
+            BtPosition position = bt_token_position(&token);
+            bool more = at_any(parser, BT_TOKEN_STAR, BT_TOKEN_DOUBLE_STAR, BT_TOKEN_SLASH);
+            if (!more && skip_name_and_annotation(parser, lambda)) {
+                more = true;
+                position = bt_position_from(parser, place);
+            }
+            if (more) {
+                bt_raise_between(parser, &position, &position,
+                                 "arguments cannot follow var-keyword argument");
+            }
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* Next is '='. */
+bool bt_diagnose_default(BtParser *parser) {
+    int start = parser->mark;
+    BtToken equal = *bt_peek(parser);
+    parser->mark++;
+    if (bt_at(parser, BT_TOKEN_RIGHT_PAREN) || bt_at(parser, BT_TOKEN_COMMA)) {
+        bt_raise_token(parser, &equal, "expected default value expression");
+    }
+    return back_to(parser, start);
+}
+
+/* Next is '*' or '**', then a name and a colon. */
+bool bt_diagnose_type_param(BtParser *parser) {
+    int start = parser->mark;
+    const char *what = bt_at(parser, BT_TOKEN_STAR) ? "TypeVarTuple" : "ParamSpec";
+    parser->mark += 2;
+    BtPosition colon = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    BtExpr *bound = bt_parse_expression(parser);
+    if (bound != NULL) {
+        bt_raise_from(parser, &colon, "cannot use %s with %s",
+                      bound->kind == BT_EXPR_TUPLE ? "constraints" : "bound", what);
+    }
+    return back_to(parser, start);
+}
+
+/* ---- statements ---- */
+
+/* The header of a compound statement ends without its colon. */
+bool bt_diagnose_header(BtParser *parser) {
+    if (bt_at(parser, BT_TOKEN_NEWLINE)) {
+        bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "expected ':'");
+    }
+    return parser->failed;
+}
+
+static bool is_augmented_assignment(BtTokenKind kind) {
+    return kind >= BT_TOKEN_PLUS_EQUAL && kind <= BT_TOKEN_CARET_EQUAL;
+}
+
+/* Skips `a = b = ` as far as the left sides are targets. */
+static void skip_targets(BtParser *parser) {
+    for (;;) {
+        int mark = parser->mark;
+        BtExpr *targets = bt_at(parser, BT_TOKEN_KW_YIELD) ? NULL : bt_parse_star_targets(parser);
+        if (targets == NULL || !bt_accept(parser, BT_TOKEN_EQUAL)) {
+            parser->mark = mark;
+            return;
+        }
+    }
+}
+
+static void suspect_annotation(BtParser *parser) {
+    int start = parser->mark;
+    /* A list or tuple, perhaps in parentheses. */
+    if (bt_at(parser, BT_TOKEN_LEFT_PAREN) || bt_at(parser, BT_TOKEN_LEFT_BRACKET)) {
+        BtExpr *atom = bt_parse_atom(parser);
+        if (atom != NULL && (atom->kind == BT_EXPR_LIST || atom->kind == BT_EXPR_TUPLE) &&
+            bt_accept(parser, BT_TOKEN_COLON) && bt_parse_expression(parser) != NULL) {
+            bt_raise_between(parser, &atom->position, &atom->position,
+                             "only single target (not %s) can be annotated", bt_expr_description(atom));
+        }
+    }
+    if (!retry(parser, start)) {
+        return;
+    }
+    BtExpr *first = bt_parse_star_named_expression(parser);
+    if (first != NULL && bt_accept(parser, BT_TOKEN_COMMA)) {
+        int mark = parser->mark;
+        while (bt_parse_star_named_expressions(parser) != NULL) {
+            mark = parser->mark;
+        }
+        parser->mark = mark;
+        if (!parser->failed && bt_accept(parser, BT_TOKEN_COLON) && bt_parse_expression(parser) != NULL) {
+            bt_raise_between(parser, &first->position, &first->position,
+                             "only single target (not tuple) can be annotated");
+        }
+    }
+    if (!retry(parser, start)) {
+        return;
+    }
+    first = bt_parse_expression(parser);
+    if (first != NULL && bt_accept(parser, BT_TOKEN_COLON) && bt_parse_expression(parser) != NULL) {
+        bt_raise_between(parser, &first->position, &first->position, "illegal target for annotation");
+    }
+}
+
+bool bt_diagnose_assignment(BtParser *parser) {
+    int start = parser->mark;
+    suspect_annotation(parser);
+    if (retry(parser, start)) {
+        skip_targets(parser);
+        int behind = parser->mark;
+        BtExpr *target = bt_parse_star_expressions(parser);
+        if (target != NULL && bt_accept(parser, BT_TOKEN_EQUAL)) {
+            bt_raise_invalid_target(parser, target, BT_STAR_TARGETS);
+        }
+        if (retry(parser, behind)) {
+            BtExpr *yield = bt_parse_yield(parser);
+            if (yield != NULL && bt_at(parser, BT_TOKEN_EQUAL)) {
+                bt_raise_between(parser, &yield->position, &yield->position,
+                                 "assignment to yield expression not possible");
+            }
+        }
+    }
+    if (retry(parser, start)) {
+        BtExpr *target = bt_parse_star_expressions(parser);
+        if (target != NULL && is_augmented_assignment(bt_peek_kind(parser))) {
+            parser->mark++;
+            if (bt_parse_yield_or_star_expressions(parser) != NULL) {
+                bt_raise_between(parser, &target->position, &target->position,
+                                 "'%s' is an illegal expression for augmented assignment",
+                                 bt_expr_description(target));
+            }
+        }
+    }
+    return back_to(parser, start);
+}
+
+bool bt_diagnose_del(BtParser *parser) {
+    int start = parser->mark++;
+    BtExpr *targets = bt_parse_star_expressions(parser);
+    if (targets != NULL) {
+        bt_raise_invalid_target(parser, targets, BT_DEL_TARGETS);
+    }
+    return back_to(parser, start);
+}
+
+bool bt_diagnose_with_item(BtParser *parser) {
+    int start = parser->mark;
+    if (bt_parse_expression(parser) != NULL && bt_accept(parser, BT_TOKEN_KW_AS)) {
+        BtExpr *target = bt_parse_expression(parser);
+        if (target != NULL && at_any(parser, BT_TOKEN_COMMA, BT_TOKEN_RIGHT_PAREN, BT_TOKEN_COLON)) {
+            bt_raise_invalid_target(parser, target, BT_STAR_TARGETS);
+        }
+    }
+    return back_to(parser, start);
+}
+
+static bool skip_with_items(BtParser *parser, BtExpr *(*next)(BtParser *)) {
+    do {
+        if (next(parser) == NULL) {
+            return false;
+        }
+        if (bt_at(parser, BT_TOKEN_KW_AS)) {
+            int mark = parser->mark++;
+            if (bt_parse_star_target(parser) == NULL) {
+                parser->mark = mark;
+            }
+        }
+    } while (!parser->failed && bt_accept(parser, BT_TOKEN_COMMA) && !bt_at(parser, BT_TOKEN_RIGHT_PAREN));
+    return !parser->failed;
+}
+
+/* Next is `with`. */
+bool bt_diagnose_with(BtParser *parser) {
+    int start = parser->mark++;
+    if (skip_with_items(parser, bt_parse_expression)) {
+        bt_diagnose_header(parser);
+    }
+    if (retry(parser, start + 1) && bt_accept(parser, BT_TOKEN_LEFT_PAREN) &&
+        skip_with_items(parser, bt_parse_expressions) && bt_accept(parser, BT_TOKEN_RIGHT_PAREN)) {
+        bt_diagnose_header(parser);
+    }
+    return back_to(parser, start);
+}
+
+/* Next is `except`. */
+bool bt_diagnose_except(BtParser *parser) {
+    int start = parser->mark++;
+    bool star = bt_accept(parser, BT_TOKEN_STAR);
+    int behind = parser->mark;
+    BtExpr *type = bt_parse_expression(parser);
+    if (type != NULL) {
+        if (bt_accept(parser, BT_TOKEN_COMMA) && bt_parse_star_expressions(parser) != NULL) {
+            if (bt_accept(parser, BT_TOKEN_KW_AS)) {
+                bt_accept(parser, BT_TOKEN_NAME);
+            }
+            if (bt_at(parser, BT_TOKEN_COLON)) {
+                bt_raise_from(parser, &type->position, "multiple exception types must be parenthesized");
+            }
+        }
+        if (retry(parser, behind) && bt_parse_expression(parser) != NULL) {
+            if (bt_at(parser, BT_TOKEN_KW_AS) && bt_peek_second(parser) == BT_TOKEN_NAME) {
+                parser->mark += 2;
+            }
+            bt_diagnose_header(parser);
+        }
+    } else if (!parser->failed) {
+        parser->mark = behind;
+        if (star && (bt_at(parser, BT_TOKEN_NEWLINE) || bt_at(parser, BT_TOKEN_COLON))) {
+            bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "expected one or more exception types");
+        } else {
+            bt_diagnose_header(parser);
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* Next is `import`. */
+bool bt_diagnose_import(BtParser *parser) {
+    int start = parser->mark;
+    BtPosition first = bt_token_position(bt_peek(parser));
+    parser->mark++;
+    if (bt_at(parser, BT_TOKEN_NEWLINE)) {
+        BtPosition newline = bt_token_position(bt_peek(parser));
+        bt_raise_from(parser, &newline, "Expected one or more names after 'import'");
+        return back_to(parser, start);
+    }
+    bool good = bt_parse_dotted_name(parser) != NULL;
+    while (good && bt_accept(parser, BT_TOKEN_COMMA)) {
+        good = bt_parse_dotted_name(parser) != NULL;
+    }
+    if (good && bt_accept(parser, BT_TOKEN_KW_FROM) && bt_parse_dotted_name(parser) != NULL) {
+        bt_raise_from(parser, &first, "Did you mean to use 'from ... import ...' instead?");
+    }
+    return back_to(parser, start);
+}
+
+/* Next is what follows `from m import`. */
+bool bt_diagnose_import_targets(BtParser *parser) {
+    int start = parser->mark;
+    if (bt_at(parser, BT_TOKEN_NEWLINE)) {
+        BtPosition newline = bt_token_position(bt_peek(parser));
+        bt_raise_from(parser, &newline, "Expected one or more names after 'import'");
+        return back_to(parser, start);
+    }
+    bool comma = false;
+    while (bt_accept(parser, BT_TOKEN_NAME)) {
+        if (bt_at(parser, BT_TOKEN_KW_AS) && bt_peek_second(parser) == BT_TOKEN_NAME) {
+            parser->mark += 2;
+        }
+        comma = bt_accept(parser, BT_TOKEN_COMMA);
+        if (!comma) {
+            break;
+        }
+    }
+    if (comma && bt_at(parser, BT_TOKEN_NEWLINE)) {
+        bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX,
+                      "trailing comma not allowed without surrounding parentheses");
+    }
+    return back_to(parser, start);
+}
+
+/* ---- patterns ---- */
+
+bool bt_diagnose_as_pattern(BtParser *parser) {
+    int start = parser->mark;
+    if (bt_parse_or_pattern(parser) != NULL && bt_accept(parser, BT_TOKEN_KW_AS)) {
+        BtToken token = *bt_peek(parser);
+        if (bt_at_word(parser, "_")) {
+            bt_raise_token(parser, &token, "cannot use '_' as a target");
+        } else if (token.kind != BT_TOKEN_NAME) {
+            BtExpr *target = bt_parse_expression(parser);
+            if (target != NULL) {
+                bt_raise_between(parser, &target->position, &target->position, "invalid pattern target");
+            }
+        }
+    }
+    return back_to(parser, start);
+}
+
+/* ---- f-strings ---- */
+
+/* Next is '!' of a conversion. */
+bool bt_diagnose_conversion(BtParser *parser) {
+    int start = parser->mark++;
+    if (bt_at(parser, BT_TOKEN_COLON) || bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+        bt_raise_next(parser, "f-string: missing conversion character");
+    } else if (!bt_at(parser, BT_TOKEN_NAME)) {
+        bt_raise_next(parser, "f-string: invalid conversion character");
+    }
+    return back_to(parser, start);
+}
+
+static void skip_format_spec(BtParser *parser) {
+    while (!parser->failed) {
+        if (bt_at(parser, BT_TOKEN_FSTRING_MIDDLE)) {
+            parser->mark++;
+        } else if (bt_at(parser, BT_TOKEN_LEFT_BRACE)) {
+            int mark = parser->mark++;
+            if (bt_parse_yield_or_star_expressions(parser) == NULL) {
+                parser->mark = mark;
+                bt_diagnose_replacement_field(parser);
+                return;
+            }
+            bt_accept(parser, BT_TOKEN_EQUAL);
+            if (bt_accept(parser, BT_TOKEN_EXCLAMATION)) {
+                bt_accept(parser, BT_TOKEN_NAME);
+            }
+            if (bt_accept(parser, BT_TOKEN_COLON)) {
+                skip_format_spec(parser);
+            }
+            if (!bt_accept(parser, BT_TOKEN_RIGHT_BRACE)) {
+                parser->mark = mark;
+                bt_diagnose_replacement_field(parser);
+                return;
+            }
+        } else {
+            return;
+        }
+    }
+}
+
+static void suspect_field(BtParser *parser) {
+    BtToken token = *bt_peek(parser);
+    switch ((BtTokenKind)token.kind) {
+    case BT_TOKEN_EQUAL:
+    case BT_TOKEN_EXCLAMATION:
+    case BT_TOKEN_COLON:
+    case BT_TOKEN_RIGHT_BRACE:
+        bt_raise_token(parser, &token, "f-string: valid expression required before '%s'",
+                       bt_token_text((BtTokenKind)token.kind));
+        return;
+    default:
+        break;
+    }
+    int start = parser->mark;
+    if (bt_parse_yield_or_star_expressions(parser) == NULL) {
+        parser->mark = start;
+        bt_raise_next(parser, "f-string: expecting a valid expression after '{'");
+        return;
+    }
+    BtTokenKind kind = bt_peek_kind(parser);
+    if (kind != BT_TOKEN_EQUAL && kind != BT_TOKEN_EXCLAMATION && kind != BT_TOKEN_COLON &&
+        kind != BT_TOKEN_RIGHT_BRACE) {
+        bt_raise_next(parser, "f-string: expecting '=', or '!', or ':', or '}'");
+        return;
+    }
+    if (bt_accept(parser, BT_TOKEN_EQUAL) &&
+        !at_any(parser, BT_TOKEN_EXCLAMATION, BT_TOKEN_COLON, BT_TOKEN_RIGHT_BRACE)) {
+        bt_raise_next(parser, "f-string: expecting '!', or ':', or '}'");
+        return;
+    }
+    if (bt_at(parser, BT_TOKEN_EXCLAMATION)) {
+        if (bt_diagnose_conversion(parser)) {
+            return;
+        }
+        parser->mark += 2;
+        if (!bt_at(parser, BT_TOKEN_COLON) && !bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+            bt_raise_next(parser, "f-string: expecting ':' or '}'");
+            return;
+        }
+    }
+    if (bt_accept(parser, BT_TOKEN_COLON)) {
+        skip_format_spec(parser);
+        if (!bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+            bt_raise_next(parser, "f-string: expecting '}', or format specs");
+        }
+    } else if (!bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+        bt_raise_next(parser, "f-string: expecting '}'");
+    }
+}
+
+/* Next is the '{' of a replacement field. */
+bool bt_diagnose_replacement_field(BtParser *parser) {
+    int start = parser->mark++;
+    suspect_field(parser);
+    return back_to(parser, start);
+}
