@@ -1,0 +1,40 @@
+// Descriptors of static types' definition tables: methods, class methods, getsets; and members (__slots__).
+//
+// All are immortal in static types. Errors as in CPython: "descriptor 'append' for 'list' objects doesn't
+// apply to a 'int' object", "unbound method list.append() needs an argument".
+#ifndef BATON_VM_OBJECTS_DESCRIPTOR_H
+#define BATON_VM_OBJECTS_DESCRIPTOR_H
+
+#include "vm/base/type.h"
+
+BT_BEGIN_DECLS
+
+typedef struct BtMemberDescriptor {
+    BtObject head;
+    BtType *owner;       // heap class, not counted: it owns this through its dict
+    Value name;          // str
+    uint32_t offset;     // of the word in instances
+} BtMemberDescriptor;
+
+typedef struct BtGetSetDescriptor {
+    BtObject head;
+    const BtGetSetDef *def;
+    BtType *owner;
+    Value name;
+} BtGetSetDescriptor;
+
+Value bt_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;
+// For METHOD_CLASS definitions.
+Value bt_class_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;
+Value bt_getset_descriptor_new(const BtGetSetDef *def, BtType *owner) BT_MUST_CHECK;
+Value bt_member_descriptor_new(BtType *owner, View name, uint32_t offset) BT_MUST_CHECK;
+
+// Text of a CPython-style doc ("f($self, /)\n--\n\nText"): the part after the signature, as str; None for
+// NULL.
+Value bt_doc_text(const char *doc) BT_MUST_CHECK;
+// The "(...)" of a CPython-style doc as str, or None.
+Value bt_doc_signature(const char *doc) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_VM_OBJECTS_DESCRIPTOR_H

@@ -1,0 +1,942 @@
+// The hash table and the C interface of dict. The type with its methods is in dict_type.c.
+//
+// Probing: the hash picks a place in the index; on a collision i = 5 i + 1 + perturb, with the hash's upper bits shifted
+// in by and by, which visits every place in the end. Growth makes room for three times the live entries, as CPython
+// does, so that mutation during iteration shows the same effects.
+#include "vm/objects/dict.h"
+
+#include "vm/objects/container.h"
+#include "vm/objects/list.h"
+#include "vm/objects/tuple.h"
+
+enum { INDEX_SIZE_MIN = 8, PERTURB_SHIFT = 5, INDEX_SIZE_MAX_LOG2 = 31 };
+
+// Every empty dict's block: room for nothing, found absent at once.
+static BtDictBlock empty_block = {.index_size = 1, .index_width = 1, .index = {0}};
+
+// What find_locked returns besides positions.
+enum { ABSENT = -1, FAILED = -2, NEEDS_PYTHON = -3 };
+
+// ---- blocks -------------------------------------------------------------------------------------------------
+
+static size_t index_bytes(size_t index_size, uint32_t width) { return (index_size * width + 7) & ~(size_t)7; }
+
+static size_t block_size(const BtDictBlock *block) {
+    return sizeof(BtDictBlock) + index_bytes(block->index_size, block->index_width) +
+           (size_t)block->entry_capacity * sizeof(BtDictEntry);
+}
+
+static uint32_t usable(uint64_t index_size) { return (uint32_t)(index_size * 2 / 3); }
+
+// Entries uninitialised. NULL with MemoryError.
+static BtDictBlock *block_alloc(uint64_t index_size) {
+    if (index_size > (uint64_t)1 << INDEX_SIZE_MAX_LOG2) {
+        bt_raise_no_memory();
+        return NULL;
+    }
+    uint32_t capacity = usable(index_size);
+    uint32_t width = capacity < 256 ? 1 : capacity < 65536 ? 2 : 4;
+    size_t index = index_bytes(index_size, width);
+    BtDictBlock *block =
+        (BtDictBlock *)bt_block_alloc(sizeof(BtDictBlock) + index + (size_t)capacity * sizeof(BtDictEntry));
+    if (!block) return NULL;
+    block->index_size = (uint32_t)index_size;
+    block->entry_capacity = capacity;
+    block->entry_count = 0;
+    block->first_live = 0;
+    block->end_live = 0;
+    block->index_width = width;
+    block->entries = (BtDictEntry *)(block->index + index);
+    memset(block->index, 0, index);
+    return block;
+}
+
+// The smallest index that is at least `wanted`.
+static uint64_t round_index_size(uint64_t wanted) {
+    uint64_t size = INDEX_SIZE_MIN;
+    while (size < wanted) size <<= 1;
+    return size;
+}
+
+BT_INLINE uint32_t index_load(const BtDictBlock *block, uint64_t i) {
+    if (BT_LIKELY(block->index_width == 1)) return bt_load_acquire_u8(&block->index[i]);
+    if (block->index_width == 2) return bt_load_acquire_u16((const uint16_t *)(const void *)block->index + i);
+    return bt_load_acquire_u32((const uint32_t *)(const void *)block->index + i);
+}
+
+BT_INLINE void index_store(BtDictBlock *block, uint64_t i, uint32_t word) {
+    if (BT_LIKELY(block->index_width == 1)) {
+        bt_store_release_u8(&block->index[i], (uint8_t)word);
+    } else if (block->index_width == 2) {
+        bt_store_release_u16((uint16_t *)(void *)block->index + i, (uint16_t)word);
+    } else {
+        bt_store_release_u32((uint32_t *)(void *)block->index + i, word);
+    }
+}
+
+typedef struct Probe {
+    uint64_t mask, place, perturb;
+} Probe;
+
+BT_INLINE Probe probe_start(const BtDictBlock *block, int64_t hash) {
+    uint64_t mask = block->index_size - 1;
+    return (Probe){mask, (uint64_t)hash & mask, (uint64_t)hash};
+}
+
+BT_INLINE void probe_next(Probe *probe) {
+    probe->perturb >>= PERTURB_SHIFT;
+    probe->place = (probe->place * 5 + probe->perturb + 1) & probe->mask;
+}
+
+// Points the first free place on hash's path at an entry.
+BT_INLINE void index_insert(BtDictBlock *block, int64_t hash, uint32_t position) {
+    Probe probe = probe_start(block, hash);
+    while (index_load(block, probe.place)) probe_next(&probe);
+    index_store(block, probe.place, position + 1);
+}
+
+// Copies live entries, in order, to the start of a fresh block with room for them, or of the same one with its index
+// cleared; counts nothing.
+static void copy_live(BtDictBlock *to, const BtDictBlock *from) {
+    uint32_t count = 0;
+    for (uint32_t i = from->first_live; i < from->end_live; i++) {
+        if (!bt_is_empty(from->entries[i].key)) to->entries[count++] = from->entries[i];
+    }
+    for (uint32_t i = 0; i < count; i++) index_insert(to, to->entries[i].hash, i);
+    to->entry_count = count;
+    to->end_live = count;
+}
+
+// A block nobody finds any more, whose entries have moved on.
+static void drop_block_locked(BtDict *dict, BtDictBlock *block) {
+    if (block == &empty_block) return;
+    if (!bt_object_has_shared_reads(&dict->head)) {
+        bt_block_free(block, block_size(block));
+        return;
+    }
+    for (uint32_t i = 0; i < block->entry_count; i++) {
+        bt_empty_slot_locked(&block->entries[i].key);
+        bt_empty_slot_locked(&block->entries[i].value);
+    }
+    bt_buffer_retire(block, block_size(block));
+}
+
+// Makes a block of an index of at least `index_size`, without holes, the dict's.
+static bool resize_locked(BtDict *dict, uint64_t index_size) {
+    BtDictBlock *old = dict->block;
+    index_size = round_index_size(index_size);
+    if (index_size == old->index_size && !bt_object_has_shared_reads(&dict->head)) {
+        // Nobody else is looking: close the holes where they are.
+        memset(old->index, 0, index_bytes(old->index_size, old->index_width));
+        copy_live(old, old);
+        old->first_live = 0;
+        dict->generation++;
+        return true;
+    }
+    BtDictBlock *block = block_alloc(index_size);
+    if (!block) return false;
+    copy_live(block, old);
+    dict->generation++;
+    bt_store_release_ptr(&dict->block, block);
+    drop_block_locked(dict, old);
+    return true;
+}
+
+// Releases what a detached block holds, and the block. `shared`: readers may still be in it.
+static void release_block(BtDictBlock *block, bool shared) {
+    if (block == &empty_block) return;
+    for (uint32_t i = block->first_live; i < block->end_live; i++) {
+        BtDictEntry *entry = &block->entries[i];
+        Value key = entry->key, value = entry->value;
+        if (bt_is_empty(key)) continue;
+        bt_empty_slot_locked(&entry->key);
+        bt_empty_slot_locked(&entry->value);
+        bt_release(key);
+        bt_release(value);
+    }
+    if (shared) {
+        bt_buffer_retire(block, block_size(block));
+    } else {
+        bt_block_free(block, block_size(block));
+    }
+}
+
+// ---- searching ----------------------------------------------------------------------------------------------
+
+// Lets go of the lock to run __eq__, holding a reference to the key it compares. Entries do not get other keys and an
+// index place that was passed stays occupied, so the search goes on where it was unless the block was replaced.
+static BT_COLD int64_t find_with_python_locked(BtDict *dict, View key, int64_t hash) {
+restart:;
+    BtDictBlock *block = dict->block;
+    uint32_t generation = dict->generation;
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return ABSENT;
+        BtDictEntry *entry = &block->entries[word - 1];
+        if (bt_same(bt_view(entry->key), key)) return word - 1;
+        if (bt_is_empty(entry->key) || entry->hash != hash) continue;
+        int equal = bt_equal_without_python(bt_view(entry->key), key);
+        if (equal < 0) {
+            Value candidate = bt_hold_slot_locked(&entry->key);
+            bt_object_unlock(&dict->head);
+            equal = bt_equal(bt_view(candidate), key);
+            bt_release(candidate);
+            bt_object_lock(&dict->head);
+            if (equal < 0) return FAILED;
+            if (dict->generation != generation) goto restart;
+            if (bt_is_empty(entry->key)) continue;
+        }
+        if (equal) return word - 1;
+    }
+}
+
+// Position of a key's entry in dict->block, ABSENT, or FAILED with an exception. Has the lock on return; may have let it
+// go and may have run Python code in between.
+BT_INLINE int64_t find_locked(BtDict *dict, View key, int64_t hash) {
+    BtDictBlock *block = dict->block;
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return ABSENT;
+        BtDictEntry *entry = &block->entries[word - 1];
+        if (BT_LIKELY(bt_same(bt_view(entry->key), key))) return word - 1;
+        if (entry->hash != hash || bt_is_empty(entry->key)) continue;
+        int equal = bt_equal_without_python(bt_view(entry->key), key);
+        if (BT_UNLIKELY(equal < 0)) return find_with_python_locked(dict, key, hash);
+        if (equal) return word - 1;
+    }
+}
+
+// The search without the lock: 1 found (*value owned; value may be NULL), 0 absent, -1 ask again with the lock.
+//
+// Order: the index word is loaded with acquire and was stored last, so the entry behind it is complete. Comparing key
+// words needs no reference: equal words name the caller's own key, which is alive, and in a block that was current
+// during the search the entry means it. A candidate key of another word is counted before its text is read. The value
+// is counted and its slot read again (bt_try_load_slot): still there means that neither a delete nor a new block had
+// emptied the slot. Absent: the place was free, and the block current afterwards, so it was current then.
+static int find_lock_free(BtDict *dict, View key, int64_t hash, Value *value) {
+    BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return (BtDictBlock *)bt_load_acquire_ptr(&dict->block) == block ? 0 : -1;
+        BtDictEntry *entry = &block->entries[word - 1];
+        uint64_t found = bt_load_acquire_u64(&entry->key.bits);
+        if (found != key.bits) {
+            if (found == 0 || entry->hash != hash) continue;
+            if (bt_is_immediate(bt_view_from_bits(found)) || !bt_is_exact(key, BT_SHAPE_STR)) return -1;
+            Value candidate;
+            if (!bt_try_load_slot(&entry->key, &candidate) || bt_is_empty(candidate)) return -1;
+            bool is_str = bt_is_exact(bt_view(candidate), BT_SHAPE_STR);
+            bool equal = is_str && bt_str_equal(bt_view(candidate), key);
+            bt_release(candidate);
+            if (!is_str) return -1;
+            if (!equal) continue;
+        }
+        if (!value) return 1;
+        return bt_try_load_slot(&entry->value, value) && !bt_is_empty(*value) ? 1 : -1;
+    }
+}
+
+Value bt_dict_get_hashed(View v, View key, int64_t hash) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_object_begin_shared_read(&dict->head);
+    Value value = BT_EMPTY;
+    if (bt_threads_run_at_once()) {
+        int found = find_lock_free(dict, key, hash, &value);
+        if (BT_LIKELY(found >= 0)) return value;
+        value = BT_EMPTY;
+    }
+    bt_object_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    if (position >= 0) value = bt_hold_slot_locked(&dict->block->entries[position].value);
+    bt_object_unlock(&dict->head);
+    return value;
+}
+
+Value bt_dict_get(View dict, View key) {
+    int64_t hash;
+    return bt_key_hash(key, &hash) ? bt_dict_get_hashed(dict, key, hash) : BT_ERROR;
+}
+
+Value bt_dict_get_text(View dict, const char *key) {
+    Value name = bt_intern_text(key);
+    return bt_is_error(name) ? BT_ERROR : bt_dict_get_interned(dict, bt_view(name));
+}
+
+// Under the lock; an entry whose key would need __eq__ is taken for different.
+static int64_t find_interned_locked(BtDict *dict, View key, int64_t hash) {
+    BtDictBlock *block = dict->block;
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return ABSENT;
+        BtDictEntry *entry = &block->entries[word - 1];
+        if (BT_LIKELY(bt_same(bt_view(entry->key), key))) return word - 1;
+        if (entry->hash != hash || bt_is_empty(entry->key) || !bt_is_exact(bt_view(entry->key), BT_SHAPE_STR)) continue;
+        if (bt_str_equal(bt_view(entry->key), key)) return word - 1;
+    }
+}
+
+BT_INLINE int64_t interned_hash(View key) {
+    int64_t hash = bt_load_relaxed_i64(&bt_str_cast(key)->hash);
+    return BT_LIKELY(hash != -1) ? hash : bt_str_hash(key);
+}
+
+Value bt_dict_get_interned(View v, View key) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash = interned_hash(key);
+    bt_object_begin_shared_read(&dict->head);
+    Value value = BT_EMPTY;
+    if (bt_threads_run_at_once()) {
+        int found = find_lock_free(dict, key, hash, &value);
+        if (BT_LIKELY(found >= 0)) return value;
+        value = BT_EMPTY;
+    }
+    bt_object_lock(&dict->head);
+    int64_t position = find_interned_locked(dict, key, hash);
+    if (position >= 0) value = bt_hold_slot_locked(&dict->block->entries[position].value);
+    bt_object_unlock(&dict->head);
+    return value;
+}
+
+int64_t bt_dict_position_interned(View v, View key) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash = interned_hash(key);
+    if (bt_threads_run_at_once() && !bt_object_has_shared_reads(&dict->head)) bt_object_set_shared_reads(&dict->head);
+    BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return -1;
+        if (bt_load_acquire_u64(&block->entries[word - 1].key.bits) == key.bits) return word - 1;
+    }
+}
+
+int bt_dict_contains(View v, View key) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash;
+    if (!bt_key_hash(key, &hash)) return -1;
+    bt_object_begin_shared_read(&dict->head);
+    if (bt_threads_run_at_once()) {
+        int found = find_lock_free(dict, key, hash, NULL);
+        if (BT_LIKELY(found >= 0)) return found;
+    }
+    bt_object_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    bt_object_unlock(&dict->head);
+    return position == FAILED ? -1 : position >= 0;
+}
+
+// ---- storing ------------------------------------------------------------------------------------------------
+
+// Adds a key that is absent; key and value move in. False: out of memory, nothing moved.
+//
+// Order: whoever finds keys_id unchanged has not missed the key (it is reset first); whoever sees the entry counted or
+// indexed sees all of it.
+static bool append_locked(BtDict *dict, Value key, Value value, int64_t hash) {
+    BtDictBlock *block = dict->block;
+    if (BT_UNLIKELY(block->entry_count == block->entry_capacity)) {
+        if (!resize_locked(dict, (uint64_t)dict->length * 3)) return false;
+        block = dict->block;
+    }
+    bt_store_release_u32(&dict->keys_id, 0);
+    uint32_t position = block->entry_count;
+    BtDictEntry *entry = &block->entries[position];
+    entry->hash = hash;
+    bt_store_slot_locked(&dict->head, &entry->value, value);
+    bt_store_slot_locked(&dict->head, &entry->key, key);
+    bt_store_release_u32(&block->entry_count, position + 1);
+    block->end_live = position + 1;
+    index_insert(block, hash, position);
+    bt_store_relaxed_i64(&dict->length, dict->length + 1);
+    return true;
+}
+
+static bool set_hashed_steal(BtDict *dict, Value key, Value value, int64_t hash) {
+    bt_container_lock(&dict->head);
+    int64_t position = find_locked(dict, bt_view(key), hash);
+    if (position >= 0) {
+        Value *slot = &dict->block->entries[position].value;
+        Value old = *slot;
+        bt_store_slot_locked(&dict->head, slot, value);
+        bt_object_unlock(&dict->head);
+        bt_release(old);
+        bt_release(key);
+        return true;
+    }
+    bool done = position == ABSENT && append_locked(dict, key, value, hash);
+    bt_object_unlock(&dict->head);
+    if (!done) {
+        bt_release(key);
+        bt_release(value);
+    }
+    return done;
+}
+
+bool bt_dict_set_steal(View dict, Value key, Value value) {
+    int64_t hash;
+    if (bt_key_hash(bt_view(key), &hash)) return set_hashed_steal(bt_dict_cast(dict), key, value, hash);
+    bt_release(key);
+    bt_release(value);
+    return false;
+}
+
+// As set_hashed_steal; a key that is there already is not counted in vain.
+bool bt_dict_set(View v, View key, View value) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash;
+    if (!bt_key_hash(key, &hash)) return false;
+    bt_container_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    if (position >= 0) {
+        Value *slot = &dict->block->entries[position].value;
+        Value old = *slot;
+        bt_store_slot_locked(&dict->head, slot, bt_hold(value));
+        bt_object_unlock(&dict->head);
+        bt_release(old);
+        return true;
+    }
+    bool done = false;
+    if (position == ABSENT) {
+        Value new_key = bt_hold(key), new_value = bt_hold(value);
+        done = append_locked(dict, new_key, new_value, hash);
+        if (!done) {
+            // The caller has references of its own: these are not the last.
+            bt_release(new_key);
+            bt_release(new_value);
+        }
+    }
+    bt_object_unlock(&dict->head);
+    return done;
+}
+
+bool bt_dict_set_text(View dict, const char *key, View value) {
+    Value name = bt_intern_text(key);
+    return !bt_is_error(name) && bt_dict_set_steal(dict, name, bt_hold(value));
+}
+
+Value bt_dict_setdefault(View v, View key, View otherwise) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash;
+    if (!bt_key_hash(key, &hash)) return BT_ERROR;
+    Value result = BT_ERROR;
+    bt_container_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    if (position >= 0) {
+        result = bt_hold_slot_locked(&dict->block->entries[position].value);
+    } else if (position == ABSENT) {
+        Value new_key = bt_hold(key), new_value = bt_hold(otherwise);
+        if (append_locked(dict, new_key, new_value, hash)) {
+            result = bt_hold(otherwise);
+        } else {
+            // The caller has references of its own: these are not the last.
+            bt_release(new_key);
+            bt_release(new_value);
+        }
+    }
+    bt_object_unlock(&dict->head);
+    return result;
+}
+
+// ---- removing -----------------------------------------------------------------------------------------------
+
+// Takes an entry out; its words are the caller's.
+static void remove_locked(BtDict *dict, int64_t position, Value *key, Value *value) {
+    BtDictBlock *block = dict->block;
+    BtDictEntry *entry = &block->entries[position];
+    *key = entry->key;
+    *value = entry->value;
+    bt_empty_slot_locked(&entry->key);
+    bt_empty_slot_locked(&entry->value);
+    bt_store_relaxed_i64(&dict->length, dict->length - 1);
+    // Taking entries from either end again and again stays cheap.
+    if ((uint32_t)position == block->first_live) bt_store_relaxed_u32(&block->first_live, block->first_live + 1);
+    if ((uint32_t)position + 1 == block->end_live) block->end_live--;
+}
+
+// 1 removed, 0 absent, -1 error.
+static int take(View v, View key, Value *old_key, Value *old_value) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash;
+    if (!bt_key_hash(key, &hash)) return -1;
+    bt_container_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    if (position >= 0) remove_locked(dict, position, old_key, old_value);
+    bt_object_unlock(&dict->head);
+    return position == FAILED ? -1 : position >= 0;
+}
+
+int bt_dict_delete(View dict, View key) {
+    Value old_key, old_value;
+    int taken = take(dict, key, &old_key, &old_value);
+    if (taken == 1) {
+        bt_release(old_value);
+        bt_release(old_key);
+    }
+    return taken;
+}
+
+Value bt_dict_pop(View dict, View key) {
+    // An empty dict does not ask for the hash, as in CPython.
+    if (bt_dict_length(dict) == 0) return BT_EMPTY;
+    Value old_key, old_value;
+    if (take(dict, key, &old_key, &old_value) != 1) return BT_EMPTY;
+    bt_release(old_key);
+    return old_value;
+}
+
+bool bt_dict_pop_end(View v, bool last, Value *key, Value *value) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_container_lock(&dict->head);
+    bool found = dict->length > 0;
+    if (found) {
+        BtDictBlock *block = dict->block;
+        if (last) {
+            while (bt_is_empty(block->entries[block->end_live - 1].key)) block->end_live--;
+            remove_locked(dict, block->end_live - 1, key, value);
+        } else {
+            while (bt_is_empty(block->entries[block->first_live].key)) {
+                bt_store_relaxed_u32(&block->first_live, block->first_live + 1);
+            }
+            remove_locked(dict, block->first_live, key, value);
+        }
+    }
+    bt_object_unlock(&dict->head);
+    return found;
+}
+
+void bt_dict_clear(View v) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_container_lock(&dict->head);
+    BtDictBlock *block = dict->block;
+    bool shared = bt_object_has_shared_reads(&dict->head);
+    dict->generation++;
+    bt_store_release_ptr(&dict->block, &empty_block);
+    bt_store_relaxed_i64(&dict->length, 0);
+    bt_object_unlock(&dict->head);
+    release_block(block, shared);
+}
+
+// ---- making and copying -------------------------------------------------------------------------------------
+
+void bt_dict_init_empty(BtDict *dict) {
+    dict->length = 0;
+    dict->block = &empty_block;
+    dict->keys_id = 0;
+    dict->generation = 0;
+}
+
+Value bt_dict_new(void) {
+    BtDict *dict = (BtDict *)bt_object_alloc_raw(&bt_type_dict, sizeof(BtDict));
+    if (!dict) return BT_ERROR;
+    bt_dict_init_empty(dict);
+    return bt_steal(dict);
+}
+
+Value bt_dict_new_sized(int64_t expected) {
+    Value dict = bt_dict_new();
+    if (bt_is_error(dict) || expected <= 0) return dict;
+    BtDictBlock *block = block_alloc(round_index_size(((uint64_t)expected * 3 + 1) / 2));
+    if (!block) {
+        bt_release(dict);
+        return BT_ERROR;
+    }
+    bt_dict_cast(bt_view(dict))->block = block;
+    return dict;
+}
+
+bool bt_dict_reserve(View v, int64_t more) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_container_lock(&dict->head);
+    bool done = true;
+    if (usable(dict->block->index_size) < more) {
+        done = resize_locked(dict, ((uint64_t)(dict->length + more) * 3 + 1) / 2);
+    }
+    bt_object_unlock(&dict->head);
+    return done;
+}
+
+static void hold_entries_locked(BtDictBlock *block) {
+    for (uint32_t i = block->first_live; i < block->end_live; i++) {
+        BtDictEntry *entry = &block->entries[i];
+        if (bt_is_empty(entry->key)) continue;
+        (void)bt_hold_slot_locked(&entry->key);
+        (void)bt_hold_slot_locked(&entry->value);
+    }
+}
+
+// A block with the same entries, each counted; NULL with MemoryError.
+static BtDictBlock *clone_locked(const BtDict *dict) {
+    const BtDictBlock *from = dict->block;
+    BtDictBlock *block;
+    if (dict->length >= from->entry_count * 2 / 3) {
+        // Few holes: copying the index is cheaper than building one.
+        block = (BtDictBlock *)bt_block_alloc(block_size(from));
+        if (!block) return NULL;
+        size_t index = index_bytes(from->index_size, from->index_width);
+        memcpy(block, from, sizeof(BtDictBlock) + index + from->entry_count * sizeof(BtDictEntry));
+        block->entries = (BtDictEntry *)(block->index + index);
+    } else {
+        block = block_alloc(round_index_size(((uint64_t)dict->length * 3 + 1) / 2));
+        if (!block) return NULL;
+        copy_live(block, from);
+    }
+    hold_entries_locked(block);
+    return block;
+}
+
+Value bt_dict_copy(View v) {
+    BtDict *from = bt_dict_cast(v);
+    Value result = bt_dict_new();
+    if (bt_is_error(result)) return BT_ERROR;
+    BtDict *dict = bt_dict_cast(bt_view(result));
+    bool done = true;
+    bt_container_lock(&from->head);
+    if (from->length) {
+        BtDictBlock *block = clone_locked(from);
+        done = block != NULL;
+        if (done) {
+            dict->block = block;
+            dict->length = from->length;
+        }
+    }
+    bt_object_unlock(&from->head);
+    if (done) return result;
+    bt_release(result);
+    return BT_ERROR;
+}
+
+// ---- walking ------------------------------------------------------------------------------------------------
+
+static void hold_entry_locked(const BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
+    if (key) *key = bt_hold_slot_locked(&entry->key);
+    if (value) *value = bt_hold_slot_locked(&entry->value);
+    if (hash) *hash = entry->hash;
+}
+
+// Counts an entry's words without the lock. 1 done, 0 deleted, -1 use the lock. Key and value belong together: entries
+// never get another key, and a value that is still in its slot after it was counted was there.
+static int load_entry(BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
+    if (bt_load_acquire_u64(&entry->key.bits) == 0) return 0;
+    if (hash) *hash = entry->hash;
+    if (key) {
+        if (!bt_try_load_slot(&entry->key, key)) return -1;
+        if (bt_is_empty(*key)) return 0;
+    }
+    if (value && (!bt_try_load_slot(&entry->value, value) || bt_is_empty(*value))) {
+        if (key) bt_release(*key);
+        return -1;
+    }
+    return 1;
+}
+
+bool bt_dict_next_entry(View v, int64_t *position, Value *key, Value *value, int64_t *hash) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_object_begin_shared_read(&dict->head);
+    if (bt_threads_run_at_once()) {
+        BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
+        int64_t i = *position, first = bt_load_relaxed_u32(&block->first_live);
+        if (i < first) i = first;
+        int loaded = 0;
+        for (; i < bt_load_acquire_u32(&block->entry_count); i++) {
+            loaded = load_entry(&block->entries[i], key, value, hash);
+            if (loaded) break;
+        }
+        if (loaded > 0) {
+            *position = i + 1;
+            return true;
+        }
+        // Emptied because the block was replaced, or the end?
+        if (loaded == 0 && (BtDictBlock *)bt_load_acquire_ptr(&dict->block) == block) return false;
+    }
+    bool found = false;
+    bt_object_lock(&dict->head);
+    BtDictBlock *block = dict->block;
+    int64_t i = *position;
+    if (i < block->first_live) i = block->first_live;
+    while (i < block->end_live && bt_is_empty(block->entries[i].key)) i++;
+    if (i < block->end_live) {
+        found = true;
+        *position = i + 1;
+        hold_entry_locked(&block->entries[i], key, value, hash);
+    }
+    bt_object_unlock(&dict->head);
+    return found;
+}
+
+bool bt_dict_previous_entry(View v, int64_t *position, Value *key, Value *value) {
+    BtDict *dict = bt_dict_cast(v);
+    bool found = false;
+    bt_container_lock(&dict->head);
+    BtDictBlock *block = dict->block;
+    int64_t i = *position;
+    if (i > block->end_live) i = block->end_live;
+    while (i > block->first_live && bt_is_empty(block->entries[i - 1].key)) i--;
+    if (i > block->first_live) {
+        found = true;
+        *position = i - 1;
+        hold_entry_locked(&block->entries[i - 1], key, value, NULL);
+    }
+    bt_object_unlock(&dict->head);
+    return found;
+}
+
+bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value) {
+    return bt_dict_next_entry(dict, position, key, value, NULL);
+}
+
+// Keys, values or both, taken at one moment. words has room for `room`; returns how many there are.
+static int64_t snapshot(View v, bool keys, bool values, Value *words, int64_t room) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_container_lock(&dict->head);
+    int64_t count = dict->length;
+    if (count <= room) {
+        const BtDictBlock *block = dict->block;
+        for (uint32_t i = block->first_live; i < block->end_live; i++) {
+            const BtDictEntry *entry = &block->entries[i];
+            if (bt_is_empty(entry->key)) continue;
+            if (keys) *words++ = bt_hold_slot_locked(&entry->key);
+            if (values) *words++ = bt_hold_slot_locked(&entry->value);
+        }
+    }
+    bt_object_unlock(&dict->head);
+    return count;
+}
+
+// The words in a buffer (bt_buffer_free); NULL with MemoryError.
+static Value *snapshot_alloc(View dict, bool keys, bool values, int64_t *count) {
+    for (int64_t room = bt_dict_length(dict);; room = *count) {
+        Value *words = (Value *)bt_buffer_alloc((size_t)(room * (keys + values) + 1) * sizeof(Value));
+        if (!words) return NULL;
+        *count = snapshot(dict, keys, values, words, room);
+        if (*count <= room) return words;
+        bt_buffer_free(words);
+    }
+}
+
+static Value snapshot_list(View dict, bool values) {
+    int64_t count;
+    Value *words = snapshot_alloc(dict, !values, values, &count);
+    if (!words) return BT_ERROR;
+    Value list = bt_list_from_values(words, count);
+    bt_buffer_free(words);
+    return list;
+}
+
+Value bt_dict_keys_list(View dict) { return snapshot_list(dict, false); }
+Value bt_dict_values_list(View dict) { return snapshot_list(dict, true); }
+
+Value bt_dict_items_list(View dict) {
+    int64_t count;
+    Value *words = snapshot_alloc(dict, true, true, &count);
+    if (!words) return BT_ERROR;
+    Value list = bt_list_new(count);
+    bool done = !bt_is_error(list);
+    for (int64_t i = 0; i < count; i++) {
+        if (!done) {
+            bt_release(words[2 * i]);
+            bt_release(words[2 * i + 1]);
+            continue;
+        }
+        Value pair = bt_tuple_from_values(&words[2 * i], 2);
+        done = !bt_is_error(pair) && bt_list_append(bt_view(list), pair);
+    }
+    bt_buffer_free(words);
+    if (done) return list;
+    bt_release_maybe(list);
+    return BT_ERROR;
+}
+
+// ---- caches -------------------------------------------------------------------------------------------------
+
+static uint32_t keys_ids_given;  // atomic
+
+uint32_t bt_dict_keys_id(View v) {
+    BtDict *dict = bt_dict_cast(v);
+    uint32_t id = bt_load_acquire_u32(&dict->keys_id);
+    if (id || bt_load_relaxed_u32(&keys_ids_given) == UINT32_MAX) return id;
+    bt_container_lock(&dict->head);
+    id = dict->keys_id;
+    if (!id && bt_load_relaxed_u32(&keys_ids_given) < UINT32_MAX - 1024) {
+        id = bt_add_relaxed_u32(&keys_ids_given, 1) + 1;
+        bt_store_release_u32(&dict->keys_id, id);
+    }
+    bt_object_unlock(&dict->head);
+    return id;
+}
+
+// ---- merging ------------------------------------------------------------------------------------------------
+
+// An empty dict takes over a copy of another's whole block.
+static bool merge_into_empty(BtDict *dict, BtDict *from, bool *done) {
+    bt_object_begin_shared_read(&dict->head);
+    bt_object_begin_shared_read(&from->head);
+    bt_object_lock_two(&dict->head, &from->head);
+    bool applies = dict->length == 0 && from->length > 0;
+    if (applies) {
+        BtDictBlock *block = clone_locked(from);
+        *done = block != NULL;
+        if (block) {
+            bt_store_release_u32(&dict->keys_id, 0);
+            BtDictBlock *old = dict->block;
+            dict->generation++;
+            bt_store_release_ptr(&dict->block, block);
+            bt_store_relaxed_i64(&dict->length, from->length);
+            drop_block_locked(dict, old);
+        }
+    }
+    bt_object_unlock_two(&dict->head, &from->head);
+    return applies;
+}
+
+static bool merge_dict(View v, View other, bool override) {
+    BtDict *dict = bt_dict_cast(v), *from = bt_dict_cast(other);
+    if (dict == from || bt_dict_length(other) == 0) return true;
+    bool done = true;
+    if (bt_dict_length(v) == 0 && merge_into_empty(dict, from, &done)) return done;
+    // What other threads change must not change under us: merge a copy.
+    Value copy = BT_EMPTY;
+    if (bt_threads_run_at_once() && bt_object_has_shared_reads(&from->head)) {
+        copy = bt_dict_copy(other);
+        if (bt_is_error(copy)) return false;
+        other = bt_view(copy);
+    }
+    int64_t position = 0, hash, length = bt_dict_length(other);
+    done = bt_dict_reserve(v, length);
+    Value key, value;
+    while (done && bt_dict_next_entry(other, &position, &key, &value, &hash)) {
+        if (override) {
+            done = set_hashed_steal(dict, key, value, hash);
+        } else {
+            Value there = bt_dict_setdefault(v, bt_view(key), bt_view(value));
+            done = !bt_is_error(there);
+            bt_release_maybe(there);
+            bt_release(key);
+            bt_release(value);
+        }
+        if (done && bt_dict_length(other) != length) {
+            bt_raise(&bt_exc_RuntimeError, "dict mutated during update");
+            done = false;
+        }
+    }
+    bt_release_maybe(copy);
+    return done;
+}
+
+static bool merge_mapping(View dict, View mapping, bool override) {
+    Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
+    if (bt_is_error(keys)) return false;
+    Value iterator = bt_iter(bt_view(keys));
+    bt_release(keys);
+    if (bt_is_error(iterator)) return false;
+    bool done = true;
+    while (done) {
+        Value key = bt_iterator_step(bt_view(iterator));
+        if (bt_is_empty(key)) {
+            done = !bt_error_occurred();
+            break;
+        }
+        int there = override ? 0 : bt_dict_contains(dict, bt_view(key));
+        done = there >= 0;
+        Value value = there == 0 ? bt_getitem(mapping, bt_view(key)) : BT_EMPTY;
+        if (there == 0) done = !bt_is_error(value) && bt_dict_set(dict, bt_view(key), bt_view(value));
+        bt_release_maybe(value);
+        bt_release(key);
+    }
+    bt_release(iterator);
+    return done;
+}
+
+bool bt_dict_merge(View dict, View mapping, bool override) {
+    // A subclass with an __iter__ of its own decides itself what its keys are.
+    if (bt_is_dict(mapping) && bt_type_of(mapping)->iter == bt_type_dict.iter) {
+        return merge_dict(dict, mapping, override);
+    }
+    return merge_mapping(dict, mapping, override);
+}
+
+// One (key, value) of an update from pairs.
+static bool set_pair(View dict, View element, int64_t number) {
+    Value pair = bt_tuple_from_iterable(element);
+    if (bt_is_error(pair)) {
+        if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(element)->iter &&
+            !bt_type_of(element)->sequence_item) {
+            bt_error_clear();
+            bt_raise(&bt_exc_TypeError, "cannot convert dictionary update sequence element #%lld to a sequence",
+                     (long long)number);
+        }
+        return false;
+    }
+    int64_t length = bt_tuple_length(bt_view(pair));
+    bool done = length == 2;
+    if (done) {
+        done = bt_dict_set(dict, bt_tuple_get(bt_view(pair), 0), bt_tuple_get(bt_view(pair), 1));
+    } else {
+        bt_raise(&bt_exc_ValueError,
+                 "dictionary update sequence element #%lld has length %lld; 2 is required", (long long)number,
+                 (long long)length);
+    }
+    bt_release(pair);
+    return done;
+}
+
+static bool update_from_pairs(View dict, View pairs) {
+    Value iterator = bt_iter(pairs);
+    if (bt_is_error(iterator)) return false;
+    bool done = true;
+    for (int64_t number = 0; done; number++) {
+        Value element = bt_iterator_step(bt_view(iterator));
+        if (bt_is_empty(element)) {
+            done = !bt_error_occurred();
+            break;
+        }
+        done = set_pair(dict, bt_view(element), number);
+        bt_release(element);
+    }
+    bt_release(iterator);
+    return done;
+}
+
+bool bt_dict_update(View dict, View v) {
+    if (bt_is_exact(v, BT_SHAPE_DICT)) return merge_dict(dict, v, true);
+    Value keys = bt_getattr_or_empty(v, BT_NAME(keys));
+    if (!bt_is_empty(keys)) {
+        bt_release(keys);
+        return bt_dict_merge(dict, v, true);
+    }
+    return !bt_error_occurred() && update_from_pairs(dict, v);
+}
+
+// ---- for the type -------------------------------------------------------------------------------------------
+
+void bt_dict_dealloc(BtObject *self) {
+    release_block(((BtDict *)self)->block, false);
+    bt_object_free(self);
+}
+
+int bt_dict_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    const BtDictBlock *block = ((BtDict *)self)->block;
+    for (uint32_t i = block->first_live; i < block->end_live; i++) {
+        const BtDictEntry *entry = &block->entries[i];
+        if (bt_is_empty(entry->key)) continue;
+        int result = visit(bt_view(entry->key), context);
+        if (!result) result = visit(bt_view(entry->value), context);
+        if (result) return result;
+    }
+    return 0;
+}
+
+int64_t bt_dict_block_bytes(View v) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t bytes = 0;
+    bt_container_lock(&dict->head);
+    const BtDictBlock *block = dict->block;
+    if (block != &empty_block) {
+        bool all_str = true;
+        for (uint32_t i = block->first_live; i < block->end_live && all_str; i++) {
+            all_str = bt_is_empty(block->entries[i].key) || bt_is_exact(bt_view(block->entries[i].key), BT_SHAPE_STR);
+        }
+        uint64_t size = block->index_size;
+        int64_t word = size <= 128 ? 1 : size <= 32768 ? 2 : 4;
+        bytes = 32 + (int64_t)size * word + (int64_t)block->entry_capacity * (all_str ? 16 : 24);
+    }
+    bt_object_unlock(&dict->head);
+    return bytes;
+}

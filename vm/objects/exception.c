@@ -1,0 +1,994 @@
+// The built-in exception classes.
+//
+// Every instance is a BtException followed by the extra fields of its family (BtExceptionFields): OSError's errno,
+// SyntaxError's lineno, ... One struct serves all families; the table of each family names its fields. Then comes the
+// attribute area that every exception has (exceptions take any attribute, and keep __notes__ there).
+#include "vm/objects/exception.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/list.h"
+#include "vm/objects/shape.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+
+enum { MAX_FIELDS = 8 };
+
+typedef struct BtExceptionFields {
+    BtException base;
+    Value extra[MAX_FIELDS];   // as many as the family has; empty = not set
+} BtExceptionFields;
+
+#define FIELDS(v) (((BtExceptionFields *)bt_object(v))->extra)
+
+// Field numbers by family.
+enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2, OS_WRITTEN };
+enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT, SYNTAX_END_LINENO, SYNTAX_END_OFFSET,
+       SYNTAX_PRINT };
+enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM };
+enum { ATTRIBUTE_NAME, ATTRIBUTE_OBJ };
+enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
+enum { GROUP_MESSAGE, GROUP_EXCEPTIONS };
+
+// ---- creation and life ----------------------------------------------------------------------------------------
+
+static int field_count(const BtType *type) {
+    // The static base decides; its size tells how many fields lie behind BtException.
+    while (type && bt_type_has(type, BT_TYPE_HEAP)) type = type->base;
+    if (!type) return 0;
+    int count = ((int)type->attributes_offset - (int)sizeof(BtException)) / (int)sizeof(Value);
+    return count < 0 ? 0 : count > MAX_FIELDS ? MAX_FIELDS : count;
+}
+
+static Value allocate(BtType *type) {
+    BtObject *object = bt_object_alloc(type, type->size);
+    if (!object) return BT_ERROR;
+    ((BtException *)object)->args = bt_tuple_empty();
+    return bt_steal(object);
+}
+
+static Value exception_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)kwnames;  // subclasses may take keywords in __init__
+    Value exception = allocate(type);
+    if (bt_is_error(exception)) return BT_ERROR;
+    Value tuple = bt_tuple_from_views(args, (int64_t)argc);
+    if (bt_is_error(tuple)) {
+        bt_release(exception);
+        return BT_ERROR;
+    }
+    bt_assign(&bt_exception_cast(bt_view(exception))->args, tuple);
+    return exception;
+}
+
+static bool no_keywords(View self, View kwnames) {
+    if (bt_view_is_empty(kwnames) || bt_tuple_length(kwnames) == 0) return true;
+    bt_raise(&bt_exc_TypeError, "%T() takes no keyword arguments", self);
+    return false;
+}
+
+static bool exception_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!no_keywords(self, kwnames)) return false;
+    Value tuple = bt_tuple_from_views(args, (int64_t)argc);
+    if (bt_is_error(tuple)) return false;
+    bt_assign(&bt_exception_cast(self)->args, tuple);
+    return true;
+}
+
+Value bt_exception_new(BtType *type, View argument) {
+    bool empty = bt_view_is_empty(argument);
+    if (type->new_ == exception_new && type->init == exception_init) {
+        Value exception = allocate(type);
+        if (bt_is_error(exception) || empty) return exception;
+        Value tuple = bt_tuple_from_views(&argument, 1);
+        if (bt_is_error(tuple)) {
+            bt_release(exception);
+            return BT_ERROR;
+        }
+        bt_assign(&bt_exception_cast(bt_view(exception))->args, tuple);
+        return exception;
+    }
+    return empty ? bt_call_0(bt_type_view(type)) : bt_call_1(bt_type_view(type), argument);
+}
+
+static void exception_dealloc(BtObject *object) {
+    BtException *exception = (BtException *)object;
+    // A chain of causes or contexts may be long: bt_object_dealloc bounds the nesting.
+    int extra = field_count(bt_object_type(object));
+    if (!bt_type_has(bt_object_type(object), BT_TYPE_HEAP)) bt_attributes_release(object);
+    for (int i = 0; i < extra; i++) bt_release_maybe(((BtExceptionFields *)object)->extra[i]);
+    bt_release_maybe(exception->args);
+    bt_release_maybe(exception->traceback);
+    bt_release_maybe(exception->context);
+    bt_release_maybe(exception->cause);
+    bt_object_free(object);
+}
+
+static int exception_traverse(BtObject *object, BtVisitFn visit, void *context) {
+    BtException *exception = (BtException *)object;
+    Value fixed[] = {exception->args, exception->traceback, exception->context, exception->cause};
+    for (int i = 0; i < 4; i++) {
+        int stop = bt_is_empty(fixed[i]) ? 0 : visit(bt_view(fixed[i]), context);
+        if (stop) return stop;
+    }
+    int extra = field_count(bt_object_type(object));
+    for (int i = 0; i < extra; i++) {
+        Value v = ((BtExceptionFields *)object)->extra[i];
+        int stop = bt_is_empty(v) ? 0 : visit(bt_view(v), context);
+        if (stop) return stop;
+    }
+    return bt_attributes_traverse(object, visit, context);
+}
+
+static void exception_clear(BtObject *object) {
+    BtException *exception = (BtException *)object;
+    bt_assign(&exception->traceback, BT_EMPTY);
+    bt_assign(&exception->context, BT_EMPTY);
+    bt_assign(&exception->cause, BT_EMPTY);
+    int extra = field_count(bt_object_type(object));
+    for (int i = 0; i < extra; i++) bt_assign(&((BtExceptionFields *)object)->extra[i], BT_EMPTY);
+    bt_assign(&exception->args, bt_tuple_empty());
+}
+
+void bt_exception_set_context(View exception, Value context) { bt_assign(&bt_exception_cast(exception)->context, context); }
+
+void bt_exception_set_cause(View exception, Value cause) {
+    bt_exception_cast(exception)->suppress_context = true;
+    bt_assign(&bt_exception_cast(exception)->cause, cause);
+}
+
+// ---- text -----------------------------------------------------------------------------------------------------
+
+static Value exception_str(View self) {
+    View args = bt_view(bt_exception_cast(self)->args);
+    switch (bt_tuple_length(args)) {
+    case 0: return bt_str_empty();
+    case 1: return bt_str(bt_tuple_get(args, 0));
+    default: return bt_str(args);
+    }
+}
+
+static Value exception_repr(View self) {
+    View args = bt_view(bt_exception_cast(self)->args);
+    if (bt_tuple_length(args) == 1) return bt_str_format("%T(%R)", self, bt_tuple_get(args, 0));
+    return bt_str_format("%T%R", self, args);
+}
+
+static Value key_error_str(View self) {
+    View args = bt_view(bt_exception_cast(self)->args);
+    if (bt_tuple_length(args) == 1) return bt_repr(bt_tuple_get(args, 0));
+    return exception_str(self);
+}
+
+// ---- methods and attributes of all ----------------------------------------------------------------------------
+
+static Value with_traceback(View self, View traceback) {
+    if (!bt_setattr(self, BT_NAME(__traceback__), traceback)) return BT_ERROR;
+    return bt_hold(self);
+}
+
+static Value add_note(View self, View note) {
+    if (!bt_is_str(note)) return bt_raise(&bt_exc_TypeError, "note must be a str, not '%T'", note);
+    Value notes = bt_getattr_or_empty(self, BT_NAME(__notes__));
+    if (bt_is_empty(notes)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        notes = bt_list_new(1);
+        if (bt_is_error(notes)) return BT_ERROR;
+        if (!bt_setattr(self, BT_NAME(__notes__), bt_view(notes))) {
+            bt_release(notes);
+            return BT_ERROR;
+        }
+    }
+    bool ok = bt_is_list(bt_view(notes));
+    if (!ok) {
+        bt_raise(&bt_exc_TypeError, "Cannot add note: __notes__ is not a list");
+    } else {
+        ok = bt_list_append(bt_view(notes), bt_hold(note));
+    }
+    bt_release(notes);
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value reduce(View self) {
+    View args = bt_view(bt_exception_cast(self)->args);
+    Value dict = bt_instance_dict(self);
+    if (bt_is_error(dict)) return BT_ERROR;
+    Value result = bt_dict_length(bt_view(dict)) > 0
+                       ? bt_tuple_pack(3, bt_type_view(bt_type_of(self)), args, bt_view(dict))
+                       : bt_tuple_pack(2, bt_type_view(bt_type_of(self)), args);
+    bt_release(dict);
+    return result;
+}
+
+static Value setstate(View self, View state) {
+    if (bt_is_none(state)) return BT_NONE;
+    if (!bt_is_dict(state)) return bt_raise(&bt_exc_TypeError, "state is not a dictionary");
+    int64_t position = 0;
+    Value key, value;
+    while (bt_dict_next(state, &position, &key, &value)) {
+        bool ok = bt_setattr(self, bt_view(key), bt_view(value));
+        bt_release(key);
+        bt_release(value);
+        if (!ok) return BT_ERROR;
+    }
+    return BT_NONE;
+}
+
+static const BtMethodDef base_methods[] = {
+    BT_METHOD_1("with_traceback", with_traceback,
+                "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."),
+    BT_METHOD_1("add_note", add_note, "Exception.add_note(note) --\n    add a note to the exception"),
+    BT_METHOD_0("__reduce__", reduce, NULL),
+    BT_METHOD_1("__setstate__", setstate, NULL),
+    BT_METHOD_END,
+};
+
+static Value get_args(View self, void *c) { (void)c; return bt_hold(bt_view(bt_exception_cast(self)->args)); }
+static bool set_args(View self, View value, void *c) {
+    (void)c;
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "args may not be deleted");
+        return false;
+    }
+    Value tuple = bt_tuple_from_iterable(value);
+    if (bt_is_error(tuple)) return false;
+    bt_assign(&bt_exception_cast(self)->args, tuple);
+    return true;
+}
+static Value none_if_empty(Value v) { return bt_is_empty(v) ? BT_NONE : bt_hold(bt_view(v)); }
+static Value get_traceback(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->traceback); }
+static bool set_traceback(View self, View value, void *c) {
+    (void)c;
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "__traceback__ may not be deleted");
+        return false;
+    }
+    if (!bt_is_none(value) && !bt_is_exact(value, BT_SHAPE_TRACEBACK)) {
+        bt_raise(&bt_exc_TypeError, "__traceback__ must be a traceback or None");
+        return false;
+    }
+    bt_assign(&bt_exception_cast(self)->traceback, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+static Value get_context(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->context); }
+static Value get_cause(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->cause); }
+static bool check_exception_or_none(View value, const char *what) {
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "%s may not be deleted", what);
+        return false;
+    }
+    if (!bt_is_none(value) && !bt_is_exception(value)) {
+        bt_raise(&bt_exc_TypeError, "exception %s must be None or derive from BaseException",
+                 what[2] == 'c' && what[3] == 'a' ? "cause" : "context");
+        return false;
+    }
+    return true;
+}
+static bool set_context(View self, View value, void *c) {
+    (void)c;
+    if (!check_exception_or_none(value, "__context__")) return false;
+    bt_exception_set_context(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+static bool set_cause(View self, View value, void *c) {
+    (void)c;
+    if (!check_exception_or_none(value, "__cause__")) return false;
+    bt_exception_set_cause(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+static Value get_suppress(View self, void *c) { (void)c; return bt_bool(bt_exception_cast(self)->suppress_context); }
+static bool set_suppress(View self, View value, void *c) {
+    (void)c;
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "can't delete numeric/char attribute");
+        return false;
+    }
+    if (!bt_is_exact(value, BT_SHAPE_BOOL)) {
+        bt_raise(&bt_exc_TypeError, "attribute value type must be bool");
+        return false;
+    }
+    bt_exception_cast(self)->suppress_context = bt_is_true_object(value);
+    return true;
+}
+
+static Value get_dict(View self, void *c) { (void)c; return bt_instance_dict(self); }
+static bool set_dict(View self, View value, void *c) {
+    (void)c;
+    if (bt_view_is_empty(value) || !bt_is_dict(value)) {
+        bt_raise(&bt_exc_TypeError, "__dict__ must be a dictionary");
+        return false;
+    }
+    return bt_instance_set_dict(self, value);
+}
+
+static const BtGetSetDef base_getsets[] = {
+    {"args", get_args, set_args, NULL, NULL},
+    {"__traceback__", get_traceback, set_traceback, NULL, NULL},
+    {"__context__", get_context, set_context, "exception context", NULL},
+    {"__cause__", get_cause, set_cause, "exception cause", NULL},
+    {"__suppress_context__", get_suppress, set_suppress, NULL, NULL},
+    {"__dict__", get_dict, set_dict, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+// An extra field by number.
+static Value get_field(View self, void *number) { return none_if_empty(FIELDS(self)[(intptr_t)number]); }
+static bool set_field(View self, View value, void *number) {
+    bt_assign(&FIELDS(self)[(intptr_t)number], bt_view_is_empty(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+#define FIELD(name, number) {name, get_field, set_field, "exception " name, (void *)(intptr_t)(number)}
+#define GETSET_END {NULL, NULL, NULL, NULL, NULL}
+
+static void put(View self, int number, View value) { bt_assign(&FIELDS(self)[number], bt_hold_maybe(value)); }
+
+// ---- families -------------------------------------------------------------------------------------------------
+
+static bool stop_iteration_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames)) return false;
+    put(self, 0, argc > 0 ? args[0] : BT_NONE_VIEW);
+    return true;
+}
+static const BtGetSetDef stop_iteration_getsets[] = {FIELD("value", 0), GETSET_END};
+
+static bool system_exit_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames)) return false;
+    if (argc == 1) put(self, 0, args[0]);
+    else if (argc > 1) put(self, 0, bt_view(bt_exception_cast(self)->args));
+    return true;
+}
+static const BtGetSetDef system_exit_getsets[] = {FIELD("code", 0), GETSET_END};
+
+// Takes keyword arguments out of a call: names[i] -> out[i]; TypeError for others.
+static bool take_keywords(View self, const View *args, size_t argc, View kwnames, const char *const *names, View *out) {
+    int64_t count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    for (int64_t k = 0; k < count; k++) {
+        View keyword = bt_tuple_get(kwnames, k);
+        int i = 0;
+        while (names[i] && !bt_str_equal_text(keyword, names[i])) i++;
+        if (!names[i]) {
+            bt_raise(&bt_exc_TypeError, "%T() got an unexpected keyword argument '%U'", self, keyword);
+            return false;
+        }
+        out[i] = args[argc + (size_t)k];
+    }
+    return true;
+}
+
+static bool import_error_init(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"name", "path", "name_from", NULL};
+    View given[3] = {BT_NO_VIEW, BT_NO_VIEW, BT_NO_VIEW};
+    if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
+    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    put(self, IMPORT_NAME, given[0]);
+    put(self, IMPORT_PATH, given[1]);
+    put(self, IMPORT_NAME_FROM, given[2]);
+    if (argc == 1) put(self, IMPORT_MSG, args[0]);
+    return true;
+}
+static Value import_error_str(View self) {
+    View msg = bt_view(FIELDS(self)[IMPORT_MSG]);
+    if (!bt_view_is_empty(msg) && bt_is_exact(msg, BT_SHAPE_STR)) return bt_hold(msg);
+    return exception_str(self);
+}
+static const BtGetSetDef import_error_getsets[] = {FIELD("msg", IMPORT_MSG), FIELD("name", IMPORT_NAME),
+                                                   FIELD("path", IMPORT_PATH), FIELD("name_from", IMPORT_NAME_FROM),
+                                                   GETSET_END};
+
+static bool attribute_error_init(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"name", "obj", NULL};
+    View given[2] = {BT_NO_VIEW, BT_NO_VIEW};
+    if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
+    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    put(self, ATTRIBUTE_NAME, given[0]);
+    put(self, ATTRIBUTE_OBJ, given[1]);
+    return true;
+}
+static const BtGetSetDef attribute_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), FIELD("obj", ATTRIBUTE_OBJ),
+                                                      GETSET_END};
+
+static bool name_error_init(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"name", NULL};
+    View given[1] = {BT_NO_VIEW};
+    if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
+    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    put(self, ATTRIBUTE_NAME, given[0]);
+    return true;
+}
+static const BtGetSetDef name_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), GETSET_END};
+
+// OSError(errno, strerror[, filename[, winerror[, filename2]]]) is made as the subclass that the errno names (PEP 3151).
+static BtType *os_error_subclass(int64_t number) {
+    switch (number) {
+    case EAGAIN: case EALREADY: case EINPROGRESS: return &bt_exc_BlockingIOError;
+    case EPIPE: case ESHUTDOWN: return &bt_exc_BrokenPipeError;
+    case ECHILD: return &bt_exc_ChildProcessError;
+    case ECONNABORTED: return &bt_exc_ConnectionAbortedError;
+    case ECONNREFUSED: return &bt_exc_ConnectionRefusedError;
+    case ECONNRESET: return &bt_exc_ConnectionResetError;
+    case EEXIST: return &bt_exc_FileExistsError;
+    case ENOENT: return &bt_exc_FileNotFoundError;
+    case EISDIR: return &bt_exc_IsADirectoryError;
+    case ENOTDIR: return &bt_exc_NotADirectoryError;
+    case EINTR: return &bt_exc_InterruptedError;
+    case EACCES: case EPERM: return &bt_exc_PermissionError;
+    case ESRCH: return &bt_exc_ProcessLookupError;
+    case ETIMEDOUT: return &bt_exc_TimeoutError;
+    default: return NULL;
+    }
+}
+
+static bool os_error_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!no_keywords(self, kwnames)) return false;
+    Value tuple = bt_tuple_from_views(args, (int64_t)(argc > 2 && argc <= 5 && !bt_is_none(args[2]) ? 2 : argc));
+    if (bt_is_error(tuple)) return false;
+    bt_assign(&bt_exception_cast(self)->args, tuple);
+    if (argc >= 2 && argc <= 5) {
+        put(self, OS_ERRNO, args[0]);
+        put(self, OS_STRERROR, args[1]);
+        if (argc > 2 && !bt_is_none(args[2])) {
+            // BlockingIOError's third argument may be a count of characters written.
+            if (bt_is_instance(self, &bt_exc_BlockingIOError) && bt_is_int(args[2])) put(self, OS_WRITTEN, args[2]);
+            else put(self, OS_FILENAME, args[2]);
+        }
+        if (argc == 5 && !bt_is_none(args[4])) put(self, OS_FILENAME2, args[4]);
+    }
+    return true;
+}
+
+static Value os_error_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (type == &bt_exc_OSError && argc >= 2 && argc <= 5 && bt_is_small_int(args[0])) {
+        BtType *subclass = os_error_subclass(bt_small_int_value(args[0]));
+        if (subclass) type = subclass;
+    }
+    return exception_new(type, args, argc, kwnames);
+}
+
+static Value os_error_str(View self) {
+    Value *f = FIELDS(self);
+    View number = bt_is_empty(f[OS_ERRNO]) ? BT_NONE_VIEW : bt_view(f[OS_ERRNO]);
+    View text = bt_is_empty(f[OS_STRERROR]) ? BT_NONE_VIEW : bt_view(f[OS_STRERROR]);
+    if (!bt_is_empty(f[OS_FILENAME])) {
+        if (!bt_is_empty(f[OS_FILENAME2])) {
+            return bt_str_format("[Errno %S] %S: %R -> %R", number, text, bt_view(f[OS_FILENAME]), bt_view(f[OS_FILENAME2]));
+        }
+        return bt_str_format("[Errno %S] %S: %R", number, text, bt_view(f[OS_FILENAME]));
+    }
+    if (!bt_is_empty(f[OS_ERRNO]) && !bt_is_empty(f[OS_STRERROR])) return bt_str_format("[Errno %S] %S", number, text);
+    return exception_str(self);
+}
+static Value get_written(View self, void *c) {
+    (void)c;
+    Value v = FIELDS(self)[OS_WRITTEN];
+    if (bt_is_empty(v)) return bt_raise(&bt_exc_AttributeError, "characters_written");
+    return bt_hold(bt_view(v));
+}
+static bool set_written(View self, View value, void *c) {
+    (void)c;
+    put(self, OS_WRITTEN, value);
+    return true;
+}
+static Value os_error_reduce(View self) {
+    Value *f = FIELDS(self);
+    View args = bt_view(bt_exception_cast(self)->args);
+    Value full;
+    if (bt_tuple_length(args) == 2 && !bt_is_empty(f[OS_FILENAME])) {
+        full = bt_is_empty(f[OS_FILENAME2])
+                   ? bt_tuple_pack(3, bt_tuple_get(args, 0), bt_tuple_get(args, 1), bt_view(f[OS_FILENAME]))
+                   : bt_tuple_pack(5, bt_tuple_get(args, 0), bt_tuple_get(args, 1), bt_view(f[OS_FILENAME]), BT_NONE_VIEW,
+                                   bt_view(f[OS_FILENAME2]));
+    } else {
+        full = bt_hold(args);
+    }
+    if (bt_is_error(full)) return BT_ERROR;
+    Value result = bt_tuple_pack(2, bt_type_view(bt_type_of(self)), bt_view(full));
+    bt_release(full);
+    return result;
+}
+static const BtMethodDef os_error_methods[] = {BT_METHOD_0("__reduce__", os_error_reduce, NULL), BT_METHOD_END};
+static const BtGetSetDef os_error_getsets[] = {
+    FIELD("errno", OS_ERRNO), FIELD("strerror", OS_STRERROR), FIELD("filename", OS_FILENAME),
+    FIELD("filename2", OS_FILENAME2), {"characters_written", get_written, set_written, NULL, NULL}, GETSET_END};
+
+static bool syntax_error_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames)) return false;
+    if (argc >= 1) put(self, SYNTAX_MSG, args[0]);
+    if (argc == 2) {
+        Value info = bt_tuple_from_iterable(args[1]);
+        if (bt_is_error(info)) return false;
+        int64_t n = bt_tuple_length(bt_view(info));
+        if (n != 4 && n != 6) {
+            bt_release(info);
+            if (n == 5) {
+                bt_raise(&bt_exc_TypeError, "end_offset must be provided when end_lineno is provided");
+            } else {
+                bt_raise(&bt_exc_TypeError, "function %s %d arguments (%lld given)", n < 4 ? "takes at least" : "takes at most",
+                         n < 4 ? 4 : 6, (long long)n);
+            }
+            return false;
+        }
+        for (int64_t i = 0; i < n; i++) put(self, SYNTAX_FILENAME + (int)i, bt_tuple_get(bt_view(info), i));
+        bt_release(info);
+    }
+    return true;
+}
+static Value syntax_error_str(View self) {
+    Value *f = FIELDS(self);
+    View msg = bt_is_empty(f[SYNTAX_MSG]) ? BT_NONE_VIEW : bt_view(f[SYNTAX_MSG]);
+    bool has_file = !bt_is_empty(f[SYNTAX_FILENAME]) && bt_is_str(bt_view(f[SYNTAX_FILENAME]));
+    bool has_line = !bt_is_empty(f[SYNTAX_LINENO]) && bt_is_exact(bt_view(f[SYNTAX_LINENO]), BT_SHAPE_INT);
+    if (!has_file && !has_line) return bt_str(msg);
+    if (!has_file) return bt_str_format("%S (line %S)", msg, bt_view(f[SYNTAX_LINENO]));
+    View name = bt_view(f[SYNTAX_FILENAME]);
+    Value base = BT_EMPTY;
+    int64_t slash = -1, length = bt_str_length(name);
+    for (int64_t i = length - 1; i >= 0 && slash < 0; i--) {
+        if (bt_str_char_at(bt_str_cast(name), i) == '/') slash = i;
+    }
+    base = bt_str_substring(name, slash + 1, length);
+    if (bt_is_error(base)) return BT_ERROR;
+    Value result = has_line ? bt_str_format("%S (%U, line %S)", msg, bt_view(base), bt_view(f[SYNTAX_LINENO]))
+                            : bt_str_format("%S (%U)", msg, bt_view(base));
+    bt_release(base);
+    return result;
+}
+static const BtGetSetDef syntax_error_getsets[] = {
+    FIELD("msg", SYNTAX_MSG), FIELD("filename", SYNTAX_FILENAME), FIELD("lineno", SYNTAX_LINENO),
+    FIELD("offset", SYNTAX_OFFSET), FIELD("text", SYNTAX_TEXT), FIELD("end_lineno", SYNTAX_END_LINENO),
+    FIELD("end_offset", SYNTAX_END_OFFSET), FIELD("print_file_and_line", SYNTAX_PRINT), GETSET_END};
+
+static bool unicode_arguments(View self, const View *args, size_t argc, size_t count, const char *pattern) {
+    if (argc != count) {
+        bt_raise(&bt_exc_TypeError, "function takes exactly %zd arguments (%zd given)", (ptrdiff_t)count, (ptrdiff_t)argc);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool fits = pattern[i] == 's'   ? bt_is_str(args[i])
+                    : pattern[i] == 'i' ? bt_is_int(args[i])
+                                        : bt_is_kind(args[i], BT_TYPE_IS_BYTES | BT_TYPE_IS_BYTEARRAY) ||
+                                              bt_type_of(args[i])->get_buffer != NULL;
+        if (!fits) {
+            bt_raise(&bt_exc_TypeError, pattern[i] == 'b' ? "a bytes-like object is required, not '%T'"
+                     : pattern[i] == 's'                  ? "argument %zd must be str, not %T"
+                                                          : "'%T' object cannot be interpreted as an integer",
+                     pattern[i] == 's' ? bt_view_from_bits((uint64_t)(i + 1)) : args[i], args[i]);
+            return false;
+        }
+    }
+    (void)self;
+    return true;
+}
+static bool unicode_encode_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "ssiis")) return false;
+    for (int i = 0; i < 5; i++) put(self, i, args[i]);
+    return true;
+}
+static bool unicode_decode_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "sbiis")) return false;
+    for (int i = 0; i < 5; i++) put(self, i, args[i]);
+    if (!bt_is_bytes(args[1])) {
+        Value bytes = bt_call_1(bt_type_view(&bt_type_bytes), args[1]);
+        if (bt_is_error(bytes)) return false;
+        bt_assign(&FIELDS(self)[UNICODE_OBJECT], bytes);
+    }
+    return true;
+}
+static bool unicode_translate_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 4, "siis")) return false;
+    for (int i = 0; i < 4; i++) put(self, i + 1, args[i]);
+    return true;
+}
+static Value unicode_str(View self) {
+    Value *f = FIELDS(self);
+    if (bt_is_empty(f[UNICODE_OBJECT])) return bt_str_empty();
+    View object = bt_view(f[UNICODE_OBJECT]);
+    int64_t start = bt_is_small_int(bt_view(f[UNICODE_START])) ? bt_small_int_value(bt_view(f[UNICODE_START])) : 0;
+    int64_t end = bt_is_small_int(bt_view(f[UNICODE_END])) ? bt_small_int_value(bt_view(f[UNICODE_END])) : 0;
+    int64_t length = bt_length(object);
+    if (length < 0) return BT_ERROR;
+    View reason = bt_view(f[UNICODE_REASON]);
+    bool translate = bt_is_empty(f[UNICODE_ENCODING]);
+    bool decoding = bt_is_bytes(object);
+    char what[48];
+    if (start < length && end == start + 1) {
+        Value item = bt_sequence_getitem(object, start);
+        if (bt_is_error(item)) return BT_ERROR;
+        uint32_t code = decoding ? (uint32_t)bt_small_int_value(bt_view(item))
+                                 : bt_str_char_at(bt_str_cast(bt_view(item)), 0);
+        bt_release(item);
+        if (decoding) {
+            return bt_str_format("'%S' codec can't decode byte 0x%02x in position %lld: %S", bt_view(f[UNICODE_ENCODING]), code,
+                                 (long long)start, reason);
+        }
+        snprintf(what, sizeof what, code <= 0xff ? "'\\x%02x'" : code <= 0xffff ? "'\\u%04x'" : "'\\U%08x'", code);
+        if (translate) {
+            return bt_str_format("can't translate character %s in position %lld: %S", what, (long long)start, reason);
+        }
+        return bt_str_format("'%S' codec can't encode character %s in position %lld: %S", bt_view(f[UNICODE_ENCODING]), what,
+                             (long long)start, reason);
+    }
+    if (translate) {
+        return bt_str_format("can't translate characters in position %lld-%lld: %S", (long long)start, (long long)end - 1, reason);
+    }
+    return bt_str_format(decoding ? "'%S' codec can't decode bytes in position %lld-%lld: %S"
+                                  : "'%S' codec can't encode characters in position %lld-%lld: %S",
+                         bt_view(f[UNICODE_ENCODING]), (long long)start, (long long)end - 1, reason);
+}
+static const BtGetSetDef unicode_getsets[] = {
+    FIELD("encoding", UNICODE_ENCODING), FIELD("object", UNICODE_OBJECT), FIELD("start", UNICODE_START),
+    FIELD("end", UNICODE_END), FIELD("reason", UNICODE_REASON), GETSET_END};
+
+// ---- exception groups (PEP 654) -------------------------------------------------------------------------------
+
+static Value group_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)kwnames;
+    if (argc != 2) {
+        return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", (ptrdiff_t)argc);
+    }
+    if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "argument 1 must be str, not %T", args[0]);
+    if (!bt_type_of(args[1])->sequence_item && !bt_is_list(args[1]) && !bt_is_tuple(args[1])) {
+        return bt_raise(&bt_exc_TypeError, "second argument (exceptions) must be a sequence");
+    }
+    Value exceptions = bt_tuple_from_iterable(args[1]);
+    if (bt_is_error(exceptions)) return BT_ERROR;
+    int64_t n = bt_tuple_length(bt_view(exceptions));
+    bool nested_base = false;
+    if (n == 0) {
+        bt_release(exceptions);
+        return bt_raise(&bt_exc_ValueError, "second argument (exceptions) must be a non-empty sequence");
+    }
+    for (int64_t i = 0; i < n; i++) {
+        View item = bt_tuple_get(bt_view(exceptions), i);
+        if (!bt_is_exception(item)) {
+            bt_release(exceptions);
+            return bt_raise(&bt_exc_ValueError, "Item %lld of second argument (exceptions) is not an exception", (long long)i);
+        }
+        if (!bt_is_instance(item, &bt_exc_Exception)) nested_base = true;
+    }
+    if (type == &bt_exc_BaseExceptionGroup) {
+        if (!nested_base) type = &bt_exc_ExceptionGroup;
+    } else if (nested_base && bt_type_is_subtype(type, &bt_exc_Exception)) {
+        bt_release(exceptions);
+        if (type == &bt_exc_ExceptionGroup) {
+            return bt_raise(&bt_exc_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+        }
+        return bt_raise(&bt_exc_TypeError, "Cannot nest BaseExceptions in '%N'", type);
+    }
+    Value group = exception_new(type, args, argc, BT_NO_VIEW);
+    if (!bt_is_error(group)) {
+        put(bt_view(group), GROUP_MESSAGE, args[0]);
+        put(bt_view(group), GROUP_EXCEPTIONS, bt_view(exceptions));
+    }
+    bt_release(exceptions);
+    return group;
+}
+
+static Value group_str(View self) {
+    int64_t n = bt_tuple_length(bt_view(FIELDS(self)[GROUP_EXCEPTIONS]));
+    return bt_str_format("%S (%lld sub-exception%s)", bt_view(FIELDS(self)[GROUP_MESSAGE]), (long long)n, n > 1 ? "s" : "");
+}
+
+static Value group_derive(View self, View exceptions) {
+    return bt_call_2(bt_type_view(&bt_exc_BaseExceptionGroup), bt_view(FIELDS(self)[GROUP_MESSAGE]), exceptions);
+}
+
+// self.derive(list) with traceback, context, cause and notes carried over. list stolen; None for an empty list.
+static Value derive_part(View self, Value list) {
+    if (bt_list_length(bt_view(list)) == 0) {
+        bt_release(list);
+        return BT_NONE;
+    }
+    View argument = bt_view(list);
+    Value part = bt_call_method_text(self, "derive", &argument, 1);
+    bt_release(list);
+    if (bt_is_error(part)) return BT_ERROR;
+    if (!bt_is_instance(bt_view(part), &bt_exc_BaseExceptionGroup)) {
+        bt_release(part);
+        return bt_raise(&bt_exc_TypeError, "derive must return an instance of BaseExceptionGroup");
+    }
+    BtException *from = bt_exception_cast(self), *to = bt_exception_cast(bt_view(part));
+    bt_assign(&to->traceback, bt_hold_maybe(bt_view(from->traceback)));
+    bt_assign(&to->context, bt_hold_maybe(bt_view(from->context)));
+    bt_assign(&to->cause, bt_hold_maybe(bt_view(from->cause)));
+    to->suppress_context = from->suppress_context;
+    Value notes = bt_getattr_or_empty(self, BT_NAME(__notes__));
+    if (!bt_is_empty(notes)) {
+        Value copy = bt_list_from_iterable(bt_view(notes));
+        bt_release(notes);
+        bool ok = !bt_is_error(copy) && bt_setattr(bt_view(part), BT_NAME(__notes__), bt_view(copy));
+        bt_release_maybe(copy);
+        if (!ok) {
+            bt_release(part);
+            return BT_ERROR;
+        }
+    } else if (bt_error_occurred()) {
+        bt_release(part);
+        return BT_ERROR;
+    }
+    return part;
+}
+
+// Does the condition (class, tuple of classes, callable) hold for an exception? -1 error
+static int condition_holds(View exception, View condition) {
+    if (bt_is_type(condition) || bt_is_tuple(condition)) return bt_isinstance(exception, condition);
+    Value answer = bt_call_1(condition, exception);
+    if (bt_is_error(answer)) return -1;
+    int truth = bt_truth(bt_view(answer));
+    bt_release(answer);
+    return truth;
+}
+
+static bool check_condition(View condition) {
+    if (bt_is_type(condition) && bt_type_has((BtType *)bt_object(condition), BT_TYPE_IS_EXCEPTION)) return true;
+    if (bt_is_tuple(condition)) {
+        bool ok = true;
+        for (int64_t i = 0; i < bt_tuple_length(condition) && ok; i++) {
+            View t = bt_tuple_get(condition, i);
+            ok = bt_is_type(t) && bt_type_has((BtType *)bt_object(t), BT_TYPE_IS_EXCEPTION);
+        }
+        if (ok) return true;
+    } else if (!bt_is_type(condition) && bt_is_callable(condition)) {
+        return true;
+    }
+    bt_raise(&bt_exc_TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    return false;
+}
+
+// Splits recursively into what matches and what does not; either may come back as None.
+static bool split(View exception, View condition, bool want_rest, Value *match, Value *rest) {
+    *match = BT_NONE;
+    *rest = BT_NONE;
+    int holds = condition_holds(exception, condition);
+    if (holds < 0) return false;
+    if (holds) {
+        *match = bt_hold(exception);
+        return true;
+    }
+    if (!bt_is_instance(exception, &bt_exc_BaseExceptionGroup)) {
+        if (want_rest) *rest = bt_hold(exception);
+        return true;
+    }
+    if (!bt_enter_recursion(" in exception group split")) return false;
+    Value matches = bt_list_new(0), others = bt_list_new(0);
+    bool ok = !bt_is_error(matches) && !bt_is_error(others);
+    View members = bt_view(FIELDS(exception)[GROUP_EXCEPTIONS]);
+    for (int64_t i = 0; ok && i < bt_tuple_length(members); i++) {
+        Value m, r;
+        ok = split(bt_tuple_get(members, i), condition, want_rest, &m, &r);
+        if (!ok) break;
+        if (!bt_is_none(bt_view(m))) ok = bt_list_append(bt_view(matches), m);
+        if (!bt_is_none(bt_view(r))) ok = bt_list_append(bt_view(others), r) && ok;
+    }
+    bt_leave_recursion();
+    if (!ok) {
+        bt_release_maybe(matches);
+        bt_release_maybe(others);
+        return false;
+    }
+    *match = derive_part(exception, matches);
+    if (bt_is_error(*match)) {
+        bt_release(others);
+        return false;
+    }
+    *rest = derive_part(exception, others);
+    if (bt_is_error(*rest)) {
+        bt_release(*match);
+        return false;
+    }
+    return true;
+}
+
+static Value group_split(View self, View condition) {
+    Value match, rest;
+    if (!check_condition(condition) || !split(self, condition, true, &match, &rest)) return BT_ERROR;
+    Value pair = bt_tuple_pack(2, bt_view(match), bt_view(rest));
+    bt_release(match);
+    bt_release(rest);
+    return pair;
+}
+
+static Value group_subgroup(View self, View condition) {
+    Value match, rest;
+    if (!check_condition(condition) || !split(self, condition, false, &match, &rest)) return BT_ERROR;
+    bt_release(rest);
+    return match;
+}
+
+static const BtMethodDef group_methods[] = {
+    BT_METHOD_1("derive", group_derive, NULL), BT_METHOD_1("split", group_split, NULL),
+    BT_METHOD_1("subgroup", group_subgroup, NULL), BT_METHOD_END};
+static bool set_read_only(View self, View value, void *c) {
+    (void)self;
+    (void)value;
+    (void)c;
+    bt_raise(&bt_exc_AttributeError, "readonly attribute");
+    return false;
+}
+static const BtGetSetDef group_getsets[] = {
+    {"message", get_field, set_read_only, "exception message", (void *)(intptr_t)GROUP_MESSAGE},
+    {"exceptions", get_field, set_read_only, "nested exceptions", (void *)(intptr_t)GROUP_EXCEPTIONS}, GETSET_END};
+
+// ---- the classes ----------------------------------------------------------------------------------------------
+
+#define LIFE                                                                                                \
+    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear
+
+#define X(class_name, class_base)                                                                           \
+    BtType bt_exc_##class_name = {                                                                          \
+        BT_TYPE_INIT(0, #class_name, sizeof(BtException)),                                                  \
+        .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_HAS_DICT | BT_TYPE_IS_EXCEPTION,                \
+        LIFE,                                                                                               \
+        .static_base = &bt_exc_##class_base,                                                                \
+    };
+BT_EXCEPTIONS(X)
+#undef X
+
+typedef struct Family {
+    BtType *type;
+    int fields;
+    Value (*new_)(BtType *, const View *, size_t, View);
+    bool (*init)(View, const View *, size_t, View);
+    Value (*str)(View);
+    const BtGetSetDef *getsets;
+    const BtMethodDef *methods;
+} Family;
+
+// Classes that differ from their base; classes derived from them inherit.
+static const Family families[] = {
+    {&bt_exc_BaseException, 0, exception_new, exception_init, exception_str, base_getsets, base_methods},
+    {&bt_exc_BaseExceptionGroup, 2, group_new, NULL, group_str, group_getsets, group_methods},
+    {&bt_exc_ExceptionGroup, 2, group_new, NULL, group_str, NULL, NULL},
+    {&bt_exc_KeyError, 0, NULL, NULL, key_error_str, NULL, NULL},
+    {&bt_exc_StopIteration, 1, NULL, stop_iteration_init, NULL, stop_iteration_getsets, NULL},
+    {&bt_exc_SystemExit, 1, NULL, system_exit_init, NULL, system_exit_getsets, NULL},
+    {&bt_exc_ImportError, 4, NULL, import_error_init, import_error_str, import_error_getsets, NULL},
+    {&bt_exc_AttributeError, 2, NULL, attribute_error_init, NULL, attribute_error_getsets, NULL},
+    {&bt_exc_NameError, 1, NULL, name_error_init, NULL, name_error_getsets, NULL},
+    {&bt_exc_OSError, 5, os_error_new, os_error_init, os_error_str, os_error_getsets, os_error_methods},
+    {&bt_exc_SyntaxError, 8, NULL, syntax_error_init, syntax_error_str, syntax_error_getsets, NULL},
+    {&bt_exc_UnicodeEncodeError, 5, NULL, unicode_encode_init, unicode_str, unicode_getsets, NULL},
+    {&bt_exc_UnicodeDecodeError, 5, NULL, unicode_decode_init, unicode_str, unicode_getsets, NULL},
+    {&bt_exc_UnicodeTranslateError, 5, NULL, unicode_translate_init, unicode_str, unicode_getsets, NULL},
+};
+
+static bool add_second_base(BtType *type, BtType *second) {
+    Value bases = bt_tuple_pack(2, bt_type_view(type->base), bt_type_view(second));
+    if (bt_is_error(bases)) return false;
+    Value mro = bt_type_compute_mro(type, bt_view(bases));
+    if (bt_is_error(mro)) return false;
+    bt_object_make_immortal(bt_object(bt_view(bases)));
+    bt_object_make_immortal(bt_object(bt_view(mro)));
+    type->bases = bases;
+    type->mro = mro;
+    return bt_type_add_subclass(second, type);
+}
+
+bool bt_exceptions_init(void) {
+    bt_exc_BaseException.static_base = &bt_type_object;
+    bt_exc_BaseException.repr = exception_repr;
+    bt_exc_IncompleteInputError.name = "_IncompleteInputError";
+    static const struct { BtType *type; BtType *base; } all[] = {
+#define X(class_name, class_base) {&bt_exc_##class_name, &bt_exc_##class_base},
+        BT_EXCEPTIONS(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        BtType *type = all[i].type;
+        BtType *base = i == 0 ? NULL : all[i].base;
+        // ExceptionGroup has two bases; the one with fields decides its layout.
+        if (type == &bt_exc_ExceptionGroup) base = type->static_base = &bt_exc_BaseExceptionGroup;
+        // Slots first from the base, then from the class's own family: bt_type_ready fills only what is missing.
+        if (base) {
+            type->size = bt_type_fixed_size(base);
+            type->new_ = base->new_;
+            type->init = base->init;
+            type->str = base->str;
+            type->repr = base->repr;
+        }
+        for (size_t f = 0; f < sizeof families / sizeof *families; f++) {
+            const Family *family = &families[f];
+            if (family->type != type) continue;
+            if (family->fields) type->size = (uint32_t)(sizeof(BtException) + sizeof(Value) * (size_t)family->fields);
+            if (family->new_) type->new_ = family->new_;
+            if (family->init) type->init = family->init;
+            if (family->str) type->str = family->str;
+            if (family->getsets) type->getsets = family->getsets;
+            if (family->methods) type->methods = family->methods;
+        }
+        if (!bt_type_ready(type)) return false;
+    }
+    return add_second_base(&bt_exc_ExceptionGroup, &bt_exc_Exception);
+}
+
+// ---- tracebacks -----------------------------------------------------------------------------------------------
+
+bool bt_exception_add_traceback(View exception, View frame, int32_t unit, int32_t line) {
+    BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
+    if (!traceback) return false;
+    BtException *e = bt_exception_cast(exception);
+    traceback->next = e->traceback;
+    traceback->frame = bt_hold(frame);
+    traceback->unit = unit;
+    traceback->line = line;
+    e->traceback = bt_steal(traceback);
+    return true;
+}
+
+#define TRACEBACK(v) ((BtTraceback *)bt_object(v))
+
+static void traceback_dealloc(BtObject *object) {
+    bt_release_maybe(((BtTraceback *)object)->frame);
+    bt_release_maybe(((BtTraceback *)object)->next);
+    bt_object_free(object);
+}
+static int traceback_traverse(BtObject *object, BtVisitFn visit, void *context) {
+    BtTraceback *traceback = (BtTraceback *)object;
+    int stop = bt_is_empty(traceback->frame) ? 0 : visit(bt_view(traceback->frame), context);
+    if (stop || bt_is_empty(traceback->next)) return stop;
+    return visit(bt_view(traceback->next), context);
+}
+static void traceback_clear(BtObject *object) {
+    bt_assign(&((BtTraceback *)object)->next, BT_EMPTY);
+}
+static Value get_tb_next(View v, void *c) { (void)c; return none_if_empty(TRACEBACK(v)->next); }
+static bool set_tb_next(View v, View value, void *c) {
+    (void)c;
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "can't delete tb_next attribute");
+        return false;
+    }
+    if (!bt_is_none(value) && !bt_is_exact(value, BT_SHAPE_TRACEBACK)) {
+        bt_raise(&bt_exc_TypeError, "expected traceback object, got '%T'", value);
+        return false;
+    }
+    for (View at = value; !bt_is_none(at);) {
+        if (bt_same(at, v)) {
+            bt_raise(&bt_exc_ValueError, "traceback loop detected");
+            return false;
+        }
+        Value next = TRACEBACK(at)->next;
+        if (bt_is_empty(next)) break;
+        at = bt_view(next);
+    }
+    bt_assign(&TRACEBACK(v)->next, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+static Value get_tb_frame(View v, void *c) { (void)c; return none_if_empty(TRACEBACK(v)->frame); }
+static Value get_tb_lasti(View v, void *c) { (void)c; return bt_small_int((int64_t)TRACEBACK(v)->unit * 2); }
+static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
+static const BtGetSetDef traceback_getsets[] = {
+    {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL},
+    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL}, GETSET_END};
+
+static Value traceback_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)type;
+    (void)kwnames;
+    if (argc != 4) return bt_raise(&bt_exc_TypeError, "TracebackType() takes exactly 4 arguments (%zd given)", (ptrdiff_t)argc);
+    if (!bt_is_none(args[0]) && !bt_is_exact(args[0], BT_SHAPE_TRACEBACK)) {
+        return bt_raise(&bt_exc_TypeError, "expected traceback object or None, got '%T'", args[0]);
+    }
+    if (!bt_is_exact(args[1], BT_SHAPE_FRAME) || !bt_is_small_int(args[2]) || !bt_is_small_int(args[3])) {
+        return bt_raise(&bt_exc_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", args[1]);
+    }
+    BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
+    if (!traceback) return BT_ERROR;
+    traceback->next = bt_is_none(args[0]) ? BT_EMPTY : bt_hold(args[0]);
+    traceback->frame = bt_hold(args[1]);
+    traceback->unit = (int32_t)(bt_small_int_value(args[2]) / 2);
+    traceback->line = (int32_t)bt_small_int_value(args[3]);
+    return bt_steal(traceback);
+}
+
+BtType bt_type_traceback = {
+    BT_TYPE_INIT(BT_SHAPE_TRACEBACK, "traceback", sizeof(BtTraceback)),
+    .flags = BT_TYPE_CONTAINER,
+    .new_ = traceback_new,
+    .dealloc = traceback_dealloc,
+    .traverse = traceback_traverse,
+    .clear = traceback_clear,
+    .getsets = traceback_getsets,
+};

@@ -1,0 +1,27 @@
+// What the object room asks of the running Python frame and of import. Frames and import belong to vm/eval, a
+// higher room, which implements these (eval/frame_access.c, eval/import.c); here is only the contract.
+#ifndef BATON_VM_OBJECTS_FRAME_ACCESS_H
+#define BATON_VM_OBJECTS_FRAME_ACCESS_H
+
+#include "vm/base/object.h"
+
+BT_BEGIN_DECLS
+
+// Globals of the innermost Python frame; borrowed, valid while that frame runs. Empty view when no Python
+// runs.
+View bt_frame_current_globals(void);
+
+// The class cell's content and the first argument of the innermost frame, for super() without arguments. New
+// references. False: RuntimeError raised as CPython does ("super(): no arguments", "super(): __class__ cell
+// not found").
+bool bt_frame_super_arguments(Value *cls, Value *self) BT_MUST_CHECK;
+
+// Calls a Python function: a nested loop on the C stack (eval/frame.h says the same).
+Value bt_eval_function(View function, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
+
+// import NAME, returning the module NAME names (the last component). New reference.
+Value bt_import_module(const char *name) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_VM_OBJECTS_FRAME_ACCESS_H

@@ -1,0 +1,59 @@
+// int: small integers are immediate words, the rest are GMP integers; one Python type.
+// Invariant: an exact int whose value fits 63 bits is always immediate, so equal words decide equality of small ones.
+// Instances of subclasses of int (not bool) are BtInt objects with any value.
+#ifndef BATON_VM_OBJECTS_INT_H
+#define BATON_VM_OBJECTS_INT_H
+
+#include <gmp.h>
+
+#include "vm/base/type.h"
+
+BT_BEGIN_DECLS
+
+typedef struct BtInt {
+    BtObject head;
+    mpz_t z;
+} BtInt;
+
+// sys.set_int_max_str_digits: longest decimal text converted to or from int; 0 = no limit. atomic: relaxed
+extern int bt_int_max_str_digits;
+
+Value bt_int_from_i64(int64_t n) BT_MUST_CHECK;
+Value bt_int_from_u64(uint64_t n) BT_MUST_CHECK;
+Value bt_int_from_double(double d) BT_MUST_CHECK;          // truncates; OverflowError/ValueError for inf/nan
+// Copies z (does not take it over).
+Value bt_int_from_mpz(mpz_srcptr z) BT_MUST_CHECK;
+// Parses text in a base (0: by prefix); ValueError "invalid literal for int() with base 10: '...'".
+Value bt_int_from_text(const char *text, size_t length, int base) BT_MUST_CHECK;
+
+// v must be an int (any subclass). True when the value fits.
+bool bt_int_fits_i64(View v, int64_t *out);
+bool bt_int_fits_u64(View v, uint64_t *out);
+int bt_int_sign(View v);                                   // -1, 0, 1
+double bt_int_as_double(View v);                           // correctly rounded; OverflowError raised and -1.0 when too large
+// Fills z (initialised by the caller) with the value of any int.
+void bt_int_get_mpz(View v, mpz_ptr z);
+Value bt_int_to_text(View v, int base) BT_MUST_CHECK;      // str without prefix; respects the digit limit for base 10
+int64_t bt_int_hash(View v);
+int64_t bt_int_bit_length(View v);
+
+// Slow paths of the loop's integer arithmetic: operands are ints (any size).
+Value bt_int_add(View a, View b) BT_MUST_CHECK;
+Value bt_int_sub(View a, View b) BT_MUST_CHECK;
+Value bt_int_mul(View a, View b) BT_MUST_CHECK;
+Value bt_int_floordiv(View a, View b) BT_MUST_CHECK;
+Value bt_int_mod(View a, View b) BT_MUST_CHECK;
+Value bt_int_divmod(View a, View b) BT_MUST_CHECK;         // tuple
+Value bt_int_truediv(View a, View b) BT_MUST_CHECK;
+Value bt_int_pow(View a, View b, View modulus) BT_MUST_CHECK;
+Value bt_int_lshift(View a, View b) BT_MUST_CHECK;
+Value bt_int_rshift(View a, View b) BT_MUST_CHECK;
+Value bt_int_and(View a, View b) BT_MUST_CHECK;
+Value bt_int_or(View a, View b) BT_MUST_CHECK;
+Value bt_int_xor(View a, View b) BT_MUST_CHECK;
+Value bt_int_negative(View a) BT_MUST_CHECK;
+int bt_int_compare(View a, View b);                        // -1, 0, 1
+
+BT_END_DECLS
+
+#endif  // BATON_VM_OBJECTS_INT_H

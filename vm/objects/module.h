@@ -1,0 +1,31 @@
+// module objects, and the table that names the modules written in C.
+#ifndef BATON_VM_OBJECTS_MODULE_H
+#define BATON_VM_OBJECTS_MODULE_H
+
+#include "vm/base/type.h"
+
+BT_BEGIN_DECLS
+
+typedef struct BtModule {
+    BtObject head;
+    Value dict;
+} BtModule;
+
+BT_INLINE View bt_module_dict(View module) { return bt_view(((BtModule *)bt_object(module))->dict); }
+Value bt_module_new(const char *name) BT_MUST_CHECK; // __name__, __doc__, __loader__, ... set
+bool bt_module_add_functions(View module, const BtMethodDef *methods) BT_MUST_CHECK;
+bool bt_module_add(View module, const char *name, Value value) BT_MUST_CHECK;   // stolen
+bool bt_module_add_type(View module, BtType *type) BT_MUST_CHECK;           // under its own name
+
+// A module written in C: `init` fills a fresh module. Its static types are made ready inside init with
+// bt_type_ready_once. Called at most once, on first import.
+typedef struct BtNativeModule {
+    const char *name;
+    bool (*init)(View module);
+} BtNativeModule;
+// The table, ended by a NULL name; vm knows nothing else of stdlib/native (stdlib/native/table.c defines it).
+extern const BtNativeModule bt_native_modules[];
+
+BT_END_DECLS
+
+#endif  // BATON_VM_OBJECTS_MODULE_H

@@ -1,0 +1,27 @@
+// Warnings from C.
+#include "vm/objects/warn.h"
+
+#include "vm/base/error.h"
+#include "vm/base/protocol.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/str.h"
+
+bool bt_warn(BtType *category, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    Value message = bt_str_format_va(format, list);
+    va_end(list);
+    if (bt_is_error(message)) return false;
+    Value module = bt_import_module("warnings");
+    if (bt_is_error(module)) {
+        bt_release(message);
+        return false;
+    }
+    View args[2] = {bt_view(message), bt_type_view(category)};
+    Value result = bt_call_method_text(bt_view(module), "warn", args, 2);
+    bt_release(module);
+    bt_release(message);
+    if (bt_is_error(result)) return false;
+    bt_release(result);
+    return true;
+}

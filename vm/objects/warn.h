@@ -1,0 +1,15 @@
+// Warnings from C: through the `warnings` module, so that filters, -W and simplefilter("error") apply.
+#ifndef BATON_VM_OBJECTS_WARN_H
+#define BATON_VM_OBJECTS_WARN_H
+
+#include "vm/base/object.h"
+
+BT_BEGIN_DECLS
+
+// warnings.warn(message, category, stacklevel=1). False: the filter turned it into an exception (or it
+// failed).
+bool bt_warn(BtType *category, const char *format, ...) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_VM_OBJECTS_WARN_H
