@@ -1,0 +1,230 @@
+// States of `shared` (count, state) and who may change what:
+//
+//   FRESH --store where others look--> ESCAPED --foreign drop at count 0--> QUEUED --owner or helper merges--> MERGED
+//
+// Merging, the delicate step. The merger first stores local = 0 and owner = 0 and only then adds the local count and the
+// MERGED state in one CAS: once MERGED is visible another thread may free and reuse the object, so nothing may be
+// stored to it after. In the window between, `shared` lacks the local references: so a count of zero means death only in
+// state MERGED, and who finds owner 0 without MERGED waits the few instructions until it appears.
+#include "vm/threads/biased_count.h"
+
+#if BT_FREE_THREADED
+
+#include <sched.h>
+#include <stdlib.h>
+
+#include "vm/base/mutex.h"
+#include "vm/threads/scheduler.h"
+#include "vm/threads/thread_parts.h"
+#include "vm/threads/thread_state.h"
+
+enum { STRIPES = 64 };
+
+typedef struct Stripe {
+    BtMutex mutex;
+} __attribute__((aligned(64))) Stripe;
+
+static Stripe stripes[STRIPES];
+static BtThread *owners[1 << 16];  // by id; guarded by the id's stripe
+
+static BtMutex *mutex_of(uint16_t id) { return &stripes[id % STRIPES].mutex; }
+
+BT_INLINE int32_t count_in(uint32_t shared) { return (int32_t)shared >> 2; }
+BT_INLINE uint32_t state_in(uint32_t shared) { return shared & BT_SHARED_STATE_MASK; }
+
+int64_t bt_object_refcount(const BtObject *o) {
+    uint32_t local = bt_load_relaxed_u32(&o->local);
+    if (local == BT_IMMORTAL) return local;
+    int64_t total = (int64_t)local + count_in(bt_load_relaxed_u32(&o->shared));
+    return bt_object_is_deferred(o) ? total - BT_DEFERRED_BIAS : total;
+}
+
+// Merges and takes `less` references off. The caller is the owner, or holds the owner still, or knows that it is gone. True:
+// that was the last reference.
+static bool merge(BtObject *o, uint32_t less) {
+    uint32_t local = bt_load_relaxed_u32(&o->local);
+    bt_store_relaxed_u32(&o->local, 0);
+    bt_store_relaxed_u16(&o->owner, 0);
+    uint32_t shared = bt_load_relaxed_u32(&o->shared), next;
+    // Acquire and release: what all who dropped references did to the object happens before its destructor.
+    do next = ((shared & ~(uint32_t)BT_SHARED_STATE_MASK) + (local - less) * BT_SHARED_ONE) | BT_SHARED_MERGED;
+    while (!bt_cas_acq_rel_u32(&o->shared, &shared, next));
+    return next == BT_SHARED_MERGED;
+}
+
+// Drops one reference of an object that is merged, or whose merger is between its stores and its CAS.
+static bool drop_merged(BtObject *o) {
+    for (int tries = 0; state_in(bt_load_acquire_u32(&o->shared)) != BT_SHARED_MERGED; tries++) {
+        if (tries < 1000) {
+            bt_cpu_relax();
+        } else {
+            sched_yield();
+        }
+    }
+    uint32_t before = bt_add_acq_rel_u32(&o->shared, (uint32_t)-BT_SHARED_ONE);
+    return before - BT_SHARED_ONE == BT_SHARED_MERGED;
+}
+
+void bt_object_local_zero_slow(BtObject *o) {
+    // Never seen by another thread: it cannot be now either, since nobody has a reference to hand out.
+    uint32_t shared = bt_load_acquire_u32(&o->shared);
+    if (shared == BT_SHARED_FRESH) {
+        bt_object_dealloc(o);
+        return;
+    }
+    // The bias keeps a deferred object alive: its owner may go on counting plainly.
+    if (bt_object_is_deferred(o)) return;
+    if (merge(o, 0)) bt_object_dealloc(o);
+}
+
+// The dropped reference is now the queue's. Sends the object to whoever may merge it. True: it died here.
+static bool send_to_owner(BtObject *o) {
+    for (;;) {
+        uint16_t id = bt_load_relaxed_u16(&o->owner);
+        if (id == 0) return drop_merged(o);
+        BtMutex *mutex = mutex_of(id);
+        bt_mutex_lock(mutex);
+        if (bt_load_relaxed_u16(&o->owner) != id) {
+            // Merged meanwhile by the owner's last local release.
+            bt_mutex_unlock(mutex);
+            continue;
+        }
+        BtThread *owner = owners[id];
+        bool dead = false;
+        if (!owner) {
+            // The id is out of use, and nobody can take it without this mutex.
+            dead = merge(o, 1);
+        } else {
+            uint32_t expected = BT_THREAD_DETACHED;
+            // Acquire: its counting before it detached is visible. It cannot attach until the state is put back.
+            if (bt_cas_acq_rel_u32(&owner->state, &expected, BT_THREAD_HELPED)) {
+                dead = bt_load_relaxed_u16(&o->owner) == id ? merge(o, 1) : drop_merged(o);
+                bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
+            } else {
+                BtThreadReclaim *to = owner->reclaim;
+                if (to->merge_count == to->merge_capacity) {
+                    uint32_t capacity = to->merge_capacity ? to->merge_capacity * 2 : 64;
+                    BtObject **grown = (BtObject **)realloc(to->merge_queue, capacity * sizeof *grown);
+                    if (grown) {
+                        to->merge_queue = grown;
+                        to->merge_capacity = capacity;
+                    }
+                }
+                // Without memory the reference is lost: the object lives on, which is safe.
+                if (to->merge_count < to->merge_capacity) to->merge_queue[to->merge_count++] = o;
+                bt_thread_request(owner, BT_PENDING_MERGE);
+            }
+        }
+        bt_mutex_unlock(mutex);
+        return dead;
+    }
+}
+
+void bt_object_decref_shared_slow(BtObject *o) {
+    uint32_t shared = bt_load_relaxed_u32(&o->shared), next;
+    bool give;
+    do {
+        // Without a shared count to take it from, the reference is one the owner counted.
+        give = shared == BT_SHARED_FRESH || shared == BT_SHARED_ESCAPED;
+        next = give ? BT_SHARED_QUEUED : shared - BT_SHARED_ONE;
+    } while (!bt_cas_acq_rel_u32(&o->shared, &shared, next));
+    if (give) {
+        if (send_to_owner(o)) bt_object_dealloc(o);
+    } else if (next == BT_SHARED_MERGED) {
+        bt_object_dealloc(o);
+    }
+}
+
+void bt_object_mark_escaped_slow(BtObject *o) {
+    uint32_t shared = bt_load_relaxed_u32(&o->shared);
+    while (state_in(shared) == BT_SHARED_FRESH) {
+        // Release: whoever counts it after this sees the object's contents.
+        if (bt_cas_acq_rel_u32(&o->shared, &shared, shared | BT_SHARED_ESCAPED)) return;
+    }
+}
+
+bool bt_object_try_incref_slow(BtObject *o) {
+    uint32_t shared = bt_load_relaxed_u32(&o->shared);
+    do {
+        // Zero in these states is what a dead, dying or unpublished object shows. In any other state, or with a count,
+        // somebody holds a reference at the moment of the CAS.
+        if (shared == BT_SHARED_FRESH || shared == BT_SHARED_MERGED) return false;
+    } while (!bt_cas_acquire_u32(&o->shared, &shared, shared + BT_SHARED_ONE));
+    return true;
+}
+
+void bt_object_make_deferred(BtObject *o) {
+    if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL) return;
+    bt_add_acq_rel_u32(&o->shared, BT_DEFERRED_BIAS * BT_SHARED_ONE);
+    bt_or_acq_rel_u8(&o->gc, BT_GC_DEFERRED);
+}
+
+void bt_object_undefer(BtObject *o) {
+    if (!bt_object_is_deferred(o)) return;
+    bt_and_acq_rel_u8(&o->gc, (uint8_t)~BT_GC_DEFERRED);
+    // Everyone counts in `shared` from here on; the caller's reference keeps it above zero.
+    merge(o, BT_DEFERRED_BIAS);
+}
+
+// ---- queues -------------------------------------------------------------------------------------------------
+
+void bt_owner_register(BtThread *thread) {
+    BtMutex *mutex = mutex_of(thread->id);
+    bt_mutex_lock(mutex);
+    owners[thread->id] = thread;
+    bt_mutex_unlock(mutex);
+}
+
+// Takes one object off the thread's own queue; when there is none and `leave`, takes the thread out of the table.
+static BtObject *next_queued(BtThread *thread, bool leave) {
+    BtMutex *mutex = mutex_of(thread->id);
+    BtThreadReclaim *own = thread->reclaim;
+    bt_mutex_lock(mutex);
+    BtObject *o = own->merge_count ? own->merge_queue[--own->merge_count] : NULL;
+    if (!o && leave) owners[thread->id] = NULL;
+    bt_mutex_unlock(mutex);
+    return o;
+}
+
+// A queued object that is still mine, or that my last local release has merged since.
+static bool merge_queued(BtObject *o) {
+    return bt_object_is_mine(o) ? merge(o, 1) : drop_merged(o);
+}
+
+void bt_merge_own_queue(BtThread *thread) {
+    BtObject *o;
+    while ((o = next_queued(thread, false)) != NULL) {
+        if (merge_queued(o)) bt_object_dealloc(o);
+    }
+}
+
+void bt_owner_unregister(BtThread *thread) {
+    BtObject *o;
+    while ((o = next_queued(thread, true)) != NULL) {
+        if (merge_queued(o)) bt_object_dealloc(o);
+    }
+    free(thread->reclaim->merge_queue);
+    thread->reclaim->merge_queue = NULL;
+    thread->reclaim->merge_capacity = 0;
+}
+
+void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), void *context) {
+    // No thread comes or goes, and none is in here: the mutexes are not needed.
+    for (BtThread *t = bt_registry_first; t; t = t->next) {
+        BtThreadReclaim *queue = t->reclaim;
+        while (queue->merge_count) {
+            BtObject *o = queue->merge_queue[--queue->merge_count];
+            bool last = bt_load_relaxed_u16(&o->owner) == t->id ? merge(o, 1) : drop_merged(o);
+            if (last) dead(o, context);
+        }
+    }
+}
+
+void bt_owners_after_fork(BtThread *self) {
+    memset(stripes, 0, sizeof stripes);
+    // What other threads owned belongs to nobody now: the first who drops a reference merges.
+    memset(owners, 0, sizeof owners);
+    owners[self->id] = self;
+}
+
+#endif

@@ -1,0 +1,190 @@
+// The tick: everything a thread does for others between two instructions.
+#include "vm/threads/scheduler.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "vm/base/error.h"
+#include "vm/observe/stats.h"
+#include "vm/threads/biased_count.h"
+#include "vm/threads/blocking.h"
+#include "vm/threads/gc.h"
+#include "vm/threads/gil.h"
+#include "vm/threads/retire.h"
+#include "vm/threads/stop_world.h"
+#include "vm/threads/thread_parts.h"
+#include "vm/threads/thread_state.h"
+
+enum {
+    DEFAULT_COUNT = 100,
+    // Larger N are counted in pieces, because pending requests are looked at between quanta.
+    PIECE = 32768,
+    // Where no count is asked for. A prime: the instruction at which a request is seen should not follow a loop's length.
+    LOOK_AROUND = 997,
+};
+
+typedef enum { RULE_COUNT, RULE_TIME, RULE_TIME_AT_CALLS } RuleKind;
+
+int32_t bt_switch_quantum = DEFAULT_COUNT;
+uint32_t bt_switch_waiters;
+uint8_t bt_switch_at_calls;
+#if BT_FREE_THREADED
+uint8_t bt_gil_enabled = 0;
+const char *const bt_build_name = "free-threading";
+#else
+uint8_t bt_gil_enabled = 1;
+const char *const bt_build_name = "gil";
+#endif
+
+static RuleKind kind = RULE_COUNT;
+static int64_t count = DEFAULT_COUNT;
+static int64_t interval_ns = 5000000;   // atomic: relaxed
+static int64_t wait_ns;                 // interval_ns under a timed rule, else 0. atomic: relaxed
+static int32_t pieces = 1;              // quanta that make N; atomic: relaxed
+
+int64_t bt_switch_wait_ns(void) { return bt_load_relaxed_i64(&wait_ns); }
+
+static void put_in_force(void) {
+    int32_t quantum = LOOK_AROUND, parts = 1;
+    if (kind == RULE_COUNT && bt_load_relaxed_u8(&bt_gil_enabled)) {
+        parts = (int32_t)((count + PIECE - 1) / PIECE);
+        quantum = (int32_t)((count + parts - 1) / parts);
+    }
+    bt_store_relaxed_i32(&pieces, parts);
+    bt_store_relaxed_i64(&wait_ns, kind == RULE_COUNT ? 0 : interval_ns);
+    bt_store_relaxed_u8(&bt_switch_at_calls, kind == RULE_TIME_AT_CALLS);
+    bt_store_relaxed_i32(&bt_switch_quantum, quantum);
+}
+
+void bt_switch_init(void) { put_in_force(); }
+
+void bt_switch_set_count(int64_t n) {
+    kind = RULE_COUNT;
+    count = n < 1 ? 1 : n > INT32_MAX ? INT32_MAX : n;
+    put_in_force();
+}
+
+int64_t bt_switch_count(void) { return count; }
+
+void bt_switch_set_interval_ns(int64_t ns) {
+    bt_store_relaxed_i64(&interval_ns, ns < 1000 ? 1000 : ns);
+    put_in_force();
+}
+
+int64_t bt_switch_interval_ns(void) { return bt_load_relaxed_i64(&interval_ns); }
+
+bool bt_switch_set_rule(const char *text) {
+    char *end;
+    double number = strtod(text, &end);
+    if (end == text || !(number > 0) || number > 1e12) return false;
+    if (*end == '\0') {
+        if (number < 1 || number != (double)(int64_t)number) return false;
+        bt_switch_set_count((int64_t)number);
+        return true;
+    }
+    static const struct {
+        const char *name;
+        double ns;
+    } units[] = {{"ms", 1e6}, {"us", 1e3}, {"s", 1e9}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t length = strlen(units[i].name);
+        if (strncmp(end, units[i].name, length) != 0) continue;
+        const char *rest = end + length;
+        bool at_calls = strcmp(rest, "@calls") == 0;
+        if (*rest && !at_calls) return false;
+        kind = at_calls ? RULE_TIME_AT_CALLS : RULE_TIME;
+        bt_switch_set_interval_ns((int64_t)(number * units[i].ns));
+        return true;
+    }
+    return false;
+}
+
+void bt_switch_rule_text(char *out, size_t size) {
+    if (kind == RULE_COUNT) {
+        snprintf(out, size, "%lld", (long long)count);
+    } else {
+        snprintf(out, size, "%gms%s", (double)interval_ns / 1e6, kind == RULE_TIME_AT_CALLS ? "@calls" : "");
+    }
+}
+
+// ---- the tick -----------------------------------------------------------------------------------------------
+
+static bool raise_async_exception(BtThread *thread) {
+    bt_mutex_lock(&bt_registry_mutex);
+    Value exception = thread->async_exception;
+    thread->async_exception = BT_EMPTY;
+    bt_mutex_unlock(&bt_registry_mutex);
+    if (bt_is_empty(exception)) return true;
+    (void)bt_raise_value(exception);
+    return false;
+}
+
+// Everything but the GIL. Each bit is cleared before it is served: a request that comes meanwhile is seen next time.
+static bool serve(BtThread *thread, uint32_t pending) {
+    if (pending & BT_PENDING_EXIT) {
+        bt_thread_detach(thread);
+        bt_thread_hang();
+    }
+    if (pending & BT_PENDING_STOP) bt_world_pause_self(thread);
+    if (pending & BT_PENDING_MERGE) {
+        bt_thread_served(thread, BT_PENDING_MERGE);
+        bt_merge_own_queue(thread);
+    }
+    if (pending & BT_PENDING_RECLAIM) {
+        bt_thread_served(thread, BT_PENDING_RECLAIM);
+        bt_reclaim_at_safepoint(thread);
+    }
+    if (pending & BT_PENDING_GC) {
+        bt_thread_served(thread, BT_PENDING_GC);
+        bt_gc_run_if_due(thread);
+    }
+    if (pending & BT_PENDING_ASYNC_EXC) {
+        bt_thread_served(thread, BT_PENDING_ASYNC_EXC);
+        if (!raise_async_exception(thread)) return false;
+    }
+    if ((pending & BT_PENDING_SIGNALS) && thread->is_main && !bt_handle_signals()) return false;
+    return true;
+}
+
+static void hand_over(BtThread *thread) {
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_begin_hand_over(thread);
+    bool handed = bt_gil_hand_over(thread);
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_end_hand_over(thread, handed);
+    if (BT_UNLIKELY(bt_load_relaxed_u8(&bt_threads_exiting)) && !bt_thread_may_run(thread)) {
+        bt_thread_detach(thread);
+        bt_thread_hang();
+    }
+}
+
+static bool quantum_is_over(BtThread *thread) {
+    if (bt_load_relaxed_i64(&wait_ns)) return false;
+    int32_t parts = bt_load_relaxed_i32(&pieces);
+    return parts == 1 || ++thread->scheduling->pieces_run >= parts;
+}
+
+bool bt_thread_tick(BtThread *thread) {
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_quantum_used(thread);
+    bool ok = true;
+    uint32_t pending = bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL;
+    bool drop = pending & BT_PENDING_GIL_DROP;
+    if (BT_UNLIKELY(pending & ~(uint32_t)BT_PENDING_GIL_DROP)) ok = serve(thread, pending);
+    if (bt_load_relaxed_u32(&bt_switch_waiters) && (drop || quantum_is_over(thread)) &&
+        bt_load_relaxed_u8(&bt_gil_enabled)) {
+        hand_over(thread);
+    } else if (drop) {
+        bt_thread_served(thread, BT_PENDING_GIL_DROP);
+    }
+    bt_thread_new_quantum(thread);
+    return ok;
+}
+
+bool bt_thread_tick_at_call(BtThread *thread) {
+    bt_thread_served(thread, BT_PENDING_DROP_AT_CALL);
+    hand_over(thread);
+    return true;
+}
+
+void bt_thread_new_quantum(BtThread *thread) {
+    thread->budget = bt_load_relaxed_i32(&bt_switch_quantum);
+    thread->scheduling->budget_given = thread->budget;
+}
