@@ -1,0 +1,187 @@
+#include "vm/eval/attribute_cache.h"
+
+#include "vm/base/error.h"
+#include "vm/base/protocol.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/module.h"
+#include "vm/objects/shape.h"
+#include "vm/objects/str.h"
+#include "vm/objects/type_lookup.h"
+#include "vm/threads/object_lock.h"
+
+static void remember(uint64_t *cache, uint64_t word) {
+    if (bt_load_relaxed_u64(cache) != word) bt_store_relaxed_u64(cache, word);
+}
+
+// Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
+// Runs no Python code, so nothing can change between looking and noting that a flush would have to undo.
+static void learn_load(View receiver, View name, bool method_form, uint64_t *cache) {
+    if (!bt_is_object(receiver)) return;
+    BtObject *object = bt_object(receiver);
+    uint32_t shape = bt_load_acquire_u32(&object->shape);
+    BtType *type = bt_shapes[shape].type;
+    if (shape == BT_SHAPE_MODULE) {
+        int64_t position = bt_dict_position_interned(bt_module_dict(receiver), name);
+        if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
+            remember(cache, bt_cache_word(BT_CACHE_MODULE, (uint32_t)position, shape));
+        }
+        return;
+    }
+    if (!bt_type_has(type, BT_TYPE_GENERIC_GETATTR)) {
+        if (shape != BT_SHAPE_TYPE) return;
+        // Class.attribute with the metaclass `type`: its own table tells, unless `type` has a data descriptor of the name.
+        Value meta;
+        int32_t meta_position = bt_type_lookup_position(&bt_type_type, name, &meta);
+        if (meta_position >= 0) {
+            bt_release(meta);
+            return;
+        }
+        Value found;
+        int32_t position = bt_type_lookup_position((BtType *)object, name, &found);
+        if (position < 0) return;
+        bool plain = !bt_type_of(bt_view(found))->descriptor_get || bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
+        bt_release(found);
+        if (plain) remember(cache, bt_cache_word(BT_CACHE_TYPE, (uint32_t)position, shape));
+        return;
+    }
+    Value found;
+    int32_t position = bt_type_lookup_position(type, name, &found);
+    bool data = false, method_like = false, descriptor = false;
+    if (position >= 0) {
+        BtType *kind = bt_type_of(bt_view(found));
+        data = kind->descriptor_set != NULL;
+        descriptor = kind->descriptor_get != NULL;
+        method_like = bt_type_has(kind, BT_TYPE_METHOD_LIKE);
+        bt_release(found);
+    }
+    if (data) return;
+    bool has_area = bt_type_has(type, BT_TYPE_HAS_DICT);
+    if (has_area && (bt_shapes[shape].flags & BT_SHAPE_DICT_MODE)) {
+        BtAttributes *area = bt_attributes(object);
+        View dict = bt_view(bt_value_from_bits(bt_load_acquire_u64(&area->dict.bits)));
+        if (bt_view_is_empty(dict) || bt_type_has(type, BT_TYPE_VAR_SIZED)) return;
+        int64_t at = bt_dict_position_interned(dict, name);
+        if (at >= 0 && at <= BT_CACHE_PAYLOAD_MAX) {
+            remember(cache, bt_cache_word(BT_CACHE_DICT, (uint32_t)at, shape));
+        }
+        return;
+    }
+    if (has_area) {
+        int slot = bt_shape_find(shape, name);
+        if (slot >= 0) {
+            uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;
+            remember(cache, bt_cache_word(BT_CACHE_SLOT, word, shape));
+            return;
+        }
+    }
+    if (position < 0) return;
+    if (method_like && method_form) {
+        remember(cache, bt_cache_word(BT_CACHE_METHOD, (uint32_t)position, shape));
+    } else if (!descriptor) {
+        remember(cache, bt_cache_word(BT_CACHE_CLASS_VALUE, (uint32_t)position, shape));
+    }
+}
+
+StackRef bt_load_attr(View receiver, View name, bool *takes_self, uint64_t *cache) {
+    Value result;
+    if (takes_self) {
+        Value self = BT_EMPTY;
+        result = bt_getattr_method(receiver, name, &self);
+        *takes_self = !bt_is_empty(self);
+        bt_release_maybe(self);
+    } else {
+        result = bt_getattr(receiver, name);
+    }
+    if (bt_is_error(result)) return bt_ref_null();
+    learn_load(receiver, name, takes_self != NULL, cache);
+    return bt_ref_from_value(result);
+}
+
+bool bt_store_attr(View receiver, View name, Value value, uint64_t *cache) {
+    uint32_t before = bt_is_object(receiver) ? bt_load_acquire_u32(&bt_object(receiver)->shape) : 0;
+    bool done = bt_setattr(receiver, name, bt_view(value));
+    bt_release(value);
+    if (!done || !before) return done;
+
+    BtObject *object = bt_object(receiver);
+    BtType *type = bt_shapes[before].type;
+    if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR) || !bt_type_has(type, BT_TYPE_HAS_DICT) ||
+        bt_type_has(type, BT_TYPE_VAR_SIZED) || (bt_shapes[before].flags & BT_SHAPE_DICT_MODE)) {
+        return true;
+    }
+    Value found;
+    if (bt_type_lookup_position(type, name, &found) >= 0) {
+        bool data = bt_type_of(bt_view(found))->descriptor_set != NULL;
+        bt_release(found);
+        if (data) return true;
+    }
+    uint32_t after = bt_load_acquire_u32(&object->shape);
+    if (bt_shapes[after].flags & BT_SHAPE_DICT_MODE) return true;
+    int slot = bt_shape_find(after, name);
+    if (slot < 0) return true;
+    uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;
+    if (after == before) {
+        remember(cache, bt_cache_word(BT_CACHE_SLOT, word, before));
+    } else if (word < 256 && bt_shapes[after].parent == before) {
+        remember(cache, bt_cache_word(BT_CACHE_ADD, after << 8 | word, before));
+    }
+    return true;
+}
+
+static StackRef load_builtin_or_raise(View builtins, View name) {
+    Value value = bt_is_exact(builtins, BT_SHAPE_DICT) ? bt_dict_get_interned(builtins, name) : bt_getitem(builtins, name);
+    if (bt_is_empty(value)) {
+        if (bt_error_occurred() && !bt_error_matches(&bt_exc_KeyError)) return bt_ref_null();
+        bt_error_clear();
+        Value error = bt_raise(&bt_exc_NameError, "name '%U' is not defined", name);
+        (void)error;
+        View pending = bt_error_pending();
+        if (!bt_view_is_empty(pending)) {
+            Value exception = bt_error_take();
+            if (!bt_setattr(bt_view(exception), BT_NAME(name), name)) bt_error_clear();
+            bt_error_restore(exception);
+        }
+        return bt_ref_null();
+    }
+    return bt_ref_from_value(value);
+}
+
+StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache) {
+    if (!bt_is_exact(globals, BT_SHAPE_DICT)) {
+        Value value = bt_getitem(globals, name);
+        if (!bt_is_error(value)) return bt_ref_from_value(value);
+        if (!bt_error_matches(&bt_exc_KeyError)) return bt_ref_null();
+        bt_error_clear();
+        return load_builtin_or_raise(builtins, name);
+    }
+    int64_t position = bt_dict_position_interned(globals, name);
+    if (position >= 0) {
+        Value value = bt_dict_get_interned(globals, name);
+        if (!bt_is_empty(value)) {
+            if (position <= BT_CACHE_PAYLOAD_MAX) {
+                remember(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+            }
+            return bt_ref_from_value(value);
+        }
+    }
+    // keys_id is read before the builtin is looked up: a key added to the globals meanwhile changes it, and the cached
+    // answer then misses.
+    uint32_t keys_id = bt_dict_keys_id(globals);
+    if (!bt_is_exact(builtins, BT_SHAPE_DICT) || bt_dict_position_interned(globals, name) >= 0) {
+        Value value = bt_dict_get_interned(globals, name);
+        return bt_is_empty(value) ? load_builtin_or_raise(builtins, name) : bt_ref_from_value(value);
+    }
+    position = bt_dict_position_interned(builtins, name);
+    if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX && keys_id != 0) {
+        remember(cache, bt_cache_word(BT_CACHE_BUILTIN, (uint32_t)position, keys_id));
+    }
+    return load_builtin_or_raise(builtins, name);
+}
+
+bool bt_store_global(View globals, View name, Value value, uint64_t *cache) {
+    (void)cache;
+    bool done = bt_is_exact(globals, BT_SHAPE_DICT) ? bt_dict_set(globals, name, bt_view(value))
+                                                    : bt_setitem(globals, name, bt_view(value));
+    bt_release(value);
+    return done;
+}

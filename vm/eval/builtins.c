@@ -1,0 +1,1033 @@
+// The built-in functions.
+#include <math.h>
+#include <string.h>
+
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/compiler/compiler.h"
+#include "vm/eval/frame_object.h"
+#include "vm/eval/import.h"
+#include "vm/eval/loop.h"
+#include "vm/eval/runtime.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/float.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/function.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/object.h"
+#include "vm/objects/sequence_iterators.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+
+// ---- numbers --------------------------------------------------------------------------------------------------
+
+static Value builtin_abs(View self, View v) {
+    (void)self;
+    return bt_unary(v, BT_UNARY_ABSOLUTE);
+}
+
+static Value in_base(View v, int base, const char *prefix) {
+    Value index = bt_index(v);
+    if (bt_is_error(index)) return BT_ERROR;
+    Value digits = bt_int_to_text(bt_view(index), base);
+    bool negative = bt_int_sign(bt_view(index)) < 0;
+    bt_release(index);
+    if (bt_is_error(digits)) return BT_ERROR;
+    const char *text = bt_str_utf8(bt_view(digits), NULL);
+    Value result = bt_str_format("%s%s%s", negative ? "-" : "", prefix, text + (negative ? 1 : 0));
+    bt_release(digits);
+    return result;
+}
+static Value builtin_bin(View self, View v) { (void)self; return in_base(v, 2, "0b"); }
+static Value builtin_oct(View self, View v) { (void)self; return in_base(v, 8, "0o"); }
+static Value builtin_hex(View self, View v) { (void)self; return in_base(v, 16, "0x"); }
+
+static Value builtin_divmod(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return bt_binary(args[0], args[1], BT_OP_DIVMOD);
+}
+
+static Value builtin_pow(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"base", "exp", "mod", NULL};
+    static const BtSignature signature = {"pow", names, 0, 3, 2};
+    View p[3];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    return bt_power(p[0], p[1], bt_view_is_empty(p[2]) ? BT_NONE_VIEW : p[2]);
+}
+
+static Value builtin_round(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"number", "ndigits", NULL};
+    static const BtSignature signature = {"round", names, 0, 2, 1};
+    View p[2];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value method = bt_lookup_special(p[0], BT_NAME(__round__));
+    if (bt_is_empty(method)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_raise(&bt_exc_TypeError, "type %T doesn't define __round__ method", p[0]);
+    }
+    Value result = bt_view_is_empty(p[1]) || bt_is_none(p[1]) ? bt_call_0(bt_view(method)) : bt_call_1(bt_view(method), p[1]);
+    bt_release(method);
+    return result;
+}
+
+// sum(): exact on ints, compensated on floats (Neumaier, as CPython since 3.12).
+static Value builtin_sum(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"", "start", NULL};
+    static const BtSignature signature = {"sum", names, 1, 2, 1};
+    View p[2];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    View start = p[1];
+    if (!bt_view_is_empty(start)) {
+        if (bt_is_str(start)) return bt_raise(&bt_exc_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+        if (bt_is_bytes(start)) return bt_raise(&bt_exc_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+        if (bt_is_kind(start, BT_TYPE_IS_BYTEARRAY)) {
+            return bt_raise(&bt_exc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+        }
+    }
+    Value iterator = bt_iter(p[0]);
+    if (bt_is_error(iterator)) return BT_ERROR;
+    Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
+    Value (*next)(View) = bt_type_of(bt_view(iterator))->next;
+    if (!next) next = bt_next;
+    bool floating = false;
+    double sum = 0.0, compensation = 0.0;
+    for (;;) {
+        Value item = next(bt_view(iterator));
+        if (bt_is_empty(item)) {
+            if (bt_error_occurred()) {
+                if (!bt_error_matches(&bt_exc_StopIteration)) goto fail;
+                bt_error_clear();
+            }
+            break;
+        }
+        View v = bt_view(item);
+        if (!floating && bt_is_small_int(v) && bt_is_small_int(bt_view(total))) {
+            int64_t result;
+            if (!__builtin_add_overflow((int64_t)total.bits - 1, (int64_t)item.bits, &result)) {
+                total = bt_value_from_bits((uint64_t)result);
+                continue;
+            }
+        }
+        bool item_float = bt_is_exact(v, BT_SHAPE_FLOAT);
+        if (!floating && bt_is_exact(bt_view(total), BT_SHAPE_FLOAT)) {
+            floating = true;
+            sum = bt_float_value(bt_view(total));
+            compensation = 0.0;
+        }
+        if (floating && (item_float || bt_is_small_int(v))) {
+            double x = item_float ? bt_float_value(v) : (double)bt_small_int_value(v);
+            if (item_float) {
+                double t = sum + x;
+                if (fabs(sum) >= fabs(x)) compensation += (sum - t) + x;
+                else compensation += (x - t) + sum;
+                sum = t;
+            } else {
+                sum += x;
+            }
+            bt_release(item);
+            continue;
+        }
+        if (floating) {
+            if (compensation != 0.0 && isfinite(compensation)) sum += compensation;
+            bt_assign(&total, bt_float_new(sum));
+            floating = false;
+            if (bt_is_error(total)) {
+                bt_release(item);
+                goto fail;
+            }
+        }
+        Value next_total = bt_binary(bt_view(total), v, BT_OP_ADD);
+        bt_release(item);
+        bt_release(total);
+        total = next_total;
+        if (bt_is_error(total)) goto fail;
+    }
+    bt_release(iterator);
+    if (floating) {
+        if (compensation != 0.0 && isfinite(compensation)) sum += compensation;
+        bt_release(total);
+        return bt_float_new(sum);
+    }
+    return total;
+fail:
+    bt_release(iterator);
+    bt_release_maybe(total);
+    return BT_ERROR;
+}
+
+// ---- iteration ------------------------------------------------------------------------------------------------
+
+static Value any_or_all(View v, int stop_at) {
+    Value iterator = bt_iter(v);
+    if (bt_is_error(iterator)) return BT_ERROR;
+    Value item;
+    while (!bt_is_empty(item = bt_next(bt_view(iterator)))) {
+        int truth = bt_truth(bt_view(item));
+        bt_release(item);
+        if (truth < 0 || truth == stop_at) {
+            bt_release(iterator);
+            return truth < 0 ? BT_ERROR : bt_bool(stop_at);
+        }
+    }
+    bt_release(iterator);
+    return bt_error_occurred() ? BT_ERROR : bt_bool(!stop_at);
+}
+static Value builtin_any(View self, View v) { (void)self; return any_or_all(v, 1); }
+static Value builtin_all(View self, View v) { (void)self; return any_or_all(v, 0); }
+
+static Value builtin_iter(View self, const View *args, size_t argc) {
+    (void)self;
+    if (argc == 1) return bt_iter(args[0]);
+    if (!bt_is_callable(args[0])) return bt_raise(&bt_exc_TypeError, "iter(v, w): v must be callable");
+    return bt_callable_iterator_new(args[0], args[1]);
+}
+
+static Value builtin_next(View self, const View *args, size_t argc) {
+    (void)self;
+    BtType *type = bt_type_of(args[0]);
+    if (!type->next) return bt_raise(&bt_exc_TypeError, "'%T' object is not an iterator", args[0]);
+    Value item = type->next(args[0]);
+    if (!bt_is_empty(item)) return item;
+    if (bt_error_occurred()) {
+        if (argc < 2 || !bt_error_matches(&bt_exc_StopIteration)) return BT_ERROR;
+        bt_error_clear();
+    }
+    if (argc > 1) return bt_hold(args[1]);
+    Value stop = bt_exception_new(&bt_exc_StopIteration, BT_NO_VIEW);
+    return bt_is_error(stop) ? BT_ERROR : bt_raise_value(stop);
+}
+
+static Value builtin_len(View self, View v) {
+    (void)self;
+    int64_t n = bt_length(v);
+    return n < 0 ? BT_ERROR : bt_small_int(n);
+}
+
+static Value builtin_sorted(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    if (argc != 1) {
+        return bt_raise(&bt_exc_TypeError, "sorted expected 1 argument, got %zd", (ptrdiff_t)argc);
+    }
+    Value list = bt_list_from_iterable(args[0]);
+    if (bt_is_error(list)) return BT_ERROR;
+    Value sort = bt_getattr_text(bt_view(list), "sort");
+    Value done = bt_is_error(sort) ? BT_ERROR : bt_call(bt_view(sort), args + 1, 0, kwnames);
+    bt_release_maybe(sort);
+    if (bt_is_error(done)) {
+        bt_release(list);
+        return BT_ERROR;
+    }
+    return list;
+}
+
+static Value min_max(const char *name, const View *args, size_t argc, View kwnames, BtCompareOp op) {
+    View key = BT_NO_VIEW, otherwise = BT_NO_VIEW;
+    int64_t keywords = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    for (int64_t k = 0; k < keywords; k++) {
+        View keyword = bt_tuple_get(kwnames, k);
+        if (bt_str_equal_text(keyword, "key")) key = args[argc + (size_t)k];
+        else if (bt_str_equal_text(keyword, "default")) otherwise = args[argc + (size_t)k];
+        else return bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+    }
+    if (argc == 0) return bt_raise(&bt_exc_TypeError, "%s expected at least 1 argument, got 0", name);
+    if (argc > 1 && !bt_view_is_empty(otherwise)) {
+        return bt_raise(&bt_exc_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+    }
+    if (!bt_view_is_empty(key) && bt_is_none(key)) key = BT_NO_VIEW;
+    Value source = argc > 1 ? bt_tuple_from_views(args, (int64_t)argc) : bt_hold(args[0]);
+    if (bt_is_error(source)) return BT_ERROR;
+    Value iterator = bt_iter(bt_view(source));
+    bt_release(source);
+    if (bt_is_error(iterator)) return BT_ERROR;
+    Value best = BT_EMPTY, best_key = BT_EMPTY, item;
+    while (!bt_is_empty(item = bt_next(bt_view(iterator)))) {
+        Value item_key = bt_view_is_empty(key) ? bt_hold(bt_view(item)) : bt_call_1(key, bt_view(item));
+        int better = bt_is_error(item_key) ? -1
+                     : bt_is_empty(best)   ? 1
+                                           : bt_compare_bool(bt_view(item_key), bt_view(best_key), op);
+        if (better > 0) {
+            bt_release_maybe(best);
+            bt_release_maybe(best_key);
+            best = item;
+            best_key = item_key;
+        } else {
+            bt_release(item);
+            bt_release_maybe(item_key);
+            if (better < 0) goto fail;
+        }
+    }
+    if (bt_error_occurred()) goto fail;
+    bt_release(iterator);
+    bt_release_maybe(best_key);
+    if (!bt_is_empty(best)) return best;
+    if (!bt_view_is_empty(otherwise)) return bt_hold(otherwise);
+    return bt_raise(&bt_exc_ValueError, "%s() iterable argument is empty", name);
+fail:
+    bt_release(iterator);
+    bt_release_maybe(best);
+    bt_release_maybe(best_key);
+    return BT_ERROR;
+}
+static Value builtin_min(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    return min_max("min", args, argc, kwnames, BT_LT);
+}
+static Value builtin_max(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    return min_max("max", args, argc, kwnames, BT_GT);
+}
+
+// ---- text -----------------------------------------------------------------------------------------------------
+
+static Value builtin_ascii(View self, View v) { (void)self; return bt_ascii(v); }
+static Value builtin_repr(View self, View v) { (void)self; return bt_repr(v); }
+
+static Value builtin_chr(View self, View v) {
+    (void)self;
+    int64_t point;
+    Value index = bt_index(v);
+    if (bt_is_error(index)) return BT_ERROR;
+    bool fits = bt_int_fits_i64(bt_view(index), &point);
+    int sign = bt_int_sign(bt_view(index));
+    bt_release(index);
+    if (!fits) {
+        return bt_raise(&bt_exc_OverflowError, sign < 0 ? "signed integer is less than minimum"
+                                                        : "Python int too large to convert to C int");
+    }
+    if (point < 0 || point > 0x10ffff) return bt_raise(&bt_exc_ValueError, "chr() arg not in range(0x110000)");
+    return bt_str_from_char((uint32_t)point);
+}
+
+static Value builtin_ord(View self, View v) {
+    (void)self;
+    int64_t length;
+    if (bt_is_str(v)) {
+        length = bt_str_length(v);
+        if (length == 1) return bt_small_int(bt_str_char_at(bt_str_cast(v), 0));
+    } else if (bt_is_bytes(v) || bt_is_kind(v, BT_TYPE_IS_BYTEARRAY)) {
+        length = bt_length(v);
+        if (length == 1) return bt_sequence_getitem(v, 0);
+    } else {
+        return bt_raise(&bt_exc_TypeError, "ord() expected string of length 1, but %T found", v);
+    }
+    return bt_raise(&bt_exc_TypeError, "ord() expected a character, but string of length %lld found", (long long)length);
+}
+
+static Value builtin_format(View self, const View *args, size_t argc) {
+    (void)self;
+    if (argc > 1 && !bt_is_str(args[1])) {
+        return bt_raise(&bt_exc_TypeError, "format() argument 2 must be str, not %T", args[1]);
+    }
+    return bt_format(args[0], argc > 1 ? args[1] : BT_NO_VIEW);
+}
+
+// ---- attributes, classes --------------------------------------------------------------------------------------
+
+static bool check_name(View name) {
+    if (bt_is_str(name)) return true;
+    bt_raise(&bt_exc_TypeError, "attribute name must be string, not '%T'", name);
+    return false;
+}
+static Value builtin_getattr(View self, const View *args, size_t argc) {
+    (void)self;
+    if (!check_name(args[1])) return BT_ERROR;
+    if (argc < 3) return bt_getattr(args[0], args[1]);
+    Value v = bt_getattr_or_empty(args[0], args[1]);
+    if (!bt_is_empty(v) || bt_error_occurred()) return v;
+    return bt_hold(args[2]);
+}
+static Value builtin_hasattr(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    if (!check_name(args[1])) return BT_ERROR;
+    Value v = bt_getattr_or_empty(args[0], args[1]);
+    if (bt_is_empty(v)) return bt_error_occurred() ? BT_ERROR : BT_FALSE;
+    bt_release(v);
+    return BT_TRUE;
+}
+static Value builtin_setattr(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return check_name(args[1]) && bt_setattr(args[0], args[1], args[2]) ? BT_NONE : BT_ERROR;
+}
+static Value builtin_delattr(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return check_name(args[1]) && bt_setattr(args[0], args[1], BT_NO_VIEW) ? BT_NONE : BT_ERROR;
+}
+static Value builtin_callable(View self, View v) { (void)self; return bt_bool(bt_is_callable(v)); }
+static Value builtin_hash(View self, View v) {
+    (void)self;
+    int64_t hash;
+    return bt_hash(v, &hash) ? bt_int_from_i64(hash) : BT_ERROR;
+}
+static Value builtin_id(View self, View v) { (void)self; return bt_object_id(v); }
+static Value builtin_isinstance(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    int r = bt_isinstance(args[0], args[1]);
+    return r < 0 ? BT_ERROR : bt_bool(r);
+}
+static Value builtin_issubclass(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    int r = bt_issubclass(args[0], args[1]);
+    return r < 0 ? BT_ERROR : bt_bool(r);
+}
+
+static Value builtin_vars(View self, const View *args, size_t argc) {
+    (void)self;
+    if (argc == 0) return bt_current_locals();
+    Value dict = bt_getattr_or_empty(args[0], BT_NAME(__dict__));
+    if (bt_is_empty(dict) && !bt_error_occurred()) {
+        return bt_raise(&bt_exc_TypeError, "vars() argument must have __dict__ attribute");
+    }
+    return dict;
+}
+static Value builtin_globals(View self) {
+    (void)self;
+    View globals = bt_current_globals();
+    return bt_view_is_empty(globals) ? BT_NONE : bt_hold(globals);
+}
+static Value builtin_locals(View self) { (void)self; return bt_current_locals(); }
+
+static Value builtin_dir(View self, const View *args, size_t argc) {
+    (void)self;
+    Value names;
+    if (argc == 0) {
+        Value locals = bt_current_locals();
+        if (bt_is_error(locals)) return BT_ERROR;
+        names = bt_call_method(bt_view(locals), BT_NAME(keys), NULL, 0);
+        bt_release(locals);
+    } else {
+        Value method = bt_lookup_special(args[0], BT_NAME(__dir__));
+        if (bt_is_empty(method)) {
+            if (bt_error_occurred()) return BT_ERROR;
+            return bt_raise(&bt_exc_TypeError, "object does not provide __dir__");
+        }
+        names = bt_call_0(bt_view(method));
+        bt_release(method);
+    }
+    if (bt_is_error(names)) return BT_ERROR;
+    Value list = bt_list_from_iterable(bt_view(names));
+    bt_release(names);
+    if (bt_is_error(list)) return BT_ERROR;
+    if (!bt_list_sort(bt_view(list), BT_NO_VIEW, false)) {
+        bt_release(list);
+        return BT_ERROR;
+    }
+    return list;
+}
+
+// ---- the class statement --------------------------------------------------------------------------------------
+
+// PEP 560: bases that are no types may answer __mro_entries__. *changed tells whether the tuple differs.
+static Value resolve_bases(View bases, bool *changed) {
+    Value list = BT_EMPTY;
+    for (int64_t i = 0; i < bt_tuple_length(bases); i++) {
+        View base = bt_tuple_get(bases, i);
+        Value entries = BT_EMPTY;
+        if (!bt_is_type(base)) {
+            Value method = bt_getattr_or_empty(base, BT_NAME(__mro_entries__));
+            if (bt_is_empty(method)) {
+                if (bt_error_occurred()) goto fail;
+            } else {
+                entries = bt_call_1(bt_view(method), bases);
+                bt_release(method);
+                if (bt_is_error(entries)) goto fail;
+                if (!bt_is_tuple(bt_view(entries))) {
+                    bt_release(entries);
+                    bt_raise(&bt_exc_TypeError, "__mro_entries__ must return a tuple");
+                    goto fail;
+                }
+            }
+        }
+        if (bt_is_empty(entries) && bt_is_empty(list)) continue;
+        if (bt_is_empty(list)) {
+            list = bt_list_new(bt_tuple_length(bases));
+            for (int64_t k = 0; !bt_is_error(list) && k < i; k++) {
+                if (!bt_list_append(bt_view(list), bt_hold(bt_tuple_get(bases, k)))) goto fail;
+            }
+            if (bt_is_error(list)) {
+                bt_release_maybe(entries);
+                goto fail;
+            }
+        }
+        bool ok;
+        if (bt_is_empty(entries)) {
+            ok = bt_list_append(bt_view(list), bt_hold(base));
+        } else {
+            ok = bt_list_extend(bt_view(list), bt_view(entries));
+            bt_release(entries);
+        }
+        if (!ok) goto fail;
+    }
+    *changed = !bt_is_empty(list);
+    if (bt_is_empty(list)) return bt_hold(bases);
+    Value tuple = bt_list_to_tuple(bt_view(list));
+    bt_release(list);
+    return tuple;
+fail:
+    bt_release_maybe(list);
+    return BT_ERROR;
+}
+
+static Value builtin_build_class(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    if (argc < 2) return bt_raise(&bt_exc_TypeError, "__build_class__: not enough arguments");
+    View function = args[0], name = args[1];
+    if (!bt_is_exact(function, BT_SHAPE_FUNCTION)) {
+        return bt_raise(&bt_exc_TypeError, "__build_class__: func must be a function");
+    }
+    if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "__build_class__: name is not a string");
+    Value original = bt_tuple_from_views(args + 2, (int64_t)argc - 2);
+    if (bt_is_error(original)) return BT_ERROR;
+    Value bases = BT_EMPTY, meta = BT_EMPTY, names = BT_EMPTY, namespace = BT_EMPTY, result = BT_ERROR;
+    View *values = NULL;
+    bool changed = false;
+    bases = resolve_bases(bt_view(original), &changed);
+    if (bt_is_error(bases)) goto done;
+
+    // metaclass= is taken out; the other keywords go to __prepare__ and the metaclass.
+    size_t keyword_count = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
+    values = bt_buffer_alloc(sizeof(View) * (keyword_count + 4));
+    names = bt_list_new((int64_t)keyword_count);
+    if (!values || bt_is_error(names)) goto done;
+    size_t kept = 0;
+    for (size_t k = 0; k < keyword_count; k++) {
+        View keyword = bt_tuple_get(kwnames, (int64_t)k);
+        if (bt_str_equal_text(keyword, "metaclass")) {
+            meta = bt_hold(args[argc + k]);
+        } else {
+            values[3 + kept++] = args[argc + k];
+            if (!bt_list_append(bt_view(names), bt_hold(keyword))) goto done;
+        }
+    }
+    Value name_tuple = bt_list_to_tuple(bt_view(names));
+    bt_assign(&names, name_tuple);
+    if (bt_is_error(names)) goto done;
+    bool is_class = true;
+    if (bt_is_empty(meta)) {
+        meta = bt_tuple_length(bt_view(bases)) == 0
+                   ? bt_hold(bt_type_view(&bt_type_type))
+                   : bt_hold(bt_type_view(bt_type_of(bt_tuple_get(bt_view(bases), 0))));
+    } else {
+        is_class = bt_is_type(bt_view(meta));
+    }
+    if (is_class) {
+        BtType *winner = bt_type_calculate_metaclass((BtType *)bt_object(bt_view(meta)), bt_view(bases));
+        if (!winner) goto done;
+        bt_assign(&meta, bt_hold(bt_type_view(winner)));
+    }
+
+    if (bt_same(bt_view(meta), bt_type_view(&bt_type_type))) {
+        namespace = bt_dict_new();
+    } else {
+        Value prepare = bt_getattr_or_empty(bt_view(meta), BT_NAME(__prepare__));
+        if (bt_is_empty(prepare)) {
+            if (bt_error_occurred()) goto done;
+            namespace = bt_dict_new();
+        } else {
+            values[1] = name;
+            values[2] = bt_view(bases);
+            namespace = bt_call(bt_view(prepare), values + 1, 2, kept ? bt_view(names) : BT_NO_VIEW);
+            bt_release(prepare);
+        }
+    }
+    if (bt_is_error(namespace)) goto done;
+    if (!bt_is_dict(bt_view(namespace)) && !bt_type_of(bt_view(namespace))->getitem) {
+        if (is_class) {
+            bt_raise(&bt_exc_TypeError, "%N.__prepare__() must return a mapping, not %T",
+                     (BtType *)bt_object(bt_view(meta)), bt_view(namespace));
+        } else {
+            bt_raise(&bt_exc_TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", bt_view(namespace));
+        }
+        goto done;
+    }
+
+    Value cell = bt_eval_code(bt_view(bt_function_cast(function)->code), bt_view(bt_function_cast(function)->globals),
+                              bt_view(namespace), function);
+    if (bt_is_error(cell)) goto done;
+    if (changed && !bt_setitem(bt_view(namespace), BT_NAME(__orig_bases__), bt_view(original))) {
+        bt_release(cell);
+        goto done;
+    }
+    values[0] = name;
+    values[1] = bt_view(bases);
+    values[2] = bt_view(namespace);
+    result = bt_call(bt_view(meta), values, 3, kept ? bt_view(names) : BT_NO_VIEW);
+    if (!bt_is_error(result) && bt_is_type(bt_view(result)) && bt_is_exact(bt_view(cell), BT_SHAPE_CELL)) {
+        Value content = bt_cell_cast(bt_view(cell))->content;
+        if (bt_is_empty(content)) {
+            bt_raise(&bt_exc_RuntimeError,
+                     "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name,
+                     bt_view(result));
+            bt_assign(&result, BT_EMPTY);
+        } else if (!bt_same(bt_view(content), bt_view(result))) {
+            bt_raise(&bt_exc_TypeError, "__class__ set to %R defining %R as %R", bt_view(content), name, bt_view(result));
+            bt_assign(&result, BT_EMPTY);
+        }
+    }
+    bt_release(cell);
+done:
+    bt_release(original);
+    bt_release_maybe(bases);
+    bt_release_maybe(meta);
+    bt_release_maybe(names);
+    bt_release_maybe(namespace);
+    bt_buffer_free(values);
+    return result;
+}
+
+// ---- code -----------------------------------------------------------------------------------------------------
+
+// The bytes of source given as str, bytes-like: *owner keeps them alive.
+static const char *source_text(View source, const char *function, const char *what, size_t *length, Value *owner, int *flags) {
+    *owner = BT_EMPTY;
+    if (bt_is_str(source)) {
+        const char *text = bt_str_utf8(source, length);
+        *flags |= BT_COMPILE_IGNORE_COOKIE;
+        *owner = bt_hold(source);
+        if (!text) return NULL;
+        if (memchr(text, 0, *length)) {
+            bt_raise(&bt_exc_SyntaxError, "source code string cannot contain null bytes");
+            return NULL;
+        }
+        return text;
+    }
+    if (bt_type_of(source)->get_buffer) {
+        *owner = bt_call_1(bt_type_view(&bt_type_bytes), source);
+        if (bt_is_error(*owner)) return NULL;
+        *length = (size_t)bt_bytes_cast(bt_view(*owner))->length;
+        const char *text = (const char *)bt_bytes_cast(bt_view(*owner))->data;
+        if (memchr(text, 0, *length)) {
+            bt_raise(&bt_exc_SyntaxError, "source code string cannot contain null bytes");
+            return NULL;
+        }
+        return text;
+    }
+    bt_raise(&bt_exc_TypeError, "%s() arg 1 must be a %s object", function, what);
+    return NULL;
+}
+
+static int inherited_flags(void) {
+    BtFrame *frame = bt_self()->frame;
+    return frame ? (int)(frame->code->flags & BT_COMPILE_FUTURES) : 0;
+}
+
+static Value builtin_compile(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version", NULL};
+    static const BtSignature signature = {"compile", names, 0, 6, 3};
+    View p[7];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value filename;
+    if (bt_is_str(p[1])) {
+        filename = bt_hold(p[1]);
+    } else if (bt_is_bytes(p[1])) {
+        filename = bt_str_from_wtf8((const char *)bt_bytes_cast(p[1])->data, (size_t)bt_bytes_cast(p[1])->length);
+    } else {
+        Value fspath = bt_import_attribute("os", "fspath");
+        filename = bt_is_error(fspath) ? BT_ERROR : bt_call_1(bt_view(fspath), p[1]);
+        bt_release_maybe(fspath);
+    }
+    if (bt_is_error(filename)) return BT_ERROR;
+    Value result = BT_ERROR, owner = BT_EMPTY;
+    const char *mode_text = bt_as_utf8(p[2], NULL);
+    int flags = 0, optimize = -1;
+    int inherit = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]) == 0;
+    if (!mode_text) goto done;
+    if (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &flags)) goto done;
+    if (!bt_view_is_empty(p[5]) && !bt_as_int(p[5], &optimize)) goto done;
+    int known = BT_COMPILE_DONT_IMPLY_DEDENT | BT_COMPILE_ONLY_AST | BT_COMPILE_IGNORE_COOKIE | BT_COMPILE_TOP_LEVEL_AWAIT |
+                BT_COMPILE_ALLOW_INCOMPLETE | BT_COMPILE_FUTURES | 0x10 | 0x1000;
+    if (flags & ~known) {
+        bt_raise(&bt_exc_ValueError, "compile(): unrecognised flags");
+        goto done;
+    }
+    if (flags & BT_COMPILE_ONLY_AST) {
+        bt_raise(&bt_exc_NotImplementedError, "compile(): this interpreter does not make ast objects");
+        goto done;
+    }
+    if (optimize < -1 || optimize > 2) {
+        bt_raise(&bt_exc_ValueError, "compile(): invalid optimize value");
+        goto done;
+    }
+    BtParseMode mode;
+    if (strcmp(mode_text, "exec") == 0) mode = BT_PARSE_EXEC;
+    else if (strcmp(mode_text, "eval") == 0) mode = BT_PARSE_EVAL;
+    else if (strcmp(mode_text, "single") == 0) mode = BT_PARSE_SINGLE;
+    else {
+        bt_raise(&bt_exc_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+        goto done;
+    }
+    if (inherit) flags |= inherited_flags();
+    size_t length;
+    const char *text = source_text(p[0], "compile", "string, bytes or AST", &length, &owner, &flags);
+    if (text) {
+        result = bt_compile(text, length, bt_view(filename), mode, flags,
+                            optimize < 0 ? bt_runtime_options.optimize : optimize);
+    }
+done:
+    bt_release_maybe(owner);
+    bt_release(filename);
+    return result;
+}
+
+// globals and locals of eval and exec; fills in what is missing. New references.
+static bool evaluation_scopes(const char *function, View given_globals, View given_locals, Value *globals, Value *locals) {
+    bool no_globals = bt_view_is_empty(given_globals) || bt_is_none(given_globals);
+    bool no_locals = bt_view_is_empty(given_locals) || bt_is_none(given_locals);
+    if (!no_globals && !bt_is_dict(given_globals)) {
+        if (strcmp(function, "eval") == 0) {
+            bt_raise(&bt_exc_TypeError, bt_type_of(given_globals)->getitem
+                                            ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                            : "globals must be a dict");
+        } else {
+            bt_raise(&bt_exc_TypeError, "exec() globals must be a dict, not %T", given_globals);
+        }
+        return false;
+    }
+    if (!no_locals && !bt_type_of(given_locals)->getitem) {
+        if (strcmp(function, "eval") == 0) bt_raise(&bt_exc_TypeError, "locals must be a mapping");
+        else bt_raise(&bt_exc_TypeError, "locals must be a mapping or None, not %T", given_locals);
+        return false;
+    }
+    if (no_globals) {
+        View current = bt_current_globals();
+        if (bt_view_is_empty(current)) {
+            bt_raise(&bt_exc_SystemError, "globals and locals cannot be NULL");
+            return false;
+        }
+        *globals = bt_hold(current);
+        *locals = no_locals ? bt_current_locals() : bt_hold(given_locals);
+    } else {
+        *globals = bt_hold(given_globals);
+        *locals = bt_hold(no_locals ? given_globals : given_locals);
+    }
+    if (bt_is_error(*locals)) {
+        bt_release(*globals);
+        return false;
+    }
+    int has = bt_dict_contains(bt_view(*globals), BT_NAME(__builtins__));
+    if (has < 0 || (has == 0 && !bt_dict_set(bt_view(*globals), BT_NAME(__builtins__), bt_builtins_dict()))) {
+        bt_release(*globals);
+        bt_release(*locals);
+        return false;
+    }
+    return true;
+}
+
+static Value run_code_object(const char *function, View code, View globals, View locals, View closure) {
+    int32_t free_count = bt_code_cast(code)->free_count;
+    if (free_count == 0) {
+        if (!bt_view_is_empty(closure) && !bt_is_none(closure)) {
+            return bt_raise(&bt_exc_TypeError, "cannot use a closure with this code object");
+        }
+        return bt_eval_code(code, globals, locals, BT_NO_VIEW);
+    }
+    if (bt_view_is_empty(closure) || !bt_is_tuple(closure) || bt_tuple_length(closure) != free_count) {
+        if (strcmp(function, "eval") == 0) {
+            return bt_raise(&bt_exc_TypeError, "code object passed to eval() may not contain free variables");
+        }
+        return bt_raise(&bt_exc_TypeError, "code object requires a closure of exactly length %d", free_count);
+    }
+    Value with_closure = bt_function_new(code, globals);
+    if (bt_is_error(with_closure)) return BT_ERROR;
+    bt_assign(&bt_function_cast(bt_view(with_closure))->closure, bt_hold(closure));
+    Value result = bt_eval_code(code, globals, locals, bt_view(with_closure));
+    bt_release(with_closure);
+    return result;
+}
+
+static Value evaluate(const char *function, View source, View given_globals, View given_locals, View closure, BtParseMode mode) {
+    Value globals, locals;
+    if (!evaluation_scopes(function, given_globals, given_locals, &globals, &locals)) return BT_ERROR;
+    Value result = BT_ERROR;
+    if (bt_is_exact(source, BT_SHAPE_CODE)) {
+        result = run_code_object(function, source, bt_view(globals), bt_view(locals), closure);
+    } else {
+        if (!bt_view_is_empty(closure) && !bt_is_none(closure)) {
+            bt_raise(&bt_exc_TypeError, "closure can only be used when source is a code object");
+            goto done;
+        }
+        size_t length;
+        Value owner;
+        int flags = inherited_flags();
+        const char *text = source_text(source, function, "string, bytes or code", &length, &owner, &flags);
+        if (text) {
+            if (mode == BT_PARSE_EVAL) {
+                while (length && (*text == ' ' || *text == '\t')) text++, length--;
+            }
+            Value filename = bt_str_from_text("<string>");
+            Value code = bt_is_error(filename) ? BT_ERROR
+                                               : bt_compile(text, length, bt_view(filename), mode, flags,
+                                                            bt_runtime_options.optimize);
+            bt_release_maybe(filename);
+            if (!bt_is_error(code)) {
+                result = bt_eval_code(bt_view(code), bt_view(globals), bt_view(locals), BT_NO_VIEW);
+                bt_release(code);
+            }
+        }
+        bt_release_maybe(owner);
+    }
+done:
+    bt_release(globals);
+    bt_release(locals);
+    return result;
+}
+
+static Value builtin_eval(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"", "globals", "locals", NULL};
+    static const BtSignature signature = {"eval", names, 1, 3, 1};
+    View p[3];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    return evaluate("eval", p[0], p[1], p[2], BT_NO_VIEW, BT_PARSE_EVAL);
+}
+
+static Value builtin_exec(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"", "globals", "locals", "closure", NULL};
+    static const BtSignature signature = {"exec", names, 1, 3, 1};
+    View p[4];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value result = evaluate("exec", p[0], p[1], p[2], p[3], BT_PARSE_EXEC);
+    if (bt_is_error(result)) return BT_ERROR;
+    bt_release(result);
+    return BT_NONE;
+}
+
+static Value builtin_import(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"name", "globals", "locals", "fromlist", "level", NULL};
+    static const BtSignature signature = {"__import__", names, 0, 5, 1};
+    View p[5];
+    int level = 0;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!bt_view_is_empty(p[4]) && !bt_as_int(p[4], &level)) return BT_ERROR;
+    return bt_import(p[0], p[1], p[3], level);
+}
+
+// ---- input and output -----------------------------------------------------------------------------------------
+
+static bool write_text(View file, View text) {
+    Value result = bt_call_method(file, BT_NAME(write), &text, 1);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
+static Value builtin_print(View self, const View *args, size_t argc, View kwnames) {
+    View separator = BT_NONE_VIEW, end = BT_NONE_VIEW, file = BT_NONE_VIEW;
+    int flush = 0;
+    (void)self;
+    int64_t keywords = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    for (int64_t k = 0; k < keywords; k++) {
+        View keyword = bt_tuple_get(kwnames, k), v = args[argc + (size_t)k];
+        if (bt_str_equal_text(keyword, "sep")) separator = v;
+        else if (bt_str_equal_text(keyword, "end")) end = v;
+        else if (bt_str_equal_text(keyword, "file")) file = v;
+        else if (bt_str_equal_text(keyword, "flush")) {
+            flush = bt_truth(v);
+            if (flush < 0) return BT_ERROR;
+        } else {
+            return bt_raise(&bt_exc_TypeError, "print() got an unexpected keyword argument '%U'", keyword);
+        }
+    }
+    if (!bt_is_none(separator) && !bt_is_str(separator)) {
+        return bt_raise(&bt_exc_TypeError, "sep must be None or a string, not %T", separator);
+    }
+    if (!bt_is_none(end) && !bt_is_str(end)) {
+        return bt_raise(&bt_exc_TypeError, "end must be None or a string, not %T", end);
+    }
+    Value out;
+    if (bt_is_none(file)) {
+        Value sys = bt_import_module("sys");
+        if (bt_is_error(sys)) return BT_ERROR;
+        out = bt_getattr_or_empty(bt_view(sys), BT_NAME(stdout));
+        bt_release(sys);
+        if (bt_is_empty(out)) {
+            if (bt_error_occurred()) return BT_ERROR;
+            return bt_raise(&bt_exc_RuntimeError, "lost sys.stdout");
+        }
+        if (bt_is_none(bt_view(out))) return BT_NONE;
+    } else {
+        out = bt_hold(file);
+    }
+    Value space = bt_str_from_char(' '), newline = bt_str_from_char('\n');
+    bool ok = true;
+    for (size_t i = 0; ok && i < argc; i++) {
+        if (i > 0) ok = write_text(bt_view(out), bt_is_none(separator) ? bt_view(space) : separator);
+        if (!ok) break;
+        if (bt_is_exact(args[i], BT_SHAPE_STR)) {
+            ok = write_text(bt_view(out), args[i]);
+        } else {
+            Value text = bt_str(args[i]);
+            ok = !bt_is_error(text) && write_text(bt_view(out), bt_view(text));
+            bt_release_maybe(text);
+        }
+    }
+    if (ok) ok = write_text(bt_view(out), bt_is_none(end) ? bt_view(newline) : end);
+    bt_release(space);
+    bt_release(newline);
+    if (ok && flush) {
+        Value flushed = bt_call_method(bt_view(out), BT_NAME(flush), NULL, 0);
+        ok = !bt_is_error(flushed);
+        bt_release_maybe(flushed);
+    }
+    bt_release(out);
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value builtin_input(View self, const View *args, size_t argc) {
+    (void)self;
+    Value input = bt_import_attribute("sys", "stdin"), output = BT_EMPTY;
+    if (bt_is_error(input) || bt_is_none(bt_view(input))) {
+        bt_error_clear();
+        bt_release_maybe(input);
+        return bt_raise(&bt_exc_RuntimeError, "input(): lost sys.stdin");
+    }
+    output = bt_import_attribute("sys", "stdout");
+    if (bt_is_error(output) || bt_is_none(bt_view(output))) {
+        bt_error_clear();
+        bt_release(input);
+        bt_release_maybe(output);
+        return bt_raise(&bt_exc_RuntimeError, "input(): lost sys.stdout");
+    }
+    Value line = BT_ERROR;
+    bool ok = true;
+    if (argc > 0) {
+        Value text = bt_str(args[0]);
+        ok = !bt_is_error(text) && write_text(bt_view(output), bt_view(text));
+        bt_release_maybe(text);
+    }
+    if (ok) {
+        Value flushed = bt_call_method(bt_view(output), BT_NAME(flush), NULL, 0);
+        if (bt_is_error(flushed)) bt_error_clear();
+        bt_release_maybe(flushed);
+        line = bt_call_method(bt_view(input), BT_NAME(readline), NULL, 0);
+    }
+    bt_release(input);
+    bt_release(output);
+    if (bt_is_error(line)) return BT_ERROR;
+    if (!bt_is_str(bt_view(line))) {
+        bt_release(line);
+        return bt_raise(&bt_exc_TypeError, "object.readline() returned non-string");
+    }
+    int64_t length = bt_str_length(bt_view(line));
+    if (length == 0) {
+        bt_release(line);
+        return bt_raise(&bt_exc_EOFError, "EOF when reading a line");
+    }
+    if (bt_str_char_at(bt_str_cast(bt_view(line)), length - 1) == '\n') {
+        Value cut = bt_str_substring(bt_view(line), 0, length - 1);
+        bt_release(line);
+        return cut;
+    }
+    return line;
+}
+
+static Value builtin_breakpoint(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    Value hook = bt_import_attribute("sys", "breakpointhook");
+    if (bt_is_error(hook)) {
+        bt_error_clear();
+        return bt_raise(&bt_exc_RuntimeError, "lost sys.breakpointhook");
+    }
+    Value result = bt_call(bt_view(hook), args, argc, kwnames);
+    bt_release(hook);
+    return result;
+}
+
+static Value builtin_aiter(View self, View v) {
+    (void)self;
+    BtType *type = bt_type_of(v);
+    if (!type->aiter) return bt_raise(&bt_exc_TypeError, "'%T' object is not an async iterable", v);
+    return type->aiter(v);
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_1("abs", builtin_abs, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."),
+    BT_METHOD_1("aiter", builtin_aiter, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."),
+    BT_METHOD_1("all", builtin_all, "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."),
+    BT_METHOD_1("any", builtin_any, "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."),
+    BT_METHOD_1("ascii", builtin_ascii, "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."),
+    BT_METHOD_1("bin", builtin_bin, "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."),
+    BT_METHOD_K("breakpoint", builtin_breakpoint, NULL),
+    BT_METHOD_1("callable", builtin_callable, "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of function)."),
+    BT_METHOD_1("chr", builtin_chr, "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
+    BT_METHOD_K("compile", builtin_compile, NULL),
+    BT_METHOD_N("delattr", builtin_delattr, 2, 2, NULL),
+    BT_METHOD_N("dir", builtin_dir, 0, 1, NULL),
+    BT_METHOD_N("divmod", builtin_divmod, 2, 2, "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
+    BT_METHOD_K("eval", builtin_eval, NULL),
+    BT_METHOD_K("exec", builtin_exec, NULL),
+    BT_METHOD_N("format", builtin_format, 1, 2, NULL),
+    BT_METHOD_N("getattr", builtin_getattr, 2, 3, NULL),
+    BT_METHOD_0("globals", builtin_globals, NULL),
+    BT_METHOD_N("hasattr", builtin_hasattr, 2, 2, NULL),
+    BT_METHOD_1("hash", builtin_hash, NULL),
+    BT_METHOD_1("hex", builtin_hex, NULL),
+    BT_METHOD_1("id", builtin_id, NULL),
+    BT_METHOD_N("input", builtin_input, 0, 1, NULL),
+    BT_METHOD_N("isinstance", builtin_isinstance, 2, 2, NULL),
+    BT_METHOD_N("issubclass", builtin_issubclass, 2, 2, NULL),
+    BT_METHOD_N("iter", builtin_iter, 1, 2, NULL),
+    BT_METHOD_1("len", builtin_len, "len($module, obj, /)\n--\n\nReturn the number of items in a container."),
+    BT_METHOD_0("locals", builtin_locals, NULL),
+    BT_METHOD_K("max", builtin_max, NULL),
+    BT_METHOD_K("min", builtin_min, NULL),
+    BT_METHOD_N("next", builtin_next, 1, 2, NULL),
+    BT_METHOD_1("oct", builtin_oct, NULL),
+    BT_METHOD_1("ord", builtin_ord, NULL),
+    BT_METHOD_K("pow", builtin_pow, NULL),
+    BT_METHOD_K("print", builtin_print, "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values to a stream, or to sys.stdout by default."),
+    BT_METHOD_1("repr", builtin_repr, NULL),
+    BT_METHOD_K("round", builtin_round, NULL),
+    BT_METHOD_N("setattr", builtin_setattr, 3, 3, NULL),
+    BT_METHOD_K("sorted", builtin_sorted, NULL),
+    BT_METHOD_K("sum", builtin_sum, NULL),
+    BT_METHOD_N("vars", builtin_vars, 0, 1, NULL),
+    BT_METHOD_K("__build_class__", builtin_build_class, NULL),
+    BT_METHOD_K("__import__", builtin_import, NULL),
+    BT_METHOD_END,
+};
+
+bool bt_builtins_init(void) {
+    View module = bt_builtins_module();
+    if (!bt_module_add_functions(module, functions)) return false;
+    static BtType *const types[] = {
+        &bt_type_object, &bt_type_type, &bt_type_int, &bt_type_bool, &bt_type_float, &bt_type_complex, &bt_type_str,
+        &bt_type_bytes, &bt_type_bytearray, &bt_type_memoryview, &bt_type_list, &bt_type_tuple, &bt_type_dict, &bt_type_set,
+        &bt_type_frozenset, &bt_type_range, &bt_type_slice, &bt_type_enumerate, &bt_type_zip, &bt_type_map, &bt_type_filter,
+        &bt_type_reversed, &bt_type_property, &bt_type_classmethod, &bt_type_staticmethod, &bt_type_super,
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!bt_module_add_type(module, types[i])) return false;
+    }
+    static BtType *const exceptions[] = {
+#define X(name, base) &bt_exc_##name,
+        BT_EXCEPTIONS(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++) {
+        if (!bt_module_add_type(module, exceptions[i])) return false;
+    }
+    return bt_module_add(module, "None", BT_NONE) && bt_module_add(module, "True", BT_TRUE) &&
+           bt_module_add(module, "False", BT_FALSE) && bt_module_add(module, "Ellipsis", BT_ELLIPSIS) &&
+           bt_module_add(module, "NotImplemented", BT_NOT_IMPLEMENTED) &&
+           bt_module_add(module, "EnvironmentError", bt_hold(bt_type_view(&bt_exc_OSError))) &&
+           bt_module_add(module, "IOError", bt_hold(bt_type_view(&bt_exc_OSError))) &&
+           bt_module_add(module, "__debug__", bt_bool(bt_runtime_options.optimize == 0));
+}

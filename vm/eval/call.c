@@ -1,0 +1,449 @@
+// Calls: binding arguments to parameters, and the door from C into the loop.
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/eval/loop.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/function.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/threads/scheduler.h"
+
+// ---- messages (as CPython's ceval.c words them) --------------------------------------------------------------
+
+static void join_names(BtStrBuilder *b, const View *names, int count) {
+    for (int i = 0; i < count; i++) {
+        if (i > 0) bt_str_builder_text(b, count == 2 ? " and " : i == count - 1 ? ", and " : ", ");
+        bt_str_builder_repr(b, names[i]);
+    }
+}
+
+static void raise_missing(BtFunction *function, const char *kind, const View *names, int count) {
+    BtStrBuilder b;
+    bt_str_builder_init(&b);
+    join_names(&b, names, count);
+    Value list = bt_str_builder_finish(&b);
+    if (bt_is_error(list)) return;
+    bt_raise(&bt_exc_TypeError, "%U() missing %d required %s argument%s: %U", bt_view(function->qualname), count, kind,
+             count == 1 ? "" : "s", bt_view(list));
+    bt_release(list);
+}
+
+static void raise_too_many(BtFunction *function, BtCode *code, size_t given, const StackRef *locals) {
+    int positional = code->arg_count;
+    int defaults = bt_is_empty(function->defaults) ? 0 : (int)bt_tuple_length(bt_view(function->defaults));
+    int keyword_only_given = 0;
+    for (int i = 0; i < code->keyword_only; i++) {
+        if (!bt_ref_is_null(locals[positional + i])) keyword_only_given++;
+    }
+    char takes[64], extra[96] = "";
+    bool plural;
+    if (defaults) {
+        snprintf(takes, sizeof takes, "from %d to %d", positional - defaults, positional);
+        plural = true;
+    } else {
+        snprintf(takes, sizeof takes, "%d", positional);
+        plural = positional != 1;
+    }
+    if (keyword_only_given) {
+        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
+                 keyword_only_given, keyword_only_given != 1 ? "s" : "");
+    }
+    bt_raise(&bt_exc_TypeError, "%U() takes %s positional argument%s but %zd%s %s given", bt_view(function->qualname),
+             takes, plural ? "s" : "", (ptrdiff_t)given, extra, given == 1 && !keyword_only_given ? "was" : "were");
+}
+
+static void raise_unexpected_keyword(BtFunction *function, BtCode *code, View keyword) {
+    // Positional-only names given by keyword, all of them together.
+    (void)code;
+    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'", bt_view(function->qualname), keyword);
+}
+
+static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnames) {
+    BtStrBuilder b;
+    bt_str_builder_init(&b);
+    int found = 0;
+    for (int i = 0; i < code->positional_only; i++) {
+        View name = bt_tuple_get(bt_view(code->slot_names), i);
+        for (int64_t k = 0; k < bt_tuple_length(kwnames); k++) {
+            if (bt_str_equal(name, bt_tuple_get(kwnames, k))) {
+                if (found++) bt_str_builder_text(&b, ", ");
+                bt_str_builder_str(&b, name);
+            }
+        }
+    }
+    Value list = bt_str_builder_finish(&b);
+    if (bt_is_error(list)) return true;
+    if (found) {
+        bt_raise(&bt_exc_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                 bt_view(function->qualname), bt_view(list));
+    }
+    bt_release(list);
+    return found > 0;
+}
+
+// ---- binding ------------------------------------------------------------------------------------------------
+
+static int find_parameter(BtCode *code, View keyword) {
+    int total = code->arg_count + code->keyword_only;
+    const Value *names = bt_tuple_cast(bt_view(code->slot_names))->items;
+    for (int i = code->positional_only; i < total; i++) {
+        if (names[i].bits == keyword.bits) return i;
+    }
+    for (int i = code->positional_only; i < total; i++) {
+        if (bt_str_equal(bt_view(names[i]), keyword)) return i;
+    }
+    return -1;
+}
+
+static StackRef borrowed(View v) { return bt_ref_borrow(bt_ref_from_bits(v.bits)); }
+
+static bool fill_missing(BtFunction *function, BtCode *code, int given, StackRef *locals) {
+    int defaults = bt_is_empty(function->defaults) ? 0 : (int)bt_tuple_length(bt_view(function->defaults));
+    int first_default = code->arg_count - defaults;
+    View missing[64];
+    int missing_count = 0;
+    for (int i = given; i < first_default; i++) {
+        if (bt_ref_is_null(locals[i]) && missing_count < 64) {
+            missing[missing_count++] = bt_tuple_get(bt_view(code->slot_names), i);
+        }
+    }
+    if (missing_count) {
+        raise_missing(function, "positional", missing, missing_count);
+        return false;
+    }
+    for (int i = given > first_default ? given : first_default; i < code->arg_count; i++) {
+        // Counted, not borrowed: f.__defaults__ may be replaced while the frame runs.
+        if (i >= 0 && bt_ref_is_null(locals[i])) {
+            locals[i] = bt_ref_from_value(bt_hold(bt_tuple_get(bt_view(function->defaults), i - first_default)));
+        }
+    }
+    return true;
+}
+
+static bool fill_keyword_only(BtFunction *function, BtCode *code, StackRef *locals) {
+    View missing[64];
+    int missing_count = 0;
+    for (int i = code->arg_count; i < code->arg_count + code->keyword_only; i++) {
+        if (!bt_ref_is_null(locals[i])) continue;
+        View name = bt_tuple_get(bt_view(code->slot_names), i);
+        Value value = BT_EMPTY;
+        if (!bt_is_empty(function->keyword_defaults)) {
+            value = bt_dict_get(bt_view(function->keyword_defaults), name);
+            if (bt_is_empty(value) && bt_error_occurred()) return false;
+        }
+        if (bt_is_empty(value)) {
+            if (missing_count < 64) missing[missing_count++] = name;
+        } else {
+            locals[i] = bt_ref_from_value(value);
+        }
+    }
+    if (missing_count) {
+        raise_missing(function, "keyword-only", missing, missing_count);
+        return false;
+    }
+    return true;
+}
+
+bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames, StackRef *locals) {
+    int positional = code->arg_count;
+    int parameters = positional + code->keyword_only;
+    int given = (int)argc < positional ? (int)argc : positional;
+    for (int i = 0; i < given; i++) locals[i] = borrowed(args[i]);
+    for (int i = given; i < code->slot_count; i++) locals[i] = bt_ref_null();
+
+    int extra_slot = parameters;
+    if (code->flags & BT_CODE_VARARGS) {
+        Value rest = bt_tuple_from_views(args + given, (int64_t)argc - given);
+        if (bt_is_error(rest)) goto fail;
+        locals[extra_slot++] = bt_ref_from_value(rest);
+    }
+    View extra_keywords = BT_NO_VIEW;
+    if (code->flags & BT_CODE_VARKEYWORDS) {
+        Value dict = bt_dict_new();
+        if (bt_is_error(dict)) goto fail;
+        locals[extra_slot] = bt_ref_from_value(dict);
+        extra_keywords = bt_view(dict);
+    }
+    int64_t keyword_count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    for (int64_t k = 0; k < keyword_count; k++) {
+        View keyword = bt_tuple_get(kwnames, k);
+        View value = args[argc + (size_t)k];
+        if (!bt_is_str(keyword)) {
+            bt_raise(&bt_exc_TypeError, "%U() keywords must be strings", bt_view(function->qualname));
+            goto fail;
+        }
+        int slot = find_parameter(code, keyword);
+        if (slot < 0) {
+            if (!bt_view_is_empty(extra_keywords)) {
+                if (!bt_dict_set(extra_keywords, keyword, value)) goto fail;
+                continue;
+            }
+            if (!(code->positional_only && raise_positional_only(function, code, kwnames))) {
+                raise_unexpected_keyword(function, code, keyword);
+            }
+            goto fail;
+        }
+        if (!bt_ref_is_null(locals[slot])) {
+            bt_raise(&bt_exc_TypeError, "%U() got multiple values for argument '%S'", bt_view(function->qualname), keyword);
+            goto fail;
+        }
+        locals[slot] = borrowed(value);
+    }
+    if ((int64_t)argc > positional && !(code->flags & BT_CODE_VARARGS)) {
+        raise_too_many(function, code, argc, locals);
+        goto fail;
+    }
+    if (given < positional && !fill_missing(function, code, given, locals)) goto fail;
+    if (code->keyword_only && !fill_keyword_only(function, code, locals)) goto fail;
+    return true;
+
+fail:
+    for (int i = 0; i < code->slot_count; i++) {
+        bt_ref_close(locals[i]);
+        locals[i] = bt_ref_null();
+    }
+    return false;
+}
+
+// ---- from C into the loop -----------------------------------------------------------------------------------
+
+static bool room_for(BtThread *thread, StackRef *from, int32_t words) {
+    if ((uint64_t *)(from + words) > thread->stack_limit ||
+        thread->recursion_depth >= bt_load_relaxed_i32(&bt_recursion_limit)) {
+        bt_raise(&bt_exc_RecursionError, "maximum recursion depth exceeded");
+        return false;
+    }
+    return true;
+}
+
+// Runs a frame that has been built above the data top, as an entry frame.
+static Value run_entry(BtThread *thread, BtFrame *frame) {
+    int32_t ahead = bt_budget_suspend(thread);
+    frame->is_entry = true;
+    thread->recursion_depth++;
+    thread->frame = frame;
+    Value result = bt_eval(thread, NULL);
+    bt_budget_resume(thread, ahead);
+    return result;
+}
+
+static BtFrame *lay_out_frame(BtThread *thread, StackRef *locals, BtCode *code) {
+    BtFrame *frame = (BtFrame *)(locals + code->slot_count);
+    memset(frame, 0, sizeof *frame);
+    frame->previous = thread->frame;
+    frame->code = code;
+    frame->locals = locals;
+    frame->sp = bt_frame_stack(frame);
+    frame->pc = code->run;
+    frame->return_to = locals;
+    frame->function = bt_ref_null();
+    frame->kind = BT_FRAME_ON_STACK;
+    return frame;
+}
+
+Value bt_eval_function(View callable, const View *args, size_t argc, View kwnames) {
+    BtThread *thread = bt_self();
+    BtFunction *function = bt_function_cast(callable);
+    BtCode *code = bt_code_cast(bt_view(function->code));
+    StackRef *locals = bt_data_top(thread);
+    if (!bt_enter_recursion("")) return BT_ERROR;
+    Value result = BT_ERROR;
+    if (!room_for(thread, locals, code->frame_size)) goto done;
+    if (code->simple_call && argc == (size_t)code->arg_count && bt_view_is_empty(kwnames)) {
+        for (size_t i = 0; i < argc; i++) locals[i] = borrowed(args[i]);
+        for (int32_t i = (int32_t)argc; i < code->slot_count; i++) locals[i] = bt_ref_null();
+    } else if (!bt_bind_arguments(function, code, args, argc, kwnames, locals)) {
+        goto done;
+    }
+    BtFrame *frame = lay_out_frame(thread, locals, code);
+    frame->function = bt_ref_from_value(bt_hold(callable));
+    frame->globals = bt_view(function->globals);
+    frame->builtins = bt_view(function->builtins);
+    if (!(code->flags & BT_CODE_NEWLOCALS)) frame->names = bt_hold(frame->globals);
+    result = run_entry(thread, frame);
+done:
+    bt_leave_recursion();
+    return result;
+}
+
+Value bt_eval_code(View code_view, View globals, View names, View function) {
+    BtThread *thread = bt_self();
+    BtCode *code = bt_code_cast(code_view);
+    StackRef *locals = bt_data_top(thread);
+    if (!bt_enter_recursion("")) return BT_ERROR;
+    Value result = BT_ERROR;
+    if (!room_for(thread, locals, code->frame_size)) goto done;
+    Value own_function = bt_view_is_empty(function) ? bt_function_new(code_view, globals) : bt_hold(function);
+    if (bt_is_error(own_function)) goto done;
+    for (int32_t i = 0; i < code->slot_count; i++) locals[i] = bt_ref_null();
+    BtFrame *frame = lay_out_frame(thread, locals, code);
+    frame->function = bt_ref_from_value(own_function);
+    frame->globals = bt_view(bt_function_cast(bt_view(own_function))->globals);
+    frame->builtins = bt_view(bt_function_cast(bt_view(own_function))->builtins);
+    frame->names = bt_hold_maybe(names);
+    result = run_entry(thread, frame);
+done:
+    bt_leave_recursion();
+    return result;
+}
+
+// ---- the call protocol --------------------------------------------------------------------------------------
+
+Value bt_call(View callable, const View *args, size_t argc, View kwnames) {
+    if (BT_LIKELY(bt_is_object(callable))) {
+        BtObject *object = bt_object(callable);
+        if (bt_object_shape(object) == BT_SHAPE_FUNCTION) return bt_eval_function(callable, args, argc, kwnames);
+        BtType *type = bt_object_type(object);
+        if (BT_LIKELY(type->call != NULL)) {
+            if (!bt_enter_recursion(" while calling a Python object")) return BT_ERROR;
+            Value result = type->call(callable, args, argc, kwnames);
+            bt_leave_recursion();
+            return result;
+        }
+    }
+    return bt_raise(&bt_exc_TypeError, "'%T' object is not callable", callable);
+}
+
+Value bt_call_0(View callable) { return bt_call(callable, NULL, 0, BT_NO_VIEW); }
+
+Value bt_call_1(View callable, View a) { return bt_call(callable, &a, 1, BT_NO_VIEW); }
+
+Value bt_call_2(View callable, View a, View b) {
+    View args[2] = {a, b};
+    return bt_call(callable, args, 2, BT_NO_VIEW);
+}
+
+Value bt_call_3(View callable, View a, View b, View c) {
+    View args[3] = {a, b, c};
+    return bt_call(callable, args, 3, BT_NO_VIEW);
+}
+
+Value bt_call_tuple(View callable, View args_tuple, View kwargs) {
+    size_t argc = (size_t)bt_tuple_length(args_tuple);
+    size_t keyword_count = bt_view_is_empty(kwargs) ? 0 : (size_t)bt_dict_length(kwargs);
+    View small[16];
+    Value keyword_values[16];
+    View *views = small;
+    Value *held = keyword_values;
+    Value names = BT_EMPTY, result = BT_ERROR;
+    size_t held_count = 0;
+    if (argc + keyword_count > 16) {
+        views = bt_buffer_alloc((argc + keyword_count) * sizeof(View));
+        if (!views) return BT_ERROR;
+    }
+    if (keyword_count > 16) {
+        held = bt_buffer_alloc(keyword_count * sizeof(Value));
+        if (!held) goto done;
+    }
+    for (size_t i = 0; i < argc; i++) views[i] = bt_tuple_get(args_tuple, (int64_t)i);
+    if (keyword_count) {
+        names = bt_tuple_new((int64_t)keyword_count);
+        if (bt_is_error(names)) goto done;
+        int64_t position = 0;
+        Value key, value;
+        while (held_count < keyword_count && bt_dict_next(kwargs, &position, &key, &value)) {
+            bt_tuple_cast(bt_view(names))->items[held_count] = key;
+            held[held_count] = value;
+            views[argc + held_count] = bt_view(value);
+            held_count++;
+            if (!bt_is_str(bt_view(key))) {
+                for (size_t i = held_count; i < keyword_count; i++) {
+                    bt_tuple_cast(bt_view(names))->items[i] = BT_NONE;
+                }
+                bt_raise(&bt_exc_TypeError, "keywords must be strings");
+                goto done;
+            }
+        }
+        for (size_t i = held_count; i < keyword_count; i++) bt_tuple_cast(bt_view(names))->items[i] = BT_NONE;
+        if (held_count != keyword_count) {
+            bt_raise(&bt_exc_RuntimeError, "dictionary changed size during iteration");
+            goto done;
+        }
+    }
+    result = bt_call(callable, views, argc, bt_view(names));
+done:
+    for (size_t i = 0; i < held_count; i++) bt_release(held[i]);
+    bt_release_maybe(names);
+    if (views != small) bt_buffer_free(views);
+    if (held != keyword_values) bt_buffer_free(held);
+    return result;
+}
+
+Value bt_call_method(View receiver, View name, const View *args, size_t argc) {
+    Value self = BT_EMPTY;
+    Value method = bt_getattr_method(receiver, name, &self);
+    if (bt_is_error(method)) return BT_ERROR;
+    Value result;
+    if (bt_is_empty(self)) {
+        result = bt_call(bt_view(method), args, argc, BT_NO_VIEW);
+    } else {
+        View small[8];
+        View *views = small;
+        if (argc + 1 > 8) {
+            views = bt_buffer_alloc((argc + 1) * sizeof(View));
+            if (!views) {
+                bt_release(self);
+                bt_release(method);
+                return BT_ERROR;
+            }
+        }
+        views[0] = bt_view(self);
+        if (argc) memcpy(views + 1, args, argc * sizeof(View));
+        result = bt_call(bt_view(method), views, argc + 1, BT_NO_VIEW);
+        if (views != small) bt_buffer_free(views);
+        bt_release(self);
+    }
+    bt_release(method);
+    return result;
+}
+
+Value bt_call_method_text(View receiver, const char *name, const View *args, size_t argc) {
+    Value interned = bt_intern_text(name);
+    if (bt_is_error(interned)) return BT_ERROR;
+    return bt_call_method(receiver, bt_view(interned), args, argc);
+}
+
+bool bt_is_callable(View v) { return bt_type_of(v)->call != NULL; }
+
+Value bt_callable_description(View callable) {
+    Value name = bt_getattr_or_empty(callable, BT_NAME(__qualname__));
+    if (bt_is_empty(name)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_str(callable);
+    }
+    Value module = bt_getattr_or_empty(callable, BT_NAME(__module__));
+    if (bt_is_empty(module) && bt_error_occurred()) {
+        bt_release(name);
+        return BT_ERROR;
+    }
+    Value text;
+    if (!bt_is_empty(module) && bt_is_str(bt_view(module)) && !bt_str_equal_text(bt_view(module), "builtins")) {
+        text = bt_str_format("%S.%S()", bt_view(module), bt_view(name));
+    } else {
+        text = bt_str_format("%S()", bt_view(name));
+    }
+    bt_release(name);
+    bt_release_maybe(module);
+    return text;
+}
+
+Value bt_type_plain_init(BtType *type) {
+    if (type->new_ != bt_type_object.new_ || bt_type_has(type, BT_TYPE_ABSTRACT)) return BT_EMPTY;
+    Value init = bt_type_lookup(type, BT_NAME(__init__));
+    if (bt_is_empty(init) || bt_is_exact(bt_view(init), BT_SHAPE_FUNCTION)) {
+        if (bt_is_empty(init)) return BT_EMPTY;
+        BtCode *code = bt_code_cast(bt_view(bt_function_cast(bt_view(init))->code));
+        if (!(code->flags & (BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR))) return init;
+    }
+    bt_release(init);
+    return BT_EMPTY;
+}
+
+Value bt_type_new_plain_instance(BtType *type) {
+    BtObject *object = bt_object_alloc(type, type->size);
+    return object ? bt_steal(object) : BT_ERROR;
+}

@@ -1,0 +1,71 @@
+// Generators, coroutines, async generators: objects that own a suspended frame.
+//
+// The frame lies inside the object in the usual layout (locals, header, evaluation stack). Resuming links it in front of
+// the resumer's frame and the loop simply continues there: `for x in generator` and `yield from` do not recurse in C.
+// Calls that the generator makes go on the thread's data stack from `data_top` on.
+//
+// state moves CREATED/SUSPENDED -> RUNNING by compare-and-swap, so of two threads that resume one generator the loser
+// raises ValueError "generator already executing", in both builds.
+#ifndef BATON_VM_EVAL_GENERATOR_H
+#define BATON_VM_EVAL_GENERATOR_H
+
+#include "vm/eval/stack_ref.h"
+
+BT_BEGIN_DECLS
+
+enum { BT_GENERATOR_CREATED, BT_GENERATOR_SUSPENDED, BT_GENERATOR_RUNNING, BT_GENERATOR_FINISHED };
+
+typedef struct BtGenerator {
+    BtObject head;
+    uint32_t state;              // atomic
+    uint32_t kind;               // BT_CODE_GENERATOR, _COROUTINE or _ASYNC_GENERATOR
+    Value name, qualname;        // str
+    Value code;                  // BtCode, also after the end
+    BtExceptionContext handled;  // the exception its frame is handling, while suspended
+    StackRef *data_top;          // where frames called from it go, while running
+    BtFrame *frame;              // inside this object; its contents are gone when FINISHED
+    Value origin;                // coroutines: cr_origin; async generators: finalizer hook; may be empty
+    bool hooks_done;             // async generators: firstiter hook ran
+    bool async_running;          // async generators: an asend/athrow is in progress
+    uint64_t words[];
+} BtGenerator;
+
+BT_INLINE BtGenerator *bt_generator_cast(View v) { return (BtGenerator *)bt_object(v); }
+BT_INLINE BtGenerator *bt_generator_of_frame(BtFrame *frame) {
+    return (BtGenerator *)((char *)frame->locals - offsetof(BtGenerator, words));
+}
+BT_INLINE bool bt_is_generator_shape(uint32_t shape) {
+    return shape == BT_SHAPE_GENERATOR || shape == BT_SHAPE_COROUTINE || shape == BT_SHAPE_ASYNC_GENERATOR;
+}
+
+// Moves a frame that has just started into a new generator object (RETURN_GENERATOR). The frame's words move; the
+// caller pops it. Empty: MemoryError, frame unchanged.
+Value bt_generator_from_frame(BtFrame *frame) BT_MUST_CHECK;
+
+// Takes the right to run it. False: raised "already executing", or *finished set without an exception.
+bool bt_generator_begin(BtGenerator *generator, bool *finished) BT_MUST_CHECK;
+// Links the frame in and pushes `sent` (stolen; None to start). After a successful begin.
+void bt_generator_enter(BtThread *thread, BtGenerator *generator, Value sent);
+// Unlinks at a yield: the frame keeps its words.
+void bt_generator_suspend(BtThread *thread, BtGenerator *generator);
+// Unlinks at return or exception: the loop has emptied the frame.
+void bt_generator_finish(BtThread *thread, BtGenerator *generator);
+
+// generator.send / throw / close for callers in C. Result empty without exception: returned (*returned is the value).
+Value bt_generator_send(View generator, View sent, Value *returned) BT_MUST_CHECK;
+Value bt_generator_throw(View generator, Value exception) BT_MUST_CHECK;
+bool bt_generator_close(View generator) BT_MUST_CHECK;
+
+// What `await v` iterates (GET_AWAITABLE): TypeError "object X can't be used in 'await' expression".
+Value bt_get_awaitable(View v, int context) BT_MUST_CHECK;
+
+// What a suspended generator delegates to (gi_yieldfrom); empty when nothing. New reference.
+Value bt_generator_yield_from(View generator);
+// RuntimeWarning "coroutine 'f' was never awaited".
+void bt_warn_never_awaited(View coroutine);
+
+bool bt_generators_init(void);
+
+BT_END_DECLS
+
+#endif  // BATON_VM_EVAL_GENERATOR_H

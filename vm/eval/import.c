@@ -1,0 +1,610 @@
+#include "vm/eval/import.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/compiler/compiler.h"
+#include "vm/eval/embedded.h"
+#include "vm/eval/import_lock.h"
+#include "vm/eval/loop.h"
+#include "vm/eval/runtime.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/threads/blocking.h"
+
+static Value modules;            // sys.modules
+static Value builtins_module;
+
+View bt_modules_dict(void) { return bt_view(modules); }
+View bt_builtins_dict(void) { return bt_module_dict(bt_view(builtins_module)); }
+View bt_builtins_module(void) { return bt_view(builtins_module); }
+
+bool bt_import_init(void) {
+    modules = bt_dict_new();
+    if (bt_is_error(modules)) return false;
+    builtins_module = bt_module_new("builtins");
+    return !bt_is_error(builtins_module) && bt_dict_set_text(bt_view(modules), "builtins", bt_view(builtins_module));
+}
+
+// ---- small helpers --------------------------------------------------------------------------------------------
+
+
+static Value raise_not_found(View name, View parent_not_package) {
+    Value text = bt_view_is_empty(parent_not_package)
+                     ? bt_str_format("No module named %R", name)
+                     : bt_str_format("No module named %R; %R is not a package", name, parent_not_package);
+    if (bt_is_error(text)) return BT_ERROR;
+    Value exception = bt_exception_with_name(&bt_exc_ModuleNotFoundError, text, name, BT_NO_VIEW);
+    return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
+}
+
+Value bt_exception_with_name(BtType *type, Value text, View name, View path) {
+    Value names = bt_view_is_empty(path) ? bt_tuple_pack(1, BT_NAME(name)) : bt_tuple_pack(2, BT_NAME(name), BT_NAME(path));
+    if (bt_is_error(names)) {
+        bt_release(text);
+        return BT_ERROR;
+    }
+    View args[3] = {bt_view(text), name, path};
+    Value exception = bt_call(bt_type_view(type), args, 1, bt_view(names));
+    bt_release(text);
+    bt_release(names);
+    return exception;
+}
+
+void bt_raise_import_from(View module, View module_name, View name) {
+    Value file = bt_getattr_or_empty(module, BT_NAME(__file__));
+    if (bt_is_empty(file)) bt_error_clear();
+    View shown = bt_view_is_empty(module_name) ? BT_NO_VIEW : module_name;
+    Value unknown = bt_str_from_text("<unknown module name>");
+    if (bt_view_is_empty(shown)) shown = bt_view(unknown);
+    bool partial = bt_is_str(shown) && bt_import_is_running(shown);
+    Value text;
+    if (bt_is_empty(file) || !bt_is_str(bt_view(file))) {
+        text = bt_str_format(partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
+                                       "circular import) (unknown location)"
+                                     : "cannot import name %R from %R (unknown location)",
+                             name, shown);
+    } else {
+        text = bt_str_format(partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
+                                       "circular import) (%U)"
+                                     : "cannot import name %R from %R (%U)",
+                             name, shown, bt_view(file));
+    }
+    if (!bt_is_error(text)) {
+        Value exception = bt_exception_with_name(&bt_exc_ImportError, text, shown,
+                                                 bt_is_empty(file) ? BT_NONE_VIEW : bt_view(file));
+        if (!bt_is_error(exception)) {
+            if (!bt_setattr_text(bt_view(exception), "name_from", name)) bt_error_clear();
+            Value ignored = bt_raise_value(exception);
+            (void)ignored;
+        }
+    }
+    bt_release_maybe(unknown);
+    bt_release_maybe(file);
+}
+
+// Reads a whole file into a buffer. *length excludes the NUL that follows. False: OSError raised.
+bool bt_read_file(const char *path, View path_object, char **data, size_t *length) {
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_READ, BT_NO_VIEW);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    size_t size = 0, capacity = 0;
+    char *buffer = NULL;
+    int failure = fd < 0 ? errno : 0;
+    if (!failure && fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) failure = EISDIR;
+    while (!failure) {
+        if (size + 65536 > capacity) {
+            capacity = capacity ? capacity * 2 : 131072;
+            char *bigger = realloc(buffer, capacity + 1);
+            if (!bigger) {
+                failure = ENOMEM;
+                break;
+            }
+            buffer = bigger;
+        }
+        ssize_t got = read(fd, buffer + size, capacity - size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) failure = errno;
+        if (got <= 0) break;
+        size += (size_t)got;
+    }
+    if (fd >= 0) close(fd);
+    bt_blocking_end(&door);
+    if (failure) {
+        free(buffer);
+        if (failure == ENOMEM) {
+            Value ignored = bt_raise_no_memory();
+            (void)ignored;
+        } else {
+            Value ignored = bt_raise_errno(failure, path_object, BT_NO_VIEW);
+            (void)ignored;
+        }
+        return false;
+    }
+    buffer[size] = 0;
+    *data = buffer;
+    *length = size;
+    return true;
+}
+
+// ---- making modules -------------------------------------------------------------------------------------------
+
+// A module with its standard attributes, entered into sys.modules.
+static Value make_module(View name, bool is_package, View file, View path_list) {
+    const char *text = bt_str_utf8(name, NULL);
+    if (!text) return BT_ERROR;
+    Value module = bt_module_new(text);
+    if (bt_is_error(module)) return BT_ERROR;
+    View dict = bt_module_dict(bt_view(module));
+    bool ok = bt_dict_set(dict, BT_NAME(__builtins__), bt_builtins_dict());
+    if (ok && !bt_view_is_empty(file)) ok = bt_dict_set(dict, BT_NAME(__file__), file);
+    if (ok && is_package && !bt_view_is_empty(path_list)) ok = bt_dict_set(dict, BT_NAME(__path__), path_list);
+    if (ok) {
+        const char *dot = strrchr(text, '.');
+        Value package = is_package ? bt_hold(name)
+                        : dot      ? bt_str_from_utf8(text, (size_t)(dot - text))
+                                   : bt_str_empty();
+        ok = !bt_is_error(package) && bt_dict_set(dict, BT_NAME(__package__), bt_view(package));
+        bt_release_maybe(package);
+    }
+    if (ok) ok = bt_dict_set(bt_view(modules), name, bt_view(module));
+    if (!ok) {
+        bt_release(module);
+        return BT_ERROR;
+    }
+    return module;
+}
+
+static bool run_source(View module, const char *source, size_t length, View filename) {
+    Value code = bt_compile(source, length, filename, BT_PARSE_EXEC, 0, bt_runtime_options.optimize);
+    if (bt_is_error(code)) return false;
+    View dict = bt_module_dict(module);
+    Value result = bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
+    bt_release(code);
+    if (bt_is_error(result)) return false;
+    bt_release(result);
+    return true;
+}
+
+// Runs the source in a fresh module; a module that fails leaves no entry in sys.modules.
+static Value load_source(View name, const char *source, size_t length, View filename, bool is_package, View path_list) {
+    Value module = make_module(name, is_package, filename, path_list);
+    if (bt_is_error(module)) return BT_ERROR;
+    if (!run_source(bt_view(module), source, length, filename)) {
+        Value pending = bt_error_take();
+        if (bt_dict_delete(bt_view(modules), name) < 0) bt_error_clear();
+        bt_error_restore(pending);
+        bt_release(module);
+        return BT_ERROR;
+    }
+    // What the module put in sys.modules under its name is what importers get.
+    Value entry = bt_dict_get(bt_view(modules), name);
+    if (bt_is_empty(entry)) {
+        if (!bt_error_occurred()) {
+            bt_release(module);
+            return bt_raise_with(&bt_exc_KeyError, bt_hold(name));
+        }
+        bt_release(module);
+        return BT_ERROR;
+    }
+    bt_release(module);
+    return entry;
+}
+
+static Value load_native(View name, const BtNativeModule *native) {
+    Value module = make_module(name, false, BT_NO_VIEW, BT_NO_VIEW);
+    if (bt_is_error(module)) return BT_ERROR;
+    if (!native->init(bt_view(module))) {
+        Value pending = bt_error_take();
+        if (bt_dict_delete(bt_view(modules), name) < 0) bt_error_clear();
+        bt_error_restore(pending);
+        bt_release(module);
+        return BT_ERROR;
+    }
+    return module;
+}
+
+static const BtEmbeddedModule *find_embedded(const char *name) {
+    size_t low = 0, high = bt_embedded_module_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, bt_embedded_modules[middle].name);
+        if (order == 0) return &bt_embedded_modules[middle];
+        if (order < 0) high = middle;
+        else low = middle + 1;
+    }
+    return NULL;
+}
+
+static Value load_embedded(View name, const BtEmbeddedModule *embedded) {
+    Value file = bt_str_format("<frozen %s>", embedded->name);
+    if (bt_is_error(file)) return BT_ERROR;
+    Value path = embedded->is_package ? bt_list_new(0) : BT_EMPTY;
+    Value module = load_source(name, (const char *)embedded->source, embedded->length, bt_view(file), embedded->is_package,
+                               bt_is_empty(path) ? BT_NO_VIEW : bt_view(path));
+    bt_release(file);
+    bt_release_maybe(path);
+    return module;
+}
+
+static bool is_file(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+static bool is_directory(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static Value load_file(View name, const char *path, bool is_package, const char *package_directory) {
+    Value file = bt_str_from_wtf8(path, strlen(path));
+    if (bt_is_error(file)) return BT_ERROR;
+    Value path_list = BT_EMPTY;
+    if (is_package) {
+        Value directory = bt_str_from_wtf8(package_directory, strlen(package_directory));
+        path_list = bt_is_error(directory) ? BT_ERROR : bt_list_from_values(&directory, 1);
+        if (bt_is_error(path_list)) {
+            bt_release(file);
+            return BT_ERROR;
+        }
+    }
+    char *source;
+    size_t length;
+    Value module = BT_ERROR;
+    if (bt_read_file(path, bt_view(file), &source, &length)) {
+        module = load_source(name, source, length, bt_view(file), is_package,
+                             bt_is_empty(path_list) ? BT_NO_VIEW : bt_view(path_list));
+        free(source);
+    }
+    bt_release(file);
+    bt_release_maybe(path_list);
+    return module;
+}
+
+// Looks through a list of directories. Empty without an exception: not there.
+static Value load_from_path(View name, const char *tail, View path) {
+    Value namespace_directories = BT_EMPTY;
+    for (int64_t i = 0;; i++) {
+        Value item = bt_sequence_getitem(path, i);
+        if (bt_is_error(item)) {
+            if (!bt_error_matches(&bt_exc_IndexError)) goto fail;
+            bt_error_clear();
+            break;
+        }
+        if (!bt_is_str(bt_view(item))) {
+            bt_release(item);
+            continue;
+        }
+        const char *directory = bt_str_utf8(bt_view(item), NULL);
+        if (!directory) {
+            bt_error_clear();
+            bt_release(item);
+            continue;
+        }
+        if (!*directory) directory = ".";
+        size_t size = strlen(directory) + strlen(tail) + 32;
+        char *base = bt_buffer_alloc(size), *file = bt_buffer_alloc(size);
+        Value module = BT_EMPTY;
+        bool found = false;
+        if (base && file) {
+            snprintf(base, size, "%s%s%s", directory, directory[strlen(directory) - 1] == '/' ? "" : "/", tail);
+            snprintf(file, size, "%s/__init__.py", base);
+            if (is_file(file)) {
+                found = true;
+                module = load_file(name, file, true, base);
+            } else {
+                snprintf(file, size, "%s.py", base);
+                if (is_file(file)) {
+                    found = true;
+                    module = load_file(name, file, false, NULL);
+                } else if (is_directory(base)) {
+                    if (bt_is_empty(namespace_directories)) namespace_directories = bt_list_new(1);
+                    Value entry = bt_str_from_wtf8(base, strlen(base));
+                    found = bt_is_error(entry) || bt_is_error(namespace_directories) ||
+                            !bt_list_append(bt_view(namespace_directories), entry);
+                }
+            }
+        } else {
+            found = true;
+        }
+        bt_buffer_free(base);
+        bt_buffer_free(file);
+        bt_release(item);
+        if (found) {
+            bt_release_maybe(namespace_directories);
+            return module;
+        }
+    }
+    if (!bt_is_empty(namespace_directories)) {
+        Value module = make_module(name, true, BT_NO_VIEW, bt_view(namespace_directories));
+        bt_release(namespace_directories);
+        return module;
+    }
+    return BT_EMPTY;
+fail:
+    bt_release_maybe(namespace_directories);
+    return BT_ERROR;
+}
+
+// ---- finding --------------------------------------------------------------------------------------------------
+
+// Finds and runs a module that is not in sys.modules. parent: its package, or empty for a top-level one.
+static Value find_and_load(View name, View parent) {
+    const char *text = bt_str_utf8(name, NULL);
+    if (!text) return BT_ERROR;
+    const char *dot = strrchr(text, '.');
+    const char *tail = dot ? dot + 1 : text;
+
+    for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
+        if (strcmp(native->name, text) == 0) return load_native(name, native);
+    }
+    const BtEmbeddedModule *embedded = find_embedded(text);
+    if (embedded) return load_embedded(name, embedded);
+
+    Value path;
+    if (bt_view_is_empty(parent)) {
+        path = bt_import_attribute("sys", "path");
+        if (bt_is_error(path)) return BT_ERROR;
+    } else {
+        path = bt_getattr_or_empty(parent, BT_NAME(__path__));
+        if (bt_is_empty(path)) {
+            if (bt_error_occurred()) return BT_ERROR;
+            Value parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
+            if (bt_is_error(parent_name)) return BT_ERROR;
+            Value error = raise_not_found(name, bt_view(parent_name));
+            (void)error;
+            bt_release(parent_name);
+            return BT_ERROR;
+        }
+    }
+    Value module = load_from_path(name, tail, bt_view(path));
+    bt_release(path);
+    if (bt_is_empty(module) && !bt_error_occurred()) return raise_not_found(name, BT_NO_VIEW);
+    return module;
+}
+
+// The module of an absolute name, imported if necessary. A None entry in sys.modules forbids the import.
+static Value import_absolute(View name) {
+    Value present = bt_dict_get(bt_view(modules), name);
+    if (!bt_is_empty(present)) {
+        if (bt_is_none(bt_view(present))) {
+            Value text = bt_str_format("import of %U halted; None in sys.modules", name);
+            Value exception = bt_is_error(text) ? BT_ERROR
+                                                : bt_exception_with_name(&bt_exc_ModuleNotFoundError, text, name, BT_NO_VIEW);
+            return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
+        }
+        // Another thread may still be running its code.
+        if (bt_import_is_running(name)) bt_import_wait(name);
+        return present;
+    }
+    if (bt_error_occurred()) return BT_ERROR;
+
+    const char *text = bt_str_utf8(name, NULL);
+    if (!text) return BT_ERROR;
+    const char *dot = strrchr(text, '.');
+    Value parent = BT_EMPTY;
+    if (dot) {
+        Value parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
+        if (bt_is_error(parent_name)) return BT_ERROR;
+        parent = import_absolute(bt_view(parent_name));
+        bt_release(parent_name);
+        if (bt_is_error(parent)) return BT_ERROR;
+    }
+    bool mine = bt_import_begin(name);
+    Value module = bt_dict_get(bt_view(modules), name);
+    if (bt_is_empty(module) && !bt_error_occurred()) {
+        module = find_and_load(name, bt_is_empty(parent) ? BT_NO_VIEW : bt_view(parent));
+    }
+    if (mine) bt_import_end(name);
+    if (!bt_is_error(module) && !bt_is_empty(parent)) {
+        // The package gets the submodule as an attribute.
+        if (!bt_setattr_text(bt_view(parent), dot + 1, bt_view(module))) {
+            if (bt_error_matches(&bt_exc_AttributeError)) {
+                bt_error_clear();
+            } else {
+                bt_release(module);
+                module = BT_ERROR;
+            }
+        }
+    }
+    bt_release_maybe(parent);
+    return module;
+}
+
+Value bt_import_dotted(View name) { return import_absolute(name); }
+
+Value bt_import_module(const char *name) {
+    Value text = bt_str_from_text(name);
+    if (bt_is_error(text)) return BT_ERROR;
+    Value module = import_absolute(bt_view(text));
+    bt_release(text);
+    return module;
+}
+
+Value bt_import_attribute(const char *module_name, const char *attribute) {
+    Value module = bt_import_module(module_name);
+    if (bt_is_error(module)) return BT_ERROR;
+    Value v = bt_getattr_text(bt_view(module), attribute);
+    bt_release(module);
+    return v;
+}
+
+// ---- relative names and from lists ----------------------------------------------------------------------------
+
+static Value current_package(View globals) {
+    Value package = bt_view_is_empty(globals) || !bt_is_dict(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__package__));
+    if (!bt_is_empty(package) && !bt_is_none(bt_view(package))) {
+        if (bt_is_str(bt_view(package))) return package;
+        bt_release(package);
+        return bt_raise(&bt_exc_TypeError, "__package__ must be a string");
+    }
+    bt_release_maybe(package);
+    Value name = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__name__));
+    if (bt_is_empty(name)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_raise(&bt_exc_KeyError, "'__name__' not in globals");
+    }
+    if (bt_dict_contains(globals, BT_NAME(__path__)) > 0) return name;
+    const char *text = bt_str_utf8(bt_view(name), NULL);
+    const char *dot = text ? strrchr(text, '.') : NULL;
+    package = dot ? bt_str_from_utf8(text, (size_t)(dot - text)) : bt_str_empty();
+    bt_release(name);
+    return package;
+}
+
+static Value absolute_name(View name, View globals, int64_t level) {
+    Value package = current_package(globals);
+    if (bt_is_error(package)) return BT_ERROR;
+    const char *text = bt_str_utf8(bt_view(package), NULL);
+    if (!text) {
+        bt_release(package);
+        return BT_ERROR;
+    }
+    size_t length = strlen(text);
+    if (length == 0) {
+        bt_release(package);
+        return bt_raise(&bt_exc_ImportError, "attempted relative import with no known parent package");
+    }
+    for (int64_t i = 1; i < level; i++) {
+        while (length > 0 && text[length - 1] != '.') length--;
+        if (length == 0) {
+            bt_release(package);
+            return bt_raise(&bt_exc_ImportError, "attempted relative import beyond top-level package");
+        }
+        length--;
+    }
+    Value base = bt_str_from_utf8(text, length);
+    bt_release(package);
+    if (bt_is_error(base) || bt_str_length(name) == 0) return base;
+    Value full = bt_str_format("%U.%U", bt_view(base), name);
+    bt_release(base);
+    return full;
+}
+
+// from package import a, b: submodules that are not attributes yet are imported.
+static bool import_submodules(View module, View fromlist) {
+    Value path = bt_getattr_or_empty(module, BT_NAME(__path__));
+    if (bt_is_empty(path)) {
+        if (bt_error_occurred()) return false;
+        return true;
+    }
+    bt_release(path);
+    Value names = bt_tuple_from_iterable(fromlist);
+    if (bt_is_error(names)) return false;
+    bool ok = true;
+    for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(names)); i++) {
+        View name = bt_tuple_get(bt_view(names), i);
+        if (!bt_is_str(name)) {
+            bt_raise(&bt_exc_TypeError, "Item in ``from list'' must be str, not %T", name);
+            ok = false;
+        } else if (bt_str_equal_text(name, "*")) {
+            Value all = bt_getattr_or_empty(module, BT_NAME(__all__));
+            if (bt_is_empty(all)) {
+                ok = !bt_error_occurred();
+            } else {
+                bool has_star = false;
+                Value list = bt_tuple_from_iterable(bt_view(all));
+                bt_release(all);
+                if (bt_is_error(list)) {
+                    ok = false;
+                } else {
+                    for (int64_t k = 0; k < bt_tuple_length(bt_view(list)); k++) {
+                        View item = bt_tuple_get(bt_view(list), k);
+                        has_star |= bt_is_str(item) && bt_str_equal_text(item, "*");
+                    }
+                    ok = has_star || import_submodules(module, bt_view(list));
+                    bt_release(list);
+                }
+            }
+        } else {
+            Value present = bt_getattr_or_empty(module, name);
+            if (!bt_is_empty(present)) {
+                bt_release(present);
+                continue;
+            }
+            if (bt_error_occurred()) {
+                ok = false;
+                break;
+            }
+            Value module_name = bt_getattr(module, BT_NAME(__name__));
+            Value full = bt_is_error(module_name) ? BT_ERROR : bt_str_format("%S.%U", bt_view(module_name), name);
+            Value sub = bt_is_error(full) ? BT_ERROR : import_absolute(bt_view(full));
+            if (bt_is_error(sub) && bt_error_matches(&bt_exc_ModuleNotFoundError)) {
+                // Only "this very module is not there" is forgiven: IMPORT_FROM then reports the name.
+                Value pending = bt_error_take();
+                Value missing = bt_getattr_or_empty(bt_view(pending), BT_NAME(name));
+                bool same = !bt_is_empty(missing) && !bt_is_empty(full) && bt_is_str(bt_view(missing)) &&
+                            bt_str_equal(bt_view(missing), bt_view(full));
+                bt_release_maybe(missing);
+                if (same) {
+                    bt_release(pending);
+                } else {
+                    bt_error_restore(pending);
+                    ok = false;
+                }
+            } else {
+                ok = !bt_is_error(sub);
+            }
+            bt_release_maybe(sub);
+            bt_release_maybe(full);
+            bt_release_maybe(module_name);
+        }
+    }
+    bt_release(names);
+    return ok;
+}
+
+Value bt_import(View name, View globals, View fromlist, int64_t level) {
+    if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "module name must be a string");
+    if (level < 0) return bt_raise(&bt_exc_ValueError, "level must be >= 0");
+    Value full = level > 0 ? absolute_name(name, globals, level) : bt_hold(name);
+    if (bt_is_error(full)) return BT_ERROR;
+    if (bt_str_length(bt_view(full)) == 0) {
+        bt_release(full);
+        return bt_raise(&bt_exc_ValueError, "Empty module name");
+    }
+    Value module = import_absolute(bt_view(full));
+    if (bt_is_error(module)) {
+        bt_release(full);
+        return BT_ERROR;
+    }
+    int wants_names = bt_view_is_empty(fromlist) ? 0 : bt_truth(fromlist);
+    if (wants_names < 0 || (wants_names && !import_submodules(bt_view(module), fromlist))) {
+        bt_release(module);
+        bt_release(full);
+        return BT_ERROR;
+    }
+    if (!wants_names) {
+        // `import a.b.c` binds a; `from . import` never comes here. A relative name without a from list: its first part.
+        const char *text = bt_str_utf8(bt_view(full), NULL);
+        const char *given = bt_str_utf8(name, NULL);
+        const char *dot = given ? strchr(given, '.') : NULL;
+        if (level == 0 && text && dot) {
+            Value top_name = bt_str_from_utf8(text, (size_t)(dot - given));
+            bt_release(module);
+            module = bt_is_error(top_name) ? BT_ERROR : import_absolute(bt_view(top_name));
+            bt_release_maybe(top_name);
+        } else if (level > 0 && text && dot) {
+            size_t cut = strlen(text) - strlen(dot);
+            Value top_name = bt_str_from_utf8(text, cut);
+            bt_release(module);
+            module = bt_is_error(top_name) ? BT_ERROR : import_absolute(bt_view(top_name));
+            bt_release_maybe(top_name);
+        }
+    }
+    bt_release(full);
+    return module;
+}

@@ -1,0 +1,54 @@
+// Inline caches: what an instruction found last time, in one aligned 64-bit word.
+//
+//      63            32 31                          4 3     0
+//      +---------------+-----------------------------+-------+
+//      | shape id      | payload (28 bits)           | kind  |
+//      +---------------+-----------------------------+-------+
+//
+// A word is read once into a register and only the register is used; it is written with one relaxed store, the last
+// writer wins, and every value it can hold is either right or a miss: shape ids are never reused, equal ids mean equal
+// class and equal layout, and positions in tables are checked against the name that stands there. No word holds a
+// pointer. So threads share the words without locks, and tearing or staleness cannot happen.
+//
+// What a shape cannot tell: that a class got a data descriptor or an attribute hook since. Such changes are rare; they
+// stop the world and clear every cache (bt_caches_flush_all).
+//
+// code->run itself is never rewritten while threads run: the cache word is all that a site learns.
+#ifndef BATON_VM_EVAL_INLINE_CACHE_H
+#define BATON_VM_EVAL_INLINE_CACHE_H
+
+#include "vm/base/object.h"
+
+BT_BEGIN_DECLS
+
+typedef enum BtCacheKind {
+    BT_CACHE_EMPTY,
+    BT_CACHE_SLOT,        // payload: word offset of the attribute in the instance
+    BT_CACHE_METHOD,      // payload: position in the type's lookup table; a function, instance has no such attribute
+    BT_CACHE_CLASS_VALUE, // payload: as METHOD; a value that is no descriptor
+    BT_CACHE_DICT,        // payload: position in the dict of a dict-mode instance
+    BT_CACHE_MODULE,      // payload: position in the module's dict
+    BT_CACHE_TYPE,        // receiver is a class; payload: position in its own lookup table
+    BT_CACHE_ADD,         // payload: new shape << 8 | word offset: adds the attribute
+    BT_CACHE_GLOBAL,      // payload: position in the globals dict
+    BT_CACHE_BUILTIN,     // shape: keys_id of the globals (name absent there); payload: position in builtins
+} BtCacheKind;
+
+#define BT_CACHE_PAYLOAD_MAX ((1u << 28) - 1)
+// A site that keeps missing gives up rewriting its word after this many times (contention, polymorphism).
+#define BT_CACHE_MAX_REWRITES 64
+
+BT_INLINE uint64_t bt_cache_word(BtCacheKind kind, uint32_t payload, uint32_t shape) {
+    return (uint64_t)shape << 32 | (uint64_t)payload << 4 | (uint64_t)kind;
+}
+BT_INLINE BtCacheKind bt_cache_kind(uint64_t word) { return (BtCacheKind)(word & 15); }
+BT_INLINE uint32_t bt_cache_payload(uint64_t word) { return (uint32_t)word >> 4; }
+BT_INLINE uint32_t bt_cache_shape(uint64_t word) { return (uint32_t)(word >> 32); }
+
+// Clears the caches of all code objects, with the world stopped. Called when a class attribute change makes cached
+// reads or writes of instances wrong.
+void bt_caches_flush_all(void);
+
+BT_END_DECLS
+
+#endif  // BATON_VM_EVAL_INLINE_CACHE_H

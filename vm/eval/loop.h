@@ -1,0 +1,70 @@
+// The evaluation loop's door, and what its neighbours in eval/ share.
+#ifndef BATON_VM_EVAL_LOOP_H
+#define BATON_VM_EVAL_LOOP_H
+
+#include "vm/eval/stack_ref.h"
+
+BT_BEGIN_DECLS
+
+// Runs frames from thread->frame (marked is_entry) until it returns. Empty: exception set. When the entry frame is a
+// generator's and yields, *yielded is set (NULL when the entry frame cannot yield).
+Value bt_eval(BtThread *thread, bool *yielded) BT_MUST_CHECK;
+// As bt_eval, but the frame's next act is to raise the pending exception where it stands (generator.throw).
+Value bt_eval_throw(BtThread *thread, bool *yielded) BT_MUST_CHECK;
+
+// Fills the dispatch tables; once, before any bt_eval.
+bool bt_eval_init(void);
+
+// First free word of the data stack above a frame (NULL frame: the bottom).
+StackRef *bt_data_top(BtThread *thread);
+
+// Binds arguments to a function's parameters into `locals` (slot_count words, filled completely; unbound ones null).
+// args are borrowed words that outlive the call; bound ones are stored borrowed. False: TypeError as CPython's.
+bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames,
+                       StackRef *locals) BT_MUST_CHECK;
+
+// Leaves a frame: releases what it holds, or hands it to its frame object. Stack words above the locals are closed too.
+void bt_frame_clear(BtFrame *frame, StackRef *sp);
+
+// frame_object.c: gives a frame object its own copy of the locals when its frame ends.
+void bt_frame_object_detach(BtFrame *frame);
+// The frame has moved (into a generator): its object follows.
+void bt_frame_object_moved(BtFrame *frame);
+
+// Operations too long for the loop (operations.c). Each takes views and returns new references.
+Value bt_build_string(const StackRef *parts, int count) BT_MUST_CHECK;
+bool bt_unpack_sequence(View sequence, int count, StackRef *out_top) BT_MUST_CHECK;
+bool bt_unpack_ex(View sequence, int before, int after, StackRef *out_top) BT_MUST_CHECK;
+bool bt_dict_merge_keywords(View dict, View mapping, View callable) BT_MUST_CHECK;
+Value bt_import_name(View name, View fromlist, View level, BtFrame *frame) BT_MUST_CHECK;
+Value bt_import_from(View module, View name) BT_MUST_CHECK;
+bool bt_import_star(View module, BtFrame *frame) BT_MUST_CHECK;
+bool bt_do_raise(View exception, View cause) BT_MUST_CHECK;   // always false; empty views: re-raise / no cause
+int bt_exception_matches(View exception, View type) BT_MUST_CHECK;
+bool bt_check_eg_match(View exception, View type, Value *match, Value *rest) BT_MUST_CHECK;
+Value bt_match_class(View subject, View type, int positional, View names) BT_MUST_CHECK;
+Value bt_match_keys(View subject, View keys) BT_MUST_CHECK;
+Value bt_intrinsic_1(int which, View argument, BtFrame *frame) BT_MUST_CHECK;
+Value bt_intrinsic_2(int which, View a, View b) BT_MUST_CHECK;
+Value bt_load_name(BtFrame *frame, View name) BT_MUST_CHECK;
+Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) BT_MUST_CHECK;
+Value bt_load_build_class(BtFrame *frame) BT_MUST_CHECK;
+bool bt_setup_annotations(BtFrame *frame) BT_MUST_CHECK;
+// Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python function (new
+// reference), or empty without an exception.
+Value bt_type_plain_init(BtType *type);
+Value bt_type_new_plain_instance(BtType *type) BT_MUST_CHECK;
+// "f()" or "module.f()" for messages about calls.
+Value bt_callable_description(View callable) BT_MUST_CHECK;
+// with: binds __exit__ and calls __enter__.
+bool bt_enter_context(View manager, bool is_async, Value *exit, Value *entered) BT_MUST_CHECK;
+// The pending StopIteration's value; clears it.
+Value bt_take_stop_iteration_value(void) BT_MUST_CHECK;
+Value bt_convert_value(View v, int conversion) BT_MUST_CHECK;
+void bt_raise_unbound_local(BtCode *code, int slot);
+void bt_raise_unbound_deref(BtCode *code, int slot);
+void bt_raise_name_error(View name);
+
+BT_END_DECLS
+
+#endif  // BATON_VM_EVAL_LOOP_H

@@ -1,0 +1,339 @@
+// Start and end of the interpreter, and what happens to exceptions that nobody caught.
+#include "vm/eval/runtime.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/base/protocol.h"
+#include "vm/eval/frame_object.h"
+#include "vm/eval/generator.h"
+#include "vm/eval/import.h"
+#include "vm/eval/loop.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/init_types.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/observe/stats.h"
+#include "vm/threads/blocking.h"
+#include "vm/threads/gc.h"
+#include "vm/threads/scheduler.h"
+#include "vm/threads/signals.h"
+#include "vm/threads/thread_state.h"
+
+BtRuntimeOptions bt_runtime_options;
+
+static uint8_t finalizing;   // atomic: relaxed
+
+bool bt_runtime_is_finalizing(void) { return bt_load_relaxed_u8(&finalizing); }
+
+// ---- start ----------------------------------------------------------------------------------------------------
+
+// sys.path: PYTHONPATH, then nothing else: the library is in the binary.
+static bool fill_path(void) {
+    const char *text = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONPATH");
+    if (!text || !*text) return true;
+    Value path = bt_import_attribute("sys", "path");
+    if (bt_is_error(path)) return false;
+    bool ok = true;
+    while (ok) {
+        const char *end = strchr(text, ':');
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        char absolute[PATH_MAX * 2 + 2], copy[PATH_MAX];
+        snprintf(copy, sizeof copy, "%.*s", (int)length, text);
+        if (copy[0] != '/' && getcwd(absolute, sizeof absolute)) {
+            size_t used = strlen(absolute);
+            snprintf(absolute + used, sizeof absolute - used, "%s%.*s", *copy ? "/" : "", PATH_MAX, copy);
+        } else {
+            snprintf(absolute, sizeof absolute, "%s", copy);
+        }
+        Value item = bt_str_from_wtf8(absolute, strlen(absolute));
+        ok = !bt_is_error(item) && bt_list_append(bt_view(path), item);
+        if (!end) break;
+        text = end + 1;
+    }
+    bt_release(path);
+    return ok;
+}
+
+// exit and quit are classes in Python; defined by the site-like module embedded as `_site_builtins`.
+static bool add_site_builtins(void) {
+    Value install = bt_import_attribute("_site_builtins", "install");
+    if (bt_is_error(install)) return false;
+    Value done = bt_call_1(bt_view(install), bt_builtins_module());
+    bt_release(install);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
+}
+
+static bool start(void) {
+    return bt_eval_init() && bt_objects_init() && bt_generators_init() && bt_import_init() && bt_builtins_init() &&
+           fill_path() && bt_io_open_standard_streams(bt_runtime_options.unbuffered) && add_site_builtins();
+}
+
+bool bt_runtime_init(void) {
+    if (bt_runtime_options.gil_requested) bt_store_relaxed_u8(&bt_gil_enabled, bt_runtime_options.gil_value);
+    if (!bt_threads_init()) {
+        fputs("baton: out of memory during start-up\n", stderr);
+        return false;
+    }
+    if (!start()) {
+        fputs("baton: the interpreter could not start\n", stderr);
+        if (bt_error_occurred()) bt_print_exception_plainly(bt_error_pending());
+        return false;
+    }
+    bt_signals_init();
+    return true;
+}
+
+// ---- uncaught exceptions --------------------------------------------------------------------------------------
+
+static void print_text(FILE *file, View v) {
+    Value text = bt_str(v);
+    if (bt_is_error(text)) {
+        bt_error_clear();
+        fputs("<exception str() failed>", file);
+        return;
+    }
+    const char *utf8 = bt_str_utf8(bt_view(text), NULL);
+    if (utf8) fputs(utf8, file);
+    else bt_error_clear();
+    bt_release(text);
+}
+
+void bt_print_exception_plainly(View exception) {
+    Value kept = bt_hold(exception);
+    Value pending = bt_error_take();
+    BtException *e = bt_exception_cast(exception);
+    fflush(stdout);
+    if (!bt_is_empty(e->traceback)) fputs("Traceback (most recent call last):\n", stderr);
+    for (Value at = e->traceback; !bt_is_empty(at); at = ((BtTraceback *)bt_object(bt_view(at)))->next) {
+        BtTraceback *traceback = (BtTraceback *)bt_object(bt_view(at));
+        BtCode *code = bt_code_cast(bt_view(bt_frame_object_cast(bt_view(traceback->frame))->code));
+        fputs("  File \"", stderr);
+        print_text(stderr, bt_view(code->filename));
+        fprintf(stderr, "\", line %d, in ", traceback->line);
+        print_text(stderr, bt_view(code->name));
+        fputc('\n', stderr);
+    }
+    fputs(bt_type_of(exception)->name, stderr);
+    Value text = bt_str(exception);
+    if (bt_is_error(text)) {
+        bt_error_clear();
+        fputs(": <exception str() failed>", stderr);
+    } else if (bt_str_length(bt_view(text)) > 0) {
+        fputs(": ", stderr);
+        print_text(stderr, bt_view(text));
+    }
+    bt_release_maybe(text);
+    fputc('\n', stderr);
+    bt_error_restore(pending);
+    bt_release(kept);
+}
+
+static void flush_stream(const char *name, int *failed) {
+    Value file = bt_import_attribute("sys", name);
+    if (bt_is_error(file)) {
+        bt_error_clear();
+        return;
+    }
+    if (!bt_is_none(bt_view(file))) {
+        Value closed = bt_getattr_or_empty(bt_view(file), BT_NAME(close));
+        bt_release_maybe(closed);
+        Value is_closed = bt_getattr_text(bt_view(file), "closed");
+        bool open = bt_is_error(is_closed) || bt_is_false_object(bt_view(is_closed));
+        if (bt_is_error(is_closed)) bt_error_clear();
+        bt_release_maybe(is_closed);
+        Value done = open ? bt_call_method(bt_view(file), BT_NAME(flush), NULL, 0) : BT_NONE;
+        if (bt_is_error(done)) {
+            if (failed) {
+                *failed = 120;
+                bt_error_write_unraisable("Exception ignored on flushing sys.stdout", BT_NO_VIEW);
+            }
+            bt_error_clear();
+        }
+        bt_release_maybe(done);
+    }
+    bt_release(file);
+}
+
+static int system_exit_code(View exception) {
+    Value code = bt_getattr_text(exception, "code");
+    if (bt_is_error(code)) {
+        bt_error_clear();
+        return 1;
+    }
+    int result = 1;
+    if (bt_is_none(bt_view(code))) {
+        result = 0;
+    } else if (bt_is_small_int(bt_view(code))) {
+        result = (int)(bt_small_int_value(bt_view(code)) & 0xff);
+    } else if (bt_is_exact(bt_view(code), BT_SHAPE_BOOL)) {
+        result = bt_is_true_object(bt_view(code));
+    } else {
+        flush_stream("stdout", NULL);
+        Value err = bt_import_attribute("sys", "stderr");
+        Value text = bt_is_error(err) ? BT_ERROR : bt_str(bt_view(code));
+        Value line = bt_is_error(text) ? BT_ERROR : bt_str_format("%U\n", bt_view(text));
+        View argument = bt_view(line);
+        Value done = bt_is_error(line) ? BT_ERROR : bt_call_method(bt_view(err), BT_NAME(write), &argument, 1);
+        if (bt_is_error(done)) bt_error_clear();
+        bt_release_maybe(done);
+        bt_release_maybe(line);
+        bt_release_maybe(text);
+        bt_release_maybe(err);
+    }
+    bt_release(code);
+    return result;
+}
+
+int bt_handle_uncaught(void) {
+    Value exception = bt_error_take();
+    if (bt_is_empty(exception)) return 0;
+    if (bt_is_instance(bt_view(exception), &bt_exc_SystemExit)) {
+        int code = system_exit_code(bt_view(exception));
+        bt_release(exception);
+        return code;
+    }
+    bool interrupted = bt_is_instance(bt_view(exception), &bt_exc_KeyboardInterrupt);
+    flush_stream("stdout", NULL);
+    Value hook = bt_import_attribute("sys", "excepthook");
+    Value done = BT_EMPTY;
+    Value traceback = bt_exception_cast(bt_view(exception))->traceback;
+    View trace = bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback);
+    Value sys = bt_import_module("sys");
+    if (!bt_is_error(sys)) {
+        if (!bt_setattr_text(bt_view(sys), "last_exc", bt_view(exception)) ||
+            !bt_setattr_text(bt_view(sys), "last_type", bt_type_view(bt_type_of(bt_view(exception)))) ||
+            !bt_setattr_text(bt_view(sys), "last_value", bt_view(exception)) ||
+            !bt_setattr_text(bt_view(sys), "last_traceback", trace)) {
+            bt_error_clear();
+        }
+        bt_release(sys);
+    } else {
+        bt_error_clear();
+    }
+    int code = 1;
+    if (!bt_is_error(hook)) {
+        done = bt_call_3(bt_view(hook), bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), trace);
+        bt_release(hook);
+        if (bt_is_error(done)) {
+            if (bt_error_matches(&bt_exc_SystemExit)) {
+                bt_release(exception);
+                return bt_handle_uncaught();
+            }
+            fputs("Error in sys.excepthook:\n", stderr);
+            Value second = bt_error_take();
+            bt_print_exception_plainly(bt_view(second));
+            bt_release(second);
+            fputs("\nOriginal exception was:\n", stderr);
+            bt_print_exception_plainly(bt_view(exception));
+        }
+    } else {
+        bt_error_clear();
+        bt_print_exception_plainly(bt_view(exception));
+    }
+    bt_release_maybe(done);
+    bt_release(exception);
+    flush_stream("stderr", NULL);
+    // As a process that the signal ended: the shell shows 130.
+    return interrupted ? 130 : code;
+}
+
+void bt_error_write_unraisable(const char *message, View where) {
+    Value exception = bt_error_take();
+    if (bt_is_empty(exception)) return;
+    Value kept = bt_hold_maybe(where);
+    Value hook = bt_import_attribute("sys", "unraisablehook");
+    Value arguments = bt_is_error(hook) ? BT_ERROR : bt_call_0(bt_type_view(&bt_type_simple_namespace));
+    Value text = message ? bt_str_from_text(message) : BT_NONE;
+    bool ok = !bt_is_error(arguments) && !bt_is_error(text);
+    if (ok) {
+        Value traceback = bt_exception_cast(bt_view(exception))->traceback;
+        View a = bt_view(arguments);
+        ok = bt_setattr_text(a, "exc_type", bt_type_view(bt_type_of(bt_view(exception)))) &&
+             bt_setattr_text(a, "exc_value", bt_view(exception)) &&
+             bt_setattr_text(a, "exc_traceback", bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback)) &&
+             bt_setattr_text(a, "err_msg", bt_view(text)) &&
+             bt_setattr_text(a, "object", bt_view_is_empty(where) ? BT_NONE_VIEW : where);
+    }
+    if (ok) {
+        Value done = bt_call_1(bt_view(hook), bt_view(arguments));
+        ok = !bt_is_error(done);
+        bt_release_maybe(done);
+    }
+    if (!ok) {
+        bt_error_clear();
+        bt_print_exception_plainly(bt_view(exception));
+    }
+    bt_release_maybe(hook);
+    bt_release_maybe(arguments);
+    bt_release_maybe(text);
+    bt_release_maybe(kept);
+    bt_release(exception);
+}
+
+// ---- end ------------------------------------------------------------------------------------------------------
+
+static void call_if_loaded(const char *module, const char *function) {
+    Value name = bt_str_from_text(module);
+    Value loaded = bt_is_error(name) ? BT_ERROR : bt_dict_get(bt_modules_dict(), bt_view(name));
+    bt_release_maybe(name);
+    if (!bt_is_empty(loaded)) {
+        Value done = bt_call_method_text(bt_view(loaded), function, NULL, 0);
+        if (bt_is_error(done)) bt_error_write_unraisable("Exception ignored on interpreter shutdown", BT_NO_VIEW);
+        bt_release_maybe(done);
+        bt_release(loaded);
+    }
+    bt_error_clear();
+}
+
+// Drops the names of __main__ in order, as CPython does, so that __del__ methods of globals run while modules still work.
+static void clear_main(void) {
+    Value name = bt_str_from_text("__main__");
+    Value main_module = bt_is_error(name) ? BT_ERROR : bt_dict_get(bt_modules_dict(), bt_view(name));
+    bt_release_maybe(name);
+    if (bt_is_empty(main_module)) {
+        bt_error_clear();
+        return;
+    }
+    View dict = bt_module_dict(bt_view(main_module));
+    // Names with one underscore first, then all but __builtins__.
+    for (int pass = 0; pass < 2; pass++) {
+        Value keys = bt_dict_keys_list(dict);
+        for (int64_t i = 0; !bt_is_error(keys) && i < bt_list_length(bt_view(keys)); i++) {
+            Value key = bt_list_get(bt_view(keys), i);
+            if (bt_is_empty(key)) break;
+            const char *text = bt_is_str(bt_view(key)) ? bt_str_utf8(bt_view(key), NULL) : NULL;
+            bool take = text && (pass == 0 ? text[0] == '_' && text[1] != '_' : strcmp(text, "__builtins__") != 0);
+            if (take && !bt_dict_set(dict, bt_view(key), BT_NONE_VIEW)) bt_error_clear();
+            bt_release(key);
+        }
+        bt_error_clear();
+        bt_release_maybe(keys);
+    }
+    bt_release(main_module);
+}
+
+int bt_runtime_finish(void) {
+    int code = 0;
+    call_if_loaded("threading", "_shutdown");
+    call_if_loaded("atexit", "_run_exitfuncs");
+    flush_stream("stdout", &code);
+    flush_stream("stderr", NULL);
+    bt_store_relaxed_u8(&finalizing, 1);
+    bt_threads_stop_for_exit();
+    bt_gc_collect_at_exit();
+    clear_main();
+    bt_gc_collect_at_exit();
+    flush_stream("stdout", &code);
+    flush_stream("stderr", NULL);
+    bt_stats_report();
+    return code;
+}

@@ -1,0 +1,49 @@
+// The interpreter as a whole: options from the command line, start and end.
+#ifndef BATON_VM_EVAL_RUNTIME_H
+#define BATON_VM_EVAL_RUNTIME_H
+
+#include "vm/base/error.h"
+
+BT_BEGIN_DECLS
+
+// Set by vm/main before bt_runtime_init, constant afterwards.
+typedef struct BtRuntimeOptions {
+    int optimize;            // -O, -OO
+    int verbose, quiet, inspect, unbuffered;
+    bool ignore_environment, no_user_site, isolated, dont_write_bytecode, dev_mode, safe_path;
+    bool gil_requested, gil_value;   // -X gil=..., PYTHON_GIL
+    const char *executable;  // absolute path, or ""
+    int argc;                // sys.argv
+    char **argv;
+    const char **x_options;  // "name" or "name=value", NULL-terminated
+    const char **warn_options;
+} BtRuntimeOptions;
+extern BtRuntimeOptions bt_runtime_options;
+
+// Brings everything up on the main thread: heap, types, modules, sys, builtins. False: message printed.
+bool bt_runtime_init(void);
+// Joins non-daemon threads, runs atexit functions, flushes, collects. Returns nonzero when flushing stdout failed (120).
+int bt_runtime_finish(void);
+
+bool bt_runtime_is_finalizing(void);
+
+// stdlib/native/io.c, through the module table's neighbour: sys.stdin, stdout, stderr.
+bool bt_io_open_standard_streams(bool unbuffered);
+
+bool bt_import_init(void);
+bool bt_builtins_init(void);
+View bt_builtins_module(void);
+
+// type(text, name=name[, path=path]); text stolen.
+Value bt_exception_with_name(BtType *type, Value text, View name, View path) BT_MUST_CHECK;
+bool bt_read_file(const char *path, View path_object, char **data, size_t *length) BT_MUST_CHECK;   // free() the data
+
+// Prints the pending exception as an uncaught one through sys.excepthook and clears it; returns the process's exit code
+// (SystemExit: its code, printing the message if it is one).
+int bt_handle_uncaught(void);
+// Plain traceback on stderr without running library code: the fallback.
+void bt_print_exception_plainly(View exception);
+
+BT_END_DECLS
+
+#endif  // BATON_VM_EVAL_RUNTIME_H
