@@ -1,0 +1,197 @@
+// The command line: what to run, with which options, and the process's exit code.
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/base/error.h"
+#include "vm/base/protocol.h"
+#include "vm/compiler/compiler.h"
+#include "vm/eval/frame.h"
+#include "vm/eval/import.h"
+#include "vm/eval/runtime.h"
+#include "vm/main/options.h"
+#include "vm/main/repl.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/str.h"
+
+// sys.path[0]: the script's folder, or the current one ("" for -c, REPL; its absolute path for -m).
+static bool insert_path(const char *directory) {
+    if (bt_runtime_options.safe_path) return true;
+    Value path = bt_import_attribute("sys", "path");
+    if (bt_is_error(path)) return false;
+    Value text = bt_str_from_wtf8(directory, strlen(directory));
+    bool ok = !bt_is_error(text) && bt_is_list(bt_view(path)) && bt_list_insert(bt_view(path), 0, text);
+    bt_release(path);
+    return ok;
+}
+
+static bool insert_script_folder(const char *script) {
+    char resolved[PATH_MAX];
+    const char *real = realpath(script, resolved) ? resolved : script;
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", real);
+    char *slash = strrchr(folder, '/');
+    if (slash) slash[slash == folder ? 1 : 0] = 0;
+    else snprintf(folder, sizeof folder, ".");
+    return insert_path(folder);
+}
+
+static bool set_script_name(const char *name) {
+    Value argv = bt_import_attribute("sys", "argv");
+    if (bt_is_error(argv)) return false;
+    Value text = bt_str_from_wtf8(name, strlen(name));
+    bool ok = !bt_is_error(text) && (bt_list_length(bt_view(argv)) > 0 ? bt_list_setitem_index(bt_view(argv), 0, text)
+                                                                     : bt_list_append(bt_view(argv), text));
+    bt_release(argv);
+    return ok;
+}
+
+static Value main_module(void) {
+    Value name = bt_str_from_text("__main__");
+    Value module = bt_dict_get(bt_modules_dict(), bt_view(name));
+    bt_release(name);
+    if (!bt_is_empty(module)) return module;
+    module = bt_module_new("__main__");
+    if (bt_is_error(module) || !bt_dict_set_text(bt_modules_dict(), "__main__", bt_view(module)) ||
+        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__builtins__", bt_builtins_module()) ||
+        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__annotations__", BT_NONE_VIEW)) {
+        return BT_ERROR;
+    }
+    if (bt_dict_delete(bt_module_dict(bt_view(module)), BT_NAME(__annotations__)) < 0) return BT_ERROR;
+    return module;
+}
+
+// Compiles and runs text in __main__.
+static bool run_text(const char *text, size_t length, const char *filename, bool set_file, int flags) {
+    Value module = main_module();
+    if (bt_is_error(module)) return false;
+    View dict = bt_module_dict(bt_view(module));
+    Value name = bt_str_from_wtf8(filename, strlen(filename));
+    bool ok = !bt_is_error(name) && (!set_file || bt_dict_set(dict, BT_NAME(__file__), bt_view(name)));
+    Value code = ok ? bt_compile(text, length, bt_view(name), BT_PARSE_EXEC, flags, bt_runtime_options.optimize) : BT_ERROR;
+    Value result = bt_is_error(code) ? BT_ERROR : bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
+    bt_release_maybe(code);
+    bt_release_maybe(name);
+    bt_release(module);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
+static bool run_file(const char *path, int *exit_code) {
+    char *text;
+    size_t length;
+    Value name = bt_str_from_wtf8(path, strlen(path));
+    if (bt_is_error(name)) return false;
+    bool got = bt_read_file(path, bt_view(name), &text, &length);
+    bt_release(name);
+    if (!got) {
+        // CPython's one line, not a traceback.
+        View error = bt_error_pending();
+        Value number = bt_getattr_text(error, "errno"), reason = bt_getattr_text(error, "strerror");
+        const char *words = bt_is_error(reason) || !bt_is_str(bt_view(reason)) ? "error" : bt_str_utf8(bt_view(reason), NULL);
+        int code = bt_is_error(number) || !bt_is_small_int(bt_view(number)) ? 0 : (int)bt_small_int_value(bt_view(number));
+        char where[PATH_MAX * 2], cwd[PATH_MAX];
+        if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) snprintf(where, sizeof where, "%s", path);
+        else snprintf(where, sizeof where, "%s/%s", cwd, path);
+        fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n",
+                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where, code, words ? words : "error");
+        bt_error_clear();
+        bt_release_maybe(number);
+        bt_release_maybe(reason);
+        *exit_code = 2;
+        return true;
+    }
+    bool ok = run_text(text, length, path, true, 0);
+    free(text);
+    return ok;
+}
+
+// A directory or file given as the program: __main__.py inside a directory.
+static bool run_program(const char *path, int *exit_code) {
+    char inside[PATH_MAX];
+    snprintf(inside, sizeof inside, "%s/__main__.py", path);
+    if (access(inside, R_OK) == 0) return insert_path(path) && run_file(inside, exit_code);
+    return insert_script_folder(path) && run_file(path, exit_code);
+}
+
+static bool run_stdin(void) {
+    size_t length = 0, capacity = 1 << 16;
+    char *text = malloc(capacity + 1);
+    if (!text) {
+        Value ignored = bt_raise_no_memory();
+        (void)ignored;
+        return false;
+    }
+    for (;;) {
+        ssize_t got = read(0, text + length, capacity - length);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        length += (size_t)got;
+        if (length == capacity) {
+            char *bigger = realloc(text, capacity * 2 + 1);
+            if (!bigger) break;
+            text = bigger;
+            capacity *= 2;
+        }
+    }
+    text[length] = 0;
+    bool ok = run_text(text, length, "<stdin>", false, 0);
+    free(text);
+    return ok;
+}
+
+// -m name: the runpy module runs it as __main__.
+static bool run_module(const char *name) {
+    char cwd[PATH_MAX];
+    if (!insert_path(getcwd(cwd, sizeof cwd) ? cwd : "")) return false;
+    Value run = bt_import_attribute("runpy", "_run_module_as_main");
+    if (bt_is_error(run)) return false;
+    Value text = bt_str_from_wtf8(name, strlen(name));
+    Value result = bt_is_error(text) ? BT_ERROR : bt_call_1(bt_view(run), bt_view(text));
+    bt_release(run);
+    bt_release_maybe(text);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN);
+    BtCommandLine line;
+    int early = bt_parse_command_line(argc, argv, &line);
+    if (early >= 0) return early;
+    if (!bt_runtime_init()) return 1;
+
+    int exit_code = 0;
+    bool ok = true;
+    switch (line.kind) {
+    case BT_RUN_COMMAND:
+        ok = set_script_name("-c") && insert_path("") &&
+             run_text(line.text, strlen(line.text), "<string>", false, BT_COMPILE_IGNORE_COOKIE);
+        break;
+    case BT_RUN_MODULE:
+        ok = set_script_name("-m") && run_module(line.text);
+        break;
+    case BT_RUN_SCRIPT:
+        ok = run_program(line.text, &exit_code);
+        break;
+    case BT_RUN_STDIN:
+        ok = set_script_name(line.text ? "-" : "") && insert_path("");
+        if (ok && (isatty(0) || bt_runtime_options.inspect)) {
+            exit_code = bt_repl();
+        } else if (ok) {
+            ok = run_stdin();
+        }
+        break;
+    }
+    if (!ok) exit_code = bt_handle_uncaught();
+    if (bt_runtime_options.inspect && line.kind != BT_RUN_STDIN) exit_code = bt_repl();
+    int finish_code = bt_runtime_finish();
+    return exit_code ? exit_code : finish_code;
+}
