@@ -1,0 +1,878 @@
+// Buffered binary streams: BytesIO in memory; BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair over a raw stream.
+//
+// One struct serves the buffered three. The buffer holds either bytes read ahead (read_position..read_end; the raw stream
+// stands behind them) or bytes to be written (write_end > 0; the raw stream stands before them), never both.
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "stdlib/native/io_internal.h"
+#include "vm/objects/module.h"
+#include "vm/threads/blocking.h"
+#include "vm/threads/object_lock.h"
+
+typedef struct BtBuffered {
+    BtObject head;
+    Value raw;                 // empty once detached or before __init__
+    uint8_t *buffer;
+    int64_t size;
+    int64_t read_position, read_end;
+    int64_t write_end;
+    bool readable, writable;
+    BtIoLock lock;             // guards everything above
+} BtBuffered;
+
+#define BUFFERED(v) ((BtBuffered *)bt_object(v))
+
+static void buffered_dealloc(BtObject *object) {
+    BtBuffered *b = (BtBuffered *)object;
+    bt_io_release_attributes(object);
+    bt_release_maybe(b->raw);
+    bt_buffer_free(b->buffer);
+    bt_object_free(object);
+}
+static int buffered_traverse(BtObject *object, BtVisitFn visit, void *context) {
+    BtBuffered *b = (BtBuffered *)object;
+    int stop = bt_is_empty(b->raw) ? 0 : visit(bt_view(b->raw), context);
+    return stop ? stop : bt_io_traverse_attributes(object, visit, context);
+}
+
+static bool ready(View self) {
+    if (!bt_is_empty(BUFFERED(self)->raw)) return true;
+    bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached" : "I/O operation on uninitialized object");
+    return false;
+}
+static bool ready_and_open(View self, const char *what) {
+    if (!ready(self)) return false;
+    int closed = bt_io_is_closed(bt_view(BUFFERED(self)->raw));
+    if (closed > 0) bt_raise(&bt_exc_ValueError, "%s of closed file", what);
+    return closed == 0;
+}
+
+static Value buffered_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)args;
+    (void)argc;
+    (void)kwnames;
+    BtObject *object = bt_object_alloc(type, type->size);
+    return object ? bt_steal(object) : BT_ERROR;
+}
+
+static bool check_raw(View raw, const char *question, const char *message) {
+    Value answer = bt_call_method_text(raw, question, NULL, 0);
+    if (bt_is_error(answer)) return false;
+    int yes = bt_truth(bt_view(answer));
+    bt_release(answer);
+    if (yes > 0) return true;
+    if (yes == 0) {
+        Value ignored = bt_io_unsupported(message);
+        (void)ignored;
+    }
+    return false;
+}
+
+static bool set_up(View self, View raw, int64_t size, bool readable, bool writable) {
+    BtBuffered *b = BUFFERED(self);
+    if (size <= 0) {
+        bt_raise(&bt_exc_ValueError, "buffer size must be strictly positive");
+        return false;
+    }
+    if (readable && !check_raw(raw, "readable", "File or stream is not readable.")) return false;
+    if (writable && !check_raw(raw, "writable", "File or stream is not writable.")) return false;
+    uint8_t *buffer = bt_buffer_alloc((size_t)size);
+    if (!buffer) return false;
+    bt_buffer_free(b->buffer);
+    b->buffer = buffer;
+    b->size = size;
+    b->read_position = b->read_end = b->write_end = 0;
+    b->readable = readable;
+    b->writable = writable;
+    bt_assign(&b->raw, bt_hold(raw));
+    return true;
+}
+
+static bool init_kind(View self, const View *args, size_t argc, View kwnames, const char *name, bool readable, bool writable) {
+    static const char *const names[] = {"raw", "buffer_size", NULL};
+    BtSignature signature = {name, names, 0, 2, 1};
+    View p[2];
+    int64_t size = BT_IO_BUFFER_SIZE;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
+    if (!bt_view_is_empty(p[1]) && !bt_as_i64(p[1], &size)) return false;
+    if (readable && writable && !check_raw(p[0], "seekable", "File or stream is not seekable.")) return false;
+    return set_up(self, p[0], size, readable, writable);
+}
+static bool reader_init(View self, const View *args, size_t argc, View kwnames) {
+    return init_kind(self, args, argc, kwnames, "BufferedReader", true, false);
+}
+static bool writer_init(View self, const View *args, size_t argc, View kwnames) {
+    return init_kind(self, args, argc, kwnames, "BufferedWriter", false, true);
+}
+static bool random_init(View self, const View *args, size_t argc, View kwnames) {
+    return init_kind(self, args, argc, kwnames, "BufferedRandom", true, true);
+}
+
+Value bt_io_buffered_new(BtType *type, View raw, int64_t size) {
+    Value stream = buffered_new(type, NULL, 0, BT_NO_VIEW);
+    if (bt_is_error(stream)) return BT_ERROR;
+    if (set_up(bt_view(stream), raw, size, type != &bt_io_writer_type, type != &bt_io_reader_type)) return stream;
+    bt_release(stream);
+    return BT_ERROR;
+}
+
+// ---- the raw stream; lock held --------------------------------------------------------------------------------
+
+// Reads up to `size` bytes. -1 error, -2 nothing now (non-blocking), 0 end.
+static int64_t raw_read(BtBuffered *b, uint8_t *to, int64_t size) {
+    View want = bt_small_int_view(size);
+    Value got = bt_call_method(bt_view(b->raw), BT_NAME(read), &want, 1);
+    if (bt_is_error(got)) return -1;
+    if (bt_is_none(bt_view(got))) return -2;
+    BtBuffer data;
+    if (!bt_get_buffer(bt_view(got), &data, false)) {
+        bt_release(got);
+        return -1;
+    }
+    int64_t length = data.length;
+    if (length > size) {
+        bt_raise(&bt_exc_OSError, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
+                 (long long)length, (long long)size);
+        length = -1;
+    } else {
+        memcpy(to, data.data, (size_t)length);
+    }
+    bt_release_buffer(&data);
+    bt_release(got);
+    return length;
+}
+
+// Writes some of the bytes. -1 error, -2 would block.
+static int64_t raw_write(BtBuffered *b, const uint8_t *data, int64_t size) {
+    Value bytes = bt_bytes_new(data, (size_t)size);
+    if (bt_is_error(bytes)) return -1;
+    View argument = bt_view(bytes);
+    Value count = bt_call_method(bt_view(b->raw), BT_NAME(write), &argument, 1);
+    bt_release(bytes);
+    if (bt_is_error(count)) return -1;
+    if (bt_is_none(bt_view(count))) return -2;
+    int64_t n;
+    bool ok = bt_as_i64(bt_view(count), &n);
+    bt_release(count);
+    if (!ok) return -1;
+    if (n < 0 || n > size) {
+        bt_raise(&bt_exc_OSError, "raw write() returned invalid length %lld (should have been between 0 and %lld)", (long long)n,
+                 (long long)size);
+        return -1;
+    }
+    return n;
+}
+
+static int64_t raw_seek(BtBuffered *b, int64_t offset, int whence) {
+    Value target = bt_int_from_i64(offset);
+    View args[2] = {bt_view(target), bt_small_int_view(whence)};
+    Value position = bt_is_error(target) ? BT_ERROR : bt_call_method_text(bt_view(b->raw), "seek", args, 2);
+    bt_release_maybe(target);
+    int64_t n = -1;
+    if (!bt_is_error(position)) {
+        if (!bt_as_i64(bt_view(position), &n)) n = -1;
+        bt_release(position);
+    }
+    return n;
+}
+
+static void blocked(int64_t written) {
+    View args[3] = {bt_small_int_view(EAGAIN), BT_NO_VIEW, bt_small_int_view(written)};
+    Value text = bt_str_from_text("write could not complete without blocking");
+    args[1] = bt_view(text);
+    Value exception = bt_is_error(text) ? BT_ERROR : bt_call(bt_type_view(&bt_exc_BlockingIOError), args, 3, BT_NO_VIEW);
+    bt_release_maybe(text);
+    if (bt_is_error(exception)) return;
+    Value ignored = bt_raise_value(exception);
+    (void)ignored;
+}
+
+// Sends what waits to be written.
+static bool flush_writes(BtBuffered *b) {
+    int64_t done = 0;
+    while (done < b->write_end) {
+        int64_t n = raw_write(b, b->buffer + done, b->write_end - done);
+        if (n < 0) {
+            memmove(b->buffer, b->buffer + done, (size_t)(b->write_end - done));
+            b->write_end -= done;
+            if (n == -2) blocked(0);
+            return false;
+        }
+        done += n;
+        if (!bt_handle_signals()) {
+            memmove(b->buffer, b->buffer + done, (size_t)(b->write_end - done));
+            b->write_end -= done;
+            return false;
+        }
+    }
+    b->write_end = 0;
+    return true;
+}
+
+// Gives up read-ahead, moving the raw stream back to where the reader stands.
+static bool drop_read_ahead(BtBuffered *b) {
+    int64_t ahead = b->read_end - b->read_position;
+    b->read_position = b->read_end = 0;
+    return ahead == 0 || raw_seek(b, -ahead, 1) >= 0;
+}
+
+static bool before_reading(View self, BtBuffered *b) {
+    (void)self;
+    return b->write_end == 0 || flush_writes(b);
+}
+
+#define LOCKED(failure)                                                                                     \
+    BtBuffered *b = BUFFERED(self);                                                                         \
+    if (!bt_io_lock(&b->lock, self)) return failure
+#define UNLOCK() bt_io_unlock(&b->lock)
+
+// ---- reading --------------------------------------------------------------------------------------------------
+
+// Up to `want` bytes (negative: all) into a malloc'ed block. once: at most one raw read. Lock held. Length, -1 error, -2 none.
+static int64_t collect(BtBuffered *b, int64_t want, bool once, uint8_t **out) {
+    size_t capacity = want >= 0 ? (size_t)want + 1 : BT_IO_BUFFER_SIZE, length = 0;
+    if (want < 0 || capacity > 1 << 20) capacity = 1 << 16;
+    uint8_t *data = bt_buffer_alloc(capacity);
+    if (!data) return -1;
+    bool read_once = false;
+    for (;;) {
+        int64_t ahead = b->read_end - b->read_position;
+        int64_t missing = want < 0 ? INT64_MAX : want - (int64_t)length;
+        int64_t take = ahead < missing ? ahead : missing;
+        if (length + (size_t)take > capacity) {
+            size_t bigger = capacity * 2 > length + (size_t)take ? capacity * 2 : length + (size_t)take;
+            uint8_t *moved = bt_buffer_realloc(data, bigger);
+            if (!moved) goto fail;
+            data = moved;
+            capacity = bigger;
+        }
+        memcpy(data + length, b->buffer + b->read_position, (size_t)take);
+        b->read_position += take;
+        length += (size_t)take;
+        if (want >= 0 && (int64_t)length >= want) break;
+        if (once && (length > 0 || read_once)) break;
+        b->read_position = b->read_end = 0;
+        // Large requests go past the buffer.
+        int64_t direct = want < 0 ? 0 : want - (int64_t)length;
+        int64_t n;
+        if (direct >= b->size && !once) {
+            if (length + (size_t)direct > capacity) {
+                size_t step = (size_t)direct < (1u << 20) ? (size_t)direct : (1u << 20);
+                if (length + step > capacity) {
+                    uint8_t *moved = bt_buffer_realloc(data, length + step);
+                    if (!moved) goto fail;
+                    data = moved;
+                    capacity = length + step;
+                }
+                direct = (int64_t)step;
+            }
+            n = raw_read(b, data + length, direct);
+            if (n > 0) length += (size_t)n;
+        } else {
+            n = raw_read(b, b->buffer, b->size);
+            if (n > 0) b->read_end = n;
+        }
+        read_once = true;
+        if (n == -1) goto fail;
+        if (n == -2 && length == 0) {
+            bt_buffer_free(data);
+            return -2;
+        }
+        if (n <= 0) break;
+    }
+    *out = data;
+    return (int64_t)length;
+fail:
+    bt_buffer_free(data);
+    return -1;
+}
+
+static Value read_bytes(View self, int64_t want, bool once) {
+    LOCKED(BT_ERROR);
+    uint8_t *data = NULL;
+    int64_t n = before_reading(self, b) ? collect(b, want, once, &data) : -1;
+    UNLOCK();
+    if (n == -1) return BT_ERROR;
+    if (n == -2) return BT_NONE;
+    Value bytes = bt_bytes_new(data, (size_t)n);
+    bt_buffer_free(data);
+    return bytes;
+}
+
+static bool check_readable(View self, const char *what) {
+    if (!ready_and_open(self, what)) return false;
+    if (BUFFERED(self)->readable) return true;
+    Value ignored = bt_io_unsupported(what);
+    (void)ignored;
+    return false;
+}
+
+static Value buffered_read(View self, const View *args, size_t argc) {
+    int64_t size;
+    if (!bt_io_size_argument(args, argc, &size)) return BT_ERROR;
+    if (size < -1) return bt_raise(&bt_exc_ValueError, "read length must be non-negative or -1");
+    if (!check_readable(self, "read")) return BT_ERROR;
+    if (size == 0) return bt_bytes_new("", 0);
+    return read_bytes(self, size, false);
+}
+static Value buffered_read1(View self, const View *args, size_t argc) {
+    int64_t size;
+    if (!bt_io_size_argument(args, argc, &size) || !check_readable(self, "read")) return BT_ERROR;
+    if (size == 0) return bt_bytes_new("", 0);
+    return read_bytes(self, size < 0 ? BUFFERED(self)->size : size, true);
+}
+static Value read_into(View self, View target, bool once) {
+    BtBuffer buffer;
+    if (!check_readable(self, "readinto") || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    Value bytes = buffer.length ? read_bytes(self, buffer.length, once) : bt_bytes_new("", 0);
+    Value result = bytes;
+    if (!bt_is_error(bytes) && !bt_is_none(bt_view(bytes))) {
+        int64_t n = bt_bytes_cast(bt_view(bytes))->length;
+        memcpy(buffer.data, bt_bytes_cast(bt_view(bytes))->data, (size_t)n);
+        result = bt_small_int(n);
+        bt_release(bytes);
+    }
+    bt_release_buffer(&buffer);
+    return result;
+}
+static Value buffered_readinto(View self, View target) { return read_into(self, target, false); }
+static Value buffered_readinto1(View self, View target) { return read_into(self, target, true); }
+
+static Value buffered_peek(View self, const View *args, size_t argc) {
+    (void)args;
+    (void)argc;
+    if (!check_readable(self, "peek")) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    bool ok = before_reading(self, b);
+    if (ok && b->read_position == b->read_end) {
+        b->read_position = b->read_end = 0;
+        int64_t n = raw_read(b, b->buffer, b->size);
+        if (n > 0) b->read_end = n;
+        ok = n != -1;
+    }
+    Value bytes = ok ? bt_bytes_new(b->buffer + b->read_position, (size_t)(b->read_end - b->read_position)) : BT_ERROR;
+    UNLOCK();
+    return bytes;
+}
+
+static Value buffered_readline(View self, const View *args, size_t argc) {
+    int64_t limit;
+    if (!bt_io_size_argument(args, argc, &limit) || !check_readable(self, "readline")) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    uint8_t *line = NULL;
+    size_t length = 0, capacity = 0;
+    bool ok = before_reading(self, b);
+    while (ok) {
+        int64_t ahead = b->read_end - b->read_position;
+        if (ahead == 0) {
+            b->read_position = b->read_end = 0;
+            int64_t n = raw_read(b, b->buffer, b->size);
+            if (n == -1) ok = false;
+            if (n <= 0) break;
+            b->read_end = ahead = n;
+        }
+        const uint8_t *from = b->buffer + b->read_position;
+        const uint8_t *newline = memchr(from, '\n', (size_t)ahead);
+        int64_t take = newline ? newline - from + 1 : ahead;
+        bool complete = newline != NULL;
+        if (limit >= 0 && (int64_t)length + take >= limit) {
+            take = limit - (int64_t)length;
+            complete = true;
+        }
+        if (length + (size_t)take > capacity) {
+            capacity = (length + (size_t)take) * 2;
+            uint8_t *bigger = bt_buffer_realloc(line, capacity);
+            if (!bigger) {
+                ok = false;
+                break;
+            }
+            line = bigger;
+        }
+        memcpy(line + length, from, (size_t)take);
+        length += (size_t)take;
+        b->read_position += take;
+        if (complete) break;
+    }
+    UNLOCK();
+    Value result = ok ? bt_bytes_new(line ? (const void *)line : "", length) : BT_ERROR;
+    bt_buffer_free(line);
+    return result;
+}
+static Value buffered_next(View self) {
+    Value line = bt_object_type(bt_object(self)) == &bt_io_reader_type || bt_object_type(bt_object(self)) == &bt_io_random_type
+                     ? buffered_readline(self, NULL, 0)
+                     : bt_call_method(self, BT_NAME(readline), NULL, 0);
+    if (bt_is_error(line)) return BT_ERROR;
+    int truth = bt_truth(bt_view(line));
+    if (truth > 0) return line;
+    bt_release(line);
+    return BT_EMPTY;
+}
+
+// ---- writing --------------------------------------------------------------------------------------------------
+
+static Value buffered_write(View self, View data) {
+    BtBuffer source;
+    if (bt_is_str(data)) return bt_raise(&bt_exc_TypeError, "a bytes-like object is required, not 'str'");
+    if (!ready_and_open(self, "write to") || !bt_get_buffer(data, &source, false)) {
+        if (bt_error_matches(&bt_exc_ValueError)) {
+            bt_error_clear();
+            return ready(self) ? bt_raise(&bt_exc_ValueError, "write to closed file") : BT_ERROR;
+        }
+        return BT_ERROR;
+    }
+    BtBuffered *b = BUFFERED(self);
+    if (!b->writable || !bt_io_lock(&b->lock, self)) {
+        bt_release_buffer(&source);
+        return b->writable ? BT_ERROR : bt_io_unsupported("write");
+    }
+    bool ok = b->read_end == 0 || drop_read_ahead(b);
+    const uint8_t *from = source.data;
+    int64_t left = source.length;
+    while (ok && left > 0) {
+        int64_t room = b->size - b->write_end;
+        if (left <= room) {
+            memcpy(b->buffer + b->write_end, from, (size_t)left);
+            b->write_end += left;
+            left = 0;
+        } else if (b->write_end > 0) {
+            ok = flush_writes(b);
+        } else {
+            int64_t n = raw_write(b, from, left);
+            if (n == -2) blocked(source.length - left);
+            ok = n >= 0;
+            if (ok) {
+                from += n;
+                left -= n;
+            }
+        }
+    }
+    bt_io_unlock(&b->lock);
+    Value result = ok ? bt_int_from_i64(source.length) : BT_ERROR;
+    bt_release_buffer(&source);
+    return result;
+}
+
+static Value buffered_flush(View self) {
+    if (!ready_and_open(self, "flush")) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    bool ok = flush_writes(b);
+    UNLOCK();
+    return ok && bt_io_call(bt_view(b->raw), "flush") ? BT_NONE : BT_ERROR;
+}
+
+// ---- position -------------------------------------------------------------------------------------------------
+
+static Value buffered_seek(View self, const View *args, size_t argc) {
+    int64_t offset;
+    int whence = 0;
+    if (!ready_and_open(self, "seek")) return BT_ERROR;
+    if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
+    if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "whence value %d unsupported", whence);
+    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable.")) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    int64_t position = -1;
+    if (flush_writes(b)) {
+        if (whence == 1) offset -= b->read_end - b->read_position;
+        b->read_position = b->read_end = 0;
+        position = raw_seek(b, offset, whence);
+    }
+    UNLOCK();
+    return position < 0 ? BT_ERROR : bt_int_from_i64(position);
+}
+static Value buffered_tell(View self) {
+    if (!ready_and_open(self, "tell")) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    Value raw = bt_call_method_text(bt_view(b->raw), "tell", NULL, 0);
+    int64_t position = -1;
+    if (!bt_is_error(raw) && bt_as_i64(bt_view(raw), &position)) {
+        position += b->write_end - (b->read_end - b->read_position);
+    }
+    bt_release_maybe(raw);
+    UNLOCK();
+    return bt_error_occurred() ? BT_ERROR : bt_int_from_i64(position);
+}
+static Value buffered_truncate(View self, const View *args, size_t argc) {
+    if (!ready_and_open(self, "truncate")) return BT_ERROR;
+    if (!BUFFERED(self)->writable) return bt_io_unsupported("truncate");
+    Value position = argc && !bt_is_none(args[0]) ? bt_hold(args[0]) : buffered_tell(self);
+    if (bt_is_error(position)) return BT_ERROR;
+    LOCKED(BT_ERROR);
+    bool ok = flush_writes(b) && drop_read_ahead(b);
+    UNLOCK();
+    View argument = bt_view(position);
+    Value result = ok ? bt_call_method_text(bt_view(b->raw), "truncate", &argument, 1) : BT_ERROR;
+    bt_release(position);
+    return result;
+}
+
+// ---- the rest goes to the raw stream --------------------------------------------------------------------------
+
+static Value buffered_close(View self) {
+    if (!ready(self)) return BT_ERROR;
+    BtBuffered *b = BUFFERED(self);
+    int closed = bt_io_is_closed(bt_view(b->raw));
+    if (closed) return closed < 0 ? BT_ERROR : BT_NONE;
+    Value pending = BT_EMPTY;
+    if (!bt_io_call(self, "flush")) pending = bt_error_take();
+    Value done = bt_call_method(bt_view(b->raw), BT_NAME(close), NULL, 0);
+    if (!bt_is_empty(pending)) {
+        if (bt_is_error(done)) {
+            Value second = bt_error_take();
+            bt_release(second);
+        }
+        bt_release_maybe(done);
+        bt_error_restore(pending);
+        return BT_ERROR;
+    }
+    return done;
+}
+static Value buffered_detach(View self) {
+    if (!ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
+    Value raw = BUFFERED(self)->raw;
+    BUFFERED(self)->raw = BT_EMPTY;
+    return raw;
+}
+#define DELEGATE(name)                                                                                      \
+    static Value buffered_##name(View self) {                                                               \
+        return ready(self) ? bt_call_method_text(bt_view(BUFFERED(self)->raw), #name, NULL, 0) : BT_ERROR;  \
+    }
+DELEGATE(fileno) DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE(seekable)
+
+static Value get_raw(View self, void *c) {
+    (void)c;
+    Value raw = BUFFERED(self)->raw;
+    return bt_is_empty(raw) ? BT_NONE : bt_hold(bt_view(raw));
+}
+static Value get_of_raw(View self, void *name) {
+    return ready(self) ? bt_getattr_text(bt_view(BUFFERED(self)->raw), (const char *)name) : BT_ERROR;
+}
+static const BtGetSetDef buffered_getsets[] = {{"raw", get_raw, NULL, NULL, NULL},
+                                               {"closed", get_of_raw, NULL, NULL, (void *)"closed"},
+                                               {"name", get_of_raw, NULL, NULL, (void *)"name"},
+                                               {"mode", get_of_raw, NULL, NULL, (void *)"mode"},
+                                               {NULL, NULL, NULL, NULL, NULL}};
+static Value buffered_repr(View self) {
+    Value name = bt_is_empty(BUFFERED(self)->raw) ? BT_EMPTY : bt_getattr_or_empty(self, BT_NAME(name));
+    if (bt_is_empty(name)) {
+        bt_error_clear();
+        return bt_str_format("<_io.%T>", self);
+    }
+    Value text = bt_str_format("<_io.%T name=%R>", self, bt_view(name));
+    bt_release(name);
+    return text;
+}
+static void buffered_finalize(View self) {
+    if (!bt_is_empty(BUFFERED(self)->raw)) bt_io_finalize(self);
+}
+
+#define COMMON_METHODS                                                                                      \
+    BT_METHOD_0("close", buffered_close, NULL), BT_METHOD_0("detach", buffered_detach, NULL),               \
+        BT_METHOD_0("flush", buffered_flush, NULL), BT_METHOD_N("seek", buffered_seek, 1, 2, NULL),         \
+        BT_METHOD_0("tell", buffered_tell, NULL), BT_METHOD_N("truncate", buffered_truncate, 0, 1, NULL),   \
+        BT_METHOD_0("fileno", buffered_fileno, NULL), BT_METHOD_0("isatty", buffered_isatty, NULL),         \
+        BT_METHOD_0("readable", buffered_readable, NULL), BT_METHOD_0("writable", buffered_writable, NULL), \
+        BT_METHOD_0("seekable", buffered_seekable, NULL)
+#define READ_METHODS                                                                                        \
+    BT_METHOD_N("read", buffered_read, 0, 1, NULL), BT_METHOD_N("read1", buffered_read1, 0, 1, NULL),       \
+        BT_METHOD_1("readinto", buffered_readinto, NULL), BT_METHOD_1("readinto1", buffered_readinto1, NULL), \
+        BT_METHOD_N("peek", buffered_peek, 0, 1, NULL), BT_METHOD_N("readline", buffered_readline, 0, 1, NULL)
+
+static const BtMethodDef reader_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_END};
+static const BtMethodDef writer_methods[] = {COMMON_METHODS, BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_END};
+static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_1("write", buffered_write, NULL),
+                                             BT_METHOD_END};
+
+#define BUFFERED_TYPE(type_name, init_function, method_table)                                               \
+    {                                                                                                       \
+        BT_TYPE_INIT(0, type_name, sizeof(BtBuffered)), .module = "_io",                                    \
+        .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .static_base = &bt_io_buffered_base_type, \
+        .new_ = buffered_new, .init = init_function, .dealloc = buffered_dealloc, .traverse = buffered_traverse, \
+        .finalize = buffered_finalize, .repr = buffered_repr, .next = buffered_next, .methods = method_table, \
+        .getsets = buffered_getsets,                                                                        \
+    }
+BtType bt_io_reader_type = BUFFERED_TYPE("BufferedReader", reader_init, reader_methods);
+BtType bt_io_writer_type = BUFFERED_TYPE("BufferedWriter", writer_init, writer_methods);
+BtType bt_io_random_type = BUFFERED_TYPE("BufferedRandom", random_init, random_methods);
+
+// ---- BufferedRWPair -------------------------------------------------------------------------------------------
+
+typedef struct BtPair {
+    BtObject head;
+    Value reader, writer;
+} BtPair;
+#define PAIR(v) ((BtPair *)bt_object(v))
+
+static void pair_dealloc(BtObject *object) {
+    bt_io_release_attributes(object);
+    bt_release_maybe(((BtPair *)object)->reader);
+    bt_release_maybe(((BtPair *)object)->writer);
+    bt_object_free(object);
+}
+static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"reader", "writer", "buffer_size", NULL};
+    static const BtSignature signature = {"BufferedRWPair", names, 3, 3, 2};
+    View p[3];
+    int64_t size = BT_IO_BUFFER_SIZE;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
+    if (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &size)) return false;
+    Value reader = bt_io_buffered_new(&bt_io_reader_type, p[0], size);
+    if (bt_is_error(reader)) return false;
+    bt_assign(&PAIR(self)->reader, reader);
+    Value writer = bt_io_buffered_new(&bt_io_writer_type, p[1], size);
+    if (bt_is_error(writer)) return false;
+    bt_assign(&PAIR(self)->writer, writer);
+    return true;
+}
+#define PAIR_METHOD(name, side)                                                                             \
+    static Value pair_##name(View self, const View *args, size_t argc) {                                    \
+        if (bt_is_empty(PAIR(self)->side)) return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object"); \
+        return bt_call_method_text(bt_view(PAIR(self)->side), #name, args, argc);                           \
+    }
+PAIR_METHOD(read, reader) PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
+PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader) PAIR_METHOD(write, writer) PAIR_METHOD(flush, writer)
+PAIR_METHOD(writable, writer)
+static Value pair_close(View self) {
+    bool ok = bt_is_empty(PAIR(self)->writer) || bt_io_call(bt_view(PAIR(self)->writer), "close");
+    Value pending = ok ? BT_EMPTY : bt_error_take();
+    bool also = bt_is_empty(PAIR(self)->reader) || bt_io_call(bt_view(PAIR(self)->reader), "close");
+    if (!ok) bt_error_restore(pending);
+    return ok && also ? BT_NONE : BT_ERROR;
+}
+static Value pair_isatty(View self) {
+    Value w = bt_call_method_text(bt_view(PAIR(self)->writer), "isatty", NULL, 0);
+    if (bt_is_error(w) || bt_is_true_object(bt_view(w))) return w;
+    bt_release(w);
+    return bt_call_method_text(bt_view(PAIR(self)->reader), "isatty", NULL, 0);
+}
+static Value pair_closed(View self, void *c) {
+    (void)c;
+    if (bt_is_empty(PAIR(self)->writer)) return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
+    return bt_getattr_text(bt_view(PAIR(self)->writer), "closed");
+}
+static const BtMethodDef pair_methods[] = {
+    BT_METHOD_N("read", pair_read, 0, 1, NULL), BT_METHOD_N("read1", pair_read1, 0, 1, NULL),
+    BT_METHOD_N("peek", pair_peek, 0, 1, NULL), BT_METHOD_N("readinto", pair_readinto, 1, 1, NULL),
+    BT_METHOD_N("readinto1", pair_readinto1, 1, 1, NULL), BT_METHOD_N("readable", pair_readable, 0, 0, NULL),
+    BT_METHOD_N("write", pair_write, 1, 1, NULL), BT_METHOD_N("flush", pair_flush, 0, 0, NULL),
+    BT_METHOD_N("writable", pair_writable, 0, 0, NULL), BT_METHOD_0("close", pair_close, NULL),
+    BT_METHOD_0("isatty", pair_isatty, NULL), BT_METHOD_END};
+static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+BtType bt_io_pair_type = {
+    BT_TYPE_INIT(0, "BufferedRWPair", sizeof(BtPair)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = pair_init, .dealloc = pair_dealloc,
+    .traverse = bt_io_traverse_attributes, .methods = pair_methods, .getsets = pair_getsets};
+
+// ---- BytesIO --------------------------------------------------------------------------------------------------
+
+typedef struct BtBytesIo {
+    BtObject head;
+    uint8_t *data;        // guarded by the object's lock, like length and position
+    int64_t length, capacity, position;
+    bool closed;
+    int exports;          // views given out by getbuffer
+} BtBytesIo;
+#define BYTES_IO(v) ((BtBytesIo *)bt_object(v))
+
+static void bytes_io_dealloc(BtObject *object) {
+    bt_io_release_attributes(object);
+    bt_buffer_free(((BtBytesIo *)object)->data);
+    bt_object_free(object);
+}
+static bool bytes_open(View self) {
+    if (!BYTES_IO(self)->closed) return true;
+    Value ignored = bt_io_closed_error();
+    (void)ignored;
+    return false;
+}
+static bool bytes_resizable(View self) {
+    if (BYTES_IO(self)->exports == 0) return true;
+    bt_raise(&bt_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+    return false;
+}
+// Writes at the position, growing and filling a gap with zeros. Lock held; false: no memory.
+static bool bytes_put(BtBytesIo *io, const void *data, int64_t size) {
+    int64_t end = io->position + size;
+    if (end > io->capacity) {
+        int64_t capacity = end + (end >> 1) + 64;
+        uint8_t *bigger = bt_buffer_realloc(io->data, (size_t)capacity);
+        if (!bigger) return false;
+        io->data = bigger;
+        io->capacity = capacity;
+    }
+    if (io->position > io->length) memset(io->data + io->length, 0, (size_t)(io->position - io->length));
+    memcpy(io->data + io->position, data, (size_t)size);
+    io->position = end;
+    if (end > io->length) io->length = end;
+    return true;
+}
+static bool bytes_io_init(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"initial_bytes", NULL};
+    static const BtSignature signature = {"BytesIO", names, 0, 1, 0};
+    View p[1];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
+    BtBytesIo *io = BYTES_IO(self);
+    io->length = io->position = 0;
+    if (bt_view_is_empty(p[0]) || bt_is_none(p[0])) return true;
+    BtBuffer source;
+    if (!bt_get_buffer(p[0], &source, false)) return false;
+    bool ok = bytes_put(io, source.data, source.length);
+    io->position = 0;
+    bt_release_buffer(&source);
+    return ok;
+}
+static Value bytes_write(View self, View data) {
+    BtBuffer source;
+    if (!bytes_open(self) || !bytes_resizable(self) || !bt_get_buffer(data, &source, false)) return BT_ERROR;
+    bt_object_lock(bt_object(self));
+    bool ok = bytes_put(BYTES_IO(self), source.data, source.length);
+    bt_object_unlock(bt_object(self));
+    Value result = ok ? bt_int_from_i64(source.length) : BT_ERROR;
+    bt_release_buffer(&source);
+    return result;
+}
+// Takes [position, position + n) and moves on. A copy is made under the lock, the object outside of it.
+static Value bytes_take(View self, int64_t limit, bool line) {
+    if (!bytes_open(self)) return BT_ERROR;
+    BtBytesIo *io = BYTES_IO(self);
+    bt_object_lock(&io->head);
+    int64_t left = io->position < io->length ? io->length - io->position : 0;
+    int64_t n = limit < 0 || limit > left ? left : limit;
+    if (line && n > 0) {
+        const uint8_t *newline = memchr(io->data + io->position, '\n', (size_t)n);
+        if (newline) n = newline - (io->data + io->position) + 1;
+    }
+    uint8_t *copy = bt_buffer_alloc((size_t)n + 1);
+    if (copy) {
+        memcpy(copy, io->data ? io->data + (n ? io->position : 0) : (const uint8_t *)"", (size_t)n);
+        io->position += n;
+    }
+    bt_object_unlock(&io->head);
+    if (!copy) return BT_ERROR;
+    Value result = bt_bytes_new(copy, (size_t)n);
+    bt_buffer_free(copy);
+    return result;
+}
+static Value bytes_read(View self, const View *args, size_t argc) {
+    int64_t size;
+    return bt_io_size_argument(args, argc, &size) ? bytes_take(self, size, false) : BT_ERROR;
+}
+static Value bytes_readline(View self, const View *args, size_t argc) {
+    int64_t size;
+    return bt_io_size_argument(args, argc, &size) ? bytes_take(self, size, true) : BT_ERROR;
+}
+static Value bytes_next(View self) {
+    Value line = bytes_take(self, -1, true);
+    if (!bt_is_error(line) && bt_bytes_cast(bt_view(line))->length == 0) {
+        bt_release(line);
+        return BT_EMPTY;
+    }
+    return line;
+}
+static Value bytes_readinto(View self, View target) {
+    BtBuffer buffer;
+    if (!bytes_open(self) || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    Value got = bytes_take(self, buffer.length, false);
+    Value result = BT_ERROR;
+    if (!bt_is_error(got)) {
+        memcpy(buffer.data, bt_bytes_cast(bt_view(got))->data, (size_t)bt_bytes_cast(bt_view(got))->length);
+        result = bt_small_int(bt_bytes_cast(bt_view(got))->length);
+        bt_release(got);
+    }
+    bt_release_buffer(&buffer);
+    return result;
+}
+static Value bytes_getvalue(View self) {
+    if (!bytes_open(self)) return BT_ERROR;
+    BtBytesIo *io = BYTES_IO(self);
+    bt_object_lock(&io->head);
+    int64_t n = io->length;
+    uint8_t *copy = bt_buffer_alloc((size_t)n + 1);
+    if (copy && n) memcpy(copy, io->data, (size_t)n);
+    bt_object_unlock(&io->head);
+    Value result = copy ? bt_bytes_new(copy, (size_t)n) : BT_ERROR;
+    bt_buffer_free(copy);
+    return result;
+}
+static Value bytes_getbuffer(View self) {
+    return bytes_open(self) ? bt_call_1(bt_type_view(&bt_type_memoryview), self) : BT_ERROR;
+}
+static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
+    (void)writable;
+    BtBytesIo *io = BYTES_IO(self);
+    if (!bytes_open(self)) return false;
+    memset(out, 0, sizeof *out);
+    bt_object_lock(&io->head);
+    io->exports++;
+    out->data = io->data ? io->data : (uint8_t *)"";
+    out->length = io->length;
+    bt_object_unlock(&io->head);
+    out->item_size = 1;
+    out->format = "B";
+    out->ndim = 1;
+    out->owner = bt_hold(self);
+    return true;
+}
+static void bytes_release_buffer(View self, BtBuffer *buffer) {
+    (void)buffer;
+    bt_object_lock(bt_object(self));
+    BYTES_IO(self)->exports--;
+    bt_object_unlock(bt_object(self));
+}
+static Value bytes_seek(View self, const View *args, size_t argc) {
+    int64_t offset;
+    int whence = 0;
+    if (!bytes_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
+    BtBytesIo *io = BYTES_IO(self);
+    if (whence == 0 && offset < 0) return bt_raise(&bt_exc_ValueError, "negative seek value %lld", (long long)offset);
+    if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
+    if (whence == 1) offset += io->position;
+    if (whence == 2) offset += io->length;
+    io->position = offset < 0 ? 0 : offset;
+    return bt_int_from_i64(io->position);
+}
+static Value bytes_tell(View self) { return bytes_open(self) ? bt_int_from_i64(BYTES_IO(self)->position) : BT_ERROR; }
+static Value bytes_truncate(View self, const View *args, size_t argc) {
+    if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
+    BtBytesIo *io = BYTES_IO(self);
+    int64_t size = io->position;
+    if (argc && !bt_is_none(args[0]) && !bt_as_i64(args[0], &size)) return BT_ERROR;
+    if (size < 0) return bt_raise(&bt_exc_ValueError, "negative size value %lld", (long long)size);
+    if (size < io->length) io->length = size;
+    return bt_int_from_i64(size);
+}
+static Value bytes_close(View self) {
+    if (!bytes_resizable(self)) return BT_ERROR;
+    BYTES_IO(self)->closed = true;
+    return BT_NONE;
+}
+static Value bytes_true(View self) { return bytes_open(self) ? BT_TRUE : BT_ERROR; }
+static Value bytes_false(View self) { return bytes_open(self) ? BT_FALSE : BT_ERROR; }
+static Value bytes_flush(View self) { return bytes_open(self) ? BT_NONE : BT_ERROR; }
+static Value bytes_get_closed(View self, void *c) { (void)c; return bt_bool(BYTES_IO(self)->closed); }
+static const BtMethodDef bytes_methods[] = {
+    BT_METHOD_1("write", bytes_write, NULL), BT_METHOD_N("read", bytes_read, 0, 1, NULL),
+    BT_METHOD_N("read1", bytes_read, 0, 1, NULL), BT_METHOD_N("readline", bytes_readline, 0, 1, NULL),
+    BT_METHOD_1("readinto", bytes_readinto, NULL), BT_METHOD_0("getvalue", bytes_getvalue, NULL),
+    BT_METHOD_0("getbuffer", bytes_getbuffer, NULL), BT_METHOD_N("seek", bytes_seek, 1, 2, NULL),
+    BT_METHOD_0("tell", bytes_tell, NULL), BT_METHOD_N("truncate", bytes_truncate, 0, 1, NULL),
+    BT_METHOD_0("close", bytes_close, NULL), BT_METHOD_0("flush", bytes_flush, NULL),
+    BT_METHOD_0("readable", bytes_true, NULL), BT_METHOD_0("writable", bytes_true, NULL),
+    BT_METHOD_0("seekable", bytes_true, NULL), BT_METHOD_0("isatty", bytes_false, NULL), BT_METHOD_END};
+static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static void bytes_finalize(View self) { (void)self; }
+BtType bt_io_bytes_type = {
+    BT_TYPE_INIT(0, "BytesIO", sizeof(BtBytesIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = bytes_io_init, .dealloc = bytes_io_dealloc,
+    .traverse = bt_io_traverse_attributes, .finalize = bytes_finalize, .next = bytes_next, .get_buffer = bytes_get_buffer,
+    .release_buffer = bytes_release_buffer, .methods = bytes_methods, .getsets = bytes_getsets};
+
+bool bt_io_buffered_init(View module) {
+    static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type, &bt_io_random_type, &bt_io_pair_type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
+    }
+    return true;
+}

@@ -1,0 +1,79 @@
+// What the files of _io share: the class tree, the lock of a stream, helpers.
+//
+//   _IOBase
+//     _RawIOBase        FileIO                                             io_raw.c
+//     _BufferedIOBase   BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair   io_buffered.c
+//     _TextIOBase       TextIOWrapper, StringIO                            io_text.c
+//   open(), standard streams                                               io.c
+//
+// A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream written in
+// Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by the holder itself
+// (a signal handler that prints) is a RuntimeError, as in CPython.
+#ifndef BATON_STDLIB_NATIVE_IO_INTERNAL_H
+#define BATON_STDLIB_NATIVE_IO_INTERNAL_H
+
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/base/thread.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/shape.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+
+BT_BEGIN_DECLS
+
+enum { BT_IO_BUFFER_SIZE = 8192 };
+
+extern BtType bt_io_base_type, bt_io_raw_base_type, bt_io_buffered_base_type, bt_io_text_base_type;
+extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_reader_type, bt_io_writer_type, bt_io_random_type, bt_io_pair_type;
+extern BtType bt_io_text_wrapper_type, bt_io_string_type, bt_io_newline_decoder_type;
+
+typedef struct BtIoLock {
+    uint32_t word;      // atomic: 0 free, 1 held, 2 held with waiters
+    BtThread *owner;    // meaningful to the owner only
+} BtIoLock;
+
+// False: RuntimeError (reentrant call), or an exception from a signal handler.
+bool bt_io_lock(BtIoLock *lock, View stream) BT_MUST_CHECK;
+void bt_io_unlock(BtIoLock *lock);
+
+// io.UnsupportedOperation(text)
+Value bt_io_unsupported(const char *text) BT_COLD;
+Value bt_io_closed_error(void) BT_COLD;     // ValueError "I/O operation on closed file."
+// stream.closed through its attribute; -1 error.
+int bt_io_is_closed(View stream);
+bool bt_io_check_open(View stream) BT_MUST_CHECK;
+// Calls stream.name(*args) for its effect.
+bool bt_io_call(View stream, const char *name) BT_MUST_CHECK;
+// The size argument of read-like methods: None or absent = -1.
+bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) BT_MUST_CHECK;
+
+
+// Closes a stream that is dropped while open.
+void bt_io_finalize(View self);
+// The attribute area: shown by the static type's traverse also for subclasses, released by their dealloc (objects/dealloc.c).
+BT_INLINE void bt_io_release_attributes(BtObject *object) {
+    if (!bt_type_has(bt_object_type(object), BT_TYPE_HEAP)) bt_attributes_release(object);
+}
+BT_INLINE int bt_io_traverse_attributes(BtObject *object, BtVisitFn visit, void *context) {
+    return bt_attributes_traverse(object, visit, context);
+}
+
+bool bt_io_raw_init(View module) BT_MUST_CHECK;
+bool bt_io_buffered_init(View module) BT_MUST_CHECK;
+bool bt_io_text_init(View module) BT_MUST_CHECK;
+
+Value bt_io_file_open(View name, const char *mode, bool closefd, View opener) BT_MUST_CHECK;
+Value bt_io_buffered_new(BtType *type, View raw, int64_t size) BT_MUST_CHECK;
+Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,
+                             bool write_through) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_STDLIB_NATIVE_IO_INTERNAL_H

@@ -1,0 +1,851 @@
+// posix: files, directories, descriptors.
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/sysmacros.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "stdlib/native/posix_internal.h"
+#include "vm/objects/float.h"
+
+// ---- paths ----------------------------------------------------------------------------------------------------
+
+static Value posix_fspath(View self, View v) {
+    (void)self;
+    if (bt_is_str(v) || bt_is_bytes(v)) return bt_hold(v);
+    Value name = bt_intern_text("__fspath__");
+    Value method = bt_lookup_special(v, bt_view(name));
+    if (bt_is_empty(method)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
+    }
+    Value path = bt_call_0(bt_view(method));
+    bt_release(method);
+    if (bt_is_error(path) || bt_is_str(bt_view(path)) || bt_is_bytes(bt_view(path))) return path;
+    bt_raise(&bt_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, bt_view(path));
+    bt_release(path);
+    return BT_ERROR;
+}
+
+bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
+    out->fd = -1;
+    out->text = NULL;
+    out->is_bytes = false;
+    out->original = v;
+    out->owner = BT_EMPTY;
+    if (allow_fd && bt_is_int(v)) return bt_as_int(v, &out->fd);
+    Value plain;
+    if (bt_is_str(v) || bt_is_bytes(v)) {
+        plain = bt_hold(v);
+    } else {
+        plain = posix_fspath(BT_NO_VIEW, v);
+        if (bt_is_error(plain)) {
+            if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(v)->getattr) return false;
+            Value method = bt_getattr_or_empty(v, bt_view(bt_intern_text("__fspath__")));
+            if (bt_is_empty(method)) {
+                bt_error_clear();
+                bt_raise(&bt_exc_TypeError, allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
+                                                     : "%s: path should be string, bytes or os.PathLike, not %T",
+                         function, v);
+            }
+            bt_release_maybe(method);
+            return false;
+        }
+    }
+    if (bt_is_str(bt_view(plain))) {
+        Value encoding = bt_str_from_text("utf-8"), errors = bt_str_from_text("surrogateescape");
+        View args[2] = {bt_view(encoding), bt_view(errors)};
+        out->owner = bt_call_method_text(bt_view(plain), "encode", args, 2);
+        bt_release(encoding);
+        bt_release(errors);
+        bt_release(plain);
+    } else {
+        out->is_bytes = true;
+        out->owner = plain;
+    }
+    if (bt_is_error(out->owner)) return false;
+    BtBytes *bytes = bt_bytes_cast(bt_view(out->owner));
+    if (memchr(bytes->data, 0, (size_t)bytes->length)) {
+        bt_raise(&bt_exc_ValueError, "%s: embedded null %s in path", function, out->is_bytes ? "byte" : "character");
+        bt_path_done(out);
+        return false;
+    }
+    out->text = (const char *)bytes->data;
+    return true;
+}
+
+void bt_path_done(BtPath *path) {
+    bt_release_maybe(path->owner);
+    path->owner = BT_EMPTY;
+}
+
+Value bt_path_name(const char *text, bool as_bytes) {
+    size_t length = strlen(text);
+    if (as_bytes) return bt_bytes_new(text, length);
+    Value bytes = bt_bytes_new(text, length), encoding = bt_str_from_text("utf-8"), errors = bt_str_from_text("surrogateescape");
+    View args[2] = {bt_view(encoding), bt_view(errors)};
+    Value name = bt_is_error(bytes) ? BT_ERROR : bt_call_method_text(bt_view(bytes), "decode", args, 2);
+    bt_release_maybe(bytes);
+    bt_release(encoding);
+    bt_release(errors);
+    return name;
+}
+
+Value bt_posix_error(View path, View path2) {
+    if (bt_error_occurred()) return BT_ERROR;
+    return bt_raise_errno(errno, path, path2);
+}
+
+// ---- descriptors ----------------------------------------------------------------------------------------------
+
+static bool take_fd(View v, int *fd) {
+    if (bt_is_int(v)) return bt_as_int(v, fd);
+    Value method = bt_getattr_or_empty(v, BT_NAME(fileno));
+    if (bt_is_empty(method)) {
+        bt_error_clear();
+        bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");
+        return false;
+    }
+    Value number = bt_call_0(bt_view(method));
+    bt_release(method);
+    bool ok = !bt_is_error(number) && bt_as_int(bt_view(number), fd);
+    bt_release_maybe(number);
+    return ok;
+}
+
+static Value posix_open(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "flags", "mode", "dir_fd", NULL};
+    static const BtSignature signature = {"open", names, 0, 3, 2};
+    View p[4];
+    int flags, mode = 0777, fd, dir_fd = AT_FDCWD;
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &flags)) return BT_ERROR;
+    if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &mode)) return BT_ERROR;
+    if (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) return BT_ERROR;
+    if (!bt_path_take(p[0], "open", false, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_OPEN, fd, openat(dir_fd, path.text, flags | O_CLOEXEC, mode));
+    Value result = fd < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : bt_small_int(fd);
+    bt_path_done(&path);
+    return result;
+}
+static Value posix_close(View self, View v) {
+    int fd, result;
+    (void)self;
+    if (!take_fd(v, &fd)) return BT_ERROR;
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_CLOSE, BT_NO_VIEW);
+    result = close(fd);
+    bt_blocking_end(&door);
+    return result < 0 && errno != EINTR ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_closerange(View self, const View *args, size_t argc) {
+    int low, high;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &low) || !bt_as_int(args[1], &high)) return BT_ERROR;
+    for (int fd = low < 0 ? 0 : low; fd < high; fd++) close(fd);
+    return BT_NONE;
+}
+static Value posix_read(View self, const View *args, size_t argc) {
+    int fd;
+    int64_t size;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &size)) return BT_ERROR;
+    if (size < 0) {
+        errno = EINVAL;
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
+    if (size > 0x7ffff000) size = 0x7ffff000;
+    void *data = bt_buffer_alloc((size_t)size + 1);
+    if (!data) return BT_ERROR;
+    ssize_t n;
+    BT_SYSTEM_CALL(BT_BLOCK_READ, n, read(fd, data, (size_t)size));
+    Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bytes_new(data, (size_t)n);
+    bt_buffer_free(data);
+    return result;
+}
+static Value posix_write(View self, const View *args, size_t argc) {
+    int fd;
+    BtBuffer buffer;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
+    ssize_t n;
+    BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, write(fd, buffer.data, (size_t)buffer.length));
+    Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(n);
+    bt_release_buffer(&buffer);
+    return result;
+}
+static Value posix_pread(View self, const View *args, size_t argc) {
+    int fd;
+    int64_t size, offset;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &size) || !bt_as_i64(args[2], &offset)) return BT_ERROR;
+    void *data = bt_buffer_alloc((size_t)(size < 0 ? 0 : size) + 1);
+    if (!data) return BT_ERROR;
+    ssize_t n;
+    BT_SYSTEM_CALL(BT_BLOCK_READ, n, pread(fd, data, (size_t)size, offset));
+    Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bytes_new(data, (size_t)n);
+    bt_buffer_free(data);
+    return result;
+}
+static Value posix_pwrite(View self, const View *args, size_t argc) {
+    int fd;
+    int64_t offset;
+    BtBuffer buffer;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[2], &offset) || !bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
+    ssize_t n;
+    BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, pwrite(fd, buffer.data, (size_t)buffer.length, offset));
+    Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(n);
+    bt_release_buffer(&buffer);
+    return result;
+}
+static Value posix_lseek(View self, const View *args, size_t argc) {
+    int fd, whence;
+    int64_t offset;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_int(args[2], &whence)) return BT_ERROR;
+    off_t position = lseek(fd, offset, whence);
+    return position < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(position);
+}
+static Value posix_pipe(View self) {
+    int fds[2];
+    (void)self;
+    if (pipe2(fds, O_CLOEXEC) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return bt_tuple_pack(2, bt_small_int_view(fds[0]), bt_small_int_view(fds[1]));
+}
+static Value posix_pipe2(View self, View v) {
+    int fds[2], flags;
+    (void)self;
+    if (!bt_as_int(v, &flags)) return BT_ERROR;
+    if (pipe2(fds, flags) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return bt_tuple_pack(2, bt_small_int_view(fds[0]), bt_small_int_view(fds[1]));
+}
+static Value posix_dup(View self, View v) {
+    int fd;
+    (void)self;
+    if (!bt_as_int(v, &fd)) return BT_ERROR;
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    return copy < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(copy);
+}
+static Value posix_dup2(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"fd", "fd2", "inheritable", NULL};
+    static const BtSignature signature = {"dup2", names, 0, 3, 2};
+    View p[3];
+    int fd, to;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) || !bt_as_int(p[1], &to)) return BT_ERROR;
+    int inheritable = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
+    if (inheritable < 0) return BT_ERROR;
+    int result = inheritable || fd == to ? dup2(fd, to) : dup3(fd, to, O_CLOEXEC);
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(result);
+}
+#define FD_CALL(name, reason, call)                                                                         \
+    static Value posix_##name(View self, View v) {                                                          \
+        int fd, result;                                                                                     \
+        (void)self;                                                                                         \
+        if (!take_fd(v, &fd)) return BT_ERROR;                                                              \
+        BT_SYSTEM_CALL(reason, result, call);                                                               \
+        return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;                               \
+    }
+FD_CALL(fsync, BT_BLOCK_FILESYSTEM, fsync(fd))
+FD_CALL(fdatasync, BT_BLOCK_FILESYSTEM, fdatasync(fd))
+FD_CALL(fchdir, BT_BLOCK_FILESYSTEM, fchdir(fd))
+static Value posix_isatty(View self, View v) {
+    int fd;
+    (void)self;
+    return bt_as_int(v, &fd) ? bt_bool(isatty(fd)) : BT_ERROR;
+}
+static Value posix_get_inheritable(View self, View v) {
+    int fd;
+    (void)self;
+    if (!bt_as_int(v, &fd)) return BT_ERROR;
+    int flags = fcntl(fd, F_GETFD);
+    return flags < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bool(!(flags & FD_CLOEXEC));
+}
+static Value posix_set_inheritable(View self, const View *args, size_t argc) {
+    int fd, on;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_int(args[1], &on)) return BT_ERROR;
+    int flags = fcntl(fd, F_GETFD);
+    if (flags < 0 || fcntl(fd, F_SETFD, on ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0) {
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
+    return BT_NONE;
+}
+static Value posix_get_blocking(View self, View v) {
+    int fd;
+    (void)self;
+    if (!bt_as_int(v, &fd)) return BT_ERROR;
+    int flags = fcntl(fd, F_GETFL);
+    return flags < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bool(!(flags & O_NONBLOCK));
+}
+static Value posix_set_blocking(View self, const View *args, size_t argc) {
+    int fd;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd)) return BT_ERROR;
+    int on = bt_truth(args[1]), flags = fcntl(fd, F_GETFL);
+    if (on < 0) return BT_ERROR;
+    if (flags < 0 || fcntl(fd, F_SETFL, on ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) {
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
+    return BT_NONE;
+}
+static Value posix_ftruncate(View self, const View *args, size_t argc) {
+    int fd, result;
+    int64_t size;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &size)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(fd, size));
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_device_encoding(View self, View v) {
+    int fd;
+    (void)self;
+    if (!bt_as_int(v, &fd)) return BT_ERROR;
+    return isatty(fd) ? bt_str_from_text("utf-8") : BT_NONE;
+}
+
+// ---- stat -----------------------------------------------------------------------------------------------------
+
+static const char *const stat_fields[] = {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size",
+                                          "_integer_atime", "_integer_mtime", "_integer_ctime", "st_atime", "st_mtime",
+                                          "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks",
+                                          "st_rdev", NULL};
+static BtType stat_result_type;
+
+static Value nanoseconds(struct timespec t) { return bt_int_from_i64((int64_t)t.tv_sec * 1000000000 + t.tv_nsec); }
+static Value seconds(struct timespec t) { return bt_float_new((double)t.tv_sec + 1e-9 * (double)t.tv_nsec); }
+
+static Value stat_result(const struct stat *s) {
+    Value values[] = {
+        bt_int_from_u64(s->st_mode), bt_int_from_u64(s->st_ino), bt_int_from_u64(s->st_dev), bt_int_from_u64(s->st_nlink),
+        bt_int_from_u64(s->st_uid), bt_int_from_u64(s->st_gid), bt_int_from_i64(s->st_size), bt_int_from_i64(s->st_atim.tv_sec),
+        bt_int_from_i64(s->st_mtim.tv_sec), bt_int_from_i64(s->st_ctim.tv_sec), seconds(s->st_atim), seconds(s->st_mtim),
+        seconds(s->st_ctim), nanoseconds(s->st_atim), nanoseconds(s->st_mtim), nanoseconds(s->st_ctim),
+        bt_int_from_i64(s->st_blksize), bt_int_from_i64(s->st_blocks), bt_int_from_u64(s->st_rdev)};
+    return bt_struct_sequence_new(&stat_result_type, values);
+}
+static Value do_stat(View v, View dir, bool follow, const char *function, bool allow_fd) {
+    BtPath path;
+    struct stat info;
+    int result, dir_fd = AT_FDCWD;
+    if (!bt_view_is_empty(dir) && !bt_is_none(dir) && !bt_as_int(dir, &dir_fd)) return BT_ERROR;
+    if (!bt_path_take(v, function, allow_fd, &path)) return BT_ERROR;
+    if (path.fd >= 0) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstat(path.fd, &info));
+    else BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstatat(dir_fd, path.text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+    Value value = result < 0 ? bt_posix_error(path.fd >= 0 ? BT_NO_VIEW : v, BT_NO_VIEW) : stat_result(&info);
+    bt_path_done(&path);
+    return value;
+}
+static Value posix_stat(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "dir_fd", "follow_symlinks", NULL};
+    static const BtSignature signature = {"stat", names, 0, 1, 1};
+    View p[3];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    int follow = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
+    return follow < 0 ? BT_ERROR : do_stat(p[0], p[1], follow, "stat", true);
+}
+static Value posix_lstat(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "dir_fd", NULL};
+    static const BtSignature signature = {"lstat", names, 0, 1, 1};
+    View p[2];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    return do_stat(p[0], p[1], false, "lstat", false);
+}
+static Value posix_fstat(View self, View v) {
+    int fd, result;
+    struct stat info;
+    (void)self;
+    if (!bt_as_int(v, &fd)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstat(fd, &info));
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : stat_result(&info);
+}
+static Value posix_access(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "mode", "dir_fd", "effective_ids", "follow_symlinks", NULL};
+    static const BtSignature signature = {"access", names, 0, 2, 2};
+    View p[5];
+    int mode;
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode)) return BT_ERROR;
+    if (!bt_path_take(p[0], "access", false, &path)) return BT_ERROR;
+    int result;
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
+    result = access(path.text, mode);
+    bt_blocking_end(&door);
+    bt_path_done(&path);
+    return bt_bool(result == 0);
+}
+
+// ---- calls on one or two paths --------------------------------------------------------------------------------
+
+#define PATH_CALL(name, call)                                                                               \
+    static Value posix_##name(View self, const View *args, size_t argc, View kwnames) {                     \
+        static const char *const names[] = {"path", "dir_fd", NULL};                                        \
+        static const BtSignature signature = {#name, names, 0, 1, 1};                                       \
+        View p[2];                                                                                          \
+        BtPath path;                                                                                        \
+        int result, dir_fd = AT_FDCWD;                                                                      \
+        (void)self;                                                                                         \
+        if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;                       \
+        if (!bt_view_is_empty(p[1]) && !bt_is_none(p[1]) && !bt_as_int(p[1], &dir_fd)) return BT_ERROR;     \
+        if (!bt_path_take(p[0], #name, false, &path)) return BT_ERROR;                                      \
+        BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call);                                                  \
+        Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;                              \
+        bt_path_done(&path);                                                                                \
+        return value;                                                                                       \
+    }
+PATH_CALL(unlink, unlinkat(dir_fd, path.text, 0))
+PATH_CALL(remove, unlinkat(dir_fd, path.text, 0))
+PATH_CALL(rmdir, unlinkat(dir_fd, path.text, AT_REMOVEDIR))
+PATH_CALL(chdir, ((void)dir_fd, chdir(path.text)))
+
+static Value with_mode(View self, const View *args, size_t argc, View kwnames, const char *function, int otherwise,
+                       int (*call)(int, const char *, mode_t)) {
+    static const char *const names[] = {"path", "mode", "dir_fd", "follow_symlinks", NULL};
+    BtSignature signature = {function, names, 0, 2, 1};
+    View p[4];
+    int mode = otherwise, dir_fd = AT_FDCWD, result;
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) return BT_ERROR;
+    if (!bt_view_is_empty(p[2]) && !bt_is_none(p[2]) && !bt_as_int(p[2], &dir_fd)) return BT_ERROR;
+    if (!bt_path_take(p[0], function, false, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(dir_fd, path.text, (mode_t)mode));
+    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
+static int chmod_at(int dir_fd, const char *path, mode_t mode) { return fchmodat(dir_fd, path, mode, 0); }
+static Value posix_mkdir(View self, const View *args, size_t argc, View kwnames) {
+    return with_mode(self, args, argc, kwnames, "mkdir", 0777, mkdirat);
+}
+static Value posix_mkfifo(View self, const View *args, size_t argc, View kwnames) {
+    return with_mode(self, args, argc, kwnames, "mkfifo", 0666, mkfifoat);
+}
+static Value posix_chmod(View self, const View *args, size_t argc, View kwnames) {
+    return with_mode(self, args, argc, kwnames, "chmod", 0, chmod_at);
+}
+
+static Value two_paths(View self, const View *args, size_t argc, View kwnames, const char *function, int (*call)(const char *, const char *)) {
+    static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", "target_is_directory", NULL};
+    BtSignature signature = {function, names, 0, 2, 2};
+    View p[6];
+    BtPath from, to;
+    int result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], function, false, &from)) return BT_ERROR;
+    if (!bt_path_take(p[1], function, false, &to)) {
+        bt_path_done(&from);
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(from.text, to.text));
+    Value value = result < 0 ? bt_posix_error(p[0], p[1]) : BT_NONE;
+    bt_path_done(&from);
+    bt_path_done(&to);
+    return value;
+}
+static Value posix_rename(View self, const View *args, size_t argc, View kwnames) {
+    return two_paths(self, args, argc, kwnames, "rename", rename);
+}
+static Value posix_replace(View self, const View *args, size_t argc, View kwnames) {
+    return two_paths(self, args, argc, kwnames, "replace", rename);
+}
+static Value posix_link(View self, const View *args, size_t argc, View kwnames) {
+    return two_paths(self, args, argc, kwnames, "link", link);
+}
+static Value posix_symlink(View self, const View *args, size_t argc, View kwnames) {
+    return two_paths(self, args, argc, kwnames, "symlink", symlink);
+}
+static Value posix_readlink(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "dir_fd", NULL};
+    static const BtSignature signature = {"readlink", names, 0, 1, 1};
+    View p[2];
+    BtPath path;
+    char target[PATH_MAX + 1];
+    ssize_t n;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], "readlink", false, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, n, readlink(path.text, target, PATH_MAX));
+    Value result;
+    if (n < 0) {
+        result = bt_posix_error(p[0], BT_NO_VIEW);
+    } else {
+        target[n] = 0;
+        result = bt_path_name(target, path.is_bytes);
+    }
+    bt_path_done(&path);
+    return result;
+}
+static Value posix_truncate(View self, const View *args, size_t argc) {
+    int64_t size;
+    int result;
+    BtPath path;
+    (void)self;
+    (void)argc;
+    if (!bt_as_i64(args[1], &size) || !bt_path_take(args[0], "truncate", true, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? ftruncate(path.fd, size) : truncate(path.text, size));
+    Value value = result < 0 ? bt_posix_error(args[0], BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
+static Value posix_utime(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "times", "ns", "dir_fd", "follow_symlinks", NULL};
+    static const BtSignature signature = {"utime", names, 0, 2, 1};
+    View p[5];
+    struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+    BtPath path;
+    int result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    View pair = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]) ? p[1] : p[2];
+    if (!bt_view_is_empty(pair) && !bt_is_none(pair)) {
+        if (!bt_is_tuple(pair) || bt_tuple_length(pair) != 2) {
+            return bt_raise(&bt_exc_TypeError, "utime: 'times' must be either a tuple of two ints or None");
+        }
+        for (int i = 0; i < 2; i++) {
+            View item = bt_tuple_get(pair, i);
+            if (pair.bits == p[2].bits) {
+                int64_t ns;
+                if (!bt_as_i64(item, &ns)) return BT_ERROR;
+                times[i].tv_sec = ns / 1000000000;
+                times[i].tv_nsec = ns % 1000000000;
+            } else {
+                double s;
+                if (!bt_as_double(item, &s)) return BT_ERROR;
+                times[i].tv_sec = (time_t)s;
+                times[i].tv_nsec = (long)((s - (double)times[i].tv_sec) * 1e9);
+            }
+        }
+    }
+    if (!bt_path_take(p[0], "utime", true, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? futimens(path.fd, times) : utimensat(AT_FDCWD, path.text, times, 0));
+    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
+static Value get_cwd(bool as_bytes) {
+    char path[PATH_MAX];
+    return getcwd(path, sizeof path) ? bt_path_name(path, as_bytes) : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+}
+static Value posix_getcwd(View self) { (void)self; return get_cwd(false); }
+static Value posix_getcwdb(View self) { (void)self; return get_cwd(true); }
+static Value posix_umask(View self, View v) {
+    int mask;
+    (void)self;
+    return bt_as_int(v, &mask) ? bt_small_int(umask((mode_t)mask)) : BT_ERROR;
+}
+
+// ---- directories ----------------------------------------------------------------------------------------------
+
+// Reads a directory into a list of names; kinds, when not NULL, gets a list of d_type numbers.
+static Value read_directory(const BtPath *path, Value *kinds) {
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
+    DIR *directory = path->fd >= 0 ? fdopendir(dup(path->fd)) : opendir(path->text);
+    bt_blocking_end(&door);
+    if (!directory) return bt_posix_error(path->original, BT_NO_VIEW);
+    Value names = bt_list_new(16);
+    if (kinds) *kinds = bt_list_new(16);
+    bool ok = !bt_is_error(names) && (!kinds || !bt_is_error(*kinds));
+    while (ok) {
+        errno = 0;
+        bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
+        struct dirent *entry = readdir(directory);
+        bt_blocking_end(&door);
+        if (!entry) {
+            ok = errno == 0;
+            if (!ok) (void)!bt_is_error(bt_posix_error(path->original, BT_NO_VIEW));
+            break;
+        }
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        Value name = bt_path_name(entry->d_name, path->is_bytes);
+        ok = !bt_is_error(name) && bt_list_append(bt_view(names), name);
+        if (ok && kinds) ok = bt_list_append(bt_view(*kinds), bt_small_int(entry->d_type));
+    }
+    closedir(directory);
+    if (ok) return names;
+    bt_release_maybe(names);
+    if (kinds) bt_release_maybe(*kinds);
+    return BT_ERROR;
+}
+static Value posix_listdir(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", NULL};
+    static const BtSignature signature = {"listdir", names, 0, 1, 0};
+    View p[1];
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value here = bt_str_from_text(".");
+    bool given = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
+    Value result = BT_ERROR;
+    if (bt_path_take(given ? p[0] : bt_view(here), "listdir", true, &path)) {
+        result = read_directory(&path, NULL);
+        bt_path_done(&path);
+    }
+    bt_release(here);
+    return result;
+}
+
+typedef struct BtDirEntry {
+    BtObject head;
+    Value name, path;
+    int kind;            // d_type
+    Value stat, lstat;   // cached results; empty until asked
+} BtDirEntry;
+#define ENTRY(v) ((BtDirEntry *)bt_object(v))
+
+static void entry_dealloc(BtObject *object) {
+    BtDirEntry *entry = (BtDirEntry *)object;
+    bt_release_maybe(entry->name);
+    bt_release_maybe(entry->path);
+    bt_release_maybe(entry->stat);
+    bt_release_maybe(entry->lstat);
+    bt_object_free(object);
+}
+static Value entry_stat(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"follow_symlinks", NULL};
+    static const BtSignature signature = {"stat", names, 0, 0, 0};
+    View p[1];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    int follow = bt_view_is_empty(p[0]) ? 1 : bt_truth(p[0]);
+    if (follow < 0) return BT_ERROR;
+    Value *cache = follow ? &ENTRY(self)->stat : &ENTRY(self)->lstat;
+    if (bt_is_empty(*cache)) {
+        Value fresh = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, follow, "DirEntry.stat", false);
+        if (bt_is_error(fresh)) return BT_ERROR;
+        bt_assign(cache, fresh);
+    }
+    return bt_hold(bt_view(*cache));
+}
+static Value is_kind(View self, const View *args, size_t argc, View kwnames, int kind, mode_t format) {
+    static const char *const names[] = {"follow_symlinks", NULL};
+    static const BtSignature signature = {"is_dir", names, 0, 0, 0};
+    View p[1];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    int follow = bt_view_is_empty(p[0]) ? 1 : bt_truth(p[0]);
+    if (follow < 0) return BT_ERROR;
+    int d_type = ENTRY(self)->kind;
+    if (d_type != DT_UNKNOWN && !(follow && d_type == DT_LNK)) return bt_bool(d_type == kind);
+    const char *text = NULL;
+    BtPath path;
+    struct stat info;
+    if (!bt_path_take(bt_view(ENTRY(self)->path), "DirEntry", false, &path)) return BT_ERROR;
+    text = path.text;
+    int result = follow ? stat(text, &info) : lstat(text, &info);
+    bt_path_done(&path);
+    if (result < 0) return errno == ENOENT ? BT_FALSE : bt_posix_error(bt_view(ENTRY(self)->path), BT_NO_VIEW);
+    return bt_bool((info.st_mode & S_IFMT) == format);
+}
+static Value entry_is_dir(View self, const View *args, size_t argc, View kwnames) {
+    return is_kind(self, args, argc, kwnames, DT_DIR, S_IFDIR);
+}
+static Value entry_is_file(View self, const View *args, size_t argc, View kwnames) {
+    return is_kind(self, args, argc, kwnames, DT_REG, S_IFREG);
+}
+static Value entry_is_symlink(View self) {
+    if (ENTRY(self)->kind != DT_UNKNOWN) return bt_bool(ENTRY(self)->kind == DT_LNK);
+    Value info = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, false, "DirEntry", false);
+    if (bt_is_error(info)) return BT_ERROR;
+    bool link = (bt_small_int_value(bt_tuple_get(bt_view(info), 0)) & S_IFMT) == S_IFLNK;
+    bt_release(info);
+    return bt_bool(link);
+}
+static Value entry_is_junction(View self) { (void)self; return BT_FALSE; }
+static Value entry_inode(View self) {
+    Value info = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, false, "DirEntry", false);
+    if (bt_is_error(info)) return BT_ERROR;
+    Value inode = bt_hold(bt_tuple_get(bt_view(info), 1));
+    bt_release(info);
+    return inode;
+}
+static Value entry_fspath(View self) { return bt_hold(bt_view(ENTRY(self)->path)); }
+static Value entry_get_name(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->name)); }
+static Value entry_get_path(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->path)); }
+static Value entry_repr(View self) { return bt_str_format("<DirEntry %R>", bt_view(ENTRY(self)->name)); }
+static const BtMethodDef entry_methods[] = {
+    BT_METHOD_K("stat", entry_stat, NULL), BT_METHOD_K("is_dir", entry_is_dir, NULL), BT_METHOD_K("is_file", entry_is_file, NULL),
+    BT_METHOD_0("is_symlink", entry_is_symlink, NULL), BT_METHOD_0("is_junction", entry_is_junction, NULL),
+    BT_METHOD_0("inode", entry_inode, NULL), BT_METHOD_0("__fspath__", entry_fspath, NULL), BT_METHOD_END};
+static const BtGetSetDef entry_getsets[] = {{"name", entry_get_name, NULL, NULL, NULL}, {"path", entry_get_path, NULL, NULL, NULL},
+                                            {NULL, NULL, NULL, NULL, NULL}};
+static BtType dir_entry_type = {BT_TYPE_INIT(0, "DirEntry", sizeof(BtDirEntry)), .module = "posix", .flags = BT_TYPE_NO_INSTANTIATION,
+                                .dealloc = entry_dealloc, .repr = entry_repr, .methods = entry_methods, .getsets = entry_getsets};
+
+// scandir reads the whole directory at once, so its iterator holds no descriptor and close() has nothing to do.
+typedef struct BtScandir {
+    BtObject head;
+    Value iterator;   // over the list of entries; empty once closed
+} BtScandir;
+#define SCANDIR(v) ((BtScandir *)bt_object(v))
+static void scandir_dealloc(BtObject *object) {
+    bt_release_maybe(((BtScandir *)object)->iterator);
+    bt_object_free(object);
+}
+static Value scandir_iter(View self) { return bt_hold(self); }
+static Value scandir_next(View self) {
+    return bt_is_empty(SCANDIR(self)->iterator) ? BT_EMPTY : bt_next(bt_view(SCANDIR(self)->iterator));
+}
+static Value scandir_close(View self) {
+    bt_assign(&SCANDIR(self)->iterator, BT_EMPTY);
+    return BT_NONE;
+}
+static Value scandir_exit(View self, const View *args, size_t argc) {
+    (void)args;
+    (void)argc;
+    return scandir_close(self);
+}
+static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL), BT_METHOD_0("__enter__", scandir_iter, NULL),
+                                              BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL), BT_METHOD_END};
+static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandir)), .module = "posix",
+                              .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc, .iter = scandir_iter,
+                              .next = scandir_next, .methods = scandir_methods};
+
+static Value make_entry(const BtPath *path, View name, int kind) {
+    const char *base = path->text ? path->text : ".";
+    const char *slash = *base && base[strlen(base) - 1] == '/' ? "" : "/";
+    Value full;
+    if (path->is_bytes) {
+        Value head = bt_bytes_new(base, strlen(base)), middle = bt_bytes_new(slash, strlen(slash));
+        Value joined = bt_binary(bt_view(head), bt_view(middle), BT_OP_ADD);
+        full = bt_is_error(joined) ? BT_ERROR : bt_binary(bt_view(joined), name, BT_OP_ADD);
+        bt_release(head);
+        bt_release(middle);
+        bt_release_maybe(joined);
+    } else if (path->fd >= 0) {
+        full = bt_hold(name);
+    } else {
+        Value head = bt_path_name(base, false);
+        full = bt_is_error(head) ? BT_ERROR : bt_str_format("%U%s%U", bt_view(head), slash, name);
+        bt_release_maybe(head);
+    }
+    if (bt_is_error(full)) return BT_ERROR;
+    BtDirEntry *entry = (BtDirEntry *)bt_object_alloc(&dir_entry_type, sizeof(BtDirEntry));
+    if (!entry) {
+        bt_release(full);
+        return BT_ERROR;
+    }
+    entry->name = bt_hold(name);
+    entry->path = full;
+    entry->kind = kind;
+    return bt_steal(entry);
+}
+static Value posix_scandir(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", NULL};
+    static const BtSignature signature = {"scandir", names, 0, 1, 0};
+    View p[1];
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value here = bt_str_from_text(".");
+    bool given = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
+    if (!bt_path_take(given ? p[0] : bt_view(here), "scandir", true, &path)) {
+        bt_release(here);
+        return BT_ERROR;
+    }
+    Value kinds, found = read_directory(&path, &kinds);
+    Value entries = bt_is_error(found) ? BT_ERROR : bt_list_new(0);
+    bool ok = !bt_is_error(entries);
+    for (int64_t i = 0; ok && i < bt_list_length(bt_view(found)); i++) {
+        Value name = bt_list_get(bt_view(found), i), kind = bt_list_get(bt_view(kinds), i);
+        Value entry = make_entry(&path, bt_view(name), (int)bt_small_int_value(bt_view(kind)));
+        bt_release(name);
+        ok = !bt_is_error(entry) && bt_list_append(bt_view(entries), entry);
+    }
+    if (!bt_is_error(found)) {
+        bt_release(found);
+        bt_release(kinds);
+    }
+    bt_path_done(&path);
+    bt_release(here);
+    BtScandir *result = ok ? (BtScandir *)bt_object_alloc(&scandir_type, sizeof(BtScandir)) : NULL;
+    if (result) result->iterator = bt_iter(bt_view(entries));
+    bt_release_maybe(entries);
+    return result ? bt_steal(result) : BT_ERROR;
+}
+
+// ---- other ----------------------------------------------------------------------------------------------------
+
+static Value posix_urandom(View self, View v) {
+    int64_t size;
+    (void)self;
+    if (!bt_as_i64(v, &size)) return BT_ERROR;
+    if (size < 0) return bt_raise(&bt_exc_ValueError, "negative argument not allowed");
+    Value bytes = bt_bytes_new(NULL, (size_t)size);
+    if (bt_is_error(bytes)) return BT_ERROR;
+    uint8_t *data = bt_bytes_cast(bt_view(bytes))->data;
+    for (int64_t done = 0; done < size;) {
+        ssize_t n = getrandom(data + done, (size_t)(size - done), 0);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) {
+            bt_release(bytes);
+            return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+        }
+        done += n;
+    }
+    return bytes;
+}
+static Value posix_getrandom(View self, const View *args, size_t argc) { (void)argc; return posix_urandom(self, args[0]); }
+
+static const char *const terminal_fields[] = {"columns", "lines", NULL};
+static BtType terminal_size_type;
+static Value posix_get_terminal_size(View self, const View *args, size_t argc) {
+    int fd = 1;
+    struct winsize size;
+    (void)self;
+    if (argc && !bt_as_int(args[0], &fd)) return BT_ERROR;
+    if (ioctl(fd, TIOCGWINSZ, &size) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    Value values[] = {bt_small_int(size.ws_col), bt_small_int(size.ws_row)};
+    return bt_struct_sequence_new(&terminal_size_type, values);
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_1("fspath", posix_fspath, NULL), BT_METHOD_K("open", posix_open, NULL), BT_METHOD_1("close", posix_close, NULL),
+    BT_METHOD_N("closerange", posix_closerange, 2, 2, NULL), BT_METHOD_N("read", posix_read, 2, 2, NULL),
+    BT_METHOD_N("write", posix_write, 2, 2, NULL), BT_METHOD_N("pread", posix_pread, 3, 3, NULL),
+    BT_METHOD_N("pwrite", posix_pwrite, 3, 3, NULL), BT_METHOD_N("lseek", posix_lseek, 3, 3, NULL),
+    BT_METHOD_0("pipe", posix_pipe, NULL), BT_METHOD_1("pipe2", posix_pipe2, NULL), BT_METHOD_1("dup", posix_dup, NULL),
+    BT_METHOD_K("dup2", posix_dup2, NULL), BT_METHOD_1("fsync", posix_fsync, NULL), BT_METHOD_1("fdatasync", posix_fdatasync, NULL),
+    BT_METHOD_1("fchdir", posix_fchdir, NULL), BT_METHOD_1("isatty", posix_isatty, NULL),
+    BT_METHOD_1("get_inheritable", posix_get_inheritable, NULL), BT_METHOD_N("set_inheritable", posix_set_inheritable, 2, 2, NULL),
+    BT_METHOD_1("get_blocking", posix_get_blocking, NULL), BT_METHOD_N("set_blocking", posix_set_blocking, 2, 2, NULL),
+    BT_METHOD_N("ftruncate", posix_ftruncate, 2, 2, NULL), BT_METHOD_N("truncate", posix_truncate, 2, 2, NULL),
+    BT_METHOD_1("device_encoding", posix_device_encoding, NULL), BT_METHOD_K("stat", posix_stat, NULL),
+    BT_METHOD_K("lstat", posix_lstat, NULL), BT_METHOD_1("fstat", posix_fstat, NULL), BT_METHOD_K("access", posix_access, NULL),
+    BT_METHOD_K("unlink", posix_unlink, NULL), BT_METHOD_K("remove", posix_remove, NULL), BT_METHOD_K("rmdir", posix_rmdir, NULL),
+    BT_METHOD_K("chdir", posix_chdir, NULL), BT_METHOD_K("mkdir", posix_mkdir, NULL), BT_METHOD_K("mkfifo", posix_mkfifo, NULL),
+    BT_METHOD_K("chmod", posix_chmod, NULL), BT_METHOD_K("rename", posix_rename, NULL), BT_METHOD_K("replace", posix_replace, NULL),
+    BT_METHOD_K("link", posix_link, NULL), BT_METHOD_K("symlink", posix_symlink, NULL), BT_METHOD_K("readlink", posix_readlink, NULL),
+    BT_METHOD_K("utime", posix_utime, NULL), BT_METHOD_0("getcwd", posix_getcwd, NULL), BT_METHOD_0("getcwdb", posix_getcwdb, NULL),
+    BT_METHOD_1("umask", posix_umask, NULL), BT_METHOD_K("listdir", posix_listdir, NULL), BT_METHOD_K("scandir", posix_scandir, NULL),
+    BT_METHOD_1("urandom", posix_urandom, NULL), BT_METHOD_N("getrandom", posix_getrandom, 1, 2, NULL),
+    BT_METHOD_N("get_terminal_size", posix_get_terminal_size, 0, 1, NULL), BT_METHOD_END};
+
+bool bt_posix_files_init(View module) {
+    return bt_struct_sequence_type_hidden(&stat_result_type, "os.stat_result", stat_fields, 10) &&
+           bt_struct_sequence_type(&terminal_size_type, "os.terminal_size", terminal_fields) &&
+           bt_type_ready_once(&dir_entry_type) && bt_type_ready_once(&scandir_type) &&
+           bt_module_add_functions(module, functions) && bt_module_add_type(module, &dir_entry_type) &&
+           bt_module_add_type(module, &stat_result_type) && bt_module_add_type(module, &terminal_size_type);
+}

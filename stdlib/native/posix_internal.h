@@ -1,0 +1,55 @@
+// What the files of posix share: paths, errors, calls through the door.
+#ifndef BATON_STDLIB_NATIVE_POSIX_INTERNAL_H
+#define BATON_STDLIB_NATIVE_POSIX_INTERNAL_H
+
+#include <errno.h>
+
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/str.h"
+#include "vm/objects/struct_sequence.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+#include "vm/threads/blocking.h"
+
+BT_BEGIN_DECLS
+
+// A path argument as the system wants it. `owner` keeps `text`; release with bt_path_done.
+typedef struct BtPath {
+    const char *text;
+    int fd;              // -1: text is a path; else a descriptor was given (where that is allowed)
+    bool is_bytes;       // results are to be bytes too
+    View original;
+    Value owner;
+} BtPath;
+bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) BT_MUST_CHECK;
+void bt_path_done(BtPath *path);
+// A name from the system as str (undecodable bytes as surrogates), or bytes.
+Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
+
+// Runs a system call through the door, again after signals; `result` is what the expression gave. When it fails, FAILED is
+// true and errno is set; a signal handler that raised leaves an exception.
+#define BT_SYSTEM_CALL(reason, result, expression)                                                          \
+    do {                                                                                                    \
+        BtBlocking door_;                                                                                   \
+        bt_blocking_begin(&door_, reason, BT_NO_VIEW);                                                      \
+        (result) = (expression);                                                                            \
+        bt_blocking_end(&door_);                                                                            \
+    } while ((result) < 0 && errno == EINTR && bt_handle_signals())
+
+// The error of a failed call, unless a signal handler has raised already.
+Value bt_posix_error(View path, View path2) BT_COLD;
+
+bool bt_posix_files_init(View module) BT_MUST_CHECK;
+bool bt_posix_processes_init(View module) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_STDLIB_NATIVE_POSIX_INTERNAL_H

@@ -1,0 +1,578 @@
+// posix: processes, users, the environment, the system.
+#include <grp.h>
+#include <sched.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/times.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "stdlib/native/posix_internal.h"
+#include "vm/eval/import.h"
+#include "vm/objects/float.h"
+#include "vm/threads/fork.h"
+
+extern char **environ;
+
+// ---- the environment ------------------------------------------------------------------------------------------
+
+static Value environment_dict(void) {
+    Value dict = bt_dict_new();
+    for (char **at = environ; !bt_is_error(dict) && at && *at; at++) {
+        const char *equals = strchr(*at, '=');
+        if (!equals) continue;
+        Value key = bt_bytes_new(*at, (size_t)(equals - *at)), value = bt_bytes_new(equals + 1, strlen(equals + 1));
+        if (bt_is_error(key) || bt_is_error(value) || !bt_dict_set_steal(bt_view(dict), key, value)) {
+            bt_release(dict);
+            return BT_ERROR;
+        }
+    }
+    return dict;
+}
+static Value posix_putenv(View self, const View *args, size_t argc) {
+    BtPath name, value;
+    (void)self;
+    (void)argc;
+    if (!bt_path_take(args[0], "putenv", false, &name)) return BT_ERROR;
+    if (!bt_path_take(args[1], "putenv", false, &value)) {
+        bt_path_done(&name);
+        return BT_ERROR;
+    }
+    Value result = BT_NONE;
+    if (strchr(name.text, '=')) result = bt_raise(&bt_exc_ValueError, "illegal environment variable name");
+    else if (setenv(name.text, value.text, 1) < 0) result = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    bt_path_done(&name);
+    bt_path_done(&value);
+    return result;
+}
+static Value posix_unsetenv(View self, View v) {
+    BtPath name;
+    (void)self;
+    if (!bt_path_take(v, "unsetenv", false, &name)) return BT_ERROR;
+    int result = unsetenv(name.text);
+    bt_path_done(&name);
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+
+// ---- argument vectors for exec and spawn ----------------------------------------------------------------------
+
+static void free_vector(char **vector) {
+    for (char **at = vector; at && *at; at++) free(*at);
+    free(vector);
+}
+static char *copy_text(View v, const char *function) {
+    BtPath path;
+    if (!bt_path_take(v, function, false, &path)) return NULL;
+    char *copy = strdup(path.text);
+    bt_path_done(&path);
+    if (!copy) {
+        Value ignored = bt_raise_no_memory();
+        (void)ignored;
+    }
+    return copy;
+}
+static char **vector_of(View sequence, const char *function) {
+    Value items = bt_tuple_from_iterable(sequence);
+    if (bt_is_error(items)) return NULL;
+    int64_t n = bt_tuple_length(bt_view(items));
+    char **vector = calloc((size_t)n + 1, sizeof *vector);
+    for (int64_t i = 0; vector && i < n; i++) {
+        vector[i] = copy_text(bt_tuple_get(bt_view(items), i), function);
+        if (!vector[i]) {
+            free_vector(vector);
+            vector = NULL;
+        }
+    }
+    bt_release(items);
+    return vector;
+}
+// KEY=VALUE texts of a mapping.
+static char **environment_of(View mapping, const char *function) {
+    Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
+    Value list = bt_is_error(keys) ? BT_ERROR : bt_list_from_iterable(bt_view(keys));
+    bt_release_maybe(keys);
+    if (bt_is_error(list)) return NULL;
+    int64_t n = bt_list_length(bt_view(list));
+    char **vector = calloc((size_t)n + 1, sizeof *vector);
+    for (int64_t i = 0; vector && i < n; i++) {
+        Value key = bt_list_get(bt_view(list), i);
+        Value value = bt_is_empty(key) ? BT_ERROR : bt_getitem(mapping, bt_view(key));
+        char *key_text = bt_is_error(value) ? NULL : copy_text(bt_view(key), function);
+        char *value_text = key_text ? copy_text(bt_view(value), function) : NULL;
+        bt_release_maybe(key);
+        bt_release_maybe(value);
+        if (value_text) {
+            size_t size = strlen(key_text) + strlen(value_text) + 2;
+            vector[i] = malloc(size);
+            if (vector[i]) snprintf(vector[i], size, "%s=%s", key_text, value_text);
+        }
+        free(key_text);
+        free(value_text);
+        if (!vector[i]) {
+            free_vector(vector);
+            vector = NULL;
+        }
+    }
+    bt_release(list);
+    return vector;
+}
+
+static Value do_exec(View path_view, View arguments, View environment, const char *function) {
+    if (!bt_is_list(arguments) && !bt_is_tuple(arguments)) {
+        return bt_raise(&bt_exc_TypeError, "%s() arg 2 must be a tuple or list", function);
+    }
+    if (bt_length(arguments) < 1) return bt_raise(&bt_exc_ValueError, "%s() arg 2 must not be empty", function);
+    char *path = copy_text(path_view, function);
+    char **argv = path ? vector_of(arguments, function) : NULL;
+    char **env = argv && !bt_view_is_empty(environment) ? environment_of(environment, function) : NULL;
+    Value result = BT_ERROR;
+    if (argv && (bt_view_is_empty(environment) || env)) {
+        execve(path, argv, env ? env : environ);
+        result = bt_posix_error(path_view, BT_NO_VIEW);
+    }
+    free(path);
+    free_vector(argv);
+    free_vector(env);
+    return result;
+}
+static Value posix_execv(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return do_exec(args[0], args[1], BT_NO_VIEW, "execv");
+}
+static Value posix_execve(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return do_exec(args[0], args[1], args[2], "execve");
+}
+
+// file_actions: tuples (POSIX_SPAWN_OPEN, fd, path, flags, mode), (POSIX_SPAWN_CLOSE, fd), (POSIX_SPAWN_DUP2, fd, new).
+static bool add_action(posix_spawn_file_actions_t *actions, View action) {
+    int kind, a, b;
+    if (!bt_is_tuple(action) || bt_tuple_length(action) < 2 || !bt_as_int(bt_tuple_get(action, 0), &kind)) {
+        if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "Each file_actions element must be a non-empty tuple");
+        return false;
+    }
+    if (!bt_as_int(bt_tuple_get(action, 1), &a)) return false;
+    if (kind == 0 && bt_tuple_length(action) == 5) {
+        char *path = copy_text(bt_tuple_get(action, 2), "posix_spawn");
+        int mode;
+        if (!path) return false;
+        bool ok = bt_as_int(bt_tuple_get(action, 3), &b) && bt_as_int(bt_tuple_get(action, 4), &mode);
+        if (ok) posix_spawn_file_actions_addopen(actions, a, path, b, (mode_t)mode);
+        free(path);
+        return ok;
+    }
+    if (kind == 1 && bt_tuple_length(action) == 2) {
+        posix_spawn_file_actions_addclose(actions, a);
+        return true;
+    }
+    if (kind == 2 && bt_tuple_length(action) == 3) {
+        if (!bt_as_int(bt_tuple_get(action, 2), &b)) return false;
+        posix_spawn_file_actions_adddup2(actions, a, b);
+        return true;
+    }
+    bt_raise(&bt_exc_TypeError, "Unknown file_actions identifier");
+    return false;
+}
+
+static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) {
+    static const char *const names[] = {"path", "argv", "env", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask",
+                                        "setsigdef", "scheduler", NULL};
+    BtSignature signature = {search ? "posix_spawnp" : "posix_spawn", names, 0, 3, 3};
+    View p[10];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    char *path = copy_text(p[0], signature.function);
+    char **argv = path ? vector_of(p[1], signature.function) : NULL;
+    bool inherit = bt_is_none(p[2]);
+    char **env = argv && !inherit ? environment_of(p[2], signature.function) : NULL;
+    bool ok = argv && (inherit || env);
+    if (ok && !bt_view_is_empty(p[3]) && !bt_is_none(p[3])) {
+        Value list = bt_tuple_from_iterable(p[3]);
+        ok = !bt_is_error(list);
+        for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(list)); i++) ok = add_action(&actions, bt_tuple_get(bt_view(list), i));
+        bt_release_maybe(list);
+    }
+    // Signals that the interpreter ignores are at their default in the child.
+    short flags = POSIX_SPAWN_SETSIGDEF;
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    if (ok && !bt_view_is_empty(p[4]) && !bt_is_none(p[4])) {
+        int group;
+        ok = bt_as_int(p[4], &group);
+        flags |= POSIX_SPAWN_SETPGROUP;
+        if (ok) posix_spawnattr_setpgroup(&attributes, group);
+    }
+    if (ok && !bt_view_is_empty(p[6]) && bt_truth(p[6]) > 0) flags |= POSIX_SPAWN_SETSID;
+    posix_spawnattr_setflags(&attributes, flags);
+    Value result = BT_ERROR;
+    if (ok) {
+        pid_t child;
+        BtBlocking door;
+        bt_blocking_begin(&door, BT_BLOCK_PROCESS, BT_NO_VIEW);
+        int failure = (search ? posix_spawnp : posix_spawn)(&child, path, &actions, &attributes, argv, env ? env : environ);
+        bt_blocking_end(&door);
+        result = failure ? bt_raise_errno(failure, p[0], BT_NO_VIEW) : bt_small_int(child);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    free(path);
+    free_vector(argv);
+    free_vector(env);
+    return result;
+}
+static Value posix_spawn_method(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    return do_spawn(args, argc, kwnames, false);
+}
+static Value posix_spawnp_method(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    return do_spawn(args, argc, kwnames, true);
+}
+
+// ---- fork -----------------------------------------------------------------------------------------------------
+
+// Functions registered with register_at_fork, three lists; made at import.
+static Value fork_hooks[3];
+
+static Value posix_register_at_fork(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"before", "after_in_child", "after_in_parent", NULL};
+    static const BtSignature signature = {"register_at_fork", names, 0, 0, 0};
+    View p[3];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    bool any = false;
+    for (int i = 0; i < 3; i++) {
+        if (bt_view_is_empty(p[i])) continue;
+        any = true;
+        if (!bt_is_callable(p[i])) return bt_raise(&bt_exc_TypeError, "'%s' must be callable, not %T", names[i], p[i]);
+        if (!bt_list_append(bt_view(fork_hooks[i]), bt_hold(p[i]))) return BT_ERROR;
+    }
+    if (!any) return bt_raise(&bt_exc_TypeError, "At least one argument is required.");
+    return BT_NONE;
+}
+static void run_hooks(int which, bool backwards) {
+    Value list = bt_list_from_iterable(bt_view(fork_hooks[which]));
+    int64_t n = bt_is_error(list) ? 0 : bt_list_length(bt_view(list));
+    for (int64_t i = 0; i < n; i++) {
+        Value hook = bt_list_get(bt_view(list), backwards ? n - 1 - i : i);
+        Value done = bt_is_empty(hook) ? BT_ERROR : bt_call_0(bt_view(hook));
+        if (bt_is_error(done)) bt_error_write_unraisable(NULL, bt_view(hook));
+        bt_release_maybe(done);
+        bt_release_maybe(hook);
+    }
+    bt_release_maybe(list);
+}
+static Value posix_fork(View self) {
+    (void)self;
+    run_hooks(0, true);
+    fflush(stdout);
+    bt_fork_prepare();
+    pid_t child = fork();
+    if (child == 0) {
+        bt_fork_child();
+        run_hooks(1, false);
+        return bt_small_int(0);
+    }
+    int failure = errno;
+    bt_fork_parent();
+    run_hooks(2, false);
+    return child < 0 ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(child);
+}
+
+// ---- waiting --------------------------------------------------------------------------------------------------
+
+static const char *const rusage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt",
+                                            "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv",
+                                            "ru_nsignals", "ru_nvcsw", "ru_nivcsw", NULL};
+static BtType rusage_type;
+static double timeval_seconds(struct timeval t) { return (double)t.tv_sec + 1e-6 * (double)t.tv_usec; }
+static Value rusage_value(const struct rusage *u) {
+    Value values[] = {
+        bt_float_new(timeval_seconds(u->ru_utime)), bt_float_new(timeval_seconds(u->ru_stime)), bt_small_int(u->ru_maxrss),
+        bt_small_int(u->ru_ixrss), bt_small_int(u->ru_idrss), bt_small_int(u->ru_isrss), bt_small_int(u->ru_minflt),
+        bt_small_int(u->ru_majflt), bt_small_int(u->ru_nswap), bt_small_int(u->ru_inblock), bt_small_int(u->ru_oublock),
+        bt_small_int(u->ru_msgsnd), bt_small_int(u->ru_msgrcv), bt_small_int(u->ru_nsignals), bt_small_int(u->ru_nvcsw),
+        bt_small_int(u->ru_nivcsw)};
+    return bt_struct_sequence_new(&rusage_type, values);
+}
+static Value do_wait(int pid, int options, bool with_usage) {
+    int status = 0, result;
+    struct rusage usage;
+    memset(&usage, 0, sizeof usage);
+    BT_SYSTEM_CALL(BT_BLOCK_PROCESS, result, wait4(pid, &status, options, &usage));
+    if (result < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    if (!with_usage) return bt_tuple_pack(2, bt_small_int_view(result), bt_small_int_view(status));
+    Value shown = rusage_value(&usage);
+    if (bt_is_error(shown)) return BT_ERROR;
+    Value tuple = bt_tuple_pack(3, bt_small_int_view(result), bt_small_int_view(status), bt_view(shown));
+    bt_release(shown);
+    return tuple;
+}
+static Value posix_waitpid(View self, const View *args, size_t argc) {
+    int pid, options;
+    (void)self;
+    (void)argc;
+    return bt_as_int(args[0], &pid) && bt_as_int(args[1], &options) ? do_wait(pid, options, false) : BT_ERROR;
+}
+static Value posix_wait4(View self, const View *args, size_t argc) {
+    int pid, options;
+    (void)self;
+    (void)argc;
+    return bt_as_int(args[0], &pid) && bt_as_int(args[1], &options) ? do_wait(pid, options, true) : BT_ERROR;
+}
+static Value posix_wait3(View self, View v) {
+    int options;
+    (void)self;
+    return bt_as_int(v, &options) ? do_wait(-1, options, true) : BT_ERROR;
+}
+static Value posix_wait(View self) {
+    (void)self;
+    return do_wait(-1, 0, false);
+}
+#define STATUS(name, expression)                                                                            \
+    static Value posix_##name(View self, View v) {                                                          \
+        int status;                                                                                         \
+        (void)self;                                                                                         \
+        return bt_as_int(v, &status) ? (expression) : BT_ERROR;                                             \
+    }
+STATUS(wifexited, bt_bool(WIFEXITED(status)))
+STATUS(wexitstatus, bt_small_int(WEXITSTATUS(status)))
+STATUS(wifsignaled, bt_bool(WIFSIGNALED(status)))
+STATUS(wtermsig, bt_small_int(WTERMSIG(status)))
+STATUS(wifstopped, bt_bool(WIFSTOPPED(status)))
+STATUS(wstopsig, bt_small_int(WSTOPSIG(status)))
+STATUS(wifcontinued, bt_bool(WIFCONTINUED(status)))
+STATUS(wcoredump, bt_bool(WCOREDUMP(status)))
+static Value posix_waitstatus_to_exitcode(View self, View v) {
+    int status;
+    (void)self;
+    if (!bt_as_int(v, &status)) return BT_ERROR;
+    if (WIFEXITED(status)) return bt_small_int(WEXITSTATUS(status));
+    if (WIFSIGNALED(status)) return bt_small_int(-WTERMSIG(status));
+    return bt_raise(&bt_exc_ValueError, WIFSTOPPED(status) ? "process stopped by delivery of signal %d" : "invalid wait status: %d",
+                    WIFSTOPPED(status) ? WSTOPSIG(status) : status);
+}
+
+// ---- signals, ids, scheduling ---------------------------------------------------------------------------------
+
+static Value posix_kill(View self, const View *args, size_t argc) {
+    int pid, number;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &number)) return BT_ERROR;
+    if (kill(pid, number) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return bt_handle_signals() ? BT_NONE : BT_ERROR;
+}
+static Value posix_killpg(View self, const View *args, size_t argc) {
+    int group, number;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &group) || !bt_as_int(args[1], &number)) return BT_ERROR;
+    return killpg(group, number) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+#define ID(name, call)                                                                                      \
+    static Value posix_##name(View self) {                                                                  \
+        (void)self;                                                                                         \
+        return bt_small_int(call);                                                                          \
+    }
+ID(getpid, getpid()) ID(getppid, getppid()) ID(getuid, getuid()) ID(geteuid, geteuid()) ID(getgid, getgid())
+ID(getegid, getegid()) ID(getpgrp, getpgrp())
+static Value posix_setsid(View self) {
+    (void)self;
+    return setsid() < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_setpgid(View self, const View *args, size_t argc) {
+    int pid, group;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &group)) return BT_ERROR;
+    return setpgid(pid, group) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_getpgid(View self, View v) {
+    int pid;
+    (void)self;
+    if (!bt_as_int(v, &pid)) return BT_ERROR;
+    pid_t group = getpgid(pid);
+    return group < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(group);
+}
+static Value posix_nice(View self, View v) {
+    int step;
+    (void)self;
+    if (!bt_as_int(v, &step)) return BT_ERROR;
+    errno = 0;
+    int value = nice(step);
+    return value == -1 && errno ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(value);
+}
+static Value posix_sched_yield(View self) {
+    (void)self;
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_OTHER, BT_NO_VIEW);
+    sched_yield();
+    bt_blocking_end(&door);
+    return BT_NONE;
+}
+static Value posix_sched_getaffinity(View self, View v) {
+    int pid;
+    cpu_set_t cpus;
+    (void)self;
+    if (!bt_as_int(v, &pid)) return BT_ERROR;
+    if (sched_getaffinity(pid, sizeof cpus, &cpus) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    Value list = bt_list_new(0);
+    for (int i = 0; !bt_is_error(list) && i < CPU_SETSIZE; i++) {
+        if (CPU_ISSET(i, &cpus) && !bt_list_append(bt_view(list), bt_small_int(i))) return BT_ERROR;
+    }
+    Value set = bt_is_error(list) ? BT_ERROR : bt_call_1(bt_type_view(&bt_type_set), bt_view(list));
+    bt_release_maybe(list);
+    return set;
+}
+static Value posix_sched_setaffinity(View self, const View *args, size_t argc) {
+    int pid;
+    cpu_set_t cpus;
+    (void)self;
+    (void)argc;
+    CPU_ZERO(&cpus);
+    if (!bt_as_int(args[0], &pid)) return BT_ERROR;
+    Value items = bt_tuple_from_iterable(args[1]);
+    if (bt_is_error(items)) return BT_ERROR;
+    bool ok = true;
+    for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(items)); i++) {
+        int cpu;
+        ok = bt_as_int(bt_tuple_get(bt_view(items), i), &cpu);
+        if (ok && (cpu < 0 || cpu >= CPU_SETSIZE)) {
+            bt_raise(&bt_exc_ValueError, "negative CPU number");
+            ok = false;
+        }
+        if (ok) CPU_SET(cpu, &cpus);
+    }
+    bt_release(items);
+    if (!ok) return BT_ERROR;
+    return sched_setaffinity(pid, sizeof cpus, &cpus) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_cpu_count(View self) {
+    (void)self;
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 ? bt_small_int(n) : BT_NONE;
+}
+static Value posix_getloadavg(View self) {
+    double load[3];
+    (void)self;
+    if (getloadavg(load, 3) != 3) return bt_raise(&bt_exc_OSError, "Load averages are unobtainable");
+    Value values[] = {bt_float_new(load[0]), bt_float_new(load[1]), bt_float_new(load[2])};
+    return bt_tuple_from_values(values, 3);
+}
+static Value posix_exit_now(View self, View v) {
+    int code;
+    (void)self;
+    if (!bt_as_int(v, &code)) return BT_ERROR;
+    _exit(code);
+}
+static Value posix_abort(View self) {
+    (void)self;
+    abort();
+}
+static Value posix_strerror(View self, View v) {
+    int number;
+    (void)self;
+    return bt_as_int(v, &number) ? bt_str_from_text(strerror(number)) : BT_ERROR;
+}
+static Value posix_system(View self, View v) {
+    (void)self;
+    char *command = copy_text(v, "system");
+    if (!command) return BT_ERROR;
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_PROCESS, BT_NO_VIEW);
+    int status = system(command);
+    bt_blocking_end(&door);
+    free(command);
+    return bt_small_int(status);
+}
+static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine", NULL};
+static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed", NULL};
+static BtType uname_type, times_type;
+static Value posix_uname(View self) {
+    struct utsname u;
+    (void)self;
+    if (uname(&u) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    Value values[] = {bt_str_from_text(u.sysname), bt_str_from_text(u.nodename), bt_str_from_text(u.release),
+                      bt_str_from_text(u.version), bt_str_from_text(u.machine)};
+    return bt_struct_sequence_new(&uname_type, values);
+}
+static Value posix_times(View self) {
+    struct tms t;
+    (void)self;
+    clock_t elapsed = times(&t);
+    double ticks = (double)sysconf(_SC_CLK_TCK);
+    Value values[] = {bt_float_new((double)t.tms_utime / ticks), bt_float_new((double)t.tms_stime / ticks),
+                      bt_float_new((double)t.tms_cutime / ticks), bt_float_new((double)t.tms_cstime / ticks),
+                      bt_float_new((double)elapsed / ticks)};
+    return bt_struct_sequence_new(&times_type, values);
+}
+static Value posix_sysconf(View self, View v) {
+    static const struct { const char *name; int number; } known[] = {
+        {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+        {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF}, {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX},
+        {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_ARG_MAX", _SC_ARG_MAX},
+        {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}};
+    int number = -1;
+    (void)self;
+    if (bt_is_str(v)) {
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+            if (bt_str_equal_text(v, known[i].name)) number = known[i].number;
+        }
+        if (number < 0) return bt_raise(&bt_exc_ValueError, "unrecognized configuration name");
+    } else if (!bt_as_int(v, &number)) {
+        return BT_ERROR;
+    }
+    errno = 0;
+    long value = sysconf(number);
+    return value == -1 && errno ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(value);
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_N("putenv", posix_putenv, 2, 2, NULL), BT_METHOD_1("unsetenv", posix_unsetenv, NULL),
+    BT_METHOD_N("execv", posix_execv, 2, 2, NULL), BT_METHOD_N("execve", posix_execve, 3, 3, NULL),
+    BT_METHOD_K("posix_spawn", posix_spawn_method, NULL), BT_METHOD_K("posix_spawnp", posix_spawnp_method, NULL),
+    BT_METHOD_K("register_at_fork", posix_register_at_fork, NULL), BT_METHOD_0("fork", posix_fork, NULL),
+    BT_METHOD_N("waitpid", posix_waitpid, 2, 2, NULL), BT_METHOD_N("wait4", posix_wait4, 2, 2, NULL),
+    BT_METHOD_1("wait3", posix_wait3, NULL), BT_METHOD_0("wait", posix_wait, NULL),
+    BT_METHOD_1("WIFEXITED", posix_wifexited, NULL), BT_METHOD_1("WEXITSTATUS", posix_wexitstatus, NULL),
+    BT_METHOD_1("WIFSIGNALED", posix_wifsignaled, NULL), BT_METHOD_1("WTERMSIG", posix_wtermsig, NULL),
+    BT_METHOD_1("WIFSTOPPED", posix_wifstopped, NULL), BT_METHOD_1("WSTOPSIG", posix_wstopsig, NULL),
+    BT_METHOD_1("WIFCONTINUED", posix_wifcontinued, NULL), BT_METHOD_1("WCOREDUMP", posix_wcoredump, NULL),
+    BT_METHOD_1("waitstatus_to_exitcode", posix_waitstatus_to_exitcode, NULL), BT_METHOD_N("kill", posix_kill, 2, 2, NULL),
+    BT_METHOD_N("killpg", posix_killpg, 2, 2, NULL), BT_METHOD_0("getpid", posix_getpid, NULL),
+    BT_METHOD_0("getppid", posix_getppid, NULL), BT_METHOD_0("getuid", posix_getuid, NULL),
+    BT_METHOD_0("geteuid", posix_geteuid, NULL), BT_METHOD_0("getgid", posix_getgid, NULL),
+    BT_METHOD_0("getegid", posix_getegid, NULL), BT_METHOD_0("getpgrp", posix_getpgrp, NULL),
+    BT_METHOD_0("setsid", posix_setsid, NULL), BT_METHOD_N("setpgid", posix_setpgid, 2, 2, NULL),
+    BT_METHOD_1("getpgid", posix_getpgid, NULL), BT_METHOD_1("nice", posix_nice, NULL),
+    BT_METHOD_0("sched_yield", posix_sched_yield, NULL), BT_METHOD_1("sched_getaffinity", posix_sched_getaffinity, NULL),
+    BT_METHOD_N("sched_setaffinity", posix_sched_setaffinity, 2, 2, NULL), BT_METHOD_0("cpu_count", posix_cpu_count, NULL),
+    BT_METHOD_0("getloadavg", posix_getloadavg, NULL), BT_METHOD_1("_exit", posix_exit_now, NULL),
+    BT_METHOD_0("abort", posix_abort, NULL), BT_METHOD_1("strerror", posix_strerror, NULL), BT_METHOD_1("system", posix_system, NULL),
+    BT_METHOD_0("uname", posix_uname, NULL), BT_METHOD_0("times", posix_times, NULL), BT_METHOD_1("sysconf", posix_sysconf, NULL),
+    BT_METHOD_END};
+
+bool bt_posix_processes_init(View module) {
+    for (int i = 0; i < 3; i++) {
+        fork_hooks[i] = bt_list_new(0);
+        if (bt_is_error(fork_hooks[i])) return false;
+    }
+    return bt_struct_sequence_type(&rusage_type, "resource.struct_rusage", rusage_fields) &&
+           bt_struct_sequence_type(&uname_type, "posix.uname_result", uname_fields) &&
+           bt_struct_sequence_type(&times_type, "posix.times_result", times_fields) && bt_module_add_functions(module, functions) &&
+           bt_module_add_type(module, &uname_type) && bt_module_add_type(module, &times_type) &&
+           bt_module_add(module, "environ", environment_dict());
+}

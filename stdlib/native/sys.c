@@ -1,0 +1,521 @@
+// sys: the interpreter as Python sees it.
+#include <limits.h>
+#include <float.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/protocol.h"
+#include "vm/eval/embedded.h"
+#include "vm/eval/frame_object.h"
+#include "vm/eval/import.h"
+#include "vm/eval/runtime.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/float.h"
+#include "vm/objects/frame_access.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/str.h"
+#include "vm/objects/struct_sequence.h"
+#include "vm/objects/tuple.h"
+#include "vm/threads/scheduler.h"
+#include "stdlib/native/modules.h"
+
+// ---- what is running ------------------------------------------------------------------------------------------
+
+static Value sys_exit(View self, const View *args, size_t argc) {
+    (void)self;
+    return bt_raise_with(&bt_exc_SystemExit, argc ? bt_hold(args[0]) : BT_NONE);
+}
+
+static View handled_exception(void) {
+    for (BtExceptionContext *context = bt_self()->handled; context; context = context->previous) {
+        if (!bt_is_empty(context->exception)) return bt_view(context->exception);
+    }
+    return BT_NONE_VIEW;
+}
+static Value sys_exception(View self) { (void)self; return bt_hold(handled_exception()); }
+static Value sys_exc_info(View self) {
+    (void)self;
+    View exception = handled_exception();
+    if (bt_is_none(exception)) return bt_tuple_pack(3, exception, exception, exception);
+    Value traceback = bt_exception_cast(exception)->traceback;
+    return bt_tuple_pack(3, bt_type_view(bt_type_of(exception)), exception,
+                         bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback));
+}
+
+static Value sys_getframe(View self, const View *args, size_t argc) {
+    (void)self;
+    int depth = 0;
+    if (argc && !bt_as_int(args[0], &depth)) return BT_ERROR;
+    return bt_current_frame_object(depth < 0 ? 0 : depth);
+}
+
+static Value sys_getframemodulename(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"depth", NULL};
+    static const BtSignature signature = {"_getframemodulename", names, 0, 1, 0};
+    View p[1];
+    int depth = 0;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!bt_view_is_empty(p[0]) && !bt_as_int(p[0], &depth)) return BT_ERROR;
+    BtFrame *frame = bt_self()->frame;
+    while (frame && depth-- > 0) frame = frame->previous;
+    if (!frame || bt_ref_is_null(frame->function)) return BT_NONE;
+    Value module = bt_function_cast(bt_ref_view(frame->function))->module;
+    return bt_is_empty(module) ? BT_NONE : bt_hold(bt_view(module));
+}
+
+static Value sys_current_frames(View self) {
+    (void)self;
+    Value dict = bt_dict_new();
+    if (bt_is_error(dict)) return BT_ERROR;
+    Value frame = bt_current_frame_object(0);
+    Value ident = bt_int_from_u64(bt_self()->ident);
+    bool ok = !bt_is_error(frame) && !bt_is_error(ident) && bt_dict_set(bt_view(dict), bt_view(ident), bt_view(frame));
+    bt_release_maybe(frame);
+    bt_release_maybe(ident);
+    if (ok) return dict;
+    bt_release(dict);
+    return BT_ERROR;
+}
+
+// ---- objects --------------------------------------------------------------------------------------------------
+
+static Value sys_getrefcount(View self, View v) {
+    (void)self;
+    if (!bt_is_object(v)) return bt_small_int(4294967295);
+    int64_t count = bt_object_refcount(bt_object(v));
+    // CPython counts the argument itself; a borrowed argument holds no count here.
+    return bt_small_int(count == (int64_t)BT_IMMORTAL ? 4294967295 : count + 1);
+}
+
+static Value sys_getsizeof(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"object", "default", NULL};
+    static const BtSignature signature = {"getsizeof", names, 0, 2, 1};
+    View p[2];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    Value method = bt_lookup_special(p[0], BT_NAME(__sizeof__));
+    if (bt_is_empty(method)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        if (!bt_view_is_empty(p[1])) return bt_hold(p[1]);
+        return bt_raise(&bt_exc_TypeError, "Type %T doesn't define __sizeof__", p[0]);
+    }
+    Value size = bt_call_0(bt_view(method));
+    bt_release(method);
+    if (bt_is_error(size) && !bt_view_is_empty(p[1]) && bt_error_matches(&bt_exc_TypeError)) {
+        bt_error_clear();
+        return bt_hold(p[1]);
+    }
+    return size;
+}
+
+static Value sys_intern(View self, View v) {
+    (void)self;
+    if (!bt_is_exact(v, BT_SHAPE_STR)) {
+        if (bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "can't intern %T", v);
+        return bt_raise(&bt_exc_TypeError, "intern() argument must be str, not %T", v);
+    }
+    return bt_intern(bt_hold(v));
+}
+static Value sys_is_interned(View self, View v) {
+    (void)self;
+    if (!bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "_is_interned() argument must be str, not %T", v);
+    return bt_bool(bt_str_is_interned(v));
+}
+
+// ---- limits ---------------------------------------------------------------------------------------------------
+
+static Value sys_getrecursionlimit(View self) { (void)self; return bt_small_int(bt_load_relaxed_i32(&bt_recursion_limit)); }
+static Value sys_setrecursionlimit(View self, View v) {
+    int limit;
+    (void)self;
+    if (!bt_as_int(v, &limit)) return BT_ERROR;
+    if (limit < 1) return bt_raise(&bt_exc_ValueError, "recursion limit must be greater or equal than 1");
+    if (bt_self()->recursion_depth >= limit) {
+        return bt_raise(&bt_exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                        limit, bt_self()->recursion_depth);
+    }
+    bt_store_relaxed_i32(&bt_recursion_limit, limit);
+    return BT_NONE;
+}
+
+static Value sys_get_int_max_str_digits(View self) { (void)self; return bt_small_int(bt_int_max_str_digits); }
+static Value sys_set_int_max_str_digits(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"maxdigits", NULL};
+    static const BtSignature signature = {"set_int_max_str_digits", names, 0, 1, 1};
+    View p[1];
+    int digits;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &digits)) return BT_ERROR;
+    if (digits != 0 && digits < 640) return bt_raise(&bt_exc_ValueError, "maxdigits must be 0 or larger than 640");
+    bt_int_max_str_digits = digits;
+    return BT_NONE;
+}
+
+// ---- the lock -------------------------------------------------------------------------------------------------
+
+static Value sys_is_gil_enabled(View self) { (void)self; return bt_bool(bt_load_relaxed_u8(&bt_gil_enabled)); }
+static Value sys_getcheckinterval(View self) { (void)self; return bt_small_int(bt_switch_count()); }
+static Value sys_setcheckinterval(View self, View v) {
+    int count;
+    (void)self;
+    if (!bt_as_int(v, &count)) return BT_ERROR;
+    bt_switch_set_count(count < 1 ? 1 : count);
+    return BT_NONE;
+}
+static Value sys_getswitchinterval(View self) { (void)self; return bt_float_new((double)bt_switch_interval_ns() / 1e9); }
+static Value sys_setswitchinterval(View self, View v) {
+    double seconds;
+    (void)self;
+    if (!bt_as_double(v, &seconds)) return BT_ERROR;
+    if (!(seconds > 0.0)) return bt_raise(&bt_exc_ValueError, "switch interval must be strictly positive");
+    bt_switch_set_interval_ns(seconds > 9e9 ? INT64_MAX : (int64_t)(seconds * 1e9 + 0.5));
+    return BT_NONE;
+}
+static Value sys_get_switch_rule(View self) {
+    char rule[64];
+    (void)self;
+    bt_switch_rule_text(rule, sizeof rule);
+    return bt_str_from_text(rule);
+}
+
+// ---- hooks ----------------------------------------------------------------------------------------------------
+
+static Value stream(const char *name) {
+    Value file = bt_import_attribute("sys", name);
+    if (bt_is_error(file)) bt_error_clear();
+    return file;
+}
+static bool write_to(View file, const char *text) {
+    Value string = bt_str_from_text(text);
+    View v = bt_view(string);
+    Value done = bt_is_error(string) ? BT_ERROR : bt_call_method(file, BT_NAME(write), &v, 1);
+    bt_release_maybe(string);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
+}
+
+static Value sys_displayhook(View self, View v) {
+    (void)self;
+    View builtins = bt_builtins_dict();
+    if (bt_is_none(v)) return BT_NONE;
+    if (!bt_dict_set_text(builtins, "_", BT_NONE_VIEW)) return BT_ERROR;
+    Value out = stream("stdout");
+    if (bt_is_empty(out) || bt_is_none(bt_view(out))) {
+        bt_release_maybe(out);
+        return bt_raise(&bt_exc_RuntimeError, "lost sys.stdout");
+    }
+    Value text = bt_repr(v);
+    View argument = bt_view(text);
+    Value done = bt_is_error(text) ? BT_ERROR : bt_call_method(bt_view(out), BT_NAME(write), &argument, 1);
+    bool ok = !bt_is_error(done) && write_to(bt_view(out), "\n");
+    bt_release_maybe(text);
+    bt_release_maybe(done);
+    bt_release(out);
+    return ok && bt_dict_set_text(builtins, "_", v) ? BT_NONE : BT_ERROR;
+}
+
+// The traceback module prints; if it cannot, a plain rendering does.
+static Value sys_excepthook(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    if (!bt_is_exception(args[1])) {
+        return BT_NONE;
+    }
+    Value print = bt_import_attribute("traceback", "_print_exception_bltin");
+    Value done = BT_EMPTY;
+    if (!bt_is_error(print)) {
+        done = bt_call_1(bt_view(print), args[1]);
+        bt_release(print);
+    }
+    if (bt_is_error(done)) {
+        bt_error_clear();
+        bt_print_exception_plainly(args[1]);
+        return BT_NONE;
+    }
+    bt_release(done);
+    return BT_NONE;
+}
+
+static Value sys_unraisablehook(View self, View unraisable) {
+    (void)self;
+    Value err = stream("stderr");
+    if (bt_is_empty(err) || bt_is_none(bt_view(err))) {
+        bt_release_maybe(err);
+        return BT_NONE;
+    }
+    Value message = bt_getattr_text(unraisable, "err_msg"), object = bt_getattr_text(unraisable, "object");
+    Value exception = bt_getattr_text(unraisable, "exc_value");
+    if (bt_is_error(message) || bt_is_error(object) || bt_is_error(exception)) goto done;
+    Value text = BT_EMPTY;
+    View what = bt_is_none(bt_view(message)) ? BT_NO_VIEW : bt_view(message);
+    if (!bt_is_none(bt_view(object))) {
+        Value shown = bt_repr(bt_view(object));
+        if (bt_is_error(shown)) {
+            bt_error_clear();
+            shown = bt_str_from_text("<object repr() failed>");
+        }
+        text = bt_view_is_empty(what) ? bt_str_format("Exception ignored in: %U\n", bt_view(shown))
+                                      : bt_str_format("%S: %U\n", what, bt_view(shown));
+        bt_release_maybe(shown);
+    } else if (!bt_view_is_empty(what)) {
+        text = bt_str_format("%S:\n", what);
+    }
+    if (!bt_is_empty(text)) {
+        View argument = bt_view(text);
+        Value written = bt_call_method(bt_view(err), BT_NAME(write), &argument, 1);
+        if (bt_is_error(written)) bt_error_clear();
+        bt_release_maybe(written);
+        bt_release(text);
+    }
+    if (bt_is_exception(bt_view(exception))) {
+        View hook_args[3] = {bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), BT_NONE_VIEW};
+        Value printed = sys_excepthook(BT_NO_VIEW, hook_args, 3);
+        if (bt_is_error(printed)) bt_error_clear();
+        bt_release_maybe(printed);
+    }
+done:
+    bt_error_clear();
+    bt_release_maybe(message);
+    bt_release_maybe(object);
+    bt_release_maybe(exception);
+    bt_release(err);
+    return BT_NONE;
+}
+
+static Value sys_breakpointhook(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    (void)args;
+    (void)argc;
+    (void)kwnames;
+    return bt_raise(&bt_exc_ModuleNotFoundError, "No module named 'pdb'");
+}
+
+static Value ignore_arguments(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)args;
+    (void)argc;
+    return BT_NONE;
+}
+static Value refuse_tracing(View self, View function) {
+    (void)self;
+    if (bt_is_none(function)) return BT_NONE;
+    return bt_raise(&bt_exc_NotImplementedError, "sys.settrace() and sys.setprofile() are not supported by Baton");
+}
+static Value return_none(View self) { (void)self; return BT_NONE; }
+static Value filesystem_encoding(View self) { (void)self; return bt_str_from_text("utf-8"); }
+static Value filesystem_errors(View self) { (void)self; return bt_str_from_text("surrogateescape"); }
+static Value sys_is_finalizing(View self) { (void)self; return bt_bool(bt_runtime_is_finalizing()); }
+
+// Source of a library module in the binary, as bytes; None when there is none. For runpy.
+static Value sys_embedded_source(View self, View name) {
+    (void)self;
+    const char *text = bt_as_utf8(name, NULL);
+    if (!text) return BT_ERROR;
+    for (size_t i = 0; i < bt_embedded_module_count; i++) {
+        const BtEmbeddedModule *module = &bt_embedded_modules[i];
+        if (strcmp(module->name, text) == 0 && !module->is_package) return bt_bytes_new(module->source, module->length);
+    }
+    return BT_NONE;
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
+    BT_METHOD_N("exit", sys_exit, 0, 1, "exit($module, status=None, /)\n--\n\nExit the interpreter by raising SystemExit(status)."),
+    BT_METHOD_0("exception", sys_exception, NULL),
+    BT_METHOD_0("exc_info", sys_exc_info, NULL),
+    BT_METHOD_N("_getframe", sys_getframe, 0, 1, NULL),
+    BT_METHOD_K("_getframemodulename", sys_getframemodulename, NULL),
+    BT_METHOD_0("_current_frames", sys_current_frames, NULL),
+    BT_METHOD_1("getrefcount", sys_getrefcount, NULL),
+    BT_METHOD_K("getsizeof", sys_getsizeof, NULL),
+    BT_METHOD_1("intern", sys_intern, NULL),
+    BT_METHOD_1("_is_interned", sys_is_interned, NULL),
+    BT_METHOD_0("getrecursionlimit", sys_getrecursionlimit, NULL),
+    BT_METHOD_1("setrecursionlimit", sys_setrecursionlimit, NULL),
+    BT_METHOD_0("get_int_max_str_digits", sys_get_int_max_str_digits, NULL),
+    BT_METHOD_K("set_int_max_str_digits", sys_set_int_max_str_digits, NULL),
+    BT_METHOD_0("_is_gil_enabled", sys_is_gil_enabled, "Return True if the GIL is currently enabled."),
+    BT_METHOD_0("getcheckinterval", sys_getcheckinterval, "Instructions after which the GIL is handed over."),
+    BT_METHOD_1("setcheckinterval", sys_setcheckinterval, "Hand the GIL over after so many instructions."),
+    BT_METHOD_0("getswitchinterval", sys_getswitchinterval, NULL),
+    BT_METHOD_1("setswitchinterval", sys_setswitchinterval, NULL),
+    BT_METHOD_0("_get_switch_rule", sys_get_switch_rule, "The switch rule in force, as -X switch= takes it."),
+    BT_METHOD_1("displayhook", sys_displayhook, NULL),
+    BT_METHOD_1("__displayhook__", sys_displayhook, NULL),
+    BT_METHOD_N("excepthook", sys_excepthook, 3, 3, NULL),
+    BT_METHOD_N("__excepthook__", sys_excepthook, 3, 3, NULL),
+    BT_METHOD_1("unraisablehook", sys_unraisablehook, NULL),
+    BT_METHOD_1("__unraisablehook__", sys_unraisablehook, NULL),
+    BT_METHOD_K("breakpointhook", sys_breakpointhook, NULL),
+    BT_METHOD_K("__breakpointhook__", sys_breakpointhook, NULL),
+    BT_METHOD_N("audit", ignore_arguments, 1, -1, NULL),
+    BT_METHOD_N("addaudithook", ignore_arguments, 1, 1, NULL),
+    BT_METHOD_1("settrace", refuse_tracing, NULL),
+    BT_METHOD_1("setprofile", refuse_tracing, NULL),
+    BT_METHOD_0("gettrace", return_none, NULL),
+    BT_METHOD_0("getprofile", return_none, NULL),
+    BT_METHOD_0("getfilesystemencoding", filesystem_encoding, NULL),
+    BT_METHOD_0("getdefaultencoding", filesystem_encoding, NULL),
+    BT_METHOD_0("getfilesystemencodeerrors", filesystem_errors, NULL),
+    BT_METHOD_0("is_finalizing", sys_is_finalizing, NULL),
+    BT_METHOD_0("_clear_type_cache", return_none, NULL),
+    BT_METHOD_END,
+};
+
+// "free-threading" is what the build is called that has a `t` in its name.
+static bool is_free_threaded(void) { return strcmp(bt_build_name, "gil") != 0; }
+
+// ---- data -----------------------------------------------------------------------------------------------------
+
+static bool add_text(View module, const char *name, const char *text) {
+    return bt_module_add(module, name, bt_str_from_wtf8(text, strlen(text)));
+}
+
+static bool add_version(View module) {
+    static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
+    static BtType type;
+    Value values[] = {bt_small_int(3), bt_small_int(13), bt_small_int(0), bt_str_from_text("final"), bt_small_int(0)};
+    if (!bt_struct_sequence_type(&type, "sys.version_info", fields)) return false;
+    Value info = bt_struct_sequence_new(&type, values);
+    if (bt_is_error(info) || !bt_module_add(module, "version_info", bt_hold(bt_view(info)))) return false;
+
+    // sys.implementation: a namespace.
+    Value implementation = bt_call_0(bt_type_view(&bt_type_simple_namespace));
+    if (bt_is_error(implementation)) return false;
+    Value name = bt_str_from_text("baton"), cache_tag = BT_NONE, hexversion = bt_small_int(0x030d00f0);
+    bool ok = bt_setattr_text(bt_view(implementation), "name", bt_view(name)) &&
+              bt_setattr_text(bt_view(implementation), "cache_tag", bt_view(cache_tag)) &&
+              bt_setattr_text(bt_view(implementation), "version", bt_view(info)) &&
+              bt_setattr_text(bt_view(implementation), "hexversion", bt_view(hexversion));
+    bt_release(name);
+    bt_release(info);
+    return ok && bt_module_add(module, "implementation", implementation) &&
+           bt_module_add(module, "hexversion", bt_small_int(0x030d00f0)) &&
+           bt_module_add(module, "api_version", bt_small_int(1013));
+}
+
+static bool add_flags(View module) {
+    static const char *const fields[] = {
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
+        "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
+        "safe_path", "int_max_str_digits", NULL};
+    static BtType type;
+    const BtRuntimeOptions *o = &bt_runtime_options;
+    Value values[] = {
+        bt_small_int(0), bt_small_int(o->inspect), bt_small_int(o->inspect), bt_small_int(o->optimize),
+        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(1),
+        bt_small_int(o->ignore_environment), bt_small_int(o->verbose), bt_small_int(0), bt_small_int(o->quiet),
+        bt_small_int(0), bt_small_int(o->isolated), bt_bool(o->dev_mode), bt_small_int(1), bt_small_int(0),
+        bt_bool(o->safe_path), bt_small_int(4300)};
+    if (!bt_struct_sequence_type(&type, "sys.flags", fields)) return false;
+    return bt_module_add(module, "flags", bt_struct_sequence_new(&type, values));
+}
+
+static bool add_float_info(View module) {
+    static const char *const fields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp",
+                                         "dig", "mant_dig", "epsilon", "radix", "rounds", NULL};
+    static BtType type;
+    Value values[] = {bt_float_new(DBL_MAX), bt_small_int(DBL_MAX_EXP), bt_small_int(DBL_MAX_10_EXP), bt_float_new(DBL_MIN),
+                      bt_small_int(DBL_MIN_EXP), bt_small_int(DBL_MIN_10_EXP), bt_small_int(DBL_DIG),
+                      bt_small_int(DBL_MANT_DIG), bt_float_new(DBL_EPSILON), bt_small_int(FLT_RADIX), bt_small_int(1)};
+    if (!bt_struct_sequence_type(&type, "sys.float_info", fields)) return false;
+    return bt_module_add(module, "float_info", bt_struct_sequence_new(&type, values));
+}
+
+static bool add_int_and_hash_info(View module) {
+    static const char *const int_fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                             "str_digits_check_threshold", NULL};
+    static const char *const hash_fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits",
+                                              "cutoff", NULL};
+    static const char *const thread_fields[] = {"name", "lock", "version", NULL};
+    static BtType int_type, hash_type, thread_type;
+    Value ints[] = {bt_small_int(64), bt_small_int(8), bt_small_int(4300), bt_small_int(640)};
+    Value hashes[] = {bt_small_int(64), bt_small_int(((int64_t)1 << 61) - 1), bt_small_int(314159), bt_small_int(0),
+                      bt_small_int(1000003), bt_str_from_text("baton"), bt_small_int(64), bt_small_int(0), bt_small_int(0)};
+    Value thread_values[] = {bt_str_from_text("pthread"), bt_str_from_text("futex"), BT_NONE};
+    return bt_struct_sequence_type(&int_type, "sys.int_info", int_fields) &&
+           bt_struct_sequence_type(&hash_type, "sys.hash_info", hash_fields) &&
+           bt_struct_sequence_type(&thread_type, "sys.thread_info", thread_fields) &&
+           bt_module_add(module, "int_info", bt_struct_sequence_new(&int_type, ints)) &&
+           bt_module_add(module, "hash_info", bt_struct_sequence_new(&hash_type, hashes)) &&
+           bt_module_add(module, "thread_info", bt_struct_sequence_new(&thread_type, thread_values));
+}
+
+static Value x_options(void) {
+    Value dict = bt_dict_new();
+    for (const char **option = bt_runtime_options.x_options; !bt_is_error(dict) && option && *option; option++) {
+        const char *equals = strchr(*option, '=');
+        Value value = equals ? bt_str_from_wtf8(equals + 1, strlen(equals + 1)) : BT_TRUE;
+        Value key = bt_str_from_wtf8(*option, equals ? (size_t)(equals - *option) : strlen(*option));
+        if (bt_is_error(key) || bt_is_error(value) || !bt_dict_set_steal(bt_view(dict), key, value)) {
+            bt_release(dict);
+            return BT_ERROR;
+        }
+    }
+    return dict;
+}
+
+static Value text_list(const char *const *items, int count) {
+    Value list = bt_list_new(count);
+    for (int i = 0; !bt_is_error(list) && i < count; i++) {
+        Value text = bt_str_from_wtf8(items[i], strlen(items[i]));
+        if (bt_is_error(text) || !bt_list_append(bt_view(list), text)) {
+            bt_release(list);
+            return BT_ERROR;
+        }
+    }
+    return list;
+}
+
+static bool add_names(View module) {
+    Value names = bt_list_new(32);
+    for (const BtNativeModule *native = bt_native_modules; !bt_is_error(names) && native->name; native++) {
+        if (!bt_list_append(bt_view(names), bt_str_from_text(native->name))) return false;
+    }
+    if (bt_is_error(names) || !bt_list_sort(bt_view(names), BT_NO_VIEW, false)) return false;
+    Value tuple = bt_list_to_tuple(bt_view(names));
+    bt_release(names);
+    return bt_module_add(module, "builtin_module_names", tuple);
+}
+
+static bool init_sys(View module) {
+    if (!bt_module_add_functions(module, functions)) return false;
+    const BtRuntimeOptions *options = &bt_runtime_options;
+    int warn_count = 0;
+    while (options->warn_options && options->warn_options[warn_count]) warn_count++;
+    char version[160];
+    snprintf(version, sizeof version, "3.13.0 (baton 0.1)%s [GCC %d.%d.%d]",
+             is_free_threaded() ? " experimental free-threading build" : "", __GNUC__, __GNUC_MINOR__,
+             __GNUC_PATCHLEVEL__);
+    return bt_module_add(module, "modules", bt_hold(bt_modules_dict())) &&
+           bt_module_add(module, "argv", text_list((const char *const *)options->argv, options->argc)) &&
+           bt_module_add(module, "orig_argv", text_list((const char *const *)options->argv, options->argc)) &&
+           bt_module_add(module, "path", bt_list_new(0)) && bt_module_add(module, "meta_path", bt_list_new(0)) &&
+           bt_module_add(module, "path_hooks", bt_list_new(0)) &&
+           bt_module_add(module, "path_importer_cache", bt_dict_new()) &&
+           bt_module_add(module, "warnoptions", text_list((const char *const *)options->warn_options, warn_count)) &&
+           bt_module_add(module, "_xoptions", x_options()) && add_text(module, "executable", options->executable) &&
+           add_text(module, "_base_executable", options->executable) && add_text(module, "version", version) &&
+           add_text(module, "platform", "linux") && add_text(module, "byteorder", "little") &&
+           add_text(module, "copyright", "Copyright (c) Baton authors.") && add_text(module, "prefix", "/usr") &&
+           add_text(module, "exec_prefix", "/usr") && add_text(module, "base_prefix", "/usr") &&
+           add_text(module, "base_exec_prefix", "/usr") && add_text(module, "platlibdir", "lib") &&
+           add_text(module, "float_repr_style", "short") &&
+           add_text(module, "abiflags", is_free_threaded() ? "t" : "") &&
+           bt_module_add(module, "maxsize", bt_int_from_i64(INT64_MAX)) &&
+           bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
+           bt_module_add(module, "dont_write_bytecode", bt_bool(options->dont_write_bytecode)) &&
+           bt_module_add(module, "pycache_prefix", BT_NONE) && add_version(module) && add_flags(module) &&
+           add_float_info(module) && add_int_and_hash_info(module) && add_names(module);
+}
+
+bool bt_init_sys(View module) { return init_sys(module); }

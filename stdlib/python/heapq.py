@@ -1,0 +1,229 @@
+"""Heaps in plain lists: heap[k] <= heap[2*k + 1] and heap[k] <= heap[2*k + 2] for every k.
+
+So heap[0] is the smallest item, and adding or taking one moves at most as many items as the heap is deep.
+"""
+
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
+
+
+def heappush(heap, item):
+    """Add *item*, keeping the heap in order."""
+    heap.append(item)
+    _siftdown(heap, 0, len(heap) - 1)
+
+
+def heappop(heap):
+    """Take out the smallest item; IndexError when the heap is empty."""
+    last = heap.pop()
+    if heap:
+        smallest = heap[0]
+        heap[0] = last
+        _siftup(heap, 0)
+        return smallest
+    return last
+
+
+def heapreplace(heap, item):
+    """Take out the smallest item, then add *item*: faster than the two calls, the size stays."""
+    smallest = heap[0]
+    heap[0] = item
+    _siftup(heap, 0)
+    return smallest
+
+
+def heappushpop(heap, item):
+    """Add *item*, then take out the smallest."""
+    if heap and heap[0] < item:
+        item, heap[0] = heap[0], item
+        _siftup(heap, 0)
+    return item
+
+
+def heapify(x):
+    """Turn the list *x* into a heap in place, in linear time."""
+    # Leaves are heaps already; join them under their parents from the last parent to the first.
+    for position in range(len(x) // 2 - 1, -1, -1):
+        _siftup(x, position)
+
+
+def _siftdown(heap, start, position):
+    """Move the item at *position* towards *start* until its parent is not larger."""
+    item = heap[position]
+    while position > start:
+        above = (position - 1) >> 1
+        parent = heap[above]
+        if not item < parent:
+            break
+        heap[position] = parent
+        position = above
+    heap[position] = item
+
+
+def _siftup(heap, position):
+    """Sink the item at *position*.
+
+    It goes all the way to a leaf along the smaller children and then back up to its place: what comes here
+    was usually a leaf, so this saves the comparison with the item on every level.
+    """
+    end = len(heap)
+    start = position
+    item = heap[position]
+    child = 2 * position + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[child] < heap[right]:
+            child = right
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = item
+    _siftdown(heap, start, position)
+
+
+# The same with the largest item first; merge() and nsmallest() use them.
+
+def _heappop_max(heap):
+    last = heap.pop()
+    if heap:
+        largest = heap[0]
+        heap[0] = last
+        _siftup_max(heap, 0)
+        return largest
+    return last
+
+
+def _heapreplace_max(heap, item):
+    largest = heap[0]
+    heap[0] = item
+    _siftup_max(heap, 0)
+    return largest
+
+
+def _heapify_max(x):
+    for position in range(len(x) // 2 - 1, -1, -1):
+        _siftup_max(x, position)
+
+
+def _siftdown_max(heap, start, position):
+    item = heap[position]
+    while position > start:
+        above = (position - 1) >> 1
+        parent = heap[above]
+        if not parent < item:
+            break
+        heap[position] = parent
+        position = above
+    heap[position] = item
+
+
+def _siftup_max(heap, position):
+    end = len(heap)
+    start = position
+    item = heap[position]
+    child = 2 * position + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = item
+    _siftdown_max(heap, start, position)
+
+
+def merge(*iterables, key=None, reverse=False):
+    """Merge sorted inputs into one sorted iterator; equal items come in the order of the inputs."""
+    heap = []
+    if reverse:
+        heapify_, pop_, replace_, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
+    else:
+        heapify_, pop_, replace_, direction = heapify, heappop, heapreplace, 1
+    # An entry is [sort key, number of the input, its next(), the value]; numbers differ, so the
+    # comparison never reaches next() and equal keys keep the order of the inputs.
+    for number, iterable in enumerate(iterables):
+        try:
+            step = iter(iterable).__next__
+            value = step()
+        except StopIteration:
+            continue
+        heap.append([value if key is None else key(value), number * direction, step, value])
+    heapify_(heap)
+    while len(heap) > 1:
+        try:
+            while True:
+                entry = heap[0]
+                yield entry[3]
+                value = entry[2]()
+                entry[3] = value
+                entry[0] = value if key is None else key(value)
+                replace_(heap, entry)
+        except StopIteration:
+            pop_(heap)
+    if heap:
+        _, _, step, value = heap[0]
+        yield value
+        yield from step.__self__
+
+
+def nsmallest(n, iterable, key=None):
+    """The *n* smallest items, sorted: like sorted(iterable, key=key)[:n]."""
+    if n == 1:
+        missing = object()
+        result = min(iterable, default=missing, key=key)
+        return [] if result is missing else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key)[:n]
+    iterator = iter(iterable)
+    # The heap has its largest on top; the running number keeps equal items in their first order.
+    heap = [(value if key is None else key(value), order, value)
+            for order, value in zip(range(n), iterator)]
+    if not heap:
+        return []
+    _heapify_max(heap)
+    top = heap[0][0]
+    order = n
+    for value in iterator:
+        ranked = value if key is None else key(value)
+        if ranked < top:
+            _heapreplace_max(heap, (ranked, order, value))
+            top = heap[0][0]
+            order += 1
+    heap.sort()
+    return [entry[2] for entry in heap]
+
+
+def nlargest(n, iterable, key=None):
+    """The *n* largest items, largest first: like sorted(iterable, key=key, reverse=True)[:n]."""
+    if n == 1:
+        missing = object()
+        result = max(iterable, default=missing, key=key)
+        return [] if result is missing else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=True)[:n]
+    iterator = iter(iterable)
+    heap = [(value if key is None else key(value), order, value)
+            for order, value in zip(range(0, -n, -1), iterator)]
+    if not heap:
+        return []
+    heapify(heap)
+    top = heap[0][0]
+    order = -n
+    for value in iterator:
+        ranked = value if key is None else key(value)
+        if top < ranked:
+            heapreplace(heap, (ranked, order, value))
+            top = heap[0][0]
+            order -= 1
+    heap.sort(reverse=True)
+    return [entry[2] for entry in heap]
