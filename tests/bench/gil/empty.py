@@ -1,0 +1,1 @@
+# An empty program: start and end of the interpreter.

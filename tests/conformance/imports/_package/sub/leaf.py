@@ -1,0 +1,3 @@
+from ..inner import deep_value
+leaf = "leaf"
+def check(): return deep_value

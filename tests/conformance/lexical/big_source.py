@@ -1,0 +1,33 @@
+"""Sources with very many statements, names, constants and arguments."""
+lines = ["total = 0"]
+for i in range(3000):
+    lines.append("v%d = %d" % (i, i * 7))
+    lines.append("total += v%d" % i)
+space = {}
+exec("\n".join(lines), space)
+print(space["total"], space["v2999"], len([k for k in space if k.startswith("v")]))
+body = "def f(x):\n" + "".join("    if x == %d: return %d\n" % (i, i * i) for i in range(2000))
+exec(body, space)
+print(space["f"](0), space["f"](1999), space["f"](5000))
+body = "def g():\n" + "".join("    a%d = %d\n" % (i, i)
+    for i in range(600)) + "    return " + "+".join("a%d" % i for i in range(600))
+exec(body, space)
+print(space["g"]())
+exec("def h(*args): return len(args), sum(args)", space)
+print(eval("h(" + ",".join(str(i) for i in range(1000)) + ")", space))
+exec("def k(" + ",".join("p%d=%d" % (i, i) for i in range(300)) + "): return p0+p299", space)
+print(space["k"](), space["k"](p299=1))
+print(eval("k(" + ",".join("p%d=1" % i for i in range(300)) + ")", space))
+loop = "r = 0\nfor i in range(3):\n" + "".join("    r += %d\n" % i for i in range(1500))
+exec(loop, space)
+print(space["r"])
+d = eval("{" + ",".join("'k%d': %d" % (i, i) for i in range(1200)) + "}")
+print(len(d), d["k1199"], list(d)[:3])
+s = eval("{" + ",".join(str(i % 50) for i in range(1000)) + "}")
+print(len(s), max(s))
+t = eval("'" + "x" * 100000 + "'")
+print(len(t))
+cond = "z = 5\nif z == 0:\n    r = 0\n" + "".join("elif z == %d:\n    r = %d\n" % (100 + i, i)
+    for i in range(300)) + "else:\n    r = 'none'\n"
+exec(cond, space)
+print(space["r"])
