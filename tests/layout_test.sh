@@ -6,6 +6,7 @@
 #  - vm/ never includes stdlib/
 #  - no path of somebody's machine, no tab in C and Python
 #  - every header has a guard named after its path
+#  - docs/02-bytecode.md has the table of vm/compiler/opcodes.def
 
 passed=0
 failed=0
@@ -55,6 +56,8 @@ unguarded() {
     done
 }
 check "headers have guards named after their path" "$(unguarded)"
+
+check "the documented opcodes are those of opcodes.def" "$(sh docs/opcode_table.sh --check 2>&1)"
 
 if [ "$(files '^vm/' | wc -l)" -lt 10 ]; then
     check "the tree is there" "only $(files '^vm/' | wc -l) files of vm/ were given"

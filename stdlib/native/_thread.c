@@ -44,10 +44,6 @@ static bool timeout_from_number(View v, int64_t *ns) {
             (void)bt_raise(&bt_exc_ValueError, "Invalid value NaN (not a number)");
             return false;
         }
-        if (fabs(seconds) >= 9223372036854775808.0) {
-            (void)bt_raise(&bt_exc_OverflowError, "timestamp out of range for platform time_t");
-            return false;
-        }
     } else {
         int64_t whole;
         if (!bt_as_i64(v, &whole)) return false;
@@ -59,8 +55,8 @@ static bool timeout_from_number(View v, int64_t *ns) {
         return true;
     }
     double exact = ceil(seconds * 1e9);
-    if (exact >= 9.2233720368547748e18 || exact <= -9.2233720368547748e18) {
-        (void)bt_raise(&bt_exc_OverflowError, "timestamp too large to convert to C PyTime_t");
+    if (exact >= 9.2233720368547758e18 || exact <= -9.2233720368547758e18) {
+        (void)bt_raise(&bt_exc_OverflowError, "timestamp out of range for platform time_t");
         return false;
     }
     *ns = (int64_t)exact;
@@ -833,6 +829,8 @@ static bool start_thread(Handle *handle, View function, View args, View kwargs, 
     pthread_t id;
     if (create_pthread(start, &id)) {
         bt_store_relaxed_u64(&handle->ident, (uint64_t)id);
+        // As in CPython 3.13, a size that was asked for holds for the next thread only.
+        bt_store_relaxed_u64(&bt_thread_stack_size, 0);
         return true;
     }
     bt_add_relaxed_i64(&running_count, -1);

@@ -1,9 +1,9 @@
 // _collections: deque, defaultdict, and what collections/__init__.py has no fast Python for.
 //
-// deque: a ring of words whose size is a power of two, so an end moves by one masked step and popping at either end
-// leaves nothing behind. Everything that looks at the ring holds the deque's lock for as long as it moves words;
-// values are released, compared and shown after unlocking. `state` counts the changes of the membership: a walk that
-// must not go on after a change (iteration, count, index) compares it.
+// deque: a ring of words whose size is a power of two, so an end moves by one masked step and popping at
+// either end leaves nothing behind. Everything that looks at the ring holds the deque's lock for as long as
+// it moves words; values are released, compared and shown after unlocking. `state` counts the changes of the
+// membership: a walk that must not go on after a change (iteration, count, index) compares it.
 #include "vm/base/arguments.h"
 #include "stdlib/native/modules.h"
 #include "vm/objects/container.h"
@@ -29,7 +29,7 @@ static const char *short_name(const BtType *type) {
     return dot ? dot + 1 : type->name;
 }
 
-// ---- deque: the ring ------------------------------------------------------------------------------------------
+// ---- deque: the ring --------------------------------------------------------------------------------------
 
 typedef struct Deque {
     BtObject head;
@@ -130,11 +130,13 @@ static Value pop(Deque *d, bool left) {
     return BT_LIKELY(!bt_is_empty(item)) ? item : bt_raise(&bt_exc_IndexError, "pop from an empty deque");
 }
 
-// A new reference, or empty without an exception when out of range or, with a state given, when that has changed.
+// A new reference, or empty without an exception when out of range or, with a state given, when that has
+// changed.
 static Value get(Deque *d, int64_t index, const uint64_t *state) {
     bt_object_lock(&d->head);
     Value item = BT_EMPTY;
-    if (index >= 0 && index < d->length && (!state || *state == d->state)) item = bt_hold(bt_view(*slot(d, index)));
+    if (index >= 0 && index < d->length && (!state || *state == d->state))
+        item = bt_hold(bt_view(*slot(d, index)));
     bt_object_unlock(&d->head);
     return item;
 }
@@ -245,7 +247,7 @@ static bool extend(Deque *d, View iterable, bool left) {
     return ok;
 }
 
-// ---- deque: construction ----------------------------------------------------------------------------------------
+// ---- deque: construction ----------------------------------------------------------------------------------
 
 static Value deque_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)args;
@@ -329,7 +331,7 @@ static Value copy_of(View self) {
     return result;
 }
 
-// ---- deque: methods ---------------------------------------------------------------------------------------------
+// ---- deque: methods ---------------------------------------------------------------------------------------
 
 static Value deque_append(View self, View item) {
     return push(deque_cast(self), bt_hold(item), false) ? BT_NONE : BT_ERROR;
@@ -377,7 +379,8 @@ static Value raise_mutated(void) {
     return bt_raise(&bt_exc_RuntimeError, "deque mutated during iteration");
 }
 
-// The first index in start..stop of an equal item; -1 absent, -2 error. With `count`, counts them all instead.
+// The first index in start..stop of an equal item; -1 absent, -2 error. With `count`, counts them all
+// instead.
 static int64_t search(Deque *d, View wanted, int64_t start, int64_t stop, int64_t *count) {
     uint64_t state = state_of(d);
     for (int64_t i = start; i < stop; i++) {
@@ -440,13 +443,13 @@ static Value deque_remove(View self, View wanted) {
         bool same = d->state == state;
         if (same && equal) removed = remove_at_locked(d, i);
         bt_object_unlock(&d->head);
-        if (!same) return bt_raise(&bt_exc_IndexError, "deque mutated during remove().");
+        if (!same) return bt_raise(&bt_exc_IndexError, "deque mutated during iteration");
         if (!bt_is_empty(removed)) {
             bt_release(removed);
             return BT_NONE;
         }
     }
-    return bt_raise(&bt_exc_ValueError, "deque.remove(x): x not in deque");
+    return bt_raise(&bt_exc_ValueError, "%R is not in deque", wanted);
 }
 
 static Value deque_insert(View self, const View *args, size_t argc) {
@@ -503,7 +506,7 @@ static Value deque_sizeof(View self) {
     return bt_small_int((int64_t)sizeof(Deque) + d->capacity * (int64_t)sizeof(Value));
 }
 
-// ---- deque: slots -----------------------------------------------------------------------------------------------
+// ---- deque: slots -----------------------------------------------------------------------------------------
 
 static int64_t deque_length(View self) { return length_of(deque_cast(self)); }
 static int deque_truth(View self) { return length_of(deque_cast(self)) > 0; }
@@ -653,7 +656,7 @@ static Value deque_get_maxlen(View self, void *context) {
     return maxlen_value(deque_cast(self));
 }
 
-// ---- deque: iterators -------------------------------------------------------------------------------------------
+// ---- deque: iterators -------------------------------------------------------------------------------------
 
 typedef struct DequeIterator {
     BtObject head;
@@ -705,9 +708,10 @@ static Value deque_reverse_iterator_next(View self) { return deque_iterator_step
 
 // _deque_iterator(deque, index=0): for pickles.
 static Value deque_iterator_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_no_keywords(short_name(type), kwnames) || !bt_check_arity(short_name(type), argc, 1, 2)) return BT_ERROR;
+    if (!bt_no_keywords(short_name(type), kwnames) || !bt_check_arity(short_name(type), argc, 1, 2))
+        return BT_ERROR;
     if (!bt_is_instance(args[0], &deque_type)) {
-        return bt_raise(&bt_exc_TypeError, "%s() argument 1 must be collections.deque, not %T", short_name(type), args[0]);
+        return bt_raise(&bt_exc_TypeError, "argument 1 must be collections.deque, not %T", args[0]);
     }
     int64_t index = 0;
     if (argc > 1 && !bt_as_i64(args[1], &index)) return BT_ERROR;
@@ -752,14 +756,14 @@ static const BtMethodDef deque_iterator_methods[] = {
 };
 
 #define DEQUE_ITERATOR_TYPE(type_name, next_function)                                                       \
-    {BT_TYPE_INIT(0, type_name, sizeof(DequeIterator)), .module = "_collections",                           \
+    {BT_TYPE_INIT(0, type_name, sizeof(DequeIterator)), .module = "collections",                           \
      .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_WEAKREFS, .new_ = deque_iterator_new,                          \
      .dealloc = deque_iterator_dealloc, .traverse = deque_iterator_traverse, .iter = iterator_self,         \
      .next = next_function, .methods = deque_iterator_methods}
 
-static BtType deque_iterator_type = DEQUE_ITERATOR_TYPE("_collections._deque_iterator", deque_iterator_next);
+static BtType deque_iterator_type = DEQUE_ITERATOR_TYPE("collections._deque_iterator", deque_iterator_next);
 static BtType deque_reverse_iterator_type =
-    DEQUE_ITERATOR_TYPE("_collections._deque_reverse_iterator", deque_reverse_iterator_next);
+    DEQUE_ITERATOR_TYPE("collections._deque_reverse_iterator", deque_reverse_iterator_next);
 
 static const BtMethodDef deque_methods[] = {
     BT_METHOD_1("append", deque_append,
@@ -771,7 +775,8 @@ static const BtMethodDef deque_methods[] = {
     BT_METHOD_0("__copy__", deque_copy, "__copy__($self, /)\n--\n\nReturn a shallow copy of a deque."),
     BT_METHOD_1("count", deque_count, "count($self, value, /)\n--\n\nReturn number of occurrences of value."),
     BT_METHOD_1("extend", deque_extend,
-                "extend($self, iterable, /)\n--\n\nExtend the right side of the deque with elements from the iterable."),
+                "extend($self, iterable, /)\n--\n\nExtend the right side of the deque with elements from the "
+                "iterable."),
     BT_METHOD_1("extendleft", deque_extendleft,
                 "extendleft($self, iterable, /)\n--\n\n"
                 "Extend the left side of the deque with elements from the iterable."),
@@ -829,7 +834,7 @@ static BtType deque_type = {
     .getsets = deque_getsets,
 };
 
-// ---- defaultdict ------------------------------------------------------------------------------------------------
+// ---- defaultdict ------------------------------------------------------------------------------------------
 
 typedef struct DefaultDict {
     BtDict dict;
@@ -940,7 +945,8 @@ static Value defaultdict_repr(View self) {
     }
     Value result = BT_ERROR;
     if (!bt_is_error(factory_text)) {
-        result = bt_str_format("%s(%U, %U)", short_name(bt_type_of(self)), bt_view(factory_text), bt_view(items));
+        result =
+            bt_str_format("%s(%U, %U)", short_name(bt_type_of(self)), bt_view(factory_text), bt_view(items));
         bt_release(factory_text);
     }
     bt_release(factory);
@@ -1015,7 +1021,7 @@ static BtType defaultdict_type = {
     .getsets = defaultdict_getsets,
 };
 
-// ---- _tuplegetter: the fields of named tuples -----------------------------------------------------------------------
+// ---- _tuplegetter: the fields of named tuples -------------------------------------------------------------
 
 typedef struct TupleGetter {
     BtObject head;
@@ -1027,7 +1033,8 @@ static BtType tuplegetter_type;
 
 static Value tuplegetter_new(BtType *type, const View *args, size_t argc, View kwnames) {
     int64_t index;
-    if (!bt_no_keywords("_tuplegetter", kwnames) || !bt_check_arity("_tuplegetter", argc, 2, 2)) return BT_ERROR;
+    if (!bt_no_keywords("_tuplegetter", kwnames) || !bt_check_arity("_tuplegetter", argc, 2, 2))
+        return BT_ERROR;
     if (!bt_as_i64(args[0], &index)) return BT_ERROR;
     TupleGetter *getter = (TupleGetter *)bt_object_alloc(type, sizeof(TupleGetter));
     if (!getter) return BT_ERROR;
@@ -1051,7 +1058,8 @@ static Value tuplegetter_get(View self, View instance, View owner) {
     if (bt_view_is_empty(instance)) return bt_hold(self);
     if (!bt_is_tuple(instance)) {
         if (bt_is_none(instance)) return bt_hold(self);
-        return bt_raise(&bt_exc_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object",
+        return bt_raise(&bt_exc_TypeError,
+                        "descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object",
                         (long long)getter->index, instance);
     }
     if (getter->index < 0 || getter->index >= bt_tuple_length(instance)) {
@@ -1063,7 +1071,8 @@ static Value tuplegetter_get(View self, View instance, View owner) {
 static bool tuplegetter_set(View self, View instance, View value) {
     (void)self;
     (void)instance;
-    bt_raise(&bt_exc_AttributeError, bt_view_is_empty(value) ? "can't delete attribute" : "can't set attribute");
+    bt_raise(&bt_exc_AttributeError,
+             bt_view_is_empty(value) ? "can't delete attribute" : "can't set attribute");
     return false;
 }
 
@@ -1091,7 +1100,8 @@ static bool tuplegetter_set_doc(View self, View value, void *context) {
 static Value tuplegetter_repr(View self) {
     Value doc = tuplegetter_get_doc(self, NULL);
     const TupleGetter *getter = (const TupleGetter *)bt_object(self);
-    Value text = bt_str_format("%s(%lld, %R)", short_name(bt_type_of(self)), (long long)getter->index, bt_view(doc));
+    Value text =
+        bt_str_format("%s(%lld, %R)", short_name(bt_type_of(self)), (long long)getter->index, bt_view(doc));
     bt_release(doc);
     return text;
 }
@@ -1117,8 +1127,8 @@ static const BtGetSetDef tuplegetter_getsets[] = {
 };
 
 static BtType tuplegetter_type = {
-    BT_TYPE_INIT(0, "_collections._tuplegetter", sizeof(TupleGetter)),
-    .module = "_collections",
+    BT_TYPE_INIT(0, "collections._tuplegetter", sizeof(TupleGetter)),
+    .module = "collections",
     .flags = BT_TYPE_CONTAINER,
     .new_ = tuplegetter_new,
     .dealloc = tuplegetter_dealloc,
@@ -1130,7 +1140,7 @@ static BtType tuplegetter_type = {
     .getsets = tuplegetter_getsets,
 };
 
-// ---- counting -----------------------------------------------------------------------------------------------------
+// ---- counting ---------------------------------------------------------------------------------------------
 
 static Value add_one(View number) {
     if (bt_is_small_int(number) && bt_small_int_value(number) < BT_SMALL_INT_MAX) {
@@ -1192,7 +1202,8 @@ static Value count_elements(View module, const View *args, size_t argc) {
             ok = !bt_error_occurred();
             break;
         }
-        ok = plain ? count_in_dict(mapping, bt_view(key)) : count_in_mapping(mapping, bt_view(get), bt_view(key));
+        ok = plain ? count_in_dict(mapping, bt_view(key))
+                   : count_in_mapping(mapping, bt_view(get), bt_view(key));
         bt_release(key);
     }
     bt_release_maybe(get);
@@ -1212,6 +1223,7 @@ bool bt_init_collections(View module) {
            bt_type_ready_once(&deque_reverse_iterator_type) && bt_type_ready_once(&defaultdict_type) &&
            bt_type_ready_once(&tuplegetter_type) && bt_module_add_functions(module, functions) &&
            bt_module_add_type(module, &deque_type) && bt_module_add_type(module, &defaultdict_type) &&
-           bt_module_add_type(module, &deque_iterator_type) && bt_module_add_type(module, &deque_reverse_iterator_type) &&
+           bt_module_add_type(module, &deque_iterator_type) &&
+           bt_module_add_type(module, &deque_reverse_iterator_type) &&
            bt_module_add_type(module, &tuplegetter_type);
 }

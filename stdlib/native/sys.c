@@ -92,8 +92,12 @@ static Value sys_getrefcount(View self, View v) {
     (void)self;
     if (!bt_is_object(v)) return bt_small_int(4294967295);
     int64_t count = bt_object_refcount(bt_object(v));
-    // CPython counts the argument itself; a borrowed argument holds no count here.
-    return bt_small_int(count == (int64_t)BT_IMMORTAL ? 4294967295 : count + 1);
+    if (count == (int64_t)BT_IMMORTAL) return bt_small_int(4294967295);
+    // CPython counts the argument itself. Here the caller's stack word may be counted, then it is, or borrowed.
+    const BtFrame *frame = bt_self()->frame;
+    bool counted = frame && frame->sp > bt_frame_stack((BtFrame *)frame) && bt_ref_is_counted(frame->sp[-1]) &&
+                   frame->sp[-1].bits == v.bits;
+    return bt_small_int(counted ? count : count + 1);
 }
 
 static Value sys_getsizeof(View self, const View *args, size_t argc, View kwnames) {

@@ -25,6 +25,9 @@ bool bt_parse_arguments(const BtSignature *signature, const View *args, size_t a
 bool bt_no_keywords(const char *function, View kwnames) BT_MUST_CHECK;
 bool bt_check_arity(const char *function, size_t argc, size_t min, size_t max) BT_MUST_CHECK;
 
+// What messages about an argument call its type: CPython writes "None" for None. "f() argument 1 must be str, not None"
+const char *bt_argument_type_name(View v);
+
 // Conversions with CPython's errors: "'X' object cannot be interpreted as an integer", OverflowError "Python int too
 // large to convert to C ssize_t" ...
 bool bt_as_i64(View v, int64_t *out) BT_MUST_CHECK;            // through __index__

@@ -16,7 +16,8 @@ BT_EXCEPTIONS(X)
 #undef X
 
 // Sets a new exception of the type with a formatted message; returns BT_ERROR so that `return bt_raise(...)` works.
-// Format: %s UTF-8 C string, %.Ns, %d int, %u, %zd/%zu, %ld, %lld, %llu, %c, %x, %p, %%, and
+// Format: %s UTF-8 C string, %.Ns, %d int, %u, %zd/%zu, %ld, %lld, %llu, %c, %x, %p, %%
+// (integers with a width: %5d, %02x), and
 //   %R repr(View)   %S str(View)   %U a str View as is   %T type name of a View   %N name of a BtType *
 // A View argument is passed as a View struct. An existing exception being handled becomes __context__ when the
 // exception reaches the loop, as in CPython (eval/unwind.c).

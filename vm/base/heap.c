@@ -211,23 +211,30 @@ static void heap_init(BtThreadHeap *heap) {
 BT_INLINE BtThreadHeap *own_heap(void) { return bt_self()->heap; }
 BT_INLINE bool owns(const BtPage *page) { return page->heap == bt_self()->heap; }
 
-BtThreadHeap *bt_heap_open(void) {
+// The mutex orders everything the last user of an idle heap did to its pages before what the next one does.
+static BtThreadHeap *take_idle_heap(bool with_foreign_frees) {
     bt_mutex_lock(&pages.mutex);
-    BtThreadHeap *heap = pages.idle;
-    if (heap) pages.idle = heap->next_idle;
+    BtThreadHeap **at = &pages.idle;
+    while (*at && with_foreign_frees && !bt_load_relaxed_u64(&(*at)->announced)) at = &(*at)->next_idle;
+    BtThreadHeap *heap = *at;
+    if (heap) bt_store_relaxed_ptr(at, heap->next_idle);
     bt_mutex_unlock(&pages.mutex);
+    return heap;
+}
+
+static void give_idle_heap(BtThreadHeap *heap) {
+    bt_mutex_lock(&pages.mutex);
+    heap->next_idle = pages.idle;
+    bt_store_relaxed_ptr(&pages.idle, heap);
+    bt_mutex_unlock(&pages.mutex);
+}
+
+BtThreadHeap *bt_heap_open(void) {
+    BtThreadHeap *heap = take_idle_heap(false);
     if (heap) return heap;
     heap = (BtThreadHeap *)calloc(1, sizeof *heap);
     if (heap) heap_init(heap);
     return heap;
-}
-
-void bt_heap_close(BtThreadHeap *heap) {
-    // The mutex orders everything this thread did to the pages before what the next user of the heap does.
-    bt_mutex_lock(&pages.mutex);
-    heap->next_idle = pages.idle;
-    pages.idle = heap;
-    bt_mutex_unlock(&pages.mutex);
 }
 
 #else
@@ -308,6 +315,7 @@ static void drain_page(BtThreadHeap *heap, BtPage *page) {
 }
 
 static void drain_announced(BtThreadHeap *heap) {
+    if (!bt_load_relaxed_u64(&heap->announced)) return;
     BtPage *page = (BtPage *)(uintptr_t)bt_exchange_acq_rel_u64(&heap->announced, 0);
     while (page) {
         // Read before draining: from then on the page may be announced anew.
@@ -332,8 +340,30 @@ static void free_foreign(BtPage *page, BtObject *object) {
     while (!bt_cas_acq_rel_u64(&heap->announced, &first, (uint64_t)(uintptr_t)page));
 }
 
+// Before memory is asked from the system: what other threads have freed of an ended thread's objects.
+static void drain_idle_heap(void) {
+    if (!bt_load_relaxed_ptr(&pages.idle)) return;
+    BtThreadHeap *heap = take_idle_heap(true);
+    if (!heap) return;
+    drain_announced(heap);
+    give_idle_heap(heap);
+}
+
+void bt_heap_close(BtThreadHeap *heap) {
+    drain_announced(heap);
+    for (int i = 0; i < BT_HEAP_CLASS_COUNT; i++) {
+        BtPage *page = heap->current[i];
+        if (page == &no_page || page->used != 0) continue;
+        heap->current[i] = &no_page;
+        bt_store_relaxed_u8(&page->in_use, 0);
+        bt_page_retire(page);
+    }
+    give_idle_heap(heap);
+}
+
 #else
 
+static void drain_idle_heap(void) {}
 static void drain_announced(BtThreadHeap *heap) { (void)heap; }
 static void free_foreign(BtPage *page, BtObject *object) {
     (void)page;
@@ -358,6 +388,7 @@ static void carve(BtPage *page) {
 }
 
 static BtPage *new_page(BtThreadHeap *heap, uint32_t index) {
+    drain_idle_heap();
     BtPage *page = page_memory();
     if (!page) return NULL;
     // Field by field: another thread that counts live blocks may look at `in_use` and `used` right now.

@@ -31,7 +31,8 @@ typedef struct Slots {
     int count, free_start;
 } Slots;
 
-// Locals first; a cell that is also a local (a parameter, say) shares its slot; then other cells, then free variables.
+// Locals first; a cell that is also a local (a parameter, say) shares its slot; then other cells, then free
+// variables.
 static bool assign_slots(BtCompiler *c, const BtUnit *unit, Slots *slots) {
     int cells = unit->cells.count;
     slots->cell_slot = bt_scratch_alloc(&c->scratch, (size_t)(cells + 1) * sizeof *slots->cell_slot);
@@ -201,8 +202,8 @@ static int distance(const BtInstruction *instruction, int end) {
     return offset < 0 ? -offset : offset;
 }
 
-// Places the blocks; jumps that turn out to be long make code longer, which may make others long. Distances only grow, so
-// this ends. Leaves each jump's distance in its argument; returns the number of units.
+// Places the blocks; jumps that turn out to be long make code longer, which may make others long. Distances
+// only grow, so this ends. Leaves each jump's distance in its argument; returns the number of units.
 static int place_blocks(BtGraph *g) {
     for (BtBlock *b = g->entry; b; b = b->next) {
         for (int i = 0; i < b->count; i++) {
@@ -238,7 +239,8 @@ static BtCodePosition code_position(BtPosition p) {
     out.line = p.line > 0 ? p.line : 0;
     out.end_line = p.line >= 0 ? p.end_line : 0;
     // Line 0 with a column is a module's RESUME, without one it is "no line".
-    bool columns = p.line >= 0 && p.col >= 0 && p.end_col >= 0 && p.col <= INT16_MAX && p.end_col <= INT16_MAX;
+    bool columns =
+        p.line >= 0 && p.col >= 0 && p.end_col >= 0 && p.col <= INT16_MAX && p.end_col <= INT16_MAX;
     out.column = columns ? (int16_t)p.col : -1;
     out.end_column = columns ? (int16_t)p.end_col : -1;
     return out;
@@ -274,7 +276,8 @@ static bool make_handler_table(BtGraph *g, BtCode *code) {
                 if (current) {
                     if (count == capacity) {
                         capacity = capacity ? 2 * capacity : 4;
-                        BtHandlerRange *more = bt_buffer_realloc(code->handlers, (size_t)capacity * sizeof *more);
+                        BtHandlerRange *more =
+                            bt_buffer_realloc(code->handlers, (size_t)capacity * sizeof *more);
                         if (!more) return false;
                         code->handlers = more;
                     }

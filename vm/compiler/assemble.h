@@ -1,5 +1,6 @@
-// The last step: from blocks to a code object. Locals, cells and free variables get their common numbering, instructions
-// become 16-bit units with EXTENDED_ARG where needed, jumps become distances, handlers become a table.
+// The last step: from blocks to a code object. Locals, cells and free variables get their common numbering,
+// instructions become 16-bit units with EXTENDED_ARG where needed, jumps become distances, handlers become a
+// table.
 #ifndef BATON_VM_COMPILER_ASSEMBLE_H
 #define BATON_VM_COMPILER_ASSEMBLE_H
 

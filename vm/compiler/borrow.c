@@ -131,7 +131,8 @@ void bt_borrow_locals(BtGraph *g) {
         if (!any) continue;
         invalidate(&s, UNKNOWN);
         for (int i = 0; i < b->count; i++) {
-            if (b->code[i].opcode == BT_OP_LOAD_FAST && !s.unsafe[i]) b->code[i].opcode = BT_OP_LOAD_FAST_BORROW;
+            if (b->code[i].opcode == BT_OP_LOAD_FAST && !s.unsafe[i])
+                b->code[i].opcode = BT_OP_LOAD_FAST_BORROW;
         }
     }
 }

@@ -7,8 +7,9 @@
 //
 // Each function here emits the instructions of one piece of the tree into compiler->unit.
 //
-// Errors are sticky. The first one (SyntaxError, MemoryError, RecursionError) sets compiler->failed and leaves the exception
-// on the thread; everything after it is harmless and its result is thrown away, so the generators need no error paths.
+// Errors are sticky. The first one (SyntaxError, MemoryError, RecursionError) sets compiler->failed and
+// leaves the exception on the thread; everything after it is harmless and its result is thrown away, so the
+// generators need no error paths.
 #ifndef BATON_VM_COMPILER_CODEGEN_H
 #define BATON_VM_COMPILER_CODEGEN_H
 
@@ -21,14 +22,29 @@
 BT_BEGIN_DECLS
 
 typedef enum BtUnitKind {
-    BT_UNIT_MODULE, BT_UNIT_CLASS, BT_UNIT_FUNCTION, BT_UNIT_ASYNC_FUNCTION, BT_UNIT_LAMBDA, BT_UNIT_COMPREHENSION,
+    BT_UNIT_MODULE,
+    BT_UNIT_CLASS,
+    BT_UNIT_FUNCTION,
+    BT_UNIT_ASYNC_FUNCTION,
+    BT_UNIT_LAMBDA,
+    BT_UNIT_COMPREHENSION,
     BT_UNIT_TYPE_PARAMETERS,
 } BtUnitKind;
 
 // What break, continue and return must undo on their way out, innermost last.
 typedef enum BtNestKind {
-    BT_NEST_WHILE, BT_NEST_FOR, BT_NEST_TRY, BT_NEST_FINALLY_TRY, BT_NEST_FINALLY_END, BT_NEST_WITH, BT_NEST_ASYNC_WITH,
-    BT_NEST_HANDLER_CLEANUP, BT_NEST_POP_VALUE, BT_NEST_HANDLER, BT_NEST_GROUP_HANDLER, BT_NEST_ASYNC_COMPREHENSION,
+    BT_NEST_WHILE,
+    BT_NEST_FOR,
+    BT_NEST_TRY,
+    BT_NEST_FINALLY_TRY,
+    BT_NEST_FINALLY_END,
+    BT_NEST_WITH,
+    BT_NEST_ASYNC_WITH,
+    BT_NEST_HANDLER_CLEANUP,
+    BT_NEST_POP_VALUE,
+    BT_NEST_HANDLER,
+    BT_NEST_GROUP_HANDLER,
+    BT_NEST_ASYNC_COMPREHENSION,
     BT_NEST_STOP_ITERATION,
 } BtNestKind;
 
@@ -55,7 +71,8 @@ typedef struct BtUnit {
     BtNameMap names, locals;   // co_names, co_varnames: keys are addresses of names
     BtNameMap cells, frees;    // numbers of free variables go on after the cells'
     BtNameMap constants;       // keys are words of the pool
-    BtNameMap hidden;          // names that are, or were, fast locals of comprehensions inlined into a module or class
+    // Names that are, or were, fast locals of comprehensions inlined into a module or class
+    BtNameMap hidden;
     uint64_t *hidden_active;   // bit i: hidden name i is a fast local right now
     int hidden_capacity;       // in words
     BtNameMap static_attributes;  // class: names assigned through self
@@ -88,6 +105,8 @@ struct BtCompiler {
     uint32_t flags;            // BT_COMPILE_ (compiler.h)
     int optimize;
     bool interactive;
+    // SyntaxErrors get their place as attributes, not as arguments (as CPython's symtable)
+    bool plain_errors;
     bool future_annotations;
     int future_line;           // of the last `from __future__` import at the top
     int nest_level;            // units that are open
@@ -139,8 +158,10 @@ int bt_constant_number(BtCompiler *c, View constant);
 void bt_emit_constant(BtCompiler *c, BtPosition position, View constant);      // LOAD_CONST
 void bt_emit_none(BtCompiler *c, BtPosition position);
 void bt_emit_small_int(BtCompiler *c, BtPosition position, int64_t n);
-void bt_emit_text(BtCompiler *c, BtPosition position, BtName name);            // LOAD_CONST of the name as a str
-// An instruction with an entry of co_names; `shift` and `bits` make the argument (number << shift | bits). Mangles.
+// LOAD_CONST of the name as a str
+void bt_emit_text(BtCompiler *c, BtPosition position, BtName name);
+// An instruction with an entry of co_names; `shift` and `bits` make the argument (number << shift | bits).
+// Mangles.
 void bt_emit_name(BtCompiler *c, BtPosition position, int opcode, BtName name, int shift, int bits);
 // Loads, stores or deletes the variable a name means here.
 void bt_emit_variable(BtCompiler *c, BtPosition position, BtName name, BtExprContext context);
@@ -160,6 +181,8 @@ void bt_compile_call(BtCompiler *c, BtPosition position, int pushed, const BtExp
 void bt_compile_slice_bounds(BtCompiler *c, BtExpr *slice);
 bool bt_is_plain_slice(const BtExpr *e);   // a:b without a step
 void bt_emit_compare(BtCompiler *c, BtPosition position, BtCompareOperator op);
+// In a module that may await (compile()'s flag for consoles)?
+bool bt_is_top_level_await(const BtCompiler *c);
 // BINARY_OP's argument.
 int bt_binary_argument(BtOperator op);
 void bt_emit_yield_from(BtCompiler *c, BtPosition position, bool await);
@@ -184,8 +207,8 @@ View bt_docstring_value(BtCompiler *c, const BtExpr *docstring);
 void bt_nest_push(BtCompiler *c, BtPosition position, BtNestKind kind, BtLabel block, BtLabel exit,
                   const BtStmtList *finalbody, BtName name);
 void bt_nest_pop(BtCompiler *c);
-// Emits what leaving the nested constructs needs, innermost first: all of them, or up to the innermost loop, which is
-// returned (by address of the unit's entry). keep_top: the top of the stack is a return value.
+// Emits what leaving the nested constructs needs, innermost first: all of them, or up to the innermost loop,
+// which is returned (by address of the unit's entry). keep_top: the top of the stack is a return value.
 BtNest *bt_unwind_all(BtCompiler *c, BtPosition *position, bool keep_top, bool to_loop);
 void bt_unwind_one(BtCompiler *c, BtPosition *position, BtNest *nest, bool keep_top);
 void bt_compile_try(BtCompiler *c, BtStmt *s);
@@ -199,8 +222,9 @@ void bt_compile_class(BtCompiler *c, BtStmt *s);
 void bt_compile_type_alias(BtCompiler *c, BtStmt *s);
 void bt_compile_lambda(BtCompiler *c, BtExpr *e);
 void bt_compile_comprehension(BtCompiler *c, BtExpr *e);
-// An annotation: evaluated, or its text under `from __future__ import annotations`.
-void bt_compile_annotation(BtCompiler *c, BtExpr *annotation);
+// An annotation: evaluated, or its text under `from __future__ import annotations`. position: what is
+// annotated.
+void bt_compile_annotation(BtCompiler *c, BtPosition position, BtExpr *annotation);
 
 // ---- compile_pattern.c ------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ BtPosition bt_attribute_position(BtPosition position, const BtExpr *attribute) {
     return position;
 }
 
-// ---- warnings about code that cannot have been meant --------------------------------------------------------
+// ---- warnings about code that cannot have been meant ------------------------------------------------------
 
 // What a literal's type would be called; NULL: not a literal.
 static const char *literal_type(BtCompiler *c, const BtExpr *e) {
@@ -94,7 +94,9 @@ static void check_caller(BtCompiler *c, BtExpr *e) {
     case BT_EXPR_LAMBDA: return;
     default: {
         const char *type = literal_type(c, e);
-        if (type) bt_compile_warning(c, e->position, "'%.200s' object is not callable; perhaps you missed a comma?", type);
+        if (type)
+            bt_compile_warning(c, e->position, "'%.200s' object is not callable; perhaps you missed a comma?",
+                               type);
     }
     }
 }
@@ -113,7 +115,8 @@ static void check_subscripted(BtCompiler *c, BtExpr *e) {
     case BT_EXPR_SET_COMP:
     case BT_EXPR_GENERATOR_EXP:
     case BT_EXPR_LAMBDA:
-        bt_compile_warning(c, e->position, "'%.200s' object is not subscriptable; perhaps you missed a comma?",
+        bt_compile_warning(c, e->position,
+                           "'%.200s' object is not subscriptable; perhaps you missed a comma?",
                            literal_type(c, e));
         return;
     default: return;
@@ -303,7 +306,8 @@ void bt_compile_jump_if(BtCompiler *c, BtPosition position, BtExpr *e, BtLabel t
         bool is_or = e->as.bool_op.op == BT_OR;
         BtLabel other = is_or == condition ? target : bt_new_label(c);
         int last = e->as.bool_op.values.count - 1;
-        for (int i = 0; i < last; i++) bt_compile_jump_if(c, position, e->as.bool_op.values.items[i], other, is_or);
+        for (int i = 0; i < last; i++)
+            bt_compile_jump_if(c, position, e->as.bool_op.values.items[i], other, is_or);
         bt_compile_jump_if(c, position, e->as.bool_op.values.items[last], target, condition);
         if (other != target) bt_place(c, other);
         return;
@@ -358,7 +362,8 @@ static const Display tuple_display = {BT_OP_BUILD_LIST, BT_OP_LIST_APPEND, BT_OP
 static const Display set_display = {BT_OP_BUILD_SET, BT_OP_SET_ADD, BT_OP_SET_UPDATE, false};
 
 // A list, tuple or set of the elements, with `pushed` ones on the stack already.
-static void compile_display(BtCompiler *c, BtPosition position, const BtExprList *elts, int pushed, const Display *kind) {
+static void compile_display(BtCompiler *c, BtPosition position, const BtExprList *elts, int pushed,
+                            const Display *kind) {
     int count = elts->count;
     if (count > 2 && all_constant(elts, 0, count)) {
         View constant = constant_tuple(c, elts, 0, count);
@@ -366,7 +371,8 @@ static void compile_display(BtCompiler *c, BtPosition position, const BtExprList
             bt_emit_constant(c, position, constant);
             return;
         }
-        if (kind->add == BT_OP_SET_ADD && !c->failed) constant = bt_constant_share(c, bt_frozenset_from_iterable(constant));
+        if (kind->add == BT_OP_SET_ADD && !c->failed)
+            constant = bt_constant_share(c, bt_frozenset_from_iterable(constant));
         bt_emit_int(c, position, kind->build, pushed);
         bt_emit_constant(c, position, constant);
         bt_emit_int(c, position, kind->extend, 1);
@@ -524,7 +530,8 @@ static void compile_formatted_value(BtCompiler *c, BtExpr *e) {
 
 // ---- attributes, super(), subscripts ----------------------------------------------------------------------
 
-// super().x and super(C, self).x get an instruction of their own when nothing in sight can be another `super`.
+// super().x and super(C, self).x get an instruction of their own when nothing in sight can be another
+// `super`.
 static bool is_plain_super(BtCompiler *c, const BtExpr *attribute) {
     const BtExpr *call = attribute->as.attribute.value;
     if (call->kind != BT_EXPR_CALL || call->as.call.func->kind != BT_EXPR_NAME) return false;
@@ -561,10 +568,13 @@ static void compile_super_operands(BtCompiler *c, BtExpr *call) {
 // self.x = ... in a method: the class lists x in __static_attributes__.
 static void note_static_attribute(BtCompiler *c, const BtExpr *e) {
     const BtExpr *value = e->as.attribute.value;
-    if (e->as.attribute.ctx != BT_STORE || value->kind != BT_EXPR_NAME || strcmp(value->as.name.id, "self") != 0) return;
+    if (e->as.attribute.ctx != BT_STORE || value->kind != BT_EXPR_NAME ||
+        strcmp(value->as.name.id, "self") != 0)
+        return;
     for (BtUnit *unit = c->unit; unit; unit = unit->parent) {
         if (unit->kind != BT_UNIT_CLASS || unit == c->unit) continue;
-        if (bt_name_map_add(&unit->static_attributes, bt_name_key(e->as.attribute.attr)) < 0) c->failed = true;
+        if (bt_name_map_add(&unit->static_attributes, bt_name_key(e->as.attribute.attr)) < 0)
+            c->failed = true;
         return;
     }
 }
@@ -573,7 +583,8 @@ static void compile_attribute(BtCompiler *c, BtExpr *e) {
     BtName name = e->as.attribute.attr;
     if (e->as.attribute.ctx == BT_LOAD && is_plain_super(c, e)) {
         compile_super_operands(c, e->as.attribute.value);
-        bt_emit_name(c, e->position, BT_OP_LOAD_SUPER_ATTR, name, 2, e->as.attribute.value->as.call.args.count ? 2 : 0);
+        bt_emit_name(c, e->position, BT_OP_LOAD_SUPER_ATTR, name, 2,
+                     e->as.attribute.value->as.call.args.count ? 2 : 0);
         bt_emit(c, bt_attribute_position(e->position, e), BT_OP_NOP);
         return;
     }
@@ -583,7 +594,8 @@ static void compile_attribute(BtCompiler *c, BtExpr *e) {
     switch (e->as.attribute.ctx) {
     case BT_LOAD: bt_emit_name(c, position, BT_OP_LOAD_ATTR, name, 1, 0); break;
     case BT_STORE:
-        if (bt_check_binding(c, position, name, BT_STORE)) bt_emit_name(c, position, BT_OP_STORE_ATTR, name, 0, 0);
+        if (bt_check_binding(c, position, name, BT_STORE))
+            bt_emit_name(c, position, BT_OP_STORE_ATTR, name, 0, 0);
         break;
     case BT_DEL: bt_emit_name(c, position, BT_OP_DELETE_ATTR, name, 0, 0); break;
     }
@@ -642,7 +654,8 @@ static void check_keywords(BtCompiler *c, const BtKeywordList *keywords) {
 }
 
 // LOAD_CONST of the tuple of keyword names [from, to).
-static void emit_keyword_names(BtCompiler *c, BtPosition position, const BtKeywordList *keywords, int from, int to) {
+static void emit_keyword_names(BtCompiler *c, BtPosition position, const BtKeywordList *keywords, int from,
+                               int to) {
     Value names = bt_tuple_new(to - from);
     for (int i = from; !bt_is_error(names) && i < to; i++) {
         View name = bt_name_text(c, keywords->items[i]->arg);
@@ -652,7 +665,8 @@ static void emit_keyword_names(BtCompiler *c, BtPosition position, const BtKeywo
 }
 
 // Keyword arguments [from, to) as a dict.
-static void compile_keyword_dict(BtCompiler *c, BtPosition position, const BtKeywordList *keywords, int from, int to) {
+static void compile_keyword_dict(BtCompiler *c, BtPosition position, const BtKeywordList *keywords, int from,
+                                 int to) {
     int count = to - from;
     bool big = count * 2 > STACK_USE_GUIDELINE;
     if (count > 1 && !big) {
@@ -691,7 +705,8 @@ void bt_compile_call(BtCompiler *c, BtPosition position, int pushed, const BtExp
         bt_compile_exprs(c, args);
         compile_keyword_values(c, keywords);
         if (keywords->count) emit_keyword_names(c, position, keywords, 0, keywords->count);
-        bt_emit_int(c, position, keywords->count ? BT_OP_CALL_KW : BT_OP_CALL, pushed + args->count + keywords->count);
+        bt_emit_int(c, position, keywords->count ? BT_OP_CALL_KW : BT_OP_CALL,
+                    pushed + args->count + keywords->count);
         return;
     }
     if (pushed == 0 && args->count == 1 && args->items[0]->kind == BT_EXPR_STARRED) {
@@ -780,7 +795,8 @@ void bt_emit_yield_from(BtCompiler *c, BtPosition position, bool await) {
     BtLabel send = bt_new_label(c), fail = bt_new_label(c), end = bt_new_label(c);
     bt_place(c, send);
     bt_emit_jump(c, position, BT_OP_SEND, end);
-    // What throw() and close() bring into the sub-iterator may come back as StopIteration: its value is the result.
+    // What throw() and close() bring into the sub-iterator may come back as StopIteration: its value is the
+    // result.
     bt_emit_jump(c, position, BT_PSEUDO_SETUP_FINALLY, fail);
     bt_emit_int(c, position, BT_OP_YIELD_VALUE, 1);
     bt_emit(c, BT_NO_POSITION, BT_PSEUDO_POP_BLOCK);
@@ -824,7 +840,18 @@ static void compile_yield_from(BtCompiler *c, BtExpr *e) {
     bt_emit_yield_from(c, e->position, false);
 }
 
+bool bt_is_top_level_await(const BtCompiler *c) {
+    return (c->flags & BT_COMPILE_TOP_LEVEL_AWAIT) && c->unit->kind == BT_UNIT_MODULE;
+}
+
 static void compile_await(BtCompiler *c, BtExpr *e) {
+    if (!bt_is_top_level_await(c)) {
+        if (!in_function(c, e, "await")) return;
+        if (c->unit->kind != BT_UNIT_ASYNC_FUNCTION && c->unit->kind != BT_UNIT_COMPREHENSION) {
+            bt_compile_error(c, e->position, "'await' outside async function");
+            return;
+        }
+    }
     bt_compile_expr(c, e->as.await.value);
     bt_emit_int(c, e->position, BT_OP_GET_AWAITABLE, 0);
     bt_emit_none(c, e->position);

@@ -1,5 +1,5 @@
-// Functions, lambdas, classes, comprehensions, type parameters: everything that is a code object of its own, and the
-// code around that makes a function of it.
+// Functions, lambdas, classes, comprehensions, type parameters: everything that is a code object of its own,
+// and the code around that makes a function of it.
 #include <stdlib.h>
 
 #include "vm/base/error.h"
@@ -50,6 +50,18 @@ static void set_argument_counts(BtCompiler *c, const BtArguments *args) {
     c->unit->keyword_only = args->kwonlyargs.count;
 }
 
+// No parameter may be called __debug__.
+static void check_parameters(BtCompiler *c, const BtArguments *args) {
+    const BtArgList *lists[] = {&args->posonlyargs, &args->args, &args->kwonlyargs};
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < lists[k]->count; i++) {
+            if (!bt_check_binding(c, lists[k]->items[i]->position, lists[k]->items[i]->arg, BT_STORE)) return;
+        }
+        if (k == 1 && args->vararg) bt_check_binding(c, args->vararg->position, args->vararg->arg, BT_STORE);
+    }
+    if (args->kwarg) bt_check_binding(c, args->kwarg->position, args->kwarg->arg, BT_STORE);
+}
+
 static int compile_keyword_defaults(BtCompiler *c, BtPosition position, const BtArguments *args) {
     int count = 0;
     for (int i = 0; i < args->kw_defaults.count; i++) count += args->kw_defaults.items[i] != NULL;
@@ -80,13 +92,13 @@ static int compile_defaults(BtCompiler *c, BtPosition position, const BtArgument
     return attributes | compile_keyword_defaults(c, position, args);
 }
 
-void bt_compile_annotation(BtCompiler *c, BtExpr *annotation) {
+void bt_compile_annotation(BtCompiler *c, BtPosition position, BtExpr *annotation) {
     if (c->future_annotations) {
         bt_emit_constant(c, annotation->position, bt_constant_share(c, bt_unparse(annotation)));
     } else if (annotation->kind == BT_EXPR_STARRED) {
         // *args: *Ts means [annotation] = [*Ts]
         bt_compile_expr(c, annotation->as.starred.value);
-        bt_emit_int(c, annotation->position, BT_OP_UNPACK_SEQUENCE, 1);
+        bt_emit_int(c, position, BT_OP_UNPACK_SEQUENCE, 1);
     } else {
         bt_compile_expr(c, annotation);
     }
@@ -95,20 +107,22 @@ void bt_compile_annotation(BtCompiler *c, BtExpr *annotation) {
 static int compile_one_annotation(BtCompiler *c, BtPosition position, BtName name, BtExpr *annotation) {
     if (!annotation) return 0;
     bt_emit_text(c, position, bt_mangle(c, c->unit->private_name, name));
-    bt_compile_annotation(c, annotation);
+    bt_compile_annotation(c, position, annotation);
     return 2;
 }
 
 static int compile_annotations(BtCompiler *c, BtPosition position, const BtArguments *args, BtExpr *returns) {
     int count = 0;
     for (int i = 0; i < args->args.count; i++) {
-        count += compile_one_annotation(c, position, args->args.items[i]->arg, args->args.items[i]->annotation);
+        count +=
+            compile_one_annotation(c, position, args->args.items[i]->arg, args->args.items[i]->annotation);
     }
     for (int i = 0; i < args->posonlyargs.count; i++) {
         BtArg *arg = args->posonlyargs.items[i];
         count += compile_one_annotation(c, position, arg->arg, arg->annotation);
     }
-    if (args->vararg) count += compile_one_annotation(c, position, args->vararg->arg, args->vararg->annotation);
+    if (args->vararg)
+        count += compile_one_annotation(c, position, args->vararg->arg, args->vararg->annotation);
     for (int i = 0; i < args->kwonlyargs.count; i++) {
         BtArg *arg = args->kwonlyargs.items[i];
         count += compile_one_annotation(c, position, arg->arg, arg->annotation);
@@ -171,7 +185,8 @@ static void compile_type_params(BtCompiler *c, const BtTypeParamList *list) {
                                param->kind == BT_TYPE_PARAM_TYPE_VAR_TUPLE);
             bt_emit_int(c, position, BT_OP_CALL_INTRINSIC_2, BT_INTRINSIC_SET_TYPEPARAM_DEFAULT);
         } else if (seen_default) {
-            bt_compile_error(c, position, "non-default type parameter '%s' follows default type parameter", param->name);
+            bt_compile_error(c, position, "non-default type parameter '%s' follows default type parameter",
+                             param->name);
         }
         bt_emit_int(c, position, BT_OP_COPY, 1);
         bt_emit_variable(c, position, param->name, BT_STORE);
@@ -195,7 +210,8 @@ static void wrap_in_stop_iteration_handler(BtCompiler *c) {
 static void compile_function_body(BtCompiler *c, BtStmt *s, int attributes, int first_line) {
     bool async = s->kind == BT_STMT_ASYNC_FUNCTION_DEF;
     const BtStmtList *body = &s->as.function_def.body;
-    bt_unit_enter(c, async ? BT_UNIT_ASYNC_FUNCTION : BT_UNIT_FUNCTION, s->as.function_def.name, s, first_line);
+    bt_unit_enter(c, async ? BT_UNIT_ASYNC_FUNCTION : BT_UNIT_FUNCTION, s->as.function_def.name, s,
+                  first_line);
     BtExpr *docstring = bt_docstring_of(body);
     bool keep = docstring && c->optimize < 2;
     bt_constant_number(c, keep ? bt_docstring_value(c, docstring) : BT_NONE_VIEW);
@@ -221,6 +237,7 @@ void bt_compile_function(BtCompiler *c, BtStmt *s) {
     const BtArguments *args = s->as.function_def.args;
     const BtExprList *decorators = &s->as.function_def.decorator_list;
     const BtTypeParamList *type_params = &s->as.function_def.type_params;
+    check_parameters(c, args);
     bt_compile_exprs(c, decorators);
     int first_line = decorators->count ? decorators->items[0]->position.line : s->position.line;
     int attributes = compile_defaults(c, s->position, args);
@@ -229,7 +246,8 @@ void bt_compile_function(BtCompiler *c, BtStmt *s) {
         // The parameters live in a function around; defaults are evaluated outside of it and passed in.
         passed = ((attributes & HAS_DEFAULTS) != 0) + ((attributes & HAS_KEYWORD_DEFAULTS) != 0);
         if (passed == 2) bt_emit_int(c, s->position, BT_OP_SWAP, 2);
-        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, s->as.function_def.name), type_params->items, first_line);
+        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, s->as.function_def.name),
+                      type_params->items, first_line);
         c->unit->arg_count = passed;
         compile_type_params(c, type_params);
         for (int i = 0; i < passed; i++) bt_emit_int(c, s->position, BT_OP_LOAD_FAST, i);
@@ -253,6 +271,7 @@ void bt_compile_function(BtCompiler *c, BtStmt *s) {
 }
 
 void bt_compile_lambda(BtCompiler *c, BtExpr *e) {
+    check_parameters(c, e->as.lambda.args);
     int attributes = compile_defaults(c, e->position, e->as.lambda.args);
     bt_unit_enter(c, BT_UNIT_LAMBDA, name_of(c, "<lambda>"), e, e->position.line);
     bt_constant_number(c, BT_NONE_VIEW);  // no docstring
@@ -329,7 +348,8 @@ void bt_compile_class(BtCompiler *c, BtStmt *s) {
     bt_compile_exprs(c, decorators);
     int first_line = decorators->count ? decorators->items[0]->position.line : s->position.line;
     if (type_params->count) {
-        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, s->as.class_def.name), type_params->items, first_line);
+        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, s->as.class_def.name), type_params->items,
+                      first_line);
         c->unit->private_name = s->as.class_def.name;
         compile_type_params(c, type_params);
         bt_emit_variable(c, s->position, name_of(c, ".type_params"), BT_STORE);
@@ -371,7 +391,8 @@ void bt_compile_type_alias(BtCompiler *c, BtStmt *s) {
     const BtTypeParamList *type_params = &s->as.type_alias.type_params;
     BtName name = s->as.type_alias.name->as.name.id;
     if (type_params->count) {
-        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, name), type_params->items, s->position.line);
+        bt_unit_enter(c, BT_UNIT_TYPE_PARAMETERS, generic_name(c, name), type_params->items,
+                      s->position.line);
         bt_emit_text(c, s->position, name);
         compile_type_params(c, type_params);
     } else {
@@ -458,8 +479,8 @@ static void enter_inlined(BtCompiler *c, BtPosition position, const BtScope *com
     for (int i = 0; i < comprehension->count && !c->failed; i++) {
         const BtSymbol *symbol = &comprehension->symbols[i];
         if (symbol->phantom) continue;
-        // `:=` in a comprehension binds outside: no isolation for those. In a class body every name is isolated, because a
-        // comprehension there does not see the names of the class.
+        // `:=` in a comprehension binds outside: no isolation for those. In a class body every name is
+        // isolated, because a comprehension there does not see the names of the class.
         bool bound = (symbol->flags & BT_DEF_LOCAL) && !(symbol->flags & BT_DEF_NONLOCAL);
         if (!bound && !in_class) continue;
         if (!bt_scope_is_function_like(scope)) {
@@ -558,23 +579,26 @@ static void compile_element(BtCompiler *c, const Comprehension *it, int depth) {
     }
 }
 
-static BtPosition element_position(const Comprehension *it) {
+// Where the jump back of the index-th loop belongs: to the element; the innermost one's is that of the whole
+// `key: value`.
+static BtPosition element_position(const Comprehension *it, int index) {
     BtPosition position = it->elt->position;
-    if (it->kind == BT_EXPR_DICT_COMP) {
+    if (it->kind == BT_EXPR_DICT_COMP && index + 1 == it->generators->count) {
         position.end_line = it->value->position.end_line;
         position.end_col = it->value->position.end_col;
     }
     return position;
 }
 
-static void compile_generators(BtCompiler *c, BtPosition position, const Comprehension *it, int index, int depth,
-                               bool iterator_on_stack);
+static void compile_generators(BtCompiler *c, BtPosition position, const Comprehension *it, int index,
+                               int depth, bool iterator_on_stack);
 
-static void compile_generator_rest(BtCompiler *c, BtPosition position, const Comprehension *it, int index, int depth,
-                                   BtLabel if_cleanup) {
+static void compile_generator_rest(BtCompiler *c, BtPosition position, const Comprehension *it, int index,
+                                   int depth, BtLabel if_cleanup) {
     BtComprehension *g = it->generators->items[index];
     bt_compile_expr(c, g->target);
-    for (int i = 0; i < g->ifs.count; i++) bt_compile_jump_if(c, position, g->ifs.items[i], if_cleanup, false);
+    for (int i = 0; i < g->ifs.count; i++)
+        bt_compile_jump_if(c, position, g->ifs.items[i], if_cleanup, false);
     if (index + 1 < it->generators->count) {
         compile_generators(c, position, it, index + 1, depth, false);
     } else {
@@ -582,14 +606,14 @@ static void compile_generator_rest(BtCompiler *c, BtPosition position, const Com
     }
 }
 
-static void compile_sync_generator(BtCompiler *c, BtPosition position, const Comprehension *it, int index, int depth,
-                                   bool iterator_on_stack) {
+static void compile_sync_generator(BtCompiler *c, BtPosition position, const Comprehension *it, int index,
+                                   int depth, bool iterator_on_stack) {
     BtComprehension *g = it->generators->items[index];
     BtLabel start = bt_new_label(c), if_cleanup = bt_new_label(c), anchor = bt_new_label(c);
     bool loops = true;
     if (!iterator_on_stack) {
         if (index == 0) {
-            bt_emit_int(c, g->iter->position, BT_OP_LOAD_FAST, 0);
+            bt_emit_int(c, position, BT_OP_LOAD_FAST, 0);
         } else {
             // for y in [f(x)]: an assignment, no loop.
             const BtExprList *elts = g->iter->kind == BT_EXPR_LIST    ? &g->iter->as.list.elts
@@ -612,15 +636,15 @@ static void compile_sync_generator(BtCompiler *c, BtPosition position, const Com
     compile_generator_rest(c, position, it, index, depth, if_cleanup);
     bt_place(c, if_cleanup);
     if (loops) {
-        bt_emit_jump(c, element_position(it), BT_PSEUDO_JUMP, start);
+        bt_emit_jump(c, element_position(it, index), BT_PSEUDO_JUMP, start);
         bt_place(c, anchor);
         bt_emit(c, BT_NO_POSITION, BT_OP_END_FOR);
         bt_emit(c, BT_NO_POSITION, BT_OP_POP_TOP);
     }
 }
 
-static void compile_async_generator(BtCompiler *c, BtPosition position, const Comprehension *it, int index, int depth,
-                                    bool iterator_on_stack) {
+static void compile_async_generator(BtCompiler *c, BtPosition position, const Comprehension *it, int index,
+                                    int depth, bool iterator_on_stack) {
     BtComprehension *g = it->generators->items[index];
     BtLabel start = bt_new_label(c), except = bt_new_label(c), if_cleanup = bt_new_label(c);
     if (!iterator_on_stack) {
@@ -640,14 +664,14 @@ static void compile_async_generator(BtCompiler *c, BtPosition position, const Co
     bt_emit(c, position, BT_PSEUDO_POP_BLOCK);
     compile_generator_rest(c, position, it, index, depth + 1, if_cleanup);
     bt_place(c, if_cleanup);
-    bt_emit_jump(c, element_position(it), BT_PSEUDO_JUMP, start);
+    bt_emit_jump(c, element_position(it, index), BT_PSEUDO_JUMP, start);
     bt_nest_pop(c);
     bt_place(c, except);
     bt_emit(c, position, BT_OP_END_ASYNC_FOR);
 }
 
-static void compile_generators(BtCompiler *c, BtPosition position, const Comprehension *it, int index, int depth,
-                               bool iterator_on_stack) {
+static void compile_generators(BtCompiler *c, BtPosition position, const Comprehension *it, int index,
+                               int depth, bool iterator_on_stack) {
     if (!bt_compile_enter(c)) return;
     if (it->generators->items[index]->is_async) {
         compile_async_generator(c, position, it, index, depth, iterator_on_stack);
@@ -697,6 +721,11 @@ void bt_compile_comprehension(BtCompiler *c, BtExpr *e) {
     }
     bool generator = e->kind == BT_EXPR_GENERATOR_EXP, async = scope->coroutine;
     BtComprehension *outermost = it.generators->items[0];
+    if (async && !generator && c->unit->kind != BT_UNIT_ASYNC_FUNCTION &&
+        c->unit->kind != BT_UNIT_COMPREHENSION && !bt_is_top_level_await(c)) {
+        bt_compile_error(c, e->position, "asynchronous comprehension outside of an asynchronous function");
+        return;
+    }
     if (scope->inlined) {
         Inlined state;
         emit_outermost_iterator(c, outermost);

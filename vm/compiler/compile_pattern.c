@@ -1,5 +1,5 @@
-// match: patterns are compiled to tests that either fall through with all captures on the stack, or jump to code that
-// drops what they have pushed so far and goes on with the next case.
+// match: patterns are compiled to tests that either fall through with all captures on the stack, or jump to
+// code that drops what they have pushed so far and goes on with the next case.
 //
 //     stack while matching:   subject  captures (values to bind)  items kept on top (being taken apart)
 //
@@ -39,7 +39,8 @@ static bool names_add(BtCompiler *c, Names *names, int index, BtName name) {
         names->items = items;
         names->capacity = capacity;
     }
-    memmove(names->items + index + 1, names->items + index, (size_t)(names->count - index) * sizeof *names->items);
+    memmove(names->items + index + 1, names->items + index,
+            (size_t)(names->count - index) * sizeof *names->items);
     names->items[index] = name;
     names->count++;
     return true;
@@ -66,7 +67,9 @@ static bool is_wildcard(const BtPattern *p) {
     return p->kind == BT_PATTERN_MATCH_AS && !p->as.match_as.name && !p->as.match_as.pattern;
 }
 
-static bool is_wildcard_star(const BtPattern *p) { return p->kind == BT_PATTERN_MATCH_STAR && !p->as.match_star.name; }
+static bool is_wildcard_star(const BtPattern *p) {
+    return p->kind == BT_PATTERN_MATCH_STAR && !p->as.match_star.name;
+}
 
 // ---- failing ----------------------------------------------------------------------------------------------
 
@@ -168,7 +171,8 @@ static void test_length(BtCompiler *c, BtPosition position, int length, BtCompar
 }
 
 // [a, *_, b]: only the items that matter are taken, one by one.
-static void match_by_index(BtCompiler *c, BtPosition position, const BtPatternList *patterns, int star, Matcher *m) {
+static void match_by_index(BtCompiler *c, BtPosition position, const BtPatternList *patterns, int star,
+                           Matcher *m) {
     m->on_top++;
     for (int i = 0; i < patterns->count; i++) {
         BtPattern *p = patterns->items[i];
@@ -189,7 +193,8 @@ static void match_by_index(BtCompiler *c, BtPosition position, const BtPatternLi
     bt_emit(c, position, BT_OP_POP_TOP);
 }
 
-static void match_by_unpacking(BtCompiler *c, BtPosition position, const BtPatternList *patterns, Matcher *m) {
+static void match_by_unpacking(BtCompiler *c, BtPosition position, const BtPatternList *patterns,
+                               Matcher *m) {
     int count = patterns->count, star = -1;
     for (int i = 0; i < count; i++) {
         if (patterns->items[i]->kind == BT_PATTERN_MATCH_STAR) star = i;
@@ -218,7 +223,7 @@ static void compile_sequence(BtCompiler *c, BtPattern *p, Matcher *m) {
         BtPattern *item = patterns->items[i];
         if (item->kind == BT_PATTERN_MATCH_STAR) {
             if (star >= 0) {
-                bt_compile_error(c, p->position, "multiple starred expressions in sequence pattern");
+                bt_compile_error(c, p->position, "multiple starred names in sequence pattern");
                 return;
             }
             star_wildcard = is_wildcard_star(item);
@@ -283,7 +288,8 @@ static void compile_mapping(BtCompiler *c, BtPattern *p, Matcher *m) {
     for (int i = 0; i < count; i++) {
         BtExpr *key = keys->items[i];
         if (!bt_is_constant(key) && key->kind != BT_EXPR_ATTRIBUTE) {
-            bt_compile_error(c, p->position, "mapping pattern keys may only match literals and attribute lookups");
+            bt_compile_error(c, p->position,
+                             "mapping pattern keys may only match literals and attribute lookups");
             return;
         }
         bt_compile_expr(c, key);
@@ -308,7 +314,6 @@ static void compile_mapping(BtCompiler *c, BtPattern *p, Matcher *m) {
     // **rest: a copy of the subject without the keys.
     bt_emit_int(c, p->position, BT_OP_BUILD_MAP, 0);
     bt_emit_int(c, p->position, BT_OP_SWAP, 3);
-    bt_emit_int(c, p->position, BT_OP_SWAP, 2);
     bt_emit_int(c, p->position, BT_OP_DICT_UPDATE, 2);
     bt_emit_int(c, p->position, BT_OP_UNPACK_SEQUENCE, count);
     while (count > 0) {
@@ -321,12 +326,13 @@ static void compile_mapping(BtCompiler *c, BtPattern *p, Matcher *m) {
 
 static void compile_class_pattern(BtCompiler *c, BtPattern *p, Matcher *m) {
     const BtNameList *attributes = &p->as.match_class.kwd_attrs;
-    const BtPatternList *patterns = &p->as.match_class.patterns, *keyword_patterns = &p->as.match_class.kwd_patterns;
+    const BtPatternList *patterns = &p->as.match_class.patterns,
+                        *keyword_patterns = &p->as.match_class.kwd_patterns;
     for (int i = 0; i < attributes->count; i++) {
         for (int k = i + 1; k < attributes->count; k++) {
             if (attributes->items[i] == attributes->items[k]) {
-                bt_compile_error(c, keyword_patterns->items[k]->position, "attribute name repeated in class pattern: %s",
-                                 attributes->items[k]);
+                bt_compile_error(c, keyword_patterns->items[k]->position,
+                                 "attribute name repeated in class pattern: %s", attributes->items[k]);
                 return;
             }
         }
@@ -347,7 +353,8 @@ static void compile_class_pattern(BtCompiler *c, BtPattern *p, Matcher *m) {
     m->on_top += count - 1;
     for (int i = 0; i < count; i++) {
         m->on_top--;
-        BtPattern *item = i < patterns->count ? patterns->items[i] : keyword_patterns->items[i - patterns->count];
+        BtPattern *item =
+            i < patterns->count ? patterns->items[i] : keyword_patterns->items[i - patterns->count];
         if (is_wildcard(item)) {
             bt_emit(c, p->position, BT_OP_POP_TOP);
         } else {
@@ -361,7 +368,8 @@ static void compile_as(BtCompiler *c, BtPattern *p, Matcher *m) {
     if (!p->as.match_as.pattern) {
         if (!m->allow_irrefutable) {
             if (name) {
-                bt_compile_error(c, p->position, "name capture %s makes remaining patterns unreachable", quoted(c, name));
+                bt_compile_error(c, p->position, "name capture %s makes remaining patterns unreachable",
+                                 quoted(c, name));
             } else {
                 bt_compile_error(c, p->position, "wildcard makes remaining patterns unreachable");
             }
@@ -377,8 +385,8 @@ static void compile_as(BtCompiler *c, BtPattern *p, Matcher *m) {
     capture(c, p->position, name, m);
 }
 
-// Brings the captures of an alternative into the order of the first one, on the stack and in `stores`. False: they bind
-// different names.
+// Brings the captures of an alternative into the order of the first one, on the stack and in `stores`. False:
+// they bind different names.
 static bool reorder_captures(BtCompiler *c, BtPosition position, Names *stores, const Names *control) {
     if (stores->count != control->count) return false;
     for (int i = control->count - 1; i >= 0; i--) {
@@ -428,7 +436,8 @@ static void compile_or(BtCompiler *c, BtPattern *p, Matcher *m) {
     for (int i = 0; i < control.count; i++) {
         rotate(c, p->position, rotations);
         if (names_find(&m->stores, control.items[i]) >= 0) {
-            bt_compile_error(c, p->position, "multiple assignments to name %s in pattern", quoted(c, control.items[i]));
+            bt_compile_error(c, p->position, "multiple assignments to name %s in pattern",
+                             quoted(c, control.items[i]));
             return;
         }
         names_add(c, &m->stores, m->stores.count, control.items[i]);

@@ -20,7 +20,8 @@ static size_t count_spaces(const char *p, const char *end) {
     return n;
 }
 
-// Tabs become spaces up to the next multiple of eight, as str.expandtabs counts (in characters). NULL: no memory.
+// Tabs become spaces up to the next multiple of eight, as str.expandtabs counts (in characters). NULL: no
+// memory.
 static const char *expand_tabs(BtCompiler *c, const char *text, size_t *length) {
     size_t tabs = 0;
     for (size_t i = 0; i < *length; i++) tabs += text[i] == '\t';
@@ -47,8 +48,8 @@ static const char *expand_tabs(BtCompiler *c, const char *text, size_t *length) 
     return out;
 }
 
-// As inspect.cleandoc, but for trailing and leading blank lines, which stay: the first line loses its indentation, the
-// others what they have in common.
+// As inspect.cleandoc, but for trailing and leading blank lines, which stay: the first line loses its
+// indentation, the others what they have in common.
 View bt_docstring_value(BtCompiler *c, const BtExpr *docstring) {
     size_t length = docstring->as.constant.as.string.length;
     const char *text = expand_tabs(c, docstring->as.constant.as.string.data, &length);
@@ -96,8 +97,10 @@ static bool annotates(const BtStmt *s) {
     switch (s->kind) {
     case BT_STMT_ANN_ASSIGN: return true;
     case BT_STMT_FOR:
-    case BT_STMT_ASYNC_FOR: return has_annotations(&s->as.for_loop.body) || has_annotations(&s->as.for_loop.orelse);
-    case BT_STMT_WHILE: return has_annotations(&s->as.while_loop.body) || has_annotations(&s->as.while_loop.orelse);
+    case BT_STMT_ASYNC_FOR:
+        return has_annotations(&s->as.for_loop.body) || has_annotations(&s->as.for_loop.orelse);
+    case BT_STMT_WHILE:
+        return has_annotations(&s->as.while_loop.body) || has_annotations(&s->as.while_loop.orelse);
     case BT_STMT_IF:
         while (s->as.if_stmt.orelse.count == 1 && s->as.if_stmt.orelse.items[0]->kind == BT_STMT_IF) {
             if (has_annotations(&s->as.if_stmt.body)) return true;
@@ -131,12 +134,13 @@ static bool has_annotations(const BtStmtList *list) {
 
 void bt_compile_body(BtCompiler *c, BtPosition position, const BtStmtList *body) {
     // In a module the first statement's line stands for what comes before it.
-    if (c->unit->kind == BT_UNIT_MODULE && body->count > 0) position = body->items[0]->position;
+    if (c->unit->kind == BT_UNIT_MODULE && body->count > 0 && !c->interactive)
+        position = body->items[0]->position;
     if (has_annotations(body)) bt_emit(c, position, BT_OP_SETUP_ANNOTATIONS);
     int i = 0;
     BtExpr *docstring = c->interactive ? NULL : bt_docstring_of(body);
+    if (docstring) i = 1;
     if (docstring && c->optimize < 2) {
-        i = 1;
         bt_emit_constant(c, docstring->position, bt_docstring_value(c, docstring));
         bt_emit_variable(c, BT_NO_POSITION, bt_make_name(c, "__doc__", 7), BT_STORE);
     }
@@ -228,7 +232,7 @@ static void compile_ann_assign(BtCompiler *c, BtStmt *s) {
     case BT_EXPR_NAME:
         if (!bt_check_binding(c, s->position, target->as.name.id, BT_STORE)) return;
         if (s->as.ann_assign.simple && evaluated) {
-            bt_compile_annotation(c, s->as.ann_assign.annotation);
+            bt_compile_annotation(c, s->position, s->as.ann_assign.annotation);
             bt_emit_name(c, s->position, BT_OP_LOAD_NAME, bt_make_name(c, "__annotations__", 15), 0, 0);
             bt_emit_text(c, s->position, bt_mangle(c, c->unit->private_name, target->as.name.id));
             bt_emit(c, s->position, BT_OP_STORE_SUBSCR);
@@ -309,17 +313,21 @@ static void compile_for(BtCompiler *c, BtStmt *s) {
 }
 
 static void compile_async_for(BtCompiler *c, BtStmt *s) {
+    if (c->unit->kind != BT_UNIT_ASYNC_FUNCTION && !bt_is_top_level_await(c)) {
+        bt_compile_error(c, s->position, "'async for' outside async function");
+        return;
+    }
     BtLabel start = bt_new_label(c), except = bt_new_label(c), end = bt_new_label(c);
     BtPosition iter_position = s->as.for_loop.iter->position;
     bt_compile_expr(c, s->as.for_loop.iter);
     bt_emit(c, iter_position, BT_OP_GET_AITER);
     bt_place(c, start);
     bt_nest_push(c, s->position, BT_NEST_FOR, start, end, NULL, NULL);
-    bt_emit_jump(c, iter_position, BT_PSEUDO_SETUP_FINALLY, except);
-    bt_emit(c, iter_position, BT_OP_GET_ANEXT);
-    bt_emit_none(c, iter_position);
-    bt_emit_yield_from(c, iter_position, true);
-    bt_emit(c, iter_position, BT_PSEUDO_POP_BLOCK);
+    bt_emit_jump(c, s->position, BT_PSEUDO_SETUP_FINALLY, except);
+    bt_emit(c, s->position, BT_OP_GET_ANEXT);
+    bt_emit_none(c, s->position);
+    bt_emit_yield_from(c, s->position, true);
+    bt_emit(c, s->position, BT_PSEUDO_POP_BLOCK);
     bt_compile_expr(c, s->as.for_loop.target);
     bt_compile_stmts(c, &s->as.for_loop.body);
     bt_emit_jump(c, BT_NO_POSITION, BT_PSEUDO_JUMP, start);

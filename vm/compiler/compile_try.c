@@ -1,8 +1,8 @@
 // try, except, finally, except*, with: protected regions, and what leaving them early has to undo.
 //
-// A `finally` body is compiled once for each way out of the `try`: falling off its end, each return, break and continue in
-// it, and exceptions. That is why leaving is "unwinding": the generators walk the nest of open constructs and emit,
-// for each, the code that closes it.
+// A `finally` body is compiled once for each way out of the `try`: falling off its end, each return, break
+// and continue in it, and exceptions. That is why leaving is "unwinding": the generators walk the nest of
+// open constructs and emit, for each, the code that closes it.
 #include "vm/base/error.h"
 #include "vm/compiler/codegen.h"
 
@@ -151,7 +151,8 @@ static void compile_handler_body(BtCompiler *c, BtExceptHandler *handler, BtLabe
 
 static void compile_try_except(BtCompiler *c, BtStmt *s) {
     const BtExceptHandlerList *handlers = &s->as.try_stmt.handlers;
-    BtLabel body = bt_new_label(c), except = bt_new_label(c), end = bt_new_label(c), cleanup = bt_new_label(c);
+    BtLabel body = bt_new_label(c), except = bt_new_label(c), end = bt_new_label(c),
+            cleanup = bt_new_label(c);
     bt_emit_jump(c, s->position, BT_PSEUDO_SETUP_FINALLY, except);
     bt_place(c, body);
     bt_nest_push(c, s->position, BT_NEST_TRY, body, BT_NO_LABEL, NULL, NULL);
@@ -207,7 +208,8 @@ static void compile_try_star_except(BtCompiler *c, BtStmt *s) {
         BtLabel next = bt_new_label(c), with_error = bt_new_label(c), no_match = bt_new_label(c);
         BtLabel handler_body = bt_new_label(c), handler_end = bt_new_label(c);
         if (i == 0) {
-            // On the stack from here on: the whole group, a list of what the handlers raise, the part not handled yet.
+            // On the stack from here on: the whole group, a list of what the handlers raise, the part not
+            // handled yet.
             bt_emit_int(c, position, BT_OP_BUILD_LIST, 0);
             bt_emit_int(c, position, BT_OP_COPY, 2);
         }
@@ -336,7 +338,8 @@ static void compile_with_item(BtCompiler *c, BtStmt *s, int i) {
     bool async = s->kind == BT_STMT_ASYNC_WITH;
     BtWithItem *item = s->as.with.items.items[i];
     BtPosition position = item->context_expr->position;
-    BtLabel block = bt_new_label(c), final = bt_new_label(c), exit = bt_new_label(c), cleanup = bt_new_label(c);
+    BtLabel block = bt_new_label(c), final = bt_new_label(c), exit = bt_new_label(c),
+            cleanup = bt_new_label(c);
     bt_compile_expr(c, item->context_expr);
     if (async) {
         bt_emit(c, position, BT_OP_BEFORE_ASYNC_WITH);
@@ -374,4 +377,11 @@ static void compile_with_item(BtCompiler *c, BtStmt *s, int i) {
     bt_place(c, exit);
 }
 
-void bt_compile_with(BtCompiler *c, BtStmt *s) { compile_with_item(c, s, 0); }
+void bt_compile_with(BtCompiler *c, BtStmt *s) {
+    if (s->kind == BT_STMT_ASYNC_WITH && c->unit->kind != BT_UNIT_ASYNC_FUNCTION &&
+        !bt_is_top_level_await(c)) {
+        bt_compile_error(c, s->position, "'async with' outside async function");
+        return;
+    }
+    compile_with_item(c, s, 0);
+}

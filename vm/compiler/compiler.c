@@ -1,4 +1,5 @@
-// One compilation from end to end: parse, fold, scopes, code; errors; units; the emitting helpers that all use.
+// One compilation from end to end: parse, fold, scopes, code; errors; units; the emitting helpers that all
+// use.
 #include "vm/compiler/compiler.h"
 
 #include <stdio.h>
@@ -25,7 +26,8 @@ void bt_compile_fail(BtCompiler *c) { c->failed = true; }
 bool bt_compile_enter(BtCompiler *c) {
     const BtThread *thread = bt_self();
     if (c->failed) return false;
-    if (!thread || !thread->c_stack_limit || (char *)__builtin_frame_address(0) > thread->c_stack_limit) return true;
+    if (!thread || !thread->c_stack_limit || (char *)__builtin_frame_address(0) > thread->c_stack_limit)
+        return true;
     bt_raise(&bt_exc_RecursionError, "maximum recursion depth exceeded during compilation");
     c->failed = true;
     return false;
@@ -54,8 +56,8 @@ static Value line_of_file(const char *path, int line) {
 }
 
 // Raises type(message, (filename, line, column, text, end_line, end_column)); text stolen.
-static void raise_syntax_error(BtType *type, const char *message, View filename, int line, int column, Value text,
-                               int end_line, int end_column) {
+static void raise_syntax_error(BtType *type, const char *message, View filename, int line, int column,
+                               Value text, int end_line, int end_column) {
     Value details = BT_EMPTY, exception = BT_EMPTY;
     Value message_object = bt_str_from_utf8(message, strlen(message));
     if (bt_is_error(message_object) || bt_is_error(text)) goto done;
@@ -70,10 +72,43 @@ done:
     bt_release_maybe(text);
 }
 
+// The same with args == (message,) and the place in the attributes only.
+static void raise_plain_syntax_error(const char *message, View filename, BtPosition position, Value text) {
+    View none = BT_NONE_VIEW;
+    bool ends = position.end_line > 0;
+    Value message_object = bt_str_from_utf8(message, strlen(message));
+    Value exception = BT_ERROR;
+    if (!bt_is_error(message_object) && !bt_is_error(text)) {
+        exception = bt_call_1(bt_type_view(&bt_exc_SyntaxError), bt_view(message_object));
+    }
+    if (!bt_is_error(exception)) {
+        View e = bt_view(exception);
+        bool ok =
+            bt_setattr_text(e, "filename", filename) &&
+            bt_setattr_text(e, "lineno", bt_small_int_view(position.line)) &&
+            bt_setattr_text(e, "offset", bt_small_int_view(position.col + 1)) &&
+            bt_setattr_text(e, "end_lineno", bt_small_int_view(ends ? position.end_line : position.line)) &&
+            bt_setattr_text(e, "end_offset", ends ? bt_small_int_view(position.end_col + 1) : none) &&
+            bt_setattr_text(e, "text", bt_view(text));
+        if (ok) {
+            bt_raise_value(exception);
+        } else {
+            bt_release(exception);
+        }
+    }
+    bt_release_maybe(message_object);
+    bt_release_maybe(text);
+}
+
 static void raise_at(BtCompiler *c, BtPosition position, const char *message) {
     c->failed = true;
-    raise_syntax_error(&bt_exc_SyntaxError, message, c->filename, position.line, position.col + 1,
-                       line_of_file(c->filename_text, position.line), position.end_line, position.end_col + 1);
+    Value text = line_of_file(c->filename_text, position.line);
+    if (c->plain_errors) {
+        raise_plain_syntax_error(message, c->filename, position, text);
+    } else {
+        raise_syntax_error(&bt_exc_SyntaxError, message, c->filename, position.line, position.col + 1, text,
+                           position.end_line, position.end_col + 1);
+    }
 }
 
 void bt_compile_error(BtCompiler *c, BtPosition position, const char *format, ...) {
@@ -121,11 +156,13 @@ static void raise_parse_error(const BtSyntaxError *error, View filename) {
     case BT_SYNTAX_ERROR_SYNTAX: break;
     }
     if (error->incomplete) type = &bt_exc_IncompleteInputError;
-    if (error->line == 0) {
+    // Without a place: bytes that are no text. But an empty text is an error in line 0.
+    bool empty = error->line == 0 && strcmp(error->message, "invalid syntax") == 0;
+    if (error->line == 0 && !empty) {
         bt_raise(type, "%s", error->message);
         return;
     }
-    Value text = BT_NONE;
+    Value text = empty ? bt_str_empty() : BT_NONE;
     if (error->text) {
         text = bt_str_from_utf8(error->text, strlen(error->text));
         if (bt_is_error(text)) {
@@ -133,8 +170,8 @@ static void raise_parse_error(const BtSyntaxError *error, View filename) {
             text = BT_NONE;
         }
     }
-    raise_syntax_error(type, error->incomplete ? "incomplete input" : error->message, filename, error->line, error->col,
-                       text, error->end_line, error->end_col);
+    raise_syntax_error(type, error->incomplete ? "incomplete input" : error->message, filename, error->line,
+                       error->col, text, error->end_line, error->end_col);
 }
 
 // ---- names ------------------------------------------------------------------------------------------------
@@ -187,7 +224,8 @@ static void clear_unit(BtUnit *unit) {
     bt_name_map_clear(&unit->constants);
     bt_name_map_clear(&unit->hidden);
     bt_name_map_clear(&unit->static_attributes);
-    if (unit->hidden_capacity) memset(unit->hidden_active, 0, (size_t)unit->hidden_capacity * sizeof(uint64_t));
+    if (unit->hidden_capacity)
+        memset(unit->hidden_active, 0, (size_t)unit->hidden_capacity * sizeof(uint64_t));
     unit->arg_count = unit->positional_only = unit->keyword_only = 0;
     unit->nest_count = 0;
     unit->inlined_depth = 0;
@@ -243,7 +281,8 @@ static void collect_sorted(BtCompiler *c, BtNameMap *map, BtScope *scope, BtName
 static BtName intern(BtCompiler *c, const char *text) { return bt_make_name(c, text, strlen(text)); }
 
 static bool in_function(const BtUnit *unit) {
-    return unit->kind == BT_UNIT_FUNCTION || unit->kind == BT_UNIT_ASYNC_FUNCTION || unit->kind == BT_UNIT_LAMBDA;
+    return unit->kind == BT_UNIT_FUNCTION || unit->kind == BT_UNIT_ASYNC_FUNCTION ||
+           unit->kind == BT_UNIT_LAMBDA;
 }
 
 // "outer.<locals>.inner": where a function or class was defined.
@@ -254,14 +293,16 @@ static void set_qualname(BtCompiler *c, BtUnit *unit) {
     bool global = false;
     if (parent && parent->kind == BT_UNIT_TYPE_PARAMETERS) parent = parent->parent;
     if (parent && parent->parent &&
-        (unit->kind == BT_UNIT_FUNCTION || unit->kind == BT_UNIT_ASYNC_FUNCTION || unit->kind == BT_UNIT_CLASS)) {
+        (unit->kind == BT_UNIT_FUNCTION || unit->kind == BT_UNIT_ASYNC_FUNCTION ||
+         unit->kind == BT_UNIT_CLASS)) {
         BtName mangled = bt_mangle(c, parent->private_name, unit->name);
         global = bt_scope_lookup(parent->scope, mangled) == BT_SCOPE_GLOBAL_EXPLICIT;
     }
     if (!parent || !parent->parent || global) {
         unit->qualname = bt_hold(name);
     } else {
-        unit->qualname = bt_str_format(in_function(parent) ? "%U.<locals>.%U" : "%U.%U", bt_view(parent->qualname), name);
+        unit->qualname =
+            bt_str_format(in_function(parent) ? "%U.<locals>.%U" : "%U.%U", bt_view(parent->qualname), name);
         if (!bt_is_error(unit->qualname)) unit->qualname = bt_intern(unit->qualname);
     }
     if (bt_is_error(unit->qualname)) c->failed = true;
@@ -274,7 +315,8 @@ void bt_unit_enter(BtCompiler *c, BtUnitKind kind, BtName name, const void *key,
     } else {
         unit = bt_buffer_alloc_zero(sizeof *unit);
         if (!unit) {
-            // Emitting must stay harmless: go on in the unit that is open (bt_unit_finish knows by nest_level).
+            // Emitting must stay harmless: go on in the unit that is open (bt_unit_finish knows by
+            // nest_level).
             c->failed = true;
             c->nest_level++;
             return;
@@ -299,8 +341,10 @@ void bt_unit_enter(BtCompiler *c, BtUnitKind kind, BtName name, const void *key,
         if (bt_name_map_add(&unit->locals, bt_name_key(scope->params[i])) < 0) c->failed = true;
     }
     collect_sorted(c, &unit->cells, scope, BT_SCOPE_CELL, BT_DEF_COMPREHENSION_CELL);
-    if (scope->needs_class_cell && bt_name_map_add(&unit->cells, bt_name_key(intern(c, "__class__"))) < 0) c->failed = true;
-    if (scope->needs_class_dict && bt_name_map_add(&unit->cells, bt_name_key(intern(c, "__classdict__"))) < 0) {
+    if (scope->needs_class_cell && bt_name_map_add(&unit->cells, bt_name_key(intern(c, "__class__"))) < 0)
+        c->failed = true;
+    if (scope->needs_class_dict &&
+        bt_name_map_add(&unit->cells, bt_name_key(intern(c, "__classdict__"))) < 0) {
         c->failed = true;
     }
     collect_sorted(c, &unit->frees, scope, BT_SCOPE_FREE, BT_DEF_FREE_CLASS);
@@ -371,7 +415,8 @@ void bt_emit_local(BtCompiler *c, BtPosition position, int opcode, BtName name) 
     bt_emit_int(c, position, opcode, number);
 }
 
-// A name can be both: a class has a cell __class__ for its methods and may see the __class__ of a class around it.
+// A name can be both: a class has a cell __class__ for its methods and may see the __class__ of a class
+// around it.
 static int cell_number(const BtUnit *unit, BtName name, bool free_first) {
     int cell = bt_name_map_find(&unit->cells, bt_name_key(name));
     int free = bt_name_map_find(&unit->frees, bt_name_key(name));
@@ -439,7 +484,8 @@ void bt_emit_variable(BtCompiler *c, BtPosition position, BtName name, BtExprCon
         if (context == BT_LOAD) {
             bt_emit_name(c, position, BT_OP_LOAD_GLOBAL, name, 1, 0);
         } else {
-            bt_emit_name(c, position, context == BT_STORE ? BT_OP_STORE_GLOBAL : BT_OP_DELETE_GLOBAL, name, 0, 0);
+            bt_emit_name(c, position, context == BT_STORE ? BT_OP_STORE_GLOBAL : BT_OP_DELETE_GLOBAL, name, 0,
+                         0);
         }
         return;
     case BT_SCOPE_UNKNOWN: break;
@@ -515,7 +561,8 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
     return code;
 }
 
-Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize) {
+Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags,
+                 int optimize) {
     int parse_flags = 0;
     if (flags & BT_COMPILE_IGNORE_COOKIE) parse_flags |= BT_PARSE_IGNORE_COOKIE;
     if (flags & BT_COMPILE_ALLOW_INCOMPLETE) parse_flags |= BT_PARSE_ALLOW_INCOMPLETE;

@@ -1,14 +1,16 @@
 // Text to code object: the door of this room.
 //
 //     source ──bt_parse──► tree ──fold.c──► constants computed ──scope.c──► what each name means
-//            ──compile_*.c──► instructions with labels ──flowgraph.c──► blocks, optimised ──assemble.c──► BtCode
+//            ──compile_*.c──► instructions with labels ──flowgraph.c──► blocks, optimised
+//            ──assemble.c──► BtCode
 //
-// The result is CPython 3.13's bytecode, instruction for instruction, so that `dis` shows what people know, with four
-// differences: no fused LOAD_FAST_LOAD_FAST and relatives; jumps count instructions (there are no cache entries in
-// between); LOAD_FAST is LOAD_FAST_BORROW where that is safe (borrow.h; shown as LOAD_FAST); __static_attributes__ is sorted.
+// The result is CPython 3.13's bytecode, instruction for instruction, so that `dis` shows what people know,
+// with four differences: no fused LOAD_FAST_LOAD_FAST and relatives; jumps count instructions (there are no
+// cache entries in between); LOAD_FAST is LOAD_FAST_BORROW where that is safe (borrow.h; shown as LOAD_FAST);
+// __static_attributes__ is sorted.
 //
-// Needs an attached thread. Everything it allocates besides the result is gone when it returns. It runs no Python
-// code except, through bt_warn_syntax, what the warnings machinery runs.
+// Needs an attached thread. Everything it allocates besides the result is gone when it returns. It runs no
+// Python code except, through bt_warn_syntax, what the warnings machinery runs.
 #ifndef BATON_VM_COMPILER_COMPILER_H
 #define BATON_VM_COMPILER_COMPILER_H
 
@@ -27,17 +29,20 @@ enum {  // compile()'s flags, with CPython's numbers
     BT_COMPILE_FUTURES = 0x1fe0000,        // every flag that `from __future__ import` can set
 };
 
-// Compiles `length` bytes (UTF-8, or what a coding cookie says) to a code object. filename: a str. flags: BT_COMPILE_...;
-// optimize: 0, 1 (no asserts, __debug__ is False), 2 (no docstrings either). Raises SyntaxError and its subclasses with
-// all attributes, RecursionError for trees that are too deep, MemoryError.
-Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize) BT_MUST_CHECK;
+// Compiles `length` bytes (UTF-8, or what a coding cookie says) to a code object. filename: a str. flags:
+// BT_COMPILE_...; optimize: 0, 1 (no asserts, __debug__ is False), 2 (no docstrings either). Raises
+// SyntaxError and its subclasses with all attributes, RecursionError for trees that are too deep,
+// MemoryError.
+Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags,
+                 int optimize) BT_MUST_CHECK;
 
-// The second half of it: a tree that bt_parse made. The tree's constants are folded in place, so it cannot be used
-// for anything else afterwards; `arena` is the one it lives in.
-Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) BT_MUST_CHECK;
+// The second half of it: a tree that bt_parse made. The tree's constants are folded in place, so it cannot be
+// used for anything else afterwards; `arena` is the one it lives in.
+Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int flags,
+                      int optimize) BT_MUST_CHECK;
 
-// Shows a SyntaxWarning for a line of the file being compiled. False: it is an exception now (filters say "error").
-// Implemented in eval.
+// Shows a SyntaxWarning for a line of the file being compiled. False: it is an exception now (filters say
+// "error"). Implemented in eval.
 bool bt_warn_syntax(const char *message, View filename, int line) BT_MUST_CHECK;
 
 BT_END_DECLS

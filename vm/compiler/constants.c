@@ -1,4 +1,5 @@
-// The pool is a hash table keyed by structure. Parts of tuples are shared first, so a tuple's structure is its words.
+// The pool is a hash table keyed by structure. Parts of tuples are shared first, so a tuple's structure is
+// its words.
 #include "vm/compiler/constants.h"
 
 #include "vm/base/error.h"
@@ -39,7 +40,8 @@ static uint64_t hash_of_set(View set) {
     int64_t position = 0;
     Value item;
     while (bt_set_next(set, &position, &item)) {
-        h += mix(bt_is_immediate(bt_view(item)) ? bt_view(item).bits : (uint64_t)(uintptr_t)bt_object(bt_view(item)));
+        h += mix(bt_is_immediate(bt_view(item)) ? bt_view(item).bits
+                                                : (uint64_t)(uintptr_t)bt_object(bt_view(item)));
         bt_release(item);
     }
     return h;
@@ -58,6 +60,10 @@ static uint64_t hash_of(View v) {
             h = mix(bits_of_double(bt_complex_cast(v)->real)) + bits_of_double(bt_complex_cast(v)->imag);
             break;
         case BT_SHAPE_FROZENSET: h = hash_of_set(v); break;
+        case BT_SHAPE_CODE:  // a `finally` body or loop test compiled twice makes equal ones
+            h = mix((uint64_t)bt_code_cast(v)->first_line << 32 ^ (uint64_t)bt_code_cast(v)->unit_count) +
+                (uint64_t)bt_str_hash(bt_view(bt_code_cast(v)->name));
+            break;
         case BT_SHAPE_TUPLE:
             h = 0;
             for (int64_t i = 0; i < bt_tuple_length(v); i++) h = mix(h + bt_tuple_get(v, i).bits) + 1;
@@ -94,6 +100,11 @@ static bool same_structure(View a, View b) {
             if (found != 1) return false;
         }
         return true;
+    }
+    case BT_SHAPE_CODE: {
+        int equal = bt_equal(a, b);
+        if (equal < 0) bt_error_clear();
+        return equal == 1;
     }
     case BT_SHAPE_TUPLE:
         if (bt_tuple_length(a) != bt_tuple_length(b)) return false;
@@ -169,7 +180,8 @@ static bool looks_like_name(View s) {
     const uint8_t *p = bt_str_data(str);
     for (int64_t i = 0; i < str->length; i++) {
         uint8_t ch = p[i];
-        if (!((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_')) return false;
+        if (!((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_'))
+            return false;
     }
     return true;
 }
@@ -218,13 +230,15 @@ View bt_constant_of(BtCompiler *c, const BtConstant *literal) {
     case BT_CONSTANT_ELLIPSIS: return BT_ELLIPSIS_VIEW;
     case BT_CONSTANT_INT:
         if (literal->as.integer.fits) return bt_constant_share(c, bt_int_from_i64(literal->as.integer.value));
-        return bt_constant_share(c, bt_int_from_text(literal->as.integer.digits, strlen(literal->as.integer.digits),
+        return bt_constant_share(c, bt_int_from_text(literal->as.integer.digits,
+                                                     strlen(literal->as.integer.digits),
                                                      literal->as.integer.base));
     case BT_CONSTANT_FLOAT: return bt_constant_share(c, bt_float_new(literal->as.real));
     case BT_CONSTANT_IMAGINARY: return bt_constant_share(c, bt_complex_new(0.0, literal->as.real));
     case BT_CONSTANT_STR:
         return bt_constant_share(c, bt_str_from_wtf8(literal->as.string.data, literal->as.string.length));
-    case BT_CONSTANT_BYTES: return bt_constant_share(c, bt_bytes_new(literal->as.string.data, literal->as.string.length));
+    case BT_CONSTANT_BYTES:
+        return bt_constant_share(c, bt_bytes_new(literal->as.string.data, literal->as.string.length));
     case BT_CONSTANT_FOLDED: return bt_view_from_bits((uint64_t)literal->as.integer.value);
     }
     return BT_NO_VIEW;

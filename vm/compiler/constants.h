@@ -1,9 +1,10 @@
 // Constants: from literals to shared immutable values.
 //
-// One pool serves a whole compilation: equal constants of the same type become one object, also across functions and
-// inside tuples, so "equal" is "the same word" from then on, and co_consts needs no comparisons. Equal means what Python
-// programs can tell apart: 1, 1.0 and True are three constants, 0.0 and -0.0 are two.
-// Strings that look like names are interned, because attribute and dict lookups compare those by address.
+// One pool serves a whole compilation: equal constants of the same type become one object, also across
+// functions and inside tuples, so "equal" is "the same word" from then on, and co_consts needs no
+// comparisons. Equal means what Python programs can tell apart: 1, 1.0 and True are three constants, 0.0 and
+// -0.0 are two. Strings that look like names are interned, because attribute and dict lookups compare those
+// by address.
 #ifndef BATON_VM_COMPILER_CONSTANTS_H
 #define BATON_VM_COMPILER_CONSTANTS_H
 
@@ -14,7 +15,8 @@ BT_BEGIN_DECLS
 
 typedef struct BtCompiler BtCompiler;
 
-// BtConstant.kind of a node that the compiler computed (fold.c); integer.value then holds the word, owned by the pool.
+// BtConstant.kind of a node that the compiler computed (fold.c); integer.value then holds the word, owned by
+// the pool.
 enum { BT_CONSTANT_FOLDED = 64 };
 
 typedef struct BtConstantPool {
@@ -25,8 +27,8 @@ typedef struct BtConstantPool {
 
 void bt_constant_pool_free(BtConstantPool *pool);
 
-// The pool's own word for a constant (stolen; any immutable built-in value or code object), valid as long as the pool.
-// Empty: MemoryError (compiler->failed). An empty argument gives empty.
+// The pool's own word for a constant (stolen; any immutable built-in value or code object), valid as long as
+// the pool. Empty: MemoryError (compiler->failed). An empty argument gives empty.
 View bt_constant_share(BtCompiler *compiler, Value constant);
 // The value of a literal.
 View bt_constant_of(BtCompiler *compiler, const BtConstant *literal);

@@ -159,7 +159,7 @@ static bool write_units(Listing *l) {
         line = own_line;
         char label[16] = "";
         if (l->labels[start]) snprintf(label, sizeof label, "L%d:", l->labels[start]);
-        const char *name = bt_opcode_info[opcode == BT_OP_LOAD_FAST_BORROW ? BT_OP_LOAD_FAST : opcode].name;
+        const char *name = bt_opcode_info[bt_shown_opcode(opcode)].name;
         if (bt_opcode_info[opcode].operand == BT_OPERAND_NONE) {
             fprintf(l->out, "  %6s %s", label, name);
         } else {

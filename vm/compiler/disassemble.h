@@ -2,7 +2,8 @@
 //
 //     line   label  opcode               argument (meaning)
 //
-// Labels L1, L2 ... mark the targets of jumps and the borders of protected ranges; a table of the ranges follows.
+// Labels L1, L2 ... mark the targets of jumps and the borders of protected ranges; a table of the ranges
+// follows.
 #ifndef BATON_VM_COMPILER_DISASSEMBLE_H
 #define BATON_VM_COMPILER_DISASSEMBLE_H
 
@@ -12,7 +13,8 @@
 
 BT_BEGIN_DECLS
 
-// Writes a code object and, after it, those among its constants. False: an exception is set (repr of a constant failed).
+// Writes a code object and, after it, those among its constants. False: an exception is set (repr of a
+// constant failed).
 bool bt_disassemble(View code, FILE *out) BT_MUST_CHECK;
 
 BT_END_DECLS

@@ -4,8 +4,8 @@
 //                                                              ──assemble.c──► BtCode
 //
 // A sequence may hold pseudo instructions: jumps without a direction, and the markers of protected regions
-// (BT_PSEUDO_SETUP_...: from here on exceptions go to the label; BT_PSEUDO_POP_BLOCK: no longer). They are gone in the
-// final code, where the exception table says the same without costing an instruction.
+// (BT_PSEUDO_SETUP_...: from here on exceptions go to the label; BT_PSEUDO_POP_BLOCK: no longer). They are
+// gone in the final code, where the exception table says the same without costing an instruction.
 //
 // Positions: line BT_NO_LINE marks instructions that belong to no line of their own (they get their
 // neighbour's, so that tracing and tracebacks never show a surprising line).
@@ -63,8 +63,9 @@ BT_INLINE BtPosition bt_position(int line, int end_line, int col, int end_col) {
 #define BT_NO_POSITION (bt_position(BT_NO_LINE, BT_NO_LINE, -1, -1))
 
 BT_INLINE bool bt_is_unconditional_jump(int opcode) {
-    return opcode == BT_PSEUDO_JUMP || opcode == BT_PSEUDO_JUMP_NO_INTERRUPT || opcode == BT_OP_JUMP_FORWARD ||
-           opcode == BT_OP_JUMP_BACKWARD || opcode == BT_OP_JUMP_BACKWARD_NO_INTERRUPT;
+    return opcode == BT_PSEUDO_JUMP || opcode == BT_PSEUDO_JUMP_NO_INTERRUPT ||
+           opcode == BT_OP_JUMP_FORWARD || opcode == BT_OP_JUMP_BACKWARD ||
+           opcode == BT_OP_JUMP_BACKWARD_NO_INTERRUPT;
 }
 BT_INLINE bool bt_is_setup(int opcode) {
     return opcode >= BT_PSEUDO_SETUP_FINALLY && opcode <= BT_PSEUDO_SETUP_WITH;

@@ -1,4 +1,5 @@
-// The graph: building it, exception handlers, reachability, lines, layout, depth. Peephole work is in peephole.c.
+// The graph: building it, exception handlers, reachability, lines, layout, depth. Peephole work is in
+// peephole.c.
 #include "vm/compiler/flowgraph.h"
 
 #include "vm/base/error.h"
@@ -126,7 +127,8 @@ static bool build_blocks(BtGraph *g) {
             current = next;
             owns_slice = false;
         }
-        if (bt_has_target(instruction->opcode)) instruction->target = block_at[sequence->labels[instruction->argument]];
+        if (bt_has_target(instruction->opcode))
+            instruction->target = block_at[sequence->labels[instruction->argument]];
         if (current->count == 0) {
             current->code = instruction;
             owns_slice = true;
@@ -190,7 +192,8 @@ static void visit_with(BtBlock **stack, int *count, BtBlock *block, Protection *
     stack[(*count)++] = block;
 }
 
-// Follows the code from the entry with the handlers in force, and writes into each instruction which one is innermost.
+// Follows the code from the entry with the handlers in force, and writes into each instruction which one is
+// innermost.
 static void assign_handlers(BtGraph *g) {
     BtBlock **stack = block_stack(g);
     if (!stack) return;
@@ -288,8 +291,8 @@ static bool exits(const BtBlock *b) {
     return last && bt_is_exit(last->opcode);
 }
 
-// A jump to a small block that leaves the function, or to one without a line of its own that jumps on, takes a copy of
-// that block instead.
+// A jump to a small block that leaves the function, or to one without a line of its own that jumps on, takes
+// a copy of that block instead.
 static bool inline_jump_target(BtGraph *g, BtBlock *b) {
     BtInstruction *last = bt_block_last(b);
     if (!last || !bt_is_unconditional_jump(last->opcode)) return false;
@@ -404,7 +407,8 @@ static bool wants_line_of_jump(const BtBlock *b) {
     return b->count && (exits(b) || may_be_interrupted(b)) && has_no_line(b);
 }
 
-// Exits without a line that are reached from several lines are duplicated: each copy gets the line that leads to it.
+// Exits without a line that are reached from several lines are duplicated: each copy gets the line that leads
+// to it.
 static void duplicate_exits(BtGraph *g) {
     for (BtBlock *b = g->entry; b; b = b->next) {
         BtInstruction *last = bt_block_last(b);
@@ -687,7 +691,8 @@ static int effect_of(const BtInstruction *instruction, bool jump) {
 
 static bool queue_depth(BtGraph *g, BtBlock **stack, int *count, BtBlock *b, int depth) {
     if (depth < 0 || (b->start_depth >= 0 && b->start_depth != depth)) {
-        if (!g->failed) bt_raise(&bt_exc_SystemError, "compiler: stack depth in '%s' is wrong", g->unit->name);
+        if (!g->failed)
+            bt_raise(&bt_exc_SystemError, "compiler: stack depth in '%s' is wrong", g->unit->name);
         g->failed = true;
         return false;
     }
@@ -709,7 +714,8 @@ static void compute_depths(BtGraph *g) {
         for (int i = 0; i < b->count; i++) {
             const BtInstruction *instruction = &b->code[i];
             if (bt_has_target(instruction->opcode)) {
-                if (!queue_depth(g, stack, &count, instruction->target, depth + effect_of(instruction, true))) return;
+                if (!queue_depth(g, stack, &count, instruction->target, depth + effect_of(instruction, true)))
+                    return;
             }
             depth += effect_of(instruction, false);
             if (depth > g->stack_size) g->stack_size = depth;

@@ -1,11 +1,12 @@
 // From a list with labels to basic blocks, and everything that is easier to improve or compute on blocks.
 //
-//     BtSequence ──build──► blocks ──handlers: which exception goes where──► unreachable code removed
-//       ──peephole within blocks, jump threading, small exits copied──► unbound locals marked (LOAD_FAST_CHECK)
-//       ──exception handlers moved to the end──► lines settled ──► stack depth ──► borrow.c ──► jumps get directions
+//     BtSequence ──build──► blocks ──which exception goes where──► unreachable code removed
+//       ──peephole within blocks, jump threading──► unbound locals marked (LOAD_FAST_CHECK)
+//       ──exception handlers moved to the end──► lines settled ──► stack depth ──► borrow.c
+//       ──► jumps get directions
 //
-// Every step keeps what tracing and tracebacks see: a NOP disappears only when its line is shown by a neighbour.
-// The steps and their order follow from the goal that `dis` shows what CPython 3.13 shows.
+// Every step keeps what tracing and tracebacks see: a NOP disappears only when its line is shown by a
+// neighbour. The steps and their order follow from the goal that `dis` shows what CPython 3.13 shows.
 //
 // A graph lives in the compiler's scratch memory until the code object is assembled.
 #ifndef BATON_VM_COMPILER_FLOWGRAPH_H
@@ -42,12 +43,13 @@ typedef struct BtGraph {
     bool failed;
 } BtGraph;
 
-// Builds and optimises the blocks of a unit's sequence, up to and including stack depths and LOAD_FAST_BORROW. False: an
-// exception is set.
+// Builds and optimises the blocks of a unit's sequence, up to and including stack depths and
+// LOAD_FAST_BORROW. False: an exception is set.
 bool bt_graph_build(BtGraph *graph, BtCompiler *compiler, BtUnit *unit, uint32_t code_flags);
 // Puts instructions in front of everything.
 bool bt_graph_insert_prefix(BtGraph *graph, const BtInstruction *prefix, int count);
-// Gives jumps their direction; conditional jumps backwards become a forward jump over a backward one. Last step.
+// Gives jumps their direction; conditional jumps backwards become a forward jump over a backward one. Last
+// step.
 bool bt_graph_normalize_jumps(BtGraph *graph);
 
 // Memory until the next reset. NULL: MemoryError.

@@ -31,8 +31,8 @@ static void fold_optional(BtCompiler *c, BtExpr *e) {
     if (e) fold_expr(c, e);
 }
 
-// Turns a node into a constant; an error means that it stays as it was. Memory and recursion errors count, too: the
-// program gets the chance to run into them itself.
+// Turns a node into a constant; an error means that it stays as it was. Memory and recursion errors count,
+// too: the program gets the chance to run into them itself.
 static void become_constant(BtCompiler *c, BtExpr *e, Value value) {
     if (bt_is_error(value)) {
         bt_error_clear();
@@ -152,7 +152,8 @@ static int read_number(const char **p, const char *end) {
     return digits ? n : -1;
 }
 
-// One %-conversion with its argument as the f-string part that means the same; NULL: leave the % operator alone.
+// One %-conversion with its argument as the f-string part that means the same; NULL: leave the % operator
+// alone.
 static BtExpr *conversion_part(BtCompiler *c, const char **format, const char *end, BtExpr *argument) {
     const char *p = *format;
     bool left = false;
@@ -224,7 +225,8 @@ static BtExpr *literal_part(BtCompiler *c, const char **format, const char *end)
 static void fold_format(BtCompiler *c, BtExpr *e) {
     View format = bt_constant_of(c, &e->as.bin_op.left->as.constant);
     size_t format_length = 0;
-    const char *p = bt_view_is_empty(format) || !bt_is_str(format) ? NULL : bt_str_utf8(format, &format_length);
+    const char *p =
+        bt_view_is_empty(format) || !bt_is_str(format) ? NULL : bt_str_utf8(format, &format_length);
     if (!p) {
         if (!c->failed) bt_error_clear();  // lone surrogates
         return;
@@ -309,7 +311,8 @@ static void fold_unary_op(BtCompiler *c, BtExpr *e) {
         case BT_U_ADD: become_constant(c, e, bt_unary(v, BT_UNARY_POSITIVE)); break;
         case BT_U_SUB: become_constant(c, e, bt_unary(v, BT_UNARY_NEGATIVE)); break;
         }
-    } else if (e->as.unary_op.op == BT_NOT && operand->kind == BT_EXPR_COMPARE && operand->as.compare.ops.count == 1) {
+    } else if (e->as.unary_op.op == BT_NOT && operand->kind == BT_EXPR_COMPARE &&
+               operand->as.compare.ops.count == 1) {
         BtCompareOperator *op = &operand->as.compare.ops.items[0];
         switch (*op) {
         case BT_COMPARE_IS: *op = BT_COMPARE_IS_NOT; break;
@@ -318,9 +321,7 @@ static void fold_unary_op(BtCompiler *c, BtExpr *e) {
         case BT_COMPARE_NOT_IN: *op = BT_COMPARE_IN; break;
         default: return;
         }
-        BtPosition position = e->position;
         *e = *operand;
-        e->position = position;
     }
 }
 
@@ -435,7 +436,8 @@ static void fold_expr(BtCompiler *c, BtExpr *e) {
         fold_exprs(c, &e->as.compare.comparators);
         int last = e->as.compare.ops.count - 1;
         BtCompareOperator op = e->as.compare.ops.items[last];
-        if (op == BT_COMPARE_IN || op == BT_COMPARE_NOT_IN) fold_container(c, e->as.compare.comparators.items[last]);
+        if (op == BT_COMPARE_IN || op == BT_COMPARE_NOT_IN)
+            fold_container(c, e->as.compare.comparators.items[last]);
         break;
     }
     case BT_EXPR_CALL:
@@ -482,7 +484,8 @@ static void fold_pattern(BtCompiler *c, BtPattern *p) {
     case BT_PATTERN_MATCH_VALUE: fold_expr(c, p->as.match_value.value); break;
     case BT_PATTERN_MATCH_SEQUENCE:
     case BT_PATTERN_MATCH_OR:
-        for (int i = 0; i < p->as.match_or.patterns.count; i++) fold_pattern(c, p->as.match_or.patterns.items[i]);
+        for (int i = 0; i < p->as.match_or.patterns.count; i++)
+            fold_pattern(c, p->as.match_or.patterns.items[i]);
         break;
     case BT_PATTERN_MATCH_MAPPING:
         fold_exprs(c, &p->as.match_mapping.keys);
@@ -492,7 +495,8 @@ static void fold_pattern(BtCompiler *c, BtPattern *p) {
         break;
     case BT_PATTERN_MATCH_CLASS:
         fold_expr(c, p->as.match_class.cls);
-        for (int i = 0; i < p->as.match_class.patterns.count; i++) fold_pattern(c, p->as.match_class.patterns.items[i]);
+        for (int i = 0; i < p->as.match_class.patterns.count; i++)
+            fold_pattern(c, p->as.match_class.patterns.items[i]);
         for (int i = 0; i < p->as.match_class.kwd_patterns.count; i++) {
             fold_pattern(c, p->as.match_class.kwd_patterns.items[i]);
         }
@@ -526,7 +530,8 @@ static void fold_stmt(BtCompiler *c, BtStmt *s) {
     case BT_STMT_CLASS_DEF:
         fold_type_params(c, &s->as.class_def.type_params);
         fold_exprs(c, &s->as.class_def.bases);
-        for (int i = 0; i < s->as.class_def.keywords.count; i++) fold_expr(c, s->as.class_def.keywords.items[i]->value);
+        for (int i = 0; i < s->as.class_def.keywords.count; i++)
+            fold_expr(c, s->as.class_def.keywords.items[i]->value);
         fold_stmts(c, &s->as.class_def.body);
         fold_exprs(c, &s->as.class_def.decorator_list);
         break;

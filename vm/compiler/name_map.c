@@ -6,7 +6,8 @@ enum { FEW = 8 };
 
 static uint32_t slot_of(const BtNameMap *map, uint64_t key) {
     uint32_t slot = (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 33) & (map->table_size - 1);
-    while (map->table[slot] != 0 && map->keys[map->table[slot] - 1] != key) slot = (slot + 1) & (map->table_size - 1);
+    while (map->table[slot] != 0 && map->keys[map->table[slot] - 1] != key)
+        slot = (slot + 1) & (map->table_size - 1);
     return slot;
 }
 

@@ -1,8 +1,8 @@
 // A small ordered map from words to the numbers 0, 1, 2 ... in order of arrival.
 //
-// The compiler numbers things all the time: names, locals, constants. Most such tables have under ten entries, some have
-// thousands. Up to eight keys are searched one by one, more through a hash table. Keys are addresses of interned names
-// or bits of canonical constants: equal things are equal words, and 0 is no key.
+// The compiler numbers things all the time: names, locals, constants. Most such tables have under ten
+// entries, some have thousands. Up to eight keys are searched one by one, more through a hash table. Keys are
+// addresses of interned names or bits of canonical constants: equal things are equal words, and 0 is no key.
 #ifndef BATON_VM_COMPILER_NAME_MAP_H
 #define BATON_VM_COMPILER_NAME_MAP_H
 

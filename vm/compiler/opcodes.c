@@ -1,9 +1,13 @@
-// The opcode table made readable at run time, and the stack arithmetic of the opcodes whose effect depends on the argument.
+// The opcode table made readable at run time, and the stack arithmetic of the opcodes whose effect depends on
+// the argument.
 #include "vm/compiler/opcodes.h"
+
+#include "vm/objects/code.h"
 
 enum { NONE = BT_OPERAND_NONE, CONST = BT_OPERAND_CONST, NAME = BT_OPERAND_NAME, LOCAL = BT_OPERAND_LOCAL,
        INT = BT_OPERAND_INT };
-enum { RAISES = BT_OPF_RAISES, CALLS = BT_OPF_CALLS, JUMP = BT_OPF_JUMP, CACHE = BT_OPF_CACHE, END = BT_OPF_END,
+enum { RAISES = BT_OPF_RAISES, CALLS = BT_OPF_CALLS, JUMP = BT_OPF_JUMP, CACHE = BT_OPF_CACHE,
+      END = BT_OPF_END,
        VAR = BT_STACK_VAR };
 #define JUMP_FORWARD BT_OPERAND_JUMP_FORWARD
 #define JUMP_BACKWARD BT_OPERAND_JUMP_BACKWARD
@@ -54,8 +58,10 @@ int bt_opcode_pushes(int opcode, int argument) {
 }
 
 int bt_opcode_stack_effect(int opcode, int argument, bool jump) {
-    // A finished SEND replaces the sent word by the result; FOR_ITER at its end pushes an empty word: both keep the
-    // depth of the other way out, so `jump` changes nothing today.
+    // A finished SEND replaces the sent word by the result; FOR_ITER at its end pushes an empty word: both
+    // keep the depth of the other way out, so `jump` changes nothing today.
     (void)jump;
     return bt_opcode_pushes(opcode, argument) - bt_opcode_pops(opcode, argument);
 }
+
+int bt_shown_opcode(int opcode) { return opcode == BT_OP_LOAD_FAST_BORROW ? BT_OP_LOAD_FAST : opcode; }

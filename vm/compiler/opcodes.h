@@ -53,8 +53,8 @@ extern const BtOpcodeInfo bt_opcode_info[BT_OPCODE_COUNT];
 
 // Net effect on the stack depth of an instruction: jumping or not. bt_opcode_info's counts where fixed.
 int bt_opcode_stack_effect(int opcode, int argument, bool jump);
-// How many words an instruction takes off the stack and how many it then puts there. Words it only looks at below those
-// (LIST_APPEND's list) are not counted. SWAP counts as replacing `argument` words.
+// How many words an instruction takes off the stack and how many it then puts there. Words it only looks at
+// below those (LIST_APPEND's list) are not counted. SWAP counts as replacing `argument` words.
 int bt_opcode_pops(int opcode, int argument);
 int bt_opcode_pushes(int opcode, int argument);
 

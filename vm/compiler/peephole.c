@@ -8,9 +8,12 @@ static void make_nop(BtInstruction *instruction) {
     instruction->target = NULL;
 }
 
-static View constant_at(const BtGraph *g, int number) { return bt_view_from_bits(g->unit->constants.keys[number]); }
+static View constant_at(const BtGraph *g, int number) {
+    return bt_view_from_bits(g->unit->constants.keys[number]);
+}
 
-// A jump to a jump goes to its end. The place keeps a NOP for its line; the new jump follows with the other's.
+// A jump to a jump goes to its end. The place keeps a NOP for its line; the new jump follows with the
+// other's.
 static bool thread_jump(BtGraph *g, BtBlock *b, int i, const BtInstruction *target, int opcode) {
     if (b->code[i].target == target->target) return false;
     BtInstruction jump = *target;
@@ -99,7 +102,8 @@ static void fold_tuple(BtGraph *g, BtBlock *b, int i) {
 
 // ---- swaps ------------------------------------------------------------------------------------------------
 
-// Replaces a run of SWAPs (and NOPs) by the fewest that do the same; returns the index of the last of the run.
+// Replaces a run of SWAPs (and NOPs) by the fewest that do the same; returns the index of the last of the
+// run.
 static int shorten_swaps(BtGraph *g, BtBlock *b, int start) {
     BtInstruction *run = &b->code[start];
     int depth = run[0].argument, length = 1, limit = b->count - start;
@@ -127,7 +131,8 @@ static int shorten_swaps(BtGraph *g, BtBlock *b, int start) {
         stack[0] = stack[other];
         stack[other] = top;
     }
-    // A permutation is a set of cycles; each is undone by swaps with the top, written from the run's end backwards.
+    // A permutation is a set of cycles; each is undone by swaps with the top, written from the run's end
+    // backwards.
     int at = length - 1;
     for (int i = 0; i < depth; i++) {
         if (stack[i] < 0 || stack[i] == i) continue;
@@ -151,7 +156,8 @@ static bool only_pops(int opcode) {
 }
 
 static int stored_local(const BtInstruction *instruction) {
-    return instruction->opcode == BT_OP_POP_TOP || !only_pops(instruction->opcode) ? -1 : instruction->argument;
+    return instruction->opcode == BT_OP_POP_TOP || !only_pops(instruction->opcode) ? -1
+                                                                                   : instruction->argument;
 }
 
 // The next instruction that only pops, on the same line if one is given; -1: something else comes first.
@@ -164,7 +170,8 @@ static int next_pop(const BtBlock *b, int i, int line) {
     return -1;
 }
 
-// SWAP 2, STORE a, STORE b is STORE b, STORE a: exchange instructions instead of words. Works leftwards from i.
+// SWAP 2, STORE a, STORE b is STORE b, STORE a: exchange instructions instead of words. Works leftwards from
+// i.
 static void apply_swaps(BtBlock *b, int i) {
     for (; i >= 0; i--) {
         BtInstruction *swap = &b->code[i];
@@ -205,17 +212,20 @@ static void optimize_block(BtGraph *g, BtBlock *b) {
     for (int i = 0; i < b->count && !g->failed; i++) {
         BtInstruction *instruction = &b->code[i];
         // The copy of a constant is that constant.
-        bool copies_constant = opcode == BT_OP_LOAD_CONST && instruction->opcode == BT_OP_COPY && instruction->argument == 1;
+        bool copies_constant =
+            opcode == BT_OP_LOAD_CONST && instruction->opcode == BT_OP_COPY && instruction->argument == 1;
         if (!copies_constant) {
             opcode = instruction->opcode;
             argument = instruction->argument;
-            target = bt_has_target(opcode) && instruction->target->count ? &instruction->target->code[0] : &nothing;
+            target = bt_has_target(opcode) && instruction->target->count ? &instruction->target->code[0]
+                                                                         : &nothing;
         }
         BtInstruction *next = i + 1 < b->count ? instruction + 1 : &nothing;
         switch (opcode) {
         case BT_OP_LOAD_CONST: fold_constant_use(g, b, &i, argument); break;
         case BT_OP_BUILD_TUPLE:
-            if (next->opcode == BT_OP_UNPACK_SEQUENCE && next->argument == argument && argument >= 1 && argument <= 3) {
+            if (next->opcode == BT_OP_UNPACK_SEQUENCE && next->argument == argument && argument >= 1 &&
+                argument <= 3) {
                 make_nop(instruction);
                 if (argument == 1) {
                     make_nop(next);
@@ -241,7 +251,8 @@ static void optimize_block(BtGraph *g, BtBlock *b) {
             }
             break;
         case BT_OP_STORE_FAST:
-            if (next->opcode == opcode && next->argument == argument && next->position.line == instruction->position.line) {
+            if (next->opcode == opcode && next->argument == argument &&
+                next->position.line == instruction->position.line) {
                 instruction->opcode = BT_OP_POP_TOP;
                 instruction->argument = 0;
             }
@@ -312,7 +323,8 @@ static void remove_pushed_and_popped(BtGraph *g) {
                     done = false;
                 }
             }
-            if ((instruction && bt_is_jump(instruction->opcode)) || !bt_block_falls_through(b)) instruction = NULL;
+            if ((instruction && bt_is_jump(instruction->opcode)) || !bt_block_falls_through(b))
+                instruction = NULL;
         }
     }
 }

@@ -1,5 +1,5 @@
-// Improvements within a basic block: tests of constants, `is None` jumps, not-not, tuples of constants, jumps to jumps,
-// swaps that reordering stores makes unnecessary, values that are pushed only to be popped.
+// Improvements within a basic block: tests of constants, `is None` jumps, not-not, tuples of constants, jumps
+// to jumps, swaps that reordering stores makes unnecessary, values that are pushed only to be popped.
 #ifndef BATON_VM_COMPILER_PEEPHOLE_H
 #define BATON_VM_COMPILER_PEEPHOLE_H
 

@@ -28,7 +28,8 @@ static BT_COLD void no_memory(BtCompiler *c) {
 static uint32_t slot_of(const BtScope *scope, BtName name) {
     uint32_t mask = scope->table_size - 1;
     uint32_t slot = (uint32_t)((bt_name_key(name) * 0x9e3779b97f4a7c15u) >> 33) & mask;
-    while (scope->table[slot] != 0 && scope->symbols[scope->table[slot] - 1].name != name) slot = (slot + 1) & mask;
+    while (scope->table[slot] != 0 && scope->symbols[scope->table[slot] - 1].name != name)
+        slot = (slot + 1) & mask;
     return slot;
 }
 
@@ -85,7 +86,8 @@ BtName bt_mangle(BtCompiler *c, BtName class_name, BtName name) {
     if (!*class_name) return name;
     size_t class_length = strlen(class_name);
     char few[128];
-    char *text = class_length + length + 2 <= sizeof few ? few : bt_arena_alloc(c->arena, class_length + length + 2);
+    char *text =
+        class_length + length + 2 <= sizeof few ? few : bt_arena_alloc(c->arena, class_length + length + 2);
     if (!text) {
         no_memory(c);
         return name;
@@ -117,7 +119,8 @@ static void define_in(Builder *b, BtScope *scope, BtName name, int flag, BtPosit
     if (scope->iteration_target) {
         // An iteration variable: named expressions must not touch it, wherever they come.
         if (symbol->flags & (BT_DEF_GLOBAL | BT_DEF_NONLOCAL)) {
-            bt_compile_error(c, position, "comprehension inner loop cannot rebind assignment expression target '%s'",
+            bt_compile_error(c, position,
+                             "comprehension inner loop cannot rebind assignment expression target '%s'",
                              name);
         }
         symbol->flags |= BT_DEF_ITERATION;
@@ -130,16 +133,16 @@ static void define_in(Builder *b, BtScope *scope, BtName name, int flag, BtPosit
                 no_memory(c);
                 return;
             }
-            if (scope->param_count) memcpy(params, scope->params, (size_t)scope->param_count * sizeof *params);
+            if (scope->param_count)
+                memcpy(params, scope->params, (size_t)scope->param_count * sizeof *params);
             scope->params = params;
             scope->param_capacity = capacity;
         }
         scope->params[scope->param_count++] = name;
     } else if (flag & BT_DEF_GLOBAL) {
         // The module learns that somebody else binds this name.
-        uint16_t flags = symbol->flags;
         BtSymbol *global = bt_scope_symbol_add(c, b->module, name);
-        if (global) global->flags |= flags;
+        if (global) global->flags |= (uint16_t)flag;
     }
 }
 
@@ -236,8 +239,8 @@ static bool refuse_in_annotation(Builder *b, const char *what, BtPosition positi
     }
 }
 
-static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList *list, bool is_class, bool defaults,
-                                 bool keyword_defaults) {
+static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList *list, bool is_class,
+                                 bool defaults, bool keyword_defaults) {
     bool in_class = b->current->kind == BT_BLOCK_CLASS;
     BtScope *scope = open_block(b, BT_BLOCK_TYPE_PARAMETERS, name, list->items);
     if (!scope) return NULL;
@@ -255,8 +258,8 @@ static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList 
 }
 
 // A bound, default or alias value: a function of its own, evaluated when asked for.
-static void visit_lazily(Builder *b, BtBlockKind kind, BtExpr *e, BtName name, const void *key, const char *what,
-                         bool sees_class) {
+static void visit_lazily(Builder *b, BtBlockKind kind, BtExpr *e, BtName name, const void *key,
+                         const char *what, bool sees_class) {
     BtScope *scope = open_block(b, kind, name, key);
     if (!scope) return;
     scope->what = what;
@@ -267,19 +270,21 @@ static void visit_lazily(Builder *b, BtBlockKind kind, BtExpr *e, BtName name, c
 }
 
 static void visit_type_params(Builder *b, const BtTypeParamList *list) {
-    static const char *const defaults[] = {"a TypeVar default", "a ParamSpec default", "a TypeVarTuple default"};
+    static const char *const defaults[] = {"a TypeVar default", "a ParamSpec default",
+                                           "a TypeVarTuple default"};
     for (int i = 0; i < list->count; i++) {
         BtTypeParam *param = list->items[i];
         define(b, param->name, BT_DEF_TYPE_PARAM | BT_DEF_LOCAL, param->position);
         bool sees_class = b->current->sees_class;
         if (param->bound) {
             visit_lazily(b, BT_BLOCK_TYPE_VARIABLE, param->bound, param->name, param,
-                         param->bound->kind == BT_EXPR_TUPLE ? "a TypeVar constraint" : "a TypeVar bound", sees_class);
+                         param->bound->kind == BT_EXPR_TUPLE ? "a TypeVar constraint" : "a TypeVar bound",
+                         sees_class);
         }
         if (param->default_value) {
             BtExpr *value = param->default_value;
-            visit_lazily(b, BT_BLOCK_TYPE_VARIABLE, value, param->name, (const char *)param + 1, defaults[param->kind],
-                         sees_class);
+            visit_lazily(b, BT_BLOCK_TYPE_VARIABLE, value, param->name, (const char *)param + 1,
+                         defaults[param->kind], sees_class);
         }
     }
 }
@@ -341,13 +346,15 @@ static void visit_function(Builder *b, BtStmt *s) {
     BtScope *type_params = NULL;
     if (s->as.function_def.type_params.count) {
         bool keyword_defaults = false;
-        for (int i = 0; i < args->kw_defaults.count; i++) keyword_defaults |= args->kw_defaults.items[i] != NULL;
-        type_params = open_type_params(b, name, &s->as.function_def.type_params, false, true, keyword_defaults);
+        for (int i = 0; i < args->kw_defaults.count; i++)
+            keyword_defaults |= args->kw_defaults.items[i] != NULL;
+        type_params =
+            open_type_params(b, name, &s->as.function_def.type_params, false, true, keyword_defaults);
         visit_type_params(b, &s->as.function_def.type_params);
     }
     visit_annotations(b, args, s->as.function_def.returns);
     BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, name, s);
-    if (scope && s->kind == BT_STMT_ASYNC_FUNCTION_DEF) scope->coroutine = scope->async_function = true;
+    if (scope && s->kind == BT_STMT_ASYNC_FUNCTION_DEF) scope->coroutine = true;
     define_params(b, args);
     visit_stmts(b, &s->as.function_def.body);
     close_block(b, scope);
@@ -366,7 +373,8 @@ static void visit_class(Builder *b, BtStmt *s) {
         visit_type_params(b, &s->as.class_def.type_params);
     }
     visit_exprs(b, &s->as.class_def.bases);
-    for (int i = 0; i < s->as.class_def.keywords.count; i++) visit_expr(b, s->as.class_def.keywords.items[i]->value);
+    for (int i = 0; i < s->as.class_def.keywords.count; i++)
+        visit_expr(b, s->as.class_def.keywords.items[i]->value);
     BtScope *scope = open_block(b, BT_BLOCK_CLASS, name, s);
     b->class_name = name;
     if (type_params) {
@@ -377,10 +385,6 @@ static void visit_class(Builder *b, BtStmt *s) {
     close_block(b, scope);
     close_block(b, type_params);
     b->class_name = outer;
-}
-
-static bool top_level_await(const Builder *b) {
-    return (b->c->flags & BT_COMPILE_TOP_LEVEL_AWAIT) && b->current->kind == BT_BLOCK_MODULE;
 }
 
 static void visit_comprehension(Builder *b, BtExpr *e, BtComprehensionKind kind, const char *name,
@@ -415,12 +419,7 @@ static void visit_comprehension(Builder *b, BtExpr *e, BtComprehensionKind kind,
     visit_expr(b, elt);
     scope->generator = kind == BT_GENERATOR_EXPRESSION;
     close_block(b, scope);
-    if (scope->coroutine && !scope->generator) {
-        if (!b->current->async_function && b->current->comprehension == BT_NO_COMPREHENSION && !top_level_await(b)) {
-            bt_compile_error(c, e->position, "asynchronous comprehension outside of an asynchronous function");
-        }
-        b->current->coroutine = true;
-    }
+    if (scope->coroutine && !scope->generator) b->current->coroutine = true;
 }
 
 // Where `:=` in a comprehension binds: in the nearest block that is not one.
@@ -433,7 +432,8 @@ static void bind_outside_comprehension(Builder *b, BtExpr *target) {
         int flags = symbol ? symbol->flags : 0;
         if (scope->comprehension != BT_NO_COMPREHENSION) {
             if ((flags & BT_DEF_ITERATION) && (flags & BT_DEF_LOCAL)) {
-                bt_compile_error(c, position, "assignment expression cannot rebind comprehension iteration variable '%s'",
+                bt_compile_error(c, position,
+                                 "assignment expression cannot rebind comprehension iteration variable '%s'",
                                  name);
                 return;
             }
@@ -455,14 +455,18 @@ static void bind_outside_comprehension(Builder *b, BtExpr *target) {
                              "assignment expression within a comprehension cannot be used in a class body");
             return;
         case BT_BLOCK_TYPE_PARAMETERS:
-            bt_compile_error(c, position, "assignment expression within a comprehension cannot be used within the "
-                                          "definition of a generic");
+            bt_compile_error(c, position,
+                             "assignment expression within a comprehension cannot be used within the "
+                             "definition of a generic");
             return;
         case BT_BLOCK_TYPE_ALIAS:
-            bt_compile_error(c, position, "assignment expression within a comprehension cannot be used in a type alias");
+            bt_compile_error(c, position,
+                             "assignment expression within a comprehension cannot be used in a type alias");
             return;
         case BT_BLOCK_TYPE_VARIABLE:
-            bt_compile_error(c, position, "assignment expression within a comprehension cannot be used in a TypeVar bound");
+            bt_compile_error(
+                c, position,
+                "assignment expression within a comprehension cannot be used in a TypeVar bound");
             return;
         case BT_BLOCK_ANNOTATION: break;
         }
@@ -480,13 +484,6 @@ static void check_yield(Builder *b, BtPosition position) {
 
 static void visit_await(Builder *b, BtExpr *e) {
     if (!refuse_in_annotation(b, "await expression", e->position)) return;
-    if (!top_level_await(b)) {
-        if (!bt_scope_is_function_like(b->current)) {
-            bt_compile_error(b->c, e->position, "'await' outside function");
-        } else if (!b->current->async_function && b->current->comprehension == BT_NO_COMPREHENSION) {
-            bt_compile_error(b->c, e->position, "'await' outside async function");
-        }
-    }
     visit_expr(b, e->as.await.value);
     b->current->coroutine = true;
 }
@@ -495,7 +492,8 @@ static void visit_await(Builder *b, BtExpr *e) {
 
 static void visit_name(Builder *b, BtExpr *e) {
     define(b, e->as.name.id, e->as.name.ctx == BT_LOAD ? BT_DEF_USE : BT_DEF_LOCAL, e->position);
-    if (e->as.name.ctx == BT_LOAD && bt_scope_is_function_like(b->current) && strcmp(e->as.name.id, "super") == 0) {
+    if (e->as.name.ctx == BT_LOAD && bt_scope_is_function_like(b->current) &&
+        strcmp(e->as.name.id, "super") == 0) {
         define_text(b, "__class__", BT_DEF_USE);
     }
 }
@@ -534,7 +532,8 @@ static void visit_expr(Builder *b, BtExpr *e) {
                              "assignment expression cannot be used in a comprehension iterable expression");
             return;
         }
-        if (b->current->comprehension != BT_NO_COMPREHENSION) bind_outside_comprehension(b, e->as.named_expr.target);
+        if (b->current->comprehension != BT_NO_COMPREHENSION)
+            bind_outside_comprehension(b, e->as.named_expr.target);
         visit_expr(b, e->as.named_expr.value);
         visit_expr(b, e->as.named_expr.target);
         break;
@@ -565,8 +564,8 @@ static void visit_expr(Builder *b, BtExpr *e) {
                             e->as.list_comp.elt, NULL);
         break;
     case BT_EXPR_SET_COMP:
-        visit_comprehension(b, e, BT_SET_COMPREHENSION, "<setcomp>", &e->as.set_comp.generators, e->as.set_comp.elt,
-                            NULL);
+        visit_comprehension(b, e, BT_SET_COMPREHENSION, "<setcomp>", &e->as.set_comp.generators,
+                            e->as.set_comp.elt, NULL);
         break;
     case BT_EXPR_DICT_COMP:
         visit_comprehension(b, e, BT_DICT_COMPREHENSION, "<dictcomp>", &e->as.dict_comp.generators,
@@ -594,7 +593,8 @@ static void visit_expr(Builder *b, BtExpr *e) {
     case BT_EXPR_CALL:
         visit_expr(b, e->as.call.func);
         visit_exprs(b, &e->as.call.args);
-        for (int i = 0; i < e->as.call.keywords.count; i++) visit_expr(b, e->as.call.keywords.items[i]->value);
+        for (int i = 0; i < e->as.call.keywords.count; i++)
+            visit_expr(b, e->as.call.keywords.items[i]->value);
         break;
     case BT_EXPR_FORMATTED_VALUE:
         visit_expr(b, e->as.formatted_value.value);
@@ -679,7 +679,8 @@ static void visit_annotated_assignment(Builder *b, BtStmt *s) {
     if (target->kind == BT_EXPR_NAME) {
         BtName name = target->as.name.id;
         int flags = flags_of(b, name);
-        if ((flags & (BT_DEF_GLOBAL | BT_DEF_NONLOCAL)) && b->current != b->module && s->as.ann_assign.simple) {
+        if ((flags & (BT_DEF_GLOBAL | BT_DEF_NONLOCAL)) && b->current != b->module &&
+            s->as.ann_assign.simple) {
             bt_compile_error(b->c, s->position, "annotated name '%s' can't be %s", name,
                              flags & BT_DEF_GLOBAL ? "global" : "nonlocal");
             return;
@@ -696,7 +697,7 @@ static void visit_annotated_assignment(Builder *b, BtStmt *s) {
     if (s->as.ann_assign.value) visit_expr(b, s->as.ann_assign.value);
 }
 
-static void visit_aliases(Builder *b, BtStmt *s, const BtAliasList *names) {
+static void visit_aliases(Builder *b, const BtAliasList *names) {
     for (int i = 0; i < names->count; i++) {
         const BtAlias *alias = names->items[i];
         BtName name = alias->asname ? alias->asname : alias->name;
@@ -705,7 +706,7 @@ static void visit_aliases(Builder *b, BtStmt *s, const BtAliasList *names) {
         if (strcmp(alias->name, "*") != 0) {
             define(b, name, BT_DEF_IMPORT, alias->position);
         } else if (b->current->kind != BT_BLOCK_MODULE) {
-            bt_compile_error(b->c, s->position, "import * only allowed at module level");
+            bt_compile_error(b->c, alias->position, "import * only allowed at module level");
         }
     }
 }
@@ -716,18 +717,17 @@ static void visit_type_alias(Builder *b, BtStmt *s) {
     bool in_class = b->current->kind == BT_BLOCK_CLASS;
     BtScope *type_params = NULL;
     if (s->as.type_alias.type_params.count) {
-        type_params = open_type_params(b, target->as.name.id, &s->as.type_alias.type_params, false, false, false);
+        type_params =
+            open_type_params(b, target->as.name.id, &s->as.type_alias.type_params, false, false, false);
         visit_type_params(b, &s->as.type_alias.type_params);
     }
     visit_lazily(b, BT_BLOCK_TYPE_ALIAS, s->as.type_alias.value, target->as.name.id, s, NULL, in_class);
     close_block(b, type_params);
 }
 
-static void require_async(Builder *b, BtStmt *s, const char *what) {
-    if (!b->current->async_function && !top_level_await(b)) {
-        bt_compile_error(b->c, s->position, "'%s' outside async function", what);
-    }
-    if (top_level_await(b)) b->current->coroutine = true;
+// At the top level (compile()'s flag for consoles) an async statement makes the module's code a coroutine.
+static void note_async(Builder *b) {
+    if ((b->c->flags & BT_COMPILE_TOP_LEVEL_AWAIT) && b->current == b->module) b->current->coroutine = true;
 }
 
 static void visit_stmt(Builder *b, BtStmt *s) {
@@ -751,7 +751,7 @@ static void visit_stmt(Builder *b, BtStmt *s) {
         break;
     case BT_STMT_ANN_ASSIGN: visit_annotated_assignment(b, s); break;
     case BT_STMT_ASYNC_FOR:
-        require_async(b, s, "async for");
+        note_async(b);
         // fall through
     case BT_STMT_FOR:
         visit_expr(b, s->as.for_loop.target);
@@ -774,12 +774,13 @@ static void visit_stmt(Builder *b, BtStmt *s) {
         visit_stmts(b, &s->as.if_stmt.orelse);
         break;
     case BT_STMT_ASYNC_WITH:
-        require_async(b, s, "async with");
+        note_async(b);
         // fall through
     case BT_STMT_WITH:
         for (int i = 0; i < s->as.with.items.count; i++) {
             visit_expr(b, s->as.with.items.items[i]->context_expr);
-            if (s->as.with.items.items[i]->optional_vars) visit_expr(b, s->as.with.items.items[i]->optional_vars);
+            if (s->as.with.items.items[i]->optional_vars)
+                visit_expr(b, s->as.with.items.items[i]->optional_vars);
         }
         visit_stmts(b, &s->as.with.body);
         break;
@@ -812,8 +813,8 @@ static void visit_stmt(Builder *b, BtStmt *s) {
         visit_expr(b, s->as.assert_stmt.test);
         if (s->as.assert_stmt.msg) visit_expr(b, s->as.assert_stmt.msg);
         break;
-    case BT_STMT_IMPORT: visit_aliases(b, s, &s->as.import.names); break;
-    case BT_STMT_IMPORT_FROM: visit_aliases(b, s, &s->as.import_from.names); break;
+    case BT_STMT_IMPORT: visit_aliases(b, &s->as.import.names); break;
+    case BT_STMT_IMPORT_FROM: visit_aliases(b, &s->as.import_from.names); break;
     case BT_STMT_GLOBAL: visit_declaration(b, s, &s->as.global.names, BT_DEF_GLOBAL); break;
     case BT_STMT_NONLOCAL: visit_declaration(b, s, &s->as.nonlocal.names, BT_DEF_NONLOCAL); break;
     case BT_STMT_EXPR: visit_expr(b, s->as.expr.value); break;
@@ -829,6 +830,7 @@ static void visit_stmts(Builder *b, const BtStmtList *list) {
 
 void bt_scope_build(BtCompiler *c, const BtModuleNode *module) {
     Builder builder = {c, NULL, NULL, NULL};
+    c->plain_errors = true;
     BtScope *root = open_block(&builder, BT_BLOCK_MODULE, "top", module);
     if (!root) return;
     builder.module = c->root_scope = root;
@@ -838,4 +840,5 @@ void bt_scope_build(BtCompiler *c, const BtModuleNode *module) {
         visit_stmts(&builder, &module->body);
     }
     if (!c->failed) bt_scope_resolve(c, root);
+    c->plain_errors = false;
 }

@@ -3,14 +3,15 @@
 //     tree ──scope.c──► one BtScope a block, with what each name is used for (BT_DEF_ flags)
 //          ──scope_resolve.c──► each symbol's BtNameScope: local, cell, free, global
 //
-// Blocks are modules, classes, functions (lambdas and comprehensions too) and the little hidden functions of PEP 695
-// (type parameters, their bounds, the value of `type X = ...`). Python decides by whole blocks: a name bound
-// anywhere in a function is local everywhere in it.
+// Blocks are modules, classes, functions (lambdas and comprehensions too) and the little hidden functions of
+// PEP 695 (type parameters, their bounds, the value of `type X = ...`). Python decides by whole blocks: a
+// name bound anywhere in a function is local everywhere in it.
 //
 // Invariants after bt_scope_build
 //   * A name free in a block is free in every function block between it and the one where it is a cell.
-//   * A list, set or dict comprehension with `inlined` set has no code of its own: its symbols were merged into the block
-//     around it (PEP 709). Its own symbols stay readable: the compiler needs to know what they were.
+//   * A list, set or dict comprehension with `inlined` set has no code of its own: its symbols were merged into
+//     the block around it (PEP 709). Its own symbols stay readable: the compiler needs to know what they
+//     were.
 //   * Symbols are kept in order of first mention; names are mangled and interned in the tree's arena.
 //
 // Scopes live in the arena of the tree. One thread at a time.
@@ -53,14 +54,19 @@ typedef enum BtBlockKind {
     BT_BLOCK_MODULE,
     BT_BLOCK_CLASS,
     BT_BLOCK_FUNCTION,
-    BT_BLOCK_ANNOTATION,       // annotations that are never evaluated (from __future__ import annotations): checks only
+    // Annotations that are never evaluated (from __future__ import annotations): checks only
+    BT_BLOCK_ANNOTATION,
     BT_BLOCK_TYPE_VARIABLE,    // a bound or default
     BT_BLOCK_TYPE_ALIAS,
     BT_BLOCK_TYPE_PARAMETERS,
 } BtBlockKind;
 
 typedef enum BtComprehensionKind {
-    BT_NO_COMPREHENSION, BT_LIST_COMPREHENSION, BT_DICT_COMPREHENSION, BT_SET_COMPREHENSION, BT_GENERATOR_EXPRESSION,
+    BT_NO_COMPREHENSION,
+    BT_LIST_COMPREHENSION,
+    BT_DICT_COMPREHENSION,
+    BT_SET_COMPREHENSION,
+    BT_GENERATOR_EXPRESSION,
 } BtComprehensionKind;
 
 typedef struct BtSymbol {
@@ -96,7 +102,6 @@ struct BtScope {
     BtDirective *directives;
     bool nested;                  // inside a function
     bool generator, coroutine;    // contains yield; await, or is async
-    bool async_function;          // an `async def`
     bool varargs, varkeywords;
     bool sees_class;              // an annotation scope right inside a class: reads names from it first
     bool needs_class_cell;        // class: a method uses __class__ or super()

@@ -1,21 +1,24 @@
 // Second half: from "what is done with the name here" to "which variable is it".
 //
-// Blocks are resolved from the outside in, because a name that is not bound here means what it means around here; the
-// answer "free" travels back from the inside out, because a variable that an inner block needs must be a cell. Each
-// name looks only at its ancestors, so the cost is names times nesting depth.
+// Blocks are resolved from the outside in, because a name that is not bound here means what it means around
+// here; the answer "free" travels back from the inside out, because a variable that an inner block needs must
+// be a cell. Each name looks only at its ancestors, so the cost is names times nesting depth.
 #include "vm/base/error.h"
 #include "vm/compiler/codegen.h"
 #include "vm/compiler/scope.h"
 
 static bool is_text(BtName name, const char *text) { return strcmp(name, text) == 0; }
 
-// Is the name bound by a function around, as seen from inside `scope`? Class bodies are looked through, but for their
-// hidden cells.
+// Is the name bound by a function around, as seen from inside `scope`? Class bodies are looked through, but
+// for their hidden cells.
 static bool bound_around(const BtScope *scope, BtName name, bool *is_type_param) {
+    bool hidden = false;  // a class in between binds the name itself
     for (const BtScope *outer = scope->parent; outer; outer = outer->parent) {
         if (outer->kind == BT_BLOCK_MODULE) return false;
         if (outer->kind == BT_BLOCK_CLASS) {
             if (is_text(name, "__class__") || is_text(name, "__classdict__")) return true;
+            const BtSymbol *in_class = bt_scope_symbol(outer, name);
+            hidden |= in_class && !in_class->phantom && (in_class->flags & BT_DEF_BOUND);
             continue;
         }
         const BtSymbol *symbol = bt_scope_symbol(outer, name);
@@ -23,7 +26,7 @@ static bool bound_around(const BtScope *scope, BtName name, bool *is_type_param)
         if (symbol->flags & BT_DEF_GLOBAL) return false;
         if (symbol->flags & BT_DEF_NONLOCAL) continue;
         if (symbol->flags & BT_DEF_BOUND) {
-            if (is_type_param) *is_type_param = symbol->flags & BT_DEF_TYPE_PARAM;
+            if (is_type_param) *is_type_param = !hidden && (symbol->flags & BT_DEF_TYPE_PARAM);
             return true;
         }
     }
@@ -31,11 +34,14 @@ static bool bound_around(const BtScope *scope, BtName name, bool *is_type_param)
 }
 
 static void error_at_directive(BtCompiler *c, const BtScope *scope, BtName name, const char *format) {
+    const BtDirective *first = NULL;  // in the source: the last in the list
     for (const BtDirective *d = scope->directives; d; d = d->next) {
-        if (d->name != name) continue;
+        if (d->name == name) first = d;
+    }
+    if (first) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        bt_compile_error(c, d->position, format, name);
+        bt_compile_error(c, first->position, format, name);
 #pragma GCC diagnostic pop
         return;
     }
@@ -135,8 +141,9 @@ static void inline_comprehension(BtCompiler *c, BtScope *scope, BtScope *compreh
     }
 }
 
-// A comprehension's variable may hide one of a function further out that this block, or another block in it, also uses.
-// Merging would make one variable of two; such comprehensions stay functions. (CPython 3.13.0 merges and loses.)
+// A comprehension's variable may hide one of a function further out that this block, or another block in it,
+// also uses. Merging would make one variable of two; such comprehensions stay functions. (CPython 3.13.0
+// merges and loses.)
 static bool merging_would_confuse(const BtScope *scope, const BtScope *comprehension) {
     for (int i = 0; i < comprehension->count; i++) {
         const BtSymbol *symbol = &comprehension->symbols[i];
@@ -157,7 +164,8 @@ static bool merging_would_confuse(const BtScope *scope, const BtScope *comprehen
 
 static void resolve_block(BtCompiler *c, BtScope *scope, const BtScope *class_around) {
     if (!bt_compile_enter(c)) return;
-    for (int i = 0; i < scope->count && !c->failed; i++) resolve_name(c, scope, &scope->symbols[i], class_around);
+    for (int i = 0; i < scope->count && !c->failed; i++)
+        resolve_name(c, scope, &scope->symbols[i], class_around);
     for (BtScope *child = scope->children; child && !c->failed; child = child->next) {
         const BtScope *class_of_child = NULL;
         if (child->sees_class) class_of_child = scope->kind == BT_BLOCK_CLASS ? scope : class_around;
@@ -205,7 +213,8 @@ static void resolve_block(BtCompiler *c, BtScope *scope, const BtScope *class_ar
         BtSymbol *symbol = &scope->symbols[i];
         if (symbol->inlined_cell) symbol->flags |= BT_DEF_COMPREHENSION_CELL;
         if (bt_scope_is_function_like(scope)) {
-            if (symbol->scope == BT_SCOPE_LOCAL && !symbol->phantom && (symbol->wanted || symbol->inlined_cell)) {
+            if (symbol->scope == BT_SCOPE_LOCAL && !symbol->phantom &&
+                (symbol->wanted || symbol->inlined_cell)) {
                 symbol->scope = BT_SCOPE_CELL;
                 symbol->wanted = false;
             }

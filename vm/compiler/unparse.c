@@ -45,7 +45,8 @@ static void write_constant(Writer *w, const BtConstant *k) {
     case BT_CONSTANT_ELLIPSIS: put(w, "..."); return;
     case BT_CONSTANT_INT:
         value = k->as.integer.fits ? bt_int_from_i64(k->as.integer.value)
-                                   : bt_int_from_text(k->as.integer.digits, strlen(k->as.integer.digits), k->as.integer.base);
+                                   : bt_int_from_text(k->as.integer.digits, strlen(k->as.integer.digits),
+                                                      k->as.integer.base);
         break;
     case BT_CONSTANT_FLOAT:
     case BT_CONSTANT_IMAGINARY: {
@@ -56,7 +57,8 @@ static void write_constant(Writer *w, const BtConstant *k) {
         } else {
             length = bt_double_repr(k->as.real, text);
             // repr(1j) has no ".0"
-            if (k->kind == BT_CONSTANT_IMAGINARY && length > 2 && memcmp(text + length - 2, ".0", 2) == 0) length -= 2;
+            if (k->kind == BT_CONSTANT_IMAGINARY && length > 2 && memcmp(text + length - 2, ".0", 2) == 0)
+                length -= 2;
         }
         bt_str_builder_text_n(&w->out, text, length);
         put_if(w, k->kind == BT_CONSTANT_IMAGINARY, "j");
@@ -153,7 +155,8 @@ static void write_bin_op(Writer *w, const BtExpr *e, int level) {
 }
 
 static void write_unary_op(Writer *w, const BtExpr *e, int level) {
-    static const char *const operators[] = {[BT_INVERT] = "~", [BT_NOT] = "not ", [BT_U_ADD] = "+", [BT_U_SUB] = "-"};
+    static const char *const operators[] = {
+        [BT_INVERT] = "~", [BT_NOT] = "not ", [BT_U_ADD] = "+", [BT_U_SUB] = "-"};
     int own = e->as.unary_op.op == BT_NOT ? NOT : FACTOR;
     put_if(w, level > own, "(");
     put(w, operators[e->as.unary_op.op]);
@@ -162,8 +165,8 @@ static void write_unary_op(Writer *w, const BtExpr *e, int level) {
 }
 
 static void write_compare(Writer *w, const BtExpr *e, int level) {
-    static const char *const operators[] = {" == ", " != ", " < ", " <= ", " > ", " >= ", " is ", " is not ", " in ",
-                                            " not in "};
+    static const char *const operators[] = {" == ", " != ", " < ",      " <= ", " > ",
+                                            " >= ", " is ", " is not ", " in ", " not in "};
     put_if(w, level > COMPARE, "(");
     write_expr(w, e->as.compare.left, COMPARE + 1);
     for (int i = 0; i < e->as.compare.ops.count; i++) {
@@ -359,7 +362,8 @@ static void write_expr(Writer *w, const BtExpr *e, int level) {
     case BT_EXPR_UNARY_OP: write_unary_op(w, e, level); break;
     case BT_EXPR_LAMBDA: {
         const BtArguments *args = e->as.lambda.args;
-        bool any = args->posonlyargs.count + args->args.count + args->kwonlyargs.count || args->vararg || args->kwarg;
+        bool any = args->posonlyargs.count + args->args.count + args->kwonlyargs.count || args->vararg ||
+                   args->kwarg;
         put_if(w, level > TEST, "(");
         put(w, any ? "lambda " : "lambda");
         write_arguments(w, args);
@@ -390,7 +394,8 @@ static void write_expr(Writer *w, const BtExpr *e, int level) {
         write_comprehension(w, "{", e->as.set_comp.elt, NULL, &e->as.set_comp.generators, "}");
         break;
     case BT_EXPR_DICT_COMP:
-        write_comprehension(w, "{", e->as.dict_comp.key, e->as.dict_comp.value, &e->as.dict_comp.generators, "}");
+        write_comprehension(w, "{", e->as.dict_comp.key, e->as.dict_comp.value, &e->as.dict_comp.generators,
+                            "}");
         break;
     case BT_EXPR_GENERATOR_EXP:
         write_comprehension(w, "(", e->as.generator_exp.elt, NULL, &e->as.generator_exp.generators, ")");

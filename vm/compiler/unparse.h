@@ -1,4 +1,5 @@
-// Tree to text: what annotations are under `from __future__ import annotations`. One line, normalised: 'List[int]'.
+// Tree to text: what annotations are under `from __future__ import annotations`. One line, normalised:
+// 'List[int]'.
 #ifndef BATON_VM_COMPILER_UNPARSE_H
 #define BATON_VM_COMPILER_UNPARSE_H
 

@@ -14,7 +14,8 @@ typedef struct Verifier {
 } Verifier;
 
 static bool complain(Verifier *v, int unit, const char *what) {
-    if (!v->failed) bt_raise(&bt_exc_SystemError, "bad code in %U at unit %d: %s", bt_view(v->code->name), unit, what);
+    if (!v->failed)
+        bt_raise(&bt_exc_SystemError, "bad code in %U at unit %d: %s", bt_view(v->code->name), unit, what);
     v->failed = true;
     return false;
 }
@@ -23,7 +24,8 @@ static bool reach(Verifier *v, int from, int unit, int depth) {
     if (unit < 0 || unit >= v->code->unit_count) return complain(v, from, "jump out of the code");
     if (depth < 0 || depth > v->code->stack_size) return complain(v, from, "stack depth out of range");
     if (v->depths[unit] == -2) return complain(v, from, "jump into an instruction");
-    if (v->depths[unit] >= 0) return v->depths[unit] == depth || complain(v, unit, "paths meet with different depths");
+    if (v->depths[unit] >= 0)
+        return v->depths[unit] == depth || complain(v, unit, "paths meet with different depths");
     v->depths[unit] = depth;
     v->queue[v->queued++] = unit;
     return true;
@@ -34,7 +36,9 @@ static bool argument_fits(const BtCode *code, int opcode, int argument) {
     case BT_OPERAND_CONST: return argument < bt_tuple_length(bt_view(code->constants));
     case BT_OPERAND_LOCAL: return argument < code->slot_count;
     case BT_OPERAND_NAME: {
-        int shift = opcode == BT_OP_LOAD_SUPER_ATTR ? 2 : opcode == BT_OP_LOAD_ATTR || opcode == BT_OP_LOAD_GLOBAL ? 1 : 0;
+        int shift = opcode == BT_OP_LOAD_SUPER_ATTR                            ? 2
+                    : opcode == BT_OP_LOAD_ATTR || opcode == BT_OP_LOAD_GLOBAL ? 1
+                                                                               : 0;
         return argument >> shift < bt_tuple_length(bt_view(code->names));
     }
     case BT_OPERAND_INT:
@@ -58,18 +62,21 @@ static bool step(Verifier *v, int unit) {
     uint32_t argument = 0;
     while ((code->units[unit] & 0xff) == BT_OP_EXTENDED_ARG) {
         argument = (argument | code->units[unit] >> 8) << 8;
-        if (++unit >= code->unit_count || unit - start > 3) return complain(v, start, "EXTENDED_ARG without an end");
+        if (++unit >= code->unit_count || unit - start > 3)
+            return complain(v, start, "EXTENDED_ARG without an end");
         if (v->depths[unit] >= 0) return complain(v, start, "jump into an instruction");
         v->depths[unit] = -2;
     }
     int opcode = code->units[unit] & 0xff;
     argument |= code->units[unit] >> 8;
     if (opcode >= BT_OPCODE_COUNT) return complain(v, unit, "no such opcode");
-    if ((int32_t)argument < 0 || !argument_fits(code, opcode, (int)argument)) return complain(v, unit, "argument out of range");
+    if ((int32_t)argument < 0 || !argument_fits(code, opcode, (int)argument))
+        return complain(v, unit, "argument out of range");
     // Words looked at without being popped must be there, too.
     int needed = bt_opcode_pops(opcode, (int)argument);
     if (opcode == BT_OP_COPY) needed = (int)argument;
-    if (opcode == BT_OP_LIST_APPEND || opcode == BT_OP_SET_ADD || opcode == BT_OP_MAP_ADD) needed += (int)argument;
+    if (opcode == BT_OP_LIST_APPEND || opcode == BT_OP_SET_ADD || opcode == BT_OP_MAP_ADD)
+        needed += (int)argument;
     if (depth < needed) return complain(v, unit, "stack too short");
     for (int i = 0; i < code->handler_count; i++) {
         const BtHandlerRange *range = &code->handlers[i];

@@ -327,7 +327,7 @@ static Value builtin_ord(View self, View v) {
 static Value builtin_format(View self, const View *args, size_t argc) {
     (void)self;
     if (argc > 1 && !bt_is_str(args[1])) {
-        return bt_raise(&bt_exc_TypeError, "format() argument 2 must be str, not %T", args[1]);
+        return bt_raise(&bt_exc_TypeError, "format() argument 2 must be str, not %s", bt_argument_type_name(args[1]));
     }
     return bt_format(args[0], argc > 1 ? args[1] : BT_NO_VIEW);
 }

@@ -32,6 +32,18 @@ int bt_thread_visit_frames(BtThread *thread, BtVisitFn visit, void *context) {
     return stop ? stop : visit_value(thread->exception, visit, context);
 }
 
+int bt_generator_visit_uncounted(BtObject *object, BtVisitFn visit, void *context) {
+    if (!bt_is_generator_shape(bt_object_shape(object))) return 0;
+    BtGenerator *generator = (BtGenerator *)object;
+    uint32_t state = bt_load_relaxed_u32(&generator->state);
+    if (!generator->frame || state == BT_GENERATOR_FINISHED || state == BT_GENERATOR_RUNNING) return 0;
+    BtFrame *frame = generator->frame;
+    int stop = 0;
+    for (int32_t i = 0; i < frame->code->slot_count && !stop; i++) stop = visit_ref(frame->locals[i], visit, context);
+    for (StackRef *r = bt_frame_stack(frame); r < frame->sp && !stop; r++) stop = visit_ref(*r, visit, context);
+    return stop ? stop : visit_ref(frame->function, visit, context);
+}
+
 bool bt_frame_describe_position(char *out, size_t size) {
     BtThread *thread = bt_self();
     BtFrame *frame = thread ? thread->frame : NULL;

@@ -638,6 +638,7 @@ op_LOAD_GLOBAL:
         StackRef r = bt_ref_null();
         uint32_t position = bt_cache_payload(word);
         if (BT_LIKELY(bt_cache_kind(word) == BT_CACHE_GLOBAL)) {
+            bt_object_begin_shared_read(bt_object(frame->globals));
             BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&bt_dict_cast(frame->globals)->block);
             if (BT_LIKELY(position < bt_load_acquire_u32(&block->entry_count) &&
                           bt_load_relaxed_u64(&block->entries[position].key.bits) == name.bits)) {
@@ -645,6 +646,7 @@ op_LOAD_GLOBAL:
             }
         } else if (bt_cache_kind(word) == BT_CACHE_BUILTIN) {
             // The name is absent from the globals as long as their keys_id is what it was.
+            bt_object_begin_shared_read(bt_object(frame->builtins));
             BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&bt_dict_cast(frame->builtins)->block);
             if (BT_LIKELY(bt_load_acquire_u32(&bt_dict_cast(frame->globals)->keys_id) == bt_cache_shape(word) &&
                           position < bt_load_acquire_u32(&block->entry_count) &&
@@ -2320,7 +2322,12 @@ op_END_ASYNC_FOR:
 op_MAKE_FUNCTION:
     {
         SAVE();
-        FINISH_UNARY(bt_function_new(bt_ref_view(TOP()), frame->globals));
+        Value function = bt_function_new(bt_ref_view(TOP()), frame->globals);
+        // A function of a module or class lives as long as that does: stacks need not count it (free build).
+        if (!bt_is_error(function) && !(bt_code_cast(bt_ref_view(TOP()))->flags & BT_CODE_NESTED)) {
+            bt_function_defer(bt_view(function));
+        }
+        FINISH_UNARY(function);
     }
 
 op_SET_FUNCTION_ATTRIBUTE:
@@ -2385,12 +2392,12 @@ op_RERAISE:
         SAVE();
         Value exception = bt_ref_take(POP());
         if (oparg) {
-            // The traceback entry keeps the place of the original failure.
+            // The frame shows the place of the original failure; handlers are looked up from here.
             View lasti = bt_ref_view(PEEK(oparg));
-            if (bt_is_small_int(lasti)) pc = frame->code->run + bt_small_int_value(lasti) + 1;
+            if (bt_is_small_int(lasti)) frame->pc = frame->code->run + bt_small_int_value(lasti) + 1;
         }
         bt_error_restore(exception);
-        goto reraise;
+        goto unwind;
     }
 
 op_PUSH_EXC_INFO:
@@ -2520,9 +2527,8 @@ error:
     frame->pc = pc;
     frame->sp = sp;
     add_traceback(thread, frame);
-reraise:
+unwind:
     {
-        frame->pc = pc;
         const BtCode *code = frame->code;
         int32_t failing = (int32_t)(pc - code->run) - 1;
         if (failing < 0) failing = 0;

@@ -16,6 +16,11 @@
 // ---- text and unpacking ---------------------------------------------------------------------------------------
 
 Value bt_build_string(const StackRef *parts, int count) {
+    View views[16];
+    if (count <= 16) {
+        for (int i = 0; i < count; i++) views[i] = bt_ref_view(parts[i]);
+        return bt_str_concat_many(views, count);
+    }
     BtStrBuilder b;
     bt_str_builder_init(&b);
     for (int i = 0; i < count; i++) bt_str_builder_str(&b, bt_ref_view(parts[i]));

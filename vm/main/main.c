@@ -147,9 +147,12 @@ static bool run_stdin(void) {
     return ok;
 }
 
-// -m name: the runpy module runs it as __main__.
+// -m name: the runpy module runs it in __main__, which it finds in sys.modules.
 static bool run_module(const char *name) {
     char cwd[PATH_MAX];
+    Value module = main_module();
+    if (bt_is_error(module)) return false;
+    bt_release(module);
     if (!insert_path(getcwd(cwd, sizeof cwd) ? cwd : "")) return false;
     Value run = bt_import_attribute("runpy", "_run_module_as_main");
     if (bt_is_error(run)) return false;

@@ -4,12 +4,15 @@
 
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/base/type.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
+static const char *plural(size_t n) {
+    return n == 1 ? "" : "s";
+}
 
 static bool raise_missing(const BtSignature *s, int index) {
     bt_raise(&bt_exc_TypeError, "%s() missing required argument '%s' (pos %d)", s->function, s->names[index],
@@ -19,7 +22,8 @@ static bool raise_missing(const BtSignature *s, int index) {
 
 static int count_names(const BtSignature *s) {
     int count = 0;
-    while (s->names[count]) count++;
+    while (s->names[count])
+        count++;
     return count;
 }
 
@@ -31,9 +35,8 @@ static size_t required_positional_only(const BtSignature *s) {
 static bool check_counts(const BtSignature *s, size_t argc, size_t keywords, int total) {
     size_t max = (size_t)s->positional;
     if (argc + keywords > (size_t)total) {
-        bt_raise(&bt_exc_TypeError, "%s() takes %s %d %sargument%s (%zu given)", s->function,
-                 s->required == total ? "exactly" : "at most", total, argc == 0 ? "keyword " : "",
-                 plural((size_t)total), argc + keywords);
+        bt_raise(&bt_exc_TypeError, "%s() takes at most %d %sargument%s (%zu given)", s->function, total,
+                 argc == 0 ? "keyword " : "", plural((size_t)total), argc + keywords);
         return false;
     }
     if (argc > max) {
@@ -56,7 +59,8 @@ static bool check_counts(const BtSignature *s, size_t argc, size_t keywords, int
 
 static int find_name(const BtSignature *s, View keyword, int total) {
     for (int i = s->positional_only; i < total; i++) {
-        if (bt_str_equal_text(keyword, s->names[i])) return i;
+        if (bt_str_equal_text(keyword, s->names[i]))
+            return i;
     }
     return -1;
 }
@@ -64,8 +68,10 @@ static int find_name(const BtSignature *s, View keyword, int total) {
 bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, View kwnames, View *out) {
     int total = count_names(s);
     size_t keywords = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
-    if (!check_counts(s, argc, keywords, total)) return false;
-    for (int i = 0; i < total; i++) out[i] = (size_t)i < argc ? args[i] : BT_NO_VIEW;
+    if (!check_counts(s, argc, keywords, total))
+        return false;
+    for (int i = 0; i < total; i++)
+        out[i] = (size_t)i < argc ? args[i] : BT_NO_VIEW;
     View unexpected = BT_NO_VIEW;
     for (size_t k = 0; k < keywords; k++) {
         View keyword = bt_tuple_get(kwnames, (int64_t)k);
@@ -82,7 +88,8 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
         out[index] = args[argc + k];
     }
     for (int i = 0; i < s->required; i++) {
-        if (bt_view_is_empty(out[i])) return raise_missing(s, i);
+        if (bt_view_is_empty(out[i]))
+            return raise_missing(s, i);
     }
     if (!bt_view_is_empty(unexpected)) {
         bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%S'", s->function, unexpected);
@@ -92,13 +99,15 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
 }
 
 bool bt_no_keywords(const char *function, View kwnames) {
-    if (bt_view_is_empty(kwnames) || bt_tuple_length(kwnames) == 0) return true;
+    if (bt_view_is_empty(kwnames) || bt_tuple_length(kwnames) == 0)
+        return true;
     bt_raise(&bt_exc_TypeError, "%s() takes no keyword arguments", function);
     return false;
 }
 
 bool bt_check_arity(const char *function, size_t argc, size_t min, size_t max) {
-    if (argc >= min && argc <= max) return true;
+    if (argc >= min && argc <= max)
+        return true;
     if (min == max) {
         bt_raise(&bt_exc_TypeError, "%s expected %zu argument%s, got %zu", function, min, plural(min), argc);
     } else {
@@ -109,6 +118,8 @@ bool bt_check_arity(const char *function, size_t argc, size_t min, size_t max) {
     return false;
 }
 
+const char *bt_argument_type_name(View v) { return bt_is_none(v) ? "None" : bt_type_of(v)->name; }
+
 // ---- conversions ------------------------------------------------------------------------------------------
 
 bool bt_as_i64(View v, int64_t *out) {
@@ -117,10 +128,12 @@ bool bt_as_i64(View v, int64_t *out) {
         return true;
     }
     Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     bool fits = bt_int_fits_i64(bt_view(number), out);
     bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C ssize_t");
+    if (!fits)
+        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C ssize_t");
     return fits;
 }
 
@@ -130,7 +143,8 @@ bool bt_as_index_clamped(View v, int64_t *out) {
         return true;
     }
     Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     if (!bt_int_fits_i64(bt_view(number), out))
         *out = bt_int_sign(bt_view(number)) < 0 ? INT64_MIN : INT64_MAX;
     bt_release(number);
@@ -139,7 +153,8 @@ bool bt_as_index_clamped(View v, int64_t *out) {
 
 bool bt_as_int(View v, int *out) {
     Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     int64_t n;
     bool fits = bt_int_fits_i64(bt_view(number), &n) && n >= INT32_MIN && n <= INT32_MAX;
     bt_release(number);
@@ -159,7 +174,8 @@ bool bt_as_double(View v, double *out) {
     const BtType *type = bt_type_of(v);
     if (!bt_is_int(v) && type->float_) {
         Value result = type->float_(v);
-        if (bt_is_error(result)) return false;
+        if (bt_is_error(result))
+            return false;
         bool ok = bt_is_float(bt_view(result));
         if (ok) {
             *out = bt_float_value(bt_view(result));
@@ -174,7 +190,8 @@ bool bt_as_double(View v, double *out) {
         return false;
     }
     Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     *out = bt_int_as_double(bt_view(number));
     bt_release(number);
     return !(*out == -1.0 && bt_error_occurred());
@@ -187,7 +204,8 @@ const char *bt_as_utf8(View v, size_t *length) {
     }
     size_t size;
     const char *text = bt_str_utf8(v, &size);
-    if (!text) return NULL;
+    if (!text)
+        return NULL;
     if (length) {
         *length = size;
     } else if (strlen(text) != size) {

@@ -1,8 +1,9 @@
 // Small blocks of lists, dicts and sets, kept by the thread that frees one for its next container.
 //
-// A container costs an object and a block. Objects come from the heap's free lists; malloc and free of the block would be
-// half the cost of `[x]` or `{}`. Blocks are ordinary buffers (bt_buffer_retire and bt_buffer_free take them); a block
-// of class k has at least 16 k + 8 bytes, which is what malloc gives anyway.
+// A container costs an object and a block. Objects come from the heap's free lists; malloc and free of the
+// block would be half the cost of `[x]` or `{}`. Blocks are ordinary buffers (bt_buffer_retire and
+// bt_buffer_free take them); a block of class k has at least 16 k + 8 bytes, which is what malloc gives
+// anyway.
 #ifndef BATON_VM_OBJECTS_BLOCK_CACHE_H
 #define BATON_VM_OBJECTS_BLOCK_CACHE_H
 

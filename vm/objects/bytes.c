@@ -22,31 +22,44 @@ typedef struct ShortBytes {
 
 static ShortBytes empty_bytes = {BT_STATIC_HEADER(BT_SHAPE_BYTES), 0, -1, {0}};
 
-#define BYTE_1(n) {BT_STATIC_HEADER(BT_SHAPE_BYTES), 1, -1, {(uint8_t)(n), 0}}
-#define BYTE_4(n) BYTE_1(n), BYTE_1((n) + 1), BYTE_1((n) + 2), BYTE_1((n) + 3)
+#define BYTE_1(n)                                                                                            \
+    {                                                                                                        \
+        BT_STATIC_HEADER(BT_SHAPE_BYTES), 1, -1, {                                                           \
+            (uint8_t)(n), 0                                                                                  \
+        }                                                                                                    \
+    }
+#define BYTE_4(n)  BYTE_1(n), BYTE_1((n) + 1), BYTE_1((n) + 2), BYTE_1((n) + 3)
 #define BYTE_16(n) BYTE_4(n), BYTE_4((n) + 4), BYTE_4((n) + 8), BYTE_4((n) + 12)
 #define BYTE_64(n) BYTE_16(n), BYTE_16((n) + 16), BYTE_16((n) + 32), BYTE_16((n) + 48)
 static ShortBytes single_bytes[256] = {BYTE_64(0), BYTE_64(64), BYTE_64(128), BYTE_64(192)};
 
 enum { BYTES_FIXED = offsetof(BtBytes, data) };
 
-Value bt_bytes_empty(void) { return bt_steal(&empty_bytes); }
+Value bt_bytes_empty(void) {
+    return bt_steal(&empty_bytes);
+}
 
 Value bt_bytes_new(const void *data, size_t length) {
-    if (length == 0) return bt_bytes_empty();
-    if (length == 1 && data) return bt_steal(&single_bytes[*(const uint8_t *)data]);
-    if (length > (size_t)1 << 46) return bt_raise_no_memory();
+    if (length == 0)
+        return bt_bytes_empty();
+    if (length == 1 && data)
+        return bt_steal(&single_bytes[*(const uint8_t *)data]);
+    if (length > (size_t)1 << 46)
+        return bt_raise_no_memory();
     BtBytes *bytes = (BtBytes *)bt_object_alloc_raw(&bt_type_bytes, BYTES_FIXED + length + 1);
-    if (!bytes) return BT_ERROR;
+    if (!bytes)
+        return BT_ERROR;
     bytes->length = (int64_t)length;
     bytes->hash = -1;
-    if (data) memcpy(bytes->data, data, length);
+    if (data)
+        memcpy(bytes->data, data, length);
     bytes->data[length] = 0;
     return bt_steal(bytes);
 }
 
 static Value into_subclass(BtType *type, Value exact) {
-    if (bt_is_error(exact)) return BT_ERROR;
+    if (bt_is_error(exact))
+        return BT_ERROR;
     const BtBytes *from = bt_bytes_cast(bt_view(exact));
     BtBytes *bytes = (BtBytes *)bt_object_alloc(type, bt_type_alloc_size(type, (size_t)from->length + 1));
     if (bytes) {
@@ -60,12 +73,15 @@ static Value into_subclass(BtType *type, Value exact) {
 
 // bytes(v) by v's own __bytes__. Empty without an exception: it has none.
 static Value by_dunder(View v) {
-    if (!bt_is_object(v)) return BT_EMPTY;
+    if (!bt_is_object(v))
+        return BT_EMPTY;
     Value method = bt_lookup_special(v, BT_NAME(__bytes__));
-    if (bt_is_empty(method)) return BT_EMPTY;
+    if (bt_is_empty(method))
+        return BT_EMPTY;
     Value bytes = bt_call_0(bt_view(method));
     bt_release(method);
-    if (bt_is_error(bytes) || bt_is_bytes(bt_view(bytes))) return bytes;
+    if (bt_is_error(bytes) || bt_is_bytes(bt_view(bytes)))
+        return bytes;
     bt_raise(&bt_exc_TypeError, "__bytes__ returned non-bytes (type %T)", bt_view(bytes));
     bt_release(bytes);
     return BT_ERROR;
@@ -73,10 +89,12 @@ static Value by_dunder(View v) {
 
 Value bt_bytes_from_object(View v) {
     View parameters[3] = {v, BT_NO_VIEW, BT_NO_VIEW};
-    if (bt_is_exact(v, BT_SHAPE_BYTES)) return bt_hold(v);
+    if (bt_is_exact(v, BT_SHAPE_BYTES))
+        return bt_hold(v);
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
-    if (bt_byte_construct("bytes", parameters, &b)) return bt_bytes_builder_finish(&b);
+    if (bt_byte_construct("bytes", parameters, &b))
+        return bt_bytes_builder_finish(&b);
     bt_bytes_builder_discard(&b);
     return BT_ERROR;
 }
@@ -85,12 +103,17 @@ static Value bytes_new(BtType *type, const View *args, size_t argc, View kwnames
     static const char *const names[] = {"source", "encoding", "errors", NULL};
     static const BtSignature signature = {"bytes", names, 0, 3, 0};
     View parameters[3];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters))
+        return BT_ERROR;
     Value bytes = BT_EMPTY;
-    if (!bt_view_is_empty(parameters[0]) && bt_view_is_empty(parameters[1]) && bt_view_is_empty(parameters[2])) {
-        if (bt_is_exact(parameters[0], BT_SHAPE_BYTES)) bytes = bt_hold(parameters[0]);
-        else bytes = by_dunder(parameters[0]);
-        if (bt_is_empty(bytes) && bt_error_occurred()) return BT_ERROR;
+    if (!bt_view_is_empty(parameters[0]) && bt_view_is_empty(parameters[1]) &&
+        bt_view_is_empty(parameters[2])) {
+        if (bt_is_exact(parameters[0], BT_SHAPE_BYTES))
+            bytes = bt_hold(parameters[0]);
+        else
+            bytes = by_dunder(parameters[0]);
+        if (bt_is_empty(bytes) && bt_error_occurred())
+            return BT_ERROR;
     }
     if (bt_is_empty(bytes)) {
         BtBytesBuilder b;
@@ -104,9 +127,11 @@ static Value bytes_new(BtType *type, const View *args, size_t argc, View kwnames
     return type == &bt_type_bytes ? bytes : into_subclass(type, bytes);
 }
 
-static void bytes_dealloc(BtObject *self) { bt_object_free(self); }
+static void bytes_dealloc(BtObject *self) {
+    bt_object_free(self);
+}
 
-// ---- the builder --------------------------------------------------------------------------------------------
+// ---- the builder ------------------------------------------------------------------------------------------
 
 void bt_bytes_builder_init(BtBytesBuilder *b) {
     b->data = NULL;
@@ -115,8 +140,10 @@ void bt_bytes_builder_init(BtBytesBuilder *b) {
 }
 
 static bool builder_reserve(BtBytesBuilder *b, size_t more) {
-    if (b->failed) return false;
-    if (b->capacity - b->length >= more) return true;
+    if (b->failed)
+        return false;
+    if (b->capacity - b->length >= more)
+        return true;
     size_t capacity = b->length + more + (b->length + more) / 2 + 32;
     uint8_t *data = (uint8_t *)bt_buffer_realloc(b->data, capacity);
     if (!data) {
@@ -129,13 +156,15 @@ static bool builder_reserve(BtBytesBuilder *b, size_t more) {
 }
 
 void bt_bytes_builder_add(BtBytesBuilder *b, const void *data, size_t length) {
-    if (length == 0 || !builder_reserve(b, length)) return;
+    if (length == 0 || !builder_reserve(b, length))
+        return;
     memcpy(b->data + b->length, data, length);
     b->length += length;
 }
 
 void bt_bytes_builder_byte(BtBytesBuilder *b, uint8_t byte) {
-    if (!builder_reserve(b, 1)) return;
+    if (!builder_reserve(b, 1))
+        return;
     b->data[b->length++] = byte;
 }
 
@@ -146,7 +175,8 @@ Value bt_bytes_builder_finish(BtBytesBuilder *b) {
 }
 
 void bt_bytes_builder_discard(BtBytesBuilder *b) {
-    if (b->data) bt_buffer_free(b->data);
+    if (b->data)
+        bt_buffer_free(b->data);
     bt_bytes_builder_init(b);
 }
 
@@ -197,12 +227,17 @@ static bool bytes_hash(View self, int64_t *out) {
     return true;
 }
 
-static int bytes_truth(View self) { return bt_bytes_cast(self)->length != 0; }
-static int64_t bytes_length(View self) { return bt_bytes_cast(self)->length; }
+static int bytes_truth(View self) {
+    return bt_bytes_cast(self)->length != 0;
+}
+static int64_t bytes_length(View self) {
+    return bt_bytes_cast(self)->length;
+}
 
 Value bt_bytes_concat(View a, View b) {
     BtByteSpan left, right;
-    if (!bt_byte_argument(a, &left)) return BT_ERROR;
+    if (!bt_byte_argument(a, &left))
+        return BT_ERROR;
     if (!bt_byte_argument(b, &right)) {
         bt_byte_span_close(&left);
         return BT_ERROR;
@@ -231,7 +266,8 @@ Value bt_bytes_concat(View a, View b) {
 
 static Value bytes_item(View self, int64_t index) {
     const BtBytes *bytes = bt_bytes_cast(self);
-    if ((uint64_t)index >= (uint64_t)bytes->length) return bt_raise(&bt_exc_IndexError, "index out of range");
+    if ((uint64_t)index >= (uint64_t)bytes->length)
+        return bt_raise(&bt_exc_IndexError, "index out of range");
     return bt_small_int(bytes->data[index]);
 }
 
@@ -239,24 +275,31 @@ static Value bytes_getitem(View self, View key) {
     const BtBytes *bytes = bt_bytes_cast(self);
     if (bt_has_index(key)) {
         int64_t index;
-        if (!bt_subscript_index(key, &index)) return BT_ERROR;
+        if (!bt_subscript_index(key, &index))
+            return BT_ERROR;
         return bytes_item(self, index < 0 ? index + bytes->length : index);
     }
     if (!bt_is_exact(key, BT_SHAPE_SLICE)) {
         return bt_raise(&bt_exc_TypeError, "byte indices must be integers or slices, not %T", key);
     }
     int64_t start, stop, step, count;
-    if (!bt_slice_unpack(key, bytes->length, &start, &stop, &step, &count)) return BT_ERROR;
-    if (count <= 0) return bt_bytes_empty();
+    if (!bt_slice_unpack(key, bytes->length, &start, &stop, &step, &count))
+        return BT_ERROR;
+    if (count <= 0)
+        return bt_bytes_empty();
     if (step == 1) {
-        if (count == bytes->length && bt_is_exact(self, BT_SHAPE_BYTES)) return bt_hold(self);
+        if (count == bytes->length && bt_is_exact(self, BT_SHAPE_BYTES))
+            return bt_hold(self);
         return bt_bytes_new(bytes->data + start, (size_t)count);
     }
-    if (count == 1) return bt_bytes_new(bytes->data + start, 1);
+    if (count == 1)
+        return bt_bytes_new(bytes->data + start, 1);
     Value result = bt_bytes_new(NULL, (size_t)count);
-    if (bt_is_error(result)) return BT_ERROR;
+    if (bt_is_error(result))
+        return BT_ERROR;
     uint8_t *to = bt_bytes_cast(bt_view(result))->data;
-    for (int64_t i = 0; i < count; i++) to[i] = bytes->data[start + i * step];
+    for (int64_t i = 0; i < count; i++)
+        to[i] = bytes->data[start + i * step];
     return result;
 }
 
@@ -277,26 +320,37 @@ static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
     return true;
 }
 
-// ---- the iterator: of bytes and of bytearray ----------------------------------------------------------------------
+// ---- the iterator: of bytes and of bytearray --------------------------------------------------------------
 
 static Value iterator_over(View self) {
-    BtBytesIterator *it = (BtBytesIterator *)bt_object_alloc_raw(&bt_type_bytes_iterator, sizeof(BtBytesIterator));
-    if (!it) return BT_ERROR;
+    BtBytesIterator *it =
+        (BtBytesIterator *)bt_object_alloc_raw(&bt_type_bytes_iterator, sizeof(BtBytesIterator));
+    if (!it)
+        return BT_ERROR;
     it->bytes = bt_hold(self);
     it->position = 0;
     return bt_steal(it);
 }
 
-static BtBytesIterator *iterator_cast(View v) { return (BtBytesIterator *)bt_object(v); }
+static BtBytesIterator *iterator_cast(View v) {
+    return (BtBytesIterator *)bt_object(v);
+}
 
 static void iterator_dealloc(BtObject *self) {
     bt_release_maybe(((BtBytesIterator *)self)->bytes);
     bt_object_free(self);
 }
 
+// A str or bytes of a subclass may refer to its iterator.
+static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    Value target = ((BtBytesIterator *)self)->bytes;
+    return bt_is_empty(target) ? 0 : visit(bt_view(target), context);
+}
+
 static Value iterator_next(View self) {
     BtBytesIterator *it = iterator_cast(self);
-    if (BT_UNLIKELY(bt_is_empty(it->bytes))) return BT_EMPTY;
+    if (BT_UNLIKELY(bt_is_empty(it->bytes)))
+        return BT_EMPTY;
     const BtBytes *bytes = bt_bytes_cast(bt_view(it->bytes));
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (BT_LIKELY(position < bytes->length)) {
@@ -311,25 +365,31 @@ static Value iterator_next(View self) {
     return BT_EMPTY;
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
+static Value iterator_self(View self) {
+    return bt_hold(self);
+}
 
 static Value iterator_length_hint(View self) {
     const BtBytesIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->bytes)) return bt_small_int(0);
+    if (bt_is_empty(it->bytes))
+        return bt_small_int(0);
     int64_t left = bt_bytes_cast(bt_view(it->bytes))->length - bt_load_relaxed_i64(&it->position);
     return bt_small_int(left > 0 ? left : 0);
 }
 
 static Value iterator_reduce(View self) {
     const BtBytesIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->bytes)) return bt_reduce_iterator("iter", bt_tuple_empty(), BT_EMPTY);
-    return bt_reduce_iterator("iter", bt_hold(bt_view(it->bytes)), bt_small_int(bt_load_relaxed_i64(&it->position)));
+    if (bt_is_empty(it->bytes))
+        return bt_reduce_iterator("iter", bt_tuple_empty(), BT_EMPTY);
+    return bt_reduce_iterator("iter", bt_hold(bt_view(it->bytes)),
+                              bt_small_int(bt_load_relaxed_i64(&it->position)));
 }
 
 static Value iterator_setstate(View self, View state) {
     BtBytesIterator *it = iterator_cast(self);
     int64_t position;
-    if (!bt_as_i64(state, &position)) return BT_ERROR;
+    if (!bt_as_i64(state, &position))
+        return BT_ERROR;
     if (!bt_is_empty(it->bytes)) {
         int64_t length = bt_bytes_cast(bt_view(it->bytes))->length;
         bt_store_relaxed_i64(&it->position, position < 0 ? 0 : position > length ? length : position);
@@ -338,7 +398,8 @@ static Value iterator_setstate(View self, View state) {
 }
 
 static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint, "Private method returning an estimate of len(list(it))."),
+    BT_METHOD_0("__length_hint__", iterator_length_hint,
+                "Private method returning an estimate of len(list(it))."),
     BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
     BT_METHOD_1("__setstate__", iterator_setstate, "Set state information for unpickling."),
     BT_METHOD_END,
@@ -346,8 +407,9 @@ static const BtMethodDef iterator_methods[] = {
 
 BtType bt_type_bytes_iterator = {
     BT_TYPE_INIT(BT_SHAPE_BYTES_ITERATOR, "bytes_iterator", sizeof(BtBytesIterator)),
-    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = iterator_dealloc,
+    .traverse = iterator_traverse,
     .iter = iterator_self,
     .next = iterator_next,
     .methods = iterator_methods,

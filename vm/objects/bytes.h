@@ -9,18 +9,22 @@ BT_BEGIN_DECLS
 typedef struct BtBytes {
     BtObject head;
     int64_t length;
-    int64_t hash;     // -1 = not computed. atomic: relaxed, idempotent
-    uint8_t data[];   // NUL-terminated
+    int64_t hash;   // -1 = not computed. atomic: relaxed, idempotent
+    uint8_t data[]; // NUL-terminated
 } BtBytes;
 
-BT_INLINE BtBytes *bt_bytes_cast(View v) { return (BtBytes *)bt_object(v); }
-Value bt_bytes_new(const void *data, size_t length) BT_MUST_CHECK;     // data NULL: uninitialised, fill before use
+BT_INLINE BtBytes *bt_bytes_cast(View v) {
+    return (BtBytes *)bt_object(v);
+}
+Value bt_bytes_new(const void *data,
+                   size_t length) BT_MUST_CHECK; // data NULL: uninitialised, fill before use
 Value bt_bytes_empty(void);
-Value bt_bytes_concat(View a, View b) BT_MUST_CHECK;                   // any two bytes-like objects; exact bytes
+Value bt_bytes_concat(View a, View b) BT_MUST_CHECK; // any two bytes-like objects; exact bytes
 // What bytes(v) makes of a buffer or an iterable of ints; not of ints or strs.
 Value bt_bytes_from_object(View v) BT_MUST_CHECK;
 // repr of any bytes: b'...'. Quotes as CPython chooses them.
-Value bt_bytes_repr(const uint8_t *data, int64_t length, const char *prefix, const char *suffix) BT_MUST_CHECK;
+Value bt_bytes_repr(const uint8_t *data, int64_t length, const char *prefix,
+                    const char *suffix) BT_MUST_CHECK;
 
 // Growing bytes. Fails sticky: check at finish.
 typedef struct BtBytesBuilder {
@@ -31,16 +35,16 @@ typedef struct BtBytesBuilder {
 void bt_bytes_builder_init(BtBytesBuilder *b);
 void bt_bytes_builder_add(BtBytesBuilder *b, const void *data, size_t length);
 void bt_bytes_builder_byte(BtBytesBuilder *b, uint8_t byte);
-Value bt_bytes_builder_finish(BtBytesBuilder *b) BT_MUST_CHECK;        // also frees
+Value bt_bytes_builder_finish(BtBytesBuilder *b) BT_MUST_CHECK; // also frees
 void bt_bytes_builder_discard(BtBytesBuilder *b);
 
 // The loop's FOR_ITER knows the layout. Iterates bytes.
 typedef struct BtBytesIterator {
     BtObject head;
-    Value bytes;        // bytes, or another sequence of bytes; empty when exhausted (GIL build)
-    int64_t position;   // atomic: relaxed
+    Value bytes;      // bytes, or another sequence of bytes; empty when exhausted (GIL build)
+    int64_t position; // atomic: relaxed
 } BtBytesIterator;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_BYTES_H
+#endif // BATON_VM_OBJECTS_BYTES_H

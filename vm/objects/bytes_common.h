@@ -1,4 +1,5 @@
-// What bytes and bytearray have in common: methods on a run of bytes. Those that return bytes return the receiver's kind.
+// What bytes and bytearray have in common: methods on a run of bytes. Those that return bytes return the
+// receiver's kind.
 #ifndef BATON_VM_OBJECTS_BYTES_COMMON_H
 #define BATON_VM_OBJECTS_BYTES_COMMON_H
 
@@ -6,14 +7,14 @@
 
 BT_BEGIN_DECLS
 
-// The bytes of a receiver or an argument while it is held open. No Python code may run between open and close, except
-// for what was opened with bt_byte_argument (whose buffer is exported).
+// The bytes of a receiver or an argument while it is held open. No Python code may run between open and
+// close, except for what was opened with bt_byte_argument (whose buffer is exported).
 typedef struct BtByteSpan {
     const uint8_t *data;
     int64_t length;
     bool is_array;
-    uint8_t *copy;       // of a bytearray that other threads may change; or NULL
-    BtBuffer buffer;     // of an argument; owner empty otherwise
+    uint8_t *copy;   // of a bytearray that other threads may change; or NULL
+    BtBuffer buffer; // of an argument; owner empty otherwise
 } BtByteSpan;
 
 // self: bytes or bytearray. False with MemoryError.
@@ -39,7 +40,8 @@ bool bt_byte_collect(View iterable, BtBytesBuilder *out, const char *message) BT
 // What bytes(...) and bytearray(...) make of (source, encoding, errors), added to out.
 bool bt_byte_construct(const char *type, const View parameters[3], BtBytesBuilder *out) BT_MUST_CHECK;
 // hex(sep, bytes_per_sep) for any run.
-Value bt_byte_hex(const uint8_t *data, int64_t length, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
+Value bt_byte_hex(const uint8_t *data, int64_t length, const View *args, size_t argc,
+                  View kwnames) BT_MUST_CHECK;
 // The bytes that hexadecimal text spells.
 bool bt_byte_from_hex(View text, BtBytesBuilder *out) BT_MUST_CHECK;
 
@@ -66,4 +68,4 @@ Value bt_bytearray_method_alloc(View self) BT_MUST_CHECK;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_BYTES_COMMON_H
+#endif // BATON_VM_OBJECTS_BYTES_COMMON_H

@@ -1,12 +1,11 @@
-// The code type: attributes as CPython shows them, comparison, replace(). The fields themselves are the compiler's work.
+// The code type: attributes as CPython shows them, comparison, replace(). The fields themselves are the
+// compiler's work.
 #include "vm/objects/code.h"
 
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
-#include "vm/compiler/opcodes.h"
-#include "vm/compiler/verify.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -38,7 +37,8 @@ static void code_dealloc(BtObject *self) {
 
 static int code_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtCode *code = (BtCode *)self;
-    const Value fields[] = {code->constants, code->names, code->slot_names, code->filename, code->name, code->qualname};
+    const Value fields[] = {code->constants, code->names, code->slot_names,
+                            code->filename,  code->name,  code->qualname};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (bt_is_empty(fields[i])) continue;
         int result = visit(bt_view(fields[i]), context);
@@ -87,7 +87,9 @@ static Value get_names(View self, void *context) { return bt_hold(bt_view(cast(s
 static Value get_firstlineno(View self, void *context) { return bt_small_int(cast(self)->first_line); }
 static Value get_flags(View self, void *context) { return bt_small_int(cast(self)->flags); }
 static Value get_argcount(View self, void *context) { return bt_small_int(cast(self)->arg_count); }
-static Value get_posonlyargcount(View self, void *context) { return bt_small_int(cast(self)->positional_only); }
+static Value get_posonlyargcount(View self, void *context) {
+    return bt_small_int(cast(self)->positional_only);
+}
 static Value get_kwonlyargcount(View self, void *context) { return bt_small_int(cast(self)->keyword_only); }
 static Value get_nlocals(View self, void *context) { return bt_small_int(cast(self)->local_count); }
 static Value get_stacksize(View self, void *context) { return bt_small_int(cast(self)->stack_size); }
@@ -118,8 +120,7 @@ static Value get_code(View self, void *context) {
     if (bt_is_error(result)) return result;
     uint8_t *out = bt_bytes_cast(bt_view(result))->data;
     for (int i = 0; i < code->unit_count; i++) {
-        int opcode = code->units[i] & 0xff;
-        *out++ = (uint8_t)(opcode == BT_OP_LOAD_FAST_BORROW ? BT_OP_LOAD_FAST : opcode);
+        *out++ = (uint8_t)bt_shown_opcode(code->units[i] & 0xff);
         *out++ = (uint8_t)(code->units[i] >> 8);
     }
     return result;
@@ -158,16 +159,20 @@ static void put_varint(Bytes *b, unsigned n) {
     put(b, (int)n);
 }
 
-static void put_signed_varint(Bytes *b, int n) { put_varint(b, n < 0 ? (unsigned)-n << 1 | 1 : (unsigned)n << 1); }
+static void put_signed_varint(Bytes *b, int n) {
+    put_varint(b, n < 0 ? (unsigned)-n << 1 | 1 : (unsigned)n << 1);
+}
 
 // Line 0 belongs to a module's RESUME; without a column it is no line.
 static bool has_line(const BtCodePosition *p) { return p->line > 0 || p->column >= 0; }
 
 static bool same_position(const BtCodePosition *a, const BtCodePosition *b) {
-    return a->line == b->line && a->end_line == b->end_line && a->column == b->column && a->end_column == b->end_column;
+    return a->line == b->line && a->end_line == b->end_line && a->column == b->column &&
+           a->end_column == b->end_column;
 }
 
-// The location table of PEP 626/657: entries of up to eight units, in one of four forms, each relative to the line before.
+// The location table of PEP 626/657: entries of up to eight units, in one of four forms, each relative to the
+// line before.
 static void put_location(Bytes *b, const BtCodePosition *p, int units, int *line) {
     int delta = p->line - *line;
     int length = units - 1;
@@ -202,7 +207,8 @@ static Value get_linetable(View self, void *context) {
     int line = code->first_line;
     for (int i = 0; i < code->unit_count;) {
         int units = 1;
-        while (units < 8 && i + units < code->unit_count && same_position(&code->positions[i], &code->positions[i + units])) {
+        while (units < 8 && i + units < code->unit_count &&
+               same_position(&code->positions[i], &code->positions[i + units])) {
             units++;
         }
         put_location(&b, &code->positions[i], units, &line);
@@ -257,7 +263,9 @@ static Value code_lines(View self) {
     for (int i = 0; i < code->unit_count;) {
         int start = i, line = code->positions[i].line;
         bool known = has_line(&code->positions[i]);
-        while (i < code->unit_count && code->positions[i].line == line && has_line(&code->positions[i]) == known) i++;
+        while (i < code->unit_count && code->positions[i].line == line &&
+               has_line(&code->positions[i]) == known)
+            i++;
         Value items[] = {bt_small_int(2 * start), bt_small_int(2 * i), int_or_none(line, !known)};
         if (!append_tuple(bt_view(list), items, 3)) {
             bt_release(list);
@@ -274,7 +282,8 @@ static Value code_positions(View self) {
     for (int i = 0; i < code->unit_count; i++) {
         const BtCodePosition *p = &code->positions[i];
         Value items[] = {int_or_none(p->line, !has_line(p)), int_or_none(p->end_line, !has_line(p)),
-                         int_or_none(p->column, p->column < 0), int_or_none(p->end_column, p->end_column < 0)};
+                         int_or_none(p->column, p->column < 0),
+                         int_or_none(p->end_column, p->end_column < 0)};
         if (!append_tuple(bt_view(list), items, 4)) {
             bt_release(list);
             return BT_ERROR;
@@ -287,7 +296,8 @@ static Value code_varname_from_oparg(View self, View argument) {
     const BtCode *code = cast(self);
     int index;
     if (!bt_as_int(argument, &index)) return BT_ERROR;
-    if (index < 0 || index >= code->slot_count) return bt_raise(&bt_exc_IndexError, "tuple index out of range");
+    if (index < 0 || index >= code->slot_count)
+        return bt_raise(&bt_exc_IndexError, "tuple index out of range");
     return bt_hold(bt_tuple_get(bt_view(code->slot_names), index));
 }
 
@@ -310,9 +320,10 @@ static int constants_equal(View a, View b) {
 
 static int codes_equal(const BtCode *a, const BtCode *b) {
     if (a == b) return 1;
-    if (a->arg_count != b->arg_count || a->positional_only != b->positional_only || a->keyword_only != b->keyword_only ||
-        a->flags != b->flags || a->first_line != b->first_line || a->unit_count != b->unit_count ||
-        a->slot_count != b->slot_count || a->free_count != b->free_count || a->handler_count != b->handler_count) {
+    if (a->arg_count != b->arg_count || a->positional_only != b->positional_only ||
+        a->keyword_only != b->keyword_only || a->flags != b->flags || a->first_line != b->first_line ||
+        a->unit_count != b->unit_count || a->slot_count != b->slot_count || a->free_count != b->free_count ||
+        a->handler_count != b->handler_count) {
         return 0;
     }
     if (memcmp(a->units, b->units, (size_t)a->unit_count * sizeof *a->units) != 0 ||
@@ -347,7 +358,8 @@ static bool code_hash(View self, int64_t *out) {
     uint64_t h = (uint64_t)bt_str_hash(bt_view(code->name));
     for (int i = 0; i < code->unit_count; i++) h = (h ^ code->units[i]) * 0x100000001b3u;
     h = (h ^ (uint64_t)code->first_line) * 0x9e3779b97f4a7c15u;
-    h = (h ^ ((uint64_t)code->arg_count << 32 | (uint64_t)code->keyword_only << 16 | (uint64_t)code->positional_only)) *
+    h = (h ^ ((uint64_t)code->arg_count << 32 | (uint64_t)code->keyword_only << 16 |
+              (uint64_t)code->positional_only)) *
         0x9e3779b97f4a7c15u;
     *out = (int64_t)(h ^ h >> 29);
     if (*out == -1) *out = -2;
@@ -363,18 +375,37 @@ static Value code_repr(View self) {
 // ---- replace() --------------------------------------------------------------------------------------------
 
 enum {
-    ARGCOUNT, POSONLYARGCOUNT, KWONLYARGCOUNT, NLOCALS, STACKSIZE, FLAGS, FIRSTLINENO, CODE, CONSTS, NAMES, VARNAMES,
-    FREEVARS, CELLVARS, FILENAME, NAME, QUALNAME, LINETABLE, EXCEPTIONTABLE, FIELD_COUNT,
+    ARGCOUNT,
+    POSONLYARGCOUNT,
+    KWONLYARGCOUNT,
+    NLOCALS,
+    STACKSIZE,
+    FLAGS,
+    FIRSTLINENO,
+    CODE,
+    CONSTS,
+    NAMES,
+    VARNAMES,
+    FREEVARS,
+    CELLVARS,
+    FILENAME,
+    NAME,
+    QUALNAME,
+    LINETABLE,
+    EXCEPTIONTABLE,
+    FIELD_COUNT,
 };
 
 static const char *const field_names[] = {
-    "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags",
-    "co_firstlineno", "co_code", "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_filename",
-    "co_name", "co_qualname", "co_linetable", "co_exceptiontable", NULL,
+    "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",  "co_stacksize",
+    "co_flags",    "co_firstlineno",     "co_code",           "co_consts",   "co_names",
+    "co_varnames", "co_freevars",        "co_cellvars",       "co_filename", "co_name",
+    "co_qualname", "co_linetable",       "co_exceptiontable", NULL,
 };
 
 static bool wrong_type(int field, const char *expected, View v) {
-    bt_raise(&bt_exc_TypeError, "replace() argument '%s' must be %s, not %T", field_names[field], expected, v);
+    bt_raise(&bt_exc_TypeError, "replace() argument '%s' must be %s, not %T", field_names[field], expected,
+             v);
     return false;
 }
 
@@ -406,7 +437,8 @@ static Value interned_names(View v, int field) {
     int64_t length = bt_tuple_length(v);
     for (int64_t i = 0; i < length; i++) {
         if (bt_is_exact(bt_tuple_get(v, i), BT_SHAPE_STR)) continue;
-        return bt_raise(&bt_exc_TypeError, "name tuples must contain only strings, not '%T'", bt_tuple_get(v, i));
+        return bt_raise(&bt_exc_TypeError, "name tuples must contain only strings, not '%T'",
+                        bt_tuple_get(v, i));
     }
     Value tuple = bt_tuple_new(length);
     for (int64_t i = 0; !bt_is_error(tuple) && i < length; i++) {
@@ -432,7 +464,8 @@ static bool replace_slot_names(BtCode *code, View v, int field, int kind) {
         bt_raise(&bt_exc_ValueError, "code: %s is too %s", field_names[field],
                  bt_tuple_length(bt_view(names)) < count ? "small" : "large");
     } else {
-        slots = bt_tuple_from_views((const View *)bt_tuple_cast(bt_view(code->slot_names))->items, code->slot_count);
+        slots = bt_tuple_from_views((const View *)bt_tuple_cast(bt_view(code->slot_names))->items,
+                                    code->slot_count);
     }
     for (int i = 0; !bt_is_error(slots) && i < code->slot_count; i++) {
         if (!(code->slot_kinds[i] & kind)) continue;
@@ -452,7 +485,8 @@ static bool check_unchanged(View self, View v, int field, BtGetSetDef const *att
     if (bt_is_error(own)) return false;
     int equal = bt_equal(bt_view(own), v);
     bt_release(own);
-    if (equal == 0) bt_raise(&bt_exc_ValueError, "code: %s cannot be replaced by other bytes", field_names[field]);
+    if (equal == 0)
+        bt_raise(&bt_exc_ValueError, "code: %s cannot be replaced by other bytes", field_names[field]);
     return equal == 1;
 }
 
@@ -499,8 +533,8 @@ static BtCode *copy_code(const BtCode *code) {
 static bool replace_flags(BtCode *code, View v) {
     int32_t flags = (int32_t)code->flags;
     if (!replace_int(v, FLAGS, &flags)) return false;
-    uint32_t fixed = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS | BT_CODE_VARARGS | BT_CODE_VARKEYWORDS | BT_CODE_GENERATOR |
-                     BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR;
+    uint32_t fixed = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS | BT_CODE_VARARGS | BT_CODE_VARKEYWORDS |
+                     BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR;
     if (((uint32_t)flags ^ code->flags) & fixed) {
         bt_raise(&bt_exc_ValueError, "code: co_flags does not fit co_code");
         return false;
@@ -526,7 +560,8 @@ static Value code_replace(View self, const View *args, size_t argc, View kwnames
     int32_t locals = code->local_count, arguments = code->arg_count, keyword_only = code->keyword_only;
     if (!replace_int(in[ARGCOUNT], ARGCOUNT, &arguments) ||
         !replace_int(in[POSONLYARGCOUNT], POSONLYARGCOUNT, &code->positional_only) ||
-        !replace_int(in[KWONLYARGCOUNT], KWONLYARGCOUNT, &keyword_only) || !replace_int(in[NLOCALS], NLOCALS, &locals) ||
+        !replace_int(in[KWONLYARGCOUNT], KWONLYARGCOUNT, &keyword_only) ||
+        !replace_int(in[NLOCALS], NLOCALS, &locals) ||
         !replace_int(in[STACKSIZE], STACKSIZE, &code->stack_size) ||
         !replace_int(in[FIRSTLINENO], FIRSTLINENO, &code->first_line) || !replace_flags(code, in[FLAGS]) ||
         !replace_slot_names(code, in[VARNAMES], VARNAMES, BT_LOCAL_PLAIN) ||
@@ -540,7 +575,8 @@ static Value code_replace(View self, const View *args, size_t argc, View kwnames
         bt_raise(&bt_exc_ValueError, "code: co_nlocals != len(co_varnames)");
         goto fail;
     }
-    if (arguments != code->arg_count || keyword_only != code->keyword_only || code->positional_only > arguments) {
+    if (arguments != code->arg_count || keyword_only != code->keyword_only ||
+        code->positional_only > arguments) {
         // Which locals are bound at entry was decided from them.
         bt_raise(&bt_exc_ValueError, "code: argument counts do not fit co_code");
         goto fail;
@@ -572,9 +608,11 @@ static Value code_new(BtType *type, const View *args, size_t argc, View kwnames)
 static const BtMethodDef code_methods[] = {
     BT_METHOD_0("co_lines", code_lines, NULL),
     BT_METHOD_0("co_positions", code_positions, NULL),
-    BT_METHOD_K("replace", code_replace, "Return a copy of the code object with new values for the specified fields."),
+    BT_METHOD_K("replace", code_replace,
+                "Return a copy of the code object with new values for the specified fields."),
     BT_METHOD_K("__replace__", code_replace, "The same as replace()."),
-    BT_METHOD_1("_varname_from_oparg", code_varname_from_oparg, "(internal-only) Return the local variable name for the given oparg."),
+    BT_METHOD_1("_varname_from_oparg", code_varname_from_oparg,
+                "(internal-only) Return the local variable name for the given oparg."),
     BT_METHOD_END,
 };
 

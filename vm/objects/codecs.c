@@ -15,11 +15,14 @@
 
 // ---- exceptions -------------------------------------------------------------------------------------------
 
-static Value make_error(BtType *type, const char *encoding, Value object, int64_t start, int64_t end, const char *reason) {
-    if (bt_is_error(object)) return BT_ERROR;
+static Value make_error(BtType *type, const char *encoding, Value object, int64_t start, int64_t end,
+                        const char *reason) {
+    if (bt_is_error(object))
+        return BT_ERROR;
     Value name = bt_str_from_text(encoding), why = bt_str_from_text(reason), exception = BT_ERROR;
     if (!bt_is_error(name) && !bt_is_error(why)) {
-        View args[5] = {bt_view(name), bt_view(object), bt_small_int_view(start), bt_small_int_view(end), bt_view(why)};
+        View args[5] = {bt_view(name), bt_view(object), bt_small_int_view(start), bt_small_int_view(end),
+                        bt_view(why)};
         exception = bt_call(bt_type_view(type), args, 5, BT_NO_VIEW);
     }
     bt_release_maybe(name);
@@ -37,7 +40,9 @@ Value bt_make_decode_error(const char *encoding, const void *data, size_t length
     return make_error(&bt_exc_UnicodeDecodeError, encoding, bt_bytes_new(data, length), start, end, reason);
 }
 
-static Value raise_if_made(Value exception) { return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception); }
+static Value raise_if_made(Value exception) {
+    return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
+}
 
 Value bt_raise_encode_error(const char *encoding, View str, int64_t start, int64_t end, const char *reason) {
     return raise_if_made(bt_make_encode_error(encoding, str, start, end, reason));
@@ -64,12 +69,15 @@ static const BtCodec escape_codec = {"unicodeescape", BT_CODEC_UNICODE_ESCAPE, N
 static const BtCodec raw_escape_codec = {"rawunicodeescape", BT_CODEC_RAW_UNICODE_ESCAPE, NULL};
 
 typedef struct NamedCodec {
-    const char *canonical;   // codecs.lookup(x).name
+    const char *canonical; // codecs.lookup(x).name
     const BtCodec *codec;
-    const char *aliases;     // normalised, between blanks
+    const char *aliases; // normalised, between blanks
 } NamedCodec;
 
-#define CHARMAP(table) &(const BtCodec){"charmap", BT_CODEC_CHARMAP, table}
+#define CHARMAP(table)                                                                                       \
+    &(const BtCodec) {                                                                                       \
+        "charmap", BT_CODEC_CHARMAP, table                                                                   \
+    }
 
 static const NamedCodec codecs[] = {
     {"utf-8", &utf8_codec, " utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001 "},
@@ -81,9 +89,11 @@ static const NamedCodec codecs[] = {
     {"utf-32-le", &utf32_le_codec, " utf_32_le utf_32le utf32_le "},
     {"utf-32-be", &utf32_be_codec, " utf_32_be utf_32be utf32_be "},
     {"iso8859-1", &latin1_codec,
-     " latin_1 iso_8859_1 iso8859_1 iso8859 8859 cp819 csisolatin1 ibm819 iso_8859_1_1987 iso_ir_100 l1 latin latin1 "},
+     " latin_1 iso_8859_1 iso8859_1 iso8859 8859 cp819 csisolatin1 ibm819 iso_8859_1_1987 iso_ir_100 l1 "
+     "latin latin1 "},
     {"ascii", &ascii_codec,
-     " ascii us_ascii us 646 ansi_x3_4_1968 ansi_x3_4_1986 ansi_x3.4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 "
+     " ascii us_ascii us 646 ansi_x3_4_1968 ansi_x3_4_1986 ansi_x3.4_1968 cp367 csascii ibm367 iso646_us "
+     "iso_646.irv_1991 "
      "iso_ir_6 "},
     {"unicode-escape", &escape_codec, " unicode_escape unicodeescape "},
     {"raw-unicode-escape", &raw_escape_codec, " raw_unicode_escape rawunicodeescape "},
@@ -94,26 +104,31 @@ static const NamedCodec codecs[] = {
     {"cp850", CHARMAP(upper_cp850), " cp850 850 ibm850 cspc850multilingual "},
     {"iso8859-2", CHARMAP(upper_iso8859_2), " iso8859_2 iso_8859_2 latin2 l2 csisolatin2 iso_ir_101 "},
     {"iso8859-5", CHARMAP(upper_iso8859_5), " iso8859_5 iso_8859_5 cyrillic csisolatincyrillic iso_ir_144 "},
-    {"iso8859-7", CHARMAP(upper_iso8859_7), " iso8859_7 iso_8859_7 greek greek8 ecma_118 elot_928 csisolatingreek iso_ir_126 "},
+    {"iso8859-7", CHARMAP(upper_iso8859_7),
+     " iso8859_7 iso_8859_7 greek greek8 ecma_118 elot_928 csisolatingreek iso_ir_126 "},
     {"iso8859-15", CHARMAP(upper_iso8859_15), " iso8859_15 iso_8859_15 latin9 l9 "},
     {"koi8-r", CHARMAP(upper_koi8_r), " koi8_r cskoi8r "},
 };
 
 enum { NAME_MAX_LENGTH = 64 };
 
-// Lower case, runs of what is neither letter, digit nor dot become one underscore. False: too long to be one of ours.
+// Lower case, runs of what is neither letter, digit nor dot become one underscore. False: too long to be one
+// of ours.
 static bool normalize(const char *name, char out[NAME_MAX_LENGTH]) {
     size_t n = 0;
     bool gap = false;
     for (const char *p = name; *p; p++) {
         char c = *p;
-        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 32);
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.')) {
             gap = true;
             continue;
         }
-        if (n + 3 >= NAME_MAX_LENGTH) return false;
-        if (gap && n) out[n++] = '_';
+        if (n + 3 >= NAME_MAX_LENGTH)
+            return false;
+        if (gap && n)
+            out[n++] = '_';
         gap = false;
         out[n++] = c;
     }
@@ -123,13 +138,15 @@ static bool normalize(const char *name, char out[NAME_MAX_LENGTH]) {
 
 static const NamedCodec *find_codec(const char *encoding) {
     char name[NAME_MAX_LENGTH], wanted[NAME_MAX_LENGTH + 2];
-    if (!normalize(encoding, name)) return NULL;
+    if (!normalize(encoding, name))
+        return NULL;
     size_t length = strlen(name);
     wanted[0] = ' ';
     memcpy(wanted + 1, name, length);
     memcpy(wanted + 1 + length, " ", 2);
     for (size_t i = 0; i < sizeof codecs / sizeof codecs[0]; i++) {
-        if (strstr(codecs[i].aliases, wanted)) return &codecs[i];
+        if (strstr(codecs[i].aliases, wanted))
+            return &codecs[i];
     }
     return NULL;
 }
@@ -142,23 +159,27 @@ const char *bt_codec_canonical_name(const char *encoding) {
 // ---- codecs found by Python -------------------------------------------------------------------------------
 
 // Set once by the module codecs, when it is imported; not changed while others may be reading.
-static Value search_function;  // atomic: release/acquire
-static Value error_handlers;   // dict; atomic: release/acquire
+static Value search_function; // atomic: release/acquire
+static Value error_handlers;  // dict; atomic: release/acquire
 
 void bt_codec_set_search(View function) {
     uint64_t old = bt_exchange_acq_rel_u64(&search_function.bits, bt_hold(function).bits);
-    if (old) bt_value_retire(bt_value_from_bits(old));
+    if (old)
+        bt_value_retire(bt_value_from_bits(old));
 }
 
 // Calls encode or decode of a codec that a search function knows.
 static Value call_python_codec(const char *encoding, int64_t which, View input, const char *errors) {
     View search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
-    Value name = BT_EMPTY, codec = BT_EMPTY, function = BT_EMPTY, mode = BT_EMPTY, pair = BT_EMPTY, result = BT_ERROR;
+    Value name = BT_EMPTY, codec = BT_EMPTY, function = BT_EMPTY, mode = BT_EMPTY, pair = BT_EMPTY,
+          result = BT_ERROR;
     if (!bt_view_is_empty(search)) {
         name = bt_str_from_text(encoding);
-        if (bt_is_error(name)) goto done;
+        if (bt_is_error(name))
+            goto done;
         codec = bt_call_1(search, bt_view(name));
-        if (bt_is_error(codec)) goto done;
+        if (bt_is_error(codec))
+            goto done;
     }
     if (bt_is_empty(codec) || bt_is_none(bt_view(codec))) {
         bt_raise(&bt_exc_LookupError, "unknown encoding: %s", encoding);
@@ -170,27 +191,34 @@ static Value call_python_codec(const char *encoding, int64_t which, View input, 
     } else {
         int is_text = bt_truth(bt_view(marked));
         bt_release(marked);
-        if (is_text < 0) goto done;
+        if (is_text < 0)
+            goto done;
         if (!is_text) {
-            bt_raise(&bt_exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
+            bt_raise(&bt_exc_LookupError,
+                     "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
                      which == 0 ? "encode" : "decode");
             goto done;
         }
     }
     function = bt_sequence_getitem(bt_view(codec), which);
     mode = bt_str_from_text(errors ? errors : "strict");
-    if (bt_is_error(function) || bt_is_error(mode)) goto done;
+    if (bt_is_error(function) || bt_is_error(mode))
+        goto done;
     pair = bt_call_2(bt_view(function), input, bt_view(mode));
-    if (bt_is_error(pair)) goto done;
+    if (bt_is_error(pair))
+        goto done;
     if (!bt_is_tuple(bt_view(pair)) || bt_tuple_length(bt_view(pair)) != 2) {
-        bt_raise(&bt_exc_TypeError, "%s must return a tuple (object, integer)", which == 0 ? "encoder" : "decoder");
+        bt_raise(&bt_exc_TypeError, "%s must return a tuple (object, integer)",
+                 which == 0 ? "encoder" : "decoder");
         goto done;
     }
     result = bt_hold(bt_tuple_get(bt_view(pair), 0));
     if (which == 0 ? !bt_is_bytes(bt_view(result)) : !bt_is_str(bt_view(result))) {
         bt_raise(&bt_exc_TypeError,
-                 which == 0 ? "'%s' encoder returned '%T' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"
-                            : "'%s' decoder returned '%T' instead of 'str'; use codecs.decode() to decode to arbitrary types",
+                 which == 0 ? "'%s' encoder returned '%T' instead of 'bytes'; use codecs.encode() to encode "
+                              "to arbitrary types"
+                            : "'%s' decoder returned '%T' instead of 'str'; use codecs.decode() to decode to "
+                              "arbitrary types",
                  encoding, bt_view(result));
         bt_release(result);
         result = BT_ERROR;
@@ -205,26 +233,35 @@ done:
 }
 
 Value bt_encode(View str, const char *encoding, const char *errors) {
-    if (!encoding) return bt_codec_encode(&utf8_codec, str, errors);
+    if (!encoding)
+        return bt_codec_encode(&utf8_codec, str, errors);
     const NamedCodec *found = find_codec(encoding);
-    if (found) return bt_codec_encode(found->codec, str, errors);
+    if (found)
+        return bt_codec_encode(found->codec, str, errors);
     return call_python_codec(encoding, 0, str, errors);
 }
 
 Value bt_decode(const void *data, size_t length, const char *encoding, const char *errors) {
-    if (!encoding) return bt_codec_decode(&utf8_codec, data, length, errors, NULL);
+    if (length == 0)
+        return bt_str_empty();
+    if (!encoding)
+        return bt_codec_decode(&utf8_codec, data, length, errors, NULL);
     const NamedCodec *found = find_codec(encoding);
-    if (found) return bt_codec_decode(found->codec, data, length, errors, NULL);
+    if (found)
+        return bt_codec_decode(found->codec, data, length, errors, NULL);
     Value bytes = bt_bytes_new(data, length);
-    if (bt_is_error(bytes)) return BT_ERROR;
+    if (bt_is_error(bytes))
+        return BT_ERROR;
     Value result = call_python_codec(encoding, 1, bt_view(bytes), errors);
     bt_release(bytes);
     return result;
 }
 
-Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors, size_t *consumed) {
+Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors,
+                        size_t *consumed) {
     const NamedCodec *found = find_codec(encoding);
-    if (!found) return bt_raise(&bt_exc_LookupError, "unknown encoding: %s", encoding);
+    if (!found)
+        return bt_raise(&bt_exc_LookupError, "unknown encoding: %s", encoding);
     return bt_codec_decode(found->codec, data, length, errors, consumed);
 }
 
@@ -238,17 +275,21 @@ Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors
 
 // ---- error handlers ---------------------------------------------------------------------------------------
 
-static const char *const handler_names[] = {"strict",            "ignore",      "replace",         "backslashreplace",
-                                            "xmlcharrefreplace", "namereplace", "surrogateescape", "surrogatepass"};
+static const char *const handler_names[] = {
+    "strict",      "ignore",          "replace",      "backslashreplace", "xmlcharrefreplace",
+    "namereplace", "surrogateescape", "surrogatepass"};
 enum { HANDLER_COUNT = sizeof handler_names / sizeof handler_names[0] };
 
 BtErrorsKind bt_codec_errors_kind(const char *errors) {
-    if (!errors) return BT_ERRORS_STRICT;
+    if (!errors)
+        return BT_ERRORS_STRICT;
     // A name that was registered again means the new handler.
     for (int i = 0; i < HANDLER_COUNT; i++) {
-        if (strcmp(errors, handler_names[i]) != 0) continue;
+        if (strcmp(errors, handler_names[i]) != 0)
+            continue;
         View handlers = bt_view_from_bits(bt_load_acquire_u64(&error_handlers.bits));
-        if (bt_view_is_empty(handlers)) return (BtErrorsKind)i;
+        if (bt_view_is_empty(handlers))
+            return (BtErrorsKind)i;
         Value registered = bt_dict_get_text(handlers, errors);
         bool own = bt_is_empty(registered);
         bt_release_maybe(registered);
@@ -265,7 +306,8 @@ bool bt_codec_register_error(View name, View handler) {
     uint64_t handlers = bt_load_acquire_u64(&error_handlers.bits);
     if (!handlers) {
         Value fresh = bt_dict_new();
-        if (bt_is_error(fresh)) return false;
+        if (bt_is_error(fresh))
+            return false;
         bt_mark_escaped(bt_view(fresh));
         if (bt_cas_acq_rel_u64(&error_handlers.bits, &handlers, fresh.bits)) {
             handlers = fresh.bits;
@@ -281,7 +323,8 @@ int bt_codec_backslash(uint32_t c, char *out) {
     int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
     out[0] = '\\';
     out[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-    for (int i = 0; i < digits; i++) out[2 + i] = hex[c >> (4 * (digits - 1 - i)) & 15];
+    for (int i = 0; i < digits; i++)
+        out[2 + i] = hex[c >> (4 * (digits - 1 - i)) & 15];
     return 2 + digits;
 }
 
@@ -294,7 +337,8 @@ typedef struct ErrorFacts {
 
 static bool get_position(View exception, const char *name, int64_t *out) {
     Value v = bt_getattr_text(exception, name);
-    if (bt_is_error(v)) return false;
+    if (bt_is_error(v))
+        return false;
     bool good = bt_as_i64(bt_view(v), out);
     bt_release(v);
     return good;
@@ -307,16 +351,22 @@ static bool get_facts(View exception, ErrorFacts *facts) {
         bt_raise(&bt_exc_TypeError, "don't know how to handle %T in error callback", exception);
         return false;
     }
-    if (!get_position(exception, "start", &facts->start) || !get_position(exception, "end", &facts->end)) return false;
+    if (!get_position(exception, "start", &facts->start) || !get_position(exception, "end", &facts->end))
+        return false;
     facts->object = bt_getattr_text(exception, "object");
-    if (bt_is_error(facts->object)) return false;
+    if (bt_is_error(facts->object))
+        return false;
     View object = bt_view(facts->object);
     if (bt_is_str(object) || bt_is_bytes(object)) {
         int64_t length = bt_is_str(object) ? bt_str_length(object) : bt_bytes_cast(object)->length;
-        if (facts->start < 0) facts->start = 0;
-        if (facts->start >= length) facts->start = length - 1;
-        if (facts->end < 1) facts->end = 1;
-        if (facts->end > length) facts->end = length;
+        if (facts->start < 0)
+            facts->start = 0;
+        if (facts->start >= length)
+            facts->start = length - 1;
+        if (facts->end < 1)
+            facts->end = 1;
+        if (facts->end > length)
+            facts->end = length;
         return true;
     }
     bt_release(facts->object);
@@ -326,28 +376,34 @@ static bool get_facts(View exception, ErrorFacts *facts) {
 
 // (replacement, end); replacement stolen.
 static Value answer(Value replacement, int64_t end) {
-    if (bt_is_error(replacement)) return BT_ERROR;
+    if (bt_is_error(replacement))
+        return BT_ERROR;
     Value items[2] = {replacement, bt_small_int(end)};
     return bt_tuple_from_values(items, 2);
 }
 
-static Value raise_again(View exception) { return bt_raise_value(bt_hold(exception)); }
+static Value raise_again(View exception) {
+    return bt_raise_value(bt_hold(exception));
+}
 
 static Value handle_strict(View self, View exception) {
-    if (bt_is_exception(exception)) return raise_again(exception);
+    if (bt_is_exception(exception))
+        return raise_again(exception);
     return bt_raise(&bt_exc_TypeError, "codec must pass exception instance");
 }
 
 static Value handle_ignore(View self, View exception) {
     ErrorFacts facts;
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     bt_release(facts.object);
     return answer(bt_str_empty(), facts.end);
 }
 
 static Value handle_replace(View self, View exception) {
     ErrorFacts facts;
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     BtStrBuilder b;
     bt_str_builder_init(&b);
     int64_t count = facts.encoding || facts.translating ? facts.end - facts.start : 1;
@@ -358,7 +414,8 @@ static Value handle_replace(View self, View exception) {
 
 static Value handle_backslash(View self, View exception) {
     ErrorFacts facts;
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     BtStrBuilder b;
     bt_str_builder_init(&b);
     for (int64_t i = facts.start; i < facts.end; i++) {
@@ -376,7 +433,8 @@ static Value handle_xml(View self, View exception) {
     if (!bt_is_instance(exception, &bt_exc_UnicodeEncodeError)) {
         return bt_raise(&bt_exc_TypeError, "don't know how to handle %T in error callback", exception);
     }
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     BtStrBuilder b;
     bt_str_builder_init(&b);
     for (int64_t i = facts.start; i < facts.end; i++) {
@@ -401,7 +459,8 @@ static Value handle_name(View self, View exception) {
 
 static Value handle_escape(View self, View exception) {
     ErrorFacts facts;
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     Value result = BT_ERROR;
     if (facts.encoding) {
         const BtStr *s = bt_str_cast(bt_view(facts.object));
@@ -410,19 +469,25 @@ static Value handle_escape(View self, View exception) {
         int64_t i = facts.start;
         for (; i < facts.end; i++) {
             uint32_t c = bt_str_char_at(s, i);
-            if (c < 0xdc80 || c > 0xdcff) break;
+            if (c < 0xdc80 || c > 0xdcff)
+                break;
             bt_bytes_builder_byte(&b, (uint8_t)(c - 0xdc00));
         }
-        if (i == facts.end) result = answer(bt_bytes_builder_finish(&b), facts.end);
-        else bt_bytes_builder_discard(&b);
+        if (i == facts.end)
+            result = answer(bt_bytes_builder_finish(&b), facts.end);
+        else
+            bt_bytes_builder_discard(&b);
     } else if (!facts.translating) {
         const BtBytes *bytes = bt_bytes_cast(bt_view(facts.object));
         BtStrBuilder b;
         bt_str_builder_init(&b);
         int64_t i = facts.start;
-        for (; i < facts.end && bytes->data[i] >= 0x80; i++) bt_str_builder_char(&b, 0xdc00u + bytes->data[i]);
-        if (i > facts.start) result = answer(bt_str_builder_finish(&b), i);
-        else bt_str_builder_discard(&b);
+        for (; i < facts.end && bytes->data[i] >= 0x80; i++)
+            bt_str_builder_char(&b, 0xdc00u + bytes->data[i]);
+        if (i > facts.start)
+            result = answer(bt_str_builder_finish(&b), i);
+        else
+            bt_str_builder_discard(&b);
     }
     bt_release(facts.object);
     return bt_is_error(result) && !bt_error_occurred() ? raise_again(exception) : result;
@@ -430,7 +495,8 @@ static Value handle_escape(View self, View exception) {
 
 static Value handle_pass(View self, View exception) {
     ErrorFacts facts;
-    if (!get_facts(exception, &facts)) return BT_ERROR;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
     Value result = BT_ERROR;
     View object = bt_view(facts.object);
     Value encoding = bt_getattr_text(exception, "encoding");
@@ -438,8 +504,10 @@ static Value handle_pass(View self, View exception) {
     const NamedCodec *found = name ? find_codec(name) : NULL;
     if (found && found->codec->kind <= BT_CODEC_UTF32_BE) {
         const BtCodec *codec = found->codec;
-        if (codec->kind == BT_CODEC_UTF16) codec = &utf16_le_codec;
-        if (codec->kind == BT_CODEC_UTF32) codec = &utf32_le_codec;
+        if (codec->kind == BT_CODEC_UTF16)
+            codec = &utf16_le_codec;
+        if (codec->kind == BT_CODEC_UTF32)
+            codec = &utf32_le_codec;
         if (facts.encoding) {
             Value part = bt_str_substring(object, facts.start, facts.end);
             if (!bt_is_error(part)) {
@@ -465,7 +533,8 @@ static const BtMethodDef handler_defs[HANDLER_COUNT] = {
     BT_METHOD_1("strict_errors", handle_strict, "Implements the 'strict' error handling."),
     BT_METHOD_1("ignore_errors", handle_ignore, "Implements the 'ignore' error handling."),
     BT_METHOD_1("replace_errors", handle_replace, "Implements the 'replace' error handling."),
-    BT_METHOD_1("backslashreplace_errors", handle_backslash, "Implements the 'backslashreplace' error handling."),
+    BT_METHOD_1("backslashreplace_errors", handle_backslash,
+                "Implements the 'backslashreplace' error handling."),
     BT_METHOD_1("xmlcharrefreplace_errors", handle_xml, "Implements the 'xmlcharrefreplace' error handling."),
     BT_METHOD_1("namereplace_errors", handle_name, "Implements the 'namereplace' error handling."),
     BT_METHOD_1("surrogateescape", handle_escape, NULL),
@@ -476,19 +545,25 @@ Value bt_codec_lookup_error(View name) {
     View handlers = bt_view_from_bits(bt_load_acquire_u64(&error_handlers.bits));
     if (!bt_view_is_empty(handlers)) {
         Value handler = bt_dict_get(handlers, name);
-        if (!bt_is_empty(handler) || bt_error_occurred()) return handler;
+        if (!bt_is_empty(handler) || bt_error_occurred())
+            return handler;
     }
     for (int i = 0; i < HANDLER_COUNT; i++) {
-        if (bt_str_equal_text(name, handler_names[i])) return bt_native_new(&handler_defs[i], BT_NO_VIEW, BT_NO_VIEW);
+        if (bt_str_equal_text(name, handler_names[i]))
+            return bt_native_new(&handler_defs[i], BT_NO_VIEW, BT_NO_VIEW);
     }
     return bt_raise(&bt_exc_LookupError, "unknown error handler name '%U'", name);
 }
 
-Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length, int64_t *position) {
-    if (bt_is_error(exception)) return BT_ERROR;
+Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length,
+                           int64_t *position) {
+    if (bt_is_error(exception))
+        return BT_ERROR;
     Value name = bt_str_from_text(errors), handler = BT_EMPTY, pair = BT_EMPTY, result = BT_ERROR;
-    if (!bt_is_error(name)) handler = bt_codec_lookup_error(bt_view(name));
-    if (!bt_is_empty(handler)) pair = bt_call_1(bt_view(handler), bt_view(exception));
+    if (!bt_is_error(name))
+        handler = bt_codec_lookup_error(bt_view(name));
+    if (!bt_is_empty(handler))
+        pair = bt_call_1(bt_view(handler), bt_view(exception));
     if (!bt_is_empty(pair)) {
         View v = bt_view(pair);
         bool good = bt_is_tuple(v) && bt_tuple_length(v) == 2 && bt_is_int(bt_tuple_get(v, 1));
@@ -498,9 +573,11 @@ Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, i
                                                  : "decoding error handler must return (str, int) tuple");
         } else if (bt_as_i64(bt_tuple_get(v, 1), position)) {
             int64_t given = *position;
-            if (*position < 0) *position += length;
+            if (*position < 0)
+                *position += length;
             if (*position < 0 || *position > length) {
-                bt_raise(&bt_exc_IndexError, "position %zd from error handler out of bounds", (ptrdiff_t)given);
+                bt_raise(&bt_exc_IndexError, "position %zd from error handler out of bounds",
+                         (ptrdiff_t)given);
             } else {
                 result = bt_hold(bt_tuple_get(v, 0));
             }

@@ -1,8 +1,8 @@
 // Encodings: str to bytes and back, with CPython's error handlers and messages.
-//
-// Built in: utf-8, utf-8-sig, utf-16, utf-32 (each also -le, -be), latin-1, ascii, cp1252, cp437, raw_unicode_escape,
-// unicode_escape. Names are normalised as CPython does ("UTF 8", "utf_8" and "U8" are one). Other encodings are looked up
-// in the module `codecs` when it is there; LookupError "unknown encoding: x" otherwise.
+//  Built in: utf-8, utf-8-sig, utf-16, utf-32 (each also -le, -be), latin-1, ascii, cp1252, cp437,
+// raw_unicode_escape, unicode_escape. Names are normalised as CPython does ("UTF 8", "utf_8" and "U8" are
+// one). Other encodings are looked up in the module `codecs` when it is there; LookupError "unknown encoding:
+// x" otherwise.
 //
 // An error handler is a name: strict, ignore, replace, backslashreplace, xmlcharrefreplace, namereplace,
 // surrogateescape, surrogatepass are built in; others are callables registered by codecs.register_error.
@@ -18,14 +18,18 @@ Value bt_encode(View str, const char *encoding, const char *errors) BT_MUST_CHEC
 // str of bytes.
 Value bt_decode(const void *data, size_t length, const char *encoding, const char *errors) BT_MUST_CHECK;
 Value bt_decode_utf8(const void *data, size_t length, const char *errors) BT_MUST_CHECK;
-// As bt_decode_utf8 for a text that may end within a character: *consumed tells how much was decoded (incremental
-// decoders of text files).
-Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors, size_t *consumed) BT_MUST_CHECK;
+// As bt_decode_utf8 for a text that may end within a character: *consumed tells how much was decoded
+// (incremental decoders of text files).
+Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors,
+                             size_t *consumed) BT_MUST_CHECK;
 // The same for any built-in encoding.
-Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors, size_t *consumed) BT_MUST_CHECK;
+Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors,
+                        size_t *consumed) BT_MUST_CHECK;
 
-// UnicodeEncodeError(encoding, str, start, end, reason) and UnicodeDecodeError(encoding, bytes, start, end, reason).
-Value bt_raise_encode_error(const char *encoding, View str, int64_t start, int64_t end, const char *reason) BT_COLD;
+// UnicodeEncodeError(encoding, str, start, end, reason) and UnicodeDecodeError(encoding, bytes, start, end,
+// reason).
+Value bt_raise_encode_error(const char *encoding, View str, int64_t start, int64_t end,
+                            const char *reason) BT_COLD;
 Value bt_raise_decode_error(const char *encoding, const void *data, size_t length, int64_t start, int64_t end,
                             const char *reason) BT_COLD;
 
@@ -33,12 +37,12 @@ Value bt_raise_decode_error(const char *encoding, const void *data, size_t lengt
 bool bt_codec_register_error(View name, View handler) BT_MUST_CHECK;
 Value bt_codec_lookup_error(View name) BT_MUST_CHECK;
 // A function that finds a codec's (encode, decode) when none here has the name: set by the module codecs (see
-// bt_codec_set_search). Called with the normalised name; None = unknown; else a tuple whose first two items are
-// encode(str, errors) and decode(bytes, errors), each returning (result, length).
+// bt_codec_set_search). Called with the normalised name; None = unknown; else a tuple whose first two items
+// are encode(str, errors) and decode(bytes, errors), each returning (result, length).
 void bt_codec_set_search(View function);
 // Is there a built-in codec of this name? Gives its canonical name ("utf-8"), or NULL.
 const char *bt_codec_canonical_name(const char *encoding);
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_CODECS_H
+#endif // BATON_VM_OBJECTS_CODECS_H

@@ -1,4 +1,5 @@
-// bytes to str. Each decoder reads runs of good bytes; what is bad goes, with its reason, to the error handler.
+// bytes to str. Each decoder reads runs of good bytes; what is bad goes, with its reason, to the error
+// handler.
 #include "vm/base/error.h"
 #include "vm/objects/codecs_internal.h"
 #include "vm/objects/str_internal.h"
@@ -15,7 +16,7 @@ typedef struct Decoder {
     const char *errors;
     BtErrorsKind handling;
     bool know_handling;
-    bool partial;   // the data may end within a character
+    bool partial; // the data may end within a character
 } Decoder;
 
 static int64_t surrogate_at(const Decoder *d, int64_t i, uint32_t *point) {
@@ -30,13 +31,25 @@ static int64_t surrogate_at(const Decoder *d, int64_t i, uint32_t *point) {
             size = 3;
         }
         break;
-    case BT_CODEC_UTF16_LE: c = left >= 2 ? p[0] | (uint32_t)p[1] << 8 : 0, size = 2; break;
-    case BT_CODEC_UTF16_BE: c = left >= 2 ? p[1] | (uint32_t)p[0] << 8 : 0, size = 2; break;
-    case BT_CODEC_UTF32_LE: c = left >= 4 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24 : 0, size = 4; break;
-    case BT_CODEC_UTF32_BE: c = left >= 4 ? p[3] | (uint32_t)p[2] << 8 | (uint32_t)p[1] << 16 | (uint32_t)p[0] << 24 : 0, size = 4; break;
-    default: break;
+    case BT_CODEC_UTF16_LE:
+        c = left >= 2 ? p[0] | (uint32_t)p[1] << 8 : 0, size = 2;
+        break;
+    case BT_CODEC_UTF16_BE:
+        c = left >= 2 ? p[1] | (uint32_t)p[0] << 8 : 0, size = 2;
+        break;
+    case BT_CODEC_UTF32_LE:
+        c = left >= 4 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24 : 0,
+        size = 4;
+        break;
+    case BT_CODEC_UTF32_BE:
+        c = left >= 4 ? p[3] | (uint32_t)p[2] << 8 | (uint32_t)p[1] << 16 | (uint32_t)p[0] << 24 : 0,
+        size = 4;
+        break;
+    default:
+        break;
     }
-    if ((c & 0xfffff800u) != 0xd800) return 0;
+    if ((c & 0xfffff800u) != 0xd800)
+        return 0;
     *point = c;
     return size;
 }
@@ -50,8 +63,11 @@ static int64_t bad(Decoder *d, int64_t start, int64_t end, const char *reason) {
     uint32_t point;
     int64_t size;
     switch (d->handling) {
-    case BT_ERRORS_IGNORE: return end;
-    case BT_ERRORS_REPLACE: bt_str_builder_char(&d->out, 0xfffd); return end;
+    case BT_ERRORS_IGNORE:
+        return end;
+    case BT_ERRORS_REPLACE:
+        bt_str_builder_char(&d->out, 0xfffd);
+        return end;
     case BT_ERRORS_BACKSLASH:
         for (int64_t i = start; i < end; i++) {
             char escape[12];
@@ -60,8 +76,10 @@ static int64_t bad(Decoder *d, int64_t start, int64_t end, const char *reason) {
         return end;
     case BT_ERRORS_ESCAPE: {
         int64_t i = start;
-        for (; i < end && d->data[i] >= 0x80; i++) bt_str_builder_char(&d->out, 0xdc00u + d->data[i]);
-        if (i > start) return i;
+        for (; i < end && d->data[i] >= 0x80; i++)
+            bt_str_builder_char(&d->out, 0xdc00u + d->data[i]);
+        if (i > start)
+            return i;
         break;
     }
     case BT_ERRORS_PASS:
@@ -79,12 +97,14 @@ static int64_t bad(Decoder *d, int64_t start, int64_t end, const char *reason) {
         int64_t position;
         Value exception = bt_make_decode_error(d->name, d->data, (size_t)d->length, start, end, reason);
         Value text = bt_codec_ask_handler(d->errors, exception, false, d->length, &position);
-        if (bt_is_error(text)) return -1;
+        if (bt_is_error(text))
+            return -1;
         bt_str_builder_str(&d->out, bt_view(text));
         bt_release(text);
         return position;
     }
-    default: break;
+    default:
+        break;
     }
     bt_raise_decode_error(d->name, d->data, (size_t)d->length, start, end, reason);
     return -1;
@@ -92,19 +112,26 @@ static int64_t bad(Decoder *d, int64_t start, int64_t end, const char *reason) {
 
 // Each decoder returns how far it got (less than the length only when partial), or -1.
 
-// How many continuation bytes follow this first byte, and the range of the first of them; 0: not a first byte.
+// How many continuation bytes follow this first byte, and the range of the first of them; 0: not a first
+// byte.
 static int utf8_shape(uint8_t first, uint8_t *low, uint8_t *high) {
     *low = 0x80;
     *high = 0xbf;
-    if (first < 0xc2 || first > 0xf4) return 0;
-    if (first < 0xe0) return 1;
+    if (first < 0xc2 || first > 0xf4)
+        return 0;
+    if (first < 0xe0)
+        return 1;
     if (first < 0xf0) {
-        if (first == 0xe0) *low = 0xa0;
-        if (first == 0xed) *high = 0x9f;
+        if (first == 0xe0)
+            *low = 0xa0;
+        if (first == 0xed)
+            *high = 0x9f;
         return 2;
     }
-    if (first == 0xf0) *low = 0x90;
-    if (first == 0xf4) *high = 0x8f;
+    if (first == 0xf0)
+        *low = 0x90;
+    if (first == 0xf4)
+        *high = 0x8f;
     return 3;
 }
 
@@ -112,7 +139,8 @@ static int64_t decode_utf8(Decoder *d) {
     int64_t i = 0;
     while (i >= 0 && i < d->length) {
         int64_t run = i;
-        while (run < d->length && d->data[run] < 0x80) run++;
+        while (run < d->length && d->data[run] < 0x80)
+            run++;
         if (run > i) {
             bt_str_builder_text_n(&d->out, (const char *)d->data + i, (size_t)(run - i));
             i = run;
@@ -159,7 +187,8 @@ static uint32_t unit16(const Decoder *d, int64_t i) {
 static int64_t decode_utf16(Decoder *d, int64_t i) {
     while (i >= 0 && i < d->length) {
         if (d->length - i < 2) {
-            if (d->partial) return i;
+            if (d->partial)
+                return i;
             i = bad(d, i, d->length, "truncated data");
             continue;
         }
@@ -170,7 +199,8 @@ static int64_t decode_utf16(Decoder *d, int64_t i) {
         } else if (c >= 0xdc00) {
             i = bad(d, i, i + 2, "illegal encoding");
         } else if (d->length - i < 4) {
-            if (d->partial) return i;
+            if (d->partial)
+                return i;
             i = bad(d, i, d->length, "unexpected end of data");
         } else if ((unit16(d, i + 2) & 0xfc00) != 0xdc00) {
             i = bad(d, i, i + 2, "illegal UTF-16 surrogate");
@@ -185,12 +215,14 @@ static int64_t decode_utf16(Decoder *d, int64_t i) {
 static int64_t decode_utf32(Decoder *d, int64_t i) {
     while (i >= 0 && i < d->length) {
         if (d->length - i < 4) {
-            if (d->partial) return i;
+            if (d->partial)
+                return i;
             i = bad(d, i, d->length, "truncated data");
             continue;
         }
         uint32_t c = 0;
-        for (int k = 0; k < 4; k++) c |= (uint32_t)d->data[i + (d->kind == BT_CODEC_UTF32_BE ? 3 - k : k)] << 8 * k;
+        for (int k = 0; k < 4; k++)
+            c |= (uint32_t)d->data[i + (d->kind == BT_CODEC_UTF32_BE ? 3 - k : k)] << 8 * k;
         if (c > BT_MAX_CODE_POINT) {
             i = bad(d, i, i + 4, "code point not in range(0x110000)");
         } else if ((c & 0xfffff800u) == 0xd800) {
@@ -231,7 +263,8 @@ static int64_t decode_charmap(Decoder *d, const uint16_t *upper_half) {
 }
 
 static int hex_value(uint8_t c) {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= '0' && c <= '9')
+        return c - '0';
     c |= 32;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
@@ -251,13 +284,15 @@ static int64_t decode_hex_escape(Decoder *d, int64_t i, uint8_t letter, const ch
     uint32_t c;
     int got = read_hex(d, i + 2, digits, &c);
     if (got < digits) {
-        if (d->partial && i + 2 + got == d->length) return i;
+        if (d->partial && i + 2 + got == d->length)
+            return i;
         return bad(d, i, i + 2 + got,
                    digits == 2   ? "truncated \\xXX escape"
                    : digits == 4 ? "truncated \\uXXXX escape"
                                  : "truncated \\UXXXXXXXX escape");
     }
-    if (c > BT_MAX_CODE_POINT) return bad(d, i, i + 2 + digits, too_large);
+    if (c > BT_MAX_CODE_POINT)
+        return bad(d, i, i + 2 + digits, too_large);
     bt_str_builder_char(&d->out, c);
     return i + 2 + digits;
 }
@@ -267,14 +302,17 @@ static int64_t decode_named(Decoder *d, int64_t i) {
     if (end < d->length && d->data[end] == '{') {
         int64_t from = end + 1;
         end = from;
-        while (end < d->length && d->data[end] != '}') end++;
+        while (end < d->length && d->data[end] != '}')
+            end++;
         if (end < d->length && end > from) {
             int c = bt_unicode_lookup((const char *)d->data + from, (size_t)(end - from));
-            if (c < 0) return bad(d, i, end + 1, "unknown Unicode character name");
+            if (c < 0)
+                return bad(d, i, end + 1, "unknown Unicode character name");
             bt_str_builder_char(&d->out, (uint32_t)c);
             return end + 1;
         }
-        if (end < d->length) end++;
+        if (end < d->length)
+            end++;
     }
     return bad(d, i, end, "malformed \\N character escape");
 }
@@ -290,7 +328,8 @@ static int64_t decode_escapes(Decoder *d) {
             continue;
         }
         if (i + 1 == d->length) {
-            if (d->partial) return i;
+            if (d->partial)
+                return i;
             i = bad(d, i, i + 1, "\\ at end of string");
             continue;
         }
@@ -311,7 +350,8 @@ static int64_t decode_escapes(Decoder *d) {
             i = end;
         } else if (c == 'x' || c == 'u' || c == 'U') {
             int64_t next = decode_hex_escape(d, i, c, "illegal Unicode character");
-            if (next == i) return i;
+            if (next == i)
+                return i;
             i = next;
         } else if (c == 'N') {
             i = decode_named(d, i);
@@ -330,7 +370,8 @@ static int64_t decode_raw_escapes(Decoder *d) {
             uint8_t letter = d->data[i + 1];
             if (letter == 'u' || letter == 'U') {
                 int64_t next = decode_hex_escape(d, i, letter, "\\Uxxxxxxxx out of range");
-                if (next == i) return i;
+                if (next == i)
+                    return i;
                 i = next;
                 continue;
             }
@@ -352,7 +393,8 @@ static int64_t decode_raw_escapes(Decoder *d) {
 static int64_t read_mark(Decoder *d) {
     const uint8_t *p = d->data;
     if (d->kind == BT_CODEC_UTF16) {
-        bool little = d->length >= 2 && p[0] == 0xff && p[1] == 0xfe, big = d->length >= 2 && p[0] == 0xfe && p[1] == 0xff;
+        bool little = d->length >= 2 && p[0] == 0xff && p[1] == 0xfe,
+             big = d->length >= 2 && p[0] == 0xfe && p[1] == 0xff;
         d->kind = big ? BT_CODEC_UTF16_BE : BT_CODEC_UTF16_LE;
         d->name = big ? "utf-16-be" : "utf-16-le";
         return little || big ? 2 : 0;
@@ -370,30 +412,41 @@ static int64_t read_mark(Decoder *d) {
 static int64_t decode_all(Decoder *d, const BtCodec *codec) {
     switch (codec->kind) {
     case BT_CODEC_UTF8:
-    case BT_CODEC_UTF8_SIG: return decode_utf8(d);
+    case BT_CODEC_UTF8_SIG:
+        return decode_utf8(d);
     case BT_CODEC_UTF16:
     case BT_CODEC_UTF16_LE:
-    case BT_CODEC_UTF16_BE: return decode_utf16(d, read_mark(d));
+    case BT_CODEC_UTF16_BE:
+        return decode_utf16(d, read_mark(d));
     case BT_CODEC_UTF32:
     case BT_CODEC_UTF32_LE:
-    case BT_CODEC_UTF32_BE: return decode_utf32(d, read_mark(d));
-    case BT_CODEC_ASCII: return decode_ascii(d);
-    case BT_CODEC_CHARMAP: return decode_charmap(d, codec->upper_half);
-    case BT_CODEC_UNICODE_ESCAPE: return decode_escapes(d);
-    default: return decode_raw_escapes(d);
+    case BT_CODEC_UTF32_BE:
+        return decode_utf32(d, read_mark(d));
+    case BT_CODEC_ASCII:
+        return decode_ascii(d);
+    case BT_CODEC_CHARMAP:
+        return decode_charmap(d, codec->upper_half);
+    case BT_CODEC_UNICODE_ESCAPE:
+        return decode_escapes(d);
+    default:
+        return decode_raw_escapes(d);
     }
 }
 
-Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors, size_t *consumed) {
-    if (consumed) *consumed = length;
+Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors,
+                      size_t *consumed) {
+    if (consumed)
+        *consumed = length;
     BtCodecKind kind = codec->kind;
     size_t skipped = 0;
     if (kind == BT_CODEC_UTF8_SIG) {
-        if (length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) skipped = 3;
+        if (length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+            skipped = 3;
         kind = BT_CODEC_UTF8;
     }
     const uint8_t *from = (const uint8_t *)data + skipped;
-    if (kind == BT_CODEC_LATIN1) return bt_str_from_latin1(from, (int64_t)length);
+    if (kind == BT_CODEC_LATIN1)
+        return bt_str_from_latin1(from, (int64_t)length);
     bool bytes_are_text = kind == BT_CODEC_UTF8 || kind == BT_CODEC_ASCII || kind == BT_CODEC_CHARMAP;
     if (bytes_are_text && bt_is_ascii_bytes(from, length - skipped)) {
         return bt_str_from_latin1(from, (int64_t)(length - skipped));
@@ -401,10 +454,15 @@ Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, con
     if (kind == BT_CODEC_UTF8 && !consumed) {
         bool invalid;
         Value text = bt_str_try_utf8((const char *)from, length - skipped, false, &invalid);
-        if (!invalid) return text;
+        if (!invalid)
+            return text;
     }
     const char *name = codec->kind == BT_CODEC_UTF8_SIG ? "utf-8" : codec->name;
-    Decoder d = {.name = name, .kind = kind, .data = from, .length = (int64_t)(length - skipped), .errors = errors,
+    Decoder d = {.name = name,
+                 .kind = kind,
+                 .data = from,
+                 .length = (int64_t)(length - skipped),
+                 .errors = errors,
                  .partial = consumed != NULL};
     bt_str_builder_init(&d.out);
     int64_t done = decode_all(&d, codec);
@@ -412,6 +470,7 @@ Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, con
         bt_str_builder_discard(&d.out);
         return BT_ERROR;
     }
-    if (consumed) *consumed = (size_t)done + skipped;
+    if (consumed)
+        *consumed = (size_t)done + skipped;
     return bt_str_builder_finish(&d.out);
 }

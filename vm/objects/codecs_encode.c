@@ -1,4 +1,5 @@
-// str to bytes. What an encoding can express is copied; a run of characters that it cannot goes to the error handler.
+// str to bytes. What an encoding can express is copied; a run of characters that it cannot goes to the error
+// handler.
 #include <stdio.h>
 
 #include "vm/base/error.h"
@@ -8,17 +9,20 @@
 typedef struct Encoder {
     const BtCodec *codec;
     BtBytesBuilder out;
-    bool pass;     // surrogates are written
+    bool pass; // surrogates are written
 } Encoder;
 
 // Writes a code point; false when the encoding has no form for it.
 typedef bool (*PutFn)(Encoder *e, uint32_t c);
 
-static bool is_surrogate(uint32_t c) { return (c & 0xfffff800u) == 0xd800; }
+static bool is_surrogate(uint32_t c) {
+    return (c & 0xfffff800u) == 0xd800;
+}
 
 static bool put_utf8(Encoder *e, uint32_t c) {
     uint8_t bytes[4];
-    if (is_surrogate(c) && !e->pass) return false;
+    if (is_surrogate(c) && !e->pass)
+        return false;
     bt_bytes_builder_add(&e->out, bytes, bt_utf8_write(bytes, c));
     return true;
 }
@@ -31,7 +35,8 @@ static void put_unit16(Encoder *e, uint32_t unit) {
 }
 
 static bool put_utf16(Encoder *e, uint32_t c) {
-    if (is_surrogate(c) && !e->pass) return false;
+    if (is_surrogate(c) && !e->pass)
+        return false;
     if (c < 0x10000) {
         put_unit16(e, c);
     } else {
@@ -42,22 +47,26 @@ static bool put_utf16(Encoder *e, uint32_t c) {
 }
 
 static bool put_utf32(Encoder *e, uint32_t c) {
-    if (is_surrogate(c) && !e->pass) return false;
+    if (is_surrogate(c) && !e->pass)
+        return false;
     uint8_t bytes[4];
     bool big = e->codec->kind == BT_CODEC_UTF32_BE;
-    for (int i = 0; i < 4; i++) bytes[big ? 3 - i : i] = (uint8_t)(c >> 8 * i);
+    for (int i = 0; i < 4; i++)
+        bytes[big ? 3 - i : i] = (uint8_t)(c >> 8 * i);
     bt_bytes_builder_add(&e->out, bytes, 4);
     return true;
 }
 
 static bool put_latin1(Encoder *e, uint32_t c) {
-    if (c > 0xff) return false;
+    if (c > 0xff)
+        return false;
     bt_bytes_builder_byte(&e->out, (uint8_t)c);
     return true;
 }
 
 static bool put_ascii(Encoder *e, uint32_t c) {
-    if (c > 0x7f) return false;
+    if (c > 0x7f)
+        return false;
     bt_bytes_builder_byte(&e->out, (uint8_t)c);
     return true;
 }
@@ -103,82 +112,105 @@ static bool put_raw_escape(Encoder *e, uint32_t c) {
 static PutFn put_function(BtCodecKind kind) {
     switch (kind) {
     case BT_CODEC_UTF8:
-    case BT_CODEC_UTF8_SIG: return put_utf8;
+    case BT_CODEC_UTF8_SIG:
+        return put_utf8;
     case BT_CODEC_UTF16:
     case BT_CODEC_UTF16_LE:
-    case BT_CODEC_UTF16_BE: return put_utf16;
+    case BT_CODEC_UTF16_BE:
+        return put_utf16;
     case BT_CODEC_UTF32:
     case BT_CODEC_UTF32_LE:
-    case BT_CODEC_UTF32_BE: return put_utf32;
-    case BT_CODEC_LATIN1: return put_latin1;
-    case BT_CODEC_ASCII: return put_ascii;
-    case BT_CODEC_CHARMAP: return put_charmap;
-    case BT_CODEC_UNICODE_ESCAPE: return put_escape;
-    default: return put_raw_escape;
+    case BT_CODEC_UTF32_BE:
+        return put_utf32;
+    case BT_CODEC_LATIN1:
+        return put_latin1;
+    case BT_CODEC_ASCII:
+        return put_ascii;
+    case BT_CODEC_CHARMAP:
+        return put_charmap;
+    case BT_CODEC_UNICODE_ESCAPE:
+        return put_escape;
+    default:
+        return put_raw_escape;
     }
 }
 
 static const char *reason_of(BtCodecKind kind) {
     switch (kind) {
-    case BT_CODEC_LATIN1: return "ordinal not in range(256)";
-    case BT_CODEC_ASCII: return "ordinal not in range(128)";
-    case BT_CODEC_CHARMAP: return "character maps to <undefined>";
-    default: return "surrogates not allowed";
+    case BT_CODEC_LATIN1:
+        return "ordinal not in range(256)";
+    case BT_CODEC_ASCII:
+        return "ordinal not in range(128)";
+    case BT_CODEC_CHARMAP:
+        return "character maps to <undefined>";
+    default:
+        return "surrogates not allowed";
     }
 }
 
 // Is this one of the characters that the encoding cannot express? Writes nothing.
 static bool is_hard(const BtCodec *codec, uint32_t c) {
     switch (codec->kind) {
-    case BT_CODEC_LATIN1: return c > 0xff;
-    case BT_CODEC_ASCII: return c > 0x7f;
+    case BT_CODEC_LATIN1:
+        return c > 0xff;
+    case BT_CODEC_ASCII:
+        return c > 0x7f;
     case BT_CODEC_CHARMAP:
-        if (c < 0x80) return false;
+        if (c < 0x80)
+            return false;
         for (int i = 0; i < 128; i++) {
-            if (codec->upper_half[i] == c) return false;
+            if (codec->upper_half[i] == c)
+                return false;
         }
         return true;
-    default: return is_surrogate(c);
+    default:
+        return is_surrogate(c);
     }
 }
 
 static bool put_text(Encoder *e, PutFn put, const char *text) {
     for (; *text; text++) {
-        if (!put(e, (uint8_t)*text)) return false;
+        if (!put(e, (uint8_t)*text))
+            return false;
     }
     return true;
 }
 
 // The registered handler's answer for text[start:end]; moves *position.
-static bool encode_by_handler(Encoder *e, PutFn put, View text, int64_t start, int64_t end, const char *errors,
-                              int64_t *position) {
+static bool encode_by_handler(Encoder *e, PutFn put, View text, int64_t start, int64_t end,
+                              const char *errors, int64_t *position) {
     const char *name = e->codec->name, *reason = reason_of(e->codec->kind);
     Value exception = bt_make_encode_error(name, text, start, end, reason);
     Value replacement = bt_codec_ask_handler(errors, exception, true, bt_str_length(text), position);
-    if (bt_is_error(replacement)) return false;
+    if (bt_is_error(replacement))
+        return false;
     bool good = true;
     if (bt_is_bytes(bt_view(replacement))) {
         const BtBytes *bytes = bt_bytes_cast(bt_view(replacement));
         bt_bytes_builder_add(&e->out, bytes->data, (size_t)bytes->length);
     } else {
         const BtStr *s = bt_str_cast(bt_view(replacement));
-        for (int64_t i = 0; i < s->length && good; i++) good = put(e, bt_str_char_at(s, i));
+        for (int64_t i = 0; i < s->length && good; i++)
+            good = put(e, bt_str_char_at(s, i));
     }
     bt_release(replacement);
-    if (!good) bt_raise_encode_error(name, text, start, end, reason);
+    if (!good)
+        bt_raise_encode_error(name, text, start, end, reason);
     return good;
 }
 
 // Handles the unencodable run text[start:end]. False: raised.
-static bool encode_run(Encoder *e, PutFn put, View text, int64_t start, int64_t end, BtErrorsKind kind, const char *errors,
-                       int64_t *position) {
+static bool encode_run(Encoder *e, PutFn put, View text, int64_t start, int64_t end, BtErrorsKind kind,
+                       const char *errors, int64_t *position) {
     const BtStr *s = bt_str_cast(text);
     *position = end;
     bool good = true;
     switch (kind) {
-    case BT_ERRORS_IGNORE: return true;
+    case BT_ERRORS_IGNORE:
+        return true;
     case BT_ERRORS_REPLACE:
-        for (int64_t i = start; i < end && good; i++) good = put(e, '?');
+        for (int64_t i = start; i < end && good; i++)
+            good = put(e, '?');
         break;
     case BT_ERRORS_BACKSLASH:
         for (int64_t i = start; i < end && good; i++) {
@@ -200,17 +232,22 @@ static bool encode_run(Encoder *e, PutFn put, View text, int64_t start, int64_t 
         int64_t escaped = start;
         while (good && escaped < end) {
             uint32_t c = bt_str_char_at(s, escaped);
-            if (c < 0xdc80 || c > 0xdcff) break;
+            if (c < 0xdc80 || c > 0xdcff)
+                break;
             bt_bytes_builder_byte(&e->out, (uint8_t)(c - 0xdc00));
             escaped++;
         }
         good = good && escaped == end;
         break;
     case BT_ERRORS_CUSTOM:
-    case BT_ERRORS_NAME: return encode_by_handler(e, put, text, start, end, errors, position);
-    default: good = false; break;
+    case BT_ERRORS_NAME:
+        return encode_by_handler(e, put, text, start, end, errors, position);
+    default:
+        good = false;
+        break;
     }
-    if (!good) bt_raise_encode_error(e->codec->name, text, start, end, reason_of(e->codec->kind));
+    if (!good)
+        bt_raise_encode_error(e->codec->name, text, start, end, reason_of(e->codec->kind));
     return good;
 }
 
@@ -219,35 +256,42 @@ static Value encode_utf8(const BtStr *s) {
     size_t size = 0;
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
-        if (is_surrogate(c)) return BT_EMPTY;
+        if (is_surrogate(c))
+            return BT_EMPTY;
         size += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
     Value bytes = bt_bytes_new(NULL, size);
-    if (bt_is_error(bytes)) return BT_ERROR;
+    if (bt_is_error(bytes))
+        return BT_ERROR;
     uint8_t *to = bt_bytes_cast(bt_view(bytes))->data;
-    for (int64_t i = 0; i < s->length; i++) to += bt_utf8_write(to, bt_str_char_at(s, i));
+    for (int64_t i = 0; i < s->length; i++)
+        to += bt_utf8_write(to, bt_str_char_at(s, i));
     return bytes;
 }
 
 Value bt_codec_encode(const BtCodec *codec, View text, const char *errors) {
     const BtStr *s = bt_str_cast(text);
+    static const BtCodec plain_utf8 = {"utf-8", BT_CODEC_UTF8, NULL};
     BtCodecKind kind = codec->kind;
     bool bytes_are_text = kind == BT_CODEC_UTF8 || kind == BT_CODEC_ASCII || kind == BT_CODEC_LATIN1 ||
                           kind == BT_CODEC_CHARMAP;
-    if ((s->ascii && bytes_are_text) || (s->width == 1 && (kind == BT_CODEC_LATIN1 || kind == BT_CODEC_RAW_UNICODE_ESCAPE))) {
+    if ((s->ascii && bytes_are_text) ||
+        (s->width == 1 && (kind == BT_CODEC_LATIN1 || kind == BT_CODEC_RAW_UNICODE_ESCAPE))) {
         return bt_bytes_new(bt_str_data(s), (size_t)s->length);
     }
     if (kind == BT_CODEC_UTF8) {
         const char *utf8 = (const char *)bt_load_acquire_ptr(&s->utf8);
-        if (utf8) return bt_bytes_new(utf8, (size_t)bt_load_relaxed_i64(&s->utf8_length));
+        if (utf8)
+            return bt_bytes_new(utf8, (size_t)bt_load_relaxed_i64(&s->utf8_length));
         Value bytes = encode_utf8(s);
-        if (!bt_is_empty(bytes) || bt_error_occurred()) return bytes;
+        if (!bt_is_empty(bytes) || bt_error_occurred())
+            return bytes;
     }
     Encoder e = {codec, {NULL, 0, 0, false}, false};
     bt_bytes_builder_init(&e.out);
     if (kind == BT_CODEC_UTF8_SIG) {
         bt_bytes_builder_add(&e.out, "\xef\xbb\xbf", 3);
-        codec = e.codec = &(const BtCodec){"utf-8", BT_CODEC_UTF8, NULL};
+        codec = e.codec = &plain_utf8;
     } else if (kind == BT_CODEC_UTF16) {
         bt_bytes_builder_add(&e.out, "\xff\xfe", 2);
     } else if (kind == BT_CODEC_UTF32) {
@@ -272,7 +316,8 @@ Value bt_codec_encode(const BtCodec *codec, View text, const char *errors) {
         int64_t end = i + 1;
         // UTF-16 and UTF-32 report characters one by one.
         if (kind < BT_CODEC_UTF16 || kind > BT_CODEC_UTF32_BE) {
-            while (end < s->length && is_hard(codec, bt_str_char_at(s, end))) end++;
+            while (end < s->length && is_hard(codec, bt_str_char_at(s, end)))
+                end++;
         }
         if (!encode_run(&e, put, text, i, end, handling, errors, &i)) {
             bt_bytes_builder_discard(&e.out);

@@ -25,9 +25,9 @@ typedef enum BtCodecKind {
 } BtCodecKind;
 
 typedef struct BtCodec {
-    const char *name;             // as error messages show it
+    const char *name; // as error messages show it
     BtCodecKind kind;
-    const uint16_t *upper_half;   // CHARMAP: what 0x80 to 0xff mean; 0 = undefined
+    const uint16_t *upper_half; // CHARMAP: what 0x80 to 0xff mean; 0 = undefined
 } BtCodec;
 
 typedef enum BtErrorsKind {
@@ -45,11 +45,15 @@ typedef enum BtErrorsKind {
 BtErrorsKind bt_codec_errors_kind(const char *errors);
 Value bt_codec_encode(const BtCodec *codec, View str, const char *errors) BT_MUST_CHECK;
 // consumed NULL: the data are complete.
-Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors, size_t *consumed) BT_MUST_CHECK;
+Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors,
+                      size_t *consumed) BT_MUST_CHECK;
 
-// Asks a registered handler about an error. exception stolen. The replacement (str or bytes) and where to go on.
-Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length, int64_t *position) BT_MUST_CHECK;
-Value bt_make_encode_error(const char *encoding, View str, int64_t start, int64_t end, const char *reason) BT_MUST_CHECK;
+// Asks a registered handler about an error. exception stolen. The replacement (str or bytes) and where to go
+// on.
+Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length,
+                           int64_t *position) BT_MUST_CHECK;
+Value bt_make_encode_error(const char *encoding, View str, int64_t start, int64_t end,
+                           const char *reason) BT_MUST_CHECK;
 Value bt_make_decode_error(const char *encoding, const void *data, size_t length, int64_t start, int64_t end,
                            const char *reason) BT_MUST_CHECK;
 
@@ -58,4 +62,4 @@ int bt_codec_backslash(uint32_t c, char *out);
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_CODECS_INTERNAL_H
+#endif // BATON_VM_OBJECTS_CODECS_INTERNAL_H

@@ -31,7 +31,8 @@ static int equal_items(View a, View b, int nesting) {
     uint32_t shape_a = bt_shape_of(a), shape_b = bt_shape_of(b);
     if (shape_a == BT_SHAPE_STR && shape_b == BT_SHAPE_STR) return bt_str_equal(a, b);
     if (bt_is_small_int(a) && bt_is_small_int(b)) return 0;
-    // Numbers compare exactly across types in the abstract operation; none of the built-in ones runs Python code.
+    // Numbers compare exactly across types in the abstract operation; none of the built-in ones runs Python
+    // code.
     if (is_exact_number(a) && is_exact_number(b)) return bt_equal(a, b);
     // A str never equals a number or None.
     if (shape_a == BT_SHAPE_STR && (is_exact_number(b) || bt_is_none(b))) return 0;

@@ -1,11 +1,13 @@
 // What list, dict and set share: the discipline of slots that other threads may read without a lock.
 //
 // A container's slots are words in a block of their own (not in the object). The rules, in both builds:
-//   * Every access begins with bt_object_begin_shared_read: the first thread that is not the owner sets the shared
-//     flag (under the lock). So a writer that holds the lock and sees no flag knows that nobody else can be reading.
+//   * Every access begins with bt_object_begin_shared_read: the first thread that is not the owner sets the
+//     shared flag (under the lock). So a writer that holds the lock and sees no flag knows that nobody else
+//     can be reading.
 //   * Writers hold the lock. A word is stored with release, so whoever loads it sees what it points to.
-//   * A slot that no longer belongs to the container is emptied before its value is released. A reader that counted
-//     an object and then still finds its word in the slot therefore counted the object that the slot meant.
+//   * A slot that no longer belongs to the container is emptied before its value is released. A reader that
+//     counted an object and then still finds its word in the slot therefore counted the object that the
+//     slot meant.
 //   * A block that was replaced is first emptied (readers may still look at it) and then retired, not freed.
 // With the GIL each helper is a plain store or load.
 #ifndef BATON_VM_OBJECTS_CONTAINER_H
@@ -26,8 +28,8 @@ BT_INLINE void bt_container_lock(BtObject *o) {
     bt_object_lock(o);
 }
 
-// A new reference to what a slot holds; the caller has the container's lock, so the slot's own reference stays.
-// Marked, so that the next reader does not need the lock.
+// A new reference to what a slot holds; the caller has the container's lock, so the slot's own reference
+// stays. Marked, so that the next reader does not need the lock.
 BT_INLINE Value bt_hold_slot_locked(const Value *slot) {
     bt_mark_escaped(bt_view(*slot));
     return bt_hold(bt_view(*slot));
@@ -41,8 +43,8 @@ BT_INLINE void bt_store_slot_locked(BtObject *container, Value *slot, Value v) {
 
 BT_INLINE void bt_empty_slot_locked(Value *slot) { bt_store_release_u64(&slot->bits, 0); }
 
-// Moves count words within or between blocks of one container. Overlap is fine. Words move whole and one by one when
-// somebody may be reading: memmove may copy bytes in any order and size.
+// Moves count words within or between blocks of one container. Overlap is fine. Words move whole and one by
+// one when somebody may be reading: memmove may copy bytes in any order and size.
 BT_INLINE void bt_move_slots_locked(const BtObject *container, Value *to, const Value *from, int64_t count) {
     if (!bt_object_has_shared_reads(container)) {
         memmove(to, from, (size_t)count * sizeof(Value));
@@ -53,8 +55,8 @@ BT_INLINE void bt_move_slots_locked(const BtObject *container, Value *to, const 
     }
 }
 
-// Frees a block that is no longer reachable from its container. `slots`: its words, emptied first when somebody may
-// still be reading the block.
+// Frees a block that is no longer reachable from its container. `slots`: its words, emptied first when
+// somebody may still be reading the block.
 BT_INLINE void bt_drop_block_locked(const BtObject *container, void *block, size_t size, Value *slots,
                                     int64_t count) {
     if (!bt_object_has_shared_reads(container)) {
@@ -65,8 +67,8 @@ BT_INLINE void bt_drop_block_locked(const BtObject *container, void *block, size
     bt_buffer_retire(block, size);
 }
 
-// Comparing two values when neither side can run Python code: 1 equal, 0 different, -1 unknown (ask bt_equal).
-// Words, exact ints, floats and strs; the caller knows that the hashes are equal.
+// Comparing two values when neither side can run Python code: 1 equal, 0 different, -1 unknown (ask
+// bt_equal). Words, exact ints, floats and strs; the caller knows that the hashes are equal.
 int bt_equal_without_python(View a, View b);
 
 // bt_equal with the common answers inline.
@@ -99,7 +101,8 @@ BT_INLINE bool bt_key_hash(View v, int64_t *out) {
     return bt_key_hash_slow(v, out);
 }
 
-// An index for subscripts: through __index__; IndexError "cannot fit 'int' into an index-sized integer" when too large.
+// An index for subscripts: through __index__; IndexError "cannot fit 'int' into an index-sized integer" when
+// too large.
 bool bt_subscript_index(View key, int64_t *out) BT_MUST_CHECK;
 // The same for slice-like arguments of index(): "slice indices must be integers or have an __index__ method".
 bool bt_search_bound(View v, int64_t *out) BT_MUST_CHECK;

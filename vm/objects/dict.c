@@ -1,8 +1,8 @@
 // The hash table and the C interface of dict. The type with its methods is in dict_type.c.
 //
-// Probing: the hash picks a place in the index; on a collision i = 5 i + 1 + perturb, with the hash's upper bits shifted
-// in by and by, which visits every place in the end. Growth makes room for three times the live entries, as CPython
-// does, so that mutation during iteration shows the same effects.
+// Probing: the hash picks a place in the index; on a collision i = 5 i + 1 + perturb, with the hash's upper
+// bits shifted in by and by, which visits every place in the end. Growth makes room for three times the live
+// entries, as CPython does, so that mutation during iteration shows the same effects.
 #include "vm/objects/dict.h"
 
 #include "vm/objects/container.h"
@@ -17,7 +17,7 @@ static BtDictBlock empty_block = {.index_size = 1, .index_width = 1, .index = {0
 // What find_locked returns besides positions.
 enum { ABSENT = -1, FAILED = -2, NEEDS_PYTHON = -3 };
 
-// ---- blocks -------------------------------------------------------------------------------------------------
+// ---- blocks -----------------------------------------------------------------------------------------------
 
 static size_t index_bytes(size_t index_size, uint32_t width) { return (index_size * width + 7) & ~(size_t)7; }
 
@@ -95,8 +95,8 @@ BT_INLINE void index_insert(BtDictBlock *block, int64_t hash, uint32_t position)
     index_store(block, probe.place, position + 1);
 }
 
-// Copies live entries, in order, to the start of a fresh block with room for them, or of the same one with its index
-// cleared; counts nothing.
+// Copies live entries, in order, to the start of a fresh block with room for them, or of the same one with
+// its index cleared; counts nothing.
 static void copy_live(BtDictBlock *to, const BtDictBlock *from) {
     uint32_t count = 0;
     for (uint32_t i = from->first_live; i < from->end_live; i++) {
@@ -161,10 +161,11 @@ static void release_block(BtDictBlock *block, bool shared) {
     }
 }
 
-// ---- searching ----------------------------------------------------------------------------------------------
+// ---- searching --------------------------------------------------------------------------------------------
 
-// Lets go of the lock to run __eq__, holding a reference to the key it compares. Entries do not get other keys and an
-// index place that was passed stays occupied, so the search goes on where it was unless the block was replaced.
+// Lets go of the lock to run __eq__, holding a reference to the key it compares. Entries do not get other
+// keys and an index place that was passed stays occupied, so the search goes on where it was unless the block
+// was replaced.
 static BT_COLD int64_t find_with_python_locked(BtDict *dict, View key, int64_t hash) {
 restart:;
     BtDictBlock *block = dict->block;
@@ -190,8 +191,8 @@ restart:;
     }
 }
 
-// Position of a key's entry in dict->block, ABSENT, or FAILED with an exception. Has the lock on return; may have let it
-// go and may have run Python code in between.
+// Position of a key's entry in dict->block, ABSENT, or FAILED with an exception. Has the lock on return; may
+// have let it go and may have run Python code in between.
 BT_INLINE int64_t find_locked(BtDict *dict, View key, int64_t hash) {
     BtDictBlock *block = dict->block;
     for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
@@ -206,13 +207,15 @@ BT_INLINE int64_t find_locked(BtDict *dict, View key, int64_t hash) {
     }
 }
 
-// The search without the lock: 1 found (*value owned; value may be NULL), 0 absent, -1 ask again with the lock.
+// The search without the lock: 1 found (*value owned; value may be NULL), 0 absent, -1 ask again with the
+// lock.
 //
-// Order: the index word is loaded with acquire and was stored last, so the entry behind it is complete. Comparing key
-// words needs no reference: equal words name the caller's own key, which is alive, and in a block that was current
-// during the search the entry means it. A candidate key of another word is counted before its text is read. The value
-// is counted and its slot read again (bt_try_load_slot): still there means that neither a delete nor a new block had
-// emptied the slot. Absent: the place was free, and the block current afterwards, so it was current then.
+// Order: the index word is loaded with acquire and was stored last, so the entry behind it is complete.
+// Comparing key words needs no reference: equal words name the caller's own key, which is alive, and in a
+// block that was current during the search the entry means it. A candidate key of another word is counted
+// before its text is read. The value is counted and its slot read again (bt_try_load_slot): still there means
+// that neither a delete nor a new block had emptied the slot. Absent: the place was free, and the block
+// current afterwards, so it was current then.
 static int find_lock_free(BtDict *dict, View key, int64_t hash, Value *value) {
     BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
     for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
@@ -270,7 +273,8 @@ static int64_t find_interned_locked(BtDict *dict, View key, int64_t hash) {
         if (!word) return ABSENT;
         BtDictEntry *entry = &block->entries[word - 1];
         if (BT_LIKELY(bt_same(bt_view(entry->key), key))) return word - 1;
-        if (entry->hash != hash || bt_is_empty(entry->key) || !bt_is_exact(bt_view(entry->key), BT_SHAPE_STR)) continue;
+        if (entry->hash != hash || bt_is_empty(entry->key) || !bt_is_exact(bt_view(entry->key), BT_SHAPE_STR))
+            continue;
         if (bt_str_equal(bt_view(entry->key), key)) return word - 1;
     }
 }
@@ -300,7 +304,8 @@ Value bt_dict_get_interned(View v, View key) {
 int64_t bt_dict_position_interned(View v, View key) {
     BtDict *dict = bt_dict_cast(v);
     int64_t hash = interned_hash(key);
-    if (bt_threads_run_at_once() && !bt_object_has_shared_reads(&dict->head)) bt_object_set_shared_reads(&dict->head);
+    if (bt_threads_run_at_once() && !bt_object_has_shared_reads(&dict->head))
+        bt_object_set_shared_reads(&dict->head);
     BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
     for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
         uint32_t word = index_load(block, probe.place);
@@ -324,12 +329,12 @@ int bt_dict_contains(View v, View key) {
     return position == FAILED ? -1 : position >= 0;
 }
 
-// ---- storing ------------------------------------------------------------------------------------------------
+// ---- storing ----------------------------------------------------------------------------------------------
 
 // Adds a key that is absent; key and value move in. False: out of memory, nothing moved.
 //
-// Order: whoever finds keys_id unchanged has not missed the key (it is reset first); whoever sees the entry counted or
-// indexed sees all of it.
+// Order: whoever finds keys_id unchanged has not missed the key (it is reset first); whoever sees the entry
+// counted or indexed sees all of it.
 static bool append_locked(BtDict *dict, Value key, Value value, int64_t hash) {
     BtDictBlock *block = dict->block;
     if (BT_UNLIKELY(block->entry_count == block->entry_capacity)) {
@@ -435,7 +440,7 @@ Value bt_dict_setdefault(View v, View key, View otherwise) {
     return result;
 }
 
-// ---- removing -----------------------------------------------------------------------------------------------
+// ---- removing ---------------------------------------------------------------------------------------------
 
 // Takes an entry out; its words are the caller's.
 static void remove_locked(BtDict *dict, int64_t position, Value *key, Value *value) {
@@ -447,7 +452,8 @@ static void remove_locked(BtDict *dict, int64_t position, Value *key, Value *val
     bt_empty_slot_locked(&entry->value);
     bt_store_relaxed_i64(&dict->length, dict->length - 1);
     // Taking entries from either end again and again stays cheap.
-    if ((uint32_t)position == block->first_live) bt_store_relaxed_u32(&block->first_live, block->first_live + 1);
+    if ((uint32_t)position == block->first_live)
+        bt_store_relaxed_u32(&block->first_live, block->first_live + 1);
     if ((uint32_t)position + 1 == block->end_live) block->end_live--;
 }
 
@@ -514,7 +520,7 @@ void bt_dict_clear(View v) {
     release_block(block, shared);
 }
 
-// ---- making and copying -------------------------------------------------------------------------------------
+// ---- making and copying -----------------------------------------------------------------------------------
 
 void bt_dict_init_empty(BtDict *dict) {
     dict->length = 0;
@@ -603,7 +609,7 @@ Value bt_dict_copy(View v) {
     return BT_ERROR;
 }
 
-// ---- walking ------------------------------------------------------------------------------------------------
+// ---- walking ----------------------------------------------------------------------------------------------
 
 static void hold_entry_locked(const BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
     if (key) *key = bt_hold_slot_locked(&entry->key);
@@ -611,8 +617,9 @@ static void hold_entry_locked(const BtDictEntry *entry, Value *key, Value *value
     if (hash) *hash = entry->hash;
 }
 
-// Counts an entry's words without the lock. 1 done, 0 deleted, -1 use the lock. Key and value belong together: entries
-// never get another key, and a value that is still in its slot after it was counted was there.
+// Counts an entry's words without the lock. 1 done, 0 deleted, -1 use the lock. Key and value belong
+// together: entries never get another key, and a value that is still in its slot after it was counted was
+// there.
 static int load_entry(BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
     if (bt_load_acquire_u64(&entry->key.bits) == 0) return 0;
     if (hash) *hash = entry->hash;
@@ -744,7 +751,7 @@ Value bt_dict_items_list(View dict) {
     return BT_ERROR;
 }
 
-// ---- caches -------------------------------------------------------------------------------------------------
+// ---- caches -----------------------------------------------------------------------------------------------
 
 static uint32_t keys_ids_given;  // atomic
 
@@ -762,7 +769,7 @@ uint32_t bt_dict_keys_id(View v) {
     return id;
 }
 
-// ---- merging ------------------------------------------------------------------------------------------------
+// ---- merging ----------------------------------------------------------------------------------------------
 
 // An empty dict takes over a copy of another's whole block.
 static bool merge_into_empty(BtDict *dict, BtDict *from, bool *done) {
@@ -859,7 +866,8 @@ static bool set_pair(View dict, View element, int64_t number) {
         if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(element)->iter &&
             !bt_type_of(element)->sequence_item) {
             bt_error_clear();
-            bt_raise(&bt_exc_TypeError, "cannot convert dictionary update sequence element #%lld to a sequence",
+            bt_raise(&bt_exc_TypeError,
+                     "cannot convert dictionary update sequence element #%lld to a sequence",
                      (long long)number);
         }
         return false;
@@ -904,7 +912,7 @@ bool bt_dict_update(View dict, View v) {
     return !bt_error_occurred() && update_from_pairs(dict, v);
 }
 
-// ---- for the type -------------------------------------------------------------------------------------------
+// ---- for the type -----------------------------------------------------------------------------------------
 
 void bt_dict_dealloc(BtObject *self) {
     release_block(((BtDict *)self)->block, false);
@@ -931,7 +939,8 @@ int64_t bt_dict_block_bytes(View v) {
     if (block != &empty_block) {
         bool all_str = true;
         for (uint32_t i = block->first_live; i < block->end_live && all_str; i++) {
-            all_str = bt_is_empty(block->entries[i].key) || bt_is_exact(bt_view(block->entries[i].key), BT_SHAPE_STR);
+            all_str = bt_is_empty(block->entries[i].key) ||
+                      bt_is_exact(bt_view(block->entries[i].key), BT_SHAPE_STR);
         }
         uint64_t size = block->index_size;
         int64_t word = size <= 128 ? 1 : size <= 32768 ? 2 : 4;

@@ -1,18 +1,21 @@
 // dict: insertion-ordered hash table (compact dict: an index table over an append-only array of entries).
 //
-// Index table and entries live in one block. Entries are append-only: an entry position never changes its key except to
-// "deleted" (key empty), and compaction or growth makes a new block, so a reader without the lock that found a key at
-// a position can trust the position as long as the block and key words are what it saw.
+// Index table and entries live in one block. Entries are append-only: an entry position never changes its key
+// except to "deleted" (key empty), and compaction or growth makes a new block (or closes holes in place where
+// no other thread has ever looked), so a reader without the lock that found a key at a position can trust the
+// position as long as the block and key words are what it saw.
 //   publish  value, key, then the index slot (release)
-//   lookup   lock-free when comparing words decides (interned str, small int, identity) or both keys are exact strs;
-//            anything that may run __eq__ takes the object's lock only around memory accesses and restarts when the
-//            block changed
+//   lookup   lock-free when comparing words decides (interned str, small int, identity) or both keys are
+//            exact strs; anything that may run __eq__ takes the object's lock only around memory accesses and
+//            restarts when the block changed
 //   delete   key, then value become empty; the index keeps pointing at the entry, which is passed over
-// Replaced blocks are retired when BT_GC_SHARED_READS is set, freed at once otherwise. A block that is retired has its
-// entries emptied first, so "absent" only counts when the block is still the dict's at the end of the search.
+// Replaced blocks are retired when BT_GC_SHARED_READS is set, freed at once otherwise. A block that is
+// retired has its entries emptied first, so "absent" only counts when the block is still the dict's at the
+// end of the search.
 //
-// keys_id: a number that names the current set of keys, for caches that rely on a key being absent. 0 = none given out;
-// adding a new key resets it to 0 (release, before the entry is published). Numbers are never reused.
+// keys_id: a number that names the current set of keys, for caches that rely on a key being absent. 0 = none
+// given out; adding a new key resets it to 0 (release, before the entry is published). Numbers are never
+// reused.
 #ifndef BATON_VM_OBJECTS_DICT_H
 #define BATON_VM_OBJECTS_DICT_H
 
@@ -50,7 +53,8 @@ BT_INLINE BtDict *bt_dict_cast(View v) { return (BtDict *)bt_object(v); }
 BT_INLINE int64_t bt_dict_length(View v) { return bt_load_relaxed_i64(&bt_dict_cast(v)->length); }
 Value bt_dict_new(void) BT_MUST_CHECK;
 Value bt_dict_new_sized(int64_t expected) BT_MUST_CHECK;
-// New reference, or empty without an exception when absent (check bt_error_occurred: hashing or comparing may raise).
+// New reference, or empty without an exception when absent (check bt_error_occurred: hashing or comparing may
+// raise).
 Value bt_dict_get(View dict, View key) BT_MUST_CHECK;
 Value bt_dict_get_text(View dict, const char *key) BT_MUST_CHECK;
 // key an interned str: never runs Python code, never raises, lock-free.
@@ -58,8 +62,10 @@ Value bt_dict_get_interned(View dict, View key) BT_MUST_CHECK;
 bool bt_dict_set(View dict, View key, View value) BT_MUST_CHECK;
 bool bt_dict_set_text(View dict, const char *key, View value) BT_MUST_CHECK;     // key gets interned
 bool bt_dict_set_steal(View dict, Value key, Value value) BT_MUST_CHECK;
-int bt_dict_delete(View dict, View key) BT_MUST_CHECK;                           // 1 deleted, 0 absent, -1 error
-Value bt_dict_pop(View dict, View key) BT_MUST_CHECK;                            // removed value, or empty when absent
+// 1 deleted, 0 absent, -1 error.
+int bt_dict_delete(View dict, View key) BT_MUST_CHECK;
+// Removed value, or empty when absent.
+Value bt_dict_pop(View dict, View key) BT_MUST_CHECK;
 int bt_dict_contains(View dict, View key) BT_MUST_CHECK;
 // d.setdefault: new reference to what is there afterwards; atomic.
 Value bt_dict_setdefault(View dict, View key, View otherwise) BT_MUST_CHECK;
@@ -67,7 +73,8 @@ void bt_dict_clear(View dict);
 Value bt_dict_copy(View dict) BT_MUST_CHECK;
 bool bt_dict_update(View dict, View mapping_or_pairs) BT_MUST_CHECK;
 bool bt_dict_merge(View dict, View mapping, bool override) BT_MUST_CHECK;
-// Walks entries: *position starts at 0. New references. False at the end. Safe while others mutate (may skip or repeat).
+// Walks entries: *position starts at 0. New references. False at the end. Safe while others mutate (may skip
+// or repeat).
 bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value);
 // The same by hash and parts: key, value and hash may be NULL when not wanted.
 bool bt_dict_next_entry(View dict, int64_t *position, Value *key, Value *value, int64_t *hash);
@@ -81,24 +88,26 @@ Value bt_dict_getitem(View dict, View key) BT_MUST_CHECK;
 bool bt_dict_pop_end(View dict, bool last, Value *key, Value *value);
 Value bt_dict_keys_list(View dict) BT_MUST_CHECK;
 Value bt_dict_values_list(View dict) BT_MUST_CHECK;
-Value bt_dict_items_list(View dict) BT_MUST_CHECK;                               // list of (key, value) tuples
+// List of (key, value) tuples.
+Value bt_dict_items_list(View dict) BT_MUST_CHECK;
 
 // Makes room for so many more keys.
 bool bt_dict_reserve(View dict, int64_t more) BT_MUST_CHECK;
 
-// ---- between the files of dict: dict.c (the table), dict_type.c, dict_views.c, dict_iterators.c ---------------
+// ---- between the files of dict: dict.c (the table), dict_type.c, dict_views.c, dict_iterators.c -----------
 void bt_dict_init_empty(BtDict *dict);
 void bt_dict_dealloc(BtObject *self);
 int bt_dict_traverse(BtObject *self, BtVisitFn visit, void *context);
 // Bytes that CPython's table for the same keys would have: for __sizeof__.
 int64_t bt_dict_block_bytes(View dict);
 
-// For inline caches (eval/inline_cache.c). Position of an interned key in the entries, or -1. Marks the dict as read
-// without the lock for good, because a cache may be used by any thread.
+// For inline caches (eval/inline_cache.c). Position of an interned key in the entries, or -1. Marks the dict
+// as read without the lock for good, because a cache may be used by any thread.
 int64_t bt_dict_position_interned(View dict, View key);
 // keys_id, giving one out when there is none.
 uint32_t bt_dict_keys_id(View dict);
-// The value at a cached position if the key there is still `key`: new reference, or empty: take the general path.
+// The value at a cached position if the key there is still `key`: new reference, or empty: take the general
+// path.
 BT_INLINE Value bt_dict_get_at(View dict, uint32_t position, View key) {
     bt_object_begin_shared_read(bt_object(dict));
     BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&bt_dict_cast(dict)->block);

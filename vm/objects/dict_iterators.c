@@ -112,7 +112,8 @@ static Value next_value(View self) {
     return advance(iterator_cast(self), NULL, &value, false) ? value : BT_EMPTY;
 }
 
-// The iterator's own tuple when the caller of the last step has let it go, else a new one. key and value stolen.
+// The iterator's own tuple when the caller of the last step has let it go, else a new one. key and value
+// stolen.
 BT_INLINE Value make_pair(BtDictIterator *it, Value key, Value value) {
     BtTuple *pair = bt_tuple_cast(bt_view(it->pair));
     if (!bt_object_is_unique(&pair->head)) {
@@ -134,7 +135,8 @@ static Value next_item(View self) {
         return make_pair(iterator_cast(self), bt_hold(bt_view(entry->key)), bt_hold(bt_view(entry->value)));
     }
     Value key, value;
-    return advance(iterator_cast(self), &key, &value, false) ? make_pair(iterator_cast(self), key, value) : BT_EMPTY;
+    return advance(iterator_cast(self), &key, &value, false) ? make_pair(iterator_cast(self), key, value)
+                                                             : BT_EMPTY;
 }
 
 static Value previous_key(View self) {
@@ -149,14 +151,16 @@ static Value previous_value(View self) {
 
 static Value previous_item(View self) {
     Value key, value;
-    return advance(iterator_cast(self), &key, &value, true) ? make_pair(iterator_cast(self), key, value) : BT_EMPTY;
+    return advance(iterator_cast(self), &key, &value, true) ? make_pair(iterator_cast(self), key, value)
+                                                            : BT_EMPTY;
 }
 
 static Value iterator_self(View self) { return bt_hold(self); }
 
 static Value iterator_length_hint(View self) {
     BtDictIterator *it = iterator_cast(self);
-    if (is_exhausted(it) || bt_load_relaxed_i64(&it->expected) != bt_dict_length(bt_view(it->dict))) return bt_small_int(0);
+    if (is_exhausted(it) || bt_load_relaxed_i64(&it->expected) != bt_dict_length(bt_view(it->dict)))
+        return bt_small_int(0);
     return bt_small_int(bt_load_relaxed_i64(&it->remaining));
 }
 
@@ -185,7 +189,8 @@ static Value iterator_reduce(View self) {
 }
 
 static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint, "Private method returning an estimate of len(list(it))."),
+    BT_METHOD_0("__length_hint__", iterator_length_hint,
+                "Private method returning an estimate of len(list(it))."),
     BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
     BT_METHOD_END,
 };
@@ -197,8 +202,10 @@ static const BtMethodDef iterator_methods[] = {
      .next = next_function, .methods = iterator_methods}
 
 BtType bt_type_dict_key_iterator = ITERATOR_TYPE(BT_SHAPE_DICT_KEY_ITERATOR, "dict_keyiterator", next_key);
-BtType bt_type_dict_value_iterator = ITERATOR_TYPE(BT_SHAPE_DICT_VALUE_ITERATOR, "dict_valueiterator", next_value);
-BtType bt_type_dict_item_iterator = ITERATOR_TYPE(BT_SHAPE_DICT_ITEM_ITERATOR, "dict_itemiterator", next_item);
+BtType bt_type_dict_value_iterator =
+    ITERATOR_TYPE(BT_SHAPE_DICT_VALUE_ITERATOR, "dict_valueiterator", next_value);
+BtType bt_type_dict_item_iterator =
+    ITERATOR_TYPE(BT_SHAPE_DICT_ITEM_ITERATOR, "dict_itemiterator", next_item);
 BtType bt_type_dict_reverse_key_iterator =
     ITERATOR_TYPE(BT_SHAPE_DICT_REVERSE_KEY_ITERATOR, "dict_reversekeyiterator", previous_key);
 BtType bt_type_dict_reverse_value_iterator =

@@ -1,9 +1,9 @@
 // Iterators of dicts and of their views, both directions.
 //
-// An iterator remembers how many keys the dict had and raises RuntimeError when that changes ("dictionary changed size
-// during iteration"), or when there are more keys than it should still see ("dictionary keys changed ..."). Its
-// position is an entry's number, so it survives everything but a new block, where it may skip or repeat. Shared by
-// threads it may skip or repeat as well.
+// An iterator remembers how many keys the dict had and raises RuntimeError when that changes ("dictionary
+// changed size during iteration"), or when there are more keys than it should still see ("dictionary keys
+// changed ..."). Its position is an entry's number, so it survives everything but a new block, where it may
+// skip or repeat. Shared by threads it may skip or repeat as well.
 #ifndef BATON_VM_OBJECTS_DICT_ITERATORS_H
 #define BATON_VM_OBJECTS_DICT_ITERATORS_H
 

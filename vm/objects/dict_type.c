@@ -8,7 +8,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// ---- construction -------------------------------------------------------------------------------------------
+// ---- construction -----------------------------------------------------------------------------------------
 
 static Value dict_new(BtType *type, const View *args, size_t argc, View kwnames) {
     if (type == &bt_type_dict) return bt_dict_new();
@@ -19,7 +19,8 @@ static Value dict_new(BtType *type, const View *args, size_t argc, View kwnames)
 }
 
 // What dict() and update() have in common: an optional mapping or pairs, then keywords.
-static bool update_from_arguments(const char *function, View self, const View *args, size_t argc, View kwnames) {
+static bool update_from_arguments(const char *function, View self, const View *args, size_t argc,
+                                  View kwnames) {
     int64_t keywords = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
     if (!bt_check_arity(function, argc, 0, 1)) return false;
     if (argc && !bt_dict_update(self, args[0])) return false;
@@ -46,7 +47,8 @@ static Value dict_fromkeys(View type, const View *args, size_t argc) {
             done = !bt_error_occurred();
             break;
         }
-        done = plain ? bt_dict_set(bt_view(dict), bt_view(key), value) : bt_setitem(bt_view(dict), bt_view(key), value);
+        done = plain ? bt_dict_set(bt_view(dict), bt_view(key), value)
+                     : bt_setitem(bt_view(dict), bt_view(key), value);
         bt_release(key);
     }
     bt_release_maybe(iterator);
@@ -57,7 +59,7 @@ static Value dict_fromkeys(View type, const View *args, size_t argc) {
 
 static void dict_clear_slot(BtObject *self) { bt_dict_clear(bt_view_of(self)); }
 
-// ---- basics -------------------------------------------------------------------------------------------------
+// ---- basics -----------------------------------------------------------------------------------------------
 
 static Value dict_repr(View self) {
     if (bt_dict_length(self) == 0) return bt_str_from_text("{}");
@@ -148,7 +150,7 @@ static Value dict_inplace_or(View left, View right) {
     return bt_dict_update(left, right) ? bt_hold(left) : BT_ERROR;
 }
 
-// ---- methods ------------------------------------------------------------------------------------------------
+// ---- methods ----------------------------------------------------------------------------------------------
 
 static Value dict_get(View self, const View *args, size_t argc) {
     int64_t hash;
@@ -236,8 +238,8 @@ static const BtMethodDef dict_methods[] = {
 
 BtType bt_type_dict = {
     BT_TYPE_INIT(BT_SHAPE_DICT, "dict", sizeof(BtDict)),
-    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_MAPPING_PATTERN | BT_TYPE_IS_DICT |
-             BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_MAPPING_PATTERN |
+             BT_TYPE_IS_DICT | BT_TYPE_NO_WEAKREFS,
     .doc = "dict() -> new empty dictionary\n"
            "dict(mapping) -> new dictionary initialized from a mapping object's\n"
            "    (key, value) pairs\n"

@@ -49,8 +49,12 @@ static Value view_repr(View self) {
 }
 
 static Value keys_iter(View self) { return bt_dict_iterator_new(&bt_type_dict_key_iterator, dict_of(self)); }
-static Value values_iter(View self) { return bt_dict_iterator_new(&bt_type_dict_value_iterator, dict_of(self)); }
-static Value items_iter(View self) { return bt_dict_iterator_new(&bt_type_dict_item_iterator, dict_of(self)); }
+static Value values_iter(View self) {
+    return bt_dict_iterator_new(&bt_type_dict_value_iterator, dict_of(self));
+}
+static Value items_iter(View self) {
+    return bt_dict_iterator_new(&bt_type_dict_item_iterator, dict_of(self));
+}
 
 static Value keys_reversed(View self) {
     return bt_dict_iterator_new(&bt_type_dict_reverse_key_iterator, dict_of(self));
@@ -82,7 +86,7 @@ static int view_contains(View self, View item) {
     return is_keys(self) ? keys_contains(self, item) : items_contains(self, item);
 }
 
-// ---- as sets ------------------------------------------------------------------------------------------------
+// ---- as sets ----------------------------------------------------------------------------------------------
 
 // Is every item of `iterable` in `container`? 1, 0, -1.
 static int all_contained(View iterable, View container) {

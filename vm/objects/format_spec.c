@@ -6,9 +6,13 @@
 
 // ---- parsing ----------------------------------------------------------------------------------------------
 
-static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+static bool is_align(uint32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
-static uint32_t at(const BtStr *s, int64_t i) { return i < s->length ? bt_str_char_at(s, i) : 0; }
+static uint32_t at(const BtStr *s, int64_t i) {
+    return i < s->length ? bt_str_char_at(s, i) : 0;
+}
 
 // Reads decimal digits (of any script) at *i. Returns how many, -1 when the number is too large (raised).
 static int read_number(const BtStr *s, int64_t *i, int64_t *out) {
@@ -16,13 +20,15 @@ static int read_number(const BtStr *s, int64_t *i, int64_t *out) {
     int64_t n = 0;
     for (; *i < s->length; (*i)++, count++) {
         int digit = bt_unicode_decimal(bt_str_char_at(s, *i));
-        if (digit < 0) break;
+        if (digit < 0)
+            break;
         if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, digit, &n)) {
             bt_raise(&bt_exc_ValueError, "Too many decimal digits in format string");
             return -1;
         }
     }
-    if (count) *out = n;
+    if (count)
+        *out = n;
     return count;
 }
 
@@ -36,17 +42,35 @@ static bool raise_bad_grouping(char grouping, uint32_t type) {
 }
 
 static bool check_grouping(const BtFormatSpec *out) {
-    if (!out->grouping) return true;
+    if (!out->grouping)
+        return true;
     switch (out->type) {
-    case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-    case 'b': case 'o': case 'x': case 'X': return out->grouping == '_' || raise_bad_grouping(out->grouping, out->type);
-    default: return raise_bad_grouping(out->grouping, out->type);
+    case 'd':
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G':
+    case '%':
+    case 'F':
+    case 0:
+        return true;
+    case 'b':
+    case 'o':
+    case 'x':
+    case 'X':
+        return out->grouping == '_' || raise_bad_grouping(out->grouping, out->type);
+    default:
+        return raise_bad_grouping(out->grouping, out->type);
     }
 }
 
 bool bt_format_spec_parse(View spec, BtFormatSpec *out, char default_type, const char *type_name) {
     const BtStr *s = bt_str_cast(spec);
-    *out = (BtFormatSpec){.fill = ' ', .align = default_type == 's' ? '<' : '>', .width = -1, .precision = -1,
+    *out = (BtFormatSpec){.fill = ' ',
+                          .align = default_type == 's' ? '<' : '>',
+                          .width = -1,
+                          .precision = -1,
                           .type = (uint8_t)default_type};
     int64_t i = 0;
     bool fill_given = false;
@@ -75,14 +99,17 @@ bool bt_format_spec_parse(View spec, BtFormatSpec *out, char default_type, const
     }
     if (!fill_given && at(s, i) == '0') {
         out->fill = '0';
-        if (!out->align_given && default_type != 's') out->align = '=';
+        if (!out->align_given && default_type != 's')
+            out->align = '=';
         i++;
     }
-    if (read_number(s, &i, &out->width) < 0) return false;
+    if (read_number(s, &i, &out->width) < 0)
+        return false;
     while (at(s, i) == ',' || at(s, i) == '_') {
         char grouping = (char)at(s, i);
         if (out->grouping) {
-            if (out->grouping == grouping) return raise_bad_grouping(grouping, (uint8_t)grouping);
+            if (out->grouping == grouping)
+                return raise_bad_grouping(grouping, (uint8_t)grouping);
             bt_raise(&bt_exc_ValueError, "Cannot specify both ',' and '_'.");
             return false;
         }
@@ -92,23 +119,29 @@ bool bt_format_spec_parse(View spec, BtFormatSpec *out, char default_type, const
     if (at(s, i) == '.') {
         i++;
         int digits = read_number(s, &i, &out->precision);
-        if (digits == 0) bt_raise(&bt_exc_ValueError, "Format specifier missing precision");
-        if (digits <= 0) return false;
+        if (digits == 0)
+            bt_raise(&bt_exc_ValueError, "Format specifier missing precision");
+        if (digits <= 0)
+            return false;
     }
     if (s->length - i > 1) {
-        bt_raise(&bt_exc_ValueError, "Invalid format specifier '%U' for object of type '%s'", spec, type_name);
+        bt_raise(&bt_exc_ValueError, "Invalid format specifier '%U' for object of type '%s'", spec,
+                 type_name);
         return false;
     }
-    if (i < s->length) out->type = at(s, i);
+    if (i < s->length)
+        out->type = at(s, i);
     // An unknown type is reported as such first, by the formatter.
     return check_grouping(out);
 }
 
 Value bt_raise_unknown_format(uint32_t type, const char *type_name) {
     if (type > 32 && type < 128) {
-        return bt_raise(&bt_exc_ValueError, "Unknown format code '%c' for object of type '%s'", (int)type, type_name);
+        return bt_raise(&bt_exc_ValueError, "Unknown format code '%c' for object of type '%s'", (int)type,
+                        type_name);
     }
-    return bt_raise(&bt_exc_ValueError, "Unknown format code '\\x%x' for object of type '%s'", type, type_name);
+    return bt_raise(&bt_exc_ValueError, "Unknown format code '\\x%x' for object of type '%s'", type,
+                    type_name);
 }
 
 // ---- text -------------------------------------------------------------------------------------------------
@@ -117,7 +150,8 @@ static void fill_chars(void *to, int width, int64_t start, int64_t count, uint32
     if (width == 1) {
         memset((uint8_t *)to + start, (int)c, (size_t)count);
     } else {
-        for (int64_t i = 0; i < count; i++) bt_char_store(to, width, start + i, c);
+        for (int64_t i = 0; i < count; i++)
+            bt_char_store(to, width, start + i, c);
     }
 }
 
@@ -126,9 +160,11 @@ static Value pad_part(const BtStr *s, int64_t length, const BtFormatSpec *spec) 
     int64_t missing = spec->width > length ? spec->width - length : 0;
     int64_t left = spec->align == '<' ? 0 : spec->align == '^' ? missing / 2 : missing;
     uint32_t max = length == s->length ? bt_str_max_char(s) : bt_chars_max(bt_str_data(s), s->width, length);
-    if (missing && spec->fill > max) max = spec->fill;
+    if (missing && spec->fill > max)
+        max = spec->fill;
     BtStr *result = bt_str_alloc(length + missing, bt_width_for(max), max < 0x80, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     void *to = bt_str_data(result);
     fill_chars(to, result->width, 0, left, spec->fill);
     bt_chars_copy(bt_chars_at(to, result->width, left), result->width, bt_str_data(s), s->width, length);
@@ -142,25 +178,32 @@ Value bt_format_padded(View text, const BtFormatSpec *spec) {
 }
 
 Value bt_format_str_with(View text, const BtFormatSpec *spec) {
-    if (spec->type != 's') return bt_raise_unknown_format(spec->type, bt_type_of(text)->name);
-    const char *wrong = spec->sign == ' '              ? "Space not allowed in string format specifier"
-                        : spec->sign                   ? "Sign not allowed in string format specifier"
-                        : spec->no_negative_zero       ? "Negative zero coercion (z) not allowed in string format specifier"
-                        : spec->alternate              ? "Alternate form (#) not allowed in string format specifier"
-                        : spec->align == '='           ? "'=' alignment not allowed in string format specifier"
-                                                       : NULL;
-    if (wrong) return bt_raise(&bt_exc_ValueError, "%s", wrong);
+    if (spec->type != 's')
+        return bt_raise_unknown_format(spec->type, bt_type_of(text)->name);
+    const char *wrong = spec->sign == ' ' ? "Space not allowed in string format specifier"
+                        : spec->sign      ? "Sign not allowed in string format specifier"
+                        : spec->no_negative_zero
+                            ? "Negative zero coercion (z) not allowed in string format specifier"
+                        : spec->alternate    ? "Alternate form (#) not allowed in string format specifier"
+                        : spec->align == '=' ? "'=' alignment not allowed in string format specifier"
+                                             : NULL;
+    if (wrong)
+        return bt_raise(&bt_exc_ValueError, "%s", wrong);
     const BtStr *s = bt_str_cast(text);
     int64_t length = spec->precision >= 0 && spec->precision < s->length ? spec->precision : s->length;
-    if (spec->width <= length) return bt_str_substring(text, 0, length);
+    if (spec->width <= length)
+        return bt_str_substring(text, 0, length);
     return pad_part(s, length, spec);
 }
 
 Value bt_str_method_dunder_format(View self, View spec) {
-    if (!bt_str_argument(spec, "__format__", 0)) return BT_ERROR;
-    if (bt_str_length(spec) == 0) return bt_is_exact(self, BT_SHAPE_STR) ? bt_hold(self) : bt_str_exact(self);
+    if (!bt_str_argument(spec, "__format__", 0))
+        return BT_ERROR;
+    if (bt_str_length(spec) == 0)
+        return bt_is_exact(self, BT_SHAPE_STR) ? bt_hold(self) : bt_str_exact(self);
     BtFormatSpec parsed;
-    if (!bt_format_spec_parse(spec, &parsed, 's', bt_type_of(self)->name)) return BT_ERROR;
+    if (!bt_format_spec_parse(spec, &parsed, 's', bt_type_of(self)->name))
+        return BT_ERROR;
     return bt_format_str_with(self, &parsed);
 }
 
@@ -169,7 +212,8 @@ Value bt_str_method_dunder_format(View self, View spec) {
 // Digits with separators, right to left. Leading zeros fill up to min_width; a separator never stands first.
 static int64_t grouped_length(int64_t digits, int64_t min_width, int group) {
     int64_t count = digits > 0 ? digits : 0;
-    if (!group) return count > min_width ? count : min_width;
+    if (!group)
+        return count > min_width ? count : min_width;
     int64_t length = count ? count + (count - 1) / group : 0;
     while (length < min_width) {
         count++;
@@ -178,8 +222,8 @@ static int64_t grouped_length(int64_t digits, int64_t min_width, int group) {
     return length;
 }
 
-static void write_grouped(const BtStr *result, int64_t start, int64_t length, const char *digits, int64_t count, int group,
-                          char separator) {
+static void write_grouped(const BtStr *result, int64_t start, int64_t length, const char *digits,
+                          int64_t count, int group, char separator) {
     void *to = bt_str_data(result);
     int in_group = 0;
     for (int64_t i = start + length - 1; i >= start; i--) {
@@ -194,7 +238,8 @@ static void write_grouped(const BtStr *result, int64_t start, int64_t length, co
 }
 
 static void write_text(const BtStr *result, int64_t *i, const char *text, size_t length) {
-    bt_chars_copy(bt_chars_at(bt_str_data(result), result->width, *i), result->width, text, 1, (int64_t)length);
+    bt_chars_copy(bt_chars_at(bt_str_data(result), result->width, *i), result->width, text, 1,
+                  (int64_t)length);
     *i += (int64_t)length;
 }
 
@@ -213,11 +258,13 @@ Value bt_format_number(const BtFormatSpec *spec, bool negative, const char *pref
     int64_t inner = spec->align == '=' ? missing : 0;
     uint32_t max = missing && spec->fill > 0x7f ? spec->fill : 0x7f;
     BtStr *result = bt_str_alloc(length + missing, bt_width_for(max), max < 0x80, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     void *to = bt_str_data(result);
     int64_t i = left;
     fill_chars(to, result->width, 0, left, spec->fill);
-    if (sign) bt_char_store(to, result->width, i++, (uint8_t)sign);
+    if (sign)
+        bt_char_store(to, result->width, i++, (uint8_t)sign);
     write_text(result, &i, prefix, prefix_count);
     fill_chars(to, result->width, i, inner, spec->fill);
     i += inner;

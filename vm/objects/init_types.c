@@ -6,8 +6,11 @@
 
 #include "vm/base/error.h"
 #include "vm/base/type.h"
+#include "vm/objects/bytearray.h"
 #include "vm/objects/exception.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/slot_dispatch.h"
+#include "vm/objects/str.h"
 #include "vm/objects/type.h"
 
 static BtType *const built_in[] = {
@@ -16,12 +19,18 @@ static BtType *const built_in[] = {
 #undef X
 };
 
+// Types without a fixed shape.
+static BtType *const others[] = {&bt_type_str_wide_iterator, &bt_type_bytearray_iterator, &bt_type_memory_iterator};
+
 bool bt_objects_init(void) {
     size_t count = sizeof built_in / sizeof built_in[0];
     for (size_t i = 0; i < count; i++) bt_shapes[built_in[i]->shape].type = built_in[i];
     if (!bt_names_init() || !bt_slots_init()) return false;
     for (size_t i = 0; i < count; i++) {
         if (!bt_type_ready_once(built_in[i])) return false;
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (!bt_type_ready_once(others[i])) return false;
     }
     return bt_exceptions_init() && bt_errors_init();
 }

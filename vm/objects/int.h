@@ -54,6 +54,35 @@ Value bt_int_xor(View a, View b) BT_MUST_CHECK;
 Value bt_int_negative(View a) BT_MUST_CHECK;
 int bt_int_compare(View a, View b);                        // -1, 0, 1
 
+// ---- between the files of int: int.c (values, arithmetic), int_text.c, int_type.c ---------------------------
+
+// An int seen as a GMP number without copying: a small one is spelled out in `limb`. Valid while the int is.
+typedef struct BtIntOperand {
+    mp_limb_t limb;
+    mpz_t small;
+} BtIntOperand;
+mpz_srcptr bt_int_look(View v, BtIntOperand *operand);
+// Makes an int of z and takes z over, also on failure; the caller does not clear it.
+Value bt_int_steal_mpz(mpz_ptr z) BT_MUST_CHECK;
+// GMP ends the process when memory runs out; so results of `bits` bits are asked for first. False: MemoryError.
+bool bt_int_check_room(uint64_t bits) BT_MUST_CHECK;
+// An exact int with the value of any int: itself, unless v is of a subclass.
+Value bt_int_exact(View v) BT_MUST_CHECK;
+// Compares exactly with a double that is not NaN: -1, 0, 1.
+int bt_int_compare_double(View a, double d);
+// int(v): __int__, __index__, __trunc__, text, bytes.
+Value bt_int_from_number(View v) BT_MUST_CHECK;
+// int(v, base) for str, bytes, bytearray and other buffers: whitespace, sign, prefix, underscores.
+Value bt_int_parse(View text, int base) BT_MUST_CHECK;
+// The text of a str as numbers are parsed from: other decimal digits become ASCII ones, other spaces ' ', anything else
+// '?'. NUL-terminated, malloc'ed (bt_buffer_free).
+char *bt_str_to_ascii_number(View text, size_t *length) BT_MUST_CHECK;
+// Writes n in decimal and a NUL, returns the length; buffer has room for 21 bytes.
+size_t bt_int_write_i64(int64_t n, char *buffer);
+// Digits of |v| in a base from 2 to 36, lower case, without a sign; malloc'ed. NULL: MemoryError, or ValueError above the
+// limit of decimal digits.
+char *bt_int_digits(View v, int base, size_t *length) BT_MUST_CHECK;
+
 BT_END_DECLS
 
 #endif  // BATON_VM_OBJECTS_INT_H

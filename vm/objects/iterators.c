@@ -39,7 +39,7 @@ static Value iterators_of(const View *args, size_t argc) {
 
 #define REDUCE_DOC "Return state information for pickling."
 
-// ---- enumerate ----------------------------------------------------------------------------------------------
+// ---- enumerate --------------------------------------------------------------------------------------------
 
 static bool enumerate_arguments(const View *args, size_t argc, View kwnames, View *iterable, View *start) {
     size_t keywords = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
@@ -175,7 +175,7 @@ BtType bt_type_enumerate = {
     .methods = enumerate_methods,
 };
 
-// ---- zip ----------------------------------------------------------------------------------------------------
+// ---- zip --------------------------------------------------------------------------------------------------
 
 static Value zip_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"strict", NULL};
@@ -221,8 +221,8 @@ static int zip_traverse(BtObject *self, BtVisitFn visit, void *context) {
 
 static Value zip_mismatch(int64_t number, const char *relation) {
     const char *others = number == 1 ? " " : "s 1-";
-    return bt_raise(&bt_exc_ValueError, "zip() argument %lld is %s than argument%s%lld", (long long)number + 1, relation,
-                    others, (long long)number);
+    return bt_raise(&bt_exc_ValueError, "zip() argument %lld is %s than argument%s%lld",
+                    (long long)number + 1, relation, others, (long long)number);
 }
 
 // Iterator `ended` is exhausted while a strict zip was at it: are the others?
@@ -295,7 +295,7 @@ BtType bt_type_zip = {
     .methods = zip_methods,
 };
 
-// ---- map ----------------------------------------------------------------------------------------------------
+// ---- map --------------------------------------------------------------------------------------------------
 
 static Value map_new(BtType *type, const View *args, size_t argc, View kwnames) {
     if (type == &bt_type_map || type->init == bt_type_map.init) {
@@ -380,7 +380,7 @@ BtType bt_type_map = {
     .methods = map_methods,
 };
 
-// ---- filter -------------------------------------------------------------------------------------------------
+// ---- filter -----------------------------------------------------------------------------------------------
 
 static Value filter_new(BtType *type, const View *args, size_t argc, View kwnames) {
     if (type == &bt_type_filter || type->init == bt_type_filter.init) {

@@ -1,8 +1,8 @@
 // The built-in classes enumerate, zip, map and filter (reversed is in sequence_iterators.h).
 //
-// What an iterator was made with never changes, so threads may share one: its sources then decide who gets which item.
-// The counter of enumerate is a relaxed atomic. enumerate and zip give out the same tuple again and again while nobody
-// keeps it, as `for i, x in enumerate(...)` does not.
+// What an iterator was made with never changes, so threads may share one: its sources then decide who gets
+// which item. The counter of enumerate is a relaxed atomic. enumerate and zip give out the same tuple again
+// and again while nobody keeps it, as `for i, x in enumerate(...)` does not.
 #ifndef BATON_VM_OBJECTS_ITERATORS_H
 #define BATON_VM_OBJECTS_ITERATORS_H
 

@@ -136,7 +136,8 @@ static void list_clear_items(BtList *list) {
 
 static bool list_init(View self, const View *args, size_t argc, View kwnames) {
     BtType *type = bt_type_of(self);
-    if ((type == &bt_type_list || type->new_ == list_new) && !bt_constructor_no_keywords("list", kwnames)) return false;
+    if ((type == &bt_type_list || type->new_ == list_new) && !bt_constructor_no_keywords("list", kwnames))
+        return false;
     if (!bt_check_arity("list", argc, 0, 1)) return false;
     if (bt_list_length(self) > 0) list_clear_items(bt_list_cast(self));
     return argc == 0 || bt_list_extend(self, args[0]);
@@ -241,7 +242,8 @@ static void shrink_locked(BtList *list) {
     int64_t capacity = left ? (left + (left >> 3) + 6) & ~(int64_t)3 : 0;
     bool shared = bt_object_has_shared_reads(&list->head);
     if (!shared && capacity) {
-        block = (BtListBlock *)bt_block_realloc(old, bt_list_block_size(old->capacity), bt_list_block_size(capacity));
+        block = (BtListBlock *)bt_block_realloc(old, bt_list_block_size(old->capacity),
+                                                bt_list_block_size(capacity));
         if (!block) {
             bt_error_clear();
             return;
@@ -352,7 +354,8 @@ Value bt_list_into_tuple(Value v) {
     } else {
         result = bt_tuple_new(list->length);
         if (!bt_is_error(result)) {
-            memcpy(bt_tuple_cast(bt_view(result))->items, list->block->items, (size_t)list->length * sizeof(Value));
+            memcpy(bt_tuple_cast(bt_view(result))->items, list->block->items,
+                   (size_t)list->length * sizeof(Value));
             list->length = 0;
         }
     }
@@ -426,7 +429,8 @@ bool bt_list_extend(View v, View iterable) {
     case BT_SHAPE_TUPLE: return extend_from_tuple(list, bt_tuple_cast(iterable));
     case BT_SHAPE_RANGE: {
         int64_t start, step, count;
-        if (bt_range_small(iterable, &start, &step, &count)) return extend_from_range(list, start, step, count);
+        if (bt_range_small(iterable, &start, &step, &count))
+            return extend_from_range(list, start, step, count);
         break;
     }
     default: break;
@@ -469,8 +473,8 @@ static Value list_repr(View self) {
     return bt_str_builder_finish(&text);
 }
 
-// The first position from `from` on where the lists' words differ, or where one of them ends. Nothing is counted or
-// compared: the same word is an equal item.
+// The first position from `from` on where the lists' words differ, or where one of them ends. Nothing is
+// counted or compared: the same word is an equal item.
 static int64_t skip_same_words(BtList *a, BtList *b, int64_t from) {
     bt_object_begin_shared_read(&a->head);
     bt_object_begin_shared_read(&b->head);
@@ -483,7 +487,8 @@ static int64_t skip_same_words(BtList *a, BtList *b, int64_t from) {
 
 static Value list_compare(View left, View right, BtCompareOp op) {
     if (!bt_is_list(right)) return BT_NOT_IMPLEMENTED;
-    if ((op == BT_EQ || op == BT_NE) && bt_list_length(left) != bt_list_length(right)) return bt_bool(op == BT_NE);
+    if ((op == BT_EQ || op == BT_NE) && bt_list_length(left) != bt_list_length(right))
+        return bt_bool(op == BT_NE);
     for (int64_t i = 0;; i++) {
         i = skip_same_words(bt_list_cast(left), bt_list_cast(right), i);
         Value a = bt_list_get(left, i), b = bt_list_get(right, i);
@@ -610,7 +615,8 @@ static bool replace_slice(View self, int64_t start, int64_t stop, const Value *i
         if (gone) memcpy(removed.words, slots + start, (size_t)gone * sizeof(Value));
         removed.count = gone;
         if (count > gone) {
-            bt_move_slots_locked(&list->head, slots + start + count, slots + start + gone, length - start - gone);
+            bt_move_slots_locked(&list->head, slots + start + count, slots + start + gone,
+                                 length - start - gone);
         }
         for (int64_t i = 0; i < count; i++) {
             bt_store_slot_locked(&list->head, &slots[start + i], bt_hold(bt_view(items[i])));
@@ -684,13 +690,16 @@ static bool list_setitem_slice(View self, View key, View value) {
     int64_t start, stop, step;
     if (bt_view_is_empty(value)) {
         if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return false;
-        return step == 1 ? replace_slice(self, start, stop, NULL, 0) : delete_stepped(self, start, stop, step);
+        return step == 1 ? replace_slice(self, start, stop, NULL, 0)
+                         : delete_stepped(self, start, stop, step);
     }
     if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return false;
-    // A tuple of the new items is safe from whatever the assignment does to the source, which may be this very list.
+    // A tuple of the new items is safe from whatever the assignment does to the source, which may be this
+    // very list.
     Value items = bt_tuple_from_iterable(value);
     if (bt_is_error(items)) {
-        if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(value)->iter && !bt_type_of(value)->sequence_item) {
+        if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(value)->iter &&
+            !bt_type_of(value)->sequence_item) {
             bt_error_clear();
             bt_raise(&bt_exc_TypeError, "must assign iterable to extended slice");
         }
@@ -822,9 +831,13 @@ static Value list_inplace_repeat(View self, int64_t count) {
 
 // ---- methods ----------------------------------------------------------------------------------------------
 
-static Value list_append(View self, View item) { return bt_list_append_inline(self, bt_hold(item)) ? BT_NONE : BT_ERROR; }
+static Value list_append(View self, View item) {
+    return bt_list_append_inline(self, bt_hold(item)) ? BT_NONE : BT_ERROR;
+}
 
-static Value list_extend(View self, View iterable) { return bt_list_extend(self, iterable) ? BT_NONE : BT_ERROR; }
+static Value list_extend(View self, View iterable) {
+    return bt_list_extend(self, iterable) ? BT_NONE : BT_ERROR;
+}
 
 static Value list_insert(View self, const View *args, size_t argc) {
     int64_t index;
@@ -859,8 +872,8 @@ static Value list_remove(View self, View item) {
             if (equal < 0) return BT_ERROR;
             continue;
         }
-        // __eq__ or another thread may have changed the list. Without a second thread what is at the position goes,
-        // as in CPython; with one it must still be the item that was compared.
+        // __eq__ or another thread may have changed the list. Without a second thread what is at the position
+        // goes, as in CPython; with one it must still be the item that was compared.
         Value removed = BT_EMPTY;
         bt_container_lock(&list->head);
         bool there = i < list->length && (!bt_threads_run_at_once() || list->block->items[i].bits == word);
@@ -946,14 +959,17 @@ static Value list_sizeof(View self) {
     bt_container_lock(&list->head);
     int64_t capacity = list->block ? list->block->capacity : 0;
     bt_object_unlock(&list->head);
-    return bt_small_int((int64_t)sizeof(BtList) + (int64_t)sizeof(BtListBlock) + capacity * (int64_t)sizeof(Value));
+    return bt_small_int((int64_t)sizeof(BtList) + (int64_t)sizeof(BtListBlock) +
+                        capacity * (int64_t)sizeof(Value));
 }
 
 static const BtMethodDef list_methods[] = {
-    BT_METHOD_1("append", list_append, "append($self, object, /)\n--\n\nAppend object to the end of the list."),
+    BT_METHOD_1("append", list_append,
+                "append($self, object, /)\n--\n\nAppend object to the end of the list."),
     BT_METHOD_1("extend", list_extend,
                 "extend($self, iterable, /)\n--\n\nExtend list by appending elements from the iterable."),
-    BT_METHOD_N("insert", list_insert, 2, 2, "insert($self, index, object, /)\n--\n\nInsert object before index."),
+    BT_METHOD_N("insert", list_insert, 2, 2,
+                "insert($self, index, object, /)\n--\n\nInsert object before index."),
     BT_METHOD_N("pop", list_pop, 0, 1,
                 "pop($self, index=-1, /)\n--\n\nRemove and return item at index (default last).\n\n"
                 "Raises IndexError if list is empty or index is out of range."),
@@ -967,13 +983,14 @@ static const BtMethodDef list_methods[] = {
     BT_METHOD_0("reverse", list_reverse, "reverse($self, /)\n--\n\nReverse *IN PLACE*."),
     BT_METHOD_0("clear", list_clear, "clear($self, /)\n--\n\nRemove all items from list."),
     BT_METHOD_0("copy", list_copy, "copy($self, /)\n--\n\nReturn a shallow copy of the list."),
-    BT_METHOD_K("sort", list_sort,
-                "sort($self, /, *, key=None, reverse=False)\n--\n\nSort the list in ascending order and return None."
-                "\n\nThe sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
-                "order of two equal elements is maintained).\n\n"
-                "If a key function is given, apply it once to each list item and sort them,\n"
-                "ascending or descending, according to their function values.\n\n"
-                "The reverse flag can be set to sort in descending order."),
+    BT_METHOD_K(
+        "sort", list_sort,
+        "sort($self, /, *, key=None, reverse=False)\n--\n\nSort the list in ascending order and return None."
+        "\n\nThe sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
+        "order of two equal elements is maintained).\n\n"
+        "If a key function is given, apply it once to each list item and sort them,\n"
+        "ascending or descending, according to their function values.\n\n"
+        "The reverse flag can be set to sort in descending order."),
     BT_METHOD_0("__reversed__", list_reversed,
                 "__reversed__($self, /)\n--\n\nReturn a reverse iterator over the list."),
     BT_METHOD_0("__sizeof__", list_sizeof,
@@ -984,8 +1001,8 @@ static const BtMethodDef list_methods[] = {
 
 BtType bt_type_list = {
     BT_TYPE_INIT(BT_SHAPE_LIST, "list", sizeof(BtList)),
-    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_IS_LIST |
-             BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN |
+             BT_TYPE_IS_LIST | BT_TYPE_NO_WEAKREFS,
     .doc = "list(iterable=(), /)\n--\n\nBuilt-in mutable sequence.\n\n"
            "If no argument is given, the constructor creates a new empty list.\n"
            "The argument must be an iterable if specified.",

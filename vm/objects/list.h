@@ -1,10 +1,10 @@
 // list: a growable array of values.
 //
-// items and capacity live in one block, so a reader without the lock gets a pointer and a bound that belong together
-// from one acquire load; the length is apart (section 7 of the notes).
+// items and capacity live in one block, so a reader without the lock gets a pointer and a bound that belong
+// together from one acquire load; the length is apart (section 7 of the notes).
 //   read    length, block, both bounds, then bt_try_load_slot; on failure the lock and a plain read
-//   write   with the object's lock: slot (release), then length (release); vacated slots are emptied before their
-//           value is released, so that an old length never shows an item that was not in the list
+//   write   with the object's lock: slot (release), then length (release); vacated slots are emptied before
+//           their value is released, so that an old length never shows an item that was not in the list
 // Replaced blocks are retired when BT_GC_SHARED_READS is set, freed at once otherwise.
 #ifndef BATON_VM_OBJECTS_LIST_H
 #define BATON_VM_OBJECTS_LIST_H
@@ -35,10 +35,12 @@ bool bt_list_insert(View list, int64_t index, Value item) BT_MUST_CHECK; // item
 bool bt_list_extend(View list, View iterable) BT_MUST_CHECK;
 // bt_list_append with the common case inline: for LIST_APPEND and calls of list.append.
 bool bt_list_append_slow(View list, Value item) BT_MUST_CHECK;
-// index in range of the caller's knowledge; empty without an exception when out of range (another thread may shrink).
+// index in range of the caller's knowledge; empty without an exception when out of range (another thread may
+// shrink).
 BT_INLINE Value bt_list_get(View list, int64_t index) BT_MUST_CHECK;
 Value bt_list_get_slow(View list, int64_t index) BT_MUST_CHECK;
-Value bt_list_getitem_index(View list, int64_t index) BT_MUST_CHECK;     // Python semantics: negative, IndexError
+// Python semantics: negative, IndexError.
+Value bt_list_getitem_index(View list, int64_t index) BT_MUST_CHECK;
 bool bt_list_setitem_index(View list, int64_t index, Value item) BT_MUST_CHECK;  // stolen; IndexError
 Value bt_list_pop_last(View list) BT_MUST_CHECK;                         // IndexError when empty
 Value bt_list_slice(View list, int64_t start, int64_t end) BT_MUST_CHECK;
@@ -48,8 +50,9 @@ Value bt_list_to_tuple(View list) BT_MUST_CHECK;
 // The same for a list that nobody else has seen: its items move.
 Value bt_list_into_tuple(Value list) BT_MUST_CHECK;
 
-// ---- between list.c and list_sort.c -------------------------------------------------------------------------
-// Takes block and length out of the list, which is empty afterwards; *shared: readers may still see the block.
+// ---- between list.c and list_sort.c -----------------------------------------------------------------------
+// Takes block and length out of the list, which is empty afterwards; *shared: readers may still see the
+// block.
 BtListBlock *bt_list_detach(BtList *list, int64_t *length, bool *shared);
 // Releases the items of a detached block, last first, and the block. NULL is fine.
 void bt_list_release_block(BtListBlock *block, int64_t length, bool shared);
@@ -58,9 +61,10 @@ BT_INLINE size_t bt_list_block_size(int64_t capacity) {
     return sizeof(BtListBlock) + (size_t)capacity * sizeof(Value);
 }
 
-// Lock-free. The length is loaded first and the block after it, so the block is at least as new as the one that the
-// length belongs to; every slot below its capacity is a word of this list or empty, and a replaced block is emptied
-// before any of its values can die. So a word that is still in its slot after its object was counted was in the list.
+// Lock-free. The length is loaded first and the block after it, so the block is at least as new as the one
+// that the length belongs to; every slot below its capacity is a word of this list or empty, and a replaced
+// block is emptied before any of its values can die. So a word that is still in its slot after its object was
+// counted was in the list.
 BT_INLINE Value bt_list_get(View v, int64_t index) {
     const BtList *list = bt_list_cast(v);
     bt_object_begin_shared_read(bt_object(v));
@@ -68,8 +72,8 @@ BT_INLINE Value bt_list_get(View v, int64_t index) {
     BtListBlock *block = (BtListBlock *)bt_load_acquire_ptr(&list->block);
     if (!bt_threads_run_at_once()) return bt_hold(bt_view(block->items[index]));
     Value item;
-    if (BT_LIKELY(block && index < block->capacity) && BT_LIKELY(bt_try_load_slot(&block->items[index], &item)) &&
-        BT_LIKELY(!bt_is_empty(item))) {
+    if (BT_LIKELY(block && index < block->capacity) &&
+        BT_LIKELY(bt_try_load_slot(&block->items[index], &item)) && BT_LIKELY(!bt_is_empty(item))) {
         return item;
     }
     return bt_list_get_slow(v, index);

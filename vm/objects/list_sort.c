@@ -1,15 +1,15 @@
-// list.sort: takes the items out of the list (others see it empty meanwhile, as documented), computes keys, chooses how
-// to compare them, sorts, and puts the items back.
+// list.sort: takes the items out of the list (others see it empty meanwhile, as documented), computes keys,
+// chooses how to compare them, sorts, and puts the items back.
 //
-// Comparing dominates, so the sort is compiled several times: for words that are small ints, for doubles decoded once,
-// for strs with their first eight characters at hand, and for anything else through `<`.
+// Comparing dominates, so the sort is compiled several times: for words that are small ints, for doubles
+// decoded once, for strs with their first eight characters at hand, and for anything else through `<`.
 #include "vm/objects/container.h"
 #include "vm/objects/float.h"
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// ---- what the copies of the sort share ----------------------------------------------------------------------
+// ---- what the copies of the sort share --------------------------------------------------------------------
 
 typedef struct Run {
     int64_t start, length;
@@ -48,7 +48,7 @@ static int node_power(int64_t start, int64_t left, int64_t right, int64_t count)
     }
 }
 
-// ---- comparisons --------------------------------------------------------------------------------------------
+// ---- comparisons ------------------------------------------------------------------------------------------
 
 static int less_any(View a, View b) {
     if (bt_is_small_int(a) && bt_is_small_int(b)) return (int64_t)a.bits < (int64_t)b.bits;
@@ -129,7 +129,7 @@ static int less_strs(const StrPair *a, const StrPair *b) {
 #define SORT_LESS(a, b) less_strs(a, b)
 #include "vm/objects/list_sort_template.h"
 
-// ---- choosing -----------------------------------------------------------------------------------------------
+// ---- choosing ---------------------------------------------------------------------------------------------
 
 typedef enum { KIND_ANY, KIND_WORDS, KIND_FLOATS, KIND_STRS, KIND_TUPLES } Kind;
 

@@ -4,10 +4,10 @@
 //   SORT_LESS(a, b)   const SORT_ELEMENT * each: 1, 0, or -1 with an exception
 // There is no include guard on purpose.
 //
-// Runs that are in order already (or in strictly descending order: turned round) are found first, short ones are
-// extended by insertion; runs are merged in the order of powersort (Munro and Wild, "Nearly-Optimal Mergesorts", ESA
-// 2018), which keeps merges balanced however long the runs are. A merge first skips what is in place at both ends.
-// Whatever SORT_LESS does, the array stays a permutation of what it was.
+// Runs that are in order already (or in strictly descending order: turned round) are found first, short ones
+// are extended by insertion; runs are merged in the order of powersort (Munro and Wild, "Nearly-Optimal
+// Mergesorts", ESA 2018), which keeps merges balanced however long the runs are. A merge first skips what is
+// in place at both ends. Whatever SORT_LESS does, the array stays a permutation of what it was.
 
 // Length of the run at the start of the array, at least 2 if count is; made ascending. -1 = exception.
 static int64_t SORT_NAME(find_run)(SORT_ELEMENT *items, int64_t count) {
@@ -58,7 +58,8 @@ static bool SORT_NAME(insert_rest)(SORT_ELEMENT *items, int64_t sorted, int64_t 
 }
 
 // How many of the first items are <= element (strides double from the left). -1 = exception.
-static int64_t SORT_NAME(count_not_greater)(const SORT_ELEMENT *items, int64_t count, const SORT_ELEMENT *element) {
+static int64_t SORT_NAME(count_not_greater)(const SORT_ELEMENT *items, int64_t count,
+                                            const SORT_ELEMENT *element) {
     int64_t low = 0, high = 1;  // all before low are <= element
     while (high <= count) {
         int less = SORT_LESS(element, &items[high - 1]);
@@ -134,7 +135,8 @@ static bool SORT_NAME(merge)(SORT_ELEMENT *items, int64_t left, int64_t right, S
         memcpy(to, a, (size_t)(a_end - a) * sizeof *items);
     } else {
         memcpy(room, items + left, (size_t)right * sizeof *items);
-        SORT_ELEMENT *a = items + left, *b = room + right, *to = items + left + right;  // each one past its next
+        // Each one past its next.
+        SORT_ELEMENT *a = items + left, *b = room + right, *to = items + left + right;
         while (a > items && b > room) {
             less = SORT_LESS(b - 1, a - 1);
             if (less < 0) break;

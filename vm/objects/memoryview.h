@@ -1,7 +1,8 @@
-// memoryview: a window on the memory of another object, one-dimensional: a first item, a count, a stride and a format.
-//
-// Each view holds its own export of the object, so the object keeps its memory until every view of it is released.
-// Fields change only at release; accesses take the byte lock, so another thread's release waits for them.
+// memoryview: a window on the memory of another object, one-dimensional: a first item, a count, a stride and
+// a format.
+//  Each view holds its own export of the object, so the object keeps its memory until every view of it is
+// released. Fields change only at release; accesses take the byte lock, so another thread's release waits for
+// them.
 #ifndef BATON_VM_OBJECTS_MEMORYVIEW_H
 #define BATON_VM_OBJECTS_MEMORYVIEW_H
 
@@ -11,19 +12,20 @@ BT_BEGIN_DECLS
 
 typedef struct BtMemoryView {
     BtObject head;
-    BtBuffer buffer;      // the export; owner empty = released. guarded by lock
-    uint8_t *first;       // first item
-    int64_t count;        // items
-    int64_t stride;       // bytes from item to item; may be negative
+    BtBuffer buffer; // the export; owner empty = released. guarded by lock
+    uint8_t *first;  // first item
+    int64_t count;   // items
+    int64_t stride;  // bytes from item to item; may be negative
     int64_t item_size;
-    int64_t exports;      // buffers lent by this view. guarded by lock
+    int64_t exports; // buffers lent by this view. guarded by lock
     char format[8];
     bool readonly;
 } BtMemoryView;
 
 // memoryview(v): TypeError when v lends no memory.
 Value bt_memoryview_new(View v) BT_MUST_CHECK;
+extern BtType bt_type_memory_iterator;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_MEMORYVIEW_H
+#endif // BATON_VM_OBJECTS_MEMORYVIEW_H

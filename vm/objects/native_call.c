@@ -1,11 +1,24 @@
 // Calling C functions by their definition: counts arguments and words errors as CPython does.
+#include <string.h>
+
 #include "vm/base/error.h"
 #include "vm/objects/function.h"
+#include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
+// "deque." of "collections.deque": what stands before the function's name in messages.
+static Value owner_prefix(const char *owner) {
+    if (!owner) return bt_str_empty();
+    const char *dot = strrchr(owner, '.');
+    return bt_str_format("%s.", dot ? dot + 1 : owner);
+}
+
 static Value raise_count(const BtMethodDef *def, const char *owner, const char *takes, size_t argc) {
-    return bt_raise(&bt_exc_TypeError, "%s%s%s() takes %s (%zu given)", owner ? owner : "", owner ? "." : "",
-                    def->name, takes, argc);
+    Value prefix = owner_prefix(owner);
+    if (bt_is_error(prefix)) return BT_ERROR;
+    bt_raise(&bt_exc_TypeError, "%U%s() takes %s (%zu given)", bt_view(prefix), def->name, takes, argc);
+    bt_release(prefix);
+    return BT_ERROR;
 }
 
 static Value raise_arity(const BtMethodDef *def, size_t argc) {
@@ -25,8 +38,11 @@ Value bt_call_native_def(const BtMethodDef *def, View self, const View *args, si
     int kind = def->flags & BT_CALL_KIND_MASK;
     if (kind == BT_CALL_K) return def->call.fk(self, args, argc, kwnames);
     if (!bt_view_is_empty(kwnames) && bt_tuple_length(kwnames) > 0) {
-        return bt_raise(&bt_exc_TypeError, "%s%s%s() takes no keyword arguments",
-                        owner_name ? owner_name : "", owner_name ? "." : "", def->name);
+        Value prefix = owner_prefix(owner_name);
+        if (bt_is_error(prefix)) return BT_ERROR;
+        bt_raise(&bt_exc_TypeError, "%U%s() takes no keyword arguments", bt_view(prefix), def->name);
+        bt_release(prefix);
+        return BT_ERROR;
     }
     switch (kind) {
     case BT_CALL_0:

@@ -17,7 +17,8 @@ static bool readonly_attribute(View self, View value, void *context) {
     return false;
 }
 
-// Arithmetic on ints of any size that gives its left operand up, so that expressions chain; an error passes through.
+// Arithmetic on ints of any size that gives its left operand up, so that expressions chain; an error passes
+// through.
 static Value add_to(Value a, View b) {
     if (bt_is_error(a)) return BT_ERROR;
     Value sum = bt_int_add(bt_view(a), b);
@@ -39,7 +40,7 @@ static Value divide(Value a, View b) {
     return quotient;
 }
 
-// ---- slice --------------------------------------------------------------------------------------------------
+// ---- slice ------------------------------------------------------------------------------------------------
 
 Value bt_slice_new(Value start, Value stop, Value step) {
     BtSlice *slice = (BtSlice *)bt_object_alloc_raw(&bt_type_slice, sizeof(BtSlice));
@@ -56,7 +57,8 @@ Value bt_slice_new(Value start, Value stop, Value step) {
 }
 
 static Value slice_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_constructor_no_keywords("slice", kwnames) || !bt_check_arity("slice", argc, 1, 3)) return BT_ERROR;
+    if (!bt_constructor_no_keywords("slice", kwnames) || !bt_check_arity("slice", argc, 1, 3))
+        return BT_ERROR;
     if (argc == 1) return bt_slice_new(BT_NONE, bt_hold(args[0]), BT_NONE);
     return bt_slice_new(bt_hold(args[0]), bt_hold(args[1]), argc > 2 ? bt_hold(args[2]) : BT_NONE);
 }
@@ -128,7 +130,8 @@ int64_t bt_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t s
     return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
 }
 
-bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count) {
+bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
+                     int64_t *count) {
     if (!bt_slice_unpack_indices(slice, start, stop, step)) return false;
     *count = bt_slice_adjust(length, start, stop, *step);
     return true;
@@ -138,7 +141,8 @@ bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, 
 static Value long_bound(View bound, View length, bool backward, View missing) {
     if (bt_is_none(bound)) return bt_hold(missing);
     if (!bt_has_index(bound)) {
-        return bt_raise(&bt_exc_TypeError, "slice indices must be integers or None or have an __index__ method");
+        return bt_raise(&bt_exc_TypeError,
+                        "slice indices must be integers or None or have an __index__ method");
     }
     Value value = bt_index(bound);
     if (bt_is_error(value)) return BT_ERROR;
@@ -181,11 +185,13 @@ static bool long_indices(View v, View length, Value out[3]) {
     bool backward = bt_int_sign(bt_view(out[2])) < 0;
     Value last = bt_int_sub(length, bt_small_int_view(1));
     if (!bt_is_error(last)) {
-        out[0] = long_bound(bt_view(slice->start), length, backward, backward ? bt_view(last) : bt_small_int_view(0));
+        out[0] = long_bound(bt_view(slice->start), length, backward,
+                            backward ? bt_view(last) : bt_small_int_view(0));
         bt_release(last);
     }
     if (!bt_is_error(out[0])) {
-        out[1] = long_bound(bt_view(slice->stop), length, backward, backward ? bt_small_int_view(-1) : length);
+        out[1] =
+            long_bound(bt_view(slice->stop), length, backward, backward ? bt_small_int_view(-1) : length);
     }
     if (!bt_is_error(out[0]) && !bt_is_error(out[1])) return true;
     bt_release_maybe(out[0]);
@@ -209,7 +215,8 @@ static Value slice_indices(View self, View argument) {
 
 static Value slice_repr(View self) {
     const BtSlice *slice = slice_cast(self);
-    return bt_str_format("slice(%R, %R, %R)", bt_view(slice->start), bt_view(slice->stop), bt_view(slice->step));
+    return bt_str_format("slice(%R, %R, %R)", bt_view(slice->start), bt_view(slice->stop),
+                         bt_view(slice->step));
 }
 
 static Value slice_as_tuple(View v) {
@@ -286,12 +293,13 @@ BtType bt_type_slice = {
     .getsets = slice_getsets,
 };
 
-// ---- range --------------------------------------------------------------------------------------------------
+// ---- range ------------------------------------------------------------------------------------------------
 
 // Number of items from start by step before stop; step is not zero.
 static Value range_count(View start, View stop, View step) {
     if (bt_is_small_int(start) && bt_is_small_int(stop) && bt_is_small_int(step)) {
-        int64_t low = bt_small_int_value(start), high = bt_small_int_value(stop), by = bt_small_int_value(step);
+        int64_t low = bt_small_int_value(start), high = bt_small_int_value(stop),
+                by = bt_small_int_value(step);
         if (by < 0) {
             int64_t turned = low;
             low = high;
@@ -352,7 +360,8 @@ Value bt_range_new(View start, View stop, View step) {
 }
 
 static Value range_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_constructor_no_keywords("range", kwnames) || !bt_check_arity("range", argc, 1, 3)) return BT_ERROR;
+    if (!bt_constructor_no_keywords("range", kwnames) || !bt_check_arity("range", argc, 1, 3))
+        return BT_ERROR;
     if (argc == 1) return bt_range_new(bt_small_int_view(0), args[0], bt_small_int_view(1));
     return bt_range_new(args[0], args[1], argc > 2 ? args[2] : bt_small_int_view(1));
 }
@@ -447,7 +456,8 @@ static Value range_repr(View self) {
     if (is_one(bt_view(range->step))) {
         return bt_str_format("range(%R, %R)", bt_view(range->start), bt_view(range->stop));
     }
-    return bt_str_format("range(%R, %R, %R)", bt_view(range->start), bt_view(range->stop), bt_view(range->step));
+    return bt_str_format("range(%R, %R, %R)", bt_view(range->start), bt_view(range->stop),
+                         bt_view(range->step));
 }
 
 static Value range_compare(View left, View right, BtCompareOp op) {
@@ -480,12 +490,15 @@ static bool range_hash(View self, int64_t *out) {
     return true;
 }
 
-static bool decides_by_arithmetic(View v) { return bt_is_exact(v, BT_SHAPE_INT) || bt_is_exact(v, BT_SHAPE_BOOL); }
+static bool decides_by_arithmetic(View v) {
+    return bt_is_exact(v, BT_SHAPE_INT) || bt_is_exact(v, BT_SHAPE_BOOL);
+}
 
 // v an int: its index, empty without an exception when it is not in the range.
 static Value index_of(const BtRange *range, View v) {
     bool backward = bt_int_sign(bt_view(range->step)) < 0;
-    int from_start = bt_int_compare(v, bt_view(range->start)), from_stop = bt_int_compare(v, bt_view(range->stop));
+    int from_start = bt_int_compare(v, bt_view(range->start)),
+        from_stop = bt_int_compare(v, bt_view(range->stop));
     if (backward ? from_start > 0 || from_stop <= 0 : from_start < 0 || from_stop >= 0) return BT_EMPTY;
     Value distance = bt_int_sub(v, bt_view(range->start));
     if (bt_is_error(distance)) return BT_ERROR;
@@ -497,8 +510,8 @@ static Value index_of(const BtRange *range, View v) {
     return BT_EMPTY;
 }
 
-// Compares items one by one, for what is not exactly an int. Returns the first index, or how many are equal; -1 =
-// absent, -2 = exception.
+// Compares items one by one, for what is not exactly an int. Returns the first index, or how many are equal;
+// -1 = absent, -2 = exception.
 static int64_t search(View self, View item, bool count_all) {
     Value iterator = bt_iter(self);
     if (bt_is_error(iterator)) return -2;
@@ -577,10 +590,11 @@ static Value range_get(View self, void *context) {
     return bt_hold(bt_view(*fields[(intptr_t)context]));
 }
 
-// ---- iterators of ranges --------------------------------------------------------------------------------------
+// ---- iterators of ranges ----------------------------------------------------------------------------------
 
 static Value range_iterator_new(int64_t start, int64_t step, int64_t length) {
-    BtRangeIterator *it = (BtRangeIterator *)bt_object_alloc_raw(&bt_type_range_iterator, sizeof(BtRangeIterator));
+    BtRangeIterator *it =
+        (BtRangeIterator *)bt_object_alloc_raw(&bt_type_range_iterator, sizeof(BtRangeIterator));
     if (!it) return BT_ERROR;
     it->next = start;
     it->step = step;
@@ -596,7 +610,8 @@ typedef struct LongRangeIterator {
 } LongRangeIterator;
 
 static Value long_range_iterator_new(Value start, Value step, Value length) {
-    LongRangeIterator *it = (LongRangeIterator *)bt_object_alloc_raw(&bt_type_long_range_iterator, sizeof *it);
+    LongRangeIterator *it =
+        (LongRangeIterator *)bt_object_alloc_raw(&bt_type_long_range_iterator, sizeof *it);
     if (!it) {
         bt_release(start);
         bt_release(step);
@@ -654,7 +669,8 @@ static Value range_iterator_length_hint(View self) {
 // The range still to come, as (iter, (range,), None).
 static Value range_iterator_reduce(View self) {
     BtRangeIterator *it = (BtRangeIterator *)bt_object(self);
-    Value start = bt_int_from_i64(it->next), step = bt_int_from_i64(it->step), remaining = bt_int_from_i64(it->remaining);
+    Value start = bt_int_from_i64(it->next), step = bt_int_from_i64(it->step),
+          remaining = bt_int_from_i64(it->remaining);
     Value stop = bt_int_mul(bt_view(remaining), bt_view(step));
     stop = add_to(stop, bt_view(start));
     bt_release(remaining);
@@ -730,8 +746,8 @@ static Value long_range_iterator_setstate(View self, View state) {
 
 static const BtMethodDef range_iterator_methods[] =
     ITERATOR_METHODS(range_iterator_length_hint, range_iterator_reduce, range_iterator_setstate);
-static const BtMethodDef long_range_iterator_methods[] =
-    ITERATOR_METHODS(long_range_iterator_length_hint, long_range_iterator_reduce, long_range_iterator_setstate);
+static const BtMethodDef long_range_iterator_methods[] = ITERATOR_METHODS(
+    long_range_iterator_length_hint, long_range_iterator_reduce, long_range_iterator_setstate);
 
 BtType bt_type_range_iterator = {
     BT_TYPE_INIT(BT_SHAPE_RANGE_ITERATOR, "range_iterator", sizeof(BtRangeIterator)),

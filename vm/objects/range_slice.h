@@ -11,8 +11,8 @@ typedef struct BtSlice {
     Value start, stop, step;
 } BtSlice;
 
-// Iterates small-int ranges without allocation; the loop's FOR_ITER knows the layout. remaining counts down to 0.
-// Shared by threads it may repeat or skip, never misbehave: fields are relaxed atomics.
+// Iterates small-int ranges without allocation; the loop's FOR_ITER knows the layout. remaining counts down
+// to 0. Shared by threads it may repeat or skip, never misbehave: fields are relaxed atomics.
 typedef struct BtRangeIterator {
     BtObject head;
     int64_t next;        // atomic: relaxed
@@ -33,10 +33,12 @@ typedef struct BtRange {
 } BtRange;
 
 Value bt_slice_new(Value start, Value stop, Value step) BT_MUST_CHECK;    // stolen
-// Unpacks with __index__, clamped to a sequence length: start/stop/step and count of items (PySlice_AdjustIndices).
-bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count) BT_MUST_CHECK;
-// The two halves of it: first what may run Python code (clamped to int64_t, None left for the second half as the
-// extreme values), then the arithmetic for a length.
+// Unpacks with __index__, clamped to a sequence length: start/stop/step and count of items
+// (PySlice_AdjustIndices).
+bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
+                     int64_t *count) BT_MUST_CHECK;
+// The two halves of it: first what may run Python code (clamped to int64_t, None left for the second half as
+// the extreme values), then the arithmetic for a length.
 bool bt_slice_unpack_indices(View slice, int64_t *start, int64_t *stop, int64_t *step) BT_MUST_CHECK;
 int64_t bt_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);   // returns count
 // Start, step and length of an exact range that fits small ints; false otherwise.

@@ -8,8 +8,8 @@
 
 BT_BEGIN_DECLS
 
-// 0: go on, and call bt_repr_leave when done. 1: this thread is already inside v's repr: print an ellipsis, do not
-// leave. -1: error.
+// 0: go on, and call bt_repr_leave when done. 1: this thread is already inside v's repr: print an ellipsis,
+// do not leave. -1: error.
 int bt_repr_enter(View v) BT_MUST_CHECK;
 // Keeps a pending exception.
 void bt_repr_leave(View v);

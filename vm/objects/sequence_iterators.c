@@ -110,7 +110,8 @@ static Value forward_reduce(View self) {
     if (!is_exhausted(it)) {
         return bt_reduce_iterator("iter", bt_hold(bt_view(it->sequence)), bt_small_int(it->position));
     }
-    bool of_tuple = bt_type_of(self) == &bt_type_tuple_iterator || bt_type_of(self) == &bt_type_sequence_iterator;
+    bool of_tuple =
+        bt_type_of(self) == &bt_type_tuple_iterator || bt_type_of(self) == &bt_type_sequence_iterator;
     return bt_reduce_iterator("iter", of_tuple ? bt_tuple_empty() : bt_list_new(0), BT_EMPTY);
 }
 
@@ -126,7 +127,8 @@ static Value iterator_setstate(View self, View state) {
     BtSequenceIterator *it = iterator_cast(self);
     int64_t position;
     if (!bt_as_i64(state, &position)) return BT_ERROR;
-    bool backward = bt_type_of(self) == &bt_type_list_reverse_iterator || bt_type_of(self) == &bt_type_reversed;
+    bool backward =
+        bt_type_of(self) == &bt_type_list_reverse_iterator || bt_type_of(self) == &bt_type_reversed;
     if (bt_is_empty(it->sequence)) return BT_NONE;
     if (backward) {
         int64_t length = bt_length(bt_view(it->sequence));
@@ -158,7 +160,8 @@ static const BtMethodDef backward_methods[] = {
     BT_METHOD_END,
 };
 
-#define ITERATOR_FLAGS (BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS)
+#define ITERATOR_FLAGS \
+    (BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS)
 
 #define ITERATOR_TYPE(shape, type_name, next_function, method_table)                                        \
     {BT_TYPE_INIT(shape, type_name, sizeof(BtSequenceIterator)), .flags = ITERATOR_FLAGS,                   \
@@ -172,14 +175,15 @@ BtType bt_type_list_reverse_iterator = ITERATOR_TYPE(BT_SHAPE_LIST_REVERSE_ITERA
 BtType bt_type_tuple_iterator =
     ITERATOR_TYPE(BT_SHAPE_TUPLE_ITERATOR, "tuple_iterator", tuple_iterator_next, forward_methods);
 
-// ---- the old protocol: __getitem__ with 0, 1, 2 ... until IndexError ------------------------------------------
+// ---- the old protocol: __getitem__ with 0, 1, 2 ... until IndexError --------------------------------------
 
 // The item at position; empty without an exception at the end of the sequence.
 static Value fetch(View sequence, int64_t position) {
     BtType *type = bt_type_of(sequence);
     Value item = type->sequence_item ? type->sequence_item(sequence, position)
                                      : bt_getitem(sequence, bt_small_int_view(position));
-    if (bt_is_error(item) && (bt_error_matches(&bt_exc_IndexError) || bt_error_matches(&bt_exc_StopIteration))) {
+    if (bt_is_error(item) &&
+        (bt_error_matches(&bt_exc_IndexError) || bt_error_matches(&bt_exc_StopIteration))) {
         bt_error_clear();
     }
     return item;
@@ -264,7 +268,8 @@ static Value reversed_make(BtType *type, View v) {
 Value bt_reversed(View v) { return reversed_make(&bt_type_reversed, v); }
 
 static Value reversed_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_constructor_no_keywords("reversed", kwnames) || !bt_check_arity("reversed", argc, 1, 1)) return BT_ERROR;
+    if (!bt_constructor_no_keywords("reversed", kwnames) || !bt_check_arity("reversed", argc, 1, 1))
+        return BT_ERROR;
     return reversed_make(type, args[0]);
 }
 
@@ -356,8 +361,9 @@ static Value callable_iterator_reduce(View self) {
     Value pair = bt_reduce_iterator("iter", bt_hold(bt_view(it->callable)), BT_EMPTY);
     if (bt_is_error(pair)) return BT_ERROR;
     Value arguments = bt_tuple_pack(2, bt_view(it->callable), bt_view(it->sentinel));
-    Value result = bt_is_error(arguments) ? BT_ERROR
-                                          : bt_tuple_pack(2, bt_tuple_get(bt_view(pair), 0), bt_view(arguments));
+    Value result = bt_is_error(arguments)
+                       ? BT_ERROR
+                       : bt_tuple_pack(2, bt_tuple_get(bt_view(pair), 0), bt_view(arguments));
     bt_release(pair);
     bt_release_maybe(arguments);
     return result;

@@ -9,7 +9,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// ---- making -------------------------------------------------------------------------------------------------
+// ---- making -----------------------------------------------------------------------------------------------
 
 static Value new_of(BtType *type) {
     BtSet *set = type == &bt_type_set || type == &bt_type_frozenset
@@ -60,7 +60,7 @@ static Value frozenset_new(BtType *type, const View *args, size_t argc, View kwn
 
 static void set_clear_slot(BtObject *self) { bt_set_clear(bt_view_of(self)); }
 
-// ---- single members -----------------------------------------------------------------------------------------
+// ---- single members ---------------------------------------------------------------------------------------
 
 bool bt_set_add(View set, View item) {
     int64_t hash;
@@ -77,8 +77,8 @@ int bt_set_discard(View set, View item) {
     return bt_set_member_hash(item, true, &hash) ? bt_set_discard_hashed(set, item, hash) : -1;
 }
 
-// Calls visit for each item of any iterable with its hash, without hashing again what sets and dicts have hashed.
-// visit steals the item; false ends the walk with an exception, and so does the result.
+// Calls visit for each item of any iterable with its hash, without hashing again what sets and dicts have
+// hashed. visit steals the item; false ends the walk with an exception, and so does the result.
 typedef bool (*VisitFn)(void *context, Value item, int64_t hash);
 
 static bool each(View iterable, VisitFn visit, void *context) {
@@ -126,7 +126,7 @@ bool bt_set_update(View set, View iterable) {
     return each(iterable, visit_add, &set);
 }
 
-// ---- set algebra --------------------------------------------------------------------------------------------
+// ---- set algebra ------------------------------------------------------------------------------------------
 
 static Value copy(View set) { return from_iterable(plain_type(set), set); }
 
@@ -157,7 +157,8 @@ static Value filtered(View self, View walked, View other, int wanted) {
 static Value intersection(View self, View other) {
     if (bt_same(self, other)) return copy(self);
     // Walk over the smaller one.
-    if (bt_is_any_set(other) && bt_set_length(other) > bt_set_length(self)) return filtered(self, self, other, 1);
+    if (bt_is_any_set(other) && bt_set_length(other) > bt_set_length(self))
+        return filtered(self, self, other, 1);
     return filtered(self, other, self, 1);
 }
 
@@ -231,7 +232,8 @@ static bool symmetric_difference_update(View self, View other) {
     }
     if (bt_is_exact(other, BT_SHAPE_DICT)) return each(other, visit_toggle, &self);
     // An item that comes twice must be toggled once; and other threads may be changing the other set.
-    bool stable = bt_is_exact(other, BT_SHAPE_FROZENSET) || (bt_is_any_set(other) && !bt_threads_run_at_once());
+    bool stable =
+        bt_is_exact(other, BT_SHAPE_FROZENSET) || (bt_is_any_set(other) && !bt_threads_run_at_once());
     if (stable) return each(other, visit_toggle, &self);
     Value set = bt_set_from_iterable(other);
     if (bt_is_error(set)) return false;
@@ -262,7 +264,7 @@ static int is_subset(View self, View other) {
     return 1;
 }
 
-// ---- slots --------------------------------------------------------------------------------------------------
+// ---- slots ------------------------------------------------------------------------------------------------
 
 static Value set_repr(View self) {
     BtType *type = bt_type_of(self);
@@ -380,7 +382,7 @@ static Value set_inplace_xor(View left, View right) {
     return symmetric_difference_update(left, right) ? bt_hold(left) : BT_ERROR;
 }
 
-// ---- methods ------------------------------------------------------------------------------------------------
+// ---- methods ----------------------------------------------------------------------------------------------
 
 static Value none_or_error(bool done) { return done ? BT_NONE : BT_ERROR; }
 static Value bool_or_error(int holds) { return holds < 0 ? BT_ERROR : bt_bool(holds); }
@@ -536,7 +538,7 @@ static Value method_reduce(View self) {
 
 static Value method_sizeof(View self) { return bt_small_int(200 + bt_set_block_bytes(self)); }
 
-// ---- iteration ----------------------------------------------------------------------------------------------
+// ---- iteration --------------------------------------------------------------------------------------------
 
 typedef struct SetIterator {
     BtObject head;
@@ -593,7 +595,8 @@ static Value iterator_next(View self) {
 
 static Value iterator_length_hint(View self) {
     SetIterator *it = (SetIterator *)bt_object(self);
-    if (bt_is_empty(it->set) || bt_load_relaxed_i64(&it->expected) != bt_set_length(bt_view(it->set))) return bt_small_int(0);
+    if (bt_is_empty(it->set) || bt_load_relaxed_i64(&it->expected) != bt_set_length(bt_view(it->set)))
+        return bt_small_int(0);
     return bt_small_int(bt_load_relaxed_i64(&it->remaining));
 }
 
@@ -614,7 +617,8 @@ static Value iterator_reduce(View self) {
 }
 
 static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint, "Private method returning an estimate of len(list(it))."),
+    BT_METHOD_0("__length_hint__", iterator_length_hint,
+                "Private method returning an estimate of len(list(it))."),
     BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
     BT_METHOD_END,
 };
@@ -629,11 +633,12 @@ BtType bt_type_set_iterator = {
     .methods = iterator_methods,
 };
 
-// ---- the types ----------------------------------------------------------------------------------------------
+// ---- the types --------------------------------------------------------------------------------------------
 
 #define SHARED_METHODS                                                                                      \
     BT_METHOD_0("copy", method_copy, "Return a shallow copy of a set."),                                    \
-    BT_METHOD_N("union", method_union, 0, -1, "Return a new set with elements from the set and all others."), \
+    BT_METHOD_N("union", method_union, 0, -1,                                                               \
+                "Return a new set with elements from the set and all others."),                             \
     BT_METHOD_N("intersection", method_intersection, 0, -1,                                                 \
                 "Return a new set with elements common to the set and all others."),                        \
     BT_METHOD_N("difference", method_difference, 0, -1,                                                     \

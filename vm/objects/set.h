@@ -1,9 +1,10 @@
 // set and frozenset: open-addressing hash tables of values.
 //
-// A block of (key, hash) entries, a power of two of them. A search looks at up to ten neighbours from the hash's place
-// on, then jumps on with more bits of the hash: CPython's order of probing and of growth, so that sets of small ints
-// print in the same order. An entry goes from free to a key to "removed" (a marker object), from there to another key, and
-// is never free again in its block; a member does not move within a block.
+// A block of (key, hash) entries, a power of two of them. A search looks at up to ten neighbours from the
+// hash's place on, then jumps on with more bits of the hash: CPython's order of probing and of growth, so
+// that sets of small ints print in the same order. An entry goes from free to a key to "removed" (a marker
+// object), from there to another key, and is never free again in its block; a member does not move within a
+// block.
 //   add      hash, then key (release); to the last removed entry on the key's path, if there is one
 //   remove   key becomes the marker (release), then the caller releases the old key
 // Replaced blocks are emptied and retired when BT_GC_SHARED_READS is set, freed at once otherwise.
@@ -28,7 +29,8 @@ typedef struct BtSet {
     BtObject head;
     int64_t length;       // members. atomic: relaxed
     int64_t fill;         // members and removed entries; guarded by lock
-    BtSetBlock *block;    // atomic: release/acquire; never NULL (a shared block of eight free entries at first)
+    // Atomic: release/acquire; never NULL (a shared block of eight free entries at first).
+    BtSetBlock *block;
     int64_t hash;         // frozenset: -1 = not computed. atomic: relaxed, idempotent
     uint32_t generation;  // counts replaced blocks and refilled entries; guarded by lock
     uint32_t finger;      // where pop() goes on looking; guarded by lock
@@ -45,7 +47,7 @@ BT_INLINE int64_t bt_set_length(View set) { return bt_load_relaxed_i64(&bt_set_c
 bool bt_set_update(View set, View iterable) BT_MUST_CHECK;
 bool bt_set_next(View set, int64_t *position, Value *item); // walks; new references
 
-// ---- between set_table.c and set.c --------------------------------------------------------------------------
+// ---- between set_table.c and set.c ------------------------------------------------------------------------
 // The hash of a member; a set's is its frozenset's when `sets` says that looking for one is allowed.
 bool bt_set_member_hash(View item, bool sets, int64_t *out) BT_MUST_CHECK;
 void bt_set_init_empty(BtSet *set);
@@ -57,7 +59,8 @@ int bt_set_discard_hashed(View set, View item, int64_t hash) BT_MUST_CHECK;
 Value bt_set_take_any(View set);
 void bt_set_clear(View set);
 bool bt_set_merge(View set, View other) BT_MUST_CHECK;      // other is a set or frozenset
-// Adds to result, a set that nobody else has seen, the members of `walked` that are (wanted) or are not in `other`.
+// Adds to result, a set that nobody else has seen, the members of `walked` that are (wanted) or are not in
+// `other`.
 bool bt_set_select(View result, View walked, View other, bool wanted) BT_MUST_CHECK;
 // Room for so many more, as CPython makes it before a merge.
 bool bt_set_reserve(View set, int64_t more) BT_MUST_CHECK;

@@ -18,7 +18,7 @@ static bool is_member(const BtSetEntry *entry) {
     return !bt_is_empty(entry->key) && !is_removed(bt_view(entry->key));
 }
 
-// ---- blocks -------------------------------------------------------------------------------------------------
+// ---- blocks -----------------------------------------------------------------------------------------------
 
 static size_t block_size(uint64_t mask) { return sizeof(BtSetBlock) + (mask + 1) * sizeof(BtSetEntry); }
 
@@ -106,10 +106,10 @@ static bool resize_locked(BtSet *set, uint64_t members) {
 
 static uint64_t grown(const BtSet *set) { return (uint64_t)set->length * (set->length > LARGE ? 2 : 4); }
 
-// ---- searching ----------------------------------------------------------------------------------------------
+// ---- searching --------------------------------------------------------------------------------------------
 
-// Lets go of the lock to run __eq__. The search goes on unless a member was put into a place that may have been passed:
-// into another block, or where one had been removed. Both change the generation.
+// Lets go of the lock to run __eq__. The search goes on unless a member was put into a place that may have
+// been passed: into another block, or where one had been removed. Both change the generation.
 static BT_COLD int64_t find_with_python_locked(BtSet *set, View key, int64_t hash, uint64_t *free_place) {
 restart:;
     BtSetBlock *block = set->block;
@@ -139,9 +139,9 @@ restart:;
     }
 }
 
-// Place of a member in set->block; or ABSENT, and where it would go: the last place on its path that a removed member
-// has left, or the free one at the end; or FAILED with an exception. Has the lock on return; may have let it go and run
-// Python code in between.
+// Place of a member in set->block; or ABSENT, and where it would go: the last place on its path that a
+// removed member has left, or the free one at the end; or FAILED with an exception. Has the lock on return;
+// may have let it go and run Python code in between.
 BT_INLINE int64_t find_locked(BtSet *set, View key, int64_t hash, uint64_t *free_place) {
     BtSetBlock *block = set->block;
     uint64_t removed_place = NO_PLACE;
@@ -164,9 +164,10 @@ BT_INLINE int64_t find_locked(BtSet *set, View key, int64_t hash, uint64_t *free
 
 // Without the lock: 1 member, 0 not, -1 ask with the lock.
 //
-// Order: the key word is loaded with acquire and was stored after its hash; a hash that is newer than the word means
-// that this key has gone. Equal words name the caller's own object. A candidate is counted before its text is read.
-// "Not" counts if the block was current after the free place was seen: a member that stays does not move.
+// Order: the key word is loaded with acquire and was stored after its hash; a hash that is newer than the
+// word means that this key has gone. Equal words name the caller's own object. A candidate is counted before
+// its text is read. "Not" counts if the block was current after the free place was seen: a member that stays
+// does not move.
 static int find_lock_free(BtSet *set, View key, int64_t hash) {
     BtSetBlock *block = (BtSetBlock *)bt_load_acquire_ptr(&set->block);
     for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
@@ -220,10 +221,10 @@ int bt_set_contains_hashed(View v, View key, int64_t hash) {
     return place == FAILED ? -1 : place >= 0;
 }
 
-// ---- changing -----------------------------------------------------------------------------------------------
+// ---- changing ---------------------------------------------------------------------------------------------
 
-// Puts a member that is absent where find_locked said. False: no memory; key has moved in all the same unless the set
-// has no block of its own.
+// Puts a member that is absent where find_locked said. False: no memory; key has moved in all the same unless
+// the set has no block of its own.
 static bool put_locked(BtSet *set, uint64_t place, Value key, int64_t hash) {
     // The first member needs a block of the set's own; it has the same places.
     if (set->block == &empty_block && !resize_locked(set, 0)) return false;
@@ -334,8 +335,8 @@ bool bt_set_compact(View v) {
     return done;
 }
 
-// Makes room for another set's members; a set without any then takes them all: they differ, so there is nothing to
-// compare. False: the caller has to add them one by one, unless *done says that memory ran out.
+// Makes room for another set's members; a set without any then takes them all: they differ, so there is
+// nothing to compare. False: the caller has to add them one by one, unless *done says that memory ran out.
 static bool merge_into_empty(BtSet *set, BtSet *from, bool *done) {
     bt_object_begin_shared_read(&set->head);
     bt_object_begin_shared_read(&from->head);
@@ -358,7 +359,8 @@ static bool merge_into_empty(BtSet *set, BtSet *from, bool *done) {
                     place = probe.place;
                 }
                 bt_store_relaxed_i64(&block->entries[place].hash, entry->hash);
-                bt_store_slot_locked(&set->head, &block->entries[place].key, bt_hold_slot_locked(&entry->key));
+                bt_store_slot_locked(&set->head, &block->entries[place].key,
+                                     bt_hold_slot_locked(&entry->key));
             }
             set->fill = from->length;
             bt_store_relaxed_i64(&set->length, from->length);
@@ -394,7 +396,8 @@ bool bt_set_merge(View v, View other) {
     if (merge_into_empty(set, from, &done) || !done) return done;
     // What other threads change must not change under us: merge a copy.
     Value copy = BT_EMPTY;
-    if (bt_threads_run_at_once() && bt_object_has_shared_reads(&from->head) && !bt_is_exact(other, BT_SHAPE_FROZENSET)) {
+    if (bt_threads_run_at_once() && bt_object_has_shared_reads(&from->head) &&
+        !bt_is_exact(other, BT_SHAPE_FROZENSET)) {
         copy = bt_set_from_iterable(other);
         if (bt_is_error(copy)) return false;
         other = bt_view(copy);
@@ -468,7 +471,7 @@ void bt_set_swap(View a, View b) {
     if (shared) release_block(block, true);
 }
 
-// ---- walking ------------------------------------------------------------------------------------------------
+// ---- walking ----------------------------------------------------------------------------------------------
 
 bool bt_set_next_entry(View v, int64_t *position, Value *key, int64_t *hash) {
     BtSet *set = bt_set_cast(v);
@@ -487,9 +490,11 @@ bool bt_set_next_entry(View v, int64_t *position, Value *key, int64_t *hash) {
     return found;
 }
 
-bool bt_set_next(View set, int64_t *position, Value *item) { return bt_set_next_entry(set, position, item, NULL); }
+bool bt_set_next(View set, int64_t *position, Value *item) {
+    return bt_set_next_entry(set, position, item, NULL);
+}
 
-// ---- life ---------------------------------------------------------------------------------------------------
+// ---- life -------------------------------------------------------------------------------------------------
 
 void bt_set_init_empty(BtSet *set) {
     set->length = 0;
@@ -520,10 +525,11 @@ int64_t bt_set_block_bytes(View v) {
     bt_container_lock(&set->head);
     uint64_t size = set->block->mask + 1;
     bt_object_unlock(&set->head);
-    return size == SIZE_MIN ? 0 : (int64_t)(size * sizeof(BtSetEntry));  // CPython has eight entries in the object
+    // CPython has eight entries in the object.
+    return size == SIZE_MIN ? 0 : (int64_t)(size * sizeof(BtSetEntry));
 }
 
-// ---- hashes -------------------------------------------------------------------------------------------------
+// ---- hashes -----------------------------------------------------------------------------------------------
 
 static uint64_t shuffle_bits(uint64_t hash) { return ((hash ^ 89869747) ^ (hash << 16)) * 3644798167u; }
 

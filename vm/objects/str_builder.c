@@ -7,7 +7,9 @@
 #include "vm/objects/tuple.h"
 #include "vm/threads/object_lock.h"
 
-static BtStr *under_construction(const BtStrBuilder *b) { return b->data ? (BtStr *)b->data - 1 : NULL; }
+static BtStr *under_construction(const BtStrBuilder *b) {
+    return b->data ? (BtStr *)b->data - 1 : NULL;
+}
 
 void bt_str_builder_init(BtStrBuilder *b) {
     b->data = NULL;
@@ -20,8 +22,10 @@ void bt_str_builder_init(BtStrBuilder *b) {
 
 // Makes room for `more` code points of a width and drops ascii unless they are.
 static bool prepare_slow(BtStrBuilder *b, int64_t more, int width) {
-    if (b->failed) return false;
-    if (width < b->width) width = b->width;
+    if (b->failed)
+        return false;
+    if (width < b->width)
+        width = b->width;
     int64_t needed = b->length + more;
     int64_t capacity = needed < 48 ? 48 : needed + needed / 2;
     BtStr *fresh = bt_str_alloc(0, width, false, capacity);
@@ -40,14 +44,16 @@ static bool prepare_slow(BtStrBuilder *b, int64_t more, int width) {
 }
 
 BT_INLINE bool prepare(BtStrBuilder *b, int64_t more, int width, bool ascii) {
-    if (BT_UNLIKELY(b->capacity - b->length < more || width > b->width) && !prepare_slow(b, more, width)) return false;
+    if (BT_UNLIKELY(b->capacity - b->length < more || width > b->width) && !prepare_slow(b, more, width))
+        return false;
     b->ascii &= ascii;
     return true;
 }
 
 void bt_str_builder_text_n(BtStrBuilder *b, const char *utf8, size_t length) {
     if (BT_LIKELY(bt_is_ascii_bytes(utf8, length))) {
-        if (!prepare(b, (int64_t)length, 1, true)) return;
+        if (!prepare(b, (int64_t)length, 1, true))
+            return;
         bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, utf8, 1, (int64_t)length);
         b->length += (int64_t)length;
         return;
@@ -61,22 +67,27 @@ void bt_str_builder_text_n(BtStrBuilder *b, const char *utf8, size_t length) {
     bt_release(s);
 }
 
-void bt_str_builder_text(BtStrBuilder *b, const char *text) { bt_str_builder_text_n(b, text, strlen(text)); }
+void bt_str_builder_text(BtStrBuilder *b, const char *text) {
+    bt_str_builder_text_n(b, text, strlen(text));
+}
 
 void bt_str_builder_char(BtStrBuilder *b, uint32_t point) {
-    if (!prepare(b, 1, bt_width_for(point), point < 0x80)) return;
+    if (!prepare(b, 1, bt_width_for(point), point < 0x80))
+        return;
     bt_char_store(b->data, b->width, b->length++, point);
 }
 
 void bt_str_builder_str(BtStrBuilder *b, View v) {
     const BtStr *s = bt_str_cast(v);
-    if (!prepare(b, s->length, s->width, s->ascii)) return;
+    if (!prepare(b, s->length, s->width, s->ascii))
+        return;
     bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, bt_str_data(s), s->width, s->length);
     b->length += s->length;
 }
 
 void bt_str_builder_repr(BtStrBuilder *b, View v) {
-    if (b->failed) return;
+    if (b->failed)
+        return;
     Value text = bt_repr(v);
     if (bt_is_error(text)) {
         b->failed = true;
@@ -87,27 +98,32 @@ void bt_str_builder_repr(BtStrBuilder *b, View v) {
 }
 
 void bt_str_builder_repeat(BtStrBuilder *b, uint32_t point, int64_t count) {
-    if (count <= 0 || !prepare(b, count, bt_width_for(point), point < 0x80)) return;
+    if (count <= 0 || !prepare(b, count, bt_width_for(point), point < 0x80))
+        return;
     if (b->width == 1) {
         memset((uint8_t *)b->data + b->length, (int)point, (size_t)count);
     } else {
-        for (int64_t i = 0; i < count; i++) bt_char_store(b->data, b->width, b->length + i, point);
+        for (int64_t i = 0; i < count; i++)
+            bt_char_store(b->data, b->width, b->length + i, point);
     }
     b->length += count;
 }
 
 void bt_str_builder_part(BtStrBuilder *b, View v, int64_t start, int64_t end) {
     const BtStr *s = bt_str_cast(v);
-    if (start >= end) return;
+    if (start >= end)
+        return;
     const void *from = bt_chars_at(bt_str_data(s), s->width, start);
     uint32_t max = s->ascii ? 0x7f : bt_chars_max(from, s->width, end - start);
-    if (!prepare(b, end - start, bt_width_for(max), max < 0x80)) return;
+    if (!prepare(b, end - start, bt_width_for(max), max < 0x80))
+        return;
     bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, from, s->width, end - start);
     b->length += end - start;
 }
 
 void bt_str_builder_discard(BtStrBuilder *b) {
-    if (b->data) bt_release(bt_steal(under_construction(b)));
+    if (b->data)
+        bt_release(bt_steal(under_construction(b)));
     bt_str_builder_init(b);
 }
 
@@ -134,27 +150,33 @@ Value bt_str_builder_finish(BtStrBuilder *b) {
 // ---- join -------------------------------------------------------------------------------------------------
 
 static Value join_items(const BtStr *separator, const View *items, int64_t count) {
-    if (count == 0) return bt_str_empty();
+    if (count == 0)
+        return bt_str_empty();
     int64_t total = 0;
     int width = count > 1 ? separator->width : 1;
     bool ascii = count == 1 || separator->ascii;
     for (int64_t i = 0; i < count; i++) {
         if (BT_UNLIKELY(!bt_is_str(items[i]))) {
-            return bt_raise(&bt_exc_TypeError, "sequence item %zd: expected str instance, %T found", (ptrdiff_t)i, items[i]);
+            return bt_raise(&bt_exc_TypeError, "sequence item %zd: expected str instance, %T found",
+                            (ptrdiff_t)i, items[i]);
         }
         const BtStr *s = bt_str_cast(items[i]);
         total += s->length;
-        if (s->width > width) width = s->width;
+        if (s->width > width)
+            width = s->width;
         ascii &= s->ascii;
     }
-    if (count == 1) return bt_str_exact(items[0]);
+    if (count == 1)
+        return bt_str_exact(items[0]);
     if (__builtin_mul_overflow(separator->length, count - 1, &(int64_t){0})) {
         return bt_raise(&bt_exc_OverflowError, "join() result is too long for a Python string");
     }
     total += separator->length * (count - 1);
-    if (total == 0) return bt_str_empty();
+    if (total == 0)
+        return bt_str_empty();
     BtStr *result = bt_str_alloc(total, width, ascii, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     char *to = (char *)bt_str_data(result);
     for (int64_t i = 0; i < count; i++) {
         if (i && separator->length) {
@@ -166,6 +188,10 @@ static Value join_items(const BtStr *separator, const View *items, int64_t count
         to += s->length * width;
     }
     return bt_steal(result);
+}
+
+Value bt_str_concat_many(const View *parts, int64_t count) {
+    return join_items(bt_str_cast(bt_view(bt_str_empty())), parts, count);
 }
 
 Value bt_str_join(View separator, View iterable) {
@@ -187,8 +213,10 @@ Value bt_str_join(View separator, View iterable) {
         }
         items = bt_tuple_from_iterable(iterable);
     }
-    if (bt_is_error(items)) return BT_ERROR;
-    Value result = join_items(between, (const View *)bt_tuple_cast(bt_view(items))->items, bt_tuple_length(bt_view(items)));
+    if (bt_is_error(items))
+        return BT_ERROR;
+    Value result = join_items(between, (const View *)bt_tuple_cast(bt_view(items))->items,
+                              bt_tuple_length(bt_view(items)));
     bt_release(items);
     return result;
 }

@@ -1,40 +1,56 @@
-// Case conversion, full Unicode: a character may become three, and a sigma at the end of a word has a form of its own.
+// Case conversion, full Unicode: a character may become three, and a sigma at the end of a word has a form of
+// its own.
 #include "vm/objects/str_internal.h"
 #include "vm/objects/unicode_data.h"
 
-static uint8_t ascii_lower(uint8_t c) { return (uint8_t)(c - 'A') < 26 ? (uint8_t)(c | 32) : c; }
-static uint8_t ascii_upper(uint8_t c) { return (uint8_t)(c - 'a') < 26 ? (uint8_t)(c & ~32) : c; }
+static uint8_t ascii_lower(uint8_t c) {
+    return (uint8_t)(c - 'A') < 26 ? (uint8_t)(c | 32) : c;
+}
+static uint8_t ascii_upper(uint8_t c) {
+    return (uint8_t)(c - 'a') < 26 ? (uint8_t)(c & ~32) : c;
+}
 
 // The new text of an ASCII str, with its bytes to fill in; NULL with MemoryError.
-static BtStr *ascii_copy(const BtStr *s) { return bt_str_alloc(s->length, 1, true, 0); }
+static BtStr *ascii_copy(const BtStr *s) {
+    return bt_str_alloc(s->length, 1, true, 0);
+}
 
 static Value map_ascii(View self, uint8_t (*map)(uint8_t)) {
     const BtStr *s = bt_str_cast(self);
     const uint8_t *from = (const uint8_t *)bt_str_data(s);
-    if (s->length == 0) return bt_str_empty();
-    if (s->length == 1) return bt_str_from_char(map(from[0]));
+    if (s->length == 0)
+        return bt_str_empty();
+    if (s->length == 1)
+        return bt_str_from_char(map(from[0]));
     BtStr *result = ascii_copy(s);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     uint8_t *to = (uint8_t *)bt_str_data(result);
     if (map == ascii_lower) {
-        for (int64_t i = 0; i < s->length; i++) to[i] = ascii_lower(from[i]);
+        for (int64_t i = 0; i < s->length; i++)
+            to[i] = ascii_lower(from[i]);
     } else {
-        for (int64_t i = 0; i < s->length; i++) to[i] = ascii_upper(from[i]);
+        for (int64_t i = 0; i < s->length; i++)
+            to[i] = ascii_upper(from[i]);
     }
     return bt_steal(result);
 }
 
 static void add_points(BtStrBuilder *b, const uint32_t *points, int count) {
-    for (int i = 0; i < count; i++) bt_str_builder_char(b, points[i]);
+    for (int i = 0; i < count; i++)
+        bt_str_builder_char(b, points[i]);
 }
 
 // Unicode's Final_Sigma: after a cased letter and not before one, case-ignorable characters aside.
 static bool is_final_sigma(const BtStr *s, int64_t at) {
     int64_t i = at - 1;
-    while (i >= 0 && bt_unicode_is_case_ignorable(bt_str_char_at(s, i))) i--;
-    if (i < 0 || !bt_unicode_is_cased(bt_str_char_at(s, i))) return false;
+    while (i >= 0 && bt_unicode_is_case_ignorable(bt_str_char_at(s, i)))
+        i--;
+    if (i < 0 || !bt_unicode_is_cased(bt_str_char_at(s, i)))
+        return false;
     i = at + 1;
-    while (i < s->length && bt_unicode_is_case_ignorable(bt_str_char_at(s, i))) i++;
+    while (i < s->length && bt_unicode_is_case_ignorable(bt_str_char_at(s, i)))
+        i++;
     return i == s->length || !bt_unicode_is_cased(bt_str_char_at(s, i));
 }
 
@@ -49,31 +65,37 @@ static int lower_at(const BtStr *s, int64_t i, uint32_t out[3]) {
 
 Value bt_str_method_lower(View self) {
     const BtStr *s = bt_str_cast(self);
-    if (s->ascii) return map_ascii(self, ascii_lower);
+    if (s->ascii)
+        return map_ascii(self, ascii_lower);
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++) add_points(&b, points, lower_at(s, i, points));
+    for (int64_t i = 0; i < s->length; i++)
+        add_points(&b, points, lower_at(s, i, points));
     return bt_str_builder_finish(&b);
 }
 
 Value bt_str_method_upper(View self) {
     const BtStr *s = bt_str_cast(self);
-    if (s->ascii) return map_ascii(self, ascii_upper);
+    if (s->ascii)
+        return map_ascii(self, ascii_upper);
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++) add_points(&b, points, bt_unicode_to_upper(bt_str_char_at(s, i), points));
+    for (int64_t i = 0; i < s->length; i++)
+        add_points(&b, points, bt_unicode_to_upper(bt_str_char_at(s, i), points));
     return bt_str_builder_finish(&b);
 }
 
 Value bt_str_method_casefold(View self) {
     const BtStr *s = bt_str_cast(self);
-    if (s->ascii) return map_ascii(self, ascii_lower);
+    if (s->ascii)
+        return map_ascii(self, ascii_lower);
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++) add_points(&b, points, bt_unicode_fold(bt_str_char_at(s, i), points));
+    for (int64_t i = 0; i < s->length; i++)
+        add_points(&b, points, bt_unicode_fold(bt_str_char_at(s, i), points));
     return bt_str_builder_finish(&b);
 }
 
@@ -93,21 +115,25 @@ Value bt_str_method_title(View self) {
 
 Value bt_str_method_capitalize(View self) {
     const BtStr *s = bt_str_cast(self);
-    if (s->length == 0) return bt_str_empty();
+    if (s->length == 0)
+        return bt_str_empty();
     if (s->ascii && s->length > 1) {
         BtStr *result = ascii_copy(s);
-        if (!result) return BT_ERROR;
+        if (!result)
+            return BT_ERROR;
         const uint8_t *from = (const uint8_t *)bt_str_data(s);
         uint8_t *to = (uint8_t *)bt_str_data(result);
         to[0] = ascii_upper(from[0]);
-        for (int64_t i = 1; i < s->length; i++) to[i] = ascii_lower(from[i]);
+        for (int64_t i = 1; i < s->length; i++)
+            to[i] = ascii_lower(from[i]);
         return bt_steal(result);
     }
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
     add_points(&b, points, bt_unicode_to_title(bt_str_char_at(s, 0), points));
-    for (int64_t i = 1; i < s->length; i++) add_points(&b, points, lower_at(s, i, points));
+    for (int64_t i = 1; i < s->length; i++)
+        add_points(&b, points, lower_at(s, i, points));
     return bt_str_builder_finish(&b);
 }
 
@@ -120,8 +146,10 @@ Value bt_str_method_swapcase(View self) {
         uint32_t c = bt_str_char_at(s, i);
         int count = 1;
         points[0] = c;
-        if (bt_unicode_is_upper(c)) count = lower_at(s, i, points);
-        else if (bt_unicode_is_lower(c)) count = bt_unicode_to_upper(c, points);
+        if (bt_unicode_is_upper(c))
+            count = lower_at(s, i, points);
+        else if (bt_unicode_is_lower(c))
+            count = bt_unicode_to_upper(c, points);
         add_points(&b, points, count);
     }
     return bt_str_builder_finish(&b);

@@ -1,4 +1,5 @@
-// bt_str_format: texts that the VM itself makes, messages above all. Formats are documented with bt_raise (base/error.h).
+// bt_str_format: texts that the VM itself makes, messages above all. Formats are documented with bt_raise
+// (base/error.h).
 #include <stdio.h>
 
 #include "vm/base/error.h"
@@ -33,19 +34,26 @@ static void add_value(BtStrBuilder *b, Value text) {
     bt_release(text);
 }
 
-static void add_unsigned(BtStrBuilder *b, uint64_t n, unsigned base, bool negative) {
+// width: of the field, filled with zeros or blanks.
+static void add_unsigned(BtStrBuilder *b, uint64_t n, unsigned base, bool negative, int width, bool zeros) {
     char digits[24];
     char *p = digits + sizeof digits;
     do {
         *--p = "0123456789abcdef"[n % base];
         n /= base;
     } while (n);
-    if (negative) *--p = '-';
+    int missing = width - (int)(digits + sizeof digits - p) - negative;
+    if (!zeros)
+        bt_str_builder_repeat(b, ' ', missing);
+    if (negative)
+        bt_str_builder_char(b, '-');
+    if (zeros)
+        bt_str_builder_repeat(b, '0', missing);
     bt_str_builder_text_n(b, p, (size_t)(digits + sizeof digits - p));
 }
 
-static void add_signed(BtStrBuilder *b, int64_t n) {
-    add_unsigned(b, n < 0 ? 0 - (uint64_t)n : (uint64_t)n, 10, n < 0);
+static void add_signed(BtStrBuilder *b, int64_t n, int width, bool zeros) {
+    add_unsigned(b, n < 0 ? 0 - (uint64_t)n : (uint64_t)n, 10, n < 0, width, zeros);
 }
 
 Value bt_str_format_va(const char *format, va_list args) {
@@ -56,13 +64,20 @@ Value bt_str_format_va(const char *format, va_list args) {
     const char *p = format;
     while (*p && !b.failed) {
         const char *percent = strchrnul(p, '%');
-        if (percent > p) bt_str_builder_text_n(&b, p, (size_t)(percent - p));
-        if (!*percent) break;
+        if (percent > p)
+            bt_str_builder_text_n(&b, p, (size_t)(percent - p));
+        if (!*percent)
+            break;
         p = percent + 1;
         size_t limit = SIZE_MAX;
+        bool zeros = *p == '0';
+        int width = 0;
+        for (; *p >= '0' && *p <= '9'; p++)
+            width = width * 10 + (*p - '0');
         if (*p == '.') {
             limit = 0;
-            for (p++; *p >= '0' && *p <= '9'; p++) limit = limit * 10 + (size_t)(*p - '0');
+            for (p++; *p >= '0' && *p <= '9'; p++)
+                limit = limit * 10 + (size_t)(*p - '0');
         }
         // Every size but int is 64 bits wide.
         bool wide = false;
@@ -73,20 +88,33 @@ Value bt_str_format_va(const char *format, va_list args) {
         switch (*p) {
         case 's': {
             const char *text = va_arg(list, const char *);
-            if (text) add_c_string(&b, text, strnlen(text, limit));
+            if (text)
+                add_c_string(&b, text, strnlen(text, limit));
             break;
         }
         case 'd':
-        case 'i': add_signed(&b, wide ? va_arg(list, int64_t) : va_arg(list, int)); break;
-        case 'u': add_unsigned(&b, wide ? va_arg(list, uint64_t) : va_arg(list, unsigned), 10, false); break;
-        case 'x': add_unsigned(&b, wide ? va_arg(list, uint64_t) : va_arg(list, unsigned), 16, false); break;
-        case 'c': bt_str_builder_char(&b, (uint32_t)va_arg(list, int)); break;
+        case 'i':
+            add_signed(&b, wide ? va_arg(list, int64_t) : va_arg(list, int), width, zeros);
+            break;
+        case 'u':
+            add_unsigned(&b, wide ? va_arg(list, uint64_t) : va_arg(list, unsigned), 10, false, width, zeros);
+            break;
+        case 'x':
+            add_unsigned(&b, wide ? va_arg(list, uint64_t) : va_arg(list, unsigned), 16, false, width, zeros);
+            break;
+        case 'c':
+            bt_str_builder_char(&b, (uint32_t)va_arg(list, int));
+            break;
         case 'p':
             bt_str_builder_text(&b, "0x");
-            add_unsigned(&b, (uintptr_t)va_arg(list, void *), 16, false);
+            add_unsigned(&b, (uintptr_t)va_arg(list, void *), 16, false, 0, false);
             break;
-        case 'R': add_value(&b, bt_repr(va_arg(list, View))); break;
-        case 'S': add_value(&b, bt_str(va_arg(list, View))); break;
+        case 'R':
+            add_value(&b, bt_repr(va_arg(list, View)));
+            break;
+        case 'S':
+            add_value(&b, bt_str(va_arg(list, View)));
+            break;
         case 'U': {
             View s = va_arg(list, View);
             int64_t length = bt_str_length(s);
@@ -103,14 +131,17 @@ Value bt_str_format_va(const char *format, va_list args) {
             add_c_string(&b, name, strnlen(name, limit));
             break;
         }
-        case '%': bt_str_builder_char(&b, '%'); break;
+        case '%':
+            bt_str_builder_char(&b, '%');
+            break;
         default:
             // A format that the VM got wrong is shown as it is.
             bt_str_builder_text(&b, percent);
             p = "x";
             break;
         }
-        if (*p) p++;
+        if (*p)
+            p++;
     }
     va_end(list);
     return bt_str_builder_finish(&b);

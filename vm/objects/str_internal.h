@@ -1,8 +1,7 @@
 // Between the files of str: access to the characters of the three storages, and making new ones.
-//
-// Files: str.c (storage, equality, UTF-8), str_intern.c (names), str_builder.c (builder, join), str_search.c (find,
-// count, replace), str_type.c (the type and its operators), str_methods.c and str_case.c (methods), str_split.c,
-// str_format_c.c (formats of the VM itself), str_percent.c (%), str_format.c (str.format).
+//  Files: str.c (storage, equality, UTF-8), str_intern.c (names), str_builder.c (builder, join), str_search.c
+// (find, count, replace), str_type.c (the type and its operators), str_methods.c and str_case.c (methods),
+// str_split.c, str_format_c.c (formats of the VM itself), str_percent.c (%), str_format.c (str.format).
 #ifndef BATON_VM_OBJECTS_STR_INTERNAL_H
 #define BATON_VM_OBJECTS_STR_INTERNAL_H
 
@@ -12,7 +11,9 @@ BT_BEGIN_DECLS
 
 #define BT_MAX_CODE_POINT ((uint32_t)0x10ffff)
 
-BT_INLINE int bt_width_for(uint32_t max_char) { return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4; }
+BT_INLINE int bt_width_for(uint32_t max_char) {
+    return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
+}
 
 // The largest code point that a storage may hold.
 BT_INLINE uint32_t bt_str_max_char(const BtStr *s) {
@@ -20,8 +21,10 @@ BT_INLINE uint32_t bt_str_max_char(const BtStr *s) {
 }
 
 BT_INLINE uint32_t bt_char_load(const void *data, int width, int64_t i) {
-    if (width == 1) return ((const uint8_t *)data)[i];
-    if (width == 2) return ((const uint16_t *)data)[i];
+    if (width == 1)
+        return ((const uint8_t *)data)[i];
+    if (width == 2)
+        return ((const uint16_t *)data)[i];
     return ((const uint32_t *)data)[i];
 }
 
@@ -35,10 +38,21 @@ BT_INLINE void bt_char_store(void *data, int width, int64_t i, uint32_t point) {
     }
 }
 
-BT_INLINE void *bt_chars_at(const void *data, int width, int64_t i) { return (char *)data + i * width; }
+BT_INLINE void *bt_chars_at(const void *data, int width, int64_t i) {
+    return (char *)data + i * width;
+}
 
-// Copies n code points between storages; `to` is at least as wide as what is copied needs (narrowing is allowed).
-void bt_chars_copy(void *to, int to_width, const void *from, int from_width, int64_t n);
+// Copies n code points between storages; `to` is at least as wide as what is copied needs (narrowing is
+// allowed).
+void bt_chars_convert(void *to, int to_width, const void *from, int from_width, int64_t n);
+BT_INLINE void bt_chars_copy(void *to, int to_width, const void *from, int from_width, int64_t n) {
+    if (BT_LIKELY(to_width == from_width)) {
+        if (n)
+            memcpy(to, from, (size_t)n * (size_t)to_width);
+    } else {
+        bt_chars_convert(to, to_width, from, from_width, n);
+    }
+}
 // Upper bound class of the code points: 0x7f, 0xff, 0xffff or 0x10ffff; exact as to which class.
 uint32_t bt_chars_max(const void *data, int width, int64_t n);
 bool bt_is_ascii_bytes(const void *data, size_t n);
@@ -69,7 +83,8 @@ BT_INLINE size_t bt_utf8_write(uint8_t *to, uint32_t c) {
     return 4;
 }
 
-// An exact str with room for `spare` more code points; NULL with MemoryError. Its text is uninitialised, but for the NUL.
+// An exact str with room for `spare` more code points; NULL with MemoryError. Its text is uninitialised, but
+// for the NUL.
 BtStr *bt_str_alloc(int64_t length, int width, bool ascii, int64_t spare) BT_MUST_CHECK;
 
 // Any bytes' hash, never -1; 0 for none.
@@ -84,7 +99,8 @@ Value bt_str_try_utf8(const char *text, size_t length, bool surrogates, bool *in
 // Checks a str argument: "find() argument 1 must be str, not int". position 0 = the only one.
 bool bt_str_argument(View v, const char *function, int position) BT_MUST_CHECK;
 // Optional start and end of find and its like, clamped to the length: None, __index__.
-bool bt_str_bounds(const View *args, size_t argc, size_t first, int64_t length, int64_t *start, int64_t *end) BT_MUST_CHECK;
+bool bt_str_bounds(const View *args, size_t argc, size_t first, int64_t length, int64_t *start,
+                   int64_t *end) BT_MUST_CHECK;
 
 // The two halves of it, for what may change its length while Python code runs.
 bool bt_read_bounds(const View *args, size_t argc, size_t first, int64_t *start, int64_t *end) BT_MUST_CHECK;
@@ -111,4 +127,4 @@ extern const BtMethodDef bt_str_methods[];
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_STR_INTERNAL_H
+#endif // BATON_VM_OBJECTS_STR_INTERNAL_H

@@ -1,4 +1,5 @@
-// "%" formatting: one engine for str and bytes. A bytes format is taken as Latin-1 text, and the result turned back.
+// "%" formatting: one engine for str and bytes. A bytes format is taken as Latin-1 text, and the result
+// turned back.
 #ifndef BATON_VM_OBJECTS_STR_PERCENT_H
 #define BATON_VM_OBJECTS_STR_PERCENT_H
 
@@ -11,4 +12,4 @@ Value bt_bytes_mod_text(const uint8_t *format, int64_t length, View arguments) B
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_STR_PERCENT_H
+#endif // BATON_VM_OBJECTS_STR_PERCENT_H

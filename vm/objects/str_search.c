@@ -1,5 +1,5 @@
-// Bytes are searched by the C library (memchr, memmem: vectors, two-way). Wider characters: by first and last character,
-// then memcmp.
+// Bytes are searched by the C library (memchr, memmem: vectors, two-way). Wider characters: by first and last
+// character, then memcmp.
 #include "vm/objects/str_search.h"
 
 #include "vm/base/error.h"
@@ -10,50 +10,73 @@
 
 int64_t bt_char_find(const void *hay, int width, int64_t n, uint32_t point) {
     if (width == 1) {
-        if (point > 0xff) return -1;
+        if (point > 0xff)
+            return -1;
         const void *at = memchr(hay, (int)point, (size_t)n);
         return at ? (const char *)at - (const char *)hay : -1;
     }
     if (width == 2) {
         const uint16_t *p = (const uint16_t *)hay;
         for (int64_t i = 0; i < n; i++) {
-            if (p[i] == point) return i;
+            if (p[i] == point)
+                return i;
         }
         return -1;
     }
     const uint32_t *p = (const uint32_t *)hay;
     for (int64_t i = 0; i < n; i++) {
-        if (p[i] == point) return i;
+        if (p[i] == point)
+            return i;
     }
     return -1;
 }
 
 int64_t bt_char_rfind(const void *hay, int width, int64_t n, uint32_t point) {
     if (width == 1) {
-        if (point > 0xff) return -1;
+        if (point > 0xff)
+            return -1;
         const void *at = memrchr(hay, (int)point, (size_t)n);
         return at ? (const char *)at - (const char *)hay : -1;
     }
     for (int64_t i = n - 1; i >= 0; i--) {
-        if (bt_char_load(hay, width, i) == point) return i;
+        if (bt_char_load(hay, width, i) == point)
+            return i;
     }
     return -1;
 }
 
 // ---- runs -------------------------------------------------------------------------------------------------
 
-int64_t bt_chars_find(const void *hay, int width, int64_t n, const void *needle, int64_t m) {
-    if (m > n) return -1;
-    if (m == 0) return 0;
-    if (m == 1) return bt_char_find(hay, width, n, bt_char_load(needle, width, 0));
-    if (width == 1) {
-        const void *at = memmem(hay, (size_t)n, needle, (size_t)m);
-        return at ? (const char *)at - (const char *)hay : -1;
+// memmem spends time on tables first, so candidates are tried by their first byte until there were too many in vain.
+static int64_t find_bytes(const uint8_t *hay, int64_t n, const uint8_t *needle, int64_t m) {
+    int64_t tries = 0;
+    for (int64_t i = 0; i <= n - m;) {
+        const uint8_t *at = (const uint8_t *)memchr(hay + i, needle[0], (size_t)(n - m - i + 1));
+        if (!at) return -1;
+        i = at - hay;
+        if (at[m - 1] == needle[m - 1] && memcmp(at, needle, (size_t)m) == 0) return i;
+        i++;
+        if (++tries > 16 + i / 16) {
+            at = (const uint8_t *)memmem(hay + i, (size_t)(n - i), needle, (size_t)m);
+            return at ? at - hay : -1;
+        }
     }
+    return -1;
+}
+
+int64_t bt_chars_find(const void *hay, int width, int64_t n, const void *needle, int64_t m) {
+    if (m > n)
+        return -1;
+    if (m == 0)
+        return 0;
+    if (m == 1)
+        return bt_char_find(hay, width, n, bt_char_load(needle, width, 0));
+    if (width == 1) return find_bytes((const uint8_t *)hay, n, (const uint8_t *)needle, m);
     uint32_t first = bt_char_load(needle, width, 0), last = bt_char_load(needle, width, m - 1);
     for (int64_t i = 0; i <= n - m; i++) {
         int64_t step = bt_char_find(bt_chars_at(hay, width, i), width, n - m - i + 1, first);
-        if (step < 0) return -1;
+        if (step < 0)
+            return -1;
         i += step;
         if (bt_char_load(hay, width, i + m - 1) == last &&
             memcmp(bt_chars_at(hay, width, i), needle, (size_t)(m * width)) == 0) {
@@ -64,12 +87,15 @@ int64_t bt_chars_find(const void *hay, int width, int64_t n, const void *needle,
 }
 
 int64_t bt_chars_rfind(const void *hay, int width, int64_t n, const void *needle, int64_t m) {
-    if (m > n) return -1;
-    if (m == 0) return n;
+    if (m > n)
+        return -1;
+    if (m == 0)
+        return n;
     uint32_t first = bt_char_load(needle, width, 0), last = bt_char_load(needle, width, m - 1);
     for (int64_t i = n - m; i >= 0; i--) {
         i = bt_char_rfind(hay, width, i + 1, first);
-        if (i < 0) return -1;
+        if (i < 0)
+            return -1;
         if (bt_char_load(hay, width, i + m - 1) == last &&
             memcmp(bt_chars_at(hay, width, i), needle, (size_t)(m * width)) == 0) {
             return i;
@@ -79,18 +105,22 @@ int64_t bt_chars_rfind(const void *hay, int width, int64_t n, const void *needle
 }
 
 int64_t bt_chars_count(const void *hay, int width, int64_t n, const void *needle, int64_t m, int64_t limit) {
-    if (limit <= 0) return 0;
-    if (m == 0) return n + 1 < limit ? n + 1 : limit;
+    if (limit <= 0)
+        return 0;
+    if (m == 0)
+        return n + 1 < limit ? n + 1 : limit;
     int64_t count = 0;
     if (m == 1 && width == 1 && limit > n) {
         const uint8_t *p = (const uint8_t *)hay;
         uint8_t c = *(const uint8_t *)needle;
-        for (int64_t i = 0; i < n; i++) count += p[i] == c;
+        for (int64_t i = 0; i < n; i++)
+            count += p[i] == c;
         return count;
     }
     for (int64_t i = 0; count < limit;) {
         int64_t at = bt_chars_find(bt_chars_at(hay, width, i), width, n - i, needle, m);
-        if (at < 0) break;
+        if (at < 0)
+            break;
         count++;
         i += at + m;
     }
@@ -102,25 +132,31 @@ bool bt_needle_init(BtNeedle *needle, const BtStr *from, int width) {
     needle->data = bt_str_data(from);
     needle->buffer = NULL;
     needle->impossible = from->width > width;
-    if (from->width >= width || from->length == 0) return true;
+    if (from->width >= width || from->length == 0)
+        return true;
     needle->buffer = bt_buffer_alloc((size_t)from->length * (size_t)width);
-    if (!needle->buffer) return false;
+    if (!needle->buffer)
+        return false;
     bt_chars_copy(needle->buffer, width, bt_str_data(from), from->width, from->length);
     needle->data = needle->buffer;
     return true;
 }
 
 void bt_needle_done(BtNeedle *needle) {
-    if (needle->buffer) bt_buffer_free(needle->buffer);
+    if (needle->buffer)
+        bt_buffer_free(needle->buffer);
 }
 
 // ---- str --------------------------------------------------------------------------------------------------
 
 int64_t bt_str_find(View v, View needle_view, int64_t start, int64_t end, int direction) {
     const BtStr *s = bt_str_cast(v), *sought = bt_str_cast(needle_view);
-    if (start < 0) start = 0;
-    if (end > s->length) end = s->length;
-    if (end - start < sought->length || start > end || sought->width > s->width) return -1;
+    if (start < 0)
+        start = 0;
+    if (end > s->length)
+        end = s->length;
+    if (end - start < sought->length || start > end || sought->width > s->width)
+        return -1;
     const void *hay = bt_chars_at(bt_str_data(s), s->width, start);
     int64_t at;
     if (sought->length == 1) {
@@ -142,13 +178,17 @@ int64_t bt_str_find(View v, View needle_view, int64_t start, int64_t end, int di
 
 int64_t bt_str_count(View v, View needle_view, int64_t start, int64_t end) {
     const BtStr *s = bt_str_cast(v), *sought = bt_str_cast(needle_view);
-    if (start < 0) start = 0;
-    if (end > s->length) end = s->length;
-    if (start > end || end - start < sought->length || sought->width > s->width) return 0;
+    if (start < 0)
+        start = 0;
+    if (end > s->length)
+        end = s->length;
+    if (start > end || end - start < sought->length || sought->width > s->width)
+        return 0;
     BtNeedle needle;
-    if (!bt_needle_init(&needle, sought, s->width)) return -1;
-    int64_t count = bt_chars_count(bt_chars_at(bt_str_data(s), s->width, start), s->width, end - start, needle.data,
-                                   needle.length, INT64_MAX);
+    if (!bt_needle_init(&needle, sought, s->width))
+        return -1;
+    int64_t count = bt_chars_count(bt_chars_at(bt_str_data(s), s->width, start), s->width, end - start,
+                                   needle.data, needle.length, INT64_MAX);
     bt_needle_done(&needle);
     return count;
 }
@@ -156,11 +196,13 @@ int64_t bt_str_count(View v, View needle_view, int64_t start, int64_t end) {
 // One character by another, in a copy of the same storage or a wider one.
 static Value replace_char(const BtStr *s, uint32_t old, uint32_t new_point, int64_t limit, View self) {
     int64_t at = bt_char_find(bt_str_data(s), s->width, s->length, old);
-    if (at < 0) return bt_str_exact(self);
+    if (at < 0)
+        return bt_str_exact(self);
     int new_width = bt_width_for(new_point);
     int width = new_width > s->width ? new_width : s->width;
     BtStr *result = bt_str_alloc(s->length, width, s->ascii && new_point < 0x80, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     void *to = bt_str_data(result);
     bt_chars_copy(to, width, bt_str_data(s), s->width, s->length);
     while (at >= 0 && at < s->length && limit-- > 0) {
@@ -176,7 +218,8 @@ static Value replace_char(const BtStr *s, uint32_t old, uint32_t new_point, int6
         bt_release(v);
         return narrow;
     }
-    if (!result->ascii && width == 1 && new_point < 0x80) result->ascii = bt_is_ascii_bytes(to, (size_t)s->length);
+    if (!result->ascii && width == 1 && new_point < 0x80)
+        result->ascii = bt_is_ascii_bytes(to, (size_t)s->length);
     if (s->length == 1) {
         Value single = bt_str_from_chars(to, width, 1);
         bt_release(v);
@@ -187,7 +230,8 @@ static Value replace_char(const BtStr *s, uint32_t old, uint32_t new_point, int6
 
 Value bt_str_replace(View self, View old_view, View new_view, int64_t limit) {
     const BtStr *s = bt_str_cast(self), *old = bt_str_cast(old_view), *new_str = bt_str_cast(new_view);
-    if (limit < 0) limit = INT64_MAX;
+    if (limit < 0)
+        limit = INT64_MAX;
     if (limit == 0 || old->length > s->length || old->width > s->width || bt_str_equal(old_view, new_view)) {
         return bt_str_exact(self);
     }
@@ -195,7 +239,8 @@ Value bt_str_replace(View self, View old_view, View new_view, int64_t limit) {
         return replace_char(s, bt_str_char_at(old, 0), bt_str_char_at(new_str, 0), limit, self);
     }
     BtNeedle needle;
-    if (!bt_needle_init(&needle, old, s->width)) return BT_ERROR;
+    if (!bt_needle_init(&needle, old, s->width))
+        return BT_ERROR;
     int64_t count = bt_chars_count(bt_str_data(s), s->width, s->length, needle.data, needle.length, limit);
     Value result = BT_ERROR;
     int64_t growth, length;
@@ -217,8 +262,8 @@ Value bt_str_replace(View self, View old_view, View new_view, int64_t limit) {
                 // An empty text is found before every character and at the end.
                 at = i == 0 ? 0 : 1;
             } else {
-                at = bt_chars_find(bt_chars_at(bt_str_data(s), s->width, from), s->width, s->length - from, needle.data,
-                                   needle.length);
+                at = bt_chars_find(bt_chars_at(bt_str_data(s), s->width, from), s->width, s->length - from,
+                                   needle.data, needle.length);
             }
             bt_chars_copy(to, width, bt_chars_at(bt_str_data(s), s->width, from), s->width, at);
             to += at * width;

@@ -6,8 +6,8 @@
 
 BT_BEGIN_DECLS
 
-// Index of the first (last) occurrence of needle in hay, both of one width; -1 when absent. An empty needle is found at
-// 0 (at n).
+// Index of the first (last) occurrence of needle in hay, both of one width; -1 when absent. An empty needle
+// is found at 0 (at n).
 int64_t bt_chars_find(const void *hay, int width, int64_t n, const void *needle, int64_t m);
 int64_t bt_chars_rfind(const void *hay, int width, int64_t n, const void *needle, int64_t m);
 // Non-overlapping occurrences, counting at most `limit`; n + 1 for an empty needle.
@@ -19,17 +19,17 @@ int64_t bt_char_rfind(const void *hay, int width, int64_t n, uint32_t point);
 typedef struct BtNeedle {
     const void *data;
     int64_t length;
-    void *buffer;   // owned copy, when the widths differ
+    void *buffer; // owned copy, when the widths differ
     bool impossible;
 } BtNeedle;
 bool bt_needle_init(BtNeedle *needle, const BtStr *from, int width) BT_MUST_CHECK;
 void bt_needle_done(BtNeedle *needle);
 
 // Non-overlapping occurrences of needle in s[start:end].
-int64_t bt_str_count(View s, View needle, int64_t start, int64_t end);  // -1 on MemoryError
+int64_t bt_str_count(View s, View needle, int64_t start, int64_t end); // -1 on MemoryError
 // s.replace(old, new, limit); limit < 0 = all.
 Value bt_str_replace(View s, View old, View replacement, int64_t limit) BT_MUST_CHECK;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_STR_SEARCH_H
+#endif // BATON_VM_OBJECTS_STR_SEARCH_H

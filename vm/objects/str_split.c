@@ -15,7 +15,8 @@ static bool append_part(View list, View self, int64_t start, int64_t end) {
 }
 
 static Value finish(Value list, bool good) {
-    if (good) return list;
+    if (good)
+        return list;
     bt_release(list);
     return BT_ERROR;
 }
@@ -25,7 +26,8 @@ static Value finish(Value list, bool good) {
 static Value split_blanks(View self, int64_t limit) {
     const BtStr *s = bt_str_cast(self);
     Value list = bt_list_new(0);
-    if (bt_is_error(list)) return BT_ERROR;
+    if (bt_is_error(list))
+        return BT_ERROR;
     View into = bt_view(list);
     int64_t i = 0, n = s->length;
     bool good = true;
@@ -33,31 +35,33 @@ static Value split_blanks(View self, int64_t limit) {
         const uint8_t *p = (const uint8_t *)bt_str_data(s);
         static const uint8_t blank[256] = {[9] = 1, 1, 1, 1, 1, [0x1c] = 1, 1, 1, 1, [' '] = 1};
         while (good) {
-            while (i < n && blank[p[i]]) i++;
-            if (i == n) break;
+            while (i < n && blank[p[i]])
+                i++;
+            if (i == n)
+                break;
             if (limit-- <= 0) {
-                int64_t end = n;
-                while (blank[p[end - 1]]) end--;
-                good = append_part(into, self, i, end);
+                good = append_part(into, self, i, n);
                 break;
             }
             int64_t start = i;
-            while (i < n && !blank[p[i]]) i++;
+            while (i < n && !blank[p[i]])
+                i++;
             good = append_part(into, self, start, i);
         }
         return finish(list, good);
     }
     while (good) {
-        while (i < n && bt_unicode_is_space(bt_str_char_at(s, i))) i++;
-        if (i == n) break;
+        while (i < n && bt_unicode_is_space(bt_str_char_at(s, i)))
+            i++;
+        if (i == n)
+            break;
         if (limit-- <= 0) {
-            int64_t end = n;
-            while (bt_unicode_is_space(bt_str_char_at(s, end - 1))) end--;
-            good = append_part(into, self, i, end);
+            good = append_part(into, self, i, n);
             break;
         }
         int64_t start = i;
-        while (i < n && !bt_unicode_is_space(bt_str_char_at(s, i))) i++;
+        while (i < n && !bt_unicode_is_space(bt_str_char_at(s, i)))
+            i++;
         good = append_part(into, self, start, i);
     }
     return finish(list, good);
@@ -66,24 +70,29 @@ static Value split_blanks(View self, int64_t limit) {
 static Value rsplit_blanks(View self, int64_t limit) {
     const BtStr *s = bt_str_cast(self);
     Value list = bt_list_new(0);
-    if (bt_is_error(list)) return BT_ERROR;
+    if (bt_is_error(list))
+        return BT_ERROR;
     int64_t end = s->length;
     bool good = true;
     while (good) {
-        while (end > 0 && bt_unicode_is_space(bt_str_char_at(s, end - 1))) end--;
-        if (end == 0) break;
+        while (end > 0 && bt_unicode_is_space(bt_str_char_at(s, end - 1)))
+            end--;
+        if (end == 0)
+            break;
         int64_t start = end;
         if (limit-- <= 0) {
             start = 0;
-            while (bt_unicode_is_space(bt_str_char_at(s, start))) start++;
         } else {
-            while (start > 0 && !bt_unicode_is_space(bt_str_char_at(s, start - 1))) start--;
+            while (start > 0 && !bt_unicode_is_space(bt_str_char_at(s, start - 1)))
+                start--;
         }
         good = append_part(bt_view(list), self, start, end);
         end = start;
-        if (limit < 0) break;
+        if (limit < 0)
+            break;
     }
-    if (good) good = bt_list_reverse(bt_view(list));
+    if (good)
+        good = bt_list_reverse(bt_view(list));
     return finish(list, good);
 }
 
@@ -91,20 +100,25 @@ static Value rsplit_blanks(View self, int64_t limit) {
 
 static Value split_at(View self, View separator, int64_t limit, bool from_right) {
     const BtStr *s = bt_str_cast(self), *between = bt_str_cast(separator);
-    if (between->length == 0) return bt_raise(&bt_exc_ValueError, "empty separator");
+    if (between->length == 0)
+        return bt_raise(&bt_exc_ValueError, "empty separator");
     Value list = bt_list_new(0);
-    if (bt_is_error(list)) return BT_ERROR;
+    if (bt_is_error(list))
+        return BT_ERROR;
     BtNeedle needle;
-    if (!bt_needle_init(&needle, between, s->width)) return finish(list, false);
+    if (!bt_needle_init(&needle, between, s->width))
+        return finish(list, false);
     const void *data = bt_str_data(s);
     int64_t start = 0, end = s->length;
     bool good = true;
-    if (needle.impossible) limit = 0;
+    if (needle.impossible)
+        limit = 0;
     if (!from_right) {
         while (good && limit-- > 0) {
-            int64_t at =
-                bt_chars_find(bt_chars_at(data, s->width, start), s->width, end - start, needle.data, needle.length);
-            if (at < 0) break;
+            int64_t at = bt_chars_find(bt_chars_at(data, s->width, start), s->width, end - start, needle.data,
+                                       needle.length);
+            if (at < 0)
+                break;
             good = append_part(bt_view(list), self, start, start + at);
             start += at + needle.length;
         }
@@ -112,7 +126,8 @@ static Value split_at(View self, View separator, int64_t limit, bool from_right)
     } else {
         while (good && limit-- > 0) {
             int64_t at = bt_chars_rfind(data, s->width, end, needle.data, needle.length);
-            if (at < 0) break;
+            if (at < 0)
+                break;
             good = append_part(bt_view(list), self, at + needle.length, end);
             end = at;
         }
@@ -122,16 +137,20 @@ static Value split_at(View self, View separator, int64_t limit, bool from_right)
     return finish(list, good);
 }
 
-static Value split(View self, const View *args, size_t argc, View kwnames, const BtSignature *signature, bool from_right) {
+static Value split(View self, const View *args, size_t argc, View kwnames, const BtSignature *signature,
+                   bool from_right) {
     View parameters[2] = {BT_NO_VIEW, BT_NO_VIEW};
     if (bt_view_is_empty(kwnames) && argc <= 2) {
-        for (size_t i = 0; i < argc; i++) parameters[i] = args[i];
+        for (size_t i = 0; i < argc; i++)
+            parameters[i] = args[i];
     } else if (!bt_parse_arguments(signature, args, argc, kwnames, parameters)) {
         return BT_ERROR;
     }
     int64_t limit = -1;
-    if (!bt_view_is_empty(parameters[1]) && !bt_as_i64(parameters[1], &limit)) return BT_ERROR;
-    if (limit < 0) limit = INT64_MAX;
+    if (!bt_view_is_empty(parameters[1]) && !bt_as_i64(parameters[1], &limit))
+        return BT_ERROR;
+    if (limit < 0)
+        limit = INT64_MAX;
     if (bt_view_is_empty(parameters[0]) || bt_is_none(parameters[0])) {
         return from_right ? rsplit_blanks(self, limit) : split_blanks(self, limit);
     }
@@ -159,20 +178,25 @@ Value bt_str_method_splitlines(View self, const View *args, size_t argc, View kw
     static const char *const names[] = {"keepends", NULL};
     static const BtSignature signature = {"splitlines", names, 0, 1, 0};
     View keep_view;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, &keep_view)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, &keep_view))
+        return BT_ERROR;
     int keep = bt_view_is_empty(keep_view) ? 0 : bt_truth(keep_view);
-    if (keep < 0) return BT_ERROR;
+    if (keep < 0)
+        return BT_ERROR;
     const BtStr *s = bt_str_cast(self);
     Value list = bt_list_new(0);
-    if (bt_is_error(list)) return BT_ERROR;
+    if (bt_is_error(list))
+        return BT_ERROR;
     bool good = true;
     for (int64_t start = 0; good && start < s->length;) {
         int64_t end = start;
-        while (end < s->length && !bt_unicode_is_line_break(bt_str_char_at(s, end))) end++;
+        while (end < s->length && !bt_unicode_is_line_break(bt_str_char_at(s, end)))
+            end++;
         int64_t next = end;
         if (end < s->length) {
             next = end + 1;
-            if (bt_str_char_at(s, end) == '\r' && next < s->length && bt_str_char_at(s, next) == '\n') next++;
+            if (bt_str_char_at(s, end) == '\r' && next < s->length && bt_str_char_at(s, next) == '\n')
+                next++;
         }
         good = append_part(bt_view(list), self, start, keep ? next : end);
         start = next;
@@ -194,16 +218,24 @@ static Value three(Value a, Value b, Value c) {
 }
 
 static Value partition(View self, View separator, int direction) {
-    if (!bt_is_str(separator)) return bt_raise(&bt_exc_TypeError, "must be str, not %T", separator);
+    if (!bt_is_str(separator))
+        return bt_raise(&bt_exc_TypeError, "must be str, not %T", separator);
     int64_t length = bt_str_length(separator), total = bt_str_length(self);
-    if (length == 0) return bt_raise(&bt_exc_ValueError, "empty separator");
+    if (length == 0)
+        return bt_raise(&bt_exc_ValueError, "empty separator");
     int64_t at = bt_str_find(self, separator, 0, total, direction);
     if (at < 0) {
-        if (direction > 0) return three(bt_str_exact(self), bt_str_empty(), bt_str_empty());
+        if (direction > 0)
+            return three(bt_str_exact(self), bt_str_empty(), bt_str_empty());
         return three(bt_str_empty(), bt_str_empty(), bt_str_exact(self));
     }
-    return three(bt_str_substring(self, 0, at), bt_hold(separator), bt_str_substring(self, at + length, total));
+    return three(bt_str_substring(self, 0, at), bt_hold(separator),
+                 bt_str_substring(self, at + length, total));
 }
 
-Value bt_str_method_partition(View self, View separator) { return partition(self, separator, 1); }
-Value bt_str_method_rpartition(View self, View separator) { return partition(self, separator, -1); }
+Value bt_str_method_partition(View self, View separator) {
+    return partition(self, separator, 1);
+}
+Value bt_str_method_rpartition(View self, View separator) {
+    return partition(self, separator, -1);
+}

@@ -15,7 +15,8 @@
 
 // The text of an exact str in an instance of a subclass.
 static Value into_subclass(BtType *type, Value exact) {
-    if (bt_is_error(exact)) return BT_ERROR;
+    if (bt_is_error(exact))
+        return BT_ERROR;
     const BtStr *from = bt_str_cast(bt_view(exact));
     size_t bytes = (size_t)(from->length + 1) * from->width;
     BtStr *s = (BtStr *)bt_object_alloc(type, bt_type_alloc_size(type, bytes));
@@ -32,9 +33,11 @@ static Value into_subclass(BtType *type, Value exact) {
 
 static bool name_argument(View v, const char *parameter, const char **out) {
     *out = NULL;
-    if (bt_view_is_empty(v)) return true;
+    if (bt_view_is_empty(v))
+        return true;
     if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %T", parameter, v);
+        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %s", parameter,
+                 bt_argument_type_name(v));
         return false;
     }
     *out = bt_as_utf8(v, NULL);
@@ -42,12 +45,14 @@ static bool name_argument(View v, const char *parameter, const char **out) {
 }
 
 static Value decode_object(View object, const char *encoding, const char *errors) {
-    if (bt_is_str(object)) return bt_raise(&bt_exc_TypeError, "decoding str is not supported");
+    if (bt_is_str(object))
+        return bt_raise(&bt_exc_TypeError, "decoding str is not supported");
     if (!bt_is_object(object) || !bt_type_of(object)->get_buffer) {
         return bt_raise(&bt_exc_TypeError, "decoding to str: need a bytes-like object, %T found", object);
     }
     BtBuffer buffer;
-    if (!bt_get_buffer(object, &buffer, false)) return BT_ERROR;
+    if (!bt_get_buffer(object, &buffer, false))
+        return BT_ERROR;
     Value text = bt_decode(buffer.data, (size_t)buffer.length, encoding, errors);
     bt_release_buffer(&buffer);
     return text;
@@ -58,12 +63,16 @@ static Value str_new(BtType *type, const View *args, size_t argc, View kwnames) 
     if (argc == 1 && bt_view_is_empty(kwnames)) {
         parameters[0] = args[0];
     } else if (argc || !bt_view_is_empty(kwnames)) {
+        if (argc > 3)
+            return bt_raise(&bt_exc_TypeError, "str expected at most 3 arguments, got %zu", argc);
         static const char *const names[] = {"object", "encoding", "errors", NULL};
         static const BtSignature signature = {"str", names, 0, 3, 0};
-        if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters)) return BT_ERROR;
+        if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters))
+            return BT_ERROR;
     }
     const char *encoding, *errors;
-    if (!name_argument(parameters[1], "encoding", &encoding) || !name_argument(parameters[2], "errors", &errors)) {
+    if (!name_argument(parameters[1], "encoding", &encoding) ||
+        !name_argument(parameters[2], "errors", &errors)) {
         return BT_ERROR;
     }
     Value text;
@@ -79,7 +88,8 @@ static Value str_new(BtType *type, const View *args, size_t argc, View kwnames) 
 
 static void str_dealloc(BtObject *self) {
     BtStr *s = (BtStr *)self;
-    if (s->utf8) bt_buffer_free(s->utf8);
+    if (s->utf8)
+        bt_buffer_free(s->utf8);
     bt_object_free(self);
 }
 
@@ -90,7 +100,8 @@ static void add_escape(BtStrBuilder *b, uint32_t c) {
     int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
     bt_str_builder_char(b, '\\');
     bt_str_builder_char(b, c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U');
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) bt_str_builder_char(b, (uint8_t)hex[(c >> shift) & 15]);
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+        bt_str_builder_char(b, (uint8_t)hex[(c >> shift) & 15]);
 }
 
 Value bt_str_repr(View self) {
@@ -98,14 +109,18 @@ Value bt_str_repr(View self) {
     bool single = false, doubled = false, plain = true;
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
-        if (c == '\'') single = true;
-        else if (c == '"') doubled = true;
-        else if (c < ' ' || c >= 0x7f || c == '\\') plain = false;
+        if (c == '\'')
+            single = true;
+        else if (c == '"')
+            doubled = true;
+        else if (c < ' ' || c >= 0x7f || c == '\\')
+            plain = false;
     }
     uint32_t quote = single && !doubled ? '"' : '\'';
     if (plain && s->ascii && !(single && doubled)) {
         BtStr *result = bt_str_alloc(s->length + 2, 1, true, 0);
-        if (!result) return BT_ERROR;
+        if (!result)
+            return BT_ERROR;
         char *to = (char *)bt_str_data(result);
         to[0] = to[s->length + 1] = (char)quote;
         memcpy(to + 1, bt_str_data(s), (size_t)s->length);
@@ -132,7 +147,9 @@ Value bt_str_repr(View self) {
     return bt_str_builder_finish(&b);
 }
 
-static Value str_str(View self) { return bt_str_exact(self); }
+static Value str_str(View self) {
+    return bt_str_exact(self);
+}
 
 static bool str_hash(View self, int64_t *out) {
     *out = bt_str_hash(self);
@@ -140,13 +157,18 @@ static bool str_hash(View self, int64_t *out) {
 }
 
 static Value str_compare(View left, View right, BtCompareOp op) {
-    if (!bt_is_str(right)) return BT_NOT_IMPLEMENTED;
-    if (op == BT_EQ) return bt_bool(bt_str_equal(left, right));
-    if (op == BT_NE) return bt_bool(!bt_str_equal(left, right));
+    if (!bt_is_str(right))
+        return BT_NOT_IMPLEMENTED;
+    if (op == BT_EQ)
+        return bt_bool(bt_str_equal(left, right));
+    if (op == BT_NE)
+        return bt_bool(!bt_str_equal(left, right));
     return bt_bool(bt_order_holds(bt_str_compare(left, right), 0, op));
 }
 
-static int str_truth(View self) { return bt_str_length(self) != 0; }
+static int str_truth(View self) {
+    return bt_str_length(self) != 0;
+}
 
 // ---- operators --------------------------------------------------------------------------------------------
 
@@ -159,14 +181,17 @@ static Value str_concat(View left, View right) {
 
 static Value str_repeat(View self, int64_t count) {
     const BtStr *s = bt_str_cast(self);
-    if (count <= 0 || s->length == 0) return bt_str_empty();
-    if (count == 1) return bt_str_exact(self);
+    if (count <= 0 || s->length == 0)
+        return bt_str_empty();
+    if (count == 1)
+        return bt_str_exact(self);
     int64_t length;
     if (__builtin_mul_overflow(s->length, count, &length)) {
         return bt_raise(&bt_exc_OverflowError, "repeated string is too long");
     }
     BtStr *result = bt_str_alloc(length, s->width, s->ascii, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     char *to = (char *)bt_str_data(result);
     size_t piece = (size_t)s->length * s->width, total = (size_t)length * s->width;
     if (piece == 1) {
@@ -183,17 +208,21 @@ static Value str_repeat(View self, int64_t count) {
 }
 
 static Value str_mod(View left, View right) {
-    if (!bt_is_str(left)) return BT_NOT_IMPLEMENTED;
+    if (!bt_is_str(left))
+        return BT_NOT_IMPLEMENTED;
     return bt_str_mod(left, right);
 }
 
 // ---- items ------------------------------------------------------------------------------------------------
 
-static int64_t str_length(View self) { return bt_str_length(self); }
+static int64_t str_length(View self) {
+    return bt_str_length(self);
+}
 
 static Value str_item(View self, int64_t index) {
     const BtStr *s = bt_str_cast(self);
-    if ((uint64_t)index >= (uint64_t)s->length) return bt_raise(&bt_exc_IndexError, "string index out of range");
+    if ((uint64_t)index >= (uint64_t)s->length)
+        return bt_raise(&bt_exc_IndexError, "string index out of range");
     return bt_str_from_char(bt_str_char_at(s, index));
 }
 
@@ -201,23 +230,32 @@ static Value str_getitem(View self, View key) {
     const BtStr *s = bt_str_cast(self);
     if (bt_has_index(key)) {
         int64_t index;
-        if (!bt_subscript_index(key, &index)) return BT_ERROR;
-        if (index < 0) index += s->length;
+        if (!bt_subscript_index(key, &index))
+            return BT_ERROR;
+        if (index < 0)
+            index += s->length;
         return str_item(self, index);
     }
     if (!bt_is_exact(key, BT_SHAPE_SLICE)) {
         return bt_raise(&bt_exc_TypeError, "string indices must be integers, not '%T'", key);
     }
     int64_t start, stop, step, count;
-    if (!bt_slice_unpack(key, s->length, &start, &stop, &step, &count)) return BT_ERROR;
-    if (count <= 0) return bt_str_empty();
-    if (step == 1) return bt_str_substring(self, start, start + count);
-    if (count == 1) return bt_str_from_char(bt_str_char_at(s, start));
+    if (!bt_slice_unpack(key, s->length, &start, &stop, &step, &count))
+        return BT_ERROR;
+    if (count <= 0)
+        return bt_str_empty();
+    if (step == 1)
+        return bt_str_substring(self, start, start + count);
+    if (count == 1)
+        return bt_str_from_char(bt_str_char_at(s, start));
     BtStr *result = bt_str_alloc(count, s->width, s->ascii, 0);
-    if (!result) return BT_ERROR;
+    if (!result)
+        return BT_ERROR;
     void *to = bt_str_data(result);
-    for (int64_t i = 0; i < count; i++) bt_char_store(to, s->width, i, bt_str_char_at(s, start + i * step));
-    if (s->ascii) return bt_steal(result);
+    for (int64_t i = 0; i < count; i++)
+        bt_char_store(to, s->width, i, bt_str_char_at(s, start + i * step));
+    if (s->ascii)
+        return bt_steal(result);
     Value narrow = bt_str_from_chars(to, s->width, count);
     bt_release(bt_steal(result));
     return narrow;
@@ -233,11 +271,15 @@ static int str_contains(View self, View item) {
 
 // ---- the iterator -----------------------------------------------------------------------------------------
 
-static BtStrIterator *iterator_cast(View v) { return (BtStrIterator *)bt_object(v); }
+static BtStrIterator *iterator_cast(View v) {
+    return (BtStrIterator *)bt_object(v);
+}
 
 static Value str_iter(View self) {
-    BtStrIterator *it = (BtStrIterator *)bt_object_alloc_raw(&bt_type_str_iterator, sizeof(BtStrIterator));
-    if (!it) return BT_ERROR;
+    BtType *type = bt_str_cast(self)->ascii ? &bt_type_str_iterator : &bt_type_str_wide_iterator;
+    BtStrIterator *it = (BtStrIterator *)bt_object_alloc_raw(type, sizeof(BtStrIterator));
+    if (!it)
+        return BT_ERROR;
     it->string = bt_hold(self);
     it->position = 0;
     return bt_steal(it);
@@ -248,9 +290,16 @@ static void iterator_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
+// A str or bytes of a subclass may refer to its iterator.
+static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    Value target = ((BtStrIterator *)self)->string;
+    return bt_is_empty(target) ? 0 : visit(bt_view(target), context);
+}
+
 static Value iterator_next(View self) {
     BtStrIterator *it = iterator_cast(self);
-    if (BT_UNLIKELY(bt_is_empty(it->string))) return BT_EMPTY;
+    if (BT_UNLIKELY(bt_is_empty(it->string)))
+        return BT_EMPTY;
     const BtStr *s = bt_str_cast(bt_view(it->string));
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (BT_LIKELY(position < s->length)) {
@@ -265,25 +314,31 @@ static Value iterator_next(View self) {
     return BT_EMPTY;
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
+static Value iterator_self(View self) {
+    return bt_hold(self);
+}
 
 static Value iterator_length_hint(View self) {
     const BtStrIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->string)) return bt_small_int(0);
+    if (bt_is_empty(it->string))
+        return bt_small_int(0);
     int64_t left = bt_str_length(bt_view(it->string)) - bt_load_relaxed_i64(&it->position);
     return bt_small_int(left > 0 ? left : 0);
 }
 
 static Value iterator_reduce(View self) {
     const BtStrIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->string)) return bt_reduce_iterator("iter", bt_str_empty(), BT_EMPTY);
-    return bt_reduce_iterator("iter", bt_hold(bt_view(it->string)), bt_small_int(bt_load_relaxed_i64(&it->position)));
+    if (bt_is_empty(it->string))
+        return bt_reduce_iterator("iter", bt_str_empty(), BT_EMPTY);
+    return bt_reduce_iterator("iter", bt_hold(bt_view(it->string)),
+                              bt_small_int(bt_load_relaxed_i64(&it->position)));
 }
 
 static Value iterator_setstate(View self, View state) {
     BtStrIterator *it = iterator_cast(self);
     int64_t position;
-    if (!bt_as_i64(state, &position)) return BT_ERROR;
+    if (!bt_as_i64(state, &position))
+        return BT_ERROR;
     if (!bt_is_empty(it->string)) {
         int64_t length = bt_str_length(bt_view(it->string));
         bt_store_relaxed_i64(&it->position, position < 0 ? 0 : position > length ? length : position);
@@ -292,16 +347,29 @@ static Value iterator_setstate(View self, View state) {
 }
 
 static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint, "Private method returning an estimate of len(list(it))."),
+    BT_METHOD_0("__length_hint__", iterator_length_hint,
+                "Private method returning an estimate of len(list(it))."),
     BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
     BT_METHOD_1("__setstate__", iterator_setstate, "Set state information for unpickling."),
     BT_METHOD_END,
 };
 
+// Texts beyond ASCII have another name for theirs, and nothing else.
+BtType bt_type_str_wide_iterator = {
+    BT_TYPE_INIT(0, "str_iterator", sizeof(BtStrIterator)),
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .dealloc = iterator_dealloc,
+    .traverse = iterator_traverse,
+    .iter = iterator_self,
+    .next = iterator_next,
+    .methods = iterator_methods,
+};
+
 BtType bt_type_str_iterator = {
     BT_TYPE_INIT(BT_SHAPE_STR_ITERATOR, "str_ascii_iterator", sizeof(BtStrIterator)),
-    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = iterator_dealloc,
+    .traverse = iterator_traverse,
     .iter = iterator_self,
     .next = iterator_next,
     .methods = iterator_methods,

@@ -22,7 +22,8 @@ static BtTuple *tuple_alloc(int64_t length) {
         bt_raise_no_memory();
         return NULL;
     }
-    BtTuple *tuple = (BtTuple *)bt_object_alloc_raw(&bt_type_tuple, sizeof(BtTuple) + (size_t)length * sizeof(Value));
+    BtTuple *tuple =
+        (BtTuple *)bt_object_alloc_raw(&bt_type_tuple, sizeof(BtTuple) + (size_t)length * sizeof(Value));
     if (tuple) tuple->length = length;
     return tuple;
 }
@@ -293,8 +294,8 @@ static const BtMethodDef tuple_methods[] = {
 
 BtType bt_type_tuple = {
     BT_TYPE_INIT(BT_SHAPE_TUPLE, "tuple", sizeof(BtTuple)),
-    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_VAR_SIZED | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN |
-             BT_TYPE_IS_TUPLE | BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_VAR_SIZED | BT_TYPE_IMMUTABLE |
+             BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_IS_TUPLE | BT_TYPE_NO_WEAKREFS,
     .item_size = sizeof(Value),
     .doc = "tuple(iterable=(), /)\n--\n\nBuilt-in immutable sequence.\n\n"
            "If no argument is given, the constructor returns an empty tuple.\n"

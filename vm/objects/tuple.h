@@ -14,14 +14,17 @@ typedef struct BtTuple {
 
 BT_INLINE BtTuple *bt_tuple_cast(View v) { return (BtTuple *)bt_object(v); }
 BT_INLINE int64_t bt_tuple_length(View v) { return bt_tuple_cast(v)->length; }
-BT_INLINE View bt_tuple_get(View v, int64_t i) { return bt_view(bt_tuple_cast(v)->items[i]); }  // borrowed from the tuple
+// Borrowed from the tuple.
+BT_INLINE View bt_tuple_get(View v, int64_t i) { return bt_view(bt_tuple_cast(v)->items[i]); }
 Value bt_tuple_empty(void);
 // A tuple with empty words for the caller to fill (own every item) before anyone sees it.
 Value bt_tuple_new(int64_t length) BT_MUST_CHECK;
 Value bt_tuple_from_views(const View *items, int64_t length) BT_MUST_CHECK;     // counts each
-Value bt_tuple_from_values(Value *items, int64_t length) BT_MUST_CHECK;         // steals each, also on failure
+// Steals each, also on failure.
+Value bt_tuple_from_values(Value *items, int64_t length) BT_MUST_CHECK;
 Value bt_tuple_pack(int64_t length, ...) BT_MUST_CHECK;                          // Views, counted
-// Elements' hashes combined as CPython combines them (also slice's). Adds one lane; start with BT_TUPLE_HASH_START.
+// Elements' hashes combined as CPython combines them (also slice's). Adds one lane; start with
+// BT_TUPLE_HASH_START.
 #define BT_TUPLE_HASH_START ((uint64_t)2870177450012600261u)
 BT_INLINE uint64_t bt_tuple_hash_lane(uint64_t accumulator, int64_t lane) {
     accumulator += (uint64_t)lane * (uint64_t)14029467366897019727u;

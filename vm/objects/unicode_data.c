@@ -27,9 +27,12 @@ static bool in_ranges(const Range *ranges, size_t count, uint32_t c) {
 
 // What Unicode 15.1 added to utf8proc's 15.0.
 static utf8proc_category_t category(uint32_t c) {
-    if (c >= CODE_POINTS) return UTF8PROC_CATEGORY_CN;
-    if (c >= 0x2ebf0 && c <= 0x2ee5d) return UTF8PROC_CATEGORY_LO;
-    if ((c >= 0x2ffc && c <= 0x2fff) || c == 0x31ef) return UTF8PROC_CATEGORY_SO;
+    if (c >= CODE_POINTS)
+        return UTF8PROC_CATEGORY_CN;
+    if (c >= 0x2ebf0 && c <= 0x2ee5d)
+        return UTF8PROC_CATEGORY_LO;
+    if ((c >= 0x2ffc && c <= 0x2fff) || c == 0x31ef)
+        return UTF8PROC_CATEGORY_SO;
     return (utf8proc_category_t)utf8proc_get_property((utf8proc_int32_t)c)->category;
 }
 
@@ -42,25 +45,30 @@ enum {
     NOT_PRINTABLE = BIT(CC) | BIT(CF) | BIT(CS) | BIT(CO) | BIT(CN) | BIT(ZL) | BIT(ZP) | BIT(ZS),
 };
 
-static bool has_category(uint32_t c, unsigned set) { return set >> category(c) & 1; }
+static bool has_category(uint32_t c, unsigned set) {
+    return set >> category(c) & 1;
+}
 
 const char *bt_unicode_category(uint32_t c) {
-    static const char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps",
-                                    "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
+    static const char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd",
+                                    "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm",
+                                    "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
     return names[category(c)];
 }
 
 // ---- properties -------------------------------------------------------------------------------------------
 
 bool bt_unicode_is_printable(uint32_t c) {
-    if (c < 0x7f) return c >= ' ';
+    if (c < 0x7f)
+        return c >= ' ';
     return !has_category(c, NOT_PRINTABLE);
 }
 
 bool bt_unicode_is_space(uint32_t c) {
-    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
-    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
-           c == 0x202f || c == 0x205f || c == 0x3000;
+    if (c < 0x80)
+        return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 bool bt_unicode_is_line_break(uint32_t c) {
@@ -68,47 +76,59 @@ bool bt_unicode_is_line_break(uint32_t c) {
 }
 
 bool bt_unicode_is_alpha(uint32_t c) {
-    if (c < 0x80) return (c | 32) >= 'a' && (c | 32) <= 'z';
+    if (c < 0x80)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
     return has_category(c, LETTERS);
 }
 
 bool bt_unicode_is_alnum(uint32_t c) {
-    if (c < 0x80) return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+    if (c < 0x80)
+        return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
     return bt_unicode_is_alpha(c) || bt_unicode_numeric(c, NULL);
 }
 
 bool bt_unicode_is_lower(uint32_t c) {
-    if (c < 0x80) return c >= 'a' && c <= 'z';
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z';
     return has_category(c, BIT(LL)) || IN(other_lowercase, c);
 }
 
 bool bt_unicode_is_upper(uint32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
     return has_category(c, BIT(LU)) || IN(other_uppercase, c);
 }
 
-bool bt_unicode_is_title(uint32_t c) { return c >= 0x80 && has_category(c, BIT(LT)); }
+bool bt_unicode_is_title(uint32_t c) {
+    return c >= 0x80 && has_category(c, BIT(LT));
+}
 
 bool bt_unicode_is_cased(uint32_t c) {
     return bt_unicode_is_lower(c) || bt_unicode_is_upper(c) || bt_unicode_is_title(c);
 }
 
-bool bt_unicode_is_case_ignorable(uint32_t c) { return has_category(c, CASE_IGNORABLE) || IN(other_case_ignorable, c); }
+bool bt_unicode_is_case_ignorable(uint32_t c) {
+    return has_category(c, CASE_IGNORABLE) || IN(other_case_ignorable, c);
+}
 
 bool bt_unicode_is_identifier_start(uint32_t c) {
-    if (c < 0x80) return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_';
-    return (has_category(c, IDENTIFIER_START) && !IN(not_identifier_start, c)) || IN(other_identifier_start, c);
+    if (c < 0x80)
+        return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_';
+    return (has_category(c, IDENTIFIER_START) && !IN(not_identifier_start, c)) ||
+           IN(other_identifier_start, c);
 }
 
 bool bt_unicode_is_identifier_part(uint32_t c) {
-    if (c < 0x80) return bt_unicode_is_alnum(c) || c == '_';
+    if (c < 0x80)
+        return bt_unicode_is_alnum(c) || c == '_';
     return (has_category(c, IDENTIFIER_PART) && !IN(not_identifier_part, c)) || IN(other_identifier_part, c);
 }
 
 // ---- numbers ----------------------------------------------------------------------------------------------
 
 int bt_unicode_decimal(uint32_t c) {
-    if (c < 0x80) return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+    if (c < 0x80)
+        return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
     size_t low = 0, high = COUNT(decimal_zeros);
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -125,10 +145,12 @@ int bt_unicode_decimal(uint32_t c) {
 
 int bt_unicode_digit(uint32_t c) {
     int decimal = bt_unicode_decimal(c);
-    if (decimal >= 0 || c < 0x80) return decimal;
+    if (decimal >= 0 || c < 0x80)
+        return decimal;
     for (size_t i = 0; i < COUNT(digit_runs); i++) {
         const DigitRun *run = &digit_runs[i];
-        if (c >= run->start && c < run->start + run->count) return run->value + (int)(c - run->start);
+        if (c >= run->start && c < run->start + run->count)
+            return run->value + (int)(c - run->start);
     }
     return -1;
 }
@@ -136,10 +158,12 @@ int bt_unicode_digit(uint32_t c) {
 bool bt_unicode_numeric(uint32_t c, double *value) {
     int digit = bt_unicode_digit(c);
     if (digit >= 0) {
-        if (value) *value = digit;
+        if (value)
+            *value = digit;
         return true;
     }
-    if (c < 0x80) return false;
+    if (c < 0x80)
+        return false;
     size_t low = 0, high = COUNT(numeric_runs);
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -149,7 +173,8 @@ bool bt_unicode_numeric(uint32_t c, double *value) {
         } else if (c < run->start) {
             high = middle;
         } else {
-            if (value) *value = (double)(run->numerator + (int64_t)(c - run->start) * run->step) / run->denominator;
+            if (value)
+                *value = (double)(run->numerator + (int64_t)(c - run->start) * run->step) / run->denominator;
             return true;
         }
     }
@@ -178,10 +203,11 @@ static int long_mapping(const LongMapping *table, size_t count, uint32_t c, uint
     return 0;
 }
 
-static int map_case(const LongMapping *table, size_t count, utf8proc_int32_t (*simple)(utf8proc_int32_t), uint32_t c,
-                    uint32_t out[3]) {
+static int map_case(const LongMapping *table, size_t count, utf8proc_int32_t (*simple)(utf8proc_int32_t),
+                    uint32_t c, uint32_t out[3]) {
     int n = c < 0x80 ? 0 : long_mapping(table, count, c, out);
-    if (n) return n;
+    if (n)
+        return n;
     out[0] = (uint32_t)simple((utf8proc_int32_t)c);
     return 1;
 }
@@ -205,4 +231,6 @@ static utf8proc_int32_t simple_fold(utf8proc_int32_t c) {
     return n == 1 ? folded[0] : c;
 }
 
-int bt_unicode_fold(uint32_t c, uint32_t out[3]) { return map_case(long_fold, COUNT(long_fold), simple_fold, c, out); }
+int bt_unicode_fold(uint32_t c, uint32_t out[3]) {
+    return map_case(long_fold, COUNT(long_fold), simple_fold, c, out);
+}

@@ -1,5 +1,5 @@
-// What Unicode 15.1 says about a code point: utf8proc's properties plus small tables for what it lacks (numeric values,
-// special casing, the derived properties behind identifiers and islower).
+// What Unicode 15.1 says about a code point: utf8proc's properties plus small tables for what it lacks
+// (numeric values, special casing, the derived properties behind identifiers and islower).
 #ifndef BATON_VM_OBJECTS_UNICODE_DATA_H
 #define BATON_VM_OBJECTS_UNICODE_DATA_H
 
@@ -41,4 +41,4 @@ int bt_unicode_fold(uint32_t c, uint32_t out[3]);
 }
 #endif
 
-#endif  // BATON_VM_OBJECTS_UNICODE_DATA_H
+#endif // BATON_VM_OBJECTS_UNICODE_DATA_H

@@ -103,7 +103,7 @@ static bool may_be_referenced(View v) {
     switch (bt_object_shape(bt_object(v))) {
     case BT_SHAPE_SET: case BT_SHAPE_FROZENSET: case BT_SHAPE_FUNCTION: case BT_SHAPE_METHOD: case BT_SHAPE_NATIVE:
     case BT_SHAPE_TYPE: case BT_SHAPE_MODULE: case BT_SHAPE_GENERATOR: case BT_SHAPE_COROUTINE:
-    case BT_SHAPE_ASYNC_GENERATOR: case BT_SHAPE_CODE: case BT_SHAPE_MEMORYVIEW: case BT_SHAPE_WEAKREF:
+    case BT_SHAPE_ASYNC_GENERATOR: case BT_SHAPE_CODE: case BT_SHAPE_MEMORYVIEW:
         return true;
     default:
         return bt_object_shape(bt_object(v)) >= BT_SHAPE_BUILTIN_END && !bt_is_exception(v);
@@ -321,7 +321,7 @@ static const BtGetSetDef weakref_getsets[] = {{"__callback__", get_callback, NUL
 BtType bt_type_weakref = {
     BT_TYPE_INIT(BT_SHAPE_WEAKREF, "ReferenceType", sizeof(BtWeakref)),
     .module = "weakref",
-    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
+    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_NO_WEAKREFS,
     .new_ = weakref_new,
     .init = weakref_init,
     .dealloc = weakref_dealloc,
@@ -418,7 +418,8 @@ X(NEGATIVE) X(POSITIVE) X(INVERT) X(ABSOLUTE)
 #define BINARY(op) [BT_OP_##op] = proxy_##op,
 #define INPLACE(op) [BT_OP_##op] = proxy_inplace_##op,
 #define PROXY_SLOTS                                                                                         \
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION, .module = "weakref", .dealloc = weakref_dealloc, \
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS, .module = "weakref",         \
+    .dealloc = weakref_dealloc,                                                                             \
     .traverse = weakref_traverse, .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr,           \
     .setattr = proxy_setattr, .compare = proxy_compare, .iter = proxy_iter, .next = proxy_next,             \
     .binary = {OPERATORS(BINARY) [BT_OP_DIVMOD] = proxy_divmod}, .inplace = {OPERATORS(INPLACE)},           \

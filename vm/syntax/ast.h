@@ -12,7 +12,8 @@
  * - Every node lives in the arena of its parse and dies with it; nothing is freed one by one, nothing is
  *   changed after bt_parse has returned, so a tree may be read by any thread.
  * - Names are interned in that arena: within one tree equal names are equal pointers. They are
- *   NFKC-normalised UTF-8 and NUL-terminated. Private names (`__x` in a class) are *not* mangled here; the compiler does that.
+ *   NFKC-normalised UTF-8 and NUL-terminated. Private names (`__x` in a class) are *not* mangled here; the
+ *   compiler does that.
  * - A `T *` field documented "or NULL" is optional (`?` in the ASDL). All others are set. A list without
  *   elements has count 0 and items NULL. Elements are never NULL, except in `dict.keys` (`**x`) and
  *   `kw_defaults` (no default).
@@ -199,7 +200,7 @@ struct BtExpr {
             int conversion;      /* 's', 'r', 'a', or -1 */
             BtExpr *format_spec; /* a JoinedStr, or NULL */
         } formatted_value;
-        struct { BtExprList values; } joined_str; /* Constants and FormattedValues, no two Constants in a row */
+        struct { BtExprList values; } joined_str; /* no two Constants in a row */
         BtConstant constant;
         struct { BtExpr *value; BtName attr; BtExprContext ctx; } attribute;
         struct { BtExpr *value; BtExpr *slice; BtExprContext ctx; } subscript;

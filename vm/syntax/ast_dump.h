@@ -1,6 +1,6 @@
 /* Trees and tokens as text, for people (`--dump=ast`, `--dump=tokens`) and for tests.
  *
- * The layout is that of Python's ast.dump and `python -m tokenize -e`, so that a reader can compare, and a
+ * The layout is that of Python's ast.dump and `python -m tokenize`, so that a reader can compare, and a
  * test can demand equality.
  */
 #ifndef BATON_VM_SYNTAX_AST_DUMP_H

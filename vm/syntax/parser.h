@@ -63,10 +63,10 @@ typedef struct BtSyntaxError {
     bool incomplete;  /* BT_PARSE_ALLOW_INCOMPLETE was given, and the source ended too early */
 } BtSyntaxError;
 
-/* Parses `length` bytes at `source` (UTF-8, or what its coding cookie says: latin-1 or ascii). On success stores
- * the tree in `*out` and returns true. On failure fills `*error` and returns false. Everything is allocated in
- * `arena`, which the caller frees after the last use of the tree or of `error->text`. `filename` is used for
- * nothing but messages. The source is not kept. Safe to call from any thread at any time; no global state. */
+/* Parses `length` bytes at `source` (UTF-8, or what its coding cookie says: latin-1 or ascii). On success
+ * stores the tree in `*out` and returns true. On failure fills `*error` and returns false. Everything is
+ * allocated in `arena`, which the caller frees after the last use of the tree or of `error->text`. `filename`
+ * is used for nothing but messages. The source is not kept. Safe to call from any thread at any time. */
 bool bt_parse(const char *source, size_t length, const char *filename, BtParseMode mode, int flags,
               BtArena *arena, BtModuleNode **out, BtSyntaxError *error);
 

@@ -191,18 +191,47 @@ static bool merge_queued(BtObject *o) {
     return bt_object_is_mine(o) ? merge(o, 1) : drop_merged(o);
 }
 
+enum { MOST_WAITING = 4096 };
+
+// False: no memory to keep it.
+static bool keep_dead(BtThreadReclaim *own, BtObject *o) {
+    if (own->dead_count == own->dead_capacity) {
+        uint32_t capacity = own->dead_capacity ? own->dead_capacity * 2 : 64;
+        BtObject **grown = (BtObject **)realloc(own->dead, capacity * sizeof *grown);
+        if (!grown) return false;
+        own->dead = grown;
+        own->dead_capacity = capacity;
+    }
+    own->dead[own->dead_count++] = o;
+    return true;
+}
+
+static void destroy_dead(BtThreadReclaim *own) {
+    while (own->dead_count) bt_object_dealloc(own->dead[--own->dead_count]);
+}
+
+// Another thread dropped the last reference of what dies here, at an instruction of ours that has nothing to do with it.
+// A finalizer that takes the lock our program holds just now would wait for ever: so while we hold one, the dead wait.
 void bt_merge_own_queue(BtThread *thread) {
+    BtThreadReclaim *own = thread->reclaim;
+    bool wait = bt_thread_holds_lock(thread) && own->dead_count < MOST_WAITING;
     BtObject *o;
     while ((o = next_queued(thread, false)) != NULL) {
-        if (merge_queued(o)) bt_object_dealloc(o);
+        if (merge_queued(o) && !(wait && keep_dead(own, o))) bt_object_dealloc(o);
     }
+    if (!wait) destroy_dead(own);
+    if (own->dead_count) bt_thread_request(thread, BT_PENDING_MERGE);
 }
 
 void bt_owner_unregister(BtThread *thread) {
     BtObject *o;
+    destroy_dead(thread->reclaim);
     while ((o = next_queued(thread, true)) != NULL) {
         if (merge_queued(o)) bt_object_dealloc(o);
     }
+    free(thread->reclaim->dead);
+    thread->reclaim->dead = NULL;
+    thread->reclaim->dead_capacity = 0;
     free(thread->reclaim->merge_queue);
     thread->reclaim->merge_queue = NULL;
     thread->reclaim->merge_capacity = 0;

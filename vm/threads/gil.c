@@ -23,9 +23,15 @@ static struct {
 
 static int spare_cores;  // how many waiters may spin beside the holder
 
+// A waiter looks this often without a pause (a hand-over under a small N comes within that time), then this often with
+// one, then gives its core to others between looks, and then sleeps. The time in all exceeds what waking a sleeper
+// takes: else two threads that slept once would put each other to sleep for ever after.
 enum {
-    FAST_SPINS = 400,       // looks without a pause: a hand-over under a small N comes within this time
-    RELAXED_SPINS = 250,    // looks with a pause
+    FAST_SPINS = 1000,
+    RELAXED_SPINS = 20,
+    YIELDING_NS = 100000,
+    MOST_SPINNERS = 16,
+    YIELDING_TIMED_NS = 5000,  // under a timed rule the wait is long
     // Above this quantum waiters are not woken ahead of their turn: they would spin in vain and sleep again.
     WAKE_AHEAD_QUANTUM = 4000,
 };
@@ -44,11 +50,17 @@ void bt_gil_after_fork(BtThread *self) {
     self->scheduling->holds_gil = true;
 }
 
-BtThread *bt_gil_holder(void) {
-    return bt_load_relaxed_u64(&gil.word) == FREE ? NULL : bt_load_relaxed_ptr(&gil.holder);
+void bt_gil_note_holder(BtThread *self) {
+    if (self && self->scheduling->holds_gil) bt_store_relaxed_ptr(&gil.holder, self);
 }
 
 static BtThread *next_of(const BtThread *waiter) { return (BtThread *)waiter->scheduling->gil_next; }
+
+// Who stands behind the first in the holder's queue. Does not look at the first's mailbox when it is alone: that line
+// would have to come over from the core it spins on, and go back.
+static BtThread *second(const BtThreadScheduling *queue) {
+    return queue->gil_first == queue->gil_last ? NULL : next_of(queue->gil_first);
+}
 
 static void append(BtThreadScheduling *queue, BtThread *waiter) {
     waiter->scheduling->gil_next = 0;
@@ -93,28 +105,33 @@ static void grant(BtThread *next, BtThread *first, BtThread *last) {
 }
 
 static void became_holder(BtThread *self) {
-    bt_store_relaxed_ptr(&gil.holder, self);
-    bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
+    // Only timed rules ask for these, and the line would travel with every hand-over.
+    if (bt_switch_wait_ns()) {
+        bt_store_relaxed_ptr(&gil.holder, self);
+        bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
+    }
     self->scheduling->holds_gil = true;
     self->scheduling->pieces_run = 0;
     // A request meant for an earlier turn is void.
     bt_thread_served(self, BT_PENDING_GIL_DROP | BT_PENDING_DROP_AT_CALL);
 }
 
-// Statistics count as one waiter more.
-static bool may_spin(void) {
-    return bt_load_relaxed_u32(&bt_switch_waiters) <= (uint32_t)spare_cores + bt_stats_on;
-}
-
-// True: granted. Looks for about as long as sleeping and waking would take.
-static bool spin(BtThreadScheduling *self) {
-    for (int i = 0; i < FAST_SPINS; i++) {
+// True: granted. `crowded`: more threads wait than cores are free for them, so each look gives the core away.
+static bool spin(BtThreadScheduling *self, bool crowded) {
+    for (int i = 0; !crowded && i < FAST_SPINS; i++) {
         if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
     }
-    for (int i = 0; i < RELAXED_SPINS; i++) {
+    for (int i = 0; !crowded && i < RELAXED_SPINS; i++) {
         if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
         bt_cpu_relax();
     }
+    int64_t end = bt_monotonic_ns() + (bt_switch_wait_ns() ? YIELDING_TIMED_NS : YIELDING_NS);
+    do {
+        for (int i = 0; i < 8; i++) {
+            if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
+            sched_yield();
+        }
+    } while (bt_monotonic_ns() < end);
     return false;
 }
 
@@ -128,7 +145,9 @@ static void wait_for_grant(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
     uint64_t seen = bt_load_relaxed_u64(&gil.switches);
     for (;;) {
-        if (may_spin() && spin(self)) return;
+        // Statistics count as one waiter more.
+        uint32_t waiters = bt_load_relaxed_u32(&bt_switch_waiters) - bt_stats_on;
+        if (waiters <= MOST_SPINNERS && spin(self, waiters > (uint32_t)spare_cores)) return;
         uint32_t expected = WAITING;
         if (!bt_cas_acq_rel_u32(&self->gil_word, &expected, SLEEPING)) return;  // GRANTED
         do {
@@ -177,7 +196,7 @@ bool bt_gil_drop(BtThread *thread) {
         BtThread *next = self->gil_first;
         if (next) {
             bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
-            grant(next, next_of(next), self->gil_last);
+            grant(next, second(self), self->gil_last);
             return true;
         }
         uint64_t expected = HELD;
@@ -198,7 +217,7 @@ bool bt_gil_hand_over(BtThread *thread) {
     collect_newcomers(self);
     BtThread *next = self->gil_first;
     if (!next) return false;
-    BtThread *first = next_of(next), *last = self->gil_last;
+    BtThread *first = second(self), *last = self->gil_last;
     self->holds_gil = false;
     self->gil_next = 0;
     bt_store_relaxed_u32(&self->gil_word, WAITING);

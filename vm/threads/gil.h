@@ -24,8 +24,8 @@ void bt_gil_take(BtThread *self);
 bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
 bool bt_gil_hand_over(BtThread *self);
-// Who holds it right now, as far as one can know; NULL = nobody. For reports.
-BtThread *bt_gil_holder(void);
+// The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to let go.
+void bt_gil_note_holder(BtThread *self);
 // The next thread of the holder's queue after `thread` (NULL: the first), for reports; GIL held.
 BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after);
 // In the child of a fork: the caller holds it and nobody waits.

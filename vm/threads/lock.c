@@ -4,6 +4,7 @@
 #include "vm/threads/parking_lot.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/signals.h"
+#include "vm/threads/thread_state.h"
 
 enum {
     FAIR_AFTER_NS = 1000000,
@@ -22,7 +23,7 @@ bool bt_lock_acquire_slow(BtLock *lock) {
 }
 
 static BtLockResult acquired_after_wait(BtLock *lock, int64_t since_ns) {
-    bt_store_relaxed_u32(&lock->holder, bt_self()->id);
+    bt_lock_note_taken(lock);
     if (BT_UNLIKELY(lock->stats != NULL)) bt_stats_lock_acquired(lock->stats, bt_monotonic_ns() - since_ns);
     return BT_LOCK_ACQUIRED;
 }
@@ -57,6 +58,13 @@ BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason re
         if (result == BT_PARK_TIMED_OUT) return bt_lock_try_acquire(lock) ? BT_LOCK_ACQUIRED : BT_LOCK_TIMED_OUT;
         if (bt_signals_pending() && !bt_handle_signals()) return BT_LOCK_FAILED;
     }
+}
+
+void bt_lock_note_released_for(uint32_t holder) {
+    // The record may be another thread's by now, or nobody's: then the count is off by one, which postpones or hastens
+    // what was to wait, nothing else.
+    BtThread *thread = bt_load_acquire_ptr(&bt_threads_by_id[holder & 0xffff]);
+    if (thread) bt_add_relaxed_u32(&thread->scheduling->locks_released_by_others, 1);
 }
 
 typedef struct {

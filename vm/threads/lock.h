@@ -12,6 +12,7 @@
 #include "vm/base/mutex.h"
 #include "vm/base/thread.h"
 #include "vm/threads/blocking.h"
+#include "vm/threads/thread_parts.h"
 
 BT_BEGIN_DECLS
 
@@ -29,6 +30,14 @@ void bt_lock_init(BtLock *lock, const char *kind);
 bool bt_lock_acquire_slow(BtLock *lock);
 bool bt_lock_release_slow(BtLock *lock);
 
+// Bookkeeping for reports and for who must not be interrupted.
+BT_INLINE void bt_lock_note_taken(BtLock *lock) {
+    BtThread *self = bt_self();
+    bt_store_relaxed_u32(&lock->holder, self->id);
+    self->scheduling->locks_taken++;
+}
+void bt_lock_note_released_for(uint32_t holder);
+
 BT_INLINE bool bt_lock_is_held(const BtLock *lock) {
     return bt_load_relaxed_u8(&lock->state) & BT_LOCK_STATE_HELD;
 }
@@ -44,7 +53,7 @@ BT_INLINE bool bt_lock_try_acquire(BtLock *lock) {
             if (state & BT_LOCK_STATE_HELD) return false;
         } while (!bt_cas_acquire_u8(&lock->state, &state, state | BT_LOCK_STATE_HELD));
     }
-    bt_store_relaxed_u32(&lock->holder, bt_self()->id);
+    bt_lock_note_taken(lock);
     return BT_LIKELY(!lock->stats) || bt_lock_acquire_slow(lock);
 }
 
@@ -56,7 +65,15 @@ BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason re
 
 // False: it was not held.
 BT_INLINE bool bt_lock_release(BtLock *lock) {
+    uint32_t holder = bt_load_relaxed_u32(&lock->holder);
+    if (!bt_lock_is_held(lock)) return false;
     bt_store_relaxed_u32(&lock->holder, 0);
+    BtThread *self = bt_self();
+    if (BT_LIKELY(holder == self->id)) {
+        self->scheduling->locks_given++;
+    } else {
+        bt_lock_note_released_for(holder);
+    }
     if (!bt_load_relaxed_u8(&bt_threads_started)) {
         uint8_t state = bt_load_relaxed_u8(&lock->state);
         bt_store_relaxed_u8(&lock->state, state & (uint8_t)~BT_LOCK_STATE_HELD);

@@ -51,6 +51,7 @@ static void put_in_force(void) {
         quantum = (int32_t)((count + parts - 1) / parts);
     }
     bt_store_relaxed_i32(&pieces, parts);
+    bt_gil_note_holder(bt_self());
     bt_store_relaxed_i64(&wait_ns, kind == RULE_COUNT ? 0 : interval_ns);
     bt_store_relaxed_u8(&bt_switch_at_calls, kind == RULE_TIME_AT_CALLS);
     bt_store_relaxed_i32(&bt_switch_quantum, quantum);

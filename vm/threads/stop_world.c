@@ -65,7 +65,10 @@ static int suspend_detached(BtThread *self) {
 
 void bt_stop_world(void) {
     BtThread *self = bt_self();
-    if (!bt_load_relaxed_u8(&bt_threads_started)) return;
+    // Stopped for good at exit: the collector need not stop it again.
+    if (!bt_load_relaxed_u8(&bt_threads_started) || bt_load_relaxed_u8(&bt_threads_exiting)) return;
+    // With the GIL switched on at run time its holder is the only attached thread: the world stands still already.
+    if (bt_load_relaxed_u8(&bt_gil_enabled)) return;
     while (!bt_mutex_try_lock(&world.mutex)) {
         // Somebody else stops the world: be stopped by it.
         if (bt_load_relaxed_u32(&self->pending) & BT_PENDING_STOP) {
@@ -93,7 +96,7 @@ void bt_stop_world(void) {
 
 void bt_start_world(void) {
     BtThread *self = bt_self();
-    if (world.stopper != self) return;
+    if (world.stopper != self || bt_load_relaxed_u8(&bt_threads_exiting)) return;
     bt_mutex_lock(&bt_registry_mutex);
     world.stopper = NULL;
     bt_store_seq_cst_u32(&world.requested, 0);

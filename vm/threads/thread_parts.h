@@ -27,12 +27,23 @@ typedef struct BtThreadScheduling {
     int32_t budget_given;            // what `budget` was set to last; statistics count what is gone of it
     uint32_t blocked_reason;         // atomic: BtBlockReason, BT_BLOCK_REASON_COUNT while not blocked
     uint64_t blocked_object;         // atomic: bits of the View given to bt_blocking_begin
+    // Locks (threads/lock.h) that this thread took and nobody has released since: taken - given - released_by_others. Code
+    // that interrupts a program at any instruction (finalizers of objects other threads dropped, the collector) waits while
+    // a thread holds one, lest it wants the same one.
+    uint32_t locks_taken, locks_given;  // own
+    uint32_t locks_released_by_others;  // atomic
     int32_t c_depth;                 // guarded C calls
     uint64_t base_context[2];        // the BtExceptionContext at the bottom of `handled`: {exception, previous}
     struct BtThreadStats *stats;     // NULL while statistics are off
     void *data_stack;                // the reservation below stack_top
     uint64_t data_stack_size;
 } BtThreadScheduling;
+
+// Does the thread hold a lock, as far as one can know?
+BT_INLINE bool bt_thread_holds_lock(const BtThread *thread) {
+    const BtThreadScheduling *s = thread->scheduling;
+    return s->locks_taken - s->locks_given != bt_load_relaxed_u32(&s->locks_released_by_others);
+}
 
 typedef struct BtRetired {
     void *what;
@@ -49,6 +60,8 @@ typedef struct BtThreadReclaim {
     uint32_t retired_values;         // among them: their destructors should not wait long
     BtObject **merge_queue;          // objects other threads sent; guarded by the owner-id stripe
     uint32_t merge_count, merge_capacity;
+    BtObject **dead;                 // merged to zero; to be destroyed when the thread holds no lock
+    uint32_t dead_count, dead_capacity;
 } BtThreadReclaim;
 
 BT_END_DECLS

@@ -29,6 +29,7 @@ uint64_t bt_thread_stack_size;
 BtThread *bt_main_thread;
 BtMutex bt_registry_mutex;
 BtThread *bt_registry_first;
+BtThread *bt_threads_by_id[1 << 16];
 
 static int thread_count;                 // guarded by the registry mutex
 static const BtThread *exiting_thread;   // the one that goes on
@@ -151,6 +152,8 @@ static void reset(Record *record) {
     scheduling->holds_gil = false;
     scheduling->pieces_run = 0;
     scheduling->c_depth = 0;
+    scheduling->locks_taken = scheduling->locks_given = 0;
+    bt_store_relaxed_u32(&scheduling->locks_released_by_others, 0);
     scheduling->stats = NULL;
     bt_store_relaxed_u32(&scheduling->blocked_reason, BT_BLOCK_REASON_COUNT);
     scheduling->base_context[0] = scheduling->base_context[1] = 0;
@@ -185,6 +188,7 @@ static BtThread *make(bool daemon) {
         bt_store_release_u32(&thread->state, bt_world_initial_state());
 #endif
         link_locked(thread);
+        bt_store_release_ptr(&bt_threads_by_id[thread->id], thread);
     }
     bt_mutex_unlock(&bt_registry_mutex);
     if (thread->id) return thread;
@@ -208,6 +212,7 @@ BtThread *bt_thread_new(bool daemon) {
 static void leave_registry(BtThread *thread) {
     bt_mutex_lock(&bt_registry_mutex);
     unlink_locked(thread);
+    bt_store_release_ptr(&bt_threads_by_id[thread->id], NULL);
     give_id_locked(thread->id);
     bt_mutex_unlock(&bt_registry_mutex);
 }
@@ -391,11 +396,13 @@ void bt_thread_leave(BtThread *thread) {
 #if BT_FREE_THREADED
     bt_reclaim_at_safepoint(thread);
     bt_owner_unregister(thread);  // the last thing that may run Python code
-    bt_reclaim_hand_over(thread);
 #endif
     bt_block_cache_flush();
     bt_heap_close(thread->heap);
     thread->heap = NULL;
+#if BT_FREE_THREADED
+    bt_reclaim_hand_over(thread);
+#endif
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_ends(thread);
     bt_thread_detach(thread);
     // Out of the list only now: a stopper must wait for this thread as long as it is attached.
@@ -457,7 +464,9 @@ void bt_threads_after_fork(void) {
     BtThread *self = bt_self();
     bt_registry_mutex.word = 0;
     for (BtThread *t = bt_registry_first; t; t = t->next) {
-        if (t != self) give_id_locked(t->id);
+        if (t == self) continue;
+        bt_store_relaxed_ptr(&bt_threads_by_id[t->id], NULL);
+        give_id_locked(t->id);
     }
     self->next = self->previous = NULL;
     bt_registry_first = self;

@@ -57,6 +57,7 @@ int bt_thread_set_async_exception(uint64_t ident, Value exception);
 
 extern BtMutex bt_registry_mutex;       // guards the list of threads, ids, async_exception
 extern BtThread *bt_registry_first;
+extern BtThread *bt_threads_by_id[1 << 16];  // atomic: NULL = id not in use. Records are never freed
 
 // Ends all threads but the caller, for good: each stops where it next attaches or looks around. Returns when none runs.
 // Called at interpreter exit, after non-daemon threads have been joined. From now on no thread can be made.
@@ -73,6 +74,9 @@ void bt_threads_after_fork(void);
 // Shows every word of a thread's frames (locals and evaluation stacks), counted and borrowed ones alike, to a visitor: the
 // collector's roots. World stopped. Implemented by eval/frame_roots.c, which knows frames.
 int bt_thread_visit_frames(BtThread *thread, BtVisitFn visit, void *context);
+// Shows the words of a suspended generator's evaluation stack that hold no count (deferred objects, free build); its
+// traverse slot shows the counted ones. Nothing for other objects. eval/frame_roots.c.
+int bt_generator_visit_uncounted(BtObject *object, BtVisitFn visit, void *context);
 
 BT_END_DECLS
 

@@ -46,7 +46,8 @@ TEST_F(DictTest, KeysThatCollideInEveryLowBit) {
     Held dict(bt_dict_new());
     for (int64_t i = 0; i < 500; i++) set(dict.view(), i << 20, i);
     for (int64_t i = 0; i < 500; i++) EXPECT_EQ(get(dict.view(), i << 20), i);
-    for (int64_t i = 0; i < 500; i += 2) EXPECT_EQ(bt_dict_delete(dict.view(), bt_small_int_view(i << 20)), 1);
+    for (int64_t i = 0; i < 500; i += 2)
+        EXPECT_EQ(bt_dict_delete(dict.view(), bt_small_int_view(i << 20)), 1);
     for (int64_t i = 0; i < 500; i++) EXPECT_EQ(get(dict.view(), i << 20), i % 2 ? i : -1);
 }
 
@@ -139,7 +140,10 @@ TEST_F(DictTest, AgreesWithAMap) {
             set(dict.view(), key, step);
             model[key] = step;
             break;
-        case 2: ASSERT_EQ(bt_dict_delete(dict.view(), bt_small_int_view(key)), static_cast<int>(model.erase(key))); break;
+        case 2:
+            ASSERT_EQ(bt_dict_delete(dict.view(), bt_small_int_view(key)),
+                      static_cast<int>(model.erase(key)));
+            break;
         default: {
             auto found = model.find(key);
             ASSERT_EQ(get(dict.view(), key), found == model.end() ? -1 : found->second);

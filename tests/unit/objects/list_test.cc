@@ -114,12 +114,15 @@ TEST_F(ListTest, SortsEveryShape) {
 }
 
 TEST_F(ListTest, SortsStrsByCodePoint) {
-    const char *words[] = {"b", "", "aaaaaaaaab", "a", "aaaaaaaaaa", "aaaaaaaa", "\xc3\xa9", "B", "\xe2\x82\xac"};
-    const char *sorted[] = {"", "B", "a", "aaaaaaaa", "aaaaaaaaaa", "aaaaaaaaab", "b", "\xc3\xa9", "\xe2\x82\xac"};
+    const char *words[] = {"b",        "",         "aaaaaaaaab", "a",           "aaaaaaaaaa",
+                           "aaaaaaaa", "\xc3\xa9", "B",          "\xe2\x82\xac"};
+    const char *sorted[] = {"",           "B", "a",        "aaaaaaaa",    "aaaaaaaaaa",
+                            "aaaaaaaaab", "b", "\xc3\xa9", "\xe2\x82\xac"};
     for (int narrow = 0; narrow < 2; narrow++) {
         size_t count = narrow ? 8 : 9;  // the last word needs two bytes a character
         Held list(bt_list_new(0));
-        for (size_t i = 0; i < count; i++) ASSERT_TRUE(bt_list_append(list.view(), bt_str_from_text(words[i])));
+        for (size_t i = 0; i < count; i++)
+            ASSERT_TRUE(bt_list_append(list.view(), bt_str_from_text(words[i])));
         ASSERT_TRUE(bt_list_sort(list.view(), BT_NO_VIEW, false));
         for (size_t i = 0; i < count; i++) {
             Held item(bt_list_get(list.view(), static_cast<int64_t>(i)));

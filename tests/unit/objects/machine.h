@@ -19,6 +19,7 @@
 class Machine : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
+        if (!bt_runtime_options.executable) bt_runtime_options.executable = "";
         static bool ready = bt_runtime_init();
         ASSERT_TRUE(ready);
     }

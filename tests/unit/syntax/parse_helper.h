@@ -1,4 +1,5 @@
-// What the tests of the syntax room share: parse a text, see the tree as ast.dump prints it, or the error in one line.
+// What the tests of the syntax room share: parse a text, see the tree as ast.dump prints it, or the error
+// in one line.
 #ifndef BATON_TESTS_UNIT_SYNTAX_PARSE_HELPER_H
 #define BATON_TESTS_UNIT_SYNTAX_PARSE_HELPER_H
 
@@ -15,8 +16,8 @@ namespace syntax_test {
 // One parse and everything it made.
 class Parse {
   public:
-    explicit Parse(const std::string &source, BtParseMode mode = BT_PARSE_EXEC, int flags = BT_PARSE_IGNORE_COOKIE,
-                   size_t limit = 0) {
+    explicit Parse(const std::string &source, BtParseMode mode = BT_PARSE_EXEC,
+                   int flags = BT_PARSE_IGNORE_COOKIE, size_t limit = 0) {
         bt_arena_init(&arena_);
         arena_.limit = limit;
         good_ = bt_parse(source.data(), source.size(), "test.py", mode, flags, &arena_, &module_, &error_);
@@ -50,12 +51,14 @@ class Parse {
 
     // "SyntaxError: invalid syntax (1:3-1:4)"
     std::string describe() const {
-        static const char *const kinds[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError", "ValueError"};
+        static const char *const kinds[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError",
+                                            "ValueError"};
         if (good_) {
             return "ok";
         }
         char place[64];
-        snprintf(place, sizeof(place), " (%d:%d-%d:%d)", error_.line, error_.col, error_.end_line, error_.end_col);
+        snprintf(place, sizeof(place), " (%d:%d-%d:%d)", error_.line, error_.col, error_.end_line,
+                 error_.end_col);
         return std::string(kinds[error_.kind]) + ": " + error_.message + place;
     }
 
@@ -83,7 +86,8 @@ inline std::string tree(const std::string &source) {
 inline std::string expression(const std::string &source) {
     std::string text = Parse(source, BT_PARSE_EVAL).dump();
     const std::string head = "Expression(body=";
-    return text.compare(0, head.size(), head) == 0 ? text.substr(head.size(), text.size() - head.size() - 1) : text;
+    return text.compare(0, head.size(), head) == 0 ? text.substr(head.size(), text.size() - head.size() - 1)
+                                                   : text;
 }
 
 inline std::string error(const std::string &source) {

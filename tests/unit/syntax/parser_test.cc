@@ -21,8 +21,9 @@ std::string repeat(const std::string &text, int count) {
 }
 
 TEST(Expression, PrecedenceAndAssociation) {
-    EXPECT_EQ(expression("a + b * c"), "BinOp(left=Name(id='a', ctx=Load()), op=Add(), right=BinOp(left=Name(id='b', "
-                                       "ctx=Load()), op=Mult(), right=Name(id='c', ctx=Load())))");
+    EXPECT_EQ(expression("a + b * c"),
+              "BinOp(left=Name(id='a', ctx=Load()), op=Add(), right=BinOp(left=Name(id='b', "
+              "ctx=Load()), op=Mult(), right=Name(id='c', ctx=Load())))");
     EXPECT_EQ(expression("-a ** -b"),
               "UnaryOp(op=USub(), operand=BinOp(left=Name(id='a', ctx=Load()), op=Pow(), "
               "right=UnaryOp(op=USub(), operand=Name(id='b', ctx=Load()))))");
@@ -30,9 +31,10 @@ TEST(Expression, PrecedenceAndAssociation) {
     EXPECT_EQ(expression("1 ** 2 ** 3"), expression("1 ** (2 ** 3)"));
     EXPECT_EQ(expression("not a or b and c"), expression("(not a) or (b and c)"));
     EXPECT_EQ(expression("a if b else c if d else e"), expression("a if b else (c if d else e)"));
-    EXPECT_EQ(expression("a < b is not c not in d"),
-              "Compare(left=Name(id='a', ctx=Load()), ops=[Lt(), IsNot(), NotIn()], comparators=[Name(id='b', "
-              "ctx=Load()), Name(id='c', ctx=Load()), Name(id='d', ctx=Load())])");
+    EXPECT_EQ(
+        expression("a < b is not c not in d"),
+        "Compare(left=Name(id='a', ctx=Load()), ops=[Lt(), IsNot(), NotIn()], comparators=[Name(id='b', "
+        "ctx=Load()), Name(id='c', ctx=Load()), Name(id='d', ctx=Load())])");
     EXPECT_EQ(expression("await x ** 2"), expression("(await x) ** 2"));
 }
 
@@ -40,20 +42,24 @@ TEST(Expression, Displays) {
     EXPECT_EQ(expression("()"), "Tuple(ctx=Load())");
     EXPECT_EQ(expression("(1,)"), "Tuple(elts=[Constant(value=1)], ctx=Load())");
     EXPECT_EQ(expression("{}"), "Dict()");
-    EXPECT_EQ(expression("{1: 2, **a}"), "Dict(keys=[Constant(value=1), None], values=[Constant(value=2), Name(id='a', "
-                                         "ctx=Load())])");
+    EXPECT_EQ(expression("{1: 2, **a}"),
+              "Dict(keys=[Constant(value=1), None], values=[Constant(value=2), Name(id='a', "
+              "ctx=Load())])");
     EXPECT_EQ(expression("{*a, 1}"),
               "Set(elts=[Starred(value=Name(id='a', ctx=Load()), ctx=Load()), Constant(value=1)])");
-    EXPECT_EQ(expression("[x async for x in y if a if b]"),
-              "ListComp(elt=Name(id='x', ctx=Load()), generators=[comprehension(target=Name(id='x', ctx=Store()), "
-              "iter=Name(id='y', ctx=Load()), ifs=[Name(id='a', ctx=Load()), Name(id='b', ctx=Load())], is_async=1)])");
+    EXPECT_EQ(
+        expression("[x async for x in y if a if b]"),
+        "ListComp(elt=Name(id='x', ctx=Load()), generators=[comprehension(target=Name(id='x', ctx=Store()), "
+        "iter=Name(id='y', ctx=Load()), ifs=[Name(id='a', ctx=Load()), Name(id='b', ctx=Load())], "
+        "is_async=1)])");
 }
 
 TEST(Expression, CallsAndSubscripts) {
-    EXPECT_EQ(expression("f(a, *b, c=1, **d)"),
-              "Call(func=Name(id='f', ctx=Load()), args=[Name(id='a', ctx=Load()), Starred(value=Name(id='b', "
-              "ctx=Load()), ctx=Load())], keywords=[keyword(arg='c', value=Constant(value=1)), "
-              "keyword(value=Name(id='d', ctx=Load()))])");
+    EXPECT_EQ(
+        expression("f(a, *b, c=1, **d)"),
+        "Call(func=Name(id='f', ctx=Load()), args=[Name(id='a', ctx=Load()), Starred(value=Name(id='b', "
+        "ctx=Load()), ctx=Load())], keywords=[keyword(arg='c', value=Constant(value=1)), "
+        "keyword(value=Name(id='d', ctx=Load()))])");
     EXPECT_EQ(expression("f(x for x in y)"), expression("f((x for x in y))"));
     EXPECT_EQ(expression("a[1:2, ::3]"),
               "Subscript(value=Name(id='a', ctx=Load()), slice=Tuple(elts=[Slice(lower=Constant(value=1), "
@@ -63,74 +69,93 @@ TEST(Expression, CallsAndSubscripts) {
 }
 
 TEST(Expression, Lambda) {
-    EXPECT_EQ(expression("lambda a, /, b=1, *c, d, e=2, **f: 0"),
-              "Lambda(args=arguments(posonlyargs=[arg(arg='a')], args=[arg(arg='b')], vararg=arg(arg='c'), "
-              "kwonlyargs=[arg(arg='d'), arg(arg='e')], kw_defaults=[None, Constant(value=2)], kwarg=arg(arg='f'), "
-              "defaults=[Constant(value=1)]), body=Constant(value=0))");
+    EXPECT_EQ(
+        expression("lambda a, /, b=1, *c, d, e=2, **f: 0"),
+        "Lambda(args=arguments(posonlyargs=[arg(arg='a')], args=[arg(arg='b')], vararg=arg(arg='c'), "
+        "kwonlyargs=[arg(arg='d'), arg(arg='e')], kw_defaults=[None, Constant(value=2)], kwarg=arg(arg='f'), "
+        "defaults=[Constant(value=1)]), body=Constant(value=0))");
 }
 
 TEST(Expression, FStrings) {
     EXPECT_EQ(expression("f''"), "JoinedStr()");
-    EXPECT_EQ(expression("'a' f'b{c}' 'd'"),
-              "JoinedStr(values=[Constant(value='ab'), FormattedValue(value=Name(id='c', ctx=Load()), conversion=-1), "
-              "Constant(value='d')])");
-    EXPECT_EQ(expression("f'{x = !s:>{w}}'"),
-              "JoinedStr(values=[Constant(value='x = '), FormattedValue(value=Name(id='x', ctx=Load()), conversion=115, "
-              "format_spec=JoinedStr(values=[Constant(value='>'), FormattedValue(value=Name(id='w', ctx=Load()), "
-              "conversion=-1)]))])");
-    EXPECT_EQ(expression("f'{x=}'"), "JoinedStr(values=[Constant(value='x='), FormattedValue(value=Name(id='x', "
-                                     "ctx=Load()), conversion=114)])");
+    EXPECT_EQ(expression("'a' f'b{c}' 'd'"), "JoinedStr(values=[Constant(value='ab'), "
+                                             "FormattedValue(value=Name(id='c', ctx=Load()), conversion=-1), "
+                                             "Constant(value='d')])");
+    EXPECT_EQ(
+        expression("f'{x = !s:>{w}}'"),
+        "JoinedStr(values=[Constant(value='x = '), FormattedValue(value=Name(id='x', ctx=Load()), "
+        "conversion=115, "
+        "format_spec=JoinedStr(values=[Constant(value='>'), FormattedValue(value=Name(id='w', ctx=Load()), "
+        "conversion=-1)]))])");
+    EXPECT_EQ(expression("f'{x=}'"),
+              "JoinedStr(values=[Constant(value='x='), FormattedValue(value=Name(id='x', "
+              "ctx=Load()), conversion=114)])");
     EXPECT_EQ(expression("f'{{}}'"), "JoinedStr(values=[Constant(value='{}')])");
-    EXPECT_EQ(expression("f'{f'{1}'}'"),
-              "JoinedStr(values=[FormattedValue(value=JoinedStr(values=[FormattedValue(value=Constant(value=1), "
-              "conversion=-1)]), conversion=-1)])");
+    EXPECT_EQ(
+        expression("f'{f'{1}'}'"),
+        "JoinedStr(values=[FormattedValue(value=JoinedStr(values=[FormattedValue(value=Constant(value=1), "
+        "conversion=-1)]), conversion=-1)])");
 }
 
 TEST(Statement, Assignments) {
-    EXPECT_EQ(tree("a = b, *c = d"),
-              "Module(body=[Assign(targets=[Name(id='a', ctx=Store()), Tuple(elts=[Name(id='b', ctx=Store()), "
-              "Starred(value=Name(id='c', ctx=Store()), ctx=Store())], ctx=Store())], value=Name(id='d', ctx=Load()))])");
-    EXPECT_EQ(tree("x: int = 1"), "Module(body=[AnnAssign(target=Name(id='x', ctx=Store()), annotation=Name(id='int', "
-                                  "ctx=Load()), value=Constant(value=1), simple=1)])");
-    EXPECT_EQ(tree("(x): int"), "Module(body=[AnnAssign(target=Name(id='x', ctx=Store()), annotation=Name(id='int', "
-                                "ctx=Load()), simple=0)])");
+    EXPECT_EQ(
+        tree("a = b, *c = d"),
+        "Module(body=[Assign(targets=[Name(id='a', ctx=Store()), Tuple(elts=[Name(id='b', ctx=Store()), "
+        "Starred(value=Name(id='c', ctx=Store()), ctx=Store())], ctx=Store())], value=Name(id='d', "
+        "ctx=Load()))])");
+    EXPECT_EQ(tree("x: int = 1"),
+              "Module(body=[AnnAssign(target=Name(id='x', ctx=Store()), annotation=Name(id='int', "
+              "ctx=Load()), value=Constant(value=1), simple=1)])");
+    EXPECT_EQ(tree("(x): int"),
+              "Module(body=[AnnAssign(target=Name(id='x', ctx=Store()), annotation=Name(id='int', "
+              "ctx=Load()), simple=0)])");
     EXPECT_EQ(tree("x @= y"), "Module(body=[AugAssign(target=Name(id='x', ctx=Store()), op=MatMult(), "
                               "value=Name(id='y', ctx=Load()))])");
 }
 
 TEST(Statement, SoftKeywordsAreNamesElsewhere) {
-    EXPECT_EQ(error("match = case = type = _ = 1\nmatch(x)\nmatch[x]\nmatch -x\ntype(x)\nprint(match, case)"), "ok");
+    EXPECT_EQ(error("match = case = type = _ = 1\nmatch(x)\nmatch[x]\nmatch -x\ntype(x)\nprint(match, case)"),
+              "ok");
     EXPECT_EQ(tree("type X[T: int, *Ts, **P] = T"),
               "Module(body=[TypeAlias(name=Name(id='X', ctx=Store()), type_params=[TypeVar(name='T', "
-              "bound=Name(id='int', ctx=Load())), TypeVarTuple(name='Ts'), ParamSpec(name='P')], value=Name(id='T', "
+              "bound=Name(id='int', ctx=Load())), TypeVarTuple(name='Ts'), ParamSpec(name='P')], "
+              "value=Name(id='T', "
               "ctx=Load()))])");
 }
 
 TEST(Statement, Match) {
-    EXPECT_EQ(tree("match x, y:\n case [1, *_, None] | {'k': v, **r}: 1\n case A.b(c, d=-1+2j) as e if f: 2"),
-              "Module(body=[Match(subject=Tuple(elts=[Name(id='x', ctx=Load()), Name(id='y', ctx=Load())], ctx=Load()), "
-              "cases=[match_case(pattern=MatchOr(patterns=[MatchSequence(patterns=[MatchValue(value=Constant(value=1)), "
-              "MatchStar(), MatchSingleton(value=None)]), MatchMapping(keys=[Constant(value='k')], "
-              "patterns=[MatchAs(name='v')], rest='r')]), body=[Expr(value=Constant(value=1))]), "
-              "match_case(pattern=MatchAs(pattern=MatchClass(cls=Attribute(value=Name(id='A', ctx=Load()), attr='b', "
-              "ctx=Load()), patterns=[MatchAs(name='c')], kwd_attrs=['d'], "
-              "kwd_patterns=[MatchValue(value=BinOp(left=UnaryOp(op=USub(), operand=Constant(value=1)), op=Add(), "
-              "right=Constant(value=2j)))]), name='e'), guard=Name(id='f', ctx=Load()), "
-              "body=[Expr(value=Constant(value=2))])])])");
+    EXPECT_EQ(
+        tree("match x, y:\n case [1, *_, None] | {'k': v, **r}: 1\n case A.b(c, d=-1+2j) as e if f: 2"),
+        "Module(body=[Match(subject=Tuple(elts=[Name(id='x', ctx=Load()), Name(id='y', ctx=Load())], "
+        "ctx=Load()), "
+        "cases=[match_case(pattern=MatchOr(patterns=[MatchSequence(patterns=[MatchValue(value=Constant(value="
+        "1)), "
+        "MatchStar(), MatchSingleton(value=None)]), MatchMapping(keys=[Constant(value='k')], "
+        "patterns=[MatchAs(name='v')], rest='r')]), body=[Expr(value=Constant(value=1))]), "
+        "match_case(pattern=MatchAs(pattern=MatchClass(cls=Attribute(value=Name(id='A', ctx=Load()), "
+        "attr='b', "
+        "ctx=Load()), patterns=[MatchAs(name='c')], kwd_attrs=['d'], "
+        "kwd_patterns=[MatchValue(value=BinOp(left=UnaryOp(op=USub(), operand=Constant(value=1)), op=Add(), "
+        "right=Constant(value=2j)))]), name='e'), guard=Name(id='f', ctx=Load()), "
+        "body=[Expr(value=Constant(value=2))])])])");
 }
 
 TEST(Statement, TryWithAndImports) {
-    EXPECT_EQ(tree("try: a\nexcept* B as c: d\nelse: e\nfinally: f"),
-              "Module(body=[TryStar(body=[Expr(value=Name(id='a', ctx=Load()))], handlers=[ExceptHandler(type=Name("
-              "id='B', ctx=Load()), name='c', body=[Expr(value=Name(id='d', ctx=Load()))])], orelse=[Expr(value=Name("
-              "id='e', ctx=Load()))], finalbody=[Expr(value=Name(id='f', ctx=Load()))])])");
+    EXPECT_EQ(
+        tree("try: a\nexcept* B as c: d\nelse: e\nfinally: f"),
+        "Module(body=[TryStar(body=[Expr(value=Name(id='a', ctx=Load()))], handlers=[ExceptHandler(type=Name("
+        "id='B', ctx=Load()), name='c', body=[Expr(value=Name(id='d', ctx=Load()))])], "
+        "orelse=[Expr(value=Name("
+        "id='e', ctx=Load()))], finalbody=[Expr(value=Name(id='f', ctx=Load()))])])");
     EXPECT_EQ(tree("with (a as b, c,): d"), tree("with a as b, c: d"));
-    EXPECT_EQ(tree("with (a, b) as c: d"),
-              "Module(body=[With(items=[withitem(context_expr=Tuple(elts=[Name(id='a', ctx=Load()), Name(id='b', "
-              "ctx=Load())], ctx=Load()), optional_vars=Name(id='c', ctx=Store()))], body=[Expr(value=Name(id='d', "
-              "ctx=Load()))])])");
+    EXPECT_EQ(
+        tree("with (a, b) as c: d"),
+        "Module(body=[With(items=[withitem(context_expr=Tuple(elts=[Name(id='a', ctx=Load()), Name(id='b', "
+        "ctx=Load())], ctx=Load()), optional_vars=Name(id='c', ctx=Store()))], body=[Expr(value=Name(id='d', "
+        "ctx=Load()))])])");
     EXPECT_EQ(tree("from ...a.b import (c as d, e,)"),
-              "Module(body=[ImportFrom(module='a.b', names=[alias(name='c', asname='d'), alias(name='e')], level=3)])");
+              "Module(body=[ImportFrom(module='a.b', names=[alias(name='c', asname='d'), alias(name='e')], "
+              "level=3)])");
     EXPECT_EQ(tree("import a.b as c"), "Module(body=[Import(names=[alias(name='a.b', asname='c')])])");
 }
 
@@ -139,16 +164,20 @@ TEST(Statement, ElifIsAnIfInTheElseBranch) {
 }
 
 TEST(Position, LikeCPython) {
-    EXPECT_EQ(Parse("@d\nasync def f(\u00e9): pass").dump(true),
-              "Module(body=[AsyncFunctionDef(name='f', args=arguments(args=[arg(arg='\u00e9', lineno=2, col_offset=12, "
-              "end_lineno=2, end_col_offset=14)]), body=[Pass(lineno=2, col_offset=17, end_lineno=2, "
-              "end_col_offset=21)], decorator_list=[Name(id='d', ctx=Load(), lineno=1, col_offset=1, end_lineno=1, "
-              "end_col_offset=2)], lineno=2, col_offset=0, end_lineno=2, end_col_offset=21)])");
-    EXPECT_EQ(Parse("if x:\n  y;\n").dump(true),
-              "Module(body=[If(test=Name(id='x', ctx=Load(), lineno=1, col_offset=3, end_lineno=1, end_col_offset=4), "
-              "body=[Expr(value=Name(id='y', ctx=Load(), lineno=2, col_offset=2, end_lineno=2, end_col_offset=3), "
-              "lineno=2, col_offset=2, end_lineno=2, end_col_offset=3)], lineno=1, col_offset=0, end_lineno=2, "
-              "end_col_offset=4)])");
+    EXPECT_EQ(
+        Parse("@d\nasync def f(\u00e9): pass").dump(true),
+        "Module(body=[AsyncFunctionDef(name='f', args=arguments(args=[arg(arg='\u00e9', lineno=2, "
+        "col_offset=12, "
+        "end_lineno=2, end_col_offset=14)]), body=[Pass(lineno=2, col_offset=17, end_lineno=2, "
+        "end_col_offset=21)], decorator_list=[Name(id='d', ctx=Load(), lineno=1, col_offset=1, end_lineno=1, "
+        "end_col_offset=2)], lineno=2, col_offset=0, end_lineno=2, end_col_offset=21)])");
+    EXPECT_EQ(
+        Parse("if x:\n  y;\n").dump(true),
+        "Module(body=[If(test=Name(id='x', ctx=Load(), lineno=1, col_offset=3, end_lineno=1, "
+        "end_col_offset=4), "
+        "body=[Expr(value=Name(id='y', ctx=Load(), lineno=2, col_offset=2, end_lineno=2, end_col_offset=3), "
+        "lineno=2, col_offset=2, end_lineno=2, end_col_offset=3)], lineno=1, col_offset=0, end_lineno=2, "
+        "end_col_offset=4)])");
 }
 
 TEST(Dump, Indented) {
@@ -182,7 +211,8 @@ TEST(Mode, EvalAndSingle) {
 
 TEST(Mode, IncompleteInput) {
     int flags = BT_PARSE_IGNORE_COOKIE | BT_PARSE_ALLOW_INCOMPLETE;
-    for (const char *source : {"if x:\n", "(\n", "'''a\n", "def f():\n", "x = \\\n", "@a\n", "class A:\n", "f'''{a\n"}) {
+    for (const char *source :
+         {"if x:\n", "(\n", "'''a\n", "def f():\n", "x = \\\n", "@a\n", "class A:\n", "f'''{a\n"}) {
         Parse parse(source, BT_PARSE_SINGLE, flags);
         EXPECT_FALSE(parse.good()) << source;
         EXPECT_TRUE(parse.error().incomplete) << source;
@@ -213,18 +243,21 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"if x\n  y", "SyntaxError: expected ':' (1:5-1:6)"},
         Mistake{"def f:\n  y", "SyntaxError: expected '(' (1:6-1:7)"},
         Mistake{"(x y)", "SyntaxError: invalid syntax. Perhaps you forgot a comma? (1:2-1:5)"},
-        Mistake{"if x = 1: y", "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='? (1:4-1:9)"},
-        Mistake{"f() = 1",
-                "SyntaxError: cannot assign to function call here. Maybe you meant '==' instead of '='? (1:1-1:4)"},
+        Mistake{"if x = 1: y",
+                "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='? (1:4-1:9)"},
+        Mistake{"f() = 1", "SyntaxError: cannot assign to function call here. Maybe you meant '==' instead "
+                           "of '='? (1:1-1:4)"},
         Mistake{"None = 1", "SyntaxError: cannot assign to None (1:1-1:5)"},
         Mistake{"x = 1 = 2", "SyntaxError: cannot assign to literal (1:5-1:6)"},
         Mistake{"del f()", "SyntaxError: cannot delete function call (1:5-1:8)"},
-        Mistake{"a, b += 1", "SyntaxError: 'tuple' is an illegal expression for augmented assignment (1:1-1:5)"},
+        Mistake{"a, b += 1",
+                "SyntaxError: 'tuple' is an illegal expression for augmented assignment (1:1-1:5)"},
         Mistake{"if x:\ny",
                 "IndentationError: expected an indented block after 'if' statement on line 1 (2:1-2:2)"},
         Mistake{"class A:\ny",
                 "IndentationError: expected an indented block after class definition on line 1 (2:1-2:2)"},
-        Mistake{"print 1", "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)? (1:1-1:8)"},
+        Mistake{"print 1",
+                "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)? (1:1-1:8)"},
         Mistake{"f(a=1, b)", "SyntaxError: positional argument follows keyword argument (1:9-1:10)"},
         Mistake{"f(**a, *b)",
                 "SyntaxError: iterable argument unpacking follows keyword argument unpacking (1:6-1:10)"},
@@ -243,21 +276,24 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"{1:}", "SyntaxError: expression expected after dictionary key and ':' (1:3-1:4)"},
         Mistake{"x = 1 if y", "SyntaxError: expected 'else' after 'if' expression (1:5-1:11)"},
         Mistake{"a + not b", "SyntaxError: 'not' after an operator must be parenthesized (1:5-1:10)"},
-        Mistake{"import a from b", "SyntaxError: Did you mean to use 'from ... import ...' instead? (1:1-1:16)"},
+        Mistake{"import a from b",
+                "SyntaxError: Did you mean to use 'from ... import ...' instead? (1:1-1:16)"},
         Mistake{"from a import b,",
                 "SyntaxError: trailing comma not allowed without surrounding parentheses (1:17-1:18)"},
         Mistake{"with a as 1: 1", "SyntaxError: cannot assign to literal (1:11-1:12)"},
         Mistake{"[x for 1 in y]", "SyntaxError: cannot assign to literal (1:8-1:9)"},
         Mistake{"f'{}'", "SyntaxError: f-string: valid expression required before '}' (1:4-1:5)"},
-        Mistake{"f'{a b c'", "SyntaxError: f-string: expecting '}' (1:9-1:9)"},
+        Mistake{"f'{a!r b'", "SyntaxError: f-string: expecting '}' (1:8-1:8)"},
         Mistake{"f'}'", "SyntaxError: f-string: single '}' is not allowed (1:3-1:3)"},
-        Mistake{"f'{a!x}'",
-                "SyntaxError: f-string: invalid conversion character 'x': expected 's', 'r', or 'a' (1:6-1:7)"},
+        Mistake{
+            "f'{a!x}'",
+            "SyntaxError: f-string: invalid conversion character 'x': expected 's', 'r', or 'a' (1:6-1:7)"},
         Mistake{"match x:\n case A(b=1, c): 1",
                 "SyntaxError: positional patterns follow keyword patterns (2:14-2:15)"},
         Mistake{"match x:\n case a as _: 1", "SyntaxError: cannot use '_' as a target (2:12-2:13)"},
         Mistake{"x = foo(1,\n2\ny = 3\n", "SyntaxError: '(' was never closed (1:8-1:0)"},
-        Mistake{"a b\n'''x", "SyntaxError: unterminated triple-quoted string literal (detected at line 2) (2:1-2:1)"},
+        Mistake{"a b\n'''x",
+                "SyntaxError: unterminated triple-quoted string literal (detected at line 2) (2:1-2:1)"},
         Mistake{"try: 1\nexcept A as : 1", "SyntaxError: invalid syntax (2:13-2:14)"}));
 
 TEST(Limits, DeepNestingIsRefusedNotCrashed) {
@@ -287,7 +323,8 @@ TEST(Limits, DiagnosisOfNestedMistakesIsFast) {
 
 // Every allocation fails once: no crash, no leak (under a sanitizer), and either a tree or a MemoryError.
 TEST(Limits, FailingAllocations) {
-    const std::string source = "def f(a, *b, c=1):\n  return f'{a!r:>{b}}' + [x for x in {1: 2}]\n" + repeat("x = y(1)\n", 300);
+    const std::string source =
+        "def f(a, *b, c=1):\n  return f'{a!r:>{b}}' + [x for x in {1: 2}]\n" + repeat("x = y(1)\n", 300);
     for (size_t limit = 1024; limit < 600 * 1024; limit += 1024) {
         Parse parse(source, BT_PARSE_EXEC, BT_PARSE_IGNORE_COOKIE, limit);
         if (!parse.good()) {

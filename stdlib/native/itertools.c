@@ -1,0 +1,827 @@
+// itertools: iterators that walk over what other iterators give.
+#include "stdlib/native/itertools_internal.h"
+
+#include "stdlib/native/modules.h"
+
+static Value iterator_self(View self) { return bt_hold(self); }
+
+Value bt_itertools_reduce(View self, Value arguments) {
+    if (bt_is_error(arguments)) return BT_ERROR;
+    if (!bt_warn(&bt_exc_DeprecationWarning,
+                 "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.")) {
+        bt_release(arguments);
+        return BT_ERROR;
+    }
+    Value words[2] = {bt_hold(bt_type_view(bt_type_of(self))), arguments};
+    return bt_tuple_from_values(words, 2);
+}
+
+// ---- a function and an iterator: dropwhile, takewhile, filterfalse, starmap; two iterators: compress ------
+
+typedef struct Pair {
+    BtObject head;
+    Value function;   // compress: iterator of the selectors
+    Value iterator;
+    int64_t flag;     // atomic: relaxed. dropwhile: has started; takewhile: has stopped
+} Pair;
+
+static void pair_dealloc(BtObject *self) {
+    bt_release_maybe(((Pair *)self)->function);
+    bt_release_maybe(((Pair *)self)->iterator);
+    bt_object_free(self);
+}
+
+static int pair_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Pair *)self)->function, visit, context);
+    return result ? result : bt_visit_maybe(((Pair *)self)->iterator, visit, context);
+}
+
+// Both stolen; either may be an error.
+static Value pair_make(BtType *type, Value function, Value iterator) {
+    Pair *pair = bt_is_error(function) || bt_is_error(iterator) ? NULL : (Pair *)bt_container_alloc(type, 0);
+    if (!pair) {
+        bt_release_maybe(function);
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    pair->function = function;
+    pair->iterator = iterator;
+    return bt_steal(pair);
+}
+
+static Value function_and_iterable(BtType *type, BtType *base, const char *name, const View *args,
+                                   size_t argc, View kwnames) {
+    if (!bt_itertools_no_keywords(type, base, name, kwnames) || !bt_check_arity(name, argc, 2, 2))
+        return BT_ERROR;
+    Value iterator = bt_iter(args[1]);
+    return bt_is_error(iterator) ? BT_ERROR : pair_make(type, bt_hold(args[0]), iterator);
+}
+
+// Truth of function(item): 1, 0, -1 error.
+static int test(const Pair *pair, View item) {
+    Value answer = bt_call_1(bt_view(pair->function), item);
+    if (bt_is_error(answer)) return -1;
+    int result = bt_truth(bt_view(answer));
+    bt_release(answer);
+    return result;
+}
+
+#define PAIR_TYPE(type_name, new_function, next_function, text)                                             \
+    {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Pair)), .module = "itertools",                          \
+     .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = pair_dealloc,               \
+     .traverse = pair_traverse, .iter = iterator_self, .next = next_function}
+
+static BtType dropwhile_type, takewhile_type, filterfalse_type, starmap_type, compress_type;
+
+static Value dropwhile_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    return function_and_iterable(type, &dropwhile_type, "dropwhile", args, argc, kwnames);
+}
+
+static Value dropwhile_next(View self) {
+    Pair *pair = (Pair *)bt_object(self);
+    for (;;) {
+        Value item = bt_iterator_step(bt_view(pair->iterator));
+        if (bt_is_empty(item) || bt_load_relaxed_i64(&pair->flag)) return item;
+        int dropped = test(pair, bt_view(item));
+        if (dropped == 0) {
+            bt_store_relaxed_i64(&pair->flag, 1);
+            return item;
+        }
+        bt_release(item);
+        if (dropped < 0) return BT_ERROR;
+    }
+}
+
+static BtType dropwhile_type = PAIR_TYPE(
+    "dropwhile", dropwhile_new, dropwhile_next,
+    "dropwhile(predicate, iterable, /)\n--\n\nDrop items from the iterable while predicate(item) is true.\n\n"
+    "Afterwards, return every element until the iterable is exhausted.");
+
+static Value takewhile_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    return function_and_iterable(type, &takewhile_type, "takewhile", args, argc, kwnames);
+}
+
+static Value takewhile_next(View self) {
+    Pair *pair = (Pair *)bt_object(self);
+    if (bt_load_relaxed_i64(&pair->flag)) return BT_EMPTY;
+    Value item = bt_iterator_step(bt_view(pair->iterator));
+    if (bt_is_empty(item)) return BT_EMPTY;
+    int taken = test(pair, bt_view(item));
+    if (taken > 0) return item;
+    if (taken == 0) bt_store_relaxed_i64(&pair->flag, 1);
+    bt_release(item);
+    return BT_EMPTY;
+}
+
+static BtType takewhile_type = PAIR_TYPE(
+    "takewhile", takewhile_new, takewhile_next,
+    "takewhile(predicate, iterable, /)\n--\n\n"
+    "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+
+static Value filterfalse_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    return function_and_iterable(type, &filterfalse_type, "filterfalse", args, argc, kwnames);
+}
+
+static Value filterfalse_next(View self) {
+    Pair *pair = (Pair *)bt_object(self);
+    View function = bt_view(pair->function);
+    bool plain = bt_is_none(function) || bt_same(function, bt_type_view(&bt_type_bool));
+    for (;;) {
+        Value item = bt_iterator_step(bt_view(pair->iterator));
+        if (bt_is_empty(item)) return BT_EMPTY;
+        int truth = plain ? bt_truth(bt_view(item)) : test(pair, bt_view(item));
+        if (truth == 0) return item;
+        bt_release(item);
+        if (truth < 0) return BT_ERROR;
+    }
+}
+
+static BtType filterfalse_type =
+    PAIR_TYPE("filterfalse", filterfalse_new, filterfalse_next,
+              "filterfalse(function, iterable, /)\n--\n\n"
+              "Return those items of iterable for which function(item) is false.\n\n"
+              "If function is None, return the items that are false.");
+
+static Value starmap_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    return function_and_iterable(type, &starmap_type, "starmap", args, argc, kwnames);
+}
+
+static Value starmap_next(View self) {
+    Pair *pair = (Pair *)bt_object(self);
+    Value args = bt_iterator_step(bt_view(pair->iterator));
+    if (bt_is_empty(args)) return BT_EMPTY;
+    if (!bt_is_exact(bt_view(args), BT_SHAPE_TUPLE)) {
+        Value tuple = bt_tuple_from_iterable(bt_view(args));
+        bt_release(args);
+        if (bt_is_error(tuple)) return BT_ERROR;
+        args = tuple;
+    }
+    const BtTuple *tuple = bt_tuple_cast(bt_view(args));
+    Value result =
+        bt_call(bt_view(pair->function), (const View *)tuple->items, (size_t)tuple->length, BT_NO_VIEW);
+    bt_release(args);
+    return result;
+}
+
+static BtType starmap_type = PAIR_TYPE(
+    "starmap", starmap_new, starmap_next,
+    "starmap(function, iterable, /)\n--\n\nReturn an iterator whose values are returned from the function "
+    "evaluated with an argument tuple taken from the given sequence.");
+
+static Value compress_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"data", "selectors", NULL};
+    static const BtSignature signature = {"compress", names, 0, 2, 2};
+    View in[2];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    Value data = bt_iter(in[0]);
+    if (bt_is_error(data)) return BT_ERROR;
+    return pair_make(type, bt_iter(in[1]), data);
+}
+
+static Value compress_next(View self) {
+    Pair *pair = (Pair *)bt_object(self);
+    for (;;) {
+        Value item = bt_iterator_step(bt_view(pair->iterator));
+        if (bt_is_empty(item)) return BT_EMPTY;
+        Value selector = bt_iterator_step(bt_view(pair->function));
+        int selected = -1;
+        if (!bt_is_empty(selector)) {
+            selected = bt_truth(bt_view(selector));
+            bt_release(selector);
+        }
+        if (selected > 0) return item;
+        bt_release(item);
+        if (selected < 0) return BT_EMPTY;
+    }
+}
+
+static BtType compress_type = PAIR_TYPE(
+    "compress", compress_new, compress_next,
+    "compress(data, selectors)\n--\n\nReturn data elements corresponding to true selector elements.\n\n"
+    "Forms a shorter iterator from selected data elements using the selectors to\n"
+    "choose the data elements.");
+
+// ---- chain ------------------------------------------------------------------------------------------------
+
+typedef struct Chain {
+    BtObject head;
+    Value source;   // iterator over iterables; empty at the end
+    Value active;   // iterator over the current one; may be empty
+} Chain;
+
+static BtType chain_type;
+
+static Value chain_make(BtType *type, Value source) {
+    Chain *chain = bt_is_error(source) ? NULL : (Chain *)bt_container_alloc(type, 0);
+    if (!chain) {
+        bt_release_maybe(source);
+        return BT_ERROR;
+    }
+    chain->source = source;
+    return bt_steal(chain);
+}
+
+static Value chain_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!bt_itertools_no_keywords(type, &chain_type, "chain", kwnames)) return BT_ERROR;
+    Value iterables = bt_tuple_from_views(args, (int64_t)argc);
+    if (bt_is_error(iterables)) return BT_ERROR;
+    Value source = bt_iter(bt_view(iterables));
+    bt_release(iterables);
+    return chain_make(type, source);
+}
+
+static Value chain_from_iterable(View type, View iterable) {
+    return chain_make(bt_type_cast(type), bt_iter(iterable));
+}
+
+static void chain_dealloc(BtObject *self) {
+    bt_release_maybe(((Chain *)self)->source);
+    bt_release_maybe(((Chain *)self)->active);
+    bt_object_free(self);
+}
+
+static int chain_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Chain *)self)->source, visit, context);
+    return result ? result : bt_visit_maybe(((Chain *)self)->active, visit, context);
+}
+
+// Goes on to the next iterable; false: there is none, or an error.
+static bool chain_advance(Chain *chain) {
+    Value source = bt_field_get(&chain->head, &chain->source);
+    if (bt_is_empty(source)) return false;
+    Value iterable = bt_iterator_step(bt_view(source));
+    bt_release(source);
+    Value active = bt_is_empty(iterable) ? BT_EMPTY : bt_iter(bt_view(iterable));
+    bt_release_maybe(iterable);
+    if (bt_is_empty(active)) {
+        bt_field_set(&chain->head, &chain->source, BT_EMPTY);
+        return false;
+    }
+    bt_field_set(&chain->head, &chain->active, active);
+    return true;
+}
+
+static Value chain_next(View self) {
+    Chain *chain = (Chain *)bt_object(self);
+    for (;;) {
+        Value active = bt_field_get(&chain->head, &chain->active);
+        if (!bt_is_empty(active)) {
+            Value item = bt_iterator_step(bt_view(active));
+            if (BT_LIKELY(!bt_is_empty(item)) || bt_error_occurred()) {
+                bt_release(active);
+                return item;
+            }
+            // Exhausted; another thread may have gone on already.
+            Value old = BT_EMPTY;
+            bt_object_lock(&chain->head);
+            if (chain->active.bits == active.bits) {
+                old = chain->active;
+                chain->active = BT_EMPTY;
+            }
+            bt_object_unlock(&chain->head);
+            bt_release_maybe(old);
+            bt_release(active);
+        }
+        if (!chain_advance(chain)) return BT_EMPTY;
+    }
+}
+
+static Value chain_reduce(View self) {
+    Chain *chain = (Chain *)bt_object(self);
+    Value result = bt_itertools_reduce(self, bt_tuple_empty());
+    if (bt_is_error(result)) return BT_ERROR;
+    Value source = bt_field_get(&chain->head, &chain->source),
+          active = bt_field_get(&chain->head, &chain->active);
+    View words[2] = {bt_view(source), bt_view(active)};
+    Value state = BT_EMPTY, full = BT_EMPTY;
+    if (!bt_is_empty(source)) {
+        state = bt_tuple_from_views(words, bt_is_empty(active) ? 1 : 2);
+        if (!bt_is_error(state)) {
+            full = bt_tuple_pack(3, bt_tuple_get(bt_view(result), 0), bt_tuple_get(bt_view(result), 1),
+                                 bt_view(state));
+        }
+        bt_release_maybe(state);
+        bt_release(result);
+        result = full;
+    }
+    bt_release_maybe(source);
+    bt_release_maybe(active);
+    return result;
+}
+
+static Value chain_setstate(View self, View state) {
+    Chain *chain = (Chain *)bt_object(self);
+    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
+    int64_t length = bt_tuple_length(state);
+    if (!bt_check_arity("__setstate__", (size_t)length, 1, 2)) return BT_ERROR;
+    for (int64_t i = 0; i < length; i++) {
+        if (bt_is_iterator(bt_tuple_get(state, i))) continue;
+        return bt_raise(&bt_exc_TypeError, "Arguments must be iterators.");
+    }
+    bt_field_set(&chain->head, &chain->source, bt_hold(bt_tuple_get(state, 0)));
+    bt_field_set(&chain->head, &chain->active, length > 1 ? bt_hold(bt_tuple_get(state, 1)) : BT_EMPTY);
+    return BT_NONE;
+}
+
+static const BtMethodDef chain_methods[] = {
+    BT_METHOD_FLAGGED_1(
+        "from_iterable", chain_from_iterable, BT_METHOD_CLASS,
+        "from_iterable($type, iterable, /)\n--\n\n"
+        "Alternative chain() constructor taking a single iterable argument that evaluates lazily."),
+    BT_METHOD_0("__reduce__", chain_reduce, "Return state information for pickling."),
+    BT_METHOD_1("__setstate__", chain_setstate, "Set state information for unpickling."),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END,
+};
+
+static BtType chain_type = {
+    BT_TYPE_INIT(0, "itertools.chain", sizeof(Chain)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc =
+        "chain(*iterables)\n--\n\nReturn a chain object whose .__next__() method returns elements from the\n"
+        "first iterable until it is exhausted, then elements from the next\n"
+        "iterable, until all of the iterables are exhausted.",
+    .new_ = chain_new,
+    .dealloc = chain_dealloc,
+    .traverse = chain_traverse,
+    .iter = iterator_self,
+    .next = chain_next,
+    .methods = chain_methods,
+};
+
+// ---- islice -----------------------------------------------------------------------------------------------
+
+typedef struct Slice {
+    BtObject head;
+    Value iterator;      // empty at the end
+    int64_t next;        // index of the next item to give out. atomic: relaxed, as seen
+    int64_t seen;        // items taken from the iterator
+    int64_t stop, step;  // stop: INT64_MAX for none
+} Slice;
+
+static BtType islice_type;
+
+// None or a whole number from 0 on. False: something else; no exception is set.
+static bool slice_bound(View v, int64_t otherwise, int64_t *out) {
+    *out = otherwise;
+    if (bt_is_none(v)) return true;
+    if (bt_has_index(v)) {
+        if (bt_as_i64(v, out) && *out >= 0) return true;
+        if (bt_error_occurred()) bt_error_clear();
+    }
+    return false;
+}
+
+static Value islice_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!bt_itertools_no_keywords(type, &islice_type, "islice", kwnames)) return BT_ERROR;
+    if (!bt_check_arity("islice", argc, 2, 4)) return BT_ERROR;
+    int64_t start = 0, stop, step = 1;
+    if (!slice_bound(args[argc == 2 ? 1 : 2], INT64_MAX, &stop)) {
+        return bt_raise(&bt_exc_ValueError,
+                        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    }
+    if (argc > 2 && !slice_bound(args[1], 0, &start)) {
+        return bt_raise(&bt_exc_ValueError,
+                        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    }
+    if (argc > 3 && (!slice_bound(args[3], 1, &step) || step < 1)) {
+        return bt_raise(&bt_exc_ValueError, "Step for islice() must be a positive integer or None.");
+    }
+    Value iterator = bt_iter(args[0]);
+    Slice *slice = bt_is_error(iterator) ? NULL : (Slice *)bt_container_alloc(type, 0);
+    if (!slice) {
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    slice->iterator = iterator;
+    slice->next = start;
+    slice->stop = stop;
+    slice->step = step;
+    return bt_steal(slice);
+}
+
+static void islice_dealloc(BtObject *self) {
+    bt_release_maybe(((Slice *)self)->iterator);
+    bt_object_free(self);
+}
+
+static int islice_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((Slice *)self)->iterator, visit, context);
+}
+
+static Value islice_next(View self) {
+    Slice *slice = (Slice *)bt_object(self);
+    Value iterator = bt_field_get(&slice->head, &slice->iterator);
+    if (bt_is_empty(iterator)) return BT_EMPTY;
+    int64_t next = bt_load_relaxed_i64(&slice->next), seen = bt_load_relaxed_i64(&slice->seen);
+    Value item = BT_EMPTY;
+    bool ended = false;
+    while (seen < next && !ended) {
+        Value skipped = bt_iterator_step(bt_view(iterator));
+        ended = bt_is_empty(skipped);
+        bt_release_maybe(skipped);
+        if (!ended) bt_store_relaxed_i64(&slice->seen, ++seen);
+    }
+    if (!ended && seen < slice->stop) item = bt_iterator_step(bt_view(iterator));
+    bt_release(iterator);
+    if (bt_is_empty(item)) {
+        bt_field_set(&slice->head, &slice->iterator, BT_EMPTY);
+        return BT_EMPTY;
+    }
+    bt_store_relaxed_i64(&slice->seen, seen + 1);
+    int64_t room = slice->stop - next;
+    bt_store_relaxed_i64(&slice->next, slice->step < room ? next + slice->step : slice->stop);
+    return item;
+}
+
+static BtType islice_type = {
+    BT_TYPE_INIT(0, "itertools.islice", sizeof(Slice)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
+           "object\n\n"
+           "Return an iterator whose next() method returns selected values from an\n"
+           "iterable.  If start is specified, will skip all preceding elements;\n"
+           "otherwise, start defaults to zero.  Step defaults to one.  If\n"
+           "specified as another value, step determines how many values are\n"
+           "skipped between successive calls.  Works like a slice() on a list\n"
+           "but returns an iterator.",
+    .new_ = islice_new,
+    .dealloc = islice_dealloc,
+    .traverse = islice_traverse,
+    .iter = iterator_self,
+    .next = islice_next,
+};
+
+// ---- accumulate -------------------------------------------------------------------------------------------
+
+typedef struct Accumulate {
+    BtObject head;
+    Value iterator;
+    Value function;   // empty: addition
+    Value total;      // empty before the first item
+    Value initial;    // empty when given out, or not given
+} Accumulate;
+
+static Value accumulate_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"iterable", "func", "initial", NULL};
+    static const BtSignature signature = {"accumulate", names, 0, 2, 1};
+    View in[3];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    Value iterator = bt_iter(in[0]);
+    Accumulate *it = bt_is_error(iterator) ? NULL : (Accumulate *)bt_container_alloc(type, 0);
+    if (!it) {
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    it->iterator = iterator;
+    if (!bt_view_is_empty(in[1]) && !bt_is_none(in[1])) it->function = bt_hold(in[1]);
+    if (!bt_view_is_empty(in[2]) && !bt_is_none(in[2])) it->initial = bt_hold(in[2]);
+    return bt_steal(it);
+}
+
+static void accumulate_dealloc(BtObject *self) {
+    Accumulate *it = (Accumulate *)self;
+    bt_release_maybe(it->iterator);
+    bt_release_maybe(it->function);
+    bt_release_maybe(it->total);
+    bt_release_maybe(it->initial);
+    bt_object_free(self);
+}
+
+static int accumulate_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    Accumulate *it = (Accumulate *)self;
+    int result = bt_visit_maybe(it->iterator, visit, context);
+    if (!result) result = bt_visit_maybe(it->function, visit, context);
+    if (!result) result = bt_visit_maybe(it->total, visit, context);
+    return result ? result : bt_visit_maybe(it->initial, visit, context);
+}
+
+static Value accumulate_next(View self) {
+    Accumulate *it = (Accumulate *)bt_object(self);
+    bt_object_lock(&it->head);
+    Value initial = it->initial, total = bt_hold_maybe(bt_view(it->total));
+    it->initial = BT_EMPTY;
+    bt_object_unlock(&it->head);
+    if (!bt_is_empty(initial)) {
+        bt_release_maybe(total);
+        bt_field_set(&it->head, &it->total, bt_hold(bt_view(initial)));
+        return initial;
+    }
+    Value item = bt_iterator_step(bt_view(it->iterator));
+    if (bt_is_empty(item)) {
+        bt_release_maybe(total);
+        return BT_EMPTY;
+    }
+    if (!bt_is_empty(total)) {
+        Value next = bt_is_empty(it->function)
+                         ? bt_binary(bt_view(total), bt_view(item), BT_OP_ADD)
+                         : bt_call_2(bt_view(it->function), bt_view(total), bt_view(item));
+        bt_release(total);
+        bt_release(item);
+        if (bt_is_error(next)) return BT_ERROR;
+        item = next;
+    }
+    bt_field_set(&it->head, &it->total, bt_hold(bt_view(item)));
+    return item;
+}
+
+static BtType accumulate_type = {
+    BT_TYPE_INIT(0, "itertools.accumulate", sizeof(Accumulate)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "accumulate(iterable, func=None, *, initial=None)\n--\n\n"
+           "Return series of accumulated sums (or other binary function results).",
+    .new_ = accumulate_new,
+    .dealloc = accumulate_dealloc,
+    .traverse = accumulate_traverse,
+    .iter = iterator_self,
+    .next = accumulate_next,
+};
+
+// ---- batched ----------------------------------------------------------------------------------------------
+
+typedef struct Batched {
+    BtObject head;
+    Value iterator;   // empty at the end
+    int64_t size;
+    bool strict;
+} Batched;
+
+static Value batched_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"iterable", "n", "strict", NULL};
+    static const BtSignature signature = {"batched", names, 0, 2, 2};
+    View in[3];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    int64_t size;
+    if (!bt_as_i64(in[1], &size)) return BT_ERROR;
+    int strict = bt_view_is_empty(in[2]) ? 0 : bt_truth(in[2]);
+    if (strict < 0) return BT_ERROR;
+    if (size < 1) return bt_raise(&bt_exc_ValueError, "n must be at least one");
+    Value iterator = bt_iter(in[0]);
+    Batched *it = bt_is_error(iterator) ? NULL : (Batched *)bt_container_alloc(type, 0);
+    if (!it) {
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    it->iterator = iterator;
+    it->size = size;
+    it->strict = strict;
+    return bt_steal(it);
+}
+
+static void batched_dealloc(BtObject *self) {
+    bt_release_maybe(((Batched *)self)->iterator);
+    bt_object_free(self);
+}
+
+static int batched_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((Batched *)self)->iterator, visit, context);
+}
+
+static Value batched_next(View self) {
+    Batched *it = (Batched *)bt_object(self);
+    Value iterator = bt_field_get(&it->head, &it->iterator);
+    if (bt_is_empty(iterator)) return BT_EMPTY;
+    enum { ROOM = 16 };
+    Value room[ROOM], *items = room;
+    int64_t capacity = ROOM, count = 0;
+    bool ok = true;
+    for (; ok && count < it->size; count++) {
+        if (count == capacity) {
+            Value *grown =
+                bt_buffer_realloc(items == room ? NULL : items, (size_t)capacity * 2 * sizeof(Value));
+            if (!grown) {
+                ok = false;
+                break;
+            }
+            if (items == room) memcpy(grown, room, sizeof room);
+            items = grown;
+            capacity *= 2;
+        }
+        items[count] = bt_iterator_step(bt_view(iterator));
+        if (bt_is_empty(items[count])) break;
+    }
+    bt_release(iterator);
+    ok = ok && !bt_error_occurred();
+    if (count < it->size) bt_field_set(&it->head, &it->iterator, BT_EMPTY);
+    if (ok && it->strict && count > 0 && count < it->size) {
+        bt_raise(&bt_exc_ValueError, "batched(): incomplete batch");
+        ok = false;
+    }
+    Value batch = BT_EMPTY;
+    if (ok && count > 0) {
+        batch = bt_tuple_from_values(items, count);
+    } else {
+        while (count > 0) bt_release(items[--count]);
+    }
+    if (items != room) bt_buffer_free(items);
+    return batch;
+}
+
+static BtType batched_type = {
+    BT_TYPE_INIT(0, "itertools.batched", sizeof(Batched)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "batched(iterable, n, *, strict=False)\n--\n\n"
+           "Batch data into tuples of length n. The last batch may be shorter than n.\n\n"
+           "Loops over the input iterable and accumulates data into tuples\n"
+           "up to size n.  The input is consumed lazily, just enough to\n"
+           "fill a batch.  The result is yielded as soon as a batch is full\n"
+           "or when the input iterable is exhausted.\n\n"
+           "    >>> for batch in batched('ABCDEFG', 3):\n    ...     print(batch)\n    ...\n"
+           "    ('A', 'B', 'C')\n    ('D', 'E', 'F')\n    ('G',)\n\n"
+           "If \"strict\" is True, raises a ValueError if the final batch is shorter\nthan n.",
+    .new_ = batched_new,
+    .dealloc = batched_dealloc,
+    .traverse = batched_traverse,
+    .iter = iterator_self,
+    .next = batched_next,
+};
+
+// ---- pairwise ---------------------------------------------------------------------------------------------
+
+typedef struct Pairwise {
+    BtObject head;
+    Value iterator;   // empty at the end
+    Value previous;   // empty before the first item
+} Pairwise;
+
+static BtType pairwise_type;
+
+static Value pairwise_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!bt_itertools_no_keywords(type, &pairwise_type, "pairwise", kwnames)) return BT_ERROR;
+    if (!bt_check_arity("pairwise", argc, 1, 1)) return BT_ERROR;
+    Value iterator = bt_iter(args[0]);
+    Pairwise *it = bt_is_error(iterator) ? NULL : (Pairwise *)bt_container_alloc(type, 0);
+    if (!it) {
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    it->iterator = iterator;
+    return bt_steal(it);
+}
+
+static void pairwise_dealloc(BtObject *self) {
+    bt_release_maybe(((Pairwise *)self)->iterator);
+    bt_release_maybe(((Pairwise *)self)->previous);
+    bt_object_free(self);
+}
+
+static int pairwise_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Pairwise *)self)->iterator, visit, context);
+    return result ? result : bt_visit_maybe(((Pairwise *)self)->previous, visit, context);
+}
+
+static Value pairwise_next(View self) {
+    Pairwise *it = (Pairwise *)bt_object(self);
+    Value iterator = bt_field_get(&it->head, &it->iterator);
+    if (bt_is_empty(iterator)) return BT_EMPTY;
+    Value first = bt_field_get(&it->head, &it->previous), second = BT_EMPTY;
+    if (bt_is_empty(first)) {
+        first = bt_iterator_step(bt_view(iterator));
+        // Seen by a call of ours from within the iterator.
+        if (!bt_is_empty(first)) bt_field_set(&it->head, &it->previous, bt_hold(bt_view(first)));
+    }
+    if (!bt_is_empty(first)) second = bt_iterator_step(bt_view(iterator));
+    bt_release(iterator);
+    if (bt_is_empty(second)) {
+        bt_release_maybe(first);
+        bt_field_set(&it->head, &it->iterator, BT_EMPTY);
+        bt_field_set(&it->head, &it->previous, BT_EMPTY);
+        return BT_EMPTY;
+    }
+    bt_field_set(&it->head, &it->previous, bt_hold(bt_view(second)));
+    Value words[2] = {first, second};
+    return bt_tuple_from_values(words, 2);
+}
+
+static BtType pairwise_type = {
+    BT_TYPE_INIT(0, "itertools.pairwise", sizeof(Pairwise)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "pairwise(iterable, /)\n--\n\nReturn an iterator of overlapping pairs taken from the input "
+           "iterator.\n\n"
+           "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .new_ = pairwise_new,
+    .dealloc = pairwise_dealloc,
+    .traverse = pairwise_traverse,
+    .iter = iterator_self,
+    .next = pairwise_next,
+};
+
+// ---- zip_longest ------------------------------------------------------------------------------------------
+
+typedef struct ZipLongest {
+    BtObject head;
+    Value *iterators;   // exhausted ones are empty
+    int64_t count;
+    int64_t active;     // not exhausted. atomic: relaxed
+    Value fill;
+} ZipLongest;
+
+static Value zip_longest_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    View fill = BT_NONE_VIEW;
+    if (!bt_view_is_empty(kwnames) && bt_tuple_length(kwnames) > 0) {
+        if (bt_tuple_length(kwnames) > 1 || !bt_str_equal_text(bt_tuple_get(kwnames, 0), "fillvalue")) {
+            return bt_raise(&bt_exc_TypeError, "zip_longest() got an unexpected keyword argument");
+        }
+        fill = args[argc];
+    }
+    ZipLongest *zip = (ZipLongest *)bt_container_alloc(type, 0);
+    if (!zip) return BT_ERROR;
+    zip->fill = bt_hold(fill);
+    zip->iterators = bt_buffer_alloc_zero(argc * sizeof(Value));
+    bool ok = zip->iterators != NULL;
+    for (size_t i = 0; ok && i < argc; i++) {
+        zip->iterators[i] = bt_iter(args[i]);
+        ok = !bt_is_error(zip->iterators[i]);
+        zip->count++;
+    }
+    zip->active = zip->count;
+    if (ok) return bt_steal(zip);
+    bt_release(bt_steal(zip));
+    return BT_ERROR;
+}
+
+static void zip_longest_dealloc(BtObject *self) {
+    ZipLongest *zip = (ZipLongest *)self;
+    for (int64_t i = 0; i < zip->count; i++) bt_release_maybe(zip->iterators[i]);
+    bt_buffer_free(zip->iterators);
+    bt_release_maybe(zip->fill);
+    bt_object_free(self);
+}
+
+static int zip_longest_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    ZipLongest *zip = (ZipLongest *)self;
+    int result = bt_visit_maybe(zip->fill, visit, context);
+    for (int64_t i = 0; i < zip->count && !result; i++)
+        result = bt_visit_maybe(zip->iterators[i], visit, context);
+    return result;
+}
+
+// The next item of one iterator, or what fills its place. Empty: an error, or all are exhausted.
+static Value zip_longest_item(ZipLongest *zip, int64_t i) {
+    Value iterator = bt_field_get(&zip->head, &zip->iterators[i]);
+    if (bt_is_empty(iterator)) return bt_hold(bt_view(zip->fill));
+    Value item = bt_iterator_step(bt_view(iterator));
+    bt_release(iterator);
+    if (!bt_is_empty(item)) return item;
+    if (bt_error_occurred()) {
+        bt_store_relaxed_i64(&zip->active, 0);
+        return BT_ERROR;
+    }
+    bt_object_lock(&zip->head);
+    Value old = zip->iterators[i];
+    zip->iterators[i] = BT_EMPTY;
+    int64_t active = bt_is_empty(old) ? zip->active : zip->active - 1;
+    bt_store_relaxed_i64(&zip->active, active > 0 ? active : 0);
+    bt_object_unlock(&zip->head);
+    bt_release_maybe(old);
+    return active > 0 ? bt_hold(bt_view(zip->fill)) : BT_EMPTY;
+}
+
+static Value zip_longest_next(View self) {
+    ZipLongest *zip = (ZipLongest *)bt_object(self);
+    if (bt_load_relaxed_i64(&zip->active) == 0) return BT_EMPTY;
+    Value tuple = bt_tuple_new(zip->count);
+    if (bt_is_error(tuple)) return BT_ERROR;
+    for (int64_t i = 0; i < zip->count; i++) {
+        Value item = zip_longest_item(zip, i);
+        if (bt_is_empty(item)) {
+            bt_release(tuple);
+            return BT_EMPTY;
+        }
+        bt_tuple_cast(bt_view(tuple))->items[i] = item;
+    }
+    return tuple;
+}
+
+static BtType zip_longest_type = {
+    BT_TYPE_INIT(0, "itertools.zip_longest", sizeof(ZipLongest)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "zip_longest(*iterables, fillvalue=None)\n--\n\n"
+           "Return a zip_longest object whose .__next__() method returns a tuple where\n"
+           "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
+           "method continues until the longest iterable in the argument sequence\n"
+           "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
+           "are exhausted, the fillvalue is substituted in their place.  The fillvalue\n"
+           "defaults to None or can be specified by a keyword argument.\n",
+    .new_ = zip_longest_new,
+    .dealloc = zip_longest_dealloc,
+    .traverse = zip_longest_traverse,
+    .iter = iterator_self,
+    .next = zip_longest_next,
+};
+
+bool bt_init_itertools(View module) {
+    static BtType *const types[] = {&accumulate_type, &batched_type,     &chain_type,      &compress_type,
+                                    &dropwhile_type,  &filterfalse_type, &islice_type,     &pairwise_type,
+                                    &starmap_type,    &takewhile_type,   &zip_longest_type};
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
+    }
+    return bt_itertools_add_infinite(module) && bt_itertools_add_combinatoric(module);
+}

@@ -1,0 +1,714 @@
+// itertools: count, cycle, repeat, tee and groupby.
+#include "stdlib/native/itertools_internal.h"
+
+#include "stdlib/native/modules.h"
+#include "vm/objects/float.h"
+
+static Value iterator_self(View self) { return bt_hold(self); }
+
+// ---- count ------------------------------------------------------------------------------------------------
+
+typedef struct Count {
+    BtObject head;
+    Value start;    // the next number, when it or the step is no small int; else empty
+    Value step;     // empty: 1
+    int64_t next;   // atomic: relaxed. The next number while start is empty
+} Count;
+
+// Counting by fetch-and-add never comes from here to the end of the small ints.
+#define COUNT_FAST_MAX (BT_SMALL_INT_MAX / 2)
+
+static bool is_number(View v) {
+    const BtType *type = bt_type_of(v);
+    return bt_is_int(v) || bt_is_float(v) || type->index || type->int_ || type->float_ ||
+           bt_is_instance(v, &bt_type_complex);
+}
+
+static Value count_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"start", "step", NULL};
+    static const BtSignature signature = {"count", names, 0, 2, 0};
+    View in[2];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    View start = bt_view_is_empty(in[0]) ? bt_small_int_view(0) : in[0];
+    View step = bt_view_is_empty(in[1]) ? bt_small_int_view(1) : in[1];
+    if (!is_number(start) || !is_number(step)) return bt_raise(&bt_exc_TypeError, "a number is required");
+    int64_t number, one;
+    bool by_one = bt_is_int(step) && bt_int_fits_i64(step, &one) && one == 1;
+    bool fast = by_one && bt_is_int(start) && bt_int_fits_i64(start, &number) && number <= COUNT_FAST_MAX &&
+                number >= BT_SMALL_INT_MIN;
+    Count *it = (Count *)bt_container_alloc(type, 0);
+    if (!it) return BT_ERROR;
+    if (fast) {
+        it->next = number;
+    } else {
+        it->start = bt_hold(start);
+    }
+    if (!by_one) it->step = bt_hold(step);
+    return bt_steal(it);
+}
+
+static void count_dealloc(BtObject *self) {
+    bt_release_maybe(((Count *)self)->start);
+    bt_release_maybe(((Count *)self)->step);
+    bt_object_free(self);
+}
+
+static int count_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Count *)self)->start, visit, context);
+    return result ? result : bt_visit_maybe(((Count *)self)->step, visit, context);
+}
+
+// Any numbers. Each value is given out once: a thread that was overtaken starts again.
+static Value count_next_slow(Count *it) {
+    for (;;) {
+        Value number = bt_field_get(&it->head, &it->start);
+        View step = bt_is_empty(it->step) ? bt_small_int_view(1) : bt_view(it->step);
+        Value next = bt_binary(bt_view(number), step, BT_OP_ADD);
+        if (bt_is_error(next)) {
+            bt_release(number);
+            return BT_ERROR;
+        }
+        bt_object_lock(&it->head);
+        bool same = it->start.bits == number.bits;
+        if (same) it->start = next;
+        bt_object_unlock(&it->head);
+        // The word's reference came to us, or goes with the new number.
+        bt_release(same ? number : next);
+        if (same) return number;
+        bt_release(number);
+    }
+}
+
+static Value count_next(View self) {
+    Count *it = (Count *)bt_object(self);
+    if (BT_UNLIKELY(!bt_is_empty(it->start))) return count_next_slow(it);
+    if (bt_threads_run_at_once()) return bt_small_int(bt_add_relaxed_i64(&it->next, 1));
+    return bt_small_int(it->next++);
+}
+
+static Value count_number(Count *it) {
+    Value number = bt_field_get(&it->head, &it->start);
+    return bt_is_empty(number) ? bt_small_int(bt_load_relaxed_i64(&it->next)) : number;
+}
+
+static Value count_repr(View self) {
+    Count *it = (Count *)bt_object(self);
+    Value number = count_number(it);
+    const char *name = bt_type_of(self)->name;
+    const char *dot = strrchr(name, '.');
+    if (dot) name = dot + 1;
+    Value text = bt_is_empty(it->step)
+                     ? bt_str_format("%s(%R)", name, bt_view(number))
+                     : bt_str_format("%s(%R, %R)", name, bt_view(number), bt_view(it->step));
+    bt_release(number);
+    return text;
+}
+
+static Value count_reduce(View self) {
+    Count *it = (Count *)bt_object(self);
+    Value number = count_number(it);
+    Value arguments = bt_is_empty(it->step) ? bt_tuple_pack(1, bt_view(number))
+                                            : bt_tuple_pack(2, bt_view(number), bt_view(it->step));
+    bt_release(number);
+    return bt_itertools_reduce(self, arguments);
+}
+
+static const BtMethodDef count_methods[] = {
+    BT_METHOD_0("__reduce__", count_reduce, "Return state information for pickling."),
+    BT_METHOD_END,
+};
+
+static BtType count_type = {
+    BT_TYPE_INIT(0, "itertools.count", sizeof(Count)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "count(start=0, step=1)\n--\n\n"
+           "Return a count object whose .__next__() method returns consecutive values.\n\n"
+           "Equivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n        while 1:\n"
+           "            yield x\n            x += step",
+    .new_ = count_new,
+    .dealloc = count_dealloc,
+    .traverse = count_traverse,
+    .repr = count_repr,
+    .iter = iterator_self,
+    .next = count_next,
+    .methods = count_methods,
+};
+
+// ---- repeat -----------------------------------------------------------------------------------------------
+
+typedef struct Repeat {
+    BtObject head;
+    Value object;
+    int64_t left;   // -1: for ever. atomic: relaxed
+} Repeat;
+
+static Value repeat_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"object", "times", NULL};
+    static const BtSignature signature = {"repeat", names, 0, 2, 1};
+    View in[2];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    int64_t left = -1;
+    if (!bt_view_is_empty(in[1])) {
+        if (!bt_as_i64(in[1], &left)) return BT_ERROR;
+        if (left < 0) left = 0;
+    }
+    Repeat *it = (Repeat *)bt_container_alloc(type, 0);
+    if (!it) return BT_ERROR;
+    it->object = bt_hold(in[0]);
+    it->left = left;
+    return bt_steal(it);
+}
+
+static void repeat_dealloc(BtObject *self) {
+    bt_release_maybe(((Repeat *)self)->object);
+    bt_object_free(self);
+}
+
+static int repeat_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((Repeat *)self)->object, visit, context);
+}
+
+static Value repeat_next(View self) {
+    Repeat *it = (Repeat *)bt_object(self);
+    int64_t left = bt_load_relaxed_i64(&it->left);
+    if (left == 0) return BT_EMPTY;
+    if (left > 0) bt_store_relaxed_i64(&it->left, left - 1);
+    return bt_hold(bt_view(it->object));
+}
+
+static Value repeat_repr(View self) {
+    Repeat *it = (Repeat *)bt_object(self);
+    int64_t left = bt_load_relaxed_i64(&it->left);
+    const char *name = bt_type_of(self)->name;
+    const char *dot = strrchr(name, '.');
+    if (dot) name = dot + 1;
+    if (left < 0) return bt_str_format("%s(%R)", name, bt_view(it->object));
+    return bt_str_format("%s(%R, %lld)", name, bt_view(it->object), (long long)left);
+}
+
+static Value repeat_length_hint(View self) {
+    int64_t left = bt_load_relaxed_i64(&((Repeat *)bt_object(self))->left);
+    return left < 0 ? bt_raise(&bt_exc_TypeError, "len() of unsized object") : bt_int_from_i64(left);
+}
+
+static Value repeat_reduce(View self) {
+    Repeat *it = (Repeat *)bt_object(self);
+    Value left = bt_int_from_i64(bt_load_relaxed_i64(&it->left));
+    if (bt_is_error(left)) return BT_ERROR;
+    bool endless = bt_int_sign(bt_view(left)) < 0;
+    Value arguments = endless ? bt_tuple_pack(1, bt_view(it->object))
+                              : bt_tuple_pack(2, bt_view(it->object), bt_view(left));
+    bt_release(left);
+    return bt_itertools_reduce(self, arguments);
+}
+
+static const BtMethodDef repeat_methods[] = {
+    BT_METHOD_0("__length_hint__", repeat_length_hint,
+                "Private method returning an estimate of len(list(it))."),
+    BT_METHOD_0("__reduce__", repeat_reduce, "Return state information for pickling."),
+    BT_METHOD_END,
+};
+
+static BtType repeat_type = {
+    BT_TYPE_INIT(0, "itertools.repeat", sizeof(Repeat)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
+           "for the specified number of times.  If not specified, returns the object\nendlessly.",
+    .new_ = repeat_new,
+    .dealloc = repeat_dealloc,
+    .traverse = repeat_traverse,
+    .repr = repeat_repr,
+    .iter = iterator_self,
+    .next = repeat_next,
+    .methods = repeat_methods,
+};
+
+// ---- cycle ------------------------------------------------------------------------------------------------
+
+typedef struct Cycle {
+    BtObject head;
+    Value iterator;     // empty after the first round
+    Value saved;        // list of what the first round gave
+    int64_t position;   // in saved, from the second round on. atomic: relaxed
+} Cycle;
+
+static BtType cycle_type;
+
+static Value cycle_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!bt_itertools_no_keywords(type, &cycle_type, "cycle", kwnames)) return BT_ERROR;
+    if (!bt_check_arity("cycle", argc, 1, 1)) return BT_ERROR;
+    Value iterator = bt_iter(args[0]);
+    if (bt_is_error(iterator)) return BT_ERROR;
+    Value saved = bt_list_new(0);
+    Cycle *it = bt_is_error(saved) ? NULL : (Cycle *)bt_container_alloc(type, 0);
+    if (!it) {
+        bt_release(iterator);
+        bt_release_maybe(saved);
+        return BT_ERROR;
+    }
+    it->iterator = iterator;
+    it->saved = saved;
+    return bt_steal(it);
+}
+
+static void cycle_dealloc(BtObject *self) {
+    bt_release_maybe(((Cycle *)self)->iterator);
+    bt_release_maybe(((Cycle *)self)->saved);
+    bt_object_free(self);
+}
+
+static int cycle_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Cycle *)self)->iterator, visit, context);
+    return result ? result : bt_visit_maybe(((Cycle *)self)->saved, visit, context);
+}
+
+static Value cycle_next(View self) {
+    Cycle *it = (Cycle *)bt_object(self);
+    Value iterator = bt_field_get(&it->head, &it->iterator);
+    if (!bt_is_empty(iterator)) {
+        Value item = bt_iterator_step(bt_view(iterator));
+        bt_release(iterator);
+        if (!bt_is_empty(item)) {
+            if (bt_list_append(bt_view(it->saved), bt_hold(bt_view(item)))) return item;
+            bt_release(item);
+            return BT_ERROR;
+        }
+        if (bt_error_occurred()) return BT_ERROR;
+        bt_field_set(&it->head, &it->iterator, BT_EMPTY);
+    }
+    int64_t position = bt_load_relaxed_i64(&it->position);
+    Value item = bt_list_get(bt_view(it->saved), position);
+    if (BT_UNLIKELY(bt_is_empty(item))) {
+        position = 0;
+        item = bt_list_get(bt_view(it->saved), 0);
+        if (bt_is_empty(item)) return BT_EMPTY;
+    }
+    bt_store_relaxed_i64(&it->position, position + 1);
+    return item;
+}
+
+static BtType cycle_type = {
+    BT_TYPE_INIT(0, "itertools.cycle", sizeof(Cycle)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc = "cycle(iterable, /)\n--\n\n"
+           "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+    .new_ = cycle_new,
+    .dealloc = cycle_dealloc,
+    .traverse = cycle_traverse,
+    .iter = iterator_self,
+    .next = cycle_next,
+};
+
+// ---- tee --------------------------------------------------------------------------------------------------
+// The iterators of one tee() share a list of blocks that grows at the end. An iterator holds the block it
+// reads from, a block holds the next one: what the slowest iterator has passed goes by itself.
+
+enum { TEE_BLOCK = 57 };
+
+typedef struct TeeBlock {
+    BtObject head;
+    Value source;
+    Value next;       // TeeBlock; empty while this one is the last. Guarded by the lock, as all below
+    int64_t count;
+    bool running;     // somebody is asking the source
+    Value items[TEE_BLOCK];
+} TeeBlock;
+
+typedef struct Tee {
+    BtObject head;
+    Value block;
+    int64_t position;  // in block. Both guarded by the lock
+} Tee;
+
+static BtType tee_type, tee_block_type;
+
+static Value tee_block_make(View source) {
+    TeeBlock *block = (TeeBlock *)bt_object_alloc(&tee_block_type, sizeof(TeeBlock));
+    if (!block) return BT_ERROR;
+    block->source = bt_hold(source);
+    return bt_steal(block);
+}
+
+static void tee_block_dealloc(BtObject *self) {
+    TeeBlock *block = (TeeBlock *)self;
+    for (int64_t i = 0; i < block->count; i++) bt_release(block->items[i]);
+    bt_release_maybe(block->source);
+    bt_release_maybe(block->next);
+    bt_object_free(self);
+}
+
+static int tee_block_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    TeeBlock *block = (TeeBlock *)self;
+    int result = bt_visit_maybe(block->source, visit, context);
+    for (int64_t i = 0; i < block->count && !result; i++) result = visit(bt_view(block->items[i]), context);
+    return result ? result : bt_visit_maybe(block->next, visit, context);
+}
+
+static BtType tee_block_type = {
+    BT_TYPE_INIT(0, "itertools._tee_dataobject", sizeof(TeeBlock)),
+    .module = "itertools",
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .doc = "Data container common to multiple tee objects.",
+    .dealloc = tee_block_dealloc,
+    .traverse = tee_block_traverse,
+};
+
+// The item at a position up to count; empty without an exception: the source is exhausted.
+static Value tee_block_item(TeeBlock *block, int64_t position) {
+    bt_object_lock(&block->head);
+    Value item = position < block->count ? bt_hold(bt_view(block->items[position])) : BT_EMPTY;
+    bool busy = block->running;
+    if (bt_is_empty(item)) block->running = true;
+    bt_object_unlock(&block->head);
+    if (!bt_is_empty(item)) return item;
+    if (busy) return bt_raise(&bt_exc_RuntimeError, "cannot re-enter the tee iterator");
+    item = bt_iterator_step(bt_view(block->source));
+    Value kept = bt_is_empty(item) ? BT_EMPTY : bt_hold(bt_view(item));
+    bt_object_lock(&block->head);
+    if (!bt_is_empty(kept)) block->items[block->count++] = kept;
+    block->running = false;
+    bt_object_unlock(&block->head);
+    return item;
+}
+
+// The block after this one, made if there is none.
+static Value tee_block_next(TeeBlock *block) {
+    Value next = bt_field_get(&block->head, &block->next);
+    if (!bt_is_empty(next)) return next;
+    Value made = tee_block_make(bt_view(block->source));
+    if (bt_is_error(made)) return BT_ERROR;
+    bt_object_lock(&block->head);
+    bool first = bt_is_empty(block->next);
+    if (first) block->next = made;
+    next = bt_hold(bt_view(block->next));
+    bt_object_unlock(&block->head);
+    if (!first) bt_release(made);
+    return next;
+}
+
+static Value tee_make(Value block, int64_t position) {
+    Tee *tee = bt_is_error(block) ? NULL : (Tee *)bt_object_alloc(&tee_type, sizeof(Tee));
+    if (!tee) {
+        bt_release_maybe(block);
+        return BT_ERROR;
+    }
+    tee->block = block;
+    tee->position = position;
+    return bt_steal(tee);
+}
+
+static Value tee_copy(View self) {
+    Tee *tee = (Tee *)bt_object(self);
+    bt_object_lock(&tee->head);
+    Value block = bt_hold(bt_view(tee->block));
+    int64_t position = tee->position;
+    bt_object_unlock(&tee->head);
+    return tee_make(block, position);
+}
+
+static Value tee_from(View iterable) {
+    Value iterator = bt_iter(iterable);
+    if (bt_is_error(iterator)) return BT_ERROR;
+    Value result = bt_type_of(bt_view(iterator)) == &tee_type
+                       ? tee_copy(bt_view(iterator))
+                       : tee_make(tee_block_make(bt_view(iterator)), 0);
+    bt_release(iterator);
+    return result;
+}
+
+static Value tee_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)type;
+    if (!bt_no_keywords("_tee", kwnames) || !bt_check_arity("_tee", argc, 1, 1)) return BT_ERROR;
+    return tee_from(args[0]);
+}
+
+static void tee_dealloc(BtObject *self) {
+    bt_release_maybe(((Tee *)self)->block);
+    bt_object_free(self);
+}
+
+static int tee_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((Tee *)self)->block, visit, context);
+}
+
+static Value tee_next(View self) {
+    Tee *tee = (Tee *)bt_object(self);
+    bt_object_lock(&tee->head);
+    Value block = bt_hold(bt_view(tee->block));
+    int64_t position = tee->position;
+    bt_object_unlock(&tee->head);
+    if (position >= TEE_BLOCK) {
+        Value next = tee_block_next((TeeBlock *)bt_object(bt_view(block)));
+        bt_release(block);
+        if (bt_is_error(next)) return BT_ERROR;
+        block = next;
+        position = 0;
+    }
+    Value item = tee_block_item((TeeBlock *)bt_object(bt_view(block)), position);
+    if (bt_is_empty(item)) {
+        bt_release(block);
+        return BT_EMPTY;
+    }
+    bt_object_lock(&tee->head);
+    Value old = tee->block;
+    tee->block = block;
+    tee->position = position + 1;
+    bt_object_unlock(&tee->head);
+    bt_release(old);
+    return item;
+}
+
+static const BtMethodDef tee_methods[] = {
+    BT_METHOD_0("__copy__", tee_copy, "Returns an independent iterator."),
+    BT_METHOD_END,
+};
+
+static BtType tee_type = {
+    BT_TYPE_INIT(0, "itertools._tee", sizeof(Tee)),
+    .module = "itertools",
+    .flags = BT_TYPE_CONTAINER,
+    .doc = "Iterator wrapped to make it copyable.",
+    .new_ = tee_new,
+    .dealloc = tee_dealloc,
+    .traverse = tee_traverse,
+    .iter = iterator_self,
+    .next = tee_next,
+    .methods = tee_methods,
+};
+
+// tee(iterable, n=2). Iterators that can be copied are, all others get a _tee.
+static Value tee(View module, const View *args, size_t argc) {
+    (void)module;
+    int64_t count = 2;
+    if (argc > 1 && !bt_as_i64(args[1], &count)) return BT_ERROR;
+    if (count < 0) return bt_raise(&bt_exc_ValueError, "n must be >= 0");
+    if (count == 0) return bt_tuple_empty();
+    Value first = bt_iter(args[0]);
+    Value copy = bt_is_error(first) ? BT_ERROR : bt_getattr_or_empty(bt_view(first), BT_NAME(__copy__));
+    if (bt_is_empty(copy) && !bt_error_occurred()) {
+        bt_assign(&first, tee_from(bt_view(first)));
+        if (!bt_is_error(first)) copy = bt_getattr(bt_view(first), BT_NAME(__copy__));
+    }
+    Value result = bt_is_error(copy) ? BT_ERROR : bt_tuple_new(count);
+    bool ok = !bt_is_error(result);
+    for (int64_t i = 0; ok && i < count; i++) {
+        Value next = i == 0 ? bt_hold(bt_view(first)) : bt_call_0(bt_view(copy));
+        ok = !bt_is_error(next);
+        bt_tuple_cast(bt_view(result))->items[i] = next;
+    }
+    bt_release_maybe(copy);
+    bt_release_maybe(first);
+    if (ok) return result;
+    bt_release_maybe(result);
+    return BT_ERROR;
+}
+
+// ---- groupby ----------------------------------------------------------------------------------------------
+
+typedef struct GroupBy {
+    BtObject head;
+    Value iterator;
+    Value function;        // empty: the item itself is the key
+    Value target_key;      // of the group given out last. This and the next two: guarded by the lock
+    Value current_key;     // of the item read last, or empty when a group has taken that
+    Value current_value;
+    int64_t generation;    // names the group given out last: older ones are over. atomic: relaxed
+} GroupBy;
+
+typedef struct Group {
+    BtObject head;
+    Value parent;
+    Value key;
+    int64_t generation;
+} Group;
+
+static BtType groupby_type, group_type;
+
+static Value groupby_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"iterable", "key", NULL};
+    static const BtSignature signature = {"groupby", names, 0, 2, 1};
+    View in[2];
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    Value iterator = bt_iter(in[0]);
+    GroupBy *it = bt_is_error(iterator) ? NULL : (GroupBy *)bt_container_alloc(type, 0);
+    if (!it) {
+        bt_release_maybe(iterator);
+        return BT_ERROR;
+    }
+    it->iterator = iterator;
+    if (!bt_view_is_empty(in[1]) && !bt_is_none(in[1])) it->function = bt_hold(in[1]);
+    return bt_steal(it);
+}
+
+static void groupby_dealloc(BtObject *self) {
+    GroupBy *it = (GroupBy *)self;
+    bt_release_maybe(it->iterator);
+    bt_release_maybe(it->function);
+    bt_release_maybe(it->target_key);
+    bt_release_maybe(it->current_key);
+    bt_release_maybe(it->current_value);
+    bt_object_free(self);
+}
+
+static int groupby_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    GroupBy *it = (GroupBy *)self;
+    int result = bt_visit_maybe(it->iterator, visit, context);
+    if (!result) result = bt_visit_maybe(it->function, visit, context);
+    if (!result) result = bt_visit_maybe(it->target_key, visit, context);
+    if (!result) result = bt_visit_maybe(it->current_key, visit, context);
+    return result ? result : bt_visit_maybe(it->current_value, visit, context);
+}
+
+// Reads one item and its key. False: the end, or an error.
+static bool groupby_step(GroupBy *it) {
+    Value value = bt_iterator_step(bt_view(it->iterator));
+    if (bt_is_empty(value)) return false;
+    Value key = bt_is_empty(it->function) ? bt_hold(bt_view(value))
+                                          : bt_call_1(bt_view(it->function), bt_view(value));
+    if (bt_is_error(key)) {
+        bt_release(value);
+        return false;
+    }
+    bt_object_lock(&it->head);
+    Value old_value = it->current_value, old_key = it->current_key;
+    it->current_value = value;
+    it->current_key = key;
+    bt_object_unlock(&it->head);
+    bt_release_maybe(old_value);
+    bt_release_maybe(old_key);
+    return true;
+}
+
+static Value groupby_next(View self) {
+    GroupBy *it = (GroupBy *)bt_object(self);
+    bt_object_lock(&it->head);
+    int64_t generation = it->generation + 1;
+    bt_store_relaxed_i64(&it->generation, generation);
+    bt_object_unlock(&it->head);
+    Value key;
+    for (;;) {  // past what is left of the group given out last
+        bt_object_lock(&it->head);
+        key = bt_hold_maybe(bt_view(it->current_key));
+        Value target = bt_hold_maybe(bt_view(it->target_key));
+        bt_object_unlock(&it->head);
+        int equal = 1;
+        if (!bt_is_empty(key)) equal = bt_is_empty(target) ? 0 : bt_equal(bt_view(target), bt_view(key));
+        bt_release_maybe(target);
+        if (equal == 0) break;
+        bt_release_maybe(key);
+        if (equal < 0 || !groupby_step(it)) return BT_EMPTY;
+    }
+    bt_field_set(&it->head, &it->target_key, bt_hold(bt_view(key)));
+    Group *group = (Group *)bt_object_alloc(&group_type, sizeof(Group));
+    if (!group) {
+        bt_release(key);
+        return BT_ERROR;
+    }
+    group->parent = bt_hold(self);
+    group->key = bt_hold(bt_view(key));
+    group->generation = generation;
+    Value words[2] = {key, bt_steal(group)};
+    return bt_tuple_from_values(words, 2);
+}
+
+static BtType groupby_type = {
+    BT_TYPE_INIT(0, "itertools.groupby", sizeof(GroupBy)),
+    .module = "itertools",
+    .flags = BT_ITERTOOLS_FLAGS,
+    .doc =
+        "groupby(iterable, key=None)\n--\n\n"
+        "make an iterator that returns consecutive keys and groups from the iterable\n\n"
+        "  iterable\n    Elements to divide into groups according to the key function.\n"
+        "  key\n    A function for computing the group category for each element.\n"
+        "    If the key function is not specified or is None, the element itself\n    is used for grouping.",
+    .new_ = groupby_new,
+    .dealloc = groupby_dealloc,
+    .traverse = groupby_traverse,
+    .iter = iterator_self,
+    .next = groupby_next,
+};
+
+static Value group_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!bt_no_keywords("_grouper", kwnames) || !bt_check_arity("_grouper", argc, 2, 2)) return BT_ERROR;
+    if (!bt_is_instance(args[0], &groupby_type)) {
+        return bt_raise(&bt_exc_TypeError, "_grouper() argument 1 must be itertools.groupby, not %T",
+                        args[0]);
+    }
+    Group *group = (Group *)bt_object_alloc(type, sizeof(Group));
+    if (!group) return BT_ERROR;
+    GroupBy *parent = (GroupBy *)bt_object(args[0]);
+    group->parent = bt_hold(args[0]);
+    group->key = bt_hold(args[1]);
+    bt_object_lock(&parent->head);
+    group->generation = parent->generation + 1;
+    bt_store_relaxed_i64(&parent->generation, group->generation);
+    bt_object_unlock(&parent->head);
+    return bt_steal(group);
+}
+
+static void group_dealloc(BtObject *self) {
+    bt_release_maybe(((Group *)self)->parent);
+    bt_release_maybe(((Group *)self)->key);
+    bt_object_free(self);
+}
+
+static int group_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    int result = bt_visit_maybe(((Group *)self)->parent, visit, context);
+    return result ? result : bt_visit_maybe(((Group *)self)->key, visit, context);
+}
+
+static Value group_next(View self) {
+    Group *group = (Group *)bt_object(self);
+    GroupBy *it = (GroupBy *)bt_object(bt_view(group->parent));
+    if (bt_load_relaxed_i64(&it->generation) != group->generation) return BT_EMPTY;
+    for (;;) {
+        bt_object_lock(&it->head);
+        bool there = !bt_is_empty(it->current_value);
+        Value key = bt_hold_maybe(bt_view(it->current_key));
+        bt_object_unlock(&it->head);
+        if (!there) {
+            bt_release_maybe(key);
+            if (!groupby_step(it)) return BT_EMPTY;
+            continue;
+        }
+        int equal = bt_is_empty(key) ? 0 : bt_equal(bt_view(group->key), bt_view(key));
+        bt_release_maybe(key);
+        if (equal <= 0) return BT_EMPTY;
+        bt_object_lock(&it->head);
+        Value value = it->current_value;
+        Value taken = it->current_key;
+        it->current_value = it->current_key = BT_EMPTY;
+        bt_object_unlock(&it->head);
+        bt_release_maybe(taken);
+        if (!bt_is_empty(value)) return value;
+    }
+}
+
+static BtType group_type = {
+    BT_TYPE_INIT(0, "itertools._grouper", sizeof(Group)),
+    .module = "itertools",
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_WEAKREFS,
+    .new_ = group_new,
+    .dealloc = group_dealloc,
+    .traverse = group_traverse,
+    .iter = iterator_self,
+    .next = group_next,
+};
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_N("tee", tee, 1, 2,
+                "tee($module, iterable, n=2, /)\n--\n\nReturns a tuple of n independent iterators."),
+    BT_METHOD_END,
+};
+
+bool bt_itertools_add_infinite(View module) {
+    static BtType *const types[] = {&count_type, &cycle_type, &groupby_type, &group_type,
+                                    &repeat_type, &tee_type, &tee_block_type};
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
+    }
+    return bt_module_add_functions(module, functions);
+}

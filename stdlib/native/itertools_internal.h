@@ -1,0 +1,61 @@
+// What the files of itertools share: itertools.c (walks over one iterable, the module itself),
+// itertools_infinite.c (count, cycle, repeat, tee, groupby) and itertools_combinatoric.c (product,
+// permutations, combinations).
+//
+// Threads may share an iterator. Fields set at construction never change and are read plainly. A word that
+// changes is replaced under the iterator's lock and held while it is used; counters are relaxed atomics. So
+// shared iterators may skip or repeat items, but never show a dead one.
+#ifndef BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H
+#define BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H
+
+#include "vm/base/arguments.h"
+#include "vm/objects/container.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+#include "vm/objects/warn.h"
+
+BT_BEGIN_DECLS
+
+enum { BT_ITERTOOLS_FLAGS = BT_TYPE_BASE | BT_TYPE_CONTAINER };
+
+// The types and functions of each file. False: an exception is set.
+bool bt_itertools_add_infinite(View module) BT_MUST_CHECK;
+bool bt_itertools_add_combinatoric(View module) BT_MUST_CHECK;
+
+BT_INLINE int bt_visit_maybe(Value word, BtVisitFn visit, void *context) {
+    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
+}
+
+// A new reference to a word of an iterator that may be replaced; may be empty.
+BT_INLINE Value bt_field_get(BtObject *owner, const Value *field) {
+    bt_object_lock(owner);
+    Value value = bt_hold_maybe(bt_view(*field));
+    bt_object_unlock(owner);
+    return value;
+}
+
+// Replaces the word; value is stolen and may be empty.
+BT_INLINE void bt_field_set(BtObject *owner, Value *field, Value value) {
+    bt_object_lock(owner);
+    Value old = *field;
+    *field = value;
+    bt_object_unlock(owner);
+    bt_release_maybe(old);
+}
+
+// Keywords are an error unless a subclass has an __init__ of its own that may take them.
+BT_INLINE bool bt_itertools_no_keywords(const BtType *type, const BtType *base, const char *name,
+                                        View kwnames) {
+    return (type != base && type->init != base->init) || bt_no_keywords(name, kwnames);
+}
+
+// (type, arguments) for __reduce__, with the warning that goes with pickling these. arguments stolen, may be
+// an error.
+Value bt_itertools_reduce(View self, Value arguments) BT_MUST_CHECK;
+
+BT_END_DECLS
+
+#endif  // BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H

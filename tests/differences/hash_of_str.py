@@ -1,0 +1,26 @@
+# Hashes of strings are the same in every run.
+#
+# CPython 3.13: random in each process unless PYTHONHASHSEED says otherwise, so sets of strings print in another order
+#               each time.
+# Baton:        one function without a seed. PYTHONHASHSEED has no effect.
+# Cause:        a run that looks at threads should differ only by its threads. A program that hashes strings of
+#               strangers should know that the order can be predicted.
+
+import os
+import sys
+
+
+def hash_in_a_new_process(seed):
+    reader, writer = os.pipe()
+    environment = dict(os.environ, PYTHONHASHSEED=seed)
+    child = os.posix_spawn(sys.executable, [sys.executable, "-c", "print(hash('baton'))"], environment,
+                           file_actions=[(os.POSIX_SPAWN_DUP2, writer, 1)])
+    os.close(writer)
+    with open(reader) as output:
+        text = output.read()
+    os.waitpid(child, 0)
+    return int(text)
+
+
+print(sys.flags.hash_randomization)
+print({hash_in_a_new_process(seed) for seed in ("random", "1", "2")} == {hash("baton")})

@@ -1,0 +1,475 @@
+// Values and arithmetic of int: see int.h. Operations on numbers of 64 bits stay in machine words; the rest is GMP's.
+#include "vm/objects/int.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/objects/float.h"
+#include "vm/objects/tuple.h"
+
+#define HASH_MODULUS ((1ul << 61) - 1)
+
+// Longer numbers do not fit GMP's own count of limbs by far enough to be safe in every algorithm.
+#define BITS_MAX ((uint64_t)1 << 36)
+// Up to here memory is not asked for beforehand.
+#define BITS_UNCHECKED ((uint64_t)1 << 22)
+
+// ---- making -------------------------------------------------------------------------------------------------
+
+static BtInt *int_cast(View v) { return (BtInt *)bt_object(v); }
+
+// The value of a small int, True or False; false for the others.
+BT_INLINE bool small_value(View v, int64_t *out) {
+    if (BT_LIKELY(bt_is_small_int(v))) {
+        *out = bt_small_int_value(v);
+        return true;
+    }
+    if (bt_object_shape(bt_object(v)) != BT_SHAPE_BOOL) return false;
+    *out = bt_is_true_object(v);
+    return true;
+}
+
+static mpz_srcptr read_small(int64_t n, BtIntOperand *operand) {
+    operand->limb = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    return mpz_roinit_n(operand->small, &operand->limb, n < 0 ? -1 : n > 0);
+}
+
+mpz_srcptr bt_int_look(View v, BtIntOperand *operand) {
+    int64_t n;
+    if (!small_value(v, &n)) return int_cast(v)->z;
+    return read_small(n, operand);
+}
+
+Value bt_int_steal_mpz(mpz_ptr z) {
+    if (mpz_fits_slong_p(z)) {
+        int64_t n = mpz_get_si(z);
+        if (bt_fits_small_int(n)) {
+            mpz_clear(z);
+            return bt_small_int(n);
+        }
+    }
+    BtInt *number = (BtInt *)bt_object_alloc_raw(&bt_type_int, sizeof(BtInt));
+    if (!number) {
+        mpz_clear(z);
+        return BT_ERROR;
+    }
+    number->z[0] = *z;
+    return bt_steal(number);
+}
+
+Value bt_int_from_mpz(mpz_srcptr z) {
+    if (!bt_int_check_room(mpz_sizeinbase(z, 2))) return BT_ERROR;
+    mpz_t copy;
+    mpz_init_set(copy, z);
+    return bt_int_steal_mpz(copy);
+}
+
+Value bt_int_from_i64(int64_t n) {
+    if (BT_LIKELY(bt_fits_small_int(n))) return bt_small_int(n);
+    mpz_t z;
+    mpz_init_set_si(z, n);
+    return bt_int_steal_mpz(z);
+}
+
+Value bt_int_from_u64(uint64_t n) {
+    if (BT_LIKELY(n <= (uint64_t)BT_SMALL_INT_MAX)) return bt_small_int((int64_t)n);
+    mpz_t z;
+    mpz_init_set_ui(z, n);
+    return bt_int_steal_mpz(z);
+}
+
+Value bt_int_from_double(double d) {
+    if (isnan(d)) return bt_raise(&bt_exc_ValueError, "cannot convert float NaN to integer");
+    if (isinf(d)) return bt_raise(&bt_exc_OverflowError, "cannot convert float infinity to integer");
+    if (fabs(d) < 4e18) return bt_small_int((int64_t)d);
+    mpz_t z;
+    mpz_init_set_d(z, d);
+    return bt_int_steal_mpz(z);
+}
+
+Value bt_int_exact(View v) {
+    if (bt_is_exact(v, BT_SHAPE_INT)) return bt_hold(v);
+    int64_t n;
+    if (small_value(v, &n)) return bt_small_int(n);
+    return bt_int_from_mpz(int_cast(v)->z);
+}
+
+bool bt_int_check_room(uint64_t bits) {
+    if (BT_LIKELY(bits <= BITS_UNCHECKED)) return true;
+    void *probe = bits <= BITS_MAX ? malloc(bits / 8 * 2) : NULL;
+    free(probe);
+    if (!probe) bt_raise_no_memory();
+    return probe != NULL;
+}
+
+// ---- reading ------------------------------------------------------------------------------------------------
+
+bool bt_int_fits_i64(View v, int64_t *out) {
+    if (small_value(v, out)) return true;
+    mpz_srcptr z = int_cast(v)->z;
+    if (!mpz_fits_slong_p(z)) return false;
+    *out = mpz_get_si(z);
+    return true;
+}
+
+bool bt_int_fits_u64(View v, uint64_t *out) {
+    int64_t n;
+    if (small_value(v, &n)) {
+        *out = (uint64_t)n;
+        return n >= 0;
+    }
+    mpz_srcptr z = int_cast(v)->z;
+    if (!mpz_fits_ulong_p(z)) return false;
+    *out = mpz_get_ui(z);
+    return true;
+}
+
+int bt_int_sign(View v) {
+    int64_t n;
+    if (small_value(v, &n)) return n < 0 ? -1 : n > 0;
+    return mpz_sgn(int_cast(v)->z);
+}
+
+// Half to even: the bits below the 64 highest only matter in whether there are any.
+static double big_as_double(mpz_srcptr z) {
+    size_t bits = mpz_sizeinbase(z, 2);
+    if (bits > 1024) return HUGE_VAL;
+    mpz_t top;
+    mpz_init(top);
+    mp_bitcnt_t shift = bits > 62 ? bits - 62 : 0;
+    mpz_tdiv_q_2exp(top, z, shift);
+    uint64_t mantissa = mpz_get_ui(top);
+    mpz_clear(top);
+    if (shift && mpz_scan1(z, 0) < shift) mantissa |= 1;
+    double d = ldexp((double)mantissa, (int)shift);
+    return mpz_sgn(z) < 0 ? -d : d;
+}
+
+double bt_int_as_double(View v) {
+    int64_t n;
+    if (small_value(v, &n)) return (double)n;
+    double d = big_as_double(int_cast(v)->z);
+    if (!isinf(d)) return d;
+    bt_raise(&bt_exc_OverflowError, "int too large to convert to float");
+    return -1.0;
+}
+
+void bt_int_get_mpz(View v, mpz_ptr z) {
+    BtIntOperand operand;
+    mpz_set(z, bt_int_look(v, &operand));
+}
+
+int64_t bt_int_hash(View v) {
+    int64_t n, hash;
+    if (small_value(v, &n)) {
+        int64_t modulus = (int64_t)HASH_MODULUS;
+        hash = n < modulus && n > -modulus ? n : n % modulus;
+    } else {
+        mpz_srcptr z = int_cast(v)->z;
+        hash = (int64_t)mpz_tdiv_ui(z, HASH_MODULUS);
+        if (mpz_sgn(z) < 0) hash = -hash;
+    }
+    return hash == -1 ? -2 : hash;
+}
+
+int64_t bt_int_bit_length(View v) {
+    int64_t n;
+    if (small_value(v, &n)) {
+        uint64_t magnitude = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+        return magnitude ? 64 - __builtin_clzll(magnitude) : 0;
+    }
+    mpz_srcptr z = int_cast(v)->z;
+    return mpz_sgn(z) == 0 ? 0 : (int64_t)mpz_sizeinbase(z, 2);
+}
+
+// ---- + - * --------------------------------------------------------------------------------------------------
+
+// Expects nothing of the operands: small ones come here when the result does not fit.
+static Value big_operation(View a, View b, void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr), uint64_t bits) {
+    if (!bt_int_check_room(bits)) return BT_ERROR;
+    BtIntOperand left, right;
+    mpz_t z;
+    mpz_init(z);
+    operation(z, bt_int_look(a, &left), bt_int_look(b, &right));
+    return bt_int_steal_mpz(z);
+}
+
+static uint64_t longer(View a, View b) {
+    int64_t left = bt_int_bit_length(a), right = bt_int_bit_length(b);
+    return (uint64_t)(left > right ? left : right) + 1;
+}
+
+Value bt_int_add(View a, View b) {
+    int64_t x, y, sum;
+    if (small_value(a, &x) && small_value(b, &y) && !__builtin_add_overflow(x, y, &sum)) return bt_int_from_i64(sum);
+    return big_operation(a, b, mpz_add, longer(a, b));
+}
+
+Value bt_int_sub(View a, View b) {
+    int64_t x, y, difference;
+    if (small_value(a, &x) && small_value(b, &y) && !__builtin_sub_overflow(x, y, &difference)) {
+        return bt_int_from_i64(difference);
+    }
+    return big_operation(a, b, mpz_sub, longer(a, b));
+}
+
+Value bt_int_mul(View a, View b) {
+    int64_t x, y, product;
+    if (small_value(a, &x) && small_value(b, &y) && !__builtin_mul_overflow(x, y, &product)) {
+        return bt_int_from_i64(product);
+    }
+    return big_operation(a, b, mpz_mul, (uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b));
+}
+
+// ---- division: rounds down, the remainder has the divisor's sign ----------------------------------------------
+
+static Value raise_division(void) {
+    return bt_raise(&bt_exc_ZeroDivisionError, "integer division or modulo by zero");
+}
+
+static int64_t floor_quotient(int64_t x, int64_t y) {
+    int64_t quotient = x / y;
+    return x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient;
+}
+
+static int64_t floor_remainder(int64_t x, int64_t y) {
+    int64_t remainder = x % y;
+    return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
+}
+
+Value bt_int_floordiv(View a, View b) {
+    if (bt_int_sign(b) == 0) return raise_division();
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return bt_int_from_i64(floor_quotient(x, y));
+    return big_operation(a, b, mpz_fdiv_q, (uint64_t)bt_int_bit_length(a));
+}
+
+Value bt_int_mod(View a, View b) {
+    if (bt_int_sign(b) == 0) return bt_raise(&bt_exc_ZeroDivisionError, "integer modulo by zero");
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return bt_int_from_i64(floor_remainder(x, y));
+    return big_operation(a, b, mpz_fdiv_r, (uint64_t)bt_int_bit_length(b));
+}
+
+Value bt_int_divmod(View a, View b) {
+    if (bt_int_sign(b) == 0) return raise_division();
+    Value parts[2];
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) {
+        parts[0] = bt_int_from_i64(floor_quotient(x, y));
+        parts[1] = bt_int_from_i64(floor_remainder(x, y));
+    } else {
+        if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b))) return BT_ERROR;
+        BtIntOperand left, right;
+        mpz_t quotient, remainder;
+        mpz_inits(quotient, remainder, NULL);
+        mpz_fdiv_qr(quotient, remainder, bt_int_look(a, &left), bt_int_look(b, &right));
+        parts[0] = bt_int_steal_mpz(quotient);
+        parts[1] = bt_int_steal_mpz(remainder);
+    }
+    if (bt_is_error(parts[0]) || bt_is_error(parts[1])) {
+        bt_release_maybe(parts[0]);
+        bt_release_maybe(parts[1]);
+        return BT_ERROR;
+    }
+    return bt_tuple_from_values(parts, 2);
+}
+
+// Rounds a quotient of `shift` binary places, whose lowest bit is set when anything was cut off, half to even.
+static double round_quotient(mpz_srcptr quotient, int64_t shift) {
+    uint64_t q = mpz_get_ui(quotient);
+    int64_t bits = q ? 64 - __builtin_clzll(q) : 0;
+    // Below 2^-1021 numbers have fewer bits than 53.
+    int64_t kept_from = bits > -1021 - shift ? bits : -1021 - shift;
+    int64_t extra = kept_from - 53;
+    uint64_t half = (uint64_t)1 << (extra - 1), rest = q & (2 * half - 1);
+    q -= rest;
+    if (rest > half || (rest == half && (q & (2 * half)))) q += 2 * half;
+    return ldexp((double)q, (int)shift);
+}
+
+static Value big_truediv(View a, View b) {
+    bool negative = (bt_int_sign(a) < 0) != (bt_int_sign(b) < 0);
+    int64_t difference = bt_int_bit_length(a) - bt_int_bit_length(b);
+    double magnitude = 0.0;
+    if (bt_int_sign(a) == 0 || difference < -1080) return bt_float_new(negative ? -0.0 : 0.0);
+    if (difference <= 1024) {
+        int64_t shift = (difference > -1021 ? difference : -1021) - 55;
+        BtIntOperand left, right;
+        mpz_t x, y, remainder;
+        mpz_inits(x, y, remainder, NULL);
+        mpz_abs(x, bt_int_look(a, &left));
+        mpz_abs(y, bt_int_look(b, &right));
+        if (shift < 0) {
+            mpz_mul_2exp(x, x, (mp_bitcnt_t)-shift);
+        } else {
+            mpz_mul_2exp(y, y, (mp_bitcnt_t)shift);
+        }
+        mpz_tdiv_qr(x, remainder, x, y);
+        if (mpz_sgn(remainder)) mpz_setbit(x, 0);
+        magnitude = round_quotient(x, shift);
+        mpz_clears(x, y, remainder, NULL);
+    }
+    if (difference > 1024 || isinf(magnitude)) {
+        return bt_raise(&bt_exc_OverflowError, "integer division result too large for a float");
+    }
+    return bt_float_new(negative ? -magnitude : magnitude);
+}
+
+Value bt_int_truediv(View a, View b) {
+    if (bt_int_sign(b) == 0) return bt_raise(&bt_exc_ZeroDivisionError, "division by zero");
+    const int64_t exact = (int64_t)1 << 53;
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y) && x >= -exact && x <= exact && y >= -exact && y <= exact) {
+        return bt_float_new((double)x / (double)y);
+    }
+    return big_truediv(a, b);
+}
+
+// ---- ** -----------------------------------------------------------------------------------------------------
+
+static Value power_modulo(View a, View b, View modulus) {
+    BtIntOperand base_operand, exponent_operand, modulus_operand;
+    mpz_srcptr m = bt_int_look(modulus, &modulus_operand);
+    if (mpz_sgn(m) == 0) return bt_raise(&bt_exc_ValueError, "pow() 3rd argument cannot be 0");
+    mpz_srcptr exponent = bt_int_look(b, &exponent_operand);
+    mpz_t z;
+    mpz_init(z);
+    mpz_fdiv_r(z, bt_int_look(a, &base_operand), m);
+    if (mpz_sgn(exponent) < 0) {
+        // Everything is invertible modulo 1.
+        bool trivial = mpz_cmpabs_ui(m, 1) == 0;
+        if (!trivial && !mpz_invert(z, z, m)) {
+            mpz_clear(z);
+            return bt_raise(&bt_exc_ValueError, "base is not invertible for the given modulus");
+        }
+        mpz_t positive;
+        mpz_init(positive);
+        mpz_neg(positive, exponent);
+        mpz_powm(z, z, positive, m);
+        mpz_clear(positive);
+    } else {
+        mpz_powm(z, z, exponent, m);
+    }
+    mpz_fdiv_r(z, z, m);
+    return bt_int_steal_mpz(z);
+}
+
+static Value power_of_unit(int64_t base, bool odd) {
+    return bt_small_int(base == -1 && !odd ? 1 : base);
+}
+
+Value bt_int_pow(View a, View b, View modulus) {
+    if (!bt_view_is_empty(modulus) && !bt_is_none(modulus)) return power_modulo(a, b, modulus);
+    if (bt_int_sign(b) < 0) {
+        double x = bt_int_as_double(a);
+        if (x == -1.0 && bt_error_occurred()) return BT_ERROR;
+        double y = bt_int_as_double(b);
+        if (y == -1.0 && bt_error_occurred()) return BT_ERROR;
+        return bt_float_pow(x, y);
+    }
+    int64_t base = 0, exponent = 0;
+    bool small_base = small_value(a, &base);
+    bool small_exponent = small_value(b, &exponent);
+    if (small_exponent && exponent == 0) return bt_small_int(1);
+    if (small_base && base >= -1 && base <= 1) {
+        return power_of_unit(base, small_exponent ? exponent & 1 : mpz_odd_p(int_cast(b)->z));
+    }
+    if (!small_exponent) return bt_raise_no_memory();
+    if (small_base) {
+        int64_t result = 1, square = base, rest = exponent;
+        for (;;) {
+            if ((rest & 1) && __builtin_mul_overflow(result, square, &result)) break;
+            rest >>= 1;
+            if (rest == 0) return bt_int_from_i64(result);
+            if (__builtin_mul_overflow(square, square, &square)) break;
+        }
+    }
+    uint64_t bits;
+    if (__builtin_mul_overflow((uint64_t)bt_int_bit_length(a), (uint64_t)exponent, &bits)) return bt_raise_no_memory();
+    if (!bt_int_check_room(bits)) return BT_ERROR;
+    BtIntOperand operand;
+    mpz_t z;
+    mpz_init(z);
+    mpz_pow_ui(z, bt_int_look(a, &operand), (unsigned long)exponent);
+    return bt_int_steal_mpz(z);
+}
+
+// ---- shifts -------------------------------------------------------------------------------------------------
+
+Value bt_int_lshift(View a, View b) {
+    if (bt_int_sign(b) < 0) return bt_raise(&bt_exc_ValueError, "negative shift count");
+    if (bt_int_sign(a) == 0) return bt_small_int(0);
+    int64_t x, count;
+    if (!bt_int_fits_i64(b, &count)) return bt_raise(&bt_exc_OverflowError, "too many digits in integer");
+    if (count < 62 && small_value(a, &x) && x >> (62 - count) == x >> 63) return bt_small_int((int64_t)((uint64_t)x << count));
+    if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)count)) return BT_ERROR;
+    BtIntOperand operand;
+    mpz_t z;
+    mpz_init(z);
+    mpz_mul_2exp(z, bt_int_look(a, &operand), (mp_bitcnt_t)count);
+    return bt_int_steal_mpz(z);
+}
+
+Value bt_int_rshift(View a, View b) {
+    if (bt_int_sign(b) < 0) return bt_raise(&bt_exc_ValueError, "negative shift count");
+    int64_t x, count;
+    if (!bt_int_fits_i64(b, &count)) return bt_small_int(bt_int_sign(a) < 0 ? -1 : 0);
+    if (small_value(a, &x)) return bt_small_int(count > 63 ? x >> 63 : x >> count);
+    BtIntOperand operand;
+    mpz_t z;
+    mpz_init(z);
+    mpz_fdiv_q_2exp(z, bt_int_look(a, &operand), (mp_bitcnt_t)count);
+    return bt_int_steal_mpz(z);
+}
+
+// ---- bits, in two's complement ----------------------------------------------------------------------------------
+
+Value bt_int_and(View a, View b) {
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x & y);
+    return big_operation(a, b, mpz_and, longer(a, b));
+}
+
+Value bt_int_or(View a, View b) {
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x | y);
+    return big_operation(a, b, mpz_ior, longer(a, b));
+}
+
+Value bt_int_xor(View a, View b) {
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x ^ y);
+    return big_operation(a, b, mpz_xor, longer(a, b));
+}
+
+Value bt_int_negative(View a) {
+    int64_t n;
+    if (small_value(a, &n)) return bt_int_from_i64(-n);
+    mpz_t z;
+    mpz_init(z);
+    mpz_neg(z, int_cast(a)->z);
+    return bt_int_steal_mpz(z);
+}
+
+// ---- order --------------------------------------------------------------------------------------------------
+
+int bt_int_compare(View a, View b) {
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y)) return x < y ? -1 : x > y;
+    BtIntOperand left, right;
+    int order = mpz_cmp(bt_int_look(a, &left), bt_int_look(b, &right));
+    return order < 0 ? -1 : order > 0;
+}
+
+int bt_int_compare_double(View a, double d) {
+    int64_t n;
+    if (small_value(a, &n) && n >= -((int64_t)1 << 53) && n <= (int64_t)1 << 53) {
+        return (double)n < d ? -1 : (double)n > d;
+    }
+    BtIntOperand operand;
+    int order = mpz_cmp_d(bt_int_look(a, &operand), d);
+    return order < 0 ? -1 : order > 0;
+}

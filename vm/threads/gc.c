@@ -1,0 +1,497 @@
+// Finding and freeing garbage. The essay is in gc.h.
+//
+// A word of a side array, one for each block of a page:
+//     0                 not looked at: free, no container, being destroyed
+//     count + 1         references from outside, while they are being subtracted
+//     | REACHABLE       found from a root
+#include "vm/threads/gc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "vm/base/error.h"
+#include "vm/base/heap_internal.h"
+#include "vm/base/mutex.h"
+#include "vm/base/protocol.h"
+#include "vm/base/type.h"
+#include "vm/objects/dealloc.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/list.h"
+#include "vm/objects/str.h"
+#include "vm/objects/weakref.h"
+#include "vm/threads/biased_count.h"
+#include "vm/threads/gc_internal.h"
+#include "vm/threads/retire.h"
+#include "vm/threads/stop_world.h"
+#include "vm/threads/thread_state.h"
+
+int bt_gc_debug;
+Value bt_gc_garbage, bt_gc_callbacks;
+
+static uint32_t running;      // atomic
+static BtGcStats stats[3];    // the collecting thread only
+static int64_t frozen_count;
+
+bool bt_gc_is_running(void) { return bt_load_relaxed_u32(&running); }
+BtGcStats bt_gc_stats(int generation) { return stats[generation]; }
+
+// ---- small things -------------------------------------------------------------------------------------------
+
+void bt_gc_list_add(BtGcList *list, BtObject *object) {
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 256;
+        BtObject **grown = (BtObject **)realloc(list->items, capacity * sizeof *grown);
+        if (!grown) {
+            list->failed = true;
+            return;
+        }
+        list->items = grown;
+        list->capacity = capacity;
+    }
+    list->items[list->count++] = object;
+}
+
+void bt_gc_list_free(BtGcList *list) {
+    free(list->items);
+    *list = (BtGcList){0};
+}
+
+bool bt_gc_is_candidate(const BtObject *object) {
+    // An instance of a class made at run time may be all that keeps the class alive.
+    return bt_type_has(bt_object_type(object), BT_TYPE_CONTAINER | BT_TYPE_HEAP);
+}
+
+int64_t bt_gc_references(const BtObject *object) { return bt_object_refcount(object); }
+
+static bool is_immortal(const BtObject *object) { return bt_load_relaxed_u32(&object->local) == BT_IMMORTAL; }
+
+// ---- a collection -------------------------------------------------------------------------------------------
+
+enum { REACHABLE = 1u << 31, COUNT_MAX = (1u << 30) };
+
+typedef struct Collection {
+    BtGcList to_trace;        // reachable, their references not yet followed
+    BtGcList garbage;         // held: one reference each
+    BtGcList died;            // died of merging while the world was stopped
+    BtGcList to_release;      // values whose release waits until the world goes on
+    BtThread *thread;         // whose frames are being shown
+    bool failed;              // out of memory: nothing is garbage
+} Collection;
+
+// The side word of an object the collection looks at, or NULL.
+static uint32_t *side_of(const BtObject *object) {
+    if (is_immortal(object)) return NULL;
+    BtPage *page = bt_page_of(object);
+    return page->side ? &page->side[bt_page_block_number(page, object)] : NULL;
+}
+
+static void mark(Collection *c, BtObject *object) {
+    uint32_t *side = side_of(object);
+    if (!side || *side == 0 || (*side & REACHABLE)) return;
+    *side |= REACHABLE;
+    bt_gc_list_add(&c->to_trace, object);
+}
+
+static int visit_mark(View child, void *context) {
+    if (child.bits && bt_is_object(child)) mark((Collection *)context, bt_object(child));
+    return 0;
+}
+
+static int visit_subtract(View child, void *context) {
+    (void)context;
+    if (!child.bits || !bt_is_object(child)) return 0;
+    uint32_t *side = side_of(bt_object(child));
+    if (side && *side > 1) --*side;
+    return 0;
+}
+
+static void traverse(BtObject *object, BtVisitFn visit, Collection *c) {
+    BtType *type = bt_object_type(object);
+    if (type->traverse) (void)type->traverse(object, visit, c);
+}
+
+static void follow(Collection *c) {
+    while (c->to_trace.count) {
+        BtObject *object = c->to_trace.items[--c->to_trace.count];
+        traverse(object, visit_mark, c);
+        // Not counted, but needed.
+        BtType *type = bt_object_type(object);
+        if (bt_type_has(type, BT_TYPE_HEAP)) mark(c, &type->head);
+        (void)bt_generator_visit_uncounted(object, visit_mark, c);
+    }
+}
+
+static void mark_frames(Collection *c) {
+    for (BtThread *t = bt_registry_first; t; t = t->next) (void)bt_thread_visit_frames(t, visit_mark, c);
+}
+
+typedef bool (*ObjectFn)(Collection *c, BtObject *object, uint32_t *side);
+
+typedef struct {
+    Collection *collection;
+    ObjectFn each;
+} Walk;
+
+static bool walk_page(BtPage *page, void *context) {
+    Walk *walk = (Walk *)context;
+    if (!page->side) return true;
+    for (uint32_t i = 0; i < page->carved; i++) {
+        if (page->side[i] && !walk->each(walk->collection, bt_page_block(page, i), &page->side[i])) return false;
+    }
+    return true;
+}
+
+// Everything that has a side word.
+static void each(Collection *c, ObjectFn function) {
+    Walk walk = {c, function};
+    bt_heap_walk_pages(walk_page, &walk);
+}
+
+static bool drop_side(BtPage *page, void *context) {
+    (void)context;
+    free(page->side);
+    page->side = NULL;
+    return true;
+}
+
+// ---- phase one: what is garbage? World stopped ----------------------------------------------------------------
+
+static bool count_page(BtPage *page, void *context) {
+    Collection *c = (Collection *)context;
+    uint32_t *side = (uint32_t *)calloc(page->carved, sizeof *side);
+    if (!side) {
+        c->failed = true;
+        return false;
+    }
+    page->side = side;
+    bool any = false;
+    for (uint32_t i = 0; i < page->carved; i++) {
+        BtObject *object = bt_page_block(page, i);
+        if (bt_object_shape(object) == BT_SHAPE_FREE || !bt_gc_is_candidate(object)) continue;
+        any = true;
+        if (is_immortal(object) || (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C)) {
+            // Immortal or frozen: alive, whatever the counts say.
+            side[i] = 1 | REACHABLE;
+            bt_gc_list_add(&c->to_trace, object);
+            continue;
+        }
+        int64_t references = bt_gc_references(object);
+        // Nobody has a reference to an object that is being destroyed; what it still refers to is held from outside.
+        if (references <= 0 && !bt_object_is_deferred(object)) continue;
+        side[i] = (references > COUNT_MAX ? COUNT_MAX : (uint32_t)references) + 1;
+    }
+    if (!any) drop_side(page, NULL);
+    return true;
+}
+
+static bool subtract_its_references(Collection *c, BtObject *object, uint32_t *side) {
+    (void)side;
+    traverse(object, visit_subtract, c);
+    return true;
+}
+
+static bool mark_if_held_outside(Collection *c, BtObject *object, uint32_t *side) {
+    if (*side > 1 && !(*side & REACHABLE)) mark(c, object);
+    // By and by, so that the list of what is to be traced stays short.
+    follow(c);
+    return true;
+}
+
+static bool gather(Collection *c, BtObject *object, uint32_t *side) {
+    if (!(*side & REACHABLE)) bt_gc_list_add(&c->garbage, object);
+    return !c->garbage.failed;
+}
+
+static bool is_garbage_now(const BtObject *object) {
+    uint32_t *side = side_of(object);
+    return side && *side && !(*side & REACHABLE);
+}
+
+// A weak reference that is garbage itself does not call back when its target, garbage too, goes. (PEP 442, and
+// nobody could be told.)
+static void silence_weakref(Collection *c, BtObject *object) {
+    if (!bt_is_instance(bt_view_of(object), &bt_type_weakref)) return;
+    BtWeakref *ref = (BtWeakref *)object;
+    if (bt_is_empty(ref->callback) || !ref->target || !is_garbage_now(ref->target)) return;
+    if (bt_is_object(bt_view(ref->callback))) bt_gc_list_add(&c->to_release, bt_object(bt_view(ref->callback)));
+    ref->callback = BT_EMPTY;
+}
+
+static void add_died(BtObject *object, void *context) { bt_gc_list_add(&((Collection *)context)->died, object); }
+
+static void add_release(Value value, void *context) {
+    bt_gc_list_add(&((Collection *)context)->to_release, bt_object(bt_view(value)));
+}
+
+static void find_garbage(Collection *c) {
+#if BT_FREE_THREADED
+    // So that counts are where they belong and nothing waits for a grace period: no thread is inside anything.
+    bt_merge_all_queues_stopped(add_died, c);
+    bt_reclaim_all_stopped(add_release, c);
+#else
+    (void)add_died;
+    (void)add_release;
+#endif
+    bt_heap_walk_pages(count_page, c);
+    if (!c->failed) {
+        each(c, subtract_its_references);
+        follow(c);
+        mark_frames(c);
+        follow(c);
+        each(c, mark_if_held_outside);
+        if (!c->to_trace.failed) each(c, gather);
+    }
+    // Without memory to finish, what was gathered is still garbage; without memory to trace, nothing is known to be.
+    if (c->failed || c->to_trace.failed) c->garbage.count = 0;
+    for (size_t i = 0; i < c->garbage.count; i++) bt_object_incref(c->garbage.items[i]);
+    for (size_t i = 0; i < c->garbage.count; i++) silence_weakref(c, c->garbage.items[i]);
+    bt_heap_walk_pages(drop_side, NULL);
+}
+
+// ---- phase two: weak references, finalizers. World running ------------------------------------------------------
+
+// True: code of the program may have run, and may have got hold of something.
+static bool finalize_all(Collection *c) {
+    bool ran = BT_FREE_THREADED;  // other threads' weak references could reach garbage until they were cleared
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        if (!(bt_load_relaxed_u8(&object->gc) & BT_GC_WEAKREFS)) continue;
+        bt_weakrefs_clear(object);
+        ran = true;
+    }
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        if (!bt_object_type(object)->finalize || (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) continue;
+        bt_object_finalize(object);
+        ran = true;
+    }
+    return ran;
+}
+
+// ---- phase three: what came back to life? World stopped ----------------------------------------------------------
+
+static bool give_side(BtPage *page) {
+    if (!page->side) page->side = (uint32_t *)calloc(page->carved, sizeof *page->side);
+    return page->side != NULL;
+}
+
+// An instance made meanwhile, of a class that is garbage: the class lives.
+static bool mark_class_of_stranger(BtObject *object, void *context) {
+    BtType *type = bt_object_type(object);
+    if (!bt_type_has(type, BT_TYPE_HEAP)) return true;
+    uint32_t *side = side_of(object);
+    if (!side || *side == 0) mark((Collection *)context, &type->head);
+    return true;
+}
+
+// Keeps in `garbage` what is garbage still; survivors' references move to to_release.
+static void find_survivors(Collection *c) {
+    bool classes = false;
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        BtPage *page = bt_page_of(object);
+        if (!give_side(page)) {
+            c->failed = true;
+            break;
+        }
+        // Without the reference that the collection holds.
+        int64_t references = bt_gc_references(object) - 1;
+        page->side[bt_page_block_number(page, object)] = (references > COUNT_MAX ? COUNT_MAX : (uint32_t)references) + 1;
+        classes |= bt_is_type(bt_view_of(object));
+    }
+    if (!c->failed) {
+        each(c, subtract_its_references);
+        mark_frames(c);
+        if (classes) bt_heap_walk(mark_class_of_stranger, c);
+        follow(c);
+        each(c, mark_if_held_outside);
+        c->failed = c->to_trace.failed;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        if (!c->failed && is_garbage_now(object)) {
+            c->garbage.items[kept++] = object;
+        } else {
+            bt_gc_list_add(&c->to_release, object);
+        }
+    }
+    c->garbage.count = kept;
+    bt_heap_walk_pages(drop_side, NULL);
+}
+
+// ---- phase four: the end of garbage. World running ----------------------------------------------------------------
+
+static void release_later(BtGcList *list) {
+    for (size_t i = 0; i < list->count; i++) bt_object_decref(list->items[i]);
+    bt_gc_list_free(list);
+}
+
+typedef enum { INSTANCES, CLASSES_OF_METACLASSES, CLASSES } Kind;
+
+static Kind kind_of(const BtObject *object) {
+    if (!bt_is_type(bt_view_of(object))) return INSTANCES;
+    return bt_type_has(bt_object_type(object), BT_TYPE_HEAP) ? CLASSES_OF_METACLASSES : CLASSES;
+}
+
+// Instances first, then classes, then metaclasses: each needs its class until it is gone.
+static void clear_all(Collection *c) {
+    for (size_t i = 0; i < c->garbage.count; i++) bt_object_undefer(c->garbage.items[i]);
+    for (int kind = INSTANCES; kind <= CLASSES; kind++) {
+        for (size_t i = 0; i < c->garbage.count; i++) {
+            BtObject *object = c->garbage.items[i];
+            if (!object || kind_of(object) != (Kind)kind) continue;
+            BtType *type = bt_object_type(object);
+            if (type->clear) type->clear(object);
+            bt_error_clear();
+        }
+        for (size_t i = 0; i < c->garbage.count; i++) {
+            BtObject *object = c->garbage.items[i];
+            if (!object || kind_of(object) != (Kind)kind) continue;
+            c->garbage.items[i] = NULL;
+            bt_object_decref(object);
+        }
+    }
+}
+
+static void save_all(Collection *c) {
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        Value object = bt_steal(c->garbage.items[i]);
+        c->garbage.items[i] = NULL;
+        if (bt_is_empty(bt_gc_garbage)) {
+            bt_release(object);
+        } else if (!bt_list_append(bt_view(bt_gc_garbage), object)) {
+            bt_error_clear();
+        }
+    }
+}
+
+// ---- reports --------------------------------------------------------------------------------------------------
+
+static Value info(int generation, int64_t collected) {
+    Value dict = bt_dict_new();
+    if (bt_is_error(dict)) return BT_ERROR;
+    if (bt_dict_set_text(bt_view(dict), "generation", bt_small_int_view(generation)) &&
+        bt_dict_set_text(bt_view(dict), "collected", bt_small_int_view(collected)) &&
+        bt_dict_set_text(bt_view(dict), "uncollectable", bt_small_int_view(0))) {
+        return dict;
+    }
+    bt_release(dict);
+    return BT_ERROR;
+}
+
+static void call_back(const char *phase, int generation, int64_t collected) {
+    if (bt_is_empty(bt_gc_callbacks)) return;
+    View list = bt_view(bt_gc_callbacks);
+    Value pending = bt_error_take();
+    for (int64_t i = 0; i < bt_list_length(list); i++) {
+        Value callback = bt_list_get(list, i);
+        if (bt_is_empty(callback)) break;
+        Value text = bt_str_from_text(phase), details = info(generation, collected);
+        Value result = bt_is_error(text) || bt_is_error(details) ? BT_ERROR
+                                                                 : bt_call_2(bt_view(callback), bt_view(text), bt_view(details));
+        if (bt_is_error(result)) bt_error_write_unraisable(NULL, bt_view(callback));
+        bt_release_maybe(result);
+        bt_release_maybe(text);
+        bt_release_maybe(details);
+        bt_release(callback);
+    }
+    bt_error_clear();
+    bt_error_restore(pending);
+}
+
+static void print_collectable(const Collection *c) {
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        fprintf(stderr, "gc: collectable <%s %p>\n", bt_object_type(object)->name, (void *)object);
+    }
+}
+
+// ---- the whole ------------------------------------------------------------------------------------------------
+
+int64_t bt_gc_collect(int generation) {
+    uint32_t idle = 0;
+    if (!bt_cas_acq_rel_u32(&running, &idle, 1)) return 0;
+    int64_t started = bt_monotonic_ns();
+    bool print = bt_gc_debug & BT_GC_DEBUG_STATS;
+    if (print) {
+        fprintf(stderr, "gc: collecting generation %d...\ngc: objects in each generation: %lld 0 0\n"
+                        "gc: objects in permanent generation: %lld\n",
+                generation, (long long)bt_heap_live_blocks(), (long long)frozen_count);
+    }
+    call_back("start", generation, 0);
+    Value pending = bt_error_take();
+    Collection c = {0};
+    int64_t stop = bt_monotonic_ns();
+    bt_stop_world();
+    find_garbage(&c);
+    bt_start_world();
+    int64_t pause = bt_monotonic_ns() - stop;
+    for (size_t i = 0; i < c.died.count; i++) bt_object_dealloc(c.died.items[i]);
+    release_later(&c.to_release);
+    if (c.garbage.count && finalize_all(&c)) {
+        stop = bt_monotonic_ns();
+        bt_stop_world();
+        find_survivors(&c);
+        bt_start_world();
+        pause += bt_monotonic_ns() - stop;
+    }
+    int64_t found = (int64_t)c.garbage.count;
+    if (bt_gc_debug & BT_GC_DEBUG_COLLECTABLE) print_collectable(&c);
+    if (bt_gc_debug & BT_GC_DEBUG_SAVEALL) {
+        save_all(&c);
+    } else {
+        clear_all(&c);
+    }
+    release_later(&c.to_release);
+    bt_gc_list_free(&c.garbage);
+    bt_gc_list_free(&c.died);
+    bt_gc_list_free(&c.to_trace);
+    bt_error_restore(pending);
+    stats[generation].collections++;
+    stats[generation].collected += found;
+    stats[generation].pause_ns += pause;
+    bt_gc_collected();
+    bt_store_relaxed_u32(&running, 0);
+    if (print) {
+        fprintf(stderr, "gc: done, %lld unreachable, 0 uncollectable, %.4fs elapsed\n", (long long)found,
+                (double)(bt_monotonic_ns() - started) / 1e9);
+    }
+    call_back("stop", generation, found);
+    return found;
+}
+
+void bt_gc_collect_at_exit(void) {
+    // A finalizer may leave more behind.
+    for (int i = 0; i < 5 && bt_gc_collect(2) > 0; i++) continue;
+}
+
+// ---- freezing -------------------------------------------------------------------------------------------------
+
+static bool freeze_object(BtObject *object, void *context) {
+    (void)context;
+    if (!bt_gc_is_candidate(object) || is_immortal(object)) return true;
+    if (!(bt_or_acq_rel_u8(&object->gc, BT_GC_MARK_C) & BT_GC_MARK_C)) frozen_count++;
+    return true;
+}
+
+static bool thaw_object(BtObject *object, void *context) {
+    (void)context;
+    if (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C) bt_and_acq_rel_u8(&object->gc, (uint8_t)~BT_GC_MARK_C);
+    return true;
+}
+
+void bt_gc_freeze(void) {
+    bt_stop_world();
+    bt_heap_walk(freeze_object, NULL);
+    bt_start_world();
+}
+
+void bt_gc_unfreeze(void) {
+    bt_stop_world();
+    bt_heap_walk(thaw_object, NULL);
+    frozen_count = 0;
+    bt_start_world();
+}
+
+int64_t bt_gc_freeze_count(void) { return frozen_count; }
