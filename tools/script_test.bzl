@@ -77,14 +77,14 @@ def script_tests(name, files, data = [], modes = ["gil", "free"], arguments = []
     """
     for mode in modes:
         binary, options = MODES[mode]
-        words = ["--program", "$(rootpath {})".format(binary)]
+        words = ["--program", "$(rootpath {})".format(binary), "--known", "$(rootpath //tests:known_failures.txt)"]
         for option in options:
             words += ["--option", option]
         program_test(
             name = "{}_{}".format(name, mode),
             size = size,
             arguments = words + arguments,
-            data = data + ["//:baton", "//:batont"],
+            data = data + ["//:baton", "//:batont", "//tests:known_failures.txt"],
             files = files,
             paths = {
                 "BATON_BIN": "$(rootpath //:baton)",

@@ -31,7 +31,14 @@
 
 static Value sys_exit(View self, const View *args, size_t argc) {
     (void)self;
-    return bt_raise_with(&bt_exc_SystemExit, argc ? bt_hold(args[0]) : BT_NONE);
+    if (argc == 0 || bt_is_none(args[0])) {
+        Value plain = bt_exception_new(&bt_exc_SystemExit, BT_NO_VIEW);
+        return bt_is_error(plain) ? BT_ERROR : bt_raise_value(plain);
+    }
+    if (!bt_is_exact(args[0], BT_SHAPE_TUPLE)) return bt_raise_with(&bt_exc_SystemExit, bt_hold(args[0]));
+    // A tuple is taken for the exception's arguments.
+    Value spread = bt_call_tuple(bt_type_view(&bt_exc_SystemExit), args[0], BT_NO_VIEW);
+    return bt_is_error(spread) ? BT_ERROR : bt_raise_value(spread);
 }
 
 static View handled_exception(void) {

@@ -9,9 +9,9 @@
 //
 // Invariants after bt_scope_build
 //   * A name free in a block is free in every function block between it and the one where it is a cell.
-//   * A list, set or dict comprehension with `inlined` set has no code of its own: its symbols were merged into
-//     the block around it (PEP 709). Its own symbols stay readable: the compiler needs to know what they
-//     were.
+//   * A list, set or dict comprehension with `inlined` set has no code of its own: its symbols were merged
+//     into the block around it (PEP 709). Its own symbols stay readable: the compiler needs to know what
+//     they were.
 //   * Symbols are kept in order of first mention; names are mangled and interned in the tree's arena.
 //
 // Scopes live in the arena of the tree. One thread at a time.

@@ -2,6 +2,7 @@
 
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/module.h"
 #include "vm/objects/shape.h"
@@ -11,6 +12,14 @@
 
 static void remember(uint64_t *cache, uint64_t word) {
     if (bt_load_relaxed_u64(cache) != word) bt_store_relaxed_u64(cache, word);
+}
+
+// The word of an instance that a member descriptor (__slots__) stands for; 0 for anything else. An emptied word sends the
+// fast path to the descriptor, which raises.
+static uint32_t member_word(View found) {
+    if (!bt_is_exact(found, BT_SHAPE_MEMBER_DESCRIPTOR)) return 0;
+    uint32_t word = ((BtMemberDescriptor *)bt_object(found))->offset / 8;
+    return word < 256 ? word : 0;
 }
 
 // Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
@@ -48,6 +57,12 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
     int32_t position = bt_type_lookup_position(type, name, &found);
     bool data = false, method_like = false, descriptor = false;
     if (position >= 0) {
+        uint32_t member = member_word(bt_view(found));
+        if (member) {
+            bt_release(found);
+            remember(cache, bt_cache_word(BT_CACHE_SLOT, member, shape));
+            return;
+        }
         BtType *kind = bt_type_of(bt_view(found));
         data = kind->descriptor_set != NULL;
         descriptor = kind->descriptor_get != NULL;
@@ -105,15 +120,18 @@ bool bt_store_attr(View receiver, View name, Value value, uint64_t *cache) {
 
     BtObject *object = bt_object(receiver);
     BtType *type = bt_shapes[before].type;
-    if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR) || !bt_type_has(type, BT_TYPE_HAS_DICT) ||
-        bt_type_has(type, BT_TYPE_VAR_SIZED) || (bt_shapes[before].flags & BT_SHAPE_DICT_MODE)) {
-        return true;
-    }
+    if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR)) return true;
     Value found;
     if (bt_type_lookup_position(type, name, &found) >= 0) {
+        uint32_t member = member_word(bt_view(found));
         bool data = bt_type_of(bt_view(found))->descriptor_set != NULL;
         bt_release(found);
+        if (member) remember(cache, bt_cache_word(BT_CACHE_SLOT, member, before));
         if (data) return true;
+    }
+    if (!bt_type_has(type, BT_TYPE_HAS_DICT) || bt_type_has(type, BT_TYPE_VAR_SIZED) ||
+        (bt_shapes[before].flags & BT_SHAPE_DICT_MODE)) {
+        return true;
     }
     uint32_t after = bt_load_acquire_u32(&object->shape);
     if (bt_shapes[after].flags & BT_SHAPE_DICT_MODE) return true;

@@ -299,12 +299,8 @@ static Value builtin_chr(View self, View v) {
     Value index = bt_index(v);
     if (bt_is_error(index)) return BT_ERROR;
     bool fits = bt_int_fits_i64(bt_view(index), &point);
-    int sign = bt_int_sign(bt_view(index));
     bt_release(index);
-    if (!fits) {
-        return bt_raise(&bt_exc_OverflowError, sign < 0 ? "signed integer is less than minimum"
-                                                        : "Python int too large to convert to C int");
-    }
+    if (!fits) point = -1;
     if (point < 0 || point > 0x10ffff) return bt_raise(&bt_exc_ValueError, "chr() arg not in range(0x110000)");
     return bt_str_from_char((uint32_t)point);
 }

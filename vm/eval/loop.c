@@ -1540,7 +1540,7 @@ op_LIST_EXTEND:
         SAVE();
         if (BT_UNLIKELY(!bt_list_extend(bt_ref_view(PEEK(oparg + 1)), bt_ref_view(TOP())))) {
             View v = bt_ref_view(TOP());
-            if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(v)->iter && !bt_type_of(v)->sequence_item) {
+            if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(v)->iter && !bt_type_of(v)->getitem) {
                 bt_error_clear();
                 bt_raise(&bt_exc_TypeError, "Value after * must be an iterable, not %T", v);
             }
@@ -1628,7 +1628,11 @@ op_UNPACK_EX:
 op_FORMAT_SIMPLE:
     {
         View v = bt_ref_view(TOP());
-        if (bt_is_exact(v, BT_SHAPE_STR)) DISPATCH();
+        if (bt_is_exact(v, BT_SHAPE_STR)) {
+            // Handed on as it is, so a borrowed word gets its own count: the proof ended at this instruction.
+            TOP() = bt_ref_from_value(bt_ref_take(TOP()));
+            DISPATCH();
+        }
         SAVE();
         FINISH_UNARY(bt_format(v, BT_NO_VIEW));
     }
@@ -2031,7 +2035,7 @@ op_CALL_FUNCTION_EX:
         View callable = bt_ref_view(base[0]);
         View arguments = bt_ref_view(base[2]);
         if (!bt_is_exact(arguments, BT_SHAPE_TUPLE)) {
-            if (!bt_type_of(arguments)->iter && !bt_type_of(arguments)->sequence_item) {
+            if (!bt_type_of(arguments)->iter && !bt_type_of(arguments)->getitem) {
                 Value name = bt_callable_description(callable);
                 if (!bt_is_error(name)) {
                     bt_raise(&bt_exc_TypeError, "%U argument after * must be an iterable, not %T", bt_view(name), arguments);
@@ -2383,7 +2387,7 @@ op_RAISE_VARARGS:
         SAVE();
         View cause = oparg == 2 ? bt_ref_view(PEEK(1)) : BT_NO_VIEW;
         View exception = oparg >= 1 ? bt_ref_view(PEEK(oparg)) : BT_NO_VIEW;
-        if (bt_do_raise(exception, cause)) goto error;
+        if (bt_do_raise(exception, cause)) goto unwind;
         goto error;
     }
 

@@ -39,7 +39,8 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) BT_MUST_CHEC
 Value bt_import_name(View name, View fromlist, View level, BtFrame *frame) BT_MUST_CHECK;
 Value bt_import_from(View module, View name) BT_MUST_CHECK;
 bool bt_import_star(View module, BtFrame *frame) BT_MUST_CHECK;
-bool bt_do_raise(View exception, View cause) BT_MUST_CHECK;   // always false; empty views: re-raise / no cause
+// Raises. True: the exception being handled is raised again, and its traceback has this frame already.
+bool bt_do_raise(View exception, View cause) BT_MUST_CHECK;   // empty views: re-raise / no cause
 int bt_exception_matches(View exception, View type) BT_MUST_CHECK;
 bool bt_check_eg_match(View exception, View type, Value *match, Value *rest) BT_MUST_CHECK;
 Value bt_match_class(View subject, View type, int positional, View names) BT_MUST_CHECK;

@@ -33,7 +33,7 @@ Value bt_convert_value(View v, int conversion) {
 
 static bool not_iterable(View v) {
     BtType *type = bt_type_of(v);
-    if (type->iter || type->sequence_item) return false;
+    if (type->iter || type->sequence_item || type->getitem) return false;
     bt_raise(&bt_exc_TypeError, "cannot unpack non-iterable %T object", v);
     return true;
 }
@@ -339,7 +339,7 @@ bool bt_do_raise(View v, View cause) {
         for (BtExceptionContext *context = bt_self()->handled; context; context = context->previous) {
             if (!bt_is_empty(context->exception)) {
                 bt_error_restore(bt_hold(bt_view(context->exception)));
-                return false;
+                return true;
             }
         }
         bt_raise(&bt_exc_RuntimeError, "No active exception to reraise");
@@ -379,7 +379,7 @@ int bt_exception_matches(View exception, View type) {
     const char *message = "catching classes that do not inherit from BaseException is not allowed";
     if (bt_is_tuple(type)) {
         for (int64_t i = 0; i < bt_tuple_length(type); i++) {
-            if (!is_exception_class(bt_tuple_get(type, i)) && !bt_is_tuple(bt_tuple_get(type, i))) {
+            if (!is_exception_class(bt_tuple_get(type, i))) {
                 bt_raise(&bt_exc_TypeError, message);
                 return -1;
             }

@@ -81,12 +81,12 @@ BtCode *bt_code_alloc(void) BT_MUST_CHECK;
 // Makes run, caches, block_length, frame_size; verifies stack depth against the opcode table in debug builds.
 // Implemented in eval/quicken.c.
 bool bt_code_prepare(BtCode *code) BT_MUST_CHECK;
+// Undoes it; called by the code type's dealloc before it releases the compiler's fields.
+void bt_code_unprepare(BtCode *code);
 // Is the code sound (vm/compiler/verify.h)? False: SystemError.
 bool bt_verify_code(const BtCode *code) BT_MUST_CHECK;
 // The opcode that Python sees for one of ours (vm/compiler/opcodes.c).
 int bt_shown_opcode(int opcode);
-// Undoes it; called by the code type's dealloc before it releases the compiler's fields.
-void bt_code_unprepare(BtCode *code);
 // Line of a unit (0 when none).
 BT_INLINE int bt_code_line(const BtCode *code, int32_t unit) {
     return unit >= 0 && unit < code->unit_count ? code->positions[unit].line : code->first_line;

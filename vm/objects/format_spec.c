@@ -249,7 +249,8 @@ Value bt_format_number(const BtFormatSpec *spec, bool negative, const char *pref
     size_t prefix_count = strlen(prefix);
     int64_t around = (sign != 0) + (int64_t)prefix_count + (int64_t)rest_count;
     bool fours = spec->type == 'b' || spec->type == 'o' || spec->type == 'x' || spec->type == 'X';
-    int group = spec->grouping ? (fours ? 4 : 3) : 0;
+    // inf and nan have no digits: zeros before them are not grouped.
+    int group = spec->grouping && digit_count ? (fours ? 4 : 3) : 0;
     int64_t min_width = spec->fill == '0' && spec->align == '=' ? spec->width - around : 0;
     int64_t body = digit_count || min_width > 0 ? grouped_length((int64_t)digit_count, min_width, group) : 0;
     int64_t length = around + body;

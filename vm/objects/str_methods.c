@@ -461,7 +461,8 @@ static bool text_argument(View v, const char *name, const char **out) {
     if (bt_view_is_empty(v))
         return true;
     if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "encode() argument '%s' must be str, not %s", name, bt_argument_type_name(v));
+        bt_raise(&bt_exc_TypeError, "encode() argument '%s' must be str, not %s", name,
+                 bt_argument_type_name(v));
         return false;
     }
     *out = bt_as_utf8(v, NULL);

@@ -212,14 +212,15 @@ static Value integer_for(View v, uint32_t type) {
     const BtType *t = bt_type_of(v);
     if (decimal && bt_is_float(v))
         return bt_int_from_double(bt_float_value(v));
-    if (t->index) {
-        number = bt_index(v);
-    } else if (decimal && t->int_) {
+    if (decimal && t->int_) {
         number = t->int_(v);
         if (!bt_is_empty(number) && !bt_is_int(bt_view(number))) {
+            bt_raise(&bt_exc_TypeError, "__int__ returned non-int (type %T)", bt_view(number));
             bt_release(number);
             number = BT_EMPTY;
         }
+    } else if (t->index) {
+        number = bt_index(v);
     }
     if (!bt_is_empty(number))
         return number;

@@ -47,14 +47,17 @@ int64_t bt_char_rfind(const void *hay, int width, int64_t n, uint32_t point) {
 
 // ---- runs -------------------------------------------------------------------------------------------------
 
-// memmem spends time on tables first, so candidates are tried by their first byte until there were too many in vain.
+// memmem spends time on tables first, so candidates are tried by their first byte until there were too many
+// in vain.
 static int64_t find_bytes(const uint8_t *hay, int64_t n, const uint8_t *needle, int64_t m) {
     int64_t tries = 0;
     for (int64_t i = 0; i <= n - m;) {
         const uint8_t *at = (const uint8_t *)memchr(hay + i, needle[0], (size_t)(n - m - i + 1));
-        if (!at) return -1;
+        if (!at)
+            return -1;
         i = at - hay;
-        if (at[m - 1] == needle[m - 1] && memcmp(at, needle, (size_t)m) == 0) return i;
+        if (at[m - 1] == needle[m - 1] && memcmp(at, needle, (size_t)m) == 0)
+            return i;
         i++;
         if (++tries > 16 + i / 16) {
             at = (const uint8_t *)memmem(hay + i, (size_t)(n - i), needle, (size_t)m);
@@ -71,7 +74,8 @@ int64_t bt_chars_find(const void *hay, int width, int64_t n, const void *needle,
         return 0;
     if (m == 1)
         return bt_char_find(hay, width, n, bt_char_load(needle, width, 0));
-    if (width == 1) return find_bytes((const uint8_t *)hay, n, (const uint8_t *)needle, m);
+    if (width == 1)
+        return find_bytes((const uint8_t *)hay, n, (const uint8_t *)needle, m);
     uint32_t first = bt_char_load(needle, width, 0), last = bt_char_load(needle, width, m - 1);
     for (int64_t i = 0; i <= n - m; i++) {
         int64_t step = bt_char_find(bt_chars_at(hay, width, i), width, n - m - i + 1, first);

@@ -191,7 +191,7 @@ static bool merge_queued(BtObject *o) {
     return bt_object_is_mine(o) ? merge(o, 1) : drop_merged(o);
 }
 
-enum { MOST_WAITING = 4096 };
+enum { MOST_WAITING = 1 << 17 };
 
 // False: no memory to keep it.
 static bool keep_dead(BtThreadReclaim *own, BtObject *o) {

@@ -9,7 +9,7 @@
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_parts.h"
 
-enum { DEFAULT_THRESHOLD = 2000, BATCH = 512 };
+enum { DEFAULT_THRESHOLD = 2000, BATCH = 512, PATIENCE = 200000 };
 
 static uint8_t enabled = 1;                   // atomic: relaxed
 static int64_t thresholds[3] = {DEFAULT_THRESHOLD, 10, 10};
@@ -64,9 +64,10 @@ int32_t bt_gc_note_allocations(int32_t count) {
 }
 
 void bt_gc_run_if_due(BtThread *thread) {
-    // Finalizers of garbage may want a lock that the interrupted code holds: better a little later, unless the heap
-    // grows and grows. The next batch of allocations asks again.
-    if (bt_thread_holds_lock(thread) && missing_growth() > -wanted_growth()) return;
+    // Finalizers of garbage may want a lock that the interrupted code holds: better a little later, unless the program
+    // holds one all the time and the heap grows and grows. The next batch of allocations asks again.
+    int64_t limit = 10 * wanted_growth();
+    if (bt_thread_holds_lock(thread) && missing_growth() > -(limit > PATIENCE ? limit : PATIENCE)) return;
     // Another thread may have collected since the request.
     if (bt_gc_is_enabled() && !bt_gc_is_running() && missing_growth() <= 0) bt_gc_collect(2);
 }

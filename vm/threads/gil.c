@@ -27,8 +27,8 @@ static int spare_cores;  // how many waiters may spin beside the holder
 // one, then gives its core to others between looks, and then sleeps. The time in all exceeds what waking a sleeper
 // takes: else two threads that slept once would put each other to sleep for ever after.
 enum {
-    FAST_SPINS = 1000,
-    RELAXED_SPINS = 20,
+    FAST_SPINS = 4000,
+    RELAXED_SPINS = 40,
     YIELDING_NS = 100000,
     MOST_SPINNERS = 16,
     YIELDING_TIMED_NS = 5000,  // under a timed rule the wait is long
