@@ -31,6 +31,15 @@ static const char *const struct_time_fields[] = {
 };
 enum { STRUCT_TIME_ITEMS = 9, STRUCT_TIME_FIELDS = 11 };
 
+// Some functions count their arguments in other words than most.
+static bool check_count(const char *function, size_t argc, size_t min, size_t max) {
+    if (argc >= min && argc <= max) return true;
+    size_t bound = argc < min ? min : max;
+    bt_raise(&bt_exc_TypeError, "%s() takes %s %zu argument%s (%zu given)", function,
+             min == max ? "exactly" : argc < min ? "at least" : "at most", bound, bound == 1 ? "" : "s", argc);
+    return false;
+}
+
 // ---- clocks -------------------------------------------------------------------------------------------------
 
 static double to_seconds(int64_t ns) {
@@ -265,16 +274,16 @@ static bool local_time(time_t seconds, struct tm *out) {
 static Value time_gmtime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    if (!read_timestamp(args, argc, &seconds)) return BT_ERROR;
+    if (!check_count("gmtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
     if (!gmtime_r(&seconds, &t)) return bt_raise_errno(EOVERFLOW, BT_NO_VIEW, BT_NO_VIEW);
-    t.tm_zone = "UTC";
     return make_struct_time(&t);
 }
 
 static Value time_localtime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    return read_timestamp(args, argc, &seconds) && local_time(seconds, &t) ? make_struct_time(&t) : BT_ERROR;
+    if (!check_count("localtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
+    return local_time(seconds, &t) ? make_struct_time(&t) : BT_ERROR;
 }
 
 static bool read_field(View item, int *out) {
@@ -391,7 +400,8 @@ static Value time_asctime(View self, const View *args, size_t argc) {
 static Value time_ctime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    return read_timestamp(args, argc, &seconds) && local_time(seconds, &t) ? write_asctime(&t) : BT_ERROR;
+    if (!check_count("ctime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
+    return local_time(seconds, &t) ? write_asctime(&t) : BT_ERROR;
 }
 
 static Value time_mktime(View self, View tuple) {
@@ -436,6 +446,7 @@ static Value format_time(const char *format, size_t format_length, const struct 
 }
 
 static Value time_strftime(View self, const View *args, size_t argc) {
+    if (!check_count("strftime", argc, 1, 2)) return BT_ERROR;
     if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
     struct tm t;
     Value zone = BT_EMPTY;
@@ -521,9 +532,9 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("clock_getres", time_clock_getres,
                 "clock_getres(clk_id) -> floating-point number\n\n"
                 "Return the resolution (precision) of the specified clock clk_id."),
-    BT_METHOD_N("clock_settime", time_clock_settime, 2, 2,
+    BT_METHOD_N("clock_settime", time_clock_settime, 0, -1,
                 "clock_settime(clk_id, time)\n\nSet the time of the specified clock clk_id."),
-    BT_METHOD_N("clock_settime_ns", time_clock_settime_ns, 2, 2,
+    BT_METHOD_N("clock_settime_ns", time_clock_settime_ns, 0, -1,
                 "clock_settime_ns(clk_id, time)\n\nSet the time of the specified clock clk_id with nanoseconds."),
     BT_METHOD_1("pthread_getcpuclockid", time_pthread_getcpuclockid,
                 "pthread_getcpuclockid(thread_id) -> int\n\nReturn the clk_id of a thread's CPU time clock."),
@@ -532,11 +543,11 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("sleep", time_sleep,
                 "sleep(seconds)\n\nDelay execution for a given number of seconds.  The argument may be\n"
                 "a floating-point number for subsecond precision."),
-    BT_METHOD_N("gmtime", time_gmtime, 0, 1,
+    BT_METHOD_N("gmtime", time_gmtime, 0, -1,
                 "gmtime([seconds]) -> struct_time\n\n"
                 "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\n"
                 "GMT).  When 'seconds' is not passed in, convert the current time instead."),
-    BT_METHOD_N("localtime", time_localtime, 0, 1,
+    BT_METHOD_N("localtime", time_localtime, 0, -1,
                 "localtime([seconds]) -> struct_time\n\n"
                 "Convert seconds since the Epoch to a time tuple expressing local time.\n"
                 "When 'seconds' is not passed in, convert the current time instead."),
@@ -544,7 +555,7 @@ static const BtMethodDef functions[] = {
                 "asctime([tuple]) -> string\n\n"
                 "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.\n"
                 "When the time tuple is not present, current time as returned by localtime()\nis used."),
-    BT_METHOD_N("ctime", time_ctime, 0, 1,
+    BT_METHOD_N("ctime", time_ctime, 0, -1,
                 "ctime(seconds) -> string\n\n"
                 "Convert a time in seconds since the Epoch to a string in local time.\n"
                 "This is equivalent to asctime(localtime(seconds)). When the time tuple is\n"
@@ -555,7 +566,7 @@ static const BtMethodDef functions[] = {
                 "Note that mktime(gmtime(0)) will not generally return zero for most\n"
                 "time zones; instead the returned value will either be equal to that\n"
                 "of the timezone or altzone attributes on the time module."),
-    BT_METHOD_N("strftime", time_strftime, 1, 2,
+    BT_METHOD_N("strftime", time_strftime, 0, -1,
                 "strftime(format[, tuple]) -> string\n\n"
                 "Convert a time tuple to a string according to a format specification, as the C library's\n"
                 "strftime does. When the time tuple is not present, current time as returned by localtime()\n"

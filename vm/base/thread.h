@@ -12,6 +12,13 @@
 
 BT_BEGIN_DECLS
 
+// The exception being handled, innermost first: `except` blocks push here through PUSH_EXC_INFO; each generator has
+// its own chain while it runs.
+typedef struct BtExceptionContext {
+    Value exception;            // empty = none
+    struct BtExceptionContext *previous;
+} BtExceptionContext;
+
 typedef struct BtFrame BtFrame;
 typedef struct BtThread BtThread;
 
@@ -43,7 +50,7 @@ struct BtThread {
     uint32_t state;            // atomic: attached, detached, suspended
     // -- errors --
     Value exception;           // raised and not yet caught; empty = none
-    struct BtExceptionContext *handled;  // innermost exception being handled (sys.exception()), see eval/frame.h
+    BtExceptionContext *handled;  // innermost exception being handled (sys.exception())
     // -- identity --
     uint16_t id;               // small id, the `owner` of objects; reused after exit (threads/thread_state.c)
     bool is_main;

@@ -84,6 +84,8 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
     if (has_area) {
         int slot = bt_shape_find(shape, name);
         if (slot >= 0) {
+            // Behind a variable number of items the area has no fixed place.
+            if (bt_type_has(type, BT_TYPE_VAR_SIZED)) return;
             uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;
             remember(cache, bt_cache_word(BT_CACHE_SLOT, word, shape));
             return;

@@ -48,13 +48,6 @@ struct BtFrame {
 
 BT_INLINE StackRef *bt_frame_stack(BtFrame *frame) { return (StackRef *)(frame + 1); }
 
-// The exception being handled, innermost first: `except` blocks push here through PUSH_EXC_INFO; each generator has
-// its own chain while it runs.
-typedef struct BtExceptionContext {
-    Value exception;            // empty = none
-    struct BtExceptionContext *previous;
-} BtExceptionContext;
-
 // Calls a Python function, runs code. args borrowed. Runs a nested loop on the C stack.
 Value bt_eval_function(View function, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 // Runs code as module/class body/exec: names = locals mapping (may be the globals dict itself).

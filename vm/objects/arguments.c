@@ -180,7 +180,7 @@ bool bt_as_double(View v, double *out) {
         if (ok) {
             *out = bt_float_value(bt_view(result));
         } else {
-            bt_raise(&bt_exc_TypeError, "%T.__float__() must return a float, not %T", v, bt_view(result));
+            bt_raise(&bt_exc_TypeError, "%T.__float__ returned non-float (type %T)", v, bt_view(result));
         }
         bt_release(result);
         return ok;

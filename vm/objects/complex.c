@@ -78,7 +78,7 @@ static bool polar_power(Complex base, Complex exponent, Complex *out) {
     double magnitude = hypot(base.real, base.imag), angle = atan2(base.imag, base.real);
     double length = pow(magnitude, exponent.real), phase = angle * exponent.real;
     if (exponent.imag != 0.0) {
-        length *= exp(-angle * exponent.imag);
+        length /= exp(angle * exponent.imag);
         phase += exponent.imag * log(magnitude);
     }
     *out = (Complex){length * cos(phase), length * sin(phase)};

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "vm/base/protocol.h"
-#include "vm/eval/frame.h"
+#include "vm/base/thread.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"

@@ -358,7 +358,10 @@ static Value as_bytes(View v) {
         return BT_ERROR;
     }
     if (bt_error_occurred()) return BT_ERROR;
-    if (bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "cannot convert '%T' object to bytes", v);
+    const BtType *type = bt_type_of(v);
+    if (bt_is_str(v) || (!type->get_buffer && !type->iter && !type->sequence_item)) {
+        return bt_raise(&bt_exc_TypeError, "cannot convert '%T' object to bytes", v);
+    }
     return bt_bytes_from_object(v);
 }
 

@@ -1,6 +1,7 @@
 // The format mini-language applied to numbers: see number_format.h. Taking specs apart and padding are format_spec.c's.
 #include "vm/objects/number_format.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,6 +27,7 @@ static bool shows_zero(const char *text, size_t length) {
 
 // The number in the presentation of the spec, which is one of float's; 0 means repr, or 'g' with a precision.
 static Value format_double(double d, const BtFormatSpec *spec, bool add_dot_0) {
+    if (spec->precision > INT_MAX) return bt_raise(&bt_exc_ValueError, "precision too big");
     char kind = (char)spec->type;
     bool percent = kind == '%';
     int precision = spec->precision < 0 ? 6 : (int)spec->precision;

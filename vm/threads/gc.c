@@ -74,7 +74,7 @@ typedef struct Collection {
     BtGcList garbage;         // held: one reference each
     BtGcList died;            // died of merging while the world was stopped
     BtGcList to_release;      // values whose release waits until the world goes on
-    BtThread *thread;         // whose frames are being shown
+    int64_t uncounted;        // of the garbage: deferred objects that counting alone would have freed
     bool failed;              // out of memory: nothing is garbage
 } Collection;
 
@@ -198,7 +198,9 @@ static bool mark_if_held_outside(Collection *c, BtObject *object, uint32_t *side
 }
 
 static bool gather(Collection *c, BtObject *object, uint32_t *side) {
-    if (!(*side & REACHABLE)) bt_gc_list_add(&c->garbage, object);
+    if (*side & REACHABLE) return true;
+    bt_gc_list_add(&c->garbage, object);
+    if (bt_gc_references(object) == 0) c->uncounted++;
     return !c->garbage.failed;
 }
 
@@ -336,7 +338,9 @@ static Kind kind_of(const BtObject *object) {
 
 // Instances first, then classes, then metaclasses: each needs its class until it is gone.
 static void clear_all(Collection *c) {
-    for (size_t i = 0; i < c->garbage.count; i++) bt_object_undefer(c->garbage.items[i]);
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        if (c->garbage.items[i]) bt_object_undefer(c->garbage.items[i]);
+    }
     for (int kind = INSTANCES; kind <= CLASSES; kind++) {
         for (size_t i = 0; i < c->garbage.count; i++) {
             BtObject *object = c->garbage.items[i];
@@ -356,6 +360,8 @@ static void clear_all(Collection *c) {
 
 static void save_all(Collection *c) {
     for (size_t i = 0; i < c->garbage.count; i++) {
+        // Ours is the only reference: no cycle, only a deferred object at its end.
+        if (bt_gc_references(c->garbage.items[i]) == 1) continue;
         Value object = bt_steal(c->garbage.items[i]);
         c->garbage.items[i] = NULL;
         if (bt_is_empty(bt_gc_garbage)) {
@@ -436,13 +442,11 @@ int64_t bt_gc_collect(int generation) {
         bt_start_world();
         pause += bt_monotonic_ns() - stop;
     }
-    int64_t found = (int64_t)c.garbage.count;
+    int64_t found = (int64_t)c.garbage.count - c.uncounted;
+    if (found < 0) found = 0;
     if (bt_gc_debug & BT_GC_DEBUG_COLLECTABLE) print_collectable(&c);
-    if (bt_gc_debug & BT_GC_DEBUG_SAVEALL) {
-        save_all(&c);
-    } else {
-        clear_all(&c);
-    }
+    if (bt_gc_debug & BT_GC_DEBUG_SAVEALL) save_all(&c);
+    clear_all(&c);
     release_later(&c.to_release);
     bt_gc_list_free(&c.garbage);
     bt_gc_list_free(&c.died);

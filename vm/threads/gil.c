@@ -95,21 +95,25 @@ BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after) {
     return after ? next_of(after) : self->scheduling->gil_first;
 }
 
+// Only timed rules ask for these, and the line would travel with every hand-over. Written before the next holder runs, so
+// that a thread which gives the lock away begins its wait with the new count.
+static void note_switch(BtThread *to) {
+    if (!bt_switch_wait_ns()) return;
+    bt_store_relaxed_ptr(&gil.holder, to);
+    bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
+}
+
 // Passes the lock and the rest of the queue. From the exchange on, `next` may run, end and be somebody else: waking a
 // word that nobody sleeps on is harmless, and the record's memory stays.
 static void grant(BtThread *next, BtThread *first, BtThread *last) {
     BtThreadScheduling *to = next->scheduling;
+    note_switch(next);
     to->gil_first = first;
     to->gil_last = last;
     if (bt_exchange_acq_rel_u32(&to->gil_word, GRANTED) == SLEEPING) bt_futex_wake(&to->gil_word, 1);
 }
 
 static void became_holder(BtThread *self) {
-    // Only timed rules ask for these, and the line would travel with every hand-over.
-    if (bt_switch_wait_ns()) {
-        bt_store_relaxed_ptr(&gil.holder, self);
-        bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
-    }
     self->scheduling->holds_gil = true;
     self->scheduling->pieces_run = 0;
     // A request meant for an earlier turn is void.
@@ -173,6 +177,7 @@ void bt_gil_take(BtThread *thread) {
         if (word == FREE) {
             if (!bt_cas_acquire_u64(&gil.word, &word, HELD)) continue;
             self->gil_first = self->gil_last = NULL;
+            note_switch(thread);
             break;
         }
         bt_store_relaxed_u32(&self->gil_word, WAITING);
