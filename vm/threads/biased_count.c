@@ -238,7 +238,8 @@ void bt_owner_unregister(BtThread *thread) {
 }
 
 void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), void *context) {
-    // No thread comes or goes, and none is in here: the mutexes are not needed.
+    // No thread is in here, so the stripes' mutexes are not needed; but a detached one may be leaving the registry.
+    bt_mutex_lock(&bt_registry_mutex);
     for (BtThread *t = bt_registry_first; t; t = t->next) {
         BtThreadReclaim *queue = t->reclaim;
         while (queue->merge_count) {
@@ -246,7 +247,9 @@ void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), 
             bool last = bt_load_relaxed_u16(&o->owner) == t->id ? merge(o, 1) : drop_merged(o);
             if (last) dead(o, context);
         }
+        while (queue->dead_count) dead(queue->dead[--queue->dead_count], context);
     }
+    bt_mutex_unlock(&bt_registry_mutex);
 }
 
 void bt_owners_after_fork(BtThread *self) {

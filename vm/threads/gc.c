@@ -121,8 +121,11 @@ static void follow(Collection *c) {
     }
 }
 
+// Threads that are ending leave the registry without being attached: the stop does not hold them up.
 static void mark_frames(Collection *c) {
+    bt_mutex_lock(&bt_registry_mutex);
     for (BtThread *t = bt_registry_first; t; t = t->next) (void)bt_thread_visit_frames(t, visit_mark, c);
+    bt_mutex_unlock(&bt_registry_mutex);
 }
 
 typedef bool (*ObjectFn)(Collection *c, BtObject *object, uint32_t *side);
@@ -225,14 +228,34 @@ static void add_release(Value value, void *context) {
     bt_gc_list_add(&((Collection *)context)->to_release, bt_object(bt_view(value)));
 }
 
-static void find_garbage(Collection *c) {
+static void release_later(BtGcList *list) {
+    for (size_t i = 0; i < list->count; i++) bt_object_decref(list->items[i]);
+    bt_gc_list_free(list);
+}
+
+// Destroys what only waits: for its owner to merge, for a grace period. While it waits it holds other objects, which would
+// look alive.
+static void settle(Collection *c) {
 #if BT_FREE_THREADED
-    // So that counts are where they belong and nothing waits for a grace period: no thread is inside anything.
+    bt_stop_world();
     bt_merge_all_queues_stopped(add_died, c);
     bt_reclaim_all_stopped(add_release, c);
+    bt_start_world();
+    for (size_t i = 0; i < c->died.count; i++) bt_object_dealloc(c->died.items[i]);
+    bt_gc_list_free(&c->died);
+    release_later(&c->to_release);
 #else
+    (void)c;
     (void)add_died;
     (void)add_release;
+#endif
+}
+
+static void find_garbage(Collection *c) {
+#if BT_FREE_THREADED
+    // So that counts are where they belong: no thread is inside anything.
+    bt_merge_all_queues_stopped(add_died, c);
+    bt_reclaim_all_stopped(add_release, c);
 #endif
     bt_heap_walk_pages(count_page, c);
     if (!c->failed) {
@@ -323,11 +346,6 @@ static void find_survivors(Collection *c) {
 }
 
 // ---- phase four: the end of garbage. World running ----------------------------------------------------------------
-
-static void release_later(BtGcList *list) {
-    for (size_t i = 0; i < list->count; i++) bt_object_decref(list->items[i]);
-    bt_gc_list_free(list);
-}
 
 typedef enum { INSTANCES, CLASSES_OF_METACLASSES, CLASSES } Kind;
 
@@ -428,6 +446,7 @@ int64_t bt_gc_collect(int generation) {
     call_back("start", generation, 0);
     Value pending = bt_error_take();
     Collection c = {0};
+    settle(&c);
     int64_t stop = bt_monotonic_ns();
     bt_stop_world();
     find_garbage(&c);

@@ -29,7 +29,7 @@ static int spare_cores;  // how many waiters may spin beside the holder
 enum {
     FAST_SPINS = 4000,
     RELAXED_SPINS = 40,
-    YIELDING_NS = 100000,
+    YIELDING_NS = 2000000,
     MOST_SPINNERS = 16,
     YIELDING_TIMED_NS = 5000,  // under a timed rule the wait is long
     // Above this quantum waiters are not woken ahead of their turn: they would spin in vain and sleep again.

@@ -67,6 +67,10 @@ void bt_lock_note_released_for(uint32_t holder) {
     if (thread) bt_add_relaxed_u32(&thread->scheduling->locks_released_by_others, 1);
 }
 
+void bt_lock_finish(BtLock *lock) {
+    if (bt_lock_is_held(lock)) (void)bt_lock_release(lock);
+}
+
 typedef struct {
     BtLock *lock;
     bool was_held;

@@ -27,6 +27,9 @@ enum { BT_LOCK_STATE_HELD = 1, BT_LOCK_STATE_WAITERS = 2 };
 // kind: for reports, "Lock".
 void bt_lock_init(BtLock *lock, const char *kind);
 
+// The object that contains it dies, held or not.
+void bt_lock_finish(BtLock *lock);
+
 bool bt_lock_acquire_slow(BtLock *lock);
 bool bt_lock_release_slow(BtLock *lock);
 

@@ -54,6 +54,13 @@ BT_INLINE void bt_object_begin_shared_read(BtObject *o) {
     if (BT_UNLIKELY(!bt_object_is_mine(o) && !bt_object_has_shared_reads(o))) bt_object_set_shared_reads(o);
 }
 
+// May this step of an iterator fill again the tuple that it returned last? Nobody else may have the tuple,
+// and no other thread may be stepping: two would both find it unique and fill it at the same time. So only the
+// iterator's owner, one thread at most, ever reuses it; what only one thread touches needs no order.
+BT_INLINE bool bt_object_may_refill(const BtObject *iterator, const BtObject *result) {
+    return bt_object_is_mine(iterator) && bt_object_is_unique(result);
+}
+
 #else
 
 BT_INLINE bool bt_threads_run_at_once(void) { return false; }
@@ -65,6 +72,10 @@ BT_INLINE bool bt_object_has_shared_reads(const BtObject *o) {
 }
 BT_INLINE void bt_object_set_shared_reads(BtObject *o) { (void)o; }
 BT_INLINE void bt_object_begin_shared_read(BtObject *o) { (void)o; }
+BT_INLINE bool bt_object_may_refill(const BtObject *iterator, const BtObject *result) {
+    (void)iterator;
+    return bt_object_is_unique(result);
+}
 
 #endif
 

@@ -86,7 +86,7 @@ static void take_orphans_locked(BtThreadReclaim *own) {
         own->retired_values += (orphans[i].goal_and_kind & KIND_MASK) == KIND_VALUE;
     }
     own->retired_count += orphan_count;
-    orphan_count = 0;
+    bt_store_relaxed_u32(&orphan_count, 0);
 }
 
 void bt_reclaim_at_safepoint(BtThread *self) {
@@ -198,13 +198,15 @@ static void free_all(BtRetired *items, uint32_t count, void (*release)(Value val
 }
 
 void bt_reclaim_all_stopped(void (*release)(Value value, void *context), void *context) {
+    bt_mutex_lock(&bt_registry_mutex);
     for (BtThread *t = bt_registry_first; t; t = t->next) {
         BtThreadReclaim *own = t->reclaim;
         free_all(own->retired, own->retired_count, release, context);
         own->retired_count = own->retired_values = 0;
     }
     free_all(orphans, orphan_count, release, context);
-    orphan_count = 0;
+    bt_store_relaxed_u32(&orphan_count, 0);
+    bt_mutex_unlock(&bt_registry_mutex);
 }
 
 #endif

@@ -32,7 +32,7 @@ BtThread *bt_registry_first;
 BtThread *bt_threads_by_id[1 << 16];
 
 static int thread_count;                 // guarded by the registry mutex
-static const BtThread *exiting_thread;   // the one that goes on
+static BtThread *exiting_thread;   // the one that goes on. atomic: relaxed
 
 // ---- records and data stacks --------------------------------------------------------------------------------
 
@@ -274,7 +274,7 @@ void bt_thread_hang(void) {
 }
 
 bool bt_thread_may_run(const BtThread *thread) {
-    return !bt_load_relaxed_u8(&bt_threads_exiting) || thread == exiting_thread;
+    return !bt_load_acquire_u8(&bt_threads_exiting) || thread == bt_load_relaxed_ptr(&exiting_thread);
 }
 
 #if BT_FREE_THREADED
@@ -454,10 +454,10 @@ int bt_thread_set_async_exception(uint64_t ident, Value exception) {
 
 void bt_threads_stop_for_exit(void) {
     BtThread *self = bt_self();
-    exiting_thread = self;
+    bt_store_relaxed_ptr(&exiting_thread, self);
     // With the GIL nobody else runs, and from here on whoever gets it hangs at once. Without it, the world stops for good.
     bt_stop_world();
-    bt_store_relaxed_u8(&bt_threads_exiting, 1);
+    bt_store_release_u8(&bt_threads_exiting, 1);
 }
 
 void bt_threads_after_fork(void) {
