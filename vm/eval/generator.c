@@ -207,7 +207,9 @@ static Value finish_delegation(BtGenerator *generator, Value value, Value *retur
     return resume(generator, value, false, returned);
 }
 
-static Value throw_exception(View v, Value exception, Value *returned) {
+// args are the arguments of throw() as given, which a delegate that is no generator gets unchanged; with argc 0
+// it gets the exception. Steals exception.
+static Value throw_exception(View v, Value exception, const View *args, size_t argc, Value *returned) {
     BtGenerator *generator = bt_generator_cast(v);
     *returned = BT_EMPTY;
     Value delegate = delegate_of(generator);
@@ -252,13 +254,14 @@ static Value throw_exception(View v, Value exception, Value *returned) {
         Value result = BT_EMPTY, inner_returned = BT_EMPTY;
         bool has_throw = true;
         if (bt_is_generator_shape(bt_shape_of(d)) && !bt_is_exact(d, BT_SHAPE_ASYNC_GENERATOR)) {
-            result = throw_exception(d, bt_hold(bt_view(exception)), &inner_returned);
+            result = throw_exception(d, bt_hold(bt_view(exception)), args, argc, &inner_returned);
         } else {
             Value method = bt_getattr_or_empty(d, BT_NAME(throw));
             if (bt_is_empty(method)) {
                 has_throw = false;
             } else {
-                result = bt_call_1(bt_view(method), bt_view(exception));
+                View only = bt_view(exception);
+                result = argc ? bt_call(bt_view(method), args, argc, BT_NO_VIEW) : bt_call_1(bt_view(method), only);
                 bt_release(method);
             }
         }
@@ -291,12 +294,14 @@ static Value stop_with(BtGenerator *generator, Value returned) {
     return bt_raise_stop_iteration(returned);
 }
 
-Value bt_generator_throw(View v, Value exception) {
+static Value throw_with(View v, Value exception, const View *args, size_t argc) {
     Value returned;
-    Value result = throw_exception(v, exception, &returned);
+    Value result = throw_exception(v, exception, args, argc, &returned);
     if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
     return result;
 }
+
+Value bt_generator_throw(View v, Value exception) { return throw_with(v, exception, NULL, 0); }
 
 bool bt_generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
@@ -314,7 +319,7 @@ bool bt_generator_close(View v) {
     Value exit = bt_exception_new(&bt_exc_GeneratorExit, BT_NO_VIEW);
     if (bt_is_error(exit)) return false;
     Value returned;
-    Value result = throw_exception(v, exit, &returned);
+    Value result = throw_exception(v, exit, NULL, 0, &returned);
     if (!bt_is_empty(result)) {
         bt_release(result);
         bt_raise(&bt_exc_RuntimeError, "%s ignored GeneratorExit", kind_name(generator));
@@ -380,7 +385,7 @@ static Value generator_throw(View v, const View *args, size_t argc) {
         }
         bt_assign(&bt_exception_cast(bt_view(exception))->traceback, bt_hold(args[2]));
     }
-    return bt_generator_throw(v, exception);
+    return throw_with(v, exception, args, argc);
 }
 
 static Value generator_close(View v) {
@@ -393,7 +398,7 @@ static Value generator_close(View v) {
     Value exit = bt_exception_new(&bt_exc_GeneratorExit, BT_NO_VIEW);
     if (bt_is_error(exit)) return BT_ERROR;
     Value returned;
-    Value result = throw_exception(v, exit, &returned);
+    Value result = throw_exception(v, exit, NULL, 0, &returned);
     if (!bt_is_empty(result)) {
         bt_release(result);
         return bt_raise(&bt_exc_RuntimeError, "%s ignored GeneratorExit", kind_name(generator));

@@ -329,7 +329,7 @@ static Value load_from_path(View name, const char *tail, View path) {
         }
     }
     if (!bt_is_empty(namespace_directories)) {
-        Value module = make_module(name, true, BT_NO_VIEW, bt_view(namespace_directories));
+        Value module = make_module(name, true, BT_NONE_VIEW, bt_view(namespace_directories));
         bt_release(namespace_directories);
         return module;
     }

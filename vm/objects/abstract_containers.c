@@ -74,9 +74,13 @@ bool bt_setitem(View container, View key, View value) {
     const BtType *type = bt_type_of(container);
     if (BT_LIKELY(type->setitem != NULL)) return type->setitem(container, key, value);
     bool delete = bt_view_is_empty(value);
+    // CPython words a deletion by index of something like a sequence in its own way.
+    bool by_index = delete && bt_type_of(key)->index &&
+                    (type->sequence_item || type->contains || bt_type_has(type, BT_TYPE_HEAP));
     bt_raise(&bt_exc_TypeError,
-             delete ? "'%T' object doesn't support item deletion"
-                    : "'%T' object does not support item assignment",
+             by_index ? "'%T' object doesn't support item deletion"
+             : delete ? "'%T' object does not support item deletion"
+                      : "'%T' object does not support item assignment",
              container);
     return false;
 }

@@ -330,8 +330,11 @@ bool bt_byte_construct(const char *type, const View parameters[3], BtBytesBuilde
         bt_error_clear();
     }
     if (bt_is_object(source) && bt_type_of(source)->get_buffer) {
+        // Of a bytearray a copy, made under its lock: a buffer would keep other threads from resizing it.
         BtByteSpan span;
-        if (!bt_byte_argument(source, &span))
+        bool open = bt_is_exact(source, BT_SHAPE_BYTEARRAY) ? bt_byte_span_open(source, &span)
+                                                            : bt_byte_argument(source, &span);
+        if (!open)
             return false;
         bt_bytes_builder_add(out, span.data, (size_t)span.length);
         bt_byte_span_close(&span);

@@ -11,14 +11,19 @@ typedef struct BtComplex {
     double real, imag;
 } BtComplex;
 
-BT_INLINE BtComplex *bt_complex_cast(View v) { return (BtComplex *)bt_object(v); }
-BT_INLINE bool bt_is_complex(View v) { return bt_is_object(v) && bt_is_instance(v, &bt_type_complex); }
+BT_INLINE BtComplex *bt_complex_cast(View v) {
+    return (BtComplex *)bt_object(v);
+}
+BT_INLINE bool bt_is_complex(View v) {
+    return bt_is_object(v) && bt_is_instance(v, &bt_type_complex);
+}
 Value bt_complex_new(double real, double imag) BT_MUST_CHECK;
 // (base, 0) ** (exponent, 0): for float's ** of a negative number and a fraction.
 Value bt_complex_pow_doubles(double base, double exponent) BT_MUST_CHECK;
-// Any number's value as a complex one: complex, __complex__, float, __index__. False: TypeError "must be real number, not X".
+// Any number's value as a complex one: complex, __complex__, float, __index__. False: TypeError "must be real
+// number, not X".
 bool bt_as_complex(View v, double *real, double *imag) BT_MUST_CHECK;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_COMPLEX_H
+#endif // BATON_VM_OBJECTS_COMPLEX_H

@@ -362,17 +362,8 @@ static Value member_get_qualname(View self, void *context) {
     return qualified_name(member_cast(self)->owner, bt_view(member_cast(self)->name));
 }
 static Value member_get_doc(View self, void *context) {
-    // __slots__ = {'name': 'doc'}: the mapping's values document the members.
-    const BtMemberDescriptor *d = member_cast(self);
-    Value slots = bt_type_lookup(d->owner, BT_NAME(__slots__));
-    if (bt_is_empty(slots)) return BT_NONE;
-    Value doc = bt_is_dict(bt_view(slots)) ? bt_getitem(bt_view(slots), bt_view(d->name)) : BT_NONE;
-    bt_release(slots);
-    if (bt_is_error(doc)) {
-        bt_error_clear();
-        return BT_NONE;
-    }
-    return doc;
+    // The values of __slots__ = {'name': 'doc'} are for help(); the member itself has no text.
+    return BT_NONE;
 }
 static Value member_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(member_cast(self)->owner));

@@ -116,7 +116,7 @@ static Value next_value(View self) {
 // stolen.
 BT_INLINE Value make_pair(BtDictIterator *it, Value key, Value value) {
     BtTuple *pair = bt_tuple_cast(bt_view(it->pair));
-    if (!bt_object_is_unique(&pair->head)) {
+    if (!bt_object_may_refill(&it->head, &pair->head)) {
         Value words[2] = {key, value};
         return bt_tuple_from_values(words, 2);
     }

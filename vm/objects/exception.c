@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "vm/base/arguments.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/dict.h"
@@ -629,7 +630,10 @@ static Value group_new(BtType *type, const View *args, size_t argc, View kwnames
     if (argc != 2) {
         return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", (ptrdiff_t)argc);
     }
-    if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "argument 1 must be str, not %T", args[0]);
+    if (!bt_is_str(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                        bt_argument_type_name(args[0]));
+    }
     if (!bt_type_of(args[1])->sequence_item && !bt_is_list(args[1]) && !bt_is_tuple(args[1])) {
         return bt_raise(&bt_exc_TypeError, "second argument (exceptions) must be a sequence");
     }

@@ -1,6 +1,7 @@
 #include "vm/objects/format_spec.h"
 
 #include "vm/base/error.h"
+#include "vm/base/protocol.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/unicode_data.h"
 
@@ -200,7 +201,7 @@ Value bt_str_method_dunder_format(View self, View spec) {
     if (!bt_str_argument(spec, "__format__", 0))
         return BT_ERROR;
     if (bt_str_length(spec) == 0)
-        return bt_is_exact(self, BT_SHAPE_STR) ? bt_hold(self) : bt_str_exact(self);
+        return bt_str(self);  // a subclass's own __str__ counts
     BtFormatSpec parsed;
     if (!bt_format_spec_parse(spec, &parsed, 's', bt_type_of(self)->name))
         return BT_ERROR;

@@ -1,4 +1,5 @@
-// Values and arithmetic of int: see int.h. Operations on numbers of 64 bits stay in machine words; the rest is GMP's.
+// Values and arithmetic of int: see int.h. Operations on numbers of 64 bits stay in machine words; the rest
+// is GMP's.
 #include "vm/objects/int.h"
 
 #include <math.h>
@@ -16,9 +17,11 @@
 // Up to here memory is not asked for beforehand.
 #define BITS_UNCHECKED ((uint64_t)1 << 22)
 
-// ---- making -------------------------------------------------------------------------------------------------
+// ---- making -----------------------------------------------------------------------------------------------
 
-static BtInt *int_cast(View v) { return (BtInt *)bt_object(v); }
+static BtInt *int_cast(View v) {
+    return (BtInt *)bt_object(v);
+}
 
 // The value of a small int, True or False; false for the others.
 BT_INLINE bool small_value(View v, int64_t *out) {
@@ -26,7 +29,8 @@ BT_INLINE bool small_value(View v, int64_t *out) {
         *out = bt_small_int_value(v);
         return true;
     }
-    if (bt_object_shape(bt_object(v)) != BT_SHAPE_BOOL) return false;
+    if (bt_object_shape(bt_object(v)) != BT_SHAPE_BOOL)
+        return false;
     *out = bt_is_true_object(v);
     return true;
 }
@@ -38,7 +42,8 @@ static mpz_srcptr read_small(int64_t n, BtIntOperand *operand) {
 
 mpz_srcptr bt_int_look(View v, BtIntOperand *operand) {
     int64_t n;
-    if (!small_value(v, &n)) return int_cast(v)->z;
+    if (!small_value(v, &n))
+        return int_cast(v)->z;
     return read_small(n, operand);
 }
 
@@ -60,56 +65,68 @@ Value bt_int_steal_mpz(mpz_ptr z) {
 }
 
 Value bt_int_from_mpz(mpz_srcptr z) {
-    if (!bt_int_check_room(mpz_sizeinbase(z, 2))) return BT_ERROR;
+    if (!bt_int_check_room(mpz_sizeinbase(z, 2)))
+        return BT_ERROR;
     mpz_t copy;
     mpz_init_set(copy, z);
     return bt_int_steal_mpz(copy);
 }
 
 Value bt_int_from_i64(int64_t n) {
-    if (BT_LIKELY(bt_fits_small_int(n))) return bt_small_int(n);
+    if (BT_LIKELY(bt_fits_small_int(n)))
+        return bt_small_int(n);
     mpz_t z;
     mpz_init_set_si(z, n);
     return bt_int_steal_mpz(z);
 }
 
 Value bt_int_from_u64(uint64_t n) {
-    if (BT_LIKELY(n <= (uint64_t)BT_SMALL_INT_MAX)) return bt_small_int((int64_t)n);
+    if (BT_LIKELY(n <= (uint64_t)BT_SMALL_INT_MAX))
+        return bt_small_int((int64_t)n);
     mpz_t z;
     mpz_init_set_ui(z, n);
     return bt_int_steal_mpz(z);
 }
 
 Value bt_int_from_double(double d) {
-    if (isnan(d)) return bt_raise(&bt_exc_ValueError, "cannot convert float NaN to integer");
-    if (isinf(d)) return bt_raise(&bt_exc_OverflowError, "cannot convert float infinity to integer");
-    if (fabs(d) < 4e18) return bt_small_int((int64_t)d);
+    if (isnan(d))
+        return bt_raise(&bt_exc_ValueError, "cannot convert float NaN to integer");
+    if (isinf(d))
+        return bt_raise(&bt_exc_OverflowError, "cannot convert float infinity to integer");
+    if (fabs(d) < 4e18)
+        return bt_small_int((int64_t)d);
     mpz_t z;
     mpz_init_set_d(z, d);
     return bt_int_steal_mpz(z);
 }
 
 Value bt_int_exact(View v) {
-    if (bt_is_exact(v, BT_SHAPE_INT)) return bt_hold(v);
+    if (bt_is_exact(v, BT_SHAPE_INT))
+        return bt_hold(v);
     int64_t n;
-    if (small_value(v, &n)) return bt_small_int(n);
+    if (small_value(v, &n))
+        return bt_small_int(n);
     return bt_int_from_mpz(int_cast(v)->z);
 }
 
 bool bt_int_check_room(uint64_t bits) {
-    if (BT_LIKELY(bits <= BITS_UNCHECKED)) return true;
+    if (BT_LIKELY(bits <= BITS_UNCHECKED))
+        return true;
     void *probe = bits <= BITS_MAX ? malloc(bits / 8 * 2) : NULL;
     free(probe);
-    if (!probe) bt_raise_no_memory();
+    if (!probe)
+        bt_raise_no_memory();
     return probe != NULL;
 }
 
-// ---- reading ------------------------------------------------------------------------------------------------
+// ---- reading ----------------------------------------------------------------------------------------------
 
 bool bt_int_fits_i64(View v, int64_t *out) {
-    if (small_value(v, out)) return true;
+    if (small_value(v, out))
+        return true;
     mpz_srcptr z = int_cast(v)->z;
-    if (!mpz_fits_slong_p(z)) return false;
+    if (!mpz_fits_slong_p(z))
+        return false;
     *out = mpz_get_si(z);
     return true;
 }
@@ -121,37 +138,43 @@ bool bt_int_fits_u64(View v, uint64_t *out) {
         return n >= 0;
     }
     mpz_srcptr z = int_cast(v)->z;
-    if (!mpz_fits_ulong_p(z)) return false;
+    if (!mpz_fits_ulong_p(z))
+        return false;
     *out = mpz_get_ui(z);
     return true;
 }
 
 int bt_int_sign(View v) {
     int64_t n;
-    if (small_value(v, &n)) return n < 0 ? -1 : n > 0;
+    if (small_value(v, &n))
+        return n < 0 ? -1 : n > 0;
     return mpz_sgn(int_cast(v)->z);
 }
 
 // Half to even: the bits below the 64 highest only matter in whether there are any.
 static double big_as_double(mpz_srcptr z) {
     size_t bits = mpz_sizeinbase(z, 2);
-    if (bits > 1024) return HUGE_VAL;
+    if (bits > 1024)
+        return HUGE_VAL;
     mpz_t top;
     mpz_init(top);
     mp_bitcnt_t shift = bits > 62 ? bits - 62 : 0;
     mpz_tdiv_q_2exp(top, z, shift);
     uint64_t mantissa = mpz_get_ui(top);
     mpz_clear(top);
-    if (shift && mpz_scan1(z, 0) < shift) mantissa |= 1;
+    if (shift && mpz_scan1(z, 0) < shift)
+        mantissa |= 1;
     double d = ldexp((double)mantissa, (int)shift);
     return mpz_sgn(z) < 0 ? -d : d;
 }
 
 double bt_int_as_double(View v) {
     int64_t n;
-    if (small_value(v, &n)) return (double)n;
+    if (small_value(v, &n))
+        return (double)n;
     double d = big_as_double(int_cast(v)->z);
-    if (!isinf(d)) return d;
+    if (!isinf(d))
+        return d;
     bt_raise(&bt_exc_OverflowError, "int too large to convert to float");
     return -1.0;
 }
@@ -169,7 +192,8 @@ int64_t bt_int_hash(View v) {
     } else {
         mpz_srcptr z = int_cast(v)->z;
         hash = (int64_t)mpz_tdiv_ui(z, HASH_MODULUS);
-        if (mpz_sgn(z) < 0) hash = -hash;
+        if (mpz_sgn(z) < 0)
+            hash = -hash;
     }
     return hash == -1 ? -2 : hash;
 }
@@ -184,11 +208,49 @@ int64_t bt_int_bit_length(View v) {
     return mpz_sgn(z) == 0 ? 0 : (int64_t)mpz_sizeinbase(z, 2);
 }
 
-// ---- + - * --------------------------------------------------------------------------------------------------
+// ---- + - * ------------------------------------------------------------------------------------------------
+
+// Numbers a little too large for an immediate, common where programs count in 64 bits, are reckoned with in
+// 128 bits. False: the magnitude needs more than 126, so that sums of two still fit.
+static bool wide_value(View v, __int128 *out) {
+    int64_t n;
+    if (small_value(v, &n)) {
+        *out = n;
+        return true;
+    }
+    mpz_srcptr z = int_cast(v)->z;
+    size_t limbs = mpz_size(z);
+    if (limbs > 2 || (limbs == 2 && mpz_getlimbn(z, 1) >> 62))
+        return false;
+    unsigned __int128 magnitude = (unsigned __int128)mpz_getlimbn(z, 1) << 64 | mpz_getlimbn(z, 0);
+    *out = mpz_sgn(z) < 0 ? -(__int128)magnitude : (__int128)magnitude;
+    return true;
+}
+
+static Value from_wide(__int128 n) {
+    if (n >= BT_SMALL_INT_MIN && n <= BT_SMALL_INT_MAX)
+        return bt_small_int((int64_t)n);
+    unsigned __int128 magnitude = n < 0 ? 0 - (unsigned __int128)n : (unsigned __int128)n;
+    bool two = magnitude >> 64 != 0;
+    mpz_t z;
+    mpz_init2(z, two ? 128 : 64);
+    mp_limb_t *limbs = mpz_limbs_write(z, two ? 2 : 1);
+    limbs[0] = (uint64_t)magnitude;
+    if (two)
+        limbs[1] = (uint64_t)(magnitude >> 64);
+    mpz_limbs_finish(z, (n < 0 ? -1 : 1) * (two ? 2 : 1));
+    return bt_int_steal_mpz(z);
+}
+
+static bool two_wide(View a, View b, __int128 *x, __int128 *y) {
+    return wide_value(a, x) && wide_value(b, y);
+}
 
 // Expects nothing of the operands: small ones come here when the result does not fit.
-static Value big_operation(View a, View b, void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr), uint64_t bits) {
-    if (!bt_int_check_room(bits)) return BT_ERROR;
+static Value big_operation(View a, View b, void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr),
+                           uint64_t bits) {
+    if (!bt_int_check_room(bits))
+        return BT_ERROR;
     BtIntOperand left, right;
     mpz_t z;
     mpz_init(z);
@@ -202,28 +264,27 @@ static uint64_t longer(View a, View b) {
 }
 
 Value bt_int_add(View a, View b) {
-    int64_t x, y, sum;
-    if (small_value(a, &x) && small_value(b, &y) && !__builtin_add_overflow(x, y, &sum)) return bt_int_from_i64(sum);
+    __int128 x, y;
+    if (two_wide(a, b, &x, &y))
+        return from_wide(x + y);
     return big_operation(a, b, mpz_add, longer(a, b));
 }
 
 Value bt_int_sub(View a, View b) {
-    int64_t x, y, difference;
-    if (small_value(a, &x) && small_value(b, &y) && !__builtin_sub_overflow(x, y, &difference)) {
-        return bt_int_from_i64(difference);
-    }
+    __int128 x, y;
+    if (two_wide(a, b, &x, &y))
+        return from_wide(x - y);
     return big_operation(a, b, mpz_sub, longer(a, b));
 }
 
 Value bt_int_mul(View a, View b) {
-    int64_t x, y, product;
-    if (small_value(a, &x) && small_value(b, &y) && !__builtin_mul_overflow(x, y, &product)) {
-        return bt_int_from_i64(product);
-    }
+    int64_t x, y;
+    if (small_value(a, &x) && small_value(b, &y))
+        return from_wide((__int128)x * y);
     return big_operation(a, b, mpz_mul, (uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b));
 }
 
-// ---- division: rounds down, the remainder has the divisor's sign ----------------------------------------------
+// ---- division: rounds down, the remainder has the divisor's sign ------------------------------------------
 
 static Value raise_division(void) {
     return bt_raise(&bt_exc_ZeroDivisionError, "integer division or modulo by zero");
@@ -240,28 +301,45 @@ static int64_t floor_remainder(int64_t x, int64_t y) {
 }
 
 Value bt_int_floordiv(View a, View b) {
-    if (bt_int_sign(b) == 0) return raise_division();
+    if (bt_int_sign(b) == 0)
+        return raise_division();
     int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return bt_int_from_i64(floor_quotient(x, y));
+    if (small_value(a, &x) && small_value(b, &y))
+        return bt_int_from_i64(floor_quotient(x, y));
+    __int128 wide_x, wide_y;
+    if (two_wide(a, b, &wide_x, &wide_y)) {
+        __int128 quotient = wide_x / wide_y;
+        bool up = wide_x % wide_y != 0 && (wide_x < 0) != (wide_y < 0);
+        return from_wide(quotient - up);
+    }
     return big_operation(a, b, mpz_fdiv_q, (uint64_t)bt_int_bit_length(a));
 }
 
 Value bt_int_mod(View a, View b) {
-    if (bt_int_sign(b) == 0) return bt_raise(&bt_exc_ZeroDivisionError, "integer modulo by zero");
+    if (bt_int_sign(b) == 0)
+        return bt_raise(&bt_exc_ZeroDivisionError, "integer modulo by zero");
     int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return bt_int_from_i64(floor_remainder(x, y));
+    if (small_value(a, &x) && small_value(b, &y))
+        return bt_int_from_i64(floor_remainder(x, y));
+    __int128 wide_x, wide_y;
+    if (two_wide(a, b, &wide_x, &wide_y)) {
+        __int128 remainder = wide_x % wide_y;
+        return from_wide(remainder != 0 && (remainder < 0) != (wide_y < 0) ? remainder + wide_y : remainder);
+    }
     return big_operation(a, b, mpz_fdiv_r, (uint64_t)bt_int_bit_length(b));
 }
 
 Value bt_int_divmod(View a, View b) {
-    if (bt_int_sign(b) == 0) return raise_division();
+    if (bt_int_sign(b) == 0)
+        return raise_division();
     Value parts[2];
     int64_t x, y;
     if (small_value(a, &x) && small_value(b, &y)) {
         parts[0] = bt_int_from_i64(floor_quotient(x, y));
         parts[1] = bt_int_from_i64(floor_remainder(x, y));
     } else {
-        if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b))) return BT_ERROR;
+        if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b)))
+            return BT_ERROR;
         BtIntOperand left, right;
         mpz_t quotient, remainder;
         mpz_inits(quotient, remainder, NULL);
@@ -277,7 +355,8 @@ Value bt_int_divmod(View a, View b) {
     return bt_tuple_from_values(parts, 2);
 }
 
-// Rounds a quotient of `shift` binary places, whose lowest bit is set when anything was cut off, half to even.
+// Rounds a quotient of `shift` binary places, whose lowest bit is set when anything was cut off, half to
+// even.
 static double round_quotient(mpz_srcptr quotient, int64_t shift) {
     uint64_t q = mpz_get_ui(quotient);
     int64_t bits = q ? 64 - __builtin_clzll(q) : 0;
@@ -286,7 +365,8 @@ static double round_quotient(mpz_srcptr quotient, int64_t shift) {
     int64_t extra = kept_from - 53;
     uint64_t half = (uint64_t)1 << (extra - 1), rest = q & (2 * half - 1);
     q -= rest;
-    if (rest > half || (rest == half && (q & (2 * half)))) q += 2 * half;
+    if (rest > half || (rest == half && (q & (2 * half))))
+        q += 2 * half;
     return ldexp((double)q, (int)shift);
 }
 
@@ -294,7 +374,8 @@ static Value big_truediv(View a, View b) {
     bool negative = (bt_int_sign(a) < 0) != (bt_int_sign(b) < 0);
     int64_t difference = bt_int_bit_length(a) - bt_int_bit_length(b);
     double magnitude = 0.0;
-    if (bt_int_sign(a) == 0 || difference < -1080) return bt_float_new(negative ? -0.0 : 0.0);
+    if (bt_int_sign(a) == 0 || difference < -1080)
+        return bt_float_new(negative ? -0.0 : 0.0);
     if (difference <= 1024) {
         int64_t shift = (difference > -1021 ? difference : -1021) - 55;
         BtIntOperand left, right;
@@ -308,7 +389,8 @@ static Value big_truediv(View a, View b) {
             mpz_mul_2exp(y, y, (mp_bitcnt_t)shift);
         }
         mpz_tdiv_qr(x, remainder, x, y);
-        if (mpz_sgn(remainder)) mpz_setbit(x, 0);
+        if (mpz_sgn(remainder))
+            mpz_setbit(x, 0);
         magnitude = round_quotient(x, shift);
         mpz_clears(x, y, remainder, NULL);
     }
@@ -319,7 +401,8 @@ static Value big_truediv(View a, View b) {
 }
 
 Value bt_int_truediv(View a, View b) {
-    if (bt_int_sign(b) == 0) return bt_raise(&bt_exc_ZeroDivisionError, "division by zero");
+    if (bt_int_sign(b) == 0)
+        return bt_raise(&bt_exc_ZeroDivisionError, "division by zero");
     const int64_t exact = (int64_t)1 << 53;
     int64_t x, y;
     if (small_value(a, &x) && small_value(b, &y) && x >= -exact && x <= exact && y >= -exact && y <= exact) {
@@ -328,12 +411,13 @@ Value bt_int_truediv(View a, View b) {
     return big_truediv(a, b);
 }
 
-// ---- ** -----------------------------------------------------------------------------------------------------
+// ---- ** ---------------------------------------------------------------------------------------------------
 
 static Value power_modulo(View a, View b, View modulus) {
     BtIntOperand base_operand, exponent_operand, modulus_operand;
     mpz_srcptr m = bt_int_look(modulus, &modulus_operand);
-    if (mpz_sgn(m) == 0) return bt_raise(&bt_exc_ValueError, "pow() 3rd argument cannot be 0");
+    if (mpz_sgn(m) == 0)
+        return bt_raise(&bt_exc_ValueError, "pow() 3rd argument cannot be 0");
     mpz_srcptr exponent = bt_int_look(b, &exponent_operand);
     mpz_t z;
     mpz_init(z);
@@ -362,34 +446,44 @@ static Value power_of_unit(int64_t base, bool odd) {
 }
 
 Value bt_int_pow(View a, View b, View modulus) {
-    if (!bt_view_is_empty(modulus) && !bt_is_none(modulus)) return power_modulo(a, b, modulus);
+    if (!bt_view_is_empty(modulus) && !bt_is_none(modulus))
+        return power_modulo(a, b, modulus);
     if (bt_int_sign(b) < 0) {
         double x = bt_int_as_double(a);
-        if (x == -1.0 && bt_error_occurred()) return BT_ERROR;
+        if (x == -1.0 && bt_error_occurred())
+            return BT_ERROR;
         double y = bt_int_as_double(b);
-        if (y == -1.0 && bt_error_occurred()) return BT_ERROR;
+        if (y == -1.0 && bt_error_occurred())
+            return BT_ERROR;
         return bt_float_pow(x, y);
     }
     int64_t base = 0, exponent = 0;
     bool small_base = small_value(a, &base);
     bool small_exponent = small_value(b, &exponent);
-    if (small_exponent && exponent == 0) return bt_small_int(1);
+    if (small_exponent && exponent == 0)
+        return bt_small_int(1);
     if (small_base && base >= -1 && base <= 1) {
         return power_of_unit(base, small_exponent ? exponent & 1 : mpz_odd_p(int_cast(b)->z));
     }
-    if (!small_exponent) return bt_raise_no_memory();
+    if (!small_exponent)
+        return bt_raise_no_memory();
     if (small_base) {
         int64_t result = 1, square = base, rest = exponent;
         for (;;) {
-            if ((rest & 1) && __builtin_mul_overflow(result, square, &result)) break;
+            if ((rest & 1) && __builtin_mul_overflow(result, square, &result))
+                break;
             rest >>= 1;
-            if (rest == 0) return bt_int_from_i64(result);
-            if (__builtin_mul_overflow(square, square, &square)) break;
+            if (rest == 0)
+                return bt_int_from_i64(result);
+            if (__builtin_mul_overflow(square, square, &square))
+                break;
         }
     }
     uint64_t bits;
-    if (__builtin_mul_overflow((uint64_t)bt_int_bit_length(a), (uint64_t)exponent, &bits)) return bt_raise_no_memory();
-    if (!bt_int_check_room(bits)) return BT_ERROR;
+    if (__builtin_mul_overflow((uint64_t)bt_int_bit_length(a), (uint64_t)exponent, &bits))
+        return bt_raise_no_memory();
+    if (!bt_int_check_room(bits))
+        return BT_ERROR;
     BtIntOperand operand;
     mpz_t z;
     mpz_init(z);
@@ -397,15 +491,23 @@ Value bt_int_pow(View a, View b, View modulus) {
     return bt_int_steal_mpz(z);
 }
 
-// ---- shifts -------------------------------------------------------------------------------------------------
+// ---- shifts -----------------------------------------------------------------------------------------------
 
 Value bt_int_lshift(View a, View b) {
-    if (bt_int_sign(b) < 0) return bt_raise(&bt_exc_ValueError, "negative shift count");
-    if (bt_int_sign(a) == 0) return bt_small_int(0);
+    if (bt_int_sign(b) < 0)
+        return bt_raise(&bt_exc_ValueError, "negative shift count");
+    if (bt_int_sign(a) == 0)
+        return bt_small_int(0);
     int64_t x, count;
-    if (!bt_int_fits_i64(b, &count)) return bt_raise(&bt_exc_OverflowError, "too many digits in integer");
-    if (count < 62 && small_value(a, &x) && x >> (62 - count) == x >> 63) return bt_small_int((int64_t)((uint64_t)x << count));
-    if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)count)) return BT_ERROR;
+    if (!bt_int_fits_i64(b, &count))
+        return bt_raise(&bt_exc_OverflowError, "too many digits in integer");
+    if (count < 62 && small_value(a, &x) && x >> (62 - count) == x >> 63)
+        return bt_small_int((int64_t)((uint64_t)x << count));
+    __int128 wide;
+    if (count < 126 && wide_value(a, &wide) && bt_int_bit_length(a) + count <= 126)
+        return from_wide((__int128)((unsigned __int128)wide << count));
+    if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)count))
+        return BT_ERROR;
     BtIntOperand operand;
     mpz_t z;
     mpz_init(z);
@@ -414,10 +516,16 @@ Value bt_int_lshift(View a, View b) {
 }
 
 Value bt_int_rshift(View a, View b) {
-    if (bt_int_sign(b) < 0) return bt_raise(&bt_exc_ValueError, "negative shift count");
+    if (bt_int_sign(b) < 0)
+        return bt_raise(&bt_exc_ValueError, "negative shift count");
     int64_t x, count;
-    if (!bt_int_fits_i64(b, &count)) return bt_small_int(bt_int_sign(a) < 0 ? -1 : 0);
-    if (small_value(a, &x)) return bt_small_int(count > 63 ? x >> 63 : x >> count);
+    if (!bt_int_fits_i64(b, &count))
+        return bt_small_int(bt_int_sign(a) < 0 ? -1 : 0);
+    if (small_value(a, &x))
+        return bt_small_int(count > 63 ? x >> 63 : x >> count);
+    __int128 wide;
+    if (wide_value(a, &wide))
+        return from_wide(count > 127 ? wide >> 127 : wide >> count);
     BtIntOperand operand;
     mpz_t z;
     mpz_init(z);
@@ -425,40 +533,45 @@ Value bt_int_rshift(View a, View b) {
     return bt_int_steal_mpz(z);
 }
 
-// ---- bits, in two's complement ----------------------------------------------------------------------------------
+// ---- bits, in two's complement ----------------------------------------------------------------------------
 
 Value bt_int_and(View a, View b) {
-    int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x & y);
+    __int128 x, y;
+    if (two_wide(a, b, &x, &y))
+        return from_wide(x & y);
     return big_operation(a, b, mpz_and, longer(a, b));
 }
 
 Value bt_int_or(View a, View b) {
-    int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x | y);
+    __int128 x, y;
+    if (two_wide(a, b, &x, &y))
+        return from_wide(x | y);
     return big_operation(a, b, mpz_ior, longer(a, b));
 }
 
 Value bt_int_xor(View a, View b) {
-    int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return bt_small_int(x ^ y);
+    __int128 x, y;
+    if (two_wide(a, b, &x, &y))
+        return from_wide(x ^ y);
     return big_operation(a, b, mpz_xor, longer(a, b));
 }
 
 Value bt_int_negative(View a) {
     int64_t n;
-    if (small_value(a, &n)) return bt_int_from_i64(-n);
+    if (small_value(a, &n))
+        return bt_int_from_i64(-n);
     mpz_t z;
     mpz_init(z);
     mpz_neg(z, int_cast(a)->z);
     return bt_int_steal_mpz(z);
 }
 
-// ---- order --------------------------------------------------------------------------------------------------
+// ---- order ------------------------------------------------------------------------------------------------
 
 int bt_int_compare(View a, View b) {
     int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y)) return x < y ? -1 : x > y;
+    if (small_value(a, &x) && small_value(b, &y))
+        return x < y ? -1 : x > y;
     BtIntOperand left, right;
     int order = mpz_cmp(bt_int_look(a, &left), bt_int_look(b, &right));
     return order < 0 ? -1 : order > 0;

@@ -18,12 +18,13 @@
 BtObject bt_true_object = BT_STATIC_HEADER(BT_SHAPE_BOOL);
 BtObject bt_false_object = BT_STATIC_HEADER(BT_SHAPE_BOOL);
 
-// ---- slots of int -------------------------------------------------------------------------------------------
+// ---- slots of int -----------------------------------------------------------------------------------------
 
-#define BINARY_SLOT(name)                                                                                   \
-    static Value int_##name(View left, View right) {                                                        \
-        if (!bt_is_int(left) || !bt_is_int(right)) return BT_NOT_IMPLEMENTED;                               \
-        return bt_int_##name(left, right);                                                                  \
+#define BINARY_SLOT(name)                                                                                    \
+    static Value int_##name(View left, View right) {                                                         \
+        if (!bt_is_int(left) || !bt_is_int(right))                                                           \
+            return BT_NOT_IMPLEMENTED;                                                                       \
+        return bt_int_##name(left, right);                                                                   \
     }
 BINARY_SLOT(add)
 BINARY_SLOT(sub)
@@ -39,15 +40,20 @@ BINARY_SLOT(or)
 BINARY_SLOT(xor)
 
 static Value int_power(View base, View exponent, View modulus) {
-    if (!bt_is_int(base) || !bt_is_int(exponent)) return BT_NOT_IMPLEMENTED;
-    if (!bt_view_is_empty(modulus) && !bt_is_none(modulus) && !bt_is_int(modulus)) return BT_NOT_IMPLEMENTED;
+    if (!bt_is_int(base) || !bt_is_int(exponent))
+        return BT_NOT_IMPLEMENTED;
+    if (!bt_view_is_empty(modulus) && !bt_is_none(modulus) && !bt_is_int(modulus))
+        return BT_NOT_IMPLEMENTED;
     return bt_int_pow(base, exponent, modulus);
 }
 
-static Value int_pow(View base, View exponent) { return int_power(base, exponent, BT_NO_VIEW); }
+static Value int_pow(View base, View exponent) {
+    return int_power(base, exponent, BT_NO_VIEW);
+}
 
 static Value int_compare(View left, View right, BtCompareOp op) {
-    if (!bt_is_int(right)) return BT_NOT_IMPLEMENTED;
+    if (!bt_is_int(right))
+        return BT_NOT_IMPLEMENTED;
     int order = bt_int_compare(left, right);
     switch (op) {
     case BT_LT:
@@ -65,21 +71,28 @@ static Value int_compare(View left, View right, BtCompareOp op) {
     }
 }
 
-static Value int_repr(View self) { return bt_int_to_text(self, 10); }
+static Value int_repr(View self) {
+    return bt_int_to_text(self, 10);
+}
 
 static bool int_hash(View self, int64_t *out) {
     *out = bt_int_hash(self);
     return true;
 }
 
-static int int_truth(View self) { return bt_int_sign(self) != 0; }
+static int int_truth(View self) {
+    return bt_int_sign(self) != 0;
+}
 
-static Value int_absolute(View self) { return bt_int_sign(self) < 0 ? bt_int_negative(self) : bt_int_exact(self); }
+static Value int_absolute(View self) {
+    return bt_int_sign(self) < 0 ? bt_int_negative(self) : bt_int_exact(self);
+}
 
 // -x - 1
 static Value int_invert(View self) {
     Value negative = bt_int_negative(self);
-    if (bt_is_error(negative)) return BT_ERROR;
+    if (bt_is_error(negative))
+        return BT_ERROR;
     Value result = bt_int_sub(bt_view(negative), bt_small_int_view(1));
     bt_release(negative);
     return result;
@@ -95,16 +108,18 @@ static void int_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
-// ---- int(x) -------------------------------------------------------------------------------------------------
+// ---- int(x) -----------------------------------------------------------------------------------------------
 
 // What __int__ and __trunc__ may return; stolen.
 static Value checked_int(Value result, const char *method) {
-    if (bt_is_error(result) || bt_is_exact(bt_view(result), BT_SHAPE_INT)) return result;
+    if (bt_is_error(result) || bt_is_exact(bt_view(result), BT_SHAPE_INT))
+        return result;
     Value exact = BT_ERROR;
     if (!bt_is_int(bt_view(result))) {
         bt_raise(&bt_exc_TypeError, "%s returned non-int (type %T)", method, bt_view(result));
     } else if (bt_warn(&bt_exc_DeprecationWarning,
-                       "%s returned non-int (type %T).  The ability to return an instance of a strict subclass of int is "
+                       "%s returned non-int (type %T).  The ability to return an instance of a strict "
+                       "subclass of int is "
                        "deprecated, and may be removed in a future version of Python.",
                        method, bt_view(result))) {
         exact = bt_int_exact(bt_view(result));
@@ -115,7 +130,8 @@ static Value checked_int(Value result, const char *method) {
 
 static Value index_as_int(View v) {
     Value result = bt_index(v);
-    if (bt_is_error(result)) return BT_ERROR;
+    if (bt_is_error(result))
+        return BT_ERROR;
     Value exact = bt_int_exact(bt_view(result));
     bt_release(result);
     return exact;
@@ -124,16 +140,19 @@ static Value index_as_int(View v) {
 // Empty without an exception: no __trunc__.
 static Value truncated(View v) {
     Value name = bt_intern_text("__trunc__");
-    if (bt_is_error(name)) return BT_ERROR;
+    if (bt_is_error(name))
+        return BT_ERROR;
     Value method = bt_lookup_special(v, bt_view(name));
     bt_release(name);
-    if (bt_is_empty(method)) return BT_EMPTY;
+    if (bt_is_empty(method))
+        return BT_EMPTY;
     Value result = BT_ERROR;
     if (bt_warn(&bt_exc_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")) {
         result = bt_call_0(bt_view(method));
     }
     bt_release(method);
-    if (bt_is_error(result)) return BT_ERROR;
+    if (bt_is_error(result))
+        return BT_ERROR;
     Value exact = BT_ERROR;
     if (bt_is_int(bt_view(result))) {
         exact = bt_int_exact(bt_view(result));
@@ -147,20 +166,28 @@ static Value truncated(View v) {
 }
 
 Value bt_int_from_number(View v) {
-    if (bt_is_exact(v, BT_SHAPE_INT)) return bt_hold(v);
+    if (bt_is_exact(v, BT_SHAPE_INT))
+        return bt_hold(v);
     const BtType *type = bt_type_of(v);
-    if (type->int_) return checked_int(type->int_(v), "__int__");
-    if (type->index) return index_as_int(v);
+    if (type->int_)
+        return checked_int(type->int_(v), "__int__");
+    if (type->index)
+        return index_as_int(v);
     Value result = truncated(v);
-    if (!bt_is_empty(result) || bt_error_occurred()) return result;
-    if (bt_is_str(v) || type->get_buffer) return bt_int_parse(v, 10);
-    return bt_raise(&bt_exc_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
+    if (!bt_is_empty(result) || bt_error_occurred())
+        return result;
+    if (bt_is_str(v) || type->get_buffer)
+        return bt_int_parse(v, 10);
+    return bt_raise(&bt_exc_TypeError,
+                    "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
 
 static Value explicit_base(View text, View base) {
     int64_t n;
-    if (!bt_as_index_clamped(base, &n)) return BT_ERROR;
-    if (n < 0 || n > 36 || n == 1) return bt_raise(&bt_exc_ValueError, "int() base must be >= 2 and <= 36, or 0");
+    if (!bt_as_index_clamped(base, &n))
+        return BT_ERROR;
+    if (n < 0 || n > 36 || n == 1)
+        return bt_raise(&bt_exc_ValueError, "int() base must be >= 2 and <= 36, or 0");
     if (!bt_is_str(text) && !bt_is_bytes(text) && !bt_is_kind(text, BT_TYPE_IS_BYTEARRAY)) {
         return bt_raise(&bt_exc_TypeError, "int() can't convert non-string with explicit base");
     }
@@ -169,7 +196,8 @@ static Value explicit_base(View text, View base) {
 
 // An instance of a subclass with the value of `number`, which is stolen.
 static Value subclass_instance(BtType *type, Value number) {
-    if (bt_is_error(number)) return BT_ERROR;
+    if (bt_is_error(number))
+        return BT_ERROR;
     BtInt *instance = (BtInt *)bt_object_alloc(type, type->size);
     if (instance) {
         BtIntOperand operand;
@@ -183,7 +211,8 @@ static Value int_new(BtType *type, const View *args, size_t argc, View kwnames) 
     static const char *const names[] = {"", "base", NULL};
     static const BtSignature signature = {"int", names, 1, 2, 0};
     View p[2];
-    if (argc > 2 && !bt_check_arity("int", argc, 0, 2)) return BT_ERROR;
+    if (argc > 2 && !bt_check_arity("int", argc, 0, 2))
+        return BT_ERROR;
     bool keywords = !bt_view_is_empty(kwnames) && bt_tuple_length(kwnames) > 0;
     if (BT_LIKELY(!keywords)) {
         p[0] = argc > 0 ? args[0] : BT_NO_VIEW;
@@ -193,7 +222,8 @@ static Value int_new(BtType *type, const View *args, size_t argc, View kwnames) 
     }
     Value number;
     if (bt_view_is_empty(p[0])) {
-        if (!bt_view_is_empty(p[1])) return bt_raise(&bt_exc_TypeError, "int() missing string argument");
+        if (!bt_view_is_empty(p[1]))
+            return bt_raise(&bt_exc_TypeError, "int() missing string argument");
         number = bt_small_int(0);
     } else {
         number = bt_view_is_empty(p[1]) ? bt_int_from_number(p[0]) : explicit_base(p[0], p[1]);
@@ -201,11 +231,17 @@ static Value int_new(BtType *type, const View *args, size_t argc, View kwnames) 
     return BT_LIKELY(type == &bt_type_int) ? number : subclass_instance(type, number);
 }
 
-// ---- methods ------------------------------------------------------------------------------------------------
+// ---- methods ----------------------------------------------------------------------------------------------
 
-static Value method_exact(View self) { return bt_int_exact(self); }
-static Value method_bit_length(View self) { return bt_small_int(bt_int_bit_length(self)); }
-static Value method_true(View self) { return BT_TRUE; }
+static Value method_exact(View self) {
+    return bt_int_exact(self);
+}
+static Value method_bit_length(View self) {
+    return bt_small_int(bt_int_bit_length(self));
+}
+static Value method_true(View self) {
+    return BT_TRUE;
+}
 
 static Value method_bit_count(View self) {
     BtIntOperand operand;
@@ -232,13 +268,15 @@ static Value method_sizeof(View self) {
 }
 
 static Value method_format(View self, View spec) {
-    if (!bt_is_str(spec)) return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!bt_is_str(spec))
+        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
     return bt_int_format(self, spec);
 }
 
 // To a multiple of 10**digits, half to even.
 static Value round_to_power(View self, uint64_t digits) {
-    if (digits > (uint64_t)bt_int_bit_length(self) / 3 + 1) return bt_small_int(0);
+    if (digits > (uint64_t)bt_int_bit_length(self) / 3 + 1)
+        return bt_small_int(0);
     BtIntOperand operand;
     mpz_t power, quotient, rest;
     mpz_inits(power, quotient, rest, NULL);
@@ -246,30 +284,36 @@ static Value round_to_power(View self, uint64_t digits) {
     mpz_fdiv_qr(quotient, rest, bt_int_look(self, &operand), power);
     mpz_mul_2exp(rest, rest, 1);
     int order = mpz_cmp(rest, power);
-    if (order > 0 || (order == 0 && mpz_odd_p(quotient))) mpz_add_ui(quotient, quotient, 1);
+    if (order > 0 || (order == 0 && mpz_odd_p(quotient)))
+        mpz_add_ui(quotient, quotient, 1);
     mpz_mul(quotient, quotient, power);
     mpz_clears(power, rest, NULL);
     return bt_int_steal_mpz(quotient);
 }
 
 static Value method_round(View self, const View *args, size_t argc) {
-    if (argc == 0) return bt_int_exact(self);
+    if (argc == 0)
+        return bt_int_exact(self);
     Value digits = bt_index(args[0]);
-    if (bt_is_error(digits)) return BT_ERROR;
+    if (bt_is_error(digits))
+        return BT_ERROR;
     int64_t n;
     bool fits = bt_int_fits_i64(bt_view(digits), &n) && n > INT64_MIN;
     bool negative = bt_int_sign(bt_view(digits)) < 0;
     bt_release(digits);
-    if (!negative) return bt_int_exact(self);
+    if (!negative)
+        return bt_int_exact(self);
     return fits ? round_to_power(self, (uint64_t)-n) : bt_small_int(0);
 }
 
 // 'big' or 'little'; big when absent.
 static bool parse_byteorder(View text, bool *little) {
     *little = false;
-    if (bt_view_is_empty(text) || bt_str_equal_text(text, "big")) return true;
+    if (bt_view_is_empty(text) || bt_str_equal_text(text, "big"))
+        return true;
     *little = bt_str_equal_text(text, "little");
-    if (!*little) bt_raise(&bt_exc_ValueError, "byteorder must be either 'little' or 'big'");
+    if (!*little)
+        bt_raise(&bt_exc_ValueError, "byteorder must be either 'little' or 'big'");
     return *little;
 }
 
@@ -282,20 +326,24 @@ static bool parse_byteorder_argument(const char *function, View text, bool *litt
 }
 
 static bool fits_bytes(mpz_srcptr z, uint64_t bits, bool is_signed) {
-    if (mpz_sgn(z) >= 0) return mpz_sgn(z) == 0 || mpz_sizeinbase(z, 2) + is_signed <= bits;
-    if (bits == 0) return mpz_cmp_si(z, -1) == 0;  // CPython gives b'' for -1 too
+    if (mpz_sgn(z) >= 0)
+        return mpz_sgn(z) == 0 || mpz_sizeinbase(z, 2) + is_signed <= bits;
+    if (bits == 0)
+        return mpz_cmp_si(z, -1) == 0; // CPython gives b'' for -1 too
     // -2**(bits - 1) is the lowest: one whose only set bit is the highest.
     size_t length = mpz_sizeinbase(z, 2);
     return length < bits || (length == bits && mpz_scan1(z, 0) == bits - 1);
 }
 
 static Value export_bytes(mpz_srcptr z, int64_t length, bool little, bool is_signed) {
-    if (!is_signed && mpz_sgn(z) < 0) return bt_raise(&bt_exc_OverflowError, "can't convert negative int to unsigned");
+    if (!is_signed && mpz_sgn(z) < 0)
+        return bt_raise(&bt_exc_OverflowError, "can't convert negative int to unsigned");
     if (length <= INT64_MAX / 8 && !fits_bytes(z, (uint64_t)length * 8, is_signed)) {
         return bt_raise(&bt_exc_OverflowError, "int too big to convert");
     }
     Value bytes = bt_bytes_new(NULL, (size_t)length);
-    if (bt_is_error(bytes) || length == 0) return bytes;
+    if (bt_is_error(bytes) || length == 0)
+        return bytes;
     uint8_t *data = bt_bytes_cast(bt_view(bytes))->data;
     bool negative = mpz_sgn(z) < 0;
     memset(data, negative ? 0xff : 0, (size_t)length);
@@ -311,7 +359,8 @@ static Value export_bytes(mpz_srcptr z, int64_t length, bool little, bool is_sig
     uint8_t *start = little ? data : data + ((size_t)length - used);
     mpz_export(start, NULL, little ? -1 : 1, 1, 0, 0, magnitude);
     mpz_clear(magnitude);
-    for (size_t i = 0; negative && i < used; i++) start[i] = (uint8_t)~start[i];
+    for (size_t i = 0; negative && i < used; i++)
+        start[i] = (uint8_t)~start[i];
     return bytes;
 }
 
@@ -321,18 +370,24 @@ static Value method_to_bytes(View self, const View *args, size_t argc, View kwna
     View p[3];
     int64_t length = 1;
     bool little;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!bt_view_is_empty(p[0]) && !bt_as_i64(p[0], &length)) return BT_ERROR;
-    if (!parse_byteorder_argument("to_bytes", p[1], &little)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p))
+        return BT_ERROR;
+    if (!bt_view_is_empty(p[0]) && !bt_as_i64(p[0], &length))
+        return BT_ERROR;
+    if (!parse_byteorder_argument("to_bytes", p[1], &little))
+        return BT_ERROR;
     int is_signed = bt_view_is_empty(p[2]) ? 0 : bt_truth(p[2]);
-    if (is_signed < 0) return BT_ERROR;
-    if (length < 0) return bt_raise(&bt_exc_ValueError, "length argument must be non-negative");
+    if (is_signed < 0)
+        return BT_ERROR;
+    if (length < 0)
+        return bt_raise(&bt_exc_ValueError, "length argument must be non-negative");
     BtIntOperand operand;
     return export_bytes(bt_int_look(self, &operand), length, little, is_signed);
 }
 
 static Value import_bytes(const uint8_t *data, size_t length, bool little, bool is_signed) {
-    if (!bt_int_check_room((uint64_t)length * 8)) return BT_ERROR;
+    if (!bt_int_check_room((uint64_t)length * 8))
+        return BT_ERROR;
     mpz_t z;
     mpz_init(z);
     mpz_import(z, length, little ? -1 : 1, 1, 0, 0, data);
@@ -352,12 +407,14 @@ static Value as_bytes(View v) {
     if (!bt_is_empty(method)) {
         Value result = bt_call_0(bt_view(method));
         bt_release(method);
-        if (bt_is_error(result) || bt_is_bytes(bt_view(result))) return result;
+        if (bt_is_error(result) || bt_is_bytes(bt_view(result)))
+            return result;
         bt_raise(&bt_exc_TypeError, "__bytes__ returned non-bytes (type %T)", bt_view(result));
         bt_release(result);
         return BT_ERROR;
     }
-    if (bt_error_occurred()) return BT_ERROR;
+    if (bt_error_occurred())
+        return BT_ERROR;
     const BtType *type = bt_type_of(v);
     if (bt_is_str(v) || (!type->get_buffer && !type->iter && !type->sequence_item)) {
         return bt_raise(&bt_exc_TypeError, "cannot convert '%T' object to bytes", v);
@@ -370,24 +427,35 @@ static Value method_from_bytes(View self, const View *args, size_t argc, View kw
     static const BtSignature signature = {"from_bytes", names, 0, 2, 1};
     View p[3];
     bool little;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!parse_byteorder_argument("from_bytes", p[1], &little)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p))
+        return BT_ERROR;
+    if (!parse_byteorder_argument("from_bytes", p[1], &little))
+        return BT_ERROR;
     int is_signed = bt_view_is_empty(p[2]) ? 0 : bt_truth(p[2]);
-    if (is_signed < 0) return BT_ERROR;
+    if (is_signed < 0)
+        return BT_ERROR;
     Value bytes = as_bytes(p[0]);
-    if (bt_is_error(bytes)) return BT_ERROR;
+    if (bt_is_error(bytes))
+        return BT_ERROR;
     const BtBytes *content = bt_bytes_cast(bt_view(bytes));
     Value number = import_bytes(content->data, (size_t)content->length, little, is_signed);
     bt_release(bytes);
-    if (bt_is_error(number) || bt_same(self, bt_type_view(&bt_type_int))) return number;
+    if (bt_is_error(number) || bt_same(self, bt_type_view(&bt_type_int)))
+        return number;
     Value instance = bt_call_1(self, bt_view(number));
     bt_release(number);
     return instance;
 }
 
-static Value get_exact(View self, void *context) { return bt_int_exact(self); }
-static Value get_zero(View self, void *context) { return bt_small_int(0); }
-static Value get_one(View self, void *context) { return bt_small_int(1); }
+static Value get_exact(View self, void *context) {
+    return bt_int_exact(self);
+}
+static Value get_zero(View self, void *context) {
+    return bt_small_int(0);
+}
+static Value get_one(View self, void *context) {
+    return bt_small_int(1);
+}
 
 static const BtGetSetDef int_getsets[] = {
     {"real", get_exact, NULL, "the real part of a complex number", NULL},
@@ -398,40 +466,48 @@ static const BtGetSetDef int_getsets[] = {
 };
 
 static const BtMethodDef int_methods[] = {
-    BT_METHOD_0("conjugate", method_exact, "conjugate($self, /)\n--\n\nReturns self, the complex conjugate of any int."),
+    BT_METHOD_0("conjugate", method_exact,
+                "conjugate($self, /)\n--\n\nReturns self, the complex conjugate of any int."),
     BT_METHOD_0("bit_length", method_bit_length,
                 "bit_length($self, /)\n--\n\nNumber of bits necessary to represent self in binary.\n\n"
                 ">>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6"),
     BT_METHOD_0("bit_count", method_bit_count,
-                "bit_count($self, /)\n--\n\nNumber of ones in the binary representation of the absolute value of self.\n\n"
+                "bit_count($self, /)\n--\n\nNumber of ones in the binary representation of the absolute "
+                "value of self.\n\n"
                 "Also known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3"),
-    BT_METHOD_K("to_bytes", method_to_bytes,
-                "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\n"
-                "Return an array of bytes representing an integer.\n\n"
-                "An OverflowError is raised when the number does not fit `length` bytes. byteorder 'big' puts the\n"
-                "most significant byte first, 'little' last. With signed, two's complement is used."),
-    BT_METHOD_FLAGGED_K("from_bytes", method_from_bytes, BT_METHOD_CLASS,
-                        "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\n"
-                        "Return the integer represented by the given array of bytes.\n\n"
-                        "`bytes` supports the buffer protocol or is an iterable of ints below 256. byteorder 'big' means\n"
-                        "that the most significant byte comes first. With signed, the bytes are two's complement."),
+    BT_METHOD_K(
+        "to_bytes", method_to_bytes,
+        "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\n"
+        "Return an array of bytes representing an integer.\n\n"
+        "An OverflowError is raised when the number does not fit `length` bytes. byteorder 'big' puts the\n"
+        "most significant byte first, 'little' last. With signed, two's complement is used."),
+    BT_METHOD_FLAGGED_K(
+        "from_bytes", method_from_bytes, BT_METHOD_CLASS,
+        "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\n"
+        "Return the integer represented by the given array of bytes.\n\n"
+        "`bytes` supports the buffer protocol or is an iterable of ints below 256. byteorder 'big' means\n"
+        "that the most significant byte comes first. With signed, the bytes are two's complement."),
     BT_METHOD_0("as_integer_ratio", method_as_integer_ratio,
-                "as_integer_ratio($self, /)\n--\n\nReturn a pair of integers, whose ratio is equal to the original int.\n\n"
+                "as_integer_ratio($self, /)\n--\n\nReturn a pair of integers, whose ratio is equal to the "
+                "original int.\n\n"
                 "The ratio is in lowest terms and has a positive denominator.\n\n"
                 ">>> (10).as_integer_ratio()\n(10, 1)\n>>> (-10).as_integer_ratio()\n(-10, 1)\n"
                 ">>> (0).as_integer_ratio()\n(0, 1)"),
-    BT_METHOD_0("__trunc__", method_exact, "__trunc__($self, /)\n--\n\nTruncating an Integral returns itself."),
+    BT_METHOD_0("__trunc__", method_exact,
+                "__trunc__($self, /)\n--\n\nTruncating an Integral returns itself."),
     BT_METHOD_0("__floor__", method_exact, "__floor__($self, /)\n--\n\nFlooring an Integral returns itself."),
     BT_METHOD_0("__ceil__", method_exact, "__ceil__($self, /)\n--\n\nCeiling of an Integral returns itself."),
-    BT_METHOD_N("__round__", method_round, 0, 1,
-                "__round__($self, ndigits=<unrepresentable>, /)\n--\n\nRounding an Integral returns itself.\n\n"
-                "Rounding with an ndigits argument also returns an integer."),
+    BT_METHOD_N(
+        "__round__", method_round, 0, 1,
+        "__round__($self, ndigits=<unrepresentable>, /)\n--\n\nRounding an Integral returns itself.\n\n"
+        "Rounding with an ndigits argument also returns an integer."),
     BT_METHOD_0("__getnewargs__", method_getnewargs, "__getnewargs__($self, /)\n--\n\n"),
     BT_METHOD_1("__format__", method_format,
                 "__format__($self, format_spec, /)\n--\n\nConvert to a string according to format_spec."),
     BT_METHOD_0("__sizeof__", method_sizeof, "__sizeof__($self, /)\n--\n\nReturns size in memory, in bytes."),
     BT_METHOD_0("is_integer", method_true,
-                "is_integer($self, /)\n--\n\nReturns True. Exists for duck type compatibility with float.is_integer."),
+                "is_integer($self, /)\n--\n\nReturns True. Exists for duck type compatibility with "
+                "float.is_integer."),
     BT_METHOD_END,
 };
 
@@ -479,41 +555,48 @@ BtType bt_type_int = {
     .getsets = int_getsets,
 };
 
-// ---- bool ---------------------------------------------------------------------------------------------------
+// ---- bool -------------------------------------------------------------------------------------------------
 
 static Value bool_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_no_keywords("bool", kwnames) || !bt_check_arity("bool", argc, 0, 1)) return BT_ERROR;
+    if (!bt_no_keywords("bool", kwnames) || !bt_check_arity("bool", argc, 0, 1))
+        return BT_ERROR;
     int truth = argc ? bt_truth(args[0]) : 0;
     return truth < 0 ? BT_ERROR : bt_bool(truth);
 }
 
-static Value bool_repr(View self) { return bt_intern_text(bt_is_true_object(self) ? "True" : "False"); }
+static Value bool_repr(View self) {
+    return bt_intern_text(bt_is_true_object(self) ? "True" : "False");
+}
 
 static bool both_bool(View left, View right) {
     return bt_is_exact(left, BT_SHAPE_BOOL) && bt_is_exact(right, BT_SHAPE_BOOL);
 }
 
 static Value bool_and(View left, View right) {
-    if (!both_bool(left, right)) return int_and(left, right);
+    if (!both_bool(left, right))
+        return int_and(left, right);
     return bt_bool(bt_is_true_object(left) && bt_is_true_object(right));
 }
 
 static Value bool_or(View left, View right) {
-    if (!both_bool(left, right)) return int_or(left, right);
+    if (!both_bool(left, right))
+        return int_or(left, right);
     return bt_bool(bt_is_true_object(left) || bt_is_true_object(right));
 }
 
 static Value bool_xor(View left, View right) {
-    if (!both_bool(left, right)) return int_xor(left, right);
+    if (!both_bool(left, right))
+        return int_xor(left, right);
     return bt_bool(!bt_same(left, right));
 }
 
 static Value bool_invert(View self) {
-    bool go_on = bt_warn(&bt_exc_DeprecationWarning,
-                         "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
-                         "bitwise inversion of the underlying int object and is usually not what you expect from negating a "
-                         "bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
-                         "inversion of the underlying int.");
+    bool go_on = bt_warn(
+        &bt_exc_DeprecationWarning,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
+        "bitwise inversion of the underlying int object and is usually not what you expect from negating a "
+        "bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
+        "inversion of the underlying int.");
     return go_on ? bt_small_int(bt_is_true_object(self) ? -2 : -1) : BT_ERROR;
 }
 

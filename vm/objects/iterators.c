@@ -128,7 +128,7 @@ static Value enumerate_next(View self) {
         return BT_ERROR;
     }
     BtTuple *pair = bt_tuple_cast(bt_view(it->pair));
-    if (!bt_object_is_unique(&pair->head)) {
+    if (!bt_object_may_refill(&it->head, &pair->head)) {
         Value words[2] = {number, item};
         return bt_tuple_from_values(words, 2);
     }
@@ -243,7 +243,7 @@ static Value zip_next(View self) {
     BtZip *zip = (BtZip *)bt_object(self);
     if (bt_is_empty(zip->result)) return BT_EMPTY;
     const BtTuple *iterators = bt_tuple_cast(bt_view(zip->iterators));
-    bool again = bt_object_is_unique(bt_object(bt_view(zip->result)));
+    bool again = bt_object_may_refill(&zip->head, bt_object(bt_view(zip->result)));
     Value result = again ? bt_hold(bt_view(zip->result)) : bt_tuple_new(iterators->length);
     if (bt_is_error(result)) return BT_ERROR;
     Value *items = bt_tuple_cast(bt_view(result))->items;

@@ -2,6 +2,7 @@
 
 #include "vm/base/arguments.h"
 #include "vm/objects/container.h"
+#include "vm/objects/dict.h"
 #include "vm/objects/range_slice.h"
 #include "vm/objects/repr_guard.h"
 #include "vm/objects/sequence_iterators.h"
@@ -432,6 +433,14 @@ bool bt_list_extend(View v, View iterable) {
         if (bt_range_small(iterable, &start, &step, &count))
             return extend_from_range(list, start, step, count);
         break;
+    }
+    case BT_SHAPE_DICT: {
+        // One snapshot under the dict's lock, so that list(d) never sees the dict change size.
+        Value keys = bt_dict_keys_list(iterable);
+        if (bt_is_error(keys)) return false;
+        bool done = extend_from_list(list, bt_list_cast(bt_view(keys)));
+        bt_release(keys);
+        return done;
     }
     default: break;
     }

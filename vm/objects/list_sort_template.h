@@ -4,36 +4,59 @@
 //   SORT_LESS(a, b)   const SORT_ELEMENT * each: 1, 0, or -1 with an exception
 // There is no include guard on purpose.
 //
-// Runs that are in order already (or in strictly descending order: turned round) are found first, short ones
+// Runs that are in order already (or in descending order: turned round) are found first, short ones
 // are extended by insertion; runs are merged in the order of powersort (Munro and Wild, "Nearly-Optimal
 // Mergesorts", ESA 2018), which keeps merges balanced however long the runs are. A merge first skips what is
 // in place at both ends. Whatever SORT_LESS does, the array stays a permutation of what it was.
 
-// Length of the run at the start of the array, at least 2 if count is; made ascending. -1 = exception.
-static int64_t SORT_NAME(find_run)(SORT_ELEMENT *items, int64_t count) {
-    if (count < 2) return count;
-    int64_t length = 2;
-    int less = SORT_LESS(&items[1], &items[0]);
-    if (less < 0) return -1;
-    if (!less) {
-        for (; length < count; length++) {
-            less = SORT_LESS(&items[length], &items[length - 1]);
-            if (less < 0) return -1;
-            if (less) break;
-        }
-        return length;
-    }
-    for (; length < count; length++) {
-        less = SORT_LESS(&items[length], &items[length - 1]);
-        if (less < 0) return -1;
-        if (!less) break;
-    }
-    for (int64_t low = 0, high = length - 1; low < high; low++, high--) {
+static void SORT_NAME(reverse)(SORT_ELEMENT *items, int64_t low, int64_t end) {
+    for (int64_t high = end - 1; low < high; low++, high--) {
         SORT_ELEMENT element = items[low];
         items[low] = items[high];
         items[high] = element;
     }
-    return length;
+}
+
+// Length of the run at the start of the array, at least 2 if count is; made ascending. -1 = exception.
+// A falling run may hold equal items: each stretch of them is turned round first, so that turning the whole
+// keeps their order.
+static int64_t SORT_NAME(find_run)(SORT_ELEMENT *items, int64_t count) {
+    if (count < 2) return count;
+    int64_t length = 1, stretch = 0;  // where the last stretch of equal items starts
+    int less = 0;
+    for (; length < count; length++) {
+        less = SORT_LESS(&items[length], &items[length - 1]);
+        if (less) break;
+    }
+    if (less < 0) return -1;
+    if (length == count) return length;
+    if (length > 1) {
+        less = SORT_LESS(&items[0], &items[length - 1]);
+        if (less) return less < 0 ? -1 : length;
+        SORT_NAME(reverse)(items, 0, length);
+    }
+    // The item at length is smaller than all before it.
+    stretch = length++;
+    for (; length < count; length++) {
+        less = SORT_LESS(&items[length], &items[length - 1]);
+        if (less < 0) return -1;
+        if (less) {
+            SORT_NAME(reverse)(items, stretch, length);
+            stretch = length;
+            continue;
+        }
+        less = SORT_LESS(&items[length - 1], &items[length]);
+        if (less < 0) return -1;
+        if (less) break;
+    }
+    SORT_NAME(reverse)(items, stretch, length);
+    SORT_NAME(reverse)(items, 0, length);
+    // What was the first item is now the last: the run may go on rising.
+    for (; length < count; length++) {
+        less = SORT_LESS(&items[length], &items[length - 1]);
+        if (less) break;
+    }
+    return less < 0 ? -1 : length;
 }
 
 // Items [0, sorted) are in order; makes [0, count) so.

@@ -1,4 +1,5 @@
-// The format mini-language applied to numbers: see number_format.h. Taking specs apart and padding are format_spec.c's.
+// The format mini-language applied to numbers: see number_format.h. Taking specs apart and padding are
+// format_spec.c's.
 #include "vm/objects/number_format.h"
 
 #include <limits.h>
@@ -14,27 +15,32 @@
 #include "vm/objects/int.h"
 #include "vm/objects/str.h"
 
-static const char *type_name_of(View v) { return bt_type_of(v)->name; }
+static const char *type_name_of(View v) {
+    return bt_type_of(v)->name;
+}
 
-// ---- float --------------------------------------------------------------------------------------------------
+// ---- float ------------------------------------------------------------------------------------------------
 
 static bool shows_zero(const char *text, size_t length) {
     for (size_t i = 0; i < length && text[i] != 'e' && text[i] != 'E'; i++) {
-        if (text[i] != '0' && text[i] != '.') return false;
+        if (text[i] != '0' && text[i] != '.')
+            return false;
     }
     return true;
 }
 
 // The number in the presentation of the spec, which is one of float's; 0 means repr, or 'g' with a precision.
 static Value format_double(double d, const BtFormatSpec *spec, bool add_dot_0) {
-    if (spec->precision > INT_MAX) return bt_raise(&bt_exc_ValueError, "precision too big");
+    if (spec->precision > INT_MAX)
+        return bt_raise(&bt_exc_ValueError, "precision too big");
     char kind = (char)spec->type;
     bool percent = kind == '%';
     int precision = spec->precision < 0 ? 6 : (int)spec->precision;
     int flags = spec->alternate ? BT_DOUBLE_ALT : 0;
     if (kind == 0) {
         kind = spec->precision < 0 ? 'r' : 'g';
-        if (add_dot_0) flags |= BT_DOUBLE_ADD_DOT_0;
+        if (add_dot_0)
+            flags |= BT_DOUBLE_ADD_DOT_0;
     } else if (kind == 'n') {
         kind = 'g';
     } else if (percent) {
@@ -43,14 +49,16 @@ static Value format_double(double d, const BtFormatSpec *spec, bool add_dot_0) {
     }
     size_t length;
     char *text = bt_double_format(d, kind, precision, flags, &length);
-    if (!text) return BT_ERROR;
+    if (!text)
+        return BT_ERROR;
     char *body = text;
     bool negative = *body == '-';
     if (negative) {
         body++;
         length--;
     }
-    if (negative && spec->no_negative_zero && shows_zero(body, length)) negative = false;
+    if (negative && spec->no_negative_zero && shows_zero(body, length))
+        negative = false;
     size_t digits = strspn(body, "0123456789");
     Value result;
     if (percent) {
@@ -68,30 +76,41 @@ static Value format_double(double d, const BtFormatSpec *spec, bool add_dot_0) {
     return result;
 }
 
-static bool is_float_type(uint32_t type) { return type < 128 && type != 0 && strchr("eEfFgGn%", (int)type); }
+static bool is_float_type(uint32_t type) {
+    return type < 128 && type != 0 && strchr("eEfFgGn%", (int)type);
+}
 
 Value bt_float_format(View v, View text) {
-    if (bt_str_length(text) == 0) return bt_is_exact(v, BT_SHAPE_FLOAT) ? bt_repr(v) : bt_str(v);
+    if (bt_str_length(text) == 0)
+        return bt_is_exact(v, BT_SHAPE_FLOAT) ? bt_repr(v) : bt_str(v);
     BtFormatSpec spec;
-    if (!bt_format_spec_parse(text, &spec, 0, type_name_of(v))) return BT_ERROR;
-    if (spec.type && !is_float_type(spec.type)) return bt_raise_unknown_format(spec.type, type_name_of(v));
+    if (!bt_format_spec_parse(text, &spec, 0, type_name_of(v)))
+        return BT_ERROR;
+    if (spec.type && !is_float_type(spec.type))
+        return bt_raise_unknown_format(spec.type, type_name_of(v));
     return format_double(bt_float_value(v), &spec, true);
 }
 
-// ---- int ----------------------------------------------------------------------------------------------------
+// ---- int --------------------------------------------------------------------------------------------------
 
 static Value format_character(View v, const BtFormatSpec *spec) {
-    if (spec->sign) return bt_raise(&bt_exc_ValueError, "Sign not allowed with integer format specifier 'c'");
+    if (spec->sign)
+        return bt_raise(&bt_exc_ValueError, "Sign not allowed with integer format specifier 'c'");
     if (spec->alternate) {
-        return bt_raise(&bt_exc_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+        return bt_raise(&bt_exc_ValueError,
+                        "Alternate form (#) not allowed with integer format specifier 'c'");
     }
     int64_t point;
-    if (!bt_int_fits_i64(v, &point)) return bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-    if (point < 0 || point > 0x10ffff) return bt_raise(&bt_exc_OverflowError, "%%c arg not in range(0x110000)");
+    if (!bt_int_fits_i64(v, &point))
+        return bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
+    if (point < 0 || point > 0x10ffff)
+        return bt_raise(&bt_exc_OverflowError, "%%c arg not in range(0x110000)");
     Value character = bt_str_from_char((uint32_t)point);
-    if (bt_is_error(character)) return BT_ERROR;
+    if (bt_is_error(character))
+        return BT_ERROR;
     BtFormatSpec plain = *spec;
-    if (!plain.align_given && plain.align == '=') plain.align = '>';
+    if (!plain.align_given && plain.align == '=')
+        plain.align = '>';
     Value result = bt_format_padded(bt_view(character), &plain);
     bt_release(character);
     return result;
@@ -118,7 +137,8 @@ static Value format_integer(View v, const BtFormatSpec *spec) {
         prefix = "0X";
         break;
     }
-    if (!spec->alternate) prefix = "";
+    if (!spec->alternate)
+        prefix = "";
     int64_t n;
     bool negative = bt_int_sign(v) < 0;
     if (base == 10 && bt_int_fits_i64(v, &n)) {
@@ -128,9 +148,11 @@ static Value format_integer(View v, const BtFormatSpec *spec) {
     }
     size_t count;
     char *digits = bt_int_digits(v, base, &count);
-    if (!digits) return BT_ERROR;
+    if (!digits)
+        return BT_ERROR;
     for (size_t i = 0; spec->type == 'X' && i < count; i++) {
-        if (digits[i] >= 'a') digits[i] = (char)(digits[i] - 32);
+        if (digits[i] >= 'a')
+            digits[i] = (char)(digits[i] - 32);
     }
     Value result = bt_format_number(spec, negative, prefix, digits, count, "", 0);
     bt_buffer_free(digits);
@@ -138,9 +160,11 @@ static Value format_integer(View v, const BtFormatSpec *spec) {
 }
 
 Value bt_int_format(View v, View text) {
-    if (bt_str_length(text) == 0) return bt_str(v);
+    if (bt_str_length(text) == 0)
+        return bt_str(v);
     BtFormatSpec spec;
-    if (!bt_format_spec_parse(text, &spec, 'd', type_name_of(v))) return BT_ERROR;
+    if (!bt_format_spec_parse(text, &spec, 'd', type_name_of(v)))
+        return BT_ERROR;
     if (spec.type != 'n' && is_float_type(spec.type)) {
         double d = bt_int_as_double(v);
         return d == -1.0 && bt_error_occurred() ? BT_ERROR : format_double(d, &spec, false);
@@ -148,14 +172,16 @@ Value bt_int_format(View v, View text) {
     if (spec.type >= 128 || spec.type == 0 || !strchr("bcdoxXn", (int)spec.type)) {
         return bt_raise_unknown_format(spec.type, type_name_of(v));
     }
-    if (spec.precision >= 0) return bt_raise(&bt_exc_ValueError, "Precision not allowed in integer format specifier");
+    if (spec.precision >= 0)
+        return bt_raise(&bt_exc_ValueError, "Precision not allowed in integer format specifier");
     if (spec.no_negative_zero) {
-        return bt_raise(&bt_exc_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+        return bt_raise(&bt_exc_ValueError,
+                        "Negative zero coercion (z) not allowed in integer format specifier");
     }
     return spec.type == 'c' ? format_character(v, &spec) : format_integer(v, &spec);
 }
 
-// ---- complex ------------------------------------------------------------------------------------------------
+// ---- complex ----------------------------------------------------------------------------------------------
 
 static void add_part(BtStrBuilder *b, double part, const BtFormatSpec *spec, char sign) {
     BtFormatSpec bare = *spec;
@@ -173,9 +199,11 @@ static void add_part(BtStrBuilder *b, double part, const BtFormatSpec *spec, cha
 }
 
 Value bt_complex_format(View v, View text) {
-    if (bt_str_length(text) == 0) return bt_str(v);
+    if (bt_str_length(text) == 0)
+        return bt_str(v);
     BtFormatSpec spec;
-    if (!bt_format_spec_parse(text, &spec, 0, type_name_of(v))) return BT_ERROR;
+    if (!bt_format_spec_parse(text, &spec, 0, type_name_of(v)))
+        return BT_ERROR;
     if (spec.type && (!is_float_type(spec.type) || spec.type == '%')) {
         return bt_raise_unknown_format(spec.type, type_name_of(v));
     }
@@ -191,12 +219,15 @@ Value bt_complex_format(View v, View text) {
     bool parentheses = !spec.type && show_real;
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    if (parentheses) bt_str_builder_char(&b, '(');
-    if (show_real) add_part(&b, c->real, &spec, spec.sign);
+    if (parentheses)
+        bt_str_builder_char(&b, '(');
+    if (show_real)
+        add_part(&b, c->real, &spec, spec.sign);
     add_part(&b, c->imag, &spec, show_real ? '+' : spec.sign);
     bt_str_builder_text(&b, parentheses ? "j)" : "j");
     Value whole = bt_str_builder_finish(&b);
-    if (bt_is_error(whole)) return BT_ERROR;
+    if (bt_is_error(whole))
+        return BT_ERROR;
     Value padded = bt_format_padded(bt_view(whole), &spec);
     bt_release(whole);
     return padded;

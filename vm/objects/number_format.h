@@ -13,4 +13,4 @@ Value bt_complex_format(View v, View spec) BT_MUST_CHECK;
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBJECTS_NUMBER_FORMAT_H
+#endif // BATON_VM_OBJECTS_NUMBER_FORMAT_H

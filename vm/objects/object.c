@@ -190,7 +190,7 @@ bool bt_object_setattr(View self, View name, View value) {
     if (done == -1) return false;
     if (done == -2 && known) {
         bt_raise_attribute_error(self, name, "'%T' object attribute '%U' is read-only", self, name);
-    } else if (done == -2 && !bt_view_is_empty(value)) {
+    } else if (done == -2) {
         bt_raise_attribute_error(
             self, name, "'%T' object has no attribute '%U' and no __dict__ for setting new attributes", self,
             name);

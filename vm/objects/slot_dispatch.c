@@ -186,8 +186,9 @@ static View compare_name(BtCompareOp op) {
 }
 
 static Value dispatch_compare(View left, View right, BtCompareOp op) {
+    // A method that is None is called like any other: TypeError "'NoneType' object is not callable".
     View method = bt_type_lookup_view(bt_type_of(left), compare_name(op));
-    if (bt_view_is_empty(method) || bt_is_none(method)) return BT_NOT_IMPLEMENTED;
+    if (bt_view_is_empty(method)) return BT_NOT_IMPLEMENTED;
     return call_found(method, left, &right, 1, BT_NO_VIEW);
 }
 

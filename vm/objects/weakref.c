@@ -428,6 +428,6 @@ X(NEGATIVE) X(POSITIVE) X(INVERT) X(ABSOLUTE)
     .truth = proxy_truth, .index = proxy_index, .length = proxy_length, .getitem = proxy_getitem,           \
     .setitem = proxy_setitem, .contains = proxy_contains
 
-BtType bt_type_weakref_proxy = {BT_TYPE_INIT(0, "ProxyType", sizeof(BtWeakref)), PROXY_SLOTS};
-BtType bt_type_weakref_callable_proxy = {BT_TYPE_INIT(0, "CallableProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
+BtType bt_type_weakref_proxy = {BT_TYPE_INIT(0, "weakref.ProxyType", sizeof(BtWeakref)), PROXY_SLOTS};
+BtType bt_type_weakref_callable_proxy = {BT_TYPE_INIT(0, "weakref.CallableProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
                                          .call = proxy_call};
