@@ -141,7 +141,10 @@ static Value lock_new(BtType *type, const View *args, size_t argc, View kwnames)
     return lock_make();
 }
 
-static void plain_dealloc(BtObject *self) { bt_object_free(self); }
+static void lock_dealloc(BtObject *self) {
+    bt_lock_finish(&((BtLockObject *)self)->lock);
+    bt_object_free(self);
+}
 
 static Value lock_acquire(View self, const View *args, size_t argc, View kwnames) {
     Wait wait;
@@ -208,7 +211,7 @@ static BtType lock_type = {
            "another thread may\nunlock it.  A thread attempting to lock a lock that it has already locked\n"
            "will block until another thread unlocks it.  Deadlocks may ensue.",
     .new_ = lock_new,
-    .dealloc = plain_dealloc,
+    .dealloc = lock_dealloc,
     .repr = lock_repr,
     .methods = lock_methods,
 };
@@ -233,6 +236,11 @@ static Value rlock_new(BtType *type, const View *args, size_t argc, View kwnames
     if (!lock) return BT_ERROR;
     bt_lock_init(&lock->lock, "RLock");
     return bt_steal(lock);
+}
+
+static void rlock_dealloc(BtObject *self) {
+    bt_lock_finish(&((BtRLock *)self)->lock);
+    bt_object_free(self);
 }
 
 static Value rlock_take(View self, const Wait *wait) {
@@ -360,7 +368,7 @@ static BtType rlock_type = {
     .module = "_thread",
     .flags = BT_TYPE_BASE,
     .new_ = rlock_new,
-    .dealloc = plain_dealloc,
+    .dealloc = rlock_dealloc,
     .repr = rlock_repr,
     .methods = rlock_methods,
 };
@@ -793,14 +801,22 @@ static void *thread_main(void *argument) {
     return NULL;
 }
 
-enum { DEFAULT_C_STACK = 16 << 20 };
+enum {
+    DEFAULT_C_STACK = 16 << 20,
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+    // Sanitizers keep large tables at the top of a thread's stack and make every frame larger.
+    STACK_EXTRA = 4 << 20,
+#else
+    STACK_EXTRA = 0,
+#endif
+};
 
 static bool create_pthread(Start *start, pthread_t *id) {
     pthread_attr_t attributes;
     if (pthread_attr_init(&attributes) != 0) return false;
     uint64_t size = bt_load_relaxed_u64(&bt_thread_stack_size);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    bool ok = pthread_attr_setstacksize(&attributes, size ? size : DEFAULT_C_STACK) == 0 &&
+    bool ok = pthread_attr_setstacksize(&attributes, (size ? size : DEFAULT_C_STACK) + STACK_EXTRA) == 0 &&
               pthread_create(id, &attributes, thread_main, start) == 0;
     pthread_attr_destroy(&attributes);
     return ok;

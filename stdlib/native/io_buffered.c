@@ -703,7 +703,7 @@ static bool bytes_put(BtBytesIo *io, const void *data, int64_t size) {
         io->capacity = capacity;
     }
     if (io->position > io->length) memset(io->data + io->length, 0, (size_t)(io->position - io->length));
-    memcpy(io->data + io->position, data, (size_t)size);
+    if (size) memcpy(io->data + io->position, data, (size_t)size);
     io->position = end;
     if (end > io->length) io->length = end;
     return true;

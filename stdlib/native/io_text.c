@@ -73,7 +73,7 @@ static Value text_new(BtType *type, const View *args, size_t argc, View kwnames)
 }
 
 // Understands newline=; false: ValueError.
-static bool parse_newline(View newline, uint8_t *reading, uint8_t *writing) {
+static bool parse_newline(View newline, bool quoted, uint8_t *reading, uint8_t *writing) {
     *reading = NEWLINE_UNIVERSAL;
     *writing = NEWLINE_LF;
     if (bt_view_is_empty(newline) || bt_is_none(newline)) return true;
@@ -86,7 +86,7 @@ static bool parse_newline(View newline, uint8_t *reading, uint8_t *writing) {
     else if (bt_str_equal_text(newline, "\r")) *reading = *writing = NEWLINE_CR;
     else if (bt_str_equal_text(newline, "\r\n")) *reading = *writing = NEWLINE_CRLF;
     else {
-        bt_raise(&bt_exc_ValueError, "illegal newline value: %R", newline);
+        bt_raise(&bt_exc_ValueError, quoted ? "illegal newline value: %R" : "illegal newline value: %U", newline);
         return false;
     }
     return true;
@@ -104,11 +104,11 @@ static bool ability(View stream, const char *question, bool *out) {
 static bool set_up(View self, View buffer, View encoding, View errors, View newline, bool line_buffering, bool write_through) {
     BtTextWrapper *t = TEXT(self);
     uint8_t reading, writing;
-    if (!parse_newline(newline, &reading, &writing)) return false;
+    if (!parse_newline(newline, false, &reading, &writing)) return false;
     const char *name = bt_view_is_empty(encoding) || bt_is_none(encoding) ? "utf-8" : bt_as_utf8(encoding, NULL);
     if (!name) return false;
     if (strcmp(name, "locale") == 0) name = "utf-8";
-    Value probe = bt_decode("", 0, name, "strict");  // LookupError for an unknown encoding
+    Value probe = bt_decode(" ", 1, name, "ignore");  // LookupError for an unknown encoding
     if (bt_is_error(probe)) return false;
     bt_release(probe);
     const char *error_name = bt_view_is_empty(errors) || bt_is_none(errors) ? "strict" : bt_as_utf8(errors, NULL);
@@ -811,7 +811,8 @@ static bool string_init(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
     BtStringIo *io = STRING_IO(self);
     Value plain_newline = bt_str_from_text("\n");
-    bool ok = parse_newline(bt_view_is_empty(p[1]) ? bt_view(plain_newline) : p[1], &io->newline, &io->write_newline);
+    bool ok = parse_newline(bt_view_is_empty(p[1]) ? bt_view(plain_newline) : p[1], true, &io->newline,
+                            &io->write_newline);
     bt_release(plain_newline);
     io->length = io->position = 0;
     io->closed = false;

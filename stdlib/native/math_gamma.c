@@ -1,5 +1,5 @@
-// The gamma function and its logarithm by Lanczos' approximation (with 13 terms and g = 6.02468...), which CPython uses
-// too: the last digits agree.
+// The gamma function and its logarithm by Lanczos' approximation (with 13 terms and g = 6.02468...), which
+// CPython uses too: the last digits agree.
 #include <math.h>
 
 #include "stdlib/native/math_internal.h"
@@ -8,7 +8,8 @@ enum { TERMS = 13 };
 
 static const double g = 6.024680040776729583740234375;
 
-// Coefficients of the rational function that approximates gamma(x) * e**(x + g - 0.5) / (x + g - 0.5)**(x - 0.5).
+// Coefficients of the rational function that approximates gamma(x) * e**(x + g - 0.5) / (x + g - 0.5)**(x -
+// 0.5).
 static const double numerator[TERMS] = {
     23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
     35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
@@ -20,8 +21,8 @@ static const double numerator[TERMS] = {
 };
 // x (x + 1) ... (x + 11)
 static const double denominator[TERMS] = {
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0,
-    1925.0, 66.0, 1.0,
+    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
+    2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0,
 };
 
 // x > 0. From the end that does not overflow.
@@ -64,31 +65,36 @@ static double sin_pi(double x) {
     return copysign(1.0, x) * result;
 }
 
-static bool finish(double value, double *result, bool *range) {
+static bool finish(double value, double *result, bool *too_large) {
     *result = value;
-    *range = isinf(value);
-    return !*range;
+    *too_large = isinf(value);
+    return !*too_large;
 }
 
-bool bt_math_gamma(double x, double *result, bool *range) {
-    *range = false;
+bool bt_math_gamma(double x, double *result, bool *too_large) {
+    *too_large = false;
     *result = x;
-    if (!isfinite(x)) return isnan(x) || x > 0.0;
-    if (x == 0.0) return false;
+    if (!isfinite(x))
+        return isnan(x) || x > 0.0;
+    if (x == 0.0)
+        return false;
     if (x == floor(x)) {
-        if (x < 0.0) return false;
+        if (x < 0.0)
+            return false;
         if (x <= 23.0) {
             double product = 1.0;
-            for (double i = 2.0; i < x; i += 1.0) product *= i;
+            for (double i = 2.0; i < x; i += 1.0)
+                product *= i;
             *result = product;
             return true;
         }
     }
     double magnitude = fabs(x);
-    if (magnitude < 1e-20) return finish(1.0 / x, result, range);
+    if (magnitude < 1e-20)
+        return finish(1.0 / x, result, too_large);
     if (magnitude > 200.0) {
         if (x > 0.0) {
-            *range = true;
+            *too_large = true;
             return false;
         }
         *result = 0.0 / sin_pi(x);
@@ -102,35 +108,40 @@ bool bt_math_gamma(double x, double *result, bool *range) {
         error = (y - (g - 0.5)) - magnitude;
     }
     error = error * g / y;
-    bool halves = magnitude >= 140.0;  // y ** magnitude alone would overflow
+    bool halves = magnitude >= 140.0; // y ** magnitude alone would overflow
     double power = halves ? pow(y, magnitude / 2.0 - 0.25) : pow(y, magnitude - 0.5);
     double value;
     if (x < 0.0) {
         value = -M_PI / sin_pi(magnitude) / magnitude * exp(y) / lanczos(magnitude);
         value -= error * value;
         value /= power;
-        if (halves) value /= power;
+        if (halves)
+            value /= power;
     } else {
         value = lanczos(magnitude) / exp(y);
         value += error * value;
         value *= power;
-        if (halves) value *= power;
+        if (halves)
+            value *= power;
     }
-    return finish(value, result, range);
+    return finish(value, result, too_large);
 }
 
-bool bt_math_lgamma(double x, double *result, bool *range) {
-    *range = false;
+bool bt_math_lgamma(double x, double *result, bool *too_large) {
+    *too_large = false;
     *result = fabs(x);
-    if (!isfinite(x)) return true;
+    if (!isfinite(x))
+        return true;
     if (x == floor(x) && x <= 2.0) {
         *result = 0.0;
         return x > 0.0;
     }
     double magnitude = fabs(x);
-    if (magnitude < 1e-20) return finish(-log(magnitude), result, range);
+    if (magnitude < 1e-20)
+        return finish(-log(magnitude), result, too_large);
     double value = log(lanczos(magnitude)) - g;
     value += (magnitude - 0.5) * (log(magnitude + g - 0.5) - 1.0);
-    if (x < 0.0) value = log(M_PI) - log(fabs(sin_pi(magnitude))) - log(magnitude) - value;
-    return finish(value, result, range);
+    if (x < 0.0)
+        value = log(M_PI) - log(fabs(sin_pi(magnitude))) - log(magnitude) - value;
+    return finish(value, result, too_large);
 }

@@ -1,5 +1,5 @@
-// The functions of ints in math: number theory and combinatorics over GMP. GMP ends the process when memory runs out,
-// so the size of every result is estimated, and asked for, before it is computed.
+// The functions of ints in math: number theory and combinatorics over GMP. GMP ends the process when memory
+// runs out, so the size of every result is estimated, and asked for, before it is computed.
 #include <gmp.h>
 
 #include "stdlib/native/math_internal.h"
@@ -9,7 +9,9 @@
 #include "vm/base/refcount.h"
 #include "vm/objects/int.h"
 
-static uint64_t magnitude(int64_t n) { return n < 0 ? 0 - (uint64_t)n : (uint64_t)n; }
+static uint64_t magnitude(int64_t n) {
+    return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
 
 static uint64_t small_gcd(uint64_t a, uint64_t b) {
     while (b) {
@@ -33,7 +35,8 @@ static Value gcd_of(View a, View b) {
 }
 
 static Value lcm_of(View a, View b) {
-    if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b))) return BT_ERROR;
+    if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b)))
+        return BT_ERROR;
     BtIntOperand a_operand;
     BtIntOperand b_operand;
     mpz_t result;
@@ -63,7 +66,8 @@ static Value math_lcm(View self, const View *args, size_t argc) {
 static Value math_isqrt(View self, View argument) {
     (void)self;
     Value n = bt_index(argument);
-    if (bt_is_error(n)) return BT_ERROR;
+    if (bt_is_error(n))
+        return BT_ERROR;
     Value result;
     if (bt_int_sign(bt_view(n)) < 0) {
         result = bt_raise(&bt_exc_ValueError, "isqrt() argument must be nonnegative");
@@ -87,18 +91,21 @@ static bool check_product_room(uint64_t count, uint64_t bits) {
 static Value math_factorial(View self, View argument) {
     (void)self;
     Value n = bt_index(argument);
-    if (bt_is_error(n)) return BT_ERROR;
+    if (bt_is_error(n))
+        return BT_ERROR;
     int sign = bt_int_sign(bt_view(n));
     int64_t count = 0;
     bool fits = bt_int_fits_i64(bt_view(n), &count);
     uint64_t bits = (uint64_t)bt_int_bit_length(bt_view(n));
     bt_release(n);
-    if (sign < 0) return bt_raise(&bt_exc_ValueError, "factorial() not defined for negative values");
+    if (sign < 0)
+        return bt_raise(&bt_exc_ValueError, "factorial() not defined for negative values");
     if (!fits) {
         return bt_raise(&bt_exc_OverflowError, "factorial() argument should not exceed %lld",
                         (long long)INT64_MAX);
     }
-    if (!check_product_room((uint64_t)count, bits)) return BT_ERROR;
+    if (!check_product_room((uint64_t)count, bits))
+        return BT_ERROR;
     mpz_t result;
     mpz_init(result);
     mpz_fac_ui(result, (unsigned long)count);
@@ -108,7 +115,8 @@ static Value math_factorial(View self, View argument) {
 // n and k of comb and perm; both owned by the caller on success.
 static bool two_counts(const View *args, Value *n, Value *k) {
     *n = bt_index(args[0]);
-    if (bt_is_error(*n)) return false;
+    if (bt_is_error(*n))
+        return false;
     *k = bt_index(args[1]);
     if (!bt_is_error(*k)) {
         if (bt_int_sign(bt_view(*n)) < 0) {
@@ -125,11 +133,13 @@ static bool two_counts(const View *args, Value *n, Value *k) {
 }
 
 static Value comb_of(mpz_srcptr n, mpz_srcptr k) {
-    if (mpz_cmp(n, k) < 0) return bt_small_int(0);
+    if (mpz_cmp(n, k) < 0)
+        return bt_small_int(0);
     mpz_t least;
     mpz_init(least);
     mpz_sub(least, n, k);
-    if (mpz_cmp(least, k) > 0) mpz_set(least, k);
+    if (mpz_cmp(least, k) > 0)
+        mpz_set(least, k);
     bool fits = mpz_fits_slong_p(least);
     uint64_t count = mpz_get_ui(least);
     uint64_t count_bits = mpz_sizeinbase(least, 2);
@@ -138,7 +148,8 @@ static Value comb_of(mpz_srcptr n, mpz_srcptr k) {
         return bt_raise(&bt_exc_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
     }
     // The result is at most (n * e / k) ** k.
-    if (!check_product_room(count, mpz_sizeinbase(n, 2) - count_bits + 3)) return BT_ERROR;
+    if (!check_product_room(count, mpz_sizeinbase(n, 2) - count_bits + 3))
+        return BT_ERROR;
     mpz_t result;
     mpz_init(result);
     if (mpz_fits_ulong_p(n)) {
@@ -154,7 +165,8 @@ static Value math_comb(View self, const View *args, size_t argc) {
     (void)argc;
     Value n;
     Value k;
-    if (!two_counts(args, &n, &k)) return BT_ERROR;
+    if (!two_counts(args, &n, &k))
+        return BT_ERROR;
     BtIntOperand n_operand;
     BtIntOperand k_operand;
     Value result = comb_of(bt_int_look(bt_view(n), &n_operand), bt_int_look(bt_view(k), &k_operand));
@@ -187,12 +199,14 @@ static void falling_product(mpz_ptr result, mpz_srcptr n, uint64_t start, uint64
 }
 
 static Value perm_of(mpz_srcptr n, mpz_srcptr k) {
-    if (mpz_cmp(n, k) < 0) return bt_small_int(0);
+    if (mpz_cmp(n, k) < 0)
+        return bt_small_int(0);
     if (!mpz_fits_slong_p(k)) {
         return bt_raise(&bt_exc_OverflowError, "k must not exceed %lld", (long long)INT64_MAX);
     }
     uint64_t count = mpz_get_ui(k);
-    if (!check_product_room(count, mpz_sizeinbase(n, 2))) return BT_ERROR;
+    if (!check_product_room(count, mpz_sizeinbase(n, 2)))
+        return BT_ERROR;
     mpz_t result;
     mpz_init(result);
     falling_product(result, n, 0, count);
@@ -200,10 +214,12 @@ static Value perm_of(mpz_srcptr n, mpz_srcptr k) {
 }
 
 static Value math_perm(View self, const View *args, size_t argc) {
-    if (argc == 1 || bt_same(args[1], BT_NONE_VIEW)) return math_factorial(self, args[0]);
+    if (argc == 1 || bt_same(args[1], BT_NONE_VIEW))
+        return math_factorial(self, args[0]);
     Value n;
     Value k;
-    if (!two_counts(args, &n, &k)) return BT_ERROR;
+    if (!two_counts(args, &n, &k))
+        return BT_ERROR;
     BtIntOperand n_operand;
     BtIntOperand k_operand;
     Value result = perm_of(bt_int_look(bt_view(n), &n_operand), bt_int_look(bt_view(k), &k_operand));
@@ -227,4 +243,6 @@ static const BtMethodDef functions[] = {
     BT_METHOD_END,
 };
 
-bool bt_math_add_integer_functions(View module) { return bt_module_add_functions(module, functions); }
+bool bt_math_add_integer_functions(View module) {
+    return bt_module_add_functions(module, functions);
+}

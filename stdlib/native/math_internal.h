@@ -1,4 +1,5 @@
-// Between the files of math: math.c (floats, the module) and math_integer.c (ints).
+// Between the files of math: math.c (floats, the module), math_integer.c (ints), math_sums.c and
+// math_gamma.c.
 #ifndef BATON_STDLIB_NATIVE_MATH_INTERNAL_H
 #define BATON_STDLIB_NATIVE_MATH_INTERNAL_H
 
@@ -8,7 +9,14 @@ BT_BEGIN_DECLS
 
 // Adds comb, factorial, gcd, isqrt, lcm and perm. False: exception set.
 bool bt_math_add_integer_functions(View module) BT_MUST_CHECK;
+// Adds dist, fsum, hypot, prod and sumprod. False: exception set.
+bool bt_math_add_sum_functions(View module) BT_MUST_CHECK;
+
+// False, without an exception: the function is not defined there, or too large for a double (*too_large is
+// set).
+bool bt_math_gamma(double x, double *result, bool *too_large) BT_MUST_CHECK;
+bool bt_math_lgamma(double x, double *result, bool *too_large) BT_MUST_CHECK;
 
 BT_END_DECLS
 
-#endif  // BATON_STDLIB_NATIVE_MATH_INTERNAL_H
+#endif // BATON_STDLIB_NATIVE_MATH_INTERNAL_H

@@ -1,5 +1,6 @@
-// _random: the Mersenne Twister MT19937 of Matsumoto and Nishimura, 53 random bits a float, seeded as CPython seeds it so
-// that seeded programs print the same. And SHA-512, which random.seed turns text into a seed with.
+// _random: the Mersenne Twister MT19937 of Matsumoto and Nishimura, 53 random bits a float, seeded as CPython
+// seeds it so that seeded programs print the same. And SHA-512, which random.seed turns text into a seed
+// with.
 #include <errno.h>
 #include <gmp.h>
 #include <stdlib.h>
@@ -29,9 +30,11 @@ typedef struct RandomObject {
     uint32_t words[WORDS];
 } RandomObject;
 
-static RandomObject *random_cast(View v) { return (RandomObject *)bt_object(v); }
+static RandomObject *random_cast(View v) {
+    return (RandomObject *)bt_object(v);
+}
 
-// ---- the generator ------------------------------------------------------------------------------------------
+// ---- the generator ----------------------------------------------------------------------------------------
 
 static uint32_t twist(uint32_t high, uint32_t low) {
     uint32_t mixed = (high & 0x80000000u) | (low & 0x7fffffffu);
@@ -41,13 +44,15 @@ static uint32_t twist(uint32_t high, uint32_t low) {
 static void refill_locked(RandomObject *r) {
     uint32_t *w = r->words;
     for (int i = 0; i < WORDS; i++) {
-        w[i] = w[i + MIDDLE < WORDS ? i + MIDDLE : i + MIDDLE - WORDS] ^ twist(w[i], w[i + 1 < WORDS ? i + 1 : 0]);
+        w[i] = w[i + MIDDLE < WORDS ? i + MIDDLE : i + MIDDLE - WORDS] ^
+               twist(w[i], w[i + 1 < WORDS ? i + 1 : 0]);
     }
     r->position = 0;
 }
 
 static uint32_t next_word_locked(RandomObject *r) {
-    if (BT_UNLIKELY(r->position >= WORDS)) refill_locked(r);
+    if (BT_UNLIKELY(r->position >= WORDS))
+        refill_locked(r);
     uint32_t y = r->words[r->position++];
     y ^= y >> 11;
     y ^= (y << 7) & 0x9d2c5680u;
@@ -74,7 +79,8 @@ static void seed_words_locked(RandomObject *r, const uint32_t *key, size_t lengt
             w[0] = w[WORDS - 1];
             i = 1;
         }
-        if (++j >= length) j = 0;
+        if (++j >= length)
+            j = 0;
     }
     for (int rounds = WORDS - 1; rounds; rounds--) {
         w[i] = (w[i] ^ (w[i - 1] ^ w[i - 1] >> 30) * 1566083941u) - (uint32_t)i;
@@ -86,7 +92,7 @@ static void seed_words_locked(RandomObject *r, const uint32_t *key, size_t lengt
     w[0] = 0x80000000u;
 }
 
-// ---- seeding ------------------------------------------------------------------------------------------------
+// ---- seeding ----------------------------------------------------------------------------------------------
 
 static void seed_from_system(RandomObject *r) {
     uint32_t key[WORDS];
@@ -112,7 +118,8 @@ static bool seed_from_int(RandomObject *r, View number) {
     mpz_srcptr z = bt_int_look(number, &operand);
     size_t length = mpz_sgn(z) ? (mpz_sizeinbase(z, 2) + 31) / 32 : 1;
     uint32_t *key = bt_buffer_alloc_zero(length * sizeof *key);
-    if (!key) return false;
+    if (!key)
+        return false;
     mpz_export(key, NULL, -1, sizeof *key, 0, 0, z);
     bt_object_lock(&r->head);
     seed_words_locked(r, key, length);
@@ -126,17 +133,20 @@ static bool seed_from(RandomObject *r, View seed) {
         seed_from_system(r);
         return true;
     }
-    if (bt_is_int(seed)) return seed_from_int(r, seed);
+    if (bt_is_int(seed))
+        return seed_from_int(r, seed);
     int64_t hash;
-    if (!bt_hash(seed, &hash)) return false;
+    if (!bt_hash(seed, &hash))
+        return false;
     Value number = bt_int_from_u64((uint64_t)hash);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     bool ok = seed_from_int(r, bt_view(number));
     bt_release(number);
     return ok;
 }
 
-// ---- the type -----------------------------------------------------------------------------------------------
+// ---- the type ---------------------------------------------------------------------------------------------
 
 static BtType random_type;
 
@@ -145,7 +155,8 @@ static Value random_new(BtType *type, const View *args, size_t argc, View kwname
 }
 
 static bool random_init(View self, const View *args, size_t argc, View kwnames) {
-    if (bt_type_of(self) == &random_type && !bt_no_keywords("Random", kwnames)) return false;
+    if (bt_type_of(self) == &random_type && !bt_no_keywords("Random", kwnames))
+        return false;
     if (argc > 1) {
         bt_raise(&bt_exc_TypeError, "Random() requires 0 or 1 argument");
         return false;
@@ -153,7 +164,9 @@ static bool random_init(View self, const View *args, size_t argc, View kwnames) 
     return seed_from(random_cast(self), argc ? args[0] : BT_NO_VIEW);
 }
 
-static void random_dealloc(BtObject *self) { bt_object_free(self); }
+static void random_dealloc(BtObject *self) {
+    bt_object_free(self);
+}
 
 static Value random_seed(View self, const View *args, size_t argc) {
     return seed_from(random_cast(self), argc ? args[0] : BT_NO_VIEW) ? BT_NONE : BT_ERROR;
@@ -170,11 +183,14 @@ static Value random_random(View self) {
 static Value random_long_bits(RandomObject *r, int bits) {
     size_t length = ((size_t)bits + 31) / 32;
     uint32_t *words = bt_buffer_alloc(length * sizeof *words);
-    if (!words) return BT_ERROR;
+    if (!words)
+        return BT_ERROR;
     bt_object_lock(&r->head);
-    for (size_t i = 0; i < length; i++) words[i] = next_word_locked(r);
+    for (size_t i = 0; i < length; i++)
+        words[i] = next_word_locked(r);
     bt_object_unlock(&r->head);
-    if (bits % 32) words[length - 1] >>= 32 - bits % 32;
+    if (bits % 32)
+        words[length - 1] >>= 32 - bits % 32;
     mpz_t z;
     mpz_init(z);
     mpz_import(z, length, -1, sizeof *words, 0, 0, words);
@@ -184,11 +200,15 @@ static Value random_long_bits(RandomObject *r, int bits) {
 
 static Value random_getrandbits(View self, View count) {
     int bits;
-    if (!bt_as_int(count, &bits)) return BT_ERROR;
-    if (bits < 0) return bt_raise(&bt_exc_ValueError, "number of bits must be non-negative");
-    if (bits == 0) return bt_small_int(0);
+    if (!bt_as_int(count, &bits))
+        return BT_ERROR;
+    if (bits < 0)
+        return bt_raise(&bt_exc_ValueError, "number of bits must be non-negative");
+    if (bits == 0)
+        return bt_small_int(0);
     RandomObject *r = random_cast(self);
-    if (bits > 32) return random_long_bits(r, bits);
+    if (bits > 32)
+        return random_long_bits(r, bits);
     bt_object_lock(&r->head);
     uint32_t word = next_word_locked(r);
     bt_object_unlock(&r->head);
@@ -199,7 +219,8 @@ static Value random_getstate(View self) {
     RandomObject *r = random_cast(self);
     Value items[WORDS + 1];
     bt_object_lock(&r->head);
-    for (int i = 0; i < WORDS; i++) items[i] = bt_small_int(r->words[i]);
+    for (int i = 0; i < WORDS; i++)
+        items[i] = bt_small_int(r->words[i]);
     items[WORDS] = bt_small_int(r->position);
     bt_object_unlock(&r->head);
     return bt_tuple_from_values(items, WORDS + 1);
@@ -224,15 +245,20 @@ static bool state_word(View item, uint32_t *out) {
 }
 
 static Value random_setstate(View self, View state) {
-    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state vector must be a tuple");
-    if (bt_tuple_length(state) != WORDS + 1) return bt_raise(&bt_exc_ValueError, "state vector is the wrong size");
+    if (!bt_is_tuple(state))
+        return bt_raise(&bt_exc_TypeError, "state vector must be a tuple");
+    if (bt_tuple_length(state) != WORDS + 1)
+        return bt_raise(&bt_exc_ValueError, "state vector is the wrong size");
     uint32_t words[WORDS];
     for (int i = 0; i < WORDS; i++) {
-        if (!state_word(bt_tuple_get(state, i), &words[i])) return BT_ERROR;
+        if (!state_word(bt_tuple_get(state, i), &words[i]))
+            return BT_ERROR;
     }
     int64_t position;
-    if (!bt_as_i64(bt_tuple_get(state, WORDS), &position)) return BT_ERROR;
-    if (position < 0 || position > WORDS) return bt_raise(&bt_exc_ValueError, "invalid state");
+    if (!bt_as_i64(bt_tuple_get(state, WORDS), &position))
+        return BT_ERROR;
+    if (position < 0 || position > WORDS)
+        return bt_raise(&bt_exc_ValueError, "invalid state");
     RandomObject *r = random_cast(self);
     bt_object_lock(&r->head);
     memcpy(r->words, words, sizeof words);
@@ -267,11 +293,12 @@ static BtType random_type = {
     .methods = random_methods,
 };
 
-// ---- SHA-512 ------------------------------------------------------------------------------------------------
+// ---- SHA-512 ----------------------------------------------------------------------------------------------
 
 enum { ROUNDS = 80, BLOCK = 128, DIGEST = 64 };
 
-// The first 64 bits of the fractional part of the degree-th root of a prime: what the constants of SHA-512 are.
+// The first 64 bits of the fractional part of the degree-th root of a prime: what the constants of SHA-512
+// are.
 static uint64_t root_fraction(unsigned prime, unsigned degree) {
     mpz_t z;
     mpz_init_set_ui(z, prime);
@@ -286,14 +313,19 @@ static void make_constants(uint64_t hash[8], uint64_t keys[ROUNDS]) {
     int found = 0;
     for (unsigned n = 2; found < ROUNDS; n++) {
         bool prime = true;
-        for (unsigned d = 2; d * d <= n; d++) prime &= n % d != 0;
-        if (!prime) continue;
-        if (found < 8) hash[found] = root_fraction(n, 2);
+        for (unsigned d = 2; d * d <= n; d++)
+            prime &= n % d != 0;
+        if (!prime)
+            continue;
+        if (found < 8)
+            hash[found] = root_fraction(n, 2);
         keys[found++] = root_fraction(n, 3);
     }
 }
 
-static uint64_t rotate(uint64_t x, int n) { return x >> n | x << (64 - n); }
+static uint64_t rotate(uint64_t x, int n) {
+    return x >> n | x << (64 - n);
+}
 
 static void hash_block(uint64_t hash[8], const uint64_t keys[ROUNDS], const uint8_t *block) {
     uint64_t w[ROUNDS], s[8];
@@ -304,33 +336,40 @@ static void hash_block(uint64_t hash[8], const uint64_t keys[ROUNDS], const uint
     }
     for (int i = 16; i < ROUNDS; i++) {
         uint64_t a = w[i - 15], b = w[i - 2];
-        w[i] = w[i - 16] + w[i - 7] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
+        w[i] = w[i - 16] + w[i - 7] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) +
+               (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
     }
     memcpy(s, hash, sizeof s);
     for (int i = 0; i < ROUNDS; i++) {
-        uint64_t chosen = (s[4] & s[5]) ^ (~s[4] & s[6]), majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-        uint64_t first = s[7] + (rotate(s[4], 14) ^ rotate(s[4], 18) ^ rotate(s[4], 41)) + chosen + keys[i] + w[i];
+        uint64_t chosen = (s[4] & s[5]) ^ (~s[4] & s[6]),
+                 majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
+        uint64_t first =
+            s[7] + (rotate(s[4], 14) ^ rotate(s[4], 18) ^ rotate(s[4], 41)) + chosen + keys[i] + w[i];
         uint64_t second = (rotate(s[0], 28) ^ rotate(s[0], 34) ^ rotate(s[0], 39)) + majority;
         memmove(s + 1, s, 7 * sizeof s[0]);
         s[4] += first;
         s[0] = first + second;
     }
-    for (int i = 0; i < 8; i++) hash[i] += s[i];
+    for (int i = 0; i < 8; i++)
+        hash[i] += s[i];
 }
 
 static void sha512(const uint8_t *data, size_t length, uint8_t digest[DIGEST]) {
     uint64_t hash[8], keys[ROUNDS];
     make_constants(hash, keys);
     size_t whole = length / BLOCK * BLOCK, rest = length - whole;
-    for (size_t i = 0; i < whole; i += BLOCK) hash_block(hash, keys, data + i);
+    for (size_t i = 0; i < whole; i += BLOCK)
+        hash_block(hash, keys, data + i);
     // The end: a one bit, zeros, the length in bits.
     uint8_t end[2 * BLOCK] = {0};
-    if (rest) memcpy(end, data + whole, rest);
+    if (rest)
+        memcpy(end, data + whole, rest);
     end[rest] = 0x80;
     size_t end_length = rest + 17 <= BLOCK ? BLOCK : 2 * BLOCK;
     uint64_t bits = __builtin_bswap64((uint64_t)length * 8);
     memcpy(end + end_length - 8, &bits, 8);
-    for (size_t i = 0; i < end_length; i += BLOCK) hash_block(hash, keys, end + i);
+    for (size_t i = 0; i < end_length; i += BLOCK)
+        hash_block(hash, keys, end + i);
     for (int i = 0; i < 8; i++) {
         uint64_t word = __builtin_bswap64(hash[i]);
         memcpy(digest + 8 * i, &word, 8);
@@ -339,7 +378,8 @@ static void sha512(const uint8_t *data, size_t length, uint8_t digest[DIGEST]) {
 
 static Value module_sha512(View self, View data) {
     BtBuffer buffer;
-    if (!bt_get_buffer(data, &buffer, false)) return BT_ERROR;
+    if (!bt_get_buffer(data, &buffer, false))
+        return BT_ERROR;
     uint8_t digest[DIGEST];
     sha512(buffer.data, (size_t)buffer.length, digest);
     bt_release_buffer(&buffer);
@@ -347,7 +387,8 @@ static Value module_sha512(View self, View data) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("_sha512", module_sha512, "_sha512($module, data, /)\n--\n\nThe SHA-512 digest of a bytes-like object."),
+    BT_METHOD_1("_sha512", module_sha512,
+                "_sha512($module, data, /)\n--\n\nThe SHA-512 digest of a bytes-like object."),
     BT_METHOD_END,
 };
 

@@ -33,14 +33,18 @@ enum { STRUCT_TIME_ITEMS = 9, STRUCT_TIME_FIELDS = 11 };
 
 // Some functions count their arguments in other words than most.
 static bool check_count(const char *function, size_t argc, size_t min, size_t max) {
-    if (argc >= min && argc <= max) return true;
+    if (argc >= min && argc <= max)
+        return true;
     size_t bound = argc < min ? min : max;
     bt_raise(&bt_exc_TypeError, "%s() takes %s %zu argument%s (%zu given)", function,
-             min == max ? "exactly" : argc < min ? "at least" : "at most", bound, bound == 1 ? "" : "s", argc);
+             min == max   ? "exactly"
+             : argc < min ? "at least"
+                          : "at most",
+             bound, bound == 1 ? "" : "s", argc);
     return false;
 }
 
-// ---- clocks -------------------------------------------------------------------------------------------------
+// ---- clocks -----------------------------------------------------------------------------------------------
 
 static double to_seconds(int64_t ns) {
     // Whole seconds stay exact.
@@ -67,9 +71,13 @@ static Value clock_ns(clockid_t clock) {
     return read_clock(clock, &ns) ? bt_int_from_i64(ns) : BT_ERROR;
 }
 
-#define CLOCK_FUNCTIONS(name, clock)                                                                        \
-    static Value time_##name(View self) { return clock_seconds(clock); }                                    \
-    static Value time_##name##_ns(View self) { return clock_ns(clock); }
+#define CLOCK_FUNCTIONS(name, clock)                                                                         \
+    static Value time_##name(View self) {                                                                    \
+        return clock_seconds(clock);                                                                         \
+    }                                                                                                        \
+    static Value time_##name##_ns(View self) {                                                               \
+        return clock_ns(clock);                                                                              \
+    }
 CLOCK_FUNCTIONS(time, CLOCK_REALTIME)
 CLOCK_FUNCTIONS(monotonic, CLOCK_MONOTONIC)
 CLOCK_FUNCTIONS(process_time, CLOCK_PROCESS_CPUTIME_ID)
@@ -81,7 +89,8 @@ static bool clock_id(View v, clockid_t *out) {
         return false;
     }
     int n;
-    if (!bt_as_int(v, &n)) return false;
+    if (!bt_as_int(v, &n))
+        return false;
     *out = n;
     return true;
 }
@@ -99,12 +108,14 @@ static Value time_clock_gettime_ns(View self, View id) {
 static Value time_clock_getres(View self, View id) {
     clockid_t clock;
     struct timespec resolution;
-    if (!clock_id(id, &clock)) return BT_ERROR;
-    if (clock_getres(clock, &resolution) != 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
+    if (!clock_id(id, &clock))
+        return BT_ERROR;
+    if (clock_getres(clock, &resolution) != 0)
+        return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return bt_float_new((double)resolution.tv_sec + (double)resolution.tv_nsec * 1e-9);
 }
 
-// ---- durations and points in time -----------------------------------------------------------------------------
+// ---- durations and points in time -------------------------------------------------------------------------
 
 static bool raise_out_of_range(void) {
     bt_raise(&bt_exc_OverflowError, "timestamp out of range for platform time_t");
@@ -120,28 +131,33 @@ static bool read_duration(View v, bool up, int64_t *ns) {
             return false;
         }
         d = up ? ceil(d * 1e9) : floor(d * 1e9);
-        if (!(d >= -0x1p63 && d < 0x1p63)) return raise_out_of_range();
+        if (!(d >= -0x1p63 && d < 0x1p63))
+            return raise_out_of_range();
         *ns = (int64_t)d;
         return true;
     }
     Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     int64_t seconds;
     bool fits = bt_int_fits_i64(bt_view(number), &seconds) && !__builtin_mul_overflow(seconds, SECOND_NS, ns);
     bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "timestamp too large to convert to C PyTime_t");
+    if (!fits)
+        bt_raise(&bt_exc_OverflowError, "timestamp too large to convert to C PyTime_t");
     return fits;
 }
 
 static Value set_clock(View id, int64_t ns) {
     clockid_t clock;
-    if (!clock_id(id, &clock)) return BT_ERROR;
+    if (!clock_id(id, &clock))
+        return BT_ERROR;
     struct timespec value = {ns / SECOND_NS, ns % SECOND_NS};
     if (value.tv_nsec < 0) {
         value.tv_nsec += SECOND_NS;
         value.tv_sec--;
     }
-    if (clock_settime(clock, &value) != 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
+    if (clock_settime(clock, &value) != 0)
+        return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return BT_NONE;
 }
 
@@ -157,27 +173,35 @@ static Value time_clock_settime_ns(View self, const View *args, size_t argc) {
 
 static Value time_sleep(View self, View seconds) {
     int64_t ns = 0;
-    if (!read_duration(seconds, true, &ns)) return BT_ERROR;
-    if (ns < 0) return bt_raise(&bt_exc_ValueError, "sleep length must be non-negative");
+    if (!read_duration(seconds, true, &ns))
+        return BT_ERROR;
+    if (ns < 0)
+        return bt_raise(&bt_exc_ValueError, "sleep length must be non-negative");
     int64_t now = 0;
-    if (!read_clock(CLOCK_MONOTONIC, &now)) return BT_ERROR;
+    if (!read_clock(CLOCK_MONOTONIC, &now))
+        return BT_ERROR;
     int64_t deadline;
-    if (__builtin_add_overflow(now, ns, &deadline)) deadline = INT64_MAX;
+    if (__builtin_add_overflow(now, ns, &deadline))
+        deadline = INT64_MAX;
     struct timespec until = {deadline / SECOND_NS, deadline % SECOND_NS};
     for (;;) {
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_SLEEP, BT_NO_VIEW);
         int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
         bt_blocking_end(&door);
-        if (error == 0) return BT_NONE;
-        if (error != EINTR) return bt_raise_errno(error, BT_NO_VIEW, BT_NO_VIEW);
-        if (!bt_handle_signals()) return BT_ERROR;
+        if (error == 0)
+            return BT_NONE;
+        if (error != EINTR)
+            return bt_raise_errno(error, BT_NO_VIEW, BT_NO_VIEW);
+        if (!bt_handle_signals())
+            return BT_ERROR;
     }
 }
 
 static Value clock_info(const char *implementation, bool monotonic, bool adjustable, clockid_t clock) {
     struct timespec resolution;
-    if (clock_getres(clock, &resolution) != 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
+    if (clock_getres(clock, &resolution) != 0)
+        return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     Value dict = bt_dict_new(), text = bt_str_from_text(implementation);
     Value seconds = bt_float_new((double)resolution.tv_sec + (double)resolution.tv_nsec * 1e-9);
     Value result = BT_ERROR;
@@ -195,8 +219,10 @@ static Value clock_info(const char *implementation, bool monotonic, bool adjusta
 }
 
 static Value time_get_clock_info(View self, View name) {
-    if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "get_clock_info() argument 1 must be str, not %T", name);
-    if (bt_str_equal_text(name, "time")) return clock_info("clock_gettime(CLOCK_REALTIME)", false, true, CLOCK_REALTIME);
+    if (!bt_is_str(name))
+        return bt_raise(&bt_exc_TypeError, "get_clock_info() argument 1 must be str, not %T", name);
+    if (bt_str_equal_text(name, "time"))
+        return clock_info("clock_gettime(CLOCK_REALTIME)", false, true, CLOCK_REALTIME);
     if (bt_str_equal_text(name, "monotonic") || bt_str_equal_text(name, "perf_counter")) {
         return clock_info("clock_gettime(CLOCK_MONOTONIC)", true, false, CLOCK_MONOTONIC);
     }
@@ -211,14 +237,16 @@ static Value time_get_clock_info(View self, View name) {
 
 // The kernel numbers the CPU clock of a thread by the thread's own number.
 static Value time_pthread_getcpuclockid(View self, View ident) {
-    if (!bt_is_int(ident)) return bt_raise(&bt_exc_TypeError, "'%T' object cannot be interpreted as an integer", ident);
+    if (!bt_is_int(ident))
+        return bt_raise(&bt_exc_TypeError, "'%T' object cannot be interpreted as an integer", ident);
     uint64_t n;
     BtThread *thread = bt_int_fits_u64(ident, &n) ? bt_thread_find(n) : NULL;
-    if (!thread) return bt_raise_errno(ESRCH, BT_NO_VIEW, BT_NO_VIEW);
+    if (!thread)
+        return bt_raise_errno(ESRCH, BT_NO_VIEW, BT_NO_VIEW);
     return bt_small_int((int64_t)(clockid_t)((~(unsigned)thread->native_id << 3) | 6));
 }
 
-// ---- calendar times -----------------------------------------------------------------------------------------
+// ---- calendar times ---------------------------------------------------------------------------------------
 
 static Value make_struct_time(const struct tm *t) {
     const char *zone = t->tm_zone ? t->tm_zone : "";
@@ -251,22 +279,26 @@ static bool read_timestamp(const View *args, size_t argc, time_t *out) {
             return false;
         }
         d = floor(d);
-        if (!(d >= -0x1p63 && d < 0x1p63)) return raise_out_of_range();
+        if (!(d >= -0x1p63 && d < 0x1p63))
+            return raise_out_of_range();
         *out = (time_t)d;
         return true;
     }
     Value number = bt_index(args[0]);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     int64_t seconds;
     bool fits = bt_int_fits_i64(bt_view(number), &seconds);
     bt_release(number);
-    if (!fits) return raise_out_of_range();
+    if (!fits)
+        return raise_out_of_range();
     *out = seconds;
     return true;
 }
 
 static bool local_time(time_t seconds, struct tm *out) {
-    if (localtime_r(&seconds, out)) return true;
+    if (localtime_r(&seconds, out))
+        return true;
     bt_raise_errno(EOVERFLOW, BT_NO_VIEW, BT_NO_VIEW);
     return false;
 }
@@ -274,21 +306,25 @@ static bool local_time(time_t seconds, struct tm *out) {
 static Value time_gmtime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    if (!check_count("gmtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
-    if (!gmtime_r(&seconds, &t)) return bt_raise_errno(EOVERFLOW, BT_NO_VIEW, BT_NO_VIEW);
+    if (!check_count("gmtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds))
+        return BT_ERROR;
+    if (!gmtime_r(&seconds, &t))
+        return bt_raise_errno(EOVERFLOW, BT_NO_VIEW, BT_NO_VIEW);
     return make_struct_time(&t);
 }
 
 static Value time_localtime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    if (!check_count("localtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
+    if (!check_count("localtime", argc, 0, 1) || !read_timestamp(args, argc, &seconds))
+        return BT_ERROR;
     return local_time(seconds, &t) ? make_struct_time(&t) : BT_ERROR;
 }
 
 static bool read_field(View item, int *out) {
     Value number = bt_index(item);
-    if (bt_is_error(number)) return false;
+    if (bt_is_error(number))
+        return false;
     int64_t n;
     bool fits = bt_int_fits_i64(bt_view(number), &n);
     bt_release(number);
@@ -297,7 +333,8 @@ static bool read_field(View item, int *out) {
         return false;
     }
     if (n > INT_MAX || n < INT_MIN) {
-        bt_raise(&bt_exc_OverflowError, "signed integer is %s", n > 0 ? "greater than maximum" : "less than minimum");
+        bt_raise(&bt_exc_OverflowError, "signed integer is %s",
+                 n > 0 ? "greater than maximum" : "less than minimum");
         return false;
     }
     *out = (int)n;
@@ -319,7 +356,8 @@ static bool read_time_tuple(View tuple, const char *function, struct tm *t) {
     int *const fields[STRUCT_TIME_ITEMS] = {&year,      &t->tm_mon,  &t->tm_mday, &t->tm_hour, &t->tm_min,
                                             &t->tm_sec, &t->tm_wday, &t->tm_yday, &t->tm_isdst};
     for (int i = 0; i < STRUCT_TIME_ITEMS; i++) {
-        if (!read_field(bt_tuple_get(tuple, i), fields[i])) return false;
+        if (!read_field(bt_tuple_get(tuple, i), fields[i]))
+            return false;
     }
     if (year < INT_MIN + 1900) {
         bt_raise(&bt_exc_OverflowError, "year out of range");
@@ -335,14 +373,16 @@ static bool read_time_tuple(View tuple, const char *function, struct tm *t) {
 // What struct_time knows beyond the nine; *zone_owner keeps tm_zone alive and may be empty.
 static bool read_zone(View tuple, struct tm *t, Value *zone_owner) {
     *zone_owner = BT_EMPTY;
-    if (bt_type_of(tuple) != &struct_time_type) return true;
+    if (bt_type_of(tuple) != &struct_time_type)
+        return true;
     Value offset = bt_getattr_text(tuple, "tm_gmtoff");
     Value zone = bt_getattr_text(tuple, "tm_zone");
     bool ok = !bt_is_error(offset) && !bt_is_error(zone);
     if (ok && !bt_is_none(bt_view(offset))) {
         int64_t seconds;
         ok = bt_as_i64(bt_view(offset), &seconds);
-        if (ok) t->tm_gmtoff = seconds;
+        if (ok)
+            t->tm_gmtoff = seconds;
     }
     if (ok && bt_is_str(bt_view(zone))) {
         t->tm_zone = bt_str_utf8(bt_view(zone), NULL);
@@ -353,12 +393,16 @@ static bool read_zone(View tuple, struct tm *t, Value *zone_owner) {
     return ok;
 }
 
-// The C library takes any number for an index; so only sensible ones may reach it. Zero stands for one in dates.
+// The C library takes any number for an index; so only sensible ones may reach it. Zero stands for one in
+// dates.
 static bool check_fields(struct tm *t) {
     const char *wrong = NULL;
-    if (t->tm_mon == -1) t->tm_mon = 0;
-    if (t->tm_mday == 0) t->tm_mday = 1;
-    if (t->tm_yday == -1) t->tm_yday = 0;
+    if (t->tm_mon == -1)
+        t->tm_mon = 0;
+    if (t->tm_mday == 0)
+        t->tm_mday = 1;
+    if (t->tm_yday == -1)
+        t->tm_yday = 0;
     if (t->tm_mon < 0 || t->tm_mon > 11) {
         wrong = "month";
     } else if (t->tm_mday < 0 || t->tm_mday > 31) {
@@ -374,23 +418,26 @@ static bool check_fields(struct tm *t) {
     } else if (t->tm_yday < 0 || t->tm_yday > 365) {
         wrong = "day of year";
     }
-    if (wrong) bt_raise(&bt_exc_ValueError, "%s out of range", wrong);
+    if (wrong)
+        bt_raise(&bt_exc_ValueError, "%s out of range", wrong);
     return !wrong;
 }
 
 static Value write_asctime(const struct tm *t) {
     static const char days[][4] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[80];
-    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[t->tm_wday], months[t->tm_mon], t->tm_mday,
-             t->tm_hour, t->tm_min, t->tm_sec, 1900LL + t->tm_year);
+    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[t->tm_wday], months[t->tm_mon],
+             t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec, 1900LL + t->tm_year);
     return bt_str_from_text(text);
 }
 
 static Value time_asctime(View self, const View *args, size_t argc) {
     struct tm t;
     if (argc == 0) {
-        if (!local_time(time(NULL), &t)) return BT_ERROR;
+        if (!local_time(time(NULL), &t))
+            return BT_ERROR;
     } else if (!read_time_tuple(args[0], "asctime", &t) || !check_fields(&t)) {
         return BT_ERROR;
     }
@@ -400,31 +447,37 @@ static Value time_asctime(View self, const View *args, size_t argc) {
 static Value time_ctime(View self, const View *args, size_t argc) {
     time_t seconds;
     struct tm t;
-    if (!check_count("ctime", argc, 0, 1) || !read_timestamp(args, argc, &seconds)) return BT_ERROR;
+    if (!check_count("ctime", argc, 0, 1) || !read_timestamp(args, argc, &seconds))
+        return BT_ERROR;
     return local_time(seconds, &t) ? write_asctime(&t) : BT_ERROR;
 }
 
 static Value time_mktime(View self, View tuple) {
     struct tm t;
-    if (!read_time_tuple(tuple, "mktime", &t)) return BT_ERROR;
+    if (!read_time_tuple(tuple, "mktime", &t))
+        return BT_ERROR;
     // -1 is a valid time; only success sets the day of the week.
     t.tm_wday = -1;
     time_t seconds = mktime(&t);
-    if (seconds == -1 && t.tm_wday == -1) return bt_raise(&bt_exc_OverflowError, "mktime argument out of range");
+    if (seconds == -1 && t.tm_wday == -1)
+        return bt_raise(&bt_exc_OverflowError, "mktime argument out of range");
     return bt_float_new((double)seconds);
 }
 
 static Value format_time(const char *format, size_t format_length, const struct tm *t) {
-    if (format_length == 0) return bt_str_empty();
+    if (format_length == 0)
+        return bt_str_empty();
     // A result of no characters is possible; so a trailing one tells it from "does not fit".
     char *marked = bt_buffer_alloc(format_length + 2);
-    if (!marked) return BT_ERROR;
+    if (!marked)
+        return BT_ERROR;
     memcpy(marked, format, format_length);
     strcpy(marked + format_length, "|");
     Value result = BT_ERROR;
     for (size_t size = 256 + format_length;; size *= 4) {
         char *text = bt_buffer_alloc(size);
-        if (!text) break;
+        if (!text)
+            break;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         size_t length = strftime(text, size, marked, t);
@@ -435,7 +488,8 @@ static Value format_time(const char *format, size_t format_length, const struct 
             result = bt_str_from_wtf8(text, taken ? length : length - 1);
         }
         bt_buffer_free(text);
-        if (length > 0) break;
+        if (length > 0)
+            break;
         if (size > ((size_t)1 << 32)) {
             bt_raise_no_memory();
             break;
@@ -446,13 +500,17 @@ static Value format_time(const char *format, size_t format_length, const struct 
 }
 
 static Value time_strftime(View self, const View *args, size_t argc) {
-    if (!check_count("strftime", argc, 1, 2)) return BT_ERROR;
-    if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+    if (!check_count("strftime", argc, 1, 2))
+        return BT_ERROR;
+    if (!bt_is_str(args[0]))
+        return bt_raise(&bt_exc_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
     struct tm t;
     Value zone = BT_EMPTY;
     if (argc < 2) {
-        if (!local_time(time(NULL), &t)) return BT_ERROR;
-    } else if (!read_time_tuple(args[1], "strftime", &t) || !check_fields(&t) || !read_zone(args[1], &t, &zone)) {
+        if (!local_time(time(NULL), &t))
+            return BT_ERROR;
+    } else if (!read_time_tuple(args[1], "strftime", &t) || !check_fields(&t) ||
+               !read_zone(args[1], &t, &zone)) {
         bt_release_maybe(zone);
         return BT_ERROR;
     }
@@ -466,16 +524,18 @@ static Value time_strftime(View self, const View *args, size_t argc) {
 // Parsing is a module in Python, found when it is needed.
 static Value time_strptime(View self, const View *args, size_t argc) {
     Value module = bt_import_module("_strptime");
-    if (bt_is_error(module)) return BT_ERROR;
+    if (bt_is_error(module))
+        return BT_ERROR;
     Value function = bt_getattr_text(bt_view(module), "_strptime_time");
     bt_release(module);
-    if (bt_is_error(function)) return BT_ERROR;
+    if (bt_is_error(function))
+        return BT_ERROR;
     Value result = bt_call(bt_view(function), args, argc, BT_NO_VIEW);
     bt_release(function);
     return result;
 }
 
-// ---- time zone ----------------------------------------------------------------------------------------------
+// ---- time zone --------------------------------------------------------------------------------------------
 
 // Sets timezone, altzone, daylight and tzname from what the local time is in January and in July.
 static bool set_zone(View module) {
@@ -483,7 +543,8 @@ static bool set_zone(View module) {
     time_t winter = time(NULL) / year * year, summer = winter + year / 2;
     struct tm january, july;
     tzset();
-    if (!local_time(winter, &january) || !local_time(summer, &july)) return false;
+    if (!local_time(winter, &january) || !local_time(summer, &july))
+        return false;
     // South of the equator January has the summer time.
     bool south = january.tm_gmtoff > july.tm_gmtoff;
     const struct tm *standard = south ? &july : &january, *daylight = south ? &january : &july;
@@ -501,31 +562,38 @@ static bool set_zone(View module) {
            bt_module_add(module, "daylight", bt_small_int(january.tm_gmtoff != july.tm_gmtoff));
 }
 
-static Value time_tzset(View self) { return set_zone(self) ? BT_NONE : BT_ERROR; }
+static Value time_tzset(View self) {
+    return set_zone(self) ? BT_NONE : BT_ERROR;
+}
 
 static const BtMethodDef functions[] = {
     BT_METHOD_0("time", time_time,
                 "time() -> floating-point number\n\nReturn the current time in seconds since the Epoch.\n"
                 "Fractions of a second may be present if the system clock provides them."),
-    BT_METHOD_0("time_ns", time_time_ns, "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch."),
+    BT_METHOD_0("time_ns", time_time_ns,
+                "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch."),
     BT_METHOD_0("monotonic", time_monotonic, "monotonic() -> float\n\nMonotonic clock, cannot go backward."),
     BT_METHOD_0("monotonic_ns", time_monotonic_ns,
                 "monotonic_ns() -> int\n\nMonotonic clock, cannot go backward, as nanoseconds."),
-    BT_METHOD_0("perf_counter", time_monotonic, "perf_counter() -> float\n\nPerformance counter for benchmarking."),
+    BT_METHOD_0("perf_counter", time_monotonic,
+                "perf_counter() -> float\n\nPerformance counter for benchmarking."),
     BT_METHOD_0("perf_counter_ns", time_monotonic_ns,
                 "perf_counter_ns() -> int\n\nPerformance counter for benchmarking as nanoseconds."),
-    BT_METHOD_0("process_time", time_process_time,
-                "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time."),
+    BT_METHOD_0(
+        "process_time", time_process_time,
+        "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time."),
     BT_METHOD_0("process_time_ns", time_process_time_ns,
                 "process_time() -> int\n\nProcess time for profiling as nanoseconds:\n"
                 "sum of the kernel and user-space CPU time."),
-    BT_METHOD_0("thread_time", time_thread_time,
-                "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."),
+    BT_METHOD_0(
+        "thread_time", time_thread_time,
+        "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."),
     BT_METHOD_0("thread_time_ns", time_thread_time_ns,
                 "thread_time() -> int\n\nThread time for profiling as nanoseconds:\n"
                 "sum of the kernel and user-space CPU time."),
-    BT_METHOD_1("clock_gettime", time_clock_gettime,
-                "clock_gettime($module, clk_id, /)\n--\n\nReturn the time of the specified clock clk_id as a float."),
+    BT_METHOD_1(
+        "clock_gettime", time_clock_gettime,
+        "clock_gettime($module, clk_id, /)\n--\n\nReturn the time of the specified clock clk_id as a float."),
     BT_METHOD_1("clock_gettime_ns", time_clock_gettime_ns,
                 "clock_gettime_ns($module, clk_id, /)\n--\n\n"
                 "Return the time of the specified clock clk_id as nanoseconds (int)."),
@@ -534,8 +602,9 @@ static const BtMethodDef functions[] = {
                 "Return the resolution (precision) of the specified clock clk_id."),
     BT_METHOD_N("clock_settime", time_clock_settime, 0, -1,
                 "clock_settime(clk_id, time)\n\nSet the time of the specified clock clk_id."),
-    BT_METHOD_N("clock_settime_ns", time_clock_settime_ns, 0, -1,
-                "clock_settime_ns(clk_id, time)\n\nSet the time of the specified clock clk_id with nanoseconds."),
+    BT_METHOD_N(
+        "clock_settime_ns", time_clock_settime_ns, 0, -1,
+        "clock_settime_ns(clk_id, time)\n\nSet the time of the specified clock clk_id with nanoseconds."),
     BT_METHOD_1("pthread_getcpuclockid", time_pthread_getcpuclockid,
                 "pthread_getcpuclockid(thread_id) -> int\n\nReturn the clk_id of a thread's CPU time clock."),
     BT_METHOD_1("get_clock_info", time_get_clock_info,
@@ -585,10 +654,12 @@ bool bt_init_time(View module) {
     struct_time_type.doc = "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
                            " accepted by asctime(), mktime() and strftime().  May be considered as a\n"
                            " sequence of 9 integers.";
-    return bt_struct_sequence_type_hidden(&struct_time_type, "time.struct_time", struct_time_fields, STRUCT_TIME_ITEMS) &&
+    return bt_struct_sequence_type_hidden(&struct_time_type, "time.struct_time", struct_time_fields,
+                                          STRUCT_TIME_ITEMS) &&
            bt_module_add_type(module, &struct_time_type) && bt_module_add_functions(module, functions) &&
-           bt_module_add(module, "__doc__", bt_str_from_text("This module provides various functions to manipulate time "
-                                                             "values.")) &&
+           bt_module_add(module, "__doc__",
+                         bt_str_from_text("This module provides various functions to manipulate time "
+                                          "values.")) &&
            bt_module_add(module, "CLOCK_REALTIME", bt_small_int(CLOCK_REALTIME)) &&
            bt_module_add(module, "CLOCK_MONOTONIC", bt_small_int(CLOCK_MONOTONIC)) &&
            bt_module_add(module, "CLOCK_MONOTONIC_RAW", bt_small_int(CLOCK_MONOTONIC_RAW)) &&
