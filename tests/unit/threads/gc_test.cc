@@ -16,7 +16,7 @@ struct Node {
     Value edges[2];
 };
 
-int cleared, died, finalized;
+std::atomic<int> cleared, died, finalized;
 Value resurrected;
 bool resurrect;
 
@@ -190,7 +190,7 @@ TEST_F(Collector, CollectsBesideThreadsThatMutate) {
     bt_store_release_u32(&finished, 1);
     baton_test::join_all(threads);
     bt_gc_collect(2);
-    EXPECT_EQ(died, made);
+    EXPECT_EQ(died.load(), made.load());
 }
 
 TEST_F(Collector, FrozenObjectsAreNotLookedAt) {
