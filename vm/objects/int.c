@@ -227,10 +227,9 @@ static bool wide_value(View v, __int128 *out) {
     return true;
 }
 
-static Value from_wide(__int128 n) {
-    if (n >= BT_SMALL_INT_MIN && n <= BT_SMALL_INT_MAX)
-        return bt_small_int((int64_t)n);
-    unsigned __int128 magnitude = n < 0 ? 0 - (unsigned __int128)n : (unsigned __int128)n;
+static Value from_magnitude(unsigned __int128 magnitude, bool negative) {
+    if (magnitude <= (uint64_t)BT_SMALL_INT_MAX)
+        return bt_small_int(negative ? -(int64_t)magnitude : (int64_t)magnitude);
     bool two = magnitude >> 64 != 0;
     mpz_t z;
     mpz_init2(z, two ? 128 : 64);
@@ -238,8 +237,12 @@ static Value from_wide(__int128 n) {
     limbs[0] = (uint64_t)magnitude;
     if (two)
         limbs[1] = (uint64_t)(magnitude >> 64);
-    mpz_limbs_finish(z, (n < 0 ? -1 : 1) * (two ? 2 : 1));
+    mpz_limbs_finish(z, (negative ? -1 : 1) * (two ? 2 : 1));
     return bt_int_steal_mpz(z);
+}
+
+static Value from_wide(__int128 n) {
+    return from_magnitude(n < 0 ? 0 - (unsigned __int128)n : (unsigned __int128)n, n < 0);
 }
 
 static bool two_wide(View a, View b, __int128 *x, __int128 *y) {
@@ -277,10 +280,25 @@ Value bt_int_sub(View a, View b) {
     return big_operation(a, b, mpz_sub, longer(a, b));
 }
 
+// False: more than one limb.
+static bool limb_value(View v, uint64_t *magnitude, bool *negative) {
+    int64_t n;
+    if (small_value(v, &n)) {
+        *negative = n < 0;
+        *magnitude = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+        return true;
+    }
+    mpz_srcptr z = int_cast(v)->z;
+    *negative = mpz_sgn(z) < 0;
+    *magnitude = mpz_getlimbn(z, 0);
+    return mpz_size(z) <= 1;
+}
+
 Value bt_int_mul(View a, View b) {
-    int64_t x, y;
-    if (small_value(a, &x) && small_value(b, &y))
-        return from_wide((__int128)x * y);
+    uint64_t x, y;
+    bool x_negative, y_negative;
+    if (limb_value(a, &x, &x_negative) && limb_value(b, &y, &y_negative))
+        return from_magnitude((unsigned __int128)x * y, x_negative != y_negative);
     return big_operation(a, b, mpz_mul, (uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b));
 }
 
