@@ -26,7 +26,7 @@ enum { WORDS = 624, MIDDLE = 397 };
 // The object's lock guards words and position.
 typedef struct RandomObject {
     BtObject head;
-    int position;
+    int64_t position;
     uint32_t words[WORDS];
 } RandomObject;
 
@@ -262,7 +262,7 @@ static Value random_setstate(View self, View state) {
     RandomObject *r = random_cast(self);
     bt_object_lock(&r->head);
     memcpy(r->words, words, sizeof words);
-    r->position = (int)position;
+    r->position = position;
     bt_object_unlock(&r->head);
     return BT_NONE;
 }
