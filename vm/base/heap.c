@@ -1,5 +1,5 @@
-// The object heap. Taking a block is: page of the class, head of its free list, next link. Everything else is slow
-// path: drain foreign frees, next page with blocks, carve more of a page, a new page.
+// The object heap. Taking a block is: page of the class, head of its free list, next link. Everything else is
+// slow path: drain foreign frees, next page with blocks, carve more of a page, a new page.
 #include "vm/base/heap.h"
 
 #include <stdlib.h>
@@ -13,16 +13,22 @@
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
+#include <sanitizer/lsan_interface.h>
+// The leak checker follows pointers from the C library's memory only, unless told.
+#define REGISTER_ROOTS(address, size) __lsan_register_root_region((address), (size))
+#define UNREGISTER_ROOTS(address, size) __lsan_unregister_root_region((address), (size))
 #define POISON(address, size) __asan_poison_memory_region((address), (size))
 #define UNPOISON(address, size) __asan_unpoison_memory_region((address), (size))
 #else
+#define REGISTER_ROOTS(address, size) ((void)0)
+#define UNREGISTER_ROOTS(address, size) ((void)0)
 #define POISON(address, size) ((void)0)
 #define UNPOISON(address, size) ((void)0)
 #endif
 
-// ---- size classes -------------------------------------------------------------------------------------------
-// 0..31: 16, 32, ... 512 bytes (the first is never used: a free block needs header and link). Then four classes a
-// doubling up to 8192, then what fits a page 6, 5, 4, 3 and 2 times.
+// ---- size classes -----------------------------------------------------------------------------------------
+// 0..31: 16, 32, ... 512 bytes (the first is never used: a free block needs header and link). Then four
+// classes a doubling up to 8192, then what fits a page 6, 5, 4, 3 and 2 times.
 
 static const uint32_t class_sizes[BT_HEAP_CLASS_COUNT] = {
     16,   32,   48,   64,   80,   96,   112,  128,  144,  160,   176,   192,   208,   224,
@@ -46,9 +52,9 @@ BT_INLINE uint32_t class_of(size_t size) {
     return index;
 }
 
-// ---- pages --------------------------------------------------------------------------------------------------
-// Address space comes in segments of 4 MiB, of which pages are cut one by one; segments are never given back, the
-// memory of surplus free pages is.
+// ---- pages ------------------------------------------------------------------------------------------------
+// Address space comes in segments of 4 MiB, of which pages are cut one by one; segments are never given back,
+// the memory of surplus free pages is.
 
 enum { SEGMENT_PAGES = 64, KEEP_FREE_PAGES = 64, KEEP_LARGE_UNITS = 1024 };
 
@@ -80,6 +86,7 @@ static void *map_aligned(size_t size) {
     if (base > raw) munmap(raw, (size_t)(base - raw));
     size_t tail = (size_t)(raw + reserve - (base + size));
     if (tail) munmap(base + size, tail);
+    REGISTER_ROOTS(base, size);
     return base;
 }
 
@@ -118,7 +125,10 @@ static void recycle_large(BtPage *page) {
         pages.free_large_units += page->units;
     }
     bt_mutex_unlock(&pages.mutex);
-    if (!keep) munmap(page, page->units * BT_PAGE_SIZE);
+    if (keep) return;
+    size_t size = page->units * BT_PAGE_SIZE;
+    UNREGISTER_ROOTS(page, size);
+    munmap(page, size);
 }
 
 void bt_heap_recycle_page(BtPage *page) {
@@ -194,7 +204,7 @@ int64_t bt_heap_live_blocks(void) {
     return live;
 }
 
-// ---- heaps --------------------------------------------------------------------------------------------------
+// ---- heaps ------------------------------------------------------------------------------------------------
 
 // Never has a free block: what `current` points to before the first allocation of a class.
 static BtPage no_page;
@@ -261,7 +271,7 @@ void bt_heap_close(BtThreadHeap *heap) { (void)heap; }
 
 #endif
 
-// ---- blocks -------------------------------------------------------------------------------------------------
+// ---- blocks -----------------------------------------------------------------------------------------------
 
 BT_INLINE BtObject **link_of(BtObject *block) { return (BtObject **)(block + 1); }
 
@@ -291,7 +301,8 @@ static void release_empty_page(BtThreadHeap *heap, BtPage *page) {
 // A block came back. The page is not the current one: it may become available, or empty.
 static void page_changed(BtThreadHeap *heap, BtPage *page) {
     if (page->is_full) list_page(heap, page);
-    // One page of the class with room stays, so that a program that frees and allocates one block does not cycle pages.
+    // One page of the class with room stays, so that a program that frees and allocates one block does not
+    // cycle pages.
     if (page->used == 0 && (page->next || page->previous)) release_empty_page(heap, page);
 }
 
@@ -333,8 +344,8 @@ static void free_foreign(BtPage *page, BtObject *object) {
     do *link_of(object) = (BtObject *)(uintptr_t)head;
     while (!bt_cas_acq_rel_u64(&page->foreign, &head, (uint64_t)(uintptr_t)object));
     if (head) return;
-    // First in the list: nobody drains the page for good before it was announced, because its `used` counts our block
-    // until drained through the announcement.
+    // First in the list: nobody drains the page for good before it was announced, because its `used` counts
+    // our block until drained through the announcement.
     uint64_t first = bt_load_relaxed_u64(&heap->announced);
     do page->announced_next = (BtPage *)(uintptr_t)first;
     while (!bt_cas_acq_rel_u64(&heap->announced, &first, (uint64_t)(uintptr_t)page));
@@ -372,7 +383,8 @@ static void free_foreign(BtPage *page, BtObject *object) {
 
 #endif
 
-// Puts about 4 KiB of never used blocks on the free list. A free block shows shape 0, local 0 and a refusing `shared`.
+// Puts about 4 KiB of never used blocks on the free list. A free block shows shape 0, local 0 and a refusing
+// `shared`.
 static void carve(BtPage *page) {
     uint32_t count = 4096 / page->block_size;
     if (count == 0) count = 1;
@@ -430,7 +442,7 @@ static bool find_page(BtThreadHeap *heap, uint32_t index) {
     return true;
 }
 
-// ---- large objects ------------------------------------------------------------------------------------------
+// ---- large objects ----------------------------------------------------------------------------------------
 
 static BtPage *take_large(uint64_t units) {
     bt_mutex_lock(&pages.mutex);
@@ -489,7 +501,7 @@ static void free_large(BtPage *page) {
     bt_page_retire(page);
 }
 
-// ---- objects ------------------------------------------------------------------------------------------------
+// ---- objects ----------------------------------------------------------------------------------------------
 
 static int64_t fail_after;  // 0 = off. atomic: relaxed
 
@@ -603,7 +615,7 @@ void bt_object_free(BtObject *object) {
     }
 }
 
-// ---- buffers ------------------------------------------------------------------------------------------------
+// ---- buffers ----------------------------------------------------------------------------------------------
 
 static bool buffer_must_fail(void) {
     return BT_UNLIKELY(bt_load_relaxed_i64(&fail_after) > 0) && must_fail();

@@ -6,8 +6,8 @@
 //   buffers   item arrays, dict tables, text: malloc'ed, freed at once, or retired when a reader without the lock
 //             may still hold the pointer.
 //
-// Pages are 64 KiB, aligned, found from an object's address by a mask; each belongs to one heap (one per thread in the
-// free build, one in all with the GIL). The collector walks pages to find every live object.
+// Pages are 64 KiB, aligned, found from an object's address by a mask; each belongs to one heap (one per
+// thread in the free build, one in all with the GIL). The collector walks pages to find every live object.
 #ifndef BATON_VM_BASE_HEAP_H
 #define BATON_VM_BASE_HEAP_H
 
@@ -16,8 +16,8 @@
 BT_BEGIN_DECLS
 
 // A new object of `size` bytes (>= type->size): header filled in (one reference, owned by this thread, shape
-// type->shape), everything after the header zero. NULL with MemoryError. Counts towards the collector's trigger when
-// the type is a container. Needs an attached thread.
+// type->shape), everything after the header zero. NULL with MemoryError. Counts towards the collector's
+// trigger when the type is a container. Needs an attached thread.
 BtObject *bt_object_alloc(BtType *type, size_t size) BT_MUST_CHECK;
 // As bt_object_alloc, but bytes after the header are not cleared: for hot types that store every field.
 BtObject *bt_object_alloc_raw(BtType *type, size_t size) BT_MUST_CHECK;

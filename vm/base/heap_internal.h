@@ -1,4 +1,5 @@
-// How the heap is built: pages, size classes, heaps. For heap.c, the collector (threads/gc.c) and thread exit.
+// How the heap is built: pages, size classes, heaps. For heap.c, the collector (threads/gc.c) and thread
+// exit.
 //
 //     page (64 KiB, aligned)
 //     +--------+-------+-------+-------+----   ----+-----------------+
@@ -6,13 +7,13 @@
 //     +--------+-------+-------+-------+----   ----+-----------------+
 //                                                  ^ block number `carved`
 //
-// A page holds blocks of one size. Free blocks form a list through the word after their header. Only the thread that
-// has the page's heap takes blocks or puts them back on `free`; another thread (free build) that drops the last
-// reference pushes the block on `foreign`, an atomic list that the owner takes whole (so there is no ABA), and announces
-// the page on its heap's `announced` list when it is the first to do so.
+// A page holds blocks of one size. Free blocks form a list through the word after their header. Only the
+// thread that has the page's heap takes blocks or puts them back on `free`; another thread (free build) that
+// drops the last reference pushes the block on `foreign`, an atomic list that the owner takes whole (so there
+// is no ABA), and announces the page on its heap's `announced` list when it is the first to do so.
 //
-// A heap outlives its thread: when a thread ends, its heap waits for the next thread that starts, pages and all. So a
-// page never changes its heap.
+// A heap outlives its thread: when a thread ends, its heap waits for the next thread that starts, pages and
+// all. So a page never changes its heap.
 //
 // Objects larger than the largest class get pages of their own: several 64 KiB units with one block.
 #ifndef BATON_VM_BASE_HEAP_INTERNAL_H
@@ -50,8 +51,8 @@ typedef struct BtPage {
 } BtPage;
 
 typedef struct BtThreadHeap {
-    // The page of each class that blocks are taken from; a shared page without blocks when there is none, so that the
-    // fast path has one test.
+    // The page of each class that blocks are taken from; a shared page without blocks when there is none, so
+    // that the fast path has one test.
     BtPage *current[BT_HEAP_CLASS_COUNT];
     BtPage *available[BT_HEAP_CLASS_COUNT];  // other pages with free blocks
     int32_t container_budget;       // containers to allocate before the collector's trigger is asked
@@ -80,11 +81,12 @@ bool bt_heap_walk_pages(BtPageWalkFn visit, void *context);
 // Blocks in use in all heaps; approximate while other threads run.
 int64_t bt_heap_live_blocks(void);
 
-// Gives a page's memory to whoever needs a page next. The caller knows that no thread can still look at its blocks.
+// Gives a page's memory to whoever needs a page next. The caller knows that no thread can still look at its
+// blocks.
 void bt_heap_recycle_page(BtPage *page);
 
-// The collector's trigger (threads/gc_trigger.c): `count` containers were allocated since the last call. Returns how many more
-// to allocate before asking again.
+// The collector's trigger (threads/gc_trigger.c): `count` containers were allocated since the last call.
+// Returns how many more to allocate before asking again.
 int32_t bt_gc_note_allocations(int32_t count);
 // Retires a page without blocks (threads/retire.c): bt_heap_recycle_page after a grace period.
 void bt_page_retire(BtPage *page);

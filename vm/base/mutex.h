@@ -1,5 +1,6 @@
-// BtMutex: the small C-level lock for the VM's own leaf data (allocator, registries, intern table). On a futex; it neither
-// detaches nor runs Python, so it must never be held across anything that may block, detach, run Python or stop the world.
+// BtMutex: the small C-level lock for the VM's own leaf data (allocator, registries, intern table). On a
+// futex; it neither detaches nor runs Python, so it must never be held across anything that may block,
+// detach, run Python or stop the world.
 #ifndef BATON_VM_BASE_MUTEX_H
 #define BATON_VM_BASE_MUTEX_H
 
@@ -28,8 +29,8 @@ BT_INLINE void bt_mutex_unlock(BtMutex *mutex) {
 }
 
 // ---- futexes: what everything that waits stands on --------------------------------------------------------
-// Sleeps while *word == value. deadline_ns: CLOCK_MONOTONIC, or BT_NO_DEADLINE. Returns 0 (woken, or *word differed; also
-// spuriously), ETIMEDOUT or EINTR.
+// Sleeps while *word == value. deadline_ns: CLOCK_MONOTONIC, or BT_NO_DEADLINE. Returns 0 (woken, or *word
+// differed; also spuriously), ETIMEDOUT or EINTR.
 #define BT_NO_DEADLINE INT64_MAX
 int bt_futex_wait(uint32_t *word, uint32_t value, int64_t deadline_ns);
 // Wakes up to `count` sleepers. Async-signal-safe.

@@ -50,7 +50,7 @@ bool bt_stats_enable(const char *argument) {
     return true;
 }
 
-// ---- booking ------------------------------------------------------------------------------------------------
+// ---- booking ----------------------------------------------------------------------------------------------
 
 static void add(uint64_t *field, uint64_t n) { bt_store_relaxed_u64(field, bt_load_relaxed_u64(field) + n); }
 
@@ -159,7 +159,7 @@ void bt_stats_blocked(BtThread *thread, BtBlockReason reason, bool handed_over) 
 
 void bt_stats_running(BtThread *thread) { enter(stats_of(thread), RUNNING, 0); }
 
-// ---- locks --------------------------------------------------------------------------------------------------
+// ---- locks ------------------------------------------------------------------------------------------------
 
 BtLockStats *bt_stats_lock(const char *kind) {
     if (!bt_stats_on) return NULL;
@@ -188,7 +188,7 @@ void bt_stats_lock_acquired(BtLockStats *lock, int64_t waited_ns) {
     bt_add_relaxed_u64(&lock->wait_ns, (uint64_t)waited_ns);
 }
 
-// ---- reports ------------------------------------------------------------------------------------------------
+// ---- reports ----------------------------------------------------------------------------------------------
 
 // A consistent view of one thread: the present state's time so far is in its account.
 static BtThreadStats snapshot(const BtThreadStats *stats, uint64_t now) {

@@ -1,11 +1,12 @@
 // Statistics: where each thread's time went, who handed the GIL to whom and why, which locks were waited for.
 //
-// A thread is at any moment in exactly one state: running, waiting for the GIL, or blocked for a reason. Each change of
-// state reads the clock once and books the time since the last change, so a thread's states sum to its lifetime, to the
-// nanosecond. Everything is booked by the thread itself, in a record of its own; records of threads that ended stay.
+// A thread is at any moment in exactly one state: running, waiting for the GIL, or blocked for a reason. Each
+// change of state reads the clock once and books the time since the last change, so a thread's states sum to
+// its lifetime, to the nanosecond. Everything is booked by the thread itself, in a record of its own; records
+// of threads that ended stay.
 //
-// Off (the default) all of it costs a test of bt_stats_on on slow paths. On, every quantum passes through the tick, so that
-// instructions are counted exactly.
+// Off (the default) all of it costs a test of bt_stats_on on slow paths. On, every quantum passes through the
+// tick, so that instructions are counted exactly.
 #ifndef BATON_VM_OBSERVE_STATS_H
 #define BATON_VM_OBSERVE_STATS_H
 
@@ -16,15 +17,16 @@ BT_BEGIN_DECLS
 
 extern uint8_t bt_stats_on;   // set once, before bt_threads_init
 
-// -X stats (argument NULL or "1": table on stderr) or -X stats=json:FILE. False: not understood. Before bt_threads_init.
+// -X stats (argument NULL or "1": table on stderr) or -X stats=json:FILE. False: not understood. Before
+// bt_threads_init.
 bool bt_stats_enable(const char *argument);
 // Prints or writes the report. Main thread, at the end of the process.
 void bt_stats_report(void);
-// Seconds and counts so far as a dict, in the schema of the JSON file, for sys._baton_stats(). Implemented on the same records.
-// Text of the JSON report, malloc'ed; NULL: out of memory.
+// Seconds and counts so far as a dict, in the schema of the JSON file, for sys._baton_stats(). Implemented on
+// the same records. Text of the JSON report, malloc'ed; NULL: out of memory.
 char *bt_stats_json(void);
 
-// ---- booked by threads/ ---------------------------------------------------------------------------------------
+// ---- booked by threads/ -----------------------------------------------------------------------------------
 void bt_stats_thread_begins(BtThread *thread);
 void bt_stats_thread_ends(BtThread *thread);
 void bt_stats_detach(BtThread *thread);                       // stops running: blocked for scheduling->blocked_reason
@@ -50,8 +52,8 @@ typedef struct BtLockStats {
 BtLockStats *bt_stats_lock(const char *kind);
 void bt_stats_lock_acquired(BtLockStats *lock, int64_t waited_ns);   // waited_ns < 0: at once
 
-// "file:line" of the innermost Python frame of the calling thread, for names of locks; false: no Python runs. Implemented by
-// eval/frame_roots.c.
+// "file:line" of the innermost Python frame of the calling thread, for names of locks; false: no Python runs.
+// Implemented by eval/frame_roots.c.
 bool bt_frame_describe_position(char *out, size_t size);
 
 BT_END_DECLS

@@ -2,10 +2,11 @@
 //
 //   FRESH --store where others look--> ESCAPED --foreign drop at count 0--> QUEUED --owner or helper merges--> MERGED
 //
-// Merging, the delicate step. The merger first stores local = 0 and owner = 0 and only then adds the local count and the
-// MERGED state in one CAS: once MERGED is visible another thread may free and reuse the object, so nothing may be
-// stored to it after. In the window between, `shared` lacks the local references: so a count of zero means death only in
-// state MERGED, and who finds owner 0 without MERGED waits the few instructions until it appears.
+// Merging, the delicate step. The merger first stores local = 0 and owner = 0 and only then adds the local
+// count and the MERGED state in one CAS: once MERGED is visible another thread may free and reuse the object,
+// so nothing may be stored to it after. In the window between, `shared` lacks the local references: so a
+// count of zero means death only in state MERGED, and who finds owner 0 without MERGED waits the few
+// instructions until it appears.
 #include "vm/threads/biased_count.h"
 
 #if BT_FREE_THREADED
@@ -39,8 +40,8 @@ int64_t bt_object_refcount(const BtObject *o) {
     return bt_object_is_deferred(o) ? total - BT_DEFERRED_BIAS : total;
 }
 
-// Merges and takes `less` references off. The caller is the owner, or holds the owner still, or knows that it is gone. True:
-// that was the last reference.
+// Merges and takes `less` references off. The caller is the owner, or holds the owner still, or knows that it
+// is gone. True: that was the last reference.
 static bool merge(BtObject *o, uint32_t less) {
     uint32_t local = bt_load_relaxed_u32(&o->local);
     bt_store_relaxed_u32(&o->local, 0);
@@ -96,7 +97,8 @@ static bool send_to_owner(BtObject *o) {
             dead = merge(o, 1);
         } else {
             uint32_t expected = BT_THREAD_DETACHED;
-            // Acquire: its counting before it detached is visible. It cannot attach until the state is put back.
+            // Acquire: its counting before it detached is visible. It cannot attach until the state is put
+            // back.
             if (bt_cas_acq_rel_u32(&owner->state, &expected, BT_THREAD_HELPED)) {
                 dead = bt_load_relaxed_u16(&o->owner) == id ? merge(o, 1) : drop_merged(o);
                 bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
@@ -146,8 +148,8 @@ void bt_object_mark_escaped_slow(BtObject *o) {
 bool bt_object_try_incref_slow(BtObject *o) {
     uint32_t shared = bt_load_relaxed_u32(&o->shared);
     do {
-        // Zero in these states is what a dead, dying or unpublished object shows. In any other state, or with a count,
-        // somebody holds a reference at the moment of the CAS.
+        // Zero in these states is what a dead, dying or unpublished object shows. In any other state, or with
+        // a count, somebody holds a reference at the moment of the CAS.
         if (shared == BT_SHARED_FRESH || shared == BT_SHARED_MERGED) return false;
     } while (!bt_cas_acquire_u32(&o->shared, &shared, shared + BT_SHARED_ONE));
     return true;
@@ -166,7 +168,7 @@ void bt_object_undefer(BtObject *o) {
     merge(o, BT_DEFERRED_BIAS);
 }
 
-// ---- queues -------------------------------------------------------------------------------------------------
+// ---- queues -----------------------------------------------------------------------------------------------
 
 void bt_owner_register(BtThread *thread) {
     BtMutex *mutex = mutex_of(thread->id);
@@ -175,7 +177,8 @@ void bt_owner_register(BtThread *thread) {
     bt_mutex_unlock(mutex);
 }
 
-// Takes one object off the thread's own queue; when there is none and `leave`, takes the thread out of the table.
+// Takes one object off the thread's own queue; when there is none and `leave`, takes the thread out of the
+// table.
 static BtObject *next_queued(BtThread *thread, bool leave) {
     BtMutex *mutex = mutex_of(thread->id);
     BtThreadReclaim *own = thread->reclaim;
@@ -210,8 +213,9 @@ static void destroy_dead(BtThreadReclaim *own) {
     while (own->dead_count) bt_object_dealloc(own->dead[--own->dead_count]);
 }
 
-// Another thread dropped the last reference of what dies here, at an instruction of ours that has nothing to do with it.
-// A finalizer that takes the lock our program holds just now would wait for ever: so while we hold one, the dead wait.
+// Another thread dropped the last reference of what dies here, at an instruction of ours that has nothing to
+// do with it. A finalizer that takes the lock our program holds just now would wait for ever: so while we
+// hold one, the dead wait.
 void bt_merge_own_queue(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
     bool wait = bt_thread_holds_lock(thread) && own->dead_count < MOST_WAITING;
@@ -224,10 +228,14 @@ void bt_merge_own_queue(BtThread *thread) {
 }
 
 void bt_owner_unregister(BtThread *thread) {
-    BtObject *o;
-    destroy_dead(thread->reclaim);
-    while ((o = next_queued(thread, true)) != NULL) {
-        if (merge_queued(o)) bt_object_dealloc(o);
+    BtThreadReclaim *own = thread->reclaim;
+    for (;;) {
+        destroy_dead(own);
+        // A destructor that holds a lock at a safepoint has more wait for it.
+        bool leave = own->dead_count == 0;
+        BtObject *o = next_queued(thread, leave);
+        if (o && merge_queued(o)) bt_object_dealloc(o);
+        if (!o && leave) break;
     }
     free(thread->reclaim->dead);
     thread->reclaim->dead = NULL;
@@ -238,7 +246,8 @@ void bt_owner_unregister(BtThread *thread) {
 }
 
 void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), void *context) {
-    // No thread is in here, so the stripes' mutexes are not needed; but a detached one may be leaving the registry.
+    // No thread is in here, so the stripes' mutexes are not needed; but a detached one may be leaving the
+    // registry.
     bt_mutex_lock(&bt_registry_mutex);
     for (BtThread *t = bt_registry_first; t; t = t->next) {
         BtThreadReclaim *queue = t->reclaim;

@@ -1,12 +1,15 @@
-// The owner's side of biased reference counts (free build; base/refcount_ft.h has the layout and the fast paths).
+// The owner's side of biased reference counts (free build; base/refcount_ft.h has the layout and the fast
+// paths).
 //
-// A reference that another thread drops while `shared` has none is *given to the owner*: the object becomes QUEUED, the
-// reference moves into the owner's merge queue, and the owner adds its local count to `shared` at its next safepoint (the
-// object is MERGED: owner 0, everyone counts in `shared`). If the owner has ended, the dropper merges itself; if the
-// owner is detached (asleep in a blocking call), the dropper takes it to HELPED with one CAS, merges for it, and lets go.
+// A reference that another thread drops while `shared` has none is *given to the owner*: the object becomes
+// QUEUED, the reference moves into the owner's merge queue, and the owner adds its local count to `shared` at
+// its next safepoint (the object is MERGED: owner 0, everyone counts in `shared`). If the owner has ended,
+// the dropper merges itself; if the owner is detached (asleep in a blocking call), the dropper takes it to
+// HELPED with one CAS, merges for it, and lets go.
 //
-// Ids and threads meet in a table guarded by striped mutexes: an id is looked up, a queue is filled, and a thread leaves
-// the table under the same mutex. So no object is sent to a thread that has drained its queue for the last time.
+// Ids and threads meet in a table guarded by striped mutexes: an id is looked up, a queue is filled, and a
+// thread leaves the table under the same mutex. So no object is sent to a thread that has drained its queue
+// for the last time.
 #ifndef BATON_VM_THREADS_BIASED_COUNT_H
 #define BATON_VM_THREADS_BIASED_COUNT_H
 
@@ -26,13 +29,13 @@ void bt_owner_unregister(BtThread *thread);
 // At a safepoint of the thread itself. Runs destructors.
 void bt_merge_own_queue(BtThread *thread);
 
-// For the collector, with the world stopped: merges the queues of all threads. Objects that died of it are passed to
-// `dead` and must be destroyed (bt_object_dealloc) after the world goes on.
+// For the collector, with the world stopped: merges the queues of all threads. Objects that died of it are
+// passed to `dead` and must be destroyed (bt_object_dealloc) after the world goes on.
 void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), void *context);
 // The counted references to an object, without the bias; exact with the world stopped.
 int64_t bt_object_refcount(const BtObject *o);
-// Undoes bt_object_make_deferred for an object the collector is about to free: ordinary counting from now on. The caller
-// holds a reference.
+// Undoes bt_object_make_deferred for an object the collector is about to free: ordinary counting from now on.
+// The caller holds a reference.
 void bt_object_undefer(BtObject *o);
 void bt_owners_after_fork(BtThread *self);
 

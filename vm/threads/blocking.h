@@ -1,8 +1,8 @@
 // The one door for blocking.
 //
-// Whatever may block goes through this pair: it names the reason and the object, lets the GIL go (or detaches from the
-// world), waits outside, and comes back. Counters, the timeline, the deadlock detector, the seeded scheduler and Ctrl-C
-// hang on this door and nowhere else.
+// Whatever may block goes through this pair: it names the reason and the object, lets the GIL go (or detaches
+// from the world), waits outside, and comes back. Counters, the timeline, the deadlock detector, the seeded
+// scheduler and Ctrl-C hang on this door and nowhere else.
 //
 //     BtBlocking door;
 //     bt_blocking_begin(&door, BT_BLOCK_READ, object);   // object: View or BT_NO_VIEW, for reports only
@@ -42,11 +42,12 @@ extern const char *const bt_block_reason_names[];
 void bt_blocking_begin(BtBlocking *door, BtBlockReason reason, View object);
 void bt_blocking_end(BtBlocking *door);
 
-// Sleeps for ns nanoseconds, through the door. Signal handlers run meanwhile, and the sleep goes on after them (PEP 475).
-// False: a handler raised.
+// Sleeps for ns nanoseconds, through the door. Signal handlers run meanwhile, and the sleep goes on after
+// them (PEP 475). False: a handler raised.
 bool bt_blocking_sleep(int64_t ns, View object) BT_MUST_CHECK;
 
-// Runs pending Python signal handlers when called on the main thread (Ctrl-C: KeyboardInterrupt). False: exception set.
+// Runs pending Python signal handlers when called on the main thread (Ctrl-C: KeyboardInterrupt). False:
+// exception set.
 bool bt_handle_signals(void) BT_MUST_CHECK;
 
 BT_END_DECLS

@@ -6,8 +6,8 @@
 #include "vm/threads/stop_world.h"
 #include "vm/threads/thread_state.h"
 
-// With the world stopped no other thread is inside the heap or holds a byte lock; the registry's mutex is the one leaf lock
-// that detached threads take as well.
+// With the world stopped no other thread is inside the heap or holds a byte lock; the registry's mutex is the
+// one leaf lock that detached threads take as well.
 void bt_fork_prepare(void) {
     bt_stop_world();
     bt_mutex_lock(&bt_registry_mutex);

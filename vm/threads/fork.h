@@ -1,5 +1,6 @@
-// Forking while other threads run. The child has one thread, the caller's; what the others held at that moment is theirs
-// for ever there. So the locks of the VM are taken before the fork (nobody else holds them) and made anew in the child.
+// Forking while other threads run. The child has one thread, the caller's; what the others held at that
+// moment is theirs for ever there. So the locks of the VM are taken before the fork (nobody else holds them)
+// and made anew in the child.
 #ifndef BATON_VM_THREADS_FORK_H
 #define BATON_VM_THREADS_FORK_H
 

@@ -35,7 +35,7 @@ static int64_t frozen_count;
 bool bt_gc_is_running(void) { return bt_load_relaxed_u32(&running); }
 BtGcStats bt_gc_stats(int generation) { return stats[generation]; }
 
-// ---- small things -------------------------------------------------------------------------------------------
+// ---- small things -----------------------------------------------------------------------------------------
 
 void bt_gc_list_add(BtGcList *list, BtObject *object) {
     if (list->count == list->capacity) {
@@ -65,7 +65,7 @@ int64_t bt_gc_references(const BtObject *object) { return bt_object_refcount(obj
 
 static bool is_immortal(const BtObject *object) { return bt_load_relaxed_u32(&object->local) == BT_IMMORTAL; }
 
-// ---- a collection -------------------------------------------------------------------------------------------
+// ---- a collection -----------------------------------------------------------------------------------------
 
 enum { REACHABLE = 1u << 31, COUNT_MAX = (1u << 30) };
 
@@ -157,7 +157,7 @@ static bool drop_side(BtPage *page, void *context) {
     return true;
 }
 
-// ---- phase one: what is garbage? World stopped ----------------------------------------------------------------
+// ---- phase one: what is garbage? World stopped ------------------------------------------------------------
 
 static bool count_page(BtPage *page, void *context) {
     Collection *c = (Collection *)context;
@@ -179,7 +179,8 @@ static bool count_page(BtPage *page, void *context) {
             continue;
         }
         int64_t references = bt_gc_references(object);
-        // Nobody has a reference to an object that is being destroyed; what it still refers to is held from outside.
+        // Nobody has a reference to an object that is being destroyed; what it still refers to is held from
+        // outside.
         if (references <= 0 && !bt_object_is_deferred(object)) continue;
         side[i] = (references > COUNT_MAX ? COUNT_MAX : (uint32_t)references) + 1;
     }
@@ -212,8 +213,8 @@ static bool is_garbage_now(const BtObject *object) {
     return side && *side && !(*side & REACHABLE);
 }
 
-// A weak reference that is garbage itself does not call back when its target, garbage too, goes. (PEP 442, and
-// nobody could be told.)
+// A weak reference that is garbage itself does not call back when its target, garbage too, goes. (PEP 442,
+// and nobody could be told.)
 static void silence_weakref(Collection *c, BtObject *object) {
     if (!bt_is_instance(bt_view_of(object), &bt_type_weakref)) return;
     BtWeakref *ref = (BtWeakref *)object;
@@ -233,8 +234,8 @@ static void release_later(BtGcList *list) {
     bt_gc_list_free(list);
 }
 
-// Destroys what only waits: for its owner to merge, for a grace period. While it waits it holds other objects, which would
-// look alive.
+// Destroys what only waits: for its owner to merge, for a grace period. While it waits it holds other
+// objects, which would look alive.
 static void settle(Collection *c) {
 #if BT_FREE_THREADED
     bt_stop_world();
@@ -266,14 +267,15 @@ static void find_garbage(Collection *c) {
         each(c, mark_if_held_outside);
         if (!c->to_trace.failed) each(c, gather);
     }
-    // Without memory to finish, what was gathered is still garbage; without memory to trace, nothing is known to be.
+    // Without memory to finish, what was gathered is still garbage; without memory to trace, nothing is known
+    // to be.
     if (c->failed || c->to_trace.failed) c->garbage.count = 0;
     for (size_t i = 0; i < c->garbage.count; i++) bt_object_incref(c->garbage.items[i]);
     for (size_t i = 0; i < c->garbage.count; i++) silence_weakref(c, c->garbage.items[i]);
     bt_heap_walk_pages(drop_side, NULL);
 }
 
-// ---- phase two: weak references, finalizers. World running ------------------------------------------------------
+// ---- phase two: weak references, finalizers. World running ------------------------------------------------
 
 // True: code of the program may have run, and may have got hold of something.
 static bool finalize_all(Collection *c) {
@@ -293,7 +295,7 @@ static bool finalize_all(Collection *c) {
     return ran;
 }
 
-// ---- phase three: what came back to life? World stopped ----------------------------------------------------------
+// ---- phase three: what came back to life? World stopped ---------------------------------------------------
 
 static bool give_side(BtPage *page) {
     if (!page->side) page->side = (uint32_t *)calloc(page->carved, sizeof *page->side);
@@ -345,7 +347,7 @@ static void find_survivors(Collection *c) {
     bt_heap_walk_pages(drop_side, NULL);
 }
 
-// ---- phase four: the end of garbage. World running ----------------------------------------------------------------
+// ---- phase four: the end of garbage. World running --------------------------------------------------------
 
 typedef enum { INSTANCES, CLASSES_OF_METACLASSES, CLASSES } Kind;
 
@@ -390,7 +392,7 @@ static void save_all(Collection *c) {
     }
 }
 
-// ---- reports --------------------------------------------------------------------------------------------------
+// ---- reports ----------------------------------------------------------------------------------------------
 
 static Value info(int generation, int64_t collected) {
     Value dict = bt_dict_new();
@@ -431,7 +433,7 @@ static void print_collectable(const Collection *c) {
     }
 }
 
-// ---- the whole ------------------------------------------------------------------------------------------------
+// ---- the whole --------------------------------------------------------------------------------------------
 
 int64_t bt_gc_collect(int generation) {
     uint32_t idle = 0;
@@ -489,7 +491,7 @@ void bt_gc_collect_at_exit(void) {
     for (int i = 0; i < 5 && bt_gc_collect(2) > 0; i++) continue;
 }
 
-// ---- freezing -------------------------------------------------------------------------------------------------
+// ---- freezing ---------------------------------------------------------------------------------------------
 
 static bool freeze_object(BtObject *object, void *context) {
     (void)context;

@@ -1,7 +1,8 @@
 // The cycle collector: frees objects that only refer to each other.
 //
-// Objects die by their counts; what counts cannot free is garbage in cycles, and (free build) deferred objects, which
-// stacks hold uncounted. The collector finds them without lists of objects: it walks the heap's pages.
+// Objects die by their counts; what counts cannot free is garbage in cycles, and (free build) deferred
+// objects, which stacks hold uncounted. The collector finds them without lists of objects: it walks the
+// heap's pages.
 //
 //   1 stop the world. For every container: outside = its references
 //   2 for every reference that a container holds to another one: outside of that one -= 1
@@ -29,8 +30,8 @@ int64_t bt_gc_collect(int generation);
 void bt_gc_set_enabled(bool enabled);
 bool bt_gc_is_enabled(void);
 
-// gc.get_threshold: the first is how many containers more than after the last collection start one at the earliest; 0 = never.
-// The others are kept for show.
+// gc.get_threshold: the first is how many containers more than after the last collection start one at the
+// earliest; 0 = never. The others are kept for show.
 void bt_gc_set_thresholds(const int64_t thresholds[3]);
 void bt_gc_thresholds(int64_t thresholds[3]);
 // gc.get_count: containers allocated since the last collection, about.

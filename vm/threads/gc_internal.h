@@ -1,5 +1,5 @@
-// Between the files of the collector: gc.c (finding and freeing garbage), gc_trigger.c (when), gc_query.c (questions the gc
-// module asks about the heap).
+// Between the files of the collector: gc.c (finding and freeing garbage), gc_trigger.c (when), gc_query.c
+// (questions the gc module asks about the heap).
 #ifndef BATON_VM_THREADS_GC_INTERNAL_H
 #define BATON_VM_THREADS_GC_INTERNAL_H
 

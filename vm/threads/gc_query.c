@@ -1,5 +1,5 @@
-// Questions of the gc module about the heap: what is there, who refers to what. Answers are gathered with the world
-// stopped, each object held, and made into a list afterwards.
+// Questions of the gc module about the heap: what is there, who refers to what. Answers are gathered with the
+// world stopped, each object held, and made into a list afterwards.
 #include <stdlib.h>
 
 #include "vm/base/heap.h"

@@ -1,8 +1,10 @@
-// When to collect: the number of live objects decides, so that the work stays in proportion to what it may find.
+// When to collect: the number of live objects decides, so that the work stays in proportion to what it may
+// find.
 //
-// Heaps report container allocations in batches. A collection is due when the heap has grown by the threshold, or by half
-// of what was live after the last collection, whichever is more; a threshold set by the program counts alone. Growth, not
-// allocation: a program that makes and drops a million tuples has nothing to collect.
+// Heaps report container allocations in batches. A collection is due when the heap has grown by the
+// threshold, or by half of what was live after the last collection, whichever is more; a threshold set by the
+// program counts alone. Growth, not allocation: a program that makes and drops a million tuples has nothing
+// to collect.
 #include "vm/threads/gc_internal.h"
 
 #include "vm/base/heap_internal.h"
@@ -64,8 +66,9 @@ int32_t bt_gc_note_allocations(int32_t count) {
 }
 
 void bt_gc_run_if_due(BtThread *thread) {
-    // Finalizers of garbage may want a lock that the interrupted code holds: better a little later, unless the program
-    // holds one all the time and the heap grows and grows. The next batch of allocations asks again.
+    // Finalizers of garbage may want a lock that the interrupted code holds: better a little later, unless
+    // the program holds one all the time and the heap grows and grows. The next batch of allocations asks
+    // again.
     int64_t limit = 10 * wanted_growth();
     if (bt_thread_holds_lock(thread) && missing_growth() > -(limit > PATIENCE ? limit : PATIENCE)) return;
     // Another thread may have collected since the request.

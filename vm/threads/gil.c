@@ -1,6 +1,7 @@
-// Orders. Everything a holder did happens before what the next one does: through the release exchange and the acquire
-// load of gil_word (hand-over), or through the release CAS to FREE and the acquire CAS from it. The queue's links and
-// ends are plain fields: only the holder touches them, and they are written before the lock is passed on.
+// Orders. Everything a holder did happens before what the next one does: through the release exchange and the
+// acquire load of gil_word (hand-over), or through the release CAS to FREE and the acquire CAS from it. The
+// queue's links and ends are plain fields: only the holder touches them, and they are written before the lock
+// is passed on.
 #include "vm/threads/gil.h"
 
 #include <errno.h>
@@ -23,9 +24,9 @@ static struct {
 
 static int spare_cores;  // how many waiters may spin beside the holder
 
-// A waiter looks this often without a pause (a hand-over under a small N comes within that time), then this often with
-// one, then gives its core to others between looks, and then sleeps. The time in all exceeds what waking a sleeper
-// takes: else two threads that slept once would put each other to sleep for ever after.
+// A waiter looks this often without a pause (a hand-over under a small N comes within that time), then this
+// often with one, then gives its core to others between looks, and then sleeps. The time in all exceeds what
+// waking a sleeper takes: else two threads that slept once would put each other to sleep for ever after.
 enum {
     FAST_SPINS = 4000,
     RELAXED_SPINS = 40,
@@ -56,8 +57,8 @@ void bt_gil_note_holder(BtThread *self) {
 
 static BtThread *next_of(const BtThread *waiter) { return (BtThread *)waiter->scheduling->gil_next; }
 
-// Who stands behind the first in the holder's queue. Does not look at the first's mailbox when it is alone: that line
-// would have to come over from the core it spins on, and go back.
+// Who stands behind the first in the holder's queue. Does not look at the first's mailbox when it is alone:
+// that line would have to come over from the core it spins on, and go back.
 static BtThread *second(const BtThreadScheduling *queue) {
     return queue->gil_first == queue->gil_last ? NULL : next_of(queue->gil_first);
 }
@@ -95,16 +96,16 @@ BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after) {
     return after ? next_of(after) : self->scheduling->gil_first;
 }
 
-// Only timed rules ask for these, and the line would travel with every hand-over. Written before the next holder runs, so
-// that a thread which gives the lock away begins its wait with the new count.
+// Only timed rules ask for these, and the line would travel with every hand-over. Written before the next
+// holder runs, so that a thread which gives the lock away begins its wait with the new count.
 static void note_switch(BtThread *to) {
     if (!bt_switch_wait_ns()) return;
     bt_store_relaxed_ptr(&gil.holder, to);
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
 }
 
-// Passes the lock and the rest of the queue. From the exchange on, `next` may run, end and be somebody else: waking a
-// word that nobody sleeps on is harmless, and the record's memory stays.
+// Passes the lock and the rest of the queue. From the exchange on, `next` may run, end and be somebody else:
+// waking a word that nobody sleeps on is harmless, and the record's memory stays.
 static void grant(BtThread *next, BtThread *first, BtThread *last) {
     BtThreadScheduling *to = next->scheduling;
     note_switch(next);
@@ -160,7 +161,8 @@ static void wait_for_grant(BtThread *thread) {
             int result = bt_futex_wait(&self->gil_word, SLEEPING, deadline);
             if (result == ETIMEDOUT && bt_switch_wait_ns()) {
                 uint64_t now = bt_load_relaxed_u64(&gil.switches);
-                // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval of its own.)
+                // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval
+                // of its own.)
                 if (now == seen) request_drop();
                 seen = now;
             }

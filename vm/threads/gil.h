@@ -1,12 +1,12 @@
 // The Global Interpreter Lock: who has it may touch objects.
 //
-// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name, so unlocking and at once
-// locking again cannot starve anybody and the order of switches is first in, first out.
+// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name, so
+// unlocking and at once locking again cannot starve anybody and the order of switches is first in, first out.
 //
-// Its cost is the time from the holder's decision to the next thread's first instruction. So the queue belongs to the
-// holder and travels with the lock, in the next thread's mailbox line, and a thread that waits spins for a moment before
-// it sleeps: between two running cores a hand-over moves one cache line. Newcomers push themselves on `gil.word`,
-// which the holder looks at when it hands over.
+// Its cost is the time from the holder's decision to the next thread's first instruction. So the queue
+// belongs to the holder and travels with the lock, in the next thread's mailbox line, and a thread that waits
+// spins for a moment before it sleeps: between two running cores a hand-over moves one cache line. Newcomers
+// push themselves on `gil.word`, which the holder looks at when it hands over.
 //
 //     gil.word   FREE | HELD | BtThread * of the latest newcomer, linked to earlier ones, the last one to HELD
 //
@@ -24,7 +24,8 @@ void bt_gil_take(BtThread *self);
 bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
 bool bt_gil_hand_over(BtThread *self);
-// The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to let go.
+// The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to
+// let go.
 void bt_gil_note_holder(BtThread *self);
 // The next thread of the holder's queue after `thread` (NULL: the first), for reports; GIL held.
 BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after);

@@ -61,8 +61,8 @@ BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason re
 }
 
 void bt_lock_note_released_for(uint32_t holder) {
-    // The record may be another thread's by now, or nobody's: then the count is off by one, which postpones or hastens
-    // what was to wait, nothing else.
+    // The record may be another thread's by now, or nobody's: then the count is off by one, which postpones
+    // or hastens what was to wait, nothing else.
     BtThread *thread = bt_load_acquire_ptr(&bt_threads_by_id[holder & 0xffff]);
     if (thread) bt_add_relaxed_u32(&thread->scheduling->locks_released_by_others, 1);
 }

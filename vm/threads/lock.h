@@ -1,11 +1,12 @@
 // The lock under threading.Lock, queues and whatever else Python code waits for.
 //
-// One byte decides; waiters queue in the parking lot, first in, first out. A waiter that has just come competes with
-// running threads (handing every contended lock to a sleeper would cost a context switch each time); one that has waited
-// more than a millisecond is handed the lock. Nobody owns it: any thread may release it. The holder is remembered for
-// reports only.
+// One byte decides; waiters queue in the parking lot, first in, first out. A waiter that has just come
+// competes with running threads (handing every contended lock to a sleeper would cost a context switch each
+// time); one that has waited more than a millisecond is handed the lock. Nobody owns it: any thread may
+// release it. The holder is remembered for reports only.
 //
-// Waiting goes through the blocking door, so the GIL is let go meanwhile and Ctrl-C ends the wait on the main thread.
+// Waiting goes through the blocking door, so the GIL is let go meanwhile and Ctrl-C ends the wait on the main
+// thread.
 #ifndef BATON_VM_THREADS_LOCK_H
 #define BATON_VM_THREADS_LOCK_H
 
@@ -45,7 +46,8 @@ BT_INLINE bool bt_lock_is_held(const BtLock *lock) {
     return bt_load_relaxed_u8(&lock->state) & BT_LOCK_STATE_HELD;
 }
 
-// Takes it if it is free. Before the second thread exists plain stores do: truthful, and creation of the thread orders them.
+// Takes it if it is free. Before the second thread exists plain stores do: truthful, and creation of the
+// thread orders them.
 BT_INLINE bool bt_lock_try_acquire(BtLock *lock) {
     if (!bt_load_relaxed_u8(&bt_threads_started)) {
         if (bt_lock_is_held(lock)) return false;
@@ -62,8 +64,8 @@ BT_INLINE bool bt_lock_try_acquire(BtLock *lock) {
 
 typedef enum { BT_LOCK_ACQUIRED, BT_LOCK_TIMED_OUT, BT_LOCK_FAILED /* exception set */ } BtLockResult;
 
-// Waits until deadline_ns (CLOCK_MONOTONIC) or BT_NO_DEADLINE. `object`, `reason`: for reports. Signal handlers run on the main
-// thread meanwhile; FAILED: one raised.
+// Waits until deadline_ns (CLOCK_MONOTONIC) or BT_NO_DEADLINE. `object`, `reason`: for reports. Signal
+// handlers run on the main thread meanwhile; FAILED: one raised.
 BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason reason, View object) BT_MUST_CHECK;
 
 // False: it was not held.

@@ -1,7 +1,7 @@
 // Slow paths of the byte lock in object headers (free build).
 //
-// A waiter stays attached: the holder only moves words and lets go within microseconds, and never stops for the world
-// before it has. So a waiter needs neither to detach nor to look at its pending requests.
+// A waiter stays attached: the holder only moves words and lets go within microseconds, and never stops for
+// the world before it has. So a waiter needs neither to detach nor to look at its pending requests.
 #include "vm/threads/object_lock.h"
 
 #if BT_FREE_THREADED
@@ -30,7 +30,8 @@ void bt_object_lock_slow(BtObject *o) {
 static bool let_go(void *context, int64_t waited_ns, bool more) {
     (void)waited_ns;
     BtObject *o = (BtObject *)context;
-    // Who is woken competes with newcomers: holding times are short, so giving it away would only idle the lock.
+    // Who is woken competes with newcomers: holding times are short, so giving it away would only idle the
+    // lock.
     bt_store_release_u8(&o->lock, more ? BT_LOCK_WAITERS : 0);
     return false;
 }

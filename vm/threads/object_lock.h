@@ -1,12 +1,13 @@
 // The byte lock in every object's header: makes one operation on one container atomic in the free build.
 //
-// With the GIL these are nothing: exactly one thread runs. In the free build, until the second thread is created, the byte
-// is set and cleared with plain stores: truthful (a lock held at that moment is really held) and nearly free.
-// Afterwards: CAS, a short spin, then the parking lot (threads/parking_lot.h).
+// With the GIL these are nothing: exactly one thread runs. In the free build, until the second thread is
+// created, the byte is set and cleared with plain stores: truthful (a lock held at that moment is really
+// held) and nearly free. Afterwards: CAS, a short spin, then the parking lot (threads/parking_lot.h).
 //
-// A leaf lock. Its holder only moves words in memory: it never runs Python code, never releases a value (a destructor
-// may run Python), never blocks, detaches, or allocates an object. bt_buffer_alloc is allowed. So nothing can deadlock on
-// it and no thread stops for the world while holding it. Collect what must be released, unlock, then release.
+// A leaf lock. Its holder only moves words in memory: it never runs Python code, never releases a value (a
+// destructor may run Python), never blocks, detaches, or allocates an object. bt_buffer_alloc is allowed. So
+// nothing can deadlock on it and no thread stops for the world while holding it. Collect what must be
+// released, unlock, then release.
 #ifndef BATON_VM_THREADS_OBJECT_LOCK_H
 #define BATON_VM_THREADS_OBJECT_LOCK_H
 
@@ -21,7 +22,8 @@ void bt_object_unlock_slow(BtObject *o);
 
 enum { BT_LOCK_HELD = 1, BT_LOCK_WAITERS = 2 };
 
-// Do threads run Python at the same time? A constant: with the GIL, iterators may drop what they iterate over.
+// Do threads run Python at the same time? A constant: with the GIL, iterators may drop what they iterate
+// over.
 BT_INLINE bool bt_threads_run_at_once(void) { return true; }
 
 BT_INLINE void bt_object_lock(BtObject *o) {
@@ -42,21 +44,22 @@ BT_INLINE void bt_object_unlock(BtObject *o) {
     if (BT_UNLIKELY(!bt_cas_release_u8(&o->lock, &expected, 0))) bt_object_unlock_slow(o);
 }
 
-// Readers without the lock may exist: set (under the lock) at the first access by a thread that does not own the object.
-// Until then a container's old blocks are freed at once.
+// Readers without the lock may exist: set (under the lock) at the first access by a thread that does not own
+// the object. Until then a container's old blocks are freed at once.
 BT_INLINE bool bt_object_has_shared_reads(const BtObject *o) {
     return bt_load_relaxed_u8(&o->gc) & BT_GC_SHARED_READS;
 }
 void bt_object_set_shared_reads(BtObject *o);   // takes the lock itself
 
-// May this thread read the container without the lock? True for the owner and once the shared flag is set; else sets it.
+// May this thread read the container without the lock? True for the owner and once the shared flag is set;
+// else sets it.
 BT_INLINE void bt_object_begin_shared_read(BtObject *o) {
     if (BT_UNLIKELY(!bt_object_is_mine(o) && !bt_object_has_shared_reads(o))) bt_object_set_shared_reads(o);
 }
 
 // May this step of an iterator fill again the tuple that it returned last? Nobody else may have the tuple,
-// and no other thread may be stepping: two would both find it unique and fill it at the same time. So only the
-// iterator's owner, one thread at most, ever reuses it; what only one thread touches needs no order.
+// and no other thread may be stepping: two would both find it unique and fill it at the same time. So only
+// the iterator's owner, one thread at most, ever reuses it; what only one thread touches needs no order.
 BT_INLINE bool bt_object_may_refill(const BtObject *iterator, const BtObject *result) {
     return bt_object_is_mine(iterator) && bt_object_is_unique(result);
 }

@@ -94,8 +94,8 @@ BtParkResult bt_park_u32(const uint32_t *address, uint32_t expected, int64_t dea
     return BT_PARK_CHANGED;
 }
 
-// The last look at the record: when the word is 1 the sleeper may return. A wake-up of memory that is no futex any more
-// is harmless.
+// The last look at the record: when the word is 1 the sleeper may return. A wake-up of memory that is no
+// futex any more is harmless.
 static void wake(Waiter *waiter) {
     uint32_t *word = &waiter->word;
     bt_store_release_u32(word, 1);

@@ -35,10 +35,11 @@ static uint64_t sequence __attribute__((aligned(64))) = STEP;  // atomic
 static BtRetired *orphans;
 static uint32_t orphan_count, orphan_capacity;
 
-// Orders. A reader goes online with an exchange on its own word; the scan reads each word with an RMW. RMWs of one word are
-// ordered: either the scan comes second and sees the reader, or the reader comes second, reads from the scan's RMW and
-// so sees every unlinking before it. (A stand-alone fence would do the same, but ThreadSanitizer does not know fences.)
-// Passing stores with release: the reader's earlier reads are done when the scan (acquire) sees the number.
+// Orders. A reader goes online with an exchange on its own word; the scan reads each word with an RMW. RMWs
+// of one word are ordered: either the scan comes second and sees the reader, or the reader comes second,
+// reads from the scan's RMW and so sees every unlinking before it. (A stand-alone fence would do the same,
+// but ThreadSanitizer does not know fences.) Passing stores with release: the reader's earlier reads are done
+// when the scan (acquire) sees the number.
 void bt_qsbr_online(BtThread *thread) {
     uint64_t now = bt_load_acquire_u64(&sequence);
     bt_exchange_acq_rel_u64(&thread->reclaim->sequence, now);

@@ -1,9 +1,9 @@
-// Grace periods (QSBR, quiescent-state-based reclamation): memory that readers without a lock may still look at is freed
-// when every attached thread has passed a safepoint since.
+// Grace periods (QSBR, quiescent-state-based reclamation): memory that readers without a lock may still look
+// at is freed when every attached thread has passed a safepoint since.
 //
-// Quiescent means: this thread holds no raw pointer that is neither locked nor counted. Safepoints are the tick (between
-// two instructions) and everything detached. So C code must not keep a raw block or slot pointer across anything that may
-// run Python code or block.
+// Quiescent means: this thread holds no raw pointer that is neither locked nor counted. Safepoints are the
+// tick (between two instructions) and everything detached. So C code must not keep a raw block or slot
+// pointer across anything that may run Python code or block.
 //
 //   global sequence   numbers of grace periods, in steps of BT_SEQUENCE_STEP
 //   thread sequence   the global number the thread saw at its last safepoint; 0 = offline (detached)
@@ -25,7 +25,8 @@ void bt_qsbr_offline(BtThread *thread);
 void bt_reclaim_at_safepoint(BtThread *thread);
 // A thread that ends leaves what is not due yet to the others.
 void bt_reclaim_hand_over(BtThread *thread);
-// World stopped: everything retired is due. Values are passed to `release`, to be released after the world goes on.
+// World stopped: everything retired is due. Values are passed to `release`, to be released after the world
+// goes on.
 void bt_reclaim_all_stopped(void (*release)(Value value, void *context), void *context);
 
 #else

@@ -19,7 +19,8 @@ enum {
     DEFAULT_COUNT = 100,
     // Larger N are counted in pieces, because pending requests are looked at between quanta.
     PIECE = 32768,
-    // Where no count is asked for. A prime: the instruction at which a request is seen should not follow a loop's length.
+    // Where no count is asked for. A prime: the instruction at which a request is seen should not follow a
+    // loop's length.
     LOOK_AROUND = 997,
 };
 
@@ -108,7 +109,7 @@ void bt_switch_rule_text(char *out, size_t size) {
     }
 }
 
-// ---- the tick -----------------------------------------------------------------------------------------------
+// ---- the tick ---------------------------------------------------------------------------------------------
 
 static bool raise_async_exception(BtThread *thread) {
     bt_mutex_lock(&bt_registry_mutex);
@@ -120,7 +121,8 @@ static bool raise_async_exception(BtThread *thread) {
     return false;
 }
 
-// Everything but the GIL. Each bit is cleared before it is served: a request that comes meanwhile is seen next time.
+// Everything but the GIL. Each bit is cleared before it is served: a request that comes meanwhile is seen
+// next time.
 static bool serve(BtThread *thread, uint32_t pending) {
     if (pending & BT_PENDING_EXIT) {
         bt_thread_detach(thread);

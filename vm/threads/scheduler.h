@@ -1,8 +1,10 @@
-// What the evaluation loop needs from the scheduler: when to look around, and what to do then; and the switch rules.
+// What the evaluation loop needs from the scheduler: when to look around, and what to do then; and the switch
+// rules.
 //
-// The loop counts instructions in BtThread.budget. When a quantum is used up it calls bt_thread_tick, at an instruction
-// boundary with its frame saved, but only if somebody wants something: `bt_switch_waiters` is nonzero (a thread waits for
-// the GIL) or thread->pending is. Both are relaxed loads: a request that is missed by a moment is seen one quantum later.
+// The loop counts instructions in BtThread.budget. When a quantum is used up it calls bt_thread_tick, at an
+// instruction boundary with its frame saved, but only if somebody wants something: `bt_switch_waiters` is
+// nonzero (a thread waits for the GIL) or thread->pending is. Both are relaxed loads: a request that is
+// missed by a moment is seen one quantum later.
 //
 // The rule in force (-X switch=..., BATON_SWITCH, sys.setcheckinterval):
 //     100         after so many instructions the GIL goes to the thread that has waited longest. 1 is legal
@@ -15,20 +17,23 @@
 
 BT_BEGIN_DECLS
 
-// How many instructions pass between two looks around: N under a counting rule (cut into pieces when N is huge, so that
-// Ctrl-C is seen). atomic: relaxed
+// How many instructions pass between two looks around: N under a counting rule (cut into pieces when N is
+// huge, so that Ctrl-C is seen). atomic: relaxed
 extern int32_t bt_switch_quantum;
-// Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted for.) atomic: relaxed
+// Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted for.)
+// atomic: relaxed
 extern uint32_t bt_switch_waiters;
 extern uint8_t bt_switch_at_calls;   // rule "@calls" in force: the loop uses its dispatch table with checks at calls
-// Is there a GIL? A constant in the GIL build; in the free build -X gil=1 sets it before the second thread. atomic: relaxed
+// Is there a GIL? A constant in the GIL build; in the free build -X gil=1 sets it before the second thread.
+// atomic: relaxed
 extern uint8_t bt_gil_enabled;
 // "gil" or "free-threading".
 extern const char *const bt_build_name;
 
-// A quantum is used up (or a request is pending): hands the GIL to the thread that has waited longest, stops for the
-// world, merges counts, runs signal handlers (main thread), the collector, async exceptions. Sets thread->budget to a
-// full quantum. False: an exception is set (KeyboardInterrupt, ...). Never returns in a daemon thread at shutdown.
+// A quantum is used up (or a request is pending): hands the GIL to the thread that has waited longest, stops
+// for the world, merges counts, runs signal handlers (main thread), the collector, async exceptions. Sets
+// thread->budget to a full quantum. False: an exception is set (KeyboardInterrupt, ...). Never returns in a
+// daemon thread at shutdown.
 bool bt_thread_tick(BtThread *thread) BT_MUST_CHECK;
 
 // Under "@calls": the check at a call or a backward jump, when BT_PENDING_DROP_AT_CALL is set.
@@ -48,21 +53,24 @@ BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
     if (bt_load_relaxed_u32(&thread->pending) & bits) bt_and_acq_rel_u32(&thread->pending, ~bits);
 }
 
-// Takes instructions that were charged but not run off the account, when evaluation is interrupted by a nested one or by
-// a blocking call, and back on after it. eval/loop.c.
+// Takes instructions that were charged but not run off the account, when evaluation is interrupted by a
+// nested one or by a blocking call, and back on after it. eval/loop.c.
 int32_t bt_budget_suspend(BtThread *thread);
 void bt_budget_resume(BtThread *thread, int32_t charged_ahead);
 
-// ---- the rule -----------------------------------------------------------------------------------------------
+// ---- the rule ---------------------------------------------------------------------------------------------
 
-// Puts a rule in force by its text ("100", "5ms", "0.5s@calls"); false: not a rule. GIL held or before threads exist.
+// Puts a rule in force by its text ("100", "5ms", "0.5s@calls"); false: not a rule. GIL held or before
+// threads exist.
 bool bt_switch_set_rule(const char *text);
 // The rule in force as text without "switch=".
 void bt_switch_rule_text(char *out, size_t size);
-// sys.setcheckinterval / getcheckinterval: N of the counting rule (the last one while a timed rule is in force).
+// sys.setcheckinterval / getcheckinterval: N of the counting rule (the last one while a timed rule is in
+// force).
 void bt_switch_set_count(int64_t n);
 int64_t bt_switch_count(void);
-// sys.setswitchinterval / getswitchinterval: the time of timed rules; does not change the kind of rule in force.
+// sys.setswitchinterval / getswitchinterval: the time of timed rules; does not change the kind of rule in
+// force.
 void bt_switch_set_interval_ns(int64_t ns);
 int64_t bt_switch_interval_ns(void);
 

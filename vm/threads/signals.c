@@ -1,5 +1,5 @@
-// What the handler touches: `tripped` flags, the main thread's pending word, the announced futex word. All of it is
-// async-signal-safe: relaxed atomics, write(2), futex(2), pthread_kill.
+// What the handler touches: `tripped` flags, the main thread's pending word, the announced futex word. All of
+// it is async-signal-safe: relaxed atomics, write(2), futex(2), pthread_kill.
 #include "vm/threads/signals.h"
 
 #include <errno.h>

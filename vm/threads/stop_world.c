@@ -8,9 +8,9 @@
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_state.h"
 
-// The stopper's Dekker: it sets BT_PENDING_STOP and then looks at the state; a thread that detaches stores its state and
-// then looks at `pending`. Both with sequential consistency, so at least one sees the other. A miss would only cost the
-// stopper one of its polls.
+// The stopper's Dekker: it sets BT_PENDING_STOP and then looks at the state; a thread that detaches stores
+// its state and then looks at `pending`. Both with sequential consistency, so at least one sees the other. A
+// miss would only cost the stopper one of its polls.
 static struct {
     BtMutex mutex;       // held by the stopper for as long as the world is stopped; taken only by try_lock
     uint32_t requested;  // atomic; guarded by the registry mutex for changes
@@ -67,7 +67,8 @@ void bt_stop_world(void) {
     BtThread *self = bt_self();
     // Stopped for good at exit: the collector need not stop it again.
     if (!bt_load_relaxed_u8(&bt_threads_started) || bt_load_relaxed_u8(&bt_threads_exiting)) return;
-    // With the GIL switched on at run time its holder is the only attached thread: the world stands still already.
+    // With the GIL switched on at run time its holder is the only attached thread: the world stands still
+    // already.
     if (bt_load_relaxed_u8(&bt_gil_enabled)) return;
     while (!bt_mutex_try_lock(&world.mutex)) {
         // Somebody else stops the world: be stopped by it.

@@ -1,8 +1,9 @@
-// Stopping every other thread at a safepoint: for the collector and for rare changes that no lock-free reader may see
-// half-done. With the GIL the caller already is the only one that runs, and both calls do nothing.
+// Stopping every other thread at a safepoint: for the collector and for rare changes that no lock-free reader
+// may see half-done. With the GIL the caller already is the only one that runs, and both calls do nothing.
 //
-// In the free build the stopper asks every other thread (BT_PENDING_STOP) and suspends those that are detached by one CAS
-// on their state; it waits for the rest. A thread that attaches or starts meanwhile waits until the world goes on.
+// In the free build the stopper asks every other thread (BT_PENDING_STOP) and suspends those that are
+// detached by one CAS on their state; it waits for the rest. A thread that attaches or starts meanwhile waits
+// until the world goes on.
 #ifndef BATON_VM_THREADS_STOP_WORLD_H
 #define BATON_VM_THREADS_STOP_WORLD_H
 
@@ -10,8 +11,8 @@
 
 BT_BEGIN_DECLS
 
-// Attached thread only; holding no lock. Nested calls are an error. While stopped: no Python code, no finalizer, no
-// lock another thread may hold, no object allocation.
+// Attached thread only; holding no lock. Nested calls are an error. While stopped: no Python code, no
+// finalizer, no lock another thread may hold, no object allocation.
 void bt_stop_world(void);
 void bt_start_world(void);
 

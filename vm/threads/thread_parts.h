@@ -16,8 +16,8 @@ void bt_switch_init(void);
 void bt_thread_new_quantum(BtThread *thread);
 
 typedef struct BtThreadScheduling {
-    // The GIL's mailbox, a cache line of its own: the thread that hands over writes it, this one spins on it. The queue
-    // of further waiters travels in it, so a hand-over between two running cores moves one line.
+    // The GIL's mailbox, a cache line of its own: the thread that hands over writes it, this one spins on it.
+    // The queue of further waiters travels in it, so a hand-over between two running cores moves one line.
     uint32_t gil_word __attribute__((aligned(64)));  // atomic: WAITING, GRANTED, SLEEPING (gil.c)
     BtThread *gil_first, *gil_last;  // waiters after this thread; the holder's are the truth
     uintptr_t gil_next;              // link: BtThread *, in the queue or in the stack of arrivals
@@ -27,9 +27,9 @@ typedef struct BtThreadScheduling {
     int32_t budget_given;            // what `budget` was set to last; statistics count what is gone of it
     uint32_t blocked_reason;         // atomic: BtBlockReason, BT_BLOCK_REASON_COUNT while not blocked
     uint64_t blocked_object;         // atomic: bits of the View given to bt_blocking_begin
-    // Locks (threads/lock.h) that this thread took and nobody has released since: taken - given - released_by_others. Code
-    // that interrupts a program at any instruction (finalizers of objects other threads dropped, the collector) waits while
-    // a thread holds one, lest it wants the same one.
+    // Locks (threads/lock.h) that this thread took and nobody has released since: taken - given -
+    // released_by_others. Code that interrupts a program at any instruction (finalizers of objects other
+    // threads dropped, the collector) waits while a thread holds one, lest it wants the same one.
     uint32_t locks_taken, locks_given;  // own
     uint32_t locks_released_by_others;  // atomic
     int32_t c_depth;                 // guarded C calls

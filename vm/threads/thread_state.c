@@ -34,7 +34,7 @@ BtThread *bt_threads_by_id[1 << 16];
 static int thread_count;                 // guarded by the registry mutex
 static BtThread *exiting_thread;   // the one that goes on. atomic: relaxed
 
-// ---- records and data stacks --------------------------------------------------------------------------------
+// ---- records and data stacks ------------------------------------------------------------------------------
 
 typedef struct Record {
     BtThread thread;
@@ -55,6 +55,16 @@ static Record *free_records;             // guarded by the registry mutex, as ar
 static DataStack free_stacks[KEEP_STACKS];
 static int free_stack_count;
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+// What only a frame refers to is no leak.
+#define REGISTER_ROOTS(stack) __lsan_register_root_region((stack).base, (stack).size)
+#define UNREGISTER_ROOTS(stack) __lsan_unregister_root_region((stack).base, (stack).size)
+#else
+#define REGISTER_ROOTS(stack) ((void)0)
+#define UNREGISTER_ROOTS(stack) ((void)0)
+#endif
+
 // Address space only; pages come as they are touched.
 static DataStack take_data_stack(void) {
     bt_mutex_lock(&bt_registry_mutex);
@@ -63,7 +73,9 @@ static DataStack take_data_stack(void) {
     bt_mutex_unlock(&bt_registry_mutex);
     for (size_t i = 0; !stack.base && i < sizeof STACK_SIZES / sizeof *STACK_SIZES; i++) {
         void *base = mmap(NULL, STACK_SIZES[i], PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (base != MAP_FAILED) stack = (DataStack){base, STACK_SIZES[i]};
+        if (base == MAP_FAILED) continue;
+        stack = (DataStack){base, STACK_SIZES[i]};
+        REGISTER_ROOTS(stack);
     }
     return stack;
 }
@@ -75,10 +87,12 @@ static void give_data_stack(DataStack stack) {
     bool kept = free_stack_count < KEEP_STACKS;
     if (kept) free_stacks[free_stack_count++] = stack;
     bt_mutex_unlock(&bt_registry_mutex);
-    if (!kept) munmap(stack.base, stack.size);
+    if (kept) return;
+    UNREGISTER_ROOTS(stack);
+    munmap(stack.base, stack.size);
 }
 
-// ---- ids ----------------------------------------------------------------------------------------------------
+// ---- ids --------------------------------------------------------------------------------------------------
 
 static uint64_t used_ids[(1 << 16) / 64] = {1};  // bit 0: id 0 means "nobody"
 
@@ -94,7 +108,7 @@ static uint16_t take_id_locked(void) {
 
 static void give_id_locked(uint16_t id) { used_ids[id / 64] &= ~((uint64_t)1 << (id % 64)); }
 
-// ---- making and unmaking ------------------------------------------------------------------------------------
+// ---- making and unmaking ----------------------------------------------------------------------------------
 
 static void link_locked(BtThread *thread) {
     // At the end: the order of the list is the order of creation.
@@ -222,7 +236,7 @@ void bt_thread_discard(BtThread *thread) {
     recycle(thread);
 }
 
-// ---- C stacks and recursion ---------------------------------------------------------------------------------
+// ---- C stacks and recursion -------------------------------------------------------------------------------
 
 enum {
     // Left below the limit for what raises the error and for functions that do not ask.
@@ -267,7 +281,7 @@ bool bt_enter_recursion(const char *where) {
 
 void bt_leave_recursion(void) { bt_self()->scheduling->c_depth--; }
 
-// ---- attaching ----------------------------------------------------------------------------------------------
+// ---- attaching --------------------------------------------------------------------------------------------
 
 void bt_thread_hang(void) {
     for (;;) pause();
@@ -327,7 +341,7 @@ void bt_thread_attach(BtThread *thread) {
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_attached(thread);
 }
 
-// ---- the life of a thread -----------------------------------------------------------------------------------
+// ---- the life of a thread ---------------------------------------------------------------------------------
 
 static void take_identity(BtThread *thread) {
     bt_current_thread = thread;
@@ -412,7 +426,7 @@ void bt_thread_leave(BtThread *thread) {
     recycle(thread);
 }
 
-// ---- the registry -------------------------------------------------------------------------------------------
+// ---- the registry -----------------------------------------------------------------------------------------
 
 int bt_thread_count(void) {
     bt_mutex_lock(&bt_registry_mutex);
@@ -455,7 +469,8 @@ int bt_thread_set_async_exception(uint64_t ident, Value exception) {
 void bt_threads_stop_for_exit(void) {
     BtThread *self = bt_self();
     bt_store_relaxed_ptr(&exiting_thread, self);
-    // With the GIL nobody else runs, and from here on whoever gets it hangs at once. Without it, the world stops for good.
+    // With the GIL nobody else runs, and from here on whoever gets it hangs at once. Without it, the world
+    // stops for good.
     bt_stop_world();
     bt_store_release_u8(&bt_threads_exiting, 1);
 }

@@ -1,18 +1,19 @@
-// The life of a thread's state: made by the thread that starts it, entered by the new thread, left at its end.
+// The life of a thread's state: made by the thread that starts it, entered by the new thread, left at its
+// end.
 //
 //     bt_thread_new ->  DETACHED  --bt_thread_enter-->  ATTACHED  --bt_thread_leave-->  (gone)
 //                          ^  \--- bt_thread_attach -->    |
 //                          |<----- bt_thread_detach ------/
 //                     SUSPENDED (free build: the world is stopped), HELPED (free build: another thread merges for it)
 //
-// ATTACHED means: may touch objects. In the GIL build, and in the free build with -X gil=1, it holds the GIL. The same
-// calls in all modes, so nobody else asks.
+// ATTACHED means: may touch objects. In the GIL build, and in the free build with -X gil=1, it holds the GIL.
+// The same calls in all modes, so nobody else asks.
 //
-// Identity. `id` is small and is reused after a thread's end, the lowest free one first; in the free build it is the
-// `owner` of objects. A thread that gets a used id becomes owner of what the earlier one left behind: sound, because both the
-// end of the old one and the start of the new one pass through the registry lock, and the old one's queue is empty by
-// then (threads/biased_count.c). State records are never given back to the C library: somebody who looks at a thread that
-// has just ended reads a stale record, nothing else.
+// Identity. `id` is small and is reused after a thread's end, the lowest free one first; in the free build it
+// is the `owner` of objects. A thread that gets a used id becomes owner of what the earlier one left behind:
+// sound, because both the end of the old one and the start of the new one pass through the registry lock, and
+// the old one's queue is empty by then (threads/biased_count.c). State records are never given back to the C
+// library: somebody who looks at a thread that has just ended reads a stale record, nothing else.
 #ifndef BATON_VM_THREADS_THREAD_STATE_H
 #define BATON_VM_THREADS_THREAD_STATE_H
 
@@ -37,8 +38,8 @@ void bt_thread_enter(BtThread *thread);
 // Last act: drops what the state owns (may run destructors), detaches, leaves the registry.
 void bt_thread_leave(BtThread *thread);
 
-// Give up and regain the right to touch objects. Blocking calls use threads/blocking.h instead. Attach never returns in
-// a thread that must not run any more (daemon threads at shutdown).
+// Give up and regain the right to touch objects. Blocking calls use threads/blocking.h instead. Attach never
+// returns in a thread that must not run any more (daemon threads at shutdown).
 void bt_thread_detach(BtThread *thread);
 void bt_thread_attach(BtThread *thread);
 
@@ -47,20 +48,22 @@ extern uint64_t bt_thread_stack_size;   // atomic: relaxed
 
 // How many threads there are, the main one included.
 int bt_thread_count(void);
-// Visits every registered thread with the registry locked: leaf rules apply (no blocking, no Python, no release).
+// Visits every registered thread with the registry locked: leaf rules apply (no blocking, no Python, no
+// release).
 void bt_threads_each(void (*visit)(BtThread *thread, void *context), void *context);
 // The registered thread with this ident; NULL = none. Good only while the caller knows that it lives.
 BtThread *bt_thread_find(uint64_t ident);
-// Sends an exception class to another thread, to be raised at its next safepoint; empty takes one back. Number of threads
-// changed. exception: stolen.
+// Sends an exception class to another thread, to be raised at its next safepoint; empty takes one back.
+// Number of threads changed. exception: stolen.
 int bt_thread_set_async_exception(uint64_t ident, Value exception);
 
 extern BtMutex bt_registry_mutex;       // guards the list of threads, ids, async_exception
 extern BtThread *bt_registry_first;
 extern BtThread *bt_threads_by_id[1 << 16];  // atomic: NULL = id not in use. Records are never freed
 
-// Ends all threads but the caller, for good: each stops where it next attaches or looks around. Returns when none runs.
-// Called at interpreter exit, after non-daemon threads have been joined. From now on no thread can be made.
+// Ends all threads but the caller, for good: each stops where it next attaches or looks around. Returns when
+// none runs. Called at interpreter exit, after non-daemon threads have been joined. From now on no thread can
+// be made.
 void bt_threads_stop_for_exit(void);
 extern uint8_t bt_threads_exiting;      // atomic
 // Is the thread one that goes on after that?
@@ -71,11 +74,11 @@ void bt_thread_hang(void) __attribute__((noreturn));
 // In the child of a fork: the caller is the only thread left, and the main one.
 void bt_threads_after_fork(void);
 
-// Shows every word of a thread's frames (locals and evaluation stacks), counted and borrowed ones alike, to a visitor: the
-// collector's roots. World stopped. Implemented by eval/frame_roots.c, which knows frames.
+// Shows every word of a thread's frames (locals and evaluation stacks), counted and borrowed ones alike, to a
+// visitor: the collector's roots. World stopped. Implemented by eval/frame_roots.c, which knows frames.
 int bt_thread_visit_frames(BtThread *thread, BtVisitFn visit, void *context);
-// Shows the words of a suspended generator's evaluation stack that hold no count (deferred objects, free build); its
-// traverse slot shows the counted ones. Nothing for other objects. eval/frame_roots.c.
+// Shows the words of a suspended generator's evaluation stack that hold no count (deferred objects, free
+// build); its traverse slot shows the counted ones. Nothing for other objects. eval/frame_roots.c.
 int bt_generator_visit_uncounted(BtObject *object, BtVisitFn visit, void *context);
 
 BT_END_DECLS

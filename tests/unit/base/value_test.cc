@@ -61,7 +61,8 @@ TEST(Flonum, EveryExponentIsEitherImmediateOrBoxed) {
         for (uint64_t mantissa : {uint64_t{1}, uint64_t{0x8000000000000}, uint64_t{0xfffffffffffff}}) {
             double d = from_bits(exponent << 52 | mantissa);
             uint64_t word;
-            if (!bt_flonum_encode(d, &word)) continue;
+            if (!bt_flonum_encode(d, &word))
+                continue;
             immediate++;
             expect_round_trip(d);
             expect_round_trip(-d);
@@ -82,7 +83,8 @@ TEST(Flonum, ThePowerThatGivesWayToZero) {
 
 TEST(Flonum, NoImmediateFormForExtremes) {
     using limits = std::numeric_limits<double>;
-    for (double d : {limits::infinity(), limits::quiet_NaN(), limits::max(), limits::min(), limits::denorm_min()}) {
+    for (double d :
+         {limits::infinity(), limits::quiet_NaN(), limits::max(), limits::min(), limits::denorm_min()}) {
         expect_boxed(d);
         expect_boxed(-d);
     }
@@ -93,7 +95,8 @@ TEST(Flonum, RandomBits) {
     for (int i = 0; i < 200000; i++) {
         double d = from_bits(random());
         uint64_t word;
-        if (bt_flonum_encode(d, &word)) expect_round_trip(d);
+        if (bt_flonum_encode(d, &word))
+            expect_round_trip(d);
     }
 }
 
@@ -110,4 +113,4 @@ TEST(SmallInt, LimitsAndSigns) {
     EXPECT_FALSE(bt_fits_small_int(BT_SMALL_INT_MIN - 1));
 }
 
-}  // namespace
+} // namespace

@@ -50,7 +50,8 @@ TEST_F(FloatTest, EveryDoubleReadsBack) {
         uint64_t bits = random();
         double d, back;
         std::memcpy(&d, &bits, sizeof d);
-        if (!std::isfinite(d)) continue;
+        if (!std::isfinite(d))
+            continue;
         ASSERT_TRUE(parse(repr(d), &back)) << repr(d);
         ASSERT_EQ(std::memcmp(&d, &back, sizeof d), 0) << repr(d);
     }
@@ -62,8 +63,10 @@ TEST_F(FloatTest, ParsingKnowsWhereTheNumberEnds) {
     ASSERT_TRUE(bt_double_parse(text, 6, &d, &stop));
     EXPECT_EQ(d, 1.5);
     EXPECT_EQ(stop - text, 3);
-    for (const char *good : {"1", "1.", ".5", "+1e5", "-inf", "Infinity", "nan", "1e400"}) EXPECT_TRUE(parse(good, &d)) << good;
-    for (const char *bad : {"", ".", "e5", "+", "1e", "infi", "0x1", "1_0", " 1"}) EXPECT_FALSE(parse(bad, &d)) << bad;
+    for (const char *good : {"1", "1.", ".5", "+1e5", "-inf", "Infinity", "nan", "1e400"})
+        EXPECT_TRUE(parse(good, &d)) << good;
+    for (const char *bad : {"", ".", "e5", "+", "1e", "infi", "0x1", "1_0", " 1"})
+        EXPECT_FALSE(parse(bad, &d)) << bad;
 }
 
 TEST_F(FloatTest, FormattingRoundsHalfToEvenFromTheExactValue) {
@@ -87,10 +90,12 @@ TEST_F(FloatTest, QuickRoundingAgreesWithTheLibrary) {
     std::mt19937_64 random(5);
     for (int i = 0; i < 100000; i++) {
         int places = static_cast<int>(random() % 23);
-        double d = static_cast<double>(random() % 1000000) / (i % 2 ? 1000.0 : 1024.0) * std::pow(10.0, -static_cast<int>(random() % 12));
+        double d = static_cast<double>(random() % 1000000) / (i % 2 ? 1000.0 : 1024.0) *
+                   std::pow(10.0, -static_cast<int>(random() % 12));
         int64_t units;
         double scale;
-        if (!bt_float_round_units(d, places, &units, &scale)) continue;
+        if (!bt_float_round_units(d, places, &units, &scale))
+            continue;
         char expected[64];
         snprintf(expected, sizeof expected, "%.*f", places, d);
         ASSERT_EQ(format(d, 'f', places), expected);
@@ -116,4 +121,4 @@ TEST_F(FloatTest, ExtremesAreBoxed) {
     }
 }
 
-}  // namespace
+} // namespace

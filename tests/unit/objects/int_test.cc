@@ -15,13 +15,16 @@ class IntTest : public Machine {
         Held s(bt_int_to_text(v, base));
         return bt_str_utf8(s.view(), nullptr);
     }
-    static Value parse(const std::string &s, int base = 10) { return bt_int_from_text(s.data(), s.size(), base); }
+    static Value parse(const std::string &s, int base = 10) {
+        return bt_int_from_text(s.data(), s.size(), base);
+    }
 
     // What operation(a, b) gives, in decimal.
     static std::string apply(Value (*operation)(View, View), const std::string &a, const std::string &b) {
         Held x(parse(a)), y(parse(b));
         Value result = operation(x.view(), y.view());
-        if (bt_is_error(result)) return error();
+        if (bt_is_error(result))
+            return error();
         Held held(result);
         return text(held.view());
     }
@@ -40,9 +43,10 @@ TEST_F(IntTest, WhatFitsAnImmediateIsImmediate) {
 }
 
 TEST_F(IntTest, TextBothWays) {
-    for (const char *digits : {"0", "-1", "4611686018427387903", "4611686018427387904", "-9223372036854775808",
-                               "18446744073709551616", "1000000000000000000000000000000000000000000",
-                               "-99999999999999999999999999999999999999"}) {
+    for (const char *digits :
+         {"0", "-1", "4611686018427387903", "4611686018427387904", "-9223372036854775808",
+          "18446744073709551616", "1000000000000000000000000000000000000000000",
+          "-99999999999999999999999999999999999999"}) {
         Held v(parse(digits));
         EXPECT_EQ(text(v.view()), digits);
         Held again(parse(text(v.view(), 36), 36));
@@ -52,7 +56,8 @@ TEST_F(IntTest, TextBothWays) {
     EXPECT_EQ(text(spaced.view()), "-255");
     for (const char *wrong : {"", "-", "1_", "_1", "1__0", "0x", "12a", "1 2"}) {
         EXPECT_TRUE(bt_is_error(parse(wrong)));
-        EXPECT_EQ(error(), "ValueError: invalid literal for int() with base 10: '" + std::string(wrong) + "'");
+        EXPECT_EQ(error(),
+                  "ValueError: invalid literal for int() with base 10: '" + std::string(wrong) + "'");
     }
     EXPECT_TRUE(bt_is_error(parse("010", 0)));
     EXPECT_EQ(error(), "ValueError: invalid literal for int() with base 0: '010'");
@@ -82,7 +87,8 @@ TEST_F(IntTest, DivisionRoundsDown) {
 
 TEST_F(IntTest, ResultsBeyondMemoryAreErrors) {
     EXPECT_EQ(apply(bt_int_lshift, "1", "4611686018427387904"), "MemoryError: ");
-    EXPECT_EQ(apply(bt_int_lshift, "1", "100000000000000000000"), "OverflowError: too many digits in integer");
+    EXPECT_EQ(apply(bt_int_lshift, "1", "100000000000000000000"),
+              "OverflowError: too many digits in integer");
     EXPECT_EQ(apply(bt_int_lshift, "0", "100000000000000000000"), "0");
     EXPECT_EQ(apply(bt_int_rshift, "-5", "100000000000000000000"), "-1");
     EXPECT_EQ(apply(bt_int_lshift, "1", "-1"), "ValueError: negative shift count");
@@ -95,15 +101,18 @@ TEST_F(IntTest, AgreesWithGmpAroundWordLimits) {
         mpz_set_ui(z, random());
         mpz_mul_2exp(z, z, random() % 70);
         mpz_fdiv_q_2exp(z, z, random() % 70);
-        if (random() & 1) mpz_add_ui(z, z, random() % 3);
-        if (random() & 1) mpz_neg(z, z);
+        if (random() & 1)
+            mpz_add_ui(z, z, random() % 3);
+        if (random() & 1)
+            mpz_neg(z, z);
     };
     struct Operation {
         Value (*ours)(View, View);
         void (*theirs)(mpz_ptr, mpz_srcptr, mpz_srcptr);
     };
-    const Operation operations[] = {{bt_int_add, mpz_add}, {bt_int_sub, mpz_sub}, {bt_int_mul, mpz_mul},
-                                    {bt_int_and, mpz_and}, {bt_int_or, mpz_ior},  {bt_int_xor, mpz_xor},
+    const Operation operations[] = {{bt_int_add, mpz_add},         {bt_int_sub, mpz_sub},
+                                    {bt_int_mul, mpz_mul},         {bt_int_and, mpz_and},
+                                    {bt_int_or, mpz_ior},          {bt_int_xor, mpz_xor},
                                     {bt_int_floordiv, mpz_fdiv_q}, {bt_int_mod, mpz_fdiv_r}};
     mpz_t a, b, expected, actual;
     mpz_inits(a, b, expected, actual, nullptr);
@@ -111,7 +120,8 @@ TEST_F(IntTest, AgreesWithGmpAroundWordLimits) {
         make(a);
         make(b);
         const Operation &operation = operations[i % 8];
-        if (i % 8 >= 6 && mpz_sgn(b) == 0) continue;
+        if (i % 8 >= 6 && mpz_sgn(b) == 0)
+            continue;
         Held x(bt_int_from_mpz(a)), y(bt_int_from_mpz(b)), result(operation.ours(x.view(), y.view()));
         operation.theirs(expected, a, b);
         bt_int_get_mpz(result.view(), actual);
@@ -133,7 +143,8 @@ TEST_F(IntTest, DoublesAreComparedExactly) {
 }
 
 TEST_F(IntTest, ConversionToDoubleRoundsHalfToEven) {
-    Held even(parse("9007199254740993")), odd(parse("9007199254740995")), above(parse("9007199254740993000000000000001"));
+    Held even(parse("9007199254740993")), odd(parse("9007199254740995")),
+        above(parse("9007199254740993000000000000001"));
     EXPECT_EQ(bt_int_as_double(even.view()), 9007199254740992.0);
     EXPECT_EQ(bt_int_as_double(odd.view()), 9007199254740996.0);
     EXPECT_EQ(bt_int_as_double(above.view()), 9007199254740993000000000000001.0);
@@ -142,4 +153,4 @@ TEST_F(IntTest, ConversionToDoubleRoundsHalfToEven) {
     EXPECT_EQ(error(), "OverflowError: int too large to convert to float");
 }
 
-}  // namespace
+} // namespace

@@ -1,5 +1,5 @@
-// What tests of the threads room share: a machine brought up as far as threads and heap, threads that attach to it, and
-// a type of objects that count their deaths.
+// What tests of the threads room share: a machine brought up as far as threads and heap, threads that attach
+// to it, and a type of objects that count their deaths.
 #ifndef BATON_TESTS_UNIT_THREADS_ATTACHED_THREAD_H
 #define BATON_TESTS_UNIT_THREADS_ATTACHED_THREAD_H
 

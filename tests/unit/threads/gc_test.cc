@@ -46,6 +46,9 @@ void node_finalize(View self) {
 
 BtType *node_type() {
     static BtType type;
+    static bool ready;
+    if (ready) return &type;
+    ready = true;  // first called before there are threads
     type.name = "Node";
     type.size = sizeof(Node);
     type.shape = BT_SHAPE_LIMIT - 2;
@@ -67,6 +70,7 @@ class Collector : public ::testing::Test {
     void SetUp() override {
         bring_up();
         bt_gc_set_enabled(false);
+        node_type();
         bt_gc_collect(2);
         cleared = died = finalized = 0;
         resurrect = false;

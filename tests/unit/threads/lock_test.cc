@@ -83,7 +83,8 @@ TEST(Lock, APatientWaiterIsHandedTheLock) {
         bt_store_release_u32(&got, 1);
         EXPECT_TRUE(bt_lock_release(&lock));
     });
-    // A greedy holder: lets go and takes again at once. The waiter gets its turn after a millisecond all the same.
+    // A greedy holder: lets go and takes again at once. The waiter gets its turn after a millisecond all the
+    // same.
     int64_t deadline = bt_monotonic_ns() + 10000000000;
     while (!bt_load_acquire_u32(&got) && bt_monotonic_ns() < deadline) {
         EXPECT_TRUE(bt_lock_release(&lock));

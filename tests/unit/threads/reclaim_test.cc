@@ -1,4 +1,5 @@
-// Reference counts across threads and grace periods. The same tests in both builds: with the GIL they are easy.
+// Reference counts across threads and grace periods. The same tests in both builds: with the GIL they are
+// easy.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -90,7 +91,8 @@ TEST(Counts, DeferredObjectsOutliveTheirCount) {
     EXPECT_EQ(bt_object_refcount(o), 0);
 }
 
-// Threads move references about at random between slots they share and hands of their own. Every object dies exactly once.
+// Threads move references about at random between slots they share and hands of their own. Every object dies
+// exactly once.
 TEST(Counts, NothingIsLostOrFreedTwiceInAStorm) {
     bring_up();
     deaths = 0;
