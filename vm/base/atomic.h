@@ -81,5 +81,7 @@ BT_DEFINE_ATOMIC_ARITHMETIC(size, size_t)
 #define bt_store_relaxed_ptr(p, v) __atomic_store_n((p), (v), __ATOMIC_RELAXED)
 #define bt_store_release_ptr(p, v) __atomic_store_n((p), (v), __ATOMIC_RELEASE)
 #define bt_exchange_ptr(p, v) __atomic_exchange_n((p), (v), __ATOMIC_ACQ_REL)
+#define bt_cas_acq_rel_ptr(p, expected, v) \
+    __atomic_compare_exchange_n((p), (expected), (v), false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
 
 #endif  // BATON_VM_BASE_ATOMIC_H

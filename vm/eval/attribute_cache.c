@@ -1,6 +1,7 @@
 #include "vm/eval/attribute_cache.h"
 
 #include "vm/base/error.h"
+#include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
@@ -10,8 +11,54 @@
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/object_lock.h"
 
-static void remember(uint64_t *cache, uint64_t word) {
+typedef struct Site {
+    BtCode *code;
+    uint64_t *cache;
+} Site;
+
+static void put(uint64_t *cache, uint64_t word) {
     if (bt_load_relaxed_u64(cache) != word) bt_store_relaxed_u64(cache, word);
+}
+
+// The array of further words, made when there is none; NULL when memory is short (the site then knows one shape).
+static uint64_t *more_caches(BtCode *code) {
+    uint64_t *more = bt_load_acquire_ptr(&code->more_caches);
+    if (more) return more;
+    more = bt_buffer_alloc_zero(sizeof(uint64_t) * BT_CACHE_MORE * (size_t)code->unit_count);
+    if (!more) {
+        bt_error_clear();
+        return NULL;
+    }
+    uint64_t *expected = NULL;
+    if (bt_cas_acq_rel_ptr(&code->more_caches, &expected, more)) return more;
+    bt_buffer_free(more);
+    return expected;
+}
+
+// Notes the word: over an older one of the same shape, else in a free place, else in place of one that the shape chooses.
+static void remember(Site site, uint64_t word) {
+    uint64_t first = bt_load_relaxed_u64(site.cache);
+    uint32_t shape = bt_cache_shape(word);
+    if (first == 0 || bt_cache_shape(first) == shape) {
+        put(site.cache, word);
+        return;
+    }
+    uint64_t *more = more_caches(site.code);
+    if (!more) {
+        put(site.cache, word);
+        return;
+    }
+    more += BT_CACHE_MORE * (site.cache - site.code->caches);
+    for (int i = 0; i < BT_CACHE_MORE; i++) {
+        uint64_t other = bt_load_relaxed_u64(&more[i]);
+        if (other == 0 || bt_cache_shape(other) == shape) {
+            put(&more[i], word);
+            return;
+        }
+    }
+    // Full. The newest shape goes first: those of classes that are gone drift to the back and out.
+    put(&more[shape % BT_CACHE_MORE], first);
+    put(site.cache, word);
 }
 
 // The word of an instance that a member descriptor (__slots__) stands for; 0 for anything else. An emptied word sends the
@@ -24,7 +71,7 @@ static uint32_t member_word(View found) {
 
 // Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
 // Runs no Python code, so nothing can change between looking and noting that a flush would have to undo.
-static void learn_load(View receiver, View name, bool method_form, uint64_t *cache) {
+static void learn_load(View receiver, View name, bool method_form, Site site) {
     if (!bt_is_object(receiver)) return;
     BtObject *object = bt_object(receiver);
     uint32_t shape = bt_load_acquire_u32(&object->shape);
@@ -32,7 +79,7 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
     if (shape == BT_SHAPE_MODULE) {
         int64_t position = bt_dict_position_interned(bt_module_dict(receiver), name);
         if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
-            remember(cache, bt_cache_word(BT_CACHE_MODULE, (uint32_t)position, shape));
+            remember(site, bt_cache_word(BT_CACHE_MODULE, (uint32_t)position, shape));
         }
         return;
     }
@@ -50,7 +97,7 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
         if (position < 0) return;
         bool plain = !bt_type_of(bt_view(found))->descriptor_get || bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
         bt_release(found);
-        if (plain) remember(cache, bt_cache_word(BT_CACHE_TYPE, (uint32_t)position, shape));
+        if (plain) remember(site, bt_cache_word(BT_CACHE_TYPE, (uint32_t)position, shape));
         return;
     }
     Value found;
@@ -60,7 +107,7 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
         uint32_t member = member_word(bt_view(found));
         if (member) {
             bt_release(found);
-            remember(cache, bt_cache_word(BT_CACHE_SLOT, member, shape));
+            remember(site, bt_cache_word(BT_CACHE_SLOT, member, shape));
             return;
         }
         BtType *kind = bt_type_of(bt_view(found));
@@ -77,7 +124,7 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
         if (bt_view_is_empty(dict) || bt_type_has(type, BT_TYPE_VAR_SIZED)) return;
         int64_t at = bt_dict_position_interned(dict, name);
         if (at >= 0 && at <= BT_CACHE_PAYLOAD_MAX) {
-            remember(cache, bt_cache_word(BT_CACHE_DICT, (uint32_t)at, shape));
+            remember(site, bt_cache_word(BT_CACHE_DICT, (uint32_t)at, shape));
         }
         return;
     }
@@ -87,19 +134,19 @@ static void learn_load(View receiver, View name, bool method_form, uint64_t *cac
             // Behind a variable number of items the area has no fixed place.
             if (bt_type_has(type, BT_TYPE_VAR_SIZED)) return;
             uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;
-            remember(cache, bt_cache_word(BT_CACHE_SLOT, word, shape));
+            remember(site, bt_cache_word(BT_CACHE_SLOT, word, shape));
             return;
         }
     }
     if (position < 0) return;
     if (method_like && method_form) {
-        remember(cache, bt_cache_word(BT_CACHE_METHOD, (uint32_t)position, shape));
+        remember(site, bt_cache_word(BT_CACHE_METHOD, (uint32_t)position, shape));
     } else if (!descriptor) {
-        remember(cache, bt_cache_word(BT_CACHE_CLASS_VALUE, (uint32_t)position, shape));
+        remember(site, bt_cache_word(BT_CACHE_CLASS_VALUE, (uint32_t)position, shape));
     }
 }
 
-StackRef bt_load_attr(View receiver, View name, bool *takes_self, uint64_t *cache) {
+StackRef bt_load_attr(View receiver, View name, bool *takes_self, BtCode *code, uint64_t *cache) {
     Value result;
     if (takes_self) {
         Value self = BT_EMPTY;
@@ -110,16 +157,17 @@ StackRef bt_load_attr(View receiver, View name, bool *takes_self, uint64_t *cach
         result = bt_getattr(receiver, name);
     }
     if (bt_is_error(result)) return bt_ref_null();
-    learn_load(receiver, name, takes_self != NULL, cache);
+    learn_load(receiver, name, takes_self != NULL, (Site){code, cache});
     return bt_ref_from_value(result);
 }
 
-bool bt_store_attr(View receiver, View name, Value value, uint64_t *cache) {
+bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t *cache) {
     uint32_t before = bt_is_object(receiver) ? bt_load_acquire_u32(&bt_object(receiver)->shape) : 0;
     bool done = bt_setattr(receiver, name, bt_view(value));
     bt_release(value);
     if (!done || !before) return done;
 
+    Site site = {code, cache};
     BtObject *object = bt_object(receiver);
     BtType *type = bt_shapes[before].type;
     if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR)) return true;
@@ -128,7 +176,7 @@ bool bt_store_attr(View receiver, View name, Value value, uint64_t *cache) {
         uint32_t member = member_word(bt_view(found));
         bool data = bt_type_of(bt_view(found))->descriptor_set != NULL;
         bt_release(found);
-        if (member) remember(cache, bt_cache_word(BT_CACHE_SLOT, member, before));
+        if (member) remember(site, bt_cache_word(BT_CACHE_SLOT, member, before));
         if (data) return true;
     }
     if (!bt_type_has(type, BT_TYPE_HAS_DICT) || bt_type_has(type, BT_TYPE_VAR_SIZED) ||
@@ -141,9 +189,9 @@ bool bt_store_attr(View receiver, View name, Value value, uint64_t *cache) {
     if (slot < 0) return true;
     uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;
     if (after == before) {
-        remember(cache, bt_cache_word(BT_CACHE_SLOT, word, before));
+        remember(site, bt_cache_word(BT_CACHE_SLOT, word, before));
     } else if (word < 256 && bt_shapes[after].parent == before) {
-        remember(cache, bt_cache_word(BT_CACHE_ADD, after << 8 | word, before));
+        remember(site, bt_cache_word(BT_CACHE_ADD, after << 8 | word, before));
     }
     return true;
 }
@@ -179,7 +227,7 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
         Value value = bt_dict_get_interned(globals, name);
         if (!bt_is_empty(value)) {
             if (position <= BT_CACHE_PAYLOAD_MAX) {
-                remember(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+                put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
             }
             return bt_ref_from_value(value);
         }
@@ -193,7 +241,7 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
     }
     position = bt_dict_position_interned(builtins, name);
     if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX && keys_id != 0) {
-        remember(cache, bt_cache_word(BT_CACHE_BUILTIN, (uint32_t)position, keys_id));
+        put(cache, bt_cache_word(BT_CACHE_BUILTIN, (uint32_t)position, keys_id));
     }
     return load_builtin_or_raise(builtins, name);
 }

@@ -13,11 +13,15 @@
 // What a shape cannot tell: that a class got a data descriptor or an attribute hook since. Such changes are rare; they
 // stop the world and clear every cache (bt_caches_flush_all).
 //
+// A site with several shapes keeps up to BT_CACHE_MORE further words, in an array made on demand. Each word by itself is right
+// or a miss, so it does not matter which of them a thread reads while another one moves them about.
+//
 // code->run itself is never rewritten while threads run: the cache word is all that a site learns.
 #ifndef BATON_VM_EVAL_INLINE_CACHE_H
 #define BATON_VM_EVAL_INLINE_CACHE_H
 
 #include "vm/base/object.h"
+#include "vm/objects/code.h"
 
 BT_BEGIN_DECLS
 
@@ -35,8 +39,9 @@ typedef enum BtCacheKind {
 } BtCacheKind;
 
 #define BT_CACHE_PAYLOAD_MAX ((1u << 28) - 1)
-// A site that keeps missing gives up rewriting its word after this many times (contention, polymorphism).
-#define BT_CACHE_MAX_REWRITES 64
+// Further words of an attribute site that sees objects of several shapes (Hölzle, Chambers and Ungar's polymorphic inline
+// caches, 1991). A code object gets the array when the first of its sites needs it.
+#define BT_CACHE_MORE 3
 
 BT_INLINE uint64_t bt_cache_word(BtCacheKind kind, uint32_t payload, uint32_t shape) {
     return (uint64_t)shape << 32 | (uint64_t)payload << 4 | (uint64_t)kind;
@@ -44,6 +49,18 @@ BT_INLINE uint64_t bt_cache_word(BtCacheKind kind, uint32_t payload, uint32_t sh
 BT_INLINE BtCacheKind bt_cache_kind(uint64_t word) { return (BtCacheKind)(word & 15); }
 BT_INLINE uint32_t bt_cache_payload(uint64_t word) { return (uint32_t)word >> 4; }
 BT_INLINE uint32_t bt_cache_shape(uint64_t word) { return (uint32_t)(word >> 32); }
+
+// The further word of the site for this shape, or 0. `cache` is the site's first word, which has been looked at.
+BT_INLINE uint64_t bt_cache_find_more(BtCode *code, const uint64_t *cache, uint32_t shape) {
+    uint64_t *more = bt_load_acquire_ptr(&code->more_caches);
+    if (!more) return 0;
+    more += BT_CACHE_MORE * (cache - code->caches);
+    for (int i = 0; i < BT_CACHE_MORE; i++) {
+        uint64_t word = bt_load_relaxed_u64(&more[i]);
+        if (bt_cache_shape(word) == shape) return word;
+    }
+    return 0;
+}
 
 // Clears the caches of all code objects, with the world stopped. Called when a class attribute change makes cached
 // reads or writes of instances wrong.

@@ -772,6 +772,7 @@ op_LOAD_ATTR:
         if (BT_LIKELY(bt_is_object(v))) {
             BtObject *object = bt_object(v);
             uint32_t shape = bt_load_acquire_u32(&object->shape);
+            if (BT_UNLIKELY(shape != bt_cache_shape(word))) word = bt_cache_find_more(frame->code, CACHE(), shape);
             if (BT_LIKELY(shape == bt_cache_shape(word))) {
                 // Equal shape ids: same class, same layout, no attribute of this name hides another (inline_cache.h).
                 BtCacheKind kind = bt_cache_kind(word);
@@ -838,7 +839,7 @@ op_LOAD_ATTR:
         SAVE();
         if (oparg & 1) {
             bool takes_self;
-            StackRef r = bt_load_attr(v, NAME(oparg >> 1), &takes_self, CACHE());
+            StackRef r = bt_load_attr(v, NAME(oparg >> 1), &takes_self, frame->code, CACHE());
             if (BT_UNLIKELY(bt_ref_is_null(r))) goto error;
             TOP() = r;
             if (takes_self) {
@@ -848,7 +849,7 @@ op_LOAD_ATTR:
                 bt_ref_close(receiver);
             }
         } else {
-            StackRef r = bt_load_attr(v, NAME(oparg >> 1), NULL, CACHE());
+            StackRef r = bt_load_attr(v, NAME(oparg >> 1), NULL, frame->code, CACHE());
             if (BT_UNLIKELY(bt_ref_is_null(r))) goto error;
             TOP() = r;
             bt_ref_close(receiver);
@@ -863,9 +864,11 @@ op_STORE_ATTR:
         View v = bt_ref_view(receiver);
         if (BT_LIKELY(bt_is_object(v))) {
             BtObject *object = bt_object(v);
+            uint32_t shape = bt_load_relaxed_u32(&object->shape);
+            if (BT_UNLIKELY(shape != bt_cache_shape(word))) word = bt_cache_find_more(frame->code, CACHE(), shape);
             uint32_t payload = bt_cache_payload(word);
             BtCacheKind kind = bt_cache_kind(word);
-            if (BT_LIKELY(bt_load_relaxed_u32(&object->shape) == bt_cache_shape(word) &&
+            if (BT_LIKELY(shape == bt_cache_shape(word) &&
                           (kind == BT_CACHE_SLOT || kind == BT_CACHE_ADD))) {
                 Value fresh = bt_ref_take(PEEK(2));
                 bt_object_lock(object);
@@ -891,7 +894,7 @@ op_STORE_ATTR:
         SAVE();
         Value value = bt_ref_take(PEEK(2));
         PEEK(2) = bt_ref_null();
-        if (BT_UNLIKELY(!bt_store_attr(v, NAME(oparg), value, CACHE()))) goto error;
+        if (BT_UNLIKELY(!bt_store_attr(v, NAME(oparg), value, frame->code, CACHE()))) goto error;
         bt_ref_close(receiver);
         sp -= 2;
         DISPATCH_AFTER_CALL();

@@ -143,9 +143,11 @@ void bt_code_unprepare(BtCode *code) {
     }
     bt_buffer_free(code->run);
     bt_buffer_free(code->caches);
+    bt_buffer_free(code->more_caches);
     bt_buffer_free(code->run_constants);
     code->run = NULL;
     code->caches = NULL;
+    code->more_caches = NULL;
     code->run_constants = NULL;
 }
 
@@ -155,6 +157,7 @@ void bt_caches_flush_all(void) {
     bt_stop_world();
     for (BtCode *code = all_codes; code; code = code->next_code) {
         memset(code->caches, 0, sizeof(uint64_t) * (size_t)code->unit_count);
+        if (code->more_caches) memset(code->more_caches, 0, sizeof(uint64_t) * BT_CACHE_MORE * (size_t)code->unit_count);
     }
     bt_start_world();
 }

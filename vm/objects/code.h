@@ -68,6 +68,8 @@ typedef struct BtCode {
     int32_t frame_size;           // words a frame of it needs in all: locals, header, evaluation stack
     uint16_t *run;
     uint64_t *caches;             // atomic: relaxed
+    uint64_t *more_caches;        // atomic: BT_CACHE_MORE further words a unit, for sites that see several shapes; NULL
+                                  // until the first such site; set once (eval/inline_cache.h)
     uint64_t *run_constants;      // stack words of the constants: immediates, or borrowed pointers (the code anchors them)
     bool simple_call;             // plain positional parameters only, not a generator: a call needs no argument binding
     struct BtCode *next_code, *previous_code;  // all code objects, for bt_caches_flush_all; guarded by its lock
