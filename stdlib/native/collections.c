@@ -231,7 +231,7 @@ static bool extend(Deque *d, View iterable, bool left) {
         if (bt_is_error(copy)) return false;
         iterable = bt_view(copy);
     }
-    Value iterator = bt_iter(iterable);
+    Value iterator = bt_iter_at_once(iterable);
     bt_release_maybe(copy);
     if (bt_is_error(iterator)) return false;
     bool ok = true;

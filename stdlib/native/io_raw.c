@@ -256,7 +256,7 @@ static Value base_readlines(View self, const View *args, size_t argc) {
 }
 static Value base_writelines(View self, View lines) {
     if (!bt_io_check_open(self)) return BT_ERROR;
-    Value iterator = bt_iter(lines);
+    Value iterator = bt_iter_at_once(lines);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value line;
     while (!bt_is_empty(line = bt_next(bt_view(iterator)))) {

@@ -116,7 +116,7 @@ static bool add_items(ExactSum *sum, View iterator) {
 }
 
 static Value math_fsum(View self, View numbers) {
-    Value iterator = bt_iter(numbers);
+    Value iterator = bt_iter_at_once(numbers);
     if (bt_is_error(iterator))
         return BT_ERROR;
     ExactSum sum = {.partials = sum.first, .capacity = PARTIALS_INLINE};
@@ -302,7 +302,7 @@ static Value math_prod(View self, const View *args, size_t argc, View kwnames) {
     View p[2];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p))
         return BT_ERROR;
-    Value iterator = bt_iter(p[0]);
+    Value iterator = bt_iter_at_once(p[0]);
     if (bt_is_error(iterator))
         return BT_ERROR;
     Value product = bt_view_is_empty(p[1]) ? bt_small_int(1) : bt_hold(p[1]);

@@ -153,7 +153,7 @@ static Value iconcat(View module, const View *args, size_t argc) {
 
 // Counts equal items; stops at the first if `first`, then the result is its position or -1. -2: error.
 static int64_t search(View iterable, View wanted, bool first) {
-    Value iterator = bt_iter(iterable);
+    Value iterator = bt_iter_at_once(iterable);
     if (bt_is_error(iterator)) {
         if (bt_error_matches(&bt_exc_TypeError)) {
             bt_error_clear();

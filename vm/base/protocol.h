@@ -72,6 +72,9 @@ int bt_contains(View container, View item) BT_MUST_CHECK;             // 1, 0, -
 
 // ---- iteration --------------------------------------------------------------------------------------------
 Value bt_iter(View v) BT_MUST_CHECK;
+// An iterator for one operation in C that walks v to its end. Where threads run at the same time, dicts, their views and
+// sets are walked as they are at this moment: what other threads do to them cannot make the operation raise.
+Value bt_iter_at_once(View v) BT_MUST_CHECK;
 // Empty without an exception = exhausted (StopIteration is swallowed).
 Value bt_next(View iterator) BT_MUST_CHECK;
 bool bt_is_iterator(View v);

@@ -95,7 +95,7 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
             return bt_raise(&bt_exc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
         }
     }
-    Value iterator = bt_iter(p[0]);
+    Value iterator = bt_iter_at_once(p[0]);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
     Value (*next)(View) = bt_type_of(bt_view(iterator))->next;
@@ -169,7 +169,7 @@ fail:
 // ---- iteration ------------------------------------------------------------------------------------------------
 
 static Value any_or_all(View v, int stop_at) {
-    Value iterator = bt_iter(v);
+    Value iterator = bt_iter_at_once(v);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value item;
     while (!bt_is_empty(item = bt_next(bt_view(iterator)))) {
@@ -247,7 +247,7 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
     if (!bt_view_is_empty(key) && bt_is_none(key)) key = BT_NO_VIEW;
     Value source = argc > 1 ? bt_tuple_from_views(args, (int64_t)argc) : bt_hold(args[0]);
     if (bt_is_error(source)) return BT_ERROR;
-    Value iterator = bt_iter(bt_view(source));
+    Value iterator = bt_iter_at_once(bt_view(source));
     bt_release(source);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value best = BT_EMPTY, best_key = BT_EMPTY, item;

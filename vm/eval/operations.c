@@ -56,7 +56,7 @@ bool bt_unpack_sequence(View v, int count, StackRef *out_top) {
         return length == count;
     }
     if (not_iterable(v)) return false;
-    Value iterator = bt_iter(v);
+    Value iterator = bt_iter_at_once(v);
     if (bt_is_error(iterator)) return false;
     int got = 0;
     for (; got < count; got++) {

@@ -1,10 +1,13 @@
 // Containers, iteration and buffers of any values.
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/container.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/dict_views.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/sequence_iterators.h"
+#include "vm/objects/set.h"
 #include "vm/objects/slot_dispatch.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -103,7 +106,7 @@ Value bt_sequence_getitem(View sequence, int64_t index) {
 }
 
 static int contains_by_iteration(View container, View item) {
-    Value iterator = bt_iter(container);
+    Value iterator = bt_iter_at_once(container);
     if (bt_is_error(iterator)) {
         if (bt_error_matches(&bt_exc_TypeError)) {
             bt_error_clear();
@@ -150,6 +153,30 @@ Value bt_iter(View v) {
     bt_raise(&bt_exc_TypeError, "iter() returned non-iterator of type '%T'", bt_view(iterator));
     bt_release(iterator);
     return BT_ERROR;
+}
+
+Value bt_iter_at_once(View v) {
+    if (bt_others_may_change()) {
+        Value items = bt_items_at_once(v);
+        if (!bt_is_empty(items)) {
+            Value iterator = bt_iter(bt_view(items));
+            bt_release(items);
+            return iterator;
+        }
+        if (bt_error_occurred()) return BT_ERROR;
+    }
+    return bt_iter(v);
+}
+
+Value bt_items_at_once(View v) {
+    switch (bt_shape_of(v)) {
+    case BT_SHAPE_DICT: return bt_dict_keys_list(v);
+    case BT_SHAPE_DICT_KEYS:
+    case BT_SHAPE_DICT_VALUES:
+    case BT_SHAPE_DICT_ITEMS: return bt_dict_view_list(v);
+    case BT_SHAPE_SET: return bt_set_items_list(v);
+    default: return BT_EMPTY;
+    }
 }
 
 Value bt_next(View iterator) {

@@ -239,7 +239,7 @@ Value bt_byte_repeat(View self, int64_t count) {
 // ---- bytes from other objects -----------------------------------------------------------------------------
 
 bool bt_byte_collect(View iterable, BtBytesBuilder *out, const char *message) {
-    Value it = bt_iter(iterable);
+    Value it = bt_iter_at_once(iterable);
     if (bt_is_error(it))
         return false;
     bool good = true;

@@ -49,6 +49,22 @@ static int equal_items(View a, View b, int nesting) {
 
 int bt_equal_without_python(View a, View b) { return equal_items(a, b, 0); }
 
+bool bt_removed_reserve(BtRemoved *removed, int64_t count) {
+    if (count <= removed->room) return true;
+    Value *words = (Value *)bt_buffer_alloc((size_t)count * sizeof(Value));
+    if (!words) return false;
+    memcpy(words, removed->words, (size_t)removed->count * sizeof(Value));
+    if (removed->words != removed->few) bt_buffer_free(removed->words);
+    removed->words = words;
+    removed->room = count;
+    return true;
+}
+
+void bt_removed_release(BtRemoved *removed) {
+    for (int64_t i = removed->count - 1; i >= 0; i--) bt_release(removed->words[i]);
+    if (removed->words != removed->few) bt_buffer_free(removed->words);
+}
+
 bool bt_key_hash_slow(View v, int64_t *out) {
     if (bt_is_exact(v, BT_SHAPE_STR)) {
         *out = bt_str_hash(v);

@@ -28,6 +28,29 @@ BT_INLINE void bt_container_lock(BtObject *o) {
     bt_object_lock(o);
 }
 
+// May another thread change a container between two steps of one operation? Then whatever walks one to its end
+// walks a copy, so that the operation sees one moment and nobody makes it raise.
+BT_INLINE bool bt_others_may_change(void) {
+    return bt_threads_run_at_once() && bt_load_relaxed_u8(&bt_threads_started);
+}
+
+// Values taken out under a lock, to be released after it. Few fit without memory.
+typedef struct BtRemoved {
+    Value *words;
+    int64_t count, room;
+    Value few[8];
+} BtRemoved;
+
+BT_INLINE void bt_removed_init(BtRemoved *removed) {
+    removed->words = removed->few;
+    removed->count = 0;
+    removed->room = 8;
+}
+// Room for so many in all; false with MemoryError.
+bool bt_removed_reserve(BtRemoved *removed, int64_t count) BT_MUST_CHECK;
+// Releases them, the last first, and the memory.
+void bt_removed_release(BtRemoved *removed);
+
 // A new reference to what a slot holds; the caller has the container's lock, so the slot's own reference
 // stays. Marked, so that the next reader does not need the lock.
 BT_INLINE Value bt_hold_slot_locked(const Value *slot) {
@@ -107,6 +130,9 @@ bool bt_subscript_index(View key, int64_t *out) BT_MUST_CHECK;
 // The same for slice-like arguments of index(): "slice indices must be integers or have an __index__ method".
 bool bt_search_bound(View v, int64_t *out) BT_MUST_CHECK;
 BT_INLINE bool bt_has_index(View v) { return bt_is_small_int(v) || bt_type_of(v)->index != NULL; }
+
+// A list of what a dict, a view of one, or a set holds at this moment; empty for other types.
+Value bt_items_at_once(View v) BT_MUST_CHECK;
 
 // tp_alloc for subclasses: a zeroed instance of `type` with `items` trailing items and its attribute area.
 BtObject *bt_container_alloc(BtType *type, int64_t items) BT_MUST_CHECK;

@@ -207,6 +207,20 @@ BT_INLINE int64_t find_locked(BtDict *dict, View key, int64_t hash) {
     }
 }
 
+// find_locked without ever letting the lock go: NEEDS_PYTHON instead.
+BT_INLINE int64_t find_simply(const BtDictBlock *block, View key, int64_t hash) {
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return ABSENT;
+        const BtDictEntry *entry = &block->entries[word - 1];
+        if (bt_same(bt_view(entry->key), key)) return word - 1;
+        if (entry->hash != hash || bt_is_empty(entry->key)) continue;
+        int equal = bt_equal_without_python(bt_view(entry->key), key);
+        if (BT_UNLIKELY(equal < 0)) return NEEDS_PYTHON;
+        if (equal) return word - 1;
+    }
+}
+
 // The search without the lock: 1 found (*value owned; value may be NULL), 0 absent, -1 ask again with the
 // lock.
 //
@@ -793,20 +807,47 @@ static bool merge_into_empty(BtDict *dict, BtDict *from, bool *done) {
     return applies;
 }
 
-static bool merge_dict(View v, View other, bool override) {
-    BtDict *dict = bt_dict_cast(v), *from = bt_dict_cast(other);
-    if (dict == from || bt_dict_length(other) == 0) return true;
-    bool done = true;
-    if (bt_dict_length(v) == 0 && merge_into_empty(dict, from, &done)) return done;
-    // What other threads change must not change under us: merge a copy.
-    Value copy = BT_EMPTY;
-    if (bt_threads_run_at_once() && bt_object_has_shared_reads(&from->head)) {
-        copy = bt_dict_copy(other);
-        if (bt_is_error(copy)) return false;
-        other = bt_view(copy);
+// Merges entries under both locks while that needs no Python code, so that other threads see all of it or
+// nothing; returns the position to go on from, or -1: all are merged. Replaced values go to `removed`.
+static int64_t merge_simple_part(BtDict *dict, BtDict *from, bool override, BtRemoved *removed, bool *done) {
+    bt_object_begin_shared_read(&dict->head);
+    bt_object_begin_shared_read(&from->head);
+    bt_object_lock_two(&dict->head, &from->head);
+    const BtDictBlock *source = from->block;
+    uint32_t i = source->first_live;
+    *done = bt_removed_reserve(removed, override ? from->length : 0);
+    // Room for all of them first: nothing is half done when memory runs out.
+    if (*done && usable(dict->block->index_size) < from->length) {
+        *done = resize_locked(dict, ((uint64_t)(dict->length + from->length) * 3 + 1) / 2);
     }
-    int64_t position = 0, hash, length = bt_dict_length(other);
-    done = bt_dict_reserve(v, length);
+    for (; *done && i < source->end_live; i++) {
+        const BtDictEntry *entry = &source->entries[i];
+        if (bt_is_empty(entry->key)) continue;
+        int64_t position = find_simply(dict->block, bt_view(entry->key), entry->hash);
+        if (position == NEEDS_PYTHON) break;
+        if (position == ABSENT) {
+            Value key = bt_hold_slot_locked(&entry->key), value = bt_hold_slot_locked(&entry->value);
+            *done = append_locked(dict, key, value, entry->hash);
+            if (!*done) {
+                bt_release(key);   // never the last reference: the other dict has its own
+                bt_release(value);
+            }
+        } else if (override) {
+            Value *slot = &dict->block->entries[position].value;
+            removed->words[removed->count++] = *slot;
+            bt_store_slot_locked(&dict->head, slot, bt_hold_slot_locked(&entry->value));
+        }
+    }
+    bool complete = i >= source->end_live;
+    bt_object_unlock_two(&dict->head, &from->head);
+    return complete ? -1 : (int64_t)i;
+}
+
+// The rest of a merge, entry by entry: comparing keys runs Python code, which may change the other dict.
+static bool merge_slowly(View v, View other, int64_t position, bool override) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash, length = bt_dict_length(other);
+    bool done = true;
     Value key, value;
     while (done && bt_dict_next_entry(other, &position, &key, &value, &hash)) {
         if (override) {
@@ -823,14 +864,56 @@ static bool merge_dict(View v, View other, bool override) {
             done = false;
         }
     }
-    bt_release_maybe(copy);
     return done;
+}
+
+static bool merge_dict(View v, View other, bool override) {
+    BtDict *dict = bt_dict_cast(v), *from = bt_dict_cast(other);
+    if (dict == from || bt_dict_length(other) == 0) return true;
+    bool done = true;
+    if (bt_dict_length(v) == 0 && merge_into_empty(dict, from, &done)) return done;
+    BtRemoved removed;
+    bt_removed_init(&removed);
+    int64_t position = merge_simple_part(dict, from, override, &removed, &done);
+    // What is not merged yet must not be changed by other threads either.
+    Value rest = BT_EMPTY;
+    if (done && position >= 0 && bt_others_may_change()) {
+        rest = bt_dict_copy(other);
+        done = !bt_is_error(rest);
+        other = bt_view(rest);
+        position = 0;
+    }
+    if (done && position >= 0) done = merge_slowly(v, other, position, override);
+    bt_release_maybe(rest);
+    bt_removed_release(&removed);
+    return done;
+}
+
+// 1 equal, 0 not, -1: asking needs Python code. Under both locks.
+int bt_dict_equal_simply(View v, View other) {
+    BtDict *a = bt_dict_cast(v), *b = bt_dict_cast(other);
+    bt_object_begin_shared_read(&a->head);
+    bt_object_begin_shared_read(&b->head);
+    bt_object_lock_two(&a->head, &b->head);
+    const BtDictBlock *block = a->block;
+    int equal = a->length == b->length;
+    for (uint32_t i = block->first_live; equal == 1 && i < block->end_live; i++) {
+        const BtDictEntry *entry = &block->entries[i];
+        if (bt_is_empty(entry->key)) continue;
+        int64_t position = find_simply(b->block, bt_view(entry->key), entry->hash);
+        equal = position == NEEDS_PYTHON ? -1
+                : position == ABSENT     ? 0
+                                         : bt_equal_without_python(bt_view(entry->value),
+                                                                   bt_view(b->block->entries[position].value));
+    }
+    bt_object_unlock_two(&a->head, &b->head);
+    return equal;
 }
 
 static bool merge_mapping(View dict, View mapping, bool override) {
     Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
     if (bt_is_error(keys)) return false;
-    Value iterator = bt_iter(bt_view(keys));
+    Value iterator = bt_iter_at_once(bt_view(keys));
     bt_release(keys);
     if (bt_is_error(iterator)) return false;
     bool done = true;
@@ -886,7 +969,7 @@ static bool set_pair(View dict, View element, int64_t number) {
 }
 
 static bool update_from_pairs(View dict, View pairs) {
-    Value iterator = bt_iter(pairs);
+    Value iterator = bt_iter_at_once(pairs);
     if (bt_is_error(iterator)) return false;
     bool done = true;
     for (int64_t number = 0; done; number++) {

@@ -73,6 +73,8 @@ void bt_dict_clear(View dict);
 Value bt_dict_copy(View dict) BT_MUST_CHECK;
 bool bt_dict_update(View dict, View mapping_or_pairs) BT_MUST_CHECK;
 bool bt_dict_merge(View dict, View mapping, bool override) BT_MUST_CHECK;
+// == without running Python code, at one moment: 1, 0, or -1 for "ask the slow way".
+int bt_dict_equal_simply(View a, View b);
 // Walks entries: *position starts at 0. New references. False at the end. Safe while others mutate (may skip
 // or repeat).
 bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value);

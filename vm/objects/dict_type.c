@@ -39,7 +39,7 @@ static Value dict_fromkeys(View type, const View *args, size_t argc) {
     Value dict = bt_same(type, bt_type_view(&bt_type_dict)) ? bt_dict_new() : bt_call_0(type);
     if (bt_is_error(dict)) return BT_ERROR;
     bool plain = bt_is_exact(bt_view(dict), BT_SHAPE_DICT);
-    Value iterator = bt_iter(args[0]);
+    Value iterator = bt_iter_at_once(args[0]);
     bool done = !bt_is_error(iterator);
     while (done) {
         Value key = bt_iterator_step(bt_view(iterator));
@@ -69,9 +69,11 @@ static Value dict_repr(View self) {
     BtStrBuilder text;
     bt_str_builder_init(&text);
     bt_str_builder_char(&text, '{');
+    Value copy = bt_others_may_change() ? bt_dict_copy(self) : bt_hold(self);
+    text.failed = bt_is_error(copy);
     int64_t position = 0;
     Value key, value;
-    for (bool first = true; !text.failed && bt_dict_next(self, &position, &key, &value); first = false) {
+    for (bool first = true; !text.failed && bt_dict_next(bt_view(copy), &position, &key, &value); first = false) {
         if (!first) bt_str_builder_text_n(&text, ", ", 2);
         bt_str_builder_repr(&text, bt_view(key));
         bt_str_builder_text_n(&text, ": ", 2);
@@ -79,6 +81,7 @@ static Value dict_repr(View self) {
         bt_release(key);
         bt_release(value);
     }
+    bt_release_maybe(copy);
     bt_str_builder_char(&text, '}');
     bt_repr_leave(self);
     return bt_str_builder_finish(&text);
@@ -86,10 +89,11 @@ static Value dict_repr(View self) {
 
 static Value dict_compare(View left, View right, BtCompareOp op) {
     if (!bt_is_dict(right) || (op != BT_EQ && op != BT_NE)) return BT_NOT_IMPLEMENTED;
-    if (bt_dict_length(left) != bt_dict_length(right)) return bt_bool(op == BT_NE);
+    int equal = bt_dict_equal_simply(left, right);
+    if (equal >= 0) return bt_bool(equal == (op == BT_EQ));
     int64_t position = 0, hash;
     Value key, value;
-    int equal = 1;
+    equal = 1;
     while (equal == 1 && bt_dict_next_entry(left, &position, &key, &value, &hash)) {
         Value other = bt_dict_get_hashed(right, bt_view(key), hash);
         if (bt_is_empty(other)) {

@@ -35,13 +35,17 @@ static int64_t view_length(View self) { return bt_dict_length(dict_of(self)); }
 
 static int view_truth(View self) { return view_length(self) != 0; }
 
+Value bt_dict_view_list(View self) {
+    return is_keys(self)    ? bt_dict_keys_list(dict_of(self))
+           : is_items(self) ? bt_dict_items_list(dict_of(self))
+                            : bt_dict_values_list(dict_of(self));
+}
+
 static Value view_repr(View self) {
     int running = bt_repr_enter(self);
     if (running < 0) return BT_ERROR;
     if (running > 0) return bt_str_from_text("...");
-    Value list = is_keys(self)    ? bt_dict_keys_list(dict_of(self))
-                 : is_items(self) ? bt_dict_items_list(dict_of(self))
-                                  : bt_dict_values_list(dict_of(self));
+    Value list = bt_dict_view_list(self);
     Value text = bt_is_error(list) ? BT_ERROR : bt_str_format("%T(%R)", self, bt_view(list));
     bt_release_maybe(list);
     bt_repr_leave(self);
@@ -90,7 +94,7 @@ static int view_contains(View self, View item) {
 
 // Is every item of `iterable` in `container`? 1, 0, -1.
 static int all_contained(View iterable, View container) {
-    Value iterator = bt_iter(iterable);
+    Value iterator = bt_iter_at_once(iterable);
     if (bt_is_error(iterator)) return -1;
     int contained = 1;
     while (contained == 1) {
@@ -165,7 +169,7 @@ static Value view_and(View left, View right) {
         other = turned;
     }
     // Whatever is smaller is walked over.
-    Value iterator = bt_iter(other);
+    Value iterator = bt_iter_at_once(other);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value result = bt_set_new();
     bool done = !bt_is_error(result);
@@ -223,7 +227,7 @@ static Value view_isdisjoint(View self, View other) {
             other = turned;
         }
     }
-    Value iterator = bt_iter(other);
+    Value iterator = bt_iter_at_once(other);
     if (bt_is_error(iterator)) return BT_ERROR;
     int contained = 0;
     while (contained == 0) {

@@ -14,6 +14,9 @@ typedef struct BtDictView {
 // type: bt_type_dict_keys, dict_values or dict_items.
 Value bt_dict_view_new(BtType *type, View dict) BT_MUST_CHECK;
 
+// A new list of what the view shows at this moment.
+Value bt_dict_view_list(View view) BT_MUST_CHECK;
+
 BT_END_DECLS
 
 #endif  // BATON_VM_OBJECTS_DICT_VIEWS_H

@@ -384,6 +384,24 @@ static bool extend_from_list(BtList *list, BtList *from) {
     return done;
 }
 
+// Extends by a list that nobody else has, which is released. An empty list takes the block.
+static bool extend_with_own(BtList *list, Value own) {
+    BtList *from = bt_list_cast(bt_view(own));
+    bool taken = false;
+    bt_container_lock(&list->head);
+    if (!list->block && !bt_object_has_shared_reads(&list->head)) {
+        bt_store_release_ptr(&list->block, from->block);
+        bt_store_release_i64(&list->length, from->length);
+        from->block = NULL;
+        from->length = 0;
+        taken = true;
+    }
+    bt_object_unlock(&list->head);
+    bool done = taken || extend_from_list(list, from);
+    bt_release(own);
+    return done;
+}
+
 static bool extend_from_tuple(BtList *list, const BtTuple *from) {
     bt_container_lock(&list->head);
     int64_t length = list->length, count = from->length;
@@ -434,13 +452,14 @@ bool bt_list_extend(View v, View iterable) {
             return extend_from_range(list, start, step, count);
         break;
     }
-    case BT_SHAPE_DICT: {
-        // One snapshot under the dict's lock, so that list(d) never sees the dict change size.
-        Value keys = bt_dict_keys_list(iterable);
-        if (bt_is_error(keys)) return false;
-        bool done = extend_from_list(list, bt_list_cast(bt_view(keys)));
-        bt_release(keys);
-        return done;
+    case BT_SHAPE_DICT:
+    case BT_SHAPE_DICT_KEYS:
+    case BT_SHAPE_DICT_VALUES:
+    case BT_SHAPE_DICT_ITEMS:
+    case BT_SHAPE_SET: {
+        // What is there at one moment, so that list(d) never sees the dict change size.
+        Value items = bt_items_at_once(iterable);
+        return !bt_is_error(items) && extend_with_own(list, items);
     }
     default: break;
     }
@@ -470,26 +489,29 @@ static Value list_repr(View self) {
     BtStrBuilder text;
     bt_str_builder_init(&text);
     bt_str_builder_char(&text, '[');
+    Value items = bt_others_may_change() ? bt_list_slice(self, 0, INT64_MAX) : bt_hold(self);
+    text.failed = bt_is_error(items);
     for (int64_t i = 0; !text.failed; i++) {
-        Value item = bt_list_get(self, i);
+        Value item = bt_list_get(bt_view(items), i);
         if (bt_is_empty(item)) break;
         if (i) bt_str_builder_text_n(&text, ", ", 2);
         bt_str_builder_repr(&text, bt_view(item));
         bt_release(item);
     }
+    bt_release_maybe(items);
     bt_str_builder_char(&text, ']');
     bt_repr_leave(self);
     return bt_str_builder_finish(&text);
 }
 
-// The first position from `from` on where the lists' words differ, or where one of them ends. Nothing is
-// counted or compared: the same word is an equal item.
-static int64_t skip_same_words(BtList *a, BtList *b, int64_t from) {
+// The first position from `from` on where the lists' items differ or cannot be compared without running Python
+// code, or where one of them ends.
+static int64_t skip_equal_items(BtList *a, BtList *b, int64_t from) {
     bt_object_begin_shared_read(&a->head);
     bt_object_begin_shared_read(&b->head);
     bt_object_lock_two(&a->head, &b->head);
     int64_t end = a->length < b->length ? a->length : b->length, i = from;
-    while (i < end && a->block->items[i].bits == b->block->items[i].bits) i++;
+    while (i < end && bt_equal_without_python(bt_view(a->block->items[i]), bt_view(b->block->items[i])) == 1) i++;
     bt_object_unlock_two(&a->head, &b->head);
     return i;
 }
@@ -499,7 +521,7 @@ static Value list_compare(View left, View right, BtCompareOp op) {
     if ((op == BT_EQ || op == BT_NE) && bt_list_length(left) != bt_list_length(right))
         return bt_bool(op == BT_NE);
     for (int64_t i = 0;; i++) {
-        i = skip_same_words(bt_list_cast(left), bt_list_cast(right), i);
+        i = skip_equal_items(bt_list_cast(left), bt_list_cast(right), i);
         Value a = bt_list_get(left, i), b = bt_list_get(right, i);
         if (bt_is_empty(a) || bt_is_empty(b)) {
             bt_release_maybe(a);
@@ -590,33 +612,14 @@ static Value list_getitem(View self, View key) {
     return bt_list_slice(self, start, stop);
 }
 
-// Words taken out of a list under its lock, to be released after. Few fit without memory.
-typedef struct Removed {
-    Value *words;
-    int64_t count;
-    Value room[8];
-} Removed;
-
-static bool removed_reserve(Removed *removed, int64_t count) {
-    removed->count = 0;
-    removed->words = removed->room;
-    if (count <= 8) return true;
-    removed->words = (Value *)bt_buffer_alloc((size_t)count * sizeof(Value));
-    return removed->words != NULL;
-}
-
-static void removed_release(Removed *removed) {
-    for (int64_t i = removed->count - 1; i >= 0; i--) bt_release(removed->words[i]);
-    if (removed->words != removed->room) bt_buffer_free(removed->words);
-}
-
 // self[start:stop] = items (step 1); items NULL with count 0 deletes.
 static bool replace_slice(View self, int64_t start, int64_t stop, const Value *items, int64_t count) {
     BtList *list = bt_list_cast(self);
-    Removed removed;
+    BtRemoved removed;
+    bt_removed_init(&removed);
     bt_container_lock(&list->head);
     int64_t gone = bt_slice_adjust(list->length, &start, &stop, 1);
-    bool done = removed_reserve(&removed, gone);
+    bool done = bt_removed_reserve(&removed, gone);
     if (done && count > gone) done = reserve_locked(list, list->length + count - gone);
     if (done) {
         int64_t length = list->length;
@@ -637,17 +640,18 @@ static bool replace_slice(View self, int64_t start, int64_t stop, const Value *i
         }
     }
     bt_object_unlock(&list->head);
-    removed_release(&removed);
+    bt_removed_release(&removed);
     return done;
 }
 
 static bool delete_stepped(View self, int64_t start, int64_t stop, int64_t step) {
     BtList *list = bt_list_cast(self);
-    Removed removed;
+    BtRemoved removed;
+    bt_removed_init(&removed);
     bt_container_lock(&list->head);
     int64_t length = list->length;
     int64_t count = bt_slice_adjust(length, &start, &stop, step);
-    bool done = removed_reserve(&removed, count);
+    bool done = bt_removed_reserve(&removed, count);
     if (done && count) {
         if (step < 0) {
             start += step * (count - 1);
@@ -667,17 +671,18 @@ static bool delete_stepped(View self, int64_t start, int64_t stop, int64_t step)
         for (int64_t i = to; i < length; i++) bt_empty_slot_locked(&slots[i]);
     }
     bt_object_unlock(&list->head);
-    removed_release(&removed);
+    bt_removed_release(&removed);
     return done;
 }
 
 static bool assign_stepped(View self, int64_t start, int64_t stop, int64_t step, const BtTuple *items) {
     BtList *list = bt_list_cast(self);
-    Removed removed;
+    BtRemoved removed;
+    bt_removed_init(&removed);
     bt_container_lock(&list->head);
     int64_t count = bt_slice_adjust(list->length, &start, &stop, step);
     bool fits = count == items->length;
-    bool done = fits && removed_reserve(&removed, count);
+    bool done = fits && bt_removed_reserve(&removed, count);
     if (done) {
         for (int64_t i = 0; i < count; i++) {
             Value *slot = &list->block->items[start + i * step];
@@ -691,7 +696,7 @@ static bool assign_stepped(View self, int64_t start, int64_t stop, int64_t step,
                  (long long)items->length, (long long)count);
         return false;
     }
-    removed_release(&removed);
+    bt_removed_release(&removed);
     return done;
 }
 

@@ -81,22 +81,46 @@ int bt_set_discard(View set, View item) {
 // hashed. visit steals the item; false ends the walk with an exception, and so does the result.
 typedef bool (*VisitFn)(void *context, Value item, int64_t hash);
 
+static bool each_of_snapshot(View set, VisitFn visit, void *context) {
+    int64_t count;
+    BtSetEntry *entries = bt_set_snapshot(set, &count);
+    bool done = entries != NULL;
+    for (int64_t i = 0; entries && i < count; i++) {
+        if (done) {
+            done = visit(context, entries[i].key, entries[i].hash);
+        } else {
+            bt_release(entries[i].key);
+        }
+    }
+    bt_buffer_free(entries);
+    return done;
+}
+
+static bool each_of_dict(View dict, VisitFn visit, void *context) {
+    Value copy = bt_others_may_change() ? bt_dict_copy(dict) : bt_hold(dict), item;
+    if (bt_is_error(copy)) return false;
+    int64_t position = 0, hash;
+    bool done = true;
+    while (done && bt_dict_next_entry(bt_view(copy), &position, &item, NULL, &hash)) {
+        done = visit(context, item, hash);
+    }
+    bt_release(copy);
+    return done;
+}
+
 static bool each(View iterable, VisitFn visit, void *context) {
     Value item;
     int64_t position = 0, hash;
     if (bt_is_any_set(iterable)) {
+        if (bt_others_may_change() && !bt_is_exact(iterable, BT_SHAPE_FROZENSET))
+            return each_of_snapshot(iterable, visit, context);
         while (bt_set_next_entry(iterable, &position, &item, &hash)) {
             if (!visit(context, item, hash)) return false;
         }
         return true;
     }
-    if (bt_is_exact(iterable, BT_SHAPE_DICT)) {
-        while (bt_dict_next_entry(iterable, &position, &item, NULL, &hash)) {
-            if (!visit(context, item, hash)) return false;
-        }
-        return true;
-    }
-    Value iterator = bt_iter(iterable);
+    if (bt_is_exact(iterable, BT_SHAPE_DICT)) return each_of_dict(iterable, visit, context);
+    Value iterator = bt_iter_at_once(iterable);
     if (bt_is_error(iterator)) return false;
     bool done = true;
     while (done) {
@@ -180,7 +204,8 @@ static bool difference_update(View self, View other) {
         if (bt_is_error(common)) return false;
         other = bt_view(common);
     }
-    bool done = each(other, visit_discard, &self) && bt_set_compact(self);
+    bool done = bt_is_any_set(other) ? bt_set_remove_all(self, other, false) : each(other, visit_discard, &self);
+    done = done && bt_set_compact(self);
     bt_release_maybe(common);
     return done;
 }
@@ -231,13 +256,11 @@ static bool symmetric_difference_update(View self, View other) {
         return true;
     }
     if (bt_is_exact(other, BT_SHAPE_DICT)) return each(other, visit_toggle, &self);
-    // An item that comes twice must be toggled once; and other threads may be changing the other set.
-    bool stable =
-        bt_is_exact(other, BT_SHAPE_FROZENSET) || (bt_is_any_set(other) && !bt_threads_run_at_once());
-    if (stable) return each(other, visit_toggle, &self);
+    if (bt_is_any_set(other)) return bt_set_remove_all(self, other, true);
+    // An item that comes twice must be toggled once.
     Value set = bt_set_from_iterable(other);
     if (bt_is_error(set)) return false;
-    bool done = each(bt_view(set), visit_toggle, &self);
+    bool done = bt_set_remove_all(self, bt_view(set), true);
     bt_release(set);
     return done;
 }
@@ -253,7 +276,8 @@ static Value symmetric_difference(View self, View other) {
 
 // 1, 0, -1. Both are sets.
 static int is_subset(View self, View other) {
-    if (bt_set_length(self) > bt_set_length(other)) return 0;
+    int simply = bt_set_is_subset_simply(self, other, false);
+    if (simply >= 0) return simply;
     int64_t position = 0, hash;
     Value item;
     while (bt_set_next_entry(self, &position, &item, &hash)) {
@@ -307,7 +331,8 @@ static Value set_compare(View left, View right, BtCompareOp op) {
         int64_t hash_a = bt_load_relaxed_i64(&bt_set_cast(left)->hash);
         int64_t hash_b = bt_load_relaxed_i64(&bt_set_cast(right)->hash);
         bool differ = a != b || (hash_a != -1 && hash_b != -1 && hash_a != hash_b);
-        holds = differ ? 0 : is_subset(left, right);
+        holds = differ ? 0 : bt_set_is_subset_simply(left, right, true);
+        if (holds < 0) holds = is_subset(left, right);
         if (op == BT_NE && holds >= 0) holds = !holds;
         break;
     }
@@ -355,6 +380,12 @@ static Value set_xor(View left, View right) {
 }
 
 static bool intersection_update(View self, View other) {
+    if (bt_is_any_set(other) && !bt_same(self, other)) {
+        Value empty = bt_set_new();
+        int done = bt_is_error(empty) ? -1 : bt_set_intersect_at_once(self, other, bt_view(empty));
+        bt_release_maybe(empty);
+        if (done) return done > 0;
+    }
     Value result = intersection(self, other);
     if (bt_is_error(result)) return false;
     bt_set_swap(self, bt_view(result));
@@ -446,6 +477,7 @@ static Value method_intersection(View self, const View *args, size_t argc) {
 }
 
 static Value method_intersection_update(View self, const View *args, size_t argc) {
+    if (argc == 1) return none_or_error(intersection_update(self, args[0]));
     Value result = fold(self, args, argc, intersection);
     if (bt_is_error(result)) return BT_ERROR;
     bt_set_swap(self, bt_view(result));

@@ -66,6 +66,17 @@ bool bt_set_select(View result, View walked, View other, bool wanted) BT_MUST_CH
 bool bt_set_reserve(View set, int64_t more) BT_MUST_CHECK;
 // Drops removed entries when they are more than a quarter.
 bool bt_set_compact(View set) BT_MUST_CHECK;
+// set &= other, a set, as one step. `empty`: a set of the caller's own, for the result. 1 done, -1 no memory,
+// 0: comparing needs Python code, nothing has changed.
+int bt_set_intersect_at_once(View set, View other, View empty) BT_MUST_CHECK;
+// set -= other or (toggle) set ^= other, another set; one step as far as comparing needs no Python code.
+bool bt_set_remove_all(View set, View other, bool toggle) BT_MUST_CHECK;
+// Is every member of one set in the other (and their lengths the same), at one moment? 1, 0, or -1: asking
+// needs Python code.
+int bt_set_is_subset_simply(View set, View other, bool same_length);
+// The members with their hashes at one moment; each counted. In a buffer; NULL with MemoryError.
+BtSetEntry *bt_set_snapshot(View set, int64_t *count) BT_MUST_CHECK;
+Value bt_set_items_list(View set) BT_MUST_CHECK;
 void bt_set_swap(View a, View b);                           // contents; b is private to the caller
 int64_t bt_frozenset_hash(View set);                        // also of a set
 int64_t bt_set_block_bytes(View set);                       // for __sizeof__

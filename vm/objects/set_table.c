@@ -1,5 +1,6 @@
 // The hash table of set and frozenset. The types with their methods are in set.c.
 #include "vm/objects/container.h"
+#include "vm/objects/list.h"
 #include "vm/objects/set.h"
 
 enum { SIZE_MIN = 8, NEIGHBOURS = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
@@ -370,7 +371,7 @@ static bool merge_into_empty(BtSet *set, BtSet *from, bool *done) {
     return applies;
 }
 
-// Adds members while that needs no Python code; returns the position to go on from.
+// Adds members while that needs no Python code; returns the position to go on from, or -1: all are there.
 static int64_t merge_simple_part(BtSet *set, BtSet *from, bool *done) {
     bt_object_begin_shared_read(&from->head);
     bt_object_begin_shared_read(&set->head);
@@ -385,8 +386,9 @@ static int64_t merge_simple_part(BtSet *set, BtSet *from, bool *done) {
         if (there == NEEDS_PYTHON) break;
         if (there == ABSENT) *done = put_copy_locked(set, place, entry);
     }
+    bool complete = i > source->mask;
     bt_object_unlock_two(&set->head, &from->head);
-    return (int64_t)i;
+    return complete ? -1 : (int64_t)i;
 }
 
 bool bt_set_merge(View v, View other) {
@@ -394,30 +396,28 @@ bool bt_set_merge(View v, View other) {
     if (set == from || bt_set_length(other) == 0) return true;
     bool done = true;
     if (merge_into_empty(set, from, &done) || !done) return done;
-    // What other threads change must not change under us: merge a copy.
+    int64_t position = merge_simple_part(set, from, &done), hash;
+    // What is not merged yet must not be changed by other threads.
     Value copy = BT_EMPTY;
-    if (bt_threads_run_at_once() && bt_object_has_shared_reads(&from->head) &&
-        !bt_is_exact(other, BT_SHAPE_FROZENSET)) {
+    if (done && position >= 0 && bt_others_may_change() && !bt_is_exact(other, BT_SHAPE_FROZENSET)) {
         copy = bt_set_from_iterable(other);
         if (bt_is_error(copy)) return false;
         other = bt_view(copy);
+        position = 0;
     }
-    int64_t position = merge_simple_part(set, bt_set_cast(other), &done), hash;
+    if (position < 0) return done;
     Value key;
     while (done && bt_set_next_entry(other, &position, &key, &hash)) done = bt_set_add_hashed(v, key, hash);
     bt_release_maybe(copy);
     return done;
 }
 
-bool bt_set_select(View r, View w, View o, bool wanted) {
-    BtSet *result = bt_set_cast(r), *walked = bt_set_cast(w), *other = bt_set_cast(o);
-    bool done = true;
-    bt_object_begin_shared_read(&walked->head);
-    bt_object_begin_shared_read(&other->head);
-    bt_object_lock_two(&walked->head, &other->head);
+// Adds to result, a set that nobody else has seen, members of `walked` by whether they are in `other`, whose
+// locks are held, from place `start` on while that needs no Python code; returns the place to go on from.
+static uint64_t select_locked(BtSet *result, const BtSet *walked, const BtSet *other, bool wanted, bool *done) {
     const BtSetBlock *block = walked->block;
     uint64_t i = 0;
-    for (; done && i <= block->mask; i++) {
+    for (; *done && i <= block->mask; i++) {
         const BtSetEntry *entry = &block->entries[i];
         if (!is_member(entry)) continue;
         uint64_t place = 0;
@@ -426,9 +426,19 @@ bool bt_set_select(View r, View w, View o, bool wanted) {
         if ((there >= 0) != wanted) continue;
         // Nobody else has seen the result, and walked's members differ.
         if (find_simply(result->block, bt_view(entry->key), entry->hash, &place) == ABSENT) {
-            done = put_copy_locked(result, place, entry);
+            *done = put_copy_locked(result, place, entry);
         }
     }
+    return i;
+}
+
+bool bt_set_select(View r, View w, View o, bool wanted) {
+    BtSet *walked = bt_set_cast(w), *other = bt_set_cast(o);
+    bool done = true;
+    bt_object_begin_shared_read(&walked->head);
+    bt_object_begin_shared_read(&other->head);
+    bt_object_lock_two(&walked->head, &other->head);
+    uint64_t i = select_locked(bt_set_cast(r), walked, other, wanted, &done);
     bt_object_unlock_two(&walked->head, &other->head);
     int64_t position = (int64_t)i, hash;
     Value key;
@@ -444,9 +454,9 @@ bool bt_set_select(View r, View w, View o, bool wanted) {
     return done;
 }
 
-void bt_set_swap(View a, View b) {
-    BtSet *x = bt_set_cast(a), *y = bt_set_cast(b);
-    bt_container_lock(&x->head);
+// Exchanges the contents of x, whose lock is held, and of y, which is the caller's own. Returns a block to
+// release after unlocking (release_block, as one that may have readers), or NULL.
+static BtSetBlock *swap_locked(BtSet *x, BtSet *y) {
     BtSetBlock *block = x->block;
     int64_t length = x->length, fill = x->fill;
     bool shared = bt_object_has_shared_reads(&x->head);
@@ -460,15 +470,90 @@ void bt_set_swap(View a, View b) {
     bt_store_release_ptr(&x->block, y->block);
     x->fill = y->fill;
     bt_store_relaxed_i64(&x->length, y->length);
-    y->block = &empty_block;
-    y->length = y->fill = 0;
-    if (!shared) {
-        y->block = block;
-        y->length = length;
-        y->fill = fill;
-    }
+    y->block = shared ? &empty_block : block;
+    y->length = shared ? 0 : length;
+    y->fill = shared ? 0 : fill;
+    return shared ? block : NULL;
+}
+
+int bt_set_intersect_at_once(View v, View o, View e) {
+    BtSet *set = bt_set_cast(v), *other = bt_set_cast(o), *empty = bt_set_cast(e);
+    bool done = true;
+    bt_object_begin_shared_read(&set->head);
+    bt_object_begin_shared_read(&other->head);
+    bt_object_lock_two(&set->head, &other->head);
+    // The smaller one is walked over: the order of the result depends on it.
+    BtSet *walked = other->length > set->length ? set : other;
+    uint64_t i = select_locked(empty, walked, walked == set ? other : set, true, &done);
+    bool complete = done && i > walked->block->mask;
+    BtSetBlock *old = complete ? swap_locked(set, empty) : NULL;
+    bt_object_unlock_two(&set->head, &other->head);
+    if (old) release_block(old, true);
+    return complete ? 1 : done ? 0 : -1;
+}
+
+void bt_set_swap(View a, View b) {
+    BtSet *x = bt_set_cast(a);
+    bt_container_lock(&x->head);
+    BtSetBlock *old = swap_locked(x, bt_set_cast(b));
     bt_object_unlock(&x->head);
-    if (shared) release_block(block, true);
+    if (old) release_block(old, true);
+}
+
+bool bt_set_remove_all(View v, View other, bool toggle) {
+    BtSet *set = bt_set_cast(v), *from = bt_set_cast(other);
+    BtRemoved removed;
+    bt_removed_init(&removed);
+    bt_object_begin_shared_read(&set->head);
+    bt_object_begin_shared_read(&from->head);
+    bt_object_lock_two(&set->head, &from->head);
+    const BtSetBlock *source = from->block;
+    bool done = bt_removed_reserve(&removed, from->length < set->length ? from->length : set->length);
+    uint64_t i = 0;
+    for (; done && i <= source->mask; i++) {
+        const BtSetEntry *entry = &source->entries[i];
+        if (!is_member(entry)) continue;
+        uint64_t place = 0;
+        int64_t there = find_simply(set->block, bt_view(entry->key), entry->hash, &place);
+        if (there == NEEDS_PYTHON) break;
+        if (there >= 0) {
+            removed.words[removed.count++] = remove_locked(set, there);
+        } else if (toggle) {
+            done = put_copy_locked(set, place, entry);
+        }
+    }
+    bt_object_unlock_two(&set->head, &from->head);
+    int64_t position = (int64_t)i, hash;
+    Value key;
+    while (done && bt_set_next_entry(other, &position, &key, &hash)) {
+        int there = bt_set_discard_hashed(v, bt_view(key), hash);
+        if (there == 0 && toggle) {
+            done = bt_set_add_hashed(v, key, hash);
+        } else {
+            bt_release(key);
+            done = there >= 0;
+        }
+    }
+    bt_removed_release(&removed);
+    return done;
+}
+
+int bt_set_is_subset_simply(View v, View o, bool same_length) {
+    BtSet *set = bt_set_cast(v), *other = bt_set_cast(o);
+    bt_object_begin_shared_read(&set->head);
+    bt_object_begin_shared_read(&other->head);
+    bt_object_lock_two(&set->head, &other->head);
+    const BtSetBlock *block = set->block;
+    int holds = same_length ? set->length == other->length : set->length <= other->length;
+    for (uint64_t i = 0; holds == 1 && i <= block->mask; i++) {
+        const BtSetEntry *entry = &block->entries[i];
+        if (!is_member(entry)) continue;
+        uint64_t place;
+        int64_t there = find_simply(other->block, bt_view(entry->key), entry->hash, &place);
+        holds = there == NEEDS_PYTHON ? -1 : there >= 0;
+    }
+    bt_object_unlock_two(&set->head, &other->head);
+    return holds;
 }
 
 // ---- walking ----------------------------------------------------------------------------------------------
@@ -488,6 +573,41 @@ bool bt_set_next_entry(View v, int64_t *position, Value *key, int64_t *hash) {
     }
     bt_object_unlock(&set->head);
     return found;
+}
+
+BtSetEntry *bt_set_snapshot(View v, int64_t *count) {
+    BtSet *set = bt_set_cast(v);
+    bt_object_begin_shared_read(&set->head);
+    for (int64_t room = bt_set_length(v);; room = *count) {
+        BtSetEntry *entries = (BtSetEntry *)bt_buffer_alloc((size_t)(room + 1) * sizeof(BtSetEntry));
+        if (!entries) return NULL;
+        bt_object_lock(&set->head);
+        *count = set->length;
+        const BtSetBlock *block = set->block;
+        BtSetEntry *to = entries;
+        for (uint64_t i = 0; *count <= room && i <= block->mask; i++) {
+            const BtSetEntry *entry = &block->entries[i];
+            if (is_member(entry)) *to++ = (BtSetEntry){bt_hold_slot_locked(&entry->key), entry->hash};
+        }
+        bt_object_unlock(&set->head);
+        if (*count <= room) return entries;
+        bt_buffer_free(entries);
+    }
+}
+
+Value bt_set_items_list(View set) {
+    int64_t count;
+    BtSetEntry *entries = bt_set_snapshot(set, &count);
+    if (!entries) return BT_ERROR;
+    // The keys move to the front of the same memory.
+    Value *words = (Value *)(void *)entries;
+    for (int64_t i = 0; i < count; i++) {
+        Value key = entries[i].key;
+        words[i] = key;
+    }
+    Value list = bt_list_from_values(words, count);
+    bt_buffer_free(entries);
+    return list;
 }
 
 bool bt_set_next(View set, int64_t *position, Value *item) {
