@@ -64,6 +64,56 @@ static Value sys_getframe(View self, const View *args, size_t argc) {
     return bt_current_frame_object(depth < 0 ? 0 : depth);
 }
 
+// ---- async generators and coroutines ----
+
+static Value sys_set_asyncgen_hooks(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"firstiter", "finalizer", NULL};
+    static const BtSignature signature = {"set_asyncgen_hooks", names, 0, 2, 0};
+    View p[2];
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    for (int i = 1; i >= 0; i--) {
+        if (bt_view_is_empty(p[i]) || bt_is_none(p[i]) || bt_is_callable(p[i])) continue;
+        return bt_raise(&bt_exc_TypeError, "callable %s expected, got %T", names[i], p[i]);
+    }
+    BtThread *thread = bt_self();
+    Value *slots[2] = {&thread->asyncgen_firstiter, &thread->asyncgen_finalizer};
+    for (int i = 0; i < 2; i++) {
+        if (!bt_view_is_empty(p[i])) bt_assign(slots[i], bt_is_none(p[i]) ? BT_EMPTY : bt_hold(p[i]));
+    }
+    return BT_NONE;
+}
+
+static Value sys_get_asyncgen_hooks(View self) {
+    static BtType type;
+    static const char *const fields[] = {"firstiter", "finalizer", NULL};
+    (void)self;
+    BtThread *thread = bt_self();
+    if (!bt_struct_sequence_type(&type, "asyncgen_hooks", fields)) return BT_ERROR;
+    Value hooks[2] = {bt_hold_maybe(bt_view(thread->asyncgen_firstiter)),
+                      bt_hold_maybe(bt_view(thread->asyncgen_finalizer))};
+    for (int i = 0; i < 2; i++) {
+        if (bt_is_empty(hooks[i])) hooks[i] = BT_NONE;
+    }
+    return bt_struct_sequence_new(&type, hooks);
+}
+
+static Value sys_set_coroutine_origin_tracking_depth(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"depth", NULL};
+    static const BtSignature signature = {"set_coroutine_origin_tracking_depth", names, 0, 1, 1};
+    View p[1];
+    int depth;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &depth)) return BT_ERROR;
+    if (depth < 0) return bt_raise(&bt_exc_ValueError, "depth must be >= 0");
+    bt_self()->coroutine_origin_depth = depth;
+    return BT_NONE;
+}
+static Value sys_get_coroutine_origin_tracking_depth(View self) {
+    (void)self;
+    return bt_small_int(bt_self()->coroutine_origin_depth);
+}
+
 static Value sys_getframemodulename(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"depth", NULL};
     static const BtSignature signature = {"_getframemodulename", names, 0, 1, 0};
@@ -368,6 +418,10 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("__unraisablehook__", sys_unraisablehook, NULL),
     BT_METHOD_K("breakpointhook", sys_breakpointhook, NULL),
     BT_METHOD_K("__breakpointhook__", sys_breakpointhook, NULL),
+    BT_METHOD_K("set_asyncgen_hooks", sys_set_asyncgen_hooks, "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects."),
+    BT_METHOD_0("get_asyncgen_hooks", sys_get_asyncgen_hooks, NULL),
+    BT_METHOD_K("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth, NULL),
+    BT_METHOD_0("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_N("audit", ignore_arguments, 1, -1, NULL),
     BT_METHOD_N("addaudithook", ignore_arguments, 1, 1, NULL),
     BT_METHOD_1("settrace", refuse_tracing, NULL),

@@ -64,7 +64,9 @@ struct BtThread {
     struct BtThreadReclaim *reclaim;      // threads/retire.c, biased_count.c
     Value thread_locals;       // dict for _thread._local; empty until used
     Value context;             // contextvars' current context; empty until used
+    Value asyncgen_firstiter, asyncgen_finalizer;  // sys.set_asyncgen_hooks; empty = None
     Value async_exception;     // guarded by registry lock
+    int32_t coroutine_origin_depth;  // sys.set_coroutine_origin_tracking_depth
     void *c_frames;            // observe/: reserved for tracers
     int32_t dealloc_depth;     // nesting of destructors (objects/dealloc.c)
     struct BtObject *dealloc_later;  // work list of objects too deep to destroy at once

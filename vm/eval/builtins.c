@@ -7,6 +7,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
+#include "vm/eval/async_generator.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/import.h"
 #include "vm/eval/loop.h"
@@ -953,10 +954,22 @@ static Value builtin_aiter(View self, View v) {
     return type->aiter(v);
 }
 
+static Value builtin_anext(View self, const View *args, size_t argc) {
+    (void)self;
+    BtType *type = bt_type_of(args[0]);
+    if (!type->anext) return bt_raise(&bt_exc_TypeError, "'%T' object is not an async iterator", args[0]);
+    Value awaitable = type->anext(args[0]);
+    if (argc == 1 || bt_is_error(awaitable)) return awaitable;
+    Value result = bt_anext_or(bt_view(awaitable), args[1]);
+    bt_release(awaitable);
+    return result;
+}
+
 static const BtMethodDef functions[] = {
     BT_METHOD_1("abs", builtin_abs, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."),
     BT_METHOD_1("aiter", builtin_aiter, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."),
     BT_METHOD_1("all", builtin_all, "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."),
+    BT_METHOD_N("anext", builtin_anext, 1, 2, "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration."),
     BT_METHOD_1("any", builtin_any, "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."),
     BT_METHOD_1("ascii", builtin_ascii, "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."),
     BT_METHOD_1("bin", builtin_bin, "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."),

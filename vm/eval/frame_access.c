@@ -73,7 +73,7 @@ bool bt_warn_syntax(const char *message, View filename, int line) {
 }
 
 void bt_warn_never_awaited(View coroutine) {
-    if (!bt_warn(&bt_exc_RuntimeWarning, "coroutine '%S' was never awaited",
+    if (!bt_warn_source(coroutine, &bt_exc_RuntimeWarning, "coroutine '%S' was never awaited",
                  bt_view(bt_generator_cast(coroutine)->qualname))) {
         bt_error_write_unraisable(NULL, coroutine);
     }

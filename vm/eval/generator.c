@@ -5,17 +5,39 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/async_generator.h"
 #include "vm/eval/loop.h"
 #include "vm/compiler/opcodes.h"
 #include "vm/objects/exception.h"
+#include "vm/objects/container.h"
+#include "vm/objects/list.h"
 #include "vm/objects/object.h"
 #include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/warn.h"
 #include "vm/threads/scheduler.h"
 
 static BtType *type_for(uint32_t flags) {
     if (flags & BT_CODE_COROUTINE) return &bt_type_coroutine;
     if (flags & BT_CODE_ASYNC_GENERATOR) return &bt_type_async_generator;
     return &bt_type_generator;
+}
+
+// cr_origin: (file name, line, function) of so many callers.
+static Value origin_of(BtFrame *frame, int depth) {
+    Value list = bt_list_new(0);
+    for (; !bt_is_error(list) && frame && depth > 0; frame = frame->previous, depth--) {
+        Value line = bt_small_int(bt_frame_line(frame));
+        Value item = bt_tuple_pack(3, bt_view(frame->code->filename), bt_view(line), bt_view(frame->code->name));
+        if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) {
+            bt_release(list);
+            return BT_ERROR;
+        }
+    }
+    if (bt_is_error(list)) return BT_ERROR;
+    Value tuple = bt_list_to_tuple(bt_view(list));
+    bt_release(list);
+    return tuple;
 }
 
 Value bt_generator_from_frame(BtFrame *frame) {
@@ -45,6 +67,11 @@ Value bt_generator_from_frame(BtFrame *frame) {
     own->is_init = false;
     own->function = bt_ref_from_value(bt_ref_take(frame->function));
     generator->frame = own;
+    BtThread *thread = bt_self();
+    if (BT_UNLIKELY(thread->coroutine_origin_depth) && (code->flags & BT_CODE_COROUTINE)) {
+        generator->origin = origin_of(frame->previous, thread->coroutine_origin_depth);
+        if (bt_is_error(generator->origin)) bt_error_clear();
+    }
     bt_store_release_u32(&generator->state, BT_GENERATOR_CREATED);
     if (!bt_is_empty(own->object)) bt_frame_object_moved(own);
     return bt_steal(generator);
@@ -294,14 +321,12 @@ static Value stop_with(BtGenerator *generator, Value returned) {
     return bt_raise_stop_iteration(returned);
 }
 
-static Value throw_with(View v, Value exception, const View *args, size_t argc) {
+Value bt_generator_throw(View v, Value exception) {
     Value returned;
-    Value result = throw_exception(v, exception, args, argc, &returned);
+    Value result = throw_exception(v, exception, NULL, 0, &returned);
     if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
     return result;
 }
-
-Value bt_generator_throw(View v, Value exception) { return throw_with(v, exception, NULL, 0); }
 
 bool bt_generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
@@ -354,9 +379,15 @@ static Value generator_send(View v, View sent) {
     return result;
 }
 
-static Value generator_throw(View v, const View *args, size_t argc) {
+bool bt_generator_warn_throw_form(const char *name) {
+    return bt_warn(&bt_exc_DeprecationWarning,
+                   "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", name);
+}
+
+Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value *returned) {
     // throw(value) or throw(type[, value[, traceback]])
     View type = args[0];
+    *returned = BT_EMPTY;
     Value exception;
     if (bt_is_exception(type)) {
         if (argc > 1 && !bt_is_none(args[1])) {
@@ -385,7 +416,15 @@ static Value generator_throw(View v, const View *args, size_t argc) {
         }
         bt_assign(&bt_exception_cast(bt_view(exception))->traceback, bt_hold(args[2]));
     }
-    return throw_with(v, exception, args, argc);
+    return throw_exception(v, exception, args, argc, returned);
+}
+
+static Value generator_throw(View v, const View *args, size_t argc) {
+    if (argc > 1 && !bt_generator_warn_throw_form("throw")) return BT_ERROR;
+    Value returned;
+    Value result = bt_generator_throw_arguments(v, args, argc, &returned);
+    if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
+    return result;
 }
 
 static Value generator_close(View v) {
@@ -427,6 +466,8 @@ static void generator_finalize(View v) {
     Value pending = bt_error_take();
     if (state == BT_GENERATOR_CREATED && (generator->kind & BT_CODE_COROUTINE)) {
         bt_warn_never_awaited(v);
+    } else if ((generator->kind & BT_CODE_ASYNC_GENERATOR) && bt_async_generator_finalize(v)) {
+        if (bt_error_occurred()) bt_error_write_unraisable(NULL, v);
     } else if (!bt_generator_close(v)) {
         bt_error_write_unraisable(NULL, v);
     }
@@ -560,13 +601,31 @@ static Value get_yield_from(View v, void *context) {
     {NULL, NULL, NULL, NULL, NULL}
 
 static const BtGetSetDef generator_getsets[] = {GENERATOR_GETSETS("gi", "gi_yieldfrom")};
-static const BtGetSetDef coroutine_getsets[] = {GENERATOR_GETSETS("cr", "cr_await")};
-static const BtGetSetDef async_generator_getsets[] = {GENERATOR_GETSETS("ag", "ag_await")};
+static Value get_origin(View v, void *context) {
+    (void)context;
+    Value origin = bt_generator_cast(v)->origin;
+    return bt_is_empty(origin) ? BT_NONE : bt_hold(bt_view(origin));
+}
+static Value get_async_running(View v, void *context) {
+    (void)context;
+    return bt_bool(bt_load_relaxed_u8(&bt_generator_cast(v)->async_running));
+}
+
+static const BtGetSetDef coroutine_getsets[] = {
+    {"cr_origin", get_origin, NULL, NULL, NULL}, GENERATOR_GETSETS("cr", "cr_await")};
+static const BtGetSetDef async_generator_getsets[] = {
+    {"__name__", get_name, set_name, "name of the async generator", NULL},
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the async generator", NULL},
+    {"ag_await", get_yield_from, NULL, "object being awaited on, or None", NULL},
+    {"ag_running", get_async_running, NULL, NULL, NULL}, {"ag_suspended", get_suspended, NULL, NULL, NULL},
+    {"ag_code", get_code, NULL, NULL, NULL}, {"ag_frame", get_frame, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static const BtMethodDef generator_methods[] = {
     BT_METHOD_1("send", generator_send, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
     BT_METHOD_N("throw", generator_throw, 1, 3, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
     BT_METHOD_0("close", generator_close, "close() -> raise GeneratorExit inside generator."),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,
 };
 
@@ -574,6 +633,16 @@ static const BtMethodDef coroutine_methods[] = {
     BT_METHOD_1("send", generator_send, "send(arg) -> send 'arg' into coroutine,\nreturn next yielded value or raise StopIteration."),
     BT_METHOD_N("throw", generator_throw, 1, 3, "throw(value)\nthrow(type[,value[,traceback]])"),
     BT_METHOD_0("close", generator_close, "close() -> raise GeneratorExit inside coroutine."),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END,
+};
+
+static const BtMethodDef async_generator_methods[] = {
+    BT_METHOD_1("asend", bt_async_generator_asend, "asend(v) -> send 'v' in generator."),
+    BT_METHOD_N("athrow", bt_async_generator_athrow, 1, 3,
+                "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator."),
+    BT_METHOD_0("aclose", bt_async_generator_aclose, "aclose() -> raise GeneratorExit inside generator."),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,
 };
 
@@ -644,6 +713,9 @@ BtType bt_type_async_generator = {
     BT_TYPE_INIT(BT_SHAPE_ASYNC_GENERATOR, "async_generator", offsetof(BtGenerator, words)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_HAS_FINALIZER | BT_TYPE_NO_INSTANTIATION,
     GENERATOR_LIFE,
+    .aiter = iter_self,
+    .anext = bt_async_generator_anext,
+    .methods = async_generator_methods,
     .getsets = async_generator_getsets,
 };
 
@@ -682,4 +754,4 @@ Value bt_get_awaitable(View v, int context) {
     return iterator;
 }
 
-bool bt_generators_init(void) { return bt_type_ready(&coroutine_wrapper_type); }
+bool bt_generators_init(void) { return bt_type_ready(&coroutine_wrapper_type) && bt_async_generators_init(); }

@@ -25,8 +25,9 @@ typedef struct BtGenerator {
     StackRef *data_top;          // where frames called from it go, while running
     BtFrame *frame;              // inside this object; its contents are gone when FINISHED
     Value origin;                // coroutines: cr_origin; async generators: finalizer hook; may be empty
-    bool hooks_done;             // async generators: firstiter hook ran
-    bool async_running;          // async generators: an asend/athrow is in progress
+    uint8_t hooks_done;            // async generators: firstiter hook ran
+    uint8_t async_running;       // atomic: async generators: an asend/athrow is in progress
+    bool async_closed;           // async generators: aclose() began, or it ended
     uint64_t words[];
 } BtGenerator;
 
@@ -54,6 +55,10 @@ void bt_generator_finish(BtThread *thread, BtGenerator *generator);
 // generator.send / throw / close for callers in C. Result empty without exception: returned (*returned is the value).
 Value bt_generator_send(View generator, View sent, Value *returned) BT_MUST_CHECK;
 Value bt_generator_throw(View generator, Value exception) BT_MUST_CHECK;
+// throw() with its arguments as given. Result as bt_generator_send's.
+Value bt_generator_throw_arguments(View generator, const View *args, size_t argc, Value *returned) BT_MUST_CHECK;
+// DeprecationWarning for throw(type, value, traceback). False: it became an exception.
+bool bt_generator_warn_throw_form(const char *name) BT_MUST_CHECK;
 bool bt_generator_close(View generator) BT_MUST_CHECK;
 
 // What `await v` iterates (GET_AWAITABLE): TypeError "object X can't be used in 'await' expression".

@@ -2301,8 +2301,12 @@ op_GET_ANEXT:
         if (bt_is_error(step)) goto error;
         Value awaitable = bt_get_awaitable(bt_view(step), 0);
         if (bt_is_error(awaitable)) {
-            bt_error_clear();
+            Value cause = bt_error_take();
             bt_raise(&bt_exc_TypeError, "'async for' received an invalid object from __anext__: %T", bt_view(step));
+            Value error = bt_error_take();
+            bt_exception_set_context(bt_view(error), bt_hold(bt_view(cause)));
+            bt_exception_set_cause(bt_view(error), cause);
+            bt_error_restore(error);
             bt_release(step);
             goto error;
         }

@@ -2,6 +2,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/async_generator.h"
 #include "vm/eval/import.h"
 #include "vm/eval/loop.h"
 #include "vm/objects/dict.h"
@@ -708,7 +709,7 @@ Value bt_intrinsic_1(int which, View v, BtFrame *frame) {
     case BT_INTRINSIC_TYPEVARTUPLE: return typing_call("TypeVarTuple", &v, 1);
     case BT_INTRINSIC_SUBSCRIPT_GENERIC: return typing_call("_subscript_generic", &v, 1);
     case BT_INTRINSIC_TYPEALIAS: return typing_call("_make_type_alias", &v, 1);
-    case BT_INTRINSIC_ASYNC_GEN_WRAP: return bt_hold(v);
+    case BT_INTRINSIC_ASYNC_GEN_WRAP: return bt_async_generator_wrap(v);
     default: return bt_raise_bad_internal_call("intrinsic_1");
     }
 }

@@ -108,6 +108,12 @@ static bool run_file(const char *path, int *exit_code) {
         *exit_code = 2;
         return true;
     }
+    // As CPython, __main__.__file__ and tracebacks show the absolute path.
+    char absolute[PATH_MAX * 2], cwd[PATH_MAX];
+    if (path[0] != '/' && getcwd(cwd, sizeof cwd)) {
+        snprintf(absolute, sizeof absolute, "%s/%s", cwd, strncmp(path, "./", 2) == 0 ? path + 2 : path);
+        path = absolute;
+    }
     bool ok = run_text(text, length, path, true, 0);
     free(text);
     return ok;

@@ -9,6 +9,8 @@ BT_BEGIN_DECLS
 // warnings.warn(message, category, stacklevel=1). False: the filter turned it into an exception (or it
 // failed).
 bool bt_warn(BtType *category, const char *format, ...) BT_MUST_CHECK;
+// The same with source=: the object that the warning is about.
+bool bt_warn_source(View source, BtType *category, const char *format, ...) BT_MUST_CHECK;
 
 BT_END_DECLS
 

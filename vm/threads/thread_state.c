@@ -155,6 +155,8 @@ static void reset(Record *record) {
     thread->is_main = thread->is_daemon = false;
     thread->ident = thread->native_id = 0;
     thread->thread_locals = thread->context = thread->async_exception = thread->repr_running = BT_EMPTY;
+    thread->asyncgen_firstiter = thread->asyncgen_finalizer = BT_EMPTY;
+    thread->coroutine_origin_depth = 0;
     thread->c_frames = NULL;
     thread->dealloc_depth = 0;
     thread->dealloc_later = NULL;
@@ -395,6 +397,8 @@ void bt_thread_leave(BtThread *thread) {
     for (int round = 0; round < 10; round++) {
         drop(&thread->thread_locals);
         drop(&thread->context);
+        drop(&thread->asyncgen_firstiter);
+        drop(&thread->asyncgen_finalizer);
         drop(&thread->repr_running);
         drop(&thread->exception);
         Value handled = bt_value_from_bits(thread->scheduling->base_context[0]);
