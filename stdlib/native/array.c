@@ -1,0 +1,1079 @@
+// array: a growable row of machine numbers or characters.
+//
+// The byte lock guards length, capacity and data; items are converted outside of it (conversion may run Python). While
+// a buffer of it is lent (`exports`), the memory stays where it is and keeps its length: BufferError. Every change of
+// length is one splice().
+#include <float.h>
+#include <string.h>
+
+#include "stdlib/native/modules.h"
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/heap.h"
+#include "vm/base/protocol.h"
+#include "vm/objects/bytearray.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/container.h"
+#include "vm/objects/float.h"
+#include "vm/objects/int.h"
+#include "vm/objects/list.h"
+#include "vm/objects/module.h"
+#include "vm/objects/range_slice.h"
+#include "vm/objects/sequence_iterators.h"
+#include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
+#include "vm/objects/warn.h"
+#include "vm/threads/object_lock.h"
+
+typedef struct Kind {
+    char code;
+    char buffer_format[2];
+    uint8_t size;
+    bool is_signed, is_int;
+    const char *name;    // in messages
+    int machine_format;  // of _array_reconstructor, this machine's
+} Kind;
+
+static const Kind kinds[] = {
+    {'b', "b", 1, true, true, "signed char", 1},
+    {'B', "B", 1, false, true, "unsigned byte integer", 0},
+    {'u', "w", 4, false, false, NULL, 20},
+    {'w', "w", 4, false, false, NULL, 20},
+    {'h', "h", 2, true, true, "signed short integer", 4},
+    {'H', "H", 2, false, true, "unsigned short", 2},
+    {'i', "i", 4, true, true, "signed integer", 8},
+    {'I', "I", 4, false, true, "unsigned int", 6},
+    {'l', "l", 8, true, true, NULL, 12},
+    {'L', "L", 8, false, true, NULL, 10},
+    {'q', "q", 8, true, true, NULL, 12},
+    {'Q', "Q", 8, false, true, NULL, 10},
+    {'f', "f", 4, true, false, NULL, 14},
+    {'d', "d", 8, true, false, NULL, 16},
+    {0, "", 0, false, false, NULL, 0},
+};
+
+typedef struct Array {
+    BtObject head;
+    const Kind *kind;
+    int64_t length;    // items. this and the rest: guarded by lock
+    int64_t capacity;
+    uint8_t *data;
+    int64_t exports;
+} Array;
+
+static BtType array_type, array_iterator_type;
+
+static Array *cast(View v) { return (Array *)bt_object(v); }
+static bool is_array(View v) { return bt_is_object(v) && bt_is_instance(v, &array_type); }
+static bool is_text(const Kind *kind) { return kind->code == 'u' || kind->code == 'w'; }
+static int64_t length_of(const Array *a) { return bt_load_relaxed_i64(&a->length); }
+
+static const Kind *find_kind(uint32_t code) {
+    for (const Kind *kind = kinds; kind->code; kind++) {
+        if ((uint32_t)kind->code == code) return kind;
+    }
+    return NULL;
+}
+
+// ---- items ------------------------------------------------------------------------------------------------
+
+static bool pack_int(const Kind *kind, View v, uint8_t *out) {
+    Value number = bt_index(v);
+    if (bt_is_error(number)) return false;
+    int64_t n = 0;
+    uint64_t u = 0;
+    int sign = bt_int_sign(bt_view(number));
+    bool fits;
+    if (kind->is_signed || kind->size < 4) {
+        fits = bt_int_fits_i64(bt_view(number), &n);
+        u = (uint64_t)n;
+    } else {
+        fits = bt_int_fits_u64(bt_view(number), &u);
+    }
+    bt_release(number);
+    if (kind->size == 8 || (!fits && kind->size >= 4)) {
+        if (fits) {
+        } else if (kind->code == 'q' || (kind->code == 'Q' && sign >= 0)) {
+            bt_raise(&bt_exc_OverflowError, "int too big to convert");
+        } else if (kind->code == 'Q') {
+            bt_raise(&bt_exc_OverflowError, "can't convert negative int to unsigned");
+        } else if (!kind->is_signed && sign < 0) {
+            bt_raise(&bt_exc_OverflowError, "can't convert negative value to unsigned int");
+        } else {
+            bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C %slong",
+                     kind->is_signed ? "" : "unsigned ");
+        }
+    } else {
+        bool large = sign > 0, small = sign < 0;
+        if (fits && kind->is_signed) {
+            int64_t top = ((int64_t)1 << (8 * kind->size - 1)) - 1;
+            large = n > top;
+            small = n < -top - 1;
+        } else if (fits) {
+            large = sign >= 0 && u >> (8 * kind->size);
+        }
+        if (large || small) {
+            bt_raise(&bt_exc_OverflowError, "%s is %s than %s", kind->name, large ? "greater" : "less",
+                     large ? "maximum" : "minimum");
+            return false;
+        }
+        fits = true;
+    }
+    if (fits) memcpy(out, &u, kind->size);
+    return fits;
+}
+
+static bool pack(const Kind *kind, View v, uint8_t *out) {
+    if (kind->is_int) return pack_int(kind, v, out);
+    if (is_text(kind)) {
+        if (!bt_is_str(v) || bt_str_length(v) != 1) {
+            bt_raise(&bt_exc_TypeError, "array item must be unicode character");
+            return false;
+        }
+        uint32_t c = bt_str_char_at(bt_str_cast(v), 0);
+        memcpy(out, &c, 4);
+        return true;
+    }
+    double d;
+    if (!bt_as_double(v, &d)) return false;
+    float f = (float)d;
+    if (kind->size == 4) memcpy(out, &f, 4);
+    else memcpy(out, &d, 8);
+    return true;
+}
+
+static Value unpack(const Kind *kind, const uint8_t *p) {
+#define READ(type) ({ type n; memcpy(&n, p, sizeof n); n; })
+    switch (kind->code) {
+        case 'b': return bt_small_int((int8_t)*p);
+        case 'B': return bt_small_int(*p);
+        case 'h': return bt_small_int(READ(int16_t));
+        case 'H': return bt_small_int(READ(uint16_t));
+        case 'i': return bt_small_int(READ(int32_t));
+        case 'I': return bt_small_int(READ(uint32_t));
+        case 'l': case 'q': return bt_int_from_i64(READ(int64_t));
+        case 'L': case 'Q': return bt_int_from_u64(READ(uint64_t));
+        case 'f': return bt_float_new((double)READ(float));
+        case 'd': return bt_float_new(READ(double));
+        default: {
+            uint32_t c = READ(uint32_t);
+            if (c <= 0x10ffff) return bt_str_from_char(c);
+            return bt_raise(&bt_exc_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", c);
+        }
+    }
+#undef READ
+}
+
+// The item at an index in range of the caller's knowledge; false: out of range by now.
+static bool read_item(Array *a, int64_t index, uint8_t out[8]) {
+    bt_object_lock(&a->head);
+    bool inside = (uint64_t)index < (uint64_t)a->length;
+    if (inside) memcpy(out, a->data + index * a->kind->size, a->kind->size);
+    bt_object_unlock(&a->head);
+    return inside;
+}
+
+// A copy of the items from start on, at most `count` (-1: all), for bt_buffer_free. NULL: MemoryError.
+static uint8_t *copy_items(Array *a, int64_t start, int64_t *count) {
+    for (;;) {
+        int64_t length = length_of(a) - start;
+        if (length < 0) length = 0;
+        if (*count >= 0 && length > *count) length = *count;
+        uint8_t *copy = bt_buffer_alloc((size_t)(length * a->kind->size) + 1);
+        if (!copy) return NULL;
+        bt_object_lock(&a->head);
+        bool fits = start + length <= a->length;
+        if (fits && length) memcpy(copy, a->data + start * a->kind->size, (size_t)(length * a->kind->size));
+        bt_object_unlock(&a->head);
+        if (fits) {
+            *count = length;
+            return copy;
+        }
+        bt_buffer_free(copy);
+    }
+}
+
+// ---- changing ---------------------------------------------------------------------------------------------
+
+// Replaces `removed` items from start on with `added` ones. start < 0: at the end. Ranges are clamped to the length.
+static bool splice(Array *a, int64_t start, int64_t removed, const void *items, int64_t added) {
+    int64_t size = a->kind->size;
+    bool exported = false, memory = true;
+    bt_object_lock(&a->head);
+    if (start < 0 || start > a->length) start = a->length;
+    if (removed > a->length - start) removed = a->length - start;
+    int64_t length = a->length - removed + added;
+    if (added != removed && a->exports) {
+        exported = true;
+    } else {
+        if (length > a->capacity || length < a->capacity / 2) {
+            int64_t capacity = length ? length + (length >> 4) + (length < 8 ? 3 : 7) : 0;
+            int64_t bytes;
+            uint8_t *data = NULL;
+            memory = !__builtin_mul_overflow(capacity, size, &bytes);
+            if (length < a->length) {   // shrinking: move first
+                memmove(a->data + (start + added) * size, a->data + (start + removed) * size,
+                        (size_t)((a->length - start - removed) * size));
+            }
+            if (memory && capacity) {
+                data = bt_buffer_realloc(a->data, (size_t)bytes);
+                memory = data != NULL;
+            } else if (memory) {
+                bt_buffer_free(a->data);
+            }
+            if (memory) {
+                a->data = data;
+                a->capacity = capacity;
+                if (length >= a->length) goto move;
+            }
+        } else {
+        move:
+            if (added != removed && a->length > start + removed) {
+                memmove(a->data + (start + added) * size, a->data + (start + removed) * size,
+                        (size_t)((a->length - start - removed) * size));
+            }
+        }
+        if (memory) {
+            if (added) memcpy(a->data + start * size, items, (size_t)(added * size));
+            bt_store_relaxed_i64(&a->length, length);
+        }
+    }
+    bt_object_unlock(&a->head);
+    if (exported) bt_raise(&bt_exc_BufferError, "cannot resize an array that is exporting buffers");
+    if (!memory) bt_raise_no_memory();
+    return !exported && memory;
+}
+
+static bool append(Array *a, View v) {
+    uint8_t item[8];
+    return pack(a->kind, v, item) && splice(a, -1, 0, item, 1);
+}
+
+static Array *make(BtType *type, const Kind *kind) {
+    Array *a = (Array *)bt_object_alloc(type, type->size);
+    if (a) a->kind = kind;
+    return a;
+}
+
+static Value make_from(const Kind *kind, const void *items, int64_t count) {
+    Array *a = make(&array_type, kind);
+    if (!a) return BT_ERROR;
+    if (splice(a, 0, 0, items, count)) return bt_steal(a);
+    bt_release(bt_steal(a));
+    return BT_ERROR;
+}
+
+static bool extend_bytes(Array *a, const void *data, int64_t bytes) {
+    if (bytes % a->kind->size) {
+        bt_raise(&bt_exc_ValueError, "bytes length not a multiple of item size");
+        return false;
+    }
+    return splice(a, -1, 0, data, bytes / a->kind->size);
+}
+
+static bool extend_text(Array *a, View text) {
+    int64_t length = bt_str_length(text);
+    uint32_t *points = bt_buffer_alloc((size_t)length * 4 + 4);
+    if (!points) return false;
+    for (int64_t i = 0; i < length; i++) points[i] = bt_str_char_at(bt_str_cast(text), i);
+    bool ok = splice(a, -1, 0, points, length);
+    bt_buffer_free(points);
+    return ok;
+}
+
+static bool extend_array(Array *a, Array *other) {
+    int64_t count = -1;
+    uint8_t *items = copy_items(other, 0, &count);
+    if (!items) return false;
+    bool ok = splice(a, -1, 0, items, count);
+    bt_buffer_free(items);
+    return ok;
+}
+
+static bool extend_iterable(Array *a, View iterable) {
+    Value iterator = bt_iter(iterable);
+    if (bt_is_error(iterator)) return false;
+    bool ok = true;
+    while (ok) {
+        Value item = bt_iterator_step(bt_view(iterator));
+        if (bt_is_empty(item)) {
+            ok = !bt_error_occurred();
+            break;
+        }
+        ok = append(a, bt_view(item));
+        bt_release(item);
+    }
+    bt_release(iterator);
+    return ok;
+}
+
+static bool extend(Array *a, View from) {
+    if (!is_array(from)) return extend_iterable(a, from);
+    if (cast(from)->kind->code == a->kind->code) return extend_array(a, cast(from));
+    bt_raise(&bt_exc_TypeError, "can only extend with array of same kind");
+    return false;
+}
+
+// ---- construction -----------------------------------------------------------------------------------------
+
+// The one character of a typecode argument; 0: TypeError.
+static uint32_t code_argument(const char *function, int position, View v) {
+    if (bt_is_str(v) && bt_str_length(v) == 1) return bt_str_char_at(bt_str_cast(v), 0);
+    const char *between = position ? "%s() argument %d must be a unicode character, not %s" : "";
+    bt_raise(&bt_exc_TypeError, between, function, position, bt_argument_type_name(v));
+    return 0;
+}
+
+static Value array_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (type == &array_type && !bt_no_keywords("array.array", kwnames)) return BT_ERROR;
+    if (argc < 1 || argc > 2) {
+        return bt_raise(&bt_exc_TypeError, "array() takes at %s %d argument%s (%zu given)", argc ? "most" : "least",
+                        argc ? 2 : 1, argc ? "s" : "", argc);
+    }
+    uint32_t code = code_argument("array", 1, args[0]);
+    if (!code) return BT_ERROR;
+    if (code == 'u' && !bt_warn(&bt_exc_DeprecationWarning,
+                                "The 'u' type code is deprecated and will be removed in Python 3.16")) {
+        return BT_ERROR;
+    }
+    View from = argc > 1 ? args[1] : BT_NO_VIEW;
+    bool text = code == 'u' || code == 'w';
+    if (argc > 1 && !text) {
+        if (bt_is_str(from)) {
+            return bt_raise(&bt_exc_TypeError, "cannot use a str to initialize an array with typecode '%c'", (int)code);
+        }
+        if (is_array(from) && is_text(cast(from)->kind)) {
+            return bt_raise(&bt_exc_TypeError,
+                            "cannot use a unicode array to initialize an array with typecode '%c'", (int)code);
+        }
+    }
+    const Kind *kind = find_kind(code);
+    if (!kind) {
+        return bt_raise(&bt_exc_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+    }
+    Array *a = make(type, kind);
+    if (!a) return BT_ERROR;
+    bool ok = true;
+    if (argc > 1) {
+        if (text && bt_is_str(from)) {
+            ok = extend_text(a, from);
+        } else if (bt_is_bytes(from) || bt_is_bytearray(from)) {
+            BtBuffer buffer;
+            ok = bt_get_buffer(from, &buffer, false);
+            if (ok) {
+                ok = extend_bytes(a, buffer.data, buffer.length);
+                bt_release_buffer(&buffer);
+            }
+        } else if (is_array(from) && cast(from)->kind->code == kind->code) {
+            ok = extend_array(a, cast(from));
+        } else {
+            ok = extend_iterable(a, from);
+        }
+    }
+    if (ok) return bt_steal(a);
+    bt_release(bt_steal(a));
+    return BT_ERROR;
+}
+
+static void array_dealloc(BtObject *self) {
+    bt_buffer_free(((Array *)self)->data);
+    bt_object_free(self);
+}
+
+// ---- sequence ---------------------------------------------------------------------------------------------
+
+static int64_t array_length(View self) { return length_of(cast(self)); }
+
+static Value array_item(View self, int64_t index) {
+    uint8_t item[8];
+    if (read_item(cast(self), index, item)) return unpack(cast(self)->kind, item);
+    return bt_raise(&bt_exc_IndexError, "array index out of range");
+}
+
+static Value array_getitem(View self, View key) {
+    Array *a = cast(self);
+    if (bt_is_exact(key, BT_SHAPE_SLICE)) {
+        int64_t start, stop, step, count, all = -1;
+        if (!bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count)) return BT_ERROR;
+        uint8_t *items = copy_items(a, 0, &all);
+        if (!items) return BT_ERROR;
+        int64_t size = a->kind->size, filled = 0;
+        if (count < 0) count = 0;
+        uint8_t *picked = bt_buffer_alloc((size_t)(count * size) + 1);
+        for (int64_t i = 0; picked && i < count; i++) {
+            int64_t index = start + i * step;
+            if (index < all) memcpy(picked + size * filled++, items + index * size, (size_t)size);
+        }
+        bt_buffer_free(items);
+        if (!picked) return BT_ERROR;
+        Value result = make_from(a->kind, picked, filled);
+        bt_buffer_free(picked);
+        return result;
+    }
+    if (!bt_has_index(key)) return bt_raise(&bt_exc_TypeError, "array indices must be integers");
+    int64_t index;
+    if (!bt_subscript_index(key, &index)) return BT_ERROR;
+    return array_item(self, index < 0 ? index + length_of(a) : index);
+}
+
+static bool set_slice(Array *a, View key, View value) {
+    int64_t start, stop, step, count, added = 0;
+    uint8_t *items = NULL;
+    if (!bt_view_is_empty(value)) {
+        if (!is_array(value)) {
+            bt_raise(&bt_exc_TypeError, "can only assign array (not \"%T\") to array slice", value);
+            return false;
+        }
+        if (cast(value)->kind->code != a->kind->code) {
+            bt_raise(&bt_exc_TypeError, "bad argument type for built-in operation");
+            return false;
+        }
+        added = -1;
+        items = copy_items(cast(value), 0, &added);
+        if (!items) return false;
+    }
+    bool ok = bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count);
+    if (ok && count < 0) count = 0;
+    int64_t size = a->kind->size;
+    if (!ok) {
+    } else if (step == 1) {
+        ok = splice(a, start, count, items, added);
+    } else if (!bt_view_is_empty(value)) {
+        ok = added == count;
+        if (!ok) {
+            bt_raise(&bt_exc_ValueError, "attempt to assign array of size %zd to extended slice of size %zd",
+                     (ptrdiff_t)added, (ptrdiff_t)count);
+        } else {
+            bt_object_lock(&a->head);
+            for (int64_t i = 0; i < count; i++) {
+                int64_t index = start + i * step;
+                if (index < a->length) memcpy(a->data + index * size, items + i * size, (size_t)size);
+            }
+            bt_object_unlock(&a->head);
+        }
+    } else {
+        // Deleting with a step: what stays, moved together.
+        int64_t all = -1, kept = 0;
+        uint8_t *old = count ? copy_items(a, 0, &all) : NULL;
+        if (old) {
+            if (step < 0) {
+                start += (count - 1) * step;
+                step = -step;
+            }
+            for (int64_t i = 0; i < all; i++) {
+                bool gone = i >= start && (i - start) % step == 0 && (i - start) / step < count;
+                if (!gone) memmove(old + size * kept++, old + size * i, (size_t)size);
+            }
+            ok = splice(a, 0, all, old, kept);
+            bt_buffer_free(old);
+        } else {
+            ok = count == 0;
+        }
+    }
+    if (items) bt_buffer_free(items);
+    return ok;
+}
+
+static bool array_setitem(View self, View key, View value) {
+    Array *a = cast(self);
+    if (bt_is_exact(key, BT_SHAPE_SLICE)) return set_slice(a, key, value);
+    if (!bt_has_index(key)) {
+        bt_raise(&bt_exc_TypeError, "array indices must be integers");
+        return false;
+    }
+    int64_t index;
+    if (!bt_subscript_index(key, &index)) return false;
+    if (index < 0) index += length_of(a);
+    if ((uint64_t)index < (uint64_t)length_of(a)) {
+        if (bt_view_is_empty(value)) return splice(a, index, 1, NULL, 0);
+        uint8_t item[8];
+        if (!pack(a->kind, value, item)) return false;
+        bt_object_lock(&a->head);
+        bool inside = index < a->length;
+        if (inside) memcpy(a->data + index * a->kind->size, item, a->kind->size);
+        bt_object_unlock(&a->head);
+        if (inside) return true;
+    }
+    bt_raise(&bt_exc_IndexError, "array assignment index out of range");
+    return false;
+}
+
+static Value array_concat(View left, View right) {
+    if (!is_array(right)) return bt_raise(&bt_exc_TypeError, "can only append array (not \"%T\") to array", right);
+    Array *a = cast(left);
+    if (a->kind->code != cast(right)->kind->code) {
+        return bt_raise(&bt_exc_TypeError, "bad argument type for built-in operation");
+    }
+    Array *sum = make(&array_type, a->kind);
+    if (!sum) return BT_ERROR;
+    if (extend_array(sum, a) && extend_array(sum, cast(right))) return bt_steal(sum);
+    bt_release(bt_steal(sum));
+    return BT_ERROR;
+}
+
+static Value array_inplace_concat(View left, View right) {
+    if (!is_array(right)) {
+        return bt_raise(&bt_exc_TypeError, "can only extend array with array (not \"%T\")", right);
+    }
+    return extend(cast(left), right) ? bt_hold(left) : BT_ERROR;
+}
+
+// The items repeated, in a new block.
+static uint8_t *repeated(Array *a, int64_t times, int64_t *count) {
+    *count = -1;
+    uint8_t *items = copy_items(a, 0, count);
+    if (!items) return NULL;
+    int64_t bytes = *count * a->kind->size, total;
+    if (times < 0) times = 0;
+    uint8_t *all = NULL;
+    if (__builtin_mul_overflow(bytes, times, &total)) bt_raise_no_memory();
+    else all = bt_buffer_alloc((size_t)total + 1);
+    for (int64_t i = 0; all && bytes && i < times; i++) memcpy(all + i * bytes, items, (size_t)bytes);
+    bt_buffer_free(items);
+    *count *= times;
+    return all;
+}
+
+static Value array_repeat(View self, int64_t times) {
+    int64_t count;
+    uint8_t *items = repeated(cast(self), times, &count);
+    if (!items) return BT_ERROR;
+    Value result = make_from(cast(self)->kind, items, count);
+    bt_buffer_free(items);
+    return result;
+}
+
+static Value array_inplace_repeat(View self, int64_t times) {
+    int64_t count;
+    uint8_t *items = repeated(cast(self), times, &count);
+    if (!items) return BT_ERROR;
+    bool ok = splice(cast(self), 0, INT64_MAX, items, count);
+    bt_buffer_free(items);
+    return ok ? bt_hold(self) : BT_ERROR;
+}
+
+// The first equal item from start to stop: its index, -1 absent, -2 error. With count: counts them all.
+static int64_t search(Array *a, View wanted, int64_t start, int64_t stop, int64_t *count) {
+    for (int64_t i = start; i < stop; i++) {
+        uint8_t bytes[8];
+        if (!read_item(a, i, bytes)) break;
+        Value item = unpack(a->kind, bytes);
+        if (bt_is_error(item)) return -2;
+        int equal = bt_compare_bool(bt_view(item), wanted, BT_EQ);
+        bt_release(item);
+        if (equal < 0) return -2;
+        if (equal && !count) return i;
+        if (equal) ++*count;
+    }
+    return -1;
+}
+
+static int array_contains(View self, View wanted) {
+    int64_t found = search(cast(self), wanted, 0, INT64_MAX, NULL);
+    return found == -2 ? -1 : found >= 0;
+}
+
+static Value array_compare(View left, View right, BtCompareOp op) {
+    if (!is_array(left) || !is_array(right)) return BT_NOT_IMPLEMENTED;
+    Array *a = cast(left), *b = cast(right);
+    if (length_of(a) != length_of(b) && (op == BT_EQ || op == BT_NE)) return bt_bool(op == BT_NE);
+    for (int64_t i = 0;; i++) {
+        uint8_t x_bytes[8], y_bytes[8];
+        bool has_x = read_item(a, i, x_bytes), has_y = read_item(b, i, y_bytes);
+        if (!has_x || !has_y) return bt_bool(bt_order_holds(has_x, has_y, op));
+        Value x = unpack(a->kind, x_bytes), y = unpack(b->kind, y_bytes), result = BT_EMPTY;
+        int equal = bt_is_error(x) || bt_is_error(y) ? -1 : bt_compare_bool(bt_view(x), bt_view(y), BT_EQ);
+        if (equal < 0) {
+            result = BT_ERROR;
+        } else if (!equal) {
+            result = op == BT_EQ || op == BT_NE ? bt_bool(op == BT_NE) : bt_compare(bt_view(x), bt_view(y), op);
+        }
+        bt_release_maybe(x);
+        bt_release_maybe(y);
+        if (equal != 1) return result;
+    }
+}
+
+static Value array_iter(View self) { return bt_sequence_iterator_new(&array_iterator_type, self, 0); }
+
+// ---- methods ----------------------------------------------------------------------------------------------
+
+static Value method_tolist(View self) {
+    Array *a = cast(self);
+    int64_t count = -1;
+    uint8_t *items = copy_items(a, 0, &count);
+    if (!items) return BT_ERROR;
+    Value list = bt_list_new(count);
+    for (int64_t i = 0; i < count && !bt_is_error(list); i++) {
+        Value item = unpack(a->kind, items + i * a->kind->size);
+        if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) {
+            bt_release(list);
+            list = BT_ERROR;
+        }
+    }
+    bt_buffer_free(items);
+    return list;
+}
+
+static Value method_tounicode(View self) {
+    Array *a = cast(self);
+    if (!is_text(a->kind)) {
+        return bt_raise(&bt_exc_ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
+    }
+    int64_t count = -1;
+    uint32_t *points = (uint32_t *)copy_items(a, 0, &count);
+    if (!points) return BT_ERROR;
+    Value text = BT_EMPTY;
+    for (int64_t i = 0; i < count; i++) {
+        if (points[i] <= 0x10ffff) continue;
+        text = bt_raise(&bt_exc_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", points[i]);
+        count = -1;
+    }
+    if (count >= 0) text = bt_str_from_code_points(points, count);
+    bt_buffer_free(points);
+    return text;
+}
+
+static Value method_tobytes(View self) {
+    Array *a = cast(self);
+    int64_t count = -1;
+    uint8_t *items = copy_items(a, 0, &count);
+    if (!items) return BT_ERROR;
+    Value bytes = bt_bytes_new(items, (size_t)(count * a->kind->size));
+    bt_buffer_free(items);
+    return bytes;
+}
+
+static Value array_repr(View self) {
+    Array *a = cast(self);
+    const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
+    if (dot) name = dot + 1;
+    if (!length_of(a)) return bt_str_format("%s('%c')", name, a->kind->code);
+    Value items = is_text(a->kind) ? method_tounicode(self) : method_tolist(self);
+    if (bt_is_error(items)) return BT_ERROR;
+    Value text = bt_str_format("%s('%c', %R)", name, a->kind->code, bt_view(items));
+    bt_release(items);
+    return text;
+}
+
+static Value method_append(View self, View v) { return append(cast(self), v) ? BT_NONE : BT_ERROR; }
+static Value method_extend(View self, View v) { return extend(cast(self), v) ? BT_NONE : BT_ERROR; }
+static Value method_clear(View self) { return splice(cast(self), 0, INT64_MAX, NULL, 0) ? BT_NONE : BT_ERROR; }
+
+static Value method_insert(View self, const View *args, size_t argc) {
+    Array *a = cast(self);
+    int64_t index;
+    uint8_t item[8];
+    if (!bt_as_i64(args[0], &index) || !pack(a->kind, args[1], item)) return BT_ERROR;
+    if (index < 0) index = index + length_of(a) < 0 ? 0 : index + length_of(a);
+    return splice(a, index, 0, item, 1) ? BT_NONE : BT_ERROR;
+}
+
+static Value method_pop(View self, const View *args, size_t argc) {
+    Array *a = cast(self);
+    int64_t index = -1;
+    if (argc && !bt_as_i64(args[0], &index)) return BT_ERROR;
+    if (!length_of(a)) return bt_raise(&bt_exc_IndexError, "pop from empty array");
+    if (index < 0) index += length_of(a);
+    uint8_t bytes[8];
+    if (!read_item(a, index, bytes)) return bt_raise(&bt_exc_IndexError, "pop index out of range");
+    Value item = unpack(a->kind, bytes);
+    if (bt_is_error(item) || splice(a, index, 1, NULL, 0)) return item;
+    bt_release(item);
+    return BT_ERROR;
+}
+
+static Value method_remove(View self, View wanted) {
+    int64_t found = search(cast(self), wanted, 0, INT64_MAX, NULL);
+    if (found == -2) return BT_ERROR;
+    if (found == -1) return bt_raise(&bt_exc_ValueError, "array.remove(x): x not in array");
+    return splice(cast(self), found, 1, NULL, 0) ? BT_NONE : BT_ERROR;
+}
+
+static Value method_index(View self, const View *args, size_t argc) {
+    Array *a = cast(self);
+    int64_t start = 0, stop = INT64_MAX, length = length_of(a);
+    if ((argc > 1 && !bt_search_bound(args[1], &start)) || (argc > 2 && !bt_search_bound(args[2], &stop))) {
+        return BT_ERROR;
+    }
+    if (start < 0) start = start + length < 0 ? 0 : start + length;
+    if (stop < 0) stop += length;
+    int64_t found = search(a, args[0], start, stop, NULL);
+    if (found == -2) return BT_ERROR;
+    return found >= 0 ? bt_small_int(found) : bt_raise(&bt_exc_ValueError, "array.index(x): x not in array");
+}
+
+static Value method_count(View self, View wanted) {
+    int64_t count = 0;
+    return search(cast(self), wanted, 0, INT64_MAX, &count) == -2 ? BT_ERROR : bt_small_int(count);
+}
+
+static Value method_reverse(View self) {
+    Array *a = cast(self);
+    int64_t size = a->kind->size;
+    bt_object_lock(&a->head);
+    for (int64_t i = 0, j = a->length - 1; i < j; i++, j--) {
+        uint8_t item[8];
+        memcpy(item, a->data + i * size, (size_t)size);
+        memcpy(a->data + i * size, a->data + j * size, (size_t)size);
+        memcpy(a->data + j * size, item, (size_t)size);
+    }
+    bt_object_unlock(&a->head);
+    return BT_NONE;
+}
+
+static Value method_byteswap(View self) {
+    Array *a = cast(self);
+    int64_t size = a->kind->size;
+    bt_object_lock(&a->head);
+    for (uint8_t *p = a->data, *end = p + a->length * size; p < end; p += size) {
+        for (int64_t i = 0, j = size - 1; i < j; i++, j--) {
+            uint8_t byte = p[i];
+            p[i] = p[j];
+            p[j] = byte;
+        }
+    }
+    bt_object_unlock(&a->head);
+    return BT_NONE;
+}
+
+static Value method_fromlist(View self, View list) {
+    Array *a = cast(self);
+    if (!bt_is_list(list)) return bt_raise(&bt_exc_TypeError, "arg must be list");
+    Array *items = make(&array_type, a->kind);   // all or nothing
+    if (!items) return BT_ERROR;
+    bool ok = extend_iterable(items, list) && (!items->length || extend_array(a, items));
+    bt_release(bt_steal(items));
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value method_frombytes(View self, View data) {
+    BtBuffer buffer;
+    if (!bt_get_buffer(data, &buffer, false)) return BT_ERROR;
+    bool ok = true;
+    if (bt_same(self, data)) {
+        bt_release_buffer(&buffer);
+        return extend_array(cast(self), cast(data)) ? BT_NONE : BT_ERROR;
+    }
+    ok = extend_bytes(cast(self), buffer.data, buffer.length);
+    bt_release_buffer(&buffer);
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value method_fromunicode(View self, View text) {
+    if (!bt_is_str(text)) {
+        return bt_raise(&bt_exc_TypeError, "fromunicode() argument must be str, not %s", bt_argument_type_name(text));
+    }
+    if (!is_text(cast(self)->kind)) {
+        return bt_raise(&bt_exc_ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
+    }
+    return extend_text(cast(self), text) ? BT_NONE : BT_ERROR;
+}
+
+static Value method_fromfile(View self, const View *args, size_t argc) {
+    int64_t count, bytes;
+    if (!bt_as_i64(args[1], &count)) return BT_ERROR;
+    if (count < 0) return bt_raise(&bt_exc_ValueError, "negative count");
+    if (__builtin_mul_overflow(count, (int64_t)cast(self)->kind->size, &bytes)) return bt_raise_no_memory();
+    Value wanted = bt_int_from_i64(bytes);
+    if (bt_is_error(wanted)) return BT_ERROR;
+    View wanted_view = bt_view(wanted);
+    Value data = bt_call_method_text(args[0], "read", &wanted_view, 1);
+    bt_release(wanted);
+    if (bt_is_error(data)) return BT_ERROR;
+    if (!bt_is_bytes(bt_view(data))) {
+        bt_release(data);
+        return bt_raise(&bt_exc_TypeError, "read() didn't return bytes");
+    }
+    int64_t got = bt_bytes_cast(bt_view(data))->length;
+    Value result = method_frombytes(self, bt_view(data));
+    bt_release(data);
+    if (bt_is_error(result) || got == bytes) return result;
+    return bt_raise(&bt_exc_EOFError, "read() didn't return enough bytes");
+}
+
+static Value method_tofile(View self, View file) {
+    enum { BLOCK = 65536 };
+    Array *a = cast(self);
+    for (int64_t start = 0;;) {
+        int64_t count = BLOCK / a->kind->size;
+        uint8_t *items = copy_items(a, start, &count);
+        if (!items) return BT_ERROR;
+        Value block = bt_bytes_new(items, (size_t)(count * a->kind->size));
+        bt_buffer_free(items);
+        if (bt_is_error(block)) return BT_ERROR;
+        View block_view = bt_view(block);
+        Value written = count || !start ? bt_call_method_text(file, "write", &block_view, 1) : BT_NONE;
+        bt_release(block);
+        if (bt_is_error(written)) return BT_ERROR;
+        bt_release(written);
+        start += count;
+        if (!count || start >= length_of(a)) return BT_NONE;
+    }
+}
+
+static Value method_buffer_info(View self) {
+    Array *a = cast(self);
+    bt_object_lock(&a->head);
+    uint64_t address = (uint64_t)(uintptr_t)a->data;
+    int64_t length = a->length;
+    bt_object_unlock(&a->head);
+    Value items[2] = {bt_int_from_u64(address), bt_int_from_i64(length)};
+    return bt_tuple_from_values(items, 2);
+}
+
+static Value method_copy(View self) {
+    Array *copy = make(&array_type, cast(self)->kind);
+    if (!copy) return BT_ERROR;
+    if (extend_array(copy, cast(self))) return bt_steal(copy);
+    bt_release(bt_steal(copy));
+    return BT_ERROR;
+}
+
+static Value method_deepcopy(View self, View memo) { return method_copy(self); }
+
+static Value reconstructor;   // _array_reconstructor; immortal
+
+static Value method_reduce_ex(View self, View protocol_object) {
+    Array *a = cast(self);
+    if (!bt_is_int(protocol_object)) return bt_raise(&bt_exc_TypeError, "__reduce_ex__ argument should be an integer");
+    int64_t protocol;
+    if (!bt_as_i64(protocol_object, &protocol)) return BT_ERROR;
+    Value dict = bt_getattr_or_empty(self, BT_NAME(__dict__));
+    if (bt_is_empty(dict)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        dict = BT_NONE;
+    }
+    View type = bt_type_view(bt_type_of(self));
+    Value arguments, function;
+    char text[2] = {a->kind->code, 0};
+    if (protocol < 3) {
+        Value parts[2] = {bt_str_from_text(text), method_tolist(self)};
+        arguments = bt_tuple_from_values(parts, 2);
+        function = bt_hold(type);
+    } else {
+        Value parts[4] = {bt_hold(type), bt_str_from_text(text), bt_small_int(a->kind->machine_format),
+                          method_tobytes(self)};
+        arguments = bt_tuple_from_values(parts, 4);
+        function = bt_hold(bt_view(reconstructor));
+    }
+    Value parts[3] = {function, arguments, dict};
+    return bt_tuple_from_values(parts, 3);
+}
+
+static Value method_sizeof(View self) {
+    return bt_small_int((int64_t)sizeof(Array) + cast(self)->capacity * cast(self)->kind->size);
+}
+
+static const BtMethodDef methods[] = {
+    BT_METHOD_1("append", method_append, "append($self, v, /)\n--\n\nAppend new value v to the end of the array."),
+    BT_METHOD_0("buffer_info", method_buffer_info,
+                "buffer_info($self, /)\n--\n\nReturn a tuple (address, length) giving the current memory address and "
+                "the length in items of the buffer used to hold array\'s contents.\n\nThe length should be multiplied "
+                "by the itemsize attribute to calculate\nthe buffer length in bytes."),
+    BT_METHOD_0("byteswap", method_byteswap, "byteswap($self, /)\n--\n\nByteswap all items of the array."),
+    BT_METHOD_0("clear", method_clear, "clear($self, /)\n--\n\nRemove all items from the array."),
+    BT_METHOD_1("count", method_count,
+                "count($self, v, /)\n--\n\nReturn number of occurrences of v in the array."),
+    BT_METHOD_1("extend", method_extend, "extend($self, bb, /)\n--\n\nAppend items to the end of the array."),
+    BT_METHOD_N("fromfile", method_fromfile, 2, 2,
+                "fromfile($self, f, n, /)\n--\n\n"
+                "Read n objects from the file object f and append them to the end of the array."),
+    BT_METHOD_1("fromlist", method_fromlist, "fromlist($self, list, /)\n--\n\nAppend items to array from list."),
+    BT_METHOD_1("frombytes", method_frombytes,
+                "frombytes($self, buffer, /)\n--\n\nAppends items from the string, interpreting it as an array of "
+                "machine values, as if it had been read from a file using the fromfile() method."),
+    BT_METHOD_1("fromunicode", method_fromunicode,
+                "fromunicode($self, ustr, /)\n--\n\nExtends this array with data from the unicode string ustr."),
+    BT_METHOD_N("index", method_index, 1, 3,
+                "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\nReturn index of first occurrence of v in the "
+                "array.\n\nRaise ValueError if the value is not present."),
+    BT_METHOD_N("insert", method_insert, 2, 2,
+                "insert($self, i, v, /)\n--\n\nInsert a new item v into the array before position i."),
+    BT_METHOD_N("pop", method_pop, 0, 1,
+                "pop($self, i=-1, /)\n--\n\nReturn the i-th element and delete it from the array.\n\n"
+                "i defaults to -1."),
+    BT_METHOD_1("remove", method_remove,
+                "remove($self, v, /)\n--\n\nRemove the first occurrence of v in the array."),
+    BT_METHOD_0("reverse", method_reverse, "reverse($self, /)\n--\n\nReverse the order of the items in the array."),
+    BT_METHOD_0("tobytes", method_tobytes,
+                "tobytes($self, /)\n--\n\n"
+                "Convert the array to an array of machine values and return the bytes representation."),
+    BT_METHOD_1("tofile", method_tofile,
+                "tofile($self, f, /)\n--\n\nWrite all items (as machine values) to the file object f."),
+    BT_METHOD_0("tolist", method_tolist,
+                "tolist($self, /)\n--\n\nConvert array to an ordinary list with the same items."),
+    BT_METHOD_0("tounicode", method_tounicode,
+                "tounicode($self, /)\n--\n\nExtends this array with data from the unicode string ustr."),
+    BT_METHOD_0("__copy__", method_copy, "__copy__($self, /)\n--\n\nReturn a copy of the array."),
+    BT_METHOD_1("__deepcopy__", method_deepcopy, "__deepcopy__($self, unused, /)\n--\n\nReturn a copy of the array."),
+    BT_METHOD_1("__reduce_ex__", method_reduce_ex,
+                "__reduce_ex__($self, value, /)\n--\n\nReturn state information for pickling."),
+    BT_METHOD_0("__sizeof__", method_sizeof, "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END,
+};
+
+static Value get_typecode(View self, void *context) {
+    char text[2] = {cast(self)->kind->code, 0};
+    return bt_str_from_text(text);
+}
+static Value get_itemsize(View self, void *context) { return bt_small_int(cast(self)->kind->size); }
+
+static const BtGetSetDef getsets[] = {
+    {"typecode", get_typecode, NULL, "the typecode character used to create the array", NULL},
+    {"itemsize", get_itemsize, NULL, "the size, in bytes, of one array item", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+// ---- buffers ----------------------------------------------------------------------------------------------
+
+static bool array_get_buffer(View self, BtBuffer *out, bool writable) {
+    static uint8_t nothing[8];
+    Array *a = cast(self);
+    memset(out, 0, sizeof *out);
+    bt_object_lock(&a->head);
+    a->exports++;
+    out->data = a->data ? a->data : nothing;
+    out->length = a->length * a->kind->size;
+    bt_object_unlock(&a->head);
+    out->item_size = a->kind->size;
+    out->format = a->kind->buffer_format;
+    out->ndim = 1;
+    out->owner = bt_hold(self);
+    return true;
+}
+
+static void array_release_buffer(View self, BtBuffer *buffer) {
+    Array *a = cast(self);
+    bt_object_lock(&a->head);
+    a->exports--;
+    bt_object_unlock(&a->head);
+}
+
+static BtType array_iterator_type = {
+    BT_TYPE_INIT(0, "array.arrayiterator", sizeof(BtSequenceIterator)),
+    .module = "array",
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .static_base = &bt_type_sequence_iterator,
+};
+
+static BtType array_type = {
+    BT_TYPE_INIT(0, "array.array", sizeof(Array)),
+    .module = "array",
+    .flags = BT_TYPE_BASE | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN,
+    .doc = "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, "
+           "and\ninitialized from the optional initializer value, which must be a list,\nstring or iterable over "
+           "elements of the appropriate type.\n",
+    .new_ = array_new,
+    .dealloc = array_dealloc,
+    .repr = array_repr,
+    .compare = array_compare,
+    .iter = array_iter,
+    .length = array_length,
+    .getitem = array_getitem,
+    .setitem = array_setitem,
+    .contains = array_contains,
+    .sequence_item = array_item,
+    .sequence_concat = array_concat,
+    .sequence_repeat = array_repeat,
+    .sequence_inplace_concat = array_inplace_concat,
+    .sequence_inplace_repeat = array_inplace_repeat,
+    .get_buffer = array_get_buffer,
+    .release_buffer = array_release_buffer,
+    .methods = methods,
+    .getsets = getsets,
+};
+
+// ---- pickles ----------------------------------------------------------------------------------------------
+
+typedef struct MachineFormat {
+    uint8_t size;
+    bool is_signed, is_float, big;
+} MachineFormat;
+
+static const MachineFormat machine_formats[] = {
+    {1, false, false, false}, {1, true, false, false},  {2, false, false, false}, {2, false, false, true},
+    {2, true, false, false},  {2, true, false, true},   {4, false, false, false}, {4, false, false, true},
+    {4, true, false, false},  {4, true, false, true},   {8, false, false, false}, {8, false, false, true},
+    {8, true, false, false},  {8, true, false, true},   {4, true, true, false},   {4, true, true, true},
+    {8, true, true, false},   {8, true, true, true},    {2, false, false, false}, {2, false, false, true},
+    {4, false, false, false}, {4, false, false, true},
+};
+
+// array.array's pickles say how the machine stored the items that wrote them.
+static Value array_reconstructor(View module, const View *args, size_t argc) {
+    if (!bt_is_type(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "first argument must be a type object, not %T", args[0]);
+    }
+    uint32_t code = code_argument("_array_reconstructor", 2, args[1]);
+    int format;
+    if (!code || !bt_as_int(args[2], &format)) return BT_ERROR;
+    BtType *type = bt_type_cast(args[0]);
+    if (!bt_type_is_subtype(type, &array_type)) {
+        return bt_raise(&bt_exc_TypeError, "%N is not a subtype of array.array", type);
+    }
+    const Kind *kind = find_kind(code);
+    if (!kind) return bt_raise(&bt_exc_ValueError, "second argument must be a valid type code");
+    if (format < 0 || format > 21) {
+        return bt_raise(&bt_exc_ValueError, "third argument must be a valid machine format code.");
+    }
+    if (!bt_is_bytes(args[3])) {
+        return bt_raise(&bt_exc_TypeError, "fourth argument should be bytes, not %T", args[3]);
+    }
+    const MachineFormat *from = &machine_formats[format];
+    if (format >= 18) {   // UTF-16 and UTF-32: by way of a str
+        static const char *const codecs[] = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"};
+        Value codec = bt_str_from_text(codecs[format - 18]);
+        if (bt_is_error(codec)) return BT_ERROR;
+        View codec_view = bt_view(codec);
+        Value text = bt_call_method_text(args[3], "decode", &codec_view, 1);
+        bt_release(codec);
+        if (bt_is_error(text)) return BT_ERROR;
+        View parts[2] = {args[1], bt_view(text)};
+        Value result = bt_call(args[0], parts, 2, BT_NO_VIEW);
+        bt_release(text);
+        return result;
+    }
+    const uint8_t *data = bt_bytes_cast(args[3])->data;
+    int64_t length = bt_bytes_cast(args[3])->length;
+    if (length % from->size) return bt_raise(&bt_exc_ValueError, "bytes length not a multiple of item size");
+    // The type of the machine format decides, among the integers: one that has its size and sign.
+    if (from->is_float != (kind->code == 'f' || kind->code == 'd') || from->size != kind->size ||
+        from->is_signed != kind->is_signed) {
+        for (const Kind *other = kinds; other->code; other++) {
+            if (!is_text(other) && other->size == from->size && other->is_signed == from->is_signed &&
+                !other->is_int == from->is_float) {
+                kind = other;
+                break;
+            }
+        }
+    }
+    Array *a = make(type, kind);
+    if (!a) return BT_ERROR;
+    if (!splice(a, 0, 0, data, length / from->size)) {
+        bt_release(bt_steal(a));
+        return BT_ERROR;
+    }
+    if (from->big) bt_release(method_byteswap(bt_view_of(a)));
+    return bt_steal(a);
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_N("_array_reconstructor", array_reconstructor, 4, 4,
+                "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)\n--\n\n"
+                "Internal. Used for pickling support."),
+    BT_METHOD_END,
+};
+
+bool bt_init_array(View module) {
+    if (!bt_type_ready_once(&array_type) || !bt_type_ready_once(&array_iterator_type) ||
+        !bt_module_add_functions(module, functions) || !bt_module_add_type(module, &array_type) ||
+        !bt_module_add(module, "ArrayType", bt_hold(bt_type_view(&array_type))) ||
+        !bt_module_add(module, "typecodes", bt_str_from_text("bBuwhHiIlLqQfd"))) {
+        return false;
+    }
+    reconstructor = bt_getattr_text(module, "_array_reconstructor");
+    return !bt_is_error(reconstructor);
+}
