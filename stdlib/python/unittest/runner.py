@@ -82,6 +82,15 @@ class TextTestResult(result.TestResult):
             self.stream.write(character)
             self.stream.flush()
 
+    def _show_plainly(self, status, character):
+        # Unlike _show() this does not note that the line has ended.
+        if self.showAll:
+            self.stream.writeln(status)
+            self.stream.flush()
+        elif self.dots:
+            self.stream.write(character)
+            self.stream.flush()
+
     def addSubTest(self, test, subtest, err):
         if err is not None:
             if issubclass(err[0], subtest.failureException):
@@ -108,11 +117,11 @@ class TextTestResult(result.TestResult):
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        self._show(test, 'expected failure', 'x')
+        self._show_plainly('expected failure', 'x')
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self._show(test, 'unexpected success', 'u')
+        self._show_plainly('unexpected success', 'u')
 
     def printErrors(self):
         if self.dots or self.showAll:
