@@ -84,18 +84,7 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
     return !bt_is_error(result);
 }
 
-// __file__ and the file names in tracebacks stay right when the program changes its folder.
-static const char *absolute_path(const char *path, char *buffer, size_t size) {
-    char cwd[PATH_MAX];
-    if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) return path;
-    if (path[0] == '.' && path[1] == '/') path += 2;
-    int length = snprintf(buffer, size, "%s/%s", strcmp(cwd, "/") == 0 ? "" : cwd, path);
-    return length < 0 || (size_t)length >= size ? path : buffer;
-}
-
-static bool run_file(const char *given_path, int *exit_code) {
-    char absolute[PATH_MAX * 2];
-    const char *path = absolute_path(given_path, absolute, sizeof absolute);
+static bool run_file(const char *path, int *exit_code) {
     char *text;
     size_t length;
     Value name = bt_str_from_wtf8(path, strlen(path));
@@ -108,8 +97,11 @@ static bool run_file(const char *given_path, int *exit_code) {
         Value number = bt_getattr_text(error, "errno"), reason = bt_getattr_text(error, "strerror");
         const char *words = bt_is_error(reason) || !bt_is_str(bt_view(reason)) ? "error" : bt_str_utf8(bt_view(reason), NULL);
         int code = bt_is_error(number) || !bt_is_small_int(bt_view(number)) ? 0 : (int)bt_small_int_value(bt_view(number));
+        char where[PATH_MAX * 2], cwd[PATH_MAX];
+        if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) snprintf(where, sizeof where, "%s", path);
+        else snprintf(where, sizeof where, "%s/%s", cwd, path);
         fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n",
-                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", path, code, words ? words : "error");
+                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where, code, words ? words : "error");
         bt_error_clear();
         bt_release_maybe(number);
         bt_release_maybe(reason);
