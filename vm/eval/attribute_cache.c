@@ -247,9 +247,16 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
 }
 
 bool bt_store_global(View globals, View name, Value value, uint64_t *cache) {
-    (void)cache;
-    bool done = bt_is_exact(globals, BT_SHAPE_DICT) ? bt_dict_set(globals, name, bt_view(value))
-                                                    : bt_setitem(globals, name, bt_view(value));
+    if (!bt_is_exact(globals, BT_SHAPE_DICT)) {
+        bool done = bt_setitem(globals, name, bt_view(value));
+        bt_release(value);
+        return done;
+    }
+    uint64_t word = bt_load_relaxed_u64(cache);
+    if (bt_cache_kind(word) == BT_CACHE_GLOBAL && bt_dict_replace_at(globals, bt_cache_payload(word), name, value)) return true;
+    bool done = bt_dict_set(globals, name, bt_view(value));
     bt_release(value);
+    int64_t position = done ? bt_dict_position_interned(globals, name) : -1;
+    if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
     return done;
 }

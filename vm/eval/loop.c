@@ -632,6 +632,7 @@ op_LOAD_FROM_DICT_OR_DEREF:
 
     // ---- names ----
 op_LOAD_GLOBAL:
+load_global:
     {
         uint64_t word = bt_load_relaxed_u64(CACHE());
         View name = NAME(oparg >> 1);
@@ -666,6 +667,7 @@ op_LOAD_GLOBAL:
     }
 
 op_STORE_GLOBAL:
+store_global:
     {
         View name = NAME(oparg);
         Value v = bt_ref_take(POP());
@@ -687,6 +689,10 @@ op_DELETE_GLOBAL:
 
 op_LOAD_NAME:
     {
+        if (BT_LIKELY(frame->names.bits == frame->globals.bits)) {  // the top level of a module
+            oparg <<= 1;
+            goto load_global;
+        }
         SAVE();
         Value v = bt_load_name(frame, NAME(oparg));
         if (BT_UNLIKELY(bt_is_error(v))) goto error;
@@ -696,6 +702,7 @@ op_LOAD_NAME:
 
 op_STORE_NAME:
     {
+        if (BT_LIKELY(frame->names.bits == frame->globals.bits)) goto store_global;
         SAVE();
         View names = bt_view(frame->names);
         if (BT_UNLIKELY(bt_view_is_empty(names))) {

@@ -7,7 +7,9 @@
 #include "vm/objects/float.h"
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
+#include "vm/objects/number_format.h"
 #include "vm/objects/str.h"
+#include "vm/objects/str_internal.h"
 #include "vm/objects/type.h"
 
 static bool is_not_implemented(Value v) { return bt_same(bt_view(v), BT_NOT_IMPLEMENTED_VIEW); }
@@ -244,6 +246,7 @@ Value bt_repr(View v) {
 Value bt_str(View v) {
     if (bt_view_is_empty(v)) return bt_str_from_text("<NULL>");
     if (bt_is_exact(v, BT_SHAPE_STR)) return bt_hold(v);
+    if (bt_is_small_int(v)) return bt_int_to_text(v, 10);
     if (!bt_enter_recursion(" while getting the str of an object")) return BT_ERROR;
     Value text = bt_type_of(v)->str(v);
     bt_leave_recursion();
@@ -275,6 +278,12 @@ Value bt_format(View v, View spec) {
     if (plain && (bt_is_exact(v, BT_SHAPE_STR) || bt_is_small_int(v))) return bt_str(v);
     if (!bt_view_is_empty(spec) && !bt_is_str(spec)) {
         return bt_raise(&bt_exc_SystemError, "Format specifier must be a string, not %T", spec);
+    }
+    // The common built-in types are asked without looking their method up.
+    if (!plain) {
+        if (bt_is_exact(v, BT_SHAPE_INT)) return bt_int_format(v, spec);
+        if (bt_is_exact(v, BT_SHAPE_FLOAT)) return bt_float_format(v, spec);
+        if (bt_is_exact(v, BT_SHAPE_STR)) return bt_str_method_dunder_format(v, spec);
     }
     Value method = bt_lookup_special(v, BT_NAME(__format__));
     if (bt_is_empty(method)) {

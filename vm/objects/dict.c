@@ -426,6 +426,21 @@ bool bt_dict_set(View v, View key, View value) {
     return done;
 }
 
+bool bt_dict_replace_at(View v, uint32_t position, View key, Value value) {
+    BtDict *dict = bt_dict_cast(v);
+    bt_container_lock(&dict->head);
+    BtDictEntry *entry = &dict->block->entries[position];
+    if (BT_LIKELY(position < dict->block->entry_count && entry->key.bits == key.bits)) {
+        Value old = entry->value;
+        bt_store_slot_locked(&dict->head, &entry->value, value);
+        bt_object_unlock(&dict->head);
+        bt_release(old);
+        return true;
+    }
+    bt_object_unlock(&dict->head);
+    return false;
+}
+
 bool bt_dict_set_text(View dict, const char *key, View value) {
     Value name = bt_intern_text(key);
     return !bt_is_error(name) && bt_dict_set_steal(dict, name, bt_hold(value));

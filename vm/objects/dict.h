@@ -108,6 +108,9 @@ int64_t bt_dict_block_bytes(View dict);
 int64_t bt_dict_position_interned(View dict, View key);
 // keys_id, giving one out when there is none.
 uint32_t bt_dict_keys_id(View dict);
+// Puts a new value at a cached position if the key there is still `key`. True: value stolen; false: nothing happened,
+// take the general path.
+bool bt_dict_replace_at(View dict, uint32_t position, View key, Value value) BT_MUST_CHECK;
 // The value at a cached position if the key there is still `key`: new reference, or empty: take the general
 // path.
 BT_INLINE Value bt_dict_get_at(View dict, uint32_t position, View key) {

@@ -225,6 +225,10 @@ static int64_t grouped_length(int64_t digits, int64_t min_width, int group) {
 
 static void write_grouped(const BtStr *result, int64_t start, int64_t length, const char *digits,
                           int64_t count, int group, char separator) {
+    if (count == length && result->width == 1) {
+        memcpy((char *)bt_str_data(result) + start, digits, (size_t)count);
+        return;
+    }
     void *to = bt_str_data(result);
     int in_group = 0;
     for (int64_t i = start + length - 1; i >= start; i--) {
@@ -263,6 +267,13 @@ Value bt_format_number(const BtFormatSpec *spec, bool negative, const char *pref
     if (!result)
         return BT_ERROR;
     void *to = bt_str_data(result);
+    if (missing == 0 && !group && body == (int64_t)digit_count && !prefix_count) {  // the usual case: no filling
+        char *c = to;
+        if (sign) *c++ = sign;
+        memcpy(c, digits, digit_count);
+        memcpy(c + digit_count, rest, rest_count);
+        return bt_steal(result);
+    }
     int64_t i = left;
     fill_chars(to, result->width, 0, left, spec->fill);
     if (sign)

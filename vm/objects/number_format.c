@@ -146,6 +146,17 @@ static Value format_integer(View v, const BtFormatSpec *spec) {
         size_t count = bt_int_write_i64(n, digits);
         return bt_format_number(spec, negative, prefix, digits + negative, count - negative, "", 0);
     }
+    if (bt_is_small_int(v) && base != 10) {  // a power of two: 1, 3 or 4 bits a digit
+        const char *symbols = spec->type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+        char small[64], *start = small + sizeof small;
+        uint64_t magnitude = (uint64_t)(negative ? -bt_small_int_value(v) : bt_small_int_value(v));
+        int bits = base == 16 ? 4 : base == 8 ? 3 : 1;
+        do {
+            *--start = symbols[magnitude & (uint64_t)(base - 1)];
+            magnitude >>= bits;
+        } while (magnitude);
+        return bt_format_number(spec, negative, prefix, start, (size_t)(small + sizeof small - start), "", 0);
+    }
     size_t count;
     char *digits = bt_int_digits(v, base, &count);
     if (!digits)

@@ -115,7 +115,7 @@ BtStr *bt_str_alloc(int64_t length, int width, bool ascii, int64_t spare) {
     s->ascii = ascii;
     s->interned = 0;
     s->unused = 0;
-    int64_t room = (int64_t)((size - sizeof(BtStr)) / (size_t)width) - length - 1;
+    int64_t room = (int64_t)((size - sizeof(BtStr)) >> (width >> 1)) - length - 1;
     s->spare = room > UINT32_MAX ? UINT32_MAX : (uint32_t)room;
     s->utf8 = NULL;
     s->utf8_length = 0;
