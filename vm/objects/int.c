@@ -261,9 +261,14 @@ static Value big_operation(View a, View b, void (*operation)(mpz_ptr, mpz_srcptr
     return bt_int_steal_mpz(z);
 }
 
+// Room for the value in bits, in whole limbs: counting the bits exactly would cost as much as a small sum.
+static uint64_t room_of(View v) {
+    return bt_is_small_int(v) ? 64 : (uint64_t)mpz_size(int_cast(v)->z) * GMP_NUMB_BITS;
+}
+
 static uint64_t longer(View a, View b) {
-    int64_t left = bt_int_bit_length(a), right = bt_int_bit_length(b);
-    return (uint64_t)(left > right ? left : right) + 1;
+    uint64_t left = room_of(a), right = room_of(b);
+    return (left > right ? left : right) + 1;
 }
 
 Value bt_int_add(View a, View b) {
@@ -299,7 +304,7 @@ Value bt_int_mul(View a, View b) {
     bool x_negative, y_negative;
     if (limb_value(a, &x, &x_negative) && limb_value(b, &y, &y_negative))
         return from_magnitude((unsigned __int128)x * y, x_negative != y_negative);
-    return big_operation(a, b, mpz_mul, (uint64_t)bt_int_bit_length(a) + (uint64_t)bt_int_bit_length(b));
+    return big_operation(a, b, mpz_mul, room_of(a) + room_of(b));
 }
 
 // ---- division: rounds down, the remainder has the divisor's sign ------------------------------------------
@@ -330,7 +335,7 @@ Value bt_int_floordiv(View a, View b) {
         bool up = wide_x % wide_y != 0 && (wide_x < 0) != (wide_y < 0);
         return from_wide(quotient - up);
     }
-    return big_operation(a, b, mpz_fdiv_q, (uint64_t)bt_int_bit_length(a));
+    return big_operation(a, b, mpz_fdiv_q, room_of(a));
 }
 
 Value bt_int_mod(View a, View b) {
@@ -344,7 +349,7 @@ Value bt_int_mod(View a, View b) {
         __int128 remainder = wide_x % wide_y;
         return from_wide(remainder != 0 && (remainder < 0) != (wide_y < 0) ? remainder + wide_y : remainder);
     }
-    return big_operation(a, b, mpz_fdiv_r, (uint64_t)bt_int_bit_length(b));
+    return big_operation(a, b, mpz_fdiv_r, room_of(b));
 }
 
 Value bt_int_divmod(View a, View b) {
