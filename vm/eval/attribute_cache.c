@@ -222,24 +222,19 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
         bt_error_clear();
         return load_builtin_or_raise(builtins, name);
     }
-    int64_t position = bt_dict_position_interned(globals, name);
-    if (position >= 0) {
-        Value value = bt_dict_get_interned(globals, name);
-        if (!bt_is_empty(value)) {
-            if (position <= BT_CACHE_PAYLOAD_MAX) {
-                put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
-            }
-            return bt_ref_from_value(value);
-        }
-    }
-    // keys_id is read before the builtin is looked up: a key added to the globals meanwhile changes it, and the cached
-    // answer then misses.
+    // keys_id is read before the name is looked up: a key added to the globals meanwhile changes it, and a cached builtin
+    // then misses.
     uint32_t keys_id = bt_dict_keys_id(globals);
-    if (!bt_is_exact(builtins, BT_SHAPE_DICT) || bt_dict_position_interned(globals, name) >= 0) {
-        Value value = bt_dict_get_interned(globals, name);
-        return bt_is_empty(value) ? load_builtin_or_raise(builtins, name) : bt_ref_from_value(value);
+    Value value = bt_dict_get_interned(globals, name);
+    if (!bt_is_empty(value)) {
+        // A key that is equal and not the same (globals()["a" + "b"] = 1) has no position that a word could name.
+        int64_t position = bt_dict_position_interned(globals, name);
+        if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
+            put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+        }
+        return bt_ref_from_value(value);
     }
-    position = bt_dict_position_interned(builtins, name);
+    int64_t position = bt_is_exact(builtins, BT_SHAPE_DICT) ? bt_dict_position_interned(builtins, name) : -1;
     if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX && keys_id != 0) {
         put(cache, bt_cache_word(BT_CACHE_BUILTIN, (uint32_t)position, keys_id));
     }
