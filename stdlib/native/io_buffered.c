@@ -517,7 +517,12 @@ static Value buffered_close(View self) {
     if (closed) return closed < 0 ? BT_ERROR : BT_NONE;
     Value pending = BT_EMPTY;
     if (!bt_io_call(self, "flush")) pending = bt_error_take();
-    Value done = bt_call_method(bt_view(b->raw), BT_NAME(close), NULL, 0);
+    // Under the lock, so that no other thread is using the descriptor.
+    Value done = BT_ERROR;
+    if (bt_io_lock(&b->lock, self)) {
+        done = bt_call_method(bt_view(b->raw), BT_NAME(close), NULL, 0);
+        bt_io_unlock(&b->lock);
+    }
     if (!bt_is_empty(pending)) {
         if (bt_is_error(done)) {
             Value second = bt_error_take();
@@ -727,8 +732,11 @@ static Value bytes_write(View self, View data) {
     BtBuffer source;
     if (!bytes_open(self) || !bytes_resizable(self) || !bt_get_buffer(data, &source, false)) return BT_ERROR;
     bt_object_lock(bt_object(self));
-    bool ok = bytes_put(BYTES_IO(self), source.data, source.length);
+    // Another thread may have exported the buffer since, which must not move then.
+    bool exported = BYTES_IO(self)->exports != 0;
+    bool ok = !exported && bytes_put(BYTES_IO(self), source.data, source.length);
     bt_object_unlock(bt_object(self));
+    if (exported) ok = bytes_resizable(self) && !bt_is_error(bytes_write(self, data));
     Value result = ok ? bt_int_from_i64(source.length) : BT_ERROR;
     bt_release_buffer(&source);
     return result;
@@ -828,12 +836,21 @@ static Value bytes_seek(View self, const View *args, size_t argc) {
     BtBytesIo *io = BYTES_IO(self);
     if (whence == 0 && offset < 0) return bt_raise(&bt_exc_ValueError, "negative seek value %lld", (long long)offset);
     if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
+    bt_object_lock(&io->head);
     if (whence == 1) offset += io->position;
     if (whence == 2) offset += io->length;
-    io->position = offset < 0 ? 0 : offset;
-    return bt_int_from_i64(io->position);
+    if (offset < 0) offset = 0;
+    io->position = offset;
+    bt_object_unlock(&io->head);
+    return bt_int_from_i64(offset);
 }
-static Value bytes_tell(View self) { return bytes_open(self) ? bt_int_from_i64(BYTES_IO(self)->position) : BT_ERROR; }
+static int64_t bytes_position(View self) {
+    bt_object_lock(bt_object(self));
+    int64_t position = BYTES_IO(self)->position;
+    bt_object_unlock(bt_object(self));
+    return position;
+}
+static Value bytes_tell(View self) { return bytes_open(self) ? bt_int_from_i64(bytes_position(self)) : BT_ERROR; }
 static Value bytes_truncate(View self, const View *args, size_t argc) {
     if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
     BtBytesIo *io = BYTES_IO(self);

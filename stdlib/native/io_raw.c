@@ -19,7 +19,7 @@
 bool bt_io_lock(BtIoLock *lock, View stream) {
     uint32_t expected = 0;
     if (BT_LIKELY(bt_cas_acquire_u32(&lock->word, &expected, 1))) {
-        lock->owner = bt_self();
+        bt_store_relaxed_ptr(&lock->owner, bt_self());
         return true;
     }
     if (bt_load_relaxed_ptr(&lock->owner) == bt_self()) {
@@ -450,16 +450,19 @@ static const char *path_text(View name, Value *owner) {
     return (const char *)bytes->data;
 }
 
+BT_INLINE int fd_of(const BtFileIo *file) { return bt_load_relaxed_i32(&file->fd); }
+BT_INLINE void set_fd(BtFileIo *file, int fd) { bt_store_relaxed_i32(&file->fd, fd); }
+
 static void close_fd_quietly(BtFileIo *file) {
-    if (file->fd >= 0 && file->closefd) close(file->fd);
-    file->fd = -1;
+    if (fd_of(file) >= 0 && file->closefd) close(fd_of(file));
+    set_fd(file, -1);
 }
 
 static bool open_file(View self, View name, const char *mode, bool closefd, View opener) {
     BtFileIo *file = FILE_IO(self);
-    if (file->fd >= 0) {
-        if (file->closefd) close(file->fd);
-        file->fd = -1;
+    if (fd_of(file) >= 0) {
+        if (file->closefd) close(fd_of(file));
+        set_fd(file, -1);
     }
     file->readable = file->writable = file->created = file->appending = false;
     file->seekable = -1;
@@ -475,7 +478,7 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
             bt_raise(&bt_exc_ValueError, "negative file descriptor");
             return false;
         }
-        file->fd = fd;
+        set_fd(file, fd);
     } else if (bt_is_float(name)) {
         bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not float");
         return false;
@@ -496,7 +499,7 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
             bt_raise(&bt_exc_ValueError, "opener returned %d", fd);
             return false;
         }
-        file->fd = fd;
+        set_fd(file, fd);
     } else {
         if (!closefd) {
             bt_raise(&bt_exc_ValueError, "Cannot use closefd=False with file name");
@@ -523,26 +526,26 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
             (void)ignored;
             return false;
         }
-        file->fd = fd;
+        set_fd(file, fd);
     }
     struct stat info;
-    if (fstat(file->fd, &info) < 0) {
+    if (fstat(fd_of(file), &info) < 0) {
         int failure = errno;
-        if (by_number) file->fd = -1;
+        if (by_number) set_fd(file, -1);
         else close_fd_quietly(file);
         Value ignored = bt_raise_errno(failure, by_number ? BT_NO_VIEW : name, BT_NO_VIEW);
         (void)ignored;
         return false;
     }
     if (S_ISDIR(info.st_mode)) {
-        if (by_number) file->fd = -1;
+        if (by_number) set_fd(file, -1);
         else close_fd_quietly(file);
         Value ignored = bt_raise_errno(EISDIR, name, BT_NO_VIEW);
         (void)ignored;
         return false;
     }
     bt_assign(&file->name, bt_hold(name));
-    if (file->appending) lseek(file->fd, 0, SEEK_END);
+    if (file->appending) lseek(fd_of(file), 0, SEEK_END);
     return true;
 }
 
@@ -552,7 +555,7 @@ static Value file_new(BtType *type, const View *args, size_t argc, View kwnames)
     (void)kwnames;
     BtFileIo *file = (BtFileIo *)bt_object_alloc(type, type->size);
     if (!file) return BT_ERROR;
-    file->fd = -1;
+    set_fd(file, -1);
     file->closefd = true;
     file->seekable = -1;
     return bt_steal(file);
@@ -576,7 +579,7 @@ Value bt_io_file_open(View name, const char *mode, bool closefd, View opener) {
 
 static bool file_ready(View self, bool writing) {
     BtFileIo *file = FILE_IO(self);
-    if (file->fd < 0) {
+    if (fd_of(file) < 0) {
         bt_raise(&bt_exc_ValueError, "I/O operation on closed file");
         return false;
     }
@@ -594,7 +597,7 @@ static int64_t transfer(View self, void *data, int64_t size, bool writing) {
     for (;;) {
         BtBlocking door;
         bt_blocking_begin(&door, writing ? BT_BLOCK_WRITE : BT_BLOCK_READ, self);
-        ssize_t n = writing ? write(file->fd, data, (size_t)size) : read(file->fd, data, (size_t)size);
+        ssize_t n = writing ? write(fd_of(file), data, (size_t)size) : read(fd_of(file), data, (size_t)size);
         bt_blocking_end(&door);
         if (n >= 0) return n;
         int failure = errno;
@@ -625,8 +628,8 @@ static Value file_readall(View self) {
     if (!file_ready(self, false)) return BT_ERROR;
     struct stat info;
     size_t capacity = BT_IO_BUFFER_SIZE, length = 0;
-    off_t position = lseek(FILE_IO(self)->fd, 0, SEEK_CUR);
-    if (position >= 0 && fstat(FILE_IO(self)->fd, &info) == 0 && info.st_size > position) {
+    off_t position = lseek(fd_of(FILE_IO(self)), 0, SEEK_CUR);
+    if (position >= 0 && fstat(fd_of(FILE_IO(self)), &info) == 0 && info.st_size > position) {
         capacity = (size_t)(info.st_size - position) + 1;
     }
     uint8_t *data = bt_buffer_alloc(capacity);
@@ -667,10 +670,10 @@ static Value file_closed_error(void) { return bt_raise(&bt_exc_ValueError, "I/O 
 static Value file_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
-    if (FILE_IO(self)->fd < 0) return file_closed_error();
+    if (fd_of(FILE_IO(self)) < 0) return file_closed_error();
     if (bt_is_float(args[0])) return bt_raise(&bt_exc_TypeError, "'float' object cannot be interpreted as an integer");
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
-    off_t position = lseek(FILE_IO(self)->fd, offset, whence);
+    off_t position = lseek(fd_of(FILE_IO(self)), offset, whence);
     if (position < 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return bt_int_from_i64(position);
 }
@@ -687,7 +690,7 @@ static Value file_truncate(View self, const View *args, size_t argc) {
         bt_release(position);
         return BT_ERROR;
     }
-    if (ftruncate(FILE_IO(self)->fd, size) < 0) {
+    if (ftruncate(fd_of(FILE_IO(self)), size) < 0) {
         bt_release(position);
         return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     }
@@ -696,8 +699,7 @@ static Value file_truncate(View self, const View *args, size_t argc) {
 static Value file_close(View self) {
     BtFileIo *file = FILE_IO(self);
     // Flushing base classes first keeps the contract of subclasses that override flush.
-    int fd = file->fd;
-    file->fd = -1;
+    int fd = bt_exchange_acq_rel_i32(&file->fd, -1);
     if (fd < 0 || !file->closefd) return BT_NONE;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_CLOSE, self);
@@ -706,14 +708,14 @@ static Value file_close(View self) {
     if (result < 0 && errno != EINTR) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return BT_NONE;
 }
-static Value file_fileno(View self) { return FILE_IO(self)->fd < 0 ? file_closed_error() : bt_small_int(FILE_IO(self)->fd); }
-static Value file_isatty(View self) { return FILE_IO(self)->fd < 0 ? file_closed_error() : bt_bool(isatty(FILE_IO(self)->fd)); }
-static Value file_readable(View self) { return FILE_IO(self)->fd < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->readable); }
-static Value file_writable(View self) { return FILE_IO(self)->fd < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->writable); }
+static Value file_fileno(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_small_int(fd_of(FILE_IO(self))); }
+static Value file_isatty(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(isatty(fd_of(FILE_IO(self)))); }
+static Value file_readable(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->readable); }
+static Value file_writable(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->writable); }
 static Value file_seekable(View self) {
     BtFileIo *file = FILE_IO(self);
-    if (file->fd < 0) return file_closed_error();
-    if (file->seekable < 0) file->seekable = lseek(file->fd, 0, SEEK_CUR) >= 0;
+    if (fd_of(file) < 0) return file_closed_error();
+    if (file->seekable < 0) file->seekable = lseek(fd_of(file), 0, SEEK_CUR) >= 0;
     return bt_bool(file->seekable);
 }
 static const char *mode_text(const BtFileIo *file) {
@@ -723,7 +725,7 @@ static const char *mode_text(const BtFileIo *file) {
     return "wb";
 }
 static Value get_mode(View self, void *c) { (void)c; return bt_str_from_text(mode_text(FILE_IO(self))); }
-static Value get_closed(View self, void *c) { (void)c; return bt_bool(FILE_IO(self)->fd < 0); }
+static Value get_closed(View self, void *c) { (void)c; return bt_bool(fd_of(FILE_IO(self)) < 0); }
 static Value get_closefd(View self, void *c) { (void)c; return bt_bool(FILE_IO(self)->closefd); }
 static Value get_name(View self, void *c) {
     (void)c;
@@ -737,13 +739,13 @@ static bool set_name(View self, View value, void *c) {
 }
 static Value file_repr(View self) {
     BtFileIo *file = FILE_IO(self);
-    if (file->fd < 0) return bt_str_from_text("<_io.FileIO [closed]>");
+    if (fd_of(file) < 0) return bt_str_from_text("<_io.FileIO [closed]>");
     return bt_str_format("<_io.FileIO name=%R mode='%s' closefd=%s>", bt_is_empty(file->name) ? BT_NONE_VIEW : bt_view(file->name),
                          mode_text(file), file->closefd ? "True" : "False");
 }
 static void file_finalize(View self) {
     BtFileIo *file = FILE_IO(self);
-    if (file->fd < 0 || !file->closefd) return;
+    if (fd_of(file) < 0 || !file->closefd) return;
     bt_io_finalize(self);
 }
 

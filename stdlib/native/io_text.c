@@ -825,9 +825,8 @@ static bool string_init(View self, const View *args, size_t argc, View kwnames) 
     io->position = 0;
     return !bt_is_error(written);
 }
-static Value string_take(View self, int64_t count) {
-    BtStringIo *io = STRING_IO(self);
-    if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
+// Takes characters from the position on; the lock is held and let go.
+static Value string_take_unlock(BtStringIo *io, int64_t count) {
     int64_t left = io->position < io->length ? io->length - io->position : 0;
     if (count < 0 || count > left) count = left;
     Value text = count ? bt_str_from_code_points(io->data + io->position, count) : bt_str_empty();
@@ -835,12 +834,17 @@ static Value string_take(View self, int64_t count) {
     bt_io_unlock(&io->lock);
     return text;
 }
+static Value string_take(View self, int64_t count) {
+    BtStringIo *io = STRING_IO(self);
+    return bt_io_lock(&io->lock, self) ? string_take_unlock(io, count) : BT_ERROR;
+}
 static Value string_read(View self, const View *args, size_t argc) {
     int64_t size;
     return bt_io_size_argument(args, argc, &size) && string_open(self) ? string_take(self, size) : BT_ERROR;
 }
 static Value string_line(View self, int64_t limit) {
     BtStringIo *io = STRING_IO(self);
+    if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
     int64_t end = io->length, at = io->position;
     for (; at < end; at++) {
         uint32_t c = io->data[at];
@@ -865,7 +869,7 @@ static Value string_line(View self, int64_t limit) {
     }
     int64_t count = at > io->position ? at - io->position : 0;
     if (limit >= 0 && count > limit) count = limit;
-    return string_take(self, count);
+    return string_take_unlock(io, count);
 }
 static Value string_readline(View self, const View *args, size_t argc) {
     int64_t limit;
@@ -897,17 +901,32 @@ static Value string_seek(View self, const View *args, size_t argc) {
     if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "Invalid whence (%d, should be 0, 1 or 2)", whence);
     if (whence == 0 && offset < 0) return bt_raise(&bt_exc_ValueError, "Negative seek position %lld", (long long)offset);
     if (whence != 0 && offset != 0) return bt_raise(&bt_exc_OSError, "Can't do nonzero cur-relative seeks");
-    io->position = whence == 0 ? offset : whence == 1 ? io->position : io->length;
-    return bt_int_from_i64(io->position);
+    if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
+    int64_t position = whence == 0 ? offset : whence == 1 ? io->position : io->length;
+    io->position = position;
+    bt_io_unlock(&io->lock);
+    return bt_int_from_i64(position);
 }
-static Value string_tell(View self) { return string_open(self) ? bt_int_from_i64(STRING_IO(self)->position) : BT_ERROR; }
-static Value string_truncate(View self, const View *args, size_t argc) {
-    if (!string_open(self)) return BT_ERROR;
+static bool string_position(View self, int64_t *position) {
     BtStringIo *io = STRING_IO(self);
-    int64_t size = io->position;
+    if (!string_open(self) || !bt_io_lock(&io->lock, self)) return false;
+    *position = io->position;
+    bt_io_unlock(&io->lock);
+    return true;
+}
+static Value string_tell(View self) {
+    int64_t position;
+    return string_position(self, &position) ? bt_int_from_i64(position) : BT_ERROR;
+}
+static Value string_truncate(View self, const View *args, size_t argc) {
+    BtStringIo *io = STRING_IO(self);
+    int64_t size;
+    if (!string_position(self, &size)) return BT_ERROR;
     if (argc && !bt_is_none(args[0]) && !bt_as_i64(args[0], &size)) return BT_ERROR;
     if (size < 0) return bt_raise(&bt_exc_ValueError, "Negative size value %lld", (long long)size);
+    if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
     if (size < io->length) io->length = size;
+    bt_io_unlock(&io->lock);
     return bt_int_from_i64(size);
 }
 static Value string_close(View self) {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "stdlib/native/posix_internal.h"
+#include "vm/base/mutex.h"
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
 #include "vm/threads/fork.h"
@@ -20,6 +21,17 @@
 extern char **environ;
 
 // ---- the environment ------------------------------------------------------------------------------------------
+
+// The C library's environment is one table of the process; threads change it one at a time.
+static BtMutex environment_mutex;
+
+// value NULL: unsets.
+static int set_variable(const char *name, const char *value) {
+    bt_mutex_lock(&environment_mutex);
+    int result = value ? setenv(name, value, 1) : unsetenv(name);
+    bt_mutex_unlock(&environment_mutex);
+    return result;
+}
 
 static Value environment_dict(void) {
     Value dict = bt_dict_new();
@@ -45,7 +57,7 @@ static Value posix_putenv(View self, const View *args, size_t argc) {
     }
     Value result = BT_NONE;
     if (strchr(name.text, '=')) result = bt_raise(&bt_exc_ValueError, "illegal environment variable name");
-    else if (setenv(name.text, value.text, 1) < 0) result = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    else if (set_variable(name.text, value.text) < 0) result = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     bt_path_done(&name);
     bt_path_done(&value);
     return result;
@@ -54,7 +66,7 @@ static Value posix_unsetenv(View self, View v) {
     BtPath name;
     (void)self;
     if (!bt_path_take(v, "unsetenv", false, &name)) return BT_ERROR;
-    int result = unsetenv(name.text);
+    int result = set_variable(name.text, NULL);
     bt_path_done(&name);
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }

@@ -52,9 +52,11 @@ static Value sys_exc_info(View self) {
     (void)self;
     View exception = handled_exception();
     if (bt_is_none(exception)) return bt_tuple_pack(3, exception, exception, exception);
-    Value traceback = bt_exception_cast(exception)->traceback;
-    return bt_tuple_pack(3, bt_type_view(bt_type_of(exception)), exception,
-                         bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback));
+    Value traceback = bt_exception_traceback(exception);
+    Value result = bt_tuple_pack(3, bt_type_view(bt_type_of(exception)), exception,
+                                 bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback));
+    bt_release_maybe(traceback);
+    return result;
 }
 
 static Value sys_getframe(View self, const View *args, size_t argc) {

@@ -27,14 +27,15 @@ static void raise_missing(BtFunction *function, const char *kind, const View *na
     join_names(&b, names, count);
     Value list = bt_str_builder_finish(&b);
     if (bt_is_error(list)) return;
-    bt_raise(&bt_exc_TypeError, "%U() missing %d required %s argument%s: %U", bt_view(function->qualname), count, kind,
+    bt_raise(&bt_exc_TypeError, "%U() missing %d required %s argument%s: %U", bt_function_field(&function->qualname), count, kind,
              count == 1 ? "" : "s", bt_view(list));
     bt_release(list);
 }
 
 static void raise_too_many(BtFunction *function, BtCode *code, size_t given, const StackRef *locals) {
     int positional = code->arg_count;
-    int defaults = bt_is_empty(function->defaults) ? 0 : (int)bt_tuple_length(bt_view(function->defaults));
+    View values = bt_function_field(&function->defaults);
+    int defaults = bt_view_is_empty(values) ? 0 : (int)bt_tuple_length(values);
     int keyword_only_given = 0;
     for (int i = 0; i < code->keyword_only; i++) {
         if (!bt_ref_is_null(locals[positional + i])) keyword_only_given++;
@@ -52,14 +53,14 @@ static void raise_too_many(BtFunction *function, BtCode *code, size_t given, con
         snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
                  keyword_only_given, keyword_only_given != 1 ? "s" : "");
     }
-    bt_raise(&bt_exc_TypeError, "%U() takes %s positional argument%s but %zd%s %s given", bt_view(function->qualname),
+    bt_raise(&bt_exc_TypeError, "%U() takes %s positional argument%s but %zd%s %s given", bt_function_field(&function->qualname),
              takes, plural ? "s" : "", (ptrdiff_t)given, extra, given == 1 && !keyword_only_given ? "was" : "were");
 }
 
 static void raise_unexpected_keyword(BtFunction *function, BtCode *code, View keyword) {
     // Positional-only names given by keyword, all of them together.
     (void)code;
-    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'", bt_view(function->qualname), keyword);
+    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'", bt_function_field(&function->qualname), keyword);
 }
 
 static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnames) {
@@ -79,7 +80,7 @@ static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnam
     if (bt_is_error(list)) return true;
     if (found) {
         bt_raise(&bt_exc_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
-                 bt_view(function->qualname), bt_view(list));
+                 bt_function_field(&function->qualname), bt_view(list));
     }
     bt_release(list);
     return found > 0;
@@ -102,7 +103,8 @@ static int find_parameter(BtCode *code, View keyword) {
 static StackRef borrowed(View v) { return bt_ref_borrow(bt_ref_from_bits(v.bits)); }
 
 static bool fill_missing(BtFunction *function, BtCode *code, int given, StackRef *locals) {
-    int defaults = bt_is_empty(function->defaults) ? 0 : (int)bt_tuple_length(bt_view(function->defaults));
+    View values = bt_function_field(&function->defaults);
+    int defaults = bt_view_is_empty(values) ? 0 : (int)bt_tuple_length(values);
     int first_default = code->arg_count - defaults;
     View missing[64];
     int missing_count = 0;
@@ -118,7 +120,7 @@ static bool fill_missing(BtFunction *function, BtCode *code, int given, StackRef
     for (int i = given > first_default ? given : first_default; i < code->arg_count; i++) {
         // Counted, not borrowed: f.__defaults__ may be replaced while the frame runs.
         if (i >= 0 && bt_ref_is_null(locals[i])) {
-            locals[i] = bt_ref_from_value(bt_hold(bt_tuple_get(bt_view(function->defaults), i - first_default)));
+            locals[i] = bt_ref_from_value(bt_hold(bt_tuple_get(values, i - first_default)));
         }
     }
     return true;
@@ -131,8 +133,9 @@ static bool fill_keyword_only(BtFunction *function, BtCode *code, StackRef *loca
         if (!bt_ref_is_null(locals[i])) continue;
         View name = bt_tuple_get(bt_view(code->slot_names), i);
         Value value = BT_EMPTY;
-        if (!bt_is_empty(function->keyword_defaults)) {
-            value = bt_dict_get(bt_view(function->keyword_defaults), name);
+        View defaults = bt_function_field(&function->keyword_defaults);
+        if (!bt_view_is_empty(defaults)) {
+            value = bt_dict_get(defaults, name);
             if (bt_is_empty(value) && bt_error_occurred()) return false;
         }
         if (bt_is_empty(value)) {
@@ -173,7 +176,7 @@ bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, siz
         View keyword = bt_tuple_get(kwnames, k);
         View value = args[argc + (size_t)k];
         if (!bt_is_str(keyword)) {
-            bt_raise(&bt_exc_TypeError, "%U() keywords must be strings", bt_view(function->qualname));
+            bt_raise(&bt_exc_TypeError, "%U() keywords must be strings", bt_function_field(&function->qualname));
             goto fail;
         }
         int slot = find_parameter(code, keyword);
@@ -188,7 +191,7 @@ bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, siz
             goto fail;
         }
         if (!bt_ref_is_null(locals[slot])) {
-            bt_raise(&bt_exc_TypeError, "%U() got multiple values for argument '%S'", bt_view(function->qualname), keyword);
+            bt_raise(&bt_exc_TypeError, "%U() got multiple values for argument '%S'", bt_function_field(&function->qualname), keyword);
             goto fail;
         }
         locals[slot] = borrowed(value);
@@ -248,7 +251,7 @@ static BtFrame *lay_out_frame(BtThread *thread, StackRef *locals, BtCode *code) 
 Value bt_eval_function(View callable, const View *args, size_t argc, View kwnames) {
     BtThread *thread = bt_self();
     BtFunction *function = bt_function_cast(callable);
-    BtCode *code = bt_code_cast(bt_view(function->code));
+    BtCode *code = bt_function_code(function);
     StackRef *locals = bt_data_top(thread);
     if (!bt_enter_recursion("")) return BT_ERROR;
     Value result = BT_ERROR;

@@ -47,8 +47,8 @@ Value bt_generator_from_frame(BtFrame *frame) {
     if (!generator) return BT_ERROR;
     BtFunction *function = bt_function_cast(bt_ref_view(frame->function));
     generator->kind = code->flags & (BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR);
-    generator->name = bt_hold(bt_view(function->name));
-    generator->qualname = bt_hold(bt_view(function->qualname));
+    generator->name = bt_hold(bt_function_field(&function->name));
+    generator->qualname = bt_hold(bt_function_field(&function->qualname));
     generator->code = bt_hold(bt_view_of(code));
 
     // The frame outlives its caller: every borrowed word gets a count of its own.
@@ -414,7 +414,7 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
             bt_release(exception);
             return bt_raise(&bt_exc_TypeError, "throw() third argument must be a traceback object");
         }
-        bt_assign(&bt_exception_cast(bt_view(exception))->traceback, bt_hold(args[2]));
+        bt_exception_set_traceback(bt_view(exception), bt_hold(args[2]));
     }
     return throw_exception(v, exception, args, argc, returned);
 }

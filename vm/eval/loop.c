@@ -1844,7 +1844,7 @@ op_CALL:
             uint32_t shape = bt_object_shape(bt_object(callable));
             if (BT_LIKELY(shape == BT_SHAPE_FUNCTION)) {
                 BtFunction *function = bt_function_cast(callable);
-                BtCode *code = bt_code_cast(bt_view(function->code));
+                BtCode *code = bt_function_code(function);
                 if (BT_LIKELY(code->simple_call && argc == code->arg_count)) {
                     StackRef *callee_locals = args;
                     if (BT_UNLIKELY(frame->kind == BT_FRAME_GENERATOR)) {
@@ -1927,7 +1927,7 @@ op_CALL:
                 Value init = bt_type_plain_init(type);
                 if (!bt_is_empty(init)) {
                     BtFunction *function = bt_function_cast(bt_view(init));
-                    BtCode *code = bt_code_cast(bt_view(function->code));
+                    BtCode *code = bt_function_code(function);
                     Value instance = bt_type_new_plain_instance(type);
                     if (BT_UNLIKELY(bt_is_error(instance))) {
                         bt_release(init);
@@ -2014,7 +2014,7 @@ op_CALL_KW:
         }
         if (bt_is_object(callable) && bt_object_shape(bt_object(callable)) == BT_SHAPE_FUNCTION && argc <= 16) {
             BtFunction *function = bt_function_cast(callable);
-            BtCode *code = bt_code_cast(bt_view(function->code));
+            BtCode *code = bt_function_code(function);
             StackRef *callee_locals = frame->kind == BT_FRAME_GENERATOR ? bt_generator_of_frame(frame)->data_top : sp;
             if (BT_UNLIKELY(!reserve(thread, callee_locals, code->frame_size))) goto error;
             View views[16];
@@ -2353,7 +2353,6 @@ op_SET_FUNCTION_ATTRIBUTE:
         StackRef function_ref = POP();
         BtFunction *function = bt_function_cast(bt_ref_view(function_ref));
         Value attribute = bt_ref_take(POP());
-        bt_mark_escaped(bt_view(attribute));
         switch (oparg) {
         case 1: bt_assign(&function->defaults, attribute); break;
         case 2: bt_assign(&function->keyword_defaults, attribute); break;

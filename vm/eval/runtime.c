@@ -205,7 +205,7 @@ int bt_handle_uncaught(void) {
     flush_stream("stdout", NULL);
     Value hook = bt_import_attribute("sys", "excepthook");
     Value done = BT_EMPTY;
-    Value traceback = bt_exception_cast(bt_view(exception))->traceback;
+    Value traceback = bt_exception_traceback(bt_view(exception));
     View trace = bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback);
     Value sys = bt_import_module("sys");
     if (!bt_is_error(sys)) {
@@ -225,6 +225,7 @@ int bt_handle_uncaught(void) {
         bt_release(hook);
         if (bt_is_error(done)) {
             if (bt_error_matches(&bt_exc_SystemExit)) {
+                bt_release_maybe(traceback);
                 bt_release(exception);
                 return bt_handle_uncaught();
             }
@@ -240,6 +241,7 @@ int bt_handle_uncaught(void) {
         bt_print_exception_plainly(bt_view(exception));
     }
     bt_release_maybe(done);
+    bt_release_maybe(traceback);
     bt_release(exception);
     flush_stream("stderr", NULL);
     // As a process that the signal ended: the shell shows 130.
@@ -255,13 +257,14 @@ void bt_error_write_unraisable(const char *message, View where) {
     Value text = message ? bt_str_from_text(message) : BT_NONE;
     bool ok = !bt_is_error(arguments) && !bt_is_error(text);
     if (ok) {
-        Value traceback = bt_exception_cast(bt_view(exception))->traceback;
+        Value traceback = bt_exception_traceback(bt_view(exception));
         View a = bt_view(arguments);
         ok = bt_setattr_text(a, "exc_type", bt_type_view(bt_type_of(bt_view(exception)))) &&
              bt_setattr_text(a, "exc_value", bt_view(exception)) &&
              bt_setattr_text(a, "exc_traceback", bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback)) &&
              bt_setattr_text(a, "err_msg", bt_view(text)) &&
              bt_setattr_text(a, "object", bt_view_is_empty(where) ? BT_NONE_VIEW : where);
+        bt_release_maybe(traceback);
     }
     if (ok) {
         Value done = bt_call_1(bt_view(hook), bt_view(arguments));

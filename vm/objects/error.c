@@ -49,21 +49,28 @@ static View being_handled(void) {
 static void chain_context(View exception) {
     View handled = being_handled();
     if (bt_view_is_empty(handled) || bt_same(handled, exception)) return;
-    View slow = handled;
+    // Other threads may be changing the chain: each link is held while it is looked at.
+    Value at = bt_hold(handled), slow = bt_hold(handled);
     bool step_slow = false;
-    for (View at = handled;;) {
-        View next = bt_view(bt_exception_cast(at)->context);
-        if (bt_view_is_empty(next)) break;
-        if (bt_same(next, exception)) {
-            bt_exception_set_context(at, BT_EMPTY);
+    for (;;) {
+        Value next = bt_exception_context(bt_view(at));
+        if (bt_is_empty(next)) break;
+        if (bt_same(bt_view(next), exception)) {
+            bt_release(next);
+            bt_exception_set_context(bt_view(at), BT_EMPTY);
             break;
         }
-        at = next;
+        bt_assign(&at, next);
         // A cycle made by hand that does not contain the new exception: Floyd's check ends the walk.
-        if (bt_same(at, slow)) break;
-        if (step_slow) slow = bt_view(bt_exception_cast(slow)->context);
+        if (bt_same(bt_view(at), bt_view(slow))) break;
+        if (step_slow) {
+            Value further = bt_exception_context(bt_view(slow));
+            if (!bt_is_empty(further)) bt_assign(&slow, further);
+        }
         step_slow = !step_slow;
     }
+    bt_release(at);
+    bt_release(slow);
     bt_exception_set_context(exception, bt_hold(handled));
 }
 

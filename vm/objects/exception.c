@@ -135,17 +135,39 @@ static void exception_clear(BtObject *object) {
     bt_assign(&exception->args, bt_tuple_empty());
 }
 
-void bt_exception_set_context(View exception, Value context) { bt_assign(&bt_exception_cast(exception)->context, context); }
+// New reference to what is in a field, or empty.
+static Value load_field(View exception, const Value *field) {
+    bt_object_lock(bt_object(exception));
+    Value value = bt_hold_maybe(bt_view(*field));
+    bt_object_unlock(bt_object(exception));
+    return value;
+}
+
+// value moves in.
+static void store_field(View exception, Value *field, Value value) {
+    bt_object_lock(bt_object(exception));
+    Value old = *field;
+    *field = value;
+    bt_object_unlock(bt_object(exception));
+    bt_release_maybe(old);
+}
+
+#define FIELD_OF(exception, field) (exception), &bt_exception_cast(exception)->field
+
+Value bt_exception_traceback(View exception) { return load_field(FIELD_OF(exception, traceback)); }
+void bt_exception_set_traceback(View exception, Value v) { store_field(FIELD_OF(exception, traceback), v); }
+Value bt_exception_context(View exception) { return load_field(FIELD_OF(exception, context)); }
+void bt_exception_set_context(View exception, Value context) { store_field(FIELD_OF(exception, context), context); }
 
 void bt_exception_set_cause(View exception, Value cause) {
-    bt_exception_cast(exception)->suppress_context = true;
-    bt_assign(&bt_exception_cast(exception)->cause, cause);
+    bt_store_relaxed_u8(&bt_exception_cast(exception)->suppress_context, true);
+    store_field(FIELD_OF(exception, cause), cause);
 }
 
 // ---- text -----------------------------------------------------------------------------------------------------
 
 static Value exception_str(View self) {
-    View args = bt_view(bt_exception_cast(self)->args);
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     switch (bt_tuple_length(args)) {
     case 0: return bt_str_empty();
     case 1: return bt_str(bt_tuple_get(args, 0));
@@ -154,13 +176,13 @@ static Value exception_str(View self) {
 }
 
 static Value exception_repr(View self) {
-    View args = bt_view(bt_exception_cast(self)->args);
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     if (bt_tuple_length(args) == 1) return bt_str_format("%T(%R)", self, bt_tuple_get(args, 0));
     return bt_str_format("%T%R", self, args);
 }
 
 static Value key_error_str(View self) {
-    View args = bt_view(bt_exception_cast(self)->args);
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     if (bt_tuple_length(args) == 1) return bt_repr(bt_tuple_get(args, 0));
     return exception_str(self);
 }
@@ -195,7 +217,7 @@ static Value add_note(View self, View note) {
 }
 
 static Value reduce(View self) {
-    View args = bt_view(bt_exception_cast(self)->args);
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     Value dict = bt_instance_dict(self);
     if (bt_is_error(dict)) return BT_ERROR;
     Value result = bt_dict_length(bt_view(dict)) > 0
@@ -228,7 +250,7 @@ static const BtMethodDef base_methods[] = {
     BT_METHOD_END,
 };
 
-static Value get_args(View self, void *c) { (void)c; return bt_hold(bt_view(bt_exception_cast(self)->args)); }
+static Value get_args(View self, void *c) { (void)c; return load_field(FIELD_OF(self, args)); }
 static bool set_args(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -237,11 +259,16 @@ static bool set_args(View self, View value, void *c) {
     }
     Value tuple = bt_tuple_from_iterable(value);
     if (bt_is_error(tuple)) return false;
-    bt_assign(&bt_exception_cast(self)->args, tuple);
+    bt_object_lock(bt_object(self));
+    Value old = bt_exception_cast(self)->args;
+    bt_store_release_u64(&bt_exception_cast(self)->args.bits, tuple.bits);
+    bt_object_unlock(bt_object(self));
+    // Another thread's str() may be looking at it.
+    bt_value_retire(old);
     return true;
 }
-static Value none_if_empty(Value v) { return bt_is_empty(v) ? BT_NONE : bt_hold(bt_view(v)); }
-static Value get_traceback(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->traceback); }
+static Value none_if_empty(Value v) { return bt_is_empty(v) ? BT_NONE : v; }
+static Value get_traceback(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, traceback))); }
 static bool set_traceback(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -252,11 +279,11 @@ static bool set_traceback(View self, View value, void *c) {
         bt_raise(&bt_exc_TypeError, "__traceback__ must be a traceback or None");
         return false;
     }
-    bt_assign(&bt_exception_cast(self)->traceback, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    bt_exception_set_traceback(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_context(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->context); }
-static Value get_cause(View self, void *c) { (void)c; return none_if_empty(bt_exception_cast(self)->cause); }
+static Value get_context(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, context))); }
+static Value get_cause(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, cause))); }
 static bool check_exception_or_none(View value, const char *what) {
     if (bt_view_is_empty(value)) {
         bt_raise(&bt_exc_TypeError, "%s may not be deleted", what);
@@ -281,7 +308,7 @@ static bool set_cause(View self, View value, void *c) {
     bt_exception_set_cause(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_suppress(View self, void *c) { (void)c; return bt_bool(bt_exception_cast(self)->suppress_context); }
+static Value get_suppress(View self, void *c) { (void)c; return bt_bool(bt_load_relaxed_u8(&bt_exception_cast(self)->suppress_context)); }
 static bool set_suppress(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -292,7 +319,7 @@ static bool set_suppress(View self, View value, void *c) {
         bt_raise(&bt_exc_TypeError, "attribute value type must be bool");
         return false;
     }
-    bt_exception_cast(self)->suppress_context = bt_is_true_object(value);
+    bt_store_relaxed_u8(&bt_exception_cast(self)->suppress_context, bt_is_true_object(value));
     return true;
 }
 
@@ -317,9 +344,9 @@ static const BtGetSetDef base_getsets[] = {
 };
 
 // An extra field by number.
-static Value get_field(View self, void *number) { return none_if_empty(FIELDS(self)[(intptr_t)number]); }
+static Value get_field(View self, void *number) { return none_if_empty(load_field(self, &FIELDS(self)[(intptr_t)number])); }
 static bool set_field(View self, View value, void *number) {
-    bt_assign(&FIELDS(self)[(intptr_t)number], bt_view_is_empty(value) ? BT_EMPTY : bt_hold(value));
+    store_field(self, &FIELDS(self)[(intptr_t)number], bt_hold_maybe(value));
     return true;
 }
 #define FIELD(name, number) {name, get_field, set_field, "exception " name, (void *)(intptr_t)(number)}
@@ -339,7 +366,7 @@ static const BtGetSetDef stop_iteration_getsets[] = {FIELD("value", 0), GETSET_E
 static bool system_exit_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
     if (argc == 1) put(self, 0, args[0]);
-    else if (argc > 1) put(self, 0, bt_view(bt_exception_cast(self)->args));
+    else if (argc > 1) put(self, 0, bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits)));
     return true;
 }
 static const BtGetSetDef system_exit_getsets[] = {FIELD("code", 0), GETSET_END};
@@ -475,7 +502,7 @@ static bool set_written(View self, View value, void *c) {
 }
 static Value os_error_reduce(View self) {
     Value *f = FIELDS(self);
-    View args = bt_view(bt_exception_cast(self)->args);
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     Value full;
     if (bt_tuple_length(args) == 2 && !bt_is_empty(f[OS_FILENAME])) {
         full = bt_is_empty(f[OS_FILENAME2])
@@ -695,10 +722,10 @@ static Value derive_part(View self, Value list) {
         return bt_raise(&bt_exc_TypeError, "derive must return an instance of BaseExceptionGroup");
     }
     BtException *from = bt_exception_cast(self), *to = bt_exception_cast(bt_view(part));
-    bt_assign(&to->traceback, bt_hold_maybe(bt_view(from->traceback)));
-    bt_assign(&to->context, bt_hold_maybe(bt_view(from->context)));
-    bt_assign(&to->cause, bt_hold_maybe(bt_view(from->cause)));
-    to->suppress_context = from->suppress_context;
+    store_field(bt_view(part), &to->traceback, load_field(self, &from->traceback));
+    store_field(bt_view(part), &to->context, load_field(self, &from->context));
+    store_field(bt_view(part), &to->cause, load_field(self, &from->cause));
+    to->suppress_context = bt_load_relaxed_u8(&from->suppress_context);
     Value notes = bt_getattr_or_empty(self, BT_NAME(__notes__));
     if (!bt_is_empty(notes)) {
         Value copy = bt_list_from_iterable(bt_view(notes));
@@ -914,11 +941,13 @@ bool bt_exception_add_traceback(View exception, View frame, int32_t unit, int32_
     BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
     if (!traceback) return false;
     BtException *e = bt_exception_cast(exception);
-    traceback->next = e->traceback;
     traceback->frame = bt_hold(frame);
     traceback->unit = unit;
     traceback->line = line;
+    bt_object_lock(&e->head);
+    traceback->next = e->traceback;
     e->traceback = bt_steal(traceback);
+    bt_object_unlock(&e->head);
     return true;
 }
 
@@ -938,7 +967,7 @@ static int traceback_traverse(BtObject *object, BtVisitFn visit, void *context) 
 static void traceback_clear(BtObject *object) {
     bt_assign(&((BtTraceback *)object)->next, BT_EMPTY);
 }
-static Value get_tb_next(View v, void *c) { (void)c; return none_if_empty(TRACEBACK(v)->next); }
+static Value get_tb_next(View v, void *c) { (void)c; return none_if_empty(load_field(v, &TRACEBACK(v)->next)); }
 static bool set_tb_next(View v, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -961,7 +990,7 @@ static bool set_tb_next(View v, View value, void *c) {
     bt_assign(&TRACEBACK(v)->next, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_tb_frame(View v, void *c) { (void)c; return none_if_empty(TRACEBACK(v)->frame); }
+static Value get_tb_frame(View v, void *c) { (void)c; return none_if_empty(bt_hold_maybe(bt_view(TRACEBACK(v)->frame))); }
 static Value get_tb_lasti(View v, void *c) { (void)c; return bt_small_int((int64_t)TRACEBACK(v)->unit * 2); }
 static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
 static const BtGetSetDef traceback_getsets[] = {

@@ -14,7 +14,7 @@ typedef struct BtException {
     Value args;              // tuple
     Value traceback;         // BtTraceback or empty
     Value context, cause;    // exception or empty
-    bool suppress_context;
+    uint8_t suppress_context;  // atomic: relaxed
 } BtException;
 
 typedef struct BtTraceback {
@@ -29,6 +29,10 @@ BT_INLINE BtException *bt_exception_cast(View v) { return (BtException *)bt_obje
 
 // type(*args) without running Python code when `type` is built in. argument empty: no arguments.
 Value bt_exception_new(BtType *type, View argument) BT_MUST_CHECK;
+// An exception may be raised by several threads at once: the fields change under its lock and are read through these.
+Value bt_exception_traceback(View exception);                   // new reference, or empty
+void bt_exception_set_traceback(View exception, Value traceback);  // stolen, may be empty
+Value bt_exception_context(View exception);                     // new reference, or empty
 void bt_exception_set_context(View exception, Value context);   // stolen
 void bt_exception_set_cause(View exception, Value cause);       // stolen; sets suppress_context
 // Adds a traceback entry in front: called while unwinding. frame: BtFrameObject.

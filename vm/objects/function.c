@@ -9,6 +9,7 @@
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
+#include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/object.h"
 #include "vm/objects/slot_dispatch.h"
@@ -253,6 +254,34 @@ static bool function_set_keyword_defaults(View self, View value, void *context) 
                   "__kwdefaults__ must be set to a dict object");
 }
 
+// Frames do not count their code: the function keeps every one it has had.
+static bool keep_code(BtFunction *f, View code) {
+    Value codes = load_field(&f->head, &f->codes);
+    if (bt_is_empty(codes)) {
+        codes = bt_list_new(2);
+        if (bt_is_error(codes)) return false;
+        Value lost = BT_EMPTY;
+        bt_object_lock(&f->head);
+        if (bt_is_empty(f->codes)) {
+            bt_exchange_slot_locked(&f->codes, bt_hold(bt_view(codes)));
+        } else {
+            lost = codes;
+            codes = bt_hold(bt_view(f->codes));
+        }
+        bt_object_unlock(&f->head);
+        bt_release_maybe(lost);
+    }
+    bool there = false;
+    for (int64_t i = 0; !there && i < bt_list_length(bt_view(codes)); i++) {
+        Value at = bt_list_get(bt_view(codes), i);
+        there = bt_same(bt_view(at), code);
+        bt_release_maybe(at);
+    }
+    bool kept = there || bt_list_append(bt_view(codes), bt_hold(code));
+    bt_release(codes);
+    return kept;
+}
+
 static bool function_set_code(View self, View value, void *context) {
     BtFunction *f = bt_function_cast(self);
     if (bt_view_is_empty(value) || !bt_is_exact(value, BT_SHAPE_CODE)) {
@@ -265,8 +294,11 @@ static bool function_set_code(View self, View value, void *context) {
                  bt_view(f->name), (ptrdiff_t)cells, (int)bt_code_cast(value)->free_count);
         return false;
     }
-    replace_field(&f->head, &f->code, bt_hold(value));
-    return true;
+    Value now = load_field(&f->head, &f->code);
+    bool kept = keep_code(f, bt_view(now)) && keep_code(f, value);
+    bt_release(now);
+    if (kept) replace_field(&f->head, &f->code, bt_hold(value));
+    return kept;
 }
 
 // The compiler gives annotations as a tuple (name, value, name, value ...): most are never looked at.

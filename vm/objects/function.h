@@ -19,6 +19,7 @@ typedef struct BtFunction {
     Value annotations;     // dict, or the compiler's tuple (name, value, ...) until somebody asks; or empty
     Value type_params;     // tuple or empty
     Value attributes;      // __dict__, made when asked for; empty until then
+    Value codes;           // list of every code it has had, once __code__ was replaced: frames may be running them
 } BtFunction;
 
 typedef struct BtMethod {  // bound method
@@ -48,6 +49,12 @@ typedef struct BtCell {
 } BtCell;
 
 BT_INLINE BtFunction *bt_function_cast(View v) { return (BtFunction *)bt_object(v); }
+// Alive as long as the function.
+BT_INLINE BtCode *bt_function_code(const BtFunction *function) {
+    return bt_code_cast(bt_view_from_bits(bt_load_acquire_u64(&function->code.bits)));
+}
+// A field that may be replaced meanwhile; valid until the next safepoint.
+BT_INLINE View bt_function_field(const Value *field) { return bt_view_from_bits(bt_load_acquire_u64(&field->bits)); }
 BT_INLINE BtMethod *bt_method_cast(View v) { return (BtMethod *)bt_object(v); }
 BT_INLINE BtNative *bt_native_cast(View v) { return (BtNative *)bt_object(v); }
 BT_INLINE BtCell *bt_cell_cast(View v) { return (BtCell *)bt_object(v); }

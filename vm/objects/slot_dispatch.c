@@ -19,6 +19,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
+#include "vm/threads/stop_world.h"
 
 // ---- calling what a class defines -------------------------------------------------------------------------
 
@@ -654,6 +655,10 @@ static void update_name(BtType *type, void *context) {
 bool bt_slots_update_name(BtType *type, View name) {
     bool known = false;
     for (size_t i = 0; i < bt_slot_def_count && !known; i++) known = bt_same(slot_names[i], name);
-    if (known) update_name(type, &name);
-    return known;
+    if (!known) return false;
+    // Other threads read slots without a lock, and twice (is there one? call it).
+    bt_stop_world();
+    update_name(type, &name);
+    bt_start_world();
+    return true;
 }

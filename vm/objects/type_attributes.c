@@ -16,6 +16,7 @@
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/object_lock.h"
+#include "vm/threads/stop_world.h"
 
 static bool check_delete(BtType *type, View value, const char *name) {
     if (!bt_view_is_empty(value)) return true;
@@ -209,7 +210,9 @@ static bool set_bases(View self, View value, void *context) {
     }
     bt_release(old_bases);
     bt_type_lookup_drop_all(type);
+    bt_stop_world();  // other threads read slots without a lock
     update_all_slots(type, NULL);
+    bt_start_world();
     bt_caches_flush_all();
     return !failed;
 }
