@@ -1691,10 +1691,9 @@ op_FOR_ITER_STORE_FAST:
             BtRangeIterator *range = (BtRangeIterator *)bt_object(iterator);
             int64_t remaining = bt_load_relaxed_i64(&range->remaining);
             if (BT_LIKELY(remaining > 0)) {
-                int64_t next = bt_load_relaxed_i64(&range->next);
+                int64_t next = bt_range_item(range, remaining);
                 StackRef *local = &locals[*pc >> 8];
                 bt_store_relaxed_i64(&range->remaining, remaining - 1);
-                bt_store_relaxed_i64(&range->next, next + range->step);
                 int32_t left = thread->budget - pc[to_length];
                 if (BT_LIKELY(left >= 0 && !bt_ref_is_counted(*local))) {
                     thread->budget = left;
@@ -1719,10 +1718,8 @@ op_FOR_ITER:
             BtRangeIterator *range = (BtRangeIterator *)object;
             int64_t remaining = bt_load_relaxed_i64(&range->remaining);
             if (remaining > 0) {
-                int64_t next = bt_load_relaxed_i64(&range->next);
                 bt_store_relaxed_i64(&range->remaining, remaining - 1);
-                bt_store_relaxed_i64(&range->next, next + range->step);
-                item = bt_small_int(next);
+                item = bt_small_int(bt_range_item(range, remaining));
             } else {
                 item = BT_EMPTY;
             }

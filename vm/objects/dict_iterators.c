@@ -71,7 +71,8 @@ BT_INLINE bool advance(BtDictIterator *it, Value *key, Value *value, bool backwa
         exhaust(it);
         return false;
     }
-    if (BT_UNLIKELY(remaining <= 0)) {
+    // Threads that step one iterator at once count some entries twice.
+    if (BT_UNLIKELY(remaining <= 0) && !bt_object_was_shared(&it->head)) {
         if (key) bt_release(*key);
         if (value) bt_release(*value);
         exhaust(it);

@@ -596,7 +596,7 @@ static Value range_iterator_new(int64_t start, int64_t step, int64_t length) {
     BtRangeIterator *it =
         (BtRangeIterator *)bt_object_alloc_raw(&bt_type_range_iterator, sizeof(BtRangeIterator));
     if (!it) return BT_ERROR;
-    it->next = start;
+    it->end = (int64_t)((uint64_t)start + (uint64_t)length * (uint64_t)step);
     it->step = step;
     it->remaining = length;
     return bt_steal(it);
@@ -652,10 +652,8 @@ static Value range_iterator_next(View self) {
     BtRangeIterator *it = (BtRangeIterator *)bt_object(self);
     int64_t remaining = bt_load_relaxed_i64(&it->remaining);
     if (remaining <= 0) return BT_EMPTY;
-    int64_t item = bt_load_relaxed_i64(&it->next);
-    bt_store_relaxed_i64(&it->next, (int64_t)((uint64_t)item + (uint64_t)it->step));
     bt_store_relaxed_i64(&it->remaining, remaining - 1);
-    return bt_small_int(item);
+    return bt_small_int(bt_range_item(it, remaining));
 }
 
 static Value iterator_self(View self) { return bt_hold(self); }
@@ -669,8 +667,9 @@ static Value range_iterator_length_hint(View self) {
 // The range still to come, as (iter, (range,), None).
 static Value range_iterator_reduce(View self) {
     BtRangeIterator *it = (BtRangeIterator *)bt_object(self);
-    Value start = bt_int_from_i64(it->next), step = bt_int_from_i64(it->step),
-          remaining = bt_int_from_i64(it->remaining);
+    int64_t left = bt_load_relaxed_i64(&it->remaining);
+    Value start = bt_int_from_i64(bt_range_item(it, left)), step = bt_int_from_i64(it->step),
+          remaining = bt_int_from_i64(left);
     Value stop = bt_int_mul(bt_view(remaining), bt_view(step));
     stop = add_to(stop, bt_view(start));
     bt_release(remaining);
@@ -689,7 +688,6 @@ static Value range_iterator_setstate(View self, View state) {
     int64_t remaining = bt_load_relaxed_i64(&it->remaining);
     if (skip < 0) skip = 0;
     if (skip > remaining) skip = remaining;
-    bt_store_relaxed_i64(&it->next, (int64_t)((uint64_t)it->next + (uint64_t)skip * (uint64_t)it->step));
     bt_store_relaxed_i64(&it->remaining, remaining - skip);
     return BT_NONE;
 }

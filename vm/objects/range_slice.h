@@ -11,14 +11,19 @@ typedef struct BtSlice {
     Value start, stop, step;
 } BtSlice;
 
-// Iterates small-int ranges without allocation; the loop's FOR_ITER knows the layout. remaining counts down
-// to 0. Shared by threads it may repeat or skip, never misbehave: fields are relaxed atomics.
+// Iterates small-int ranges without allocation; the loop's FOR_ITER knows the layout. Only remaining changes,
+// down to 0, and says which item is next: shared by threads the iterator may repeat an item, never invent one.
 typedef struct BtRangeIterator {
     BtObject head;
-    int64_t next;        // atomic: relaxed
+    int64_t end;         // what comes after the last item, modulo 2**64
     int64_t step;
     int64_t remaining;   // atomic: relaxed
 } BtRangeIterator;
+
+// The item when so many remain, itself included.
+BT_INLINE int64_t bt_range_item(const BtRangeIterator *it, int64_t remaining) {
+    return (int64_t)((uint64_t)it->end - (uint64_t)remaining * (uint64_t)it->step);
+}
 
 // list/tuple iterators: position is a relaxed atomic; sequence is dropped at exhaustion with the GIL only.
 typedef struct BtSequenceIterator {

@@ -64,8 +64,17 @@ BT_INLINE bool bt_object_may_refill(const BtObject *iterator, const BtObject *re
     return bt_object_is_mine(iterator) && bt_object_is_unique(result);
 }
 
+// Has another thread had a reference to the object? (One that it only borrowed leaves no trace.)
+BT_INLINE bool bt_object_was_shared(const BtObject *o) {
+    return !bt_object_is_mine(o) || bt_load_relaxed_u32(&o->shared) != BT_SHARED_FRESH;
+}
+
 #else
 
+BT_INLINE bool bt_object_was_shared(const BtObject *o) {
+    (void)o;
+    return false;
+}
 BT_INLINE bool bt_threads_run_at_once(void) { return false; }
 BT_INLINE void bt_object_lock(BtObject *o) { (void)o; }
 BT_INLINE void bt_object_unlock(BtObject *o) { (void)o; }

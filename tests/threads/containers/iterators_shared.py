@@ -44,7 +44,8 @@ for name, make in iterators.items():
     if name == "zip":
         assert all(first in known and second in known for first, second in everything)
     elif name == "enumerate":
-        assert all(0 <= number < COUNT and text in known for number, text in everything)
+        # An item that two threads got was numbered twice: the numbers may go beyond the last item's.
+        assert all(0 <= number < 4 * COUNT and text in known for number, text in everything)
     else:
         assert set(everything) <= set(make()), name
     print(name, len(everything) > 0)
