@@ -56,6 +56,8 @@ STATIC_LIBRARIES = [
     "gmp",
     "utf8proc",
     "pcre2-8",
+    "pcre2-16",
+    "pcre2-32",
     "z",
     "edit",
     "bsd",
