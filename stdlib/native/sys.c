@@ -21,6 +21,7 @@
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/module.h"
+#include "vm/objects/object.h"
 #include "vm/objects/str.h"
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
@@ -176,6 +177,10 @@ static Value sys_getsizeof(View self, const View *args, size_t argc, View kwname
     if (bt_is_error(size) && !bt_view_is_empty(p[1]) && bt_error_matches(&bt_exc_TypeError)) {
         bt_error_clear();
         return bt_hold(p[1]);
+    }
+    if (!bt_is_error(size) && !bt_is_int(bt_view(size))) {
+        bt_release(size);
+        return bt_raise(&bt_exc_TypeError, "an integer is required");
     }
     return size;
 }
@@ -390,7 +395,22 @@ static Value sys_embedded_source(View self, View name) {
     return BT_NONE;
 }
 
+// sys.__getattr__: the lists that steer import are made when somebody looks at them, by importlib.
+static Value sys_getattr(View self, View name) {
+    static const char *const lists[] = {"meta_path", "path_hooks", "path_importer_cache"};
+    for (int i = 0; i < 3 && bt_is_str(name); i++) {
+        if (!bt_str_equal_text(name, lists[i])) continue;
+        Value machinery = bt_import_module("importlib._bootstrap");
+        if (bt_is_error(machinery)) return BT_ERROR;
+        bt_release(machinery);
+        Value made = bt_dict_get(bt_module_dict(self), name);
+        if (!bt_is_empty(made) || bt_error_occurred()) return made;
+    }
+    return bt_raise_attribute_error(self, name, "module 'sys' has no attribute '%S'", name);
+}
+
 static const BtMethodDef functions[] = {
+    BT_METHOD_1("__getattr__", sys_getattr, NULL),
     BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
     BT_METHOD_N("exit", sys_exit, 0, 1, "exit($module, status=None, /)\n--\n\nExit the interpreter by raising SystemExit(status)."),
     BT_METHOD_0("exception", sys_exception, NULL),
@@ -566,9 +586,7 @@ static bool init_sys(View module) {
     return bt_module_add(module, "modules", bt_hold(bt_modules_dict())) &&
            bt_module_add(module, "argv", text_list((const char *const *)options->argv, options->argc)) &&
            bt_module_add(module, "orig_argv", text_list((const char *const *)options->argv, options->argc)) &&
-           bt_module_add(module, "path", bt_list_new(0)) && bt_module_add(module, "meta_path", bt_list_new(0)) &&
-           bt_module_add(module, "path_hooks", bt_list_new(0)) &&
-           bt_module_add(module, "path_importer_cache", bt_dict_new()) &&
+           bt_module_add(module, "path", bt_list_new(0)) &&
            bt_module_add(module, "warnoptions", text_list((const char *const *)options->warn_options, warn_count)) &&
            bt_module_add(module, "_xoptions", x_options()) && add_text(module, "executable", options->executable) &&
            add_text(module, "_base_executable", options->executable) && add_text(module, "version", version) &&

@@ -18,6 +18,9 @@
 #include "vm/eval/runtime.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
+#include "vm/eval/frame_object.h"
+#include "vm/objects/code.h"
+#include "vm/objects/exception.h"
 #include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
@@ -83,7 +86,8 @@ void bt_raise_import_from(View module, View module_name, View name) {
                              name, shown, bt_view(file));
     }
     if (!bt_is_error(text)) {
-        Value exception = bt_exception_with_name(&bt_exc_ImportError, text, shown,
+        Value exception = bt_exception_with_name(&bt_exc_ImportError, text,
+                                                 bt_view_is_empty(module_name) ? BT_NONE_VIEW : shown,
                                                  bt_is_empty(file) ? BT_NONE_VIEW : bt_view(file));
         if (!bt_is_error(exception)) {
             if (!bt_setattr_text(bt_view(exception), "name_from", name)) bt_error_clear();
@@ -150,6 +154,9 @@ static Value make_module(View name, bool is_package, View file, View path_list) 
     if (bt_is_error(module)) return BT_ERROR;
     View dict = bt_module_dict(bt_view(module));
     bool ok = bt_dict_set(dict, BT_NAME(__builtins__), bt_builtins_dict());
+    // Made when somebody asks (objects/module.c).
+    if (ok) ok = bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0;
+    if (ok) ((BtModule *)bt_object(bt_view(module)))->lazy_spec = true;
     if (ok && !bt_view_is_empty(file)) ok = bt_dict_set(dict, BT_NAME(__file__), file);
     if (ok && is_package && !bt_view_is_empty(path_list)) ok = bt_dict_set(dict, BT_NAME(__path__), path_list);
     if (ok) {
@@ -217,7 +224,7 @@ static Value load_native(View name, const BtNativeModule *native) {
     return module;
 }
 
-static const BtEmbeddedModule *find_embedded(const char *name) {
+const BtEmbeddedModule *bt_import_find_embedded(const char *name) {
     size_t low = 0, high = bt_embedded_module_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -240,103 +247,103 @@ static Value load_embedded(View name, const BtEmbeddedModule *embedded) {
     return module;
 }
 
-static bool is_file(const char *path) {
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-static bool is_directory(const char *path) {
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+// What CPython freezes into its binary, too, and what the interpreter itself leans on. Everything else of the library
+// comes after the files on sys.path, as there.
+bool bt_import_is_core(const char *name) {
+    static const char *const core[] = {"abc", "codecs", "genericpath", "io", "linecache", "os", "posixpath", "runpy",
+                                       "site", "stat", "traceback", "warnings"};
+    if (name[0] == '_' || strncmp(name, "importlib", 9) == 0 || strncmp(name, "encodings", 9) == 0) return true;
+    for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
+        if (strcmp(name, core[i]) == 0) return true;
+    }
+    return false;
 }
 
-static Value load_file(View name, const char *path, bool is_package, const char *package_directory) {
-    Value file = bt_str_from_wtf8(path, strlen(path));
-    if (bt_is_error(file)) return BT_ERROR;
-    Value path_list = BT_EMPTY;
-    if (is_package) {
-        Value directory = bt_str_from_wtf8(package_directory, strlen(package_directory));
-        path_list = bt_is_error(directory) ? BT_ERROR : bt_list_from_values(&directory, 1);
-        if (bt_is_error(path_list)) {
-            bt_release(file);
-            return BT_ERROR;
+Value bt_import_native(View name) {
+    Value present = bt_dict_get(bt_view(modules), name);
+    if (!bt_is_empty(present) || bt_error_occurred()) return present;
+    for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
+        if (bt_str_equal_text(name, native->name)) return load_native(name, native);
+    }
+    return raise_not_found(name, BT_NO_VIEW);
+}
+
+// Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, or (with `namespaces`)
+// a directory counts. Odd entries are left to importlib: they count as a find.
+static bool is_on_path(View path, const char *tail, bool namespaces) {
+    if (!bt_is_exact(path, BT_SHAPE_LIST)) return true;
+    bool found = false;
+    for (int64_t i = 0; !found; i++) {
+        Value item = bt_list_get(path, i);
+        if (bt_is_empty(item)) break;
+        const char *directory = bt_is_str(bt_view(item)) ? bt_str_utf8(bt_view(item), NULL) : NULL;
+        char file[4096];
+        struct stat info;
+        if (!directory) {
+            bt_error_clear();
+        } else {
+            if (!*directory) directory = ".";
+            if (snprintf(file, sizeof file, "%s/%s/__init__.py", directory, tail) >= (int)sizeof file) {
+                found = true;
+            } else if (stat(file, &info) == 0) {
+                found = true;
+            } else {
+                // A file (zip) among the entries is a matter of path hooks.
+                snprintf(file, sizeof file, "%s/%s.py", directory, tail);
+                found = stat(file, &info) == 0 || (errno == ENOTDIR && stat(directory, &info) == 0);
+                snprintf(file, sizeof file, "%s/%s", directory, tail);
+                if (!found && namespaces) found = stat(file, &info) == 0 && S_ISDIR(info.st_mode);
+            }
         }
+        bt_release(item);
     }
-    char *source;
-    size_t length;
-    Value module = BT_ERROR;
-    if (bt_read_file(path, bt_view(file), &source, &length)) {
-        module = load_source(name, source, length, bt_view(file), is_package,
-                             bt_is_empty(path_list) ? BT_NO_VIEW : bt_view(path_list));
-        free(source);
+    return found;
+}
+
+// Tracebacks show the import statement and the module's own frames, not what lies between.
+static void hide_import_frames(void) {
+    Value exception = bt_error_take();
+    Value *slot = &bt_exception_cast(bt_view(exception))->traceback;
+    Value kept = BT_EMPTY;
+    Value *last = &kept;
+    Value at = bt_hold_maybe(bt_view(*slot));
+    while (!bt_is_empty(at)) {
+        BtTraceback *traceback = (BtTraceback *)bt_object(bt_view(at));
+        Value next = bt_hold_maybe(bt_view(traceback->next));
+        View code = bt_view(bt_frame_object_cast(bt_view(traceback->frame))->code);
+        const char *file = bt_str_utf8(bt_view(bt_code_cast(code)->filename), NULL);
+        if (file && strcmp(file, "<frozen importlib._bootstrap>") == 0) {
+            bt_release(at);
+        } else {
+            bt_assign(last, at);
+            last = &((BtTraceback *)bt_object(bt_view(*last)))->next;
+        }
+        at = next;
     }
-    bt_release(file);
-    bt_release_maybe(path_list);
+    bt_assign(last, BT_EMPTY);
+    bt_assign(slot, kept);
+    bt_error_restore(exception);
+}
+
+static Value load_by_importlib(View name, View parent) {
+    Value find = bt_import_attribute("importlib._bootstrap", "_find_and_load");
+    if (bt_is_error(find)) return BT_ERROR;
+    Value module = bt_call_2(bt_view(find), name, bt_view_is_empty(parent) ? BT_NONE_VIEW : parent);
+    bt_release(find);
+    if (bt_is_error(module)) hide_import_frames();
     return module;
 }
 
-// Looks through a list of directories. Empty without an exception: not there.
-static Value load_from_path(View name, const char *tail, View path) {
-    Value namespace_directories = BT_EMPTY;
-    for (int64_t i = 0;; i++) {
-        Value item = bt_sequence_getitem(path, i);
-        if (bt_is_error(item)) {
-            if (!bt_error_matches(&bt_exc_IndexError)) goto fail;
-            bt_error_clear();
-            break;
-        }
-        if (!bt_is_str(bt_view(item))) {
-            bt_release(item);
-            continue;
-        }
-        const char *directory = bt_str_utf8(bt_view(item), NULL);
-        if (!directory) {
-            bt_error_clear();
-            bt_release(item);
-            continue;
-        }
-        if (!*directory) directory = ".";
-        size_t size = strlen(directory) + strlen(tail) + 32;
-        char *base = bt_buffer_alloc(size), *file = bt_buffer_alloc(size);
-        Value module = BT_EMPTY;
-        bool found = false;
-        if (base && file) {
-            snprintf(base, size, "%s%s%s", directory, directory[strlen(directory) - 1] == '/' ? "" : "/", tail);
-            snprintf(file, size, "%s/__init__.py", base);
-            if (is_file(file)) {
-                found = true;
-                module = load_file(name, file, true, base);
-            } else {
-                snprintf(file, size, "%s.py", base);
-                if (is_file(file)) {
-                    found = true;
-                    module = load_file(name, file, false, NULL);
-                } else if (is_directory(base)) {
-                    if (bt_is_empty(namespace_directories)) namespace_directories = bt_list_new(1);
-                    Value entry = bt_str_from_wtf8(base, strlen(base));
-                    found = bt_is_error(entry) || bt_is_error(namespace_directories) ||
-                            !bt_list_append(bt_view(namespace_directories), entry);
-                }
-            }
-        } else {
-            found = true;
-        }
-        bt_buffer_free(base);
-        bt_buffer_free(file);
-        bt_release(item);
-        if (found) {
-            bt_release_maybe(namespace_directories);
-            return module;
-        }
-    }
-    if (!bt_is_empty(namespace_directories)) {
-        Value module = make_module(name, true, BT_NONE_VIEW, bt_view(namespace_directories));
-        bt_release(namespace_directories);
-        return module;
-    }
-    return BT_EMPTY;
-fail:
-    bt_release_maybe(namespace_directories);
-    return BT_ERROR;
+// Somebody has looked at sys.meta_path or its like, so that importing has to go by it.
+static bool is_import_customized(void) {
+    Value sys = bt_dict_get_interned(bt_view(modules), BT_NAME(sys));
+    if (bt_is_empty(sys)) return false;
+    Value list = bt_is_exact(bt_view(sys), BT_SHAPE_MODULE)
+                     ? bt_dict_get_interned(bt_module_dict(bt_view(sys)), BT_NAME(meta_path)) : BT_EMPTY;
+    bool result = !bt_is_empty(list);
+    bt_release_maybe(list);
+    bt_release(sys);
+    return result;
 }
 
 // ---- finding --------------------------------------------------------------------------------------------------
@@ -348,11 +355,14 @@ static Value find_and_load(View name, View parent) {
     const char *dot = strrchr(text, '.');
     const char *tail = dot ? dot + 1 : text;
 
+    // importlib itself always comes from the binary, and what it is made of.
+    bool machinery = strncmp(text, "importlib", 9) == 0;
+    if (!machinery && is_import_customized()) return load_by_importlib(name, parent);
     for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
         if (strcmp(native->name, text) == 0) return load_native(name, native);
     }
-    const BtEmbeddedModule *embedded = find_embedded(text);
-    if (embedded) return load_embedded(name, embedded);
+    const BtEmbeddedModule *embedded = bt_import_find_embedded(text);
+    if (embedded && (dot || bt_import_is_core(text))) return load_embedded(name, embedded);
 
     Value path;
     if (bt_view_is_empty(parent)) {
@@ -370,10 +380,10 @@ static Value find_and_load(View name, View parent) {
             return BT_ERROR;
         }
     }
-    Value module = load_from_path(name, tail, bt_view(path));
+    bool found = is_on_path(bt_view(path), tail, !embedded);
     bt_release(path);
-    if (bt_is_empty(module) && !bt_error_occurred()) return raise_not_found(name, BT_NO_VIEW);
-    return module;
+    if (found) return load_by_importlib(name, parent);
+    return embedded ? load_embedded(name, embedded) : raise_not_found(name, BT_NO_VIEW);
 }
 
 // The module of an absolute name, imported if necessary. A None entry in sys.modules forbids the import.

@@ -18,6 +18,11 @@ Value bt_import_dotted(View name) BT_MUST_CHECK;   // from C text: bt_import_mod
 Value bt_import_attribute(const char *module, const char *attribute) BT_MUST_CHECK;
 // ImportError "cannot import name 'x' from 'm' (file)"; module_name may be empty.
 void bt_raise_import_from(View module, View module_name, View name);
+// For _imp: makes the native module (KeyError-free: the name must be one of bt_native_modules), finds an embedded one,
+// tells whether files on sys.path may not shadow it.
+Value bt_import_native(View name) BT_MUST_CHECK;
+const struct BtEmbeddedModule *bt_import_find_embedded(const char *name);
+bool bt_import_is_core(const char *name);
 // sys.modules. Borrowed; a dict.
 View bt_modules_dict(void);
 // The builtins module and its dict. Borrowed, valid for the life of the process.

@@ -690,7 +690,7 @@ static Value stop_iteration_error(View exception, BtFrame *frame) {
 }
 
 static Value typing_call(const char *name, const View *args, size_t argc) {
-    Value function = bt_import_attribute("typing", name);
+    Value function = bt_import_attribute("_typing", name);
     if (bt_is_error(function)) return BT_ERROR;
     Value result = bt_call(bt_view(function), args, argc, BT_NO_VIEW);
     bt_release(function);
@@ -704,9 +704,9 @@ Value bt_intrinsic_1(int which, View v, BtFrame *frame) {
     case BT_INTRINSIC_STOPITERATION_ERROR: return stop_iteration_error(v, frame);
     case BT_INTRINSIC_UNARY_POSITIVE: return bt_unary(v, BT_UNARY_POSITIVE);
     case BT_INTRINSIC_LIST_TO_TUPLE: return bt_list_to_tuple(v);
-    case BT_INTRINSIC_TYPEVAR: return typing_call("TypeVar", &v, 1);
-    case BT_INTRINSIC_PARAMSPEC: return typing_call("ParamSpec", &v, 1);
-    case BT_INTRINSIC_TYPEVARTUPLE: return typing_call("TypeVarTuple", &v, 1);
+    case BT_INTRINSIC_TYPEVAR: return typing_call("_make_typevar", &v, 1);
+    case BT_INTRINSIC_PARAMSPEC: return typing_call("_make_paramspec", &v, 1);
+    case BT_INTRINSIC_TYPEVARTUPLE: return typing_call("_make_typevartuple", &v, 1);
     case BT_INTRINSIC_SUBSCRIPT_GENERIC: return typing_call("_subscript_generic", &v, 1);
     case BT_INTRINSIC_TYPEALIAS: return typing_call("_make_type_alias", &v, 1);
     case BT_INTRINSIC_ASYNC_GEN_WRAP: return bt_async_generator_wrap(v);

@@ -60,11 +60,14 @@ static Value main_module(void) {
     if (!bt_is_empty(module)) return module;
     module = bt_module_new("__main__");
     if (bt_is_error(module) || !bt_dict_set_text(bt_modules_dict(), "__main__", bt_view(module)) ||
-        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__builtins__", bt_builtins_module()) ||
-        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__annotations__", BT_NONE_VIEW)) {
+        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__builtins__", bt_builtins_module())) {
         return BT_ERROR;
     }
-    if (bt_dict_delete(bt_module_dict(bt_view(module)), BT_NAME(__annotations__)) < 0) return BT_ERROR;
+    View dict = bt_module_dict(bt_view(module));
+    Value annotations = bt_dict_new();
+    bool ok = !bt_is_error(annotations) && bt_dict_set(dict, BT_NAME(__annotations__), bt_view(annotations));
+    bt_release_maybe(annotations);
+    if (!ok) return BT_ERROR;
     return module;
 }
 
@@ -74,7 +77,8 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
     if (bt_is_error(module)) return false;
     View dict = bt_module_dict(bt_view(module));
     Value name = bt_str_from_wtf8(filename, strlen(filename));
-    bool ok = !bt_is_error(name) && (!set_file || bt_dict_set(dict, BT_NAME(__file__), bt_view(name)));
+    bool ok = !bt_is_error(name) && (!set_file || (bt_dict_set(dict, BT_NAME(__file__), bt_view(name)) &&
+                                                      bt_dict_set(dict, BT_NAME(__cached__), BT_NONE_VIEW)));
     Value code = ok ? bt_compile(text, length, bt_view(name), BT_PARSE_EXEC, flags, bt_runtime_options.optimize) : BT_ERROR;
     Value result = bt_is_error(code) ? BT_ERROR : bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
     bt_release_maybe(code);

@@ -6,7 +6,9 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/frame_access.h"
 #include "vm/objects/function.h"
+#include "vm/objects/list.h"
 #include "vm/objects/object.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -106,6 +108,18 @@ static bool is_true_attribute(View object, const char *name) {
     return result;
 }
 
+// Modules inside the binary get __spec__ and __loader__ only now: most programs never ask.
+static Value make_spec(View self, View name) {
+    ((BtModule *)bt_object(self))->lazy_spec = false;
+    Value machinery = bt_import_module("importlib._bootstrap");
+    if (bt_is_error(machinery)) return BT_ERROR;
+    Value done = bt_call_method_text(bt_view(machinery), "_lazy_spec", &self, 1);
+    bt_release(machinery);
+    if (bt_is_error(done)) return BT_ERROR;
+    bt_release(done);
+    return bt_getattr(self, name);
+}
+
 // Half-imported modules deserve a better message: usually two modules import each other.
 static Value raise_no_attribute(View self, View name) {
     View dict = bt_module_dict(self);
@@ -149,6 +163,11 @@ static Value module_getattr(View self, View name) {
     if (!bt_view_is_empty(of_type)) return bt_object_getattr(self, name);
     // PEP 562: a function __getattr__ in the module.
     Value hook = bt_dict_get_interned(dict, BT_NAME(__getattr__));
+    if (((BtModule *)bt_object(self))->lazy_spec &&
+        (bt_str_equal_text(name, "__spec__") || bt_str_equal_text(name, "__loader__"))) {
+        bt_release_maybe(hook);
+        return make_spec(self, name);
+    }
     if (bt_is_empty(hook)) return raise_no_attribute(self, name);
     value = bt_call_1(bt_view(hook), name);
     bt_release(hook);
@@ -240,6 +259,12 @@ static Value repr_of_spec(View spec, View name) {
         bool location = is_true_attribute(spec, "has_location");
         result = location ? bt_str_format("<module %R from %R>", name, bt_view(origin))
                           : bt_str_format("<module %R (%S)>", name, bt_view(origin));
+    } else if (!bt_is_empty(loader) && strcmp(bt_type_of(bt_view(loader))->name, "NamespaceLoader") == 0) {
+        Value path = spec_attribute(spec, "submodule_search_locations");
+        Value list = bt_is_empty(path) ? bt_list_new(0) : bt_list_from_iterable(bt_view(path));
+        result = bt_is_error(list) ? BT_ERROR : bt_str_format("<module %R (namespace) from %R>", name, bt_view(list));
+        bt_release_maybe(list);
+        bt_release_maybe(path);
     } else if (!bt_is_empty(loader)) {
         result = bt_str_format("<module %R (%R)>", name, bt_view(loader));
     } else {

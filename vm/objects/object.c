@@ -10,6 +10,7 @@
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
+#include "vm/objects/module.h"
 #include "vm/objects/set.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/slot_dispatch.h"
@@ -149,6 +150,13 @@ Value bt_attribute_name(View name) {
 // Data descriptor of the class, attribute of the instance, other attribute of the class. No lock: the class's
 // table and the instance's slots are each read as type_lookup.h and shape.h say; an attribute set meanwhile
 // by another thread is seen or not, as if this access had come before or after.
+// Modules keep attributes in a dict of their own, which object.__getattribute__ has to know.
+static bool is_module(const BtType *type) {
+    if (BT_LIKELY(!bt_type_has(type, BT_TYPE_OWN_DICT))) return false;
+    while (type && type != &bt_type_module) type = type->base;
+    return type != NULL;
+}
+
 Value bt_object_getattr_or_empty(View self, View name) {
     BtType *type = bt_type_of(self);
     Value attribute = bt_type_lookup(type, name);
@@ -158,7 +166,8 @@ Value bt_object_getattr_or_empty(View self, View name) {
         bt_release(attribute);
         return result;
     }
-    Value own = bt_instance_get(self, name);
+    Value own = BT_UNLIKELY(is_module(type)) ? bt_dict_get_interned(bt_module_dict(self), name)
+                                                   : bt_instance_get(self, name);
     if (!bt_is_empty(own)) {
         bt_release_maybe(attribute);
         return own;
@@ -183,6 +192,9 @@ bool bt_object_setattr(View self, View name, View value) {
         bool ok = bt_type_of(attribute)->descriptor_set(attribute, self, value);
         bt_release(held);
         return ok;
+    }
+    if (BT_UNLIKELY(is_module(type)) && !bt_view_is_empty(value)) {
+        return bt_dict_set(bt_module_dict(self), name, value);
     }
     bool known = !bt_view_is_empty(attribute);
     int done = bt_instance_set(self, name, value);

@@ -89,7 +89,9 @@ static bool set_own(View self, View name, View value) {
 }
 
 static bool set_module(View self, View value, void *context) {
-    return check_delete(bt_type_cast(self), value, "__module__") && set_own(self, BT_NAME(__module__), value);
+    if (!check_delete(bt_type_cast(self), value, "__module__") || !set_own(self, BT_NAME(__module__), value)) return false;
+    // The line is in the module that the class was made in.
+    return bt_type_set_own(bt_type_cast(self), BT_NAME(__firstlineno__), BT_NO_VIEW) >= 0;
 }
 
 static Value get_doc(View self, void *context) {
@@ -176,6 +178,10 @@ static bool set_bases(View self, View value, void *context) {
     if (!check_delete(type, value, "__bases__") || !check_new_bases(type, value)) return false;
     BtType *new_base = bt_type_best_base(value);
     if (!new_base) return false;
+    if (static_base(new_base)->size != static_base(type->base)->size) {
+        bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", new_base, type->base);
+        return false;
+    }
     if (static_base(new_base)->dealloc != static_base(type->base)->dealloc) {
         bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", new_base,
                  type->base);

@@ -23,7 +23,7 @@ class K: pass
 print(K.__module__, K, repr(K))
 import math, time, itertools
 print(math.__name__, time.__name__, "itertools" in sys.modules, type(math), math.__spec__ is not None,
-    hasattr(math, "__file__") or "built in")
+    hasattr(sys, "__file__") or "built in")
 mod = sys.modules[__name__]
 setattr(mod, "dynamic", 7)
 print(dynamic, getattr(mod, "dynamic"), hasattr(mod, "nope"))

@@ -1,0 +1,139 @@
+// _imp: what importlib._bootstrap needs of the modules inside the binary.
+#include <string.h>
+
+#include "vm/base/arguments.h"
+#include "vm/base/error.h"
+#include "vm/base/protocol.h"
+#include "vm/compiler/compiler.h"
+#include "vm/eval/embedded.h"
+#include "vm/eval/import.h"
+#include "vm/eval/runtime.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/list.h"
+#include "vm/objects/str.h"
+#include "stdlib/native/modules.h"
+
+static const BtNativeModule *find_native(View name) {
+    for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
+        if (bt_str_equal_text(name, native->name)) return native;
+    }
+    return NULL;
+}
+
+static bool check_name(View name) {
+    if (bt_is_str(name)) return true;
+    bt_raise(&bt_exc_TypeError, "argument must be str, not %T", name);
+    return false;
+}
+
+static Value imp_is_builtin(View self, View name) {
+    (void)self;
+    if (!check_name(name)) return BT_ERROR;
+    bool found = find_native(name) || bt_str_equal_text(name, "builtins");
+    // sys and builtins are there once; they cannot be made again.
+    bool once = bt_str_equal_text(name, "sys") || bt_str_equal_text(name, "builtins");
+    return bt_small_int(!found ? 0 : once ? -1 : 1);
+}
+
+static Value imp_create_builtin(View self, View spec) {
+    (void)self;
+    Value name = bt_getattr_text(spec, "name");
+    if (bt_is_error(name)) return BT_ERROR;
+    Value module = check_name(bt_view(name)) ? bt_import_native(bt_view(name)) : BT_ERROR;
+    bt_release(name);
+    return module;
+}
+
+static const BtEmbeddedModule *find_embedded(View name) {
+    const char *text = bt_as_utf8(name, NULL);
+    if (!text) {
+        bt_error_clear();
+        return NULL;
+    }
+    return bt_import_find_embedded(text);
+}
+
+static Value raise_not_frozen(View name) {
+    Value text = bt_str_format("No such frozen object named %U", name);
+    Value exception = bt_is_error(text) ? BT_ERROR
+                                        : bt_exception_with_name(&bt_exc_ImportError, text, name, BT_NO_VIEW);
+    return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
+}
+
+static Value imp_is_frozen(View self, View name) {
+    (void)self;
+    return check_name(name) ? bt_bool(find_embedded(name) != NULL) : BT_ERROR;
+}
+static Value imp_is_core(View self, View name) {
+    (void)self;
+    if (!check_name(name)) return BT_ERROR;
+    const BtEmbeddedModule *module = find_embedded(name);
+    return bt_bool(module && bt_import_is_core(module->name));
+}
+static Value imp_is_frozen_package(View self, View name) {
+    (void)self;
+    if (!check_name(name)) return BT_ERROR;
+    const BtEmbeddedModule *module = find_embedded(name);
+    return module ? bt_bool(module->is_package) : raise_not_frozen(name);
+}
+static Value imp_get_frozen_source(View self, View name) {
+    (void)self;
+    if (!check_name(name)) return BT_ERROR;
+    const BtEmbeddedModule *module = find_embedded(name);
+    return module ? bt_bytes_new(module->source, module->length) : raise_not_frozen(name);
+}
+static Value imp_get_frozen_object(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    if (!check_name(args[0])) return BT_ERROR;
+    const BtEmbeddedModule *module = find_embedded(args[0]);
+    if (!module) return raise_not_frozen(args[0]);
+    Value filename = bt_str_format("<frozen %s>", module->name);
+    if (bt_is_error(filename)) return BT_ERROR;
+    Value code = bt_compile((const char *)module->source, module->length, bt_view(filename), BT_PARSE_EXEC, 0,
+                            bt_runtime_options.optimize);
+    bt_release(filename);
+    return code;
+}
+
+static Value imp_import_dotted(View self, View name) {
+    (void)self;
+    if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "module name must be str, not %T", name);
+    if (bt_str_length(name) == 0) return bt_raise(&bt_exc_ValueError, "Empty module name");
+    return bt_import_dotted(name);
+}
+
+static Value imp_extension_suffixes(View self) {
+    (void)self;
+    return bt_list_new(0);
+}
+// Each module has a lock of its own (eval/import_lock.h); there is no global one.
+static Value imp_lock_held(View self) {
+    (void)self;
+    return BT_FALSE;
+}
+static Value imp_no_lock(View self) {
+    (void)self;
+    return BT_NONE;
+}
+
+static const BtMethodDef functions[] = {
+    BT_METHOD_1("is_builtin", imp_is_builtin, "Returns True if the module name corresponds to a built-in module."),
+    BT_METHOD_1("create_builtin", imp_create_builtin, "Create an extension module."),
+    BT_METHOD_1("is_frozen", imp_is_frozen, "Returns True if the module name corresponds to a frozen module."),
+    BT_METHOD_1("is_core", imp_is_core, "True if no file on sys.path may take the place of the frozen module."),
+    BT_METHOD_1("is_frozen_package", imp_is_frozen_package,
+                "Returns True if the module name is of a frozen package."),
+    BT_METHOD_1("get_frozen_source", imp_get_frozen_source, "The source text of a frozen module, as bytes."),
+    BT_METHOD_N("get_frozen_object", imp_get_frozen_object, 1, 2, "Create a code object for a frozen module."),
+    BT_METHOD_1("import_dotted", imp_import_dotted, "Import the module of an absolute name and return it."),
+    BT_METHOD_0("extension_suffixes", imp_extension_suffixes,
+                "Returns the list of file suffixes used to identify extension modules."),
+    BT_METHOD_0("lock_held", imp_lock_held, "Return True if the import lock is currently held, else False."),
+    BT_METHOD_0("acquire_lock", imp_no_lock, "Acquires the interpreter's import lock for the current thread."),
+    BT_METHOD_0("release_lock", imp_no_lock, "Release the interpreter's import lock."),
+    BT_METHOD_END,
+};
+
+bool bt_init_imp(View module) { return bt_module_add_functions(module, functions); }
