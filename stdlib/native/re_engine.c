@@ -135,6 +135,8 @@ static void *compile(BtRePattern *pattern, int width, int mode, int *error) {
     *error = 0;
     if (!bt_re_translate(bt_view(pattern->pattern), pattern->flags, width, &text)) return NULL;
     uint32_t options = PCRE2_DOTALL | PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_UTF | mode_options[mode];
+    // PCRE2 10.42 makes what stands before an atomic group possessive when it must not.
+    if (strstr(text.out.text, "(?>")) options |= PCRE2_NO_AUTO_POSSESS;
     const uint8_t *tables = NULL;
     void *code = NULL;
     bool unicode = !pattern->is_bytes && (pattern->flags & BT_RE_UNICODE);

@@ -479,11 +479,27 @@ static void put_exactly(Parser *p, const char *item, size_t length, uint64_t n) 
     }
 }
 
+// Puts text before what was written from `start` on.
+static void insert_text(Parser *p, size_t start, const char *text) {
+    size_t length = strlen(text);
+    bt_re_put_text(p->out, text);
+    if (p->out->failed) return;
+    memmove(p->out->text + start + length, p->out->text + start, p->out->length - length - start);
+    memcpy(p->out->text + start, text, length);
+}
+
 // Repeats what was written from `start` on.
 static void put_repeat(Parser *p, size_t start, uint64_t low, uint64_t high, const char *suffix) {
     enum { MOST = 65535 };
     bool infinite = high == BT_RE_MAX_REPEAT;
     if (p->out->failed) return;
+    if (suffix[0] == '+' && p->out->text[start] == '(') {
+        // PCRE2's compiled code leaves what a possessive group captured in an attempt that failed.
+        insert_text(p, start, "(?>");
+        put_repeat(p, start + 3, low, high, "");
+        bt_re_put_text(p->out, ")");
+        return;
+    }
     if (low <= MOST && (high <= MOST || infinite)) {
         put_counts(p, low, high, suffix);
         return;
@@ -577,7 +593,13 @@ static bool parse_quantifier(Parser *p, uint32_t c, size_t item, ItemKind *kind,
     bool lazy, possessive = false;
     if (!match_char(p, '?', &lazy)) return false;
     if (!lazy && !match_char(p, '+', &possessive)) return false;
-    put_repeat(p, item, low, high, lazy ? "?" : possessive ? "+" : "");
+    if (width->high == 0) {
+        // Once is as good as often, and PCRE2 10.42 errs with repeated assertions.
+        insert_text(p, item, possessive ? "(?>" : lazy && low == 0 ? "(?:|" : "(?:");
+        bt_re_put_text(p->out, low == 0 && !(lazy && !possessive) ? "|)" : ")");
+    } else {
+        put_repeat(p, item, low, high, lazy ? "?" : possessive ? "+" : "");
+    }
     *kind = ITEM_REPEAT;
     width->low = times(width->low, low);
     width->high = times(width->high, high);
