@@ -25,6 +25,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
+#include "vm/syntax/parser.h"
 #include "vm/threads/scheduler.h"
 #include "stdlib/native/modules.h"
 
@@ -224,7 +225,8 @@ static Value sys_set_int_max_str_digits(View self, const View *args, size_t argc
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &digits)) return BT_ERROR;
     if (digits != 0 && digits < 640) return bt_raise(&bt_exc_ValueError, "maxdigits must be 0 or larger than 640");
-    bt_int_max_str_digits = digits;
+    bt_store_relaxed_i32(&bt_int_max_str_digits, digits);
+    bt_store_relaxed_i32(&bt_parser_max_decimal_digits, digits);
     return BT_NONE;
 }
 

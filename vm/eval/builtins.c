@@ -212,7 +212,7 @@ static Value builtin_next(View self, const View *args, size_t argc) {
 static Value builtin_len(View self, View v) {
     (void)self;
     int64_t n = bt_length(v);
-    return n < 0 ? BT_ERROR : bt_small_int(n);
+    return n < 0 ? BT_ERROR : bt_int_from_i64(n);
 }
 
 static Value builtin_sorted(View self, const View *args, size_t argc, View kwnames) {

@@ -1773,7 +1773,9 @@ op_GET_LEN:
         SAVE();
         int64_t length = bt_length(bt_ref_view(TOP()));
         if (length < 0) goto error;
-        PUSH(bt_ref_from_value(bt_small_int(length)));
+        Value count = bt_int_from_i64(length);
+        if (bt_is_error(count)) goto error;
+        PUSH(bt_ref_from_value(count));
         DISPATCH_AFTER_CALL();
     }
 

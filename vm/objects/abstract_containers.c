@@ -42,7 +42,7 @@ int64_t bt_length_hint(View v, int64_t otherwise) {
     } else if (!bt_is_int(bt_view(hint))) {
         bt_raise(&bt_exc_TypeError, "__length_hint__ must be an integer, not %T", bt_view(hint));
     } else if (!bt_int_fits_i64(bt_view(hint), &result)) {
-        bt_raise(&bt_exc_OverflowError, "cannot fit 'int' into an index-sized integer");
+        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C ssize_t");
         result = -1;
     } else if (result < 0) {
         bt_raise(&bt_exc_ValueError, "__length_hint__() should return >= 0");

@@ -137,6 +137,13 @@ bool bt_as_i64(View v, int64_t *out) {
     return fits;
 }
 
+bool bt_as_i64_required(View v, int64_t *out) {
+    if (bt_is_small_int(v) || bt_type_of(v)->index)
+        return bt_as_i64(v, out);
+    bt_raise(&bt_exc_TypeError, "an integer is required");
+    return false;
+}
+
 bool bt_as_index_clamped(View v, int64_t *out) {
     if (bt_is_small_int(v)) {
         *out = bt_small_int_value(v);

@@ -107,6 +107,9 @@ static bool bytearray_init(View self, const View *args, size_t argc, View kwname
     View parameters[3];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters))
         return false;
+    // What was there goes first, whatever becomes of the rest.
+    if (bt_bytearray_length(self) && !splice(bt_bytearray_cast(self), 0, INT64_MAX, NULL, 0))
+        return false;
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
     bool good = bt_byte_construct("bytearray", parameters, &b) && !b.failed &&
@@ -245,6 +248,8 @@ static bool set_slice(View self, View key, View value) {
             bt_byte_span_close(&s);
             good = !b.failed;
         }
+    } else if (!bt_type_of(value)->iter && !bt_type_of(value)->sequence_item && !bt_type_of(value)->getitem) {
+        bt_raise(&bt_exc_TypeError, "cannot convert '%T' object to bytearray", value);
     } else {
         good = bt_byte_collect(value, &b, byte_range) && !b.failed;
     }
@@ -475,6 +480,31 @@ Value bt_bytearray_method_alloc(View self) {
 }
 
 // (type, (text, "latin-1"), __dict__ or None)
+// Protocol 3 and later have a form of their own for bytes.
+static Value reduce_to_bytes(View self) {
+    BtByteSpan s;
+    if (!bt_byte_span_open(self, &s))
+        return BT_ERROR;
+    Value copy = bt_bytes_new(s.data, (size_t)s.length);
+    bt_byte_span_close(&s);
+    if (bt_is_error(copy))
+        return BT_ERROR;
+    Value state = bt_getattr_or_empty(self, BT_NAME(__dict__)), arguments = BT_EMPTY, result = BT_ERROR;
+    if (bt_is_empty(state)) {
+        if (bt_error_occurred())
+            goto done;
+        state = BT_NONE;
+    }
+    arguments = bt_tuple_pack(1, bt_view(copy));
+    if (!bt_is_error(arguments))
+        result = bt_tuple_pack(3, bt_type_view(bt_type_of(self)), bt_view(arguments), bt_view(state));
+done:
+    bt_release(copy);
+    bt_release_maybe(arguments);
+    bt_release_maybe(state);
+    return result;
+}
+
 Value bt_bytearray_method_reduce(View self) {
     BtByteSpan s;
     if (!bt_byte_span_open(self, &s))
@@ -502,6 +532,11 @@ done:
 }
 
 Value bt_bytearray_method_reduce_ex(View self, const View *args, size_t argc) {
+    int protocol = 0;
+    if (argc && !bt_as_int(args[0], &protocol))
+        return BT_ERROR;
+    if (protocol >= 3)
+        return reduce_to_bytes(self);
     return bt_bytearray_method_reduce(self);
 }
 

@@ -388,7 +388,7 @@ static Value iterator_reduce(View self) {
 static Value iterator_setstate(View self, View state) {
     BtBytesIterator *it = iterator_cast(self);
     int64_t position;
-    if (!bt_as_i64(state, &position))
+    if (!bt_as_i64_required(state, &position))
         return BT_ERROR;
     if (!bt_is_empty(it->bytes)) {
         int64_t length = bt_bytes_cast(bt_view(it->bytes))->length;

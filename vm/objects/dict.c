@@ -929,6 +929,10 @@ static bool merge_mapping(View dict, View mapping, bool override) {
     Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
     if (bt_is_error(keys)) return false;
     Value iterator = bt_iter_at_once(bt_view(keys));
+    if (bt_is_error(iterator) && bt_error_matches(&bt_exc_TypeError) && !bt_type_of(bt_view(keys))->iter) {
+        bt_error_clear();
+        bt_raise(&bt_exc_TypeError, "%T.keys() returned a non-iterable (type %T)", mapping, bt_view(keys));
+    }
     bt_release(keys);
     if (bt_is_error(iterator)) return false;
     bool done = true;

@@ -137,6 +137,15 @@ bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, 
     return true;
 }
 
+// __index__ of v as an int of no subclass: slice(True).indices() answers with 1.
+static Value exact_index(View v) {
+    Value index = bt_index(v);
+    if (bt_is_error(index)) return BT_ERROR;
+    Value exact = bt_int_exact(bt_view(index));
+    bt_release(index);
+    return exact;
+}
+
 // One bound of slice.indices with ints of any size; missing: what None stands for.
 static Value long_bound(View bound, View length, bool backward, View missing) {
     if (bt_is_none(bound)) return bt_hold(missing);
@@ -144,7 +153,7 @@ static Value long_bound(View bound, View length, bool backward, View missing) {
         return bt_raise(&bt_exc_TypeError,
                         "slice indices must be integers or None or have an __index__ method");
     }
-    Value value = bt_index(bound);
+    Value value = exact_index(bound);
     if (bt_is_error(value)) return BT_ERROR;
     View lower = bt_small_int_view(backward ? -1 : 0);
     if (bt_int_sign(bt_view(value)) < 0) {
@@ -175,7 +184,7 @@ static bool long_indices(View v, View length, Value out[3]) {
             bt_raise(&bt_exc_TypeError, "slice indices must be integers or None or have an __index__ method");
             return false;
         }
-        out[2] = bt_index(bt_view(slice->step));
+        out[2] = exact_index(bt_view(slice->step));
         if (bt_is_error(out[2])) return false;
         if (is_zero(bt_view(out[2]))) {
             bt_raise(&bt_exc_ValueError, "slice step cannot be zero");
@@ -684,7 +693,7 @@ static Value range_iterator_reduce(View self) {
 static Value range_iterator_setstate(View self, View state) {
     BtRangeIterator *it = (BtRangeIterator *)bt_object(self);
     int64_t skip;
-    if (!bt_as_i64(state, &skip)) return BT_ERROR;
+    if (!bt_as_i64_required(state, &skip)) return BT_ERROR;
     int64_t remaining = bt_load_relaxed_i64(&it->remaining);
     if (skip < 0) skip = 0;
     if (skip > remaining) skip = remaining;
@@ -726,8 +735,15 @@ static Value long_range_iterator_reduce(View self) {
     LongRangeIterator *it = (LongRangeIterator *)bt_object(self);
     Value stop = add_to(bt_int_mul(bt_view(it->length), bt_view(it->step)), bt_view(it->start));
     if (bt_is_error(stop)) return BT_ERROR;
-    Value range = range_from_values(bt_hold(bt_view(it->start)), stop, bt_hold(bt_view(it->step)));
-    return bt_reduce_iterator("iter", range, bt_int_from_i64(it->position));
+    Value position = bt_int_from_i64(bt_load_relaxed_i64(&it->position));
+    Value start = bt_is_error(position) ? BT_ERROR
+                                        : add_to(bt_int_mul(bt_view(position), bt_view(it->step)), bt_view(it->start));
+    bt_release_maybe(position);
+    if (bt_is_error(start)) {
+        bt_release(stop);
+        return BT_ERROR;
+    }
+    return bt_reduce_iterator("iter", range_from_values(start, stop, bt_hold(bt_view(it->step))), BT_NONE);
 }
 
 static Value long_range_iterator_setstate(View self, View state) {

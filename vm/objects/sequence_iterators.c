@@ -126,7 +126,7 @@ static Value backward_reduce(View self) {
 static Value iterator_setstate(View self, View state) {
     BtSequenceIterator *it = iterator_cast(self);
     int64_t position;
-    if (!bt_as_i64(state, &position)) return BT_ERROR;
+    if (!bt_as_i64_required(state, &position)) return BT_ERROR;
     bool backward =
         bt_type_of(self) == &bt_type_list_reverse_iterator || bt_type_of(self) == &bt_type_reversed;
     if (bt_is_empty(it->sequence)) return BT_NONE;
@@ -136,7 +136,8 @@ static Value iterator_setstate(View self, View state) {
         if (position > length - 1) position = length - 1;
         if (position < -1) position = -1;
     } else if (position < 0) {
-        position = 0;
+        // A list's iterator is at its end then, the others at their beginning.
+        position = bt_type_of(self) == &bt_type_list_iterator ? -1 : 0;
     }
     bt_store_relaxed_i64(&it->position, position);
     return BT_NONE;

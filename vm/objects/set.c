@@ -44,7 +44,7 @@ static BtType *plain_type(View set) {
 static Value set_new(BtType *type, const View *args, size_t argc, View kwnames) { return new_of(type); }
 
 static bool set_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!bt_constructor_no_keywords("set", kwnames) || !bt_check_arity("set", argc, 0, 1)) return false;
+    if (!bt_constructor_no_keywords("set", kwnames) || !bt_check_arity(bt_type_of(self)->name, argc, 0, 1)) return false;
     if (bt_set_length(self) > 0) bt_set_clear(self);
     return argc == 0 || bt_set_update(self, args[0]);
 }

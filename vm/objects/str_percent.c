@@ -1,5 +1,7 @@
 #include "vm/objects/str_percent.h"
 
+#include <limits.h>
+
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
@@ -97,7 +99,7 @@ static bool read_key(Percent *p) {
 }
 
 // Digits, or * with an argument; c is the character at hand and afterwards the next one.
-static bool read_count(Percent *p, uint32_t *c, int64_t *out, const char *too_big) {
+static bool read_count(Percent *p, uint32_t *c, int64_t *out, bool is_precision) {
     if (*c == '*') {
         View v = next_argument(p);
         if (bt_view_is_empty(v))
@@ -106,14 +108,20 @@ static bool read_count(Percent *p, uint32_t *c, int64_t *out, const char *too_bi
             bt_raise(&bt_exc_TypeError, "* wants int");
             return false;
         }
-        return bt_as_i64(v, out) && read_char(p, c);
+        int precision = 0;
+        if (!is_precision)
+            return bt_as_i64(v, out) && read_char(p, c);
+        if (!bt_as_int(v, &precision))
+            return false;
+        *out = precision;
+        return read_char(p, c);
     }
     int64_t n = 0;
     bool any = false;
     while (*c >= '0' && *c <= '9') {
         any = true;
         if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, (int64_t)(*c - '0'), &n)) {
-            return raise_value(too_big);
+            return raise_value(is_precision ? "precision too big" : "width too big");
         }
         if (!read_char(p, c))
             return false;
@@ -143,7 +151,7 @@ static bool read_conversion(Percent *p, Conversion *out) {
         if (!read_char(p, &c))
             return false;
     }
-    if (!read_count(p, &c, &out->width, "width too big"))
+    if (!read_count(p, &c, &out->width, false))
         return false;
     if (out->width < -1) {
         out->flags |= FLAG_LEFT;
@@ -153,7 +161,7 @@ static bool read_conversion(Percent *p, Conversion *out) {
         if (!read_char(p, &c))
             return false;
         out->precision = 0;
-        if (!read_count(p, &c, &out->precision, "precision too big"))
+        if (!read_count(p, &c, &out->precision, true))
             return false;
         if (out->precision < 0)
             out->precision = 0;

@@ -226,8 +226,8 @@ static Value partition(View self, View separator, int direction) {
     int64_t at = bt_str_find(self, separator, 0, total, direction);
     if (at < 0) {
         if (direction > 0)
-            return three(bt_str_exact(self), bt_str_empty(), bt_str_empty());
-        return three(bt_str_empty(), bt_str_empty(), bt_str_exact(self));
+            return three(bt_hold(self), bt_str_empty(), bt_str_empty());
+        return three(bt_str_empty(), bt_str_empty(), bt_hold(self));
     }
     return three(bt_str_substring(self, 0, at), bt_hold(separator),
                  bt_str_substring(self, at + length, total));

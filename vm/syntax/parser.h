@@ -25,6 +25,9 @@
 extern "C" {
 #endif
 
+/* The longest decimal int literal, 0 = no limit: sys.set_int_max_str_digits sets it. atomic: relaxed */
+extern int bt_parser_max_decimal_digits;
+
 typedef enum BtParseMode {
     BT_PARSE_EXEC,  /* a whole file: BT_MODULE_MODULE */
     BT_PARSE_EVAL,  /* one expression: BT_MODULE_EXPRESSION */

@@ -9,6 +9,8 @@
 
 #include "vm/syntax/parser_internal.h"
 
+int bt_parser_max_decimal_digits = 4300;
+
 /* ---- comprehensions ---- */
 
 static BtComprehension *parse_for_clause(BtParser *parser) {
@@ -340,14 +342,15 @@ static bool read_number(BtParser *parser, const BtToken *token, BtConstant *cons
     constant->kind = BT_CONSTANT_INT;
     constant->as.integer.digits = digits;
     constant->as.integer.base = base;
-    if (base == 10 && count > BT_MAX_DECIMAL_DIGITS) {
+    int limit = __atomic_load_n(&bt_parser_max_decimal_digits, __ATOMIC_RELAXED);
+    if (base == 10 && limit > 0 && count > (size_t)limit) {
         BtPlace place = {token->line, -1};
         bt_raise_range(
             parser, BT_SYNTAX_ERROR_SYNTAX, place, token->end_line, -1,
             "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; "
             "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
             "literals to avoid decimal conversion limits.",
-            BT_MAX_DECIMAL_DIGITS, (int)count);
+            limit, (int)count);
         return false;
     }
     if (count <= 18) {

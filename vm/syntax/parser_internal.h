@@ -32,7 +32,6 @@ extern "C" {
 enum {
     BT_MAX_PARSER_DEPTH =
         6000, /* recursion of parse functions; a level costs at most some 300 bytes of stack */
-    BT_MAX_DECIMAL_DIGITS = 4300 /* of an int literal, as sys.set_int_max_str_digits */
 };
 
 typedef struct BtMemoEntry {
