@@ -78,6 +78,35 @@ void bt_object_local_zero_slow(BtObject *o) {
     if (merge(o, 0)) bt_object_dealloc(o);
 }
 
+// An entry of a queue is an object to merge or, with this bit, one that is merged and dead: to be destroyed.
+#define DEAD ((uintptr_t)1)
+
+// Stripe locked. False: no memory.
+static bool push_locked(BtThread *thread, uintptr_t entry) {
+    BtThreadReclaim *to = thread->reclaim;
+    if (to->merge_count == to->merge_capacity) {
+        uint32_t capacity = to->merge_capacity ? to->merge_capacity * 2 : 64;
+        uintptr_t *grown = (uintptr_t *)realloc(to->merge_queue, capacity * sizeof *grown);
+        if (!grown) return false;
+        to->merge_queue = grown;
+        to->merge_capacity = capacity;
+    }
+    to->merge_queue[to->merge_count++] = entry;
+    bt_thread_request(thread, BT_PENDING_MERGE);
+    return true;
+}
+
+// Takes a queued reference off for a detached owner, whose stripe is locked. False: the owner runs (or the
+// world is stopped) and has to do it itself.
+static bool help(BtThread *owner, BtObject *o, bool *dead) {
+    uint32_t expected = BT_THREAD_DETACHED;
+    // Acquire: its counting before it detached is visible. It cannot attach until the state is put back.
+    if (!bt_cas_seq_cst_u32(&owner->state, &expected, BT_THREAD_HELPED)) return false;
+    *dead = bt_load_relaxed_u16(&o->owner) == owner->id ? merge(o, 1) : drop_merged(o);
+    bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
+    return true;
+}
+
 // The dropped reference is now the queue's. Sends the object to whoever may merge it. True: it died here.
 static bool send_to_owner(BtObject *o) {
     for (;;) {
@@ -96,25 +125,10 @@ static bool send_to_owner(BtObject *o) {
             // The id is out of use, and nobody can take it without this mutex.
             dead = merge(o, 1);
         } else {
-            uint32_t expected = BT_THREAD_DETACHED;
-            // Acquire: its counting before it detached is visible. It cannot attach until the state is put
-            // back.
-            if (bt_cas_acq_rel_u32(&owner->state, &expected, BT_THREAD_HELPED)) {
-                dead = bt_load_relaxed_u16(&o->owner) == id ? merge(o, 1) : drop_merged(o);
-                bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
-            } else {
-                BtThreadReclaim *to = owner->reclaim;
-                if (to->merge_count == to->merge_capacity) {
-                    uint32_t capacity = to->merge_capacity ? to->merge_capacity * 2 : 64;
-                    BtObject **grown = (BtObject **)realloc(to->merge_queue, capacity * sizeof *grown);
-                    if (grown) {
-                        to->merge_queue = grown;
-                        to->merge_capacity = capacity;
-                    }
-                }
-                // Without memory the reference is lost: the object lives on, which is safe.
-                if (to->merge_count < to->merge_capacity) to->merge_queue[to->merge_count++] = o;
-                bt_thread_request(owner, BT_PENDING_MERGE);
+            // Without memory the reference is lost: the object lives on, which is safe.
+            if (!help(owner, o, &dead) && push_locked(owner, (uintptr_t)o) && help(owner, o, &dead)) {
+                // It detached meanwhile, without having seen the queue.
+                owner->reclaim->merge_count--;
             }
         }
         bt_mutex_unlock(mutex);
@@ -177,21 +191,25 @@ void bt_owner_register(BtThread *thread) {
     bt_mutex_unlock(mutex);
 }
 
-// Takes one object off the thread's own queue; when there is none and `leave`, takes the thread out of the
-// table.
-static BtObject *next_queued(BtThread *thread, bool leave) {
+// Takes one entry off the thread's own queue, 0 when there is none; then, with `leave`, takes the thread out
+// of the table.
+static uintptr_t next_queued(BtThread *thread, bool leave) {
     BtMutex *mutex = mutex_of(thread->id);
     BtThreadReclaim *own = thread->reclaim;
     bt_mutex_lock(mutex);
-    BtObject *o = own->merge_count ? own->merge_queue[--own->merge_count] : NULL;
-    if (!o && leave) owners[thread->id] = NULL;
+    uintptr_t entry = own->merge_count ? own->merge_queue[--own->merge_count] : 0;
+    if (!entry && leave) owners[thread->id] = NULL;
     bt_mutex_unlock(mutex);
-    return o;
+    return entry;
 }
 
-// A queued object that is still mine, or that my last local release has merged since.
-static bool merge_queued(BtObject *o) {
-    return bt_object_is_mine(o) ? merge(o, 1) : drop_merged(o);
+static BtObject *object_in(uintptr_t entry) { return (BtObject *)(entry & ~DEAD); }
+
+// A queued object that is still the thread's, or that its last local release has merged since. True: dead.
+static bool settle(const BtThread *thread, uintptr_t entry) {
+    BtObject *o = object_in(entry);
+    if (entry & DEAD) return true;
+    return bt_load_relaxed_u16(&o->owner) == thread->id ? merge(o, 1) : drop_merged(o);
 }
 
 enum { MOST_WAITING = 1 << 17 };
@@ -219,12 +237,47 @@ static void destroy_dead(BtThreadReclaim *own) {
 void bt_merge_own_queue(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
     bool wait = bt_thread_holds_lock(thread) && own->dead_count < MOST_WAITING;
-    BtObject *o;
-    while ((o = next_queued(thread, false)) != NULL) {
-        if (merge_queued(o) && !(wait && keep_dead(own, o))) bt_object_dealloc(o);
+    uintptr_t entry;
+    while ((entry = next_queued(thread, false)) != 0) {
+        if (settle(thread, entry) && !(wait && keep_dead(own, object_in(entry)))) bt_object_dealloc(object_in(entry));
     }
     if (!wait) destroy_dead(own);
     if (own->dead_count) bt_thread_request(thread, BT_PENDING_MERGE);
+}
+
+// Gives a dead object to a thread that is attached. False: there is none.
+static bool give_dead(const BtThread *self, BtObject *o) {
+    bool given = false;
+    bt_mutex_lock(&bt_registry_mutex);
+    for (BtThread *t = bt_registry_first; t && !given; t = t->next) {
+        if (t == self || bt_load_relaxed_u32(&t->state) != BT_THREAD_ATTACHED) continue;
+        BtMutex *mutex = mutex_of(t->id);
+        bt_mutex_lock(mutex);
+        given = owners[t->id] == t && push_locked(t, (uintptr_t)o | DEAD);
+        bt_mutex_unlock(mutex);
+    }
+    bt_mutex_unlock(&bt_registry_mutex);
+    return given;
+}
+
+// A blocked thread runs no destructor: it does its counting, and whoever runs destroys what died.
+void bt_owner_detached(BtThread *self) {
+    uint32_t expected = BT_THREAD_DETACHED;
+    // As its own helper. Suspended: the collector looks at all queues.
+    if (!bt_cas_seq_cst_u32(&self->state, &expected, BT_THREAD_HELPED)) return;
+    BtMutex *mutex = mutex_of(self->id);
+    BtThreadReclaim *own = self->reclaim;
+    bt_mutex_lock(mutex);
+    while (own->merge_count) {
+        uintptr_t entry = own->merge_queue[--own->merge_count];
+        bt_mutex_unlock(mutex);
+        // When nobody runs there is time until this thread does. Without memory the object is never freed.
+        if (settle(self, entry) && !give_dead(self, object_in(entry))) (void)keep_dead(own, object_in(entry));
+        bt_mutex_lock(mutex);
+    }
+    // Under the mutex: whoever sends an object now finds the thread detached, and helps.
+    bt_store_release_u32(&self->state, BT_THREAD_DETACHED);
+    bt_mutex_unlock(mutex);
 }
 
 void bt_owner_unregister(BtThread *thread) {
@@ -233,9 +286,9 @@ void bt_owner_unregister(BtThread *thread) {
         destroy_dead(own);
         // A destructor that holds a lock at a safepoint has more wait for it.
         bool leave = own->dead_count == 0;
-        BtObject *o = next_queued(thread, leave);
-        if (o && merge_queued(o)) bt_object_dealloc(o);
-        if (!o && leave) break;
+        uintptr_t entry = next_queued(thread, leave);
+        if (entry && settle(thread, entry)) bt_object_dealloc(object_in(entry));
+        if (!entry && leave) break;
     }
     free(thread->reclaim->dead);
     thread->reclaim->dead = NULL;
@@ -252,9 +305,8 @@ void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), 
     for (BtThread *t = bt_registry_first; t; t = t->next) {
         BtThreadReclaim *queue = t->reclaim;
         while (queue->merge_count) {
-            BtObject *o = queue->merge_queue[--queue->merge_count];
-            bool last = bt_load_relaxed_u16(&o->owner) == t->id ? merge(o, 1) : drop_merged(o);
-            if (last) dead(o, context);
+            uintptr_t entry = queue->merge_queue[--queue->merge_count];
+            if (settle(t, entry)) dead(object_in(entry), context);
         }
         while (queue->dead_count) dead(queue->dead[--queue->dead_count], context);
     }

@@ -5,7 +5,9 @@
 // QUEUED, the reference moves into the owner's merge queue, and the owner adds its local count to `shared` at
 // its next safepoint (the object is MERGED: owner 0, everyone counts in `shared`). If the owner has ended,
 // the dropper merges itself; if the owner is detached (asleep in a blocking call), the dropper takes it to
-// HELPED with one CAS, merges for it, and lets go.
+// HELPED with one CAS, merges for it, and lets go. A thread that detaches with a queue merges, and passes what
+// died on to a thread that runs. So an object outlives its last reference only while its owner runs one long
+// operation in C, or while nobody runs Python code at all.
 //
 // Ids and threads meet in a table guarded by striped mutexes: an id is looked up, a queue is filled, and a
 // thread leaves the table under the same mutex. So no object is sent to a thread that has drained its queue
@@ -26,6 +28,8 @@ BT_BEGIN_DECLS
 void bt_owner_register(BtThread *thread);
 // Merges what is queued and takes the thread out of the table; attached. Runs destructors.
 void bt_owner_unregister(BtThread *thread);
+// The thread has just detached and objects had been sent to it (BT_PENDING_MERGE).
+void bt_owner_detached(BtThread *self);
 // At a safepoint of the thread itself. Runs destructors.
 void bt_merge_own_queue(BtThread *thread);
 

@@ -58,7 +58,7 @@ typedef struct BtThreadReclaim {
     uint32_t since_advance;
     uint64_t bytes_since_advance;
     uint32_t retired_values;         // among them: their destructors should not wait long
-    BtObject **merge_queue;          // objects other threads sent; guarded by the owner-id stripe
+    uintptr_t *merge_queue;          // objects other threads sent (biased_count.c); guarded by the owner-id stripe
     uint32_t merge_count, merge_capacity;
     BtObject **dead;                 // merged to zero; to be destroyed when the thread holds no lock
     uint32_t dead_count, dead_capacity;

@@ -303,7 +303,9 @@ static void leave_attached(BtThread *thread) {
     bt_qsbr_offline(thread);
     // Sequentially consistent against the stopper, which sets the request and then looks at the state.
     bt_store_seq_cst_u32(&thread->state, BT_THREAD_DETACHED);
-    if (BT_UNLIKELY(bt_load_seq_cst_u32(&thread->pending) & BT_PENDING_STOP)) bt_world_note_detached();
+    uint32_t pending = bt_load_seq_cst_u32(&thread->pending);
+    if (BT_UNLIKELY(pending & BT_PENDING_STOP)) bt_world_note_detached();
+    if (BT_UNLIKELY(pending & BT_PENDING_MERGE)) bt_owner_detached(thread);
 }
 
 static void become_attached(BtThread *thread) {
