@@ -158,7 +158,7 @@ static Value hold_field(BtType *type, Value *field) {
 Value bt_type_qualname(BtType *type) { return hold_field(type, &type->qualname); }
 
 Value bt_type_module_name(BtType *type) {
-    if (!bt_type_has(type, BT_TYPE_HEAP)) return bt_str_from_text(type->module ? type->module : "builtins");
+    if (!bt_type_has(type, BT_TYPE_HEAP)) return bt_intern_text(type->module ? type->module : "builtins");
     Value module = bt_dict_get_interned(bt_view(type->dict), BT_NAME(__module__));
     if (!bt_is_empty(module)) return module;
     return bt_raise(&bt_exc_AttributeError, "__module__");
