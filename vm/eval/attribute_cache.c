@@ -5,6 +5,7 @@
 #include "vm/base/protocol.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/function.h"
 #include "vm/objects/module.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
@@ -69,6 +70,19 @@ static uint32_t member_word(View found) {
     return word < 256 ? word : 0;
 }
 
+// Is it a property that calls a Python function with nothing but the instance?
+static bool has_plain_getter(View found) {
+    if (!bt_is_exact(found, BT_SHAPE_PROPERTY)) return false;
+    Value getter = bt_property_getter(found);
+    bool plain = !bt_is_empty(getter) && bt_is_exact(bt_view(getter), BT_SHAPE_FUNCTION);
+    if (plain) {
+        const BtCode *code = bt_code_cast(bt_view(bt_function_cast(bt_view(getter))->code));
+        plain = code->simple_call && code->arg_count == 1;
+    }
+    bt_release_maybe(getter);
+    return plain;
+}
+
 // Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
 // Runs no Python code, so nothing can change between looking and noting that a flush would have to undo.
 static void learn_load(View receiver, View name, bool method_form, Site site) {
@@ -114,7 +128,12 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         data = kind->descriptor_set != NULL;
         descriptor = kind->descriptor_get != NULL;
         method_like = bt_type_has(kind, BT_TYPE_METHOD_LIKE);
+        bool property = !method_form && has_plain_getter(bt_view(found));
         bt_release(found);
+        if (property) {
+            remember(site, bt_cache_word(BT_CACHE_PROPERTY, (uint32_t)position, shape));
+            return;
+        }
     }
     if (data) return;
     bool has_area = bt_type_has(type, BT_TYPE_HAS_DICT);

@@ -27,6 +27,7 @@
 #include "vm/eval/attribute_cache.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/run_opcodes.h"
+#include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/float.h"
@@ -825,6 +826,43 @@ op_LOAD_ATTR:
                             bt_ref_close(r);
                         }
                     }
+                } else if (kind == BT_CACHE_PROPERTY) {
+                    // The getter runs in this loop, as a call does. The receiver stays on the stack, anchors the getter's
+                    // borrowed `self`, and makes place for the result.
+                    BtLookupTable *table = (BtLookupTable *)bt_load_acquire_ptr(&bt_shapes[shape].type->lookup);
+                    Value getter = BT_EMPTY;
+                    if (BT_LIKELY(table && payload <= table->size_mask)) {
+                        BtLookupEntry *entry = &table->entries[payload];
+                        if (BT_LIKELY(bt_load_acquire_u64(&entry->name_bits) == NAME(oparg >> 1).bits &&
+                                      bt_ref_try_load(&entry->value, &r) && !bt_ref_is_null(r))) {
+                            if (BT_LIKELY(bt_is_exact(bt_ref_view(r), BT_SHAPE_PROPERTY))) {
+                                getter = bt_property_getter(bt_ref_view(r));
+                            }
+                            bt_ref_close(r);
+                        }
+                    }
+                    if (BT_LIKELY(!bt_is_empty(getter) && bt_is_exact(bt_view(getter), BT_SHAPE_FUNCTION))) {
+                        BtFunction *function = bt_function_cast(bt_view(getter));
+                        BtCode *code = bt_code_cast(bt_view(function->code));
+                        if (BT_LIKELY(code->simple_call && code->arg_count == 1 && !(oparg & 1))) {
+                            StackRef *callee_locals =
+                                frame->kind == BT_FRAME_GENERATOR ? bt_generator_of_frame(frame)->data_top : sp;
+                            SAVE();
+                            if (BT_UNLIKELY(!reserve(thread, callee_locals, code->frame_size))) {
+                                bt_release(getter);
+                                goto error;
+                            }
+                            callee_locals[0] = bt_ref_borrow(receiver);
+                            for (int i = 1; i < code->slot_count; i++) callee_locals[i] = bt_ref_null();
+                            BtFrame *callee =
+                                frame_above(function, code, callee_locals, bt_ref_from_value(getter), frame, sp - 1);
+                            thread->recursion_depth++;
+                            thread->frame = frame = callee;
+                            LOAD_FRAME();
+                            CHARGE_AND_DISPATCH();
+                        }
+                    }
+                    bt_release_maybe(getter);
                 } else if (kind == BT_CACHE_MODULE || kind == BT_CACHE_DICT) {
                     View dict = kind == BT_CACHE_MODULE
                                     ? bt_module_dict(v)

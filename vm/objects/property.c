@@ -3,6 +3,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/descriptor.h"
 #include "vm/objects/object.h"
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
@@ -106,6 +107,11 @@ static Value property_get(View self, View instance, View owner) {
     const Property *p = cast(self);
     if (bt_is_empty(p->get)) return raise_missing(self, instance, "getter");
     return bt_call_1(bt_view(p->get), instance);
+}
+
+Value bt_property_getter(View property) {
+    Value getter;
+    return bt_try_load_slot(&cast(property)->get, &getter) ? getter : BT_EMPTY;
 }
 
 static bool property_set(View self, View instance, View value) {
