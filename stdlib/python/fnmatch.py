@@ -57,7 +57,13 @@ def filter(names, pat):
     """The list of those names that match the pattern."""
     result = []
     pat = os.path.normcase(pat)
-    match = _compile_pattern(pat)
+    if _is_simple(pat):
+        def match(name):
+            if type(name) is not str:
+                return _compile_pattern(pat)(name)
+            return _match_simple(name, pat)
+    else:
+        match = _compile_pattern(pat)
     if os.path is posixpath:
         # Here normcase does nothing.
         for name in names:
