@@ -7,8 +7,9 @@ from _collections import deque
 from functools import wraps
 from types import MethodType, GenericAlias
 
-__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator',
-           'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
+           'redirect_stderr', 'suppress', 'aclosing', 'chdir']
 
 
 class AbstractContextManager(abc.ABC):
@@ -33,6 +34,28 @@ class AbstractContextManager(abc.ABC):
         return NotImplemented
 
 
+class AbstractAsyncContextManager(abc.ABC):
+    """Whatever has __aenter__ and __aexit__."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+    __slots__ = ()
+
+    async def __aenter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _collections_abc._check_methods(C, '__aenter__', '__aexit__')
+        return NotImplemented
+
+
 class ContextDecorator:
     """Lets a context manager decorate functions too: each call then runs inside the context."""
 
@@ -48,8 +71,22 @@ class ContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    """What a function under @contextmanager returns: runs the generator to its yield and on."""
+class AsyncContextDecorator:
+    """Lets an asynchronous context manager decorate coroutine functions."""
+
+    def _recreate_cm(self):
+        """The manager for one call."""
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+class _GeneratorContextManagerBase:
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
@@ -61,6 +98,10 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
 
     def __enter__(self):
         # Needed for decorating only; the generator may want its arguments to die early.
@@ -107,11 +148,66 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
             self.gen.close()
 
 
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """Helper for @asynccontextmanager decorator."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            # Both kinds of StopIteration that leave the generator are wrapped.
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
 def contextmanager(func):
     """Decorate a generator function that yields once: before that it enters, behind that it exits."""
     @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
+    return helper
+
+
+def asynccontextmanager(func):
+    """Decorate an asynchronous generator function that yields once."""
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
     return helper
 
 
@@ -126,6 +222,19 @@ class closing(AbstractContextManager):
 
     def __exit__(self, *exc_info):
         self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits *thing*.aclose() at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
 
 class _RedirectStream(AbstractContextManager):
@@ -180,8 +289,8 @@ class suppress(AbstractContextManager):
         return False
 
 
-class ExitStack(AbstractContextManager):
-    """A stack of things to do at the end of a block, filled while it runs, worked off in reverse."""
+class _BaseExitStack:
+    """What ExitStack and AsyncExitStack share."""
 
     def __init__(self):
         self._exit_callbacks = deque()
@@ -230,6 +339,40 @@ class ExitStack(AbstractContextManager):
     def _push_exit_callback(self, callback, is_sync=True):
         self._exit_callbacks.append((is_sync, callback))
 
+
+def _context_fixer(outer):
+    """A function that chains exceptions of callbacks as those of nested with statements are."""
+    def fix_context(new, old):
+        # The callbacks run one after the other here; in nested with statements each exception would
+        # have the one before as its context. Hook the chains together as they would be then.
+        while True:
+            context = new.__context__
+            if context is None or context is old:
+                return
+            if context is outer:
+                break
+            new = context
+        new.__context__ = old
+    return fix_context
+
+
+def _details(exc):
+    return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+
+
+def _raise_pending(exc):
+    # Raising sets the context anew: put back the one worked out before.
+    fixed_context = exc.__context__
+    try:
+        raise exc
+    except BaseException:
+        exc.__context__ = fixed_context
+        raise
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """A stack of things to do at the end of a block, filled while it runs, worked off in reverse."""
+
     def __enter__(self):
         return self
 
@@ -241,30 +384,13 @@ class ExitStack(AbstractContextManager):
         exc = exc_details[1]
         received = exc is not None
         # What was being handled outside of the with statement ends every chain of contexts in here.
-        outer = sys.exception()
-
-        def fix_context(new, old):
-            # The callbacks run one after the other here; in nested with statements each exception would
-            # have the one before as its context. Hook the chains together as they would be then.
-            while True:
-                context = new.__context__
-                if context is None or context is old:
-                    return
-                if context is outer:
-                    break
-                new = context
-            new.__context__ = old
-
-        suppressed = False
-        pending_raise = False
+        fix_context = _context_fixer(sys.exception())
+        suppressed = pending_raise = False
         while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+            is_sync, callback = self._exit_callbacks.pop()
+            assert is_sync
             try:
-                if exc is None:
-                    details = None, None, None
-                else:
-                    details = type(exc), exc, exc.__traceback__
-                if callback(*details):
+                if callback(*_details(exc)):
                     suppressed = True
                     pending_raise = False
                     exc = None
@@ -273,17 +399,77 @@ class ExitStack(AbstractContextManager):
                 pending_raise = True
                 exc = new
         if pending_raise:
-            # Raising sets the context anew: put back the one worked out above.
-            fixed_context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = fixed_context
-                raise
+            _raise_pending(exc)
         return received and suppressed
 
 
-class nullcontext(AbstractContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """An ExitStack for asynchronous context managers and coroutine functions as well."""
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager now and leave it at the end."""
+        cls = type(cm)
+        try:
+            enter = cls.__aenter__
+            exit = cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
+                            'the asynchronous context manager protocol') from None
+        result = await enter(cm)
+        self._push_exit_callback(MethodType(exit, cm), False)
+        return result
+
+    def push_async_exit(self, exit):
+        """Have the __aexit__ of an object, or a coroutine function that takes its arguments, called."""
+        try:
+            exit_method = type(exit).__aexit__
+        except AttributeError:
+            self._push_exit_callback(exit, False)
+        else:
+            self._push_exit_callback(MethodType(exit_method, exit), False)
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Have a coroutine function called at the end with these arguments."""
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._push_exit_callback(_exit_wrapper, False)
+        return callback
+
+    async def aclose(self):
+        """Do now what is on the stack."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        exc = exc_details[1]
+        received = exc is not None
+        fix_context = _context_fixer(sys.exception())
+        suppressed = pending_raise = False
+        while self._exit_callbacks:
+            is_sync, callback = self._exit_callbacks.pop()
+            try:
+                result = callback(*_details(exc))
+                if not is_sync:
+                    result = await result
+                if result:
+                    suppressed = True
+                    pending_raise = False
+                    exc = None
+            except BaseException as new:
+                fix_context(new, exc)
+                pending_raise = True
+                exc = new
+        if pending_raise:
+            _raise_pending(exc)
+        return received and suppressed
+
+
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """A context manager that does nothing; the block gets *enter_result*."""
 
     def __init__(self, enter_result=None):
@@ -293,6 +479,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 

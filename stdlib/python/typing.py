@@ -268,8 +268,7 @@ class _NotIterable:
 
 
 class _SpecialForm(_Final, _NotIterable, _root=True):
-    """Union, Literal, Final...: each is one instance, with a function for its subscription."""
-
+    # Union, Literal, Final...: each is one instance, with a function for its subscription.
     __slots__ = ('_name', '__doc__', '_getitem')
 
     def __init__(self, getitem):
@@ -768,7 +767,7 @@ class _BaseGenericAlias(_Final, _root=True):
         return list(set(super().__dir__() + [attr for attr in dir(self.__origin__) if not _is_dunder(attr)]))
 
 
-class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """X[Y]: an origin with arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
