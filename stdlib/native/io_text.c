@@ -107,7 +107,7 @@ static bool set_up(View self, View buffer, View encoding, View errors, View newl
     if (!parse_newline(newline, false, &reading, &writing)) return false;
     const char *name = bt_view_is_empty(encoding) || bt_is_none(encoding) ? "utf-8" : bt_as_utf8(encoding, NULL);
     if (!name) return false;
-    if (strcmp(name, "locale") == 0) name = "utf-8";
+    if (strcmp(name, "locale") == 0) name = "UTF-8";
     Value probe = bt_decode(" ", 1, name, "ignore");  // LookupError for an unknown encoding
     if (bt_is_error(probe)) return false;
     bt_release(probe);

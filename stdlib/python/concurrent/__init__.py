@@ -1,0 +1,1 @@
+"""Ways to run work beside the program: see concurrent.futures."""
