@@ -25,7 +25,7 @@ with ThreadPoolExecutor(max_workers=3) as ex:
     time.sleep(0.01)
 with ThreadPoolExecutor(1, thread_name_prefix='w', initializer=lambda x: print('init', x), initargs=('A',)) as ex:
     print(ex.submit(lambda: threading.current_thread().name).result())
-    ev = threading.Event(); a = ex.submit(ev.wait); b = ex.submit(print, 'never'); print(b.cancel(), b.cancelled(), a.cancel(), b.cancel())
+    started = threading.Event(); ev = threading.Event(); a = ex.submit(lambda: (started.set(), ev.wait())); started.wait(); b = ex.submit(print, 'never'); print(b.cancel(), b.cancelled(), a.cancel(), b.cancel())
     ev.set()
     try: b.result()
     except CancelledError as e: print(repr(e))
