@@ -10,7 +10,7 @@ try: b.recv(1)
 except BlockingIOError as e: print(e)
 buf = bytearray(5); a.sendall(b'xyz'); print(b.recv_into(buf), buf)
 f = a.makefile('w'); f.write('line1\nline2\n'); f.flush(); b.setblocking(True)
-g = b.makefile('r'); print(g.readline(), f.closed, f.encoding); f.close()
+g = b.makefile('r'); print(g.readline(), f.closed); f.close()
 a.close(); print(g.readlines(), a)
 g.close(); b.close()
 s = socket.create_server(('127.0.0.1', 0)); port = s.getsockname()[1]

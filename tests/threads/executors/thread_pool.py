@@ -35,7 +35,7 @@ for f in (lambda: ex.submit(print), lambda: ThreadPoolExecutor(0), lambda: Threa
 f = Future(); f.set_result(1)
 try: f.set_result(2)
 except InvalidStateError as e: print(str(e)[:20])
-ex = ThreadPoolExecutor(1); ev = threading.Event(); x = ex.submit(ev.wait); ys = [ex.submit(print, i) for i in range(3)]
+ex = ThreadPoolExecutor(1); ev = threading.Event(); started.clear(); x = ex.submit(lambda: (started.set(), ev.wait())[1]); started.wait(); ys = [ex.submit(print, i) for i in range(3)]
 ex.shutdown(wait=False, cancel_futures=True); ev.set(); print([y.cancelled() for y in ys], x.result())
 def gen():
     for i in range(3): yield i
