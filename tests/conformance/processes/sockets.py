@@ -45,7 +45,7 @@ with select.epoll() as ep: ep.register(r, select.EPOLLIN); print(ep.poll(0)[0][1
 print(ep.closed)
 with selectors.DefaultSelector() as sel:
     k = sel.register(y, selectors.EVENT_READ, 'data'); print(sel.select(0)); x.send(b'q'); print([(q[0].data, q[1]) for q in sel.select(1)], sel.get_key(y) == k, len(sel.get_map()))
-    for f in (lambda: sel.register(y, 1), lambda: sel.register(r, 9), lambda: lambda: sel.register(-1, 1), lambda: sel.register('x', 1)):
+    for f in (lambda: sel.register(y, 1), lambda: sel.register(r, 9), lambda: sel.register(-1, 1), lambda: sel.register('x', 1)):
         try: print(f())
         except Exception as e: print(type(e).__name__, str(e)[:12])
 print(x.detach() > 0, x.fileno()); print(x)

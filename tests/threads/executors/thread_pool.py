@@ -20,7 +20,7 @@ with ThreadPoolExecutor(max_workers=3) as ex:
     except TimeoutError as e: print(e)
     try: list(ex.map(lambda x: time.sleep(x), [0.3], timeout=0.01))
     except TimeoutError as e: print(repr(e))
-    f.add_done_callback(lambda f: print('cb', f.result())); h.add_done_callback(lambda f: print('later'))
+    f.add_done_callback(lambda f: print('cb', f.result()))
     ev.set(); print(h.result())
     time.sleep(0.01)
 with ThreadPoolExecutor(1, thread_name_prefix='w', initializer=lambda x: print('init', x), initargs=('A',)) as ex:
