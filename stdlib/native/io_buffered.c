@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "stdlib/native/io_internal.h"
+#include "vm/objects/bytearray.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/module.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/object_lock.h"
@@ -120,8 +123,41 @@ Value bt_io_buffered_new(BtType *type, View raw, int64_t size) {
 
 // ---- the raw stream; lock held --------------------------------------------------------------------------------
 
+// The same from a raw stream of any class, by its readinto(). It gets memory of its own, as it may keep the view.
+static int64_t raw_read_into(BtBuffered *b, uint8_t *to, int64_t size) {
+    Value memory = bt_bytearray_new(NULL, (size_t)size);
+    Value view = bt_is_error(memory) ? BT_ERROR : bt_memoryview_new(bt_view(memory));
+    View argument = bt_view(view);
+    Value count = bt_is_error(view) ? BT_ERROR : bt_call_method_text(bt_view(b->raw), "readinto", &argument, 1);
+    int64_t n = -1;
+    if (!bt_is_error(count)) {
+        if (bt_is_none(bt_view(count))) {
+            n = -2;
+        } else if (!bt_as_i64(bt_view(count), &n)) {
+            n = -1;
+            Value cause = bt_error_take();
+            bt_raise(&bt_exc_OSError, "raw readinto() failed");
+            Value error = bt_error_take();
+            bt_exception_set_cause(bt_view(error), cause);
+            Value ignored = bt_raise_value(error);
+            (void)ignored;
+        } else if (n < 0 || n > size || n > bt_bytearray_cast(bt_view(memory))->length) {
+            bt_raise(&bt_exc_OSError, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
+                     (long long)n, (long long)size);
+            n = -1;
+        } else {
+            memcpy(to, bt_bytearray_cast(bt_view(memory))->data, (size_t)n);
+        }
+        bt_release(count);
+    }
+    bt_release_maybe(view);
+    bt_release_maybe(memory);
+    return n;
+}
+
 // Reads up to `size` bytes. -1 error, -2 nothing now (non-blocking), 0 end.
 static int64_t raw_read(BtBuffered *b, uint8_t *to, int64_t size) {
+    if (bt_type_of(bt_view(b->raw)) != &bt_io_file_type) return raw_read_into(b, to, size);
     View want = bt_small_int_view(size);
     Value got = bt_call_method(bt_view(b->raw), BT_NAME(read), &want, 1);
     if (bt_is_error(got)) return -1;
@@ -165,6 +201,10 @@ static int64_t raw_write(BtBuffered *b, const uint8_t *data, int64_t size) {
     return n;
 }
 
+static void raise_invalid_position(int64_t position) {
+    bt_raise(&bt_exc_OSError, "Raw stream returned invalid position %lld", (long long)position);
+}
+
 static int64_t raw_seek(BtBuffered *b, int64_t offset, int whence) {
     Value target = bt_int_from_i64(offset);
     View args[2] = {bt_view(target), bt_small_int_view(whence)};
@@ -172,7 +212,11 @@ static int64_t raw_seek(BtBuffered *b, int64_t offset, int whence) {
     bt_release_maybe(target);
     int64_t n = -1;
     if (!bt_is_error(position)) {
-        if (!bt_as_i64(bt_view(position), &n)) n = -1;
+        if (!bt_as_i64(bt_view(position), &n)) {
+            n = -1;
+        } else if (n < 0) {
+            raise_invalid_position(n);
+        }
         bt_release(position);
     }
     return n;
@@ -488,7 +532,11 @@ static Value buffered_tell(View self) {
     Value raw = bt_call_method_text(bt_view(b->raw), "tell", NULL, 0);
     int64_t position = -1;
     if (!bt_is_error(raw) && bt_as_i64(bt_view(raw), &position)) {
-        position += b->write_end - (b->read_end - b->read_position);
+        if (position < 0) {
+            raise_invalid_position(position);
+        } else {
+            position += b->write_end - (b->read_end - b->read_position);
+        }
     }
     bt_release_maybe(raw);
     UNLOCK();

@@ -404,7 +404,14 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
         } else {
             exception = bt_call_0(type);
         }
-        if (bt_is_error(exception)) return BT_ERROR;
+        if (!bt_is_error(exception) && !bt_is_exception(bt_view(exception))) {
+            Value none = bt_raise(&bt_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R",
+                                  type, bt_type_view(bt_type_of(bt_view(exception))));
+            bt_release(exception);
+            exception = none;
+        }
+        // What making the exception raises is raised in the generator instead.
+        if (bt_is_error(exception)) exception = bt_error_take();
     } else {
         return bt_raise(&bt_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T",
                         type);

@@ -4,6 +4,7 @@
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/dict_views.h"
+#include "vm/objects/generic_alias.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/sequence_iterators.h"
@@ -55,6 +56,7 @@ int64_t bt_length_hint(View v, int64_t otherwise) {
 // ---- subscripts -------------------------------------------------------------------------------------------
 
 static Value class_getitem(View cls, View key) {
+    if (bt_same(cls, bt_type_view(&bt_type_type))) return bt_generic_alias_new(cls, key);  // type[int]
     Value method = bt_getattr_or_empty(cls, BT_NAME(__class_getitem__));
     if (!bt_is_empty(method)) {
         Value result = bt_is_none(bt_view(method)) ? BT_EMPTY : bt_call_1(bt_view(method), key);

@@ -11,6 +11,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/type.h"
+#include "vm/objects/warn.h"
 
 static bool is_not_implemented(Value v) { return bt_same(bt_view(v), BT_NOT_IMPLEMENTED_VIEW); }
 
@@ -220,7 +221,16 @@ Value bt_index(View v) {
     if (!type->index)
         return bt_raise(&bt_exc_TypeError, "'%T' object cannot be interpreted as an integer", v);
     Value result = type->index(v);
-    if (bt_is_error(result) || bt_is_int(bt_view(result))) return result;
+    if (bt_is_error(result) || bt_is_exact(bt_view(result), BT_SHAPE_INT)) return result;
+    if (bt_is_int(bt_view(result))) {
+        if (bt_warn(&bt_exc_DeprecationWarning,
+                    "__index__ returned non-int (type %T).  The ability to return an instance of a strict subclass of "
+                    "int is deprecated, and may be removed in a future version of Python.",
+                    bt_view(result)))
+            return result;
+        bt_release(result);
+        return BT_ERROR;
+    }
     bt_raise(&bt_exc_TypeError, "__index__ returned non-int (type %T)", bt_view(result));
     bt_release(result);
     return BT_ERROR;

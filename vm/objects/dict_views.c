@@ -160,7 +160,7 @@ static Value view_and(View left, View right) {
         other = left;
     }
     int64_t length = view_length(self);
-    if (bt_is_exact(other, BT_SHAPE_SET) || bt_is_exact(other, BT_SHAPE_FROZENSET)) {
+    if (bt_is_exact(other, BT_SHAPE_SET)) {
         if (length <= bt_set_length(other)) return bt_call_method_text(other, "intersection", &self, 1);
     }
     if (is_set_view(other) && view_length(other) > length) {

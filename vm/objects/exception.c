@@ -12,6 +12,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
@@ -450,22 +451,50 @@ static BtType *os_error_subclass(int64_t number) {
     }
 }
 
-static bool os_error_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!no_keywords(self, kwnames)) return false;
-    Value tuple = bt_tuple_from_views(args, (int64_t)(argc > 2 && argc <= 5 && !bt_is_none(args[2]) ? 2 : argc));
+static bool os_error_init(View self, const View *args, size_t argc, View kwnames);
+static Value os_error_new(BtType *type, const View *args, size_t argc, View kwnames);
+
+// A subclass with an __init__ and without a __new__ of its own passes the arguments that it likes to OSError.__init__;
+// of all others __new__ has taken them, and what __init__ is called with does not count.
+static bool takes_arguments_in_init(const BtType *type) {
+    return type->init != os_error_init && type->new_ == os_error_new;
+}
+
+static bool put_written(View self, View count) {
+    int64_t written;
+    if (!bt_as_i64(count, &written)) {
+        if (bt_error_matches(&bt_exc_OverflowError)) {
+            bt_error_clear();
+            bt_raise(&bt_exc_ValueError, "cannot fit '%T' into an index-sized integer", count);
+        }
+        return false;
+    }
+    Value number = bt_int_from_i64(written);
+    put(self, OS_WRITTEN, bt_view(number));
+    bt_release_maybe(number);
+    return true;
+}
+
+static bool os_error_take(View self, const View *args, size_t argc) {
+    // Of BlockingIOError the third argument may be a count of characters written.
+    bool counts = argc > 2 && argc <= 5 && bt_type_of(self) == &bt_exc_BlockingIOError && bt_type_of(args[2])->index;
+    bool named = argc > 2 && argc <= 5 && !bt_is_none(args[2]) && !counts;
+    Value tuple = bt_tuple_from_views(args, (int64_t)(named ? 2 : argc));
     if (bt_is_error(tuple)) return false;
     bt_assign(&bt_exception_cast(self)->args, tuple);
     if (argc >= 2 && argc <= 5) {
         put(self, OS_ERRNO, args[0]);
         put(self, OS_STRERROR, args[1]);
-        if (argc > 2 && !bt_is_none(args[2])) {
-            // BlockingIOError's third argument may be a count of characters written.
-            if (bt_is_instance(self, &bt_exc_BlockingIOError) && bt_is_int(args[2])) put(self, OS_WRITTEN, args[2]);
-            else put(self, OS_FILENAME, args[2]);
-        }
-        if (argc == 5 && !bt_is_none(args[4])) put(self, OS_FILENAME2, args[4]);
+        if (counts && !put_written(self, args[2])) return false;
+        if (named) put(self, OS_FILENAME, args[2]);
+        if (named && argc == 5 && !bt_is_none(args[4])) put(self, OS_FILENAME2, args[4]);
     }
     return true;
+}
+
+static bool os_error_init(View self, const View *args, size_t argc, View kwnames) {
+    if (!takes_arguments_in_init(bt_type_of(self))) return true;
+    return no_keywords(self, kwnames) && os_error_take(self, args, argc);
 }
 
 static Value os_error_new(BtType *type, const View *args, size_t argc, View kwnames) {
@@ -473,7 +502,11 @@ static Value os_error_new(BtType *type, const View *args, size_t argc, View kwna
         BtType *subclass = os_error_subclass(bt_small_int_value(args[0]));
         if (subclass) type = subclass;
     }
-    return exception_new(type, args, argc, kwnames);
+    if (takes_arguments_in_init(type)) return exception_new(type, NULL, 0, BT_NO_VIEW);
+    Value self = exception_new(type, args, argc, BT_NO_VIEW);
+    if (bt_is_error(self) || (no_keywords(bt_view(self), kwnames) && os_error_take(bt_view(self), args, argc))) return self;
+    bt_release(self);
+    return BT_ERROR;
 }
 
 static Value os_error_str(View self) {
@@ -497,6 +530,11 @@ static Value get_written(View self, void *c) {
 }
 static bool set_written(View self, View value, void *c) {
     (void)c;
+    if (!bt_view_is_empty(value)) return put_written(self, value);
+    if (bt_is_empty(FIELDS(self)[OS_WRITTEN])) {
+        bt_raise(&bt_exc_AttributeError, "characters_written");
+        return false;
+    }
     put(self, OS_WRITTEN, value);
     return true;
 }

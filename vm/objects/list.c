@@ -531,7 +531,10 @@ static Value list_compare(View left, View right, BtCompareOp op) {
         int equal = bt_item_equal(bt_view(a), bt_view(b));
         Value result = BT_EMPTY;
         if (equal == 0) {
-            if (op == BT_EQ || op == BT_NE) {
+            if (i >= bt_list_length(left) || i >= bt_list_length(right)) {
+                // The comparison took items away: what is left decides.
+                result = bt_bool(bt_order_holds(bt_list_length(left), bt_list_length(right), op));
+            } else if (op == BT_EQ || op == BT_NE) {
                 result = bt_bool(op == BT_NE);
             } else {
                 result = bt_compare(bt_view(a), bt_view(b), op);

@@ -287,11 +287,12 @@ bool bt_list_sort(View v, View key, bool reverse) {
             if (reverse) reverse_words(values, length);
         }
     }
-    bool unchanged = put_back(list, block, length);
+    // The keys die first: what their finalizers do to the list is found too.
     if (!bt_view_is_empty(key) && keys) {
         for (int64_t i = 0; i < length; i++) bt_release(keys[i]);
         bt_buffer_free(keys);
     }
+    bool unchanged = put_back(list, block, length);
     if (done && !unchanged) {
         bt_raise(&bt_exc_ValueError, "list modified during sort");
         return false;

@@ -25,17 +25,17 @@ static Value property_new(BtType *type, const View *args, size_t argc, View kwna
 
 static View none_as_empty(View v) { return !bt_view_is_empty(v) && bt_is_none(v) ? BT_NO_VIEW : v; }
 
-// Subclasses keep the doc as an attribute, so that their class's __doc__ does not hide it.
+// Subclasses keep the doc (may be empty) as an attribute, so that their class's __doc__ does not hide it.
 static bool store_doc(View self, Value doc) {
     Property *p = cast(self);
     if (bt_type_of(self) == &bt_type_property) {
         bt_assign(&p->doc, doc);
         return true;
     }
-    bool ok = bt_setattr(self, BT_NAME(__doc__), bt_view(doc));
-    bt_release(doc);
-    if (ok || !bt_error_matches(&bt_exc_AttributeError)) return ok;
-    // A subclass with __slots__ has nowhere to put it.
+    bool ok = bt_setattr(self, BT_NAME(__doc__), bt_is_empty(doc) ? BT_NONE_VIEW : bt_view(doc));
+    bt_release_maybe(doc);
+    if (ok || p->doc_from_getter || !bt_error_matches(&bt_exc_AttributeError)) return ok;
+    // A subclass with __slots__ has nowhere to put it: dropped, unless it came from the getter.
     bt_error_clear();
     return true;
 }
@@ -53,10 +53,13 @@ static bool property_init(View self, const View *args, size_t argc, View kwnames
     p->doc_from_getter = false;
     View doc = none_as_empty(in[3]);
     if (!bt_view_is_empty(doc)) return store_doc(self, bt_hold(doc));
-    if (bt_is_empty(p->get)) return true;
-    Value of_getter = bt_getattr_or_empty(bt_view(p->get), BT_NAME(__doc__));
-    if (bt_is_empty(of_getter)) return !bt_error_occurred();
-    p->doc_from_getter = !bt_is_none(bt_view(of_getter));
+    Value of_getter = bt_is_empty(p->get) ? BT_EMPTY : bt_getattr_or_empty(bt_view(p->get), BT_NAME(__doc__));
+    if (bt_is_empty(of_getter) && bt_error_occurred()) return false;
+    p->doc_from_getter = !bt_is_empty(of_getter) && !bt_is_none(bt_view(of_getter));
+    if (!p->doc_from_getter) {
+        bt_release_maybe(of_getter);
+        of_getter = BT_EMPTY;
+    }
     return store_doc(self, of_getter);
 }
 
@@ -184,7 +187,6 @@ static Value get_del(View self, void *context) { return hold_or_none(cast(self)-
 static Value get_doc(View self, void *context) { return hold_or_none(cast(self)->doc); }
 static bool set_doc(View self, View value, void *context) {
     bt_assign(&cast(self)->doc, bt_hold_maybe(value));
-    cast(self)->doc_from_getter = false;
     return true;
 }
 

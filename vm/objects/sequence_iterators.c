@@ -120,7 +120,7 @@ static Value backward_reduce(View self) {
     if (!is_exhausted(it)) {
         return bt_reduce_iterator("reversed", bt_hold(bt_view(it->sequence)), bt_small_int(it->position));
     }
-    return bt_reduce_iterator("iter", bt_list_new(0), BT_EMPTY);
+    return bt_reduce_iterator("reversed", bt_list_new(0), BT_EMPTY);
 }
 
 static Value iterator_setstate(View self, View state) {

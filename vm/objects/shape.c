@@ -275,7 +275,7 @@ static bool move_to_dict_mode(BtObject *o) {
 Value bt_instance_dict(View instance) {
     BtAttributes *attributes = bt_is_object(instance) ? bt_attributes(bt_object(instance)) : NULL;
     if (!attributes)
-        return bt_raise(&bt_exc_AttributeError, "'%T' object has no attribute '__dict__'", instance);
+        return bt_raise(&bt_exc_AttributeError, "This object has no __dict__");
     BtObject *o = bt_object(instance);
     if (!move_to_dict_mode(o)) return BT_ERROR;
     for (;;) {
@@ -294,6 +294,10 @@ Value bt_instance_dict(View instance) {
 bool bt_instance_set_dict(View instance, View dict) {
     BtObject *o = bt_object(instance);
     BtAttributes *attributes = bt_attributes(o);
+    if (!attributes) {
+        bt_raise(&bt_exc_AttributeError, "This object has no __dict__");
+        return false;
+    }
     Value new_dict = bt_view_is_empty(dict) ? bt_dict_new() : bt_hold(dict);
     if (bt_is_error(new_dict)) return false;
     if (!move_to_dict_mode(o)) {
