@@ -4,7 +4,6 @@
 // A thread's handle (_ThreadHandle) shares a small C record with the running thread, so that the last thing a
 // thread does, after it has given up everything that is Python's, is to mark its record done and wake who
 // joins.
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -24,6 +23,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/observe/stats.h"
+#include "vm/threads/kernel_thread.h"
 #include "vm/threads/parking_lot.h"
 #include "vm/threads/signals.h"
 #include "vm/threads/thread_state.h"
@@ -217,11 +217,10 @@ static void name_for_statistics(BtThread *thread, View function) {
     bt_release_maybe(object);
 }
 
-static void *thread_main(void *argument) {
+static void thread_main(void *argument) {
     Start start = *(Start *)argument;
     free(argument);
     BtThread *thread = start.thread;
-    bt_store_relaxed_u64(&start.handle->ident, (uint64_t)pthread_self());
     bt_thread_enter(thread);
     if (BT_UNLIKELY(bt_stats_on)) name_for_statistics(thread, bt_view(start.function));
     Value result = bt_call_tuple(bt_view(start.function), bt_view(start.args), bt_view(start.kwargs));
@@ -240,28 +239,6 @@ static void *thread_main(void *argument) {
     forget_join(start.handle);
     handle_finish(start.handle);
     handle_release(start.handle);
-    return NULL;
-}
-
-enum {
-    DEFAULT_C_STACK = 16 << 20,
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-    // Sanitizers keep large tables at the top of a thread's stack and make every frame larger.
-    STACK_EXTRA = 4 << 20,
-#else
-    STACK_EXTRA = 0,
-#endif
-};
-
-static bool create_pthread(Start *start, pthread_t *id) {
-    pthread_attr_t attributes;
-    if (pthread_attr_init(&attributes) != 0) return false;
-    uint64_t size = bt_load_relaxed_u64(&bt_thread_stack_size);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    bool ok = pthread_attr_setstacksize(&attributes, (size ? size : DEFAULT_C_STACK) + STACK_EXTRA) == 0 &&
-              pthread_create(id, &attributes, thread_main, start) == 0;
-    pthread_attr_destroy(&attributes);
-    return ok;
 }
 
 // Starts a thread for a handle in state STARTING. The handle's state goes back when it fails.
@@ -284,9 +261,8 @@ static bool start_thread(Handle *handle, View function, View args, View kwargs, 
     if (!daemon) join_at_exit(handle);
     bt_add_relaxed_i64(&running_count, 1);
     bt_store_release_u32(&handle->state, RUNNING);
-    pthread_t id;
-    if (create_pthread(start, &id)) {
-        bt_store_relaxed_u64(&handle->ident, (uint64_t)id);
+    bt_store_relaxed_u64(&handle->ident, thread->ident);
+    if (bt_kernel_thread_start(thread, thread_main, start)) {
         // As in CPython 3.13, a size that was asked for holds for the next thread only.
         bt_store_relaxed_u64(&bt_thread_stack_size, 0);
         return true;

@@ -20,6 +20,7 @@
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
 #include "vm/threads/blocking.h"
+#include "vm/threads/kernel_thread.h"
 #include "vm/threads/thread_state.h"
 
 #define SECOND_NS ((int64_t)1000000000)
@@ -81,7 +82,9 @@ static Value clock_ns(clockid_t clock) {
 CLOCK_FUNCTIONS(time, CLOCK_REALTIME)
 CLOCK_FUNCTIONS(monotonic, CLOCK_MONOTONIC)
 CLOCK_FUNCTIONS(process_time, CLOCK_PROCESS_CPUTIME_ID)
-CLOCK_FUNCTIONS(thread_time, CLOCK_THREAD_CPUTIME_ID)
+
+static Value time_thread_time(View self) { return bt_float_new(to_seconds((int64_t)bt_thread_cpu_ns(bt_self()))); }
+static Value time_thread_time_ns(View self) { return bt_int_from_u64(bt_thread_cpu_ns(bt_self())); }
 
 static bool clock_id(View v, clockid_t *out) {
     if (!bt_is_int(v) && !bt_type_of(v)->index) {

@@ -33,7 +33,7 @@ enum {
 };
 
 // The calling thread's id, never 0 for a thread that runs Python.
-extern __thread uint16_t bt_thread_id __attribute__((tls_model("initial-exec")));
+extern __thread uint16_t bt_thread_id BT_TLS_MODEL;
 
 // threads/biased_count.c
 void bt_object_local_zero_slow(BtObject *o);      // owner's last local reference went away
@@ -44,7 +44,7 @@ int64_t bt_object_refcount(const BtObject *o);
 // Gives the object a count that no release ever exhausts: stacks need not count it, only the collector frees it.
 void bt_object_make_deferred(BtObject *o);
 
-BT_INLINE bool bt_object_is_mine(const BtObject *o) { return bt_load_relaxed_u16(&o->owner) == bt_thread_id; }
+BT_INLINE bool bt_object_is_mine(const BtObject *o) { return bt_load_relaxed_u16(&o->owner) == BT_TLS_READ_U16(bt_thread_id); }
 
 BT_INLINE void bt_object_incref(BtObject *o) {
     uint32_t next = bt_load_relaxed_u32(&o->local) + 1;
@@ -114,7 +114,7 @@ BT_INLINE void bt_object_init_counts(BtObject *o) {
     bt_store_relaxed_u32(&o->shared, 0);
     o->lock = 0;
     bt_store_relaxed_u8(&o->gc, 0);
-    bt_store_relaxed_u16(&o->owner, bt_thread_id);
+    bt_store_relaxed_u16(&o->owner, BT_TLS_READ_U16(bt_thread_id));
     bt_store_relaxed_u32(&o->local, 1);
 }
 
@@ -122,7 +122,7 @@ BT_INLINE void bt_object_init_counts(BtObject *o) {
 // count words show "refused" until then, so as at allocation nobody can be counting it: it starts afresh, owned here.
 BT_INLINE void bt_object_revive(BtObject *o) {
     bt_store_relaxed_u32(&o->shared, 0);
-    bt_store_relaxed_u16(&o->owner, bt_thread_id);
+    bt_store_relaxed_u16(&o->owner, BT_TLS_READ_U16(bt_thread_id));
     bt_store_relaxed_u32(&o->local, 1);
 }
 

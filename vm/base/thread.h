@@ -74,10 +74,10 @@ struct BtThread {
     Value repr_running;        // list of containers whose repr is running (recursive repr guard); empty until used
 };
 
-extern __thread BtThread *bt_current_thread __attribute__((tls_model("initial-exec")));
+extern __thread BtThread *bt_current_thread BT_TLS_MODEL;
 
 // The calling thread's state; NULL in a C thread that never attached.
-BT_INLINE BtThread *bt_self(void) { return bt_current_thread; }
+BT_INLINE BtThread *bt_self(void) { return BT_TLS_READ(bt_current_thread); }
 
 // sys.setrecursionlimit
 extern int32_t bt_recursion_limit;  // atomic: relaxed

@@ -21,6 +21,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "vm/base/thread_local.h"
+
 #ifdef __cplusplus
 #define BT_BEGIN_DECLS extern "C" {
 #define BT_END_DECLS }

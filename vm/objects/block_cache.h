@@ -1,4 +1,4 @@
-// Small blocks of lists, dicts and sets, kept by the thread that frees one for its next container.
+// Small blocks of lists, dicts and sets, kept for the next container; without the GIL each thread keeps its own.
 //
 // A container costs an object and a block. Objects come from the heap's free lists; malloc and free of the
 // block would be half the cost of `[x]` or `{}`. Blocks are ordinary buffers (bt_buffer_retire and
@@ -18,9 +18,9 @@ typedef struct BtBlockCache {
     void *blocks[BT_BLOCK_CLASSES][BT_BLOCKS_KEPT];
 } BtBlockCache;
 
-extern __thread BtBlockCache bt_block_cache __attribute__((tls_model("initial-exec")));
+extern BT_PER_THREAD BtBlockCache bt_block_cache;
 
-// Gives the calling thread's blocks back: at its end.
+// Gives the blocks back: at a thread's end.
 void bt_block_cache_flush(void);
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -34,7 +34,7 @@ BT_INLINE size_t bt_block_class(size_t size) { return (size + 7) >> 4; }
 BT_INLINE void *bt_block_alloc(size_t size) {
     size_t k = bt_block_class(size);
     if (BT_LIKELY(k < BT_BLOCK_CLASSES)) {
-        BtBlockCache *cache = &bt_block_cache;
+        BtBlockCache *cache = BT_PER_THREAD_ADDRESS(bt_block_cache);
         if (BT_LIKELY(cache->counts[k] > 0)) return cache->blocks[k][--cache->counts[k]];
         size = 16 * k + 8;
     }
@@ -44,7 +44,7 @@ BT_INLINE void *bt_block_alloc(size_t size) {
 // size: what the block was made with.
 BT_INLINE void bt_block_free(void *block, size_t size) {
     size_t k = bt_block_class(size);
-    BtBlockCache *cache = &bt_block_cache;
+    BtBlockCache *cache = BT_PER_THREAD_ADDRESS(bt_block_cache);
     if (BT_BLOCKS_ARE_CACHED && k < BT_BLOCK_CLASSES && cache->counts[k] < BT_BLOCKS_KEPT) {
         cache->blocks[k][cache->counts[k]++] = block;
     } else {

@@ -1,11 +1,12 @@
-// Orders. Everything a holder did happens before what the next one does: through the release exchange and the
-// acquire load of gil_word (hand-over), or through the release CAS to FREE and the acquire CAS from it. The
-// queue's links and ends are plain fields: only the holder touches them, and they are written before the lock
-// is passed on.
+// Orders. Everything a holder did happens before what the next one does: on the same kernel thread trivially;
+// through the release exchange and the acquire load of a mailbox; or through the release CAS of gil.word to FREE
+// and the acquire CAS from it. What an arrival did before it published itself is seen by the holder that
+// collects it (acquire-release CAS, acquire exchange). The queue and the idle list are plain fields: only the
+// holder touches them.
 #include "vm/threads/gil.h"
 
 #include <errno.h>
-#include <sched.h>
+#include <stdlib.h>
 
 #include "vm/base/mutex.h"
 #include "vm/observe/stats.h"
@@ -13,39 +14,22 @@
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
-enum { WAITING, GRANTED, SLEEPING };  // gil_word
-enum { FREE = 0, HELD = 1 };          // gil.word; larger values are newcomers
+enum { WAITING, GRANTED, SLEEPING };  // BtKernelThread.word
+enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 
 static struct {
-    uint64_t word __attribute__((aligned(64)));      // atomic
-    BtThread *holder __attribute__((aligned(64)));   // atomic: relaxed; for drop requests and reports
-    uint64_t switches;                               // atomic: relaxed; written by the holder
+    uint64_t word __attribute__((aligned(64)));         // atomic
+    BtThread *first __attribute__((aligned(64))), *last;  // the queue: the holder's
+    BtKernelThread *idle;                               // the holder's
+    BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed rules
+    uint64_t switches;                                  // atomic: relaxed; written by the holder
 } gil;
 
-static int spare_cores;  // how many waiters may spin beside the holder
-
-// A waiter looks this often without a pause (a hand-over under a small N comes within that time), then this
-// often with one, then gives its core to others between looks, and then sleeps. The time in all exceeds what
-// waking a sleeper takes: else two threads that slept once would put each other to sleep for ever after.
-enum {
-    FAST_SPINS = 4000,
-    RELAXED_SPINS = 40,
-    YIELDING_NS = 2000000,
-    MOST_SPINNERS = 16,
-    YIELDING_TIMED_NS = 5000,  // under a timed rule the wait is long
-    // Above this quantum waiters are not woken ahead of their turn: they would spin in vain and sleep again.
-    WAKE_AHEAD_QUANTUM = 4000,
-};
-
-void bt_gil_init(BtThread *main_thread) {
-    cpu_set_t cores;
-    int count = sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 1;
-    spare_cores = count - 1;
-    bt_gil_after_fork(main_thread);
-}
+void bt_gil_init(BtThread *main_thread) { bt_gil_after_fork(main_thread); }
 
 void bt_gil_after_fork(BtThread *self) {
-    self->scheduling->gil_first = self->scheduling->gil_last = NULL;
+    gil.first = gil.last = NULL;
+    gil.idle = NULL;
     bt_store_relaxed_u64(&gil.word, HELD);
     bt_store_relaxed_ptr(&gil.holder, self);
     self->scheduling->holds_gil = true;
@@ -55,63 +39,142 @@ void bt_gil_note_holder(BtThread *self) {
     if (self && self->scheduling->holds_gil) bt_store_relaxed_ptr(&gil.holder, self);
 }
 
-static BtThread *next_of(const BtThread *waiter) { return (BtThread *)waiter->scheduling->gil_next; }
+void bt_gil_stay(BtThread *self) { self->scheduling->stays++; }
+void bt_gil_stay_no_more(BtThread *self) { self->scheduling->stays--; }
 
-// Who stands behind the first in the holder's queue. Does not look at the first's mailbox when it is alone:
-// that line would have to come over from the core it spins on, and go back.
-static BtThread *second(const BtThreadScheduling *queue) {
-    return queue->gil_first == queue->gil_last ? NULL : next_of(queue->gil_first);
+// May the thread leave its kernel thread to wait?
+static bool can_leave(const BtThread *thread) {
+    return BT_STACKS_SWITCH && thread->scheduling->stays == 0 && thread->scheduling->kernel_thread->can_idle &&
+           !bt_switch_wait_ns();
 }
 
-static void append(BtThreadScheduling *queue, BtThread *waiter) {
-    waiter->scheduling->gil_next = 0;
-    if (queue->gil_first) {
-        queue->gil_last->scheduling->gil_next = (uintptr_t)waiter;
+// ---- the lists --------------------------------------------------------------------------------------------
+
+static void append(BtThread *waiter) {
+    waiter->scheduling->gil_next = NULL;
+    if (gil.first) {
+        gil.last->scheduling->gil_next = waiter;
     } else {
-        queue->gil_first = waiter;
+        gil.first = waiter;
     }
-    queue->gil_last = waiter;
+    gil.last = waiter;
 }
 
-// Moves newcomers, who are stacked latest first, to the end of the holder's queue.
-static void collect_newcomers(BtThreadScheduling *queue) {
-    if (bt_load_relaxed_u64(&gil.word) == HELD) return;
+static BtThread *pop(void) {
+    BtThread *first = gil.first;
+    if (first) gil.first = first->scheduling->gil_next;
+    return first;
+}
+
+static void add_idle(BtKernelThread *kernel_thread) {
+    kernel_thread->next = gil.idle;
+    gil.idle = kernel_thread;
+}
+
+// Moves arrivals, who are stacked latest first, to the end of the queue.
+static void collect_arrivals(void) {
+    if (BT_LIKELY(bt_load_relaxed_u64(&gil.word) == HELD)) return;
     uint64_t word = bt_exchange_acq_rel_u64(&gil.word, HELD);
-    BtThread *earliest = NULL;
+    BtKernelThread *earliest = NULL;
     while (word != HELD) {
-        BtThread *waiter = (BtThread *)(uintptr_t)word;
-        word = waiter->scheduling->gil_next;
-        waiter->scheduling->gil_next = (uintptr_t)earliest;
-        earliest = waiter;
+        BtKernelThread *arrival = (BtKernelThread *)(uintptr_t)word;
+        word = (uint64_t)(uintptr_t)arrival->next;
+        arrival->next = earliest;
+        earliest = arrival;
     }
     while (earliest) {
-        BtThread *next = next_of(earliest);
-        append(queue, earliest);
+        BtKernelThread *next = earliest->next;
+        BtThread *thread = earliest->arriving;
+        if (thread) append(thread);
+        if (!thread || !thread->scheduling->waits_on) add_idle(earliest);
         earliest = next;
     }
 }
 
-BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after) {
-    collect_newcomers(self->scheduling);
-    return after ? next_of(after) : self->scheduling->gil_first;
-}
+// ---- passing on -------------------------------------------------------------------------------------------
 
-// Only timed rules ask for these, and the line would travel with every hand-over. Written before the next
-// holder runs, so that a thread which gives the lock away begins its wait with the new count.
+// Only timed rules ask for these. Written before the next holder runs, so that a thread which gives the lock
+// away begins its wait with the new count.
 static void note_switch(BtThread *to) {
-    if (!bt_switch_wait_ns()) return;
+    if (BT_LIKELY(!bt_switch_wait_ns())) return;
     bt_store_relaxed_ptr(&gil.holder, to);
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
 }
 
-// Passes the lock and the rest of the queue. From the exchange on, `next` may run, end and be somebody else:
-// waking a word that nobody sleeps on is harmless, and the record's memory stays.
-static void grant(BtThread *next, BtThread *first, BtThread *last) {
-    BtThreadScheduling *to = next->scheduling;
+// To a thread just taken from the queue, on another kernel thread. From the exchange on, that one may run, end
+// and be gone: to wake a word that nobody sleeps on is harmless, whatever is there now.
+static void grant(BtThread *next) {
+    BtKernelThread *to = next->scheduling->waits_on;
+    if (!to) {
+        to = gil.idle;
+        gil.idle = to->next;
+    }
     note_switch(next);
-    to->gil_first = first;
-    to->gil_last = last;
-    if (bt_exchange_acq_rel_u32(&to->gil_word, GRANTED) == SLEEPING) bt_futex_wake(&to->gil_word, 1);
+    to->granted = next;
+    if (bt_exchange_acq_rel_u32(&to->word, GRANTED) == SLEEPING) bt_futex_wake(&to->word, 1);
+}
+
+static bool pass_on(void) {
+    for (;;) {
+        collect_arrivals();
+        BtThread *next = pop();
+        if (next) {
+            bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+            grant(next);
+            return true;
+        }
+        uint64_t expected = HELD;
+        if (bt_cas_release_u64(&gil.word, &expected, FREE)) return false;
+    }
+}
+
+bool bt_gil_drop(BtThread *thread) {
+    thread->scheduling->holds_gil = false;
+    return pass_on();
+}
+
+static void request_drop(void) {
+    BtThread *holder = bt_load_relaxed_ptr(&gil.holder);
+    bool at_calls = bt_load_relaxed_u8(&bt_switch_at_calls);
+    if (holder) bt_thread_request(holder, at_calls ? BT_PENDING_DROP_AT_CALL : BT_PENDING_GIL_DROP);
+}
+
+// Its word was WAITING before the kernel thread became visible to others.
+static void wait_for_grant(BtKernelThread *self) {
+    uint64_t seen = bt_load_relaxed_u64(&gil.switches);
+    uint32_t expected = WAITING;
+    if (!bt_cas_acq_rel_u32(&self->word, &expected, SLEEPING)) return;
+    do {
+        int64_t interval = bt_switch_wait_ns();
+        int64_t deadline = interval ? bt_monotonic_ns() + interval : BT_NO_DEADLINE;
+        int result = bt_futex_wait(&self->word, SLEEPING, deadline);
+        if (result == ETIMEDOUT && bt_switch_wait_ns()) {
+            uint64_t now = bt_load_relaxed_u64(&gil.switches);
+            // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval of its
+            // own.)
+            if (now == seen) request_drop();
+            seen = now;
+        }
+    } while (bt_load_acquire_u32(&self->word) == SLEEPING);
+}
+
+// Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to the
+// kernel thread and to the thread it brings.
+static bool take_or_arrive(BtKernelThread *self, BtThread *bringing) {
+    uint64_t word = bt_load_relaxed_u64(&gil.word);
+    self->arriving = bringing;
+    bt_store_relaxed_u32(&self->word, WAITING);
+    for (;;) {
+        if (word == FREE) {
+            if (bt_cas_acquire_u64(&gil.word, &word, HELD)) return true;
+            continue;
+        }
+        self->next = (BtKernelThread *)(uintptr_t)word;
+        // Counted first, so that whoever takes us from the queue finds the count to take us off.
+        if (bringing) bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        if (bt_cas_acq_rel_u64(&gil.word, &word, (uint64_t)(uintptr_t)self)) return false;
+        if (bringing) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+    }
 }
 
 static void became_holder(BtThread *self) {
@@ -121,121 +184,109 @@ static void became_holder(BtThread *self) {
     bt_thread_served(self, BT_PENDING_GIL_DROP | BT_PENDING_DROP_AT_CALL);
 }
 
-// True: granted. `crowded`: more threads wait than cores are free for them, so each look gives the core away.
-static bool spin(BtThreadScheduling *self, bool crowded) {
-    for (int i = 0; !crowded && i < FAST_SPINS; i++) {
-        if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
-    }
-    for (int i = 0; !crowded && i < RELAXED_SPINS; i++) {
-        if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
-        bt_cpu_relax();
-    }
-    int64_t end = bt_monotonic_ns() + (bt_switch_wait_ns() ? YIELDING_TIMED_NS : YIELDING_NS);
-    do {
-        for (int i = 0; i < 8; i++) {
-            if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return true;
-            sched_yield();
-        }
-    } while (bt_monotonic_ns() < end);
-    return false;
-}
+void bt_gil_begin(BtThread *self) { became_holder(self); }
 
-static void request_drop(void) {
-    BtThread *holder = bt_load_relaxed_ptr(&gil.holder);
-    if (holder) bt_thread_request(holder, bt_load_relaxed_u8(&bt_switch_at_calls) ? BT_PENDING_DROP_AT_CALL : BT_PENDING_GIL_DROP);
-}
+// ---- switching --------------------------------------------------------------------------------------------
 
-// gil_word was WAITING before this thread became visible in the queue.
-static void wait_for_grant(BtThread *thread) {
-    BtThreadScheduling *self = thread->scheduling;
-    uint64_t seen = bt_load_relaxed_u64(&gil.switches);
-    for (;;) {
-        // Statistics count as one waiter more.
-        uint32_t waiters = bt_load_relaxed_u32(&bt_switch_waiters) - bt_stats_on;
-        if (waiters <= MOST_SPINNERS && spin(self, waiters > (uint32_t)spare_cores)) return;
-        uint32_t expected = WAITING;
-        if (!bt_cas_acq_rel_u32(&self->gil_word, &expected, SLEEPING)) return;  // GRANTED
-        do {
-            int64_t interval = bt_switch_wait_ns();
-            int64_t deadline = interval ? bt_monotonic_ns() + interval : BT_NO_DEADLINE;
-            int result = bt_futex_wait(&self->gil_word, SLEEPING, deadline);
-            if (result == ETIMEDOUT && bt_switch_wait_ns()) {
-                uint64_t now = bt_load_relaxed_u64(&gil.switches);
-                // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval
-                // of its own.)
-                if (now == seen) request_drop();
-                seen = now;
-            }
-        } while (bt_load_acquire_u32(&self->gil_word) == SLEEPING);
-        if (bt_load_acquire_u32(&self->gil_word) == GRANTED) return;
-        // Woken ahead of the turn: spin for it.
-    }
+// Off the thread's stack, to do the task on the kernel thread's own. Returns when the thread runs again.
+static void leave_for_idle(BtThread *thread, BtKernelThread *on, BtIdleTask task) {
+    on->task = task;
+    on->left = thread;
+    bt_context_switch(&thread->scheduling->context, &on->idle);
 }
 
 void bt_gil_take(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
-    uint64_t word = bt_load_relaxed_u64(&gil.word);
-    for (;;) {
-        if (word == FREE) {
-            if (!bt_cas_acquire_u64(&gil.word, &word, HELD)) continue;
-            self->gil_first = self->gil_last = NULL;
+    BtKernelThread *on = self->kernel_thread;
+    uint64_t expected = FREE;
+    if (bt_cas_acquire_u64(&gil.word, &expected, HELD)) {
+        note_switch(thread);
+    } else if (can_leave(thread)) {
+        int saved_errno = errno;
+        self->waits_on = NULL;
+        leave_for_idle(thread, on, BT_IDLE_ARRIVE);
+        errno = saved_errno;
+    } else {
+        self->waits_on = on;
+        if (take_or_arrive(on, thread)) {
             note_switch(thread);
-            break;
+        } else {
+            wait_for_grant(on);
         }
-        bt_store_relaxed_u32(&self->gil_word, WAITING);
-        self->gil_next = word;
-        // Counted first, so that whoever takes us from the queue finds the count to take us off.
-        bt_add_relaxed_u32(&bt_switch_waiters, 1);
-        if (bt_cas_acq_rel_u64(&gil.word, &word, (uint64_t)(uintptr_t)thread)) {
-            wait_for_grant(thread);
-            break;
-        }
-        bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
     }
     became_holder(thread);
-}
-
-bool bt_gil_drop(BtThread *thread) {
-    BtThreadScheduling *self = thread->scheduling;
-    self->holds_gil = false;
-    for (;;) {
-        collect_newcomers(self);
-        BtThread *next = self->gil_first;
-        if (next) {
-            bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
-            grant(next, second(self), self->gil_last);
-            return true;
-        }
-        uint64_t expected = HELD;
-        if (bt_cas_release_u64(&gil.word, &expected, FREE)) return false;
-    }
-}
-
-// The thread behind the one that has just got the lock, if it sleeps: with a small quantum its turn is near.
-static void wake_ahead(BtThread *next) {
-    if (bt_switch_wait_ns() || bt_load_relaxed_i32(&bt_switch_quantum) > WAKE_AHEAD_QUANTUM) return;
-    BtThreadScheduling *it = next->scheduling;
-    uint32_t expected = SLEEPING;
-    if (bt_cas_acq_rel_u32(&it->gil_word, &expected, WAITING)) bt_futex_wake(&it->gil_word, 1);
 }
 
 bool bt_gil_hand_over(BtThread *thread) {
-    BtThreadScheduling *self = thread->scheduling;
-    collect_newcomers(self);
-    BtThread *next = self->gil_first;
+    collect_arrivals();
+    BtThread *next = pop();
     if (!next) return false;
-    BtThread *first = second(self), *last = self->gil_last;
+    // One leaves the queue, one joins it: bt_switch_waiters stays.
+    BtThreadScheduling *self = thread->scheduling;
+    BtKernelThread *on = self->kernel_thread;
     self->holds_gil = false;
-    self->gil_next = 0;
-    bt_store_relaxed_u32(&self->gil_word, WAITING);
-    if (first) {
-        last->scheduling->gil_next = (uintptr_t)thread;
-        grant(next, first, thread);
-        wake_ahead(first);
+    append(thread);
+    if (!can_leave(thread)) {
+        self->waits_on = on;
+        bt_store_relaxed_u32(&on->word, WAITING);
+        grant(next);
+        wait_for_grant(on);
     } else {
-        grant(next, thread, thread);
+        int saved_errno = errno;
+        self->waits_on = NULL;
+        if (BT_LIKELY(!next->scheduling->waits_on)) {
+            note_switch(next);
+            bt_kernel_thread_runs(on, thread, next);
+            bt_context_switch(&self->context, &next->scheduling->context);
+        } else {
+            on->next_holder = next;
+            leave_for_idle(thread, on, BT_IDLE_PASS);
+        }
+        errno = saved_errno;
     }
-    wait_for_grant(thread);
     became_holder(thread);
     return true;
+}
+
+// True: holds the GIL, with self->granted to run.
+static bool do_task(BtKernelThread *self) {
+    BtThread *left = self->left;
+    switch (self->task) {
+    case BT_IDLE_ARRIVE:
+        bt_kernel_thread_runs(self, left, NULL);
+        if (!take_or_arrive(self, left)) return false;
+        note_switch(left);
+        self->granted = left;
+        return true;
+    case BT_IDLE_PASS:
+        bt_kernel_thread_runs(self, left, NULL);
+        bt_store_relaxed_u32(&self->word, WAITING);
+        add_idle(self);
+        grant(self->next_holder);
+        return false;
+    case BT_IDLE_END:
+        break;
+    }
+    bt_context_finish(&self->ended);
+    bt_c_stack_give(self->ended_stack);
+    if (!self->is_first) return false;
+    // In the child of a fork by a thread that the first kernel thread ran: nobody is left.
+    if (bt_thread_count() == 0) exit(0);
+    if (take_or_arrive(self, NULL)) {
+        add_idle(self);
+        (void)pass_on();
+    }
+    return false;
+}
+
+void bt_gil_idle(BtKernelThread *self) {
+    for (;;) {
+        if (!do_task(self)) {
+            if (self->task == BT_IDLE_END && !self->is_first) return;
+            wait_for_grant(self);
+        }
+        BtThread *next = self->granted;
+        bt_kernel_thread_runs(self, NULL, next);
+        bt_context_switch(&self->idle, &next->scheduling->context);
+    }
 }

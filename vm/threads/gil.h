@@ -1,37 +1,72 @@
 // The Global Interpreter Lock: who has it may touch objects.
 //
-// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name, so
-// unlocking and at once locking again cannot starve anybody and the order of switches is first in, first out.
+// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name. So unlocking
+// and at once locking again cannot starve anybody, and the order of switches is first in, first out.
 //
-// Its cost is the time from the holder's decision to the next thread's first instruction. So the queue
-// belongs to the holder and travels with the lock, in the next thread's mailbox line, and a thread that waits
-// spins for a moment before it sleeps: between two running cores a hand-over moves one cache line. Newcomers
-// push themselves on `gil.word`, which the holder looks at when it hands over.
+// The problem is the cost of a switch. 100 instructions take a quarter of a microsecond; to wake another kernel
+// thread takes several. A lock passed between kernel threads after every 100 instructions would leave some 5%
+// of the machine for Python. So a switch at the end of a quantum does not involve the kernel: the kernel
+// thread stays, with the lock, and changes the Python thread that it runs. It puts the one it runs at the end
+// of the queue, takes the first, and goes over to its C stack (c_stack.h): 10 to 20 nanoseconds.
 //
-//     gil.word   FREE | HELD | BtThread * of the latest newcomer, linked to earlier ones, the last one to HELD
+//     Python thread                        kernel thread (kernel_thread.h)
+//       runs        on a kernel thread       runs one, which holds the GIL
+//       blocks      on a kernel thread       is blocked with it (blocking.h; it has let the GIL go)
+//       waits       in the queue             idles, asleep
 //
-// Nobody waits: the holder does not touch the lock at all.
+// Kernel threads are woken only when the holder is about to block and somebody waits: an idle one goes on
+// with the lock and the first of the queue. When a blocking call is over, the thread takes the lock if it is
+// free. Else it joins the queue and its kernel thread idles; the holder, whoever it is, will get to it.
+//
+//     gil.word   FREE | HELD | BtKernelThread * of the latest arrival, linked to earlier ones, the last one to
+//                HELD. The one word that others than the holder change
+//     the queue, the idle kernel threads: plain lists, the holder's
+//
+// Arrivals push themselves on the word, and the holder moves them over when it looks: the thread to the
+// queue, the kernel thread to the idle ones. Invariants:
+//
+//   1. A thread is visible in the queue only when its kernel thread is off its stack. (It goes to its idle
+//      stack first and publishes from there; or it holds the GIL, and nobody looks until it has left.)
+//   2. Every thread in the queue has brought an idle kernel thread, and a kernel thread that leaves the
+//      idle ones takes a thread from the queue. So whoever lets the GIL go and finds somebody waiting
+//      finds an idle kernel thread.
+//   3. Nobody waits: the holder does not touch the lock at all.
+//   4. The VM's leaf locks (BtMutex) are never held at a switch; code of other libraries that holds a lock
+//      which belongs to a kernel thread must not be switched either, see bt_gil_stay.
+//
+// Some threads keep their kernel thread while they wait, asleep on their own stack: all of them where stacks
+// cannot be switched, those started by others than us, those that asked (bt_gil_stay), and all under a
+// timed rule, whose intervals are long and whose waiters ask for the lock when their time is over. To
+// them the lock goes through the kernel thread's mailbox. The queue does not care: its order is the same.
 #ifndef BATON_VM_THREADS_GIL_H
 #define BATON_VM_THREADS_GIL_H
 
-#include "vm/base/thread.h"
+#include "vm/threads/kernel_thread.h"
 
 BT_BEGIN_DECLS
 
-// Waits in the queue.
+// Waits in the queue. Returns on any kernel thread, as does bt_gil_hand_over; errno is the caller's then.
 void bt_gil_take(BtThread *self);
-// Gives it to the first in the queue, or leaves it free. True: somebody got it.
+// Gives it to the first in the queue, or leaves it free. The caller stays on its kernel thread. True: somebody
+// got it.
 bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
 bool bt_gil_hand_over(BtThread *self);
+// Between the two the thread stays on its kernel thread: for calls into libraries that hold a lock of
+// that kernel thread, or other state of it, and call Python back. Nest. GIL held.
+void bt_gil_stay(BtThread *self);
+void bt_gil_stay_no_more(BtThread *self);
 // The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to
 // let go.
 void bt_gil_note_holder(BtThread *self);
-// The next thread of the holder's queue after `thread` (NULL: the first), for reports; GIL held.
-BtThread *bt_gil_next_waiter(BtThread *self, BtThread *after);
 // In the child of a fork: the caller holds it and nobody waits.
 void bt_gil_after_fork(BtThread *self);
 void bt_gil_init(BtThread *main_thread);
+
+// A new thread, on its own stack for the first time, holding the GIL.
+void bt_gil_begin(BtThread *self);
+// What a kernel thread does on its idle stack, beginning with its `task`. Returns when it is to end.
+void bt_gil_idle(BtKernelThread *self);
 
 BT_END_DECLS
 

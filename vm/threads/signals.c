@@ -1,10 +1,10 @@
 // What the handler touches: `tripped` flags, the main thread's pending word, the announced futex word. All of
-// it is async-signal-safe: relaxed atomics, write(2), futex(2), pthread_kill.
+// it is async-signal-safe: relaxed atomics, write(2), futex(2), rt_tgsigqueueinfo(2).
 #include "vm/threads/signals.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "vm/base/error.h"
@@ -12,29 +12,48 @@
 #include "vm/objects/exception.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/scheduler.h"
+#include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
 static uint8_t tripped[BT_SIGNAL_LIMIT];   // atomic
 static uint32_t any_tripped;               // atomic
 static uint8_t actions[BT_SIGNAL_LIMIT];   // BtSignalAction. atomic: relaxed
-static pthread_t main_pthread;
-static uint32_t *wait_word;                // what the main thread sleeps on. atomic; main thread and its handler only
+static uint32_t *wait_word;                // what the main thread sleeps on. atomic; for itself and for handlers
+                                           // on the kernel thread that it is on
+static char wakes_main;                    // its address marks signals sent by wake_main
 static int wakeup_fd = -1;                 // atomic: relaxed
 
 bool (*bt_signal_run_handler)(int signal_number);
 
 bool bt_signals_pending(void) { return bt_load_acquire_u32(&any_tripped) != 0; }
 
-// On the main thread, in the handler or called by it.
+// The main thread may be blocked in a call, on whichever kernel thread: the call must come back. A signal sent
+// to a kernel thread that it has just left goes after it, unless it waits in the queue for the GIL.
+static void wake_main(int signal_number) {
+    BtThread *main_thread = bt_main_thread;
+    if (!main_thread) return;
+    if (bt_self() == main_thread) {
+        uint32_t *word = bt_load_relaxed_ptr(&wait_word);
+        uint32_t expected = 0;
+        if (word && bt_cas_acq_rel_u32(word, &expected, BT_SIGNAL_INTERRUPTED)) bt_futex_wake(word, 1);
+        return;
+    }
+    uint32_t kernel_id = bt_load_relaxed_u32(&main_thread->scheduling->kernel_id);
+    if (!kernel_id) return;
+    siginfo_t mark;
+    memset(&mark, 0, sizeof mark);
+    mark.si_code = SI_QUEUE;
+    mark.si_pid = getpid();
+    mark.si_uid = getuid();
+    mark.si_value.sival_ptr = &wakes_main;
+    (void)syscall(SYS_rt_tgsigqueueinfo, getpid(), kernel_id, signal_number, &mark);
+}
+
 static void note(int signal_number) {
     bt_store_relaxed_u8(&tripped[signal_number], 1);
     bt_exchange_acq_rel_u32(&any_tripped, 1);
     if (bt_main_thread) bt_or_acq_rel_u32(&bt_main_thread->pending, BT_PENDING_SIGNALS);
-    uint32_t *word = bt_load_relaxed_ptr(&wait_word);
-    if (word) {
-        uint32_t expected = 0;
-        if (bt_cas_acq_rel_u32(word, &expected, BT_SIGNAL_INTERRUPTED)) bt_futex_wake(word, 1);
-    }
+    wake_main(signal_number);
     int fd = __atomic_load_n(&wakeup_fd, __ATOMIC_RELAXED);
     if (fd >= 0) {
         unsigned char byte = (unsigned char)signal_number;
@@ -44,13 +63,13 @@ static void note(int signal_number) {
     }
 }
 
-static void on_signal(int signal_number) {
+static void on_signal(int signal_number, siginfo_t *information, void *context) {
+    (void)context;
     int saved_errno = errno;
-    if (pthread_equal(pthread_self(), main_pthread)) {
-        note(signal_number);
+    if (information->si_code == SI_QUEUE && information->si_value.sival_ptr == &wakes_main) {
+        wake_main(signal_number);
     } else {
-        // So that the main thread's system call ends with EINTR.
-        pthread_kill(main_pthread, signal_number);
+        note(signal_number);
     }
     errno = saved_errno;
 }
@@ -58,13 +77,17 @@ static void on_signal(int signal_number) {
 void bt_signal_trip(int signal_number) {
     if (signal_number <= 0 || signal_number >= BT_SIGNAL_LIMIT) return;
     if (bt_load_relaxed_u8(&actions[signal_number]) != BT_SIGNAL_CATCH) return;
-    on_signal(signal_number);
+    int saved_errno = errno;
+    note(signal_number);
+    errno = saved_errno;
 }
 
 bool bt_signal_set_action(int signal_number, BtSignalAction action) {
-    struct sigaction change = {.sa_handler = action == BT_SIGNAL_CATCH    ? on_signal
-                                             : action == BT_SIGNAL_IGNORE ? SIG_IGN
-                                                                          : SIG_DFL};
+    struct sigaction change = {.sa_handler = action == BT_SIGNAL_IGNORE ? SIG_IGN : SIG_DFL};
+    if (action == BT_SIGNAL_CATCH) {
+        change.sa_sigaction = on_signal;
+        change.sa_flags = SA_SIGINFO;
+    }
     sigemptyset(&change.sa_mask);
     // No SA_RESTART: a blocking call must come back, so that the Python handler runs.
     if (sigaction(signal_number, &change, NULL) < 0) return false;
@@ -79,7 +102,6 @@ BtSignalAction bt_signal_action(int signal_number) {
 int bt_signal_set_wakeup_fd(int fd) { return __atomic_exchange_n(&wakeup_fd, fd, __ATOMIC_ACQ_REL); }
 
 void bt_signals_init(void) {
-    main_pthread = pthread_self();
     for (int i = 1; i < BT_SIGNAL_LIMIT; i++) {
         struct sigaction now;
         if (sigaction(i, NULL, &now) == 0 && now.sa_handler == SIG_IGN) actions[i] = BT_SIGNAL_IGNORE;
@@ -131,5 +153,3 @@ bool bt_signals_begin_wait(uint32_t *word) {
 }
 
 void bt_signals_end_wait(void) { bt_store_relaxed_ptr(&wait_word, NULL); }
-
-void bt_signals_after_fork(void) { main_pthread = pthread_self(); }

@@ -1,8 +1,8 @@
 // Signals: the C handler only notes that a signal came and wakes the main thread; Python handlers run there,
 // at the next safepoint or when an interrupted blocking call returns (bt_handle_signals, threads/blocking.h).
 //
-// However the kernel chose the receiving thread, the handler passes the signal on to the main thread, so that
-// whatever it is blocked in ends with EINTR. Waits in the parking lot have no window between looking and
+// However the kernel chose the receiving kernel thread, the handler sends the one that the main thread is on a
+// signal too, marked as nothing but a push, so that whatever it is blocked in ends with EINTR. Waits in the parking lot have no window between looking and
 // sleeping in which a signal could be missed: the waiter announces its futex word (bt_signals_begin_wait) and
 // the handler changes it.
 #ifndef BATON_VM_THREADS_SIGNALS_H
@@ -44,9 +44,6 @@ bool bt_signals_pending(void);
 enum { BT_SIGNAL_INTERRUPTED = 0x51677 };
 bool bt_signals_begin_wait(uint32_t *word);
 void bt_signals_end_wait(void);
-
-// In the child of a fork: this thread is the main thread now.
-void bt_signals_after_fork(void);
 
 BT_END_DECLS
 

@@ -2,7 +2,7 @@
 #ifndef BATON_VM_THREADS_THREAD_PARTS_H
 #define BATON_VM_THREADS_THREAD_PARTS_H
 
-#include "vm/base/thread.h"
+#include "vm/threads/kernel_thread.h"
 
 BT_BEGIN_DECLS
 
@@ -16,13 +16,20 @@ void bt_switch_init(void);
 void bt_thread_new_quantum(BtThread *thread);
 
 typedef struct BtThreadScheduling {
-    // The GIL's mailbox, a cache line of its own: the thread that hands over writes it, this one spins on it.
-    // The queue of further waiters travels in it, so a hand-over between two running cores moves one line.
-    uint32_t gil_word __attribute__((aligned(64)));  // atomic: WAITING, GRANTED, SLEEPING (gil.c)
-    BtThread *gil_first, *gil_last;  // waiters after this thread; the holder's are the truth
-    uintptr_t gil_next;              // link: BtThread *, in the queue or in the stack of arrivals
+    // Where the thread is, of use to itself while it runs, to the holder of the GIL while it waits (gil.h).
+    BtThread *gil_next;              // link, in the queue
+    BtKernelThread *kernel_thread;   // on which it runs or is blocked; NULL while it waits without one
+    BtKernelThread *waits_on;        // in the queue: the kernel thread that sleeps on its stack, or NULL
+    BtContext context;               // where it left its stack
+    uint32_t kernel_id;              // atomic: relaxed; of kernel_thread, 0 = NULL. For signals
+    int32_t stays;                   // bt_gil_stay
+    BtCStack c_stack;                // its own; none: its kernel thread's
+    void (*function)(void *);        // what it begins with
+    void *argument;
+    uint64_t cpu_ns;                 // bt_thread_cpu_ns, without what it uses now
+    BtKernelThread own_kernel_thread;  // bt_kernel_thread_adopt
 
-    bool holds_gil __attribute__((aligned(64)));
+    bool holds_gil;
     int32_t pieces_run;              // of a quantum that is counted in pieces (scheduler.c)
     int32_t budget_given;            // what `budget` was set to last; statistics count what is gone of it
     uint32_t blocked_reason;         // atomic: BtBlockReason, BT_BLOCK_REASON_COUNT while not blocked

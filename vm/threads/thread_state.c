@@ -14,6 +14,7 @@
 #include "vm/threads/biased_count.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/gil.h"
+#include "vm/threads/kernel_thread.h"
 #include "vm/threads/parking_lot.h"
 #include "vm/threads/retire.h"
 #include "vm/threads/scheduler.h"
@@ -21,7 +22,7 @@
 #include "vm/threads/stop_world.h"
 #include "vm/threads/thread_parts.h"
 
-__thread BtThread *bt_current_thread __attribute__((tls_model("initial-exec")));
+__thread BtThread *bt_current_thread BT_TLS_MODEL;
 int32_t bt_recursion_limit = 1000;
 uint8_t bt_threads_started;
 uint8_t bt_threads_exiting;
@@ -144,7 +145,7 @@ static void recycle(BtThread *thread) {
     bt_mutex_unlock(&bt_registry_mutex);
 }
 
-// Fields one by one where another thread may look at a stale record (gil_word, pending, state).
+// Fields one by one where another thread may look at a stale record (kernel_id, pending, state).
 static void reset(Record *record) {
     BtThread *thread = &record->thread;
     bt_store_relaxed_u32(&thread->pending, 0);
@@ -153,7 +154,9 @@ static void reset(Record *record) {
     thread->dispatch = NULL;
     thread->exception = BT_EMPTY;
     thread->is_main = thread->is_daemon = false;
-    thread->ident = thread->native_id = 0;
+    // Unique among living threads, whichever kernel threads they run on.
+    thread->ident = (uint64_t)(uintptr_t)record;
+    thread->native_id = 0;
     thread->thread_locals = thread->context = thread->async_exception = thread->repr_running = BT_EMPTY;
     thread->asyncgen_firstiter = thread->asyncgen_finalizer = BT_EMPTY;
     thread->coroutine_origin_depth = 0;
@@ -164,7 +167,11 @@ static void reset(Record *record) {
     thread->scheduling = &record->scheduling;
     thread->reclaim = &record->reclaim;
     BtThreadScheduling *scheduling = &record->scheduling;
-    scheduling->gil_first = scheduling->gil_last = NULL;
+    scheduling->kernel_thread = scheduling->waits_on = NULL;
+    bt_store_relaxed_u32(&scheduling->kernel_id, 0);
+    scheduling->stays = 0;
+    scheduling->c_stack.mapping = NULL;
+    scheduling->cpu_ns = 0;
     scheduling->holds_gil = false;
     scheduling->pieces_run = 0;
     scheduling->c_depth = 0;
@@ -247,16 +254,22 @@ enum {
     C_RECURSION_LIMIT = 10000,
 };
 
+static size_t margin_of(size_t size) { return size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4; }
+
 static void find_c_stack_limit(BtThread *thread) {
     char *here = (char *)__builtin_frame_address(0);
+    BtCStack own = thread->scheduling->c_stack;
+    if (own.mapping) {
+        thread->c_stack_limit = bt_c_stack_bottom(own) + margin_of(own.mapping_size);
+        return;
+    }
     if (getpid() == (pid_t)syscall(SYS_gettid)) {
         // The process's first thread: its stack grows on demand up to the resource limit.
         struct rlimit limit;
         size_t size = 8 << 20;
         if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
         if (size > (size_t)64 << 20) size = (size_t)64 << 20;
-        size_t margin = size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4;
-        thread->c_stack_limit = here - size + margin;
+        thread->c_stack_limit = here - size + margin_of(size);
         return;
     }
     pthread_attr_t attributes;
@@ -266,8 +279,7 @@ static void find_c_stack_limit(BtThread *thread) {
         pthread_attr_getstack(&attributes, &base, &size);
         pthread_attr_destroy(&attributes);
     }
-    size_t margin = size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4;
-    thread->c_stack_limit = (char *)base + margin;
+    thread->c_stack_limit = (char *)base + margin_of(size);
 }
 
 bool bt_enter_recursion(const char *where) {
@@ -295,7 +307,7 @@ bool bt_thread_may_run(const BtThread *thread) {
 
 #if BT_FREE_THREADED
 
-__thread uint16_t bt_thread_id __attribute__((tls_model("initial-exec")));
+__thread uint16_t bt_thread_id BT_TLS_MODEL;
 
 static void set_thread_id(uint16_t id) { bt_thread_id = id; }
 
@@ -333,25 +345,34 @@ void bt_thread_detach(BtThread *thread) {
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_detached(thread, handed_over);
 }
 
-void bt_thread_attach(BtThread *thread) {
-    bool gil = bt_load_relaxed_u8(&bt_gil_enabled);
-    if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
-    if (gil) bt_gil_take(thread);
+// It has the GIL, where there is one.
+static void finish_attaching(BtThread *thread) {
     if (BT_UNLIKELY(!bt_thread_may_run(thread))) {
-        if (gil) bt_gil_drop(thread);
+        if (bt_load_relaxed_u8(&bt_gil_enabled)) bt_gil_drop(thread);
         bt_thread_hang();
     }
     become_attached(thread);
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_attached(thread);
 }
 
+void bt_thread_attach(BtThread *thread) {
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
+    if (bt_load_relaxed_u8(&bt_gil_enabled)) bt_gil_take(thread);
+    finish_attaching(thread);
+}
+
 // ---- the life of a thread ---------------------------------------------------------------------------------
 
-static void take_identity(BtThread *thread) {
+void bt_thread_become(BtThread *thread) {
     bt_current_thread = thread;
-    set_thread_id(thread->id);
-    thread->ident = (uint64_t)pthread_self();
-    thread->native_id = (uint64_t)syscall(SYS_gettid);
+    set_thread_id(thread ? thread->id : 0);
+}
+
+// The calling kernel thread is this thread's own, for good.
+static void take_identity(BtThread *thread, bool is_first) {
+    bt_thread_become(thread);
+    bt_kernel_thread_adopt(thread, is_first);
+    thread->native_id = thread->scheduling->kernel_thread->id;
     find_c_stack_limit(thread);
 }
 
@@ -360,7 +381,7 @@ bool bt_threads_init(void) {
     BtThread *thread = make(false);
     if (!thread) return false;
     thread->is_main = true;
-    take_identity(thread);
+    take_identity(thread, true);
     thread->heap = bt_heap_open();
     if (!thread->heap) return false;
     bt_main_thread = thread;
@@ -378,9 +399,15 @@ bool bt_threads_init(void) {
 }
 
 void bt_thread_enter(BtThread *thread) {
-    take_identity(thread);
-    if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_begins(thread);
-    bt_thread_attach(thread);
+    if (thread->scheduling->holds_gil) {
+        // It has waited for its first turn without a stack in use (kernel_thread.c).
+        find_c_stack_limit(thread);
+        finish_attaching(thread);
+    } else {
+        take_identity(thread, false);
+        if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_begins(thread);
+        bt_thread_attach(thread);
+    }
     // Opened here and not by the creator: allocation needs the heap of the thread that runs.
     thread->heap = bt_heap_open();
 #if BT_FREE_THREADED
@@ -427,8 +454,8 @@ void bt_thread_leave(BtThread *thread) {
     bt_thread_detach(thread);
     // Out of the list only now: a stopper must wait for this thread as long as it is attached.
     leave_registry(thread);
-    bt_current_thread = NULL;
-    set_thread_id(0);
+    bt_kernel_thread_ends(thread);
+    bt_thread_become(NULL);
     recycle(thread);
 }
 
@@ -493,10 +520,10 @@ void bt_threads_after_fork(void) {
     bt_registry_first = self;
     thread_count = 1;
     self->is_main = true;
-    self->native_id = (uint64_t)syscall(SYS_gettid);
+    bt_kernel_thread_after_fork(self);
+    self->native_id = self->scheduling->kernel_thread->id;
     bt_main_thread = self;
     bt_parking_lot_after_fork();
-    bt_signals_after_fork();
     bt_store_relaxed_u32(&bt_switch_waiters, bt_stats_on ? 1 : 0);
     if (bt_load_relaxed_u8(&bt_gil_enabled)) bt_gil_after_fork(self);
 #if BT_FREE_THREADED

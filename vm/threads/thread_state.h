@@ -33,10 +33,14 @@ extern BtThread *bt_main_thread;
 BtThread *bt_thread_new(bool daemon) BT_MUST_CHECK;
 // Gives an unused one back (pthread_create failed).
 void bt_thread_discard(BtThread *thread);
-// First act of the new C thread: becomes this state and attaches.
+// First act of the new thread: becomes this state and attaches.
 void bt_thread_enter(BtThread *thread);
 // Last act: drops what the state owns (may run destructors), detaches, leaves the registry.
 void bt_thread_leave(BtThread *thread);
+
+// The calling kernel thread runs this thread from now on (NULL: none): sets what is thread-local. For
+// kernel_thread.c.
+void bt_thread_become(BtThread *thread);
 
 // Give up and regain the right to touch objects. Blocking calls use threads/blocking.h instead. Attach never
 // returns in a thread that must not run any more (daemon threads at shutdown).
