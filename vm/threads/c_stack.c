@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "vm/base/mutex.h"
+#include "vm/threads/thread_state.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -23,8 +24,7 @@ enum {
     KEEP_TOUCHED = 64 << 10,
 };
 
-static BtMutex mutex;
-static BtCStack kept[KEEP];   // guarded by the mutex, as is
+static BtCStack kept[KEEP];   // guarded by the registry mutex, as is
 static int kept_count;
 
 static size_t page_size(void) {
@@ -48,13 +48,13 @@ bool bt_c_stack_take(BtCStack *stack, size_t size) {
     size_t page = page_size();
     size_t wanted = ((size + page - 1) & ~(page - 1)) + page;
     *stack = (BtCStack){NULL, 0};
-    bt_mutex_lock(&mutex);
+    bt_mutex_lock(&bt_registry_mutex);
     for (int i = kept_count; i-- > 0 && !stack->mapping;) {
         if (kept[i].mapping_size != wanted) continue;
         *stack = kept[i];
         kept[i] = kept[--kept_count];
     }
-    bt_mutex_unlock(&mutex);
+    bt_mutex_unlock(&bt_registry_mutex);
     if (stack->mapping) return true;
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK;
     void *mapping = mmap(NULL, wanted, PROT_READ | PROT_WRITE, flags, -1, 0);
@@ -78,7 +78,7 @@ void bt_c_stack_give(BtCStack stack) {
         madvise(stack.mapping + page, stack.mapping_size - page - KEEP_TOUCHED, MADV_DONTNEED);
     }
     BtCStack surplus = stack;
-    bt_mutex_lock(&mutex);
+    bt_mutex_lock(&bt_registry_mutex);
     if (kept_count < KEEP) {
         kept[kept_count++] = stack;
         surplus.mapping = NULL;
@@ -87,7 +87,7 @@ void bt_c_stack_give(BtCStack stack) {
         surplus = kept[0];
         kept[0] = stack;
     }
-    bt_mutex_unlock(&mutex);
+    bt_mutex_unlock(&bt_registry_mutex);
     if (surplus.mapping) unmap(surplus);
 }
 

@@ -14,13 +14,14 @@
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
-enum { WAITING, GRANTED, SLEEPING };  // BtKernelThread.word
+enum { WAITING, GRANTED, CLAIMED, SLEEPING };  // BtKernelThread.word
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 
 static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
     BtThread *first __attribute__((aligned(64))), *last;  // the queue: the holder's
     BtKernelThread *idle;                               // the holder's
+    BtKernelThread *granted_last;                       // atomic: an idle one; see take_back
     BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed rules
     uint64_t switches;                                  // atomic: relaxed; written by the holder
 } gil;
@@ -30,6 +31,7 @@ void bt_gil_init(BtThread *main_thread) { bt_gil_after_fork(main_thread); }
 void bt_gil_after_fork(BtThread *self) {
     gil.first = gil.last = NULL;
     gil.idle = NULL;
+    bt_store_relaxed_ptr(&gil.granted_last, NULL);
     bt_store_relaxed_u64(&gil.word, HELD);
     bt_store_relaxed_ptr(&gil.holder, self);
     self->scheduling->holds_gil = true;
@@ -102,16 +104,37 @@ static void note_switch(BtThread *to) {
 }
 
 // To a thread just taken from the queue, on another kernel thread. From the exchange on, that one may run, end
-// and be gone: to wake a word that nobody sleeps on is harmless, whatever is there now.
+// and be another one: to wake a word that nobody sleeps on is harmless.
 static void grant(BtThread *next) {
     BtKernelThread *to = next->scheduling->waits_on;
     if (!to) {
         to = gil.idle;
         gil.idle = to->next;
+        bt_store_relaxed_ptr(&gil.granted_last, to);
     }
     note_switch(next);
     to->granted = next;
     if (bt_exchange_acq_rel_u32(&to->word, GRANTED) == SLEEPING) bt_futex_wake(&to->word, 1);
+}
+
+// An idle kernel thread that was granted the lock may take long to wake up: microseconds, or milliseconds where
+// many want a processor. A thread that comes back from a short call meanwhile would wait for it. So its kernel
+// thread takes the grant over, and runs whom it was for: the order stays. NULL: nothing to take. Else the
+// caller holds the GIL and runs the result. Records of kernel threads are used again but never freed, so it
+// does not matter that the one we look at may have ended: GRANTED says that it has not got the lock yet.
+static BtThread *take_back(void) {
+    BtKernelThread *from = bt_load_relaxed_ptr(&gil.granted_last);
+    uint32_t expected = GRANTED;
+    if (!from || bt_load_relaxed_u32(&from->word) != GRANTED) return NULL;
+    if (!bt_cas_acq_rel_u32(&from->word, &expected, WAITING)) return NULL;
+    BtThread *thread = from->granted;
+    if (BT_UNLIKELY(thread->scheduling->waits_on != NULL)) {
+        // By now it is granted the lock for the thread that it is on.
+        if (bt_exchange_acq_rel_u32(&from->word, GRANTED) == SLEEPING) bt_futex_wake(&from->word, 1);
+        return NULL;
+    }
+    add_idle(from);
+    return thread;
 }
 
 static bool pass_on(void) {
@@ -139,11 +162,8 @@ static void request_drop(void) {
     if (holder) bt_thread_request(holder, at_calls ? BT_PENDING_DROP_AT_CALL : BT_PENDING_GIL_DROP);
 }
 
-// Its word was WAITING before the kernel thread became visible to others.
-static void wait_for_grant(BtKernelThread *self) {
+static void sleep_on(BtKernelThread *self) {
     uint64_t seen = bt_load_relaxed_u64(&gil.switches);
-    uint32_t expected = WAITING;
-    if (!bt_cas_acq_rel_u32(&self->word, &expected, SLEEPING)) return;
     do {
         int64_t interval = bt_switch_wait_ns();
         int64_t deadline = interval ? bt_monotonic_ns() + interval : BT_NO_DEADLINE;
@@ -156,6 +176,17 @@ static void wait_for_grant(BtKernelThread *self) {
             seen = now;
         }
     } while (bt_load_acquire_u32(&self->word) == SLEEPING);
+}
+
+// Its word was WAITING before the kernel thread became visible to others.
+static void wait_for_grant(BtKernelThread *self) {
+    for (;;) {
+        uint32_t expected = WAITING;
+        if (bt_cas_acq_rel_u32(&self->word, &expected, SLEEPING)) sleep_on(self);
+        expected = GRANTED;
+        if (bt_cas_acq_rel_u32(&self->word, &expected, CLAIMED)) return;
+        // The grant has been taken back.
+    }
 }
 
 // Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to the
@@ -195,6 +226,27 @@ static void leave_for_idle(BtThread *thread, BtKernelThread *on, BtIdleTask task
     bt_context_switch(&thread->scheduling->context, &on->idle);
 }
 
+// The thread is in the queue, its kernel thread holds the GIL. Returns when the thread runs again.
+static void go_over(BtThread *thread, BtKernelThread *on, BtThread *next) {
+    bt_kernel_thread_runs(on, thread, next);
+    bt_context_switch(&thread->scheduling->context, &next->scheduling->context);
+}
+
+static void take_leaving(BtThread *thread, BtKernelThread *on) {
+    int saved_errno = errno;
+    thread->scheduling->waits_on = NULL;
+    BtThread *next = take_back();
+    if (next) {
+        collect_arrivals();
+        bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        append(thread);
+        go_over(thread, on, next);
+    } else {
+        leave_for_idle(thread, on, BT_IDLE_ARRIVE);
+    }
+    errno = saved_errno;
+}
+
 void bt_gil_take(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
     BtKernelThread *on = self->kernel_thread;
@@ -202,10 +254,7 @@ void bt_gil_take(BtThread *thread) {
     if (bt_cas_acquire_u64(&gil.word, &expected, HELD)) {
         note_switch(thread);
     } else if (can_leave(thread)) {
-        int saved_errno = errno;
-        self->waits_on = NULL;
-        leave_for_idle(thread, on, BT_IDLE_ARRIVE);
-        errno = saved_errno;
+        take_leaving(thread, on);
     } else {
         self->waits_on = on;
         if (take_or_arrive(on, thread)) {
@@ -236,8 +285,7 @@ bool bt_gil_hand_over(BtThread *thread) {
         self->waits_on = NULL;
         if (BT_LIKELY(!next->scheduling->waits_on)) {
             note_switch(next);
-            bt_kernel_thread_runs(on, thread, next);
-            bt_context_switch(&self->context, &next->scheduling->context);
+            go_over(thread, on, next);
         } else {
             on->next_holder = next;
             leave_for_idle(thread, on, BT_IDLE_PASS);

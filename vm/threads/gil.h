@@ -16,7 +16,8 @@
 //
 // Kernel threads are woken only when the holder is about to block and somebody waits: an idle one goes on
 // with the lock and the first of the queue. When a blocking call is over, the thread takes the lock if it is
-// free. Else it joins the queue and its kernel thread idles; the holder, whoever it is, will get to it.
+// free. Else it joins the queue and its kernel thread idles; the holder, whoever it is, will get to it. (If
+// the lock is on its way to a kernel thread that has not woken up yet, its own runs the one whose turn it is.)
 //
 //     gil.word   FREE | HELD | BtKernelThread * of the latest arrival, linked to earlier ones, the last one to
 //                HELD. The one word that others than the holder change
@@ -27,8 +28,8 @@
 //
 //   1. A thread is visible in the queue only when its kernel thread is off its stack. (It goes to its idle
 //      stack first and publishes from there; or it holds the GIL, and nobody looks until it has left.)
-//   2. Every thread in the queue has brought an idle kernel thread, and a kernel thread that leaves the
-//      idle ones takes a thread from the queue. So whoever lets the GIL go and finds somebody waiting
+//   2. Every thread in the queue has brought an idle kernel thread (or has taken over the work of one), and a
+//      kernel thread that leaves the idle ones takes a thread from the queue. So whoever lets the GIL go and finds somebody waiting
 //      finds an idle kernel thread.
 //   3. Nobody waits: the holder does not touch the lock at all.
 //   4. The VM's leaf locks (BtMutex) are never held at a switch; code of other libraries that holds a lock

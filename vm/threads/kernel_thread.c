@@ -1,10 +1,12 @@
 #include "vm/threads/kernel_thread.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "vm/base/mutex.h"
 #include "vm/observe/stats.h"
 #include "vm/threads/gil.h"
 #include "vm/threads/scheduler.h"
@@ -105,19 +107,42 @@ void bt_kernel_thread_ends(BtThread *thread) {
     scheduling->c_stack.mapping = NULL;
 }
 
+// Records are kept for ever (gil.c, take_back).
+static BtKernelThread *free_records;   // guarded by the registry mutex
+
+static BtKernelThread *take_record(void) {
+    bt_mutex_lock(&bt_registry_mutex);
+    BtKernelThread *record = free_records;
+    if (record) free_records = record->next;
+    bt_mutex_unlock(&bt_registry_mutex);
+    if (record) return record;
+    record = (BtKernelThread *)aligned_alloc(64, sizeof *record);
+    if (record) memset(record, 0, sizeof *record);
+    return record;
+}
+
+static void give_record(BtKernelThread *record) {
+    bt_mutex_lock(&bt_registry_mutex);
+    record->next = free_records;
+    free_records = record;
+    bt_mutex_unlock(&bt_registry_mutex);
+}
+
 static void *kernel_thread_main(void *argument) {
     BtThread *thread = (BtThread *)argument;
-    BtKernelThread self;
-    memset(&self, 0, sizeof self);
-    self.id = kernel_id();
-    self.can_idle = true;
-    self.task = BT_IDLE_ARRIVE;
-    self.left = thread;
-    bt_context_adopt(&self.idle);
-    bt_current_kernel_thread = &self;
-    thread->native_id = self.id;
+    BtKernelThread *self = thread->scheduling->made_for_it;
+    self->id = kernel_id();
+    self->is_first = false;
+    self->can_idle = true;
+    self->task = BT_IDLE_ARRIVE;
+    self->left = thread;
+    self->cpu_mark_ns = 0;
+    bt_context_adopt(&self->idle);
+    bt_current_kernel_thread = self;
+    thread->native_id = self->id;
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_begins(thread);
-    bt_gil_idle(&self);
+    bt_gil_idle(self);
+    give_record(self);
     return NULL;
 }
 
@@ -161,7 +186,11 @@ bool bt_kernel_thread_start(BtThread *thread, void (*function)(void *), void *ar
     let_first_idle();
     if (!bt_c_stack_take(&scheduling->c_stack, size)) return false;
     bt_context_make(&scheduling->context, scheduling->c_stack, python_thread_main, thread);
-    if (create(kernel_thread_main, thread, IDLE_STACK + STACK_EXTRA)) return true;
+    scheduling->made_for_it = take_record();
+    if (scheduling->made_for_it) {
+        if (create(kernel_thread_main, thread, IDLE_STACK + STACK_EXTRA)) return true;
+        give_record(scheduling->made_for_it);
+    }
     bt_context_finish(&scheduling->context);
     bt_c_stack_give(scheduling->c_stack);
     scheduling->c_stack.mapping = NULL;

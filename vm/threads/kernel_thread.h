@@ -31,7 +31,7 @@ typedef enum BtIdleTask {
 
 typedef struct BtKernelThread {
     // The mailbox: whoever passes the GIL to this kernel thread says for whom, then sets the word.
-    uint32_t word __attribute__((aligned(64)));  // atomic: WAITING, GRANTED, SLEEPING (gil.c)
+    uint32_t word __attribute__((aligned(64)));  // atomic: WAITING, SLEEPING, GRANTED, CLAIMED (gil.c)
     BtThread *granted;
     struct BtKernelThread *next;  // link: in the stack of arrivals (gil.c), or among the idle ones
     BtThread *arriving;           // whom it brings to the queue; NULL: only itself

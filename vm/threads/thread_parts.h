@@ -26,6 +26,7 @@ typedef struct BtThreadScheduling {
     BtCStack c_stack;                // its own; none: its kernel thread's
     void (*function)(void *);        // what it begins with
     void *argument;
+    BtKernelThread *made_for_it;     // the kernel thread that starts with it
     uint64_t cpu_ns;                 // bt_thread_cpu_ns, without what it uses now
     BtKernelThread own_kernel_thread;  // bt_kernel_thread_adopt
 
