@@ -566,7 +566,7 @@ BtObject *bt_object_alloc(BtType *type, size_t size) {
     BtThreadHeap *heap = own_heap();
     BtObject *object = take_block(heap, size);
     if (BT_UNLIKELY(!object)) return NULL;
-    UNPOISON(object, size);
+    UNPOISON(object, (size + 7) & ~(size_t)7);
     // By words: sizes of objects are small, and a loop over a handful of words beats the call.
     uint64_t *word = (uint64_t *)(object + 1), *end = (uint64_t *)((char *)object + ((size + 7) & ~(size_t)7));
     if (BT_LIKELY(size <= 256)) {

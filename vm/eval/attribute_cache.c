@@ -63,10 +63,12 @@ static void remember(Site site, uint64_t word) {
 }
 
 // The word of an instance that a member descriptor (__slots__) stands for; 0 for anything else. An emptied word sends the
-// fast path to the descriptor, which raises.
-static uint32_t member_word(View found) {
+// fast path to the descriptor, which raises; so does a descriptor that was put into an unrelated class.
+static uint32_t member_word(const BtType *type, View found) {
     if (!bt_is_exact(found, BT_SHAPE_MEMBER_DESCRIPTOR)) return 0;
-    uint32_t word = ((BtMemberDescriptor *)bt_object(found))->offset / 8;
+    const BtMemberDescriptor *member = (const BtMemberDescriptor *)bt_object(found);
+    if (!bt_type_is_subtype(type, member->owner)) return 0;
+    uint32_t word = member->offset / 8;
     return word < 256 ? word : 0;
 }
 
@@ -118,7 +120,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
     int32_t position = bt_type_lookup_position(type, name, &found);
     bool data = false, method_like = false, descriptor = false;
     if (position >= 0) {
-        uint32_t member = member_word(bt_view(found));
+        uint32_t member = member_word(type, bt_view(found));
         if (member) {
             bt_release(found);
             remember(site, bt_cache_word(BT_CACHE_SLOT, member, shape));
@@ -192,7 +194,7 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
     if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR)) return true;
     Value found;
     if (bt_type_lookup_position(type, name, &found) >= 0) {
-        uint32_t member = member_word(bt_view(found));
+        uint32_t member = member_word(type, bt_view(found));
         bool data = bt_type_of(bt_view(found))->descriptor_set != NULL;
         bt_release(found);
         if (member) remember(site, bt_cache_word(BT_CACHE_SLOT, member, before));

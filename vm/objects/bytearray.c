@@ -33,7 +33,7 @@ static Outcome resize_locked(BtByteArray *a, int64_t start, int64_t removed, int
     int64_t after = a->length - start - removed, length = a->length - removed + added;
     if (start == 0 && added == 0) {
         a->data += removed;
-        a->length = length;
+        bt_store_relaxed_i64(&a->length, length);
         return DONE;
     }
     int64_t room = a->block ? a->capacity - (a->data - a->block) : 0;
@@ -52,7 +52,7 @@ static Outcome resize_locked(BtByteArray *a, int64_t start, int64_t removed, int
     } else if (after) {
         memmove(a->data + start + added, a->data + start + removed, (size_t)after);
     }
-    a->length = length;
+    bt_store_relaxed_i64(&a->length, length);
     return DONE;
 }
 
@@ -212,7 +212,7 @@ static bool assign_slice(BtByteArray *a, int64_t start, int64_t stop, int64_t st
                 if (!removed)
                     a->data[to++] = a->data[from];
             }
-            a->length = to;
+            bt_store_relaxed_i64(&a->length, to);
         }
     } else if (!delete) {
         fits = count == length;

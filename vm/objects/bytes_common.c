@@ -48,6 +48,12 @@ bool bt_byte_argument(View v, BtByteSpan *span) {
         span->length = bt_bytes_cast(v)->length;
         return true;
     }
+    if (bt_others_may_change() && bt_is_exact(v, BT_SHAPE_BYTEARRAY)) {
+        // A copy: while its buffer were exported, another thread's append would raise.
+        bool open = bt_byte_span_open(v, span);
+        span->is_array = false;
+        return open;
+    }
     if (!bt_get_buffer(v, &span->buffer, false))
         return false;
     span->data = (const uint8_t *)span->buffer.data;
