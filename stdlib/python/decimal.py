@@ -411,9 +411,9 @@ class Decimal:
     def __round__(self, n=None, /):
         if n is None:
             if self._k == _INF:
-                raise OverflowError("cannot round an infinity")
+                raise OverflowError("cannot convert Infinity to integer")
             if self._k:
-                raise ValueError("cannot round a NaN")
+                raise ValueError("cannot convert NaN to integer")
             return int(_to_exponent(self, 0, ROUND_HALF_EVEN)[0])
         if not isinstance(n, int):
             raise TypeError("optional arg must be an integer")
