@@ -86,7 +86,7 @@ static int hex_digit(uint32_t c) {
 // Four hex digits at i, or -1.
 static int64_t hex_escape(const Reader *r, int64_t i) {
     int64_t value = 0;
-    if (i + 4 > r->length) return -1;
+    if (i + 4 >= r->length) return -1;   // a closing quote has to follow
     for (int k = 0; k < 4; k++) {
         int digit = hex_digit(at(r, i + k));
         if (digit < 0) return -1;

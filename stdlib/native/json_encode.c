@@ -68,7 +68,7 @@ static void put_quoted(BtStrBuilder *b, View text, bool ascii) {
     if (s->width == 1) {
         const uint8_t *p = bt_str_data(s);
         for (int64_t i = 0; i < s->length; i++) {
-            if (BT_LIKELY(is_plain(p[i], ascii)) || (ascii && p[i] == 0x7f)) continue;
+            if (BT_LIKELY(is_plain(p[i], ascii))) continue;
             bt_str_builder_part(b, text, from, i);
             put_escape(b, p[i]);
             from = i + 1;
@@ -76,7 +76,7 @@ static void put_quoted(BtStrBuilder *b, View text, bool ascii) {
     } else {
         for (int64_t i = 0; i < s->length; i++) {
             uint32_t c = bt_str_char_at(s, i);
-            if (is_plain(c, ascii) || c == 0x7f) continue;
+            if (is_plain(c, ascii)) continue;
             bt_str_builder_part(b, text, from, i);
             put_escape(b, c);
             from = i + 1;

@@ -7,6 +7,7 @@
 #include "vm/base/protocol.h"
 #include "vm/objects/codec_charmaps.h"
 #include "vm/objects/codecs_internal.h"
+#include "vm/objects/frame_access.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
@@ -173,6 +174,14 @@ static Value call_python_codec(const char *encoding, int64_t which, View input, 
     View search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
     Value name = BT_EMPTY, codec = BT_EMPTY, function = BT_EMPTY, mode = BT_EMPTY, pair = BT_EMPTY,
           result = BT_ERROR;
+    if (bt_view_is_empty(search)) {
+        // The module codecs sets it when it is imported.
+        Value module = bt_import_module("_codecs");
+        if (bt_is_error(module))
+            return BT_ERROR;
+        bt_release(module);
+        search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
+    }
     if (!bt_view_is_empty(search)) {
         name = bt_str_from_text(encoding);
         if (bt_is_error(name))

@@ -1,0 +1,172 @@
+"""The codecs of the standard library, found by name.
+
+Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text transforms,
+punycode, idna) are in _transforms.
+"""
+
+import codecs
+import _codecs
+import _codecs_builtin
+
+from . import aliases
+
+__all__ = ["normalize_encoding", "search_function"]
+
+
+class CodecRegistryError(LookupError, SystemError):
+    pass
+
+
+def normalize_encoding(encoding):
+    """The name with every run of characters that are neither letters, digits nor dots as one underscore."""
+    if isinstance(encoding, bytes):
+        encoding = str(encoding, "ascii")
+    chars, gap = [], False
+    for c in encoding:
+        if c.isalnum() or c == ".":
+            if gap and chars:
+                chars.append("_")
+            if c.isascii():
+                chars.append(c)
+            gap = False
+        else:
+            gap = True
+    return "".join(chars)
+
+
+def _builtin(name):
+    """A CodecInfo over an encoding that is built in."""
+    def encode(input, errors="strict"):
+        return _codecs_builtin.encode(name, input, errors), len(input)
+
+    def decode(input, errors="strict"):
+        return _codecs_builtin.decode(name, input, errors, True)
+
+    return _info(name, encode, decode, lambda input, errors, final: _codecs_builtin.decode(name, input, errors, final))
+
+
+def _info(name, encode, decode, partial=None, text=True):
+    """A CodecInfo with all its classes. partial(input, errors, final) decodes what is complete."""
+    marked = name in ("utf-16", "utf-32", "utf-8-sig")      # a mark at the start, once
+    after = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name)
+
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        started = False
+
+        def encode(self, input, final=False):
+            if marked and self.started:
+                return _codecs_builtin.encode(after, input, self.errors)
+            if marked and input:
+                self.started = True
+            elif marked and name == "utf-8-sig":
+                return b""
+            return encode(input, self.errors)[0]
+
+        def reset(self):
+            self.started = False
+
+        def getstate(self):
+            return (0 if self.started else 2) if marked else 0
+
+        def setstate(self, state):
+            self.started = marked and not state
+
+    class IncrementalDecoder(codecs.BufferedIncrementalDecoder if partial else codecs.IncrementalDecoder):
+        order = None
+
+        def _buffer_decode(self, input, errors, final):
+            if not marked:
+                return partial(input, errors, final)
+            if self.order is not None:
+                return _codecs_builtin.decode(self.order, input, errors, final)
+            width = {"utf-16": 2, "utf-32": 4, "utf-8-sig": 3}[name]
+            if len(input) < width and not final and (name != "utf-8-sig"
+                                                     or codecs.BOM_UTF8.startswith(input)):
+                return "", 0
+            start = input[:width]
+            result = partial(input, errors, final)
+            if name == "utf-8-sig":
+                self.order = "utf-8"
+            elif start in (codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE):
+                self.order = name + "-be"
+            else:
+                self.order = name + "-le"
+            return result
+
+        if not partial:
+            def decode(self, input, final=False):
+                return decode(input, self.errors)[0]
+
+        def reset(self):
+            super().reset()
+            self.order = None
+
+    class Codec(codecs.Codec):
+        def encode(self, input, errors="strict"):
+            return encode(input, errors)
+
+        def decode(self, input, errors="strict"):
+            return decode(input, errors)
+
+    class StreamWriter(Codec, codecs.StreamWriter):
+        started = False
+
+        def encode(self, input, errors="strict"):
+            if marked and self.started:
+                return _codecs_builtin.encode(after, input, errors), len(input)
+            self.started = True
+            return encode(input, errors)
+
+        def reset(self):
+            super().reset()
+            self.started = False
+
+    class StreamReader(Codec, codecs.StreamReader):
+        order = None
+
+        def decode(self, input, errors="strict"):
+            if not partial:
+                return decode(input, errors)
+            if self.order is None:
+                result = partial(input, errors, False)
+                if marked and result[1]:
+                    big = input.startswith((codecs.BOM_UTF16_BE, b"\0\0\xfe\xff"))
+                    self.order = "utf-8" if name == "utf-8-sig" else name + ("-be" if big else "-le")
+                return result
+            return _codecs_builtin.decode(self.order, input, errors, False)
+
+        def reset(self):
+            super().reset()
+            self.order = None
+
+    if not text:
+        StreamWriter.charbuffertype = StreamReader.charbuffertype = bytes
+    return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
+                            name, _is_text_encoding=text)
+
+
+def search_function(encoding):
+    """The CodecInfo of an encoding's name, or None."""
+    name = _codecs_builtin.canonical(encoding)
+    if name is not None:
+        return _builtin(name)
+    normal = normalize_encoding(encoding).lower()
+    normal = aliases.aliases.get(normal) or aliases.aliases.get(normal.replace(".", "_")) or normal
+    name = _codecs_builtin.canonical(normal)
+    if name is not None:
+        return _builtin(name)
+    if normal == "utf_7":
+        return _info("utf-7", _codecs.utf_7_encode, lambda input, errors="strict": _codecs.utf_7_decode(input, errors, True),
+                     _codecs.utf_7_decode)
+    if normal == "charmap":
+        return _info("charmap", lambda input, errors="strict": _codecs.charmap_encode(input, errors),
+                     lambda input, errors="strict": _codecs.charmap_decode(input, errors))
+    from . import _transforms
+    entry = _transforms.CODECS.get(normal)
+    if entry is None:
+        return None
+    name, encode, decode, text = entry
+    return _info(name, encode, decode, text=text)
+
+
+codecs.register(search_function)
