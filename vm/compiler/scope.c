@@ -200,6 +200,7 @@ static BtScope *open_block(Builder *b, BtBlockKind kind, BtName name, const void
     scope->key = key;
     BtScope *parent = b->current;
     scope->parent = parent;
+    if (parent) scope->iteration_depth = parent->iteration_depth;
     if (parent) scope->nested = parent->nested || bt_scope_is_function_like(parent);
     b->current = scope;
     // Annotations that become text take no part in name resolution.

@@ -405,11 +405,23 @@ Value bt_take_stop_iteration_value(void) {
     return value;
 }
 
+// except* takes the classes of the members, not groups.
+static bool check_star_type(View type) {
+    int64_t count = bt_is_tuple(type) ? bt_tuple_length(type) : 1;
+    for (int64_t i = 0; i < count; i++) {
+        View one = bt_is_tuple(type) ? bt_tuple_get(type, i) : type;
+        if (!bt_is_type(one) || !bt_type_is_subtype((BtType *)bt_object(one), &bt_exc_BaseExceptionGroup)) continue;
+        bt_raise(&bt_exc_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+        return false;
+    }
+    return true;
+}
+
 bool bt_check_eg_match(View exception, View type, Value *match, Value *rest) {
     *match = BT_NONE;
     *rest = BT_NONE;
     int plain = bt_exception_matches(exception, type);
-    if (plain < 0) return false;
+    if (plain < 0 || !check_star_type(type)) return false;
     if (plain) {
         if (bt_type_is_subtype(bt_type_of(exception), &bt_exc_BaseExceptionGroup)) {
             *match = bt_hold(exception);

@@ -1,6 +1,7 @@
 // Containers, iteration and buffers of any values.
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/generic_alias.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/dict_views.h"
@@ -65,6 +66,7 @@ static Value class_getitem(View cls, View key) {
         if (!none) return result;
     }
     if (bt_error_occurred()) return BT_ERROR;
+    if (bt_same(cls, bt_type_view(&bt_type_type))) return bt_generic_alias_new(cls, key);
     return bt_raise(&bt_exc_TypeError, "type '%N' is not subscriptable", bt_type_cast(cls));
 }
 

@@ -12,6 +12,7 @@
 #include "vm/objects/set.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/warn.h"
 
 BtCode *bt_code_alloc(void) {
     BtCode *code = (BtCode *)bt_object_alloc(&bt_type_code, sizeof *code);
@@ -217,7 +218,37 @@ static Value get_linetable(View self, void *context) {
     return finish(&b);
 }
 
+// The line table in the form of before 3.10: pairs of steps, in bytes of code and in lines.
+static Value get_lnotab(View self, void *context) {
+    (void)context;
+    if (!bt_warn(&bt_exc_DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.")) return BT_ERROR;
+    const BtCode *code = cast(self);
+    Bytes b = {NULL, 0, 0, false};
+    int line = code->first_line, address = 0;
+    for (int i = 0; i < code->unit_count; i++) {
+        int next = code->positions[i].line;
+        if (next <= 0 || next == line) continue;
+        int bytes = i * 2 - address, lines = next - line;
+        for (; bytes > 255; bytes -= 255) {
+            put(&b, 255);
+            put(&b, 0);
+        }
+        for (; lines > 127 || lines < -128; bytes = 0) {
+            int step = lines > 127 ? 127 : -128;
+            put(&b, (uint8_t)bytes);
+            put(&b, (uint8_t)step);
+            lines -= step;
+        }
+        put(&b, (uint8_t)bytes);
+        put(&b, (uint8_t)lines);
+        address = i * 2;
+        line = next;
+    }
+    return finish(&b);
+}
+
 static const BtGetSetDef code_getsets[] = {
+    {"co_lnotab", get_lnotab, NULL, NULL, NULL},
     {"co_argcount", get_argcount, NULL, NULL, NULL},
     {"co_posonlyargcount", get_posonlyargcount, NULL, NULL, NULL},
     {"co_kwonlyargcount", get_kwonlyargcount, NULL, NULL, NULL},

@@ -11,6 +11,7 @@
 #include "vm/base/arguments.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/container.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -765,7 +766,9 @@ static Value derive_part(View self, Value list) {
     store_field(bt_view(part), &to->cause, load_field(self, &from->cause));
     to->suppress_context = bt_load_relaxed_u8(&from->suppress_context);
     Value notes = bt_getattr_or_empty(self, BT_NAME(__notes__));
-    if (!bt_is_empty(notes)) {
+    if (!bt_is_empty(notes) && !bt_type_of(bt_view(notes))->getitem) {
+        bt_release(notes);   // no sequence: left behind
+    } else if (!bt_is_empty(notes)) {
         Value copy = bt_list_from_iterable(bt_view(notes));
         bt_release(notes);
         bool ok = !bt_is_error(copy) && bt_setattr(bt_view(part), BT_NAME(__notes__), bt_view(copy));
@@ -869,7 +872,8 @@ static Value group_subgroup(View self, View condition) {
 
 static const BtMethodDef group_methods[] = {
     BT_METHOD_1("derive", group_derive, NULL), BT_METHOD_1("split", group_split, NULL),
-    BT_METHOD_1("subgroup", group_subgroup, NULL), BT_METHOD_END};
+    BT_METHOD_1("subgroup", group_subgroup, NULL),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"), BT_METHOD_END};
 static bool set_read_only(View self, View value, void *c) {
     (void)self;
     (void)value;
@@ -1029,7 +1033,11 @@ static bool set_tb_next(View v, View value, void *c) {
     return true;
 }
 static Value get_tb_frame(View v, void *c) { (void)c; return none_if_empty(bt_hold_maybe(bt_view(TRACEBACK(v)->frame))); }
-static Value get_tb_lasti(View v, void *c) { (void)c; return bt_small_int((int64_t)TRACEBACK(v)->unit * 2); }
+static Value get_tb_lasti(View v, void *c) {
+    (void)c;
+    // One that Python made keeps the odd numbers it was given.
+    return bt_small_int((int64_t)TRACEBACK(v)->unit * 2 + (TRACEBACK(v)->odd ? 1 : 0));
+}
 static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
 static const BtGetSetDef traceback_getsets[] = {
     {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL},
@@ -1050,6 +1058,7 @@ static Value traceback_new(BtType *type, const View *args, size_t argc, View kwn
     traceback->next = bt_is_none(args[0]) ? BT_EMPTY : bt_hold(args[0]);
     traceback->frame = bt_hold(args[1]);
     traceback->unit = (int32_t)(bt_small_int_value(args[2]) / 2);
+    traceback->odd = bt_small_int_value(args[2]) % 2 != 0;
     traceback->line = (int32_t)bt_small_int_value(args[3]);
     return bt_steal(traceback);
 }

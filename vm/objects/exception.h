@@ -22,6 +22,7 @@ typedef struct BtTraceback {
     Value next;              // inner traceback or empty
     Value frame;             // BtFrameObject
     int32_t unit;            // failing instruction
+    bool odd;                // tb_lasti is unit * 2 + 1 (only in tracebacks made by Python code)
     int32_t line;
 } BtTraceback;
 
