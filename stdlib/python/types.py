@@ -25,6 +25,21 @@ class _Class:
         pass
 
 
+class _Slots:
+    __slots__ = ('slot',)
+
+
+async def _async_generator():
+    yield
+
+
+async def _coroutine():
+    pass
+
+_coroutine = _coroutine()
+CoroutineType = type(_coroutine)
+_coroutine.close()
+AsyncGeneratorType = type(_async_generator())
 FunctionType = type(_function)
 LambdaType = FunctionType
 CodeType = type(_function.__code__)
@@ -40,7 +55,7 @@ MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
 ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
 GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+MemberDescriptorType = type(_Slots.slot)
 ModuleType = type(sys)
 FrameType = type(sys._getframe())
 GenericAlias = type(list[int])
@@ -60,7 +75,7 @@ try:
 except ImportError:
     pass
 
-del sys, _function, _generator, _make_cell, _Class
+del sys, _function, _generator, _make_cell, _Class, _Slots, _async_generator, _coroutine
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

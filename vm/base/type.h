@@ -69,6 +69,7 @@ typedef struct BtGetSetDef {
     bool (*set)(View self, View value, void *context);  // value empty = delete; NULL = read-only
     const char *doc;
     void *context;
+    bool member;       // a plain field in CPython: refusing to set it says "readonly attribute"
 } BtGetSetDef;
 
 // ---- the slots --------------------------------------------------------------------------------------------

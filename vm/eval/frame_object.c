@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/loop.h"
+#include "vm/objects/repr_guard.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -100,6 +102,10 @@ Value bt_frame_locals_snapshot(BtFrameObject *object) {
             return BT_ERROR;
         }
     }
+    if (!bt_is_empty(object->extra) && !bt_dict_merge(bt_view(dict), bt_view(object->extra), true)) {
+        bt_release(dict);
+        return BT_ERROR;
+    }
     return dict;
 }
 
@@ -138,37 +144,64 @@ typedef struct BtFrameLocalsProxy {
 
 #define PROXY_FRAME(v) bt_frame_object_cast(bt_view(((BtFrameLocalsProxy *)bt_object(v))->frame))
 
+static Value proxy_of(View frame) {
+    BtFrameLocalsProxy *proxy =
+        (BtFrameLocalsProxy *)bt_object_alloc(&bt_type_frame_locals_proxy, sizeof(BtFrameLocalsProxy));
+    if (!proxy) return BT_ERROR;
+    proxy->frame = bt_hold(frame);
+    return bt_steal(proxy);
+}
+
+// The slot of a variable; -1 when it is none; -2 error (a key that cannot be hashed or compared).
 static int32_t find_local(BtCode *code, View name) {
-    if (!bt_is_str(name)) return -1;
+    bool exact = bt_is_exact(name, BT_SHAPE_STR);
+    int64_t hash = 0;
+    if (!exact && !bt_hash(name, &hash)) return -2;
     for (int32_t i = 0; i < code->slot_count; i++) {
-        if (!(code->slot_kinds[i] & BT_LOCAL_HIDDEN) && bt_str_equal(bt_tuple_get(bt_view(code->slot_names), i), name)) return i;
+        if (code->slot_kinds[i] & BT_LOCAL_HIDDEN) continue;
+        View own = bt_tuple_get(bt_view(code->slot_names), i);
+        int same;
+        if (exact) {
+            same = bt_str_equal(own, name);
+        } else {
+            int64_t own_hash;
+            if (!bt_hash(own, &own_hash)) return -2;
+            same = own_hash == hash ? bt_equal(own, name) : 0;
+        }
+        if (same < 0) return -2;
+        if (same) return i;
     }
     return -1;
 }
 
-static Value proxy_getitem(View v, View key) {
+// Empty without an exception: not there.
+static Value proxy_find(View v, View key) {
     BtFrameObject *frame = PROXY_FRAME(v);
     int32_t slot = find_local(bt_code_cast(bt_view(frame->code)), key);
-    Value found = slot < 0 ? BT_EMPTY : local_value(frame, slot);
-    if (bt_is_empty(found) && !bt_is_empty(frame->trace) && bt_is_dict(bt_view(frame->trace))) {
-        found = bt_dict_get(bt_view(frame->trace), key);
-    }
-    if (bt_is_empty(found) && !bt_error_occurred()) return bt_raise_with(&bt_exc_KeyError, bt_hold(key));
-    return found;
+    if (slot == -2) return BT_ERROR;
+    if (slot >= 0) return local_value(frame, slot);
+    return bt_is_empty(frame->extra) ? BT_EMPTY : bt_dict_get(bt_view(frame->extra), key);
+}
+
+static Value proxy_getitem(View v, View key) {
+    Value found = proxy_find(v, key);
+    if (!bt_is_empty(found) || bt_error_occurred()) return found;
+    return bt_raise(&bt_exc_KeyError, "local variable '%R' is not defined", key);
 }
 
 static bool proxy_setitem(View v, View key, View value) {
     BtFrameObject *frame = PROXY_FRAME(v);
     BtCode *code = bt_code_cast(bt_view(frame->code));
     int32_t slot = find_local(code, key);
+    if (slot == -2) return false;
     if (bt_view_is_empty(value)) {
-        bt_raise(&bt_exc_ValueError, "cannot remove variables from FrameLocalsProxy");
+        bt_raise(&bt_exc_TypeError, "cannot remove variables from FrameLocalsProxy");
         return false;
     }
     if (slot < 0) {
         // Names that are no variables of the function live beside it.
-        if (bt_is_empty(frame->trace)) frame->trace = bt_dict_new();
-        return !bt_is_empty(frame->trace) && bt_dict_set(bt_view(frame->trace), key, value);
+        if (bt_is_empty(frame->extra)) frame->extra = bt_dict_new();
+        return !bt_is_empty(frame->extra) && bt_dict_set(bt_view(frame->extra), key, value);
     }
     if ((code->slot_kinds[slot] & (BT_LOCAL_CELL | BT_LOCAL_FREE))) {
         View holder = frame->frame ? bt_ref_view(frame->frame->locals[slot])
@@ -197,16 +230,7 @@ static bool proxy_setitem(View v, View key, View value) {
     return true;
 }
 
-static Value proxy_snapshot(View v) {
-    BtFrameObject *frame = PROXY_FRAME(v);
-    Value dict = bt_frame_locals_snapshot(frame);
-    if (!bt_is_error(dict) && !bt_is_empty(frame->trace) && bt_is_dict(bt_view(frame->trace)) &&
-        !bt_dict_merge(bt_view(dict), bt_view(frame->trace), true)) {
-        bt_release(dict);
-        return BT_ERROR;
-    }
-    return dict;
-}
+static Value proxy_snapshot(View v) { return bt_frame_locals_snapshot(PROXY_FRAME(v)); }
 
 #define WITH_SNAPSHOT(v, expression)                                                                        \
     Value dict = proxy_snapshot(v);                                                                         \
@@ -215,20 +239,56 @@ static Value proxy_snapshot(View v) {
     bt_release(dict);                                                                                       \
     return result
 
-static Value proxy_repr(View v) { WITH_SNAPSHOT(v, bt_repr(bt_view(dict))); }
-static Value proxy_iter(View v) { WITH_SNAPSHOT(v, bt_iter(bt_view(dict))); }
+static Value proxy_repr(View v) {
+    int entered = bt_repr_enter(v);
+    if (entered) return entered < 0 ? BT_ERROR : bt_str_from_text("{...}");
+    Value dict = proxy_snapshot(v);
+    Value result = bt_is_error(dict) ? BT_ERROR : bt_repr(bt_view(dict));
+    bt_release_maybe(dict);
+    bt_repr_leave(v);
+    return result;
+}
+static Value list_iterator(Value list) {
+    Value iterator = bt_is_error(list) ? BT_ERROR : bt_iter(bt_view(list));
+    bt_release_maybe(list);
+    return iterator;
+}
+static Value proxy_iter(View v) { WITH_SNAPSHOT(v, list_iterator(bt_dict_keys_list(bt_view(dict)))); }
 static Value proxy_keys(View v) { WITH_SNAPSHOT(v, bt_dict_keys_list(bt_view(dict))); }
 static Value proxy_values(View v) { WITH_SNAPSHOT(v, bt_dict_values_list(bt_view(dict))); }
 static Value proxy_items(View v) { WITH_SNAPSHOT(v, bt_dict_items_list(bt_view(dict))); }
 static Value proxy_copy(View v) { return proxy_snapshot(v); }
+static bool one_or_two(const char *name, size_t argc) {
+    if (argc == 1 || argc == 2) return true;
+    bt_raise(&bt_exc_TypeError, "%s expected 1 or 2 arguments", name);
+    return false;
+}
 static Value proxy_get(View v, const View *args, size_t argc) {
-    Value found = proxy_getitem(v, args[0]);
-    if (!bt_is_empty(found)) return found;
-    if (!bt_error_matches(&bt_exc_KeyError)) return BT_ERROR;
-    bt_error_clear();
+    if (!one_or_two("get", argc)) return BT_ERROR;
+    Value found = proxy_find(v, args[0]);
+    if (!bt_is_empty(found) || bt_error_occurred()) return found;
     return argc > 1 ? bt_hold(args[1]) : BT_NONE;
 }
+static Value proxy_setdefault(View v, const View *args, size_t argc) {
+    if (!one_or_two("setdefault", argc)) return BT_ERROR;
+    Value found = proxy_find(v, args[0]);
+    if (!bt_is_empty(found) || bt_error_occurred()) return found;
+    View otherwise = argc > 1 ? args[1] : BT_NONE_VIEW;
+    return proxy_setitem(v, args[0], otherwise) ? bt_hold(otherwise) : BT_ERROR;
+}
+static Value proxy_reversed(View v) {
+    Value keys = proxy_keys(v);
+    if (bt_is_error(keys)) return BT_ERROR;
+    Value done = bt_call_method_text(bt_view(keys), "reverse", NULL, 0);
+    if (!bt_is_error(done)) return keys;
+    bt_release(keys);
+    return BT_ERROR;
+}
+static bool is_proxy_or_dict(View v) { return bt_is_dict(v) || bt_is_exact(v, BT_SHAPE_FRAME_LOCALS_PROXY); }
 static Value proxy_update(View v, View other) {
+    if (!is_proxy_or_dict(other)) {
+        return bt_raise(&bt_exc_TypeError, "update() argument must be dict or another FrameLocalsProxy");
+    }
     Value dict = bt_dict_new();
     if (bt_is_error(dict)) return BT_ERROR;
     bool ok = bt_dict_update(bt_view(dict), other);
@@ -250,14 +310,31 @@ static int64_t proxy_length(View v) {
     return n;
 }
 static int proxy_contains(View v, View key) {
-    Value found = proxy_getitem(v, key);
-    if (!bt_is_empty(found)) {
-        bt_release(found);
-        return 1;
-    }
-    if (!bt_error_matches(&bt_exc_KeyError)) return -1;
-    bt_error_clear();
-    return 0;
+    Value found = proxy_find(v, key);
+    if (bt_is_empty(found)) return bt_error_occurred() ? -1 : 0;
+    bt_release(found);
+    return 1;
+}
+static Value proxy_or(View left, View right) {
+    if (!is_proxy_or_dict(left) || !is_proxy_or_dict(right)) return BT_NOT_IMPLEMENTED;
+    Value dict = bt_dict_new();
+    if (!bt_is_error(dict) && bt_dict_update(bt_view(dict), left) && bt_dict_update(bt_view(dict), right)) return dict;
+    bt_release_maybe(dict);
+    return BT_ERROR;
+}
+static Value proxy_inplace_or(View left, View right) {
+    if (!is_proxy_or_dict(right)) return BT_NOT_IMPLEMENTED;
+    Value done = proxy_update(left, right);
+    if (bt_is_error(done)) return BT_ERROR;
+    bt_release(done);
+    return bt_hold(left);
+}
+static Value proxy_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)type;
+    if (!bt_no_keywords("FrameLocalsProxy", kwnames)) return BT_ERROR;
+    if (argc != 1) return bt_raise(&bt_exc_TypeError, "FrameLocalsProxy expected 1 argument, got %zu", argc);
+    if (!bt_is_exact(args[0], BT_SHAPE_FRAME)) return bt_raise(&bt_exc_TypeError, "expect frame, not %T", args[0]);
+    return proxy_of(args[0]);
 }
 static Value proxy_compare(View left, View right, BtCompareOp op) {
     if (op != BT_EQ && op != BT_NE) return BT_NOT_IMPLEMENTED;
@@ -281,13 +358,17 @@ static int proxy_traverse(BtObject *object, BtVisitFn visit, void *context) {
 static const BtMethodDef proxy_methods[] = {
     BT_METHOD_0("keys", proxy_keys, NULL),         BT_METHOD_0("values", proxy_values, NULL),
     BT_METHOD_0("items", proxy_items, NULL),       BT_METHOD_0("copy", proxy_copy, NULL),
-    BT_METHOD_N("get", proxy_get, 1, 2, NULL),     BT_METHOD_1("update", proxy_update, NULL),
+    BT_METHOD_N("get", proxy_get, 0, -1, NULL),    BT_METHOD_1("update", proxy_update, NULL),
+    BT_METHOD_N("setdefault", proxy_setdefault, 0, -1, NULL), BT_METHOD_0("__reversed__", proxy_reversed, NULL),
     BT_METHOD_END,
 };
 
 BtType bt_type_frame_locals_proxy = {
     BT_TYPE_INIT(BT_SHAPE_FRAME_LOCALS_PROXY, "FrameLocalsProxy", sizeof(BtFrameLocalsProxy)),
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_MAPPING_PATTERN,
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_MAPPING_PATTERN,
+    .new_ = proxy_new,
+    .binary[BT_OP_OR] = proxy_or,
+    .inplace[BT_OP_OR] = proxy_inplace_or,
     .dealloc = proxy_dealloc,
     .traverse = proxy_traverse,
     .repr = proxy_repr,
@@ -317,6 +398,7 @@ static void frame_dealloc(BtObject *o) {
     bt_release_maybe(object->names);
     bt_release_maybe(object->replaced);
     bt_release_maybe(object->trace);
+    bt_release_maybe(object->extra);
     bt_release_maybe(object->code);
     bt_object_free(o);
 }
@@ -324,7 +406,7 @@ static void frame_dealloc(BtObject *o) {
 static int frame_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtFrameObject *object = (BtFrameObject *)o;
     Value fields[] = {object->code, object->globals, object->builtins, object->back,
-                      object->names, object->replaced, object->trace};
+                      object->names, object->replaced, object->trace, object->extra};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (bt_is_empty(fields[i])) continue;
         int stop = visit(bt_view(fields[i]), context);
@@ -341,6 +423,7 @@ static int frame_traverse(BtObject *o, BtVisitFn visit, void *context) {
 }
 
 static void frame_clear_locals(BtFrameObject *object) {
+    bt_assign(&object->extra, BT_EMPTY);
     if (!object->locals) return;
     int32_t n = bt_code_cast(bt_view(object->code))->slot_count;
     for (int32_t i = 0; i < n; i++) bt_assign(&object->locals[i], BT_EMPTY);
@@ -361,6 +444,9 @@ static Value frame_clear_method(View v) {
             return bt_raise(&bt_exc_RuntimeError, "cannot clear an executing frame");
         }
         BtGenerator *generator = bt_generator_of_frame(object->frame);
+        if (bt_load_acquire_u32(&generator->state) == BT_GENERATOR_SUSPENDED) {
+            return bt_raise(&bt_exc_RuntimeError, "cannot clear a suspended frame");
+        }
         if (bt_load_acquire_u32(&generator->state) == BT_GENERATOR_RUNNING) {
             return bt_raise(&bt_exc_RuntimeError, "cannot clear an executing frame");
         }
@@ -406,20 +492,53 @@ static Value get_locals(View v, void *c) {
     (void)c;
     BtFrameObject *object = bt_frame_object_cast(v);
     if (!bt_is_empty(object->names)) return bt_hold(bt_view(object->names));
-    BtFrameLocalsProxy *proxy =
-        (BtFrameLocalsProxy *)bt_object_alloc(&bt_type_frame_locals_proxy, sizeof(BtFrameLocalsProxy));
-    if (!proxy) return BT_ERROR;
-    proxy->frame = bt_hold(v);
-    return bt_steal(proxy);
+    return proxy_of(v);
 }
-static Value get_none(View v, void *c) { (void)v; (void)c; return BT_NONE; }
-static bool set_ignored(View v, View value, void *c) { (void)v; (void)value; (void)c; return true; }
+static Value get_trace(View v, void *c) {
+    (void)c;
+    Value trace = bt_frame_object_cast(v)->trace;
+    return bt_is_empty(trace) ? BT_NONE : bt_hold(bt_view(trace));
+}
+static bool set_trace(View v, View value, void *c) {
+    (void)c;
+    bt_assign(&bt_frame_object_cast(v)->trace,
+              bt_view_is_empty(value) || bt_is_none(value) ? BT_EMPTY : bt_hold(value));
+    return true;
+}
+static bool *flag_of(View v, void *opcodes) {
+    BtFrameObject *object = bt_frame_object_cast(v);
+    return opcodes ? &object->trace_opcodes : &object->no_trace_lines;
+}
+// f_trace_lines is true from the start, and kept the other way round.
+static Value get_trace_flag(View v, void *opcodes) { return bt_bool(*flag_of(v, opcodes) != (opcodes == NULL)); }
+static bool set_trace_flag(View v, View value, void *opcodes) {
+    if (bt_view_is_empty(value) || !bt_is_exact(value, BT_SHAPE_BOOL)) {
+        bt_raise(&bt_exc_TypeError, "attribute value type must be bool");
+        return false;
+    }
+    *flag_of(v, opcodes) = bt_is_true_object(value) != (opcodes == NULL);
+    return true;
+}
+static bool set_lineno(View v, View value, void *c) {
+    (void)v;
+    (void)c;
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_AttributeError, "cannot delete attribute");
+    } else if (!bt_is_int(value)) {
+        bt_raise(&bt_exc_ValueError, "lineno must be an integer");
+    } else {
+        bt_raise(&bt_exc_ValueError, "f_lineno can only be set in a trace function");
+    }
+    return false;
+}
 
 static const BtGetSetDef frame_getsets[] = {
     {"f_code", get_code, NULL, NULL, NULL},         {"f_globals", get_globals, NULL, NULL, NULL},
     {"f_builtins", get_builtins, NULL, NULL, NULL}, {"f_back", get_back, NULL, NULL, NULL},
-    {"f_lineno", get_lineno, NULL, NULL, NULL},     {"f_lasti", get_lasti, NULL, NULL, NULL},
-    {"f_locals", get_locals, NULL, NULL, NULL},     {"f_trace", get_none, set_ignored, NULL, NULL},
+    {"f_lineno", get_lineno, set_lineno, NULL, NULL},     {"f_lasti", get_lasti, NULL, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL, NULL},     {"f_trace", get_trace, set_trace, NULL, NULL},
+    {"f_trace_lines", get_trace_flag, set_trace_flag, NULL, NULL},
+    {"f_trace_opcodes", get_trace_flag, set_trace_flag, NULL, "opcodes"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 static const BtMethodDef frame_methods[] = {

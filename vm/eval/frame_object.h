@@ -20,6 +20,8 @@ typedef struct BtFrameObject {
     Value replaced;        // list of values that writes through f_locals displaced while stack words may borrow them
     int32_t last_unit;     // after the end: the last instruction
     Value trace;           // f_trace; empty = None
+    Value extra;           // dict of names set through f_locals that are no variables of the function; empty = none
+    bool no_trace_lines, trace_opcodes;
 } BtFrameObject;
 
 BT_INLINE BtFrameObject *bt_frame_object_cast(View v) { return (BtFrameObject *)bt_object(v); }

@@ -144,7 +144,12 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     int32_t ahead = bt_budget_suspend(thread);
     bt_generator_enter(thread, generator, sent);
     BtFrame *frame = generator->frame;
-    if (throwing) bt_ref_close(*--frame->sp);
+    if (throwing) {
+        bt_ref_close(*--frame->sp);
+        // What the frame was handling when it was suspended is the context of what is thrown in.
+        Value ignored = bt_raise_value(bt_error_take());
+        (void)ignored;
+    }
     frame->is_entry = true;
     thread->recursion_depth++;
     bool yielded = false;

@@ -242,7 +242,7 @@ static void getset_dealloc(BtObject *o) {
 
 static Value getset_repr(View self) {
     const BtGetSetDescriptor *d = getset_cast(self);
-    return bt_str_format("<attribute '%U' of '%N' objects>", bt_view(d->name), d->owner);
+    return bt_str_format(d->def->member ? "<member '%U' of '%N' objects>" : "<attribute '%U' of '%N' objects>", bt_view(d->name), d->owner);
 }
 
 static Value getset_get(View self, View instance, View owner) {
@@ -259,6 +259,10 @@ static Value getset_get(View self, View instance, View owner) {
 static bool getset_set(View self, View instance, View value) {
     const BtGetSetDescriptor *d = getset_cast(self);
     if (!check_instance(bt_view(d->name), d->owner, instance)) return false;
+    if (!d->def->set && d->def->member) {
+        bt_raise(&bt_exc_AttributeError, "readonly attribute");
+        return false;
+    }
     if (!d->def->set) {
         bt_raise(&bt_exc_AttributeError, "attribute '%U' of '%N' objects is not writable", bt_view(d->name),
                  d->owner);

@@ -1040,8 +1040,8 @@ static Value get_tb_lasti(View v, void *c) {
 }
 static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
 static const BtGetSetDef traceback_getsets[] = {
-    {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL},
-    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL}, GETSET_END};
+    {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL, true},
+    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL, true},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL}, GETSET_END};
 
 static Value traceback_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;

@@ -534,8 +534,8 @@ static Value method_get_doc(View self, void *context) {
 }
 
 static const BtGetSetDef method_getsets[] = {
-    {"__func__", method_get_function},
-    {"__self__", method_get_self},
+    {"__func__", method_get_function, .member = true},
+    {"__self__", method_get_self, .member = true},
     {"__doc__", method_get_doc},
     {NULL},
 };

@@ -221,9 +221,9 @@ static Value get_is_abstract(View self, void *context) {
 }
 
 static const BtGetSetDef getsets[] = {
-    {"fget", get_get},
-    {"fset", get_set},
-    {"fdel", get_del},
+    {"fget", get_get, .member = true},
+    {"fset", get_set, .member = true},
+    {"fdel", get_del, .member = true},
     {"__doc__", get_doc, set_doc},
     {"__name__", get_name, set_name},
     {"__isabstractmethod__", get_is_abstract},
