@@ -95,7 +95,7 @@ static bool parse_inet(const BtSocket *s, View address, const char *function, Bt
         return false;
     }
     Value owner;
-    uint16_t port;
+    uint16_t port = 0;
     int64_t flow = 0, scope = 0;
     const char *host = bt_host_text(bt_tuple_get(address, 0), &owner);
     bool ok = host && port_from(bt_tuple_get(address, 1), function, &port);

@@ -3,12 +3,14 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/container.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
 #include "vm/objects/module.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/object_lock.h"
 
@@ -235,6 +237,26 @@ static StackRef load_builtin_or_raise(View builtins, View name) {
     return bt_ref_from_value(value);
 }
 
+static bool is_plain_value(View v) {
+    return !bt_is_object(v) || bt_is_none(v) || bt_is_exact(v, BT_SHAPE_STR) || bt_is_exact(v, BT_SHAPE_BYTES) ||
+           bt_is_exact(v, BT_SHAPE_INT) || bt_is_exact(v, BT_SHAPE_FLOAT) || bt_is_exact(v, BT_SHAPE_BOOL);
+}
+
+// Threads that read one global variable again and again would meet in the count of its value. Values whose late death
+// nobody notices, functions and tuples of plain values, are therefore deferred when they are found here after another
+// thread has had them: from then on loading one counts nothing.
+static void share_value(View v) {
+    if (!bt_is_object(v) || !bt_object_was_shared(bt_object(v)) || bt_object_is_deferred(bt_object(v))) return;
+    if (bt_is_exact(v, BT_SHAPE_TUPLE)) {
+        for (int64_t i = 0; i < bt_tuple_length(v); i++) {
+            if (!is_plain_value(bt_tuple_get(v, i))) return;
+        }
+    } else if (!bt_is_exact(v, BT_SHAPE_FUNCTION)) {
+        return;
+    }
+    bt_object_make_deferred(bt_object(v));
+}
+
 StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache) {
     if (!bt_is_exact(globals, BT_SHAPE_DICT)) {
         Value value = bt_getitem(globals, name);
@@ -252,6 +274,7 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
         int64_t position = bt_dict_position_interned(globals, name);
         if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
             put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+            if (bt_others_may_change()) share_value(bt_view(value));
         }
         return bt_ref_from_value(value);
     }
