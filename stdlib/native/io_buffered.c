@@ -913,6 +913,38 @@ static Value bytes_close(View self) {
     BYTES_IO(self)->closed = true;
     return BT_NONE;
 }
+// (value, position, attributes or None)
+static Value bytes_getstate(View self) {
+    Value value = bytes_getvalue(self);
+    if (bt_is_error(value)) return BT_ERROR;
+    Value attributes = bt_io_state_attributes(self), position = bt_int_from_i64(bytes_position(self)), state = BT_ERROR;
+    if (!bt_is_error(attributes) && !bt_is_error(position)) {
+        state = bt_tuple_pack(3, bt_view(value), bt_view(position), bt_view(attributes));
+    }
+    bt_release(value);
+    bt_release_maybe(attributes);
+    bt_release_maybe(position);
+    return state;
+}
+static Value bytes_setstate(View self, View state) {
+    if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
+    if (!bt_is_tuple(state) || bt_tuple_length(state) != 3) {
+        return bt_raise(&bt_exc_TypeError, "%T.__setstate__ argument should be 3-tuple, got %T", self, state);
+    }
+    int64_t position;
+    BtBuffer source;
+    if (!bt_io_restore_position(bt_tuple_get(state, 1), "second", &position) ||
+        !bt_io_restore_attributes(self, bt_tuple_get(state, 2), "third") ||
+        !bt_get_buffer(bt_tuple_get(state, 0), &source, false)) return BT_ERROR;
+    BtBytesIo *io = BYTES_IO(self);
+    bt_object_lock(&io->head);
+    io->length = io->position = 0;
+    bool ok = bytes_put(io, source.data, source.length);
+    io->position = position;
+    bt_object_unlock(&io->head);
+    bt_release_buffer(&source);
+    return ok ? BT_NONE : BT_ERROR;
+}
 static Value bytes_true(View self) { return bytes_open(self) ? BT_TRUE : BT_ERROR; }
 static Value bytes_false(View self) { return bytes_open(self) ? BT_FALSE : BT_ERROR; }
 static Value bytes_flush(View self) { return bytes_open(self) ? BT_NONE : BT_ERROR; }
@@ -925,7 +957,8 @@ static const BtMethodDef bytes_methods[] = {
     BT_METHOD_0("tell", bytes_tell, NULL), BT_METHOD_N("truncate", bytes_truncate, 0, 1, NULL),
     BT_METHOD_0("close", bytes_close, NULL), BT_METHOD_0("flush", bytes_flush, NULL),
     BT_METHOD_0("readable", bytes_true, NULL), BT_METHOD_0("writable", bytes_true, NULL),
-    BT_METHOD_0("seekable", bytes_true, NULL), BT_METHOD_0("isatty", bytes_false, NULL), BT_METHOD_END};
+    BT_METHOD_0("seekable", bytes_true, NULL), BT_METHOD_0("isatty", bytes_false, NULL),
+    BT_METHOD_0("__getstate__", bytes_getstate, NULL), BT_METHOD_1("__setstate__", bytes_setstate, NULL), BT_METHOD_END};
 static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
 BtType bt_io_bytes_type = {

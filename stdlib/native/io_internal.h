@@ -30,6 +30,13 @@ BT_BEGIN_DECLS
 
 enum { BT_IO_BUFFER_SIZE = 8192 };
 
+// What __getstate__ of the memory streams gives for the attributes: a copy of __dict__, or None where there are none.
+Value bt_io_state_attributes(View self) BT_MUST_CHECK;
+// Takes the attributes from a state; what: "third", for the message.
+bool bt_io_restore_attributes(View self, View attributes, const char *what) BT_MUST_CHECK;
+// A position from a state: an int that is not negative.
+bool bt_io_restore_position(View v, const char *what, int64_t *out) BT_MUST_CHECK;
+
 extern BtType bt_io_base_type, bt_io_raw_base_type, bt_io_buffered_base_type, bt_io_text_base_type;
 extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_reader_type, bt_io_writer_type, bt_io_random_type, bt_io_pair_type;
 extern BtType bt_io_text_wrapper_type, bt_io_string_type, bt_io_newline_decoder_type;

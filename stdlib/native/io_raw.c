@@ -359,6 +359,38 @@ BtType bt_io_raw_base_type = {
 
 // ---- FileIO ---------------------------------------------------------------------------------------------------
 
+// ---- states of the memory streams --------------------------------------------------------------------------
+
+Value bt_io_state_attributes(View self) {
+    Value attributes = bt_instance_dict_copy(self);
+    if (bt_is_error(attributes) || bt_dict_length(bt_view(attributes)) > 0) return attributes;
+    bt_release(attributes);
+    return BT_NONE;
+}
+
+bool bt_io_restore_attributes(View self, View attributes, const char *what) {
+    if (bt_is_none(attributes)) return true;
+    if (!bt_is_dict(attributes)) {
+        bt_raise(&bt_exc_TypeError, "%s item of state should be a dict, got a %T", what, attributes);
+        return false;
+    }
+    Value own = bt_getattr(self, BT_NAME(__dict__));
+    bool ok = !bt_is_error(own) && bt_dict_update(bt_view(own), attributes);
+    bt_release_maybe(own);
+    return ok;
+}
+
+bool bt_io_restore_position(View v, const char *what, int64_t *out) {
+    if (!bt_is_int(v)) {
+        bt_raise(&bt_exc_TypeError, "%s item of state must be an integer, got %T", what, v);
+        return false;
+    }
+    if (!bt_as_i64(v, out)) return false;
+    if (*out >= 0) return true;
+    bt_raise(&bt_exc_ValueError, "position value cannot be negative");
+    return false;
+}
+
 typedef struct BtFileIo {
     BtObject head;
     int fd;                   // -1 = closed. atomic: exchanged by close
@@ -776,13 +808,61 @@ BtType bt_io_file_type = {
     .getsets = file_getsets,
 };
 
-static const BtMethodDef no_methods[] = {BT_METHOD_END};
+// The abstract classes say what their subclasses have to have, and read into memory by way of read().
+static Value no_detach(View self) { (void)self; return bt_io_unsupported("detach"); }
+static Value no_read(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("read"); }
+static Value no_read1(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("read1"); }
+static Value no_readline(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("readline"); }
+static Value no_write(View self, View data) { (void)self; (void)data; return bt_io_unsupported("write"); }
+
+static Value into_by(View self, View target, const char *method) {
+    BtBuffer buffer;
+    if (!bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    View size = bt_small_int_view(buffer.length);
+    Value data = bt_call_method_text(self, method, &size, 1), result = BT_ERROR;
+    if (!bt_is_error(data)) {
+        if (!bt_is_bytes(bt_view(data))) {
+            bt_raise(&bt_exc_TypeError, "read() should return bytes");
+        } else if (bt_bytes_cast(bt_view(data))->length > buffer.length) {
+            bt_raise(&bt_exc_ValueError, "read() returned too much data: %lld bytes requested, %lld returned",
+                     (long long)buffer.length, (long long)bt_bytes_cast(bt_view(data))->length);
+        } else {
+            int64_t length = bt_bytes_cast(bt_view(data))->length;
+            memcpy(buffer.data, bt_bytes_cast(bt_view(data))->data, (size_t)length);
+            result = bt_small_int(length);
+        }
+        bt_release(data);
+    }
+    bt_release_buffer(&buffer);
+    return result;
+}
+static Value into_by_read(View self, View target) { return into_by(self, target, "read"); }
+static Value into_by_read1(View self, View target) { return into_by(self, target, "read1"); }
+static Value no_text_attribute(View self, void *c) { (void)self; (void)c; return BT_NONE; }
+
+static const BtMethodDef buffered_base_methods[] = {
+    BT_METHOD_0("detach", no_detach, "Disconnect this buffer from its underlying raw stream and return it."),
+    BT_METHOD_N("read", no_read, 0, -1, "Read and return up to n bytes."),
+    BT_METHOD_N("read1", no_read1, 0, -1, "Read and return up to size bytes, with at most one read() call to the raw stream."),
+    BT_METHOD_1("readinto", into_by_read, NULL), BT_METHOD_1("readinto1", into_by_read1, NULL),
+    BT_METHOD_1("write", no_write, "Write buffer b to the IO stream."), BT_METHOD_END};
+static const BtMethodDef text_base_methods[] = {
+    BT_METHOD_0("detach", no_detach, "Separate the underlying buffer from the TextIOBase and return it."),
+    BT_METHOD_N("read", no_read, 0, -1, "Read at most size characters from stream."),
+    BT_METHOD_N("readline", no_readline, 0, -1, "Read until newline or EOF."),
+    BT_METHOD_1("write", no_write, "Write string s to stream."), BT_METHOD_END};
+static const BtGetSetDef text_base_getsets[] = {
+    {"encoding", no_text_attribute, NULL, "Encoding of the text stream.", NULL},
+    {"newlines", no_text_attribute, NULL, "Line endings translated so far.", NULL},
+    {"errors", no_text_attribute, NULL, "The error setting of the decoder or encoder.", NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
+
 BtType bt_io_buffered_base_type = {
     BT_TYPE_INIT(0, "_BufferedIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = no_methods};
+    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = buffered_base_methods};
 BtType bt_io_text_base_type = {
     BT_TYPE_INIT(0, "_TextIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = no_methods};
+    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = text_base_methods, .getsets = text_base_getsets};
 
 bool bt_io_raw_init(View module) {
     // class UnsupportedOperation(OSError, ValueError)

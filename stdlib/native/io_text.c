@@ -685,6 +685,10 @@ static Value get_line_buffering(View self, void *c) { (void)c; return bt_bool(TE
 static Value get_write_through(View self, void *c) { (void)c; return bt_bool(TEXT(self)->write_through); }
 static Value get_chunk_size(View self, void *c) { (void)c; return bt_small_int(TEXT(self)->chunk_size); }
 static bool set_chunk_size(View self, View value, void *c) {
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_AttributeError, "cannot delete attribute");
+        return false;
+    }
     int64_t n;
     (void)c;
     if (bt_view_is_empty(value) || !bt_as_i64(value, &n)) return false;
@@ -933,6 +937,44 @@ static Value string_close(View self) {
     STRING_IO(self)->closed = true;
     return BT_NONE;
 }
+// (value, newline, position, attributes or None)
+static Value string_getstate(View self) {
+    static const char *const texts[] = {[NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n"};
+    Value value = string_getvalue(self);
+    if (bt_is_error(value)) return BT_ERROR;
+    uint8_t newline = STRING_IO(self)->newline;
+    Value mark = newline == NEWLINE_UNIVERSAL ? BT_NONE : bt_str_from_text(texts[newline]);
+    Value position = string_tell(self), attributes = bt_io_state_attributes(self), state = BT_ERROR;
+    if (!bt_is_error(mark) && !bt_is_error(position) && !bt_is_error(attributes)) {
+        state = bt_tuple_pack(4, bt_view(value), bt_view(mark), bt_view(position), bt_view(attributes));
+    }
+    bt_release(value);
+    bt_release_maybe(mark);
+    bt_release_maybe(position);
+    bt_release_maybe(attributes);
+    return state;
+}
+static Value string_setstate(View self, View state) {
+    if (!string_open(self)) return BT_ERROR;
+    if (!bt_is_tuple(state) || bt_tuple_length(state) != 4) {
+        return bt_raise(&bt_exc_TypeError, "%T.__setstate__ argument should be 4-tuple, got %T", self, state);
+    }
+    // The text is what was in memory already: no newline is translated again.
+    View text = bt_tuple_get(state, 0), given[2] = {BT_NONE_VIEW, bt_tuple_get(state, 1)};
+    int64_t position;
+    if (!bt_is_str(text)) {
+        return bt_raise(&bt_exc_TypeError, "initial_value must be str or None, not %T", text);
+    }
+    if (!string_init(self, given, 2, BT_NO_VIEW) ||
+        !bt_io_restore_position(bt_tuple_get(state, 2), "third", &position) ||
+        !bt_io_restore_attributes(self, bt_tuple_get(state, 3), "fourth")) return BT_ERROR;
+    BtStringIo *io = STRING_IO(self);
+    if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
+    bool ok = string_put(io, text);
+    io->position = position;
+    bt_io_unlock(&io->lock);
+    return ok ? BT_NONE : BT_ERROR;
+}
 static Value string_true(View self) { return string_open(self) ? BT_TRUE : BT_ERROR; }
 static Value string_false(View self) { return string_open(self) ? BT_FALSE : BT_ERROR; }
 static Value string_flush(View self) { return string_open(self) ? BT_NONE : BT_ERROR; }
@@ -947,7 +989,8 @@ static const BtMethodDef string_methods[] = {
     BT_METHOD_N("truncate", string_truncate, 0, 1, NULL), BT_METHOD_0("close", string_close, NULL),
     BT_METHOD_0("flush", string_flush, NULL), BT_METHOD_0("readable", string_true, NULL),
     BT_METHOD_0("writable", string_true, NULL), BT_METHOD_0("seekable", string_true, NULL),
-    BT_METHOD_0("isatty", string_false, NULL), BT_METHOD_END};
+    BT_METHOD_0("isatty", string_false, NULL), BT_METHOD_0("__getstate__", string_getstate, NULL),
+    BT_METHOD_1("__setstate__", string_setstate, NULL), BT_METHOD_END};
 static const BtGetSetDef string_getsets[] = {
     {"closed", string_get_closed, NULL, NULL, NULL},       {"newlines", string_get_newlines, NULL, NULL, NULL},
     {"encoding", string_get_none, NULL, NULL, NULL},       {"errors", string_get_none, NULL, NULL, NULL},
