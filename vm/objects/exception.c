@@ -400,6 +400,49 @@ static bool import_error_init(View self, const View *args, size_t argc, View kwn
     if (argc == 1) put(self, IMPORT_MSG, args[0]);
     return true;
 }
+// __reduce__ of the exceptions that keep more than args: (type, args, state), the state being the attributes and those
+// of the named fields that are set.
+static Value reduce_with_fields(View self, const char *const *names, const int *fields, int count, bool with_args) {
+    View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
+    Value state = bt_instance_dict_copy(self);
+    bool ok = !bt_is_error(state);
+    for (int i = 0; ok && i < count; i++) {
+        if (bt_is_empty(FIELDS(self)[fields[i]])) continue;
+        Value name = bt_str_from_text(names[i]);
+        ok = !bt_is_error(name) && bt_dict_set(bt_view(state), bt_view(name), bt_view(FIELDS(self)[fields[i]]));
+        bt_release_maybe(name);
+    }
+    if (ok && with_args) {
+        Value name = bt_str_from_text("args");
+        ok = !bt_is_error(name) && bt_dict_set(bt_view(state), bt_view(name), args);
+        bt_release_maybe(name);
+    }
+    Value result = BT_ERROR;
+    if (ok) {
+        result = bt_dict_length(bt_view(state)) > 0
+                     ? bt_tuple_pack(3, bt_type_view(bt_type_of(self)), args, bt_view(state))
+                     : bt_tuple_pack(2, bt_type_view(bt_type_of(self)), args);
+    }
+    bt_release_maybe(state);
+    return result;
+}
+
+static Value import_error_reduce(View self) {
+    static const char *const names[] = {"name", "path", "name_from"};
+    static const int fields[] = {IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM};
+    return reduce_with_fields(self, names, fields, 3, false);
+}
+static const BtMethodDef import_error_methods[] = {BT_METHOD_0("__reduce__", import_error_reduce, NULL), BT_METHOD_END};
+
+// The object itself is left out: it may be anything.
+static Value attribute_error_reduce(View self) {
+    static const char *const names[] = {"name"};
+    static const int fields[] = {ATTRIBUTE_NAME};
+    return reduce_with_fields(self, names, fields, 1, true);
+}
+static const BtMethodDef attribute_error_methods[] = {BT_METHOD_0("__reduce__", attribute_error_reduce, NULL),
+                                                      BT_METHOD_END};
+
 static Value import_error_str(View self) {
     View msg = bt_view(FIELDS(self)[IMPORT_MSG]);
     if (!bt_view_is_empty(msg) && bt_is_exact(msg, BT_SHAPE_STR)) return bt_hold(msg);
@@ -499,13 +542,16 @@ static bool os_error_init(View self, const View *args, size_t argc, View kwnames
 }
 
 static Value os_error_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    if (!takes_arguments_in_init(type) && !bt_view_is_empty(kwnames) && bt_tuple_length(kwnames) > 0) {
+        return bt_raise(&bt_exc_TypeError, "%s() takes no keyword arguments", type->name);
+    }
     if (type == &bt_exc_OSError && argc >= 2 && argc <= 5 && bt_is_small_int(args[0])) {
         BtType *subclass = os_error_subclass(bt_small_int_value(args[0]));
         if (subclass) type = subclass;
     }
     if (takes_arguments_in_init(type)) return exception_new(type, NULL, 0, BT_NO_VIEW);
     Value self = exception_new(type, args, argc, BT_NO_VIEW);
-    if (bt_is_error(self) || (no_keywords(bt_view(self), kwnames) && os_error_take(bt_view(self), args, argc))) return self;
+    if (bt_is_error(self) || os_error_take(bt_view(self), args, argc)) return self;
     bt_release(self);
     return BT_ERROR;
 }
@@ -871,6 +917,7 @@ static Value group_subgroup(View self, View condition) {
 }
 
 static const BtMethodDef group_methods[] = {
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_1("derive", group_derive, NULL), BT_METHOD_1("split", group_split, NULL),
     BT_METHOD_1("subgroup", group_subgroup, NULL),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"), BT_METHOD_END};
@@ -918,8 +965,8 @@ static const Family families[] = {
     {&bt_exc_KeyError, 0, NULL, NULL, key_error_str, NULL, NULL},
     {&bt_exc_StopIteration, 1, NULL, stop_iteration_init, NULL, stop_iteration_getsets, NULL},
     {&bt_exc_SystemExit, 1, NULL, system_exit_init, NULL, system_exit_getsets, NULL},
-    {&bt_exc_ImportError, 4, NULL, import_error_init, import_error_str, import_error_getsets, NULL},
-    {&bt_exc_AttributeError, 2, NULL, attribute_error_init, NULL, attribute_error_getsets, NULL},
+    {&bt_exc_ImportError, 4, NULL, import_error_init, import_error_str, import_error_getsets, import_error_methods},
+    {&bt_exc_AttributeError, 2, NULL, attribute_error_init, NULL, attribute_error_getsets, attribute_error_methods},
     {&bt_exc_NameError, 1, NULL, name_error_init, NULL, name_error_getsets, NULL},
     {&bt_exc_OSError, 5, os_error_new, os_error_init, os_error_str, os_error_getsets, os_error_methods},
     {&bt_exc_SyntaxError, 8, NULL, syntax_error_init, syntax_error_str, syntax_error_getsets, NULL},

@@ -40,7 +40,7 @@ Value bt_object_compare(View left, View right, BtCompareOp op) {
     if (op != BT_NE) return BT_NOT_IMPLEMENTED;
     // != is the opposite of what the class says about ==.
     const BtType *type = bt_type_of(left);
-    Value equal = type->compare(left, right, BT_EQ);
+    Value equal = type->compare ? type->compare(left, right, BT_EQ) : bt_object_compare(left, right, BT_EQ);
     if (bt_is_error(equal) || bt_same(bt_view(equal), BT_NOT_IMPLEMENTED_VIEW)) return equal;
     int truth = bt_truth(bt_view(equal));
     bt_release(equal);
@@ -55,7 +55,13 @@ Value bt_object_repr(View self) {
     return result;
 }
 
-Value bt_object_str(View self) { return bt_repr(self); }
+// Not bt_repr: str() itself finds what is no str, under its own name.
+Value bt_object_str(View self) {
+    if (!bt_enter_recursion(" while getting the repr of an object")) return BT_ERROR;
+    Value text = bt_type_of(self)->repr(self);
+    bt_leave_recursion();
+    return text;
+}
 
 // ---- making instances -------------------------------------------------------------------------------------
 
