@@ -1,7 +1,7 @@
 // The parking lot: threads that wait for a word in memory to change, in queues hashed by its address (after
 // WebKit's WTF::ParkingLot and CPython's parking_lot.c), on futexes. Locks and joins are built on it, so a
 // lock costs one byte and the VM always knows which thread waits for what. (The GIL has its own queue,
-// threads/gil.c: it hands over too often.)
+// threads/gil.c.)
 //
 // Waiters of one address are served first in, first out. The unparker may hand what they wait for over
 // directly.
