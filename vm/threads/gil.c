@@ -6,6 +6,7 @@
 #include "vm/threads/gil.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <stdlib.h>
 
 #include "vm/base/mutex.h"
@@ -16,6 +17,9 @@
 
 enum { WAITING, GRANTED, CLAIMED, SLEEPING };  // BtKernelThread.word
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
+
+// See look_out.
+enum { SHORT_WAIT_NS = 100000, LOOK_OUT_NS = 50000, LOOKS = 50 };
 
 static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
@@ -178,15 +182,33 @@ static void sleep_on(BtKernelThread *self) {
     } while (bt_load_acquire_u32(&self->word) == SLEEPING);
 }
 
+// To wake a sleeper takes a few microseconds, on a core that has gone to sleep itself some fifty. Beside a
+// thread that blocks often and briefly an idle kernel thread is needed again before that. So when its last wait
+// was short it looks out for the next grant for a while, giving its core to whoever wants it between looks.
+// Waits that turn out long make the while shorter, to nothing.
+static void look_out(BtKernelThread *self, int64_t until) {
+    do {
+        for (int i = 0; i < LOOKS; i++) {
+            if (bt_load_relaxed_u32(&self->word) == GRANTED) return;
+            bt_cpu_relax();
+        }
+        sched_yield();
+    } while (bt_monotonic_ns() < until);
+}
+
 // Its word was WAITING before the kernel thread became visible to others.
 static void wait_for_grant(BtKernelThread *self) {
+    int64_t since = bt_monotonic_ns();
     for (;;) {
+        if (self->look_out_ns) look_out(self, since + self->look_out_ns);
         uint32_t expected = WAITING;
         if (bt_cas_acq_rel_u32(&self->word, &expected, SLEEPING)) sleep_on(self);
         expected = GRANTED;
-        if (bt_cas_acq_rel_u32(&self->word, &expected, CLAIMED)) return;
+        if (bt_cas_acq_rel_u32(&self->word, &expected, CLAIMED)) break;
         // The grant has been taken back.
     }
+    bool was_short = bt_monotonic_ns() - since < SHORT_WAIT_NS;
+    self->look_out_ns = was_short ? LOOK_OUT_NS : self->look_out_ns / 2;
 }
 
 // Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to the

@@ -137,6 +137,7 @@ static void *kernel_thread_main(void *argument) {
     self->task = BT_IDLE_ARRIVE;
     self->left = thread;
     self->cpu_mark_ns = 0;
+    self->look_out_ns = 0;
     bt_context_adopt(&self->idle);
     bt_current_kernel_thread = self;
     thread->native_id = self->id;

@@ -45,6 +45,7 @@ typedef struct BtKernelThread {
     BtThread *next_holder;
     BtContext ended;              // of a thread that has ended
     BtCStack ended_stack;
+    int32_t look_out_ns;          // gil.c
     uint64_t cpu_mark_ns;         // its processor time when it began to run the thread it runs
 } BtKernelThread;
 
