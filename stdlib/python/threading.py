@@ -838,7 +838,10 @@ def _after_fork():
                 survivors[ident] = thread
             else:
                 thread._after_fork()
-                thread._handle._set_done()
+                try:
+                    thread._handle._set_done()
+                except RuntimeError:
+                    pass  # the fork came between start() and the start
         _limbo.clear()
         _active.clear()
         _active.update(survivors)
