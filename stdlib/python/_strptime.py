@@ -320,3 +320,14 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
 def _strptime_time(data_string, format="%a %b %d %H:%M:%S %Y"):
     """time.strptime()."""
     return time.struct_time(_strptime(data_string, format)[0])
+
+
+def _strptime_datetime(cls, data_string, format="%a %b %d %H:%M:%S %Y"):
+    """datetime.datetime.strptime(): an instance of cls."""
+    from datetime import timedelta, timezone
+    fields, fraction, offset_fraction = _strptime(data_string, format)
+    zone, offset = fields[-2:]
+    if offset is None:
+        return cls(*fields[:6], fraction)
+    delta = timedelta(seconds=offset, microseconds=offset_fraction)
+    return cls(*fields[:6], fraction, timezone(delta, zone) if zone else timezone(delta))

@@ -1,0 +1,1262 @@
+"""Dates and times: date, time, datetime, timedelta, tzinfo, timezone, UTC."""
+
+import math as _math
+import time as _time
+from operator import index as _index
+
+__all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
+
+MINYEAR = 1
+MAXYEAR = 9999
+_MAXORDINAL = 3652059
+_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_new = object.__new__
+
+
+def _class_name(obj):
+    cls = type(obj)
+    return "datetime." + cls.__qualname__ if cls.__module__ == "datetime" else cls.__name__
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in_month(year, month):
+    return 29 if month == 2 and _is_leap(year) else _DAYS_IN_MONTH[month]
+
+
+def _ymd_to_ordinal(year, month, day):
+    y = year - 1
+    return (y * 365 + y // 4 - y // 100 + y // 400 + _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year)) + day)
+
+
+def _ordinal_to_ymd(n):
+    n -= 1
+    n400, n = divmod(n, 146097)
+    n100, n = divmod(n, 36524)
+    n4, n = divmod(n, 1461)
+    n1, n = divmod(n, 365)
+    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
+    if n1 == 4 or n100 == 4:
+        return year - 1, 12, 31
+    month = (n + 50) >> 5
+    before = _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
+    if before > n:
+        month -= 1
+        before -= _days_in_month(year, month)
+    return year, month, n - before + 1
+
+
+def _week_one(year):
+    """Ordinal of the Monday of ISO week 1."""
+    first = _ymd_to_ordinal(year, 1, 1)
+    weekday = (first + 6) % 7
+    return first - weekday + (7 if weekday > 3 else 0)
+
+
+def _iso_to_ymd(year, week, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"Year is out of range: {year}")
+    if not 0 < week < 53:
+        long_year = week == 53 and (_ymd_to_ordinal(year, 1, 1) % 7 == 4 or
+                                    _ymd_to_ordinal(year, 1, 1) % 7 == 3 and _is_leap(year))
+        if not long_year:
+            raise ValueError(f"Invalid week: {week}")
+    if not 0 < day < 8:
+        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+    n = _week_one(year) + (week - 1) * 7 + day - 1
+    if not 1 <= n <= _MAXORDINAL:
+        raise ValueError(f"year {0 if n < 1 else 10000} is out of range")
+    return _ordinal_to_ymd(n)
+
+
+def _check_date(year, month, day):
+    year, month, day = _index(year), _index(month), _index(day)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    if not 1 <= day <= _days_in_month(year, month):
+        raise ValueError("day is out of range for month")
+    return year, month, day
+
+
+def _check_time(hour, minute, second, microsecond, fold):
+    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    if not 0 <= hour <= 23:
+        raise ValueError("hour must be in 0..23")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute must be in 0..59")
+    if not 0 <= second <= 59:
+        raise ValueError("second must be in 0..59")
+    if not 0 <= microsecond <= 999999:
+        raise ValueError("microsecond must be in 0..999999")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond, fold
+
+
+def _check_tzinfo(tz):
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+def _check_offset(name, offset):
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+    if not -_DAY < offset < _DAY:
+        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
+                         f"not {offset!r}.")
+    return offset
+
+
+def _format_offset(offset, separator=":"):
+    if offset is None:
+        return ""
+    sign = "-" if offset._days < 0 else "+"
+    offset = abs(offset)
+    hours, rest = divmod(offset._seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    text = f"{sign}{hours:02d}{separator}{minutes:02d}"
+    if seconds or offset._microseconds:
+        text += f"{separator}{seconds:02d}"
+        if offset._microseconds:
+            text += f".{offset._microseconds:06d}"
+    return text
+
+
+def _format_time(hour, minute, second, microsecond, timespec):
+    if timespec == "auto":
+        timespec = "microseconds" if microsecond else "seconds"
+    if timespec == "hours":
+        return f"{hour:02d}"
+    if timespec == "minutes":
+        return f"{hour:02d}:{minute:02d}"
+    if timespec == "seconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}"
+    if timespec == "milliseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}"
+    if timespec == "microseconds":
+        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}"
+    raise ValueError("Unknown timespec value")
+
+
+def _strftime(obj, format, timetuple):
+    """time.strftime with the directives that need the object: %f %z %Z %:z, and years of four digits."""
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    out = []
+    i, n = 0, len(format)
+    while i < n:
+        c = format[i]
+        i += 1
+        if c != "%" or i >= n:
+            out.append(c)
+            continue
+        c = format[i]
+        i += 1
+        if c == "f":
+            out.append(f"{getattr(obj, 'microsecond', 0):06d}")
+        elif c == "z":
+            out.append(_format_offset(obj.utcoffset() if hasattr(obj, "utcoffset") else None, ""))
+        elif c == ":" and format[i:i + 1] == "z":
+            i += 1
+            out.append(_format_offset(obj.utcoffset() if hasattr(obj, "utcoffset") else None))
+        elif c == "Z":
+            out.append(((obj.tzname() if hasattr(obj, "tzname") else None) or "").replace("%", "%%"))
+        elif c == "F" and timetuple[0] < 1000:
+            out.append(f"{timetuple[0]}-%m-%d")
+        elif c == "C" and timetuple[0] < 1000:
+            out.append(f"{timetuple[0] // 100:02d}")
+        elif c in "YG" and timetuple[0] < 1000:
+            out.append(str(timetuple[0] if c == "Y" else obj.isocalendar()[0]))
+        else:
+            out.append("%" + c)
+    return _time.strftime("".join(out), timetuple)
+
+
+# ---- parsing of ISO 8601 ----
+
+def _digits(text, low, high):
+    part = text[low:high]
+    if len(part) != high - low or not (part.isascii() and part.isdigit()):
+        raise ValueError
+    return int(part)
+
+
+def _parse_date(text):
+    """(year, month, day) and the length that the date takes."""
+    year = _digits(text, 0, 4)
+    dash = text[4:5] == "-"
+    at = 4 + dash
+    if text[at:at + 1] == "W":
+        week = _digits(text, at + 1, at + 3)
+        at += 3
+        day = 1
+        if dash and text[at:at + 1] == "-":
+            day = _digits(text, at + 1, at + 2)
+            at += 2
+        elif not dash and text[at:at + 1].isdigit():
+            day = _digits(text, at, at + 1)
+            at += 1
+        try:
+            return _iso_to_ymd(year, week, day), at
+        except ValueError:
+            raise ValueError from None
+    month = _digits(text, at, at + 2)
+    at += 2
+    if dash:
+        if text[at:at + 1] != "-":
+            raise ValueError
+        at += 1
+    return (year, month, _digits(text, at, at + 2)), at + 2
+
+
+def _parse_clock(text):
+    """[hour, minute, second, microsecond] of HH[:MM[:SS[.fff]]] or without colons."""
+    parts = [_digits(text, 0, 2), 0, 0, 0]
+    at = 2
+    colon = text[2:3] == ":"
+    for i in (1, 2):
+        if at == len(text):
+            return parts
+        if colon:
+            if text[at] != ":":
+                raise ValueError
+            at += 1
+        parts[i] = _digits(text, at, at + 2)
+        at += 2
+    if at < len(text):
+        if text[at] not in ".," or len(text) == at + 1:
+            raise ValueError
+        fraction = text[at + 1:]
+        if not (fraction.isascii() and fraction.isdigit()):
+            raise ValueError
+        parts[3] = int(fraction[:6].ljust(6, "0"))
+    return parts
+
+
+def _parse_time(text):
+    """hour, minute, second, microsecond, tzinfo"""
+    if not text:
+        raise ValueError
+    for i, c in enumerate(text):
+        if c in "+-Z":
+            break
+    else:
+        return *_parse_clock(text), None
+    parts = _parse_clock(text[:i])
+    rest = text[i + 1:]
+    if c == "Z":
+        if rest:
+            raise ValueError
+        return *parts, timezone.utc
+    h, m, s, us = _parse_clock(rest)
+    if h > 23 or m > 59 or s > 59:
+        raise ValueError
+    offset = timedelta(hours=h, minutes=m, seconds=s, microseconds=us)
+    if c == "-":
+        offset = -offset
+    return *parts, timezone.utc if not offset else timezone(offset)
+
+
+def _bad_iso(text):
+    return ValueError(f"Invalid isoformat string: {text!r}")
+
+
+class timedelta:
+    """A span of time: days, seconds, microseconds."""
+
+    __slots__ = ("_days", "_seconds", "_microseconds", "_hash")
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        if type(days) is int is type(seconds) is type(microseconds) and not (milliseconds or minutes or hours or weeks):
+            total = microseconds + 1000000 * (seconds + 86400 * days)
+        else:
+            total, fraction = 0, 0.0
+            for name, value, factor in (("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
+                                        ("seconds", seconds, 1000000), ("minutes", minutes, 60000000),
+                                        ("hours", hours, 3600000000), ("days", days, 86400000000),
+                                        ("weeks", weeks, 604800000000)):
+                if isinstance(value, int):
+                    total += int(value) * factor
+                elif isinstance(value, float):
+                    part, whole = _math.modf(value)
+                    total += int(whole) * factor
+                    part, whole = _math.modf(part * factor)
+                    total += int(whole)
+                    fraction += part
+                else:
+                    raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+            if fraction:
+                whole = round(fraction)
+                if abs(whole - fraction) == 0.5:   # ties to an even total
+                    whole = 2 * round((fraction + (total & 1)) * 0.5) - (total & 1)
+                total += whole
+        return _delta(total, cls)
+
+    @property
+    def days(self):
+        """Days, negative for negative spans."""
+        return self._days
+
+    @property
+    def seconds(self):
+        """Seconds, 0 to 86399."""
+        return self._seconds
+
+    @property
+    def microseconds(self):
+        """Microseconds, 0 to 999999."""
+        return self._microseconds
+
+    def _total(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    def total_seconds(self):
+        """The whole span in seconds."""
+        return self._total() / 10**6
+
+    def __repr__(self):
+        parts = [f"{name}={value}" for name, value in (("days", self._days), ("seconds", self._seconds),
+                                                       ("microseconds", self._microseconds)) if value]
+        return f"{_class_name(self)}({', '.join(parts) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self._seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        text = f"{hours}:{minutes:02d}:{seconds:02d}"
+        if self._days:
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        return text + (f".{self._microseconds:06d}" if self._microseconds else "")
+
+    def __add__(self, other):
+        return _delta(self._total() + other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return _delta(self._total() - other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __rsub__(self, other):
+        return _delta(other._total() - self._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __neg__(self):
+        return _delta(-self._total())
+
+    def __pos__(self):
+        return _delta(self._total())
+
+    def __abs__(self):
+        return _delta(abs(self._total()))
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return _delta(self._total() * int(other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return _delta(_divide_nearest(self._total() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() // other._total()
+        if isinstance(other, int):
+            return _delta(self._total() // int(other))
+        return NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() / other._total()
+        if isinstance(other, int):
+            return _delta(_divide_nearest(self._total(), int(other)))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return _delta(_divide_nearest(b * self._total(), a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        return _delta(self._total() % other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        q, r = divmod(self._total(), other._total())
+        return q, _delta(r)
+
+    def __eq__(self, other):
+        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._days, self._seconds, self._microseconds))
+
+    def __bool__(self):
+        return self._total() != 0
+
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
+
+def _delta(total, cls=timedelta):
+    seconds, microseconds = divmod(total, 1000000)
+    days, seconds = divmod(seconds, 86400)
+    if not -999999999 <= days <= 999999999:
+        if abs(days) > 2**31 - 1:
+            raise OverflowError("Python int too large to convert to C int")
+        raise OverflowError(f"days={days}; must have magnitude <= 999999999")
+    self = _new(cls)
+    self._days, self._seconds, self._microseconds = days, seconds, microseconds
+    return self
+
+
+def _divide_nearest(a, b):
+    q, r = divmod(a, b)
+    twice = 2 * r
+    up = twice > b if b > 0 else twice < b
+    return q + 1 if up or twice == b and q & 1 else q
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = timedelta(microseconds=1)
+_DAY = timedelta(1)
+_ZERO = timedelta(0)
+
+
+class _IsoCalendarDate(tuple):
+    """What isocalendar() returns: year, week, weekday."""
+
+    __slots__ = ()
+
+    def __new__(cls, year, week, weekday, /):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+
+_IsoCalendarDate.__name__ = _IsoCalendarDate.__qualname__ = "IsoCalendarDate"
+
+
+class date:
+    """A day of the (proleptic Gregorian) calendar."""
+
+    __slots__ = ("_year", "_month", "_day")
+
+    def __new__(cls, year, month=None, day=None):
+        if month is None and isinstance(year, (bytes, str)) and len(year) == 4:
+            data = year.encode("latin1") if isinstance(year, str) else year
+            if 1 <= data[2] <= 12:
+                return cls(data[0] * 256 + data[1], data[2], data[3])
+        if month is None or day is None:
+            name = "month" if month is None else "day"
+            raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
+        self = _new(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        return self
+
+    @classmethod
+    def fromtimestamp(cls, t, /):
+        """The local day of a POSIX timestamp."""
+        if t is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
+        return cls(*_time.localtime(t)[:3])
+
+    @classmethod
+    def today(cls):
+        """The current local day."""
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromordinal(cls, n, /):
+        """The day with that number; 1 January of year 1 is day 1."""
+        n = _index(n)
+        if n < 1:
+            raise ValueError("ordinal must be >= 1")
+        if n > _MAXORDINAL:
+            raise ValueError(f"year {_ordinal_to_ymd(n)[0]} is out of range")
+        return cls(*_ordinal_to_ymd(n))
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        """The day that an ISO 8601 text names: 2024-02-29, 20240229, 2024-W09-4."""
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            if len(date_string) not in (7, 8, 10):
+                raise ValueError
+            ymd, end = _parse_date(date_string)
+            if end != len(date_string):
+                raise ValueError
+        except ValueError as error:
+            if error.args:
+                raise
+            raise _bad_iso(date_string) from None
+        return cls(*ymd)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        """The day of an ISO year, week and weekday."""
+        return cls(*_iso_to_ymd(year, week, day))
+
+    @property
+    def year(self):
+        """1 to 9999"""
+        return self._year
+
+    @property
+    def month(self):
+        """1 to 12"""
+        return self._month
+
+    @property
+    def day(self):
+        """1 to the days of the month"""
+        return self._day
+
+    def __repr__(self):
+        return f"{_class_name(self)}({self._year}, {self._month}, {self._day})"
+
+    def isoformat(self):
+        """YYYY-MM-DD"""
+        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+
+    def __str__(self):
+        return self.isoformat()
+
+    def ctime(self):
+        """As time.ctime()."""
+        return f"{_WEEKDAYS[self.weekday()]} {_MONTHS[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
+
+    def strftime(self, format):
+        """Text by a format like time.strftime's."""
+        return _strftime(self, format, self.timetuple())
+
+    def __format__(self, format, /):
+        if not isinstance(format, str):
+            raise TypeError(f"__format__() argument 1 must be str, not {type(format).__name__}")
+        return self.strftime(format) if format else str(self)
+
+    def timetuple(self):
+        """A time.struct_time, for time.mktime()."""
+        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), self._yearday(), -1))
+
+    def _yearday(self):
+        return self.toordinal() - _ymd_to_ordinal(self._year, 1, 1) + 1
+
+    def toordinal(self):
+        """The number of the day; 1 January of year 1 is day 1."""
+        return _ymd_to_ordinal(self._year, self._month, self._day)
+
+    def weekday(self):
+        """0 (Monday) to 6"""
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        """1 (Monday) to 7"""
+        return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        """(ISO year, week, weekday)"""
+        year, n = self._year, self.toordinal()
+        week, day = divmod(n - _week_one(year), 7)
+        if week < 0:
+            year -= 1
+            week, day = divmod(n - _week_one(year), 7)
+        elif week >= 52 and n >= _week_one(year + 1):
+            year += 1
+            week = 0
+        return _IsoCalendarDate(year, week + 1, day + 1)
+
+    def replace(self, year=None, month=None, day=None):
+        """The same day with some fields changed."""
+        return type(self)(self._year if year is None else year, self._month if month is None else month,
+                          self._day if day is None else day)
+
+    __replace__ = replace
+
+    def _key(self):
+        return self._year, self._month, self._day
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+
+    def __lt__(self, other):
+        return self._key() < other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._pack())
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        n = self.toordinal() + other._days
+        if not 0 < n <= _MAXORDINAL:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(n)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other._days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def _pack(self):
+        return bytes((*divmod(self._year, 256), self._month, self._day))
+
+    def __reduce__(self):
+        return self.__class__, (self._pack(),)
+
+
+date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), _DAY
+
+
+class tzinfo:
+    """Base of time zones: define utcoffset(), tzname(), dst()."""
+
+    __slots__ = ()
+
+    def tzname(self, dt, /):
+        """The zone's name at a time."""
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt, /):
+        """Local time minus UTC."""
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt, /):
+        """What daylight saving time adds."""
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt, /):
+        """A UTC time in the zone's local time."""
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        saving = dt.dst()
+        if saving is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        if offset - saving:
+            dt += offset - saving
+            saving = dt.dst()
+            if saving is None:
+                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return dt + saving
+
+    def __reduce__(self):
+        args = self.__getinitargs__() if hasattr(self, "__getinitargs__") else ()
+        return self.__class__, args, self.__getstate__()
+
+
+class time:
+    """A time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, (bytes, str)) and len(hour) == 6:
+            data = hour.encode("latin1") if isinstance(hour, str) else hour
+            if data[0] & 0x7F < 24:
+                tzinfo = minute or None
+                hour, fold = data[0] & 0x7F, data[0] >> 7
+                minute, second = data[1], data[2]
+                microsecond = int.from_bytes(data[3:], "big")
+        values = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = _new(cls)
+        self._hour, self._minute, self._second, self._microsecond, self._fold = values
+        self._tzinfo = tzinfo
+        return self
+
+    @classmethod
+    def fromisoformat(cls, time_string, /):
+        """The time that an ISO 8601 text names: 12:30, T123000.5+02:00."""
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            return cls(*_parse_time(time_string.removeprefix("T")))
+        except ValueError as error:
+            if error.args and error.args[0]:
+                raise
+            raise _bad_iso(time_string) from None
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    def utcoffset(self):
+        """The zone's offset from UTC, or None."""
+        return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(None))
+
+    def tzname(self):
+        """The zone's name, or None."""
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def dst(self):
+        """The zone's daylight saving, or None."""
+        return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(None))
+
+    def isoformat(self, timespec="auto"):
+        """HH:MM:SS[.ffffff][+HH:MM]"""
+        return _format_time(self._hour, self._minute, self._second, self._microsecond,
+                            timespec) + _format_offset(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        parts = [self._hour, self._minute]
+        if self._second or self._microsecond:
+            parts.append(self._second)
+            if self._microsecond:
+                parts.append(self._microsecond)
+        text = ", ".join(map(str, parts))
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return f"{_class_name(self)}({text})"
+
+    def strftime(self, format):
+        """Text by a format like time.strftime's; the day is 1 January 1900."""
+        return _strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
+
+    __format__ = date.__format__
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        """The same time with some fields changed."""
+        return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
+                          self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def _compare(self, other, op):
+        if not isinstance(other, time):
+            return NotImplemented
+        a = b = None
+        if self._tzinfo is not other._tzinfo:
+            a, b = self.utcoffset(), other.utcoffset()
+        x, y = self._micro(), other._micro()
+        if a != b:
+            if a is None or b is None:
+                if op in ("eq", "ne"):
+                    return op == "ne"
+                raise TypeError("can't compare offset-naive and offset-aware times")
+            x, y = x - a._total(), y - b._total()
+        return _OPERATORS[op](x, y)
+
+    def _micro(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    def __eq__(self, other):
+        return self._compare(other, "eq")
+
+    def __lt__(self, other):
+        return self._compare(other, "lt")
+
+    def __le__(self, other):
+        return self._compare(other, "le")
+
+    def __gt__(self, other):
+        return self._compare(other, "gt")
+
+    def __ge__(self, other):
+        return self._compare(other, "ge")
+
+    def __hash__(self):
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
+        return hash(self._micro() - (offset._total() if offset else 0))
+
+    def __reduce_ex__(self, protocol):
+        data = bytes((self._hour | (self._fold << 7 if protocol > 3 else 0), self._minute, self._second,
+                      *self._microsecond.to_bytes(3, "big")))
+        return self.__class__, (data,) if self._tzinfo is None else (data, self._tzinfo)
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
+
+
+_OPERATORS = {"eq": int.__eq__, "lt": int.__lt__, "le": int.__le__, "gt": int.__gt__, "ge": int.__ge__}
+time.min, time.max, time.resolution = time(0, 0, 0), time(23, 59, 59, 999999), timedelta(microseconds=1)
+_time_class, _tzinfo_class = time, tzinfo
+
+
+class datetime(date):
+    """A day and a time of day."""
+
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(year, (bytes, str)) and len(year) == 10:
+            data = year.encode("latin1") if isinstance(year, str) else year
+            if 1 <= data[2] & 0x7F <= 12:
+                tzinfo, fold = month, data[2] >> 7
+                year, month, day = data[0] * 256 + data[1], data[2] & 0x7F, data[3]
+                hour, minute, second = data[4:7]
+                microsecond = int.from_bytes(data[7:], "big")
+        if month is None or day is None:
+            name = "month" if month is None else "day"
+            raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
+        self = _new(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        (self._hour, self._minute, self._second, self._microsecond,
+         self._fold) = _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self._tzinfo = tzinfo
+        return self
+
+    hour = time.hour
+    minute = time.minute
+    second = time.second
+    microsecond = time.microsecond
+    tzinfo = time.tzinfo
+    fold = time.fold
+
+    @classmethod
+    def _from_timestamp(cls, t, utc, tz):
+        if t is None or not isinstance(t, (int, float)) and not hasattr(t, "__index__"):
+            if not hasattr(t, "__float__"):
+                raise TypeError(f"'{type(t).__name__}' object cannot be interpreted as an integer")
+        if t != t:
+            raise ValueError("Invalid value NaN (not a number)")
+        if t in (float("inf"), float("-inf")):
+            raise OverflowError("timestamp out of range for platform time_t")
+        fraction, whole = _math.modf(t) if not isinstance(t, int) else (0, t)
+        us = round(fraction * 1e6)
+        seconds = int(whole)
+        if us >= 1000000:
+            seconds += 1
+            us -= 1000000
+        elif us < 0:
+            seconds -= 1
+            us += 1000000
+        y, m, d, hh, mm, ss, *_ = (_time.gmtime if utc else _time.localtime)(seconds)
+        result = cls(y, m, d, hh, mm, min(ss, 59), us, tz)
+        if tz is None and not utc and seconds > 86400:
+            # The second time this local time comes, when clocks went back?
+            before = cls(*_time.localtime(seconds - 86400)[:6], us)
+            shift = result - before - _DAY
+            if shift._days < 0:
+                y, m, d, hh, mm, ss, *_ = _time.localtime(seconds + int(shift.total_seconds()))
+                if cls(y, m, d, hh, mm, min(ss, 59), us) == result:
+                    result._fold = 1
+        elif tz is not None:
+            result = tz.fromutc(result)
+        return result
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        """A POSIX timestamp in local time, or in tz's time."""
+        _check_tzinfo(tz)
+        return cls._from_timestamp(timestamp, tz is not None, tz)
+
+    @classmethod
+    def utcfromtimestamp(cls, t, /):
+        """A POSIX timestamp as naive UTC time."""
+        import warnings
+        warnings.warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future "
+                      "version. Use timezone-aware objects to represent datetimes in UTC: "
+                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2)
+        return cls._from_timestamp(t, True, None)
+
+    @classmethod
+    def now(cls, tz=None):
+        """The current time, local or in tz."""
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        """The current time as naive UTC time."""
+        import warnings
+        warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use "
+                      "timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
+                      DeprecationWarning, stacklevel=2)
+        return cls._from_timestamp(_time.time(), True, None)
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        """A day and a time joined."""
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        return cls(date._year, date._month, date._day, time._hour, time._minute, time._second, time._microsecond,
+                   time._tzinfo if tzinfo is True else tzinfo, fold=time._fold)
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        """The time that an ISO 8601 text names: 2024-02-29T12:30:00+02:00."""
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            if len(date_string) < 7:
+                raise ValueError
+            ymd, end = _parse_date(date_string)
+            if end == len(date_string):
+                return cls(*ymd)
+            return cls(*ymd, *_parse_time(date_string[end + 1:]))
+        except ValueError as error:
+            if error.args and error.args[0]:
+                raise
+            raise _bad_iso(date_string) from None
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        """The time that a text names by a format."""
+        import _strptime
+        return _strptime._strptime_datetime(cls, date_string, format)
+
+    def timetuple(self):
+        """A time.struct_time in local time."""
+        dst = self.dst()
+        return _time.struct_time((self._year, self._month, self._day, self._hour, self._minute, self._second,
+                                  self.weekday(), self._yearday(), -1 if dst is None else int(bool(dst))))
+
+    def utctimetuple(self):
+        """A time.struct_time in UTC."""
+        offset = self.utcoffset()
+        t = self - offset if offset else self
+        return _time.struct_time((t._year, t._month, t._day, t._hour, t._minute, t._second, t.weekday(), t._yearday(), 0))
+
+    def _naive(self):
+        """Microseconds since the start of year 1, without regard to the zone."""
+        return ((self.toordinal() * 24 + self._hour) * 3600 + self._minute * 60 + self._second) * 1000000 + self._microsecond
+
+    def _local_seconds(self):
+        epoch = 62135683200   # of 1970, in seconds of _naive
+        t = self._naive() // 1000000 - epoch
+
+        def local(u):
+            y, m, d, hh, mm, ss = _time.localtime(u)[:6]
+            return ((_ymd_to_ordinal(y, m, d) * 24 + hh) * 3600 + mm * 60 + ss) - epoch
+        a = local(t) - t
+        u1 = t - a
+        t1 = local(u1)
+        if t1 == t:
+            u2 = u1 + (-86400, 86400)[self._fold]
+            b = local(u2) - u2
+            if a == b:
+                return u1
+        else:
+            b = t1 - u1
+        u2 = t - b
+        if local(u2) == t:
+            return u2
+        if t1 == t:
+            return u1
+        return (max, min)[self._fold](u1, u2)
+
+    def timestamp(self):
+        """The POSIX timestamp."""
+        if self._tzinfo is None:
+            return self._local_seconds() + self._microsecond / 1e6
+        return (self - _EPOCH).total_seconds()
+
+    def date(self):
+        """The day."""
+        return _date_class(self._year, self._month, self._day)
+
+    def time(self):
+        """The time of day, without the zone."""
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        """The time of day with the zone."""
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True,
+                *, fold=None):
+        """The same time with some fields changed."""
+        return type(self)(self._year if year is None else year, self._month if month is None else month,
+                          self._day if day is None else day, self._hour if hour is None else hour,
+                          self._minute if minute is None else minute, self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def _local_zone(self):
+        seconds = self._local_seconds() if self._tzinfo is None else (self - _EPOCH) // timedelta(seconds=1)
+        t = _time.localtime(seconds)
+        return timezone(timedelta(seconds=t.tm_gmtoff), t.tm_zone)
+
+    def astimezone(self, tz=None):
+        """The same instant in another zone."""
+        if tz is None:
+            tz = self._local_zone()
+        elif not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        mine = self._tzinfo
+        offset = None
+        if mine is not None:
+            if mine is tz:
+                return self
+            offset = mine.utcoffset(self)
+        if offset is None:
+            mine = self.replace(tzinfo=None)._local_zone()
+            offset = mine.utcoffset(self)
+        if tz is mine:
+            return self
+        return tz.fromutc((self - offset).replace(tzinfo=tz))
+
+    def ctime(self):
+        """As time.ctime()."""
+        return (f"{_WEEKDAYS[self.weekday()]} {_MONTHS[self._month]} {self._day:2d} "
+                f"{self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}")
+
+    def isoformat(self, sep="T", timespec="auto"):
+        """YYYY-MM-DDTHH:MM:SS[.ffffff][+HH:MM]"""
+        if not isinstance(sep, str) or len(sep) != 1:
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
+        return (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}" + _format_time(
+            self._hour, self._minute, self._second, self._microsecond, timespec) + _format_offset(self.utcoffset()))
+
+    def __repr__(self):
+        parts = [self._year, self._month, self._day, self._hour, self._minute]
+        if self._second or self._microsecond:
+            parts.append(self._second)
+            if self._microsecond:
+                parts.append(self._microsecond)
+        text = ", ".join(map(str, parts))
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
+        if self._fold:
+            text += ", fold=1"
+        return f"{_class_name(self)}({text})"
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def utcoffset(self):
+        """The zone's offset from UTC, or None."""
+        return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(self))
+
+    def tzname(self):
+        """The zone's name, or None."""
+        if self._tzinfo is None:
+            return None
+        name = self._tzinfo.tzname(self)
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+        return name
+
+    def dst(self):
+        """The zone's daylight saving, or None."""
+        return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(self))
+
+    def _compare(self, other, op):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        a = b = None
+        if self._tzinfo is not other._tzinfo:
+            a, b = self.utcoffset(), other.utcoffset()
+            if op == "eq" and (a != self.replace(fold=not self._fold).utcoffset() or
+                               b != other.replace(fold=not other._fold).utcoffset()):
+                return False
+        x, y = self._naive(), other._naive()
+        if a != b:
+            if a is None or b is None:
+                if op == "eq":
+                    return False
+                raise TypeError("can't compare offset-naive and offset-aware datetimes")
+            x, y = x - a._total(), y - b._total()
+        return _OPERATORS[op](x, y)
+
+    def __eq__(self, other):
+        return self._compare(other, "eq")
+
+    def _refuse(self, other, sign):
+        if type(other) is date:
+            raise TypeError(f"'{sign}' not supported between instances of 'datetime.datetime' and 'datetime.date'")
+
+    def __lt__(self, other):
+        self._refuse(other, "<")
+        return self._compare(other, "lt")
+
+    def __le__(self, other):
+        self._refuse(other, "<=")
+        return self._compare(other, "le")
+
+    def __gt__(self, other):
+        self._refuse(other, ">")
+        return self._compare(other, "gt")
+
+    def __ge__(self, other):
+        self._refuse(other, ">=")
+        return self._compare(other, "ge")
+
+    def __hash__(self):
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
+        return hash(self._naive() - (offset._total() if offset else 0))
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        days, us = divmod(self._naive() + other._total(), 86400000000)
+        if not 0 < days <= _MAXORDINAL:
+            raise OverflowError("date value out of range")
+        seconds, us = divmod(us, 1000000)
+        hours, seconds = divmod(seconds, 3600)
+        return type(self)(*_ordinal_to_ymd(days), hours, *divmod(seconds, 60), us, self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        difference = self._naive() - other._naive()
+        if self._tzinfo is not other._tzinfo:
+            a, b = self.utcoffset(), other.utcoffset()
+            if a != b:
+                if a is None or b is None:
+                    raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+                difference += b._total() - a._total()
+        return _delta(difference)
+
+    def __reduce_ex__(self, protocol):
+        data = bytes((*divmod(self._year, 256), self._month | (self._fold << 7 if protocol > 3 else 0), self._day,
+                      self._hour, self._minute, self._second, *self._microsecond.to_bytes(3, "big")))
+        return self.__class__, (data,) if self._tzinfo is None else (data, self._tzinfo)
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
+
+
+_date_class = date
+datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)
+
+
+class timezone(tzinfo):
+    """A zone with a fixed offset from UTC."""
+
+    __slots__ = ("_offset", "_name")
+
+    def __new__(cls, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if not offset and name is None and hasattr(cls, "utc"):
+            return cls.utc
+        if not -_DAY < offset < _DAY:
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
+                             f"not {offset!r}.")
+        self = _new(cls)
+        self._offset, self._name = offset, name
+        return self
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return type(self), self.__getinitargs__()
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return "datetime.timezone.utc"
+        if self._name is None:
+            return f"datetime.timezone({self._offset!r})"
+        return f"datetime.timezone({self._offset!r}, {self._name!r})"
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def _check(self, dt, name):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f"{name}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
+    def utcoffset(self, dt, /):
+        """The offset."""
+        self._check(dt, "utcoffset")
+        return self._offset
+
+    def tzname(self, dt, /):
+        """The name, or one like UTC+02:00."""
+        self._check(dt, "tzname")
+        if self._name is not None:
+            return self._name
+        return "UTC" + (_format_offset(self._offset) if self._offset else "")
+
+    def dst(self, dt, /):
+        """None"""
+        self._check(dt, "dst")
+        return None
+
+    def fromutc(self, dt, /):
+        """A UTC time in the zone's time."""
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime instance")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        return dt + self._offset
+
+
+timezone.utc = UTC = timezone(_ZERO)
+timezone.min, timezone.max = timezone(-timedelta(hours=23, minutes=59)), timezone(timedelta(hours=23, minutes=59))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
