@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "vm/base/mutex.h"
+#include "vm/objects/str.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
@@ -44,6 +45,8 @@ int64_t bt_object_refcount(const BtObject *o) {
 // is gone. True: that was the last reference.
 static bool merge(BtObject *o, uint32_t less) {
     uint32_t local = bt_load_relaxed_u32(&o->local);
+    // Made immortal since it was sent (sample_text).
+    if (local == BT_IMMORTAL) return false;
     bt_store_relaxed_u32(&o->local, 0);
     bt_store_relaxed_u16(&o->owner, 0);
     uint32_t shared = bt_load_relaxed_u32(&o->shared), next;
@@ -159,6 +162,42 @@ void bt_object_mark_escaped_slow(BtObject *o) {
     }
 }
 
+// Texts that threads read again and again (the keys of a shared table) would make them meet in the texts' counts.
+// One foreign read in SAMPLE is looked at; a text that is met twice lives for ever and is not counted any more. Its
+// hash tells it from another text at the same address; a text without one has never been a key.
+enum { SAMPLE = 64, SAMPLES_KEPT = 64 };
+static __thread uint32_t foreign_reads __attribute__((tls_model("initial-exec")));
+static __thread uint64_t sampled[SAMPLES_KEPT] __attribute__((tls_model("initial-exec")));
+
+// Makes an object immortal while nobody can be counting in `local`: its owner has ended or is detached. The caller
+// has a counted reference, which nobody will drop: so counts that others took before can never bring it down.
+static void make_immortal_if_quiet(BtObject *o) {
+    uint16_t id = bt_load_relaxed_u16(&o->owner);
+    if (id == 0) return;
+    BtMutex *mutex = mutex_of(id);
+    bt_mutex_lock(mutex);
+    BtThread *owner = owners[id];
+    if (bt_load_relaxed_u16(&o->owner) == id) {
+        uint32_t expected = BT_THREAD_DETACHED;
+        if (!owner) {
+            bt_store_relaxed_u32(&o->local, BT_IMMORTAL);
+        } else if (bt_cas_seq_cst_u32(&owner->state, &expected, BT_THREAD_HELPED)) {
+            bt_store_relaxed_u32(&o->local, BT_IMMORTAL);
+            bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
+        }
+    }
+    bt_mutex_unlock(mutex);
+}
+
+static void sample_text(BtObject *o) {
+    if (bt_object_shape(o) != BT_SHAPE_STR) return;
+    int64_t hash = bt_load_relaxed_i64(&((BtStr *)o)->hash);
+    if (hash == -1) return;
+    uint64_t *kept = &sampled[(uint64_t)hash % SAMPLES_KEPT], mark = (uint64_t)(uintptr_t)o ^ (uint64_t)hash;
+    if (*kept == mark) make_immortal_if_quiet(o);
+    *kept = mark;
+}
+
 bool bt_object_try_incref_slow(BtObject *o) {
     uint32_t shared = bt_load_relaxed_u32(&o->shared);
     do {
@@ -166,6 +205,7 @@ bool bt_object_try_incref_slow(BtObject *o) {
         // a count, somebody holds a reference at the moment of the CAS.
         if (shared == BT_SHARED_FRESH || shared == BT_SHARED_MERGED) return false;
     } while (!bt_cas_acquire_u32(&o->shared, &shared, shared + BT_SHARED_ONE));
+    if (BT_UNLIKELY(++foreign_reads % SAMPLE == 0)) sample_text(o);
     return true;
 }
 
