@@ -646,9 +646,9 @@ static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, BT_ME
         .finalize = buffered_finalize, .repr = buffered_repr, .next = buffered_next, .methods = method_table, \
         .getsets = buffered_getsets,                                                                        \
     }
-BtType bt_io_reader_type = BUFFERED_TYPE("BufferedReader", reader_init, reader_methods);
-BtType bt_io_writer_type = BUFFERED_TYPE("BufferedWriter", writer_init, writer_methods);
-BtType bt_io_random_type = BUFFERED_TYPE("BufferedRandom", random_init, random_methods);
+BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods);
+BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods);
+BtType bt_io_random_type = BUFFERED_TYPE("_io.BufferedRandom", random_init, random_methods);
 
 // ---- BufferedRWPair -------------------------------------------------------------------------------------------
 
@@ -714,7 +714,7 @@ static const BtMethodDef pair_methods[] = {
     BT_METHOD_0("isatty", pair_isatty, NULL), BT_METHOD_END};
 static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_pair_type = {
-    BT_TYPE_INIT(0, "BufferedRWPair", sizeof(BtPair)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = pair_init, .dealloc = pair_dealloc,
     .traverse = bt_io_traverse_attributes, .methods = pair_methods, .getsets = pair_getsets};
 
@@ -962,7 +962,7 @@ static const BtMethodDef bytes_methods[] = {
 static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
 BtType bt_io_bytes_type = {
-    BT_TYPE_INIT(0, "BytesIO", sizeof(BtBytesIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = bytes_io_init, .dealloc = bytes_io_dealloc,
     .traverse = bt_io_traverse_attributes, .finalize = bytes_finalize, .next = bytes_next, .get_buffer = bytes_get_buffer,
     .release_buffer = bytes_release_buffer, .methods = bytes_methods, .getsets = bytes_getsets};

@@ -741,7 +741,7 @@ static const BtGetSetDef text_getsets[] = {
     {"name", get_of_buffer, NULL, NULL, (void *)"name"},
     {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_text_wrapper_type = {
-    BT_TYPE_INIT(0, "TextIOWrapper", sizeof(BtTextWrapper)), .module = "_io",
+    BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(BtTextWrapper)), .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .static_base = &bt_io_text_base_type, .new_ = text_new,
     .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .finalize = text_finalize, .repr = text_repr,
     .next = text_next, .methods = text_methods, .getsets = text_getsets};
@@ -996,7 +996,7 @@ static const BtGetSetDef string_getsets[] = {
     {"encoding", string_get_none, NULL, NULL, NULL},       {"errors", string_get_none, NULL, NULL, NULL},
     {"line_buffering", string_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_string_type = {
-    BT_TYPE_INIT(0, "StringIO", sizeof(BtStringIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io.StringIO", sizeof(BtStringIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_text_base_type, .new_ = text_new, .init = string_init, .dealloc = string_dealloc,
     .traverse = bt_io_traverse_attributes, .finalize = string_finalize, .next = string_next, .methods = string_methods,
     .getsets = string_getsets};
@@ -1061,7 +1061,7 @@ static const BtMethodDef newline_methods[] = {BT_METHOD_K("decode", newline_deco
                                               BT_METHOD_0("reset", newline_reset, NULL), BT_METHOD_END};
 static const BtGetSetDef newline_getsets[] = {{"newlines", newline_get, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_newline_decoder_type = {
-    BT_TYPE_INIT(0, "IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)), .module = "_io", .flags = BT_TYPE_BASE,
+    BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)), .module = "_io", .flags = BT_TYPE_BASE,
     .new_ = text_new, .init = newline_init, .dealloc = newline_dealloc, .methods = newline_methods, .getsets = newline_getsets};
 
 bool bt_io_text_init(View module) {

@@ -408,6 +408,9 @@ static Value sys_getattr(View self, View name) {
         Value made = bt_dict_get(bt_module_dict(self), name);
         if (!bt_is_empty(made) || bt_error_occurred()) return made;
     }
+    if (bt_is_str(name) && bt_str_equal_text(name, "stdlib_module_names")) {
+        return bt_import_attribute("_stdlib_names", "stdlib_module_names");
+    }
     return bt_raise_attribute_error(self, name, "module 'sys' has no attribute '%S'", name);
 }
 

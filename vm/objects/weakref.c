@@ -222,7 +222,7 @@ void bt_weakrefs_clear(BtObject *object) {
         Value callback = ref->callback;
         ref->callback = BT_EMPTY;
         Value done = bt_call_1(bt_view(callback), bt_view_of(ref));
-        if (bt_is_error(done)) bt_error_write_unraisable("Exception ignored while calling weakref callback", bt_view(callback));
+        if (bt_is_error(done)) bt_error_write_unraisable(NULL, bt_view(callback));
         bt_release_maybe(done);
         bt_release(callback);
         bt_release(bt_steal(ref));
