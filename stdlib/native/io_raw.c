@@ -284,7 +284,7 @@ static const BtMethodDef base_methods[] = {
 static const BtGetSetDef base_getsets[] = {{"closed", base_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_base_type = {
-    BT_TYPE_INIT(0, "_IOBase", sizeof(BtIoBase)),
+    BT_TYPE_INIT(0, "_io._IOBase", sizeof(BtIoBase)),
     .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_HAS_FINALIZER,
     .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
@@ -354,7 +354,7 @@ static Value raw_read(View self, const View *args, size_t argc) {
 static const BtMethodDef raw_methods[] = {BT_METHOD_N("read", raw_read, 0, 1, NULL),
                                           BT_METHOD_0("readall", raw_readall, NULL), BT_METHOD_END};
 BtType bt_io_raw_base_type = {
-    BT_TYPE_INIT(0, "_RawIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = raw_methods};
 
 // ---- FileIO ---------------------------------------------------------------------------------------------------
@@ -794,7 +794,7 @@ static const BtGetSetDef file_getsets[] = {{"mode", get_mode, NULL, NULL, NULL},
                                            {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_file_type = {
-    BT_TYPE_INIT(0, "FileIO", sizeof(BtFileIo)),
+    BT_TYPE_INIT(0, "_io.FileIO", sizeof(BtFileIo)),
     .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_raw_base_type,
@@ -858,10 +858,10 @@ static const BtGetSetDef text_base_getsets[] = {
     {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_buffered_base_type = {
-    BT_TYPE_INIT(0, "_BufferedIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io._BufferedIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = buffered_base_methods};
 BtType bt_io_text_base_type = {
-    BT_TYPE_INIT(0, "_TextIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io._TextIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = text_base_methods, .getsets = text_base_getsets};
 
 bool bt_io_raw_init(View module) {

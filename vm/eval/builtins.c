@@ -734,7 +734,9 @@ static Value run_code_object(const char *function, View code, View globals, View
         }
         return bt_eval_code(code, globals, locals, BT_NO_VIEW);
     }
-    if (bt_view_is_empty(closure) || !bt_is_tuple(closure) || bt_tuple_length(closure) != free_count) {
+    bool fits = !bt_view_is_empty(closure) && bt_is_tuple(closure) && bt_tuple_length(closure) == free_count;
+    for (int32_t i = 0; fits && i < free_count; i++) fits = bt_is_exact(bt_tuple_get(closure, i), BT_SHAPE_CELL);
+    if (!fits) {
         if (strcmp(function, "eval") == 0) {
             return bt_raise(&bt_exc_TypeError, "code object passed to eval() may not contain free variables");
         }
