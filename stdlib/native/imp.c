@@ -118,6 +118,14 @@ static Value imp_no_lock(View self) {
     return BT_NONE;
 }
 
+// CPython's tests choose between frozen modules and files with this. Here the library is in the binary only, so
+// the choice changes nothing.
+static Value imp_override_frozen(View self, View choice) {
+    (void)self;
+    if (!bt_is_int(choice)) return bt_raise(&bt_exc_TypeError, "'%T' object cannot be interpreted as an integer", choice);
+    return BT_NONE;
+}
+
 static const BtMethodDef functions[] = {
     BT_METHOD_1("is_builtin", imp_is_builtin, "Returns True if the module name corresponds to a built-in module."),
     BT_METHOD_1("create_builtin", imp_create_builtin, "Create an extension module."),
@@ -133,6 +141,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("lock_held", imp_lock_held, "Return True if the import lock is currently held, else False."),
     BT_METHOD_0("acquire_lock", imp_no_lock, "Acquires the interpreter's import lock for the current thread."),
     BT_METHOD_0("release_lock", imp_no_lock, "Release the interpreter's import lock."),
+    BT_METHOD_1("_override_frozen_modules_for_tests", imp_override_frozen,
+                "Choose between frozen modules and files; the library is in the binary only."),
     BT_METHOD_END,
 };
 
