@@ -141,7 +141,7 @@ static Value namespace_reduce(View self) {
 
 static Value namespace_replace(View self, const View *args, size_t argc, View kwnames) {
     if (argc)
-        return bt_raise(&bt_exc_TypeError, "__replace__() takes no positional arguments (%zu given)", argc);
+        return bt_raise(&bt_exc_TypeError, "__replace__() takes no positional arguments");
     Value copy = bt_call_0(bt_type_view(bt_type_of(self)));
     if (bt_is_error(copy)) return BT_ERROR;
     Value dict = bt_instance_dict_copy(self);
