@@ -18,6 +18,7 @@
 #include "vm/objects/float.h"
 #include "vm/objects/set.h"
 #include "vm/threads/parking_lot.h"
+#include "vm/threads/gil.h"
 #include "vm/threads/signals.h"
 #include "vm/threads/thread_state.h"
 
@@ -115,7 +116,7 @@ static Value signal_pthread_kill(View self, const View *args, size_t argc) {
     BtThread *target = bt_thread_find((uint64_t)thread);
     if (!target) return bt_raise_errno(ESRCH, BT_NO_VIEW, BT_NO_VIEW);
     int failure = number < 0 || number >= BT_SIGNAL_LIMIT ? EINVAL
-                  : syscall(SYS_tgkill, getpid(), (pid_t)target->native_id, number) < 0 ? errno
+                  : syscall(SYS_tgkill, getpid(), (pid_t)bt_kernel_id_of(target), number) < 0 ? errno
                                                                                         : 0;
     if (failure) return bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
@@ -236,6 +237,8 @@ static Value signal_pthread_sigmask(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_as_int(args[0], &how) || !set_from(args[1], &mask)) return BT_ERROR;
+    // The mask is the kernel thread's.
+    bt_gil_stay(bt_self());
     int failure = pthread_sigmask(how, &mask, &old);
     if (failure) return bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
     // Signals that were let through just now.

@@ -25,7 +25,7 @@ static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
     BtThread *first __attribute__((aligned(64))), *last;  // the queue: the holder's
     BtKernelThread *idle;                               // the holder's
-    BtKernelThread *granted_last;                       // atomic: an idle one; see take_back
+    BtKernelThread *granted_last;                       // atomic: release, acquire; an idle one, see take_back
     BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed rules
     uint64_t switches;                                  // atomic: relaxed; written by the holder
 } gil;
@@ -114,7 +114,7 @@ static void grant(BtThread *next) {
     if (!to) {
         to = gil.idle;
         gil.idle = to->next;
-        bt_store_relaxed_ptr(&gil.granted_last, to);
+        bt_store_release_ptr(&gil.granted_last, to);
     }
     note_switch(next);
     to->granted = next;
@@ -127,7 +127,7 @@ static void grant(BtThread *next) {
 // caller holds the GIL and runs the result. Records of kernel threads are used again but never freed, so it
 // does not matter that the one we look at may have ended: GRANTED says that it has not got the lock yet.
 static BtThread *take_back(void) {
-    BtKernelThread *from = bt_load_relaxed_ptr(&gil.granted_last);
+    BtKernelThread *from = bt_load_acquire_ptr(&gil.granted_last);
     uint32_t expected = GRANTED;
     if (!from || bt_load_relaxed_u32(&from->word) != GRANTED) return NULL;
     if (!bt_cas_acq_rel_u32(&from->word, &expected, WAITING)) return NULL;

@@ -54,7 +54,8 @@ bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
 bool bt_gil_hand_over(BtThread *self);
 // Between the two the thread stays on its kernel thread: for calls into libraries that hold a lock of
-// that kernel thread, or other state of it, and call Python back. Nest. GIL held.
+// that kernel thread, or other state of it, and call Python back; without an end for a thread that has changed
+// its signal mask. Threads that it starts stay as well. Nest. GIL held.
 void bt_gil_stay(BtThread *self);
 void bt_gil_stay_no_more(BtThread *self);
 // The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to

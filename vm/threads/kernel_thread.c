@@ -28,6 +28,11 @@ __thread BtKernelThread *bt_current_kernel_thread BT_TLS_MODEL;
 
 static uint32_t kernel_id(void) { return (uint32_t)syscall(SYS_gettid); }
 
+uint32_t bt_kernel_id_of(const BtThread *thread) {
+    uint32_t id = bt_load_relaxed_u32(&thread->scheduling->kernel_id);
+    return id ? id : kernel_id();
+}
+
 // ---- processor time ---------------------------------------------------------------------------------------
 
 static uint8_t times_are_taken;   // atomic: relaxed
@@ -183,7 +188,9 @@ bool bt_kernel_thread_start(BtThread *thread, void (*function)(void *), void *ar
     size += STACK_EXTRA;
     scheduling->function = function;
     scheduling->argument = argument;
-    if (!BT_STACKS_SWITCH || !bt_load_relaxed_u8(&bt_gil_enabled)) return create(whole_thread_main, thread, size);
+    // A new kernel thread inherits the signal mask of the one that makes it, and so should the thread.
+    bool stays = bt_self()->scheduling->stays > 0;
+    if (!BT_STACKS_SWITCH || stays || !bt_load_relaxed_u8(&bt_gil_enabled)) return create(whole_thread_main, thread, size);
     let_first_idle();
     if (!bt_c_stack_take(&scheduling->c_stack, size)) return false;
     bt_context_make(&scheduling->context, scheduling->c_stack, python_thread_main, thread);

@@ -68,6 +68,10 @@ void bt_kernel_thread_after_fork(BtThread *thread);
 // The kernel thread goes from one Python thread to another (NULL: idles). GIL held.
 void bt_kernel_thread_runs(BtKernelThread *self, BtThread *leaving, BtThread *entering);
 
+// The kernel's id of what a thread runs on or is blocked on, at this moment; the caller's while it waits for the
+// GIL and so is on none. For signals.
+uint32_t bt_kernel_id_of(const BtThread *thread);
+
 // The processor time that this thread has used; counted from some moment, so only differences mean
 // something. A thread's time is taken where it is switched, which costs a system call each time, so it is
 // done from the first call of this function on.
