@@ -138,26 +138,39 @@ class TestProgram:
 
     def _parse_main(self, args):
         """Parse the arguments into attributes of self."""
-        plain = all(not arg.startswith('-') or (arg in _PLAIN_OPTIONS and
-                                                (_PLAIN_OPTIONS[arg][0] == 'verbosity'
-                                                 or getattr(self, _PLAIN_OPTIONS[arg][0]) is None))
-                    for arg in args)
-        if plain:
-            # The usual case needs no parser, and that takes longer to import than many tests to run.
-            self.tests = []
-            for arg in args:
-                if arg in _PLAIN_OPTIONS:
-                    setattr(self, *_PLAIN_OPTIONS[arg])
-                else:
-                    self.tests.append(arg)
-            for name in ('failfast', 'catchbreak', 'buffer'):
-                if getattr(self, name) is None:
-                    setattr(self, name, False)
-            if self.testNamePatterns is None:
-                self.testNamePatterns = []
-            return
-        self._initArgParsers()
-        self._main_parser.parse_args(args, self)
+        # The usual options need no parser, and that takes longer to import than many tests to run.
+        if not self._parse_plainly(args):
+            self._initArgParsers()
+            self._main_parser.parse_args(args, self)
+
+    def _parse_plainly(self, args):
+        """Parse flags, -k and names; False, with nothing changed, if there is anything else."""
+        tests, patterns, found = [], [], []
+        rest = iter(args)
+        for arg in rest:
+            if arg in _PLAIN_OPTIONS:
+                name, value = _PLAIN_OPTIONS[arg]
+                if name in ('failfast', 'catchbreak', 'buffer') and getattr(self, name) is not None:
+                    return False
+                found.append((name, value))
+            elif arg.startswith('-k') and self.testNamePatterns is None:
+                pattern = arg[2:] or next(rest, None)
+                if pattern is None or pattern.startswith('-'):
+                    return False
+                patterns.append(_convert_select_pattern(pattern))
+            elif arg.startswith('-'):
+                return False
+            else:
+                tests.append(arg)
+        self.tests = tests
+        for name in ('failfast', 'catchbreak', 'buffer'):
+            if getattr(self, name) is None:
+                setattr(self, name, False)
+        if self.testNamePatterns is None:
+            self.testNamePatterns = patterns
+        for name, value in found:
+            setattr(self, name, value)
+        return True
 
     def _initArgParsers(self):
         parent_parser = self._getParentArgParser()
@@ -262,7 +275,7 @@ _PLAIN_OPTIONS = {
     '-v': ('verbosity', 2), '--verbose': ('verbosity', 2), '-q': ('verbosity', 0),
     '--quiet': ('verbosity', 0), '-f': ('failfast', True), '--failfast': ('failfast', True),
     '-c': ('catchbreak', True), '--catch': ('catchbreak', True), '-b': ('buffer', True),
-    '--buffer': ('buffer', True),
+    '--buffer': ('buffer', True), '--locals': ('tb_locals', True),
 }
 
 main = TestProgram
