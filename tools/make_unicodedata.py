@@ -1,0 +1,84 @@
+"""Writes stdlib/native/unicodedata_tables.h from the Unicode character database of the Python that runs it.
+
+    python3.13 tools/make_unicodedata.py > stdlib/native/unicodedata_tables.h     # Unicode 15.1
+
+Properties that come in runs become sorted (first code point, value) pairs; decompositions become one array of
+code points and an index into it; compositions are the canonical pairs that NFC puts together again.
+"""
+
+import sys
+import unicodedata as u
+
+BIDI = ["", "L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRE", "LRO", "RLE",
+        "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"]
+WIDTHS = ["N", "A", "H", "W", "F", "Na"]
+TAGS = ["", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>", "<super>", "<sub>",
+        "<vertical>", "<wide>", "<narrow>", "<small>", "<square>", "<fraction>", "<compat>"]
+
+
+def numbers(values):
+    line = "   "
+    for value in values:
+        text = f" {value},"
+        if len(line) + len(text) > 110:
+            print(line)
+            line = "   "
+        line += text
+    print(line)
+
+
+def strings(name, values):
+    print(f"static const char *const {name}[] = {{")
+    numbers(f'"{value}"' for value in values)
+    print("};")
+
+
+def runs(name, function):
+    print(f"static const Run {name}[] = {{")
+    last, out = None, []
+    for c in range(sys.maxunicode + 1):
+        value = function(chr(c))
+        if value != last:
+            out.append(f"{{{c:#x}, {value}}}")
+            last = value
+    numbers(out)
+    print("};")
+
+
+def main():
+    print(f"// Made by tools/make_unicodedata.py from Unicode {u.unidata_version}. Do not edit.")
+    print(f'#define UNICODE_VERSION "{u.unidata_version}"')
+    print("typedef struct Run {\n    uint32_t first;\n    uint32_t value;\n} Run;")
+    print("typedef struct Decomposition {\n    uint32_t point;\n    uint16_t start;\n    uint8_t length, tag;\n"
+          "} Decomposition;")
+    print("typedef struct Composition {\n    uint32_t first, second, result;\n} Composition;")
+    strings("bidi_names", BIDI)
+    strings("width_names", WIDTHS)
+    strings("tag_names", TAGS)
+    runs("bidi_runs", lambda c: BIDI.index(u.bidirectional(c)))
+    runs("width_runs", lambda c: WIDTHS.index(u.east_asian_width(c)))
+    runs("combining_runs", u.combining)
+    runs("mirrored_runs", u.mirrored)
+    sequence, index, pairs, places = [], [], [], {}
+    for c in range(sys.maxunicode + 1):
+        parts = u.decomposition(chr(c)).split()
+        if not parts:
+            continue
+        tag = parts.pop(0) if parts[0].startswith("<") else ""
+        points = tuple(int(part, 16) for part in parts)
+        if points not in places:
+            places[points] = len(sequence)
+            sequence += points
+        index.append(f"{{{c:#x}, {places[points]}, {len(points)}, {TAGS.index(tag)}}}")
+        if not tag and len(points) == 2 and u.normalize("NFC", chr(c)) == chr(c):
+            pairs.append((points, c))
+    print("static const uint32_t decomposed[] = {")
+    numbers(f"{point:#x}" for point in sequence)
+    print("};\nstatic const Decomposition decompositions[] = {")
+    numbers(index)
+    print("};\nstatic const Composition compositions[] = {")
+    numbers(f"{{{a:#x}, {b:#x}, {c:#x}}}" for (a, b), c in sorted(pairs))
+    print("};")
+
+
+main()
