@@ -208,8 +208,17 @@ static Value match_repr(View self) {
     BtReMatch *m = bt_re_match_cast(self);
     Value text = group_by_number(self, 0, BT_NONE_VIEW);
     if (bt_is_error(text)) return BT_ERROR;
-    Value result = bt_str_format("<re.Match object; span=(%lld, %lld), match=%R>", (long long)m->marks[0],
-                                 (long long)m->marks[1], bt_view(text));
+    Value shown = bt_repr(bt_view(text)), part = BT_ERROR, result = BT_ERROR;
+    if (!bt_is_error(shown)) {
+        int64_t length = bt_str_length(bt_view(shown));
+        part = bt_str_substring(bt_view(shown), 0, length > 50 ? 50 : length);
+        bt_release(shown);
+    }
+    if (!bt_is_error(part)) {
+        result = bt_str_format("<re.Match object; span=(%lld, %lld), match=%U>", (long long)m->marks[0],
+                               (long long)m->marks[1], bt_view(part));
+        bt_release(part);
+    }
     bt_release(text);
     return result;
 }

@@ -8,6 +8,7 @@
 #include "vm/objects/codec_charmaps.h"
 #include "vm/objects/codecs_internal.h"
 #include "vm/objects/frame_access.h"
+#include "vm/syntax/unicode_name.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
@@ -463,7 +464,24 @@ static Value handle_name(View self, View exception) {
     if (!bt_is_instance(exception, &bt_exc_UnicodeEncodeError)) {
         return bt_raise(&bt_exc_TypeError, "don't know how to handle %T in error callback", exception);
     }
-    return handle_backslash(self, exception);
+    ErrorFacts facts;
+    if (!get_facts(exception, &facts))
+        return BT_ERROR;
+    BtStrBuilder b;
+    bt_str_builder_init(&b);
+    for (int64_t i = facts.start; i < facts.end; i++) {
+        char text[12], name[BT_UNICODE_NAME_MAX];
+        uint32_t c = bt_str_char_at(bt_str_cast(bt_view(facts.object)), i);
+        if (bt_unicode_name((int)c, name)) {
+            bt_str_builder_text(&b, "\\N{");
+            bt_str_builder_text(&b, name);
+            bt_str_builder_text(&b, "}");
+        } else {
+            bt_str_builder_text_n(&b, text, (size_t)bt_codec_backslash(c, text));
+        }
+    }
+    bt_release(facts.object);
+    return answer(bt_str_builder_finish(&b), facts.end);
 }
 
 static Value handle_escape(View self, View exception) {

@@ -1,0 +1,9 @@
+# csv
+import csv, io
+def t(f,*a,**k):
+    try: print(repr(f(*a,**k)))
+    except BaseException as e: print(type(e).__name__, e)
+def w(rows,*a,**k):
+    f=io.StringIO(); csv.writer(f,*a,**k).writerows(rows); return f.getvalue()
+def r(lines,*a,**k): return list(csv.reader(lines,*a,**k))
+for s in [['a,b\n'],['a,"b'],['a,"b\n','c"\n'],['"a""b"'],['"a"b,c'],['a\rb'],['a\\,b'],[''],['\n'],['a,'],['","'],[b'x'],["'a','b'"]]: t(r,s); t(r,s,strict=True); t(r,s,escapechar='\\'); t(r,s,quotechar="'")

@@ -1,0 +1,22 @@
+# json.loads: whitespace
+import json
+
+
+def t(f, *args, **kwargs):
+    try:
+        print(repr(f(*args, **kwargs)))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for text in (
+    ' 1 ',
+    '\n[\t1\r,\n2 ] ',
+    '{ "a" : 1 , "b" : [ ] }',
+    '\xa01',
+    '\x0b1',
+):
+    t(json.loads, text)
+    t(json.JSONDecoder(strict=False).decode, text)
+    t(json.JSONDecoder().raw_decode, text)
+    t(json.loads, text.encode('utf-8'))

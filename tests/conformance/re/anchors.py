@@ -1,0 +1,29 @@
+# re: anchors
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('^a', 'a\na')
+show('a$', 'a\na')
+show('a$', 'a\n')
+show('\\Aa', 'ba a')
+show('a\\Z', 'a\n')
+show('a\\Z', 'ba')
+show('^$', '')
+show('^', 'ab')
+show('$', 'ab\n')
+show('^*', 'a')
+show('$+', 'a')

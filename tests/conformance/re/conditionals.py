@@ -1,0 +1,27 @@
+# re: conditionals
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('(a)?(?(1)b|c)', 'ab c')
+show('(?P<q>")?x(?(q)")', '"x" x')
+show('(<)?(\\w+)(?(1)>|$)', '<a> b')
+show('(a)?(?(1)b)', 'ab')
+show('(?(1)a|b)(c)', 'bc')
+show('(a)(?(1)b|c|d)', 'ab')
+show('(?(2)a)(b)', 'b')
+show('(?(0)a)', 'a')
+show('(?(x)a)', 'a')

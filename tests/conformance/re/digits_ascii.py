@@ -1,0 +1,25 @@
+# re: digits ascii
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('\\d+', '12 \u0663\u0664', re.A)
+show('\\w+', 'na\xefve \u03a9mega', re.A)
+show('\\s+', 'a\u2003b c', re.A)
+show('(?a)\\w+', 'n\xe9')
+show('(?a:\\w+)\\w*', 'n\xe9')
+show('(?u:\\w+)', '\xe9', re.A)
+show('\\b\xe9', '\xe9 a', re.A)

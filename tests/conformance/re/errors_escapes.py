@@ -1,0 +1,35 @@
+# re: errors escapes
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('\\', 'a')
+show('\\q', 'a')
+show('\\x1', 'a')
+show('\\u12', 'a')
+show('\\U0011', 'a')
+show('\\U00110000', 'a')
+show('\\N{foo}', 'a')
+show('\\N', 'a')
+show('\\N{', 'a')
+show('\\N{}', 'a')
+show('\\777', 'a')
+show('\\8', 'a')
+show('[\\8]', 'a')
+show('[\\q]', 'a')
+show('[\\x', 'a')
+show('\\N{DIGIT ONE}+', '11')
+show('[\\N{EURO SIGN}]', '\u20ac')

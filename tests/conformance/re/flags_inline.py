@@ -1,0 +1,32 @@
+# re: flags inline
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('(?i)a', 'A')
+show('a(?i)b', 'aB')
+show('(?im)^b', 'a\nB')
+show('(?z)a', 'a')
+show('(?i', 'a')
+show('(?i-', 'a')
+show('(?-i)a', 'a')
+show('(?i-i:a)', 'a')
+show('(?-:a)', 'a')
+show('(?au)a', 'a')
+show('(?L)a', 'a')
+show('(?a-u:b)', 'b')
+show('(?i-s:a.)', 'A\nAx')
+show('(?s-i:.)', '\n')

@@ -1,0 +1,28 @@
+# re: lookbehind
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('(?<=a)b', 'ab cb')
+show('(?<!a)b', 'ab cb')
+show('(?<=ab|cd)e', 'abe cde')
+show('(?<=a+)b', 'ab')
+show('(?<=a|bc)d', 'ad')
+show('(?<=(a))b', 'ab')
+show('(a)(?<=\\1)b', 'ab')
+show('(?<=^)a', 'aa')
+show('(?<=\\b)a', 'ba a')
+show('(?<=(a)\\1)b', 'aab')

@@ -1,0 +1,26 @@
+# re: verbose
+import re
+
+
+def show(pattern, text, flags=0):
+    """Everything that one pattern does with one text."""
+    try:
+        p = re.compile(pattern, flags)
+    except (re.error, OverflowError, ValueError) as e:
+        print(repr(pattern), type(e).__name__, e, getattr(e, "pos", None))
+        return
+    m = p.search(text)
+    print(repr(pattern), repr(text), m and (m.span(), m.groups(), m.lastindex, m.lastgroup))
+    print("   ", p.match(text), p.fullmatch(text))
+    print("   ", p.findall(text), p.split(text, maxsplit=3))
+    print("   ", [x.span() for x in p.finditer(text)], p.subn("<>" if isinstance(text, str) else b"<>", text))
+
+
+show('a b # comment\n c', 'abc', re.X)
+show('a\\ b', 'a b', re.X)
+show('[ ]a', '  a', re.X)
+show('(?x) a | b', 'ab')
+show('a (?# inner ) b', 'ab', re.X)
+show('(?x: a b )c d', 'abc d')
+show('a #', 'a', re.X)
+show('(?-x: a)b c', ' ab c', re.X)
