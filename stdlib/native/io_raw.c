@@ -382,7 +382,7 @@ bool bt_io_restore_attributes(View self, View attributes, const char *what) {
 
 bool bt_io_restore_position(View v, const char *what, int64_t *out) {
     if (!bt_is_int(v)) {
-        bt_raise(&bt_exc_TypeError, "%s item of state must be an integer, got %T", what, v);
+        bt_raise(&bt_exc_TypeError, "%s item of state must be an integer, %s %T", what, strcmp(what, "second") ? "got" : "not", v);
         return false;
     }
     if (!bt_as_i64(v, out)) return false;
