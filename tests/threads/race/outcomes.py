@@ -21,7 +21,9 @@ def final_count(script, *options):
 
 for _ in range(3):
     if sys._is_gil_enabled():
-        count = final_count('race_counter.py', *(['-X', 'gil=1'] if sys.abiflags else []))
+        # A thread is done in a millisecond or two. Where many want a processor, the main thread may take longer to
+        # wake up and start the next one, and then there is no race.
+        count = min(final_count('race_counter.py', *(['-X', 'gil=1'] if sys.abiflags else [])) for _ in range(4))
         assert 0 < count < 500000, count
         if not sys.abiflags:
             assert final_count('race_counter.py', '-X', 'switch=5ms@calls') == 500000
