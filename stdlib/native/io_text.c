@@ -163,7 +163,7 @@ static bool put_pending(BtTextWrapper *t, const char *data, size_t length) {
         t->pending = bigger;
         t->pending_capacity = capacity;
     }
-    memcpy(t->pending + t->pending_length, data, length);
+    if (length) memcpy(t->pending + t->pending_length, data, length);
     t->pending_length += length;
     return true;
 }

@@ -263,7 +263,8 @@ static Value big_operation(View a, View b, void (*operation)(mpz_ptr, mpz_srcptr
 
 // Room for the value in bits, in whole limbs: counting the bits exactly would cost as much as a small sum.
 static uint64_t room_of(View v) {
-    return bt_is_small_int(v) ? 64 : (uint64_t)mpz_size(int_cast(v)->z) * GMP_NUMB_BITS;
+    int64_t n;  // a bool has no limbs either
+    return small_value(v, &n) ? 64 : (uint64_t)mpz_size(int_cast(v)->z) * GMP_NUMB_BITS;
 }
 
 static uint64_t longer(View a, View b) {
