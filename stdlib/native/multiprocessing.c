@@ -1,0 +1,195 @@
+// _multiprocessing: what processes share: semaphores and blocks of memory. Both live in anonymous shared mappings, which
+// the children of a fork have too, and which go when the last process does: nothing is left behind in the system.
+#include <errno.h>
+#include <semaphore.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "stdlib/native/modules.h"
+#include "stdlib/native/posix_internal.h"
+#include "stdlib/native/thread_internal.h"
+
+// ---- Memory -----------------------------------------------------------------------------------------------
+
+typedef struct Memory {
+    BtObject head;
+    void *data;
+    int64_t size;
+} Memory;
+static BtType memory_type;
+
+static Value memory_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    int64_t size;
+    if (!bt_no_keywords("Memory", kwnames) || !bt_check_arity("Memory", argc, 1, 1) || !bt_as_i64(args[0], &size)) return BT_ERROR;
+    if (size < 0) return bt_raise(&bt_exc_ValueError, "size must not be negative");
+    void *data = mmap(NULL, size ? (size_t)size : 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (data == MAP_FAILED) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    Memory *memory = (Memory *)bt_object_alloc(type, bt_type_alloc_size(type, 0));
+    if (!memory) {
+        munmap(data, size ? (size_t)size : 1);
+        return BT_ERROR;
+    }
+    memory->data = data;
+    memory->size = size;
+    return bt_steal(memory);
+}
+static void memory_dealloc(BtObject *self) {
+    Memory *memory = (Memory *)self;
+    munmap(memory->data, memory->size ? (size_t)memory->size : 1);
+    bt_object_free(self);
+}
+static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
+    Memory *memory = (Memory *)bt_object(self);
+    (void)writable;
+    *out = (BtBuffer){.data = memory->data, .length = memory->size, .item_size = 1, .format = "B", .ndim = 1, .owner = bt_hold(self)};
+    return true;
+}
+static int64_t memory_length(View self) { return ((Memory *)bt_object(self))->size; }
+static BtType memory_type = {
+    BT_TYPE_INIT(0, "Memory", sizeof(Memory)),
+    .module = "_multiprocessing",
+    .new_ = memory_new,
+    .dealloc = memory_dealloc,
+    .length = memory_length,
+    .get_buffer = memory_get_buffer,
+};
+
+// ---- SemLock ----------------------------------------------------------------------------------------------
+
+enum { RECURSIVE_MUTEX = 0, SEMAPHORE = 1 };
+
+typedef struct SemLock {
+    BtObject head;
+    sem_t *sem;        // in a shared mapping
+    int kind, maximum;
+    int64_t count;     // how often this process has it. atomic: relaxed
+    uint64_t owner;    // the thread that has it. atomic: relaxed
+} SemLock;
+static BtType sem_lock_type;
+#define SEM(v) ((SemLock *)bt_object(v))
+
+static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    int kind, value, maximum;
+    if (!bt_no_keywords("SemLock", kwnames) || !bt_check_arity("SemLock", argc, 3, 3)) return BT_ERROR;
+    if (!bt_as_int(args[0], &kind) || !bt_as_int(args[1], &value) || !bt_as_int(args[2], &maximum)) return BT_ERROR;
+    if (kind != RECURSIVE_MUTEX && kind != SEMAPHORE) return bt_raise(&bt_exc_ValueError, "unrecognized kind");
+    if (value < 0) return bt_raise_errno(EINVAL, BT_NO_VIEW, BT_NO_VIEW);
+    sem_t *sem = mmap(NULL, sizeof *sem, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (sem == MAP_FAILED) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    SemLock *lock = sem_init(sem, 1, (unsigned)value) == 0 ? (SemLock *)bt_object_alloc(type, bt_type_alloc_size(type, 0)) : NULL;
+    if (!lock) {
+        munmap(sem, sizeof *sem);
+        return BT_ERROR;
+    }
+    lock->sem = sem;
+    lock->kind = kind;
+    lock->maximum = maximum;
+    lock->count = 0;
+    lock->owner = 0;
+    return bt_steal(lock);
+}
+static void sem_dealloc(BtObject *self) {
+    munmap(((SemLock *)self)->sem, sizeof(sem_t));
+    bt_object_free(self);
+}
+static bool is_mine(SemLock *lock) {
+    return bt_load_relaxed_i64(&lock->count) > 0 && bt_load_relaxed_u64(&lock->owner) == bt_self()->ident;
+}
+static Value sem_acquire(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"block", "timeout", NULL};
+    static const BtSignature signature = {"acquire", names, 0, 2, 0};
+    View p[2];
+    SemLock *lock = SEM(self);
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    int block = bt_view_is_empty(p[0]) ? 1 : bt_truth(p[0]);
+    if (block < 0) return BT_ERROR;
+    int64_t ns = -1;
+    bool timed = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]);
+    if (timed && !bt_timeout_from_number(p[1], &ns)) return BT_ERROR;
+    if (lock->kind == RECURSIVE_MUTEX && is_mine(lock)) {
+        bt_store_relaxed_i64(&lock->count, lock->count + 1);
+        return BT_TRUE;
+    }
+    struct timespec until;
+    if (timed) {
+        if (ns < 0) ns = 0;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_sec += ns / 1000000000;
+        until.tv_nsec += ns % 1000000000;
+        if (until.tv_nsec >= 1000000000) {
+            until.tv_nsec -= 1000000000;
+            until.tv_sec++;
+        }
+    }
+    int result = sem_trywait(lock->sem);
+    while (result < 0 && block && (errno == EAGAIN || errno == EINTR)) {
+        BtBlocking door;
+        bt_blocking_begin(&door, BT_BLOCK_LOCK, self);
+        result = timed ? sem_timedwait(lock->sem, &until) : sem_wait(lock->sem);
+        bt_blocking_end(&door);
+        if (result < 0 && errno == EINTR && !bt_handle_signals()) return BT_ERROR;
+    }
+    if (result < 0) {
+        if (errno == EAGAIN || errno == ETIMEDOUT) return BT_FALSE;
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
+    bt_add_relaxed_u64((uint64_t *)&lock->count, 1);
+    bt_store_relaxed_u64(&lock->owner, bt_self()->ident);
+    return BT_TRUE;
+}
+static Value sem_release(View self) {
+    SemLock *lock = SEM(self);
+    if (lock->kind == RECURSIVE_MUTEX) {
+        if (!is_mine(lock)) return bt_raise(&bt_exc_AssertionError, "attempt to release recursive lock not owned by thread");
+        if (lock->count > 1) {
+            bt_store_relaxed_i64(&lock->count, lock->count - 1);
+            return BT_NONE;
+        }
+    } else {
+        int value;
+        sem_getvalue(lock->sem, &value);
+        if (value >= lock->maximum) return bt_raise(&bt_exc_ValueError, "semaphore or lock released too many times");
+    }
+    // First the bookkeeping: after the post somebody else has it.
+    bt_add_relaxed_u64((uint64_t *)&lock->count, (uint64_t)-1);
+    return sem_post(lock->sem) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value sem_enter(View self) { return sem_acquire(self, NULL, 0, BT_NO_VIEW); }
+static Value sem_exit(View self, const View *args, size_t argc) {
+    (void)args;
+    (void)argc;
+    return sem_release(self);
+}
+static int sem_value(View self) {
+    int value = 0;
+    sem_getvalue(SEM(self)->sem, &value);
+    return value < 0 ? 0 : value;
+}
+static Value sem_get_value(View self) { return bt_small_int(sem_value(self)); }
+static Value sem_is_zero(View self) { return bt_bool(sem_value(self) == 0); }
+static Value sem_count(View self) { return bt_int_from_i64(bt_load_relaxed_i64(&SEM(self)->count)); }
+static Value sem_is_mine(View self) { return bt_bool(is_mine(SEM(self))); }
+static Value sem_after_fork(View self) {
+    bt_store_relaxed_i64(&SEM(self)->count, 0);
+    return BT_NONE;
+}
+static const BtMethodDef sem_methods[] = {
+    BT_METHOD_K("acquire", sem_acquire, NULL), BT_METHOD_0("release", sem_release, NULL), BT_METHOD_0("__enter__", sem_enter, NULL),
+    BT_METHOD_N("__exit__", sem_exit, 0, 3, NULL), BT_METHOD_0("_get_value", sem_get_value, NULL),
+    BT_METHOD_0("_is_zero", sem_is_zero, NULL), BT_METHOD_0("_count", sem_count, NULL), BT_METHOD_0("_is_mine", sem_is_mine, NULL),
+    BT_METHOD_0("_after_fork", sem_after_fork, NULL), BT_METHOD_END};
+static BtType sem_lock_type = {
+    BT_TYPE_INIT(0, "SemLock", sizeof(SemLock)),
+    .module = "_multiprocessing",
+    .flags = BT_TYPE_BASE,
+    .new_ = sem_new,
+    .dealloc = sem_dealloc,
+    .methods = sem_methods,
+};
+
+bool bt_init_multiprocessing(View module) {
+    return bt_module_add_type(module, &memory_type) && bt_module_add_type(module, &sem_lock_type) &&
+           bt_module_add(module, "SEM_VALUE_MAX", bt_small_int(SEM_VALUE_MAX));
+}
