@@ -59,6 +59,7 @@ STATIC_LIBRARIES = [
     "pcre2-16",
     "pcre2-32",
     "z",
+    "crypto",
     "edit",
     "bsd",
     "md",
