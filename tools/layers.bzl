@@ -24,7 +24,7 @@ LAYERS = {
     ),
     "objects": struct(
         headers = ["base", "threads"],
-        sources = [],
+        sources = ["syntax"],  # the names of characters
     ),
     "compiler": struct(
         headers = ["base", "syntax", "objects"],

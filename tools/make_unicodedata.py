@@ -47,6 +47,7 @@ def runs(name, function):
 
 def main():
     print(f"// Made by tools/make_unicodedata.py from Unicode {u.unidata_version}. Do not edit.")
+    print("#ifndef BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n#define BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n\n#include <stdint.h>\n")
     print(f'#define UNICODE_VERSION "{u.unidata_version}"')
     print("typedef struct Run {\n    uint32_t first;\n    uint32_t value;\n} Run;")
     print("typedef struct Decomposition {\n    uint32_t point;\n    uint16_t start;\n    uint8_t length, tag;\n"
@@ -79,6 +80,7 @@ def main():
     print("};\nstatic const Composition compositions[] = {")
     numbers(f"{{{a:#x}, {b:#x}, {c:#x}}}" for (a, b), c in sorted(pairs))
     print("};")
+    print("\n#endif  // BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H")
 
 
 main()

@@ -1,4 +1,9 @@
 // Made by tools/make_unicodedata.py from Unicode 15.1.0. Do not edit.
+#ifndef BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H
+#define BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H
+
+#include <stdint.h>
+
 #define UNICODE_VERSION "15.1.0"
 typedef struct Run {
     uint32_t first;
@@ -2626,3 +2631,5 @@ static const Composition compositions[] = {
     {0x114b9, 0x114bd, 0x114be}, {0x115b8, 0x115af, 0x115ba}, {0x115b9, 0x115af, 0x115bb},
     {0x11935, 0x11930, 0x11938},
 };
+
+#endif  // BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H
