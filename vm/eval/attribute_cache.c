@@ -87,6 +87,12 @@ static bool has_plain_getter(View found) {
     return plain;
 }
 
+// Is it a staticmethod, or a classmethod that the site calls at once?
+static bool is_wrapped(View found, bool method_form) {
+    BtType *type = bt_type_of(found);
+    return type == &bt_type_staticmethod || (type == &bt_type_classmethod && method_form);
+}
+
 // Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
 // Runs no Python code, so nothing can change between looking and noting that a flush would have to undo.
 static void learn_load(View receiver, View name, bool method_form, Site site) {
@@ -114,13 +120,16 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         int32_t position = bt_type_lookup_position((BtType *)object, name, &found);
         if (position < 0) return;
         bool plain = !bt_type_of(bt_view(found))->descriptor_get || bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
+        bool wrapped = is_wrapped(bt_view(found), method_form);
         bt_release(found);
-        if (plain) remember(site, bt_cache_word(BT_CACHE_TYPE, (uint32_t)position, shape));
+        if (plain || wrapped) {
+            remember(site, bt_cache_word(plain ? BT_CACHE_TYPE : BT_CACHE_TYPE_WRAPPED, (uint32_t)position, shape));
+        }
         return;
     }
     Value found;
     int32_t position = bt_type_lookup_position(type, name, &found);
-    bool data = false, method_like = false, descriptor = false;
+    bool data = false, method_like = false, descriptor = false, wrapped = false;
     if (position >= 0) {
         uint32_t member = member_word(type, bt_view(found));
         if (member) {
@@ -132,6 +141,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         data = kind->descriptor_set != NULL;
         descriptor = kind->descriptor_get != NULL;
         method_like = bt_type_has(kind, BT_TYPE_METHOD_LIKE);
+        wrapped = is_wrapped(bt_view(found), method_form);
         bool property = !method_form && has_plain_getter(bt_view(found));
         bt_release(found);
         if (property) {
@@ -164,6 +174,8 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
     if (position < 0) return;
     if (method_like && method_form) {
         remember(site, bt_cache_word(BT_CACHE_METHOD, (uint32_t)position, shape));
+    } else if (wrapped) {
+        remember(site, bt_cache_word(BT_CACHE_WRAPPED, (uint32_t)position, shape));
     } else if (!descriptor) {
         remember(site, bt_cache_word(BT_CACHE_CLASS_VALUE, (uint32_t)position, shape));
     }

@@ -234,20 +234,6 @@ static Value run_entry(BtThread *thread, BtFrame *frame) {
     return result;
 }
 
-static BtFrame *lay_out_frame(BtThread *thread, StackRef *locals, BtCode *code) {
-    BtFrame *frame = (BtFrame *)(locals + code->slot_count);
-    memset(frame, 0, sizeof *frame);
-    frame->previous = thread->frame;
-    frame->code = code;
-    frame->locals = locals;
-    frame->sp = bt_frame_stack(frame);
-    frame->pc = code->run;
-    frame->return_to = locals;
-    frame->function = bt_ref_null();
-    frame->kind = BT_FRAME_ON_STACK;
-    return frame;
-}
-
 Value bt_eval_function(View callable, const View *args, size_t argc, View kwnames) {
     BtThread *thread = bt_self();
     BtFunction *function = bt_function_cast(callable);
@@ -262,10 +248,8 @@ Value bt_eval_function(View callable, const View *args, size_t argc, View kwname
     } else if (!bt_bind_arguments(function, code, args, argc, kwnames, locals)) {
         goto done;
     }
-    BtFrame *frame = lay_out_frame(thread, locals, code);
-    frame->function = bt_ref_from_value(bt_hold(callable));
-    frame->globals = bt_view(function->globals);
-    frame->builtins = bt_view(function->builtins);
+    BtFrame *frame =
+        bt_frame_lay_out(function, code, locals, bt_ref_from_value(bt_hold(callable)), thread->frame, locals);
     if (!(code->flags & BT_CODE_NEWLOCALS)) frame->names = bt_hold(frame->globals);
     result = run_entry(thread, frame);
 done:
@@ -283,10 +267,8 @@ Value bt_eval_code(View code_view, View globals, View names, View function) {
     Value own_function = bt_view_is_empty(function) ? bt_function_new(code_view, globals) : bt_hold(function);
     if (bt_is_error(own_function)) goto done;
     for (int32_t i = 0; i < code->slot_count; i++) locals[i] = bt_ref_null();
-    BtFrame *frame = lay_out_frame(thread, locals, code);
-    frame->function = bt_ref_from_value(own_function);
-    frame->globals = bt_view(bt_function_cast(bt_view(own_function))->globals);
-    frame->builtins = bt_view(bt_function_cast(bt_view(own_function))->builtins);
+    BtFrame *frame = bt_frame_lay_out(bt_function_cast(bt_view(own_function)), code, locals,
+                                      bt_ref_from_value(own_function), thread->frame, locals);
     frame->names = bt_hold_maybe(names);
     result = run_entry(thread, frame);
 done:

@@ -31,6 +31,8 @@ typedef enum BtCacheKind {
     BT_CACHE_METHOD,      // payload: position in the type's lookup table; a function, instance has no such attribute
     BT_CACHE_CLASS_VALUE, // payload: as METHOD; a value that is no descriptor
     BT_CACHE_PROPERTY,    // payload: as METHOD; a property whose getter is a Python function of one argument
+    BT_CACHE_WRAPPED,     // payload: as METHOD; a staticmethod or classmethod
+    BT_CACHE_TYPE_WRAPPED,  // payload: as TYPE; the same
     BT_CACHE_DICT,        // payload: position in the dict of a dict-mode instance
     BT_CACHE_MODULE,      // payload: position in the module's dict
     BT_CACHE_TYPE,        // receiver is a class; payload: position in its own lookup table

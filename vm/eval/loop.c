@@ -27,6 +27,7 @@
 #include "vm/eval/attribute_cache.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/run_opcodes.h"
+#include "vm/objects/classmethod.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
@@ -164,26 +165,6 @@ BT_INLINE bool both_exact_str(StackRef a, StackRef b) {
 // ---- calls ------------------------------------------------------------------------------------------------
 
 // Builds a frame above `locals`, whose first words are the arguments. Everything but locals is set here.
-BT_INLINE BtFrame *frame_above(BtFunction *function, BtCode *code, StackRef *locals, StackRef callable,
-                               BtFrame *previous, StackRef *return_to) {
-    BtFrame *frame = (BtFrame *)(locals + code->slot_count);
-    frame->previous = previous;
-    frame->code = code;
-    frame->locals = locals;
-    frame->sp = bt_frame_stack(frame);
-    frame->pc = code->run;
-    frame->return_to = return_to;
-    frame->function = callable;
-    frame->globals = bt_view(function->globals);
-    frame->builtins = bt_view(function->builtins);
-    frame->names = BT_EMPTY;
-    frame->object = BT_EMPTY;
-    frame->kind = BT_FRAME_ON_STACK;
-    frame->is_entry = false;
-    frame->is_init = false;
-    return frame;
-}
-
 static bool stack_exhausted(void) {
     bt_raise(&bt_exc_RecursionError, "maximum recursion depth exceeded");
     return false;
@@ -826,6 +807,34 @@ op_LOAD_ATTR:
                             bt_ref_close(r);
                         }
                     }
+                } else if (kind == BT_CACHE_WRAPPED || kind == BT_CACHE_TYPE_WRAPPED) {
+                    // A staticmethod answers what it wraps, a classmethod that and the class as the first argument.
+                    BtType *type = kind == BT_CACHE_WRAPPED ? bt_shapes[shape].type : (BtType *)object;
+                    BtLookupTable *table = (BtLookupTable *)bt_load_acquire_ptr(&type->lookup);
+                    if (BT_LIKELY(table && payload <= table->size_mask)) {
+                        BtLookupEntry *entry = &table->entries[payload];
+                        if (BT_LIKELY(bt_load_acquire_u64(&entry->name_bits) == NAME(oparg >> 1).bits &&
+                                      bt_ref_try_load(&entry->value, &r) && !bt_ref_is_null(r))) {
+                            BtType *wrapper = bt_type_of(bt_ref_view(r));
+                            bool with_class = wrapper == &bt_type_classmethod && (oparg & 1);
+                            Value callable = BT_EMPTY;
+                            if (BT_LIKELY(with_class || wrapper == &bt_type_staticmethod)) {
+                                callable = bt_wrapped_callable(bt_ref_view(r));
+                            }
+                            bt_ref_close(r);
+                            if (BT_LIKELY(!bt_is_empty(callable) &&
+                                          (!with_class || bt_is_exact(bt_view(callable), BT_SHAPE_FUNCTION)))) {
+                                TOP() = bt_ref_from_value(callable);
+                                if (oparg & 1) {
+                                    PUSH(with_class ? bt_ref_from_value(bt_hold(bt_type_view(type))) : bt_ref_null());
+                                }
+                                SAVE();
+                                bt_ref_close(receiver);
+                                DISPATCH_AFTER_CALL();
+                            }
+                            bt_release_maybe(callable);
+                        }
+                    }
                 } else if (kind == BT_CACHE_PROPERTY) {
                     // The getter runs in this loop, as a call does. The receiver stays on the stack, anchors the getter's
                     // borrowed `self`, and makes place for the result.
@@ -855,7 +864,7 @@ op_LOAD_ATTR:
                             callee_locals[0] = bt_ref_borrow(receiver);
                             for (int i = 1; i < code->slot_count; i++) callee_locals[i] = bt_ref_null();
                             BtFrame *callee =
-                                frame_above(function, code, callee_locals, bt_ref_from_value(getter), frame, sp - 1);
+                                bt_frame_lay_out(function, code, callee_locals, bt_ref_from_value(getter), frame, sp - 1);
                             thread->recursion_depth++;
                             thread->frame = frame = callee;
                             LOAD_FRAME();
@@ -1894,7 +1903,7 @@ op_CALL:
                         for (int i = 0; i < argc; i++) callee_locals[i] = args[i];
                     }
                     for (int i = argc; i < code->slot_count; i++) callee_locals[i] = bt_ref_null();
-                    BtFrame *callee = frame_above(function, code, callee_locals, base[0], frame, base);
+                    BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, base[0], frame, base);
                     frame->sp = base;
                     thread->recursion_depth++;
                     thread->frame = frame = callee;
@@ -1922,7 +1931,7 @@ op_CALL:
                     bool bound = bt_bind_arguments(function, code, views, (size_t)argc, BT_NO_VIEW, callee_locals);
                     if (views != small) bt_buffer_free(views);
                     if (BT_UNLIKELY(!bound)) goto error;
-                    BtFrame *callee = frame_above(function, code, callee_locals,
+                    BtFrame *callee = bt_frame_lay_out(function, code, callee_locals,
                                                   bt_ref_borrow(base[0]), frame, base);
                     // The caller's stack keeps callable and arguments: they anchor the callee's borrowed words.
                     thread->recursion_depth++;
@@ -1999,7 +2008,7 @@ op_CALL:
                     // The instance takes the class's word on the caller's stack and anchors `self`.
                     StackRef class_ref = base[0];
                     base[0] = bt_ref_from_value(instance);
-                    BtFrame *callee = frame_above(function, code, callee_locals, bt_ref_from_value(init), frame, base);
+                    BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, bt_ref_from_value(init), frame, base);
                     callee->is_init = true;
                     bt_ref_close(class_ref);
                     thread->recursion_depth++;
@@ -2060,7 +2069,7 @@ op_CALL_KW:
                                                callee_locals))) {
                 goto error;
             }
-            BtFrame *callee = frame_above(function, code, callee_locals, bt_ref_borrow(base[0]), frame, base);
+            BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, bt_ref_borrow(base[0]), frame, base);
             thread->recursion_depth++;
             thread->frame = frame = callee;
             LOAD_FRAME();

@@ -88,6 +88,11 @@ static void wrapper_clear(BtObject *o) { bt_attributes_release(o); }
 static Value classmethod_repr(View self) { return bt_str_format("<classmethod(%R)>", callable_of(self)); }
 static Value staticmethod_repr(View self) { return bt_str_format("<staticmethod(%R)>", callable_of(self)); }
 
+Value bt_wrapped_callable(View wrapper) {
+    Value callable;
+    return bt_try_load_slot(&((Wrapper *)bt_object(wrapper))->callable, &callable) ? callable : BT_EMPTY;
+}
+
 static Value classmethod_get(View self, View instance, View owner) {
     if (bt_view_is_empty(owner)) owner = bt_type_view(bt_type_of(instance));
     return bt_method_new(callable_of(self), owner);
