@@ -59,7 +59,7 @@ class TestProgram:
     module = None
     verbosity = 1
     failfast = catchbreak = buffer = progName = warnings = testNamePatterns = None
-    _discovery_parser = None
+    _main_parser = _discovery_parser = None
 
     def __init__(self, module='__main__', defaultTest=None, argv=None, testRunner=None,
                  testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None, catchbreak=None,
@@ -92,7 +92,8 @@ class TestProgram:
         self.runTests()
 
     def _print_help(self, *args, **kwargs):
-        self._initArgParsers()
+        if self._main_parser is None:
+            self._initArgParsers()
         if self.module is None:
             print(self._main_parser.format_help())
             print(MAIN_EXAMPLES % {'prog': self.progName})
