@@ -689,7 +689,7 @@ static bool evaluation_scopes(const char *function, View given_globals, View giv
     if (!no_globals && !bt_is_dict(given_globals)) {
         if (strcmp(function, "eval") == 0) {
             bt_raise(&bt_exc_TypeError, bt_type_of(given_globals)->getitem
-                                            ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                            ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                             : "globals must be a dict");
         } else {
             bt_raise(&bt_exc_TypeError, "exec() globals must be a dict, not %T", given_globals);

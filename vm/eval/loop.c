@@ -329,6 +329,23 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
         *sp++ = pushed_;                                                                                    \
     } while (0)
 #define POP() (*--sp)
+// Lets go of the words from `bottom` up, the lowest first: arguments die in the order in which they were given. Each word is
+// emptied before its destructor runs, which may collect garbage and look at this stack.
+#define CLOSE_ABOVE(bottom)                                                                                 \
+    do {                                                                                                    \
+        for (StackRef *closing_ = (bottom); closing_ < sp; closing_++) {                                    \
+            StackRef closed_ = *closing_;                                                                   \
+            *closing_ = bt_ref_null();                                                                      \
+            bt_ref_close(closed_);                                                                          \
+        }                                                                                                   \
+        sp = (bottom);                                                                                      \
+    } while (0)
+// A finished call: the arguments, then what was called.
+#define CLOSE_CALL(base)                                                                                    \
+    do {                                                                                                    \
+        CLOSE_ABOVE((base) + 1);                                                                            \
+        bt_ref_close(POP());                                                                                \
+    } while (0)
 #define TOP() (sp[-1])
 #define PEEK(i) (sp[-(int64_t)(i)])
 
@@ -2023,7 +2040,7 @@ op_CALL:
                 result = call_views(callable, args, (size_t)argc, BT_NO_VIEW, 0);
             }
             if (BT_UNLIKELY(bt_is_error(result))) goto error;
-            while (sp > base) bt_ref_close(POP());
+            CLOSE_CALL(base);
             PUSH(bt_ref_from_value(result));
             dispatch = thread->dispatch;
             CHARGE_AND_DISPATCH();
@@ -2078,7 +2095,7 @@ op_CALL_KW:
         }
         Value result = call_views(callable, args, (size_t)(argc - keyword_count), kwnames, (size_t)keyword_count);
         if (BT_UNLIKELY(bt_is_error(result))) goto error;
-        while (sp > base) bt_ref_close(POP());
+        CLOSE_CALL(base);
         PUSH(bt_ref_from_value(result));
         dispatch = thread->dispatch;
         CHARGE_AND_DISPATCH();
@@ -2107,7 +2124,7 @@ op_CALL_FUNCTION_EX:
         }
         Value result = bt_call_tuple(callable, arguments, oparg & 1 ? bt_ref_view(base[3]) : BT_NO_VIEW);
         if (BT_UNLIKELY(bt_is_error(result))) goto error;
-        while (sp > base) bt_ref_close(POP());
+        CLOSE_CALL(base);
         PUSH(bt_ref_from_value(result));
         dispatch = thread->dispatch;
         CHARGE_AND_DISPATCH();
@@ -2186,9 +2203,10 @@ op_RETURN_VALUE:
                 bt_release(result);
                 goto error;
             }
-            while (sp > to + 1) bt_ref_close(POP());
+            CLOSE_ABOVE(to + 1);
         } else {
-            while (sp > to) bt_ref_close(POP());
+            // The usual call has moved its words into the callee's frame.
+            if (sp > to) CLOSE_CALL(to);
             PUSH(bt_ref_from_value(result));
         }
         dispatch = thread->dispatch;

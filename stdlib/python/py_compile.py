@@ -1,0 +1,111 @@
+"""Compile a source file to a file of bytecode, or find the errors in it."""
+
+import enum
+import os
+import sys
+import traceback
+
+__all__ = ['compile', 'main', 'PyCompileError', 'PycInvalidationMode']
+
+
+class PyCompileError(Exception):
+    """What was wrong with a source file."""
+
+    def __init__(self, exc_type, exc_value, file, msg=''):
+        if not msg:
+            text = ''.join(traceback.format_exception_only(exc_type, exc_value))
+            if exc_type == SyntaxError:
+                text = text.replace('File "<string>"', f'File "{file}"')
+            else:
+                text = f'Sorry: {exc_type.__name__}: {exc_value}'
+            msg = text
+        super().__init__(msg, exc_type.__name__, exc_value, file)
+        self.exc_type_name = exc_type.__name__
+        self.exc_value = exc_value
+        self.file = file
+        self.msg = msg
+
+    def __str__(self):
+        return self.msg
+
+
+class PycInvalidationMode(enum.Enum):
+    """How it is found out that a file of bytecode is out of date."""
+
+    TIMESTAMP = 1
+    CHECKED_HASH = 2
+    UNCHECKED_HASH = 3
+
+
+def _write(path, code, file, invalidation_mode):
+    import importlib.util
+    import marshal
+    data = bytearray(importlib.util.MAGIC_NUMBER)
+    if invalidation_mode is PycInvalidationMode.TIMESTAMP:
+        status = os.stat(file)
+        data += (0).to_bytes(4, 'little')
+        data += (int(status.st_mtime) & 0xffffffff).to_bytes(4, 'little')
+        data += (status.st_size & 0xffffffff).to_bytes(4, 'little')
+    else:
+        with open(file, 'rb') as source:
+            digest = importlib.util.source_hash(source.read())
+        data += (0b11 if invalidation_mode is PycInvalidationMode.CHECKED_HASH else 0b01).to_bytes(4, 'little')
+        data += digest
+    data += marshal.dumps(code)
+    folder = os.path.dirname(path)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    temporary = f'{path}.{os.getpid()}'
+    with open(temporary, 'wb') as out:
+        out.write(data)
+    os.replace(temporary, path)
+
+
+def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidation_mode=None, quiet=0):
+    """Compile the source in *file*; the path of the bytecode written, None after an error was shown."""
+    import builtins
+    import importlib.util
+    if invalidation_mode is None:
+        invalidation_mode = (PycInvalidationMode.CHECKED_HASH if os.environ.get('SOURCE_DATE_EPOCH')
+                             else PycInvalidationMode.TIMESTAMP)
+    if cfile is None:
+        cfile = importlib.util.cache_from_source(file, optimization=optimize if optimize >= 1 else '')
+    for message, test in (('{} is a symlink and will be changed into a regular file if import writes a '
+                           'byte-compiled file to it', os.path.islink),
+                          ('{} is a non-regular file and will be changed into a regular one if import writes a '
+                           'byte-compiled file to it', lambda path: os.path.exists(path) and not os.path.isfile(path))):
+        if test(cfile):
+            raise FileExistsError(message.format(cfile))
+    with open(file, 'rb') as source:
+        text = source.read()
+    try:
+        code = builtins.compile(text, dfile or file, 'exec', dont_inherit=True, optimize=optimize)
+    except Exception as error:
+        failure = PyCompileError(error.__class__, error, dfile or file)
+        if quiet < 2:
+            if doraise:
+                raise failure
+            sys.stderr.write(failure.msg + '\n')
+        return None
+    _write(cfile, code, file, invalidation_mode)
+    return cfile
+
+
+def main():
+    """The command line: compile the files named; exit code 1 if one failed."""
+    names = sys.argv[1:] or ['-']
+    if names == ['-']:
+        names = [line.rstrip('\n') for line in sys.stdin]
+    failed = False
+    for name in names:
+        try:
+            compile(name, doraise=True)
+        except (PyCompileError, OSError) as error:
+            failed = True
+            sys.stderr.write(f'{error}\n')
+    if failed:
+        sys.exit(1)
+
+
+if __name__ == '__main__':
+    main()
