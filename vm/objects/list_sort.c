@@ -263,9 +263,14 @@ bool bt_list_sort(View v, View key, bool reverse) {
     int64_t length;
     bool shared;
     BtListBlock *block = bt_list_detach(list, &length, &shared);
+    if (length == 0) {
+        // Nothing to do, and nothing to put back: the list may be empty because another thread is sorting it.
+        bt_list_release_block(block, 0, shared);
+        return true;
+    }
     bool done = true;
     Value *keys = NULL;
-    if (length > 0 && shared) {
+    if (shared) {
         BtListBlock *mine = unshare(block, length);
         if (mine) {
             block = mine;
@@ -273,7 +278,7 @@ bool bt_list_sort(View v, View key, bool reverse) {
             done = false;
         }
     }
-    if (done && length > 0) {
+    if (done) {
         Value *values = block->items;
         keys = bt_view_is_empty(key) ? values : compute_keys(key, values, length);
         done = keys != NULL;

@@ -22,6 +22,8 @@ def _python_exit():
 
 
 threading._register_atexit(_python_exit)
+# A forked child has none of the parent's pools: their threads and locks did not come along.
+os.register_at_fork(after_in_child=_executors.clear)
 
 
 class _RemoteTraceback(Exception):
