@@ -320,12 +320,15 @@ static Value memoryview_item(View self, int64_t index) {
 }
 
 static Value slice(BtMemoryView *m, View key) {
-    int64_t start, stop, step, count;
-    if (!bt_slice_unpack(key, m->count, &start, &stop, &step, &count))
-        return BT_ERROR;
+    // The new window first: the slice's __index__ may release m, and what it showed is sliced all the same.
     Value v = same_window(m);
     if (bt_is_error(v))
         return BT_ERROR;
+    int64_t start, stop, step, count;
+    if (!bt_slice_unpack(key, cast(bt_view(v))->count, &start, &stop, &step, &count)) {
+        bt_release(v);
+        return BT_ERROR;
+    }
     BtMemoryView *part = cast(bt_view(v));
     part->first += start * part->stride;
     part->stride *= step;
