@@ -26,6 +26,11 @@
 enum { STACK_ARGUMENTS = 128 };
 
 Value bt_call_prepend(View callable, View first, const View *args, size_t argc, View kwnames) {
+    if (BT_LIKELY(argc <= 3 && bt_view_is_empty(kwnames))) {  // nearly every operator method
+        View few[4] = {first};
+        for (size_t i = 0; i < argc; i++) few[i + 1] = args[i];
+        return bt_call(callable, few, argc + 1, kwnames);
+    }
     size_t count = argc + (bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames));
     if (count < STACK_ARGUMENTS) {
         View *all = alloca((count + 1) * sizeof *all);
