@@ -98,10 +98,8 @@ static bool handle_wait(Handle *handle, int64_t deadline_ns, View object, bool *
         uint32_t state = bt_load_acquire_u32(&handle->state);
         *done = state == DONE;
         if (*done) return true;
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_JOIN, object);
-        BtParkResult result = bt_park_u32(&handle->state, state, deadline_ns, BT_PARK_INTERRUPTIBLE);
-        bt_blocking_end(&door);
+        BtParkResult result = bt_blocking_park(BT_BLOCK_JOIN, object, &handle->state, state, deadline_ns,
+                                               BT_PARK_INTERRUPTIBLE);
         if (result == BT_PARK_TIMED_OUT) {
             *done = bt_load_acquire_u32(&handle->state) == DONE;
             return true;

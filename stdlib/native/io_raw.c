@@ -30,10 +30,7 @@ bool bt_io_lock(BtIoLock *lock, View stream) {
     for (;;) {
         expected = 1;
         if (bt_cas_acquire_u32(&lock->word, &expected, 2) || expected == 2) {
-            BtBlocking door;
-            bt_blocking_begin(&door, BT_BLOCK_LOCK, stream);
-            bt_park_u32(&lock->word, 2, BT_NO_DEADLINE, 0);
-            bt_blocking_end(&door);
+            (void)bt_blocking_park(BT_BLOCK_LOCK, stream, &lock->word, 2, BT_NO_DEADLINE, 0);
         }
         expected = 0;
         // Others may still wait: taking it as 2 makes the next unlock wake them.

@@ -97,10 +97,7 @@ static Value get(View self, int64_t deadline_ns) {
     for (;;) {
         Value item = take(q, true);
         if (!bt_is_empty(item)) return item;
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_QUEUE, self);
-        BtParkResult result = bt_park_u32(&q->waited, 1, deadline_ns, BT_PARK_INTERRUPTIBLE);
-        bt_blocking_end(&door);
+        BtParkResult result = bt_blocking_park(BT_BLOCK_QUEUE, self, &q->waited, 1, deadline_ns, BT_PARK_INTERRUPTIBLE);
         if (result == BT_PARK_TIMED_OUT) {
             item = take(q, false);
             return bt_is_empty(item) ? raise_empty() : item;

@@ -63,10 +63,9 @@ static void wait_for(Running *r) {
     waiting = &edge;
     r->waiters++;
     bt_mutex_unlock(&mutex);
-    BtBlocking door;
-    bt_blocking_begin(&door, BT_BLOCK_LOCK, BT_NO_VIEW);
-    while (bt_load_acquire_u32(&r->done) == 0) bt_park_u32(&r->done, 0, BT_NO_DEADLINE, 0);
-    bt_blocking_end(&door);
+    while (bt_load_acquire_u32(&r->done) == 0) {
+        (void)bt_blocking_park(BT_BLOCK_LOCK, BT_NO_VIEW, &r->done, 0, BT_NO_DEADLINE, 0);
+    }
     bt_mutex_lock(&mutex);
     for (Waiting **at = &waiting; *at; at = &(*at)->next) {
         if (*at == &edge) {

@@ -111,16 +111,21 @@ void bt_stats_name_thread(BtThread *thread, const char *name) {
     bt_mutex_unlock(&mutex);
 }
 
+static uint32_t reason_of(BtThread *thread) {
+    uint32_t reason = bt_load_relaxed_u32(&thread->scheduling->blocked_reason);
+    return reason < BT_BLOCK_REASON_COUNT ? reason : BT_BLOCK_OTHER;
+}
+
 void bt_stats_detach(BtThread *thread) {
     count_instructions(thread);
-    uint32_t reason = bt_load_relaxed_u32(&thread->scheduling->blocked_reason);
-    enter(stats_of(thread), BLOCKED, reason < BT_BLOCK_REASON_COUNT ? reason : BT_BLOCK_OTHER);
+    enter(stats_of(thread), BLOCKED, reason_of(thread));
 }
 
 void bt_stats_detached(BtThread *thread, bool handed_over) {
     BtThreadStats *stats = stats_of(thread);
     if (!stats) return;
-    if (handed_over) add(stats->ending ? &stats->by_end : &stats->by_blocking[stats->reason], 1);
+    // The record's own reason may be another by now: of a parked thread, whoever unparks it books the next state.
+    if (handed_over) add(stats->ending ? &stats->by_end : &stats->by_blocking[reason_of(thread)], 1);
     if (!stats->ending) return;
     enter(stats, ENDED, 0);
     thread->scheduling->stats = NULL;

@@ -13,6 +13,7 @@
 #define BATON_VM_THREADS_BLOCKING_H
 
 #include "vm/base/thread.h"
+#include "vm/threads/parking_lot.h"
 
 BT_BEGIN_DECLS
 
@@ -41,6 +42,12 @@ extern const char *const bt_block_reason_names[];
 
 void bt_blocking_begin(BtBlocking *door, BtBlockReason reason, View object);
 void bt_blocking_end(BtBlocking *door);
+
+// A wait in the parking lot, through the door: bt_park_u32, bt_park_since. flags: 0 or BT_PARK_INTERRUPTIBLE.
+BtParkResult bt_blocking_park(BtBlockReason reason, View object, const uint32_t *address, uint32_t expected,
+                              int64_t deadline_ns, int flags);
+BtParkResult bt_blocking_park_u8_since(BtBlockReason reason, View object, const uint8_t *address, uint8_t expected,
+                                       int64_t deadline_ns, int flags, int64_t since_ns);
 
 // Sleeps for ns nanoseconds, through the door. Signal handlers run meanwhile, and the sleep goes on after
 // them (PEP 475). False: a handler raised.

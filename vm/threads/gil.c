@@ -81,18 +81,18 @@ static void add_idle(BtKernelThread *kernel_thread) {
 static void collect_arrivals(void) {
     if (BT_LIKELY(bt_load_relaxed_u64(&gil.word) == HELD)) return;
     uint64_t word = bt_exchange_acq_rel_u64(&gil.word, HELD);
-    BtKernelThread *earliest = NULL;
+    BtArrival *earliest = NULL;
     while (word != HELD) {
-        BtKernelThread *arrival = (BtKernelThread *)(uintptr_t)word;
+        BtArrival *arrival = (BtArrival *)(uintptr_t)word;
         word = (uint64_t)(uintptr_t)arrival->next;
         arrival->next = earliest;
         earliest = arrival;
     }
     while (earliest) {
-        BtKernelThread *next = earliest->next;
-        BtThread *thread = earliest->arriving;
+        BtArrival *next = earliest->next;
+        BtThread *thread = earliest->thread;
         if (thread) append(thread);
-        if (!thread || !thread->scheduling->waits_on) add_idle(earliest);
+        if (earliest->kernel_thread && (!thread || !thread->scheduling->waits_on)) add_idle(earliest->kernel_thread);
         earliest = next;
     }
 }
@@ -211,23 +211,27 @@ static void wait_for_grant(BtKernelThread *self) {
     self->look_out_ns = was_short ? LOOK_OUT_NS : self->look_out_ns / 2;
 }
 
-// Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to the
-// kernel thread and to the thread it brings.
-static bool take_or_arrive(BtKernelThread *self, BtThread *bringing) {
+// Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to what
+// arrives. Async-signal-safe.
+static bool take_or_arrive(BtArrival *arrival) {
     uint64_t word = bt_load_relaxed_u64(&gil.word);
-    self->arriving = bringing;
-    bt_store_relaxed_u32(&self->word, WAITING);
     for (;;) {
         if (word == FREE) {
             if (bt_cas_acquire_u64(&gil.word, &word, HELD)) return true;
             continue;
         }
-        self->next = (BtKernelThread *)(uintptr_t)word;
-        // Counted first, so that whoever takes us from the queue finds the count to take us off.
-        if (bringing) bt_add_relaxed_u32(&bt_switch_waiters, 1);
-        if (bt_cas_acq_rel_u64(&gil.word, &word, (uint64_t)(uintptr_t)self)) return false;
-        if (bringing) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+        arrival->next = (BtArrival *)(uintptr_t)word;
+        // Counted first, so that whoever takes it from the queue finds the count to take it off.
+        if (arrival->thread) bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        if (bt_cas_acq_rel_u64(&gil.word, &word, (uint64_t)(uintptr_t)arrival)) return false;
+        if (arrival->thread) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
     }
+}
+
+static bool kernel_thread_arrives(BtKernelThread *self, BtThread *bringing) {
+    self->arrival = (BtArrival){NULL, bringing, self};
+    bt_store_relaxed_u32(&self->word, WAITING);
+    return take_or_arrive(&self->arrival);
 }
 
 static void became_holder(BtThread *self) {
@@ -279,7 +283,7 @@ void bt_gil_take(BtThread *thread) {
         take_leaving(thread, on);
     } else {
         self->waits_on = on;
-        if (take_or_arrive(on, thread)) {
+        if (kernel_thread_arrives(on, thread)) {
             note_switch(thread);
         } else {
             wait_for_grant(on);
@@ -318,13 +322,71 @@ bool bt_gil_hand_over(BtThread *thread) {
     return true;
 }
 
+// ---- parking ----------------------------------------------------------------------------------------------
+
+bool bt_gil_can_park(const BtThread *self) { return self->scheduling->holds_gil && can_leave(self); }
+
+void bt_gil_park(BtThread *thread) {
+    BtThreadScheduling *self = thread->scheduling;
+    collect_arrivals();
+    BtThread *next = pop();
+    if (next) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+    if (next == thread) return;
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_detached(thread, next != NULL);
+    int saved_errno = errno;
+    BtKernelThread *on = self->kernel_thread;
+    self->holds_gil = false;
+    self->waits_on = NULL;
+    if (next && !next->scheduling->waits_on) {
+        note_switch(next);
+        go_over(thread, on, next);
+    } else {
+        on->next_holder = next;
+        leave_for_idle(thread, on, BT_IDLE_PASS);
+    }
+    errno = saved_errno;
+    became_holder(thread);
+}
+
+void bt_gil_unpark_elsewhere(BtThread *thread) {
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
+    BtArrival *arrival = &thread->scheduling->arrival;
+    *arrival = (BtArrival){NULL, thread, NULL};
+    if (!take_or_arrive(arrival)) return;
+    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    append(thread);
+    (void)pass_on();
+}
+
+void bt_gil_unpark(BtThread *thread) {
+    BtThread *self = bt_self();
+    if (!self || !self->scheduling->holds_gil) {
+        bt_gil_unpark_elsewhere(thread);
+        return;
+    }
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
+    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    append(thread);
+}
+
+void bt_gil_prepare(BtKernelThread *made) { bt_store_relaxed_u32(&made->word, WAITING); }
+
+void bt_gil_start(BtThread *thread, BtKernelThread *made_for_it) {
+    add_idle(made_for_it);
+    thread->scheduling->waits_on = NULL;
+    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    append(thread);
+}
+
+// ---- idle kernel threads ----------------------------------------------------------------------------------
+
 // True: holds the GIL, with self->granted to run.
 static bool do_task(BtKernelThread *self) {
     BtThread *left = self->left;
     switch (self->task) {
     case BT_IDLE_ARRIVE:
         bt_kernel_thread_runs(self, left, NULL);
-        if (!take_or_arrive(self, left)) return false;
+        if (!kernel_thread_arrives(self, left)) return false;
         note_switch(left);
         self->granted = left;
         return true;
@@ -332,7 +394,13 @@ static bool do_task(BtKernelThread *self) {
         bt_kernel_thread_runs(self, left, NULL);
         bt_store_relaxed_u32(&self->word, WAITING);
         add_idle(self);
-        grant(self->next_holder);
+        if (self->next_holder) {
+            grant(self->next_holder);
+        } else {
+            (void)pass_on();
+        }
+        return false;
+    case BT_IDLE_BEGIN:
         return false;
     case BT_IDLE_END:
         break;
@@ -342,7 +410,7 @@ static bool do_task(BtKernelThread *self) {
     if (!self->is_first) return false;
     // In the child of a fork by a thread that the first kernel thread ran: nobody is left.
     if (bt_thread_count() == 0) exit(0);
-    if (take_or_arrive(self, NULL)) {
+    if (kernel_thread_arrives(self, NULL)) {
         add_idle(self);
         (void)pass_on();
     }

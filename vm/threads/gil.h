@@ -65,7 +65,21 @@ void bt_gil_note_holder(BtThread *self);
 void bt_gil_after_fork(BtThread *self);
 void bt_gil_init(BtThread *main_thread);
 
-// A new thread, on its own stack for the first time, holding the GIL.
+// A wait in the parking lot. May the thread leave its kernel thread for it? GIL held.
+bool bt_gil_can_park(const BtThread *self);
+// The thread has made itself known to those who will unpark it; it gives the GIL to the first in the queue, or
+// leaves it free. Returns when it has been unparked and its turn has come, on any kernel thread.
+void bt_gil_park(BtThread *self);
+// Puts a parked thread at the end of the queue; once for each bt_gil_park. With the GIL or without.
+void bt_gil_unpark(BtThread *thread);
+// The same; async-signal-safe, whomever the handler interrupts.
+void bt_gil_unpark_elsewhere(BtThread *thread);
+
+// A kernel thread about to be made: its mailbox is empty.
+void bt_gil_prepare(BtKernelThread *made);
+// Puts a new thread at the end of the queue, and its new kernel thread among the idle ones. GIL held.
+void bt_gil_start(BtThread *thread, BtKernelThread *made_for_it);
+// The new thread, on its own stack for the first time, holding the GIL.
 void bt_gil_begin(BtThread *self);
 // What a kernel thread does on its idle stack, beginning with its `task`. Returns when it is to end.
 void bt_gil_idle(BtKernelThread *self);

@@ -134,19 +134,9 @@ static void give_record(BtKernelThread *record) {
 }
 
 static void *kernel_thread_main(void *argument) {
-    BtThread *thread = (BtThread *)argument;
-    BtKernelThread *self = thread->scheduling->made_for_it;
-    self->id = kernel_id();
-    self->is_first = false;
-    self->can_idle = true;
-    self->task = BT_IDLE_ARRIVE;
-    self->left = thread;
-    self->cpu_mark_ns = 0;
-    self->look_out_ns = 0;
+    BtKernelThread *self = (BtKernelThread *)argument;
     bt_context_adopt(&self->idle);
     bt_current_kernel_thread = self;
-    thread->native_id = self->id;
-    if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_begins(thread);
     bt_gil_idle(self);
     give_record(self);
     return NULL;
@@ -170,15 +160,44 @@ static void let_first_idle(void) {
     self->can_idle = true;
 }
 
-static bool create(void *(*function)(void *), BtThread *thread, size_t stack_size) {
+static bool create(void *(*function)(void *), void *argument, size_t stack_size, pthread_t *id) {
     pthread_attr_t attributes;
     if (pthread_attr_init(&attributes) != 0) return false;
-    pthread_t id;
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     bool ok = pthread_attr_setstacksize(&attributes, stack_size) == 0 &&
-              pthread_create(&id, &attributes, function, thread) == 0;
+              pthread_create(id, &attributes, function, argument) == 0;
     pthread_attr_destroy(&attributes);
     return ok;
+}
+
+// The kernel's id of another kernel thread, which cannot end meanwhile. C libraries have no function for that,
+// but the number of its processor clock, which Linux makes of the id.
+static uint32_t kernel_id_of(pthread_t id) {
+    clockid_t clock;
+    return pthread_getcpuclockid(id, &clock) == 0 ? (uint32_t)~(clock >> 3) : 0;
+}
+
+// The thread need not wait until the system has got its kernel thread going: whoever holds the GIL can run it.
+static bool start_switched(BtThread *thread) {
+    BtKernelThread *made = take_record();
+    if (!made) return false;
+    made->is_first = false;
+    made->can_idle = true;
+    made->task = BT_IDLE_BEGIN;
+    made->cpu_mark_ns = 0;
+    made->look_out_ns = 0;
+    bt_gil_prepare(made);
+    pthread_t id;
+    if (!create(kernel_thread_main, made, IDLE_STACK + STACK_EXTRA, &id)) {
+        give_record(made);
+        return false;
+    }
+    // It looks at nothing but its mailbox until somebody grants it the GIL, which the caller holds.
+    made->id = kernel_id_of(id);
+    thread->native_id = made->id;
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_thread_begins(thread);
+    bt_gil_start(thread, made);
+    return true;
 }
 
 bool bt_kernel_thread_start(BtThread *thread, void (*function)(void *), void *argument) {
@@ -190,15 +209,14 @@ bool bt_kernel_thread_start(BtThread *thread, void (*function)(void *), void *ar
     scheduling->argument = argument;
     // A new kernel thread inherits the signal mask of the one that makes it, and so should the thread.
     bool stays = bt_self()->scheduling->stays > 0;
-    if (!BT_STACKS_SWITCH || stays || !bt_load_relaxed_u8(&bt_gil_enabled)) return create(whole_thread_main, thread, size);
+    if (!BT_STACKS_SWITCH || stays || !bt_load_relaxed_u8(&bt_gil_enabled)) {
+        pthread_t id;
+        return create(whole_thread_main, thread, size, &id);
+    }
     let_first_idle();
     if (!bt_c_stack_take(&scheduling->c_stack, size)) return false;
     bt_context_make(&scheduling->context, scheduling->c_stack, python_thread_main, thread);
-    scheduling->made_for_it = take_record();
-    if (scheduling->made_for_it) {
-        if (create(kernel_thread_main, thread, IDLE_STACK + STACK_EXTRA)) return true;
-        give_record(scheduling->made_for_it);
-    }
+    if (start_switched(thread)) return true;
     bt_context_finish(&scheduling->context);
     bt_c_stack_give(scheduling->c_stack);
     scheduling->c_stack.mapping = NULL;

@@ -24,17 +24,26 @@
 BT_BEGIN_DECLS
 
 typedef enum BtIdleTask {
+    BT_IDLE_BEGIN,      // a new kernel thread: nothing yet
     BT_IDLE_ARRIVE,     // bring the thread to the queue (gil.c)
-    BT_IDLE_PASS,       // it is in the queue; pass the GIL to `next_holder`, on a kernel thread of its own
+    BT_IDLE_PASS,       // it is in the queue or parked; pass the GIL to `next_holder`, or on (NULL)
     BT_IDLE_END,        // it has ended
 } BtIdleTask;
+
+// In the stack of those that want into the queue of the GIL (gil.c): a thread, a kernel thread that is idle from
+// now on, or both.
+typedef struct BtArrival {
+    struct BtArrival *next;
+    BtThread *thread;
+    struct BtKernelThread *kernel_thread;
+} BtArrival;
 
 typedef struct BtKernelThread {
     // The mailbox: whoever passes the GIL to this kernel thread says for whom, then sets the word.
     uint32_t word __attribute__((aligned(64)));  // atomic: WAITING, SLEEPING, GRANTED, CLAIMED (gil.c)
     BtThread *granted;
-    struct BtKernelThread *next;  // link: in the stack of arrivals (gil.c), or among the idle ones
-    BtThread *arriving;           // whom it brings to the queue; NULL: only itself
+    struct BtKernelThread *next;  // link: among the idle ones, or the unused records
+    BtArrival arrival;
 
     uint32_t id;                  // the kernel's
     bool is_first;                // the process's own: must not end
@@ -42,7 +51,7 @@ typedef struct BtKernelThread {
     BtContext idle;               // goes on there when it leaves a Python thread, to do this:
     BtIdleTask task;
     BtThread *left;               // whom it has left
-    BtThread *next_holder;
+    BtThread *next_holder;        // for BT_IDLE_PASS
     BtContext ended;              // of a thread that has ended
     BtCStack ended_stack;
     int32_t look_out_ns;          // gil.c

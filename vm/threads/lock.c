@@ -48,11 +48,9 @@ BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason re
     int64_t since_ns = bt_monotonic_ns();
     for (;;) {
         if (take_or_announce(lock)) return acquired_after_wait(lock, since_ns);
-        BtBlocking door;
-        bt_blocking_begin(&door, reason, object);
-        BtParkResult result = bt_park_since(&lock->state, BT_LOCK_STATE_HELD | BT_LOCK_STATE_WAITERS, deadline_ns,
-                                            BT_PARK_INTERRUPTIBLE, since_ns);
-        bt_blocking_end(&door);
+        BtParkResult result = bt_blocking_park_u8_since(
+            reason, object, &lock->state, BT_LOCK_STATE_HELD | BT_LOCK_STATE_WAITERS, deadline_ns,
+            BT_PARK_INTERRUPTIBLE, since_ns);
         if (result == BT_PARK_HANDED_OVER) return acquired_after_wait(lock, since_ns);
         // A stale WAITERS bit is harmless: the next release finds nobody and clears it.
         if (result == BT_PARK_TIMED_OUT) return bt_lock_try_acquire(lock) ? BT_LOCK_ACQUIRED : BT_LOCK_TIMED_OUT;

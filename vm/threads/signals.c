@@ -11,6 +11,7 @@
 #include "vm/base/mutex.h"
 #include "vm/objects/exception.h"
 #include "vm/threads/blocking.h"
+#include "vm/threads/parking_lot.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
@@ -25,13 +26,14 @@ static int wakeup_fd = -1;                 // atomic: relaxed
 
 bool (*bt_signal_run_handler)(int signal_number);
 
-bool bt_signals_pending(void) { return bt_load_acquire_u32(&any_tripped) != 0; }
+// Sequentially consistent: see leave_stack_in, parking_lot.c.
+bool bt_signals_pending(void) { return bt_load_seq_cst_u32(&any_tripped) != 0; }
 
 // The main thread may be blocked in a call, on whichever kernel thread: the call must come back. A signal sent
 // to a kernel thread that it has just left goes after it, unless it waits in the queue for the GIL.
 static void wake_main(int signal_number) {
     BtThread *main_thread = bt_main_thread;
-    if (!main_thread) return;
+    if (!main_thread || bt_park_interrupt(main_thread)) return;
     if (bt_self() == main_thread) {
         uint32_t *word = bt_load_relaxed_ptr(&wait_word);
         uint32_t expected = 0;
@@ -51,7 +53,7 @@ static void wake_main(int signal_number) {
 
 static void note(int signal_number) {
     bt_store_relaxed_u8(&tripped[signal_number], 1);
-    bt_exchange_acq_rel_u32(&any_tripped, 1);
+    bt_store_seq_cst_u32(&any_tripped, 1);
     if (bt_main_thread) bt_or_acq_rel_u32(&bt_main_thread->pending, BT_PENDING_SIGNALS);
     wake_main(signal_number);
     int fd = __atomic_load_n(&wakeup_fd, __ATOMIC_RELAXED);

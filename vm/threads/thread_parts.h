@@ -22,11 +22,14 @@ typedef struct BtThreadScheduling {
     BtKernelThread *waits_on;        // in the queue: the kernel thread that sleeps on its stack, or NULL
     BtContext context;               // where it left its stack
     uint32_t kernel_id;              // atomic: relaxed; of kernel_thread, 0 = NULL. For signals
+    uint32_t park_word;              // atomic: parking_lot.h
+    BtArrival arrival;               // of a thread that is unparked
+    int64_t alarm_ns;                // clock.c: while it is parked with a deadline
+    uint32_t alarm_index;
     int32_t stays;                   // bt_gil_stay
     BtCStack c_stack;                // its own; none: its kernel thread's
     void (*function)(void *);        // what it begins with
     void *argument;
-    BtKernelThread *made_for_it;     // the kernel thread that starts with it
     uint64_t cpu_ns;                 // bt_thread_cpu_ns, without what it uses now
     BtKernelThread own_kernel_thread;  // bt_kernel_thread_adopt
 

@@ -13,6 +13,7 @@
 #include "vm/observe/stats.h"
 #include "vm/threads/biased_count.h"
 #include "vm/threads/blocking.h"
+#include "vm/threads/clock.h"
 #include "vm/threads/gil.h"
 #include "vm/threads/kernel_thread.h"
 #include "vm/threads/parking_lot.h"
@@ -170,6 +171,7 @@ static void reset(Record *record) {
     scheduling->kernel_thread = scheduling->waits_on = NULL;
     bt_store_relaxed_u32(&scheduling->kernel_id, 0);
     scheduling->stays = 0;
+    bt_store_relaxed_u32(&scheduling->park_word, BT_PARK_WORD_DONE);
     scheduling->c_stack.mapping = NULL;
     scheduling->cpu_ns = 0;
     scheduling->holds_gil = false;
@@ -361,6 +363,16 @@ void bt_thread_attach(BtThread *thread) {
     finish_attaching(thread);
 }
 
+void bt_thread_detach_to_park(BtThread *thread) {
+    if (BT_UNLIKELY(bt_stats_on)) bt_stats_detach(thread);
+    leave_attached(thread);
+}
+
+void bt_thread_attach_parked(BtThread *thread, bool parked) {
+    if (BT_UNLIKELY(bt_stats_on) && !parked) bt_stats_attach(thread);
+    finish_attaching(thread);
+}
+
 // ---- the life of a thread ---------------------------------------------------------------------------------
 
 void bt_thread_become(BtThread *thread) {
@@ -524,6 +536,8 @@ void bt_threads_after_fork(void) {
     self->native_id = self->scheduling->kernel_thread->id;
     bt_main_thread = self;
     bt_parking_lot_after_fork();
+    bt_clock_after_fork();
+    bt_signals_end_wait();
     bt_store_relaxed_u32(&bt_switch_waiters, bt_stats_on ? 1 : 0);
     if (bt_load_relaxed_u8(&bt_gil_enabled)) bt_gil_after_fork(self);
 #if BT_FREE_THREADED
