@@ -36,7 +36,7 @@ static Value encode(View self, const View *args, size_t argc) {
     if (!bt_is_str(args[1])) {
         return bt_raise(&bt_exc_TypeError, "encode() argument 1 must be str, not %s", bt_argument_type_name(args[1]));
     }
-    return bt_encode(args[1], name, errors);
+    return bt_encode_without_note(args[1], name, errors);
 }
 
 // decode(name, data, errors, final) -> (text, bytes used)
@@ -51,8 +51,7 @@ static Value decode(View self, const View *args, size_t argc) {
     if (bt_is_str(args[1])) return bt_raise(&bt_exc_TypeError, "a bytes-like object is required, not 'str'");
     if (!bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
     size_t used = (size_t)buffer.length;
-    Value text = final ? bt_decode(buffer.data, used, name, errors)
-                       : bt_decode_partial(buffer.data, used, name, errors, &used);
+    Value text = bt_decode_partial(buffer.data, used, name, errors, final ? NULL : &used);
     bt_release_buffer(&buffer);
     if (bt_is_error(text)) return BT_ERROR;
     Value items[2] = {text, bt_small_int((int64_t)used)};

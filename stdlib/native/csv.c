@@ -92,7 +92,6 @@ static bool check_dialect(const Dialect *d) {
         !check_char(d, "quotechar", d->quotechar, !d->skipinitialspace)) {
         return false;
     }
-    if (d->delimiter == ' ' && d->skipinitialspace) return bad_value("delimiter");
     static const char *const pairs[] = {"delimiter or escapechar", "delimiter or quotechar", "escapechar or quotechar"};
     int64_t chars[3][2] = {{d->delimiter, d->escapechar}, {d->delimiter, d->quotechar}, {d->escapechar, d->quotechar}};
     for (int i = 0; i < 3; i++) {
@@ -141,8 +140,11 @@ static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnam
         bt_raise(&bt_exc_TypeError, "\"lineterminator\" must be a string");
         goto fail;
     }
-    bool has_end = !bt_view_is_empty(in[4]) && !bt_is_none(in[4]);
-    d->lineterminator = has_end ? bt_hold(in[4]) : bt_str_from_text("\r\n");
+    if (!bt_view_is_empty(in[4]) && bt_is_none(in[4])) {
+        bt_raise(&bt_exc_TypeError, "lineterminator must be set");
+        goto fail;
+    }
+    d->lineterminator = bt_view_is_empty(in[4]) ? bt_str_from_text("\r\n") : bt_hold(in[4]);
     if (bt_is_error(d->lineterminator)) goto fail;
     if (!bt_view_is_empty(in[6])) {
         if (!bt_is_small_int(in[6])) {
@@ -230,9 +232,10 @@ static Value make_dialect(View dialect, const View *options, View kwnames) {
     size_t count = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
     View *in = bt_buffer_alloc((count + 1) * sizeof *in);
     if (!in) return BT_ERROR;
-    in[0] = bt_view_is_empty(dialect) ? BT_NONE_VIEW : dialect;
-    for (size_t i = 0; i < count; i++) in[i + 1] = options[i];
-    Value made = bt_call(bt_type_view(&dialect_type), in, 1, kwnames);
+    size_t given = !bt_view_is_empty(dialect);
+    if (given) in[0] = dialect;
+    for (size_t i = 0; i < count; i++) in[given + i] = options[i];
+    Value made = bt_call(bt_type_view(&dialect_type), in, given, kwnames);
     bt_buffer_free(in);
     return made;
 }

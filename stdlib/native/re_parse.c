@@ -361,13 +361,16 @@ static bool parse_escape(Parser *p, uint32_t flags, ItemKind *kind, Width *width
 }
 
 // After '['.
+// Warnings are about the caller of re.compile() and its like, which call re._compile().
+enum { WARN_LEVEL = 3 };
+
 static bool parse_class(Parser *p, uint32_t flags) {
     BtReSource *s = &p->s;
     int64_t here = bt_re_source_tell(s) - 1;
     BtReSet set = {0};
     bool negate, ok = false, empty = true;
     if (!match_char(p, '^', &negate)) return false;
-    if (next_is(p, '[') && !bt_warn(&bt_exc_FutureWarning, "Possible nested set at position %zd",
+    if (next_is(p, '[') && !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible nested set at position %zd",
                                     (size_t)bt_re_source_tell(s))) {
         goto end;
     }
@@ -393,7 +396,7 @@ static bool parse_class(Parser *p, uint32_t flags) {
                                    : low == '&' ? "intersection"
                                    : low == '~' ? "symmetric difference"
                                                 : "union";
-                if (!bt_warn(&bt_exc_FutureWarning, "Possible set %s at position %zd", what,
+                if (!bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set %s at position %zd", what,
                              (size_t)(bt_re_source_tell(s) - 1))) {
                     goto end;
                 }
@@ -425,7 +428,7 @@ static bool parse_class(Parser *p, uint32_t flags) {
         } else {
             high = s->next;
             if (!bt_re_source_advance(s)) goto end;
-            if (high == '-' && !bt_warn(&bt_exc_FutureWarning, "Possible set difference at position %zd",
+            if (high == '-' && !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set difference at position %zd",
                                         (size_t)(bt_re_source_tell(s) - 2))) {
                 goto end;
             }

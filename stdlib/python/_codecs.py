@@ -35,9 +35,24 @@ def _load():
         import encodings
 
 
+def _normal(encoding):
+    """The name as search functions get it: lower case, ASCII, gaps as single underscores."""
+    name = encoding.lower()
+    if name.isidentifier() and name.isascii() and "__" not in name and name[0] != "_" != name[-1]:
+        return name
+    words, word = [], ""
+    for char in name:
+        if char == "." or char.isalnum():
+            word += char if char.isascii() else ""
+        elif word:
+            words.append(word)
+            word = ""
+    return "_".join(words + [word] if word else words)
+
+
 def _find(encoding):
     """The CodecInfo of an encoding, or None."""
-    name = encoding.lower().replace(" ", "-")
+    name = _normal(encoding)
     found = _cache.get(name)
     if found is not None:
         return found
@@ -69,12 +84,17 @@ def lookup(encoding, /):
 
 
 def _forget_codec(encoding, /):
-    _cache.pop(encoding, None)
+    _cache.pop(_normal(encoding), None)
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encodes obj using the codec registered for encoding."""
-    result = lookup(encoding)[0](obj, errors)
+    encoder = lookup(encoding)[0]
+    try:
+        result = encoder(obj, errors)
+    except Exception as error:
+        error.add_note(f"encoding with '{encoding}' codec failed")
+        raise
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("encoder must return a tuple (object, integer)")
     return result[0]
@@ -82,7 +102,12 @@ def encode(obj, encoding="utf-8", errors="strict"):
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decodes obj using the codec registered for encoding."""
-    result = lookup(encoding)[1](obj, errors)
+    decoder = lookup(encoding)[1]
+    try:
+        result = decoder(obj, errors)
+    except Exception as error:
+        error.add_note(f"decoding with '{encoding}' codec failed")
+        raise
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("decoder must return a tuple (object,integer)")
     return result[0]
@@ -123,8 +148,31 @@ def raw_unicode_escape_decode(data, errors=None, final=True, /):
 
 
 def readbuffer_encode(data, errors=None, /):
-    data = data.encode() if isinstance(data, str) else bytes(data)
+    data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
     return data, len(data)
+
+
+def utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /):
+    """Like utf_16_decode; byteorder and the last item are -1 for little, 1 for big endian, 0 for not known yet."""
+    if byteorder == 0:
+        data = bytes(data)
+        mark = {b"\xff\xfe": -1, b"\xfe\xff": 1}.get(data[:2], 0)
+        if mark == 0 and len(data) > 1:
+            text, used = utf_16_le_decode(data, errors, final)
+            return text, used, 0
+        return *utf_16_decode(data, errors, final), mark
+    decode = utf_16_le_decode if byteorder < 0 else utf_16_be_decode
+    return *decode(data, errors, final), byteorder
+
+
+def utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /):
+    """Like utf_32_decode, as utf_16_ex_decode."""
+    if byteorder == 0:
+        data = bytes(data)
+        mark = {b"\xff\xfe\0\0": -1, b"\0\0\xfe\xff": 1}.get(data[:4], 0)
+        return *utf_32_decode(data, errors, final), mark
+    decode = utf_32_le_decode if byteorder < 0 else utf_32_be_decode
+    return *decode(data, errors, final), byteorder
 
 
 def escape_encode(data, errors=None, /):
@@ -142,7 +190,7 @@ _ESCAPES = {10: b"", 92: b"\\", 39: b"'", 34: b'"', 98: b"\b", 102: b"\f", 116: 
 def escape_decode(data, errors=None, /):
     """What a bytes literal's escapes mean."""
     data = data.encode() if isinstance(data, str) else bytes(data)
-    out, i = bytearray(), 0
+    out, i, warned = bytearray(), 0, False
     while i < len(data):
         if data[i] != 92:
             out.append(data[i])
@@ -158,7 +206,12 @@ def escape_decode(data, errors=None, /):
             end = i
             while end < i + 2 and data[end:end + 1].isdigit() and data[end] <= 55:
                 end += 1
-            out.append(int(data[i - 1:end], 8) & 255)
+            code = int(data[i - 1:end], 8)
+            if code > 255 and not warned:
+                import warnings
+                warned = True
+                warnings.warn(f"invalid octal escape sequence '\\{code:o}'", DeprecationWarning, stacklevel=2)
+            out.append(code & 255)
             i = end
         elif c == 120:
             try:
@@ -174,6 +227,10 @@ def escape_decode(data, errors=None, /):
                                      f"{errors[:400]}") from None
                 i += data[i:i + 1].lower() in [b"%x" % d for d in range(16)]
         else:
+            if not warned:
+                import warnings
+                warned = True
+                warnings.warn(f"invalid escape sequence '\\{chr(c)}'", DeprecationWarning, stacklevel=2)
             out += bytes((92, c))
     return bytes(out), len(data)
 
@@ -315,30 +372,33 @@ def utf_7_decode(data, errors=None, final=False, /):
             bits = bits << 6 | _BASE64.index(chr(data[end]))
             count += 6
             end += 1
-        if end == len(data) and not final:
+        at_end = end == len(data)
+        if at_end and not final:
             break
+        if end == i + 1 and not at_end and data[end] == 45:
+            out.append("+")
+            i = end + 1
+            continue
+        left = count % 16
+        padding = bits & (1 << left) - 1
+        units = (bits >> left).to_bytes(count // 16 * 2, "big")
+        open_pair = len(units) > 1 and units[-2] & 0xfc == 0xd8
         reason = None
-        stop = end
-        if end == i + 1:
-            if end < len(data) and data[end] == 45:
-                out.append("+")
-                i = end + 1
-                continue
-            reason = "ill-formed sequence" if end < len(data) else "unterminated shift sequence"
-            stop = min(end + 1, len(data))
-        elif end == len(data):
-            reason = "unterminated shift sequence"
-        elif count % 16 >= 6:
-            reason = "partial character in base64 sequence"
-            stop = end + 1
-        elif bits & (1 << count % 16) - 1:
+        if at_end:
+            if open_pair or left >= 6 or padding:
+                reason = "unterminated shift sequence"
+        elif end == i + 1:
+            reason = "ill-formed sequence"
+        elif left >= 6:
+            reason = "partial character in shift sequence"
+        elif padding:
             reason = "non-zero padding bits in shift sequence"
-            stop = end + 1
-        whole = count // 16 * 2
-        units = (bits >> count % 16).to_bytes(whole, "big")
-        if reason is None or whole:
+        if open_pair and (reason is not None or chr(data[end]) not in _DIRECT):
+            units = units[:-2]
+        if units:
             out.append(_codecs_builtin.decode("utf-16-be", units, "surrogatepass", True)[0])
         if reason is not None:
+            stop = min(end + 1, len(data))
             replacement, i = _handled(UnicodeDecodeError("utf7", data, i, stop, reason), errors, data)
             out.append(replacement)
             continue

@@ -621,6 +621,12 @@ class RawConfigParser(MutableMapping):
         return line[:end].strip()
 
     def _read(self, fp, fpname):
+        try:
+            self._read_lines(fp, fpname)
+        finally:
+            self._join_multiline_values()
+
+    def _read_lines(self, fp, fpname):
         seen = set()
         current = None          # the options of the current section
         section = option = None
@@ -666,7 +672,6 @@ class RawConfigParser(MutableMapping):
                 raise DuplicateOptionError(section, option, fpname, lineno)
             seen.add((section, option))
             current[option] = [text.strip()] if text is not None else None
-        self._join_multiline_values()
         if errors:
             raise ParsingError(fpname).combine(errors)
 
@@ -835,8 +840,8 @@ class ConverterMapping(MutableMapping):
             setattr(proxy, name, functools.partial(proxy.get, _impl=function))
 
     def __delitem__(self, key):
-        name = "get" + (key or None)
         del self._data[key]
+        name = "get" + key
         for target in itertools.chain((self._parser,), self._parser.values()):
             try:
                 delattr(target, name)

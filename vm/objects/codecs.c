@@ -170,6 +170,36 @@ void bt_codec_set_search(View function) {
         bt_value_retire(bt_value_from_bits(old));
 }
 
+// Do errors of this encoding go without the note that names it? So do the few names that CPython handles apart.
+static bool is_plain_name(const char *encoding) {
+    static const char plain[] = " utf_8 utf8 utf_16 utf_32 ascii us_ascii latin1 latin_1 iso_8859_1 iso8859_1 ";
+    char name[NAME_MAX_LENGTH], wanted[NAME_MAX_LENGTH + 2];
+    if (!normalize(encoding, name))
+        return false;
+    size_t length = strlen(name);
+    wanted[0] = ' ';
+    memcpy(wanted + 1, name, length);
+    memcpy(wanted + 1 + length, " ", 2);
+    return strstr(plain, wanted) != NULL;
+}
+
+// Adds "encoding with 'x' codec failed" to the exception being raised.
+static void note_codec(const char *doing, const char *encoding) {
+    Value exception = bt_error_take();
+    Value note = bt_str_format("%s with '%s' codec failed", doing, encoding);
+    Value result = BT_ERROR;
+    if (!bt_is_error(note)) {
+        View argument = bt_view(note);
+        result = bt_call_method_text(bt_view(exception), "add_note", &argument, 1);
+        bt_release(note);
+    }
+    if (bt_is_error(result))
+        bt_error_clear();
+    else
+        bt_release(result);
+    bt_error_restore(exception);
+}
+
 // Calls encode or decode of a codec that a search function knows.
 static Value call_python_codec(const char *encoding, int64_t which, View input, const char *errors) {
     View search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
@@ -215,8 +245,10 @@ static Value call_python_codec(const char *encoding, int64_t which, View input, 
     if (bt_is_error(function) || bt_is_error(mode))
         goto done;
     pair = bt_call_2(bt_view(function), input, bt_view(mode));
-    if (bt_is_error(pair))
+    if (bt_is_error(pair)) {
+        note_codec(which == 0 ? "encoding" : "decoding", encoding);
         goto done;
+    }
     if (!bt_is_tuple(bt_view(pair)) || bt_tuple_length(bt_view(pair)) != 2) {
         bt_raise(&bt_exc_TypeError, "%s must return a tuple (object, integer)",
                  which == 0 ? "encoder" : "decoder");
@@ -246,9 +278,12 @@ Value bt_encode(View str, const char *encoding, const char *errors) {
     if (!encoding)
         return bt_codec_encode(&utf8_codec, str, errors);
     const NamedCodec *found = find_codec(encoding);
-    if (found)
-        return bt_codec_encode(found->codec, str, errors);
-    return call_python_codec(encoding, 0, str, errors);
+    if (!found)
+        return call_python_codec(encoding, 0, str, errors);
+    Value result = bt_codec_encode(found->codec, str, errors);
+    if (bt_is_error(result) && !is_plain_name(encoding))
+        note_codec("encoding", encoding);
+    return result;
 }
 
 Value bt_decode(const void *data, size_t length, const char *encoding, const char *errors) {
@@ -257,14 +292,23 @@ Value bt_decode(const void *data, size_t length, const char *encoding, const cha
     if (!encoding)
         return bt_codec_decode(&utf8_codec, data, length, errors, NULL);
     const NamedCodec *found = find_codec(encoding);
-    if (found)
-        return bt_codec_decode(found->codec, data, length, errors, NULL);
+    if (found) {
+        Value text = bt_codec_decode(found->codec, data, length, errors, NULL);
+        if (bt_is_error(text) && !is_plain_name(encoding))
+            note_codec("decoding", encoding);
+        return text;
+    }
     Value bytes = bt_bytes_new(data, length);
     if (bt_is_error(bytes))
         return BT_ERROR;
     Value result = call_python_codec(encoding, 1, bt_view(bytes), errors);
     bt_release(bytes);
     return result;
+}
+
+Value bt_encode_without_note(View str, const char *encoding, const char *errors) {
+    const NamedCodec *found = find_codec(encoding);
+    return found ? bt_codec_encode(found->codec, str, errors) : bt_encode(str, encoding, errors);
 }
 
 Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors,

@@ -3,6 +3,7 @@
 #include "vm/base/error.h"
 #include "vm/objects/codecs_internal.h"
 #include "vm/objects/str_internal.h"
+#include "vm/objects/warn.h"
 
 // Implemented by the syntax room, which needs it for literals: the code point of a name, or -1.
 int bt_unicode_lookup(const char *name, size_t length);
@@ -17,6 +18,7 @@ typedef struct Decoder {
     BtErrorsKind handling;
     bool know_handling;
     bool partial; // the data may end within a character
+    int invalid;  // the first escape without a meaning: its character, an octal number above 255, or 0
 } Decoder;
 
 static int64_t surrogate_at(const Decoder *d, int64_t i, uint32_t *point) {
@@ -168,6 +170,9 @@ static int64_t decode_utf8(Decoder *d) {
         if (got == more) {
             bt_str_builder_char(&d->out, point);
             i += 1 + more;
+        } else if (broken && d->partial && d->data[i] == 0xed && i + 2 == d->length && got == 0 &&
+                   (d->data[i + 1] & 0xe0) == 0xa0) {
+            return i; // perhaps a surrogate, which an error handler may accept
         } else if (broken) {
             i = bad(d, i, i + 1 + got, "invalid continuation byte");
         } else if (d->partial) {
@@ -346,6 +351,8 @@ static int64_t decode_escapes(Decoder *d) {
             while (end < d->length && end < i + 4 && d->data[end] >= '0' && d->data[end] <= '7') {
                 value = value * 8 + (uint32_t)(d->data[end++] - '0');
             }
+            if (value > 255 && !d->invalid)
+                d->invalid = (int)value;
             bt_str_builder_char(&d->out, value);
             i = end;
         } else if (c == 'x' || c == 'u' || c == 'U') {
@@ -356,6 +363,8 @@ static int64_t decode_escapes(Decoder *d) {
         } else if (c == 'N') {
             i = decode_named(d, i);
         } else {
+            if (!d->invalid)
+                d->invalid = c;
             bt_str_builder_char(&d->out, '\\');
             i++;
         }
@@ -384,6 +393,8 @@ static int64_t decode_raw_escapes(Decoder *d) {
             }
             continue;
         }
+        if (d->partial && d->data[i] == '\\')
+            return i;
         bt_str_builder_char(&d->out, d->data[i++]);
     }
     return i;
@@ -433,6 +444,13 @@ static int64_t decode_all(Decoder *d, const BtCodec *codec) {
     }
 }
 
+static bool warn_of_escape(int invalid) {
+    if (invalid > 255)
+        return bt_warn(&bt_exc_DeprecationWarning, "invalid octal escape sequence '\\%c%c%c'", '0' + (invalid >> 6),
+                       '0' + (invalid >> 3 & 7), '0' + (invalid & 7));
+    return bt_warn(&bt_exc_DeprecationWarning, "invalid escape sequence '\\%c'", invalid);
+}
+
 Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors,
                       size_t *consumed) {
     if (consumed)
@@ -472,5 +490,9 @@ Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, con
     }
     if (consumed)
         *consumed = (size_t)done + skipped;
+    if (d.invalid && !warn_of_escape(d.invalid)) {
+        bt_str_builder_discard(&d.out);
+        return BT_ERROR;
+    }
     return bt_str_builder_finish(&d.out);
 }

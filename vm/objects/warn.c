@@ -7,15 +7,15 @@
 #include "vm/objects/str.h"
 
 // message: stolen.
-static bool warn(View source, BtType *category, Value message) {
+static bool warn(View source, BtType *category, int level, Value message) {
     if (bt_is_error(message)) return false;
     Value module = bt_import_module("warnings");
     if (bt_is_error(module)) {
         bt_release(message);
         return false;
     }
-    View args[4] = {bt_view(message), bt_type_view(category), bt_small_int_view(1), source};
-    Value result = bt_call_method_text(bt_view(module), "warn", args, bt_view_is_empty(source) ? 2 : 4);
+    View args[4] = {bt_view(message), bt_type_view(category), bt_small_int_view(level), source};
+    Value result = bt_call_method_text(bt_view(module), "warn", args, bt_view_is_empty(source) ? 3 : 4);
     bt_release(module);
     bt_release(message);
     if (bt_is_error(result)) return false;
@@ -28,7 +28,7 @@ bool bt_warn(BtType *category, const char *format, ...) {
     va_start(list, format);
     Value message = bt_str_format_va(format, list);
     va_end(list);
-    return warn(BT_NO_VIEW, category, message);
+    return warn(BT_NO_VIEW, category, 1, message);
 }
 
 bool bt_warn_source(View source, BtType *category, const char *format, ...) {
@@ -36,5 +36,13 @@ bool bt_warn_source(View source, BtType *category, const char *format, ...) {
     va_start(list, format);
     Value message = bt_str_format_va(format, list);
     va_end(list);
-    return warn(source, category, message);
+    return warn(source, category, 1, message);
+}
+
+bool bt_warn_level(BtType *category, int level, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    Value message = bt_str_format_va(format, list);
+    va_end(list);
+    return warn(BT_NO_VIEW, category, level, message);
 }

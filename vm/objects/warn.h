@@ -11,6 +11,8 @@ BT_BEGIN_DECLS
 bool bt_warn(BtType *category, const char *format, ...) BT_MUST_CHECK;
 // The same with source=: the object that the warning is about.
 bool bt_warn_source(View source, BtType *category, const char *format, ...) BT_MUST_CHECK;
+// With another stacklevel: 1 is the Python function that runs now.
+bool bt_warn_level(BtType *category, int level, const char *format, ...) BT_MUST_CHECK;
 
 BT_END_DECLS
 

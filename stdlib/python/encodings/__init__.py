@@ -1,7 +1,7 @@
 """The codecs of the standard library, found by name.
 
 Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text transforms,
-punycode, idna) are in _transforms.
+punycode) are in _transforms, tables of single bytes in _charmaps, idna in a module of its own.
 """
 
 import codecs
@@ -45,6 +45,33 @@ def _builtin(name):
     return _info(name, encode, decode, lambda input, errors, final: _codecs_builtin.decode(name, input, errors, final))
 
 
+def _checked_mark(name, width, data):
+    """The first bytes of a stream, which have to be a byte order mark if UTF-16 or UTF-32 asks for one."""
+    start = bytes(data[:width])
+    marks = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
+    if len(start) == width and start not in marks.get(name, (start,)):
+        raise UnicodeDecodeError(name, bytes(data), 0, width, "Stream does not start with BOM")
+    return start
+
+
+class _Info(codecs.CodecInfo):
+    """A CodecInfo that is pickled by its name, as its functions have none."""
+
+    def __reduce_ex__(self, protocol):
+        return _again, (self.name,)
+
+
+def _again(name):
+    """A new CodecInfo like the one of this name."""
+    found = codecs.lookup(name)
+    copy = _Info(*found)
+    vars(copy).update(vars(found))
+    return copy
+
+
+_Info.__module__, _Info.__qualname__ = "codecs", "CodecInfo"
+
+
 def _info(name, encode, decode, partial=None, text=True):
     """A CodecInfo with all its classes. partial(input, errors, final) decodes what is complete."""
     marked = name in ("utf-16", "utf-32", "utf-8-sig")      # a mark at the start, once
@@ -83,7 +110,7 @@ def _info(name, encode, decode, partial=None, text=True):
             if len(input) < width and not final and (name != "utf-8-sig"
                                                      or codecs.BOM_UTF8.startswith(input)):
                 return "", 0
-            start = input[:width]
+            start = _checked_mark(name, width, input)
             result = partial(input, errors, final)
             if name == "utf-8-sig":
                 self.order = "utf-8"
@@ -100,6 +127,19 @@ def _info(name, encode, decode, partial=None, text=True):
         def reset(self):
             super().reset()
             self.order = None
+
+        if marked:
+            def getstate(self):
+                if self.order is None:
+                    return self.buffer, 1 if name == "utf-8-sig" else 2
+                return self.buffer, int(self.order.endswith("-be"))
+
+            def setstate(self, state):
+                self.buffer, flag = state
+                if name == "utf-8-sig":
+                    self.order = None if flag else "utf-8"
+                else:
+                    self.order = {0: name + "-le", 1: name + "-be"}.get(flag)
 
     class Codec(codecs.Codec):
         def encode(self, input, errors="strict"):
@@ -128,6 +168,8 @@ def _info(name, encode, decode, partial=None, text=True):
             if not partial:
                 return decode(input, errors)
             if self.order is None:
+                if marked and name != "utf-8-sig":
+                    _checked_mark(name, 2 if name == "utf-16" else 4, input)
                 result = partial(input, errors, False)
                 if marked and result[1]:
                     big = input.startswith((codecs.BOM_UTF16_BE, b"\0\0\xfe\xff"))
@@ -141,12 +183,49 @@ def _info(name, encode, decode, partial=None, text=True):
 
     if not text:
         StreamWriter.charbuffertype = StreamReader.charbuffertype = bytes
-    return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
-                            name, _is_text_encoding=text)
+    return _Info(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder, name,
+                 _is_text_encoding=text)
+
+
+_cache = {}
+
+
+def _charmap(module):
+    """The CodecInfo of a table in _charmaps, or None."""
+    from ._charmaps import TABLES
+    entry = TABLES.get(module)
+    if entry is None:
+        return None
+    name, table = entry
+    if len(table) < 256:
+        table = "".join(map(chr, range(256 - len(table)))) + table
+    places = _codecs.charmap_build(table)
+    return _info(name, lambda input, errors="strict": _codecs.charmap_encode(input, errors, places),
+                 lambda input, errors="strict": _codecs.charmap_decode(input, errors, table))
+
+
+def _module_entry(normal):
+    """What a module encodings.<name> of somebody else's says, or None."""
+    import importlib
+    try:
+        module = importlib.import_module("encodings." + normal)
+    except ImportError:
+        return None
+    entry = getattr(module, "getregentry", None)
+    return entry and entry()
 
 
 def search_function(encoding):
     """The CodecInfo of an encoding's name, or None."""
+    found = _cache.get(encoding)
+    if found is None:
+        found = _search(encoding)
+        if found is not None:
+            _cache[encoding] = found
+    return found
+
+
+def _search(encoding):
     name = _codecs_builtin.canonical(encoding)
     if name is not None:
         return _builtin(name)
@@ -164,9 +243,19 @@ def search_function(encoding):
     from . import _transforms
     entry = _transforms.CODECS.get(normal)
     if entry is None:
-        return None
+        if not normal.isidentifier():
+            return None
+        return _charmap(normal) or _module_entry(normal)
     name, encode, decode, text = entry
     return _info(name, encode, decode, text=text)
+
+
+def __getattr__(name):
+    """Submodules that CPython has imported by now."""
+    if name in ("utf_8", "ascii", "latin_1", "idna", "punycode", "rot_13"):
+        import importlib
+        return importlib.import_module("encodings." + name)
+    raise AttributeError(f"module 'encodings' has no attribute {name!r}")
 
 
 codecs.register(search_function)

@@ -1,4 +1,4 @@
-"""Codecs that are no encodings of text (hex, base64, zlib, rot13), punycode and idna."""
+"""Codecs that are no encodings of text (hex, base64, zlib, rot13), punycode."""
 
 import binascii
 import codecs
@@ -90,7 +90,11 @@ def punycode_decode(data, errors="strict"):
         raise UnicodeError("Unsupported error handling " + errors)
     data = bytes(data)
     split = data.rfind(b"-")
-    chars = list(data[:max(split, 0)].decode("ascii", errors))
+    base = data[:max(split, 0)]
+    try:
+        chars = list(base.decode("ascii", errors))
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError("ascii", data, error.start, error.end, error.reason) from None
     extended = data[split + 1:].upper()
     i, char, bias, position = 0, 128, 72, 0
     first = True
@@ -132,55 +136,45 @@ def punycode_decode(data, errors="strict"):
     return "".join(chars), len(data)
 
 
-# ---- idna (RFC 3490) -----------------------------------------------------------------------------------------
+# ---- uu and quoted-printable ---------------------------------------------------------------------------------
 
-def _label_to_ascii(label):
-    if not label.isascii():
-        import unicodedata
-        label = unicodedata.normalize("NFKC", label.casefold())
-    if label.isascii():
-        encoded = label.encode("ascii")
-    else:
-        if label.startswith("xn--"):
-            raise UnicodeError("Label starts with ACE prefix")
-        encoded = b"xn--" + punycode_encode(label)[0]
-    if not encoded:
-        raise UnicodeError("label empty")
-    if len(encoded) > 63:
-        raise UnicodeError("label too long")
-    return encoded
+def _uu_encode(data, filename="<data>", mode=0o666):
+    data = bytes(data)
+    name = filename.replace("\n", "\\n").replace("\r", "\\r")
+    lines = [binascii.b2a_uu(data[i:i + 45]) for i in range(0, len(data), 45)]
+    return f"begin {mode & 0o777:o} {name}\n".encode("ascii") + b"".join(lines) + b" \nend\n"
 
 
-def _idna_split(text):
-    for dot in "\u3002\uff0e\uff61":
-        text = text.replace(dot, ".")
-    return text.split(".")
-
-
-def idna_encode(input, errors="strict"):
-    if errors != "strict":
-        raise UnicodeError("unsupported error handling " + errors)
-    if not input:
-        return b"", 0
-    labels = _idna_split(input)
-    trailing = labels[-1] == ""
-    if trailing:
-        del labels[-1]
-    return b".".join(map(_label_to_ascii, labels)) + (b"." if trailing else b""), len(input)
-
-
-def idna_decode(input, errors="strict"):
-    if errors != "strict":
-        raise UnicodeError("Unsupported error handling " + errors)
-    data = bytes(input)
-    labels = data.split(b".")
+def _uu_decode(data):
+    lines = bytes(data).splitlines(True)
+    start = 0
+    while True:
+        if start == len(lines):
+            raise ValueError('Missing "begin" line in input data')
+        if lines[start].startswith(b"begin"):
+            break
+        start += 1
     out = []
-    for label in labels:
-        if label.lower().startswith(b"xn--"):
-            out.append(punycode_decode(label[4:])[0])
-        else:
-            out.append(label.decode("ascii"))
-    return ".".join(out), len(data)
+    for line in lines[start + 1:]:
+        if line == b"end\n":
+            return b"".join(out)
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:      # an encoder that writes too many characters
+            count = (((line[0] - 32) & 63) * 4 + 5) // 3
+            out.append(binascii.a2b_uu(line[:count]))
+    raise ValueError("Truncated input data")
+
+
+def _bz2(name):
+    def call(data):
+        import bz2
+        return getattr(bz2, name)(data)
+    return call
+
+
+def undefined(input, errors="strict"):
+    raise UnicodeError("undefined encoding")
 
 
 CODECS = {
@@ -189,5 +183,8 @@ CODECS = {
     "base64_codec": ("base64", *_bytes_codec(_base64_encode, binascii.a2b_base64), False),
     "zlib_codec": ("zlib", *_bytes_codec(_zlib("compress"), _zlib("decompress")), False),
     "punycode": ("punycode", punycode_encode, punycode_decode, True),
-    "idna": ("idna", idna_encode, idna_decode, True),
+    "uu_codec": ("uu", *_bytes_codec(_uu_encode, _uu_decode), False),
+    "quopri_codec": ("quopri", *_bytes_codec(lambda data: binascii.b2a_qp(data, quotetabs=True), binascii.a2b_qp), False),
+    "bz2_codec": ("bz2", *_bytes_codec(_bz2("compress"), _bz2("decompress")), False),
+    "undefined": ("undefined", undefined, undefined, True),
 }

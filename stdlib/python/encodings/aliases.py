@@ -11,4 +11,41 @@ aliases = {
     "ibm850": "cp850", "base64": "base64_codec", "base_64": "base64_codec", "hex": "hex_codec",
     "quopri": "quopri_codec", "quoted_printable": "quopri_codec", "quotedprintable": "quopri_codec",
     "rot13": "rot_13", "uu": "uu_codec", "zip": "zlib_codec", "zlib": "zlib_codec", "bz2": "bz2_codec",
+    "037": "cp037", "csibm037": "cp037", "ebcdic_cp_ca": "cp037", "ebcdic_cp_nl": "cp037", "ebcdic_cp_us":
+    "cp037", "ebcdic_cp_wt": "cp037", "ibm037": "cp037", "ibm039": "cp037", "1026": "cp1026", "csibm1026":
+    "cp1026", "ibm1026": "cp1026", "1125": "cp1125", "cp866u": "cp1125", "ibm1125": "cp1125", "ruscii":
+    "cp1125", "1140": "cp1140", "ibm1140": "cp1140", "1253": "cp1253", "windows_1253": "cp1253", "1254":
+    "cp1254", "windows_1254": "cp1254", "1255": "cp1255", "windows_1255": "cp1255", "1256": "cp1256",
+    "windows_1256": "cp1256", "1257": "cp1257", "windows_1257": "cp1257", "1258": "cp1258", "windows_1258":
+    "cp1258", "273": "cp273", "csibm273": "cp273", "ibm273": "cp273", "424": "cp424", "csibm424": "cp424",
+    "ebcdic_cp_he": "cp424", "ibm424": "cp424", "500": "cp500", "csibm500": "cp500", "ebcdic_cp_be":
+    "cp500", "ebcdic_cp_ch": "cp500", "ibm500": "cp500", "775": "cp775", "cspc775baltic": "cp775", "ibm775":
+    "cp775", "852": "cp852", "cspcp852": "cp852", "ibm852": "cp852", "855": "cp855", "csibm855": "cp855",
+    "ibm855": "cp855", "857": "cp857", "csibm857": "cp857", "ibm857": "cp857", "858": "cp858", "csibm858":
+    "cp858", "ibm858": "cp858", "860": "cp860", "csibm860": "cp860", "ibm860": "cp860", "861": "cp861",
+    "cp_is": "cp861", "csibm861": "cp861", "ibm861": "cp861", "862": "cp862", "cspc862latinhebrew": "cp862",
+    "ibm862": "cp862", "863": "cp863", "csibm863": "cp863", "ibm863": "cp863", "864": "cp864", "csibm864":
+    "cp864", "ibm864": "cp864", "865": "cp865", "csibm865": "cp865", "ibm865": "cp865", "866": "cp866",
+    "csibm866": "cp866", "ibm866": "cp866", "869": "cp869", "cp_gr": "cp869", "csibm869": "cp869", "ibm869":
+    "cp869", "cp1051": "hp_roman8", "csHPRoman8": "hp_roman8", "ibm1051": "hp_roman8", "r8": "hp_roman8",
+    "roman8": "hp_roman8", "csisolatin6": "iso8859_10", "iso_8859_10": "iso8859_10", "iso_8859_10_1992":
+    "iso8859_10", "iso_ir_157": "iso8859_10", "l6": "iso8859_10", "latin6": "iso8859_10", "iso_8859_11":
+    "iso8859_11", "iso_8859_11_2001": "iso8859_11", "thai": "iso8859_11", "iso_8859_13": "iso8859_13", "l7":
+    "iso8859_13", "latin7": "iso8859_13", "iso_8859_14": "iso8859_14", "iso_8859_14_1998": "iso8859_14",
+    "iso_celtic": "iso8859_14", "iso_ir_199": "iso8859_14", "l8": "iso8859_14", "latin8": "iso8859_14",
+    "iso_8859_16": "iso8859_16", "iso_8859_16_2001": "iso8859_16", "iso_ir_226": "iso8859_16", "l10":
+    "iso8859_16", "latin10": "iso8859_16", "csisolatin3": "iso8859_3", "iso_8859_3": "iso8859_3",
+    "iso_8859_3_1988": "iso8859_3", "iso_ir_109": "iso8859_3", "l3": "iso8859_3", "latin3": "iso8859_3",
+    "csisolatin4": "iso8859_4", "iso_8859_4": "iso8859_4", "iso_8859_4_1988": "iso8859_4", "iso_ir_110":
+    "iso8859_4", "l4": "iso8859_4", "latin4": "iso8859_4", "arabic": "iso8859_6", "asmo_708": "iso8859_6",
+    "csisolatinarabic": "iso8859_6", "ecma_114": "iso8859_6", "iso_8859_6": "iso8859_6", "iso_8859_6_1987":
+    "iso8859_6", "iso_ir_127": "iso8859_6", "csisolatinhebrew": "iso8859_8", "hebrew": "iso8859_8",
+    "iso_8859_8": "iso8859_8", "iso_8859_8_1988": "iso8859_8", "iso_ir_138": "iso8859_8", "csisolatin5":
+    "iso8859_9", "iso_8859_9": "iso8859_9", "iso_8859_9_1989": "iso8859_9", "iso_ir_148": "iso8859_9", "l5":
+    "iso8859_9", "latin5": "iso8859_9", "kz_1048": "kz1048", "rk1048": "kz1048", "strk1048_2002": "kz1048",
+    "maccyrillic": "mac_cyrillic", "macgreek": "mac_greek", "maciceland": "mac_iceland", "mac_centeuro":
+    "mac_latin2", "maccentraleurope": "mac_latin2", "maclatin2": "mac_latin2", "macintosh": "mac_roman",
+    "macroman": "mac_roman", "macturkish": "mac_turkish", "cp154": "ptcp154", "csptcp154": "ptcp154",
+    "cyrillic_asian": "ptcp154", "pt154": "ptcp154", "iso_ir_166": "tis_620", "tis620": "tis_620",
+    "tis_620_0": "tis_620", "tis_620_2529_0": "tis_620", "tis_620_2529_1": "tis_620"
 }
