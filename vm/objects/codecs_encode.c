@@ -238,6 +238,7 @@ static bool encode_run(Encoder *e, PutFn put, View text, int64_t start, int64_t 
             escaped++;
         }
         good = good && escaped == end;
+        start = escaped;
         break;
     case BT_ERRORS_CUSTOM:
     case BT_ERRORS_NAME:

@@ -110,8 +110,8 @@ def _info(name, encode, decode, partial=None, text=True):
             if len(input) < width and not final and (name != "utf-8-sig"
                                                      or codecs.BOM_UTF8.startswith(input)):
                 return "", 0
-            start = _checked_mark(name, width, input)
             result = partial(input, errors, final)
+            start = _checked_mark(name, width, input)
             if name == "utf-8-sig":
                 self.order = "utf-8"
             elif start in (codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE):
@@ -168,9 +168,9 @@ def _info(name, encode, decode, partial=None, text=True):
             if not partial:
                 return decode(input, errors)
             if self.order is None:
+                result = partial(input, errors, False)
                 if marked and name != "utf-8-sig":
                     _checked_mark(name, 2 if name == "utf-16" else 4, input)
-                result = partial(input, errors, False)
                 if marked and result[1]:
                     big = input.startswith((codecs.BOM_UTF16_BE, b"\0\0\xfe\xff"))
                     self.order = "utf-8" if name == "utf-8-sig" else name + ("-be" if big else "-le")

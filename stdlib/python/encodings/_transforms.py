@@ -113,7 +113,7 @@ def punycode_decode(data, errors="strict"):
                 digit = c - 22
             elif errors == "strict":
                 at = split + i
-                raise UnicodeDecodeError("punycode", data, at, at + 1, f"Invalid extended code point '{chr(c)}'")
+                raise UnicodeDecodeError("punycode", data, at, at + 1, f"Invalid extended code point '{c}'")
             else:
                 return "".join(chars), len(data)
             t = _threshold(j, bias)
