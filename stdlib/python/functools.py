@@ -1,6 +1,10 @@
 """Tools for functions: wrap them, fill in arguments, remember results, choose one by type."""
 
-from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+try:
+    from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+except ImportError:
+    from _functools_python import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _thread import RLock
 from abc import get_cache_token
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
@@ -208,6 +212,37 @@ def _unwrap_partialmethod(func):
 
 
 # Remembering results
+
+class _HashedKey(list):
+    """A key of several parts that is hashed only once, however often it is looked up."""
+
+    __slots__ = 'hashvalue'
+
+    def __init__(self, parts):
+        self[:] = parts
+        self.hashvalue = hash(parts)
+
+    def __hash__(self):
+        return self.hashvalue
+
+
+_KEYWORDS_FOLLOW = (object(),)
+
+
+def _make_key(args, kwds, typed, len=len):
+    """What a call's result is remembered under: the arguments, with their types too when *typed*."""
+    # len is bound early, for a program may put a function with remembered results in its place.
+    key = args
+    if kwds:
+        key += _KEYWORDS_FOLLOW
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple([type(value) for value in args]) + tuple([type(value) for value in kwds.values()])
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]
+    return _HashedKey(key)
+
 
 def _cache_info_type():
     """The class of lru_cache's cache_info(); made on first use, for namedtuple costs an import."""

@@ -1,6 +1,9 @@
 """The operators as functions: operator.add(x, y) is x + y. All of it is native; see _operator."""
 
-from _operator import *
+try:
+    from _operator import *
+except ImportError:
+    from _operator_python import *
 
 __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq',
            'floordiv', 'ge', 'getitem', 'gt', 'iadd', 'iand', 'iconcat', 'ifloordiv', 'ilshift', 'imatmul',

@@ -11,7 +11,6 @@ UserDict, UserList, UserString   bases for one's own variants
 
 import _collections_abc
 import sys as _sys
-from _collections import _count_elements, _tuplegetter, defaultdict, deque
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from operator import eq as _eq, itemgetter as _itemgetter
@@ -22,7 +21,18 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 
 abc = _sys.modules['collections.abc'] = _collections_abc
 
-_collections_abc.MutableSequence.register(deque)
+try:
+    from _collections import _count_elements, _deque_iterator, _tuplegetter, defaultdict, deque
+    _collections_abc.MutableSequence.register(deque)
+except ImportError:
+    # Without the native parts there is no deque and no defaultdict, as in CPython.
+    def _tuplegetter(index, doc):
+        return property(_itemgetter(index), doc=doc)
+
+    def _count_elements(mapping, iterable):
+        'Tally elements from the iterable.'
+        for element in iterable:
+            mapping[element] = mapping.get(element, 0) + 1
 
 
 # OrderedDict

@@ -71,6 +71,19 @@ def source_from_cache(path):
     return _join(folder, tail.partition('.')[0] + '.py')
 
 
+def _get_sourcefile(bytecode_path):
+    """The source file of a .pyc file if there is one, else the path as it came."""
+    if not bytecode_path:
+        return None
+    if not bytecode_path.endswith('.pyc'):
+        return bytecode_path
+    try:
+        source_path = source_from_cache(bytecode_path)
+    except (NotImplementedError, ValueError):
+        source_path = bytecode_path[:-1]
+    return source_path if _kind(source_path) == 'file' else bytecode_path
+
+
 class ModuleSpec:
     """What is known of a module before it is loaded: its name, its loader, where it comes from."""
 
