@@ -347,6 +347,21 @@ static int tee_block_traverse(BtObject *self, BtVisitFn visit, void *context) {
     return result ? result : bt_visit_maybe(block->next, visit, context);
 }
 
+// The source may lead back here, and so may an item: what breaks such a cycle is dropping both.
+static void tee_block_clear(BtObject *self) {
+    TeeBlock *block = (TeeBlock *)self;
+    bt_object_lock(self);
+    int64_t count = block->count;
+    block->count = 0;
+    Value items[TEE_BLOCK], source = block->source, next = block->next;
+    for (int64_t i = 0; i < count; i++) items[i] = block->items[i];
+    block->source = block->next = BT_EMPTY;
+    bt_object_unlock(self);
+    for (int64_t i = 0; i < count; i++) bt_release(items[i]);
+    bt_release_maybe(source);
+    bt_release_maybe(next);
+}
+
 static BtType tee_block_type = {
     BT_TYPE_INIT(0, "itertools._tee_dataobject", sizeof(TeeBlock)),
     .module = "itertools",
@@ -354,6 +369,7 @@ static BtType tee_block_type = {
     .doc = "Data container common to multiple tee objects.",
     .dealloc = tee_block_dealloc,
     .traverse = tee_block_traverse,
+    .clear = tee_block_clear,
 };
 
 // The item at a position up to count; empty without an exception: the source is exhausted.
@@ -365,7 +381,10 @@ static Value tee_block_item(TeeBlock *block, int64_t position) {
     bt_object_unlock(&block->head);
     if (!bt_is_empty(item)) return item;
     if (busy) return bt_raise(&bt_exc_RuntimeError, "cannot re-enter the tee iterator");
-    item = bt_iterator_step(bt_view(block->source));
+    // Held: a collector's clearing may take it out meanwhile.
+    Value source = bt_field_get(&block->head, &block->source);
+    item = bt_is_empty(source) ? BT_EMPTY : bt_iterator_step(bt_view(source));
+    bt_release_maybe(source);
     Value kept = bt_is_empty(item) ? BT_EMPTY : bt_hold(bt_view(item));
     bt_object_lock(&block->head);
     if (!bt_is_empty(kept)) block->items[block->count++] = kept;
@@ -378,7 +397,9 @@ static Value tee_block_item(TeeBlock *block, int64_t position) {
 static Value tee_block_next(TeeBlock *block) {
     Value next = bt_field_get(&block->head, &block->next);
     if (!bt_is_empty(next)) return next;
-    Value made = tee_block_make(bt_view(block->source));
+    Value source = bt_field_get(&block->head, &block->source);
+    Value made = tee_block_make(bt_is_empty(source) ? BT_NONE_VIEW : bt_view(source));
+    bt_release_maybe(source);
     if (bt_is_error(made)) return BT_ERROR;
     bt_object_lock(&block->head);
     bool first = bt_is_empty(block->next);
