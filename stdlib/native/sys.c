@@ -13,6 +13,7 @@
 #include "vm/eval/frame_object.h"
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
+#include "vm/eval/trace.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
@@ -375,10 +376,25 @@ static Value ignore_arguments(View self, const View *args, size_t argc) {
     (void)argc;
     return BT_NONE;
 }
-static Value refuse_tracing(View self, View function) {
+static Value sys_settrace(View self, View function) {
     (void)self;
-    if (bt_is_none(function)) return BT_NONE;
-    return bt_raise(&bt_exc_NotImplementedError, "sys.settrace() and sys.setprofile() are not supported by Baton");
+    bt_trace_set_function(bt_self(), function);
+    return BT_NONE;
+}
+static Value sys_setprofile(View self, View function) {
+    (void)self;
+    bt_trace_set_profile(bt_self(), function);
+    return BT_NONE;
+}
+static Value sys_gettrace(View self) {
+    (void)self;
+    Value function = bt_self()->trace_function;
+    return bt_is_empty(function) ? BT_NONE : bt_hold(bt_view(function));
+}
+static Value sys_getprofile(View self) {
+    (void)self;
+    Value function = bt_self()->profile_function;
+    return bt_is_empty(function) ? BT_NONE : bt_hold(bt_view(function));
 }
 static Value return_none(View self) { (void)self; return BT_NONE; }
 static Value filesystem_encoding(View self) { (void)self; return bt_str_from_text("utf-8"); }
@@ -451,10 +467,10 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_N("audit", ignore_arguments, 1, -1, NULL),
     BT_METHOD_N("addaudithook", ignore_arguments, 1, 1, NULL),
-    BT_METHOD_1("settrace", refuse_tracing, NULL),
-    BT_METHOD_1("setprofile", refuse_tracing, NULL),
-    BT_METHOD_0("gettrace", return_none, NULL),
-    BT_METHOD_0("getprofile", return_none, NULL),
+    BT_METHOD_1("settrace", sys_settrace, "Set the trace function of the calling thread."),
+    BT_METHOD_1("setprofile", sys_setprofile, "Set the profile function of the calling thread."),
+    BT_METHOD_0("gettrace", sys_gettrace, "The trace function set with sys.settrace."),
+    BT_METHOD_0("getprofile", sys_getprofile, "The profile function set with sys.setprofile."),
     BT_METHOD_0("getfilesystemencoding", filesystem_encoding, NULL),
     BT_METHOD_0("getdefaultencoding", filesystem_encoding, NULL),
     BT_METHOD_0("getfilesystemencodeerrors", filesystem_errors, NULL),

@@ -66,6 +66,10 @@ struct BtThread {
     Value context;             // contextvars' current context; empty until used
     Value asyncgen_firstiter, asyncgen_finalizer;  // sys.set_asyncgen_hooks; empty = None
     Value async_exception;     // guarded by registry lock
+    Value trace_function, profile_function;  // sys.settrace, sys.setprofile (eval/trace.c); empty = none
+    Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
+    bool traced;               // a function is set, and none is running: every instruction is looked at
+    bool in_tracer;
     int32_t coroutine_origin_depth;  // sys.set_coroutine_origin_tracking_depth
     void *c_frames;            // observe/: reserved for tracers
     int32_t dealloc_depth;     // nesting of destructors (objects/dealloc.c)

@@ -22,6 +22,7 @@ typedef struct BtFrameObject {
     Value trace;           // f_trace; empty = None
     Value extra;           // dict of names set through f_locals that are no variables of the function; empty = none
     bool no_trace_lines, trace_opcodes;
+    int32_t traced_next;   // eval/trace.c: behind the instruction seen last; 0 = none yet
 } BtFrameObject;
 
 BT_INLINE BtFrameObject *bt_frame_object_cast(View v) { return (BtFrameObject *)bt_object(v); }

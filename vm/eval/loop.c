@@ -27,6 +27,7 @@
 #include "vm/eval/attribute_cache.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/run_opcodes.h"
+#include "vm/eval/trace.h"
 #include "vm/objects/classmethod.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
@@ -47,7 +48,8 @@
 // The three tables, filled on first use by the loop itself (labels are local to it).
 static const void *plain_table[256], *counting_table[256], *at_calls_table[256];
 
-static const void *const *running_table(void) {
+static const void *const *running_table(const BtThread *thread) {
+    if (thread->traced) return counting_table;
     return bt_load_relaxed_u8(&bt_switch_at_calls) ? at_calls_table : plain_table;
 }
 
@@ -73,7 +75,7 @@ int32_t bt_budget_suspend(BtThread *thread) {
     int32_t ahead = charged_ahead(thread);
     thread->budget += ahead;
     bool counting = thread->dispatch == counting_table;
-    thread->dispatch = running_table();
+    thread->dispatch = running_table(thread);
     return counting ? -1 : ahead;
 }
 
@@ -83,13 +85,20 @@ void bt_budget_resume(BtThread *thread, int32_t ahead) {
         if (thread->budget < 0) thread->budget = 0;
         return;
     }
-    thread->dispatch = running_table();
+    thread->dispatch = running_table(thread);
     thread->budget -= ahead;
     if (thread->budget < 0) {
         thread->budget += ahead;
         if (thread->budget < 0) thread->budget = 0;
         if (ahead > 0) thread->dispatch = counting_table;
     }
+}
+
+void bt_dispatch_update(BtThread *thread) {
+    // A thread that is traced no more leaves the counting table at the end of its quantum.
+    if (!thread->traced || thread->dispatch == counting_table) return;
+    thread->budget += charged_ahead(thread);
+    thread->dispatch = counting_table;
 }
 
 void bt_frame_clear(BtFrame *frame, StackRef *sp) {
@@ -351,7 +360,14 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
 
     frame = thread->frame;
     LOAD_FRAME();
-    if (throwing) goto error;
+    if (throwing) {
+        if (BT_UNLIKELY(thread->traced)) {
+            Value pending = bt_error_take();
+            if (bt_trace_call(thread, frame)) bt_error_restore(pending);
+            else bt_release_maybe(pending);
+        }
+        goto error;
+    }
     CHARGE_AND_DISPATCH();
 
 overdrawn:
@@ -370,20 +386,26 @@ overdrawn:
     DISPATCH();
 
 count_one:
-    // One instruction of a block in which the quantum ends. budget: instructions still to run before the switch.
+    // One instruction of a block in which the quantum ends. budget: instructions still to run before the switch. Or any
+    // instruction, when the thread is traced.
+    if (BT_UNLIKELY(thread->traced)) {
+        SAVE();
+        if (BT_UNLIKELY(!bt_trace_instruction(thread, frame))) goto error;
+    }
     if (BT_LIKELY(thread->budget > 0)) {
         thread->budget--;
         goto *labels[bt_run_base[unit & 0xff]];
     }
     frame->pc = pc - 1;
     frame->sp = sp;
-    dispatch = thread->dispatch = running_table();
+    dispatch = thread->dispatch = running_table(thread);
     if (BT_UNLIKELY(!bt_thread_tick(thread))) {
         // As if the instruction about to run had raised: none of its block is charged.
         thread->budget += (bt_opcode_info[bt_run_base[unit & 0xff]].flags & BT_OPF_JUMP) ? 0 : -(int32_t)pc[to_length];
         goto error;
     }
-    dispatch = thread->dispatch = running_table();
+    dispatch = thread->dispatch = running_table(thread);
+    if (BT_UNLIKELY(thread->traced)) goto *labels[bt_run_base[unit & 0xff]];
     thread->budget -= (pc - 1)[to_length];
     if (thread->budget < 0) {
         thread->budget += (pc - 1)[to_length] - 1;
@@ -2608,6 +2630,7 @@ error:
     frame->pc = pc;
     frame->sp = sp;
     add_traceback(thread, frame);
+    if (BT_UNLIKELY(thread->traced)) bt_trace_exception(thread, frame);
 unwind:
     {
         const BtCode *code = frame->code;
@@ -2619,7 +2642,7 @@ unwind:
                 thread->budget += pc[to_length];
             }
         } else {
-            thread->dispatch = running_table();
+            thread->dispatch = running_table(thread);
         }
         dispatch = thread->dispatch;
         const BtHandlerRange *range = find_handler(code, failing);
@@ -2633,6 +2656,7 @@ unwind:
             CHARGE_AND_DISPATCH();
         }
         // Not handled here: leave the frame.
+        if (BT_UNLIKELY(thread->traced)) bt_trace_unwind(thread, frame);
         bt_frame_clear(frame, sp);
         BtFrame *previous = frame->previous;
         bool is_entry = frame->is_entry;

@@ -160,6 +160,8 @@ static void reset(Record *record) {
     thread->native_id = 0;
     thread->thread_locals = thread->context = thread->async_exception = thread->repr_running = BT_EMPTY;
     thread->asyncgen_firstiter = thread->asyncgen_finalizer = BT_EMPTY;
+    thread->trace_function = thread->profile_function = thread->native_calls = BT_EMPTY;
+    thread->traced = thread->in_tracer = false;
     thread->coroutine_origin_depth = 0;
     thread->c_frames = NULL;
     thread->dealloc_depth = 0;
@@ -435,7 +437,11 @@ static void drop(Value *slot) {
 
 void bt_thread_leave(BtThread *thread) {
     // Destructors that run in here may fill what was emptied.
+    thread->traced = false;
     for (int round = 0; round < 10; round++) {
+        drop(&thread->trace_function);
+        drop(&thread->profile_function);
+        drop(&thread->native_calls);
         drop(&thread->thread_locals);
         drop(&thread->context);
         drop(&thread->asyncgen_firstiter);
