@@ -98,9 +98,24 @@ Value bt_path_name(const char *text, bool as_bytes) {
     return name;
 }
 
+// What an error says of a path: the text or bytes that a path object stands for.
+static Value shown_path(View path) {
+    if (bt_is_str(path) || bt_is_bytes(path) || bt_is_int(path) || bt_is_none(path)) return bt_hold(path);
+    Value plain = posix_fspath(BT_NO_VIEW, path);
+    if (!bt_is_error(plain)) return plain;
+    bt_error_clear();
+    return bt_hold(path);
+}
+
 Value bt_posix_error(View path, View path2) {
     if (bt_error_occurred()) return BT_ERROR;
-    return bt_raise_errno(errno, path, path2);
+    int number = errno;
+    bool first = !bt_same(path, BT_NO_VIEW), second = !bt_same(path2, BT_NO_VIEW);
+    Value name = first ? shown_path(path) : BT_EMPTY, name2 = second ? shown_path(path2) : BT_EMPTY;
+    Value result = bt_raise_errno(number, first ? bt_view(name) : path, second ? bt_view(name2) : path2);
+    bt_release_maybe(name);
+    bt_release_maybe(name2);
+    return result;
 }
 
 // ---- descriptors ----------------------------------------------------------------------------------------------
@@ -448,13 +463,19 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
     return with_mode(self, args, argc, kwnames, "chmod", 0, chmod_at);
 }
 
+static const char *const two_path_names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", NULL};
+static const char *const symlink_names[] = {"src", "dst", "target_is_directory", "dir_fd", NULL};
+
 static Value two_paths(View self, const View *args, size_t argc, View kwnames, const char *function, int (*call)(const char *, const char *)) {
-    static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", "target_is_directory", NULL};
-    BtSignature signature = {function, names, 0, 2, 2};
-    View p[6];
+    BtSignature signature = {function, two_path_names, 0, 2, 2};
+    View p[5];
     BtPath from, to;
     int result;
     (void)self;
+    if (call == symlink) {
+        signature.names = symlink_names;
+        signature.positional = 3;
+    }
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], function, false, &from)) return BT_ERROR;
     if (!bt_path_take(p[1], function, false, &to)) {
         bt_path_done(&from);
