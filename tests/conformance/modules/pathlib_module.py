@@ -153,3 +153,6 @@ t(lambda:W('a').with_name('c:b'))
 t(lambda:str(W('./c:x')))
 t(lambda:hash(W('A'))==hash(W('a')))
 t(lambda:W('a')<W('B'))
+os.chdir('/')
+import shutil
+shutil.rmtree(d)
