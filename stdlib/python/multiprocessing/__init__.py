@@ -20,6 +20,14 @@ def cpu_count():
     return number
 
 
+def Manager():
+    """A started manager: its server process keeps objects that other processes use by proxies."""
+    from .managers import SyncManager
+    manager = SyncManager()
+    manager.start()
+    return manager
+
+
 def freeze_support():
     """For programs that are frozen on other systems; nothing to do."""
 

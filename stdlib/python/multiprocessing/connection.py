@@ -1,11 +1,12 @@
 """Pipes between processes: messages with their length in front, objects pickled."""
 
+import itertools
 import os
 import pickle
-import select
 import selectors
 import socket
-import time
+
+from .process import AuthenticationError, BufferTooShort, _temporary_directory
 
 
 class Connection:
@@ -116,6 +117,20 @@ class Connection:
             raise OSError('bad message length')
         return data
 
+    def recv_bytes_into(self, buf, offset=0):
+        """Receive a message into a buffer; its size."""
+        self._check(self._readable, 'connection is write-only')
+        view = memoryview(buf).cast('B')
+        if offset < 0:
+            raise ValueError('negative offset')
+        if offset > len(view):
+            raise ValueError('offset too large')
+        data = self._receive()
+        if len(data) > len(view) - offset:
+            raise BufferTooShort(data)
+        view[offset:offset + len(data)] = data
+        return len(data)
+
     def poll(self, timeout=0.0):
         """Whether something can be received within *timeout* seconds."""
         self._check(self._readable, 'connection is write-only')
@@ -126,6 +141,165 @@ class Connection:
 
     def __exit__(self, exc_type, exc_value, exc_tb):
         self.close()
+
+
+def _address_type(address):
+    if isinstance(address, tuple):
+        return 'AF_INET'
+    if isinstance(address, str) or (isinstance(address, bytes) and address[:1] == b'\0'):
+        return 'AF_UNIX'
+    raise ValueError(f'address type of {address!r} unrecognized')
+
+
+_socket_count = itertools.count()
+
+
+class Listener:
+    """Waits for clients at a TCP address or a Unix socket; with a key, only for those that know it."""
+
+    def __init__(self, address=None, family=None, backlog=1, authkey=None):
+        if address is not None and family is None:
+            family = _address_type(address)
+        family = family or 'AF_UNIX'
+        if family not in ('AF_INET', 'AF_INET6', 'AF_UNIX'):
+            raise ValueError(f'Family {family} is not recognized.')
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError('authkey should be a byte string')
+        if address is None:
+            address = (('localhost', 0) if family != 'AF_UNIX' else
+                       f'{_temporary_directory()}/listener-{os.getpid()}-{next(_socket_count)}')
+        self._socket = socket.socket(getattr(socket, family))
+        try:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._socket.bind(address)
+            self._socket.listen(backlog)
+        except OSError:
+            self._socket.close()
+            raise
+        self._path = address if family == 'AF_UNIX' and address[:1] not in ('\0', b'\0') else None
+        self._address = self._socket.getsockname()
+        self._authkey = authkey
+        self._last_accepted = None
+
+    def accept(self, authenticate=True):
+        """Wait for a client; its Connection."""
+        if self._socket is None:
+            raise OSError('listener is closed')
+        client, self._last_accepted = self._socket.accept()
+        client.setblocking(True)
+        conn = Connection(client.detach())
+        if authenticate and self._authkey is not None:
+            try:
+                deliver_challenge(conn, self._authkey)
+                answer_challenge(conn, self._authkey)
+            except BaseException:
+                conn.close()
+                raise
+        return conn
+
+    def close(self):
+        """Wait for nobody any more."""
+        listening, self._socket = self._socket, None
+        if listening is not None:
+            listening.close()
+            if self._path is not None:
+                try:
+                    os.unlink(self._path)
+                except FileNotFoundError:
+                    pass
+
+    @property
+    def address(self):
+        """The address."""
+        return self._address
+
+    @property
+    def last_accepted(self):
+        """The address of the last client."""
+        return self._last_accepted
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+
+def Client(address, family=None, authkey=None):
+    """A Connection to a Listener."""
+    family = family or _address_type(address)
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError('authkey should be a byte string')
+    with socket.socket(getattr(socket, family)) as client:
+        client.setblocking(True)
+        client.connect(address)
+        conn = Connection(client.detach())
+    if authkey is not None:
+        try:
+            answer_challenge(conn, authkey)
+            deliver_challenge(conn, authkey)
+        except BaseException:
+            conn.close()
+            raise
+    return conn
+
+
+# Either side sends random bytes, and the other shows that it knows the key by their keyed digest. The digest's name
+# stands in front of both; old programs send none and mean MD5.
+_CHALLENGE, _WELCOME, _FAILURE = b'#CHALLENGE#', b'#WELCOME#', b'#FAILURE#'
+_DIGESTS = ('md5', 'sha256', 'sha384', 'sha3_256', 'sha3_384')
+
+
+def _digest_name(message):
+    if len(message) == 20 or (len(message) == 16 and not message.startswith(b'{')):
+        return '', message
+    name, brace, payload = message[1:].partition(b'}')
+    if message[:1] == b'{' and brace and name.decode('ascii', 'replace') in _DIGESTS:
+        return name.decode('ascii'), payload
+    raise AuthenticationError(f'unsupported message length, missing digest name prefix, or unsupported digest: '
+                              f'message={message!r}')
+
+
+def _response(authkey, message):
+    import hmac
+    name, _ = _digest_name(message)
+    if not name:
+        return hmac.new(authkey, message, 'md5').digest()
+    return b'{' + name.encode() + b'}' + hmac.new(authkey, message, name).digest()
+
+
+def deliver_challenge(connection, authkey, digest_name='sha256'):
+    """Let the other end prove that it knows the key."""
+    import hmac
+    if not isinstance(authkey, bytes):
+        raise ValueError(f'Authkey must be bytes, not {type(authkey)!s}')
+    message = b'{' + digest_name.encode() + b'}' + os.urandom(40)
+    connection.send_bytes(_CHALLENGE + message)
+    response = connection.recv_bytes(256)
+    try:
+        name, digest = _digest_name(response)
+        name = name or 'md5'
+        if len(digest) == 0 or not hmac.compare_digest(hmac.new(authkey, message, name).digest(), digest):
+            raise AuthenticationError('digest received was wrong')
+    except AuthenticationError:
+        connection.send_bytes(_FAILURE)
+        raise
+    connection.send_bytes(_WELCOME)
+
+
+def answer_challenge(connection, authkey):
+    """Prove that we know the key."""
+    if not isinstance(authkey, bytes):
+        raise ValueError(f'Authkey must be bytes, not {type(authkey)!s}')
+    message = connection.recv_bytes(256)
+    if not message.startswith(_CHALLENGE):
+        raise AuthenticationError(f'Protocol error, expected challenge: message={message!r}')
+    message = message[len(_CHALLENGE):]
+    if len(message) < 20:
+        raise AuthenticationError(f'challenge too short: {len(message)} bytes')
+    connection.send_bytes(_response(authkey, message))
+    if connection.recv_bytes(256) != _WELCOME:
+        raise AuthenticationError('digest sent was rejected')
 
 
 def Pipe(duplex=True):

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-import time
+import weakref
 
 
 class ProcessError(Exception):
@@ -20,7 +20,18 @@ class AuthenticationError(ProcessError):
     """The other end does not know the key."""
 
 
+class AuthenticationString(bytes):
+    """A key, which is not to be sent."""
+
+    def __reduce__(self):
+        if not _spawning:
+            raise TypeError('Pickling an AuthenticationString object is disallowed for security reasons')
+        return AuthenticationString, (bytes(self),)
+
+
 _children = set()
+# Whether this process pickles a child's start.
+_spawning = False
 
 
 def current_process():
@@ -59,6 +70,7 @@ class Process:
         self._args = tuple(args)
         self._kwargs = dict(kwargs)
         self._name = name or type(self).__name__ + '-' + ':'.join(str(i) for i in self._identity)
+        self._authkey = _current_process.authkey
         self._daemonic = _current_process._daemonic if daemon is None else bool(daemon)
         self._wait_lock = threading.Lock()
 
@@ -113,6 +125,8 @@ class Process:
                 pass
             sys.stdin = open(os.devnull)
             threading.current_thread()._name = 'MainThread'
+            for proxy in list(_after_fork.values()):
+                proxy._after_fork()
             try:
                 self.run()
                 code = 0
@@ -229,6 +243,17 @@ class Process:
         self._daemonic = daemonic
 
     @property
+    def authkey(self):
+        """The key that managers and listeners use when they are given none."""
+        if self._authkey is None:
+            self._authkey = AuthenticationString(os.urandom(32))
+        return self._authkey
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._authkey = AuthenticationString(authkey)
+
+    @property
     def exitcode(self):
         """The exit code, minus the signal, or None."""
         self._check_closed()
@@ -286,6 +311,7 @@ class _MainProcess(Process):
         self._pid = None
         self._closed = False
         self._daemonic = False
+        self._authkey = None
         self._sentinel = None
         self._counter = itertools.count(1)
 
@@ -296,6 +322,23 @@ class _MainProcess(Process):
 _parent_process = None
 _current_process = _MainProcess()
 _finalizers = []
+# Those that come before children are waited for.
+_early_finalizers = []
+# Proxies by id, which a child counts anew.
+_after_fork = weakref.WeakValueDictionary()
+_directory = None
+
+
+def _temporary_directory():
+    """This program's directory for sockets; its first user removes it at the end."""
+    global _directory
+    if _directory is None:
+        import shutil
+        import tempfile
+        _directory = tempfile.mkdtemp(prefix='pymp-')
+        # First in the list: the last to be run.
+        _finalizers.insert(0, (os.getpid(), lambda: shutil.rmtree(_directory, ignore_errors=True)))
+    return _directory
 
 
 def _run_finalizers():
@@ -307,6 +350,10 @@ def _run_finalizers():
 
 
 def _exit_function():
+    while _early_finalizers:
+        pid, call = _early_finalizers.pop()
+        if pid == os.getpid():
+            call()
     for process in active_children():
         if process.daemon:
             process.terminate()
