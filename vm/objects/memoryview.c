@@ -23,6 +23,25 @@ static bool is_released(const BtMemoryView *m) {
     return bt_load_relaxed_u64(&m->buffer.owner.bits) == 0;
 }
 
+static int64_t row_size(const BtMemoryView *m) {
+    return m->row_items * m->item_size;
+}
+static int64_t total_size(const BtMemoryView *m) {
+    return m->count * row_size(m);
+}
+static int64_t shape_at(const BtMemoryView *m, int dimension) {
+    return dimension == 0 ? m->count : m->row_shape[dimension - 1];
+}
+// Bytes from one to the next in that dimension.
+static int64_t stride_at(const BtMemoryView *m, int dimension) {
+    if (dimension == 0)
+        return m->stride;
+    int64_t stride = m->item_size;
+    for (int i = m->ndim - 1; i > dimension; i--)
+        stride *= m->row_shape[i - 1];
+    return stride;
+}
+
 static bool check_alive(const BtMemoryView *m) {
     if (!is_released(m))
         return true;
@@ -202,6 +221,9 @@ static Value view_of_buffer(BtBuffer *buffer) {
     m->first = (uint8_t *)buffer->data;
     m->item_size = m->stride = buffer->item_size ? buffer->item_size : 1;
     m->count = buffer->length / m->item_size;
+    m->row_items = 1;
+    m->row_shape = NULL;
+    m->ndim = 1;
     m->readonly = buffer->readonly;
     strncpy(m->format, buffer->format ? buffer->format : "B", sizeof m->format - 1);
     return bt_steal(m);
@@ -222,6 +244,17 @@ static Value same_window(const BtMemoryView *m) {
     copy->item_size = m->item_size;
     copy->readonly = m->readonly;
     memcpy(copy->format, m->format, sizeof m->format);
+    copy->row_items = m->row_items;
+    if (m->row_shape) {
+        size_t bytes = (size_t)(m->ndim - 1) * sizeof *m->row_shape;
+        copy->row_shape = (int64_t *)bt_buffer_alloc(bytes);
+        if (!copy->row_shape) {
+            bt_release(v);
+            return BT_ERROR;
+        }
+        memcpy(copy->row_shape, m->row_shape, bytes);
+    }
+    copy->ndim = m->ndim;
     return v;
 }
 
@@ -264,7 +297,10 @@ static Value release(View self) {
 }
 
 static void memoryview_dealloc(BtObject *self) {
-    bt_release_buffer(&((BtMemoryView *)self)->buffer);
+    BtMemoryView *m = (BtMemoryView *)self;
+    bt_release_buffer(&m->buffer);
+    if (m->row_shape)
+        bt_buffer_free(m->row_shape);
     bt_object_free(self);
 }
 
@@ -276,22 +312,22 @@ static int memoryview_traverse(BtObject *self, BtVisitFn visit, void *context) {
 // ---- reading ----------------------------------------------------------------------------------------------
 
 static bool is_contiguous(const BtMemoryView *m) {
-    return m->stride == m->item_size || m->count <= 1;
+    return m->stride == row_size(m) || m->count <= 1;
 }
 
 // The window's bytes in order, in a new block (bt_buffer_free). NULL: raised.
 static uint8_t *copy_bytes(BtMemoryView *m) {
-    uint8_t *copy = (uint8_t *)bt_buffer_alloc((size_t)(m->count * m->item_size) + 1);
+    uint8_t *copy = (uint8_t *)bt_buffer_alloc((size_t)total_size(m) + 1);
     if (!copy)
         return NULL;
     bt_object_lock(&m->head);
     bool released = is_released(m);
     if (!released && is_contiguous(m)) {
-        memcpy(copy, m->first, (size_t)(m->count * m->item_size));
+        memcpy(copy, m->first, (size_t)total_size(m));
     } else if (!released) {
-        for (int64_t i = 0; i < m->count; i++) {
-            memcpy(copy + i * m->item_size, m->first + i * m->stride, (size_t)m->item_size);
-        }
+        int64_t row = row_size(m);
+        for (int64_t i = 0; i < m->count; i++)
+            memcpy(copy + i * row, m->first + i * m->stride, (size_t)row);
     }
     bt_object_unlock(&m->head);
     if (!released)
@@ -299,6 +335,65 @@ static uint8_t *copy_bytes(BtMemoryView *m) {
     bt_buffer_free(copy);
     check_alive(m);
     return NULL;
+}
+
+static void no_sub_views(void) {
+    bt_raise(&bt_exc_NotImplementedError, "multi-dimensional sub-views are not implemented");
+}
+
+// The bytes from `first` to the item at a tuple of indices. False: raised.
+static bool find_item(const BtMemoryView *m, View key, int64_t *offset) {
+    int64_t given = bt_tuple_length(key);
+    if (given > m->ndim) {
+        bt_raise(&bt_exc_TypeError, "cannot index %d-dimension view with %zd-element tuple", m->ndim,
+                 (ptrdiff_t)given);
+        return false;
+    }
+    if (given < m->ndim) {
+        bt_raise(&bt_exc_NotImplementedError, "sub-views are not implemented");
+        return false;
+    }
+    *offset = 0;
+    for (int i = 0; i < m->ndim; i++) {
+        int64_t index;
+        int64_t length = shape_at(m, i);
+        if (!bt_subscript_index(bt_tuple_get(key, i), &index))
+            return false;
+        if (index < 0)
+            index += length;
+        if ((uint64_t)index >= (uint64_t)length) {
+            bt_raise(&bt_exc_IndexError, "index out of bounds on dimension %d", i + 1);
+            return false;
+        }
+        *offset += index * stride_at(m, i);
+    }
+    return true;
+}
+
+// True: a tuple whose items all pass the test.
+static bool is_tuple_of(View key, bool (*passes)(View)) {
+    if (!bt_is_object(key) || !bt_is_tuple(key))
+        return false;
+    for (int64_t i = 0; i < bt_tuple_length(key); i++) {
+        if (!passes(bt_tuple_get(key, i)))
+            return false;
+    }
+    return true;
+}
+static bool is_slice(View v) {
+    return bt_is_exact(v, BT_SHAPE_SLICE);
+}
+
+static Value item_at_offset(BtMemoryView *m, int64_t offset) {
+    uint8_t bytes[16] = {0};
+    bt_object_lock(&m->head);
+    bool released = is_released(m);
+    if (!released && m->item_size <= 16)
+        memcpy(bytes, m->first + offset, (size_t)m->item_size);
+    bt_object_unlock(&m->head);
+    if (released)
+        return bt_raise(&bt_exc_ValueError, "operation forbidden on released memoryview object");
+    return unpack(m, bytes);
 }
 
 static Value item_at(BtMemoryView *m, int64_t index) {
@@ -316,6 +411,10 @@ static Value item_at(BtMemoryView *m, int64_t index) {
 }
 
 static Value memoryview_item(View self, int64_t index) {
+    if (cast(self)->ndim != 1) {
+        no_sub_views();
+        return BT_ERROR;
+    }
     return item_at(cast(self), index);
 }
 
@@ -340,27 +439,54 @@ static Value memoryview_getitem(View self, View key) {
     BtMemoryView *m = cast(self);
     if (!check_alive(m))
         return BT_ERROR;
+    if (m->ndim == 0) {
+        if (bt_same(key, BT_ELLIPSIS_VIEW))
+            return bt_hold(self);
+        if (bt_is_object(key) && bt_is_tuple(key) && bt_tuple_length(key) == 0)
+            return item_at_offset(m, 0);
+        return bt_raise(&bt_exc_TypeError, "invalid indexing of 0-dim memory");
+    }
     if (bt_has_index(key)) {
         int64_t index;
+        if (m->ndim > 1) {
+            no_sub_views();
+            return BT_ERROR;
+        }
         if (!bt_subscript_index(key, &index))
             return BT_ERROR;
         return item_at(m, index < 0 ? index + m->count : index);
     }
-    if (bt_is_exact(key, BT_SHAPE_SLICE))
+    if (is_slice(key))
         return slice(m, key);
-    if (bt_is_tuple(key)) {
-        return bt_raise(&bt_exc_TypeError, "cannot index 1-dimension view with %zd-element tuple",
-                        (ptrdiff_t)bt_tuple_length(key));
+    if (is_tuple_of(key, bt_has_index)) {
+        int64_t offset;
+        return find_item(m, key, &offset) ? item_at_offset(m, offset) : BT_ERROR;
     }
+    if (is_tuple_of(key, is_slice))
+        return bt_raise(&bt_exc_NotImplementedError, "multi-dimensional slicing is not implemented");
     return bt_raise(&bt_exc_TypeError, "memoryview: invalid slice key");
 }
 
 static int64_t memoryview_length(View self) {
-    return check_alive(cast(self)) ? cast(self)->count : -1;
+    if (!check_alive(cast(self)))
+        return -1;
+    if (cast(self)->ndim == 0) {
+        bt_raise(&bt_exc_TypeError, "0-dim memory has no length");
+        return -1;
+    }
+    return cast(self)->count;
 }
 
 static Value memoryview_iter(View self) {
-    return check_alive(cast(self)) ? bt_sequence_iterator_new(&bt_type_memory_iterator, self, 0) : BT_ERROR;
+    if (!check_alive(cast(self)))
+        return BT_ERROR;
+    if (cast(self)->ndim == 0)
+        return bt_raise(&bt_exc_TypeError, "invalid indexing of 0-dim memory");
+    if (cast(self)->ndim > 1) {
+        no_sub_views();
+        return BT_ERROR;
+    }
+    return bt_sequence_iterator_new(&bt_type_memory_iterator, self, 0);
 }
 
 static Value memoryview_repr(View self) {
@@ -413,20 +539,40 @@ static bool memoryview_setitem(View self, View key, View value) {
         bt_raise(&bt_exc_TypeError, "cannot delete memory");
         return false;
     }
-    if (bt_is_exact(key, BT_SHAPE_SLICE))
-        return set_slice(m, key, value);
-    if (!bt_has_index(key)) {
-        bt_raise(&bt_exc_TypeError, "memoryview: invalid slice key");
-        return false;
-    }
-    int64_t index;
+    int64_t offset = 0;
     uint8_t bytes[8];
-    if (!bt_subscript_index(key, &index))
+    if (m->ndim == 0) {
+        if (!bt_same(key, BT_ELLIPSIS_VIEW) &&
+            !(bt_is_object(key) && bt_is_tuple(key) && bt_tuple_length(key) == 0)) {
+            bt_raise(&bt_exc_TypeError, "invalid indexing of 0-dim memory");
+            return false;
+        }
+    } else if (bt_has_index(key)) {
+        int64_t index;
+        if (m->ndim > 1) {
+            bt_raise(&bt_exc_NotImplementedError, "sub-views are not implemented");
+            return false;
+        }
+        if (!bt_subscript_index(key, &index))
+            return false;
+        if (index < 0)
+            index += m->count;
+        if ((uint64_t)index >= (uint64_t)m->count) {
+            bt_raise(&bt_exc_IndexError, "index out of bounds on dimension 1");
+            return false;
+        }
+        offset = index * m->stride;
+    } else if (is_slice(key) && m->ndim == 1) {
+        return set_slice(m, key, value);
+    } else if (is_tuple_of(key, bt_has_index)) {
+        if (!find_item(m, key, &offset))
+            return false;
+    } else if (is_slice(key) || is_tuple_of(key, is_slice)) {
+        bt_raise(&bt_exc_NotImplementedError,
+                 "memoryview slice assignments are currently restricted to ndim = 1");
         return false;
-    if (index < 0)
-        index += m->count;
-    if ((uint64_t)index >= (uint64_t)m->count) {
-        bt_raise(&bt_exc_IndexError, "index out of bounds on dimension 1");
+    } else {
+        bt_raise(&bt_exc_TypeError, "memoryview: invalid slice key");
         return false;
     }
     if (!pack(m, value, bytes))
@@ -434,28 +580,47 @@ static bool memoryview_setitem(View self, View key, View value) {
     bt_object_lock(&m->head);
     bool released = is_released(m);
     if (!released)
-        memcpy(m->first + index * m->stride, bytes, (size_t)m->item_size);
+        memcpy(m->first + offset, bytes, (size_t)m->item_size);
     bt_object_unlock(&m->head);
     return !released || check_alive(m);
 }
 
 // ---- comparing and hashing --------------------------------------------------------------------------------
 
-static Value to_list(BtMemoryView *m) {
-    uint8_t *bytes = copy_bytes(m);
-    if (!bytes)
-        return BT_ERROR;
-    Value list = bt_list_new(m->count);
+// The list, or the item, of a dimension whose bytes are at *bytes; moves *bytes on.
+static Value list_of_dimension(const BtMemoryView *m, int dimension, const uint8_t **bytes) {
+    if (dimension == m->ndim) {
+        Value item = unpack(m, *bytes);
+        *bytes += m->item_size;
+        return item;
+    }
+    int64_t length = shape_at(m, dimension);
+    Value list = bt_list_new(length);
     bool good = !bt_is_error(list);
-    for (int64_t i = 0; good && i < m->count; i++) {
-        Value item = unpack(m, bytes + i * m->item_size);
+    for (int64_t i = 0; good && i < length; i++) {
+        Value item = list_of_dimension(m, dimension + 1, bytes);
         good = !bt_is_error(item) && bt_list_append(bt_view(list), item);
     }
-    bt_buffer_free(bytes);
     if (good)
         return list;
     bt_release_maybe(list);
     return BT_ERROR;
+}
+
+static Value to_list(BtMemoryView *m) {
+    uint8_t *bytes = copy_bytes(m);
+    if (!bytes)
+        return BT_ERROR;
+    const uint8_t *position = bytes;
+    Value list = list_of_dimension(m, 0, &position);
+    bt_buffer_free(bytes);
+    return list;
+}
+
+static bool same_shape(const BtMemoryView *a, const BtMemoryView *b) {
+    if (a->ndim != b->ndim || a->count != b->count)
+        return false;
+    return !a->row_shape || memcmp(a->row_shape, b->row_shape, (size_t)(a->ndim - 1) * sizeof(int64_t)) == 0;
 }
 
 static Value memoryview_compare(View left, View right, BtCompareOp op) {
@@ -471,10 +636,10 @@ static Value memoryview_compare(View left, View right, BtCompareOp op) {
         return BT_NOT_IMPLEMENTED;
     }
     BtMemoryView *a = cast(left), *b = cast(bt_view(other));
-    int equal = a->count == b->count;
+    int equal = same_shape(a, b);
     if (equal && strcmp(a->format, b->format) == 0 && strchr("bBc", a->format[0])) {
         uint8_t *x = copy_bytes(a), *y = copy_bytes(b);
-        equal = x && y ? memcmp(x, y, (size_t)a->count) == 0 : -1;
+        equal = x && y ? memcmp(x, y, (size_t)total_size(a)) == 0 : -1;
         if (x)
             bt_buffer_free(x);
         if (y)
@@ -501,10 +666,15 @@ static bool memoryview_hash(View self, int64_t *out) {
         bt_raise(&bt_exc_ValueError, "%s", problem);
         return false;
     }
-    uint8_t *bytes = copy_bytes(m);
+    // The object's own hash is asked for, so that a read-only view of a bytearray has none.
+    Value owner = bt_hold(bt_view(m->buffer.owner));
+    int64_t ignored;
+    bool hashable = bt_hash(bt_view(owner), &ignored);
+    bt_release(owner);
+    uint8_t *bytes = hashable ? copy_bytes(m) : NULL;
     if (!bytes)
         return false;
-    *out = bt_hash_bytes(bytes, (size_t)m->count);
+    *out = bt_hash_bytes(bytes, (size_t)total_size(m));
     bt_buffer_free(bytes);
     return true;
 }
@@ -538,7 +708,7 @@ static bool memoryview_get_buffer(View self, BtBuffer *out, bool writable) {
         return check_alive(m);
     }
     out->data = out->internal ? out->internal : m->first;
-    out->length = m->count * m->item_size;
+    out->length = total_size(m);
     out->item_size = m->item_size;
     out->format = m->format;
     out->ndim = 1;
@@ -557,6 +727,20 @@ static void memoryview_release_buffer(View self, BtBuffer *buffer) {
 }
 
 // ---- methods ----------------------------------------------------------------------------------------------
+
+// The bytes of `from`, in C's order, in Fortran's: the first dimension's index grows first.
+static void to_fortran_order(const BtMemoryView *m, const uint8_t *from, uint8_t *to) {
+    int64_t indices[64] = {0};
+    int64_t items = m->count * m->row_items;
+    for (int64_t n = 0; n < items; n++) {
+        int64_t offset = 0;
+        for (int i = 0; i < m->ndim; i++)
+            offset = offset * shape_at(m, i) + indices[i];
+        memcpy(to + n * m->item_size, from + offset * m->item_size, (size_t)m->item_size);
+        for (int i = 0; i < m->ndim && ++indices[i] == shape_at(m, i); i++)
+            indices[i] = 0;
+    }
+}
 
 static Value method_tobytes(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"order", NULL};
@@ -577,7 +761,16 @@ static Value method_tobytes(View self, const View *args, size_t argc, View kwnam
     uint8_t *bytes = copy_bytes(m);
     if (!bytes)
         return BT_ERROR;
-    Value result = bt_bytes_new(bytes, (size_t)(m->count * m->item_size));
+    if (m->ndim > 1 && !bt_view_is_empty(order) && !bt_is_none(order) && bt_str_equal_text(order, "F")) {
+        uint8_t *turned = (uint8_t *)bt_buffer_alloc((size_t)total_size(m) + 1);
+        if (turned)
+            to_fortran_order(m, bytes, turned);
+        bt_buffer_free(bytes);
+        if (!turned)
+            return BT_ERROR;
+        bytes = turned;
+    }
+    Value result = bt_bytes_new(bytes, (size_t)total_size(m));
     bt_buffer_free(bytes);
     return result;
 }
@@ -587,7 +780,7 @@ static Value method_hex(View self, const View *args, size_t argc, View kwnames) 
     uint8_t *bytes = check_alive(m) ? copy_bytes(m) : NULL;
     if (!bytes)
         return BT_ERROR;
-    Value text = bt_byte_hex(bytes, m->count * m->item_size, args, argc, kwnames);
+    Value text = bt_byte_hex(bytes, total_size(m), args, argc, kwnames);
     bt_buffer_free(bytes);
     return text;
 }
@@ -603,6 +796,48 @@ static Value method_toreadonly(View self) {
     if (!bt_is_error(v))
         cast(bt_view(v))->readonly = true;
     return v;
+}
+
+#define MAX_DIMENSIONS 64
+
+// Makes m, a fresh view of `bytes` bytes in items, one of that shape. False: raised.
+static bool set_shape(BtMemoryView *m, View shape, int64_t bytes) {
+    int64_t sizes[MAX_DIMENSIONS];
+    int64_t ndim = bt_tuple_length(shape);
+    int64_t items = 1;
+    for (int64_t i = 0; i < ndim; i++) {
+        View item = bt_tuple_get(shape, i);
+        if (!bt_is_small_int(item) && !(bt_is_object(item) && bt_is_int(item))) {
+            bt_raise(&bt_exc_TypeError, "memoryview.cast(): elements of shape must be integers");
+            return false;
+        }
+        if (!bt_as_i64(item, &sizes[i]))
+            return false;
+        if (sizes[i] <= 0) {
+            bt_raise(&bt_exc_ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+            return false;
+        }
+        if (__builtin_mul_overflow(items, sizes[i], &items)) {
+            bt_raise(&bt_exc_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
+            return false;
+        }
+    }
+    int64_t expected;
+    if (__builtin_mul_overflow(items, m->item_size, &expected) || expected != bytes) {
+        bt_raise(&bt_exc_TypeError, "memoryview: product(shape) * itemsize != buffer size");
+        return false;
+    }
+    if (ndim > 1) {
+        m->row_shape = (int64_t *)bt_buffer_alloc((size_t)(ndim - 1) * sizeof *m->row_shape);
+        if (!m->row_shape)
+            return false;
+        memcpy(m->row_shape, sizes + 1, (size_t)(ndim - 1) * sizeof *m->row_shape);
+    }
+    m->ndim = (int)ndim;
+    m->count = ndim ? sizes[0] : 1;
+    m->row_items = items / m->count;
+    m->stride = row_size(m);
+    return true;
 }
 
 static Value method_cast(View self, const View *args, size_t argc, View kwnames) {
@@ -630,32 +865,46 @@ static Value method_cast(View self, const View *args, size_t argc, View kwnames)
     if (!strchr("bBc", m->format[0]) && !strchr("bBc", code)) {
         return bt_raise(&bt_exc_TypeError, "memoryview: cannot cast between two non-byte formats");
     }
-    int64_t bytes = m->count * m->item_size, size = format_size(code);
+    int64_t bytes = total_size(m), size = format_size(code);
     if (bytes % size)
         return bt_raise(&bt_exc_TypeError, "memoryview: length is not a multiple of itemsize");
-    if (!bt_view_is_empty(parameters[1])) {
-        Value shape = bt_tuple_from_iterable(parameters[1]);
-        if (bt_is_error(shape))
+    View shape = parameters[1];
+    bool shaped = !bt_view_is_empty(shape);
+    Value held = BT_NONE;
+    if (shaped) {
+        if (!bt_is_object(shape) || !(bt_is_list(shape) || bt_is_tuple(shape)))
+            return bt_raise(&bt_exc_TypeError, "shape must be a list or a tuple");
+        held = bt_tuple_from_iterable(shape);
+        if (bt_is_error(held))
             return BT_ERROR;
-        int64_t count = -1;
-        bool flat = bt_tuple_length(bt_view(shape)) == 1;
-        bool good = !flat || bt_as_i64(bt_tuple_get(bt_view(shape), 0), &count);
-        bt_release(shape);
-        if (!good)
-            return BT_ERROR;
-        if (!flat)
-            return bt_raise(&bt_exc_NotImplementedError, "memoryview: only one dimension is supported");
-        if (count * size != bytes) {
-            return bt_raise(&bt_exc_TypeError, "memoryview: product(shape) * itemsize != buffer size");
+        int64_t ndim = bt_tuple_length(bt_view(held));
+        const char *problem = ndim > MAX_DIMENSIONS
+                                  ? "memoryview: number of dimensions must not exceed 64"
+                              : ndim != 1 && m->ndim != 1 ? "memoryview: cast must be 1D -> ND or ND -> 1D"
+                                                          : NULL;
+        if (problem) {
+            bt_release(held);
+            return bt_raise(ndim > MAX_DIMENSIONS ? &bt_exc_ValueError : &bt_exc_TypeError, "%s", problem);
         }
     }
     Value v = same_window(m);
-    if (bt_is_error(v))
-        return BT_ERROR;
-    BtMemoryView *result = cast(bt_view(v));
-    result->item_size = result->stride = size;
-    result->count = bytes / size;
-    strncpy(result->format, format, sizeof result->format - 1);
+    if (!bt_is_error(v)) {
+        BtMemoryView *result = cast(bt_view(v));
+        if (result->row_shape)
+            bt_buffer_free(result->row_shape);
+        result->row_shape = NULL;
+        result->ndim = 1;
+        result->row_items = 1;
+        result->item_size = result->stride = size;
+        result->count = bytes / size;
+        memset(result->format, 0, sizeof result->format);
+        strncpy(result->format, format, sizeof result->format - 1);
+        if (shaped && !set_shape(result, bt_view(held), bytes)) {
+            bt_release(v);
+            v = BT_ERROR;
+        }
+    }
+    bt_release(held);
     return v;
 }
 
@@ -686,11 +935,21 @@ static const BtMethodDef methods[] = {
 };
 
 // One getter for all attributes: which is in the context.
-enum { OBJ, NBYTES, ITEMSIZE, FORMAT, NDIM, SHAPE, STRIDES, SUBOFFSETS, READONLY, CONTIGUOUS };
+enum { OBJ, NBYTES, ITEMSIZE, FORMAT, NDIM, SHAPE, STRIDES, SUBOFFSETS, READONLY, CONTIGUOUS, FORTRAN };
 
-static Value one_tuple(int64_t n) {
-    View item = bt_small_int_view(n);
-    return bt_tuple_from_views(&item, 1);
+static Value tuple_of_dimensions(const BtMemoryView *m, int64_t (*at)(const BtMemoryView *, int)) {
+    View items[MAX_DIMENSIONS];
+    for (int i = 0; i < m->ndim; i++)
+        items[i] = bt_small_int_view(at(m, i));
+    return m->ndim ? bt_tuple_from_views(items, (size_t)m->ndim) : bt_tuple_empty();
+}
+
+// Whether Fortran's order is the memory's too: one dimension, or one that is longer than 1.
+static bool is_fortran_contiguous(const BtMemoryView *m) {
+    int longer = 0;
+    for (int i = 0; i < m->ndim; i++)
+        longer += shape_at(m, i) > 1;
+    return is_contiguous(m) && longer <= 1;
 }
 
 static Value get_attribute(View self, void *context) {
@@ -701,21 +960,23 @@ static Value get_attribute(View self, void *context) {
     case OBJ:
         return bt_hold(bt_view(m->buffer.owner));
     case NBYTES:
-        return bt_small_int(m->count * m->item_size);
+        return bt_small_int(total_size(m));
     case ITEMSIZE:
         return bt_small_int(m->item_size);
     case FORMAT:
         return bt_str_from_text(m->format);
     case NDIM:
-        return bt_small_int(1);
+        return bt_small_int(m->ndim);
     case SHAPE:
-        return one_tuple(m->count);
+        return tuple_of_dimensions(m, shape_at);
     case STRIDES:
-        return one_tuple(m->stride);
+        return tuple_of_dimensions(m, stride_at);
     case SUBOFFSETS:
         return bt_tuple_empty();
     case READONLY:
         return bt_bool(m->readonly);
+    case FORTRAN:
+        return bt_bool(is_fortran_contiguous(m));
     default:
         return bt_bool(is_contiguous(m));
     }
@@ -736,7 +997,7 @@ static const BtGetSetDef getsets[] = {
     ATTRIBUTE("suboffsets", SUBOFFSETS, "A tuple of integers used internally for PIL-style arrays."),
     ATTRIBUTE("readonly", READONLY, "A bool indicating whether the memory is read only."),
     ATTRIBUTE("c_contiguous", CONTIGUOUS, "A bool indicating whether the memory is C contiguous."),
-    ATTRIBUTE("f_contiguous", CONTIGUOUS, "A bool indicating whether the memory is Fortran contiguous."),
+    ATTRIBUTE("f_contiguous", FORTRAN, "A bool indicating whether the memory is Fortran contiguous."),
     ATTRIBUTE("contiguous", CONTIGUOUS, "A bool indicating whether the memory is contiguous."),
     {NULL, NULL, NULL, NULL, NULL},
 };

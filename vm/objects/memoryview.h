@@ -1,5 +1,6 @@
-// memoryview: a window on the memory of another object, one-dimensional: a first item, a count, a stride and
-// a format.
+// memoryview: a window on the memory of another object: rows, a count of them with a stride, and a format. A row
+// of a one-dimensional view is an item; casts make views of more dimensions, whose rows are C-contiguous, and of
+// none, which have one row, the item.
 //  Each view holds its own export of the object, so the object keeps its memory until every view of it is
 // released. Fields change only at release; accesses take the byte lock, so another thread's release waits for
 // them.
@@ -13,10 +14,13 @@ BT_BEGIN_DECLS
 typedef struct BtMemoryView {
     BtObject head;
     BtBuffer buffer; // the export; owner empty = released. guarded by lock
-    uint8_t *first;  // first item
-    int64_t count;   // items
-    int64_t stride;  // bytes from item to item; may be negative
+    uint8_t *first;  // first row
+    int64_t count;   // rows: shape[0]
+    int64_t stride;  // bytes from row to row; may be negative
     int64_t item_size;
+    int64_t row_items;    // the product of row_shape
+    int64_t *row_shape;   // shape[1:], a block of ndim - 1; NULL when ndim < 2
+    int ndim;
     int64_t exports; // buffers lent by this view. guarded by lock
     char format[8];
     bool readonly;
