@@ -212,6 +212,48 @@ fail:
     return false;
 }
 
+bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords, StackRef *locals) {
+    size_t length = (size_t)bt_tuple_length(arguments), first = !bt_view_is_empty(self), argc = first + length;
+    size_t keyword_count = bt_view_is_empty(keywords) ? 0 : (size_t)bt_dict_length(keywords);
+    if (code->simple_call && argc == (size_t)code->arg_count && keyword_count == 0) {
+        if (first) locals[0] = borrowed(self);
+        for (size_t i = 0; i < length; i++) locals[first + i] = borrowed(bt_tuple_get(arguments, (int64_t)i));
+        for (int32_t i = (int32_t)argc; i < code->slot_count; i++) locals[i] = bt_ref_null();
+        return true;
+    }
+    View small[16];
+    View *views = small;
+    if (argc + keyword_count > 16) {
+        views = bt_buffer_alloc((argc + keyword_count) * sizeof(View));
+        if (!views) return false;
+    }
+    if (first) views[0] = self;
+    for (size_t i = 0; i < length; i++) views[first + i] = bt_tuple_get(arguments, (int64_t)i);
+    bool bound = false;
+    Value names = BT_EMPTY;
+    if (keyword_count) {
+        names = bt_tuple_new((int64_t)keyword_count);
+        if (bt_is_error(names)) goto done;
+        int64_t position = 0;
+        for (size_t i = 0; i < keyword_count; i++) {
+            Value key = BT_NONE, value = BT_NONE;
+            bool found = bt_dict_next(keywords, &position, &key, &value);
+            bt_tuple_cast(bt_view(names))->items[i] = key;
+            views[argc + i] = bt_view(value);
+            bt_release(value);  // the dict keeps it
+            if (found && bt_is_str(bt_view(key))) continue;
+            while (++i < keyword_count) bt_tuple_cast(bt_view(names))->items[i] = BT_NONE;
+            bt_raise(&bt_exc_TypeError, "keywords must be strings");
+            goto done;
+        }
+    }
+    bound = bt_bind_arguments(function, code, views, argc, keyword_count ? bt_view(names) : BT_NO_VIEW, locals);
+done:
+    bt_release_maybe(names);
+    if (views != small) bt_buffer_free(views);
+    return bound;
+}
+
 // ---- from C into the loop -----------------------------------------------------------------------------------
 
 static bool room_for(BtThread *thread, StackRef *from, int32_t words) {

@@ -2144,7 +2144,34 @@ op_CALL_FUNCTION_EX:
             base[2] = bt_ref_from_value(tuple);
             arguments = bt_view(tuple);
         }
-        Value result = bt_call_tuple(callable, arguments, oparg & 1 ? bt_ref_view(base[3]) : BT_NO_VIEW);
+        View keywords = oparg & 1 ? bt_ref_view(base[3]) : BT_NO_VIEW;
+        if (bt_view_is_empty(keywords) || bt_is_exact(keywords, BT_SHAPE_DICT)) {
+            // A Python function, or a method of one, runs in this loop. The words on this stack anchor what it borrows.
+            View self = BT_NO_VIEW;
+            if (bt_is_exact(callable, BT_SHAPE_METHOD) && bt_ref_is_null(base[1])) {
+                BtMethod *method = bt_method_cast(callable);
+                self = bt_view(method->self);
+                callable = bt_view(method->function);
+            }
+            if (bt_is_exact(callable, BT_SHAPE_FUNCTION)) {
+                BtFunction *function = bt_function_cast(callable);
+                BtCode *code = bt_function_code(function);
+                StackRef *callee_locals =
+                    frame->kind == BT_FRAME_GENERATOR ? bt_generator_of_frame(frame)->data_top : sp;
+                if (BT_UNLIKELY(!reserve(thread, callee_locals, code->frame_size) ||
+                                !bt_bind_tuple(function, code, self, arguments, keywords, callee_locals))) {
+                    goto error;
+                }
+                BtFrame *callee = bt_frame_lay_out(function, code, callee_locals,
+                                                   bt_ref_borrow(bt_ref_from_bits(callable.bits)), frame, base);
+                thread->recursion_depth++;
+                thread->frame = frame = callee;
+                LOAD_FRAME();
+                dispatch = thread->dispatch;
+                CHARGE_AND_DISPATCH();
+            }
+        }
+        Value result = bt_call_tuple(callable, arguments, keywords);
         if (BT_UNLIKELY(bt_is_error(result))) goto error;
         CLOSE_CALL(base);
         PUSH(bt_ref_from_value(result));

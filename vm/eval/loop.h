@@ -22,6 +22,9 @@ StackRef *bt_data_top(BtThread *thread);
 // args are borrowed words that outlive the call; bound ones are stored borrowed. False: TypeError as CPython's.
 bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames,
                        StackRef *locals) BT_MUST_CHECK;
+// The same from what f(*arguments, **keywords) puts on the stack: a tuple and, unless empty, a dict that nobody else has.
+// They and `self` (or the empty view) must outlive the call: the locals borrow from them.
+bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords, StackRef *locals) BT_MUST_CHECK;
 
 // Leaves a frame: releases what it holds, or hands it to its frame object. Stack words above the locals are closed too.
 void bt_frame_clear(BtFrame *frame, StackRef *sp);
