@@ -185,6 +185,28 @@ BT_INLINE bool reserve(BtThread *thread, const StackRef *from, int32_t words) {
     return true;
 }
 
+// The words of a call, which the callee's locals borrow from after binding, become the locals' own; what went into *args or
+// **keywords is let go of. So an argument dies when the callee drops it, and nothing dies here.
+static void hand_over(StackRef *words, StackRef *end, StackRef *locals, const BtCode *code) {
+    int32_t count = code->arg_count + code->keyword_only, likely = 0;
+    for (; words < end; words++) {
+        StackRef word = *words;
+        *words = bt_ref_null();
+        if (bt_ref_is_null(word) || !bt_ref_is_counted(word)) continue;
+        StackRef borrowed = bt_ref_borrow(word);
+        int32_t slot = likely;
+        if (slot >= count || locals[slot].bits != borrowed.bits) {
+            for (slot = 0; slot < count && locals[slot].bits != borrowed.bits; slot++) continue;
+        }
+        if (slot < count) {
+            locals[slot] = word;
+            likely = slot + 1;
+        } else {
+            bt_ref_close(word);
+        }
+    }
+}
+
 // Calls anything that is not a plain Python function, from stack words.
 static Value call_views(View callable, const StackRef *args, size_t argc, View kwnames, size_t keyword_count) {
     size_t total = argc + keyword_count;
@@ -1972,7 +1994,8 @@ op_CALL:
                     if (BT_UNLIKELY(!bound)) goto error;
                     BtFrame *callee = bt_frame_lay_out(function, code, callee_locals,
                                                   bt_ref_borrow(base[0]), frame, base);
-                    // The caller's stack keeps callable and arguments: they anchor the callee's borrowed words.
+                    hand_over(args, sp, callee_locals, code);
+                    frame->sp = base + 1;
                     thread->recursion_depth++;
                     thread->frame = frame = callee;
                     LOAD_FRAME();
@@ -2044,7 +2067,8 @@ op_CALL:
                         bt_release(init);
                         goto error;
                     }
-                    // The instance takes the class's word on the caller's stack and anchors `self`.
+                    // The instance takes the class's word on the caller's stack and anchors `self`; the arguments stay there
+                    // until __init__ has returned, as in CPython.
                     StackRef class_ref = base[0];
                     base[0] = bt_ref_from_value(instance);
                     BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, bt_ref_from_value(init), frame, base);
@@ -2109,6 +2133,8 @@ op_CALL_KW:
                 goto error;
             }
             BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, bt_ref_borrow(base[0]), frame, base);
+            hand_over(args, sp, callee_locals, code);
+            frame->sp = base + 1;
             thread->recursion_depth++;
             thread->frame = frame = callee;
             LOAD_FRAME();
@@ -2146,7 +2172,7 @@ op_CALL_FUNCTION_EX:
         }
         View keywords = oparg & 1 ? bt_ref_view(base[3]) : BT_NO_VIEW;
         if (bt_view_is_empty(keywords) || bt_is_exact(keywords, BT_SHAPE_DICT)) {
-            // A Python function, or a method of one, runs in this loop. The words on this stack anchor what it borrows.
+            // A Python function, or a method of one, runs in this loop.
             View self = BT_NO_VIEW;
             if (bt_is_exact(callable, BT_SHAPE_METHOD) && bt_ref_is_null(base[1])) {
                 BtMethod *method = bt_method_cast(callable);
@@ -2162,6 +2188,14 @@ op_CALL_FUNCTION_EX:
                                 !bt_bind_tuple(function, code, self, arguments, keywords, callee_locals))) {
                     goto error;
                 }
+                // The tuple and the dict go at once, so that an argument dies when the callee drops it.
+                for (int32_t i = 0; i < code->slot_count; i++) {
+                    if (bt_ref_is_borrowed(callee_locals[i]) && !bt_ref_is_null(callee_locals[i])) {
+                        callee_locals[i] = bt_ref_from_value(bt_ref_take(callee_locals[i]));
+                    }
+                }
+                CLOSE_ABOVE(base + 1);
+                frame->sp = sp;
                 BtFrame *callee = bt_frame_lay_out(function, code, callee_locals,
                                                    bt_ref_borrow(bt_ref_from_bits(callable.bits)), frame, base);
                 thread->recursion_depth++;

@@ -1,3 +1,5 @@
+"""Calls with unpacked arguments: functions, methods, generators, coroutines, errors, recursion."""
+
 def f(a,b=2,*args,c=3,**kw): return a,b,args,c,kw
 class A:
     def m(self,*a,**k): return self.n,a,k
