@@ -5,9 +5,12 @@ So heap[0] is the smallest item, and adding or taking one moves at most as many 
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
 
-
-from _heapq import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max,
-                    _heapreplace_max)
+try:
+    from _heapq import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max,
+                        _heapreplace_max)
+except ImportError:
+    from _heapq_python import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max,
+                               _heapreplace_max)
 
 
 def merge(*iterables, key=None, reverse=False):

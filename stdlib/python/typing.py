@@ -412,6 +412,7 @@ def Optional(self, parameters):
 
 
 @_TypedCacheSpecialForm
+@_tp_cache(typed=True)
 def Literal(self, *parameters):
     """Special typing form to define literal types (a.k.a. value types)."""
     parameters = _flatten_literal_params(parameters)
@@ -746,6 +747,8 @@ class _BaseGenericAlias(_Final, _root=True):
         # No __origin__ yet: it is being copied or unpickled.
         if attr in {'__origin__', '__args__'}:
             return super().__getattr__(attr)
+        if attr in {'__name__', '__qualname__'}:
+            return self._name or self.__origin__.__name__
         if '__origin__' in self.__dict__ and not _is_dunder(attr):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
@@ -1332,6 +1335,7 @@ class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
 
 
 @_TypedCacheSpecialForm
+@_tp_cache(typed=True)
 def Annotated(self, *params):
     """Add context-specific metadata to a type."""
     if len(params) < 2:
@@ -1384,11 +1388,14 @@ def assert_type(val, typ, /):
     return val
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     """Statically assert that a line of code is unreachable."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + '...'
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 

@@ -90,41 +90,136 @@ static int64_t index_of(View tuple, View item) {
     return -1;
 }
 
+// Whether an attribute of v is there and true; -1 with an exception.
+static int flag(View v, const char *name) {
+    Value value = attribute(v, name);
+    if (bt_is_empty(value)) return bt_error_occurred() ? -1 : 0;
+    int result = bt_truth(bt_view(value));
+    bt_release(value);
+    return result;
+}
+
+static bool append_all(View list, View tuple) {
+    for (int64_t i = 0; i < bt_tuple_length(tuple); i++) {
+        if (!bt_list_append(list, bt_hold(bt_tuple_get(tuple, i)))) return false;
+    }
+    return true;
+}
+
+// Adds what stands for the type variables own in items to list; for one that takes any number that is a tuple.
+static bool add_own_items(View list, View own, View parameters, View items) {
+    for (int64_t i = 0; i < bt_tuple_length(own); i++) {
+        View parameter = bt_tuple_get(own, i);
+        int64_t at = index_of(parameters, parameter);
+        View item = at >= 0 ? bt_tuple_get(items, at) : parameter;
+        if (at >= 0 && bt_is_tuple(item) && bt_type_of(parameter)->iter) {
+            if (!append_all(list, item)) return false;
+        } else if (!bt_list_append(list, bt_hold(item))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // One argument with the type variables replaced by items.
 static Value substitute(View argument, View parameters, View items) {
-    int64_t at = index_of(parameters, argument);
-    if (at >= 0) {
-        Value method = attribute(argument, "__typing_subst__");
-        if (bt_is_empty(method)) return bt_error_occurred() ? BT_ERROR : bt_hold(bt_tuple_get(items, at));
-        Value result = bt_call_1(bt_view(method), bt_tuple_get(items, at));
+    if (bt_is_type(argument)) return bt_hold(argument);
+    Value method = attribute(argument, "__typing_subst__");
+    if (!bt_is_empty(method)) {
+        int64_t at = index_of(parameters, argument);
+        Value result = at < 0 ? bt_hold(argument) : bt_call_1(bt_view(method), bt_tuple_get(items, at));
         bt_release(method);
         return result;
     }
-    Value own = bt_is_type(argument) ? BT_EMPTY : attribute(argument, "__parameters__");
+    Value own = bt_error_occurred() ? BT_EMPTY : attribute(argument, "__parameters__");
     if (bt_is_empty(own)) return bt_error_occurred() ? BT_ERROR : bt_hold(argument);
     if (!bt_is_tuple(bt_view(own)) || bt_tuple_length(bt_view(own)) == 0) {
         bt_release(own);
         return bt_hold(argument);
     }
-    int64_t count = bt_tuple_length(bt_view(own));
-    Value inner = bt_tuple_new(count);
-    for (int64_t i = 0; !bt_is_error(inner) && i < count; i++) {
-        int64_t position = index_of(parameters, bt_tuple_get(bt_view(own), i));
-        View item = position >= 0 ? bt_tuple_get(items, position) : bt_tuple_get(bt_view(own), i);
-        bt_tuple_cast(bt_view(inner))->items[i] = bt_hold(item);
-    }
+    Value list = bt_list_new(0);
+    bool ok = !bt_is_error(list) && add_own_items(bt_view(list), bt_view(own), parameters, items);
     bt_release(own);
+    Value inner = ok ? bt_list_to_tuple(bt_view(list)) : BT_ERROR;
+    bt_release_maybe(list);
     if (bt_is_error(inner)) return BT_ERROR;
     Value result = bt_getitem(argument, bt_view(inner));
     bt_release(inner);
     return result;
 }
 
+// The items of self[item], those of unpacked tuples one by one.
+static Value unpacked_items(View item) {
+    Value given = bt_is_tuple(item) ? bt_hold(item) : bt_tuple_pack(1, item);
+    Value list = bt_is_error(given) ? BT_ERROR : bt_list_new(0);
+    bool ok = !bt_is_error(list);
+    for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(given)); i++) {
+        View one = bt_tuple_get(bt_view(given), i);
+        Value inner = bt_is_type(one) ? BT_EMPTY : attribute(one, "__typing_unpacked_tuple_args__");
+        int64_t count = !bt_is_empty(inner) && bt_is_tuple(bt_view(inner)) ? bt_tuple_length(bt_view(inner)) : -1;
+        bool open = count > 0 && bt_same(bt_tuple_get(bt_view(inner), count - 1), BT_ELLIPSIS_VIEW);
+        if (bt_is_empty(inner) && bt_error_occurred()) {
+            ok = false;
+        } else if (count >= 0 && !open) {
+            ok = append_all(bt_view(list), bt_view(inner));
+        } else {
+            ok = bt_list_append(bt_view(list), bt_hold(one));
+        }
+        bt_release_maybe(inner);
+    }
+    Value tuple = ok ? bt_list_to_tuple(bt_view(list)) : BT_ERROR;
+    bt_release_maybe(list);
+    bt_release_maybe(given);
+    return tuple;
+}
+
+// The items as the type variables want them: each may arrange them (defaults, tuples for any number).
+static Value prepared_items(View self, View parameters, View item) {
+    Value items = unpacked_items(item);
+    for (int64_t i = 0; !bt_is_error(items) && i < bt_tuple_length(parameters); i++) {
+        Value prepare = attribute(bt_tuple_get(parameters, i), "__typing_prepare_subst__");
+        if (bt_is_empty(prepare)) {
+            if (!bt_error_occurred()) continue;
+            bt_release(items);
+            return BT_ERROR;
+        }
+        if (!bt_is_none(bt_view(prepare))) {
+            Value arranged = bt_call_2(bt_view(prepare), self, bt_view(items));
+            bt_release(items);
+            items = arranged;
+            if (!bt_is_error(items) && !bt_is_tuple(bt_view(items))) {
+                Value tuple = bt_tuple_pack(1, bt_view(items));
+                bt_release(items);
+                items = tuple;
+            }
+        }
+        bt_release(prepare);
+    }
+    return items;
+}
+
+// Adds what becomes of one argument to list.
+static bool add_substituted(View list, View argument, View parameters, View items) {
+    int unpack = bt_is_type(argument) ? 0 : flag(argument, "__typing_is_unpacked_typevartuple__");
+    Value replaced = unpack < 0 ? BT_ERROR : substitute(argument, parameters, items);
+    if (bt_is_error(replaced)) return false;
+    if (!unpack) return bt_list_append(list, replaced);
+    bool ok = bt_is_tuple(bt_view(replaced));
+    if (ok) {
+        ok = append_all(list, bt_view(replaced));
+    } else {
+        bt_raise(&bt_exc_TypeError, "expected __typing_subst__ of %T objects to return a tuple, not %T", argument,
+                 bt_view(replaced));
+    }
+    bt_release(replaced);
+    return ok;
+}
+
 // The arguments after self[item]; self for messages.
 static Value substitute_all(View self, View args, View parameters, View item) {
     int64_t wanted = bt_tuple_length(parameters);
     if (wanted == 0) return bt_raise(&bt_exc_TypeError, "%R is not a generic class", self);
-    Value items = bt_is_tuple(item) ? bt_hold(item) : bt_tuple_pack(1, item);
+    Value items = prepared_items(self, parameters, item);
     if (bt_is_error(items)) return BT_ERROR;
     int64_t given = bt_tuple_length(bt_view(items));
     Value result = BT_ERROR;
@@ -132,17 +227,12 @@ static Value substitute_all(View self, View args, View parameters, View item) {
         bt_raise(&bt_exc_TypeError, "Too %s arguments for %R; actual %zd, expected %zd",
                  given > wanted ? "many" : "few", self, (ptrdiff_t)given, (ptrdiff_t)wanted);
     } else {
-        int64_t count = bt_tuple_length(args);
-        result = bt_tuple_new(count);
-        for (int64_t i = 0; !bt_is_error(result) && i < count; i++) {
-            Value replaced = substitute(bt_tuple_get(args, i), parameters, bt_view(items));
-            if (bt_is_error(replaced)) {
-                bt_release(result);
-                result = BT_ERROR;
-                break;
-            }
-            bt_tuple_cast(bt_view(result))->items[i] = replaced;
-        }
+        Value list = bt_list_new(0);
+        bool ok = !bt_is_error(list);
+        for (int64_t i = 0; ok && i < bt_tuple_length(args); i++)
+            ok = add_substituted(bt_view(list), bt_tuple_get(args, i), parameters, bt_view(items));
+        if (ok) result = bt_list_to_tuple(bt_view(list));
+        bt_release_maybe(list);
     }
     bt_release(items);
     return result;
@@ -166,6 +256,16 @@ static bool add_list_repr(BtStrBuilder *b, View list) {
     return true;
 }
 
+// Whether v describes itself as a parametrized type; 1, 0, -1 with an exception.
+static int is_parametrized(View v) {
+    Value origin = attribute(v, "__origin__");
+    Value args = bt_is_empty(origin) ? BT_EMPTY : attribute(v, "__args__");
+    int result = bt_error_occurred() ? -1 : !bt_is_empty(args);
+    bt_release_maybe(origin);
+    bt_release_maybe(args);
+    return result;
+}
+
 // Classes by their dotted name, everything else by its repr.
 static bool add_repr(BtStrBuilder *b, View item, bool none_type_as_none) {
     if (bt_same(item, BT_ELLIPSIS_VIEW)) {
@@ -182,7 +282,9 @@ static bool add_repr(BtStrBuilder *b, View item, bool none_type_as_none) {
         name = bt_type_full_name(bt_type_cast(item));
         if (bt_is_error(name)) return false;
     } else if (!is_alias(item) && !is_union(item)) {
-        Value qualname = bt_getattr_or_empty(item, BT_NAME(__qualname__));
+        int parametrized = is_parametrized(item);
+        if (parametrized < 0) return false;
+        Value qualname = parametrized ? BT_EMPTY : bt_getattr_or_empty(item, BT_NAME(__qualname__));
         Value module = bt_is_empty(qualname) ? BT_EMPTY : bt_getattr_or_empty(item, BT_NAME(__module__));
         if (!bt_is_empty(module) && !bt_is_none(bt_view(module))) {
             bool builtin = bt_is_str(bt_view(module)) && bt_str_equal_text(bt_view(module), "builtins");
