@@ -1211,7 +1211,30 @@ static Value count_elements(View module, const View *args, size_t argc) {
     return ok ? BT_NONE : BT_ERROR;
 }
 
+// ---- what match statements take for a sequence or a mapping ---------------------------------------------------
+
+static void add_pattern_flags(BtType *type, void *context) {
+    const uint32_t both = BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_MAPPING_PATTERN;
+    if (bt_type_has(type, BT_TYPE_IMMUTABLE) || (type->flags & both)) return;
+    type->flags |= *(const uint32_t *)context;
+    bt_type_each_subclass(type, add_pattern_flags, context);
+}
+
+static Value set_pattern_flags(View module, const View *args, size_t argc) {
+    (void)module;
+    (void)argc;
+    int64_t bits;
+    if (!bt_is_type(args[0])) return bt_raise(&bt_exc_TypeError, "a class is required");
+    if (!bt_as_i64(args[1], &bits)) return BT_ERROR;
+    uint32_t flags = (bits & 1 << 5 ? BT_TYPE_SEQUENCE_PATTERN : 0) | (bits & 1 << 6 ? BT_TYPE_MAPPING_PATTERN : 0);
+    add_pattern_flags(bt_type_cast(args[0]), &flags);
+    return BT_NONE;
+}
+
 static const BtMethodDef functions[] = {
+    BT_METHOD_N("_set_pattern_flags", set_pattern_flags, 2, 2,
+                "_set_pattern_flags($module, cls, flags, /)\n--\n\n"
+                "Make instances of a class and its subclasses match sequence (32) or mapping (64) patterns."),
     BT_METHOD_N("_count_elements", count_elements, 2, 2,
                 "_count_elements($module, mapping, iterable, /)\n--\n\n"
                 "Count elements in the iterable, updating the mapping."),

@@ -515,16 +515,16 @@ static bool add_flags(View module) {
     static const char *const fields[] = {
         "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
         "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
-        "safe_path", "int_max_str_digits", NULL};
+        "safe_path", "int_max_str_digits", "gil", NULL};
     static BtType type;
     const BtRuntimeOptions *o = &bt_runtime_options;
     Value values[] = {
         bt_small_int(0), bt_small_int(o->inspect), bt_small_int(o->inspect), bt_small_int(o->optimize),
-        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(1),
+        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(0),
         bt_small_int(o->ignore_environment), bt_small_int(o->verbose), bt_small_int(0), bt_small_int(o->quiet),
-        bt_small_int(0), bt_small_int(o->isolated), bt_bool(o->dev_mode), bt_small_int(1), bt_small_int(0),
-        bt_bool(o->safe_path), bt_small_int(4300)};
-    if (!bt_struct_sequence_type(&type, "sys.flags", fields)) return false;
+        bt_small_int(0), bt_small_int(o->isolated), bt_bool(o->dev_mode), bt_small_int(0), bt_small_int(0),
+        bt_bool(o->safe_path), bt_small_int(4300), o->gil_requested ? bt_small_int(o->gil_value) : BT_NONE};
+    if (!bt_struct_sequence_type_hidden(&type, "sys.flags", fields, 18)) return false;
     return bt_module_add(module, "flags", bt_struct_sequence_new(&type, values));
 }
 

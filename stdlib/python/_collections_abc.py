@@ -5,6 +5,7 @@ __subclasshook__ recognise any class that has the methods; the others only those
 """
 
 import sys
+from _collections import _set_pattern_flags
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
@@ -589,6 +590,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_set_pattern_flags(Mapping, 1 << 6)
+
+
 class MappingView(Sized):
 
     __slots__ = ('_mapping',)
@@ -785,6 +789,9 @@ class Sequence(Reversible, Collection):
             if item is value or item == value:
                 total += 1
         return total
+
+
+_set_pattern_flags(Sequence, 1 << 5)
 
 
 class _DeprecateByteStringMeta(ABCMeta):

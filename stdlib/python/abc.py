@@ -5,6 +5,7 @@ sets of weak references, one for yes and one for no. A "no" holds only until the
 so every register() draws a new version, and "no" sets of older versions are thrown away.
 """
 
+from _collections import _set_pattern_flags
 from _weakref import ref
 from itertools import count
 
@@ -87,6 +88,10 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         _remember(cls._abc_impl.registry, subclass)
         _version = _next_version()
+        # What is registered as a sequence or a mapping matches their patterns.
+        flags = cls.__flags__ & (1 << 5 | 1 << 6)
+        if flags:
+            _set_pattern_flags(subclass, flags)
         return subclass
 
     def __instancecheck__(cls, instance):

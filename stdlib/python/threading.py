@@ -8,6 +8,7 @@ Semaphore and a Barrier are a flag or a number guarded by a Condition. Reading t
 import sys as _sys
 import _thread
 from _collections import deque as _deque
+from _weakrefset import WeakSet as _WeakSet
 from itertools import count as _count
 from time import monotonic as _time
 
@@ -429,6 +430,7 @@ class Barrier:
 # The lock is re-entrant because a signal handler may call enumerate() while its thread holds it.
 _active_limbo_lock = RLock()
 _active = {}
+_dangling = _WeakSet()    # every thread object that lives: leak checks of test suites count them
 _limbo = {}
 _counter = _count(1).__next__
 _SHUTTING_DOWN = False
@@ -466,6 +468,7 @@ class Thread:
             self._daemonic = daemon
         else:
             self._daemonic = current_thread().daemon
+        _dangling.add(self)
         self._ident = None
         self._native_id = None
         self._handle = _thread._ThreadHandle()

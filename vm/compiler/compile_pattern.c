@@ -147,6 +147,10 @@ static void compile_value(BtCompiler *c, BtPattern *p, Matcher *m) {
         bt_compile_error(c, p->position, "patterns may only match literals and attribute lookups");
         return;
     }
+    if (value->kind == BT_EXPR_JOINED_STR) {
+        bt_compile_error(c, p->position, "patterns may only match literals and attribute lookups");
+        return;
+    }
     bt_compile_expr(c, value);
     bt_emit_compare(c, p->position, BT_COMPARE_EQ);
     bt_emit(c, p->position, BT_OP_TO_BOOL);

@@ -147,8 +147,15 @@ static void inline_comprehension(BtCompiler *c, BtScope *scope, BtScope *compreh
 static bool merging_would_confuse(const BtScope *scope, const BtScope *comprehension) {
     for (int i = 0; i < comprehension->count; i++) {
         const BtSymbol *symbol = &comprehension->symbols[i];
-        if (symbol->phantom || !(symbol->flags & BT_DEF_LOCAL) || (symbol->flags & BT_DEF_NONLOCAL)) continue;
+        if (symbol->phantom) continue;
         const BtSymbol *own = bt_scope_symbol(scope, symbol->name);
+        if (!(symbol->flags & BT_DEF_LOCAL) || (symbol->flags & BT_DEF_NONLOCAL)) {
+            // A global name here, of which a comprehension merged earlier has made a local.
+            if (own && own->merged && symbol->scope == BT_SCOPE_GLOBAL_IMPLICIT && own->scope != BT_SCOPE_GLOBAL_IMPLICIT) {
+                return true;
+            }
+            continue;
+        }
         if (own && !own->phantom && !own->merged) {
             if (own->scope == BT_SCOPE_FREE && symbol->scope == BT_SCOPE_CELL) return true;
             continue;

@@ -337,13 +337,7 @@ bool bt_generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
     uint32_t state = bt_load_acquire_u32(&generator->state);
     if (state == BT_GENERATOR_FINISHED) return true;
-    // In front of a RESUME that is marked so, no handler of the generator's own could see the exception.
-    bool unguarded = false;
-    if (state == BT_GENERATOR_SUSPENDED) {
-        uint16_t next = generator->frame->code->units[generator->frame->pc - generator->frame->code->run];
-        unguarded = (next & 0xff) == BT_OP_RESUME && (next >> 8 & 4) && (next >> 8 & 3) == 1;
-    }
-    if (state == BT_GENERATOR_CREATED || unguarded) {
+    if (state == BT_GENERATOR_CREATED) {
         bool finished = false;
         if (!bt_generator_begin(generator, &finished)) return finished;
         BtFrame *frame = generator->frame;

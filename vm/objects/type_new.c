@@ -238,9 +238,11 @@ static bool lay_out(BtType *type, const Plan *plan) {
         BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_MAPPING_PATTERN | BT_TYPE_NO_WEAKREFS | BT_TYPE_ABSTRACT;
     type->flags =
         BT_TYPE_HEAP | BT_TYPE_BASE | BT_TYPE_CONTAINER | (base->flags & inherited & ~BT_TYPE_ABSTRACT);
-    for (int64_t i = 0; i < bt_tuple_length(plan->bases); i++) {
-        const BtType *other = bt_type_cast(bt_tuple_get(plan->bases, i));
-        type->flags |= other->flags & (BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_MAPPING_PATTERN);
+    // The first base that is one of the two decides.
+    const uint32_t patterns = BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_MAPPING_PATTERN;
+    type->flags &= ~patterns;
+    for (int64_t i = 0; i < bt_tuple_length(plan->bases) && !(type->flags & patterns); i++) {
+        type->flags |= bt_type_cast(bt_tuple_get(plan->bases, i))->flags & patterns;
     }
     if (plan->add_area) type->flags |= BT_TYPE_HAS_DICT;
     if (plan->add_weakrefs) type->flags &= ~(uint32_t)BT_TYPE_NO_WEAKREFS;

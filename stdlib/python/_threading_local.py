@@ -1,0 +1,5 @@
+"""Thread-local data."""
+
+from _thread import _local as local
+
+__all__ = ['local']
