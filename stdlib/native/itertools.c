@@ -5,15 +5,36 @@
 
 static Value iterator_self(View self) { return bt_hold(self); }
 
+bool bt_itertools_warn(void) {
+    return bt_warn(&bt_exc_DeprecationWarning,
+                   "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+}
+
 Value bt_itertools_reduce(View self, Value arguments) {
     if (bt_is_error(arguments)) return BT_ERROR;
-    if (!bt_warn(&bt_exc_DeprecationWarning,
-                 "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.")) {
+    if (!bt_itertools_warn()) {
         bt_release(arguments);
         return BT_ERROR;
     }
     Value words[2] = {bt_hold(bt_type_view(bt_type_of(self))), arguments};
     return bt_tuple_from_values(words, 2);
+}
+
+Value bt_itertools_reduce_state(View self, Value arguments, Value state) {
+    if (bt_is_error(arguments) || bt_is_error(state) || !bt_itertools_warn()) {
+        bt_release_maybe(arguments);
+        bt_release_maybe(state);
+        return BT_ERROR;
+    }
+    Value words[3] = {bt_hold(bt_type_view(bt_type_of(self))), arguments, state};
+    return bt_tuple_from_values(words, 3);
+}
+
+Value bt_itertools_exhausted(void) {
+    Value empty = bt_list_new(0);
+    Value iterator = bt_is_error(empty) ? BT_ERROR : bt_iter(bt_view(empty));
+    bt_release_maybe(empty);
+    return iterator;
 }
 
 // ---- a function and an iterator: dropwhile, takewhile, filterfalse, starmap; two iterators: compress ------
@@ -66,10 +87,38 @@ static int test(const Pair *pair, View item) {
     return result;
 }
 
-#define PAIR_TYPE(type_name, new_function, next_function, text)                                             \
+// (type, (function, iterator)).
+static Value pair_reduce(View self) {
+    const Pair *pair = (Pair *)bt_object(self);
+    return bt_itertools_reduce(self, bt_tuple_pack(2, bt_view(pair->function), bt_view(pair->iterator)));
+}
+
+// The same with the flag as state.
+static Value flagged_pair_reduce(View self) {
+    const Pair *pair = (Pair *)bt_object(self);
+    Value state = bt_small_int(bt_load_relaxed_i64(&pair->flag));
+    return bt_itertools_reduce_state(self, bt_tuple_pack(2, bt_view(pair->function), bt_view(pair->iterator)), state);
+}
+
+static Value flagged_pair_setstate(View self, View state) {
+    if (!bt_itertools_warn()) return BT_ERROR;
+    int flag = bt_truth(state);
+    if (flag < 0) return BT_ERROR;
+    bt_store_relaxed_i64(&((Pair *)bt_object(self))->flag, flag);
+    return BT_NONE;
+}
+
+static const BtMethodDef pair_methods[] = {BT_ITERTOOLS_REDUCE(pair_reduce), BT_METHOD_END};
+static const BtMethodDef flagged_pair_methods[] = {
+    BT_ITERTOOLS_REDUCE(flagged_pair_reduce),
+    BT_ITERTOOLS_SETSTATE(flagged_pair_setstate),
+    BT_METHOD_END,
+};
+
+#define PAIR_TYPE(type_name, new_function, next_function, method_table, text)                                             \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Pair)), .module = "itertools",                          \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = pair_dealloc,               \
-     .traverse = pair_traverse, .iter = iterator_self, .next = next_function}
+     .traverse = pair_traverse, .iter = iterator_self, .next = next_function, .methods = method_table}
 
 static BtType dropwhile_type, takewhile_type, filterfalse_type, starmap_type, compress_type;
 
@@ -93,7 +142,7 @@ static Value dropwhile_next(View self) {
 }
 
 static BtType dropwhile_type = PAIR_TYPE(
-    "dropwhile", dropwhile_new, dropwhile_next,
+    "dropwhile", dropwhile_new, dropwhile_next, flagged_pair_methods,
     "dropwhile(predicate, iterable, /)\n--\n\nDrop items from the iterable while predicate(item) is true.\n\n"
     "Afterwards, return every element until the iterable is exhausted.");
 
@@ -114,7 +163,7 @@ static Value takewhile_next(View self) {
 }
 
 static BtType takewhile_type = PAIR_TYPE(
-    "takewhile", takewhile_new, takewhile_next,
+    "takewhile", takewhile_new, takewhile_next, flagged_pair_methods,
     "takewhile(predicate, iterable, /)\n--\n\n"
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
 
@@ -137,7 +186,7 @@ static Value filterfalse_next(View self) {
 }
 
 static BtType filterfalse_type =
-    PAIR_TYPE("filterfalse", filterfalse_new, filterfalse_next,
+    PAIR_TYPE("filterfalse", filterfalse_new, filterfalse_next, pair_methods,
               "filterfalse(function, iterable, /)\n--\n\n"
               "Return those items of iterable for which function(item) is false.\n\n"
               "If function is None, return the items that are false.");
@@ -164,7 +213,7 @@ static Value starmap_next(View self) {
 }
 
 static BtType starmap_type = PAIR_TYPE(
-    "starmap", starmap_new, starmap_next,
+    "starmap", starmap_new, starmap_next, pair_methods,
     "starmap(function, iterable, /)\n--\n\nReturn an iterator whose values are returned from the function "
     "evaluated with an argument tuple taken from the given sequence.");
 
@@ -195,8 +244,15 @@ static Value compress_next(View self) {
     }
 }
 
+static Value compress_reduce(View self) {
+    const Pair *pair = (Pair *)bt_object(self);
+    return bt_itertools_reduce(self, bt_tuple_pack(2, bt_view(pair->iterator), bt_view(pair->function)));
+}
+
+static const BtMethodDef compress_methods[] = {BT_ITERTOOLS_REDUCE(compress_reduce), BT_METHOD_END};
+
 static BtType compress_type = PAIR_TYPE(
-    "compress", compress_new, compress_next,
+    "compress", compress_new, compress_next, compress_methods,
     "compress(data, selectors)\n--\n\nReturn data elements corresponding to true selector elements.\n\n"
     "Forms a shorter iterator from selected data elements using the selectors to\n"
     "choose the data elements.");
@@ -311,6 +367,7 @@ static Value chain_reduce(View self) {
 
 static Value chain_setstate(View self, View state) {
     Chain *chain = (Chain *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
     if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
     int64_t length = bt_tuple_length(state);
     if (!bt_check_arity("__setstate__", (size_t)length, 1, 2)) return BT_ERROR;
@@ -435,6 +492,44 @@ static Value islice_next(View self) {
     return item;
 }
 
+static Value islice_reduce(View self) {
+    Slice *slice = (Slice *)bt_object(self);
+    Value iterator = bt_field_get(&slice->head, &slice->iterator);
+    if (bt_is_empty(iterator)) {
+        // Exhausted: a slice that gives nothing.
+        Value nothing = bt_itertools_exhausted();
+        Value arguments = bt_is_error(nothing) ? BT_ERROR
+                                               : bt_tuple_pack(2, bt_view(nothing), bt_view(bt_small_int(0)));
+        bt_release_maybe(nothing);
+        return bt_itertools_reduce_state(self, arguments, bt_small_int(0));
+    }
+    Value words[4] = {iterator, bt_int_from_i64(bt_load_relaxed_i64(&slice->next)),
+                      slice->stop == INT64_MAX ? BT_NONE : bt_int_from_i64(slice->stop),
+                      bt_int_from_i64(slice->step)};
+    for (int i = 1; i < 4; i++) {
+        if (!bt_is_error(words[i])) continue;
+        for (int j = 0; j < 4; j++) bt_release_maybe(words[j]);
+        return BT_ERROR;
+    }
+    return bt_itertools_reduce_state(self, bt_tuple_from_values(words, 4),
+                                     bt_int_from_i64(bt_load_relaxed_i64(&slice->seen)));
+}
+
+static Value islice_setstate(View self, View state) {
+    if (!bt_itertools_warn()) return BT_ERROR;
+    int64_t seen;
+    if (!bt_is_int(state)) return bt_raise(&bt_exc_TypeError, "an integer is required");
+    if (!bt_as_i64(state, &seen)) return BT_ERROR;
+    bt_store_relaxed_i64(&((Slice *)bt_object(self))->seen, seen);
+    return BT_NONE;
+}
+
+static const BtMethodDef islice_methods[] = {
+    BT_ITERTOOLS_REDUCE(islice_reduce),
+    BT_ITERTOOLS_SETSTATE(islice_setstate),
+    BT_METHOD_END,
+};
+
 static BtType islice_type = {
     BT_TYPE_INIT(0, "itertools.islice", sizeof(Slice)),
     .module = "itertools",
@@ -452,6 +547,7 @@ static BtType islice_type = {
     .traverse = islice_traverse,
     .iter = iterator_self,
     .next = islice_next,
+    .methods = islice_methods,
 };
 
 // ---- accumulate -------------------------------------------------------------------------------------------
@@ -463,6 +559,8 @@ typedef struct Accumulate {
     Value total;      // empty before the first item
     Value initial;    // empty when given out, or not given
 } Accumulate;
+
+static BtType accumulate_type;
 
 static Value accumulate_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"iterable", "func", "initial", NULL};
@@ -527,6 +625,65 @@ static Value accumulate_next(View self) {
     return item;
 }
 
+// An item that is None cannot be told from none by the state of old pickles: such iterators become others
+// around them, as in CPython.
+static Value accumulate_reduce(View self) {
+    Accumulate *it = (Accumulate *)bt_object(self);
+    bt_object_lock(&it->head);
+    Value initial = bt_hold_maybe(bt_view(it->initial)), total = bt_hold_maybe(bt_view(it->total));
+    bt_object_unlock(&it->head);
+    View function = bt_is_empty(it->function) ? BT_NONE_VIEW : bt_view(it->function);
+    Value result = BT_ERROR;
+    if (!bt_is_empty(initial)) {
+        View first = bt_view(initial);
+        Value given = bt_tuple_pack(1, first);
+        Value parts = bt_is_error(given) ? BT_ERROR : bt_tuple_pack(2, bt_view(given), bt_view(it->iterator));
+        Value source = bt_is_error(parts) ? BT_ERROR : bt_iter(bt_view(parts));
+        Value chain = chain_make(&chain_type, source);
+        if (!bt_is_error(chain))
+            result = bt_itertools_reduce_state(self, bt_tuple_pack(2, bt_view(chain), function), BT_NONE);
+        bt_release_maybe(chain);
+        bt_release_maybe(parts);
+        bt_release_maybe(given);
+    } else if (!bt_is_empty(total) && bt_is_none(bt_view(total))) {
+        Value given = bt_tuple_pack(1, bt_view(total));
+        Value parts = bt_is_error(given) ? BT_ERROR : bt_tuple_pack(2, bt_view(given), bt_view(it->iterator));
+        Value source = bt_is_error(parts) ? BT_ERROR : bt_iter(bt_view(parts));
+        Value chain = chain_make(&chain_type, source);
+        View arguments[2] = {bt_view(chain), function};
+        Value whole =
+            bt_is_error(chain) ? BT_ERROR : accumulate_new(&accumulate_type, arguments, 2, BT_NO_VIEW);
+        if (!bt_is_error(whole) && bt_itertools_warn()) {
+            Value words = bt_tuple_pack(3, bt_view(whole), bt_view(bt_small_int(1)), BT_NONE_VIEW);
+            if (!bt_is_error(words)) result = bt_tuple_pack(2, bt_type_view(&islice_type), bt_view(words));
+            bt_release_maybe(words);
+        }
+        bt_release_maybe(whole);
+        bt_release_maybe(chain);
+        bt_release_maybe(parts);
+        bt_release_maybe(given);
+    } else {
+        Value state = bt_is_empty(total) ? BT_NONE : bt_hold(bt_view(total));
+        result = bt_itertools_reduce_state(self, bt_tuple_pack(2, bt_view(it->iterator), function), state);
+    }
+    bt_release_maybe(initial);
+    bt_release_maybe(total);
+    return result;
+}
+
+static Value accumulate_setstate(View self, View state) {
+    if (!bt_itertools_warn()) return BT_ERROR;
+    Accumulate *it = (Accumulate *)bt_object(self);
+    bt_field_set(&it->head, &it->total, bt_hold(state));
+    return BT_NONE;
+}
+
+static const BtMethodDef accumulate_methods[] = {
+    BT_ITERTOOLS_REDUCE(accumulate_reduce),
+    BT_ITERTOOLS_SETSTATE(accumulate_setstate),
+    BT_METHOD_END,
+};
+
 static BtType accumulate_type = {
     BT_TYPE_INIT(0, "itertools.accumulate", sizeof(Accumulate)),
     .module = "itertools",
@@ -538,6 +695,7 @@ static BtType accumulate_type = {
     .traverse = accumulate_traverse,
     .iter = iterator_self,
     .next = accumulate_next,
+    .methods = accumulate_methods,
 };
 
 // ---- batched ----------------------------------------------------------------------------------------------
@@ -718,7 +876,7 @@ typedef struct ZipLongest {
     Value *iterators;   // exhausted ones are empty
     int64_t count;
     int64_t active;     // not exhausted. atomic: relaxed
-    Value fill;
+    Value fill;         // guarded by the lock
 } ZipLongest;
 
 static Value zip_longest_new(BtType *type, const View *args, size_t argc, View kwnames) {
@@ -764,7 +922,7 @@ static int zip_longest_traverse(BtObject *self, BtVisitFn visit, void *context) 
 // The next item of one iterator, or what fills its place. Empty: an error, or all are exhausted.
 static Value zip_longest_item(ZipLongest *zip, int64_t i) {
     Value iterator = bt_field_get(&zip->head, &zip->iterators[i]);
-    if (bt_is_empty(iterator)) return bt_hold(bt_view(zip->fill));
+    if (bt_is_empty(iterator)) return bt_field_get(&zip->head, &zip->fill);
     Value item = bt_iterator_step(bt_view(iterator));
     bt_release(iterator);
     if (!bt_is_empty(item)) return item;
@@ -779,7 +937,7 @@ static Value zip_longest_item(ZipLongest *zip, int64_t i) {
     bt_store_relaxed_i64(&zip->active, active > 0 ? active : 0);
     bt_object_unlock(&zip->head);
     bt_release_maybe(old);
-    return active > 0 ? bt_hold(bt_view(zip->fill)) : BT_EMPTY;
+    return active > 0 ? bt_field_get(&zip->head, &zip->fill) : BT_EMPTY;
 }
 
 static Value zip_longest_next(View self) {
@@ -798,6 +956,31 @@ static Value zip_longest_next(View self) {
     return tuple;
 }
 
+static Value zip_longest_reduce(View self) {
+    ZipLongest *zip = (ZipLongest *)bt_object(self);
+    Value arguments = bt_tuple_new(zip->count);
+    if (bt_is_error(arguments)) return BT_ERROR;
+    for (int64_t i = 0; i < zip->count; i++) {
+        Value iterator = bt_field_get(&zip->head, &zip->iterators[i]);
+        if (bt_is_empty(iterator)) iterator = bt_tuple_empty();
+        bt_tuple_cast(bt_view(arguments))->items[i] = iterator;
+    }
+    return bt_itertools_reduce_state(self, arguments, bt_field_get(&zip->head, &zip->fill));
+}
+
+static Value zip_longest_setstate(View self, View state) {
+    if (!bt_itertools_warn()) return BT_ERROR;
+    ZipLongest *zip = (ZipLongest *)bt_object(self);
+    bt_field_set(&zip->head, &zip->fill, bt_hold(state));
+    return BT_NONE;
+}
+
+static const BtMethodDef zip_longest_methods[] = {
+    BT_ITERTOOLS_REDUCE(zip_longest_reduce),
+    BT_ITERTOOLS_SETSTATE(zip_longest_setstate),
+    BT_METHOD_END,
+};
+
 static BtType zip_longest_type = {
     BT_TYPE_INIT(0, "itertools.zip_longest", sizeof(ZipLongest)),
     .module = "itertools",
@@ -814,6 +997,7 @@ static BtType zip_longest_type = {
     .traverse = zip_longest_traverse,
     .iter = iterator_self,
     .next = zip_longest_next,
+    .methods = zip_longest_methods,
 };
 
 bool bt_init_itertools(View module) {

@@ -12,6 +12,7 @@ typedef struct Selection {
     int64_t *indices;   // guarded by the lock, as the rest
     int64_t *cycles;    // permutations only
     int64_t size;       // items of a result
+    int64_t asked;      // size as it was asked for, for pickles
     bool started, ended;
 } Selection;
 
@@ -83,10 +84,180 @@ static Value selection_next(View self, AdvanceFn advance_locked, bool of_product
     return BT_EMPTY;
 }
 
-#define SELECTION_TYPE(type_name, new_function, next_function, text)                                        \
+// ---- pickles: the pools, and the indices once there are any -------------------------------------------------
+
+// A tuple of numbers. Called with the lock not held: the copy is of one moment.
+static Value numbers_tuple(const int64_t *numbers, int64_t count) {
+    Value tuple = bt_tuple_new(count);
+    for (int64_t i = 0; !bt_is_error(tuple) && i < count; i++) {
+        Value number = bt_int_from_i64(numbers[i]);
+        if (bt_is_error(number)) {
+            bt_release(tuple);
+            return BT_ERROR;
+        }
+        bt_tuple_cast(bt_view(tuple))->items[i] = number;
+    }
+    return tuple;
+}
+
+// The state: indices, or for permutations a pair of indices and cycles.
+static Value selection_state(Selection *s, int64_t indices) {
+    size_t numbers = (size_t)indices + (size_t)s->size;
+    int64_t *copy = bt_buffer_alloc_zero((numbers + 1) * sizeof(int64_t));
+    if (!copy) return BT_ERROR;
+    bool of_permutations = bt_type_is_subtype(bt_type_of(bt_view_of(s)), &permutations_type);
+    bt_object_lock(&s->head);
+    memcpy(copy, s->indices, (size_t)indices * sizeof(int64_t));
+    if (of_permutations) memcpy(copy + indices, s->cycles, (size_t)s->size * sizeof(int64_t));
+    bt_object_unlock(&s->head);
+    Value state = numbers_tuple(copy, indices);
+    if (of_permutations && !bt_is_error(state)) {
+        Value words[2] = {state, numbers_tuple(copy + indices, s->size)};
+        if (bt_is_error(words[1])) {
+            bt_release(state);
+            state = BT_ERROR;
+        } else {
+            state = bt_tuple_from_values(words, 2);
+        }
+    }
+    bt_buffer_free(copy);
+    return state;
+}
+
+static Value selection_reduce(View self) {
+    Selection *s = (Selection *)bt_object(self);
+    bt_object_lock(&s->head);
+    bool started = s->started, ended = s->ended;
+    bt_object_unlock(&s->head);
+    bool never = ended && !started;
+    Value pool = ended && !never ? bt_tuple_empty() : bt_hold(bt_view(s->pools));
+    Value asked = bt_int_from_i64(s->asked);
+    Value arguments = bt_is_error(asked) ? BT_ERROR : bt_tuple_pack(2, bt_view(pool), bt_view(asked));
+    bt_release_maybe(asked);
+    bt_release(pool);
+    if (!started || ended) return bt_itertools_reduce(self, arguments);
+    bool of_permutations = bt_type_is_subtype(bt_type_of(self), &permutations_type);
+    return bt_itertools_reduce_state(self, arguments,
+                                     selection_state(s, of_permutations ? pool_of(s)->length : s->size));
+}
+
+// Takes `count` numbers of a tuple, each brought into 0..limit(i). False: an exception is set.
+static bool take_numbers(View tuple, int64_t count, int64_t *out) {
+    for (int64_t i = 0; i < count; i++) {
+        View number = bt_tuple_get(tuple, i);
+        if (!bt_is_int(number)) {
+            bt_raise(&bt_exc_TypeError, "an integer is required");
+            return false;
+        }
+        if (!bt_as_i64(number, &out[i])) return false;
+    }
+    return true;
+}
+
+static int64_t clamp(int64_t number, int64_t least, int64_t most) {
+    return number > most ? most : number < least ? least : number;
+}
+
+// For combinations and combinations_with_replacement; product has pools of their own lengths.
+static Value selection_setstate(View self, View state) {
+    Selection *s = (Selection *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
+    bool of_product = bt_type_is_subtype(bt_type_of(self), &product_type);
+    if (!bt_is_tuple(state) || bt_tuple_length(state) != s->size)
+        return bt_raise(&bt_exc_ValueError, "invalid arguments");
+    int64_t *numbers = bt_buffer_alloc_zero(((size_t)s->size + 1) * sizeof(int64_t));
+    if (!numbers) return BT_ERROR;
+    bool ok = take_numbers(state, s->size, numbers), none = false;
+    for (int64_t i = 0; ok && i < s->size; i++) {
+        int64_t n = of_product ? bt_tuple_length(bt_view(pool_of(s)->items[i])) : pool_of(s)->length;
+        bool ascending = bt_type_is_subtype(bt_type_of(self), &combinations_type);
+        none = none || n == 0;
+        numbers[i] = clamp(numbers[i], 0, ascending ? i + n - s->size : n - 1);
+    }
+    if (ok) {
+        bt_object_lock(&s->head);
+        if (none) {
+            s->ended = true;
+        } else {
+            memcpy(s->indices, numbers, (size_t)s->size * sizeof(int64_t));
+        }
+        s->started = true;
+        bt_object_unlock(&s->head);
+    }
+    bt_buffer_free(numbers);
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value permutations_setstate(View self, View state) {
+    Selection *s = (Selection *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
+    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
+    if (bt_tuple_length(state) != 2) {
+        return bt_raise(&bt_exc_TypeError, "function takes exactly 2 arguments (%lld given)",
+                        (long long)bt_tuple_length(state));
+    }
+    View indices = bt_tuple_get(state, 0), cycles = bt_tuple_get(state, 1);
+    if (!bt_is_tuple(indices) || !bt_is_tuple(cycles)) {
+        int wrong = bt_is_tuple(indices) ? 2 : 1;
+        return bt_raise(&bt_exc_TypeError, "argument %d must be tuple, not %T", wrong, wrong == 1 ? indices : cycles);
+    }
+    int64_t n = pool_of(s)->length;
+    if (bt_tuple_length(indices) != n || bt_tuple_length(cycles) != s->size || s->asked > n)
+        return bt_raise(&bt_exc_ValueError, "invalid arguments");
+    int64_t *numbers = bt_buffer_alloc_zero(((size_t)n + (size_t)s->size + 1) * sizeof(int64_t));
+    if (!numbers) return BT_ERROR;
+    bool ok = take_numbers(indices, n, numbers) && take_numbers(cycles, s->size, numbers + n);
+    for (int64_t i = 0; ok && i < n; i++) numbers[i] = clamp(numbers[i], 0, n - 1);
+    for (int64_t i = 0; ok && i < s->size; i++) numbers[n + i] = clamp(numbers[n + i], 1, n - i);
+    if (ok) {
+        bt_object_lock(&s->head);
+        memcpy(s->indices, numbers, (size_t)n * sizeof(int64_t));
+        memcpy(s->cycles, numbers + n, (size_t)s->size * sizeof(int64_t));
+        s->started = true;
+        bt_object_unlock(&s->head);
+    }
+    bt_buffer_free(numbers);
+    return ok ? BT_NONE : BT_ERROR;
+}
+
+static Value product_reduce(View self) {
+    Selection *s = (Selection *)bt_object(self);
+    bt_object_lock(&s->head);
+    bool started = s->started, ended = s->ended;
+    bt_object_unlock(&s->head);
+    if (started && ended) {
+        // Exhausted: the product of an empty pool.
+        Value empty = bt_tuple_empty();
+        Value arguments = bt_tuple_pack(1, bt_view(empty));
+        bt_release(empty);
+        return bt_itertools_reduce(self, arguments);
+    }
+    Value pools = bt_hold(bt_view(s->pools));
+    if (!started) return bt_itertools_reduce(self, pools);
+    return bt_itertools_reduce_state(self, pools, selection_state(s, s->size));
+}
+
+static const BtMethodDef selection_methods[] = {
+    BT_ITERTOOLS_REDUCE(selection_reduce),
+    BT_ITERTOOLS_SETSTATE(selection_setstate),
+    BT_METHOD_END,
+};
+static const BtMethodDef permutations_methods[] = {
+    BT_ITERTOOLS_REDUCE(selection_reduce),
+    BT_ITERTOOLS_SETSTATE(permutations_setstate),
+    BT_METHOD_END,
+};
+static const BtMethodDef product_methods[] = {
+    BT_ITERTOOLS_REDUCE(product_reduce),
+    BT_ITERTOOLS_SETSTATE(selection_setstate),
+    BT_METHOD_END,
+};
+
+#define SELECTION_TYPE(type_name, new_function, next_function, method_table, text)                          \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Selection)), .module = "itertools",                     \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = selection_dealloc,          \
-     .traverse = selection_traverse, .iter = iterator_self, .next = next_function}
+     .traverse = selection_traverse, .iter = iterator_self, .next = next_function,                               \
+     .methods = method_table}
 
 // ---- product ----------------------------------------------------------------------------------------------
 
@@ -141,7 +312,7 @@ static bool product_advance_locked(Selection *s) {
 static Value product_next(View self) { return selection_next(self, product_advance_locked, true); }
 
 static BtType product_type = SELECTION_TYPE(
-    "product", product_new, product_next,
+    "product", product_new, product_next, product_methods,
     "product(*iterables, repeat=1)\n--\n\n"
     "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
     "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).\n"
@@ -184,6 +355,7 @@ static Value permutations_new(BtType *type, const View *args, size_t argc, View 
     bool none = r > n;
     Selection *s = selection_make(type, pool, none ? 0 : r, n, none ? 0 : r);
     if (!s) return BT_ERROR;
+    s->asked = r;
     s->ended = none;
     for (int64_t i = 0; i < n; i++) s->indices[i] = i;
     for (int64_t i = 0; i < s->size; i++) s->cycles[i] = n - i;
@@ -211,7 +383,7 @@ static bool permutations_advance_locked(Selection *s) {
 static Value permutations_next(View self) { return selection_next(self, permutations_advance_locked, false); }
 
 static BtType permutations_type =
-    SELECTION_TYPE("permutations", permutations_new, permutations_next,
+    SELECTION_TYPE("permutations", permutations_new, permutations_next, permutations_methods,
                    "permutations(iterable, r=None)\n--\n\n"
                    "Return successive r-length permutations of elements in the iterable.\n\n"
                    "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)");
@@ -239,9 +411,11 @@ static Value combinations_new(BtType *type, const View *args, size_t argc, View 
     int64_t r;
     if (!combination_arguments(&signature, args, argc, kwnames, &pool, &r)) return BT_ERROR;
     bool none = r > bt_tuple_length(bt_view(pool));
+    int64_t asked = r;
     if (none) r = 0;
     Selection *s = selection_make(type, pool, r, r, 0);
     if (!s) return BT_ERROR;
+    s->asked = asked;
     s->ended = none;
     for (int64_t i = 0; i < r; i++) s->indices[i] = i;
     return bt_steal(s);
@@ -259,7 +433,7 @@ static bool combinations_advance_locked(Selection *s) {
 static Value combinations_next(View self) { return selection_next(self, combinations_advance_locked, false); }
 
 static BtType combinations_type =
-    SELECTION_TYPE("combinations", combinations_new, combinations_next,
+    SELECTION_TYPE("combinations", combinations_new, combinations_next, selection_methods,
                    "combinations(iterable, r)\n--\n\n"
                    "Return successive r-length combinations of elements in the iterable.\n\n"
                    "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)");
@@ -272,6 +446,7 @@ static Value replacement_new(BtType *type, const View *args, size_t argc, View k
     bool none = r > 0 && bt_tuple_length(bt_view(pool)) == 0;
     Selection *s = selection_make(type, pool, none ? 0 : r, none ? 0 : r, 0);
     if (!s) return BT_ERROR;
+    s->asked = r;
     s->ended = none;
     return bt_steal(s);
 }
@@ -288,7 +463,7 @@ static bool replacement_advance_locked(Selection *s) {
 static Value replacement_next(View self) { return selection_next(self, replacement_advance_locked, false); }
 
 static BtType replacement_type =
-    SELECTION_TYPE("combinations_with_replacement", replacement_new, replacement_next,
+    SELECTION_TYPE("combinations_with_replacement", replacement_new, replacement_next, selection_methods,
                    "combinations_with_replacement(iterable, r)\n--\n\n"
                    "Return successive r-length combinations of elements in the iterable allowing individual "
                    "elements to have "

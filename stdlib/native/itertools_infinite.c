@@ -230,8 +230,9 @@ static BtType repeat_type = {
 typedef struct Cycle {
     BtObject head;
     Value iterator;     // empty after the first round
-    Value saved;        // list of what the first round gave
+    Value saved;        // list of what the first round gave. Guarded by the lock
     int64_t position;   // in saved, from the second round on. atomic: relaxed
+    int64_t replaying;  // iterator is the rest of a later round, saved is complete. atomic: relaxed
 } Cycle;
 
 static BtType cycle_type;
@@ -266,28 +267,86 @@ static int cycle_traverse(BtObject *self, BtVisitFn visit, void *context) {
 
 static Value cycle_next(View self) {
     Cycle *it = (Cycle *)bt_object(self);
-    Value iterator = bt_field_get(&it->head, &it->iterator);
+    Value iterator = bt_field_get(&it->head, &it->iterator), saved = bt_field_get(&it->head, &it->saved);
+    Value item = BT_EMPTY;
     if (!bt_is_empty(iterator)) {
-        Value item = bt_iterator_step(bt_view(iterator));
+        item = bt_iterator_step(bt_view(iterator));
         bt_release(iterator);
         if (!bt_is_empty(item)) {
-            if (bt_list_append(bt_view(it->saved), bt_hold(bt_view(item)))) return item;
-            bt_release(item);
+            if (!bt_load_relaxed_i64(&it->replaying) &&
+                !bt_list_append(bt_view(saved), bt_hold(bt_view(item)))) {
+                bt_release(item);
+                item = BT_ERROR;
+            }
+            bt_release(saved);
+            return item;
+        }
+        if (bt_error_occurred()) {
+            bt_release(saved);
             return BT_ERROR;
         }
-        if (bt_error_occurred()) return BT_ERROR;
         bt_field_set(&it->head, &it->iterator, BT_EMPTY);
     }
     int64_t position = bt_load_relaxed_i64(&it->position);
-    Value item = bt_list_get(bt_view(it->saved), position);
+    item = bt_list_get(bt_view(saved), position);
     if (BT_UNLIKELY(bt_is_empty(item))) {
         position = 0;
-        item = bt_list_get(bt_view(it->saved), 0);
-        if (bt_is_empty(item)) return BT_EMPTY;
+        item = bt_list_get(bt_view(saved), 0);
     }
-    bt_store_relaxed_i64(&it->position, position + 1);
+    if (!bt_is_empty(item)) bt_store_relaxed_i64(&it->position, position + 1);
+    bt_release(saved);
     return item;
 }
+
+// The state: the list of the first round, and whether that is over.
+static Value cycle_reduce(View self) {
+    Cycle *it = (Cycle *)bt_object(self);
+    Value iterator = bt_field_get(&it->head, &it->iterator), saved = bt_field_get(&it->head, &it->saved);
+    bool later_round = bt_is_empty(iterator);
+    Value result = BT_ERROR;
+    if (later_round) {
+        // The rest of this round, then whole rounds.
+        iterator = bt_iter(bt_view(saved));
+        Value position = bt_int_from_i64(bt_load_relaxed_i64(&it->position));
+        View argument = bt_view(position);
+        Value done = bt_is_error(iterator) || bt_is_error(position)
+                         ? BT_ERROR
+                         : bt_call_method(bt_view(iterator), BT_NAME(__setstate__), &argument, 1);
+        bt_release_maybe(position);
+        if (bt_is_error(done)) goto out;
+        bt_release(done);
+    }
+    result = bt_itertools_reduce_state(self, bt_tuple_pack(1, bt_view(iterator)),
+                                       bt_tuple_pack(2, bt_view(saved), later_round ? BT_TRUE_VIEW : BT_FALSE_VIEW));
+out:
+    bt_release_maybe(iterator);
+    bt_release_maybe(saved);
+    return result;
+}
+
+static Value cycle_setstate(View self, View state) {
+    Cycle *it = (Cycle *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
+    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
+    if (bt_tuple_length(state) != 2) {
+        return bt_raise(&bt_exc_TypeError, "function takes exactly 2 arguments (%lld given)",
+                        (long long)bt_tuple_length(state));
+    }
+    View saved = bt_tuple_get(state, 0);
+    int64_t later_round;
+    if (!bt_is_list(saved)) return bt_raise(&bt_exc_TypeError, "argument 1 must be list, not %T", saved);
+    if (!bt_as_i64(bt_tuple_get(state, 1), &later_round)) return BT_ERROR;
+    bt_field_set(&it->head, &it->saved, bt_hold(saved));
+    bt_store_relaxed_i64(&it->replaying, later_round != 0);
+    bt_store_relaxed_i64(&it->position, 0);
+    return BT_NONE;
+}
+
+static const BtMethodDef cycle_methods[] = {
+    BT_ITERTOOLS_REDUCE(cycle_reduce),
+    BT_ITERTOOLS_SETSTATE(cycle_setstate),
+    BT_METHOD_END,
+};
 
 static BtType cycle_type = {
     BT_TYPE_INIT(0, "itertools.cycle", sizeof(Cycle)),
@@ -300,6 +359,7 @@ static BtType cycle_type = {
     .traverse = cycle_traverse,
     .iter = iterator_self,
     .next = cycle_next,
+    .methods = cycle_methods,
 };
 
 // ---- tee --------------------------------------------------------------------------------------------------
@@ -362,10 +422,67 @@ static void tee_block_clear(BtObject *self) {
     bt_release_maybe(next);
 }
 
+// _tee_dataobject(iterator, items, next block or None): for pickles.
+static Value tee_block_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    (void)type;
+    if (!bt_no_keywords("_tee_dataobject", kwnames) || !bt_check_arity("_tee_dataobject", argc, 3, 3)) return BT_ERROR;
+    if (!bt_is_list(args[1]))
+        return bt_raise(&bt_exc_TypeError, "argument 2 must be list, not %T", args[1]);
+    Value block_value = tee_block_make(args[0]), items = bt_tuple_from_iterable(args[1]);
+    if (bt_is_error(block_value) || bt_is_error(items)) goto fail;
+    TeeBlock *block = (TeeBlock *)bt_object(bt_view(block_value));
+    int64_t count = bt_tuple_length(bt_view(items));
+    bool is_block = bt_type_of(args[2]) == &tee_block_type;
+    if (count > TEE_BLOCK || (count < TEE_BLOCK && !bt_is_none(args[2]))) {
+        bt_raise(&bt_exc_ValueError, "Invalid arguments");
+        goto fail;
+    }
+    if (!is_block && !bt_is_none(args[2])) {
+        bt_raise(&bt_exc_ValueError, "Invalid arguments");
+        goto fail;
+    }
+    for (int64_t i = 0; i < count; i++) block->items[i] = bt_hold(bt_tuple_get(bt_view(items), i));
+    block->count = count;
+    if (is_block) block->next = bt_hold(args[2]);
+    bt_release(items);
+    return block_value;
+fail:
+    bt_release_maybe(block_value);
+    bt_release_maybe(items);
+    return BT_ERROR;
+}
+
+static Value tee_block_reduce(View self) {
+    TeeBlock *block = (TeeBlock *)bt_object(self);
+    Value items = bt_list_new(TEE_BLOCK);
+    if (bt_is_error(items)) return BT_ERROR;
+    for (int64_t i = 0; i < TEE_BLOCK; i++) {
+        bt_object_lock(&block->head);
+        Value item = i < block->count ? bt_hold(bt_view(block->items[i])) : BT_EMPTY;
+        bt_object_unlock(&block->head);
+        if (bt_is_empty(item)) break;
+        if (bt_list_append(bt_view(items), item)) continue;
+        bt_release(items);
+        return BT_ERROR;
+    }
+    // The collector takes both from a block that is garbage.
+    Value source = bt_field_get(&block->head, &block->source), next = bt_field_get(&block->head, &block->next);
+    Value arguments = bt_tuple_pack(3, bt_is_empty(source) ? BT_NONE_VIEW : bt_view(source), bt_view(items),
+                                    bt_is_empty(next) ? BT_NONE_VIEW : bt_view(next));
+    bt_release_maybe(source);
+    bt_release_maybe(next);
+    bt_release(items);
+    return bt_itertools_reduce(self, arguments);
+}
+
+static const BtMethodDef tee_block_methods[] = {BT_ITERTOOLS_REDUCE(tee_block_reduce), BT_METHOD_END};
+
 static BtType tee_block_type = {
     BT_TYPE_INIT(0, "itertools._tee_dataobject", sizeof(TeeBlock)),
     .module = "itertools",
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_WEAKREFS,
+    .new_ = tee_block_new,
+    .methods = tee_block_methods,
     .doc = "Data container common to multiple tee objects.",
     .dealloc = tee_block_dealloc,
     .traverse = tee_block_traverse,
@@ -482,7 +599,52 @@ static Value tee_next(View self) {
     return item;
 }
 
+static Value tee_reduce(View self) {
+    Tee *tee = (Tee *)bt_object(self);
+    bt_object_lock(&tee->head);
+    Value block = bt_hold(bt_view(tee->block));
+    int64_t position = tee->position;
+    bt_object_unlock(&tee->head);
+    Value empty = bt_tuple_empty();
+    Value arguments = bt_tuple_pack(1, bt_view(empty));
+    Value words[2] = {block, bt_small_int(position)};
+    bt_release(empty);
+    return bt_itertools_reduce_state(self, arguments, bt_tuple_from_values(words, 2));
+}
+
+static Value tee_setstate(View self, View state) {
+    Tee *tee = (Tee *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
+    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
+    if (bt_tuple_length(state) != 2) {
+        return bt_raise(&bt_exc_TypeError, "function takes exactly 2 arguments (%lld given)",
+                        (long long)bt_tuple_length(state));
+    }
+    View block = bt_tuple_get(state, 0);
+    int64_t position;
+    if (bt_type_of(block) != &tee_block_type) {
+        return bt_raise(&bt_exc_TypeError, "argument 1 must be itertools._tee_dataobject, not %T", block);
+    }
+    if (!bt_as_i64(bt_tuple_get(state, 1), &position)) return BT_ERROR;
+    TeeBlock *target = (TeeBlock *)bt_object(block);
+    bt_object_lock(&target->head);
+    int64_t count = target->count;
+    bt_object_unlock(&target->head);
+    // Never behind what is there: items are read in order.
+    if (position < 0 || position > count) return bt_raise(&bt_exc_ValueError, "Index out of range");
+    Value held = bt_hold(block);
+    bt_object_lock(&tee->head);
+    Value old = tee->block;
+    tee->block = held;
+    tee->position = position;
+    bt_object_unlock(&tee->head);
+    bt_release(old);
+    return BT_NONE;
+}
+
 static const BtMethodDef tee_methods[] = {
+    BT_ITERTOOLS_REDUCE(tee_reduce),
+    BT_ITERTOOLS_SETSTATE(tee_setstate),
     BT_METHOD_0("__copy__", tee_copy, "Returns an independent iterator."),
     BT_METHOD_END,
 };
@@ -635,6 +797,40 @@ static Value groupby_next(View self) {
     return bt_tuple_from_values(words, 2);
 }
 
+static Value groupby_reduce(View self) {
+    GroupBy *it = (GroupBy *)bt_object(self);
+    View function = bt_is_empty(it->function) ? BT_NONE_VIEW : bt_view(it->function);
+    bt_object_lock(&it->head);
+    Value words[3] = {bt_hold_maybe(bt_view(it->current_key)), bt_hold_maybe(bt_view(it->current_value)),
+                      bt_hold_maybe(bt_view(it->target_key))};
+    bt_object_unlock(&it->head);
+    Value arguments = bt_tuple_pack(2, bt_view(it->iterator), function);
+    if (!bt_is_empty(words[0]) && !bt_is_empty(words[1]) && !bt_is_empty(words[2]))
+        return bt_itertools_reduce_state(self, arguments, bt_tuple_from_values(words, 3));
+    for (int i = 0; i < 3; i++) bt_release_maybe(words[i]);
+    return bt_itertools_reduce(self, arguments);
+}
+
+static Value groupby_setstate(View self, View state) {
+    GroupBy *it = (GroupBy *)bt_object(self);
+    if (!bt_itertools_warn()) return BT_ERROR;
+    if (!bt_is_tuple(state)) return bt_raise(&bt_exc_TypeError, "state is not a tuple");
+    if (bt_tuple_length(state) != 3) {
+        return bt_raise(&bt_exc_TypeError, "function takes exactly 3 arguments (%lld given)",
+                        (long long)bt_tuple_length(state));
+    }
+    bt_field_set(&it->head, &it->current_key, bt_hold(bt_tuple_get(state, 0)));
+    bt_field_set(&it->head, &it->current_value, bt_hold(bt_tuple_get(state, 1)));
+    bt_field_set(&it->head, &it->target_key, bt_hold(bt_tuple_get(state, 2)));
+    return BT_NONE;
+}
+
+static const BtMethodDef groupby_methods[] = {
+    BT_ITERTOOLS_REDUCE(groupby_reduce),
+    BT_ITERTOOLS_SETSTATE(groupby_setstate),
+    BT_METHOD_END,
+};
+
 static BtType groupby_type = {
     BT_TYPE_INIT(0, "itertools.groupby", sizeof(GroupBy)),
     .module = "itertools",
@@ -650,6 +846,7 @@ static BtType groupby_type = {
     .traverse = groupby_traverse,
     .iter = iterator_self,
     .next = groupby_next,
+    .methods = groupby_methods,
 };
 
 static Value group_new(BtType *type, const View *args, size_t argc, View kwnames) {
@@ -708,6 +905,22 @@ static Value group_next(View self) {
     }
 }
 
+// A group that is over is pickled as an empty iterator.
+static Value group_reduce(View self) {
+    Group *group = (Group *)bt_object(self);
+    GroupBy *parent = (GroupBy *)bt_object(bt_view(group->parent));
+    if (bt_load_relaxed_i64(&parent->generation) == group->generation)
+        return bt_itertools_reduce(self, bt_tuple_pack(2, bt_view(group->parent), bt_view(group->key)));
+    if (!bt_itertools_warn()) return BT_ERROR;
+    Value nothing = bt_itertools_exhausted();
+    Value result = bt_is_error(nothing) ? BT_ERROR
+                                        : bt_call_method(bt_view(nothing), BT_NAME(__reduce__), NULL, 0);
+    bt_release_maybe(nothing);
+    return result;
+}
+
+static const BtMethodDef group_methods[] = {BT_ITERTOOLS_REDUCE(group_reduce), BT_METHOD_END};
+
 static BtType group_type = {
     BT_TYPE_INIT(0, "itertools._grouper", sizeof(Group)),
     .module = "itertools",
@@ -717,6 +930,7 @@ static BtType group_type = {
     .traverse = group_traverse,
     .iter = iterator_self,
     .next = group_next,
+    .methods = group_methods,
 };
 
 static const BtMethodDef functions[] = {

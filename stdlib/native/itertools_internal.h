@@ -56,6 +56,19 @@ BT_INLINE bool bt_itertools_no_keywords(const BtType *type, const BtType *base, 
 // an error.
 Value bt_itertools_reduce(View self, Value arguments) BT_MUST_CHECK;
 
+// (type, arguments, state). Both stolen, either may be an error.
+Value bt_itertools_reduce_state(View self, Value arguments, Value state) BT_MUST_CHECK;
+
+// The warning alone, for __setstate__ and the like. False: it became an exception.
+bool bt_itertools_warn(void) BT_MUST_CHECK;
+
+// What goes in the place of an iterator that is exhausted: an iterator over [].
+Value bt_itertools_exhausted(void) BT_MUST_CHECK;
+
+#define BT_ITERTOOLS_REDUCE(function) BT_METHOD_0("__reduce__", function, "Return state information for pickling.")
+#define BT_ITERTOOLS_SETSTATE(function) \
+    BT_METHOD_1("__setstate__", function, "Set state information for unpickling.")
+
 BT_END_DECLS
 
 #endif  // BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H

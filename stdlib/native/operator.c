@@ -136,6 +136,13 @@ static bool can_be_concatenated(View v) {
     return sequence && type->binary[BT_OP_ADD];
 }
 
+// A class with __getitem__ and __iadd__ may have no __add__.
+static bool can_be_concatenated_inplace(View v) {
+    const BtType *type = bt_type_of(v);
+    return type->sequence_inplace_concat || can_be_concatenated(v) ||
+           (type->getitem && bt_type_has(type, BT_TYPE_HEAP) && !bt_is_dict(v) && type->inplace[BT_OP_ADD]);
+}
+
 static Value concat(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
@@ -145,8 +152,7 @@ static Value concat(View module, const View *args, size_t argc) {
 static Value iconcat(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
-    const BtType *type = bt_type_of(args[0]);
-    if (type->sequence_inplace_concat || can_be_concatenated(args[0]))
+    if (can_be_concatenated_inplace(args[0]))
         return bt_inplace(args[0], args[1], BT_OP_ADD);
     return bt_raise(&bt_exc_TypeError, "'%T' object can't be concatenated", args[0]);
 }

@@ -105,6 +105,10 @@ static char **vector_of(View sequence, const char *function) {
 }
 // KEY=VALUE texts of a mapping.
 static char **environment_of(View mapping, const char *function) {
+    if (!bt_type_of(mapping)->getitem) {
+        bt_raise(&bt_exc_TypeError, "%s: environment must be a mapping object", function);
+        return NULL;
+    }
     Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
     Value list = bt_is_error(keys) ? BT_ERROR : bt_list_from_iterable(bt_view(keys));
     bt_release_maybe(keys);
@@ -118,7 +122,9 @@ static char **environment_of(View mapping, const char *function) {
         char *value_text = key_text ? copy_text(bt_view(value), function) : NULL;
         bt_release_maybe(key);
         bt_release_maybe(value);
-        if (value_text) {
+        if (value_text && (!*key_text || strchr(key_text + 1, '='))) {
+            bt_raise(&bt_exc_ValueError, "illegal environment variable name");
+        } else if (value_text) {
             size_t size = strlen(key_text) + strlen(value_text) + 2;
             vector[i] = malloc(size);
             if (vector[i]) snprintf(vector[i], size, "%s=%s", key_text, value_text);
@@ -193,6 +199,24 @@ static bool add_action(posix_spawn_file_actions_t *actions, View action) {
     return false;
 }
 
+// The signals of an iterable of numbers.
+static bool signal_set(View iterable, sigset_t *set) {
+    Value signals = bt_tuple_from_iterable(iterable);
+    if (bt_is_error(signals)) return false;
+    sigemptyset(set);
+    bool ok = true;
+    for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(signals)); i++) {
+        int number;
+        ok = bt_as_int(bt_tuple_get(bt_view(signals), i), &number);
+        if (ok && (number < 1 || number > SIGRTMAX || sigaddset(set, number))) {
+            bt_raise(&bt_exc_ValueError, "signal number %d out of range [1; %d]", number, SIGRTMAX);
+            ok = false;
+        }
+    }
+    bt_release(signals);
+    return ok;
+}
+
 static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) {
     static const char *const names[] = {"path", "argv", "env", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask",
                                         "setsigdef", "scheduler", NULL};
@@ -208,18 +232,24 @@ static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) 
     bool inherit = bt_is_none(p[2]);
     char **env = argv && !inherit ? environment_of(p[2], signature.function) : NULL;
     bool ok = argv && (inherit || env);
+    // Signals that the interpreter ignores are at their default in the child.
+    short flags = POSIX_SPAWN_SETSIGDEF;
+    sigset_t defaults, mask;
+    sigemptyset(&defaults);
+    if (ok && !bt_view_is_empty(p[7])) {
+        ok = signal_set(p[7], &mask);
+        flags |= POSIX_SPAWN_SETSIGMASK;
+        if (ok) posix_spawnattr_setsigmask(&attributes, &mask);
+    }
+    if (ok && !bt_view_is_empty(p[8])) ok = signal_set(p[8], &defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
     if (ok && !bt_view_is_empty(p[3]) && !bt_is_none(p[3])) {
         Value list = bt_tuple_from_iterable(p[3]);
         ok = !bt_is_error(list);
         for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(list)); i++) ok = add_action(&actions, bt_tuple_get(bt_view(list), i));
         bt_release_maybe(list);
     }
-    // Signals that the interpreter ignores are at their default in the child.
-    short flags = POSIX_SPAWN_SETSIGDEF;
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
     if (ok && !bt_view_is_empty(p[4]) && !bt_is_none(p[4])) {
         int group;
         ok = bt_as_int(p[4], &group);
