@@ -1,4 +1,5 @@
 // posix: the operating system. Files in posix_files.c, processes in posix_processes.c, constants here.
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -13,6 +14,7 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, name}
+    X(RTLD_LAZY), X(RTLD_NOW), X(RTLD_GLOBAL), X(RTLD_LOCAL), X(RTLD_NODELETE), X(RTLD_NOLOAD), X(RTLD_DEEPBIND),
     X(F_OK), X(R_OK), X(W_OK), X(X_OK), X(O_RDONLY), X(O_WRONLY), X(O_RDWR), X(O_CREAT), X(O_EXCL), X(O_TRUNC), X(O_APPEND),
     X(O_NONBLOCK), X(O_NDELAY), X(O_SYNC), X(O_DSYNC), X(O_NOCTTY), X(O_CLOEXEC), X(O_DIRECTORY), X(O_NOFOLLOW), X(O_DIRECT),
     X(O_PATH), X(O_TMPFILE), X(O_ACCMODE), X(WNOHANG), X(WUNTRACED), X(WCONTINUED), X(WEXITED), X(WSTOPPED), X(WNOWAIT),

@@ -14,6 +14,7 @@
 
 #include "stdlib/native/posix_internal.h"
 #include "vm/objects/float.h"
+#include "vm/objects/warn.h"
 
 // ---- paths ----------------------------------------------------------------------------------------------------
 
@@ -34,13 +35,19 @@ static Value posix_fspath(View self, View v) {
     return BT_ERROR;
 }
 
+// A bool is a number too, but hardly meant as a descriptor.
+static bool take_fd_number(View v, int *fd) {
+    if (bt_type_of(v) == &bt_type_bool && !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) return false;
+    return bt_as_int(v, fd);
+}
+
 bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
     out->fd = -1;
     out->text = NULL;
     out->is_bytes = false;
     out->original = v;
     out->owner = BT_EMPTY;
-    if (allow_fd && bt_is_int(v)) return bt_as_int(v, &out->fd);
+    if (allow_fd && bt_is_int(v)) return take_fd_number(v, &out->fd);
     Value plain;
     if (bt_is_str(v) || bt_is_bytes(v)) {
         plain = bt_hold(v);
@@ -121,7 +128,7 @@ Value bt_posix_error(View path, View path2) {
 // ---- descriptors ----------------------------------------------------------------------------------------------
 
 static bool take_fd(View v, int *fd) {
-    if (bt_is_int(v)) return bt_as_int(v, fd);
+    if (bt_is_int(v)) return take_fd_number(v, fd);
     Value method = bt_getattr_or_empty(v, BT_NAME(fileno));
     if (bt_is_empty(method)) {
         bt_error_clear();
@@ -452,52 +459,121 @@ static Value with_mode(View self, const View *args, size_t argc, View kwnames, c
     bt_path_done(&path);
     return value;
 }
-static int chmod_at(int dir_fd, const char *path, mode_t mode) { return fchmodat(dir_fd, path, mode, 0); }
 static Value posix_mkdir(View self, const View *args, size_t argc, View kwnames) {
     return with_mode(self, args, argc, kwnames, "mkdir", 0777, mkdirat);
 }
 static Value posix_mkfifo(View self, const View *args, size_t argc, View kwnames) {
     return with_mode(self, args, argc, kwnames, "mkfifo", 0666, mkfifoat);
 }
-static Value posix_chmod(View self, const View *args, size_t argc, View kwnames) {
-    return with_mode(self, args, argc, kwnames, "chmod", 0, chmod_at);
+// The descriptor of the folder that a relative path starts from; given is empty or None: the current one.
+static bool take_folder(View given, int *fd) {
+    *fd = AT_FDCWD;
+    return bt_view_is_empty(given) || bt_is_none(given) || bt_as_int(given, fd);
 }
 
-static const char *const two_path_names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", NULL};
-static const char *const symlink_names[] = {"src", "dst", "target_is_directory", "dir_fd", NULL};
+static Value posix_chmod(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "mode", "dir_fd", "follow_symlinks", NULL};
+    static const BtSignature signature = {"chmod", names, 0, 2, 2};
+    View p[4];
+    int mode, folder, result;
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode) ||
+        !take_folder(p[2], &folder)) {
+        return BT_ERROR;
+    }
+    int follow = bt_view_is_empty(p[3]) ? 1 : bt_truth(p[3]);
+    if (follow < 0 || !bt_path_take(p[0], "chmod", true, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
+                   path.fd >= 0 ? fchmod(path.fd, (mode_t)mode)
+                                : fchmodat(folder, path.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
+static Value posix_fchmod(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"fd", "mode", NULL};
+    static const BtSignature signature = {"fchmod", names, 0, 2, 2};
+    View p[2];
+    int fd, mode, result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) || !bt_as_int(p[1], &mode))
+        return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fchmod(fd, (mode_t)mode));
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
 
-static Value two_paths(View self, const View *args, size_t argc, View kwnames, const char *function, int (*call)(const char *, const char *)) {
-    BtSignature signature = {function, two_path_names, 0, 2, 2};
-    View p[5];
+// Two paths with the folders that they start from. flags are linkat's.
+typedef int (*TwoPathsCall)(int, const char *, int, const char *, int flags);
+
+static Value call_two_paths(const char *function, View from_view, View to_view, int from_folder, int to_folder,
+                            int flags, TwoPathsCall call) {
     BtPath from, to;
     int result;
-    (void)self;
-    if (call == symlink) {
-        signature.names = symlink_names;
-        signature.positional = 3;
-    }
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], function, false, &from)) return BT_ERROR;
-    if (!bt_path_take(p[1], function, false, &to)) {
+    if (!bt_path_take(from_view, function, false, &from)) return BT_ERROR;
+    if (!bt_path_take(to_view, function, false, &to)) {
         bt_path_done(&from);
         return BT_ERROR;
     }
-    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(from.text, to.text));
-    Value value = result < 0 ? bt_posix_error(p[0], p[1]) : BT_NONE;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(from_folder, from.text, to_folder, to.text, flags));
+    Value value = result < 0 ? bt_posix_error(from_view, to_view) : BT_NONE;
     bt_path_done(&from);
     bt_path_done(&to);
     return value;
 }
+
+static int rename_at(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    (void)flags;
+    return renameat(from_folder, from, to_folder, to);
+}
+static int symlink_at(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    (void)from_folder;
+    (void)flags;
+    return symlinkat(from, to_folder, to);
+}
+
+static Value do_rename(const View *args, size_t argc, View kwnames, const char *function) {
+    static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", NULL};
+    BtSignature signature = {function, names, 0, 2, 2};
+    View p[4];
+    int from, to;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) || !take_folder(p[3], &to))
+        return BT_ERROR;
+    return call_two_paths(function, p[0], p[1], from, to, 0, rename_at);
+}
 static Value posix_rename(View self, const View *args, size_t argc, View kwnames) {
-    return two_paths(self, args, argc, kwnames, "rename", rename);
+    (void)self;
+    return do_rename(args, argc, kwnames, "rename");
 }
 static Value posix_replace(View self, const View *args, size_t argc, View kwnames) {
-    return two_paths(self, args, argc, kwnames, "replace", rename);
+    (void)self;
+    return do_rename(args, argc, kwnames, "replace");
 }
 static Value posix_link(View self, const View *args, size_t argc, View kwnames) {
-    return two_paths(self, args, argc, kwnames, "link", link);
+    static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", NULL};
+    static const BtSignature signature = {"link", names, 0, 2, 2};
+    View p[5];
+    int from, to;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) || !take_folder(p[3], &to))
+        return BT_ERROR;
+    // Without the argument the system's own link() decides, which on Linux does not follow.
+    int follow = bt_view_is_empty(p[4]) ? 0 : bt_truth(p[4]);
+    if (follow < 0) return BT_ERROR;
+    return call_two_paths("link", p[0], p[1], from, to, follow ? AT_SYMLINK_FOLLOW : 0, linkat);
 }
 static Value posix_symlink(View self, const View *args, size_t argc, View kwnames) {
-    return two_paths(self, args, argc, kwnames, "symlink", symlink);
+    static const char *const names[] = {"src", "dst", "target_is_directory", "dir_fd", NULL};
+    static const BtSignature signature = {"symlink", names, 0, 3, 2};
+    View p[4];
+    int folder;
+    (void)self;
+    // target_is_directory means something on Windows only.
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[3], &folder) ||
+        (!bt_view_is_empty(p[2]) && bt_truth(p[2]) < 0)) {
+        return BT_ERROR;
+    }
+    return call_two_paths("symlink", p[0], p[1], AT_FDCWD, folder, 0, symlink_at);
 }
 static Value posix_readlink(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "dir_fd", NULL};
@@ -506,9 +582,13 @@ static Value posix_readlink(View self, const View *args, size_t argc, View kwnam
     BtPath path;
     char target[PATH_MAX + 1];
     ssize_t n;
+    int folder;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], "readlink", false, &path)) return BT_ERROR;
-    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, n, readlink(path.text, target, PATH_MAX));
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[1], &folder) ||
+        !bt_path_take(p[0], "readlink", false, &path)) {
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, n, readlinkat(folder, path.text, target, PATH_MAX));
     Value result;
     if (n < 0) {
         result = bt_posix_error(p[0], BT_NO_VIEW);
@@ -856,7 +936,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("lstat", posix_lstat, NULL), BT_METHOD_1("fstat", posix_fstat, NULL), BT_METHOD_K("access", posix_access, NULL),
     BT_METHOD_K("unlink", posix_unlink, NULL), BT_METHOD_K("remove", posix_remove, NULL), BT_METHOD_K("rmdir", posix_rmdir, NULL),
     BT_METHOD_K("chdir", posix_chdir, NULL), BT_METHOD_K("mkdir", posix_mkdir, NULL), BT_METHOD_K("mkfifo", posix_mkfifo, NULL),
-    BT_METHOD_K("chmod", posix_chmod, NULL), BT_METHOD_K("rename", posix_rename, NULL), BT_METHOD_K("replace", posix_replace, NULL),
+    BT_METHOD_K("chmod", posix_chmod, NULL), BT_METHOD_K("fchmod", posix_fchmod, NULL), BT_METHOD_K("rename", posix_rename, NULL), BT_METHOD_K("replace", posix_replace, NULL),
     BT_METHOD_K("link", posix_link, NULL), BT_METHOD_K("symlink", posix_symlink, NULL), BT_METHOD_K("readlink", posix_readlink, NULL),
     BT_METHOD_K("utime", posix_utime, NULL), BT_METHOD_0("getcwd", posix_getcwd, NULL), BT_METHOD_0("getcwdb", posix_getcwdb, NULL),
     BT_METHOD_1("umask", posix_umask, NULL), BT_METHOD_K("listdir", posix_listdir, NULL), BT_METHOD_K("scandir", posix_scandir, NULL),

@@ -149,7 +149,9 @@ static Value do_exec(View path_view, View arguments, View environment, const cha
     char **argv = path ? vector_of(arguments, function) : NULL;
     char **env = argv && !bt_view_is_empty(environment) ? environment_of(environment, function) : NULL;
     Value result = BT_ERROR;
-    if (argv && (bt_view_is_empty(environment) || env)) {
+    if (argv && !*argv[0]) {
+        bt_raise(&bt_exc_ValueError, "%s() arg 2 first element cannot be empty", function);
+    } else if (argv && (bt_view_is_empty(environment) || env)) {
         execve(path, argv, env ? env : environ);
         result = bt_posix_error(path_view, BT_NO_VIEW);
     }
@@ -429,6 +431,26 @@ static Value posix_killpg(View self, const View *args, size_t argc) {
         (void)self;                                                                                         \
         return bt_small_int(call);                                                                          \
     }
+static Value posix_getgroups(View self) {
+    (void)self;
+    int count = getgroups(0, NULL);
+    gid_t *groups = count < 0 ? NULL : bt_buffer_alloc_zero(((size_t)count + 1) * sizeof *groups);
+    if (groups) count = getgroups(count, groups);
+    if (count < 0) {
+        bt_buffer_free(groups);
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
+    Value list = groups ? bt_list_new(count) : BT_ERROR;
+    for (int i = 0; !bt_is_error(list) && i < count; i++) {
+        Value group = bt_int_from_i64(groups[i]);
+        if (!bt_is_error(group) && bt_list_append(bt_view(list), group)) continue;
+        bt_release(list);
+        list = BT_ERROR;
+    }
+    bt_buffer_free(groups);
+    return list;
+}
+
 ID(getpid, getpid()) ID(getppid, getppid()) ID(getuid, getuid()) ID(geteuid, geteuid()) ID(getgid, getgid())
 ID(getegid, getegid()) ID(getpgrp, getpgrp())
 static Value posix_setsid(View self) {
@@ -596,6 +618,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("waitstatus_to_exitcode", posix_waitstatus_to_exitcode, NULL), BT_METHOD_N("kill", posix_kill, 2, 2, NULL),
     BT_METHOD_N("killpg", posix_killpg, 2, 2, NULL), BT_METHOD_0("getpid", posix_getpid, NULL),
     BT_METHOD_0("getppid", posix_getppid, NULL), BT_METHOD_0("getuid", posix_getuid, NULL),
+    BT_METHOD_0("getgroups", posix_getgroups, NULL),
     BT_METHOD_0("geteuid", posix_geteuid, NULL), BT_METHOD_0("getgid", posix_getgid, NULL),
     BT_METHOD_0("getegid", posix_getegid, NULL), BT_METHOD_0("getpgrp", posix_getpgrp, NULL),
     BT_METHOD_0("setsid", posix_setsid, NULL), BT_METHOD_N("setpgid", posix_setpgid, 2, 2, NULL),
