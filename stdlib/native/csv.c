@@ -103,7 +103,7 @@ static bool check_dialect(const Dialect *d) {
 static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"dialect",        "delimiter", "doublequote",      "escapechar", "lineterminator",
                                         "quotechar",      "quoting",   "skipinitialspace", "strict",     NULL};
-    static const BtSignature signature = {"this function", names, 0, 9, 0};
+    static const BtSignature signature = {NULL, names, 0, 9, 0};
     View in[9];
     Value held[9] = {BT_EMPTY};
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
@@ -691,7 +691,7 @@ static BtType writer_type = {
 
 static Value csv_reader(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
-    if (!bt_check_arity("reader", argc, 1, 2)) return BT_ERROR;
+    if (!bt_check_arity("", argc, 1, 2)) return BT_ERROR;
     Value input = bt_iter(args[0]);
     if (bt_is_error(input)) return BT_ERROR;
     Value dialect = make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
@@ -708,7 +708,7 @@ static Value csv_reader(View self, const View *args, size_t argc, View kwnames) 
 
 static Value csv_writer(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
-    if (!bt_check_arity("writer", argc, 1, 2)) return BT_ERROR;
+    if (!bt_check_arity("", argc, 1, 2)) return BT_ERROR;
     Value write = bt_getattr_text(args[0], "write");
     if (bt_is_error(write) || !bt_is_callable(bt_view(write))) {
         bt_release_maybe(write);

@@ -241,9 +241,16 @@ def charmap_build(map, /):
     return {ord(char): i for i, char in enumerate(map)}
 
 
-def _handled(error, errors, obj):
+def _handled(error, errors):
     """What an error handler makes of an error: (replacement, position)."""
-    replacement, position = lookup_error(errors or "strict")(error)
+    answer = lookup_error(errors or "strict")(error)
+    decoding = isinstance(error, UnicodeDecodeError)
+    if not (isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[1], int)
+            and isinstance(answer[0], str if decoding else (str, bytes))):
+        raise TypeError("decoding error handler must return (str, int) tuple" if decoding else
+                        "encoding error handler must return (str/bytes, int) tuple")
+    replacement, position = answer
+    obj = error.object
     if position < 0:
         position += len(obj)
     if not 0 <= position <= len(obj):
@@ -284,7 +291,7 @@ def charmap_encode(text, errors=None, mapping=None, /):
             end += 1
         del out[mark:]
         error = UnicodeEncodeError("charmap", text, i, end, "character maps to <undefined>")
-        replacement, i = _handled(error, errors, text)
+        replacement, i = _handled(error, errors)
         if isinstance(replacement, bytes):
             out += replacement
         else:
@@ -311,9 +318,10 @@ def charmap_decode(data, errors=None, mapping=None, /):
         if value is not None and not isinstance(value, str):
             raise TypeError("character mapping must return integer, None or str")
         if value is None or value == "\ufffe":
-            replacement, i = _handled(UnicodeDecodeError("charmap", data, i, i + 1,
-                                                         "character maps to <undefined>"), errors, data)
+            error = UnicodeDecodeError("charmap", data, i, i + 1, "character maps to <undefined>")
+            replacement, i = _handled(error, errors)
             out.append(replacement)
+            data = error.object
         else:
             out.append(value)
             i += 1
@@ -363,9 +371,10 @@ def utf_7_decode(data, errors=None, final=False, /):
                 out.append(chr(c))
                 i += 1
             else:
-                replacement, i = _handled(UnicodeDecodeError("utf7", data, i, i + 1,
-                                                             "unexpected special character"), errors, data)
+                error = UnicodeDecodeError("utf7", data, i, i + 1, "unexpected special character")
+                replacement, i = _handled(error, errors)
                 out.append(replacement)
+                data = error.object
             continue
         end, bits, count = i + 1, 0, 0
         while end < len(data) and chr(data[end]) in _BASE64:
@@ -399,8 +408,10 @@ def utf_7_decode(data, errors=None, final=False, /):
             out.append(_codecs_builtin.decode("utf-16-be", units, "surrogatepass", True)[0])
         if reason is not None:
             stop = min(end + 1, len(data))
-            replacement, i = _handled(UnicodeDecodeError("utf7", data, i, stop, reason), errors, data)
+            error = UnicodeDecodeError("utf7", data, i, stop, reason)
+            replacement, i = _handled(error, errors)
             out.append(replacement)
+            data = error.object
             continue
         i = end + 1 if end < len(data) and data[end] == 45 else end
     return "".join(out), i

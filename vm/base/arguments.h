@@ -9,7 +9,7 @@ BT_BEGIN_DECLS
 // Describes a C function's parameters. `names` lists them all, positional-only ones first ("" for those without a
 // name), NULL at the end.
 typedef struct BtSignature {
-    const char *function;        // name for messages, e.g. "split"
+    const char *function;        // name for messages, e.g. "split"; NULL: "this function"
     const char *const *names;
     int positional_only;         // first so many
     int positional;              // first so many may be given by position; the rest are keyword-only

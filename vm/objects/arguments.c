@@ -14,8 +14,11 @@ static const char *plural(size_t n) {
     return n == 1 ? "" : "s";
 }
 
+// The function as messages name it, without a name or with one.
+#define NAME(s) ((s)->function ? (s)->function : "this function"), ((s)->function ? "()" : "")
+
 static bool raise_missing(const BtSignature *s, int index) {
-    bt_raise(&bt_exc_TypeError, "%s() missing required argument '%s' (pos %d)", s->function, s->names[index],
+    bt_raise(&bt_exc_TypeError, "%s%s missing required argument '%s' (pos %d)", NAME(s), s->names[index],
              index + 1);
     return false;
 }
@@ -35,22 +38,22 @@ static size_t required_positional_only(const BtSignature *s) {
 static bool check_counts(const BtSignature *s, size_t argc, size_t keywords, int total) {
     size_t max = (size_t)s->positional;
     if (argc + keywords > (size_t)total) {
-        bt_raise(&bt_exc_TypeError, "%s() takes at most %d %sargument%s (%zu given)", s->function, total,
+        bt_raise(&bt_exc_TypeError, "%s%s takes at most %d %sargument%s (%zu given)", NAME(s), total,
                  argc == 0 ? "keyword " : "", plural((size_t)total), argc + keywords);
         return false;
     }
     if (argc > max) {
         if (max == 0) {
-            bt_raise(&bt_exc_TypeError, "%s() takes no positional arguments", s->function);
+            bt_raise(&bt_exc_TypeError, "%s%s takes no positional arguments", NAME(s));
         } else {
-            bt_raise(&bt_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", s->function,
+            bt_raise(&bt_exc_TypeError, "%s%s takes %s %zu positional argument%s (%zu given)", NAME(s),
                      s->required >= s->positional ? "exactly" : "at most", max, plural(max), argc);
         }
         return false;
     }
     size_t min = required_positional_only(s);
     if (argc < min) {
-        bt_raise(&bt_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", s->function,
+        bt_raise(&bt_exc_TypeError, "%s%s takes %s %zu positional argument%s (%zu given)", NAME(s),
                  min < max ? "at least" : "exactly", min, plural(min), argc);
         return false;
     }
@@ -81,8 +84,8 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
             continue;
         }
         if ((size_t)index < argc) {
-            bt_raise(&bt_exc_TypeError, "argument for %s() given by name ('%s') and position (%d)",
-                     s->function, s->names[index], index + 1);
+            bt_raise(&bt_exc_TypeError, "argument for %s%s given by name ('%s') and position (%d)",
+                     s->function ? s->function : "function", s->function ? "()" : "", s->names[index], index + 1);
             return false;
         }
         out[index] = args[argc + k];
@@ -92,7 +95,7 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
             return raise_missing(s, i);
     }
     if (!bt_view_is_empty(unexpected)) {
-        bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%S'", s->function, unexpected);
+        bt_raise(&bt_exc_TypeError, "%s%s got an unexpected keyword argument '%S'", NAME(s), unexpected);
         return false;
     }
     return true;

@@ -548,7 +548,9 @@ static Value handle_escape(View self, View exception) {
             result = answer(bt_bytes_builder_finish(&b), facts.end);
         else
             bt_bytes_builder_discard(&b);
-    } else if (!facts.translating) {
+    } else if (facts.translating) {
+        bt_raise(&bt_exc_TypeError, "don't know how to handle UnicodeTranslateError in error callback");
+    } else {
         const BtBytes *bytes = bt_bytes_cast(bt_view(facts.object));
         BtStrBuilder b;
         bt_str_builder_init(&b);
@@ -579,19 +581,29 @@ static Value handle_pass(View self, View exception) {
             codec = &utf16_le_codec;
         if (codec->kind == BT_CODEC_UTF32)
             codec = &utf32_le_codec;
-        if (facts.encoding) {
+        bool surrogates = true;
+        for (int64_t i = facts.start; facts.encoding && i < facts.end; i++) {
+            surrogates = surrogates && (bt_str_char_at(bt_str_cast(object), i) & 0xfffff800u) == 0xd800;
+        }
+        if (facts.encoding && surrogates) {
             Value part = bt_str_substring(object, facts.start, facts.end);
             if (!bt_is_error(part)) {
                 result = answer(bt_codec_encode(codec, bt_view(part), "surrogatepass"), facts.end);
                 bt_release(part);
             }
-        } else if (!facts.translating) {
+        } else if (!facts.encoding && !facts.translating) {
             const BtBytes *bytes = bt_bytes_cast(object);
             size_t left = (size_t)(bytes->length - facts.start);
             size_t size = codec->kind <= BT_CODEC_UTF8_SIG ? 3 : codec->kind <= BT_CODEC_UTF16_BE ? 2 : 4;
             if (left >= size) {
                 Value text = bt_codec_decode(codec, bytes->data + facts.start, size, "surrogatepass", NULL);
-                result = answer(text, facts.start + (int64_t)size);
+                bool passed = !bt_is_error(text) && bt_str_length(bt_view(text)) == 1 &&
+                              (bt_str_char_at(bt_str_cast(bt_view(text)), 0) & 0xfffff800u) == 0xd800;
+                if (!passed) {
+                    bt_release_maybe(text);
+                    bt_error_clear();
+                } else
+                    result = answer(text, facts.start + (int64_t)size);
             }
         }
     }
@@ -627,7 +639,7 @@ Value bt_codec_lookup_error(View name) {
 }
 
 Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length,
-                           int64_t *position) {
+                           int64_t *position, Value *object) {
     if (bt_is_error(exception))
         return BT_ERROR;
     Value name = bt_str_from_text(errors), handler = BT_EMPTY, pair = BT_EMPTY, result = BT_ERROR;
@@ -635,6 +647,21 @@ Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, i
         handler = bt_codec_lookup_error(bt_view(name));
     if (!bt_is_empty(handler))
         pair = bt_call_1(bt_view(handler), bt_view(exception));
+    if (!bt_is_empty(pair) && object) {
+        // A handler may go on with other bytes.
+        *object = bt_getattr_text(bt_view(exception), "object");
+        if (bt_is_error(*object) || !bt_is_bytes(bt_view(*object))) {
+            if (!bt_is_error(*object)) {
+                bt_raise(&bt_exc_TypeError, "exception attribute object must be bytes");
+                bt_release(*object);
+                *object = BT_EMPTY;
+            }
+            bt_release(pair);
+            pair = BT_EMPTY;
+        } else {
+            length = bt_bytes_cast(bt_view(*object))->length;
+        }
+    }
     if (!bt_is_empty(pair)) {
         View v = bt_view(pair);
         bool good = bt_is_tuple(v) && bt_tuple_length(v) == 2 && bt_is_int(bt_tuple_get(v, 1));

@@ -18,6 +18,7 @@ typedef struct Decoder {
     BtErrorsKind handling;
     bool know_handling;
     bool partial; // the data may end within a character
+    Value replaced; // the bytes that an error handler put in the place of the data, or empty
     int invalid;  // the first escape without a meaning: its character, an octal number above 255, or 0
 } Decoder;
 
@@ -97,10 +98,22 @@ static int64_t bad(Decoder *d, int64_t start, int64_t end, const char *reason) {
         return -1;
     case BT_ERRORS_CUSTOM: {
         int64_t position;
+        Value object = BT_EMPTY;
         Value exception = bt_make_decode_error(d->name, d->data, (size_t)d->length, start, end, reason);
-        Value text = bt_codec_ask_handler(d->errors, exception, false, d->length, &position);
-        if (bt_is_error(text))
+        Value text = bt_codec_ask_handler(d->errors, exception, false, d->length, &position, &object);
+        if (bt_is_error(text)) {
+            bt_release_maybe(object);
             return -1;
+        }
+        const BtBytes *bytes = bt_bytes_cast(bt_view(object));
+        if (bytes->length == d->length && memcmp(bytes->data, d->data, (size_t)d->length) == 0) {
+            bt_release(object);
+        } else {
+            bt_release_maybe(d->replaced);
+            d->replaced = object;
+            d->data = (const uint8_t *)bytes->data;
+            d->length = bytes->length;
+        }
         bt_str_builder_str(&d->out, bt_view(text));
         bt_release(text);
         return position;
@@ -357,7 +370,7 @@ static int64_t decode_escapes(Decoder *d) {
             i = end;
         } else if (c == 'x' || c == 'u' || c == 'U') {
             int64_t next = decode_hex_escape(d, i, c, "illegal Unicode character");
-            if (next == i)
+            if (next == i && d->partial)
                 return i;
             i = next;
         } else if (c == 'N') {
@@ -379,7 +392,7 @@ static int64_t decode_raw_escapes(Decoder *d) {
             uint8_t letter = d->data[i + 1];
             if (letter == 'u' || letter == 'U') {
                 int64_t next = decode_hex_escape(d, i, letter, "\\Uxxxxxxxx out of range");
-                if (next == i)
+                if (next == i && d->partial)
                     return i;
                 i = next;
                 continue;
@@ -484,12 +497,13 @@ Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, con
                  .partial = consumed != NULL};
     bt_str_builder_init(&d.out);
     int64_t done = decode_all(&d, codec);
+    bt_release_maybe(d.replaced);
     if (done < 0) {
         bt_str_builder_discard(&d.out);
         return BT_ERROR;
     }
     if (consumed)
-        *consumed = (size_t)done + skipped;
+        *consumed = (size_t)done + skipped < length ? (size_t)done + skipped : length;
     if (d.invalid && !warn_of_escape(d.invalid)) {
         bt_str_builder_discard(&d.out);
         return BT_ERROR;

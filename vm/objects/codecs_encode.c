@@ -181,17 +181,25 @@ static bool encode_by_handler(Encoder *e, PutFn put, View text, int64_t start, i
                               const char *errors, int64_t *position) {
     const char *name = e->codec->name, *reason = reason_of(e->codec->kind);
     Value exception = bt_make_encode_error(name, text, start, end, reason);
-    Value replacement = bt_codec_ask_handler(errors, exception, true, bt_str_length(text), position);
+    Value replacement = bt_codec_ask_handler(errors, exception, true, bt_str_length(text), position, NULL);
     if (bt_is_error(replacement))
         return false;
     bool good = true;
+    BtCodecKind kind = e->codec->kind;
     if (bt_is_bytes(bt_view(replacement))) {
         const BtBytes *bytes = bt_bytes_cast(bt_view(replacement));
+        // Whole units only.
+        int64_t unit = kind >= BT_CODEC_UTF32 && kind <= BT_CODEC_UTF32_BE   ? 4
+                       : kind >= BT_CODEC_UTF16 && kind <= BT_CODEC_UTF16_BE ? 2
+                                                                             : 1;
+        good = bytes->length % unit == 0;
         bt_bytes_builder_add(&e->out, bytes->data, (size_t)bytes->length);
     } else {
         const BtStr *s = bt_str_cast(bt_view(replacement));
-        for (int64_t i = 0; i < s->length && good; i++)
-            good = put(e, bt_str_char_at(s, i));
+        for (int64_t i = 0; i < s->length && good; i++) {
+            // Encodings of all of Unicode take ASCII only.
+            good = (kind > BT_CODEC_UTF32_BE || bt_str_char_at(s, i) < 128) && put(e, bt_str_char_at(s, i));
+        }
     }
     bt_release(replacement);
     if (!good)

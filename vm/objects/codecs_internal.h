@@ -51,7 +51,7 @@ Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, con
 // Asks a registered handler about an error. exception stolen. The replacement (str or bytes) and where to go
 // on.
 Value bt_codec_ask_handler(const char *errors, Value exception, bool encoding, int64_t length,
-                           int64_t *position) BT_MUST_CHECK;
+                           int64_t *position, Value *object) BT_MUST_CHECK;
 Value bt_make_encode_error(const char *encoding, View str, int64_t start, int64_t end,
                            const char *reason) BT_MUST_CHECK;
 Value bt_make_decode_error(const char *encoding, const void *data, size_t length, int64_t start, int64_t end,
