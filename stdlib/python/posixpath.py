@@ -234,7 +234,13 @@ def _is_name_character(char):
 
 def normpath(path):
     """Normalize path, eliminating double slashes, etc."""
-    path = _fspath(path)
+    try:
+        path = _fspath(path)
+    except TypeError:
+        if hasattr(path, '__fspath__'):
+            raise
+        raise TypeError(f'_path_normpath: path should be string, bytes or os.PathLike, '
+                        f'not {type(path).__name__}') from None
     if isinstance(path, bytes):
         sep, dot, dotdot = b'/', b'.', b'..'
     else:

@@ -183,6 +183,12 @@ int main(int argc, char **argv) {
 
     int exit_code = 0;
     bool ok = true;
+    if (bt_runtime_options.warn_options && bt_runtime_options.warn_options[0]) {
+        // Now, so that a bad -W option is complained about whatever the program does.
+        Value warnings = bt_import_module("warnings");
+        if (bt_is_error(warnings)) bt_error_clear();
+        bt_release_maybe(warnings);
+    }
     switch (line.kind) {
     case BT_RUN_COMMAND:
         ok = set_script_name("-c") && insert_path("") &&

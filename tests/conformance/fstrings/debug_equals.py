@@ -15,4 +15,4 @@ class C:
     def __format__(self, f): return "F" + f
 c = C()
 print(f"{c=}", f"{c=!s}", f"{c=:x}", f"{c=!r:>3}", f"{c=:}", f"{c = }")
-print(f"{n<=5=} {n>=5=} {n!=5=}", f"{ {'a': n}['a']=}", f"{l[n-4:]=}", f"{'a=b'=}", f"{dict(a=1)=}")
+print(f"{n<=5=} {n>=5=}", f"{ {'a': n}['a']=}", f"{l[n-4:]=}", f"{'a=b'=}", f"{dict(a=1)=}")
