@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -620,28 +621,37 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
     int result;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    View pair = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]) ? p[1] : p[2];
+    bool by_times = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]);
+    if (by_times && !bt_view_is_empty(p[2])) {
+        return bt_raise(&bt_exc_ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+    }
+    View pair = by_times ? p[1] : p[2];
     if (!bt_view_is_empty(pair) && !bt_is_none(pair)) {
         if (!bt_is_tuple(pair) || bt_tuple_length(pair) != 2) {
-            return bt_raise(&bt_exc_TypeError, "utime: 'times' must be either a tuple of two ints or None");
+            return bt_raise(&bt_exc_TypeError, by_times ? "utime: 'times' must be either a tuple of two ints or None"
+                                                        : "utime: 'ns' must be a tuple of two ints");
         }
         for (int i = 0; i < 2; i++) {
             View item = bt_tuple_get(pair, i);
-            if (pair.bits == p[2].bits) {
+            if (!by_times) {
                 int64_t ns;
                 if (!bt_as_i64(item, &ns)) return BT_ERROR;
-                times[i].tv_sec = ns / 1000000000;
-                times[i].tv_nsec = ns % 1000000000;
+                // Rounded down: the part below the second is never negative.
+                times[i].tv_sec = ns / 1000000000 - (ns % 1000000000 < 0);
+                times[i].tv_nsec = ns - times[i].tv_sec * 1000000000;
             } else {
                 double s;
                 if (!bt_as_double(item, &s)) return BT_ERROR;
-                times[i].tv_sec = (time_t)s;
+                times[i].tv_sec = (time_t)floor(s);
                 times[i].tv_nsec = (long)((s - (double)times[i].tv_sec) * 1e9);
             }
         }
     }
-    if (!bt_path_take(p[0], "utime", true, &path)) return BT_ERROR;
-    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? futimens(path.fd, times) : utimensat(AT_FDCWD, path.text, times, 0));
+    int folder, follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
+    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", true, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
+                   path.fd >= 0 ? futimens(path.fd, times)
+                                : utimensat(folder, path.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW));
     Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
     bt_path_done(&path);
     return value;
@@ -660,13 +670,15 @@ static Value posix_umask(View self, View v) {
 
 // ---- directories ----------------------------------------------------------------------------------------------
 
-// Reads a directory into a list of names; kinds, when not NULL, gets a list of d_type numbers.
+// Reads a directory into a list of names; kinds, when not NULL, gets a list of pairs of d_type and inode number.
 static Value read_directory(const BtPath *path, Value *kinds) {
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
     DIR *directory = path->fd >= 0 ? fdopendir(dup(path->fd)) : opendir(path->text);
     bt_blocking_end(&door);
     if (!directory) return bt_posix_error(path->original, BT_NO_VIEW);
+    // A descriptor that was given may have been read before, and the copy shares its place.
+    if (path->fd >= 0) rewinddir(directory);
     Value names = bt_list_new(16);
     if (kinds) *kinds = bt_list_new(16);
     bool ok = !bt_is_error(names) && (!kinds || !bt_is_error(*kinds));
@@ -683,8 +695,15 @@ static Value read_directory(const BtPath *path, Value *kinds) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
         Value name = bt_path_name(entry->d_name, path->is_bytes);
         ok = !bt_is_error(name) && bt_list_append(bt_view(names), name);
-        if (ok && kinds) ok = bt_list_append(bt_view(*kinds), bt_small_int(entry->d_type));
+        if (ok && kinds) {
+            Value inode = bt_int_from_u64(entry->d_ino);
+            Value pair = bt_is_error(inode) ? BT_ERROR
+                                            : bt_tuple_pack(2, bt_view(bt_small_int(entry->d_type)), bt_view(inode));
+            bt_release_maybe(inode);
+            ok = !bt_is_error(pair) && bt_list_append(bt_view(*kinds), pair);
+        }
     }
+    if (path->fd >= 0) rewinddir(directory);
     closedir(directory);
     if (ok) return names;
     bt_release_maybe(names);
@@ -713,7 +732,9 @@ typedef struct BtDirEntry {
     BtObject head;
     Value name, path;
     int kind;            // d_type
-    Value stat, lstat;   // cached results; empty until asked
+    int folder;          // descriptor that path starts from, AT_FDCWD: none was given
+    Value inode;
+    Value stat, lstat;   // cached results; empty until asked. Guarded by the lock
 } BtDirEntry;
 #define ENTRY(v) ((BtDirEntry *)bt_object(v))
 
@@ -721,9 +742,16 @@ static void entry_dealloc(BtObject *object) {
     BtDirEntry *entry = (BtDirEntry *)object;
     bt_release_maybe(entry->name);
     bt_release_maybe(entry->path);
+    bt_release_maybe(entry->inode);
     bt_release_maybe(entry->stat);
     bt_release_maybe(entry->lstat);
     bt_object_free(object);
+}
+// stat of what the entry names.
+static Value entry_fresh_stat(View self, bool follow) {
+    int folder = ENTRY(self)->folder;
+    return do_stat(bt_view(ENTRY(self)->path), folder == AT_FDCWD ? BT_NO_VIEW : bt_view(bt_small_int(folder)), follow,
+                   "DirEntry", false);
 }
 static Value entry_stat(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"follow_symlinks", NULL};
@@ -732,13 +760,20 @@ static Value entry_stat(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     int follow = bt_view_is_empty(p[0]) ? 1 : bt_truth(p[0]);
     if (follow < 0) return BT_ERROR;
-    Value *cache = follow ? &ENTRY(self)->stat : &ENTRY(self)->lstat;
-    if (bt_is_empty(*cache)) {
-        Value fresh = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, follow, "DirEntry.stat", false);
-        if (bt_is_error(fresh)) return BT_ERROR;
-        bt_assign(cache, fresh);
-    }
-    return bt_hold(bt_view(*cache));
+    BtDirEntry *entry = ENTRY(self);
+    Value *cache = follow ? &entry->stat : &entry->lstat;
+    bt_object_lock(&entry->head);
+    Value known = bt_hold_maybe(bt_view(*cache));
+    bt_object_unlock(&entry->head);
+    if (!bt_is_empty(known)) return known;
+    Value fresh = entry_fresh_stat(self, follow);
+    if (bt_is_error(fresh)) return BT_ERROR;
+    bt_object_lock(&entry->head);
+    Value old = *cache;
+    *cache = bt_hold(bt_view(fresh));
+    bt_object_unlock(&entry->head);
+    bt_release_maybe(old);
+    return fresh;
 }
 static Value is_kind(View self, const View *args, size_t argc, View kwnames, int kind, mode_t format) {
     static const char *const names[] = {"follow_symlinks", NULL};
@@ -754,7 +789,7 @@ static Value is_kind(View self, const View *args, size_t argc, View kwnames, int
     struct stat info;
     if (!bt_path_take(bt_view(ENTRY(self)->path), "DirEntry", false, &path)) return BT_ERROR;
     text = path.text;
-    int result = follow ? stat(text, &info) : lstat(text, &info);
+    int result = fstatat(ENTRY(self)->folder, text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     bt_path_done(&path);
     if (result < 0) return errno == ENOENT ? BT_FALSE : bt_posix_error(bt_view(ENTRY(self)->path), BT_NO_VIEW);
     return bt_bool((info.st_mode & S_IFMT) == format);
@@ -767,20 +802,14 @@ static Value entry_is_file(View self, const View *args, size_t argc, View kwname
 }
 static Value entry_is_symlink(View self) {
     if (ENTRY(self)->kind != DT_UNKNOWN) return bt_bool(ENTRY(self)->kind == DT_LNK);
-    Value info = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, false, "DirEntry", false);
+    Value info = entry_fresh_stat(self, false);
     if (bt_is_error(info)) return BT_ERROR;
     bool link = (bt_small_int_value(bt_tuple_get(bt_view(info), 0)) & S_IFMT) == S_IFLNK;
     bt_release(info);
     return bt_bool(link);
 }
 static Value entry_is_junction(View self) { (void)self; return BT_FALSE; }
-static Value entry_inode(View self) {
-    Value info = do_stat(bt_view(ENTRY(self)->path), BT_NO_VIEW, false, "DirEntry", false);
-    if (bt_is_error(info)) return BT_ERROR;
-    Value inode = bt_hold(bt_tuple_get(bt_view(info), 1));
-    bt_release(info);
-    return inode;
-}
+static Value entry_inode(View self) { return bt_hold(bt_view(ENTRY(self)->inode)); }
 static Value entry_fspath(View self) { return bt_hold(bt_view(ENTRY(self)->path)); }
 static Value entry_get_name(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->name)); }
 static Value entry_get_path(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->path)); }
@@ -806,10 +835,20 @@ static void scandir_dealloc(BtObject *object) {
 }
 static Value scandir_iter(View self) { return bt_hold(self); }
 static Value scandir_next(View self) {
-    return bt_is_empty(SCANDIR(self)->iterator) ? BT_EMPTY : bt_next(bt_view(SCANDIR(self)->iterator));
+    bt_object_lock(&SCANDIR(self)->head);
+    Value iterator = bt_hold_maybe(bt_view(SCANDIR(self)->iterator));
+    bt_object_unlock(&SCANDIR(self)->head);
+    if (bt_is_empty(iterator)) return BT_EMPTY;
+    Value entry = bt_next(bt_view(iterator));
+    bt_release(iterator);
+    return entry;
 }
 static Value scandir_close(View self) {
-    bt_assign(&SCANDIR(self)->iterator, BT_EMPTY);
+    bt_object_lock(&SCANDIR(self)->head);
+    Value iterator = SCANDIR(self)->iterator;
+    SCANDIR(self)->iterator = BT_EMPTY;
+    bt_object_unlock(&SCANDIR(self)->head);
+    bt_release_maybe(iterator);
     return BT_NONE;
 }
 static Value scandir_exit(View self, const View *args, size_t argc) {
@@ -823,7 +862,7 @@ static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandi
                               .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc, .iter = scandir_iter,
                               .next = scandir_next, .methods = scandir_methods};
 
-static Value make_entry(const BtPath *path, View name, int kind) {
+static Value make_entry(const BtPath *path, View name, View kind_and_inode) {
     const char *base = path->text ? path->text : ".";
     const char *slash = *base && base[strlen(base) - 1] == '/' ? "" : "/";
     Value full;
@@ -849,7 +888,9 @@ static Value make_entry(const BtPath *path, View name, int kind) {
     }
     entry->name = bt_hold(name);
     entry->path = full;
-    entry->kind = kind;
+    entry->kind = (int)bt_small_int_value(bt_tuple_get(kind_and_inode, 0));
+    entry->inode = bt_hold(bt_tuple_get(kind_and_inode, 1));
+    entry->folder = path->fd >= 0 ? path->fd : AT_FDCWD;
     return bt_steal(entry);
 }
 static Value posix_scandir(View self, const View *args, size_t argc, View kwnames) {
@@ -870,8 +911,9 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
     bool ok = !bt_is_error(entries);
     for (int64_t i = 0; ok && i < bt_list_length(bt_view(found)); i++) {
         Value name = bt_list_get(bt_view(found), i), kind = bt_list_get(bt_view(kinds), i);
-        Value entry = make_entry(&path, bt_view(name), (int)bt_small_int_value(bt_view(kind)));
+        Value entry = make_entry(&path, bt_view(name), bt_view(kind));
         bt_release(name);
+        bt_release(kind);
         ok = !bt_is_error(entry) && bt_list_append(bt_view(entries), entry);
     }
     if (!bt_is_error(found)) {

@@ -88,13 +88,21 @@ static char *copy_text(View v, const char *function) {
     }
     return copy;
 }
+// The same for what is no path: the message about a null byte names no function.
+static char *copy_argument(View v, const char *function) {
+    char *copy = copy_text(v, function);
+    if (copy || !bt_error_matches(&bt_exc_ValueError) || bt_error_matches(&bt_exc_UnicodeError)) return copy;
+    bt_error_clear();
+    bt_raise(&bt_exc_ValueError, "embedded null byte");
+    return NULL;
+}
 static char **vector_of(View sequence, const char *function) {
     Value items = bt_tuple_from_iterable(sequence);
     if (bt_is_error(items)) return NULL;
     int64_t n = bt_tuple_length(bt_view(items));
     char **vector = calloc((size_t)n + 1, sizeof *vector);
     for (int64_t i = 0; vector && i < n; i++) {
-        vector[i] = copy_text(bt_tuple_get(bt_view(items), i), function);
+        vector[i] = copy_argument(bt_tuple_get(bt_view(items), i), function);
         if (!vector[i]) {
             free_vector(vector);
             vector = NULL;
@@ -118,8 +126,8 @@ static char **environment_of(View mapping, const char *function) {
     for (int64_t i = 0; vector && i < n; i++) {
         Value key = bt_list_get(bt_view(list), i);
         Value value = bt_is_empty(key) ? BT_ERROR : bt_getitem(mapping, bt_view(key));
-        char *key_text = bt_is_error(value) ? NULL : copy_text(bt_view(key), function);
-        char *value_text = key_text ? copy_text(bt_view(value), function) : NULL;
+        char *key_text = bt_is_error(value) ? NULL : copy_argument(bt_view(key), function);
+        char *value_text = key_text ? copy_argument(bt_view(value), function) : NULL;
         bt_release_maybe(key);
         bt_release_maybe(value);
         if (value_text && (!*key_text || strchr(key_text + 1, '='))) {

@@ -288,7 +288,8 @@ static bool convert(View v, double *out) {
 }
 
 static Value float_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (type == &bt_type_float && !bt_no_keywords("float", kwnames))
+    // A subclass may have an __init__ of its own that takes them.
+    if ((type == &bt_type_float || type->init == bt_type_float.init) && !bt_no_keywords("float", kwnames))
         return BT_ERROR;
     if (!bt_check_arity("float", argc, 0, 1))
         return BT_ERROR;
