@@ -124,7 +124,8 @@ void bt_stats_detach(BtThread *thread) {
 void bt_stats_detached(BtThread *thread, bool handed_over) {
     BtThreadStats *stats = stats_of(thread);
     if (!stats) return;
-    // The record's own reason may be another by now: of a parked thread, whoever unparks it books the next state.
+    // The record's own reason may be another by now: of a parked thread, whoever unparks it books the next
+    // state.
     if (handed_over) add(stats->ending ? &stats->by_end : &stats->by_blocking[reason_of(thread)], 1);
     if (!stats->ending) return;
     enter(stats, ENDED, 0);

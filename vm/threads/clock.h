@@ -1,10 +1,10 @@
 // The clock: ends waits off the stack whose time is over (parking_lot.h).
 //
-// A wait that keeps its kernel thread leaves its deadline to the kernel. One that leaves its stack has nobody who
-// sleeps for it. So there is one kernel thread for all of them, made at the first such wait with a deadline, which
-// sleeps until the earliest. Most waits end before their time; so a deadline that is taken back does not
-// wake the clock, and neither does one later than the time it sleeps until anyway. It is no Python thread, takes no
-// signals and touches no object.
+// A wait that keeps its kernel thread leaves its deadline to the kernel. One that leaves its stack has nobody
+// who sleeps for it. So there is one kernel thread for all of them, made at the first such wait with a
+// deadline, which sleeps until the earliest. Most waits end before their time; so a deadline that is taken
+// back does not wake the clock, and neither does one later than the time it sleeps until anyway. It is no
+// Python thread, takes no signals and touches no object.
 #ifndef BATON_VM_THREADS_CLOCK_H
 #define BATON_VM_THREADS_CLOCK_H
 

@@ -1,6 +1,6 @@
 // Orders. Everything a holder did happens before what the next one does: on the same kernel thread trivially;
-// through the release exchange and the acquire load of a mailbox; or through the release CAS of gil.word to FREE
-// and the acquire CAS from it. What an arrival did before it published itself is seen by the holder that
+// through the release exchange and the acquire load of a mailbox; or through the release CAS of gil.word to
+// FREE and the acquire CAS from it. What an arrival did before it published itself is seen by the holder that
 // collects it (acquire-release CAS, acquire exchange). The queue and the idle list are plain fields: only the
 // holder touches them.
 #include "vm/threads/gil.h"
@@ -107,8 +107,8 @@ static void note_switch(BtThread *to) {
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
 }
 
-// To a thread just taken from the queue, on another kernel thread. From the exchange on, that one may run, end
-// and be another one: to wake a word that nobody sleeps on is harmless.
+// To a thread just taken from the queue, on another kernel thread. From the exchange on, that one may run,
+// end and be another one: to wake a word that nobody sleeps on is harmless.
 static void grant(BtThread *next) {
     BtKernelThread *to = next->scheduling->waits_on;
     if (!to) {
@@ -121,11 +121,11 @@ static void grant(BtThread *next) {
     if (bt_exchange_acq_rel_u32(&to->word, GRANTED) == SLEEPING) bt_futex_wake(&to->word, 1);
 }
 
-// An idle kernel thread that was granted the lock may take long to wake up: microseconds, or milliseconds where
-// many want a processor. A thread that comes back from a short call meanwhile would wait for it. So its kernel
-// thread takes the grant over, and runs whom it was for: the order stays. NULL: nothing to take. Else the
-// caller holds the GIL and runs the result. Records of kernel threads are used again but never freed, so it
-// does not matter that the one we look at may have ended: GRANTED says that it has not got the lock yet.
+// An idle kernel thread that was granted the lock may take long to wake up: microseconds, or milliseconds
+// where many want a processor. A thread that comes back from a short call meanwhile would wait for it. So its
+// kernel thread takes the grant over, and runs whom it was for: the order stays. NULL: nothing to take. Else
+// the caller holds the GIL and runs the result. Records of kernel threads are used again but never freed, so
+// it does not matter that the one we look at may have ended: GRANTED says that it has not got the lock yet.
 static BtThread *take_back(void) {
     BtKernelThread *from = bt_load_acquire_ptr(&gil.granted_last);
     uint32_t expected = GRANTED;
@@ -174,8 +174,8 @@ static void sleep_on(BtKernelThread *self) {
         int result = bt_futex_wait(&self->word, SLEEPING, deadline);
         if (result == ETIMEDOUT && bt_switch_wait_ns()) {
             uint64_t now = bt_load_relaxed_u64(&gil.switches);
-            // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval of its
-            // own.)
+            // The lock has not moved for a whole interval: ask. (It has: its new holder gets an interval of
+            // its own.)
             if (now == seen) request_drop();
             seen = now;
         }
@@ -183,9 +183,9 @@ static void sleep_on(BtKernelThread *self) {
 }
 
 // To wake a sleeper takes a few microseconds, on a core that has gone to sleep itself some fifty. Beside a
-// thread that blocks often and briefly an idle kernel thread is needed again before that. So when its last wait
-// was short it looks out for the next grant for a while, giving its core to whoever wants it between looks.
-// Waits that turn out long make the while shorter, to nothing.
+// thread that blocks often and briefly an idle kernel thread is needed again before that. So when its last
+// wait was short it looks out for the next grant for a while, giving its core to whoever wants it between
+// looks. Waits that turn out long make the while shorter, to nothing.
 static void look_out(BtKernelThread *self, int64_t until) {
     do {
         for (int i = 0; i < LOOKS; i++) {

@@ -1,36 +1,44 @@
 // The Global Interpreter Lock: who has it may touch objects.
 //
-// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name. So unlocking
-// and at once locking again cannot starve anybody, and the order of switches is first in, first out.
+// A lock with a queue: whoever lets it go gives it to the thread that has waited longest, by name. So
+// unlocking and at once locking again cannot starve anybody, and the order of switches is first in, first
+// out.
 //
-// The problem is the cost of a switch. 100 instructions take a quarter of a microsecond; to wake another kernel
-// thread takes several. A lock passed between kernel threads after every 100 instructions would leave some 5%
-// of the machine for Python. So a switch at the end of a quantum does not involve the kernel: the kernel
-// thread stays, with the lock, and changes the Python thread that it runs. It puts the one it runs at the end
-// of the queue, takes the first, and goes over to its C stack (c_stack.h): 10 to 20 nanoseconds.
+// The problem is the cost of a switch. 100 instructions take a quarter of a microsecond; to wake another
+// kernel thread takes several. A lock passed between kernel threads after every 100 instructions would leave
+// some 5% of the machine for Python. So a switch at the end of a quantum does not involve the kernel: the
+// kernel thread stays, with the lock, and changes the Python thread that it runs. It puts the one it runs at
+// the end of the queue, takes the first, and goes over to its C stack (c_stack.h): 10 to 20 nanoseconds.
 //
 //     Python thread                        kernel thread (kernel_thread.h)
 //       runs        on a kernel thread       runs one, which holds the GIL
 //       blocks      on a kernel thread       is blocked with it (blocking.h; it has let the GIL go)
+//       is parked   in the parking lot       has gone on with the first of the queue, or idles
 //       waits       in the queue             idles, asleep
 //
 // Kernel threads are woken only when the holder is about to block and somebody waits: an idle one goes on
 // with the lock and the first of the queue. When a blocking call is over, the thread takes the lock if it is
 // free. Else it joins the queue and its kernel thread idles; the holder, whoever it is, will get to it. (If
-// the lock is on its way to a kernel thread that has not woken up yet, its own runs the one whose turn it is.)
+// the lock is on its way to a kernel thread that has not woken up yet, its own runs the one whose turn it
+// is.)
 //
-//     gil.word   FREE | HELD | BtKernelThread * of the latest arrival, linked to earlier ones, the last one to
+// A wait for another Python thread (a lock, an event, a queue, join: parking_lot.h) involves the kernel as
+// little as a quantum's end: the kernel thread goes on with the first of the queue, and to unpark a thread is
+// to append it to the queue. New threads are appended as well, and do not wait for their kernel thread.
+//
+//     gil.word   FREE | HELD | BtArrival * of the latest arrival, linked to earlier ones, the last one to
 //                HELD. The one word that others than the holder change
 //     the queue, the idle kernel threads: plain lists, the holder's
 //
-// Arrivals push themselves on the word, and the holder moves them over when it looks: the thread to the
-// queue, the kernel thread to the idle ones. Invariants:
+// Arrivals (a thread with its kernel thread, or a thread unparked by somebody without the GIL) are pushed on
+// the word, and the holder moves them over when it looks: the thread to the queue, the kernel thread to the
+// idle ones. Who finds the word FREE takes the lock, if only to pass it on. Invariants:
 //
 //   1. A thread is visible in the queue only when its kernel thread is off its stack. (It goes to its idle
 //      stack first and publishes from there; or it holds the GIL, and nobody looks until it has left.)
-//   2. Every thread in the queue has brought an idle kernel thread (or has taken over the work of one), and a
-//      kernel thread that leaves the idle ones takes a thread from the queue. So whoever lets the GIL go and finds somebody waiting
-//      finds an idle kernel thread.
+//   2. There are as many idle kernel threads as threads that are in the queue or parked, or one more: a thread
+//      that goes there leaves its kernel thread idle or to one that comes from there, a new one brings one.
+//      So whoever lets the GIL go and finds somebody waiting finds an idle kernel thread.
 //   3. Nobody waits: the holder does not touch the lock at all.
 //   4. The VM's leaf locks (BtMutex) are never held at a switch; code of other libraries that holds a lock
 //      which belongs to a kernel thread must not be switched either, see bt_gil_stay.
@@ -48,14 +56,14 @@ BT_BEGIN_DECLS
 
 // Waits in the queue. Returns on any kernel thread, as does bt_gil_hand_over; errno is the caller's then.
 void bt_gil_take(BtThread *self);
-// Gives it to the first in the queue, or leaves it free. The caller stays on its kernel thread. True: somebody
-// got it.
+// Gives it to the first in the queue, or leaves it free. The caller stays on its kernel thread. True:
+// somebody got it.
 bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
 bool bt_gil_hand_over(BtThread *self);
 // Between the two the thread stays on its kernel thread: for calls into libraries that hold a lock of
-// that kernel thread, or other state of it, and call Python back; without an end for a thread that has changed
-// its signal mask. Threads that it starts stay as well. Nest. GIL held.
+// that kernel thread, or other state of it, and call Python back; without an end for a thread that has
+// changed its signal mask. Threads that it starts stay as well. Nest. GIL held.
 void bt_gil_stay(BtThread *self);
 void bt_gil_stay_no_more(BtThread *self);
 // The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to
@@ -67,8 +75,8 @@ void bt_gil_init(BtThread *main_thread);
 
 // A wait in the parking lot. May the thread leave its kernel thread for it? GIL held.
 bool bt_gil_can_park(const BtThread *self);
-// The thread has made itself known to those who will unpark it; it gives the GIL to the first in the queue, or
-// leaves it free. Returns when it has been unparked and its turn has come, on any kernel thread.
+// The thread has made itself known to those who will unpark it; it gives the GIL to the first in the queue,
+// or leaves it free. Returns when it has been unparked and its turn has come, on any kernel thread.
 void bt_gil_park(BtThread *self);
 // Puts a parked thread at the end of the queue; once for each bt_gil_park. With the GIL or without.
 void bt_gil_unpark(BtThread *thread);

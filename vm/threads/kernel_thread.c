@@ -170,14 +170,15 @@ static bool create(void *(*function)(void *), void *argument, size_t stack_size,
     return ok;
 }
 
-// The kernel's id of another kernel thread, which cannot end meanwhile. C libraries have no function for that,
-// but the number of its processor clock, which Linux makes of the id.
+// The kernel's id of another kernel thread, which cannot end meanwhile. C libraries have no function for
+// that, but the number of its processor clock, which Linux makes of the id.
 static uint32_t kernel_id_of(pthread_t id) {
     clockid_t clock;
     return pthread_getcpuclockid(id, &clock) == 0 ? (uint32_t)~(clock >> 3) : 0;
 }
 
-// The thread need not wait until the system has got its kernel thread going: whoever holds the GIL can run it.
+// The thread need not wait until the system has got its kernel thread going: whoever holds the GIL can run
+// it.
 static bool start_switched(BtThread *thread) {
     BtKernelThread *made = take_record();
     if (!made) return false;

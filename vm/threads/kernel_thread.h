@@ -1,16 +1,17 @@
 // Kernel threads: what Python threads run on.
 //
-// Without a GIL, and where stacks cannot be switched (c_stack.h), a Python thread is a kernel thread. With the
-// GIL they are two things, so that a hand-over need not go through the kernel (gil.h explains):
+// Without a GIL, and where stacks cannot be switched (c_stack.h), a Python thread is a kernel thread. With
+// the GIL they are two things, so that a hand-over need not go through the kernel (gil.h explains):
 //
 //   - A Python thread (BtThread) has a C stack. Whichever kernel thread holds the GIL runs it, from its turn to
 //     the next switch.
 //   - A kernel thread that runs nobody idles on a small stack of its own, asleep.
 //
-// There are as many kernel threads as Python threads: each start of a Python thread makes one, and the one on
-// which a Python thread ends goes with it. So a call that blocks may simply block the kernel thread that it is
-// on: enough others are left for everybody who can run. (One exception: the process's first kernel thread must
-// not end before the process does. When a Python thread ends on it, it idles on, one too many.)
+// There are as many kernel threads as Python threads: each start of a Python thread makes one (which need not
+// be the first to run it: the thread is in the queue before the kernel has scheduled it), and the one on
+// which a Python thread ends goes with it. So a call that blocks may simply block the kernel thread that it
+// is on: enough others are left for everybody who can run. (One exception: the process's first kernel thread
+// must not end before the process does. When a Python thread ends on it, it idles on, one too many.)
 //
 // What belongs to a kernel thread does not follow a Python thread: the kernel's id (a Python thread's
 // native_id is that of the kernel thread made for it), thread-local storage (vm/base/thread_local.h), the
@@ -30,8 +31,8 @@ typedef enum BtIdleTask {
     BT_IDLE_END,        // it has ended
 } BtIdleTask;
 
-// In the stack of those that want into the queue of the GIL (gil.c): a thread, a kernel thread that is idle from
-// now on, or both.
+// In the stack of those that want into the queue of the GIL (gil.c): a thread, a kernel thread that is idle
+// from now on, or both.
 typedef struct BtArrival {
     struct BtArrival *next;
     BtThread *thread;
@@ -77,8 +78,8 @@ void bt_kernel_thread_after_fork(BtThread *thread);
 // The kernel thread goes from one Python thread to another (NULL: idles). GIL held.
 void bt_kernel_thread_runs(BtKernelThread *self, BtThread *leaving, BtThread *entering);
 
-// The kernel's id of what a thread runs on or is blocked on, at this moment; the caller's while it waits for the
-// GIL and so is on none. For signals.
+// The kernel's id of what a thread runs on or is blocked on, at this moment; the caller's while it waits for
+// the GIL and so is on none. For signals.
 uint32_t bt_kernel_id_of(const BtThread *thread);
 
 // The processor time that this thread has used; counted from some moment, so only differences mean

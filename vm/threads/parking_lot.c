@@ -103,8 +103,8 @@ static BtParkResult leave_stack_in(Bucket *bucket, Waiter *self, int64_t deadlin
     uint32_t *word = &thread->scheduling->park_word;
     bool interruptible = (flags & BT_PARK_INTERRUPTIBLE) && thread->is_main;
     // Sequentially consistent, as is the load in bt_signals_pending: a handler notes its signal before it
-    // looks at the word. From here on others may wake us; we hold the GIL, so it has no effect before we are off
-    // the stack.
+    // looks at the word. From here on others may wake us; we hold the GIL, so it has no effect before we are
+    // off the stack.
     bt_store_seq_cst_u32(word, interruptible ? BT_PARK_WORD_PARKED_INTERRUPTIBLE : BT_PARK_WORD_PARKED);
     add_waiter(bucket, self);
     bt_mutex_unlock(&bucket->mutex);
@@ -124,7 +124,9 @@ static BtParkResult leave_stack_in(Bucket *bucket, Waiter *self, int64_t deadlin
 
 bool bt_park_interrupt(BtThread *main_thread) {
     uint32_t now = bt_load_seq_cst_u32(&main_thread->scheduling->park_word);
-    if (now != BT_PARK_WORD_PARKED_INTERRUPTIBLE || !try_end_wait(main_thread, now, BT_PARK_WORD_INTERRUPTED)) return false;
+    if (now != BT_PARK_WORD_PARKED_INTERRUPTIBLE || !try_end_wait(main_thread, now, BT_PARK_WORD_INTERRUPTED)) {
+        return false;
+    }
     bt_gil_unpark_elsewhere(main_thread);
     return true;
 }

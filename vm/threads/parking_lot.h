@@ -10,14 +10,15 @@
 //     bt_unpark:  lock bucket; take the first waiter out; let `decide` change the word; unlock, wake it
 // The word changes from or to "somebody waits" only under the bucket's lock, so no wake-up is lost.
 //
-// Who sleeps? With the GIL only the Python thread: it leaves its C stack, and its kernel thread goes on with the
-// next one that can run (bt_gil_park). To wake it is to put it into the queue for the GIL. No kernel thread falls
-// asleep or is woken when one Python thread hands something to another. (BT_PARK_LEAVE_STACK; bt_blocking_park asks for
-// it where it can.) Otherwise the kernel thread sleeps, on a futex in the waiter's record.
+// Who sleeps? With the GIL only the Python thread: it leaves its C stack, and its kernel thread goes on with
+// the next one that can run (bt_gil_park). To wake it is to put it into the queue for the GIL. No kernel
+// thread falls asleep or is woken when one Python thread hands something to another. (BT_PARK_LEAVE_STACK;
+// bt_blocking_park asks for it where it can.) Otherwise the kernel thread sleeps, on a futex in the waiter's
+// record.
 //
-// A thread off its stack may be woken by an unparker, by a signal, by its deadline (the clock below). They compete
-// for scheduling->park_word: who changes it from PARKED to something else, and nobody else, puts the thread into
-// the queue. The word is not in the waiter's record because signal handlers may look at any time.
+// A thread off its stack may be woken by an unparker, by a signal, by its deadline (the clock below). They
+// compete for scheduling->park_word: who changes it from PARKED to something else, and nobody else, puts the
+// thread into the queue. The word is not in the waiter's record because signal handlers may look at any time.
 //
 // The clock: a kernel thread made at the first such wait with a deadline. It sleeps until the earliest one.
 #ifndef BATON_VM_THREADS_PARKING_LOT_H
@@ -53,7 +54,8 @@ BtParkResult bt_park(const uint8_t *address, uint8_t expected, int64_t deadline_
 // As bt_park for a thread that has been waiting since an earlier moment: what an unparker sees as waited_ns.
 BtParkResult bt_park_since(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags, int64_t since_ns);
 BtParkResult bt_park_u32(const uint32_t *address, uint32_t expected, int64_t deadline_ns, int flags);
-// The deadline of a thread parked off its stack has come. True: the caller puts it into the queue (bt_gil_unpark).
+// The deadline of a thread parked off its stack has come. True: the caller puts it into the queue
+// (bt_gil_unpark).
 bool bt_park_expire(BtThread *thread);
 // A signal for the main thread. False: it is not parked off its stack. Async-signal-safe.
 bool bt_park_interrupt(BtThread *main_thread);

@@ -1,10 +1,10 @@
 // Signals: the C handler only notes that a signal came and wakes the main thread; Python handlers run there,
 // at the next safepoint or when an interrupted blocking call returns (bt_handle_signals, threads/blocking.h).
 //
-// However the kernel chose the receiving kernel thread, the handler sends the one that the main thread is on a
-// signal too, marked as nothing but a push, so that whatever it is blocked in ends with EINTR. Waits in the parking lot have no window between looking and
-// sleeping in which a signal could be missed: the waiter announces its futex word (bt_signals_begin_wait) and
-// the handler changes it.
+// However the kernel chose the receiving kernel thread, the handler sends the one that the main thread is on
+// a signal too, marked as nothing but a push, so that whatever it is blocked in ends with EINTR. Waits in the
+// parking lot have no window between looking and sleeping in which a signal could be missed: the waiter
+// announces its futex word (bt_signals_begin_wait) and the handler changes it.
 #ifndef BATON_VM_THREADS_SIGNALS_H
 #define BATON_VM_THREADS_SIGNALS_H
 

@@ -47,7 +47,8 @@ void bt_thread_become(BtThread *thread);
 void bt_thread_detach(BtThread *thread);
 void bt_thread_attach(BtThread *thread);
 
-// The same for a wait that gives the GIL away itself and comes back with it (bt_gil_park), if it waits at all.
+// The same for a wait that gives the GIL away itself and comes back with it (bt_gil_park), if it waits at
+// all.
 void bt_thread_detach_to_park(BtThread *thread);
 void bt_thread_attach_parked(BtThread *thread, bool parked);
 

@@ -10,6 +10,7 @@
 
 #include "tests/unit/threads/attached_thread.h"
 #include "vm/threads/lock.h"
+#include "vm/threads/thread_parts.h"
 
 namespace {
 
@@ -20,6 +21,11 @@ std::string report() {
         EXPECT_FALSE(bt_stats_enable("json:"));
         EXPECT_TRUE(bt_stats_enable("1"));
         baton_test::bring_up();
+        // The main thread of a process that other files' tests have brought up has no record yet.
+        if (!bt_self()->scheduling->stats) {
+            bt_stats_thread_begins(bt_self());
+            bt_stats_attached(bt_self());
+        }
         std::vector<baton_test::AttachedThread> threads;
         for (int i = 0; i < 2; i++) {
             threads.emplace_back([](BtThread *self) {

@@ -296,7 +296,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "SyntaxError: unterminated triple-quoted string literal (detected at line 2) (2:1-2:1)"},
         Mistake{"try: 1\nexcept A as : 1", "SyntaxError: invalid syntax (2:13-2:14)"}));
 
-TEST(Limits, DeepNestingIsRefusedNotCrashed) {
+TEST(ParserLimits, DeepNestingIsRefusedNotCrashed) {
     const std::string overflow =
         "MemoryError: Parser stack overflowed - Python source too complex to parse (0:0-0:0)";
     EXPECT_EQ(error(repeat("-", 5000) + "1"), "ok");
@@ -315,14 +315,14 @@ TEST(Limits, DeepNestingIsRefusedNotCrashed) {
     EXPECT_EQ(error(ladder), "IndentationError: too many levels of indentation (101:1-101:0)");
 }
 
-TEST(Limits, DiagnosisOfNestedMistakesIsFast) {
+TEST(ParserLimits, DiagnosisOfNestedMistakesIsFast) {
     EXPECT_EQ(error(repeat("{1: [(", 60) + "a b" + repeat(")]}", 60)),
               "SyntaxError: invalid syntax. Perhaps you forgot a comma? (1:361-1:364)");
     EXPECT_FALSE(Parse(repeat("f(x=[y for y in ", 90) + "1 2" + repeat("])", 90)).good());
 }
 
 // Every allocation fails once: no crash, no leak (under a sanitizer), and either a tree or a MemoryError.
-TEST(Limits, FailingAllocations) {
+TEST(ParserLimits, FailingAllocations) {
     const std::string source =
         "def f(a, *b, c=1):\n  return f'{a!r:>{b}}' + [x for x in {1: 2}]\n" + repeat("x = y(1)\n", 300);
     for (size_t limit = 1024; limit < 600 * 1024; limit += 1024) {

@@ -59,6 +59,7 @@ TEST(SwitchRule, CountsBelowOneMeanEveryInstruction) {
 TEST(Gil, OneThreadAtATime) {
     bring_up();
     if (!bt_gil_enabled) GTEST_SKIP() << "no GIL in this build";
+    uint32_t waiters_before = bt_switch_waiters;  // one while statistics are on
     int64_t count = 0;
     std::vector<AttachedThread> threads;
     for (int i = 0; i < 4; i++) {
@@ -73,7 +74,7 @@ TEST(Gil, OneThreadAtATime) {
     }
     join_all(threads);
     EXPECT_EQ(count, 20000);
-    EXPECT_EQ(bt_switch_waiters, 0u);
+    EXPECT_EQ(bt_switch_waiters, waiters_before);
 }
 
 TEST(Gil, GoesRoundInTheOrderOfArrival) {
@@ -166,6 +167,7 @@ TEST(StopWorld, TwoStoppersTakeTurns) {
 
 TEST(ThreadState, IdsAreSmallAndReused) {
     bring_up();
+    int before = bt_thread_count();
     uint16_t largest = 0;
     for (int i = 0; i < 50; i++) {
         std::vector<AttachedThread> threads;
@@ -174,18 +176,19 @@ TEST(ThreadState, IdsAreSmallAndReused) {
         });
         join_all(threads);
     }
-    EXPECT_LE(largest, 3);
-    EXPECT_EQ(bt_thread_count(), 1);
+    EXPECT_LE(largest, before + 2);
+    EXPECT_EQ(bt_thread_count(), before);
 }
 
 TEST(ThreadState, ManyAtOnce) {
     bring_up();
+    int before = bt_thread_count();
     std::vector<AttachedThread> threads;
     int32_t count = 0;
     for (int i = 0; i < 100; i++) threads.emplace_back([&](BtThread *) { bt_add_acq_rel_i32(&count, 1); });
     join_all(threads);
     EXPECT_EQ(count, 100);
-    EXPECT_EQ(bt_thread_count(), 1);
+    EXPECT_EQ(bt_thread_count(), before);
 }
 
 }  // namespace
