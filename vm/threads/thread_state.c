@@ -391,6 +391,7 @@ static void take_identity(BtThread *thread, bool is_first) {
 }
 
 bool bt_threads_init(void) {
+    if (bt_main_thread) return true;
     bt_switch_init();
     BtThread *thread = make(false);
     if (!thread) return false;

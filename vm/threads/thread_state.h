@@ -25,7 +25,7 @@ BT_BEGIN_DECLS
 
 enum { BT_THREAD_DETACHED, BT_THREAD_ATTACHED, BT_THREAD_SUSPENDED, BT_THREAD_HELPED };
 
-// The main thread's state, attached: the first call at start-up. False: out of memory.
+// The main thread's state, attached: the first call at start-up; later ones do nothing. False: out of memory.
 bool bt_threads_init(void) BT_MUST_CHECK;
 extern BtThread *bt_main_thread;
 
