@@ -1,0 +1,1 @@
+"""The headers of messages, as far as HTTP needs them."""

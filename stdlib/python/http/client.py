@@ -1,0 +1,521 @@
+"""The client's side of HTTP/1.1."""
+
+import email.message
+import io
+import socket
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+__all__ = ['HTTPResponse', 'HTTPConnection', 'HTTPException', 'NotConnected', 'UnknownProtocol',
+           'UnknownTransferEncoding', 'UnimplementedFileMode', 'IncompleteRead', 'InvalidURL', 'ImproperConnectionState',
+           'CannotSendRequest', 'CannotSendHeader', 'ResponseNotReady', 'BadStatusLine', 'LineTooLong',
+           'RemoteDisconnected', 'error', 'responses']
+
+HTTP_PORT = 80
+HTTPS_PORT = 443
+responses = {status: status.phrase for status in HTTPStatus}
+globals().update(HTTPStatus.__members__)
+_MAXLINE = 65536
+_MAXHEADERS = 100
+
+
+class HTTPException(Exception):
+    """The base of this module's exceptions."""
+
+
+class NotConnected(HTTPException):
+    """No connection."""
+
+
+class InvalidURL(HTTPException):
+    """Not an address."""
+
+
+class UnknownProtocol(HTTPException):
+    """An answer of another version."""
+
+    def __init__(self, version):
+        self.args = version,
+        self.version = version
+
+
+class UnknownTransferEncoding(HTTPException):
+    """A body in a form we do not know."""
+
+
+class UnimplementedFileMode(HTTPException):
+    """Not used."""
+
+
+class IncompleteRead(HTTPException):
+    """The body ended too early."""
+
+    def __init__(self, partial, expected=None):
+        self.args = partial,
+        self.partial = partial
+        self.expected = expected
+
+    def __repr__(self):
+        more = f', {self.expected} more expected' if self.expected is not None else ''
+        return f'{type(self).__name__}({len(self.partial)} bytes read{more})'
+
+    __str__ = __repr__
+
+
+class ImproperConnectionState(HTTPException):
+    """A call at the wrong time."""
+
+
+class CannotSendRequest(ImproperConnectionState):
+    """A request is under way."""
+
+
+class CannotSendHeader(ImproperConnectionState):
+    """No request was begun."""
+
+
+class ResponseNotReady(ImproperConnectionState):
+    """No request was sent."""
+
+
+class BadStatusLine(HTTPException):
+    """The answer does not begin as one."""
+
+    def __init__(self, line):
+        if not line:
+            line = repr(line)
+        self.args = line,
+        self.line = line
+
+
+class LineTooLong(HTTPException):
+    """A line of the answer is too long."""
+
+    def __init__(self, line_type):
+        HTTPException.__init__(self, f'got more than {_MAXLINE} bytes when reading {line_type}')
+
+
+class RemoteDisconnected(ConnectionResetError, BadStatusLine):
+    """The server closed the connection without an answer."""
+
+    def __init__(self, *args, **kwargs):
+        BadStatusLine.__init__(self, '')
+        ConnectionResetError.__init__(self, *args, **kwargs)
+
+
+error = HTTPException
+
+
+class HTTPMessage(email.message.Message):
+    """An answer's headers."""
+
+
+def parse_headers(fp, _class=HTTPMessage):
+    """Read headers up to the empty line."""
+    headers = _class()
+    count = 0
+    while True:
+        line = fp.readline(_MAXLINE + 1)
+        if len(line) > _MAXLINE:
+            raise LineTooLong('header line')
+        if line in (b'\r\n', b'\n', b''):
+            return headers
+        count += 1
+        if count > _MAXHEADERS:
+            raise HTTPException(f'got more than {_MAXHEADERS} headers')
+        text = line.decode('iso-8859-1').rstrip('\r\n')
+        if text[:1] in (' ', '\t') and headers._headers:
+            key, value = headers._headers[-1]
+            headers._headers[-1] = key, value + '\r\n' + text
+            continue
+        key, colon, value = text.partition(':')
+        if colon and key:
+            headers[key] = value.lstrip(' \t')
+
+
+class HTTPResponse(io.BufferedIOBase):
+    """An answer; read() gives its body."""
+
+    def __init__(self, sock, debuglevel=0, method=None, url=None):
+        self.fp = sock.makefile('rb')
+        self._method = method
+        self.headers = self.msg = None
+        self.version = self.status = self.code = None
+        self.reason = ''
+        self.chunked = False
+        self.chunk_left = None
+        self.length = None
+        self.will_close = True
+        self.url = url
+
+    def _read_status(self):
+        line = self.fp.readline(_MAXLINE + 1)
+        if len(line) > _MAXLINE:
+            raise LineTooLong('status line')
+        line = line.decode('iso-8859-1')
+        if not line:
+            raise RemoteDisconnected('Remote end closed connection without response')
+        version, status, reason = (line.split(None, 2) + ['', '', ''])[:3]
+        if not version.startswith('HTTP/'):
+            self._close_conn()
+            raise BadStatusLine(line)
+        try:
+            code = int(status)
+        except ValueError:
+            raise BadStatusLine(line) from None
+        if not 100 <= code <= 999:
+            raise BadStatusLine(line)
+        return version, code, reason.strip()
+
+    def begin(self):
+        """Read the status and the headers."""
+        if self.headers is not None:
+            return
+        while True:
+            version, status, reason = self._read_status()
+            if status != 100:
+                break
+            parse_headers(self.fp)
+        self.code = self.status = status
+        self.reason = reason
+        if version in ('HTTP/1.0', 'HTTP/0.9'):
+            self.version = 10
+        elif version.startswith('HTTP/1.'):
+            self.version = 11
+        else:
+            raise UnknownProtocol(version)
+        self.headers = self.msg = parse_headers(self.fp)
+        self.chunked = (self.headers.get('transfer-encoding') or '').lower() == 'chunked'
+        connection = (self.headers.get('connection') or '').lower()
+        self.will_close = 'close' in connection if self.version == 11 else 'keep-alive' not in connection
+        length = self.headers.get('content-length')
+        if length and not self.chunked:
+            try:
+                self.length = int(length)
+                if self.length < 0:
+                    self.length = None
+            except ValueError:
+                self.length = None
+        if status in (204, 304) or 100 <= status < 200 or self._method == 'HEAD':
+            self.length = 0
+            self.chunked = False
+        if not self.will_close and not self.chunked and self.length is None:
+            self.will_close = True
+
+    def _close_conn(self):
+        fp, self.fp = self.fp, None
+        if fp is not None:
+            fp.close()
+
+    def close(self):
+        """Nothing more is read."""
+        try:
+            super().close()
+        finally:
+            self._close_conn()
+
+    def readable(self):
+        return True
+
+    def isclosed(self):
+        """Whether the body has been read."""
+        return self.fp is None
+
+    def flush(self):
+        pass
+
+    def read(self, amt=None):
+        """The body, or at most *amt* bytes of it."""
+        if self.fp is None:
+            return b''
+        if self._method == 'HEAD':
+            self._close_conn()
+            return b''
+        if amt is not None and amt < 0:
+            amt = None
+        if self.chunked:
+            return self._read_chunked(amt)
+        if amt is not None:
+            if self.length is not None and amt > self.length:
+                amt = self.length
+            data = self.fp.read(amt)
+            if not data and amt:
+                self._close_conn()
+            elif self.length is not None:
+                self.length -= len(data)
+                if not self.length:
+                    self._close_conn()
+            return data
+        if self.length is None:
+            data = self.fp.read()
+        else:
+            data = self.fp.read(self.length)
+            if len(data) < self.length:
+                missing = self.length - len(data)
+                self._close_conn()
+                raise IncompleteRead(data, missing)
+            self.length = 0
+        self._close_conn()
+        return data
+
+    def _read_chunked(self, amt):
+        parts = []
+        while amt is None or amt > 0:
+            if not self.chunk_left:
+                if self.chunk_left == 0:
+                    self.fp.readline(_MAXLINE + 1)
+                line = self.fp.readline(_MAXLINE + 1)
+                if len(line) > _MAXLINE:
+                    raise LineTooLong('chunk size')
+                try:
+                    self.chunk_left = int(line.partition(b';')[0], 16)
+                except ValueError:
+                    self._close_conn()
+                    raise IncompleteRead(b''.join(parts)) from None
+                if self.chunk_left == 0:
+                    parse_headers(self.fp)
+                    self._close_conn()
+                    break
+            wanted = self.chunk_left if amt is None else min(amt, self.chunk_left)
+            data = self.fp.read(wanted)
+            parts.append(data)
+            self.chunk_left -= len(data)
+            if len(data) < wanted:
+                self._close_conn()
+                raise IncompleteRead(b''.join(parts), wanted - len(data) if amt is not None else None)
+            if amt is not None:
+                amt -= len(data)
+        return b''.join(parts)
+
+    def read1(self, n=-1):
+        """Some of the body."""
+        return self.read(65536 if n < 0 else n)
+
+    def readinto(self, b):
+        data = self.read(len(b))
+        b[:len(data)] = data
+        return len(data)
+
+    def readline(self, limit=-1):
+        if not self.chunked and self.length is None and self.fp is not None:
+            return self.fp.readline(limit)
+        line = bytearray()
+        while limit < 0 or len(line) < limit:
+            byte = self.read(1)
+            line += byte
+            if byte in (b'', b'\n'):
+                break
+        return bytes(line)
+
+    def fileno(self):
+        return self.fp.fileno()
+
+    def getheader(self, name, default=None):
+        """A header's value; several are joined by commas."""
+        if self.headers is None:
+            raise ResponseNotReady()
+        values = self.headers.get_all(name) or default
+        return values if isinstance(values, str) or not hasattr(values, '__iter__') else ', '.join(values)
+
+    def getheaders(self):
+        """All headers."""
+        if self.headers is None:
+            raise ResponseNotReady()
+        return self.headers.items()
+
+    def info(self):
+        """The headers."""
+        return self.headers
+
+    def geturl(self):
+        """The address."""
+        return self.url
+
+    def getcode(self):
+        """The status."""
+        return self.status
+
+
+class HTTPConnection:
+    """A connection to a server."""
+
+    response_class = HTTPResponse
+    default_port = HTTP_PORT
+    auto_open = 1
+    debuglevel = 0
+
+    def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=8192):
+        self.host, self.port = self._get_hostport(host, port)
+        self.timeout = timeout
+        self.source_address = source_address
+        self.blocksize = blocksize
+        self.sock = None
+        self._buffer = None
+        self._response = None
+        self._method = None
+
+    def _get_hostport(self, host, port):
+        if port is None:
+            colon = host.rfind(':')
+            if colon > host.rfind(']'):
+                try:
+                    port = int(host[colon + 1:])
+                except ValueError:
+                    if host[colon + 1:]:
+                        raise InvalidURL(f"nonnumeric port: '{host[colon + 1:]}'") from None
+                    port = self.default_port
+                host = host[:colon]
+            else:
+                port = self.default_port
+        if host[:1] == '[' and host[-1:] == ']':
+            host = host[1:-1]
+        for c in host:
+            if c <= ' ' or c == '\x7f':
+                raise InvalidURL(f"URL can't contain control characters. {host!r} (found at least {c!r})")
+        return host, port
+
+    def set_debuglevel(self, level):
+        """How much is told."""
+        self.debuglevel = level
+
+    def connect(self):
+        """Connect."""
+        self.sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self):
+        """Close the connection."""
+        sock, self.sock = self.sock, None
+        if sock is not None:
+            sock.close()
+        response, self._response = self._response, None
+        if response is not None:
+            response.close()
+        self._buffer = None
+        self._method = None
+
+    def send(self, data):
+        """Send bytes, a file's content or an iterable's items."""
+        if self.sock is None:
+            if not self.auto_open:
+                raise NotConnected()
+            self.connect()
+        if hasattr(data, 'read'):
+            while block := data.read(self.blocksize):
+                self.sock.sendall(block.encode('iso-8859-1') if isinstance(block, str) else block)
+            return
+        try:
+            self.sock.sendall(data)
+        except TypeError:
+            if not hasattr(data, '__iter__') or isinstance(data, str):
+                raise TypeError('data should be a bytes-like object or an iterable, got '
+                                f'{type(data)!r}') from None
+            for item in data:
+                self.sock.sendall(item)
+
+    def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
+        """Begin a request."""
+        if self._response is not None and self._response.isclosed():
+            self._response = None
+        if self._method is not None:
+            raise CannotSendRequest('Request-sent' if self._buffer is None else 'Request-started')
+        for c in method:
+            if c < ' ' or c == '\x7f':
+                raise ValueError(f"method can't contain control characters. {method!r} (found at least {c!r})")
+        url = url or '/'
+        for c in url:
+            if c <= ' ' or c == '\x7f':
+                raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {c!r})")
+        self._method = method
+        self._buffer = [f'{method} {url} HTTP/1.1'.encode('ascii')]
+        if not skip_host:
+            netloc = urlsplit(url).netloc if url.startswith('http') else ''
+            if not netloc:
+                netloc = f'[{self.host}]' if ':' in self.host else self.host
+                if self.port != self.default_port:
+                    netloc += f':{self.port}'
+            self.putheader('Host', netloc)
+        if not skip_accept_encoding:
+            self.putheader('Accept-Encoding', 'identity')
+
+    def putheader(self, header, *values):
+        """Add a header."""
+        if self._buffer is None:
+            raise CannotSendHeader()
+        name = header.encode('ascii') if hasattr(header, 'encode') else header
+        if not name or b':' in name or any(c <= 32 for c in name):
+            raise ValueError(f'Invalid header name {name!r}')
+        encoded = []
+        for value in values:
+            value = (value.encode('latin-1') if hasattr(value, 'encode') else
+                     str(value).encode('ascii') if isinstance(value, int) else value)
+            if b'\n' in value.replace(b'\n ', b'').replace(b'\n\t', b'') or b'\r' in value:
+                raise ValueError(f'Invalid header value {value!r}')
+            encoded.append(value)
+        self._buffer.append(name + b': ' + b'\r\n\t'.join(encoded))
+
+    def endheaders(self, message_body=None, *, encode_chunked=False):
+        """Send the headers and the body."""
+        if self._buffer is None:
+            raise CannotSendHeader()
+        head = b'\r\n'.join(self._buffer) + b'\r\n\r\n'
+        self._buffer = None
+        if isinstance(message_body, (bytes, bytearray)) and not encode_chunked and len(message_body) < 65536:
+            self.send(head + message_body)
+            return
+        self.send(head)
+        if message_body is None:
+            return
+        if not encode_chunked:
+            self.send(message_body)
+            return
+        chunks = iter(lambda: message_body.read(self.blocksize), b'') if hasattr(message_body, 'read') else message_body
+        for chunk in chunks:
+            if chunk:
+                self.send(f'{len(chunk):X}\r\n'.encode() + bytes(chunk) + b'\r\n')
+        self.send(b'0\r\n\r\n')
+
+    def request(self, method, url, body=None, headers={}, *, encode_chunked=False):
+        """Send a request."""
+        names = {name.lower() for name in headers}
+        self.putrequest(method, url, 'host' in names, 'accept-encoding' in names)
+        if isinstance(body, str):
+            body = body.encode('iso-8859-1')
+        if 'content-length' not in names and 'transfer-encoding' not in names:
+            encode_chunked = False
+            if body is None:
+                if method.upper() in ('PATCH', 'POST', 'PUT'):
+                    self.putheader('Content-Length', '0')
+            elif hasattr(body, 'read') or not hasattr(body, '__len__') or isinstance(body, (list, tuple)):
+                encode_chunked = True
+                self.putheader('Transfer-Encoding', 'chunked')
+            else:
+                self.putheader('Content-Length', str(memoryview(body).nbytes))
+        for name, value in headers.items():
+            self.putheader(name, value)
+        self.endheaders(body, encode_chunked=encode_chunked)
+
+    def getresponse(self):
+        """Wait for the answer."""
+        if self._response is not None and self._response.isclosed():
+            self._response = None
+        if self._method is None or self._response is not None:
+            raise ResponseNotReady('Idle' if self._response is None else 'Request-sent')
+        response = self.response_class(self.sock, method=self._method)
+        try:
+            response.begin()
+        except BaseException as failure:
+            response.close()
+            if isinstance(failure, ConnectionError):
+                self.close()
+            raise
+        self._method = None
+        if response.length == 0 and not response.chunked:
+            response._close_conn()
+        if response.will_close:
+            # The answer keeps the socket through its file.
+            self.sock.close()
+            self.sock = None
+        else:
+            self._response = response
+        return response
