@@ -89,6 +89,24 @@ def _glob1(dirname, pattern, dir_fd, dironly, include_hidden=False):
     return fnmatch.filter(names, pattern)
 
 
+_DEPRECATED = ('{name} is deprecated and will be removed in Python {remove}. Use glob.glob and pass a directory to its '
+               'root_dir argument instead.')
+
+
+def glob0(dirname, pattern):
+    """Deprecated: the name itself, if there is such a file."""
+    import warnings
+    warnings._deprecated('glob.glob0', _DEPRECATED, remove=(3, 15))
+    return _glob0(dirname, pattern, None, False)
+
+
+def glob1(dirname, pattern):
+    """Deprecated: the names in a directory that match."""
+    import warnings
+    warnings._deprecated('glob.glob1', _DEPRECATED, remove=(3, 15))
+    return _glob1(dirname, pattern, None, False)
+
+
 def _glob2(dirname, pattern, dir_fd, dironly, include_hidden=False):
     assert _isrecursive(pattern)
     if not dirname or _isdir(dirname, dir_fd):
