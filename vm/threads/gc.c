@@ -349,33 +349,47 @@ static void find_survivors(Collection *c) {
 
 // ---- phase four: the end of garbage. World running --------------------------------------------------------
 
-typedef enum { INSTANCES, CLASSES_OF_METACLASSES, CLASSES } Kind;
+// How many classes made at run time lead from a class over its metaclass to `type`.
+#define LEVEL_OF_INSTANCES 1000000u
 
-static Kind kind_of(const BtObject *object) {
-    if (!bt_is_type(bt_view_of(object))) return INSTANCES;
-    return bt_type_has(bt_object_type(object), BT_TYPE_HEAP) ? CLASSES_OF_METACLASSES : CLASSES;
+static unsigned level_of(BtObject *object) {
+    if (!bt_is_type(bt_view_of(object))) return LEVEL_OF_INSTANCES;
+    unsigned level = 0;
+    BtType *type = bt_object_type(object);
+    for (; bt_type_has(type, BT_TYPE_HEAP) && level < LEVEL_OF_INSTANCES - 1; level++)
+        type = bt_object_type((BtObject *)type);
+    return level;
 }
 
-// Instances first, then classes, then metaclasses: each needs its class until it is gone.
-static void clear_all(Collection *c) {
+static void clear_level(Collection *c, unsigned level) {
     for (size_t i = 0; i < c->garbage.count; i++) {
-        if (c->garbage.items[i]) bt_object_undefer(c->garbage.items[i]);
+        BtObject *object = c->garbage.items[i];
+        if (!object || level_of(object) != level) continue;
+        BtType *type = bt_object_type(object);
+        if (type->clear) type->clear(object);
+        bt_error_clear();
     }
-    for (int kind = INSTANCES; kind <= CLASSES; kind++) {
-        for (size_t i = 0; i < c->garbage.count; i++) {
-            BtObject *object = c->garbage.items[i];
-            if (!object || kind_of(object) != (Kind)kind) continue;
-            BtType *type = bt_object_type(object);
-            if (type->clear) type->clear(object);
-            bt_error_clear();
-        }
-        for (size_t i = 0; i < c->garbage.count; i++) {
-            BtObject *object = c->garbage.items[i];
-            if (!object || kind_of(object) != (Kind)kind) continue;
-            c->garbage.items[i] = NULL;
-            bt_object_decref(object);
-        }
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        if (!object || level_of(object) != level) continue;
+        c->garbage.items[i] = NULL;
+        bt_object_decref(object);
     }
+}
+
+// Instances first, then classes, then their metaclasses, then those of metaclasses: each needs its class until
+// it is gone.
+static void clear_all(Collection *c) {
+    unsigned highest = 0;
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        if (!object) continue;
+        bt_object_undefer(object);
+        unsigned level = level_of(object);
+        if (level != LEVEL_OF_INSTANCES && level > highest) highest = level;
+    }
+    clear_level(c, LEVEL_OF_INSTANCES);
+    for (unsigned level = highest + 1; level-- > 0;) clear_level(c, level);
 }
 
 static void save_all(Collection *c) {
