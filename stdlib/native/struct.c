@@ -775,6 +775,11 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_struct(View module) {
+    // A second import, after the module was taken out of sys.modules, gives the same types again.
+    if (struct_error) {
+        return bt_module_add_type(module, struct_error) && bt_module_add_type(module, &struct_type) &&
+               bt_module_add_functions(module, functions);
+    }
     cache = bt_dict_new();
     if (bt_is_error(cache)) return false;
     bt_object_make_immortal(bt_object(bt_view(cache)));

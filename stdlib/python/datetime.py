@@ -14,6 +14,7 @@ _DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _new = object.__new__
+_not_given = object()
 
 
 def _class_name(obj):
@@ -105,6 +106,17 @@ def _check_tzinfo(tz):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
 
 
+def _check_state_tzinfo(tz):
+    if tz is not None and not isinstance(tz, _tzinfo_class):
+        raise TypeError("bad tzinfo state arg")
+
+
+def _check_tzname(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
 def _check_offset(name, offset):
     if offset is None:
         return None
@@ -190,6 +202,14 @@ def _digits(text, low, high):
     return int(part)
 
 
+def _has_weekday(text, at):
+    """Whether the digits after YYYYWww begin with the day, where another digit may separate the time."""
+    end = at
+    while text[end:end + 1].isascii() and text[end:end + 1].isdigit():
+        end += 1
+    return end - at < 2 or (end - at) % 2 == 0
+
+
 def _parse_date(text):
     """(year, month, day) and the length that the date takes."""
     year = _digits(text, 0, 4)
@@ -202,7 +222,7 @@ def _parse_date(text):
         if dash and text[at:at + 1] == "-":
             day = _digits(text, at + 1, at + 2)
             at += 2
-        elif not dash and text[at:at + 1].isdigit():
+        elif not dash and text[at:at + 1].isdigit() and _has_weekday(text, at):
             day = _digits(text, at, at + 1)
             at += 1
         try:
@@ -474,7 +494,10 @@ class date:
         if month is None and isinstance(year, (bytes, str)) and len(year) == 4:
             data = year.encode("latin1") if isinstance(year, str) else year
             if 1 <= data[2] <= 12:
-                return cls(data[0] * 256 + data[1], data[2], data[3])
+                # A pickle's state: not checked any further.
+                self = _new(cls)
+                self._year, self._month, self._day = data[0] * 256 + data[1], data[2], data[3]
+                return self
         if month is None or day is None:
             name = "month" if month is None else "day"
             raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
@@ -701,6 +724,7 @@ class time:
             data = hour.encode("latin1") if isinstance(hour, str) else hour
             if data[0] & 0x7F < 24:
                 tzinfo = minute or None
+                _check_state_tzinfo(tzinfo)
                 hour, fold = data[0] & 0x7F, data[0] >> 7
                 minute, second = data[1], data[2]
                 microsecond = int.from_bytes(data[3:], "big")
@@ -736,7 +760,7 @@ class time:
 
     def tzname(self):
         """The zone's name, or None."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_tzname(self._tzinfo.tzname(None))
 
     def dst(self):
         """The zone's daylight saving, or None."""
@@ -838,10 +862,14 @@ class datetime(date):
         if isinstance(year, (bytes, str)) and len(year) == 10:
             data = year.encode("latin1") if isinstance(year, str) else year
             if 1 <= data[2] & 0x7F <= 12:
-                tzinfo, fold = month, data[2] >> 7
-                year, month, day = data[0] * 256 + data[1], data[2] & 0x7F, data[3]
-                hour, minute, second = data[4:7]
-                microsecond = int.from_bytes(data[7:], "big")
+                # A pickle's state: not checked any further.
+                _check_state_tzinfo(month)
+                self = _new(cls)
+                self._tzinfo, self._fold = month, data[2] >> 7
+                self._year, self._month, self._day = data[0] * 256 + data[1], data[2] & 0x7F, data[3]
+                self._hour, self._minute, self._second = data[4:7]
+                self._microsecond = int.from_bytes(data[7:], "big")
+                return self
         if month is None or day is None:
             name = "month" if month is None else "day"
             raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
@@ -880,7 +908,7 @@ class datetime(date):
             us += 1000000
         y, m, d, hh, mm, ss, *_ = (_time.gmtime if utc else _time.localtime)(seconds)
         result = cls(y, m, d, hh, mm, min(ss, 59), us, tz)
-        if tz is None and not utc and seconds > 86400:
+        if tz is None and not utc:
             # The second time this local time comes, when clocks went back?
             before = cls(*_time.localtime(seconds - 86400)[:6], us)
             shift = result - before - _DAY
@@ -1024,7 +1052,14 @@ class datetime(date):
     __replace__ = replace
 
     def _local_zone(self):
-        seconds = self._local_seconds() if self._tzinfo is None else (self - _EPOCH) // timedelta(seconds=1)
+        if self._tzinfo is None:
+            seconds = self._local_seconds()
+            # In a gap the fold is the other way round.
+            other = self.replace(fold=not self._fold)._local_seconds()
+            if other != seconds and (other > seconds) == self._fold:
+                seconds = other
+        else:
+            seconds = (self - _EPOCH) // timedelta(seconds=1)
         t = _time.localtime(seconds)
         return timezone(timedelta(seconds=t.tm_gmtoff), t.tm_zone)
 
@@ -1083,10 +1118,7 @@ class datetime(date):
         """The zone's name, or None."""
         if self._tzinfo is None:
             return None
-        name = self._tzinfo.tzname(self)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
+        return _check_tzname(self._tzinfo.tzname(self))
 
     def dst(self):
         """The zone's daylight saving, or None."""
@@ -1182,11 +1214,14 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_not_given):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if name is _not_given:
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError("timezone() argument 2 must be str, not "
+                            f"{'None' if name is None else type(name).__name__}")
         if not offset and name is None and hasattr(cls, "utc"):
             return cls.utc
         if not -_DAY < offset < _DAY:
