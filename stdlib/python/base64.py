@@ -313,3 +313,38 @@ def decodebytes(s):
     """Decode Base64 lines."""
     _input_type_check(s)
     return binascii.a2b_base64(s)
+
+
+def main():
+    """python -m base64 [-h|-d|-e|-u] [file|-]"""
+    import getopt
+    import sys
+    usage = f"""usage: {sys.argv[0]} [-h|-d|-e|-u] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)"""
+    try:
+        options, arguments = getopt.getopt(sys.argv[1:], "hdeu")
+    except getopt.error as error:
+        sys.stdout = sys.stderr
+        print(error)
+        print(usage)
+        sys.exit(2)
+    function = encode
+    for option, _ in options:
+        if option == "-e":
+            function = encode
+        elif option == "-h":
+            print(usage)
+            return
+        else:
+            function = decode
+    if arguments and arguments[0] != "-":
+        with open(arguments[0], "rb") as file:
+            function(file, sys.stdout.buffer)
+    else:
+        function(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

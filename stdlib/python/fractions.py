@@ -23,8 +23,8 @@ _GENERAL_SPEC = re.compile(r"""
 
 _FLOAT_SPEC = re.compile(r"""
     (?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?
-    (?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>[0-9]+)?(?P<thousands_sep>[,_])?
-    (?:\.(?P<precision>[0-9]+))?(?P<presentation_type>[eEfFgG%])""", re.DOTALL | re.VERBOSE)
+    (?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_])?
+    (?:\.(?P<precision>0|[1-9][0-9]*))?(?P<presentation_type>[eEfFgG%])""", re.DOTALL | re.VERBOSE)
 
 
 def _round_to_exponent(n, d, exponent, no_neg_zero=False):
@@ -214,8 +214,6 @@ class Fraction(numbers.Rational):
         trim_zeros = kind in "gG" and not match["alt"]
         trim_point = not match["alt"]
         exponent_letter = "E" if kind in "EFG" else "e"
-        if align == "=" and fill == "0":
-            zeropad = True
         if kind in "fF%":
             exponent = -precision
             if kind == "%":
@@ -268,7 +266,7 @@ class Fraction(numbers.Rational):
             if isinstance(b, float):
                 return fallback(float(a), b)
             if handle_complex and isinstance(b, complex):
-                return fallback(float(a), b)
+                return fallback(complex(a), b)
             return NotImplemented
         forward.__name__ = "__" + fallback.__name__ + "__"
         forward.__doc__ = monomorphic.__doc__
