@@ -1017,17 +1017,28 @@ class IPv6Address(_BaseV6, _BaseAddress):
             return getattr(mapped, name) if mapped is not None else otherwise(self)
         return property(getter)
 
-    is_multicast = _or_mapped('is_multicast', lambda self: self in self._constants._multicast_network)
-    is_reserved = _or_mapped('is_reserved',
-                             lambda self: any(self in net for net in self._constants._reserved_networks))
-    is_link_local = _or_mapped('is_link_local', lambda self: self in self._constants._linklocal_network)
     is_private = _or_mapped('is_private', lambda self: (
         any(self in net for net in self._constants._private_networks) and
         all(self not in net for net in self._constants._private_networks_exceptions)))
     is_global = _or_mapped('is_global', lambda self: not self.is_private)
-    is_unspecified = _or_mapped('is_unspecified', lambda self: self._ip == 0)
     is_loopback = _or_mapped('is_loopback', lambda self: self._ip == 1)
     del _or_mapped
+
+    @property
+    def is_multicast(self):
+        return self in self._constants._multicast_network
+
+    @property
+    def is_reserved(self):
+        return any(self in net for net in self._constants._reserved_networks)
+
+    @property
+    def is_link_local(self):
+        return self in self._constants._linklocal_network
+
+    @property
+    def is_unspecified(self):
+        return self._ip == 0
 
     @property
     def is_site_local(self):
