@@ -335,7 +335,9 @@ def _temporary_directory():
     if _directory is None:
         import shutil
         import tempfile
-        _directory = tempfile.mkdtemp(prefix='pymp-')
+        # The address of a Unix socket has 107 characters at most (unix(7)); a long $TMPDIR leaves no room for its name.
+        where = None if len(tempfile.gettempdir()) < 60 else '/tmp'
+        _directory = tempfile.mkdtemp(prefix='pymp-', dir=where)
         # First in the list: the last to be run.
         _finalizers.insert(0, (os.getpid(), lambda: shutil.rmtree(_directory, ignore_errors=True)))
     return _directory
