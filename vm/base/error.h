@@ -50,6 +50,9 @@ Value bt_raise_bad_internal_call(const char *where) BT_COLD;
 // RecursionError raised with " while calling a Python object"-like text `where`. Pair with bt_leave_recursion.
 bool bt_enter_recursion(const char *where);
 void bt_leave_recursion(void);
+// The cheap guard of what recurses through C alone and needs no count (hashes of nested tuples, chains of
+// iterators): true, with RecursionError raised, when the C stack is nearly used up.
+bool bt_c_stack_exhausted(const char *where);
 
 BT_END_DECLS
 

@@ -66,6 +66,7 @@ static const char *literal_type(BtCompiler *c, const BtExpr *e) {
 static bool has_no_identity(BtCompiler *c, const BtExpr *e) {
     if (!bt_is_constant(e)) return false;
     View v = bt_constant_of(c, &e->as.constant);
+    if (c->failed) return false;
     return !(bt_is_none(v) || bt_is_exact(v, BT_SHAPE_BOOL) || bt_is_exact(v, BT_SHAPE_ELLIPSIS));
 }
 

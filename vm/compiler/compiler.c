@@ -150,6 +150,7 @@ static void raise_parse_error(const BtSyntaxError *error, View filename) {
     BtType *type = &bt_exc_SyntaxError;
     switch (error->kind) {
     case BT_SYNTAX_ERROR_MEMORY: bt_raise_no_memory(); return;
+    case BT_SYNTAX_ERROR_TOO_COMPLEX: bt_raise(&bt_exc_MemoryError, "%s", error->message); return;
     case BT_SYNTAX_ERROR_VALUE: bt_raise(&bt_exc_ValueError, "%s", error->message); return;
     case BT_SYNTAX_ERROR_INDENTATION: type = &bt_exc_IndentationError; break;
     case BT_SYNTAX_ERROR_TAB: type = &bt_exc_TabError; break;

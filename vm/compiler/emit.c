@@ -53,5 +53,6 @@ BtLabel bt_sequence_new_label(BtSequence *sequence) {
 }
 
 void bt_sequence_place(BtSequence *sequence, BtLabel label) {
-    if (label >= 0) sequence->labels[label] = sequence->count;
+    // A label of an enclosing code object gets here when memory ran out as the inner one was opened.
+    if (label >= 0 && label < sequence->label_count) sequence->labels[label] = sequence->count;
 }

@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "vm/base/error.h"
+#include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
 #include "vm/eval/frame.h"
@@ -55,6 +57,7 @@ static bool set_script_name(const char *name) {
 
 static Value main_module(void) {
     Value name = bt_str_from_text("__main__");
+    if (bt_is_error(name)) return BT_ERROR;
     Value module = bt_dict_get(bt_modules_dict(), bt_view(name));
     bt_release(name);
     if (!bt_is_empty(module)) return module;
@@ -128,6 +131,16 @@ static bool run_program(const char *path, int *exit_code) {
     char inside[PATH_MAX];
     snprintf(inside, sizeof inside, "%s/__main__.py", path);
     if (access(inside, R_OK) == 0) return insert_path(path) && run_file(inside, exit_code);
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        char where[PATH_MAX * 2], cwd[PATH_MAX];
+        if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) snprintf(where, sizeof where, "%s", path);
+        else snprintf(where, sizeof where, "%s/%s", cwd, path);
+        fprintf(stderr, "%s: can't find '__main__' module in '%s'\n",
+                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where);
+        *exit_code = 1;
+        return true;
+    }
     return insert_script_folder(path) && run_file(path, exit_code);
 }
 
@@ -174,12 +187,21 @@ static bool run_module(const char *name) {
     return !bt_is_error(result);
 }
 
+// Test knob of the builds with assertions: BATON_FAIL_ALLOC=N makes the N-th allocation from here on fail.
+static void fail_allocation_on_request(void) {
+#ifndef NDEBUG
+    const char *number = getenv("BATON_FAIL_ALLOC");
+    if (number && *number) bt_heap_fail_after(atoll(number));
+#endif
+}
+
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     BtCommandLine line;
     int early = bt_parse_command_line(argc, argv, &line);
     if (early >= 0) return early;
     if (!bt_runtime_init()) return 1;
+    fail_allocation_on_request();
 
     int exit_code = 0;
     bool ok = true;

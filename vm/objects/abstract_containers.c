@@ -187,6 +187,7 @@ Value bt_next(View iterator) {
     const BtType *type = bt_type_of(iterator);
     if (BT_UNLIKELY(!type->next))
         return bt_raise(&bt_exc_TypeError, "'%T' object is not an iterator", iterator);
+    if (bt_c_stack_exhausted("")) return BT_EMPTY;
     Value item = type->next(iterator);
     if (BT_UNLIKELY(bt_is_empty(item)) && bt_error_occurred() && bt_error_matches(&bt_exc_StopIteration))
         bt_error_clear();

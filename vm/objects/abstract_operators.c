@@ -210,6 +210,7 @@ int bt_truth(View v) {
 
 bool bt_hash(View v, int64_t *out) {
     const BtType *type = bt_type_of(v);
+    if (bt_c_stack_exhausted("")) return false;
     if (BT_LIKELY(type->hash != NULL)) return type->hash(v, out);
     bt_raise(&bt_exc_TypeError, "unhashable type: '%T'", v);
     return false;

@@ -16,6 +16,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/base/thread.h"
 #include "vm/objects/block_cache.h"
 #include "vm/objects/str.h"
 #include "vm/threads/object_lock.h"
@@ -148,8 +149,12 @@ Value bt_class_getitem(View self, View args) BT_MUST_CHECK;
 // Rejects keywords for X() unless a subclass has its own __init__ or __new__ that takes them.
 bool bt_constructor_no_keywords(const char *name, View kwnames) BT_MUST_CHECK;
 
-// One step of an iterator, straight through the slot. Empty without an exception = exhausted.
+// One step of an iterator, straight through the slot. Empty without an exception = exhausted. Iterators can be
+// stacked on iterators without end: the C stack is looked at.
 BT_INLINE Value bt_iterator_step(View iterator) {
+    if (BT_UNLIKELY((char *)__builtin_frame_address(0) <= bt_self()->c_stack_limit) && bt_c_stack_exhausted("")) {
+        return BT_EMPTY;
+    }
     Value item = bt_type_of(iterator)->next(iterator);
     if (BT_UNLIKELY(bt_is_empty(item)) && bt_error_occurred() && bt_error_matches(&bt_exc_StopIteration)) {
         bt_error_clear();

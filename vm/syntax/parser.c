@@ -31,6 +31,7 @@ bool bt_parser_too_deep(BtParser *parser) {
         return false;
     }
     bt_parser_fail_memory(parser);
+    parser->error->kind = BT_SYNTAX_ERROR_TOO_COMPLEX;
     strcpy(parser->error->message, "Parser stack overflowed - Python source too complex to parse");
     return true;
 }

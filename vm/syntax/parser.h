@@ -50,6 +50,7 @@ typedef enum BtSyntaxErrorKind {
     BT_SYNTAX_ERROR_INDENTATION, /* IndentationError */
     BT_SYNTAX_ERROR_TAB,         /* TabError */
     BT_SYNTAX_ERROR_MEMORY,      /* MemoryError */
+    BT_SYNTAX_ERROR_TOO_COMPLEX, /* MemoryError with the message: nested deeper than the parser goes */
     BT_SYNTAX_ERROR_VALUE        /* ValueError */
 } BtSyntaxErrorKind;
 

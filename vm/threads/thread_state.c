@@ -297,6 +297,12 @@ bool bt_enter_recursion(const char *where) {
     return false;
 }
 
+bool bt_c_stack_exhausted(const char *where) {
+    if (BT_LIKELY((char *)__builtin_frame_address(0) > bt_self()->c_stack_limit)) return false;
+    (void)bt_raise(&bt_exc_RecursionError, "maximum recursion depth exceeded%s", where);
+    return true;
+}
+
 void bt_leave_recursion(void) { bt_self()->scheduling->c_depth--; }
 
 // ---- attaching --------------------------------------------------------------------------------------------
