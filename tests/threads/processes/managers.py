@@ -132,13 +132,15 @@ def main():
         print('ProcessError', error)
 
     with Listener(('localhost', 0), authkey=b'secret') as listener:
+        refused = []
+
         def serve():
             try:
                 with listener.accept() as conn:
                     conn.send(conn.recv() * 2)
                     conn.send_bytes(b'12345')
             except AuthenticationError as error:
-                print('server', error)
+                refused.append(('server', str(error)))
         thread = threading.Thread(target=serve)
         thread.start()
         with Client(listener.address, authkey=b'secret') as conn:
@@ -152,8 +154,9 @@ def main():
         try:
             Client(listener.address, authkey=b'wrong')
         except AuthenticationError as error:
-            print('client', error)
+            refused.append(('client', str(error)))
         thread.join()
+        print(sorted(refused))
     print(multiprocessing.active_children())
 
 

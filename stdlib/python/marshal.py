@@ -1,0 +1,286 @@
+"""Values as bytes in CPython's internal format, which its .pyc files use: data only.
+
+Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. Code objects are those
+of CPython's compiler and of no use here: they are refused. What is written names no reference twice (the format lets a
+writer choose), so equal parts are written again; CPython reads it. What CPython writes, with references, is read.
+"""
+
+import struct as _struct
+
+version = 4
+
+_MAX_DEPTH = 2000
+_FLAG_REF = 0x80
+
+
+def _write_long(value, out):
+    negative, value = value < 0, abs(value)
+    digits = []
+    while value:
+        digits.append(value & 0x7fff)
+        value >>= 15
+    out += b'l' + _struct.pack('<i', -len(digits) if negative else len(digits))
+    out += _struct.pack(f'<{len(digits)}H', *digits)
+
+
+def _write_sized(code, data, out):
+    out += code + _struct.pack('<I', len(data)) + data
+
+
+def _write_str(value, out, version):
+    if version >= 4 and value.isascii():
+        data = value.encode('ascii')
+        if len(data) < 256:
+            out += b'z' + bytes((len(data),)) + data
+        else:
+            _write_sized(b'a', data, out)
+    else:
+        _write_sized(b'u', value.encode('utf-8', 'surrogatepass'), out)
+
+
+def _write(value, out, version, depth):
+    if depth > _MAX_DEPTH:
+        raise ValueError('object too deeply nested to marshal')
+    kind = type(value)
+    if value is None:
+        out += b'N'
+    elif value is True:
+        out += b'T'
+    elif value is False:
+        out += b'F'
+    elif value is StopIteration:
+        out += b'S'
+    elif value is Ellipsis:
+        out += b'.'
+    elif kind is int:
+        if -0x80000000 <= value < 0x80000000:
+            out += b'i' + _struct.pack('<i', value)
+        else:
+            _write_long(value, out)
+    elif kind is float:
+        if version > 1:
+            out += b'g' + _struct.pack('<d', value)
+        else:
+            text = repr(value).encode()
+            out += b'f' + bytes((len(text),)) + text
+    elif kind is complex:
+        if version > 1:
+            out += b'y' + _struct.pack('<dd', value.real, value.imag)
+        else:
+            out += b'x'
+            for part in (value.real, value.imag):
+                text = repr(part).encode()
+                out += bytes((len(text),)) + text
+    elif kind is str:
+        _write_str(value, out, version)
+    elif kind is tuple:
+        if version >= 4 and len(value) < 256:
+            out += b')' + bytes((len(value),))
+        else:
+            out += b'(' + _struct.pack('<I', len(value))
+        for item in value:
+            _write(item, out, version, depth + 1)
+    elif kind is list:
+        out += b'[' + _struct.pack('<I', len(value))
+        for item in value:
+            _write(item, out, version, depth + 1)
+    elif kind is dict:
+        out += b'{'
+        for key, item in value.items():
+            _write(key, out, version, depth + 1)
+            _write(item, out, version, depth + 1)
+        out += b'0'
+    elif kind in (set, frozenset):
+        out += (b'<' if kind is set else b'>') + _struct.pack('<I', len(value))
+        # In the order of their bytes, so that equal sets are written alike.
+        parts = []
+        for item in value:
+            part = bytearray()
+            _write(item, part, version, depth + 1)
+            parts.append(bytes(part))
+        for part in sorted(parts):
+            out += part
+    else:
+        try:
+            data = bytes(memoryview(value))
+        except TypeError:
+            raise ValueError('unmarshallable object') from None
+        _write_sized(b's', data, out)
+
+
+def dumps(value, version=version, /, *, allow_code=True):
+    """Return the bytes of *value*; ValueError when it or a part of it is of a type that cannot be written."""
+    out = bytearray()
+    try:
+        _write(value, out, version, 0)
+    except RecursionError:
+        raise ValueError('object too deeply nested to marshal') from None
+    return bytes(out)
+
+
+def dump(value, file, version=version, /, *, allow_code=True):
+    """Write the bytes of *value* to a file opened for binary writing."""
+    return file.write(dumps(value, version))
+
+
+class _Reader:
+    """Reads one value after another from read(n), which gives at most n bytes."""
+
+    def __init__(self, read):
+        self.read_some = read
+        self.references = []
+
+    def take(self, count):
+        if count < 0:
+            raise ValueError('bad marshal data (bytes object size out of range)')
+        data = self.read_some(count)
+        if not isinstance(data, bytes):
+            raise TypeError(f'file.read() returned not bytes but {type(data).__name__}')
+        if len(data) < count:
+            raise EOFError('marshal data too short')
+        return data
+
+    def integer(self):
+        return _struct.unpack('<i', self.take(4))[0]
+
+    def size(self, what):
+        count = self.integer()
+        if count < 0:
+            raise ValueError(f'bad marshal data ({what} size out of range)')
+        return count
+
+    def long(self):
+        count = self.integer()
+        value = 0
+        digits = _struct.unpack(f'<{abs(count)}H', self.take(2 * abs(count)))
+        for place, digit in enumerate(digits):
+            if digit > 0x7fff:
+                raise ValueError('bad marshal data (digit out of range in long)')
+            value |= digit << 15 * place
+        if digits and not digits[-1]:
+            raise ValueError('bad marshal data (unnormalized long data)')
+        return -value if count < 0 else value
+
+    def items(self, count, depth):
+        items = []
+        for _ in range(count):
+            item = self.value(depth + 1)
+            if item is _NULL:
+                raise TypeError('NULL object in marshal data for tuple')
+            items.append(item)
+        return items
+
+    def value(self, depth=0):
+        if depth > _MAX_DEPTH:
+            raise ValueError('recursion limit exceeded')
+        byte = self.read_some(1)
+        if not byte:
+            raise EOFError('EOF read where object expected')
+        code, flag = chr(byte[0] & ~_FLAG_REF), byte[0] & _FLAG_REF
+        if code == 'r':
+            index = self.integer()
+            if not 0 <= index < len(self.references) or self.references[index] is _NULL:
+                raise ValueError('bad marshal data (invalid reference)')
+            return self.references[index]
+        if code in _CONSTANTS:
+            return _CONSTANTS[code]
+        place = len(self.references)
+        if flag:
+            self.references.append(_NULL)
+        if code in '[{<':
+            value = self.container(code, place if flag else None, depth)
+        else:
+            value = self.scalar(code, depth)
+        if flag:
+            self.references[place] = value
+        return value
+
+    def container(self, code, place, depth):
+        """Lists, dicts and sets can hold themselves: they are known before they are filled."""
+        value = {'[': list, '{': dict, '<': set}[code]()
+        if place is not None:
+            self.references[place] = value
+        if code == '{':
+            while (key := self.value(depth + 1)) is not _NULL:
+                item = self.value(depth + 1)
+                if item is not _NULL:
+                    value[key] = item
+        else:
+            add = value.append if code == '[' else value.add
+            for _ in range(self.size('list' if code == '[' else 'set')):
+                item = self.value(depth + 1)
+                if item is _NULL:
+                    raise TypeError(f"NULL object in marshal data for {'list' if code == '[' else 'set'}")
+                add(item)
+        return value
+
+    def scalar(self, code, depth):
+        if code == 'i':
+            return self.integer()
+        if code == 'I':
+            return _struct.unpack('<q', self.take(8))[0]
+        if code == 'l':
+            return self.long()
+        if code == 'g':
+            return _struct.unpack('<d', self.take(8))[0]
+        if code == 'y':
+            return complex(*_struct.unpack('<dd', self.take(16)))
+        if code == 'f':
+            return float(self.take(self.take(1)[0]))
+        if code == 'x':
+            real = float(self.take(self.take(1)[0]))
+            return complex(real, float(self.take(self.take(1)[0])))
+        if code == 's':
+            return self.take(self.size('bytes object'))
+        if code in 'aA':
+            return self.take(self.size('string')).decode('latin-1')
+        if code in 'zZ':
+            return self.take(self.take(1)[0]).decode('latin-1')
+        if code in 'ut':
+            return self.take(self.size('string')).decode('utf-8', 'surrogatepass')
+        if code == ')':
+            return tuple(self.items(self.take(1)[0], depth))
+        if code == '(':
+            return tuple(self.items(self.size('tuple'), depth))
+        if code == '>':
+            return frozenset(self.items(self.size('set'), depth))
+        if code == 'c':
+            raise ValueError("code objects of CPython's compiler cannot be unmarshalled here")
+        raise ValueError('bad marshal data (unknown type code)')
+
+
+class _Null:
+    """What '0' stands for: the end of a dict."""
+
+
+_NULL = _Null()
+_CONSTANTS = {'N': None, 'T': True, 'F': False, 'S': StopIteration, '.': Ellipsis, '0': _NULL}
+
+
+def _read_one(read):
+    value = _Reader(read).value()
+    if value is _NULL:
+        raise TypeError('NULL object in marshal data for object')
+    return value
+
+
+def loads(data, /, *, allow_code=True):
+    """Return the value that the bytes begin with; what follows is ignored."""
+    try:
+        view = bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+    position = 0
+
+    def read(count):
+        nonlocal position
+        part = view[position:position + count]
+        position += len(part)
+        return part
+
+    return _read_one(read)
+
+
+def load(file, /, *, allow_code=True):
+    """Read one value from a file opened for binary reading."""
+    return _read_one(file.read)
