@@ -12,7 +12,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-JOBS, WORKERS, NUMBERS, DELAY = 4, 4, 150_000, 0.15
+JOBS, WORKERS, NUMBERS, DELAY = 4, 4, 1_500_000, 0.15
 
 
 def compute(_):

@@ -1,7 +1,7 @@
 """HTTP for people: requests.get(address).json(), sessions with cookies, exceptions that say what happened.
 
 The everyday part of the package of that name, over http.client, whose waits let other threads run. https: is refused
-by name, as are uploads of files, proxies and streams of answers that are larger than memory.
+by name, as are uploads of files and proxies. An answer is read whole, also with stream=True.
 """
 
 import base64

@@ -10,6 +10,7 @@
 #include "vm/objects/function.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/type_lookup.h"
 #include "vm/threads/scheduler.h"
 
 // ---- messages (as CPython's ceval.c words them) --------------------------------------------------------------
@@ -458,16 +459,16 @@ Value bt_callable_description(View callable) {
     return text;
 }
 
-Value bt_type_plain_init(BtType *type) {
-    if (type->new_ != bt_type_object.new_ || bt_type_has(type, BT_TYPE_ABSTRACT)) return BT_EMPTY;
-    Value init = bt_type_lookup(type, BT_NAME(__init__));
-    if (bt_is_empty(init) || bt_is_exact(bt_view(init), BT_SHAPE_FUNCTION)) {
-        if (bt_is_empty(init)) return BT_EMPTY;
-        BtCode *code = bt_code_cast(bt_view(bt_function_cast(bt_view(init))->code));
-        if (!(code->flags & (BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR))) return init;
-    }
-    bt_release(init);
-    return BT_EMPTY;
+StackRef bt_type_plain_init(BtType *type) {
+    if (type->new_ != bt_type_object.new_ || bt_type_has(type, BT_TYPE_ABSTRACT)) return bt_ref_null();
+    // What the table shows stays alive until our next safepoint; a deferred function needs no count beyond that, so threads
+    // that make instances of one class do not write to its __init__.
+    View init = bt_type_lookup_view(type, BT_NAME(__init__));
+    if (bt_view_is_empty(init) || !bt_is_exact(init, BT_SHAPE_FUNCTION)) return bt_ref_null();
+    BtCode *code = bt_function_code(bt_function_cast(init));
+    if (code->flags & (BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR)) return bt_ref_null();
+    if (bt_object_is_deferred(bt_object(init))) return bt_ref_borrow(bt_ref_from_bits(init.bits));
+    return bt_ref_from_value(bt_hold(init));
 }
 
 Value bt_type_new_plain_instance(BtType *type) {

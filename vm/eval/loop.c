@@ -150,6 +150,8 @@ static Value add_for_store(StackRef *left, StackRef right, StackRef *local) {
         *left = *local;
         *local = bt_ref_null();
     }
+    // Borrowed, as a constant is: it cannot be ours to grow, and counting it would make threads write to one line.
+    if (!bt_ref_is_counted(*left)) return bt_str_concat(bt_ref_view(*left), bt_ref_view(right));
     Value owned = bt_ref_take(*left);
     *left = bt_ref_null();
     return bt_str_append(owned, bt_ref_view(right));
@@ -2032,13 +2034,13 @@ op_CALL:
                 // A class written in Python whose __new__ is object's and whose __init__ is a Python function: make the
                 // instance here and run __init__ in this loop.
                 BtType *type = (BtType *)bt_object(callable);
-                Value init = bt_type_plain_init(type);
-                if (!bt_is_empty(init)) {
-                    BtFunction *function = bt_function_cast(bt_view(init));
+                StackRef init = bt_type_plain_init(type);
+                if (!bt_ref_is_null(init)) {
+                    BtFunction *function = bt_function_cast(bt_ref_view(init));
                     BtCode *code = bt_function_code(function);
                     Value instance = bt_type_new_plain_instance(type);
                     if (BT_UNLIKELY(bt_is_error(instance))) {
-                        bt_release(init);
+                        bt_ref_close(init);
                         goto error;
                     }
                     StackRef *callee_locals =
@@ -2064,14 +2066,14 @@ op_CALL:
                     if (views && views != small) bt_buffer_free(views);
                     if (BT_UNLIKELY(!bound)) {
                         bt_release(instance);
-                        bt_release(init);
+                        bt_ref_close(init);
                         goto error;
                     }
                     // The instance takes the class's word on the caller's stack and anchors `self`; the arguments stay there
                     // until __init__ has returned, as in CPython.
                     StackRef class_ref = base[0];
                     base[0] = bt_ref_from_value(instance);
-                    BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, bt_ref_from_value(init), frame, base);
+                    BtFrame *callee = bt_frame_lay_out(function, code, callee_locals, init, frame, base);
                     callee->is_init = true;
                     bt_ref_close(class_ref);
                     thread->recursion_depth++;

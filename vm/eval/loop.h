@@ -54,9 +54,9 @@ Value bt_load_name(BtFrame *frame, View name) BT_MUST_CHECK;
 Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) BT_MUST_CHECK;
 Value bt_load_build_class(BtFrame *frame) BT_MUST_CHECK;
 bool bt_setup_annotations(BtFrame *frame) BT_MUST_CHECK;
-// Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python function (new
-// reference), or empty without an exception.
-Value bt_type_plain_init(BtType *type);
+// Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python function (the
+// caller closes it), or null without an exception.
+StackRef bt_type_plain_init(BtType *type);
 Value bt_type_new_plain_instance(BtType *type) BT_MUST_CHECK;
 // "f()" or "module.f()" for messages about calls.
 Value bt_callable_description(View callable) BT_MUST_CHECK;
