@@ -6,7 +6,7 @@
 #  - vm/ never includes stdlib/
 #  - no path of somebody's machine, no tab in C and Python
 #  - every header has a guard named after its path
-#  - docs/02-bytecode.md has the table of vm/compiler/opcodes.def
+#  - docs/02-bytecode.md has the table of vm/compiler/opcodes.def, docs/language.md the lists of the library and the differences
 
 passed=0
 failed=0
@@ -58,6 +58,7 @@ unguarded() {
 check "headers have guards named after their path" "$(unguarded)"
 
 check "the documented opcodes are those of opcodes.def" "$(sh docs/opcode_table.sh --check 2>&1)"
+check "the documented modules and differences are those of the tree" "$(sh docs/language_lists.sh --check 2>&1)"
 
 if [ "$(files '^vm/' | wc -l)" -lt 10 ]; then
     check "the tree is there" "only $(files '^vm/' | wc -l) files of vm/ were given"
