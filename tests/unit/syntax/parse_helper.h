@@ -51,7 +51,7 @@ class Parse {
 
     // "SyntaxError: invalid syntax (1:3-1:4)"
     std::string describe() const {
-        static const char *const kinds[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError",
+        static const char *const kinds[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError", "MemoryError",
                                             "ValueError"};
         if (good_) {
             return "ok";
