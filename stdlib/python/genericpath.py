@@ -1,145 +1,110 @@
-"""The path functions that need nothing but stat()."""
+"""The part of os.path that is the same for every kind of path name: questions answered by one stat() call.
 
-import posix
+The yes-or-no questions all look at the mode of the file; _mode() is 0 for a file that is not there, which
+no file's mode is, as it contains the type.
+"""
+
+import os
 import stat
 
 __all__ = ['commonprefix', 'exists', 'getatime', 'getctime', 'getmtime', 'getsize', 'isdir', 'isdevdrive',
            'isfile', 'isjunction', 'islink', 'lexists', 'samefile', 'sameopenfile', 'samestat']
 
 
-def exists(path):
-    """Test whether a path exists.  Returns False for broken symbolic links"""
+def _mode(path, follow_links=True):
     try:
-        posix.stat(path)
+        return (os.stat(path) if follow_links else os.lstat(path)).st_mode
     except (OSError, ValueError):
-        return False
-    return True
+        return 0
+
+
+def exists(path):
+    """Whether *path* leads to something: False for a link to nothing."""
+    return _mode(path) != 0
 
 
 def lexists(path):
-    """Test whether a path exists.  Returns True for broken symbolic links"""
-    try:
-        posix.lstat(path)
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def isfile(path):
-    """Test whether a path is a regular file"""
-    try:
-        status = posix.stat(path)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISREG(status.st_mode)
-
-
-def isdir(s):
-    """Return true if the pathname refers to an existing directory."""
-    try:
-        status = posix.stat(s)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISDIR(status.st_mode)
+    """Whether there is anything of this name, be it a link to nothing."""
+    return _mode(path, False) != 0
 
 
 def islink(path):
-    """Test whether a path is a symbolic link"""
-    try:
-        status = posix.lstat(path)
-    except (OSError, ValueError, AttributeError):
+    """Whether *path* is a symbolic link."""
+    return stat.S_ISLNK(_mode(path, False))
+
+
+def isdir(s):
+    """Whether *s* is a directory or a link to one."""
+    return stat.S_ISDIR(_mode(s))
+
+
+def isfile(path):
+    """Whether *path* is a regular file or a link to one."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _only_on_windows(name):
+    def answer(path):
+        os.fspath(path)
         return False
-    return stat.S_ISLNK(status.st_mode)
+    answer.__name__ = answer.__qualname__ = name
+    answer.__doc__ = 'Always false: Windows alone has such things.'
+    return answer
 
 
-def isjunction(path):
-    """Test whether a path is a junction. Junctions are not supported on the current platform"""
-    posix.fspath(path)
-    return False
+isjunction = _only_on_windows('isjunction')
+isdevdrive = _only_on_windows('isdevdrive')
 
 
-def isdevdrive(path):
-    """Determines whether the specified path is on a Windows Dev Drive.
-    Dev Drives are not supported on the current platform"""
-    posix.fspath(path)
-    return False
+def _from_stat(name, field, meaning):
+    def read(filename):
+        return getattr(os.stat(filename), field)
+    read.__name__ = read.__qualname__ = name
+    read.__doc__ = f'{meaning} of a file, as os.stat() has it.'
+    return read
 
 
-def getsize(filename):
-    """Return the size of a file, reported by os.stat()."""
-    return posix.stat(filename).st_size
-
-
-def getmtime(filename):
-    """Return the last modification time of a file, reported by os.stat()."""
-    return posix.stat(filename).st_mtime
-
-
-def getatime(filename):
-    """Return the last access time of a file, reported by os.stat()."""
-    return posix.stat(filename).st_atime
-
-
-def getctime(filename):
-    """Return the metadata change time of a file, reported by os.stat()."""
-    return posix.stat(filename).st_ctime
-
-
-def commonprefix(m):
-    "Given a list of pathnames, returns the longest common leading component"
-    if not m:
-        return ''
-    if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(posix.fspath, m))
-    # What the first and the last in order share, all between them share.
-    low = min(m)
-    high = max(m)
-    for index, item in enumerate(low):
-        if item != high[index]:
-            return low[:index]
-    return low
+getsize = _from_stat('getsize', 'st_size', 'The size in bytes')
+getatime = _from_stat('getatime', 'st_atime', 'The time of the last access')
+getmtime = _from_stat('getmtime', 'st_mtime', 'The time of the last change')
+getctime = _from_stat('getctime', 'st_ctime', 'The time of the last change of the metadata')
 
 
 def samestat(s1, s2):
-    """Test whether two stat buffers reference the same file"""
-    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+    """Whether two results of os.stat() describe the same file."""
+    return (s1.st_dev, s1.st_ino) == (s2.st_dev, s2.st_ino)
 
 
 def samefile(f1, f2):
-    """Test whether two pathnames reference the same actual file or directory"""
-    return samestat(posix.stat(f1), posix.stat(f2))
+    """Whether two names lead to the same file."""
+    return samestat(*map(os.stat, (f1, f2)))
 
 
 def sameopenfile(fp1, fp2):
-    """Test whether two open file objects reference the same file"""
-    return samestat(posix.fstat(fp1), posix.fstat(fp2))
+    """Whether two file descriptors refer to the same file."""
+    return samestat(*map(os.fstat, (fp1, fp2)))
 
 
-def _splitext(p, sep, altsep, extsep):
-    """Split off the extension; leading dots of the file name do not begin one."""
-    start = p.rfind(sep)
-    if altsep:
-        start = max(start, p.rfind(altsep))
-    dot = p.rfind(extsep)
-    if dot > start:
-        index = start + 1
-        while index < dot:
-            if p[index:index + 1] != extsep:
-                return p[:dot], p[dot:]
-            index += 1
-    return p, p[:0]
+def commonprefix(m):
+    """The longest beginning that all of *m* share: characters of path names, or items of lists."""
+    if not m:
+        return ''
+    if not isinstance(m[0], (list, tuple)):
+        m = [os.fspath(path) for path in m]
+    # What the smallest and the greatest share is shared by all that lie between them.
+    first, last = min(m), max(m)
+    shared = 0
+    limit = min(len(first), len(last))
+    while shared < limit and first[shared] == last[shared]:
+        shared += 1
+    return first[:shared]
 
 
-def _check_arg_types(funcname, *args):
-    """Turn the failure of mixing text and bytes, or neither, into a TypeError that says so."""
-    has_str = has_bytes = False
-    for arg in args:
-        if isinstance(arg, str):
-            has_str = True
-        elif isinstance(arg, bytes):
-            has_bytes = True
-        else:
-            raise TypeError(f'{funcname}() argument must be str, bytes, or os.PathLike object, '
-                            f'not {arg.__class__.__name__!r}') from None
-    if has_str and has_bytes:
+def _reject_mixture(function, *paths):
+    """Say what is wrong with *paths* when *function* failed: one that is no path, or text among bytes."""
+    for path in paths:
+        if not isinstance(path, (str, bytes)):
+            raise TypeError(f'{function}() argument must be str, bytes, or os.PathLike object, '
+                            f'not {path.__class__.__name__!r}') from None
+    if len({isinstance(path, str) for path in paths}) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None

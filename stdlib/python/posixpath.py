@@ -1,239 +1,124 @@
-"""Operations on path names as POSIX has them; os.path is this module."""
+"""Path names as POSIX has them. os.path is this module.
 
-import genericpath
-import posix
+Names are text or bytes. _marks() has what is needed of '/', '.' and '..' in the type of a path, so that
+every function is written once. os is asked anew in each call, never by a name imported from it: a program
+that replaces os.getcwd() or os.lstat() gets what it expects.
+"""
+
+# First, as os imports this module and takes them from it.
+curdir = extsep = '.'
+pardir = '..'
+sep = '/'
+altsep = None
+pathsep = ':'
+defpath = '/bin:/usr/bin'
+devnull = '/dev/null'
+
+import os
 import stat
 import sys
+import genericpath
 from genericpath import *
 from posix import fspath as _fspath
 
-__all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'splitroot', 'split', 'splitext', 'basename',
-           'dirname', 'commonprefix', 'getsize', 'getmtime', 'getatime', 'getctime', 'islink', 'exists',
-           'lexists', 'isdir', 'isfile', 'ismount', 'expanduser', 'expandvars', 'normpath', 'abspath',
-           'samefile', 'sameopenfile', 'samestat', 'curdir', 'pardir', 'sep', 'pathsep', 'defpath',
-           'altsep', 'extsep', 'devnull', 'realpath', 'supports_unicode_filenames', 'relpath', 'commonpath',
-           'isjunction', 'isdevdrive']
-
-curdir = '.'
-pardir = '..'
-extsep = '.'
-sep = '/'
-pathsep = ':'
-defpath = '/bin:/usr/bin'
-altsep = None
-devnull = '/dev/null'
 supports_unicode_filenames = sys.platform == 'darwin'
+
+__all__ = ['abspath', 'basename', 'commonpath', 'dirname', 'expanduser', 'expandvars', 'isabs', 'ismount',
+           'join', 'normcase', 'normpath', 'realpath', 'relpath', 'split', 'splitdrive', 'splitext',
+           'splitroot', 'altsep', 'curdir', 'defpath', 'devnull', 'extsep', 'pardir', 'pathsep', 'sep',
+           'supports_unicode_filenames', *genericpath.__all__]
+
+_TEXT_MARKS = '/', '.', '..'
+_BYTES_MARKS = b'/', b'.', b'..'
 
 
 def _get_sep(path):
     return b'/' if isinstance(path, bytes) else '/'
 
 
+def _marks(path):
+    return _BYTES_MARKS if isinstance(path, bytes) else _TEXT_MARKS
+
+
+# Taking apart and putting together
+
 def normcase(s):
-    """Normalize case of pathname.  Has no effect under Posix"""
+    """The path itself: POSIX distinguishes upper and lower case."""
     return _fspath(s)
 
 
 def isabs(s):
-    """Test whether a path is absolute"""
-    s = _fspath(s)
-    return s.startswith(_get_sep(s))
+    """Whether a path begins at the root."""
+    return _fspath(s)[:1] in ('/', b'/')
 
 
 def join(a, *p):
-    """Join path components; one that is absolute throws away what is before it."""
+    """Put path components together; an absolute one throws away what is before it."""
     a = _fspath(a)
-    sep = _get_sep(a)
+    sep = b'/' if isinstance(a, bytes) else '/'
     path = a
     try:
-        for b in p:
-            b = _fspath(b)
-            if b.startswith(sep) or not path:
-                path = b
-            elif path.endswith(sep):
-                path += b
-            else:
-                path += sep + b
-        if not p:
-            path[:0] + sep      # the types are checked for a single component too
+        for part in p:
+            part = _fspath(part)
+            if not part.startswith(sep) and path:
+                part = path + part if path.endswith(sep) else path + sep + part
+            path = part
     except (TypeError, AttributeError, BytesWarning):
-        genericpath._check_arg_types('join', a, *p)
+        genericpath._reject_mixture('join', a, *p)
         raise
     return path
 
 
 def split(p):
-    """Split a pathname.  Returns tuple "(head, tail)" where "tail" is
-    everything after the final slash.  Either part may be empty."""
+    """(directory, name): the name is what follows the last slash."""
     p = _fspath(p)
-    sep = _get_sep(p)
-    index = p.rfind(sep) + 1
-    head, tail = p[:index], p[index:]
-    if head and head != sep * len(head):
-        head = head.rstrip(sep)
-    return head, tail
+    sep = b'/' if isinstance(p, bytes) else '/'
+    head, slash, tail = p.rpartition(sep)
+    # Slashes at the end of the directory go, unless there is nothing else.
+    return head.rstrip(sep) or head + slash, tail
+
+
+def dirname(p):
+    """The first part of split()."""
+    p = _fspath(p)
+    sep = b'/' if isinstance(p, bytes) else '/'
+    head, slash, _ = p.rpartition(sep)
+    return head.rstrip(sep) or head + slash
+
+
+def basename(p):
+    """The second part of split()."""
+    p = _fspath(p)
+    return p.rpartition(b'/' if isinstance(p, bytes) else '/')[2]
 
 
 def splitext(p):
-    """Split the extension from a pathname.
-
-    Extension is everything from the last dot to the end, ignoring
-    leading dots.  Returns "(root, ext)"; ext may be empty."""
+    """(all but the extension, extension with its dot); dots that a name begins with do not count."""
     p = _fspath(p)
-    if isinstance(p, bytes):
-        return genericpath._splitext(p, b'/', None, b'.')
-    return genericpath._splitext(p, '/', None, '.')
+    sep, dot = (b'/', b'.') if isinstance(p, bytes) else ('/', '.')
+    stem, _, extension = p.rpartition(dot)
+    if sep in extension or not stem.rpartition(sep)[2].strip(dot):
+        return p, p[:0]
+    return stem, dot + extension
 
 
 def splitdrive(p):
-    """Split a pathname into drive and path. On Posix, drive is always
-    empty."""
+    """(drive, rest); there are no drives, so the first is empty."""
     p = _fspath(p)
     return p[:0], p
 
 
-def splitroot(p, /):
-    """Split a path into (drive, root, rest): the drive is empty, the root '', '/' or '//'."""
-    p = _fspath(p)
-    sep = _get_sep(p)
-    empty = p[:0]
-    if p[:1] != sep:
-        return empty, empty, p
-    # Exactly two slashes at the start may mean something of their own, three or more mean one.
-    if p[1:2] != sep or p[2:3] == sep:
-        return empty, sep, p[1:]
-    return empty, p[:2], p[2:]
-
-
-def basename(p):
-    """Returns the final component of a pathname"""
-    p = _fspath(p)
-    return p[p.rfind(_get_sep(p)) + 1:]
-
-
-def dirname(p):
-    """Returns the directory component of a pathname"""
-    return split(p)[0]
-
-
-def ismount(path):
-    """Test whether a path is a mount point"""
-    try:
-        here = posix.lstat(path)
-    except (OSError, ValueError):
-        return False
-    if stat.S_ISLNK(here.st_mode):
-        return False
+def splitroot(path):
+    """(drive, root, rest): the drive is empty, the root one of '', '/' and '//'."""
     path = _fspath(path)
-    parent = join(path, b'..' if isinstance(path, bytes) else '..')
-    try:
-        above = posix.lstat(parent)
-    except OSError:
-        # Not readable from inside: ask for the parent by name.
-        try:
-            above = posix.lstat(dirname(realpath(path)))
-        except OSError:
-            return False
-    return here.st_dev != above.st_dev or here.st_ino == above.st_ino
-
-
-def _environ():
-    from os import environ
-    return environ
-
-
-def expanduser(path):
-    """Expand ~ and ~user constructions.  If user or $HOME is unknown,
-    do nothing."""
-    path = _fspath(path)
-    tilde = b'~' if isinstance(path, bytes) else '~'
-    if not path.startswith(tilde):
-        return path
-    sep = _get_sep(path)
-    end = path.find(sep, 1)
-    if end < 0:
-        end = len(path)
-    environ = _environ()
-    if end == 1:
-        if 'HOME' in environ:
-            home = environ['HOME']
-        else:
-            try:
-                import pwd
-                home = pwd.getpwuid(posix.getuid()).pw_dir
-            except (ImportError, KeyError):
-                return path
-    else:
-        try:
-            import pwd
-        except ImportError:
-            return path
-        name = path[1:end]
-        if isinstance(name, bytes):
-            name = name.decode('ascii')
-        try:
-            home = pwd.getpwnam(name).pw_dir
-        except KeyError:
-            return path
-    if home is None and sys.platform == 'vxworks':
-        return path
-    if isinstance(path, bytes):
-        from os import fsencode
-        home = fsencode(home)
-    home = home.rstrip(sep)
-    return (home + path[end:]) or sep
-
-
-def expandvars(path):
-    """Expand shell variables of form $var and ${var}.  Unknown variables
-    are left unchanged."""
-    path = _fspath(path)
-    if isinstance(path, bytes):
-        if b'$' not in path:
-            return path
-        from os import environb
-        lookup = environb
-        dollar, start, end = b'$', b'{', b'}'
-    else:
-        if '$' not in path:
-            return path
-        lookup = _environ()
-        dollar, start, end = '$', '{', '}'
-    pieces = []
-    position = 0
-    while True:
-        index = path.find(dollar, position)
-        if index < 0:
-            break
-        pieces.append(path[position:index])
-        position = index
-        if path[index + 1:index + 2] == start:
-            stop = path.find(end, index + 2)
-            name = path[index + 2:stop] if stop >= 0 else None
-            stop += 1
-        else:
-            stop = index + 1
-            while stop < len(path) and _is_name_character(path[stop:stop + 1]):
-                stop += 1
-            name = path[index + 1:stop] or None
-        value = lookup.get(name) if name is not None else None
-        if value is None:
-            # Not a variable, or not set: the text stays, and the search goes on behind it.
-            if name is None:
-                stop = index + 1
-            value = path[index:stop]
-        pieces.append(value)
-        position = stop
-    pieces.append(path[position:])
-    return path[:0].join(pieces)
-
-
-def _is_name_character(char):
-    return char.isalnum() and char.isascii() or char in ('_', b'_')
+    slashes = len(path) - len(path.lstrip(_get_sep(path)))
+    # Two may mean something of their own (POSIX 4.13), three and more mean one.
+    cut = slashes if slashes < 3 else 1
+    return path[:0], path[:cut], path[cut:]
 
 
 def normpath(path):
-    """Normalize path, eliminating double slashes, etc."""
+    """The path without doubled slashes, '.' and what '..' takes back; no file is looked at."""
     try:
         path = _fspath(path)
     except TypeError:
@@ -241,136 +126,181 @@ def normpath(path):
             raise
         raise TypeError(f'_path_normpath: path should be string, bytes or os.PathLike, '
                         f'not {type(path).__name__}') from None
-    if isinstance(path, bytes):
-        sep, dot, dotdot = b'/', b'.', b'..'
-    else:
-        sep, dot, dotdot = '/', '.', '..'
+    sep, here, up = _marks(path)
     if not path:
-        return dot
-    _, root, path = splitroot(path)
-    components = []
-    for component in path.split(sep):
-        if not component or component == dot:
-            continue
-        if component != dotdot or (not root and not components) or (components and components[-1] == dotdot):
-            components.append(component)
-        elif components:
-            components.pop()
-    return (root + sep.join(components)) or dot
+        return here
+    if not (sep + here in path or sep + sep in path or path.startswith(here) or path.endswith(sep)):
+        return path
+    _, root, rest = splitroot(path)
+    # From the right: each '..' takes away the next name that comes.
+    names = []
+    taken = 0
+    for name in reversed(rest.split(sep)):
+        if name == up:
+            taken += 1
+        elif name and name != here:
+            if taken:
+                taken -= 1
+            else:
+                names.append(name)
+    if not root:
+        names += [up] * taken
+    return root + sep.join(reversed(names)) or here
 
 
 def abspath(path):
-    """Return an absolute path."""
+    """The path from the root, normalized."""
     path = _fspath(path)
-    if isinstance(path, bytes):
-        if not path.startswith(b'/'):
-            path = join(posix.getcwdb(), path)
-    elif not path.startswith('/'):
-        path = join(posix.getcwd(), path)
+    if path[:1] not in ('/', b'/'):
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 
-def realpath(filename, *, strict=False):
-    """Return the canonical path of the specified filename, eliminating any
-symbolic links encountered in the path."""
-    filename = _fspath(filename)
-    if isinstance(filename, bytes):
-        sep, curdir, pardir = b'/', b'.', b'..'
-        getcwd = posix.getcwdb
-    else:
-        sep, curdir, pardir = '/', '.', '..'
-        getcwd = posix.getcwd
-    # The components still to walk, the next one last. None says that the link named below it has been
-    # resolved, to the path reached then.
-    rest = filename.split(sep)[::-1]
-    if filename.startswith(sep):
-        path = sep
-    else:
-        path = getcwd()
-    seen = {}       # link -> what it leads to, None while it is being resolved
-    while rest:
-        name = rest.pop()
-        if name is None:
-            seen[rest.pop()] = path
-            continue
-        if not name or name == curdir:
-            continue
-        if name == pardir:
-            path = path[:path.rindex(sep)] or sep
-            continue
-        newpath = path + name if path == sep else path + sep + name
-        try:
-            mode = posix.lstat(newpath).st_mode
-            if not stat.S_ISLNK(mode):
-                path = newpath
-                continue
-            if newpath in seen:
-                target = seen[newpath]
-                if target is not None:
-                    path = target
-                    continue
-                # A link that leads to itself.
-                if strict:
-                    posix.stat(newpath)
-                path = newpath
-                continue
-            target = posix.readlink(newpath)
-        except OSError:
-            if strict:
-                raise
-            path = newpath
-            continue
-        if target.startswith(sep):
-            path = sep
-        seen[newpath] = None
-        rest.append(newpath)
-        rest.append(None)
-        rest.extend(target.split(sep)[::-1])
-    return path
+def _names_from_root(path, sep):
+    return [name for name in abspath(path).split(sep) if name]
 
 
 def relpath(path, start=None):
-    """Return a relative version of a path"""
+    """The path as seen from the directory *start*, by default the current one."""
     path = _fspath(path)
     if not path:
         raise ValueError('no path specified')
-    if isinstance(path, bytes):
-        curdir, sep, pardir = b'.', b'/', b'..'
-    else:
-        curdir, sep, pardir = '.', '/', '..'
-    start = curdir if start is None else _fspath(start)
+    sep, here, up = _marks(path)
+    start = here if start is None else _fspath(start)
     try:
-        start_tail = abspath(start).lstrip(sep)
-        path_tail = abspath(path).lstrip(sep)
-        start_list = start_tail.split(sep) if start_tail else []
-        path_list = path_tail.split(sep) if path_tail else []
-        shared = len(commonprefix([start_list, path_list]))
-        result = [pardir] * (len(start_list) - shared) + path_list[shared:]
-        return sep.join(result) if result else curdir
-    except (TypeError, AttributeError, BytesWarning, DeprecationWarning):
-        genericpath._check_arg_types('relpath', path, start)
+        source = _names_from_root(start, sep)
+        target = _names_from_root(path, sep)
+        shared = len(commonprefix((source, target)))
+        return sep.join([up] * (len(source) - shared) + target[shared:]) or here
+    except (TypeError, AttributeError, BytesWarning):
+        genericpath._reject_mixture('relpath', path, start)
         raise
 
 
 def commonpath(paths):
-    """Given a sequence of path names, returns the longest common sub-path."""
-    paths = tuple(map(_fspath, paths))
+    """The longest path that leads to all of *paths*."""
+    paths = [_fspath(path) for path in paths]
     if not paths:
         raise ValueError('commonpath() arg is an empty sequence')
-    if isinstance(paths[0], bytes):
-        sep, curdir = b'/', b'.'
-    else:
-        sep, curdir = '/', '.'
+    sep, here, _ = _marks(paths[0])
     try:
-        split_paths = [path.split(sep) for path in paths]
-        try:
-            absolute, = {path.startswith(sep) for path in paths}
-        except ValueError:
-            raise ValueError("Can't mix absolute and relative paths") from None
-        split_paths = [[part for part in parts if part and part != curdir] for parts in split_paths]
-        common = commonprefix(split_paths)
-        prefix = sep if absolute else sep[:0]
-        return prefix + sep.join(common)
+        names = [[name for name in path.split(sep) if name and name != here] for path in paths]
+        roots = {path[:1] == sep for path in paths}
     except (TypeError, AttributeError):
-        genericpath._check_arg_types('commonpath', *paths)
+        genericpath._reject_mixture('commonpath', *paths)
         raise
+    if len(roots) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    return sep * roots.pop() + sep.join(commonprefix(names))
+
+
+# Questions to the system
+
+def ismount(path):
+    """Whether a file system is mounted here: its parent is on another device, or is itself."""
+    try:
+        here = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISLNK(here.st_mode):
+        return False
+    path = _fspath(path)
+    parent = join(path, _marks(path)[2])
+    try:
+        above = os.lstat(parent)
+    except OSError:
+        # The directory may not be searched; its parent has another name.
+        try:
+            above = os.lstat(realpath(parent))
+        except OSError:
+            return False
+    return here.st_dev != above.st_dev or here.st_ino == above.st_ino
+
+
+def realpath(filename, *, strict=False):
+    """The absolute path of a file, through no symbolic links.
+
+    What does not exist is kept as it is, and so is a link that leads to itself; *strict* makes both errors.
+    """
+    filename = _fspath(filename)
+    sep, here, up = _marks(filename)
+    cwd = os.getcwdb if isinstance(filename, bytes) else os.getcwd
+    path = sep if filename[:1] == sep else cwd()
+    # The links that are being followed, each with the rest of the names it consists of. Where a link has
+    # led is noted: None as long as it is being followed.
+    walks = [(None, iter(filename.split(sep)))]
+    led_to = {}
+    while walks:
+        link, names = walks[-1]
+        for name in names:
+            if not name or name == here:
+                continue
+            if name == up:
+                path = dirname(path)
+                continue
+            step = path + name if path == sep else path + sep + name
+            if step not in led_to:
+                try:
+                    if stat.S_ISLNK(os.lstat(step).st_mode):
+                        target = os.readlink(step)
+                        led_to[step] = None
+                        walks.append((step, iter(target.split(sep))))
+                        if target[:1] == sep:
+                            path = sep
+                        break
+                except OSError:
+                    if strict:
+                        raise
+            elif led_to[step] is not None:
+                step = led_to[step]
+            elif strict:
+                os.stat(step)       # Raises the system's error for a loop.
+            path = step
+        else:
+            led_to[link] = path
+            walks.pop()
+    return path
+
+
+# Expansion
+
+def _home(user):
+    """The home directory of *user*, of the one who runs this for ''; None if not known."""
+    if not user and 'HOME' in os.environ:
+        return os.environ['HOME']
+    try:
+        import pwd
+        return (pwd.getpwnam(user) if user else pwd.getpwuid(os.getuid())).pw_dir
+    except (ImportError, KeyError):
+        return None
+
+
+def expanduser(path):
+    """Replace ~ or ~user at the beginning by a home directory; an unknown one stays."""
+    path = _fspath(path)
+    if path[:1] not in ('~', b'~'):
+        return path
+    sep = _get_sep(path)
+    user, slash, rest = path[1:].partition(sep)
+    home = _home(os.fsdecode(user))
+    if home is None:
+        return path
+    if isinstance(path, bytes):
+        home = os.fsencode(home)
+    return home.rstrip(sep) + slash + rest or sep
+
+
+def expandvars(path):
+    """Replace $name and ${name} by variables of the environment; unknown ones stay."""
+    path = _fspath(path)
+    if isinstance(path, bytes):
+        pattern, variables = rb'\$(?:(\w+)|\{([^}]*)\})', getattr(os, 'environb', None)
+        dollar = b'$'
+    else:
+        pattern, variables = r'(?a:\$(?:(\w+)|\{([^}]*)\}))', os.environ
+        dollar = '$'
+    if dollar not in path:
+        return path
+    # Only now: few programs come here, and re takes time to import.
+    import re
+    return re.sub(pattern, lambda found: variables.get(found[1] or found[2], found[0]), path)
