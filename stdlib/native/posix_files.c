@@ -488,7 +488,11 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
                    path.fd >= 0 ? fchmod(path.fd, (mode_t)mode)
                                 : fchmodat(folder, path.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
-    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    // Linux has no mode for the link itself.
+    bool unavailable = result < 0 && !follow && (errno == EOPNOTSUPP || errno == ENOTSUP);
+    Value value = unavailable ? bt_raise(&bt_exc_NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
+                  : result < 0 ? bt_posix_error(p[0], BT_NO_VIEW)
+                               : BT_NONE;
     bt_path_done(&path);
     return value;
 }
