@@ -3,6 +3,7 @@
 // with.
 #include <errno.h>
 #include <gmp.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -215,6 +216,43 @@ static Value random_getrandbits(View self, View count) {
     return bt_small_int(word >> (32 - bits));
 }
 
+// An int >= 0 and < n, each as likely: as many bits as n has, again until they are small enough. One draw is
+// one critical section, so threads that share a generator get whole numbers.
+static Value random_below(View self, View n) {
+    if (!bt_is_int(n) || bt_int_sign(n) <= 0)
+        return bt_raise(&bt_exc_ValueError, "a positive int is required");
+    RandomObject *r = random_cast(self);
+    uint64_t limit;
+    if (!bt_int_fits_u64(n, &limit)) {
+        BtIntOperand operand;
+        mpz_srcptr bound = bt_int_look(n, &operand);
+        size_t bits = mpz_sizeinbase(bound, 2);
+        if (bits > INT_MAX)
+            return bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C int");
+        for (;;) {
+            Value drawn = random_long_bits(r, (int)bits);
+            if (bt_is_error(drawn))
+                return BT_ERROR;
+            BtIntOperand drawn_operand;
+            if (mpz_cmp(bt_int_look(bt_view(drawn), &drawn_operand), bound) < 0)
+                return drawn;
+            bt_release(drawn);
+        }
+    }
+    int bits = 64 - __builtin_clzll(limit);
+    uint64_t drawn;
+    bt_object_lock(&r->head);
+    do {
+        drawn = next_word_locked(r);
+        if (bits <= 32)
+            drawn >>= 32 - bits;
+        else
+            drawn |= (uint64_t)(next_word_locked(r) >> (64 - bits)) << 32;
+    } while (drawn >= limit);
+    bt_object_unlock(&r->head);
+    return bt_int_from_u64(drawn);
+}
+
 static Value random_getstate(View self) {
     RandomObject *r = random_cast(self);
     Value items[WORDS + 1];
@@ -279,6 +317,8 @@ static const BtMethodDef random_methods[] = {
                 "setstate($self, state, /)\n--\n\nsetstate(state) -> None.  Restores generator state."),
     BT_METHOD_1("getrandbits", random_getrandbits,
                 "getrandbits($self, k, /)\n--\n\ngetrandbits(k) -> x.  Generates an int with k random bits."),
+    BT_METHOD_1("_randbelow", random_below,
+                "_randbelow($self, n, /)\n--\n\n_randbelow(n) -> x, an int with 0 <= x < n."),
     BT_METHOD_END,
 };
 
