@@ -1,39 +1,63 @@
-"""Abstract base classes of containers and callables; the public name is collections.abc.
+"""Abstract base classes of containers, iterators and callables; the public name is collections.abc.
 
-Each class lists the abstract methods a container must have and derives the rest from them. Those with a
-__subclasshook__ recognise any class that has the methods; the others only those that inherit or register.
+A class names its abstract methods and derives the others from them. Those under @_recognised_by(...) also accept every
+class that has the methods named there; the rest accept only what inherits or registers. The operators of Set are
+generators: a decorator checks the operand and makes a set of what they yield.
 """
 
 import sys
-from _collections import _set_pattern_flags
+from _operator import countOf
 from abc import ABCMeta, abstractmethod
+from array import array
+from itertools import count
 
 GenericAlias = type(list[int])
 
-__all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable',
-           'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable',
-           'Collection', 'Set', 'MutableSet', 'Mapping', 'MutableMapping', 'MappingView', 'KeysView',
-           'ItemsView', 'ValuesView', 'Sequence', 'MutableSequence', 'ByteString', 'Buffer']
+__all__ = [
+    'AsyncGenerator', 'AsyncIterable', 'AsyncIterator', 'Awaitable', 'Buffer', 'ByteString', 'Callable', 'Collection',
+    'Container', 'Coroutine', 'Generator', 'Hashable', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'Mapping',
+    'MappingView', 'MutableMapping', 'MutableSequence', 'MutableSet', 'Reversible', 'Sequence', 'Set', 'Sized',
+    'ValuesView']
 
 # The classes print and pickle under the public name; importlib shows the module as collections.abc.
 __name__ = 'collections.abc'
 
+_MISSING = object()
+_subscriptable = classmethod(GenericAlias)
+
 
 def _check_methods(C, *methods):
-    """True when class C has all *methods*; one that is None counts as expressly missing."""
-    mro = C.__mro__
+    """True when class C has all *methods*, else NotImplemented; one that is None counts as missing."""
     for method in methods:
-        for base in mro:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
+        for base in C.__mro__:
+            found = base.__dict__.get(method, _MISSING)
+            if found is None:
+                return NotImplemented
+            if found is not _MISSING:
                 break
         else:
             return NotImplemented
     return True
 
 
+def _recognised_by(*methods):
+    """Class decorator: whatever has *methods* is a subclass (of this class; heirs are asked again)."""
+
+    def equip(cls):
+        def __subclasshook__(asked, C):
+            return _check_methods(C, *methods) if asked is cls else NotImplemented
+
+        cls.__subclasshook__ = classmethod(__subclasshook__)
+        return cls
+
+    return equip
+
+
+# What has one method or two
+
+@_recognised_by('__hash__')
 class Hashable(metaclass=ABCMeta):
+    """Has a hash."""
 
     __slots__ = ()
 
@@ -41,226 +65,10 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__hash__') if cls is Hashable else NotImplemented
 
-
-class Awaitable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__await__') if cls is Awaitable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the coroutine; return the next yielded value or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the coroutine; return the next yielded value or raise StopIteration."""
-        _raise_thrown(typ, val, tb)
-
-    def close(self):
-        """Raise GeneratorExit inside the coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-def _raise_thrown(typ, val, tb):
-    if val is None:
-        if tb is None:
-            raise typ
-        val = typ()
-    if tb is not None:
-        val = val.with_traceback(tb)
-    raise val
-
-
-class AsyncIterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__aiter__') if cls is AsyncIterable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __anext__(self):
-        """Return an awaitable of the next item; it raises StopAsyncIteration at the end."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__anext__', '__aiter__') if cls is AsyncIterator else NotImplemented
-
-
-class _AsyncClose:
-    """The awaitable that AsyncGenerator.aclose() returns."""
-
-    __slots__ = ('_generator',)
-
-    def __init__(self, generator):
-        self._generator = generator
-
-    def __await__(self):
-        try:
-            yield from self._generator.athrow(GeneratorExit).__await__()
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
-
-
-class AsyncGenerator(AsyncIterator):
-
-    __slots__ = ()
-
-    def __anext__(self):
-        """Return an awaitable of the next item; it raises StopAsyncIteration at the end."""
-        return self.asend(None)
-
-    @abstractmethod
-    def asend(self, value):
-        """Return an awaitable that sends a value in and gives the next one."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
-        """Return an awaitable that raises an exception inside and gives the next value."""
-        _raise_thrown(typ, val, tb)
-
-    def aclose(self):
-        """Return an awaitable that raises GeneratorExit inside."""
-        return _AsyncClose(self)
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
-
-
-class Iterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__') if cls is Iterable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
-
-
-class Reversible(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__reversed__', '__iter__') if cls is Reversible else NotImplemented
-
-
-class Generator(Iterator):
-
-    __slots__ = ()
-
-    def __next__(self):
-        """Return the next item from the generator. When exhausted, raise StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the generator; return the next yielded value or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the generator; return the next yielded value or raise StopIteration."""
-        _raise_thrown(typ, val, tb)
-
-    def close(self):
-        """Raise GeneratorExit inside the generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
+@_recognised_by('__len__')
 class Sized(metaclass=ABCMeta):
+    """Has a length."""
 
     __slots__ = ()
 
@@ -268,38 +76,22 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__len__') if cls is Sized else NotImplemented
 
-
+@_recognised_by('__contains__')
 class Container(metaclass=ABCMeta):
+    """Answers `x in container`."""
 
     __slots__ = ()
+    __class_getitem__ = _subscriptable
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__contains__') if cls is Container else NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, '__len__', '__iter__', '__contains__')
-        return NotImplemented
-
-
+@_recognised_by('__buffer__')
 class Buffer(metaclass=ABCMeta):
+    """Gives others its bytes."""
 
     __slots__ = ()
 
@@ -307,211 +99,387 @@ class Buffer(metaclass=ABCMeta):
     def __buffer__(self, flags: int, /) -> memoryview:
         raise NotImplementedError
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__buffer__') if cls is Buffer else NotImplemented
+
+@_recognised_by('__iter__')
+class Iterable(metaclass=ABCMeta):
+    """Can be walked through."""
+
+    __slots__ = ()
+    __class_getitem__ = _subscriptable
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+@_recognised_by('__reversed__', '__iter__')
+class Reversible(Iterable):
+    """Can be walked through from its end as well."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+@_recognised_by('__len__', '__iter__', '__contains__')
+class Collection(Sized, Iterable, Container):
+    """Has a length, can be walked through and asked what is in it."""
+
+    __slots__ = ()
+
+
+@_recognised_by('__await__')
+class Awaitable(metaclass=ABCMeta):
+    """Can be awaited."""
+
+    __slots__ = ()
+    __class_getitem__ = _subscriptable
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+@_recognised_by('__aiter__')
+class AsyncIterable(metaclass=ABCMeta):
+    """Can be walked through by `async for`."""
+
+    __slots__ = ()
+    __class_getitem__ = _subscriptable
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+# Iterators, generators and coroutines
+
+@_recognised_by('__iter__', '__next__')
+class Iterator(Iterable):
+    """Walks through something, once."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """The next item; StopIteration at the end."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+@_recognised_by('__anext__', '__aiter__')
+class AsyncIterator(AsyncIterable):
+    """Walks through something whose items have to be waited for."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """The next item; StopAsyncIteration at the end."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+def _raise_thrown(typ, val, tb):
+    """Raise what was given to throw(): an exception, or a class with a value and a traceback."""
+    error = val if val is not None else typ if tb is None else typ()
+    raise error if tb is None else error.with_traceback(tb)
+
+
+def _close(paused, kind):
+    try:
+        paused.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError(kind + ' ignored GeneratorExit')
+
+
+@_recognised_by('__iter__', '__next__', 'send', 'throw', 'close')
+class Generator(Iterator):
+    """An iterator that values and exceptions can be sent into."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with *value*; gives what is yielded next, or raises StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception; gives what is yielded next, or raises StopIteration."""
+        _raise_thrown(typ, val, tb)
+
+    def __next__(self):
+        """Go on; gives what is yielded next, or raises StopIteration."""
+        return self.send(None)
+
+    def close(self):
+        """End it by GeneratorExit."""
+        _close(self, 'generator')
+
+
+@_recognised_by('__await__', 'send', 'throw', 'close')
+class Coroutine(Awaitable):
+    """What `async def` makes: awaitable, and driven like a generator."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with *value*; gives what is yielded next, or raises StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception; gives what is yielded next, or raises StopIteration."""
+        _raise_thrown(typ, val, tb)
+
+    def close(self):
+        """End it by GeneratorExit."""
+        _close(self, 'coroutine')
+
+
+@_recognised_by('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+class AsyncGenerator(AsyncIterator):
+    """An asynchronous iterator that values and exceptions can be sent into."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    async def asend(self, value):
+        """Go on with *value*; gives what is yielded next, or raises StopAsyncIteration."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Go on with an exception; gives what is yielded next, or raises StopAsyncIteration."""
+        _raise_thrown(typ, val, tb)
+
+    async def __anext__(self):
+        """Go on; gives what is yielded next, or raises StopAsyncIteration."""
+        return await self.asend(None)
+
+    async def aclose(self):
+        """End it by GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
+
+# Callables
+
+def _is_param_expr(obj):
+    """Whether *obj* stands for a whole list of parameters: `...`, a list, a ParamSpec or Concatenate[...]."""
+    if obj is ... or isinstance(obj, list):
+        return True
+    kind = type(obj)
+    return kind.__module__ == 'typing' and kind.__name__ in {'ParamSpec', '_ConcatenateGenericAlias'}
+
+
+def _shown(obj):
+    if obj is ...:
+        return '...'
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
+    return obj.__name__ if isinstance(obj, type(_shown)) else repr(obj)
+
+
+def _callable_arguments(alias):
+    """What was written between the brackets: (parameters, result)."""
+    *parameters, result = alias.__args__
+    if len(parameters) == 1 and _is_param_expr(parameters[0]):
+        return parameters[0], result
+    return parameters, result
 
 
 class _CallableGenericAlias(GenericAlias):
-    """What Callable[[A, B], R] gives: __args__ is flat, (A, B, R)."""
+    """What Callable[[A, B], R] gives. Its __args__ are flat: (A, B, R)."""
 
     __slots__ = ()
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         parameters, result = args
         if isinstance(parameters, (tuple, list)):
-            args = (*parameters, result)
-        elif not _is_param_expr(parameters):
-            raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. '
-                            f'Got {parameters}')
-        return super().__new__(cls, origin, args)
+            return super().__new__(cls, origin, (*parameters, result))
+        if _is_param_expr(parameters):
+            return super().__new__(cls, origin, args)
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
 
     def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
+        parameters, result = _callable_arguments(self)
+        if parameters is self.__args__[0]:
             return super().__repr__()
-        parameters = ', '.join([_type_repr(arg) for arg in self.__args__[:-1]])
-        return f'collections.abc.Callable[[{parameters}], {_type_repr(self.__args__[-1])}]'
+        return f'collections.abc.Callable[[{", ".join(map(_shown, parameters))}], {_shown(result)}]'
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        return _CallableGenericAlias, (Callable, _callable_arguments(self))
 
     def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)):
-            args = (args[:-1], args[-1])
-        return _CallableGenericAlias(Callable, tuple(args))
+        flat = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        # A ParamSpec alone may have become a list of types.
+        nested = isinstance(flat[0], (tuple, list))
+        return _CallableGenericAlias(Callable, flat if nested else (flat[:-1], flat[-1]))
 
 
-def _is_param_expr(obj):
-    """Whether *obj* may stand for a whole parameter list."""
-    if obj is Ellipsis or isinstance(obj, list):
-        return True
-    cls = type(obj)
-    return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
-
-
-def _type_repr(obj):
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    if obj is Ellipsis:
-        return '...'
-    if isinstance(obj, type(_type_repr)):
-        return obj.__name__
-    return repr(obj)
-
-
+@_recognised_by('__call__')
 class Callable(metaclass=ABCMeta):
+    """Can be called."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__call__') if cls is Callable else NotImplemented
-
-    __class_getitem__ = classmethod(_CallableGenericAlias)
-
 
 # Sets
 
+def _compares_sets(method):
+    """An operator that knows only other sets."""
+
+    def compare(self, other):
+        return method(self, other) if isinstance(other, Set) else NotImplemented
+
+    compare.__name__ = method.__name__
+    return compare
+
+
+def _collects(walk):
+    """An operator whose result is a set of what *walk* yields; the other operand may be any iterable."""
+
+    def operate(self, other):
+        return self._from_iterable(walk(self, other)) if isinstance(other, Iterable) else NotImplemented
+
+    operate.__name__ = walk.__name__
+    return operate
+
+
 class Set(Collection):
-    """A set: needs __contains__, __iter__ and __len__; the operators make new sets with _from_iterable()."""
+    """A finite set, from __contains__, __iter__ and __len__.
+
+    To make comparing fast, redefine __le__ and __ge__: the other comparisons use them.
+    """
 
     __slots__ = ()
 
     @classmethod
     def _from_iterable(cls, it):
+        """How operators make their result; for classes whose constructor takes something else than an iterable."""
         return cls(it)
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for element in self:
-            if element not in other:
-                return False
-        return True
+    def _as_set(self, other):
+        return other if isinstance(other, Set) else self._from_iterable(other)
 
+    @_compares_sets
+    def __le__(self, other):
+        return len(self) <= len(other) and all(item in other for item in self)
+
+    @_compares_sets
+    def __ge__(self, other):
+        return len(self) >= len(other) and all(item in self for item in other)
+
+    @_compares_sets
     def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
         return len(self) < len(other) and self.__le__(other)
 
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for element in other:
-            if element not in self:
-                return False
-        return True
-
+    @_compares_sets
     def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
         return len(self) > len(other) and self.__ge__(other)
 
+    @_compares_sets
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
         return len(self) == len(other) and self.__le__(other)
 
+    @_collects
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(element for element in other if element in self)
+        for item in other:
+            if item in self:
+                yield item
 
-    __rand__ = __and__
+    @_collects
+    def __or__(self, other):
+        yield from self
+        yield from other
+
+    @_collects
+    def __sub__(self, other):
+        other = self._as_set(other)
+        for item in self:
+            if item not in other:
+                yield item
+
+    @_collects
+    def __rsub__(self, other):
+        for item in self._as_set(other):
+            if item not in self:
+                yield item
+
+    @_collects
+    def __xor__(self, other):
+        other = self._as_set(other)
+        yield from self - other
+        yield from other - self
+
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
-        for element in other:
-            if element in self:
-                return False
-        return True
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(element for source in (self, other) for element in source)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(element for element in self if element not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(element for element in other if element not in self)
-
-    def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
-
-    __rxor__ = __xor__
+        """Whether no element of *other* is in this set."""
+        return not any(item in self for item in other)
 
     def _hash(self):
-        """A hash for hashable subclasses: equal to that of the frozenset with the same elements."""
+        """A hash for classes that define __hash__: that of a frozenset of the same elements."""
         return hash(frozenset(self))
 
 
 class MutableSet(Set):
-    """A set that changes: needs add and discard besides what Set needs."""
+    """A set that changes: needs add() and discard() besides what Set needs."""
 
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
-        """Add an element."""
+        """Put an element in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take an element out if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
+        """Take an element out; KeyError when it is not there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Remove and return some element; KeyError when there is none."""
+        """Take out some element; KeyError when there is none."""
         for value in self:
-            self.discard(value)
-            return value
-        raise KeyError
+            break
+        else:
+            raise KeyError
+        self.discard(value)
+        return value
 
     def clear(self):
-        """Remove all elements."""
+        """Take out all elements, one by one."""
         try:
             while True:
                 self.pop()
         except KeyError:
-            pass
+            return
 
     def __ior__(self, it):
         for value in it:
@@ -523,41 +491,35 @@ class MutableSet(Set):
             self.discard(value)
         return self
 
+    def __isub__(self, it):
+        for value in list(it) if it is self else it:
+            self.discard(value)
+        return self
+
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for value in self._as_set(it):
+            (self.discard if value in self else self.add)(value)
         return self
 
 
 # Mappings
 
 class Mapping(Collection):
-    """A mapping of keys to values: needs __getitem__, __iter__ and __len__."""
+    """Keys with values, from __getitem__, __iter__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 6        # its instances match mapping patterns
+    __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
     def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
+        """The value of *key*, or *default*."""
         try:
             return self[key]
         except KeyError:
@@ -571,31 +533,26 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """A view of the keys, like a set."""
         return KeysView(self)
 
     def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
+        """A view of the (key, value) pairs, like a set."""
         return ItemsView(self)
 
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """A view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
-
-
-_set_pattern_flags(Mapping, 1 << 6)
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
 
 class MappingView(Sized):
+    """A window on a mapping: it shows what the mapping holds now."""
 
-    __slots__ = ('_mapping',)
+    __slots__ = '_mapping',
+    __class_getitem__ = _subscriptable
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -604,33 +561,31 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        return f'{type(self).__name__}({self._mapping!r})'
 
 
 class KeysView(MappingView, Set):
+    """The keys of a mapping."""
 
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = classmethod(lambda cls, it: set(it))
 
     def __iter__(self):
         yield from self._mapping
 
+    def __contains__(self, key):
+        return key in self._mapping
+
 
 class ItemsView(MappingView, Set):
+    """The (key, value) pairs of a mapping."""
 
     __slots__ = ()
+    _from_iterable = KeysView._from_iterable
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
 
     def __contains__(self, item):
         key, value = item
@@ -640,28 +595,18 @@ class ItemsView(MappingView, Set):
             return False
         return found is value or found == value
 
-    def __iter__(self):
-        mapping = self._mapping
-        for key in mapping:
-            yield (key, mapping[key])
-
 
 class ValuesView(MappingView, Collection):
+    """The values of a mapping."""
 
     __slots__ = ()
 
-    def __contains__(self, value):
-        mapping = self._mapping
-        for key in mapping:
-            found = mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
     def __iter__(self):
-        mapping = self._mapping
-        for key in mapping:
-            yield mapping[key]
+        for key in self._mapping:
+            yield self._mapping[key]
+
+    def __contains__(self, value):
+        return value in iter(self)
 
 
 class MutableMapping(Mapping):
@@ -677,55 +622,45 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        '''D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-          If key is not found, d is returned if given, otherwise KeyError is raised.
-        '''
+    def pop(self, key, default=_MISSING):
+        """Take *key* out and return its value; *default*, or KeyError, when it is not there."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
+            if default is not _MISSING:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
-        '''D.popitem() -> (k, v), remove and return some (key, value) pair
-           as a 2-tuple; but raise KeyError if D is empty.
-        '''
+        """Take some key out and return it with its value; KeyError when there is none."""
         for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
+            break
+        else:
+            raise KeyError
+        pair = key, self[key]
+        del self[key]
+        return pair
 
     def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
+        """Take all keys out, one by one."""
         try:
             while True:
                 self.popitem()
         except KeyError:
-            pass
+            return
 
     def update(self, other=(), /, **kwds):
-        """Take over the items of another mapping, of (key, value) pairs, and of keyword arguments."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
+        """Set keys from a mapping (anything with keys()) or from (key, value) pairs, then from keywords."""
+        keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, 'keys') else None
+        given = other if keys is None else ((key, other[key]) for key in keys)
+        for pairs in given, kwds.items():
+            for key, value in pairs:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
+        """The value of *key*; set to *default* before when it is not there."""
         try:
             return self[key]
         except KeyError:
@@ -736,90 +671,51 @@ class MutableMapping(Mapping):
 # Sequences
 
 class Sequence(Reversible, Collection):
-    """A sequence: needs __getitem__ and __len__."""
+    """Items by number, from __getitem__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 5        # its instances match sequence patterns
 
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
 
     def __iter__(self):
-        index = 0
-        try:
-            while True:
-                yield self[index]
-                index += 1
-        except IndexError:
-            return
+        for index in count():
+            try:
+                item = self[index]
+            except IndexError:
+                return
+            yield item
 
     def __contains__(self, value):
-        for item in self:
-            if item is value or item == value:
-                return True
-        return False
+        return value in iter(self)
 
     def __reversed__(self):
-        for index in reversed(range(len(self))):
+        for index in range(len(self) - 1, -1, -1):
             yield self[index]
 
     def index(self, value, start=0, stop=None):
-        '''S.index(value, [start, [stop]]) -> integer -- return first index of value.
-           Raises ValueError if the value is not present.
-        '''
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+        """The number of the first item that is or equals *value*, from *start* to before *stop*; else ValueError."""
+        first = max(start + len(self), 0) if start < 0 else start
         if stop is not None and stop < 0:
             stop += len(self)
-        index = start
-        while stop is None or index < stop:
+        for index in count(first) if stop is None else range(first, stop):
             try:
                 item = self[index]
             except IndexError:
                 break
             if item is value or item == value:
                 return index
-            index += 1
         raise ValueError
 
     def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
-        total = 0
-        for item in self:
-            if item is value or item == value:
-                total += 1
-        return total
-
-
-_set_pattern_flags(Sequence, 1 << 5)
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-    """Warns whoever derives from ByteString or asks whether something is one."""
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != 'ByteString':
-            cls._warn()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        cls._warn()
-        return super().__instancecheck__(instance)
-
-    @staticmethod
-    def _warn():
-        import warnings
-        warnings._deprecated('collections.abc.ByteString', remove=(3, 14))
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """Deprecated: the sequences of bytes, which are bytes and bytearray."""
-
-    __slots__ = ()
+        """How many items are or equal *value*."""
+        return countOf(self, value)
 
 
 class MutableSequence(Sequence):
-    """A sequence that changes: needs __setitem__, __delitem__ and insert besides what Sequence needs."""
+    """A sequence that changes: needs __setitem__, __delitem__ and insert() besides what Sequence needs."""
 
     __slots__ = ()
 
@@ -833,90 +729,86 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
+        """Put an item in before *index*."""
         raise IndexError
 
     def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
+        """Put an item in at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        'S.clear() -> None -- remove all items from S'
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
-        size = len(self)
-        for index in range(size // 2):
-            other = size - index - 1
-            self[index], self[other] = self[other], self[index]
-
     def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
-        if values is self:
-            values = list(values)
-        for value in values:
+        """Put items in at the end."""
+        for value in list(self) if values is self else values:
             self.append(value)
-
-    def pop(self, index=-1):
-        '''S.pop([index]) -> item -- remove and return item at index (default last).
-           Raise IndexError if list is empty or index is out of range.
-        '''
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        '''S.remove(value) -- remove first occurrence of value.
-           Raise ValueError if the value is not present.
-        '''
-        del self[self.index(value)]
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Take an item out, the last one by default."""
+        value = self[index]
+        del self[index]
+        return value
 
-def _generator():
-    yield
+    def remove(self, value):
+        """Take out the first item that equals *value*; ValueError when there is none."""
+        del self[self.index(value)]
 
+    def clear(self):
+        """Take all items out, one by one."""
+        try:
+            while True:
+                self.pop()
+        except IndexError:
+            return
 
-def _register_builtins():
-    """Register the interpreter's own types; what a __subclasshook__ finds anyway is faster this way."""
-    for cls in (type(iter(b'')), type(iter(bytearray())), type(iter({})), type(iter({}.values())),
-                type(iter({}.items())), type(iter([])), type(iter(reversed([]))), type(iter(range(0))),
-                type(iter(range(1 << 1000))), type(iter(set())), type(iter('')), type(iter(())),
-                type(iter(zip()))):
-        Iterator.register(cls)
-    Generator.register(type(_generator()))
-    for cls in (tuple, str, bytes, range, memoryview):
-        Sequence.register(cls)
-    for cls in (list, bytearray):
-        MutableSequence.register(cls)
-    for cls in (bytes, bytearray):
-        ByteString.register(cls)
-    Set.register(frozenset)
-    MutableSet.register(set)
-    Mapping.register(type(type.__dict__))
-    MutableMapping.register(dict)
-    KeysView.register(type({}.keys()))
-    ItemsView.register(type({}.items()))
-    ValuesView.register(type({}.values()))
-    MutableMapping.register(type(sys._getframe().f_locals))
+    def reverse(self):
+        """Turn the order around, in place."""
+        left, right = 0, len(self) - 1
+        while left < right:
+            self[left], self[right] = self[right], self[left]
+            left, right = left + 1, right - 1
 
 
-_register_builtins()
-del _register_builtins, _generator
+class _DeprecatedMeta(ABCMeta):
+    """Warns whoever derives from the class or asks whether something is an instance."""
 
-try:
-    from _types import AsyncGeneratorType, CoroutineType
-except ImportError:
-    pass
-else:
-    Coroutine.register(CoroutineType)
-    AsyncGenerator.register(AsyncGeneratorType)
-    del AsyncGeneratorType, CoroutineType
+    def __new__(mcls, name, bases, namespace, **kwargs):
+        if any(isinstance(base, mcls) for base in bases):
+            mcls._warn()
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        cls._warn()
+        return super().__instancecheck__(instance)
+
+    @staticmethod
+    def _warn():
+        import warnings
+        warnings._deprecated('collections.abc.ByteString', remove=(3, 14))
+
+
+class ByteString(Sequence, metaclass=_DeprecatedMeta):
+    """Deprecated: bytes and bytearray."""
+
+    __slots__ = ()
+
+
+# The interpreter's own types that no hook recognises
+
+for _abc, _types in {
+        Buffer: (bytes, bytearray, memoryview, array),
+        Sequence: (tuple, str, bytes, range, memoryview),
+        MutableSequence: (list, bytearray, array),
+        ByteString: (bytes, bytearray),
+        Set: (frozenset,),
+        MutableSet: (set,),
+        Mapping: (type(type.__dict__),),
+        MutableMapping: (dict, type((lambda: sys._getframe().f_locals)())),
+        KeysView: (type({}.keys()),),
+        ItemsView: (type({}.items()),),
+        ValuesView: (type({}.values()),)}.items():
+    for _type in _types:
+        _abc.register(_type)
+del _abc, _types, _type, array

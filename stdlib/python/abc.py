@@ -1,17 +1,25 @@
 """Abstract base classes: classes that say what others must offer, and that others may register with.
 
-isinstance() and issubclass() ask the metaclass here. Its answers are remembered per abstract class in two
-sets of weak references, one for yes and one for no. A "no" holds only until the next register() anywhere,
-so every register() draws a new version, and "no" sets of older versions are thrown away.
+isinstance() and issubclass() with such a class ask its metaclass, ABCMeta. Every class keeps what it was told and what
+it found out in one _Knowledge: the registered classes, and verdicts on classes it was asked about. A "yes" stays true;
+a "no" holds only until the next register() anywhere, so each comes with the number of registrations at that time.
 """
+
+from itertools import count
 
 from _collections import _set_pattern_flags
 from _weakref import ref
-from itertools import count
 
-# Versions are drawn, not incremented: two threads that register at once never make an old version current.
-_next_version = count(1).__next__
-_version = 0
+# Numbers are drawn, not incremented: two threads that register at once never make an old number current.
+_draw_token = count(1).__next__
+_token = 0
+
+_SEQUENCE, _MAPPING = 1 << 5, 1 << 6        # of type.__flags__: which patterns of a match statement fit
+
+
+def get_cache_token():
+    """A value that changes with every ABCMeta.register(): whoever caches answers compares it."""
+    return _token
 
 
 def abstractmethod(funcobj):
@@ -20,47 +28,59 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """Deprecated: use classmethod over abstractmethod."""
+def _abstract_kind(kind, advice):
+    """A deprecated decorator: *kind* and abstractmethod in one."""
 
-    __isabstractmethod__ = True
+    class Abstract(kind):
+        __isabstractmethod__ = True
 
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        def __init__(self, callable, *rest):
+            if kind is not property:
+                abstractmethod(callable)
+            super().__init__(callable, *rest)
 
-
-class abstractstaticmethod(staticmethod):
-    """Deprecated: use staticmethod over abstractmethod."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+    Abstract.__name__ = Abstract.__qualname__ = 'abstract' + kind.__name__
+    Abstract.__doc__ = f'Deprecated: use {advice} over abstractmethod.'
+    return Abstract
 
 
-class abstractproperty(property):
-    """Deprecated: use property over abstractmethod."""
+abstractclassmethod = _abstract_kind(classmethod, 'classmethod')
+abstractstaticmethod = _abstract_kind(staticmethod, 'staticmethod')
+abstractproperty = _abstract_kind(property, 'property')
 
-    __isabstractmethod__ = True
 
+class _Knowledge:
+    """What one abstract class knows; classes are in it by weak references, which take themselves out."""
 
-class _AbcData:
-    """What one abstract class remembers: sets of weak references to classes."""
-
-    __slots__ = ('registry', 'cache', 'negative_cache', 'negative_version')
+    __slots__ = ('registered', 'accepted', 'rejected', 'token')
 
     def __init__(self):
-        self.registry = set()
-        self.cache = set()
-        self.negative_cache = set()
-        self.negative_version = _version
+        self.registered = set()
+        self.accepted = set()
+        self.forget_rejected(_token)
+
+    def forget_rejected(self, token):
+        self.rejected = set()
+        self.token = token          # of the time when `rejected` was begun
+
+    def verdict(self, class_ref):
+        """True or False as found out before, else None."""
+        if class_ref in self.accepted:
+            return True
+        return False if class_ref in self.rejected and self.token == _token else None
 
 
-def _remember(classes, cls):
-    # The callback takes the reference out again when the class dies.
+def _note(classes, cls):
     classes.add(ref(cls, classes.discard))
+
+
+def _still_abstract(cls, namespace):
+    """The names of the abstract methods that *cls* has: of its own and inherited."""
+    found = [name for name, value in namespace.items() if getattr(value, '__isabstractmethod__', False)]
+    for base in cls.__bases__:
+        found += [name for name in getattr(base, '__abstractmethods__', ())
+                  if getattr(getattr(cls, name, None), '__isabstractmethod__', False)]
+    return frozenset(found)
 
 
 class ABCMeta(type):
@@ -68,112 +88,86 @@ class ABCMeta(type):
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        abstracts = {key for key, value in namespace.items() if getattr(value, '__isabstractmethod__', False)}
-        for base in bases:
-            for key in getattr(base, '__abstractmethods__', ()):
-                if getattr(getattr(cls, key, None), '__isabstractmethod__', False):
-                    abstracts.add(key)
-        cls.__abstractmethods__ = frozenset(abstracts)
-        cls._abc_impl = _AbcData()
+        cls.__abstractmethods__ = _still_abstract(cls, namespace)
+        cls._abc_impl = _Knowledge()
+        if '__abc_tpflags__' in namespace:
+            flags = namespace['__abc_tpflags__'] & (_SEQUENCE | _MAPPING)
+            if flags == _SEQUENCE | _MAPPING:
+                raise TypeError('__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING')
+            del cls.__abc_tpflags__
+            _set_pattern_flags(cls, flags)
         return cls
 
     def register(cls, subclass):
         """Make *subclass* count as a subclass of this one; usable as a decorator."""
-        global _version
         if not isinstance(subclass, type):
             raise TypeError('Can only register classes')
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError('Refusing to create an inheritance cycle')
-        _remember(cls._abc_impl.registry, subclass)
-        _version = _next_version()
-        # What is registered as a sequence or a mapping matches their patterns.
-        flags = cls.__flags__ & (1 << 5 | 1 << 6)
-        if flags:
-            _set_pattern_flags(subclass, flags)
+        if not issubclass(subclass, cls):
+            if issubclass(cls, subclass):
+                raise RuntimeError('Refusing to create an inheritance cycle')
+            _note(cls._abc_impl.registered, subclass)
+            global _token
+            _token = _draw_token()
+            flags = cls.__flags__ & (_SEQUENCE | _MAPPING)
+            if flags:
+                _set_pattern_flags(subclass, flags)
         return subclass
 
     def __instancecheck__(cls, instance):
-        subclass = instance.__class__
-        data = cls._abc_impl
-        class_ref = ref(subclass)
-        if class_ref in data.cache:
-            return True
-        subtype = type(instance)
-        if subtype is subclass:
-            if data.negative_version == _version and class_ref in data.negative_cache:
-                return False
-            return cls.__subclasscheck__(subclass)
+        claimed, actual = instance.__class__, type(instance)
+        known = cls._abc_impl.verdict(ref(claimed))
+        if known or known is False and claimed is actual:
+            return known
         # An object may claim another __class__ than its type: either may be the one.
-        return cls.__subclasscheck__(subclass) or cls.__subclasscheck__(subtype)
+        return cls.__subclasscheck__(claimed) or (claimed is not actual and cls.__subclasscheck__(actual))
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError('issubclass() arg 1 must be a class')
-        data = cls._abc_impl
-        class_ref = ref(subclass)
-        if class_ref in data.cache:
-            return True
-        version = _version
-        if data.negative_version != version:
-            data.negative_cache = set()
-            data.negative_version = version
-        elif class_ref in data.negative_cache:
-            return False
+        knowledge, token = cls._abc_impl, _token
+        known = knowledge.verdict(ref(subclass))
+        if known is not None:
+            return known
+        if knowledge.token != token:
+            knowledge.forget_rejected(token)
+        rejected = knowledge.rejected
         answer = cls.__subclasshook__(subclass)
         if answer is NotImplemented:
-            answer = cls in subclass.__mro__ or cls._has_descendant(subclass, data)
+            answer = cls in subclass.__mro__ or cls._knows_ancestor(subclass)
         elif answer is not True and answer is not False:
             raise AssertionError('__subclasshook__ must return either False, True, or NotImplemented')
-        _remember(data.cache if answer else data.negative_cache, subclass)
+        _note(knowledge.accepted if answer else rejected, subclass)
         return answer
 
-    def _has_descendant(cls, subclass, data):
-        for registered in tuple(data.registry):
-            registered = registered()
-            if registered is not None and issubclass(subclass, registered):
-                return True
-        for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
-                return True
-        return False
+    def _knows_ancestor(cls, subclass):
+        """Whether *subclass* derives from a class that is registered here or that derives from this one."""
+        registered = [class_ref() for class_ref in tuple(cls._abc_impl.registered)]
+        return any(issubclass(subclass, ancestor) for ancestor in registered + cls.__subclasses__()
+                   if ancestor is not None)
 
     def _dump_registry(cls, file=None):
-        data = cls._abc_impl
-        print(f'Class: {cls.__module__}.{cls.__qualname__}', file=file)
-        print(f'Inv. counter: {get_cache_token()}', file=file)
-        print(f'_abc_registry: {data.registry!r}', file=file)
-        print(f'_abc_cache: {data.cache!r}', file=file)
-        print(f'_abc_negative_cache: {data.negative_cache!r}', file=file)
-        print(f'_abc_negative_cache_version: {data.negative_version!r}', file=file)
+        """Print what this class knows."""
+        knowledge = cls._abc_impl
+        for title, value in (('Class', f'{cls.__module__}.{cls.__qualname__}'), ('Inv. counter', _token),
+                             ('_abc_registry', knowledge.registered), ('_abc_cache', knowledge.accepted),
+                             ('_abc_negative_cache', knowledge.rejected),
+                             ('_abc_negative_cache_version', knowledge.token)):
+            print(f'{title}: {value}', file=file)
 
     def _abc_registry_clear(cls):
-        cls._abc_impl.registry = set()
+        """Forget what was registered here."""
+        cls._abc_impl.registered = set()
 
     def _abc_caches_clear(cls):
-        cls._abc_impl.cache = set()
-        cls._abc_impl.negative_cache = set()
-
-
-def get_cache_token():
-    """A value that changes with every ABCMeta.register(): whoever caches answers compares it."""
-    return _version
+        """Forget what was found out."""
+        cls._abc_impl.accepted = set()
+        cls._abc_impl.forget_rejected(_token)
 
 
 def update_abstractmethods(cls):
     """Work out again which methods of *cls* are abstract, after methods were added to it."""
-    if not hasattr(cls, '__abstractmethods__'):
-        return cls
-    abstracts = set()
-    for base in cls.__bases__:
-        for key in getattr(base, '__abstractmethods__', ()):
-            if getattr(getattr(cls, key, None), '__isabstractmethod__', False):
-                abstracts.add(key)
-    for key, value in cls.__dict__.items():
-        if getattr(value, '__isabstractmethod__', False):
-            abstracts.add(key)
-    cls.__abstractmethods__ = frozenset(abstracts)
+    if hasattr(cls, '__abstractmethods__'):
+        cls.__abstractmethods__ = _still_abstract(cls, cls.__dict__)
     return cls
 
 

@@ -1,271 +1,135 @@
-"""Abstract base classes of numbers: Number, Complex, Real, Rational, Integral (PEP 3141)."""
+"""The tower of numbers (PEP 3141): Number > Complex > Real > Rational > Integral.
+
+Each class lists what its heirs must bring, as names for two functions that are abstract, and spells out what follows
+from that.
+"""
 
 from abc import ABCMeta, abstractmethod
 
-__all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
+__all__ = ['Complex', 'Integral', 'Number', 'Rational', 'Real']
+
+
+@abstractmethod
+def _alone(self):
+    """What the number gives by itself."""
+    raise NotImplementedError
+
+
+@abstractmethod
+def _with(self, other):
+    """What the number gives together with another one."""
+    raise NotImplementedError
 
 
 class Number(metaclass=ABCMeta):
-    """All numbers."""
+    """Every number; it promises nothing."""
 
     __slots__ = ()
-    __hash__ = None
+    __hash__ = None     # each kind brings its own
 
 
 class Complex(Number):
-    """Numbers with a real and an imaginary part: + - * / ** abs == bool."""
+    """What complex has: arithmetic, abs(), ==, parts, but no order."""
 
     __slots__ = ()
-
-    @abstractmethod
-    def __complex__(self):
-        """The built-in complex number."""
-
-    def __bool__(self):
-        return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        """The real part."""
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        """The imaginary part."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        raise NotImplementedError
-
-    def __sub__(self, other):
-        return self + -other
-
-    def __rsub__(self, other):
-        return -self + other
-
-    @abstractmethod
-    def __mul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        raise NotImplementedError
+    __neg__ = __pos__ = __abs__ = __complex__ = conjugate = _alone
+    __eq__ = __add__ = __radd__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _with
+    real = property(_alone, doc='The real part, a Real.')
+    imag = property(_alone, doc='The imaginary part, a Real.')
 
     @abstractmethod
     def __pow__(self, exponent):
+        """self ** exponent"""
         raise NotImplementedError
 
     @abstractmethod
     def __rpow__(self, base):
+        """base ** self"""
         raise NotImplementedError
 
-    @abstractmethod
-    def __abs__(self):
-        raise NotImplementedError
+    def __sub__(self, other):
+        """self - other"""
+        return self + -other
 
-    @abstractmethod
-    def conjugate(self):
-        """(x + y*i).conjugate() is x - y*i."""
-        raise NotImplementedError
+    def __rsub__(self, other):
+        """other - self"""
+        return -self + other
 
-    @abstractmethod
-    def __eq__(self, other):
-        raise NotImplementedError
-
-
-Complex.register(complex)
+    def __bool__(self):
+        """Whether it is not 0."""
+        return self != 0
 
 
 class Real(Complex):
-    """Numbers on the line: order, rounding, // and %."""
+    """What float has: order, rounding and division with remainder besides."""
 
     __slots__ = ()
-
-    @abstractmethod
-    def __float__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __trunc__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        raise NotImplementedError
+    __float__ = __trunc__ = __floor__ = __ceil__ = _alone
+    __lt__ = __le__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _with
 
     @abstractmethod
     def __round__(self, ndigits=None):
+        """round(self, ndigits)"""
         raise NotImplementedError
 
     def __divmod__(self, other):
-        return (self // other, self % other)
+        """divmod(self, other)"""
+        return self // other, self % other
 
     def __rdivmod__(self, other):
-        return (other // self, other % self)
+        """divmod(other, self)"""
+        return other // self, other % self
 
-    @abstractmethod
-    def __floordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        raise NotImplementedError
-
-    def __complex__(self):
-        return complex(float(self))
-
-    @property
-    def real(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def imag(self):
-        """0."""
-        return 0
+    real = property(lambda self: +self, doc='The number itself.')
+    imag = property(lambda self: 0, doc='0.')
 
     def conjugate(self):
         """The number itself."""
         return +self
 
-
-Real.register(float)
+    def __complex__(self):
+        """complex(self)"""
+        return complex(float(self))
 
 
 class Rational(Real):
-    """Numbers with a numerator and a denominator."""
+    """What fractions.Fraction has: a numerator and a denominator, in lowest terms."""
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    numerator = property(_alone, doc='The number above the line.')
+    denominator = property(_alone, doc='The number below the line, positive.')
 
     def __float__(self):
+        """float(self): the quotient, right also where one of the two alone is too large for a float."""
         return int(self.numerator) / int(self.denominator)
 
 
 class Integral(Rational):
-    """Whole numbers: bit operations, use as an index."""
+    """What int has: bits, and exact conversion."""
 
     __slots__ = ()
-
-    @abstractmethod
-    def __int__(self):
-        raise NotImplementedError
-
-    def __index__(self):
-        return int(self)
+    __int__ = __invert__ = _alone
+    __lshift__ = __rlshift__ = __rshift__ = __rrshift__ = _with
+    __and__ = __rand__ = __xor__ = __rxor__ = __or__ = __ror__ = _with
 
     @abstractmethod
     def __pow__(self, exponent, modulus=None):
+        """pow(self, exponent, modulus)"""
         raise NotImplementedError
 
-    @abstractmethod
-    def __lshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        raise NotImplementedError
+    def __index__(self):
+        """operator.index(self)"""
+        return int(self)
 
     def __float__(self):
+        """float(self)"""
         return float(int(self))
 
-    @property
-    def numerator(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def denominator(self):
-        """1."""
-        return 1
+    numerator = property(lambda self: +self, doc='The number itself.')
+    denominator = property(lambda self: 1, doc='1.')
 
 
-Integral.register(int)
+for _kind, _builtin in (Complex, complex), (Real, float), (Integral, int):
+    _kind.register(_builtin)
+del _kind, _builtin

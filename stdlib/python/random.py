@@ -7,8 +7,8 @@ documented there. The functions of the module are the methods of one hidden Rand
 """
 
 import _random
-from bisect import bisect as _bisect
-from functools import reduce as _reduce
+from _bisect import bisect_right as _bisect
+from _functools import reduce as _reduce
 from itertools import accumulate as _accumulate, repeat as _repeat
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor,
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,

@@ -1,268 +1,231 @@
-"""Names for the interpreter's own types, and helpers to make classes by hand."""
+"""Names for the interpreter's own types, and helpers to make classes by hand.
+
+The types are those of samples: small values of each kind that are made here and thrown away.
+"""
 
 import sys
+from _operator import attrgetter as _attrgetter
 
+# Types with a value at hand
 
-def _function():
-    pass
-
-
-def _generator():
-    yield 1
-
-
-def _make_cell():
-    variable = 1
-
-    def inner():
-        return variable
-
-    return inner.__closure__[0]
-
-
-class _Class:
-    def method(self):
-        pass
-
-
-class _Slots:
-    __slots__ = ('slot',)
-
-
-async def _async_generator():
-    yield
-
-
-async def _coroutine():
-    pass
-
-_coroutine = _coroutine()
-CoroutineType = type(_coroutine)
-_coroutine.close()
-AsyncGeneratorType = type(_async_generator())
-FunctionType = type(_function)
-LambdaType = FunctionType
-CodeType = type(_function.__code__)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
-CellType = type(_make_cell())
-GeneratorType = type(_generator())
-MethodType = type(_Class().method)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(_Slots.slot)
+NoneType = type(None)
+EllipsisType = type(...)
+NotImplementedType = type(NotImplemented)
 ModuleType = type(sys)
-FrameType = type(sys._getframe())
+SimpleNamespace = type(sys.implementation)
+MappingProxyType = type(type.__dict__)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
+
+_adder = (lambda number: lambda: number)(1)
+FunctionType = LambdaType = type(_adder)
+CodeType = type(_adder.__code__)
+CellType = type(_adder.__closure__[0])
+
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = type(str.join)
+ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+GetSetDescriptorType = type(FunctionType.__code__)
+
+
+class _Sample:
+    __slots__ = 'slot',
+
+    def method(self):
+        yield
+
+    async def coroutine(self):
+        pass
+
+    async def generator(self):
+        yield
+
+
+_sample = _Sample()
+MethodType = type(_sample.method)
+MemberDescriptorType = type(_Sample.slot)
+_paused = _sample.method()
+GeneratorType = type(_paused)
+FrameType = type(_paused.gi_frame)
+AsyncGeneratorType = type(_sample.generator())
+_paused = _sample.coroutine()
+CoroutineType = type(_paused)
+_paused.close()
 
 try:
-    raise TypeError
-except TypeError as _error:
+    raise LookupError
+except LookupError as _error:
     TracebackType = type(_error.__traceback__)
 
-# These two have no value that can be made without asynchronous code.
-try:
-    from _types import AsyncGeneratorType, CoroutineType
-except ImportError:
-    pass
+del sys, _adder, _Sample, _sample, _paused
 
-del sys, _function, _generator, _make_cell, _Class, _Slots, _async_generator, _coroutine
 
+# Making classes
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Make a class as a class statement does; *exec_body* fills its namespace."""
-    resolved_bases = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, resolved_bases, kwds)
+    resolved = resolve_bases(bases)
+    metaclass, namespace, rest = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    if resolved_bases is not bases:
+    if resolved is not bases:
         namespace['__orig_bases__'] = bases
-    return meta(name, resolved_bases, namespace, **kwds)
+    return metaclass(name, resolved, namespace, **rest)
 
 
 def resolve_bases(bases):
     """Replace the bases that are no classes by what their __mro_entries__ says."""
-    new_bases = []
-    changed = False
-    for base in bases:
-        if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
-            new_bases.append(base)
-            continue
-        changed = True
-        entries = base.__mro_entries__(bases)
+    hooks = [None if isinstance(base, type) else getattr(base, '__mro_entries__', None) for base in bases]
+    if not any(hook is not None for hook in hooks):
+        return bases
+    resolved = ()
+    for base, hook in zip(bases, hooks):
+        entries = (base,) if hook is None else hook(bases)
         if not isinstance(entries, tuple):
             raise TypeError('__mro_entries__ must return a tuple')
-        new_bases.extend(entries)
-    return tuple(new_bases) if changed else bases
+        resolved += entries
+    return resolved
 
 
 def prepare_class(name, bases=(), kwds=None):
     """Find the metaclass and make the namespace: returns (metaclass, namespace, remaining keywords)."""
-    kwds = {} if kwds is None else dict(kwds)
-    if 'metaclass' in kwds:
-        meta = kwds.pop('metaclass')
-    else:
-        meta = type(bases[0]) if bases else type
-    if isinstance(meta, type):
-        meta = _calculate_meta(meta, bases)
-    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
-    return meta, namespace, kwds
+    rest = dict(kwds or ())
+    metaclass = rest.pop('metaclass', None) or (type(bases[0]) if bases else type)
+    if isinstance(metaclass, type):
+        metaclass = _most_derived((metaclass, *map(type, bases)))
+    prepare = getattr(metaclass, '__prepare__', None)
+    return metaclass, {} if prepare is None else prepare(name, bases, **rest), rest
 
 
-def _calculate_meta(meta, bases):
-    winner = meta
-    for base in bases:
-        base_meta = type(base)
-        if issubclass(winner, base_meta):
-            continue
-        if not issubclass(base_meta, winner):
-            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) '
-                            'subclass of the metaclasses of all its bases')
-        winner = base_meta
-    return winner
+def _most_derived(metaclasses):
+    for candidate in metaclasses:
+        if all(issubclass(candidate, other) for other in metaclasses):
+            return candidate
+    raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the '
+                    'metaclasses of all its bases')
 
 
 def get_original_bases(cls, /):
     """The bases of *cls* as they were written, before __mro_entries__ replaced some."""
-    try:
-        return cls.__dict__.get('__orig_bases__', cls.__bases__)
-    except AttributeError:
-        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}') from None
+    if not isinstance(cls, type):
+        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}')
+    return cls.__dict__.get('__orig_bases__', cls.__bases__)
 
 
 class DynamicClassAttribute:
     """A property for instances that lets the class itself (its __getattr__) answer when asked there."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.overwrite_doc = doc is None        # by that of a getter that comes later
         self.__doc__ = doc or fget.__doc__
-        self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if instance is not None:
+            return self._accessor('fget', 'unreadable attribute')(instance)
+        if self.__isabstractmethod__:
+            return self
+        raise AttributeError
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._accessor('fset', "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._accessor('fdel', "can't delete attribute")(instance)
+
+    def _accessor(self, which, complaint):
+        function = getattr(self, which)
+        if function is None:
+            raise AttributeError(complaint)
+        return function
+
+    def _with(self, doc=None, **changed):
+        accessors = {'fget': self.fget, 'fset': self.fset, 'fdel': self.fdel} | changed
+        changed = type(self)(doc=doc or self.__doc__, **accessors)
+        changed.overwrite_doc = self.overwrite_doc
+        return changed
 
     def getter(self, fget):
-        doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same with another function to read; usable as a decorator, as are the other two."""
+        return self._with(fget.__doc__ if self.overwrite_doc else None, fget=fget)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same with another function to write."""
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """The same with another function to delete."""
+        return self._with(fdel=fdel)
 
+
+# Coroutines from generators
 
 class _GeneratorWrapper:
-    """Makes a generator-like object awaitable."""
+    """Makes a generator or what behaves like one awaitable."""
 
     def __init__(self, generator):
-        self.__wrapped = generator
-        self.__is_generator = type(generator) is GeneratorType
+        self._wrapped = generator
         self.__name__ = getattr(generator, '__name__', None)
         self.__qualname__ = getattr(generator, '__qualname__', None)
 
-    def send(self, value):
-        return self.__wrapped.send(value)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
-
     def __iter__(self):
-        return self.__wrapped if self.__is_generator else self
+        return self._wrapped if type(self._wrapped) is GeneratorType else self
 
     __await__ = __iter__
+
+    def __next__(self):
+        return next(self._wrapped)
+
+    def send(self, value):
+        """Go on with *value*."""
+        return self._wrapped.send(value)
+
+    def throw(self, tp, *rest):
+        """Go on with an exception."""
+        return self._wrapped.throw(tp, *rest)
+
+    def close(self):
+        """End it."""
+        return self._wrapped.close()
+
+    # A coroutine shows the same under its own names.
+    gi_code = cr_code = property(_attrgetter('_wrapped.gi_code'))
+    gi_frame = cr_frame = property(_attrgetter('_wrapped.gi_frame'))
+    gi_running = cr_running = property(_attrgetter('_wrapped.gi_running'))
+    gi_yieldfrom = cr_await = property(_attrgetter('_wrapped.gi_yieldfrom'))
+
+
+_CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
     """Let a generator function be awaited like one written with async def."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    generator, coroutine_flag, iterable_coroutine = 0x20, 0x80, 0x100
-    if type(func) is FunctionType and getattr(func, '__code__', None).__class__ is CodeType:
-        flags = func.__code__.co_flags
-        if flags & (coroutine_flag | iterable_coroutine):
+    code = getattr(func, '__code__', None)
+    if type(func) is FunctionType and type(code) is CodeType:
+        if code.co_flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
             return func
-        if flags & generator:
-            func.__code__ = func.__code__.replace(co_flags=flags | iterable_coroutine)
+        if code.co_flags & _CO_GENERATOR:
+            func.__code__ = code.replace(co_flags=code.co_flags | _CO_ITERABLE_COROUTINE)
             return func
 
-    import functools
-    import _collections_abc
+    from functools import wraps
+    from collections.abc import Coroutine, Generator
 
-    @functools.wraps(func)
-    def wrapped(*args, **kwargs):
+    @wraps(func)
+    def awaitable(*args, **kwargs):
         result = func(*args, **kwargs)
-        cls = type(result)
-        if cls is globals().get('CoroutineType') or (
-                cls is GeneratorType and result.gi_code.co_flags & iterable_coroutine):
+        if isinstance(result, Coroutine) or not isinstance(result, Generator):
             return result
-        if isinstance(result, _collections_abc.Generator) and not isinstance(result,
-                                                                             _collections_abc.Coroutine):
-            return _GeneratorWrapper(result)
-        return result
+        if type(result) is GeneratorType and result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
+            return result
+        return _GeneratorWrapper(result)
 
-    return wrapped
+    return awaitable
 
 
-__all__ = [name for name in globals() if name[:1] != '_']
+__all__ = [name for name in globals() if not name.startswith('_')]
