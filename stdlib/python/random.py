@@ -1,9 +1,8 @@
 """Random numbers: a Mersenne Twister (in C, _random) and what is made from it.
 
-A Random is put together from three parts: the twister, which gives random() and getrandbits(); _Selection, which turns
-"an int below n" into ranges, choices, shuffles and samples; and _Distributions, which needs nothing but random().
-The same seed gives the same numbers as with CPython, so each method draws as often, and computes in the same order, as
-documented there. The functions of the module are the methods of one hidden Random.
+The twister gives random() and getrandbits(). Random turns "an int below n" into ranges, choices, shuffles and samples,
+and random() into the distributions; the longer algorithms are functions that take the method to draw with. seed gives the same numbers as with CPython, so each method draws as often, and computes in the same order, as documented
+there. The functions of the module are the methods of one hidden Random.
 """
 
 import _random
@@ -30,10 +29,172 @@ NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 _ONE = 1                            # the very object, so that randrange(n, step=1.0) can be told from no step
 
 
-class _Selection:
-    """Picking whole numbers and elements, by self._randbelow(n), which gives an int >= 0 and < n."""
+def _cheng_gamma(draw, alpha):
+    """A gamma variate for alpha > 1: R. C. H. Cheng, The generation of Gamma variables, Applied Statistics 26 (1977)."""
+    scale = _sqrt(2.0 * alpha - 1.0)
+    shift = alpha - LOG4
+    slope = alpha + scale
+    while True:
+        u = draw()
+        if not 1e-7 < u < 0.9999999:
+            continue
+        other = 1.0 - draw()
+        v = _log(u / (1.0 - u)) / scale
+        x = alpha * _exp(v)
+        z = u * u * other
+        room = shift + slope * v - x
+        if room + SG_MAGICCONST - 4.5 * z >= 0.0 or room >= _log(z):
+            return x
 
-    __slots__ = ()
+
+def _ahrens_dieter_gamma(draw, alpha):
+    """A gamma variate for alpha < 1: algorithm GS of J. H. Ahrens and U. Dieter, Computing 12 (1974)."""
+    b = (_e + alpha) / _e
+    while True:
+        p = b * draw()
+        small = p <= 1.0
+        x = p ** (1.0 / alpha) if small else -_log((b - p) / alpha)
+        if draw() <= (_exp(-x) if small else x ** (alpha - 1.0)):
+            return x
+
+
+def _waiting_binomial(draw, n, p):
+    """Successes by adding up geometric waiting times: good while few are expected.
+
+    L. Devroye, Non-Uniform Random Variate Generation (1986), chapter X.4, "second waiting time".
+    """
+    log_failure = _log2(1.0 - p)
+    successes = trials = 0
+    while log_failure:
+        trials += _floor(_log2(draw()) / log_failure) + 1
+        if trials > n:
+            break
+        successes += 1
+    return successes
+
+
+def _rejection_binomial(draw, n, p):
+    """Algorithm BTRS (transformed rejection with squeeze) of W. Hoermann, The generation of binomial random variates
+    (1993): for n * p >= 10 and p <= 0.5."""
+    deviation = _sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * deviation
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    centre = n * p + 0.5
+    quick = 0.92 - 4.2 / b
+    exact = None                    # what the slow test needs, once it is needed
+    while True:
+        u = draw() - 0.5
+        distance = 0.5 - abs(u)
+        k = _floor((2.0 * a / distance + b) * u + centre)
+        if not 0 <= k <= n:
+            continue
+        v = draw()
+        if distance >= 0.07 and v <= quick:
+            return k
+        if exact is None:
+            mode = _floor((n + 1) * p)
+            exact = ((2.83 + 5.1 / b) * deviation, _log(p / (1.0 - p)), mode,
+                     _lgamma(mode + 1) + _lgamma(n - mode + 1))
+        alpha, log_odds, mode, height = exact
+        v *= alpha / (a / (distance * distance) + b)
+        if _log(v) <= height - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * log_odds:
+            return k
+
+
+def _old_text_hash(text):
+    """The number that a string was as a seed before version 2: the string hash of Python 2."""
+    number = _reduce(lambda total, char: (1000003 * total ^ ord(char)) & 0xFFFFFFFFFFFFFFFF,
+                     text, ord(text[0]) << 7 if text else 0)
+    return number ^ len(text)
+
+
+class Random(_random.Random):
+    """A generator of random numbers with a state of its own.
+
+    A subclass may bring another source: random() at least, and getrandbits() for ranges of any size.
+    """
+
+    VERSION = 3     # of the state
+
+    def __init__(self, x=None):
+        self.seed(x)
+        self.gauss_next = None
+
+    # The state
+
+    def seed(self, a=None, version=2):
+        """Begin anew from *a*: an int, float, str, bytes or bytearray; None takes it from the system.
+
+        Version 1 gives the numbers that old programs got for text.
+        """
+        if not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
+            raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.')
+        if isinstance(a, (str, bytes)) and version == 1:
+            a = _old_text_hash(a if isinstance(a, str) else a.decode('latin-1'))
+        elif isinstance(a, (str, bytes, bytearray)) and version == 2:
+            data = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(data + _random._sha512(data))
+        super().seed(a)
+        self.gauss_next = None
+
+    def getstate(self):
+        """The state as something to hand to setstate()."""
+        return self.VERSION, super().getstate(), self.gauss_next
+
+    def setstate(self, state):
+        """Go back to a state from getstate()."""
+        version = state[0]
+        if version not in (2, 3):
+            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
+        _, words, self.gauss_next = state
+        if version == 2:            # which had the words signed
+            try:
+                words = tuple([word % 2 ** 32 for word in words])
+            except ValueError as error:
+                raise TypeError from error
+        super().setstate(words)
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return type(self), (), self.getstate()
+
+    # Whole numbers and elements: all from _randbelow(n), which gives an int >= 0 and < n
+
+    def __init_subclass__(cls, /, **kwargs):
+        # The twister has a _randbelow in C. A class with a source of its own needs one that asks this source.
+        ways = {'getrandbits': cls._randbelow_with_getrandbits, 'random': cls._randbelow_without_getrandbits}
+        sources = ('_randbelow', *ways)
+        nearest = next(name for kind in cls.__mro__ for name in sources if name in kind.__dict__)
+        if nearest in ways:
+            cls._randbelow = ways[nearest]
+
+    def _randbelow_with_getrandbits(self, n):
+        bits = n.bit_length()
+        while (drawn := self.getrandbits(bits)) >= n:
+            pass
+        return drawn
+
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
+        if n >= maxsize:
+            from warnings import warn
+            warn('Underlying random() generator does not supply \n'
+                 'enough bits to choose from a population range this large.\n'
+                 'To remove the range limitation, add a getrandbits() method.')
+            return _floor(self.random() * n)
+        # The last, incomplete run of n is left out, or small numbers would come more often.
+        limit = (maxsize - maxsize % n) / maxsize
+        while (drawn := self.random()) >= limit:
+            pass
+        return _floor(drawn * maxsize) % n
+
+    def randbytes(self, n):
+        """*n* random bytes."""
+        return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=_ONE):
         """An element of range(start, stop, step)."""
@@ -144,83 +305,7 @@ class _Selection:
         # Rounding must not lead behind the last one.
         return [population[_bisect(cum_weights, draw() * total, 0, size - 1)] for _ in _repeat(None, k)]
 
-
-def _cheng_gamma(draw, alpha):
-    """A gamma variate for alpha > 1: R. C. H. Cheng, The generation of Gamma variables, Applied Statistics 26 (1977)."""
-    scale = _sqrt(2.0 * alpha - 1.0)
-    shift = alpha - LOG4
-    slope = alpha + scale
-    while True:
-        u = draw()
-        if not 1e-7 < u < 0.9999999:
-            continue
-        other = 1.0 - draw()
-        v = _log(u / (1.0 - u)) / scale
-        x = alpha * _exp(v)
-        z = u * u * other
-        room = shift + slope * v - x
-        if room + SG_MAGICCONST - 4.5 * z >= 0.0 or room >= _log(z):
-            return x
-
-
-def _ahrens_dieter_gamma(draw, alpha):
-    """A gamma variate for alpha < 1: algorithm GS of J. H. Ahrens and U. Dieter, Computing 12 (1974)."""
-    b = (_e + alpha) / _e
-    while True:
-        p = b * draw()
-        small = p <= 1.0
-        x = p ** (1.0 / alpha) if small else -_log((b - p) / alpha)
-        if draw() <= (_exp(-x) if small else x ** (alpha - 1.0)):
-            return x
-
-
-def _waiting_binomial(draw, n, p):
-    """Successes by adding up geometric waiting times: good while few are expected.
-
-    L. Devroye, Non-Uniform Random Variate Generation (1986), chapter X.4, "second waiting time".
-    """
-    log_failure = _log2(1.0 - p)
-    successes = trials = 0
-    while log_failure:
-        trials += _floor(_log2(draw()) / log_failure) + 1
-        if trials > n:
-            break
-        successes += 1
-    return successes
-
-
-def _rejection_binomial(draw, n, p):
-    """Algorithm BTRS (transformed rejection with squeeze) of W. Hoermann, The generation of binomial random variates
-    (1993): for n * p >= 10 and p <= 0.5."""
-    deviation = _sqrt(n * p * (1.0 - p))
-    b = 1.15 + 2.53 * deviation
-    a = -0.0873 + 0.0248 * b + 0.01 * p
-    centre = n * p + 0.5
-    quick = 0.92 - 4.2 / b
-    exact = None                    # what the slow test needs, once it is needed
-    while True:
-        u = draw() - 0.5
-        distance = 0.5 - abs(u)
-        k = _floor((2.0 * a / distance + b) * u + centre)
-        if not 0 <= k <= n:
-            continue
-        v = draw()
-        if distance >= 0.07 and v <= quick:
-            return k
-        if exact is None:
-            mode = _floor((n + 1) * p)
-            exact = ((2.83 + 5.1 / b) * deviation, _log(p / (1.0 - p)), mode,
-                     _lgamma(mode + 1) + _lgamma(n - mode + 1))
-        alpha, log_odds, mode, height = exact
-        v *= alpha / (a / (distance * distance) + b)
-        if _log(v) <= height - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * log_odds:
-            return k
-
-
-class _Distributions:
-    """Random variates by self.random(), which gives floats >= 0.0 and < 1.0."""
-
-    __slots__ = ()
+    # Distributions: all from random()
 
     def uniform(self, a, b):
         """Between *a* and *b*, all equally likely."""
@@ -319,98 +404,6 @@ class _Distributions:
         if p > 0.5:
             return n - self.binomialvariate(n, 1.0 - p)
         return (_waiting_binomial if n * p < 10.0 else _rejection_binomial)(self.random, n, p)
-
-
-def _old_text_hash(text):
-    """The number that a string was as a seed before version 2: the string hash of Python 2."""
-    number = _reduce(lambda total, char: (1000003 * total ^ ord(char)) & 0xFFFFFFFFFFFFFFFF,
-                     text, ord(text[0]) << 7 if text else 0)
-    return number ^ len(text)
-
-
-class Random(_Selection, _Distributions, _random.Random):
-    """A generator of random numbers with a state of its own.
-
-    A subclass may bring another source: random() at least, and getrandbits() for ranges of any size.
-    """
-
-    VERSION = 3     # of the state
-
-    def __init__(self, x=None):
-        self.seed(x)
-        self.gauss_next = None
-
-    def __init_subclass__(cls, /, **kwargs):
-        # The twister has a _randbelow in C. A class with a source of its own needs one that asks this source.
-        ways = {'getrandbits': cls._randbelow_with_getrandbits, 'random': cls._randbelow_without_getrandbits}
-        sources = ('_randbelow', *ways)
-        nearest = next(name for kind in cls.__mro__ for name in sources if name in kind.__dict__)
-        if nearest in ways:
-            cls._randbelow = ways[nearest]
-
-    def _randbelow_with_getrandbits(self, n):
-        bits = n.bit_length()
-        while (drawn := self.getrandbits(bits)) >= n:
-            pass
-        return drawn
-
-    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        if n >= maxsize:
-            from warnings import warn
-            warn('Underlying random() generator does not supply \n'
-                 'enough bits to choose from a population range this large.\n'
-                 'To remove the range limitation, add a getrandbits() method.')
-            return _floor(self.random() * n)
-        # The last, incomplete run of n is left out, or small numbers would come more often.
-        limit = (maxsize - maxsize % n) / maxsize
-        while (drawn := self.random()) >= limit:
-            pass
-        return _floor(drawn * maxsize) % n
-
-    def randbytes(self, n):
-        """*n* random bytes."""
-        return self.getrandbits(n * 8).to_bytes(n, 'little')
-
-    def seed(self, a=None, version=2):
-        """Begin anew from *a*: an int, float, str, bytes or bytearray; None takes it from the system.
-
-        Version 1 gives the numbers that old programs got for text.
-        """
-        if not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.')
-        if isinstance(a, (str, bytes)) and version == 1:
-            a = _old_text_hash(a if isinstance(a, str) else a.decode('latin-1'))
-        elif isinstance(a, (str, bytes, bytearray)) and version == 2:
-            data = a.encode() if isinstance(a, str) else a
-            a = int.from_bytes(data + _random._sha512(data))
-        super().seed(a)
-        self.gauss_next = None
-
-    def getstate(self):
-        """The state as something to hand to setstate()."""
-        return self.VERSION, super().getstate(), self.gauss_next
-
-    def setstate(self, state):
-        """Go back to a state from getstate()."""
-        version = state[0]
-        if version not in (2, 3):
-            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
-        _, words, self.gauss_next = state
-        if version == 2:            # which had the words signed
-            try:
-                words = tuple([word % 2 ** 32 for word in words])
-            except ValueError as error:
-                raise TypeError from error
-        super().setstate(words)
-
-    def __getstate__(self):
-        return self.getstate()
-
-    def __setstate__(self, state):
-        self.setstate(state)
-
-    def __reduce__(self):
-        return type(self), (), self.getstate()
 
 
 class SystemRandom(Random):
