@@ -8,6 +8,7 @@
 #include "vm/objects/generic_alias.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
+#include "vm/objects/ordered_dict.h"
 #include "vm/objects/sequence_iterators.h"
 #include "vm/objects/set.h"
 #include "vm/objects/slot_dispatch.h"
@@ -179,8 +180,15 @@ Value bt_items_at_once(View v) {
     case BT_SHAPE_DICT_VALUES:
     case BT_SHAPE_DICT_ITEMS: return bt_dict_view_list(v);
     case BT_SHAPE_SET: return bt_set_items_list(v);
-    default: return BT_EMPTY;
+    default: break;
     }
+    if (!bt_is_object(v)) return BT_EMPTY;
+    const BtType *type = bt_type_of(v), *base = type->base;
+    if (type == &bt_type_ordered_dict) return bt_dict_keys_list(v);
+    if (base == &bt_type_dict_keys || base == &bt_type_dict_values || base == &bt_type_dict_items) {
+        return bt_dict_view_list(v);
+    }
+    return BT_EMPTY;
 }
 
 Value bt_next(View iterator) {

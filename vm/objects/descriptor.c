@@ -107,7 +107,8 @@ static Value method_get(View self, View instance, View owner) {
 static Value method_call(View self, const View *args, size_t argc, View kwnames) {
     const BtMethodDescriptor *d = method_cast(self);
     if (argc == 0) {
-        return bt_raise(&bt_exc_TypeError, "unbound method %N.%U() needs an argument", d->owner,
+        const char *owner = d->owner->name, *dot = strrchr(owner, '.');
+        return bt_raise(&bt_exc_TypeError, "unbound method %s.%U() needs an argument", dot ? dot + 1 : owner,
                         bt_view(d->name));
     }
     if (!check_instance(bt_view(d->name), d->owner, args[0])) return BT_ERROR;

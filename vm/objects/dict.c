@@ -7,6 +7,7 @@
 
 #include "vm/objects/container.h"
 #include "vm/objects/list.h"
+#include "vm/objects/ordered_dict.h"
 #include "vm/objects/tuple.h"
 
 enum { INDEX_SIZE_MIN = 8, PERTURB_SHIFT = 5, INDEX_SIZE_MAX_LOG2 = 31 };
@@ -45,7 +46,8 @@ static BtDictBlock *block_alloc(uint64_t index_size) {
     block->entry_count = 0;
     block->first_live = 0;
     block->end_live = 0;
-    block->index_width = width;
+    block->index_width = (uint8_t)width;
+    block->front_gap = 0;
     block->entries = (BtDictEntry *)(block->index + index);
     memset(block->index, 0, index);
     return block;
@@ -95,14 +97,14 @@ BT_INLINE void index_insert(BtDictBlock *block, int64_t hash, uint32_t position)
     index_store(block, probe.place, position + 1);
 }
 
-// Copies live entries, in order, to the start of a fresh block with room for them, or of the same one with
-// its index cleared; counts nothing.
+// Copies live entries, in order, behind the front gap of a fresh block with room for them, or to the start of
+// the same one with its index cleared; counts nothing.
 static void copy_live(BtDictBlock *to, const BtDictBlock *from) {
-    uint32_t count = 0;
+    uint32_t count = to->front_gap;
     for (uint32_t i = from->first_live; i < from->end_live; i++) {
         if (!bt_is_empty(from->entries[i].key)) to->entries[count++] = from->entries[i];
     }
-    for (uint32_t i = 0; i < count; i++) index_insert(to, to->entries[i].hash, i);
+    for (uint32_t i = to->front_gap; i < count; i++) index_insert(to, to->entries[i].hash, i);
     to->entry_count = count;
     to->end_live = count;
 }
@@ -128,6 +130,7 @@ static bool resize_locked(BtDict *dict, uint64_t index_size) {
     if (index_size == old->index_size && !bt_object_has_shared_reads(&dict->head)) {
         // Nobody else is looking: close the holes where they are.
         memset(old->index, 0, index_bytes(old->index_size, old->index_width));
+        old->front_gap = 0;
         copy_live(old, old);
         old->first_live = 0;
         dict->generation++;
@@ -535,6 +538,88 @@ bool bt_dict_pop_end(View v, bool last, Value *key, Value *value) {
     }
     bt_object_unlock(&dict->head);
     return found;
+}
+
+// ---- changing the order -----------------------------------------------------------------------------------
+
+// Makes a block with a front gap the dict's: half as long as the dict, so that moving keys to the front costs
+// constant time on average.
+static bool make_front_gap_locked(BtDict *dict) {
+    BtDictBlock *old = dict->block;
+    uint64_t gap = (uint64_t)dict->length / 2 + 4;
+    if (gap > UINT16_MAX) gap = UINT16_MAX;
+    BtDictBlock *block = block_alloc(round_index_size(((uint64_t)dict->length + gap) * 2));
+    if (!block) return false;
+    for (uint32_t i = 0; i < gap; i++) block->entries[i] = (BtDictEntry){BT_EMPTY, BT_EMPTY, 0};
+    block->front_gap = (uint16_t)gap;
+    block->first_live = (uint32_t)gap;
+    copy_live(block, old);
+    dict->generation++;
+    bt_store_release_ptr(&dict->block, block);
+    drop_block_locked(dict, old);
+    return true;
+}
+
+// Position of the key with just this word, which is there.
+static uint32_t find_again(const BtDictBlock *block, View key, int64_t hash) {
+    Probe probe = probe_start(block, hash);
+    while (!bt_same(bt_view(block->entries[index_load(block, probe.place) - 1].key), key)) probe_next(&probe);
+    return index_load(block, probe.place) - 1;
+}
+
+// A key's words appear at the new position, and in the index, before they leave the old one: whoever searches
+// without the lock passes the old one first, as it is earlier on the key's path, and finds one of the two.
+static bool move_locked(BtDict *dict, uint32_t position, bool last) {
+    BtDictBlock *block = dict->block;
+    Value key = block->entries[position].key;
+    int64_t hash = block->entries[position].hash;
+    if (last ? block->entry_count == block->entry_capacity : block->front_gap == 0) {
+        if (!(last ? resize_locked(dict, (uint64_t)dict->length * 3) : make_front_gap_locked(dict))) return false;
+        block = dict->block;
+        position = find_again(block, bt_view(key), hash);
+    }
+    BtDictEntry *from = &block->entries[position];
+    uint32_t target = last ? block->entry_count : --block->front_gap;
+    BtDictEntry *to = &block->entries[target];
+    to->hash = hash;
+    bt_store_slot_locked(&dict->head, &to->value, from->value);
+    bt_store_slot_locked(&dict->head, &to->key, key);
+    if (last) {
+        bt_store_release_u32(&block->entry_count, target + 1);
+        block->end_live = target + 1;
+    } else {
+        // Between the gap and the first live entry all are deleted.
+        bt_store_relaxed_u32(&block->first_live, target);
+    }
+    index_insert(block, hash, target);
+    bt_empty_slot_locked(&from->key);
+    bt_empty_slot_locked(&from->value);
+    if (position == block->first_live) bt_store_relaxed_u32(&block->first_live, position + 1);
+    if (position + 1 == block->end_live) block->end_live--;
+    return true;
+}
+
+int bt_dict_move_to_end(View v, View key, bool last, bool *moved) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash;
+    *moved = false;
+    if (!bt_key_hash(key, &hash)) return -1;
+    bt_container_lock(&dict->head);
+    int64_t position = find_locked(dict, key, hash);
+    int result = position == FAILED ? -1 : position >= 0;
+    if (result == 1) {
+        BtDictBlock *block = dict->block;
+        int64_t end;
+        if (last) {
+            for (end = block->end_live - 1; bt_is_empty(block->entries[end].key);) end--;
+        } else {
+            for (end = block->first_live; bt_is_empty(block->entries[end].key);) end++;
+        }
+        *moved = position != end;
+        if (*moved && !move_locked(dict, (uint32_t)position, last)) result = -1;
+    }
+    bt_object_unlock(&dict->head);
+    return result;
 }
 
 void bt_dict_clear(View v) {
@@ -955,7 +1040,8 @@ static bool merge_mapping(View dict, View mapping, bool override) {
 
 bool bt_dict_merge(View dict, View mapping, bool override) {
     // A subclass with an __iter__ of its own decides itself what its keys are.
-    if (bt_is_dict(mapping) && bt_type_of(mapping)->iter == bt_type_dict.iter) {
+    if (bt_is_dict(mapping) &&
+        (bt_type_of(mapping)->iter == bt_type_dict.iter || bt_type_of(mapping) == &bt_type_ordered_dict)) {
         return merge_dict(dict, mapping, override);
     }
     return merge_mapping(dict, mapping, override);

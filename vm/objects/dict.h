@@ -1,6 +1,7 @@
 // dict: insertion-ordered hash table (compact dict: an index table over an append-only array of entries).
 //
-// Index table and entries live in one block. Entries are append-only: an entry position never changes its key
+// Index table and entries live in one block. Entries are append-only (but for a gap at the front of OrderedDicts'
+// blocks, which fills backwards): an entry position never changes its key
 // except to "deleted" (key empty), and compaction or growth makes a new block (or closes holes in place where
 // no other thread has ever looked), so a reader without the lock that found a key at a position can trust the
 // position as long as the block and key words are what it saw.
@@ -34,9 +35,10 @@ typedef struct BtDictBlock {
     uint32_t index_size;      // power of two
     uint32_t entry_capacity;
     uint32_t entry_count;     // entries ever appended to this block. atomic: release
-    uint32_t first_live;      // no live entry before this one. atomic: relaxed; only grows
+    uint32_t first_live;      // no live entry before this one. atomic: relaxed
     uint32_t end_live;        // no live entry at or after this one; guarded by lock
-    uint32_t index_width;     // 1, 2, 4 bytes; an index word is an entry's position + 1, 0 = free
+    uint16_t front_gap;       // so many entries at the start were never used: room to move keys to the front
+    uint8_t index_width;      // 1, 2, 4 bytes; an index word is an entry's position + 1, 0 = free
     BtDictEntry *entries;     // inside this allocation, after the index table
     uint8_t index[];
 } BtDictBlock;
@@ -88,6 +90,9 @@ Value bt_dict_get_hashed(View dict, View key, int64_t hash) BT_MUST_CHECK;
 Value bt_dict_getitem(View dict, View key) BT_MUST_CHECK;
 // popitem: last = false removes the oldest entry. False without an exception: empty. New references.
 bool bt_dict_pop_end(View dict, bool last, Value *key, Value *value);
+// OrderedDict.move_to_end: 1 there, 0 absent, -1 error. Atomic: the key is never missing in between. *moved: it
+// was not there already.
+int bt_dict_move_to_end(View dict, View key, bool last, bool *moved) BT_MUST_CHECK;
 Value bt_dict_keys_list(View dict) BT_MUST_CHECK;
 Value bt_dict_values_list(View dict) BT_MUST_CHECK;
 // List of (key, value) tuples.

@@ -11,8 +11,12 @@
 
 static View dict_of(View self) { return bt_view(((BtDictView *)bt_object(self))->dict); }
 
-static bool is_keys(View v) { return bt_is_exact(v, BT_SHAPE_DICT_KEYS); }
-static bool is_items(View v) { return bt_is_exact(v, BT_SHAPE_DICT_ITEMS); }
+// OrderedDict's views are subclasses.
+static bool is_view(View v, uint32_t shape, const BtType *type) {
+    return bt_is_exact(v, shape) || (bt_is_object(v) && bt_type_of(v)->base == type);
+}
+static bool is_keys(View v) { return is_view(v, BT_SHAPE_DICT_KEYS, &bt_type_dict_keys); }
+static bool is_items(View v) { return is_view(v, BT_SHAPE_DICT_ITEMS, &bt_type_dict_items); }
 static bool is_set_view(View v) { return is_keys(v) || is_items(v); }
 
 Value bt_dict_view_new(BtType *type, View dict) {
