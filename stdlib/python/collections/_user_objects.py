@@ -23,7 +23,7 @@ def _forward(declarations, result='{}'):
         passed = [p.partition('=')[0].strip() for p in parameters.split(',')]
         passed = [f'_raw({p[1:]})' if p[0] == '~' else p for p in passed if p not in ('', '/')]
         if name.startswith('__'):
-            function = f'_operator.{name}' if hasattr(_operator, name) else name.strip('_')
+            function = f'_operator.{name}' if name in vars(_operator) else name.strip('_')
             call = f'{function}({", ".join(["self.data", *passed])})'
         else:
             call = f'self.data.{name}({", ".join(passed)})'
