@@ -24,8 +24,9 @@ static Value posix_fspath(View self, View v) {
     if (bt_is_str(v) || bt_is_bytes(v)) return bt_hold(v);
     Value name = bt_intern_text("__fspath__");
     Value method = bt_lookup_special(v, bt_view(name));
-    if (bt_is_empty(method)) {
-        if (bt_error_occurred()) return BT_ERROR;
+    if (bt_is_empty(method) && bt_error_occurred()) return BT_ERROR;
+    if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
+        bt_release_maybe(method);
         return bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
     }
     Value path = bt_call_0(bt_view(method));
@@ -57,7 +58,7 @@ bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
         if (bt_is_error(plain)) {
             if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(v)->getattr) return false;
             Value method = bt_getattr_or_empty(v, bt_view(bt_intern_text("__fspath__")));
-            if (bt_is_empty(method)) {
+            if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
                 bt_error_clear();
                 bt_raise(&bt_exc_TypeError, allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
                                                      : "%s: path should be string, bytes or os.PathLike, not %T",
@@ -441,7 +442,21 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
 PATH_CALL(unlink, unlinkat(dir_fd, path.text, 0))
 PATH_CALL(remove, unlinkat(dir_fd, path.text, 0))
 PATH_CALL(rmdir, unlinkat(dir_fd, path.text, AT_REMOVEDIR))
-PATH_CALL(chdir, ((void)dir_fd, chdir(path.text)))
+static Value posix_chdir(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", NULL};
+    static const BtSignature signature = {"chdir", names, 0, 1, 1};
+    View p[1];
+    BtPath path;
+    int result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], "chdir", true, &path)) {
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? fchdir(path.fd) : chdir(path.text));
+    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
 
 static Value with_mode(View self, const View *args, size_t argc, View kwnames, const char *function, int otherwise,
                        int (*call)(int, const char *, mode_t)) {
