@@ -1,4 +1,4 @@
-"""Unit tests: classes of test methods, found, run and reported.
+"""Tests: what they are, how they are found, how they are run.
 
     import unittest
 
@@ -8,41 +8,46 @@
 
     if __name__ == '__main__':
         unittest.main()
+
+case.py has the tests themselves (and _checks.py and _expected.py what they can check), suite.py what groups them,
+loader.py what finds them, result.py what notes how they end, runner.py what runs them and shows that, main.py the
+command line.
 """
 
-__all__ = ['IsolatedAsyncioTestCase', 'TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader',
-           'FunctionTestCase', 'main', 'defaultTestLoader', 'SkipTest', 'skip', 'skipIf', 'skipUnless',
-           'expectedFailure', 'TextTestResult', 'installHandler', 'registerResult', 'removeResult',
-           'removeHandler', 'addModuleCleanup', 'doModuleCleanups', 'enterModuleContext']
-
-# Frames whose globals have this name are left out of reported tracebacks.
+# Tracebacks of tests leave out the frames of modules that have this name.
 __unittest = True
 
-from .result import TestResult
-from .case import (addModuleCleanup, TestCase, FunctionTestCase, SkipTest, skip, skipIf, skipUnless,
-                   expectedFailure, doModuleCleanups, enterModuleContext)
-from .suite import BaseTestSuite, TestSuite
+from .case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
+                   expectedFailure, skip, skipIf, skipUnless)
 from .loader import TestLoader, defaultTestLoader
 from .main import TestProgram, main
-from .runner import TextTestRunner, TextTestResult
-from .signals import installHandler, registerResult, removeResult, removeHandler
+from .result import TestResult
+from .runner import TextTestResult, TextTestRunner
+from .signals import installHandler, registerResult, removeHandler, removeResult
+from .suite import BaseTestSuite, TestSuite
 
+# IsolatedAsyncioTestCase needs asyncio: that is imported for those who ask for the class.
+_ON_DEMAND = {'IsolatedAsyncioTestCase': 'unittest.async_case'}
 
-def load_tests(loader, tests, pattern):
-    """The tests of this package itself, in whatever folder of it there are any."""
-    import os.path
-    this_dir = os.path.dirname(__file__)
-    return loader.discover(start_dir=this_dir, pattern=pattern)
-
-
-def __dir__():
-    return globals().keys() | {'IsolatedAsyncioTestCase'}
+__all__ = ['TestCase', 'FunctionTestCase', 'IsolatedAsyncioTestCase', 'SkipTest', 'skip', 'skipIf', 'skipUnless',
+           'expectedFailure', 'addModuleCleanup', 'doModuleCleanups', 'enterModuleContext', 'TestSuite',
+           'TestLoader', 'defaultTestLoader', 'TestResult', 'TextTestResult', 'TextTestRunner', 'main',
+           'installHandler', 'registerResult', 'removeResult', 'removeHandler']
 
 
 def __getattr__(name):
-    # asyncio is large: it is imported by those who use it.
-    if name == 'IsolatedAsyncioTestCase':
-        global IsolatedAsyncioTestCase
-        from .async_case import IsolatedAsyncioTestCase
-        return IsolatedAsyncioTestCase
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    if name not in _ON_DEMAND:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    value = globals()[name] = getattr(import_module(_ON_DEMAND[name]), name)
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *_ON_DEMAND})
+
+
+def load_tests(loader, tests, pattern):
+    """If this package is loaded as tests: whatever test files are in its folder."""
+    from os.path import dirname
+    return loader.discover(start_dir=dirname(__file__), pattern=pattern)

@@ -1,15 +1,13 @@
-"""What `python -m unittest` runs."""
+"""python -m unittest"""
 
+import os
 import sys
 
-if sys.argv[0].endswith(('__main__.py', 'unittest.__main__>')):
-    import os.path
-    # The usage line names the command as it was typed.
-    executable = os.path.basename(sys.executable)
-    sys.argv[0] = executable + ' -m unittest'
-    del os
-
 __unittest = True
+
+if sys.argv[0].endswith(('__main__.py', 'unittest.__main__>')):
+    # For the usage line: the command as it was typed.
+    sys.argv[0] = f'{os.path.basename(sys.executable)} -m unittest'
 
 from .main import main
 

@@ -1,345 +1,321 @@
-"""Finding tests: by name, in modules, in folders."""
+"""TestLoader: from classes, modules, names and folders to suites.
 
-import functools
+What cannot be loaded does not end the loading. It becomes a test that fails with the reason when it is run, and
+an entry in the loader's `errors`. Inside the loader it travels as the exception _CannotLoad.
+"""
+
 import os
 import sys
-import traceback
-import types
+from functools import cmp_to_key, partial
+from traceback import format_exc
+from types import FunctionType, ModuleType
 
 from . import case, suite, util
 
 __unittest = True
 
 
+class _CannotLoad(Exception):
+    """Has the name of a test that could not be loaded, what running it is to raise, and the text for `errors`."""
+
+    def __init__(self, name, exception, message):
+        super().__init__(name, exception, message)
+        self.name, self.exception, self.message = name, exception, message
+
+    @classmethod
+    def import_failed(cls, name):
+        """Made while the exception of the import is handled."""
+        message = f'Failed to import test module: {name}\n{format_exc()}'
+        return cls(name, ImportError(message), message)
+
+
+def _raise(exception):
+    raise exception
+
+
 class _FailedTest(case.TestCase):
-    """Stands for a test that could not be loaded: running it raises what loading raised."""
+    """Stands for tests that could not be loaded."""
 
-    _testMethodName = None
-
-    def __init__(self, method_name, exception):
-        self._exception = exception
-        super().__init__(method_name)
-
-    def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super().__getattr__(name)
-
-        def testFailure():
-            raise self._exception
-        return testFailure
+    def __init__(self, name, exception):
+        setattr(self, name, partial(_raise, exception))
+        super().__init__(name)
+        # That of partial() is none of a test.
+        self._testMethodDoc = None
 
 
-def _failed(name, exception, suite_class, message):
-    test = _FailedTest(name, exception)
-    return suite_class((test,)), message
+class ModuleSkipped(_FailedTest):
+    """Stands for the tests of a module that raised SkipTest when it was imported."""
 
 
-def _failed_import(name, suite_class):
-    message = 'Failed to import test module: %s\n%s' % (name, traceback.format_exc())
-    return _failed(name, ImportError(message), suite_class, message)
+# Base classes that modules import but that have no tests.
+_WITHOUT_TESTS = (case.TestCase, case.FunctionTestCase)
 
 
-def _skipped(module_name, exception, suite_class):
-    @case.skip(str(exception))
-    def testSkipped(self):
-        pass
-    test_class = type('ModuleSkipped', (case.TestCase,), {module_name: testSkipped})
-    return suite_class((test_class(module_name),))
-
-
-def _splitext(path):
-    return os.path.splitext(path)[0]
-
-
-def _is_module_file(name):
-    """Whether a file is a module by its name: an identifier and .py."""
-    stem = name[:-3]
-    return name[-3:].lower() == '.py' and stem.isidentifier()
+def _is_test_class(obj):
+    return isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in _WITHOUT_TESTS
 
 
 class TestLoader:
-    """Makes suites of tests from classes, modules, names and folders."""
+    """Finds tests and makes suites of them."""
 
+    # Which methods are tests.
     testMethodPrefix = 'test'
+    # Their order: a function that compares two names, or None.
     sortTestMethodsUsing = staticmethod(util.three_way_cmp)
+    # If given, their full names must match one of these patterns.
     testNamePatterns = None
+    # What to make of a list of tests.
     suiteClass = suite.TestSuite
+    # While discover() runs, and for a discover() in a load_tests(): where module names begin.
     _top_level_dir = None
 
     def __init__(self):
         super().__init__()
         self.errors = []
-        # Names already loaded, so that load_tests functions do not run for ever.
+        # Names of packages whose load_tests() is running.
         self._loading_packages = set()
 
+    def _stand_in(self, problem):
+        """A suite that fails with what could not be loaded."""
+        self.errors.append(problem.message)
+        return self.suiteClass([_FailedTest(problem.name, problem.exception)])
+
+    # Classes and modules
+
+    def getTestCaseNames(self, testCaseClass):
+        """The names of the test methods of a class, in the order to run them in."""
+        names = [name for name in dir(testCaseClass) if name.startswith(self.testMethodPrefix)]
+        if self.testNamePatterns is not None:
+            from fnmatch import fnmatchcase
+            prefix = util.strclass(testCaseClass) + '.'
+            names = [name for name in names
+                     if any(fnmatchcase(prefix + name, pattern) for pattern in self.testNamePatterns)]
+        names = [name for name in names if callable(getattr(testCaseClass, name))]
+        compare = self.sortTestMethodsUsing
+        # dir() has sorted them.
+        if compare and compare is not util.three_way_cmp:
+            names.sort(key=cmp_to_key(compare))
+        return names
+
     def loadTestsFromTestCase(self, testCaseClass):
-        """Return a suite of all test cases contained in testCaseClass"""
+        """The suite of the tests of a class."""
         if issubclass(testCaseClass, suite.TestSuite):
             raise TypeError('Test cases should not be derived from TestSuite. '
                             'Maybe you meant to derive from TestCase?')
-        if testCaseClass in (case.TestCase, case.FunctionTestCase):
-            # They have no tests; those derived from them do.
-            names = []
-        else:
-            names = self.getTestCaseNames(testCaseClass)
-            if not names and hasattr(testCaseClass, 'runTest'):
-                names = ['runTest']
-        return self.suiteClass(map(testCaseClass, names))
+        names = [] if testCaseClass in _WITHOUT_TESTS else self.getTestCaseNames(testCaseClass)
+        if not names and testCaseClass not in _WITHOUT_TESTS and hasattr(testCaseClass, 'runTest'):
+            names.append('runTest')
+        return self.suiteClass([testCaseClass(name) for name in names])
 
     def loadTestsFromModule(self, module, *, pattern=None):
-        """Return a suite of all test cases contained in the given module"""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if (isinstance(obj, type) and issubclass(obj, case.TestCase)
-                    and obj not in (case.TestCase, case.FunctionTestCase)):
-                tests.append(self.loadTestsFromTestCase(obj))
+        """The suite of the tests of all classes of a module, or what its load_tests() makes of that suite."""
+        members = [getattr(module, name) for name in dir(module)]
+        tests = self.suiteClass([self.loadTestsFromTestCase(member) for member in members
+                                 if _is_test_class(member)])
         load_tests = getattr(module, 'load_tests', None)
-        tests = self.suiteClass(tests)
         if load_tests is None:
             return tests
         try:
             return load_tests(self, tests, pattern)
         except Exception as error:
-            message = 'Failed to call load_tests:\n%s' % (traceback.format_exc(),)
-            error_case, error_message = _failed(module.__name__, error, self.suiteClass, message)
-            self.errors.append(error_message)
-            return error_case
+            message = 'Failed to call load_tests:\n' + format_exc()
+            return self._stand_in(_CannotLoad(module.__name__, error, message))
 
-    def loadTestsFromName(self, name, module=None):
-        """Return a suite of all tests cases given a string specifier.
-
-        The name may be that of a module, of a class or method in one, or of a function that returns a test
-        or a suite, resolved relative to *module* if given.
-        """
-        parts = name.split('.')
-        error_case = error_message = None
-        if module is None:
-            # The longest part that can be imported is the module.
-            candidate = parts[:]
-            while candidate:
-                try:
-                    module_name = '.'.join(candidate)
-                    module = __import__(module_name)
-                    break
-                except ImportError:
-                    next_attribute = candidate.pop()
-                    error_case, error_message = _failed_import(next_attribute, self.suiteClass)
-                    if not candidate:
-                        self.errors.append(error_message)
-                        return error_case
-            parts = parts[1:]
-        obj = module
-        for part in parts:
-            try:
-                parent, obj = obj, getattr(obj, part)
-            except AttributeError as error:
-                if getattr(obj, '__path__', None) is not None and error_case is not None:
-                    # A package without this attribute: the import error says more.
-                    self.errors.append(error_message)
-                    return error_case
-                message = 'Failed to access attribute:\n%s' % (traceback.format_exc(),)
-                error_case, error_message = _failed(part, error, self.suiteClass, message)
-                self.errors.append(error_message)
-                return error_case
-
-        if isinstance(obj, types.ModuleType):
-            return self.loadTestsFromModule(obj)
-        if (isinstance(obj, type) and issubclass(obj, case.TestCase)
-                and obj not in (case.TestCase, case.FunctionTestCase)):
-            return self.loadTestsFromTestCase(obj)
-        if (isinstance(obj, types.FunctionType) and isinstance(parent, type)
-                and issubclass(parent, case.TestCase)):
-            name = parts[-1]
-            instance = parent(name)
-            # A static method with this name is no test method but a function that makes tests.
-            if not isinstance(getattr(instance, name), types.FunctionType):
-                return self.suiteClass([instance])
-        elif isinstance(obj, suite.TestSuite):
-            return obj
-        if callable(obj):
-            test = obj()
-            if isinstance(test, suite.TestSuite):
-                return test
-            if isinstance(test, case.TestCase):
-                return self.suiteClass([test])
-            raise TypeError('calling %s returned %s, not a test' % (obj, test))
-        raise TypeError("don't know how to make test from: %s" % obj)
+    # Names
 
     def loadTestsFromNames(self, names, module=None):
-        """Return a suite of all tests cases found using the given sequence of string specifiers."""
+        """A suite of the suites for each name."""
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
 
-    def getTestCaseNames(self, testCaseClass):
-        """Return a sorted sequence of method names found within testCaseClass"""
-        prefix, patterns = self.testMethodPrefix, self.testNamePatterns
+    def loadTestsFromName(self, name, module=None):
+        """The suite of what a dotted name means, from *module* on if that is given.
 
-        def is_wanted(name):
-            if not name.startswith(prefix) or not callable(getattr(testCaseClass, name)):
-                return False
-            if patterns is None:
-                return True
-            from fnmatch import fnmatchcase
-            full_name = '%s.%s.%s' % (testCaseClass.__module__, testCaseClass.__qualname__, name)
-            return any(fnmatchcase(full_name, pattern) for pattern in patterns)
+        It can be a module, a class or a method of tests, a suite, or something to call for a test or a suite.
+        """
+        try:
+            owner, obj = self._resolve(name, module)
+        except _CannotLoad as problem:
+            return self._stand_in(problem)
+        if isinstance(obj, ModuleType):
+            return self.loadTestsFromModule(obj)
+        if _is_test_class(obj):
+            return self.loadTestsFromTestCase(obj)
+        if isinstance(obj, suite.TestSuite):
+            return obj
+        if isinstance(obj, FunctionType) and isinstance(owner, type) and issubclass(owner, case.TestCase):
+            attribute = name.rpartition('.')[2]
+            test = owner(attribute)
+            # A static method makes tests as a function of the module does.
+            if not isinstance(getattr(test, attribute), FunctionType):
+                return self.suiteClass([test])
+        if not callable(obj):
+            raise TypeError(f"don't know how to make test from: {obj}")
+        made = obj()
+        if isinstance(made, suite.TestSuite):
+            return made
+        if isinstance(made, case.TestCase):
+            return self.suiteClass([made])
+        raise TypeError(f'calling {obj} returned {made}, not a test')
 
-        names = list(filter(is_wanted, dir(testCaseClass)))
-        if self.sortTestMethodsUsing:
-            names.sort(key=functools.cmp_to_key(self.sortTestMethodsUsing))
-        return names
+    def _resolve(self, name, module):
+        """The object that a dotted name means and the one that it is an attribute of."""
+        attributes = name.split('.')
+        not_imported = None
+        if module is None:
+            # As much of it as can be imported. What could not may be an attribute.
+            importable = attributes
+            while module is None:
+                try:
+                    module = __import__('.'.join(importable))
+                except ImportError:
+                    not_imported = _CannotLoad.import_failed(importable[-1])
+                    importable = importable[:-1]
+                    if not importable:
+                        raise not_imported
+            # __import__() returned the outermost package.
+            attributes = attributes[1:]
+        owner, obj = None, module
+        for attribute in attributes:
+            try:
+                owner, obj = obj, getattr(obj, attribute)
+            except AttributeError as error:
+                if not_imported is not None and getattr(obj, '__path__', None) is not None:
+                    # A package: it should have been a module.
+                    raise not_imported
+                raise _CannotLoad(attribute, error, 'Failed to access attribute:\n' + format_exc())
+        return owner, obj
 
-    # Discovery
+    # Folders
 
     def discover(self, start_dir, pattern='test*.py', top_level_dir=None):
-        """Find the test modules below *start_dir*, a folder or the dotted name of a package, and load them.
+        """The suite of all tests in the files below a folder, or a package given by its name, that match *pattern*.
 
-        Only files that match *pattern* and can be imported are loaded. *top_level_dir* is the folder that
-        names are relative to; it is put on sys.path.
+        Folders are only searched if they are packages. *top_level_dir* is where the names of modules begin, the
+        start folder if not given; it is put in front of sys.path.
         """
-        original_top_level_dir = self._top_level_dir
+        outer_top = self._top_level_dir
         if top_level_dir is None:
-            top_level_dir = original_top_level_dir
-        set_implicit_top = top_level_dir is None
-        if set_implicit_top:
-            top_level_dir = start_dir
-        top_level_dir = os.path.abspath(top_level_dir)
-        if top_level_dir not in sys.path:
-            # First, for the tests to be found before anything installed under the same name.
-            sys.path.insert(0, top_level_dir)
-        self._top_level_dir = top_level_dir
+            top_level_dir = outer_top
+        top_is_start = top_level_dir is None
+        top = self._top_level_dir = os.path.abspath(start_dir if top_is_start else top_level_dir)
+        if top not in sys.path:
+            sys.path.insert(0, top)
 
-        is_not_importable = False
-        if os.path.isdir(os.path.abspath(start_dir)):
-            start_dir = os.path.abspath(start_dir)
-            if start_dir != top_level_dir:
-                is_not_importable = not os.path.isfile(os.path.join(start_dir, '__init__.py'))
+        folder = os.path.abspath(start_dir)
+        if os.path.isdir(folder):
+            start_dir = folder
+            importable = folder == top or self._is_package(folder)
         else:
-            # Not a folder: the name of a package.
+            importable = True
             try:
                 __import__(start_dir)
             except ImportError:
-                is_not_importable = True
+                importable = False
             else:
-                the_module = sys.modules[start_dir]
-                if getattr(the_module, '__file__', None) is None:
-                    if the_module.__name__ in sys.builtin_module_names:
-                        raise TypeError('Can not use builtin modules as dotted module names') from None
-                    raise TypeError(f"don't know how to discover from {the_module!r}") from None
-                start_dir = os.path.abspath(os.path.dirname(the_module.__file__))
-                if set_implicit_top:
-                    top_part = the_module.__name__.partition('.')[0]
-                    self._top_level_dir = self._get_directory_containing_module(top_part)
-                    sys.path.remove(top_level_dir)
-        if is_not_importable:
-            raise ImportError('Start directory is not importable: %r' % start_dir)
+                folder = _folder_of(sys.modules[start_dir])
+                if top_is_start:
+                    self._top_level_dir = self._get_directory_containing_module(start_dir.partition('.')[0])
+                    sys.path.remove(top)
+        if not importable:
+            raise ImportError(f'Start directory is not importable: {start_dir!r}')
 
-        tests = list(self._find_tests(start_dir, pattern))
-        self._top_level_dir = original_top_level_dir
+        tests = list(self._find_tests(folder, pattern))
+        self._top_level_dir = outer_top
         return self.suiteClass(tests)
 
-    def _get_directory_containing_module(self, module_name):
-        full_path = os.path.abspath(sys.modules[module_name].__file__)
-        if os.path.basename(full_path).lower().startswith('__init__.py'):
-            return os.path.dirname(os.path.dirname(full_path))
-        return os.path.dirname(full_path)
+    def _find_tests(self, start_dir, pattern):
+        """Yield the suites of a folder and of what is in it."""
+        name = self._get_name_from_path(start_dir)
+        if name == '.' or name in self._loading_packages:
+            # The latter when its load_tests() has called discover().
+            return self._find_in_folder(start_dir, pattern)
+        return self._find_at(start_dir, pattern)
+
+    def _find_in_folder(self, folder, pattern):
+        for entry in sorted(os.listdir(folder)):
+            yield from self._find_at(os.path.join(folder, entry), pattern)
+
+    def _find_at(self, path, pattern):
+        """Yield the suites of a file or a package."""
+        is_file = os.path.isfile(path)
+        if is_file:
+            base, extension = os.path.splitext(os.path.basename(path))
+            if (extension.lower() != '.py' or not base.isidentifier()
+                    or not self._match_path(base + extension, path, pattern)):
+                return
+        elif not os.path.isdir(path) or not self._is_package(path):
+            return
+        name = self._get_name_from_path(path)
+        try:
+            module = self._get_module_from_name(name)
+        except case.SkipTest as error:
+            yield self.suiteClass([ModuleSkipped(name, error)])
+            return
+        except:
+            yield self._stand_in(_CannotLoad.import_failed(name))
+            return
+        if is_file:
+            _check_origin(module, path)
+            yield self.loadTestsFromModule(module, pattern=pattern)
+            return
+        has_load_tests = getattr(module, 'load_tests', None) is not None
+        self._loading_packages.add(name)
+        try:
+            yield self.loadTestsFromModule(module, pattern=pattern)
+        finally:
+            self._loading_packages.discard(name)
+        # A load_tests() says itself what is in the package.
+        if not has_load_tests:
+            yield from self._find_in_folder(path, pattern)
+
+    def _is_package(self, folder):
+        return os.path.isfile(os.path.join(folder, '__init__.py'))
+
+    def _match_path(self, path, full_path, pattern):
+        """Whether a file is to be loaded; subclasses may want to look at its full path."""
+        from fnmatch import fnmatch
+        return fnmatch(path, pattern)
 
     def _get_name_from_path(self, path):
+        """The name of the module of a file or folder; '.' for the top folder."""
         if path == self._top_level_dir:
             return '.'
-        path = _splitext(os.path.normpath(path))
-        relative = os.path.relpath(path, self._top_level_dir)
-        assert not os.path.isabs(relative), 'Path must be within the project'
-        assert not relative.startswith('..'), 'Path must be within the project'
-        return relative.replace(os.path.sep, '.')
+        relative = os.path.relpath(_without_extension(os.path.normpath(path)), self._top_level_dir)
+        steps = relative.split(os.path.sep)
+        assert not os.path.isabs(relative) and steps[0] != os.pardir, 'Path must be within the project'
+        return '.'.join(steps)
 
     def _get_module_from_name(self, name):
         __import__(name)
         return sys.modules[name]
 
-    def _match_path(self, path, full_path, pattern):
-        # Subclasses may look at the full path.
-        from fnmatch import fnmatch
-        return fnmatch(path, pattern)
+    def _get_directory_containing_module(self, module_name):
+        folder, file = os.path.split(os.path.abspath(sys.modules[module_name].__file__))
+        return os.path.dirname(folder) if file.lower().startswith('__init__.py') else folder
 
-    def _find_tests(self, start_dir, pattern):
-        """Yield the suites of a folder and of the packages in it."""
-        name = self._get_name_from_path(start_dir)
-        if name != '.' and name not in self._loading_packages:
-            # The start folder is itself a package: it may have tests and a load_tests.
-            tests, should_recurse = self._find_test_path(start_dir, pattern)
-            if tests is not None:
-                yield tests
-            if not should_recurse:
-                return
-        for path in sorted(os.listdir(start_dir)):
-            full_path = os.path.join(start_dir, path)
-            tests, should_recurse = self._find_test_path(full_path, pattern)
-            if tests is not None:
-                yield tests
-            if should_recurse:
-                # A package without load_tests.
-                name = self._get_name_from_path(full_path)
-                self._loading_packages.add(name)
-                try:
-                    yield from self._find_tests(full_path, pattern)
-                finally:
-                    self._loading_packages.discard(name)
 
-    def _find_test_path(self, full_path, pattern):
-        """Load one file or package: (suite or None, whether to look into the folder)."""
-        basename = os.path.basename(full_path)
-        if os.path.isfile(full_path):
-            if not _is_module_file(basename) or not self._match_path(basename, full_path, pattern):
-                return None, False
-            return self._load_file(full_path, pattern), False
-        if os.path.isdir(full_path):
-            if not os.path.isfile(os.path.join(full_path, '__init__.py')):
-                return None, False
-            return self._load_package(full_path, basename, pattern)
-        return None, False
+def _without_extension(path):
+    return os.path.splitext(path)[0]
 
-    def _load_file(self, full_path, pattern):
-        name = self._get_name_from_path(full_path)
-        try:
-            module = self._get_module_from_name(name)
-        except case.SkipTest as error:
-            return _skipped(name, error, self.suiteClass)
-        except:
-            error_case, error_message = _failed_import(name, self.suiteClass)
-            self.errors.append(error_message)
-            return error_case
-        mod_file = os.path.abspath(getattr(module, '__file__', full_path))
-        realpath = _splitext(os.path.realpath(mod_file))
-        fullpath_noext = _splitext(os.path.realpath(full_path))
-        if realpath.lower() != fullpath_noext.lower():
-            # Another module of the same name was found: tell instead of testing the wrong one.
-            module_dir = os.path.dirname(realpath)
-            mod_name = _splitext(os.path.basename(full_path))
-            expected_dir = os.path.dirname(full_path)
-            raise ImportError('%r module incorrectly imported from %r. Expected %r. Is this module '
-                              'globally installed?' % (mod_name, module_dir, expected_dir))
-        return self.loadTestsFromModule(module, pattern=pattern)
 
-    def _load_package(self, full_path, basename, pattern):
-        load_tests = tests = None
-        name = self._get_name_from_path(full_path)
-        try:
-            package = self._get_module_from_name(name)
-        except case.SkipTest as error:
-            return _skipped(name, error, self.suiteClass), False
-        except:
-            error_case, error_message = _failed_import(name, self.suiteClass)
-            self.errors.append(error_message)
-            return error_case, False
-        load_tests = getattr(package, 'load_tests', None)
-        # load_tests may call discover() for this folder again.
-        self._loading_packages.add(name)
-        try:
-            tests = self.loadTestsFromModule(package, pattern=pattern)
-            # With a load_tests the package decides what is in it.
-            return tests, load_tests is None
-        finally:
-            self._loading_packages.discard(name)
+def _folder_of(module):
+    """The folder of the file of a module."""
+    path = getattr(module, '__file__', None)
+    if path is not None:
+        return os.path.abspath(os.path.dirname(path))
+    if module.__name__ in sys.builtin_module_names:
+        raise TypeError('Can not use builtin modules as dotted module names')
+    raise TypeError(f"don't know how to discover from {module!r}")
+
+
+def _check_origin(module, path):
+    """Raise ImportError if a module has been loaded from somewhere else than from this file."""
+    origin = os.path.realpath(os.path.abspath(getattr(module, '__file__', path)))
+    if _without_extension(origin).lower() == _without_extension(os.path.realpath(path)).lower():
+        return
+    folder, file = os.path.split(path)
+    raise ImportError(f'{_without_extension(file)!r} module incorrectly imported from '
+                      f'{os.path.dirname(origin)!r}. Expected {folder!r}. Is this module globally installed?')
 
 
 defaultTestLoader = TestLoader()
