@@ -1,5 +1,5 @@
 // _thread: what the interpreter offers for threads. Starting and joining them is here, locks are in
-// thread_locks.c, thread-local data in thread_local.c; everything else is threading.py.
+// thread_locks.c, other waits in thread_wait_queue.c, thread-local data in thread_local.c; everything else is threading.py.
 //
 // A thread's handle (_ThreadHandle) shares a small C record with the running thread, so that the last thing a
 // thread does, after it has given up everything that is Python's, is to mark its record done and wake who
@@ -23,6 +23,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/observe/stats.h"
+#include "vm/threads/blocking.h"
 #include "vm/threads/kernel_thread.h"
 #include "vm/threads/parking_lot.h"
 #include "vm/threads/signals.h"
@@ -403,7 +404,8 @@ static Value interrupt_main(View self, const View *args, size_t argc) {
     if (argc > 0 && !bt_as_int(args[0], &number)) return BT_ERROR;
     if (number < 1 || number >= BT_SIGNAL_LIMIT) return bt_raise(&bt_exc_ValueError, "signal number out of range");
     bt_signal_trip(number);
-    return BT_NONE;
+    // The main thread interrupts itself here and now.
+    return bt_handle_signals() ? BT_NONE : BT_ERROR;
 }
 
 static Value exit_thread(View self) {
@@ -519,11 +521,12 @@ bool bt_init_thread(View module) {
     Value timeout_max = bt_float_new(BT_TIMEOUT_MAX_SECONDS);
     if (bt_is_error(timeout_max)) return false;
     return bt_type_ready_once(&bt_thread_lock_type) && bt_type_ready_once(&bt_thread_rlock_type) && bt_type_ready_once(&bt_thread_local_type) &&
-           bt_type_ready_once(&handle_type) &&
+           bt_type_ready_once(&handle_type) && bt_type_ready_once(&bt_thread_wait_queue_type) &&
            bt_struct_sequence_type(&except_hook_args_type, "_thread._ExceptHookArgs", hook_fields) &&
            bt_module_add_functions(module, functions) && bt_module_add(module, "TIMEOUT_MAX", timeout_max) &&
            bt_module_add_type(module, &bt_thread_lock_type) && bt_module_add_type(module, &bt_thread_rlock_type) &&
-           bt_module_add_type(module, &bt_thread_local_type) && bt_module_add_type(module, &handle_type) &&
+           bt_module_add_type(module, &bt_thread_local_type) &&
+           bt_module_add_type(module, &bt_thread_wait_queue_type) && bt_module_add_type(module, &handle_type) &&
            bt_module_add(module, "LockType", bt_hold(bt_type_view(&bt_thread_lock_type))) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_RuntimeError))) &&
            bt_module_add(module, "_ExceptHookArgs", bt_hold(bt_type_view(&except_hook_args_type)));

@@ -1,4 +1,4 @@
-// Between the files of the _thread module: thread_locks.c, thread_local.c, _thread.c.
+// Between the files of the _thread module: thread_locks.c, thread_wait_queue.c, thread_local.c, _thread.c.
 #ifndef BATON_STDLIB_NATIVE_THREAD_INTERNAL_H
 #define BATON_STDLIB_NATIVE_THREAD_INTERNAL_H
 
@@ -6,7 +6,7 @@
 
 BT_BEGIN_DECLS
 
-extern BtType bt_thread_lock_type, bt_thread_rlock_type, bt_thread_local_type;
+extern BtType bt_thread_lock_type, bt_thread_rlock_type, bt_thread_local_type, bt_thread_wait_queue_type;
 
 // A new, free lock.
 Value bt_thread_lock_new(void) BT_MUST_CHECK;

@@ -156,6 +156,24 @@ static Value lock_at_fork_reinit(View self) {
     return BT_NONE;
 }
 
+// Takes it for a Condition that let it go in order to wait. Its caller is going to release it, so it must be held
+// whatever happens: a signal handler's exception is raised when it is.
+static bool take_back(BtLock *lock, View object) {
+    Value interrupt = BT_EMPTY;
+    while (bt_lock_acquire(lock, BT_NO_DEADLINE, BT_BLOCK_LOCK, object) == BT_LOCK_FAILED) {
+        bt_release_maybe(interrupt);
+        interrupt = bt_error_take();
+    }
+    if (bt_is_empty(interrupt)) return true;
+    bt_error_restore(interrupt);
+    return false;
+}
+
+static Value lock_acquire_restore(View self, View state) {
+    (void)state;
+    return take_back(lock_of(self), self) ? BT_NONE : BT_ERROR;
+}
+
 static Value lock_repr(View self) {
     return bt_str_format("<%s _thread.lock object at %p>", bt_lock_is_held(lock_of(self)) ? "locked" : "unlocked",
                          (void *)bt_object(self));
@@ -175,6 +193,8 @@ static const BtMethodDef lock_methods[] = {
     BT_METHOD_0("locked_lock", lock_locked, "An obsolete synonym of locked()."),
     BT_METHOD_0("__enter__", lock_enter, "Lock the lock."),
     BT_METHOD_N("__exit__", lock_exit, 0, -1, "Release the lock."),
+    BT_METHOD_0("_release_save", lock_release, "For internal use by `threading.Condition`."),
+    BT_METHOD_1("_acquire_restore", lock_acquire_restore, "For internal use by `threading.Condition`."),
     BT_METHOD_0("_at_fork_reinit", lock_at_fork_reinit, NULL),
     BT_METHOD_END,
 };
@@ -290,18 +310,10 @@ static Value rlock_acquire_restore(View self, View state) {
     int64_t count, owner;
     if (!bt_as_i64(bt_tuple_get(state, 0), &count) || !bt_as_i64(bt_tuple_get(state, 1), &owner)) return BT_ERROR;
     BtRLock *lock = rlock_of(self);
-    // The caller's state must not get lost: a signal handler's exception is raised when the lock is held
-    // again.
-    Value interrupt = BT_EMPTY;
-    while (bt_lock_acquire(&lock->lock, BT_NO_DEADLINE, BT_BLOCK_LOCK, self) == BT_LOCK_FAILED) {
-        bt_release_maybe(interrupt);
-        interrupt = bt_error_take();
-    }
+    bool quiet = take_back(&lock->lock, self);
     bt_store_relaxed_u64(&lock->owner, (uint64_t)owner);
     bt_store_relaxed_u64(&lock->count, (uint64_t)count);
-    if (bt_is_empty(interrupt)) return BT_NONE;
-    bt_error_restore(interrupt);
-    return BT_ERROR;
+    return quiet ? BT_NONE : BT_ERROR;
 }
 
 static Value rlock_at_fork_reinit(View self) {

@@ -19,10 +19,10 @@ BT_BEGIN_DECLS
 
 // X(enum suffix, name in reports)
 #define BT_BLOCK_REASONS(X)                                                                                 \
-    X(SLEEP, "sleep") X(LOCK, "lock") X(JOIN, "join") X(QUEUE, "queue") X(READ, "read") X(WRITE, "write")   \
-    X(OPEN, "open") X(CLOSE, "close") X(POLL, "poll") X(CONNECT, "connect") X(ACCEPT, "accept")             \
-    X(PROCESS, "process") X(FILESYSTEM, "filesystem") X(HTTP, "http") X(SQL, "sql") X(COMPUTE, "compute")   \
-    X(GC, "gc") X(OTHER, "other")
+    X(SLEEP, "sleep") X(LOCK, "lock") X(CONDITION, "condition") X(JOIN, "join") X(QUEUE, "queue")           \
+    X(READ, "read") X(WRITE, "write") X(OPEN, "open") X(CLOSE, "close") X(POLL, "poll")                     \
+    X(CONNECT, "connect") X(ACCEPT, "accept") X(PROCESS, "process") X(FILESYSTEM, "filesystem")             \
+    X(HTTP, "http") X(SQL, "sql") X(COMPUTE, "compute") X(GC, "gc") X(OTHER, "other")
 
 typedef enum BtBlockReason {
 #define X(suffix, name) BT_BLOCK_##suffix,
