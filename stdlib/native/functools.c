@@ -290,7 +290,11 @@ static Value partial_setstate(View self, View state) {
     if (bt_is_error(exact)) return BT_ERROR;
     Value dict = bt_is_none(keywords) ? bt_dict_new()
                  : bt_is_exact(keywords, BT_SHAPE_DICT) ? bt_hold(keywords) : bt_dict_copy(keywords);
-    if (bt_is_error(dict) || (!bt_is_none(attributes) && !bt_setattr(self, BT_NAME(__dict__), attributes))) {
+    Value namespace = bt_is_none(attributes) ? bt_dict_new() : bt_hold(attributes);
+    bool done = !bt_is_error(dict) && !bt_is_error(namespace) &&
+                bt_setattr(self, BT_NAME(__dict__), bt_view(namespace));
+    bt_release_maybe(namespace);
+    if (!done) {
         bt_release(exact);
         bt_release_maybe(dict);
         return BT_ERROR;

@@ -109,6 +109,30 @@ class partial:
     __class_getitem__ = classmethod(GenericAlias)
 
 
+class _CallKey:
+    """What a result is remembered under. Knows its hash, as that of the arguments may be slow."""
+
+    __slots__ = 'parts', 'hash'
+
+    def __init__(self, parts):
+        self.parts = parts
+        self.hash = hash(parts)
+
+    def __hash__(self):
+        return self.hash
+
+    def __eq__(self, other):
+        return self.parts == other.parts
+
+    @classmethod
+    def of(cls, args, keywords, typed):
+        """The key of a call; a lone int or str is its own."""
+        if args and not (args[1:] or keywords or typed) and type(args[0]) in (int, str):
+            return args[0]
+        types = tuple(map(type, (*args, *keywords.values()))) if typed else ()
+        return cls((args, tuple(keywords.items()), types))
+
+
 class _lru_cache_wrapper:
     """A function that remembers its last results; a dict in the order of use, the oldest first."""
 
@@ -126,8 +150,7 @@ class _lru_cache_wrapper:
             with self._lock:
                 self._misses += 1
             return self._function(*args, **keywords)
-        from functools import _make_key
-        key = _make_key(args, keywords, self._typed)
+        key = _CallKey.of(args, keywords, self._typed)
         with self._lock:
             result = self._results.get(key, _MISSING)
             if result is not _MISSING:

@@ -608,7 +608,7 @@ def _signature_fromstr(cls, obj, text, skip_bound_arg=True):
     params = list(sig.parameters.values())
     if self_parameter is not None and params:
         owner = getattr(obj, '__self__', None)
-        if skip_bound_arg and owner is not None and not isinstance(owner, types.ModuleType):
+        if owner is not None and (skip_bound_arg or isinstance(owner, types.ModuleType)):
             params.pop(0)
         else:
             params[0] = params[0].replace(kind=_POSITIONAL_ONLY)

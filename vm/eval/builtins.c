@@ -997,8 +997,20 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("iter", builtin_iter, 1, 2, NULL),
     BT_METHOD_1("len", builtin_len, "len($module, obj, /)\n--\n\nReturn the number of items in a container."),
     BT_METHOD_0("locals", builtin_locals, NULL),
-    BT_METHOD_K("max", builtin_max, NULL),
-    BT_METHOD_K("min", builtin_min, NULL),
+    BT_METHOD_K("max", builtin_max,
+                "max(iterable, *[, default=obj, key=func]) -> value\n"
+                "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+                "With a single iterable argument, return its biggest item. The\n"
+                "default keyword-only argument specifies an object to return if\n"
+                "the provided iterable is empty.\n"
+                "With two or more positional arguments, return the largest argument."),
+    BT_METHOD_K("min", builtin_min,
+                "min(iterable, *[, default=obj, key=func]) -> value\n"
+                "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+                "With a single iterable argument, return its smallest item. The\n"
+                "default keyword-only argument specifies an object to return if\n"
+                "the provided iterable is empty.\n"
+                "With two or more positional arguments, return the smallest argument."),
     BT_METHOD_N("next", builtin_next, 1, 2, NULL),
     BT_METHOD_1("oct", builtin_oct, NULL),
     BT_METHOD_1("ord", builtin_ord, NULL),

@@ -65,11 +65,6 @@ class _NamedTupleMethods:
             raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
         return changed
 
-    def __repr__(self):
-        'Return a nicely formatted representation string'
-        fields = ', '.join([f'{name}={value!r}' for name, value in zip(self._fields, self)])
-        return f'{self.__class__.__name__}({fields})'
-
     def _asdict(self):
         'Return a new dict which maps field names to their values.'
         return dict(zip(self._fields, self))
@@ -77,6 +72,13 @@ class _NamedTupleMethods:
     def __getnewargs__(self):
         'Return self as a plain tuple.  Used by copy and pickle.'
         return tuple(self)
+
+
+def _make_repr(shown_as):
+    def __repr__(self):
+        'Return a nicely formatted representation string'
+        return self.__class__.__name__ + shown_as % self
+    return __repr__
 
 
 _tuple_new, _tuple_length = tuple.__new__, tuple.__len__
@@ -141,7 +143,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     constructor.__doc__ = f'Create new instance of {typename}({listed[:-2]})'
     constructor.__defaults__ = defaults or None
 
-    methods = {'__new__': constructor}
+    shown_as = f'({", ".join([f"{name}=%r" for name in fields])})'
+    methods = {'__new__': constructor, '__repr__': _make_repr(shown_as)}
     for name, template in _NAMED_TUPLE_METHODS.items():
         methods[name] = method = _FunctionType(template.__code__, template.__globals__, name)
         method.__kwdefaults__ = template.__kwdefaults__
@@ -255,91 +258,75 @@ class Counter(dict):
                 for elem, count in counts.items():
                     self[elem] = self[elem] - count
 
-    # Multisets: every operator is "for each element of either side, a function of the two counts; keep it when
-    # positive". So one method does the in-place form, and the others are made from it.
-
-    def _combine(self, other, function):
-        for elem in [*self, *[elem for elem in other if elem not in self]]:
-            count = function(self[elem], other[elem])
-            if count > 0:
-                self[elem] = count
-            else:
-                self.pop(elem, None)
-        return self
-
-    def _keep_positive(self):
-        return self._combine({elem: 0 for elem in self}, _first)
-
     def __pos__(self):
         """A Counter of the positive counts."""
-        return _plain(self)._keep_positive()
+        return _multiset((elem, count) for elem, count in self.items() if count > 0)
 
     def __neg__(self):
         """A Counter of the negative counts, with their sign turned."""
-        return Counter()._combine(self, _minus)
+        return _multiset((elem, -count) for elem, count in self.items() if count < 0)
+
+    def _keep_positive(self):
+        return _become(self, +self)
 
 
-def _first(a, b):
-    return a
-
-
-def _plus(a, b):
-    return a + b
-
-
-def _minus(a, b):
-    return a - b
-
-
-def _plain(counter):
-    """A Counter with the same counts, whatever the argument's class does when it is made."""
+def _multiset(pairs):
     made = Counter()
-    dict.update(made, counter)
+    dict.update(made, pairs)
     return made
 
 
-def _add_operators():
-    """Counter's operators from a table of functions of two counts."""
+def _become(counter, other):
+    """Gives a Counter the items of another without changing the order of those that stay."""
+    for elem in [elem for elem in counter if elem not in other]:
+        del counter[elem]
+    dict.update(counter, other)
+    return counter
 
+
+# The arithmetic of multisets: each operator is a formula for the two counts of an element; positive results are kept.
+_FORMULAS = {'add': 'a + b', 'sub': 'a - b', 'or': 'a if a > b else b', 'and': 'a if a < b else b'}
+_ARITHMETIC = '''
+def combine(self, other):
+    result, count_of = Counter(), other.get
+    for elem, a in self.items():
+        b = count_of(elem, 0)
+        if (count := {formula}) > 0:
+            result[elem] = count
+    a = 0
+    for elem, b in other.items():
+        if elem not in self and (count := {formula}) > 0:
+            result[elem] = count
+    return result
+'''
+
+
+def _add_operators():
     def define(name, operator):
         operator.__name__, operator.__qualname__ = name, f'Counter.{name}'
-        operator.__module__ = 'collections'
+        operator.__module__ = __name__
         setattr(Counter, name, operator)
 
-    def arithmetic(function):
-        def operator(self, other):
-            return _plain(self)._combine(other, function) if isinstance(other, Counter) else NotImplemented
-        return operator
+    def binary(function):
+        return lambda self, other: function(self, other) if isinstance(other, Counter) else NotImplemented
 
     def in_place(function):
-        def operator(self, other):
-            return self._combine(other, function)
-        return operator
+        return lambda self, other: _become(self, function(self, other))
 
     def every(holds):
-        def operator(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(holds(self[elem], other[elem]) for elem in _chain(self, other))
-        return operator
+        return binary(lambda self, other: all(holds(self[elem], other[elem]) for elem in _chain(self, other)))
 
-    def strictly(other_operator):
-        def operator(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return other_operator(self, other) and self != other
-        return operator
-
-    for name, function in ('add', _plus), ('sub', _minus), ('or', max), ('and', min):
-        define(f'__{name}__', arithmetic(function))
-        define(f'__i{name}__', in_place(function))
+    scope = {'Counter': Counter}
+    for name, formula in _FORMULAS.items():
+        exec(_ARITHMETIC.format(formula=formula), scope)
+        define(f'__{name}__', binary(scope['combine']))
+        define(f'__i{name}__', in_place(scope['combine']))
     define('__eq__', every(lambda a, b: a == b))
     define('__le__', every(lambda a, b: a <= b))
     define('__ge__', every(lambda a, b: a >= b))
-    define('__lt__', strictly(Counter.__le__))
-    define('__gt__', strictly(Counter.__ge__))
-    equal = Counter.__eq__
-    define('__ne__', lambda self, other: NotImplemented if (same := equal(self, other)) is NotImplemented else not same)
+    define('__ne__', binary(lambda self, other: not self == other))
+    define('__lt__', binary(lambda self, other: self <= other and self != other))
+    define('__gt__', binary(lambda self, other: self >= other and self != other))
 
 
 _add_operators()

@@ -11,6 +11,8 @@ from sys import maxsize as _maxsize
 
 def _raw(value):
     """What is inside a UserList or UserString; other values as they are."""
+    if isinstance(value, (str, list)):      # first, as it is quick: the others' metaclass is asked
+        return value
     return value.data if isinstance(value, (UserList, UserString)) else value
 
 
@@ -157,8 +159,7 @@ class UserString(Sequence):
     """A string that keeps its text in the str `data`."""
 
     def __init__(self, seq):
-        seq = _raw(seq)
-        self.data = seq if isinstance(seq, str) else str(seq)
+        self.data = seq if isinstance(seq, str) else str(_raw(seq))
 
     exec(_forward('__str__(); __repr__(); __int__(); __float__(); __complex__(); __hash__(); __len__()'))
 
