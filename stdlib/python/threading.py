@@ -32,7 +32,7 @@ __all__ = ['Barrier', 'BoundedSemaphore', 'BrokenBarrierError', 'Condition', 'Ev
 excepthook = __excepthook__
 
 
-# ---- locks ----------------------------------------------------------------------------------------------------
+# ---- locks -------------------------------------------------------------------------------------------------
 
 def RLock(*args, **kwargs):
     """Make a re-entrant lock: its owner may acquire it again, and must release it as often."""
@@ -98,7 +98,7 @@ class _PyRLock:
         self._count = levels
 
 
-# ---- condition ------------------------------------------------------------------------------------------------
+# ---- condition ---------------------------------------------------------------------------------------------
 
 class Condition:
     """A lock, and a queue of threads that sleep until what the lock guards has changed.
@@ -175,7 +175,7 @@ class Condition:
         self.notify_all()
 
 
-# ---- event ----------------------------------------------------------------------------------------------------
+# ---- event -------------------------------------------------------------------------------------------------
 
 class Event:
     """A flag that threads can wait for.
@@ -219,7 +219,7 @@ class Event:
         return self._flag or self._waiters.sleep_unless(self.is_set, timeout)
 
 
-# ---- semaphores -----------------------------------------------------------------------------------------------
+# ---- semaphores --------------------------------------------------------------------------------------------
 
 class Semaphore:
     """So many permits: acquire() takes one, and waits while there is none; release() gives some back."""
@@ -285,7 +285,7 @@ class BoundedSemaphore(Semaphore):
         self._value += n
 
 
-# ---- barrier --------------------------------------------------------------------------------------------------
+# ---- barrier -----------------------------------------------------------------------------------------------
 
 class BrokenBarrierError(RuntimeError):
     """The barrier was broken or reset while a thread waited in it, or before."""
@@ -384,7 +384,7 @@ class Barrier:
         return self._round.passed is False
 
 
-# ---- functions that new threads are traced or profiled with ---------------------------------------------------
+# ---- functions that new threads are traced or profiled with ------------------------------------------------
 
 _hooks = {'trace': None, 'profile': None}
 
@@ -421,7 +421,7 @@ def setprofile_all_threads(func):
     _sys._setprofileallthreads(func)
 
 
-# ---- the roster -----------------------------------------------------------------------------------------------
+# ---- the roster --------------------------------------------------------------------------------------------
 
 _active = {}             # ident: Thread, for those that run
 _limbo = {}              # Thread: itself, between start() and its first step
@@ -480,7 +480,7 @@ def _warn_renamed(old, advice):
     warnings.warn(f'{old} is deprecated, {advice} instead', DeprecationWarning, stacklevel=3)
 
 
-# ---- threads --------------------------------------------------------------------------------------------------
+# ---- threads -----------------------------------------------------------------------------------------------
 
 def _initialized_attribute(private, doc):
     """A property that reads the attribute *private*, and says so when a subclass forgot Thread.__init__()."""
@@ -699,7 +699,7 @@ class _DummyThread(_AdoptedThread):
         raise RuntimeError('cannot join a dummy thread')
 
 
-# ---- the beginning and the end --------------------------------------------------------------------------------
+# ---- the beginning and the end -----------------------------------------------------------------------------
 
 _main_thread = _MainThread()
 _exit_calls = []
