@@ -1,66 +1,65 @@
-"""Tools for the with statement."""
+"""Tools for with statements.
 
-import _collections_abc
+What the plain and the asynchronous forms have in common is written once: _GeneratorManager holds the generator behind
+a @contextmanager and judges how it ended; _Unwinding follows an exception through the callbacks of an exit stack. The
+public classes only add the driving, with await or without.
+"""
 import abc
+import os
 import sys
-from _collections import deque
+from _collections_abc import _check_methods
+from collections import deque
 from functools import wraps
-from types import MethodType, GenericAlias
+from types import GenericAlias, MethodType
 
-__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
-           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
-           'redirect_stderr', 'suppress', 'aclosing', 'chdir']
+__all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator', 'AsyncExitStack',
+           'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager', 'chdir', 'closing', 'contextmanager',
+           'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
+
+# ---- base classes -----------------------------------------------------------------------------------------
 
 class AbstractContextManager(abc.ABC):
-    """Whatever has __enter__ and __exit__."""
+    """Anything with __enter__ and __exit__; classes derived from it get an __enter__ that returns self."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
         return self
 
     @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
+        """True keeps the exception from going on."""
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, '__enter__', '__exit__')
-        return NotImplemented
+        return _check_methods(C, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
 
 
 class AbstractAsyncContextManager(abc.ABC):
-    """Whatever has __aenter__ and __aexit__."""
+    """Anything with __aenter__ and __aexit__."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
         return self
 
     @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
+        """True keeps the exception from going on."""
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _collections_abc._check_methods(C, '__aenter__', '__aexit__')
-        return NotImplemented
+        return _check_methods(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:
-    """Lets a context manager decorate functions too: each call then runs inside the context."""
+    """Mixin that makes a context manager usable as a decorator: the function runs inside of it."""
 
     def _recreate_cm(self):
-        """The manager for one call; those that can be entered once only make a new one here."""
+        """The manager for one call of the function; itself, unless it can be used only once."""
         return self
 
     def __call__(self, func):
@@ -72,10 +71,9 @@ class ContextDecorator:
 
 
 class AsyncContextDecorator:
-    """Lets an asynchronous context manager decorate coroutine functions."""
+    """The same for asynchronous context managers and coroutine functions."""
 
     def _recreate_cm(self):
-        """The manager for one call."""
         return self
 
     def __call__(self, func):
@@ -86,74 +84,76 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorContextManagerBase:
+# ---- generators as context managers -----------------------------------------------------------------------
+
+class _GeneratorManager:
+    """A generator that yields once: what comes before is the entering, what comes after the exit."""
+
+    _stops = ()     # what a generator raises when it ends; as exceptions of the body they come back wrapped (PEP 479)
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, '__doc__', None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
+
+    def _forget_arguments(self):
+        del self.func, self.args, self.kwds     # only decorators need them, and those are not entered themselves
+
+    def _suppressed(self, thrown, traceback, outcome):
+        """Whether the exception from the body is done with, given what throwing it into the generator has led to.
+        None: the generator has raised something else."""
+        returned = isinstance(outcome, self._stops[:1])
+        same = outcome is thrown or (not returned and isinstance(outcome, RuntimeError)
+                                     and isinstance(thrown, self._stops) and outcome.__cause__ is thrown)
+        if same:
+            thrown.__traceback__ = traceback    # without the generator's frames
+            return False
+        return True if returned else None
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, ContextDecorator):
+    """What @contextmanager functions return."""
+
+    _stops = (StopIteration,)
 
     def __enter__(self):
-        # Needed for decorating only; the generator may want its arguments to die early.
-        del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._forget_arguments()
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
+            complaint = "generator didn't stop"
+            if next(self.gen, self) is self:
+                return False
+        else:
+            complaint = "generator didn't stop after throw()"
+            if value is None:
+                value = typ()
             try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+                self.gen.throw(value)
+            except BaseException as outcome:
+                suppressed = self._suppressed(value, traceback, outcome)
+                if suppressed is None:
+                    raise
+                return suppressed
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            # Handled, unless the very StopIteration that was thrown in came back.
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # A StopIteration that leaves a generator is wrapped in a RuntimeError: it was not handled either.
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(complaint)
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
-                                    AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
+    """What @asynccontextmanager functions return."""
+
+    _stops = (StopAsyncIteration, StopIteration)
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._forget_arguments()
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
@@ -161,42 +161,37 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
+            complaint = "generator didn't stop"
+            if await anext(self.gen, self) is self:
+                return False
+        else:
+            complaint = "generator didn't stop after athrow()"
+            if value is None:
+                value = typ()
             try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+                await self.gen.athrow(value)
+            except BaseException as outcome:
+                suppressed = self._suppressed(value, traceback, outcome)
+                if suppressed is None:
+                    raise
+                return suppressed
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # Both kinds of StopIteration that leave the generator are wrapped.
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError(complaint)
         finally:
             await self.gen.aclose()
 
 
 def contextmanager(func):
-    """Decorate a generator function that yields once: before that it enters, behind that it exits."""
+    """Decorator: makes a generator function that yields once a factory of context managers.
+
+        @contextmanager
+        def tag(name):
+            print(f'<{name}>')
+            try:
+                yield
+            finally:
+                print(f'</{name}>')
+    """
     @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
@@ -204,15 +199,17 @@ def contextmanager(func):
 
 
 def asynccontextmanager(func):
-    """Decorate an asynchronous generator function that yields once."""
+    """Decorator: makes an asynchronous generator function that yields once a factory of async context managers."""
     @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return helper
 
 
+# ---- small context managers -------------------------------------------------------------------------------
+
 class closing(AbstractContextManager):
-    """Closes *thing* at the end of the block."""
+    """Gives the thing to the body and calls its close() at the end."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -225,7 +222,7 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Awaits *thing*.aclose() at the end of the block."""
+    """Gives the thing, an async generator say, to the body and awaits its aclose() at the end."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -237,240 +234,8 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        # A list, so that one object may be entered several times.
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Sends what is printed in the block to another file."""
-
-    _stream = 'stdout'
-
-
-class redirect_stderr(_RedirectStream):
-    """Sends what is written to sys.stderr in the block to another file."""
-
-    _stream = 'stderr'
-
-
-class suppress(AbstractContextManager):
-    """Ends the block quietly when one of these exceptions is raised in it."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return
-        if issubclass(exctype, self._exceptions):
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
-
-
-class _BaseExitStack:
-    """What ExitStack and AsyncExitStack share."""
-
-    def __init__(self):
-        self._exit_callbacks = deque()
-
-    def pop_all(self):
-        """Move everything to a new stack and return that; nothing is called here then."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    def push(self, exit):
-        """Have the __exit__ of an object, or a function that takes its arguments, called at the end."""
-        try:
-            exit_method = type(exit).__exit__
-        except AttributeError:
-            # Not a context manager: taken for a function.
-            self._push_exit_callback(exit)
-        else:
-            self._push_exit_callback(MethodType(exit_method, exit))
-        # So that it can be used as a decorator.
-        return exit
-
-    def enter_context(self, cm):
-        """Enter a context manager now and leave it at the end; return what its __enter__ returns."""
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            exit = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            'the context manager protocol') from None
-        result = enter(cm)
-        self._push_exit_callback(MethodType(exit, cm))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        """Have a function called at the end with these arguments; it cannot suppress exceptions."""
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
-        return callback
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-def _context_fixer(outer):
-    """A function that chains exceptions of callbacks as those of nested with statements are."""
-    def fix_context(new, old):
-        # The callbacks run one after the other here; in nested with statements each exception would
-        # have the one before as its context. Hook the chains together as they would be then.
-        while True:
-            context = new.__context__
-            if context is None or context is old:
-                return
-            if context is outer:
-                break
-            new = context
-        new.__context__ = old
-    return fix_context
-
-
-def _details(exc):
-    return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-
-
-def _raise_pending(exc):
-    # Raising sets the context anew: put back the one worked out before.
-    fixed_context = exc.__context__
-    try:
-        raise exc
-    except BaseException:
-        exc.__context__ = fixed_context
-        raise
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """A stack of things to do at the end of a block, filled while it runs, worked off in reverse."""
-
-    def __enter__(self):
-        return self
-
-    def close(self):
-        """Do now what is on the stack."""
-        self.__exit__(None, None, None)
-
-    def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received = exc is not None
-        # What was being handled outside of the with statement ends every chain of contexts in here.
-        fix_context = _context_fixer(sys.exception())
-        suppressed = pending_raise = False
-        while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
-            assert is_sync
-            try:
-                if callback(*_details(exc)):
-                    suppressed = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new:
-                fix_context(new, exc)
-                pending_raise = True
-                exc = new
-        if pending_raise:
-            _raise_pending(exc)
-        return received and suppressed
-
-
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """An ExitStack for asynchronous context managers and coroutine functions as well."""
-
-    async def enter_async_context(self, cm):
-        """Enter an asynchronous context manager now and leave it at the end."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            'the asynchronous context manager protocol') from None
-        result = await enter(cm)
-        self._push_exit_callback(MethodType(exit, cm), False)
-        return result
-
-    def push_async_exit(self, exit):
-        """Have the __aexit__ of an object, or a coroutine function that takes its arguments, called."""
-        try:
-            exit_method = type(exit).__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_exit_callback(MethodType(exit_method, exit), False)
-        return exit
-
-    def push_async_callback(self, callback, /, *args, **kwds):
-        """Have a coroutine function called at the end with these arguments."""
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
-        return callback
-
-    async def aclose(self):
-        """Do now what is on the stack."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received = exc is not None
-        fix_context = _context_fixer(sys.exception())
-        suppressed = pending_raise = False
-        while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
-            try:
-                result = callback(*_details(exc))
-                if not is_sync:
-                    result = await result
-                if result:
-                    suppressed = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new:
-                fix_context(new, exc)
-                pending_raise = True
-                exc = new
-        if pending_raise:
-            _raise_pending(exc)
-        return received and suppressed
-
-
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """A context manager that does nothing; the block gets *enter_result*."""
+    """Does nothing; for where a context manager is optional."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -488,18 +253,226 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
-class chdir(AbstractContextManager):
-    """Changes the working directory for the block; it is one for all threads."""
+class _Undoing(AbstractContextManager):
+    """Changes something of the process on entry; on exit the last change is undone. Can be entered repeatedly."""
 
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
+    def __init__(self, target):
+        self._target = target
+        self._undo = []
+
+
+class _RedirectStream(_Undoing):
+    _stream = None      # its name in sys
+
+    def __init__(self, new_target):
+        super().__init__(new_target)
 
     def __enter__(self):
-        import os
-        self._old_cwd.append(os.getcwd())
+        self._undo.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._target)
+        return self._target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._undo.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """sys.stdout is another file in the body."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """sys.stderr is another file in the body."""
+
+    _stream = 'stderr'
+
+
+class chdir(_Undoing):
+    """Another working directory in the body; for the whole process, not only this thread."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.path = path
+
+    def __enter__(self):
+        self._undo.append(os.getcwd())
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
-        import os
-        os.chdir(self._old_cwd.pop())
+        os.chdir(self._undo.pop())
+
+
+class suppress(AbstractContextManager):
+    """Ends the body quietly when one of these exceptions is raised. Of an exception group it takes out those."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return False
+        if issubclass(exctype, self._exceptions):
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            rest = excinst.split(self._exceptions)[1]
+            if rest is not None:
+                raise rest
+            return True
+        return False
+
+
+# ---- exit stacks ------------------------------------------------------------------------------------------
+
+class _Unwinding:
+    """An exception, or none, on its way out through a stack of callbacks."""
+
+    def __init__(self, exception):
+        self.exception = exception          # what the next callback is told
+        self.received = exception is not None
+        self.outer = sys.exception()        # being handled around the stack: the context of what callbacks raise
+        self.suppressed = self.replaced = False
+
+    @property
+    def details(self):
+        e = self.exception
+        return (None, None, None) if e is None else (type(e), e, e.__traceback__)
+
+    def returned(self, result):
+        if result:
+            self.suppressed, self.replaced, self.exception = True, False, None
+
+    def raised(self, error):
+        # In nested with statements the error's context would be the exception that the callback was told, not the
+        # one around the stack: put it there.
+        link = error
+        while (context := link.__context__) is not None and context is not self.exception:
+            if context is self.outer:
+                link.__context__ = self.exception
+                break
+            link = context
+        self.exception, self.replaced = error, True
+
+
+class _BaseExitStack:
+    """The callbacks, (is_sync, function of exception details) each, and how to add to them."""
+
+    def __init__(self):
+        self._exit_callbacks = deque()
+
+    def pop_all(self):
+        """Moves all callbacks to a new stack of the same class and returns that."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return heir
+
+    def _protocol_methods(self, cm, names, protocol):
+        cls = type(cm)
+        try:
+            return [getattr(cls, name) for name in names]
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} "
+                            'protocol') from None
+
+    def _push_exit(self, is_sync, thing, name):
+        """Of something with a method `name` pushes that, else the thing itself. Returns the thing."""
+        method = getattr(type(thing), name, None)
+        self._exit_callbacks.append((is_sync, thing if method is None else MethodType(method, thing)))
+        return thing
+
+    def push(self, exit):
+        """Adds an object's __exit__, or a function with the same parameters. Returns it, to serve as decorator."""
+        return self._push_exit(True, exit, '__exit__')
+
+    def enter_context(self, cm):
+        """Enters a context manager whose __exit__ is called with the others. Returns what its __enter__ does."""
+        enter, leave = self._protocol_methods(cm, ('__enter__', '__exit__'), 'context manager')
+        result = enter(cm)
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        """Adds a call that knows nothing of exceptions. Returns the function, to serve as decorator."""
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((True, _exit_wrapper))
+        return callback
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """A number of context managers and callbacks, added as the program goes, that are left last in first out.
+
+        with ExitStack() as stack:
+            files = [stack.enter_context(open(name)) for name in names]
+    """
+
+    def __exit__(self, *exc_details):
+        state = _Unwinding(exc_details[1])
+        while self._exit_callbacks:
+            _, callback = self._exit_callbacks.pop()
+            try:
+                state.returned(callback(*state.details))
+            except BaseException as error:
+                state.raised(error)
+        if state.replaced:
+            context = state.exception.__context__
+            try:
+                raise state.exception
+            finally:
+                state.exception.__context__ = context   # raising has set it anew
+        return state.received and state.suppressed
+
+    def close(self):
+        """Calls all callbacks now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """An ExitStack that also takes asynchronous context managers and coroutine functions."""
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        state = _Unwinding(exc_details[1])
+        while self._exit_callbacks:
+            is_sync, callback = self._exit_callbacks.pop()
+            try:
+                result = callback(*state.details)
+                state.returned(result if is_sync else await result)
+            except BaseException as error:
+                state.raised(error)
+        if state.replaced:
+            context = state.exception.__context__
+            try:
+                raise state.exception
+            finally:
+                state.exception.__context__ = context
+        return state.received and state.suppressed
+
+    async def aclose(self):
+        """Calls all callbacks now."""
+        await self.__aexit__(None, None, None)
+
+    async def enter_async_context(self, cm):
+        """Enters an asynchronous context manager whose __aexit__ is awaited with the others."""
+        enter, leave = self._protocol_methods(cm, ('__aenter__', '__aexit__'), 'asynchronous context manager')
+        result = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return result
+
+    def push_async_exit(self, exit):
+        """Adds an object's __aexit__, or a coroutine function with the same parameters."""
+        return self._push_exit(False, exit, '__aexit__')
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Adds a call of a coroutine function that knows nothing of exceptions."""
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((False, _exit_wrapper))
+        return callback

@@ -1,215 +1,119 @@
-"""References that do not keep their object alive, and containers made of them."""
+"""Weak references, and mappings whose keys or values they are.
 
+The mappings iterate over a copy of their entries made in one step. So entries whose object has died can be taken out
+at once, whoever is iterating, and no list of removals to be made up for later is needed.
+"""
 import _collections_abc
 import itertools
-from _weakref import (getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType,
-                      _remove_dead_weakref)
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
+                      proxy, ref)
 from _weakrefset import WeakSet
 
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
-           'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod',
-           'finalize']
+__all__ = ['CallableProxyType', 'ProxyType', 'ProxyTypes', 'ReferenceType', 'WeakKeyDictionary', 'WeakMethod',
+           'WeakSet', 'WeakValueDictionary', 'finalize', 'getweakrefcount', 'getweakrefs', 'proxy', 'ref']
 
 ProxyTypes = (ProxyType, CallableProxyType)
+_ABSENT = object()
 
 _collections_abc.MutableSet.register(WeakSet)
 
 
-class WeakMethod(ref):
-    """A weak reference to a bound method, which otherwise would be dead at once.
+# ---- methods ----------------------------------------------------------------------------------------------
 
-    It refers to the object and to the function, and makes the method anew when called.
-    """
+class WeakMethod(ref):
+    """A weak reference to a bound method, which lives as long as its object: the method object itself would be gone
+    as soon as it was made."""
 
     __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f'argument should be a bound method, not {type(meth)}') from None
+        owner, function = getattr(meth, '__self__', _ABSENT), getattr(meth, '__func__', _ABSENT)
+        if owner is _ABSENT or function is _ABSENT:
+            raise TypeError(f'argument should be a bound method, not {type(meth)}')
 
-        def on_death(_):
-            # The callback holds the reference weakly: otherwise a cycle would keep both.
-            self = self_ref()
+        def died(_):
+            # Of the two that can die the first one counts. `me` is weak, as the reference holds this function.
+            self = me()
             if self is not None and self._alive:
                 self._alive = False
                 if callback is not None:
                     callback(self)
 
-        self = ref.__new__(cls, obj, on_death)
-        self._func_ref = ref(func, on_death)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_ref = ref(self)
+        self = ref.__new__(cls, owner, died)
+        self._func_ref, self._meth_type, self._alive = ref(function, died), type(meth), True
+        me = ref(self)
         return self
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        owner, function = super().__call__(), self._func_ref()
+        return None if owner is None or function is None else self._meth_type(function, owner)
 
     def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if not (self._alive and other._alive):
+            return self is other
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref
 
     def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is not other
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return NotImplemented
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = ref.__hash__
 
 
-class KeyedRef(ref):
-    """A weak reference that knows the key of the mapping it is a value in."""
+# ---- mappings ---------------------------------------------------------------------------------------------
 
-    __slots__ = ('key',)
+class _WeakMapping(_collections_abc.MutableMapping):
+    """What both mappings share. `data` is the dict of the entries; _live() makes of one entry the pair of key and
+    value, or None when the weak one of the two has died."""
 
-    def __new__(cls, ob, callback, key):
-        self = ref.__new__(cls, ob, callback)
-        self.key = key
-        return self
+    def _live(self, entry):
+        raise NotImplementedError
 
-    def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+    def _pairs(self):
+        for entry in list(self.data.items()):
+            pair = self._live(entry)
+            if pair is not None:
+                yield pair
 
+    def __iter__(self):
+        return (pair[0] for pair in self._pairs())
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
-    """A mapping whose entries go when their values die.
+    def keys(self):
+        """An iterator over the keys."""
+        return iter(self)
 
-    Iteration goes over a snapshot of the entries, so values that die meanwhile do no harm.
-    """
+    def values(self):
+        """An iterator over the values."""
+        return (pair[1] for pair in self._pairs())
 
-    def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
-            self = selfref()
-            if self is not None:
-                # Only if the entry still holds a dead value: another thread may have set a new one.
-                _atomic_removal(self.data, wr.key)
-
-        self._remove = remove
-        self.data = {}
-        self.update(other, **kw)
-
-    def __getitem__(self, key):
-        value = self.data[key]()
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __delitem__(self, key):
-        del self.data[key]
+    def items(self):
+        """An iterator over (key, value) pairs."""
+        return self._pairs()
 
     def __len__(self):
         return len(self.data)
 
-    def __contains__(self, key):
-        try:
-            value = self.data[key]()
-        except KeyError:
-            return False
-        return value is not None
-
     def __repr__(self):
         return f'<{self.__class__.__name__} at {id(self):#x}>'
 
-    def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
-
-    def copy(self):
-        """A new mapping with the entries that live."""
-        new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
-        return new
-
-    def get(self, key, default=None):
-        try:
-            value = self.data[key]()
-        except KeyError:
-            return default
-        return default if value is None else value
-
-    def items(self):
-        for key, wr in list(self.data.items()):
-            value = wr()
-            if value is not None:
-                yield key, value
-
-    def keys(self):
-        for key, wr in list(self.data.items()):
-            if wr() is not None:
-                yield key
-
-    __iter__ = keys
-
-    def itervaluerefs(self):
-        """An iterator over the weak references; call them to get at the values, they may be dead."""
-        yield from list(self.data.values())
-
-    def valuerefs(self):
-        """A list of the weak references to the values."""
-        return list(self.data.values())
-
-    def values(self):
-        for wr in list(self.data.values()):
-            value = wr()
-            if value is not None:
-                yield value
+    def __contains__(self, key):
+        return self.get(key, _ABSENT) is not _ABSENT
 
     def popitem(self):
-        while True:
-            key, wr = self.data.popitem()
-            value = wr()
-            if value is not None:
-                return key, value
+        """Removes a (key, value) pair and returns it."""
+        pair = None
+        while pair is None:
+            pair = self._live(self.data.popitem())
+        return pair
 
-    def pop(self, key, *args):
-        try:
-            value = self.data.pop(key)()
-        except KeyError:
-            value = None
-        if value is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return value
-
-    def setdefault(self, key, default=None):
-        try:
-            value = self.data[key]()
-        except KeyError:
-            value = None
-        if value is None:
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-        return value
-
-    def update(self, other=None, /, **kwargs):
+    def _merge(self, other, keywords):
         if other is not None:
-            if not hasattr(other, 'items'):
-                other = dict(other)
-            for key, value in other.items():
+            pairs = other.items() if hasattr(other, 'items') else dict(other).items()
+            for key, value in pairs:
                 self[key] = value
-        for key, value in kwargs.items():
+        for key, value in keywords.items():
             self[key] = value
 
     def __ior__(self, other):
@@ -217,252 +121,272 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         return self
 
     def __or__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            new = self.copy()
-            new.update(other)
-            return new
-        return NotImplemented
+        return self._joined(self, other) if isinstance(other, _collections_abc.Mapping) else NotImplemented
 
     def __ror__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            new = self.__class__()
-            new.update(other)
-            new.update(self)
-            return new
-        return NotImplemented
+        return self._joined(other, self) if isinstance(other, _collections_abc.Mapping) else NotImplemented
+
+    def _joined(self, *mappings):
+        result = self.__class__()
+        for mapping in mappings:
+            result.update(mapping)
+        return result
 
 
-class WeakKeyDictionary(_collections_abc.MutableMapping):
-    """A mapping whose entries go when their keys die: extra data about objects of others."""
+class KeyedRef(ref):
+    """A weak reference that knows under which key it is kept."""
 
-    def __init__(self, dict=None):
+    __slots__ = ('key',)
+
+    def __new__(type, ob, callback, key):
+        self = ref.__new__(type, ob, callback)
+        self.key = key
+        return self
+
+    def __init__(self, ob, callback, key):
+        super().__init__(ob, callback)
+
+
+class WeakValueDictionary(_WeakMapping):
+    """A mapping that does not keep its values alive: an entry disappears with its value."""
+
+    def __init__(self, other=(), /, **kw):
         self.data = {}
+        weak_self = ref(self)
 
-        def remove(key_ref, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                self.data.pop(key_ref, None)
+        def remove(reference):
+            if (self := weak_self()) is not None:
+                # Atomic: not when the key has got a new value in the meantime.
+                _remove_dead_weakref(self.data, reference.key)
 
         self._remove = remove
-        if dict is not None:
-            self.update(dict)
+        self.update(other, **kw)
 
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    def _live(self, entry):
+        value = entry[1]()
+        return None if value is None else (entry[0], value)
 
     def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __len__(self):
-        return len(self.data)
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
+        value = self.data[key]()
+        if value is None:
+            raise KeyError(key)
+        return value
 
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        self.data[key] = KeyedRef(value, self._remove, key)
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def get(self, key, default=None):
+        """The value of a key, else default."""
+        reference = self.data.get(key)
+        value = None if reference is None else reference()
+        return default if value is None else value
+
+    def pop(self, key, *args):
+        """Removes a key and returns its value, or the default if one is given."""
+        reference = self.data.pop(key, None)
+        value = None if reference is None else reference()
+        if value is not None:
+            return value
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def setdefault(self, key, default=None):
+        """The value of a key, which becomes the default when it has none."""
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def update(self, other=None, /, **kwargs):
+        """Takes over the items of a mapping or of pairs, and the keywords."""
+        self._merge(other, kwargs)
 
     def copy(self):
-        """A new mapping with the entries that live."""
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
+        """A WeakValueDictionary with the same items."""
+        return WeakValueDictionary(self)
 
     __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
+        return self._joined({deepcopy(key, memo): value for key, value in self._pairs()})
 
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
+    def valuerefs(self):
+        """A list of the weak references to the values; some may be dead by the time they are used."""
+        return list(self.data.values())
+
+    def itervaluerefs(self):
+        """The same as an iterator."""
+        return iter(self.valuerefs())
+
+
+class WeakKeyDictionary(_WeakMapping):
+    """A mapping that does not keep its keys alive: an entry disappears with its key."""
+
+    def __init__(self, dict=None):
+        self.data = {}
+        weak_self = ref(self)
+
+        def remove(reference):
+            if (self := weak_self()) is not None:
+                self.data.pop(reference, None)
+
+        self._remove = remove
+        self.update(dict)
+
+    def _live(self, entry):
+        key = entry[0]()
+        return None if key is None else (key, entry[1])
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
 
     def __contains__(self, key):
         try:
-            key_ref = ref(key)
-        except TypeError:
+            return ref(key) in self.data
+        except TypeError:       # cannot be referred to, so cannot be here
             return False
-        return key_ref in self.data
 
-    def items(self):
-        for key_ref, value in list(self.data.items()):
-            key = key_ref()
-            if key is not None:
-                yield key, value
-
-    def keys(self):
-        for key_ref in list(self.data):
-            key = key_ref()
-            if key is not None:
-                yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for key_ref, value in list(self.data.items()):
-            if key_ref() is not None:
-                yield value
-
-    def keyrefs(self):
-        """A list of the weak references to the keys."""
-        return list(self.data)
-
-    def popitem(self):
-        while True:
-            key_ref, value = self.data.popitem()
-            key = key_ref()
-            if key is not None:
-                return key, value
+    def get(self, key, default=None):
+        """The value of a key, else default."""
+        return self.data.get(ref(key), default)
 
     def pop(self, key, *args):
+        """Removes a key and returns its value, or the default if one is given."""
         return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):
+        """The value of a key, which becomes the default when it has none."""
         return self.data.setdefault(ref(key, self._remove), default)
 
     def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            if not hasattr(dict, 'items'):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                self[key] = value
-        if kwargs:
-            self.update(kwargs)
+        """Takes over the items of a mapping or of pairs."""
+        self._merge(dict, kwargs)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    def copy(self):
+        """A WeakKeyDictionary with the same items."""
+        return WeakKeyDictionary(self)
 
-    def __or__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            new = self.copy()
-            new.update(other)
-            return new
-        return NotImplemented
+    __copy__ = copy
 
-    def __ror__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            new = self.__class__()
-            new.update(other)
-            new.update(self)
-            return new
-        return NotImplemented
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        result = self.__class__()
+        for key, value in self._pairs():
+            result[key] = deepcopy(value, memo)
+        return result
+
+    def keyrefs(self):
+        """A list of the weak references to the keys; some may be dead by the time they are used."""
+        return list(self.data)
+
+
+# ---- finalizers -------------------------------------------------------------------------------------------
+
+class _Call:
+    """What a finalizer is going to do."""
+
+    __slots__ = 'weakref', 'func', 'args', 'kwargs', 'atexit', 'index'
+
+    def run(self):
+        return self.func(*self.args, **(self.kwargs or {}))
 
 
 class finalize:
-    """Calls a function when an object dies, or at exit, whichever is first, and once at most.
+    """Calls func(*args, **kwargs) when an object dies, or at the end of the program, whichever is first.
 
-    The finalizer lives by itself in a registry: nobody has to keep it.
+    finalize(obj, func, ...) is alive until then; calling it does it now. The registry keeps it, so that nobody else
+    has to. Set atexit to False for one that is not to run at the end.
     """
 
-    __slots__ = ()
+    __slots__ = ()      # all there is to know is in the registry, as long as the finalizer is alive
+
     _registry = {}
     _shutdown = False
     _index_iter = itertools.count()
-    _dirty = False
     _registered_with_atexit = False
 
-    class _Info:
-        __slots__ = ('weakref', 'func', 'args', 'kwargs', 'atexit', 'index')
-
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
-            # An import only where it is needed, and here it is.
+        if not finalize._registered_with_atexit:
             import atexit
-            atexit.register(self._exitfunc)
+            atexit.register(finalize._exitfunc)
             finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
-        finalize._dirty = True
+        call = _Call()
+        call.weakref = ref(obj, self)       # a finalizer is the callback of its own reference
+        call.func, call.args, call.kwargs = func, args, kwargs or None
+        call.atexit, call.index = True, next(finalize._index_iter)
+        finalize._registry[self] = call
 
     def __call__(self, _=None):
-        """Call the function, unless that was done before; return what it returns."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        """If alive: from now on dead, and returns what the function does. Otherwise None."""
+        call = self._registry.pop(self, None)
+        if call is not None and not self._shutdown:
+            return call.run()
+
+    def _what(self, call):
+        """(obj, func, args, kwargs) while the object lives."""
+        obj = call.weakref() if call is not None else None
+        return None if obj is None else (obj, call.func, call.args, call.kwargs or {})
 
     def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        """If alive: from now on dead, without the call; returns (obj, func, args, kwargs). Otherwise None."""
+        what = self.peek()
+        # Taking it out decides between two threads that detach at once.
+        return what if what is not None and self._registry.pop(self, None) is not None else None
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+        """If alive: (obj, func, args, kwargs). Otherwise None."""
+        return self._what(self._registry.get(self))
 
     @property
     def alive(self):
-        """Whether finalizer is alive"""
+        """Whether the call is still to come."""
         return self in self._registry
 
     @property
     def atexit(self):
-        """Whether finalizer should be called at exit"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        """Whether the call is made at the end of the program if the object lives that long."""
+        call = self._registry.get(self)
+        return call is not None and call.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        call = self._registry.get(self)
+        if call is not None:
+            call.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f'<{type(self).__name__} object at {id(self):#x}; dead>'
-        return (f'<{type(self).__name__} object at {id(self):#x}; '
-                f'for {type(obj).__name__!r} at {id(obj):#x}>')
-
-    @classmethod
-    def _select_for_exit(cls):
-        # Those to call at exit, oldest first.
-        pending = [(finalizer, info) for finalizer, info in cls._registry.items() if info.atexit]
-        pending.sort(key=lambda item: item[1].index)
-        return [finalizer for finalizer, info in pending]
+        kind = type(self).__name__
+        what = self.peek()
+        if what is None:
+            return f'<{kind} object at {id(self):#x}; dead>'
+        return f'<{kind} object at {id(self):#x}; for {type(what[0]).__name__!r} at {id(what[0]):#x}>'
 
     @classmethod
     def _exitfunc(cls):
-        # The collector stays out of this: it might run finalizers out of order.
-        reenable = False
+        """At the end of the program: makes the calls, the newest first, those they add included."""
+        import gc
+        collecting = gc.isenabled()
+        gc.disable()        # objects that die now because of a collection have no say in the order
         try:
-            if cls._registry:
-                import gc
-                if gc.isenabled():
-                    reenable = True
-                    gc.disable()
-                pending = None
-                while True:
-                    if pending is None or finalize._dirty:
-                        pending = cls._select_for_exit()
-                        finalize._dirty = False
-                    if not pending:
-                        break
-                    finalizer = pending.pop()
-                    try:
-                        finalizer()
-                    except Exception:
-                        import sys
-                        sys.excepthook(*sys.exc_info())
-                    assert finalizer not in cls._registry
+            while pending := [(call.index, f) for f, call in list(cls._registry.items()) if call.atexit]:
+                _, newest = max(pending)
+                try:
+                    newest()
+                except Exception:
+                    import sys
+                    sys.excepthook(*sys.exc_info())
         finally:
-            # Objects that die from here on are not finalized: what the functions need may be gone.
-            finalize._shutdown = True
-            if reenable:
+            finalize._shutdown = True       # whatever is still there must not run any more
+            if collecting:
                 gc.enable()
