@@ -1,71 +1,55 @@
-"""The context managers of assertLogs() and assertNoLogs()."""
+"""assertLogs() and assertNoLogs(): a logger's own handlers are put aside, and one that collects is put
+there."""
 
-import collections
 import logging
+from collections import namedtuple
 
-from .case import _BaseTestCaseContext
-
+# No frame of this module is shown in tracebacks of tests.
 __unittest = True
 
-_LoggingWatcher = collections.namedtuple('_LoggingWatcher', ['records', 'output'])
+_LoggingWatcher = namedtuple('_LoggingWatcher', 'records output')
 
 
-class _CapturingHandler(logging.Handler):
-    """Keeps all records, raw and formatted."""
+class _Collector(logging.Handler):
+    """Keeps the records, and their texts."""
 
-    def __init__(self):
-        logging.Handler.__init__(self)
+    def __init__(self, level):
+        super().__init__(level)
         self.watcher = _LoggingWatcher([], [])
-
-    def flush(self):
-        pass
+        self.setFormatter(logging.Formatter(_AssertLogsContext.LOGGING_FORMAT))
 
     def emit(self, record):
         self.watcher.records.append(record)
         self.watcher.output.append(self.format(record))
 
 
-class _AssertLogsContext(_BaseTestCaseContext):
-    """Replaces the handlers of a logger for the time of a block."""
+class _AssertLogsContext:
+    """The context manager of both; *no_logs* tells which."""
 
     LOGGING_FORMAT = '%(levelname)s:%(name)s:%(message)s'
 
     def __init__(self, test_case, logger_name, level, no_logs):
-        _BaseTestCaseContext.__init__(self, test_case)
-        self.logger_name = logger_name
-        if level:
-            self.level = logging._nameToLevel.get(level, level)
-        else:
-            self.level = logging.INFO
-        self.msg = None
-        self.no_logs = no_logs
+        self.test_case, self.no_logs = test_case, no_logs
+        named = not isinstance(logger_name, logging.Logger)
+        self.logger = logging.getLogger(logger_name) if named else logger_name
+        self.level = logging.getLevelNamesMapping().get(level, level) if level else logging.INFO
 
     def __enter__(self):
-        if isinstance(self.logger_name, logging.Logger):
-            logger = self.logger = self.logger_name
-        else:
-            logger = self.logger = logging.getLogger(self.logger_name)
-        handler = _CapturingHandler()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = handler.watcher
-        self._old = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers = [handler]
+        collector, logger = _Collector(self.level), self.logger
+        self.watcher = collector.watcher
+        self.before = logger.handlers, logger.propagate, logger.level
+        logger.handlers, logger.propagate = [collector], False
         logger.setLevel(self.level)
-        logger.propagate = False
-        if not self.no_logs:
-            return handler.watcher
+        return None if self.no_logs else self.watcher
 
-    def __exit__(self, exc_type, exc_value, tb):
-        handlers, level, propagate = self._old
-        self.logger.handlers = handlers
-        self.logger.propagate = propagate
+    def __exit__(self, kind, error, traceback):
+        self.logger.handlers, self.logger.propagate, level = self.before
         self.logger.setLevel(level)
-        if exc_type is not None:
-            return False
-        if self.no_logs:
-            if self.watcher.records:
-                self._raiseFailure('Unexpected logs found: {!r}'.format(self.watcher.output))
-        elif not self.watcher.records:
-            self._raiseFailure('no logs of level {} or higher triggered on {}'.format(
-                logging.getLevelName(self.level), self.logger.name))
+        text = None
+        if self.no_logs and self.watcher.records:
+            text = f'Unexpected logs found: {self.watcher.output!r}'
+        elif not self.no_logs and not self.watcher.records:
+            text = (f'no logs of level {logging.getLevelName(self.level)} or higher triggered on '
+                    f'{self.logger.name}')
+        if text and kind is None:
+            raise self.test_case.failureException(text)

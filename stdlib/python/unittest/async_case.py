@@ -1,4 +1,4 @@
-"""Test cases with asynchronous test methods."""
+"""Test cases whose methods may be coroutine functions."""
 
 import asyncio
 import contextvars
@@ -11,89 +11,78 @@ __unittest = True
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    """A TestCase whose methods may be coroutine functions; each test has an event loop of its own."""
+    """A test case with an event loop of its own.
 
-    # None: asyncio's own choice.
+    Test methods may be coroutine functions. asyncSetUp() runs after setUp(), asyncTearDown() before
+    tearDown(); all parts of a test run in one loop and one context. *loop_factory* makes the loop, if it is
+    set.
+    """
+
     loop_factory = None
+    _asyncioRunner = None       # until a test runs
 
     def __init__(self, methodName='runTest'):
         super().__init__(methodName)
-        self._asyncioRunner = None
         self._asyncioTestContext = contextvars.copy_context()
 
     async def asyncSetUp(self):
-        pass
+        """Prepare the test. For subclasses."""
 
     async def asyncTearDown(self):
-        pass
+        """Clean up after the test. For subclasses."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
-        """Have a coroutine function called after asyncTearDown."""
-        # Cleanups that are coroutine functions are awaited, see _callCleanup().
-        self.addCleanup(*(func, *args), **kwargs)
+        """Have func(*args, **kwargs) awaited after the test, in turn with addCleanup()'s functions, the last
+        first."""
+        self.addCleanup(func, *args, **kwargs)
 
     async def enterAsyncContext(self, cm):
-        """Enter an asynchronous context manager and leave it in a cleanup."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            'the asynchronous context manager protocol') from None
-        result = await enter(cm)
-        self.addAsyncCleanup(exit, cm, None, None, None)
+        """Enter an asynchronous context manager, which is left as a cleanup; returns what it gives."""
+        kind = type(cm)
+        for method in '__aenter__', '__aexit__':
+            if not hasattr(kind, method):
+                raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the "
+                                'asynchronous context manager protocol')
+        result = await kind.__aenter__(cm)
+        self.addAsyncCleanup(kind.__aexit__, cm, None, None, None)
         return result
 
-    def _callSetUp(self):
-        # Makes the loop: setUp() may want it.
-        self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
-
-    def _callTestMethod(self, method):
-        result = self._callMaybeAsync(method)
-        if result is not None:
-            warnings.warn('It is deprecated to return a value that is not None '
-                          f'from a test case ({method})', DeprecationWarning, stacklevel=4)
-
-    def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
-        self._asyncioTestContext.run(self.tearDown)
-
-    def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
-
-    def _callAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        assert inspect.iscoroutinefunction(func), f'{func!r} is not an async function'
-        return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        if inspect.iscoroutinefunction(func):
-            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
-
-    def _setupAsyncioRunner(self):
-        assert self._asyncioRunner is None, 'asyncio runner is already initialized'
-        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
-
-    def _tearDownAsyncioRunner(self):
-        self._asyncioRunner.close()
-
     def run(self, result=None):
-        self._setupAsyncioRunner()
-        try:
+        with self._new_runner() as self._asyncioRunner:
             return super().run(result)
-        finally:
-            self._tearDownAsyncioRunner()
 
     def debug(self):
-        self._setupAsyncioRunner()
+        self._asyncioRunner = self._new_runner()
         super().debug()
-        self._tearDownAsyncioRunner()
+        self._tearDownAsyncioRunner()       # not after an exception: there may be cleanups to run in the loop
 
-    def __del__(self):
+    # What TestCase runs.
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        context = self._asyncioTestContext
+        if inspect.iscoroutinefunction(function):
+            return self._asyncioRunner.run(function(*args, **kwargs), context=context)
+        return context.run(function, *args, **kwargs)
+
+    def _callSetUp(self):
+        self._asyncioRunner.get_loop()      # setUp() may want to know it
+        self._callCleanup(self.setUp)
+        self._callCleanup(self.asyncSetUp)
+
+    def _callTestMethod(self, method):
+        if self._callCleanup(method) is not None:
+            warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
+                          DeprecationWarning, stacklevel=4)
+
+    def _callTearDown(self):
+        self._callCleanup(self.asyncTearDown)
+        self._callCleanup(self.tearDown)
+
+    def _new_runner(self):
+        return asyncio.Runner(debug=True, loop_factory=self.loop_factory)
+
+    def _tearDownAsyncioRunner(self):
         if self._asyncioRunner is not None:
-            self._tearDownAsyncioRunner()
+            self._asyncioRunner.close()
+
+    __del__ = _tearDownAsyncioRunner

@@ -1,81 +1,71 @@
-"""Control-C during a run: the first one ends it after the current test, the second one at once."""
+"""Ctrl-C during tests: the first lets the running test finish and ends the run, the second interrupts.
 
-import functools
-import weakref
+The results that are to be stopped are known here; one handler of SIGINT stops them all.
+"""
+
+import signal
+from functools import wraps
+from weakref import WeakKeyDictionary
 
 __unittest = True
 
-_results = weakref.WeakKeyDictionary()
+_results = WeakKeyDictionary()
 _interrupt_handler = None
+_STANDARD = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: lambda signum, frame: None}
 
 
 class _InterruptHandler:
-    """The signal handler: stops all registered results."""
+    """Stops the results; afterwards, or when somebody put his own handler above it, does what was done
+    before."""
 
-    def __init__(self, default_handler):
-        import signal
+    def __init__(self, before):
         self.called = False
-        self.original_handler = default_handler
-        if isinstance(default_handler, int):
-            if default_handler == signal.SIG_DFL:
-                # Python's own, not the system's: that would kill the process.
-                default_handler = signal.default_int_handler
-            elif default_handler == signal.SIG_IGN:
-                def default_handler(unused_signum, unused_frame):
-                    pass
-            else:
-                raise TypeError('expected SIGINT signal handler to be '
-                                'signal.SIG_IGN, signal.SIG_DFL, or a callable object')
-        self.default_handler = default_handler
+        self.original_handler = before
+        self.default_handler = _STANDARD.get(before, before) if isinstance(before, int) else before
+        if isinstance(self.default_handler, int):
+            raise TypeError('expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a '
+                            'callable object')
 
     def __call__(self, signum, frame):
-        import signal
-        installed_handler = signal.getsignal(signal.SIGINT)
-        if installed_handler is not self:
-            # Somebody has put a handler in front of this one and calls it.
-            self.default_handler(signum, frame)
-        if self.called:
+        ours = signal.getsignal(signal.SIGINT) is self
+        if self.called or not ours:
             self.default_handler(signum, frame)
         self.called = True
-        for result in _results.keys():
+        for result in list(_results):
             result.stop()
 
 
 def registerResult(result):
-    """Have *result* stopped by Control-C."""
-    _results[result] = 1
+    """Have *result* stopped by Ctrl-C."""
+    _results[result] = True
 
 
 def removeResult(result):
-    """Undo registerResult(); returns whether it was registered."""
-    return bool(_results.pop(result, None))
+    """Whether *result* was registered; it is no longer."""
+    return bool(_results.pop(result, False))
 
 
 def installHandler():
-    """Catch Control-C from now on."""
+    """Handle Ctrl-C as this module does."""
     global _interrupt_handler
     if _interrupt_handler is None:
-        import signal
-        default_handler = signal.getsignal(signal.SIGINT)
-        _interrupt_handler = _InterruptHandler(default_handler)
+        _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
         signal.signal(signal.SIGINT, _interrupt_handler)
 
 
 def removeHandler(method=None):
-    """Undo installHandler(), or, as a decorator, do without it while a function runs."""
-    if method is not None:
-        @functools.wraps(method)
-        def inner(*args, **kwargs):
-            import signal
-            initial = signal.getsignal(signal.SIGINT)
-            removeHandler()
-            try:
-                return method(*args, **kwargs)
-            finally:
-                signal.signal(signal.SIGINT, initial)
-        return inner
+    """Handle Ctrl-C as before; as a decorator, while the decorated function runs."""
+    if method is None:
+        if _interrupt_handler is not None:
+            signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+        return None
 
-    global _interrupt_handler
-    if _interrupt_handler is not None:
-        import signal
-        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+    @wraps(method)
+    def undisturbed(*args, **kwargs):
+        handler = signal.getsignal(signal.SIGINT)
+        removeHandler()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            signal.signal(signal.SIGINT, handler)
+    return undisturbed

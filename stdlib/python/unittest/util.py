@@ -1,159 +1,105 @@
-"""Helpers of the unittest package: short texts for values, and comparison of sequences that may not be sorted."""
+"""Texts and comparisons for the assertions: short reprs, differences of sequences."""
 
-from collections import namedtuple, Counter
+from bisect import bisect_left
+from collections import Counter, namedtuple
+from itertools import chain, groupby
 from os.path import commonprefix
 
-__unittest = True
-
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN = 12
-_MIN_BEGIN_LEN = 5
-_MIN_END_LEN = 5
-_MIN_COMMON_LEN = 5
-_MIN_DIFF_LEN = _MAX_LENGTH - (_MIN_BEGIN_LEN + _PLACEHOLDER_LEN + _MIN_COMMON_LEN + _PLACEHOLDER_LEN
-                               + _MIN_END_LEN)
-
-
-def _shorten(s, prefixlen, suffixlen):
-    skip = len(s) - prefixlen - suffixlen
-    if skip > _PLACEHOLDER_LEN:
-        s = '%s[%d chars]%s' % (s[:prefixlen], skip, s[len(s) - suffixlen:])
-    return s
-
-
-def _common_shorten_repr(*args):
-    """The reprs of the arguments, with what they have in common cut short when they are long."""
-    args = tuple(map(safe_repr, args))
-    maxlen = max(map(len, args))
-    if maxlen <= _MAX_LENGTH:
-        return args
-
-    prefix = commonprefix(args)
-    prefixlen = len(prefix)
-
-    common_len = _MAX_LENGTH - (maxlen - prefixlen + _MIN_BEGIN_LEN + _PLACEHOLDER_LEN)
-    if common_len > _MIN_COMMON_LEN:
-        # The part that differs fits: only the beginning is cut.
-        prefix = _shorten(prefix, _MIN_BEGIN_LEN, common_len)
-        return tuple(prefix + s[prefixlen:] for s in args)
-
-    prefix = _shorten(prefix, _MIN_BEGIN_LEN, _MIN_COMMON_LEN)
-    return tuple(prefix + _shorten(s[prefixlen:], _MIN_DIFF_LEN, _MIN_END_LEN) for s in args)
-
-
-def safe_repr(obj, short=False):
-    """The repr of an object, or the default one if its own fails; *short* cuts it."""
-    try:
-        result = repr(obj)
-    except Exception:
-        result = object.__repr__(obj)
-    if not short or len(result) < _MAX_LENGTH:
-        return result
-    return result[:_MAX_LENGTH] + ' [truncated]...'
-
-
-def strclass(cls):
-    """The full name of a class."""
-    return '%s.%s' % (cls.__module__, cls.__qualname__)
-
-
-def sorted_list_difference(expected, actual):
-    """The elements of two sorted lists without duplicates that only one of them has: (missing, unexpected)."""
-    missing, unexpected = [], []
-    i = j = 0
-    while True:
-        try:
-            e = expected[i]
-            a = actual[j]
-            if e < a:
-                missing.append(e)
-                i += 1
-                while expected[i] == e:
-                    i += 1
-            elif e > a:
-                unexpected.append(a)
-                j += 1
-                while actual[j] == a:
-                    j += 1
-            else:
-                i += 1
-                try:
-                    while expected[i] == e:
-                        i += 1
-                finally:
-                    j += 1
-                    while actual[j] == a:
-                        j += 1
-        except IndexError:
-            missing.extend(expected[i:])
-            unexpected.extend(actual[j:])
-            break
-    return missing, unexpected
-
-
-def unorderable_list_difference(expected, actual):
-    """The same for lists that cannot be sorted; *expected* is emptied. Slow."""
-    missing = []
-    while expected:
-        item = expected.pop()
-        try:
-            actual.remove(item)
-        except ValueError:
-            missing.append(item)
-    # What is left in *actual* was not expected.
-    return missing, actual
-
-
-def three_way_cmp(x, y):
-    """-1, 0 or 1 as x is smaller than, equal to or greater than y."""
-    return (x > y) - (x < y)
-
+_MAX_LENGTH = 80        # a longer repr is shortened
+_KEPT = 5               # characters at least kept on each side of what is left out
+_OMITTED = '[%d chars]'
+_ROOM = 12              # what that takes; leaving out less gains nothing
+_DIFFERENT = _MAX_LENGTH - 3 * _KEPT - 2 * _ROOM        # for where two reprs begin to differ
 
 _Mismatch = namedtuple('Mismatch', 'actual expected value')
 
 
-def _count_diff_all_purpose(actual, expected):
-    """Elements that are not equally often in both, for elements that need not be hashable: Mismatch tuples."""
-    s, t = list(actual), list(expected)
-    m, n = len(s), len(t)
-    used = object()
-    result = []
-    for i, elem in enumerate(s):
-        if elem is used:
-            continue
-        count_s = count_t = 0
-        for j in range(i, m):
-            if s[j] == elem:
-                count_s += 1
-                s[j] = used
-        for j, other in enumerate(t):
-            if other == elem:
-                count_t += 1
-                t[j] = used
-        if count_s != count_t:
-            result.append(_Mismatch(count_s, count_t, elem))
+def _shorten(text, head, tail):
+    """*text* without its middle, so much that *head* and *tail* characters are left."""
+    omitted = len(text) - head - tail
+    if omitted <= _ROOM:
+        return text
+    return text[:head] + _OMITTED % omitted + text[len(text) - tail:]
 
-    for i, elem in enumerate(t):
-        if elem is used:
-            continue
-        count_t = 0
-        for j in range(i, n):
-            if t[j] == elem:
-                count_t += 1
-                t[j] = used
-        result.append(_Mismatch(0, count_t, elem))
-    return result
+
+def _common_shorten_repr(*objects):
+    """Reprs of all *objects*, shortened alike: where they are equal first, so that one sees how they
+    differ."""
+    texts = [safe_repr(item) for item in objects]
+    longest = max(map(len, texts))
+    if longest <= _MAX_LENGTH:
+        return tuple(texts)
+    same = commonprefix(texts)
+    rests = [text[len(same):] for text in texts]
+    kept = _MAX_LENGTH - (longest - len(same)) - _KEPT - _ROOM
+    if kept <= _KEPT:
+        kept = _KEPT
+        rests = [_shorten(rest, _DIFFERENT, _KEPT) for rest in rests]
+    beginning = _shorten(same, _KEPT, kept)
+    return tuple(beginning + rest for rest in rests)
+
+
+def safe_repr(obj, short=False):
+    """The repr, even when the object's own fails; at most 80 characters of it if *short*."""
+    try:
+        text = repr(obj)
+    except Exception:
+        text = object.__repr__(obj)
+    return text[:_MAX_LENGTH] + ' [truncated]...' if short and len(text) >= _MAX_LENGTH else text
+
+
+def strclass(cls):
+    """The class's name with that of its module."""
+    return f'{cls.__module__}.{cls.__qualname__}'
+
+
+def _absent(wanted, where):
+    """The different items of one sorted list that are not in the other."""
+    for item, _ in groupby(wanted):
+        place = bisect_left(where, item)
+        if place == len(where) or where[place] != item:
+            yield item
+
+
+def sorted_list_difference(expected, actual):
+    """(items missing from *actual*, items it should not have), for sorted lists; how often an item comes is
+    nothing."""
+    return list(_absent(expected, actual)), list(_absent(actual, expected))
+
+
+def unorderable_list_difference(expected, actual):
+    """The same for lists whose items cannot be sorted, with repetitions. It uses both lists up."""
+    missing = []
+    while expected:
+        item = expected.pop()
+        if item in actual:
+            actual.remove(item)
+        else:
+            missing.append(item)
+    return missing, actual
+
+
+def three_way_cmp(x, y):
+    """-1, 0 or 1, as x is less than, equal to or greater than y."""
+    return (x > y) - (x < y)
+
+
+def _count_diff_all_purpose(actual, expected):
+    """[(count in actual, count in expected, item)] of the items whose counts differ; items need only be equal
+    or not."""
+    actual, expected, different = list(actual), list(expected), []
+    for item in chain(actual, expected):
+        if item not in different:
+            different.append(item)
+    return _mismatches(different, actual.count, expected.count)
 
 
 def _count_diff_hashable(actual, expected):
-    """The same for hashable elements."""
-    s, t = Counter(actual), Counter(expected)
-    result = []
-    for elem, count_s in s.items():
-        count_t = t.get(elem, 0)
-        if count_s != count_t:
-            result.append(_Mismatch(count_s, count_t, elem))
-    for elem, count_t in t.items():
-        if elem not in s:
-            result.append(_Mismatch(0, count_t, elem))
-    return result
+    """The same for hashable items, faster."""
+    actual, expected = Counter(actual), Counter(expected)
+    return _mismatches({**actual, **expected}, actual.__getitem__, expected.__getitem__)
+
+
+def _mismatches(items, count_actual, count_expected):
+    counted = [_Mismatch(count_actual(item), count_expected(item), item) for item in items]
+    return [mismatch for mismatch in counted if mismatch.actual != mismatch.expected]
