@@ -1,59 +1,116 @@
-"""The signature half of inspect: Parameter, Signature, BoundArguments and where they come from."""
+"""The half of inspect that is about parameters: Parameter, Signature, BoundArguments, and finding signatures.
 
-import collections
+A _Finder answers what the signature of an object is by asking its `steps` one after another; each knows one sort
+of callable and gives a Signature, or None for "not my sort". What is called in the end (__call__ of an instance,
+__init__ of a class) is looked up the way the interpreter does it, in the class, and bound like there, so that
+one function, of_bound(), serves all of them.
+"""
+
 import enum
-import functools
+import sys
 import types
+from collections import OrderedDict
+from functools import partial, partialmethod
 from keyword import iskeyword
 
-_NonUserDefinedCallables = (types.WrapperDescriptorType, types.MethodWrapperType,
-                            types.ClassMethodDescriptorType, types.BuiltinFunctionType)
+CO_VARARGS, CO_VARKEYWORDS = 4, 8
 
 
 class _void:
-    """A private marker - used in Parameter & Signature."""
+    """Stands for an argument of replace() that was not given."""
 
 
 class _empty:
-    """Marker object for Signature.empty and Parameter.empty."""
-
-
-_void.__module__ = _empty.__module__ = 'inspect'
+    """Stands for a default or an annotation that a parameter does not have."""
 
 
 class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = 'positional-only'
-    POSITIONAL_OR_KEYWORD = 'positional or keyword'
-    VAR_POSITIONAL = 'variadic positional'
-    KEYWORD_ONLY = 'keyword-only'
-    VAR_KEYWORD = 'variadic keyword'
-
-    def __new__(cls, description):
-        value = len(cls.__members__)
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.description = description
-        return member
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
 
     def __str__(self):
         return self.name
 
-
-_ParameterKind.__module__ = 'inspect'
-_POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
-_POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
-_VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
-_KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
-_VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+    @property
+    def description(self):
+        """How messages call it."""
+        return ('positional-only', 'positional or keyword', 'variadic positional', 'keyword-only',
+                'variadic keyword')[self]
 
 
-def _formatannotation(annotation, quote=True):
-    import inspect
-    return inspect.formatannotation(annotation, quote_annotation_strings=quote)
+_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _ParameterKind
 
+_BY_POSITION = frozenset((_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD))
+_BY_NAME = frozenset((_POSITIONAL_OR_KEYWORD, _KEYWORD_ONLY))
+_VARIADIC = {_VAR_POSITIONAL: '*', _VAR_KEYWORD: '**'}
+
+
+# Annotations
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """A new dictionary with the annotations of a class, module or callable; its own ones, not inherited.
+
+    With *eval_str* those that are strings are evaluated, by default with the names that *obj* sees.
+    """
+    seen_from = obj
+    if isinstance(obj, type):
+        # What the metaclass says about annotations is not meant.
+        found = obj.__dict__.get('__annotations__')
+        if isinstance(found, types.GetSetDescriptorType):
+            found = None
+        module = sys.modules.get(obj.__module__) if getattr(obj, '__module__', None) else None
+        names = getattr(module, '__dict__', None), dict(vars(obj))
+    elif isinstance(obj, types.ModuleType):
+        found = getattr(obj, '__annotations__', None)
+        names = obj.__dict__, None
+    elif callable(obj):
+        found = getattr(obj, '__annotations__', None)
+        while hasattr(seen_from, '__wrapped__') or isinstance(seen_from, partial):
+            seen_from = seen_from.__wrapped__ if hasattr(seen_from, '__wrapped__') else seen_from.func
+        names = getattr(seen_from, '__globals__', None), None
+    else:
+        raise TypeError(f'{obj!r} is not a module, class, or callable.')
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ValueError(f'{obj!r}.__annotations__ is neither a dict nor None')
+    if not eval_str:
+        return dict(found)
+    globals = names[0] if globals is None else globals
+    locals = names[1] if locals is None else locals
+    type_params = getattr(seen_from, '__type_params__', ())
+    if type_params:
+        locals = {param.__name__: param for param in type_params} | (locals or {})
+    return {key: eval(value, globals, locals) if isinstance(value, str) else value
+            for key, value in found.items()}
+
+
+def formatannotation(annotation, base_module=None):
+    """How an annotation is written in source code; *base_module*: the module whose names need no prefix."""
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '') if 'typing.' in repr(annotation) else repr(annotation)
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    if not isinstance(annotation, type):
+        return repr(annotation)
+    if annotation.__module__ in ('builtins', base_module):
+        return annotation.__qualname__
+    return f'{annotation.__module__}.{annotation.__qualname__}'
+
+
+def formatannotationrelativeto(object):
+    """A function like formatannotation() for annotations in the module of *object*."""
+    module = getattr(object, '__module__', None)
+    return lambda annotation: formatannotation(annotation, module)
+
+
+# Values
 
 class Parameter:
-    """Represents a parameter in a function signature: name, default, annotation and kind."""
+    """A parameter of a function: its name and kind, and its default and annotation if it has any."""
 
     __slots__ = ('_name', '_kind', '_default', '_annotation')
 
@@ -66,186 +123,138 @@ class Parameter:
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
-            self._kind = _ParameterKind(kind)
+            kind = _ParameterKind(kind)
         except ValueError:
-            raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-            raise ValueError('{} parameters cannot have default values'.format(self._kind.description))
-        self._default = default
-        self._annotation = annotation
+            raise ValueError(f'value {kind!r} is not a valid Parameter.kind') from None
+        if default is not _empty and kind in _VARIADIC:
+            raise ValueError(f'{kind.description} parameters cannot have default values')
         if name is _empty:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
-            raise TypeError('name must be a str, not a {}'.format(type(name).__name__))
-        if name[0] == '.' and name[1:].isdigit():
-            # The argument of a comprehension.
-            if self._kind != _POSITIONAL_OR_KEYWORD:
-                raise ValueError('implicit arguments must be passed as positional or keyword arguments, not {}'
-                                 .format(self._kind.description))
-            self._kind = _POSITIONAL_ONLY
-            name = 'implicit{}'.format(name[1:])
-        is_keyword = iskeyword(name) and self._kind is not _POSITIONAL_ONLY
-        if is_keyword or not name.isidentifier():
-            raise ValueError('{!r} is not a valid parameter name'.format(name))
-        self._name = name
+            raise TypeError(f'name must be a str, not a {type(name).__name__}')
+        if name.startswith('.') and name[1:].isdigit():
+            # What a comprehension iterates over; nobody can pass it by name.
+            if kind is not _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
+                                 f'not {kind.description}')
+            kind, name = _POSITIONAL_ONLY, f'implicit{name[1:]}'
+        if not name.isidentifier() or iskeyword(name) and kind is not _POSITIONAL_ONLY:
+            raise ValueError(f'{name!r} is not a valid parameter name')
+        self._name, self._kind, self._default, self._annotation = name, kind, default, annotation
 
-    def __reduce__(self):
-        return type(self), (self._name, self._kind), {'_default': self._default,
-                                                      '_annotation': self._annotation}
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
 
-    def __setstate__(self, state):
-        self._default = state['_default']
-        self._annotation = state['_annotation']
-
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+    def _facts(self):
+        return self._name, self._kind, self._default, self._annotation
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """Creates a customized copy of the Parameter."""
-        return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
-                          default=self._default if default is _void else default,
-                          annotation=self._annotation if annotation is _void else annotation)
+        """A copy with some attributes changed."""
+        name, kind, default, annotation = [
+            old if new is _void else new
+            for old, new in zip(self._facts(), (name, kind, default, annotation))]
+        return type(self)(name, kind, default=default, annotation=annotation)
 
     __replace__ = replace
 
-    def __str__(self):
-        return self._format()
-
-    def _format(self, *, quote_annotation_strings=True):
-        formatted = self._name
-        if self._annotation is not _empty:
-            formatted = '{}: {}'.format(formatted, _formatannotation(self._annotation, quote_annotation_strings))
-        if self._default is not _empty:
-            separator = ' = ' if self._annotation is not _empty else '='
-            formatted = formatted + separator + repr(self._default)
-        if self._kind == _VAR_POSITIONAL:
-            formatted = '*' + formatted
-        elif self._kind == _VAR_KEYWORD:
-            formatted = '**' + formatted
-        return formatted
-
-    def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
-
-    def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
-
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Parameter):
             return NotImplemented
-        return (self._name == other._name and self._kind == other._kind and self._default == other._default
-                and self._annotation == other._annotation)
+        return self is other or self._facts() == other._facts()
+
+    def __hash__(self):
+        return hash(self._facts())
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation}
+
+    def __setstate__(self, state):
+        for name in state:
+            setattr(self, name, state[name])
+
+    def __str__(self):
+        text = _VARIADIC.get(self._kind, '') + self._name
+        annotated = self._annotation is not _empty
+        if annotated:
+            text += f': {formatannotation(self._annotation)}'
+        if self._default is not _empty:
+            text += f'{" = " if annotated else "="}{self._default!r}'
+        return text
+
+    def __repr__(self):
+        return f'<{type(self).__name__} "{self}">'
 
 
 class BoundArguments:
-    """Arguments bound to parameters by Signature.bind() or bind_partial()."""
+    """The outcome of Signature.bind(): `arguments` tells which parameter got what."""
 
     __slots__ = ('arguments', '_signature', '__weakref__')
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
         self._signature = signature
+        self.arguments = arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
 
-    @property
-    def args(self):
-        args = []
+    def _split(self):
+        """The (args, kwargs) to call the function with."""
+        args, kwargs = [], {}
+        by_position = True
         for name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                break
-            try:
-                arg = self.arguments[name]
-            except KeyError:
-                # The rest goes by keyword.
-                break
-            if param.kind == _VAR_POSITIONAL:
-                args.extend(arg)
+            kind = param.kind
+            if name not in self.arguments:
+                # Nothing behind a gap can be passed by position.
+                by_position = by_position and kind not in _BY_POSITION
+                continue
+            value = self.arguments[name]
+            if kind is _VAR_KEYWORD:
+                kwargs.update(value)
+            elif kind is _KEYWORD_ONLY or not by_position and kind in _BY_POSITION:
+                kwargs[name] = value
+            elif kind is not _VAR_POSITIONAL:
+                args.append(value)
+            elif by_position:
+                args.extend(value)
             else:
-                args.append(arg)
-        return tuple(args)
+                kwargs[name] = value
+        return tuple(args), kwargs
 
-    @property
-    def kwargs(self):
-        kwargs = {}
-        started = False
-        for name, param in self._signature.parameters.items():
-            if not started:
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    started = True
-                elif name not in self.arguments:
-                    started = True
-                    continue
-            if not started:
-                continue
-            try:
-                arg = self.arguments[name]
-            except KeyError:
-                continue
-            if param.kind == _VAR_KEYWORD:
-                kwargs.update(arg)
-            else:
-                kwargs[name] = arg
-        return kwargs
+    args = property(lambda self: self._split()[0])
+    kwargs = property(lambda self: self._split()[1])
 
     def apply_defaults(self):
-        """Set default values for missing arguments."""
-        arguments = self.arguments
-        new_arguments = []
+        """Put in the defaults of the parameters that got nothing; the empty () and {} for *args and **kwargs."""
+        complete = {}
         for name, param in self._signature.parameters.items():
-            try:
-                new_arguments.append((name, arguments[name]))
-            except KeyError:
-                if param.default is not _empty:
-                    val = param.default
-                elif param.kind is _VAR_POSITIONAL:
-                    val = ()
-                elif param.kind is _VAR_KEYWORD:
-                    val = {}
-                else:
-                    # From bind_partial().
-                    continue
-                new_arguments.append((name, val))
-        self.arguments = dict(new_arguments)
+            if name in self.arguments:
+                complete[name] = self.arguments[name]
+            elif param.default is not _empty:
+                complete[name] = param.default
+            elif param.kind in _VARIADIC:
+                complete[name] = () if param.kind is _VAR_POSITIONAL else {}
+            # else: bind_partial() has left it open.
+        self.arguments = complete
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, BoundArguments):
             return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
-
-    def __setstate__(self, state):
-        self._signature = state['_signature']
-        self.arguments = state['arguments']
+        return self is other or self._signature == other._signature and self.arguments == other.arguments
 
     def __getstate__(self):
         return {'_signature': self._signature, 'arguments': self.arguments}
 
+    def __setstate__(self, state):
+        self._signature, self.arguments = state['_signature'], state['arguments']
+
     def __repr__(self):
-        args = ['{}={!r}'.format(arg, value) for arg, value in self.arguments.items()]
-        return '<{} ({})>'.format(self.__class__.__name__, ', '.join(args))
+        values = ', '.join([f'{name}={value!r}' for name, value in self.arguments.items()])
+        return f'<{type(self).__name__} ({values})>'
 
 
 class Signature:
-    """A Signature object represents the overall signature of a function: parameters and return annotation."""
+    """The parameters of a callable, by name and in order, and the annotation of what it returns."""
 
     __slots__ = ('_return_annotation', '_parameters')
 
@@ -254,481 +263,439 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        if parameters is None:
-            params = collections.OrderedDict()
-        elif __validate_parameters__:
-            params = collections.OrderedDict()
-            top_kind = _POSITIONAL_ONLY
-            seen_default = False
-            seen_var_parameters = set()
-            for param in parameters:
+        ordered = OrderedDict()
+        previous = _POSITIONAL_ONLY
+        default_seen = False
+        for param in parameters or ():
+            if __validate_parameters__:
                 kind = param.kind
-                name = param.name
-                if kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                    if kind in seen_var_parameters:
-                        raise ValueError(f'more than one {kind.description} parameter')
-                    seen_var_parameters.add(kind)
-                if kind < top_kind:
-                    raise ValueError('wrong parameter order: {} parameter before {} parameter'
-                                     .format(top_kind.description, kind.description))
-                if kind > top_kind:
-                    top_kind = kind
-                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                    if param.default is _empty:
-                        if seen_default:
-                            raise ValueError('non-default argument follows default argument')
-                    else:
-                        seen_default = True
-                if name in params:
-                    raise ValueError('duplicate parameter name: {!r}'.format(name))
-                params[name] = param
-        else:
-            params = collections.OrderedDict((param.name, param) for param in parameters)
-        self._parameters = types.MappingProxyType(params)
+                if kind < previous:
+                    raise ValueError(f'wrong parameter order: {previous.description} parameter before '
+                                     f'{kind.description} parameter')
+                if kind in _BY_POSITION:
+                    if param.default is not _empty:
+                        default_seen = True
+                    elif default_seen:
+                        raise ValueError('non-default argument follows default argument')
+                if param.name in ordered:
+                    raise ValueError(f'duplicate parameter name: {param.name!r}')
+                previous = kind
+            ordered[param.name] = param
+        self._parameters = types.MappingProxyType(ordered)
         self._return_annotation = return_annotation
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """Constructs Signature for the given callable object."""
-        return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped,
-                                        globals=globals, locals=locals, eval_str=eval_str)
+        """The signature of a callable."""
+        return _Finder(cls, follow_wrapped, True, globals, locals, eval_str).of(obj)
 
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        """Creates a customized copy of the Signature."""
+        """A copy with other parameters or another return annotation."""
         if parameters is _void:
-            parameters = self.parameters.values()
+            parameters = self._parameters.values()
         if return_annotation is _void:
             return_annotation = self._return_annotation
         return type(self)(parameters, return_annotation=return_annotation)
 
     __replace__ = replace
 
-    def _hash_basis(self):
-        params = tuple(param for param in self.parameters.values() if param.kind != _KEYWORD_ONLY)
-        kwo_params = {param.name: param for param in self.parameters.values() if param.kind == _KEYWORD_ONLY}
-        return params, kwo_params, self.return_annotation
-
-    def __hash__(self):
-        params, kwo_params, return_annotation = self._hash_basis()
-        return hash((params, frozenset(kwo_params.values()), return_annotation))
+    def _essence(self):
+        """What makes signatures equal: those that can only be passed by name may come in any order."""
+        ordered = tuple(param for param in self._parameters.values() if param.kind is not _KEYWORD_ONLY)
+        by_name = frozenset(param for param in self._parameters.values() if param.kind is _KEYWORD_ONLY)
+        return ordered, by_name, self._return_annotation
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Signature):
             return NotImplemented
-        return self._hash_basis() == other._hash_basis()
+        if self is other:
+            return True
+        if self._return_annotation != other._return_annotation or len(self._parameters) != len(other._parameters):
+            return False
+        # Not with _essence(): defaults need not have hashes.
+        mine, theirs = ([param for param in each._parameters.values() if param.kind is not _KEYWORD_ONLY]
+                        for each in (self, other))
+        return mine == theirs and all(other._parameters.get(name) == param for name, param in self._parameters.items()
+                                      if param.kind is _KEYWORD_ONLY)
 
-    def _bind(self, args, kwargs, *, partial=False):
-        """What bind() and bind_partial() do: go through parameters and arguments side by side."""
-        arguments = {}
-        parameters = iter(self.parameters.values())
-        parameters_ex = ()
-        arg_vals = iter(args)
-        pos_only_param_in_kwargs = []
-        while True:
-            try:
-                arg_val = next(arg_vals)
-            except StopIteration:
-                # No more positional arguments: how many parameters can do without?
-                try:
-                    param = next(parameters)
-                except StopIteration:
-                    break
-                if param.kind == _VAR_POSITIONAL:
-                    break
-                if param.name in kwargs:
-                    if param.kind == _POSITIONAL_ONLY:
-                        if param.default is _empty:
-                            pos_only_param_in_kwargs.append(param)
-                        continue
-                    parameters_ex = (param,)
-                    break
-                if param.kind == _VAR_KEYWORD or param.default is not _empty:
-                    parameters_ex = (param,)
-                    if param.kind in (_POSITIONAL_ONLY,):
-                        parameters_ex = ()
-                        continue
-                    break
-                if partial:
-                    parameters_ex = (param,)
-                    break
-                argtype = ' keyword-only' if param.kind == _KEYWORD_ONLY else ''
-                raise TypeError('missing a required{argtype} argument: {arg!r}'.format(
-                    arg=param.name, argtype=argtype)) from None
-            else:
-                try:
-                    param = next(parameters)
-                except StopIteration:
-                    raise TypeError('too many positional arguments') from None
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    raise TypeError('too many positional arguments') from None
-                if param.kind == _VAR_POSITIONAL:
-                    values = [arg_val]
-                    values.extend(arg_vals)
-                    arguments[param.name] = tuple(values)
-                    break
-                if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
-                    raise TypeError('multiple values for argument {arg!r}'.format(arg=param.name)) from None
-                arguments[param.name] = arg_val
-        kwargs_param = None
-        for param in (*parameters_ex, *parameters):
-            if param.kind == _VAR_KEYWORD:
-                kwargs_param = param
-                continue
-            if param.kind == _VAR_POSITIONAL:
-                continue
-            param_name = param.name
-            try:
-                arg_val = kwargs.pop(param_name) if param.kind != _POSITIONAL_ONLY else kwargs[_void]
-            except KeyError:
-                if not partial and param.kind != _VAR_POSITIONAL and param.default is _empty:
-                    argtype = ' keyword-only' if param.kind == _KEYWORD_ONLY else ''
-                    raise TypeError('missing a required{argtype} argument: {arg!r}'.format(
-                        arg=param_name, argtype=argtype)) from None
-            else:
-                arguments[param_name] = arg_val
-        if kwargs or pos_only_param_in_kwargs:
-            if kwargs_param is not None:
-                if pos_only_param_in_kwargs and not partial:
-                    raise TypeError('missing a required positional-only argument: {arg!r}'.format(
-                        arg=pos_only_param_in_kwargs[0].name))
-                arguments[kwargs_param.name] = kwargs
-            elif pos_only_param_in_kwargs:
-                raise TypeError('got some positional-only arguments passed as keyword arguments: {arg!r}'.format(
-                    arg=', '.join(param.name for param in pos_only_param_in_kwargs)))
-            else:
-                raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
-        return self._bound_arguments_cls(self, arguments)
-
-    def bind(self, /, *args, **kwargs):
-        """Get a BoundArguments object; a TypeError if the arguments do not fit the parameters."""
-        return self._bind(args, kwargs)
-
-    def bind_partial(self, /, *args, **kwargs):
-        """Like bind(), but required arguments may be missing."""
-        return self._bind(args, kwargs, partial=True)
+    def __hash__(self):
+        return hash(self._essence())
 
     def __reduce__(self):
-        return (type(self), (tuple(self._parameters.values()),),
-                {'_return_annotation': self._return_annotation})
+        return type(self), (tuple(self._parameters.values()),), {'_return_annotation': self._return_annotation}
 
     def __setstate__(self, state):
         self._return_annotation = state['_return_annotation']
 
-    def __repr__(self):
-        return '<{} {}>'.format(self.__class__.__name__, self)
-
     def __str__(self):
         return self.format()
 
-    def format(self, *, max_width=None, quote_annotation_strings=True):
-        """The signature as text; with *max_width* one parameter a line if it is longer."""
-        result = []
-        render_pos_only_separator = False
-        render_kw_only_separator = True
-        for param in self.parameters.values():
-            formatted = param._format(quote_annotation_strings=quote_annotation_strings)
+    def __repr__(self):
+        return f'<{type(self).__name__} {self}>'
+
+    def format(self, *, max_width=None):
+        """The signature as in source code; if it gets wider than *max_width*, one parameter per line."""
+        parts = []
+        before = None
+        for param in self._parameters.values():
             kind = param.kind
-            if kind == _POSITIONAL_ONLY:
-                render_pos_only_separator = True
-            elif render_pos_only_separator:
-                result.append('/')
-                render_pos_only_separator = False
-            if kind == _VAR_POSITIONAL:
-                render_kw_only_separator = False
-            elif kind == _KEYWORD_ONLY and render_kw_only_separator:
-                result.append('*')
-                render_kw_only_separator = False
-            result.append(formatted)
-        if render_pos_only_separator:
-            result.append('/')
-        rendered = '({})'.format(', '.join(result))
-        if max_width is not None and len(rendered) > max_width:
-            rendered = '(\n    {}\n)'.format(',\n    '.join(result))
-        if self.return_annotation is not _empty:
-            anno = _formatannotation(self.return_annotation, quote_annotation_strings)
-            rendered += ' -> {}'.format(anno)
-        return rendered
+            if before is _POSITIONAL_ONLY and kind is not before:
+                parts.append('/')
+            if kind is _KEYWORD_ONLY and before not in (_KEYWORD_ONLY, _VAR_POSITIONAL):
+                parts.append('*')
+            parts.append(str(param))
+            before = kind
+        if before is _POSITIONAL_ONLY:
+            parts.append('/')
+        text = f'({", ".join(parts)})'
+        if max_width is not None and len(text) > max_width:
+            text = '(\n    ' + ',\n    '.join(parts) + '\n)'
+        if self._return_annotation is not _empty:
+            text += f' -> {formatannotation(self._return_annotation)}'
+        return text
+
+    def bind(self, /, *args, **kwargs):
+        """Which parameter these arguments go to; TypeError if the function could not be called with them."""
+        return self._bound_arguments_cls(self, _hand_out(self._parameters, args, kwargs, False))
+
+    def bind_partial(self, /, *args, **kwargs):
+        """Like bind(), but arguments may be missing."""
+        return self._bound_arguments_cls(self, _hand_out(self._parameters, args, kwargs, True))
 
 
-for _class in (Parameter, BoundArguments, Signature):
-    _class.__module__ = 'inspect'
-del _class
+def _require_single(params):
+    seen = set()
+    for param in params:
+        if param.kind in _VARIADIC and param.kind in seen:
+            raise ValueError(f'more than one {param.kind.description} parameter')
+        seen.add(param.kind)
+
+
+def _hand_out(parameters, args, kwargs, partially):
+    """Give the arguments to the parameters: a dictionary in the order of the parameters."""
+    given = {}
+    left = dict(kwargs)
+    place = 0           # of the next one in args
+    misplaced = []      # positional-only ones that were passed by name
+    choosing = False    # behind the first parameter that got nothing by position and did not need it
+    rest_name = None
+    for name, param in parameters.items():
+        kind = param.kind
+        if place < len(args):
+            if kind is _VAR_POSITIONAL:
+                given[name] = tuple(args[place:])
+                place = len(args)
+                choosing = True
+                continue
+            if kind not in _BY_POSITION:
+                break
+            if kind is _POSITIONAL_OR_KEYWORD and name in left:
+                raise TypeError(f'multiple values for argument {name!r}')
+            given[name] = args[place]
+            place += 1
+        elif kind is _VAR_KEYWORD:
+            rest_name = name
+        elif kind is _POSITIONAL_ONLY and name in left and not choosing:
+            misplaced.append(name)
+        elif name in left and kind is not _VAR_POSITIONAL:
+            given[name] = left.pop(name)
+            choosing = True
+        elif param.default is not _empty or kind is _VAR_POSITIONAL or partially:
+            choosing = True
+        else:
+            sort = ' keyword-only' if kind is _KEYWORD_ONLY and not choosing else ''
+            raise TypeError(f'missing a required{sort} argument: {name!r}')
+    if place < len(args):
+        raise TypeError('too many positional arguments')
+    if left:
+        if rest_name is not None:
+            given[rest_name] = left
+        elif misplaced:
+            raise TypeError('got some positional-only arguments passed as keyword arguments: '
+                            f'{", ".join(misplaced)!r}')
+        else:
+            raise TypeError(f'got an unexpected keyword argument {next(iter(left))!r}')
+    return given
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """Get a signature object for the passed callable."""
+    """The Signature of a callable; ValueError if it has none, TypeError if it is no callable."""
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
                                    eval_str=eval_str)
 
 
-signature.__module__ = 'inspect'
+# Finding signatures
+
+# Methods in C, which say nothing about the parameters of the class that has inherited them
+_IN_C = (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType,
+         types.BuiltinFunctionType)
+_BUILTIN = _IN_C + (types.MethodDescriptorType,)
 
 
-def _signature_is_functionlike(obj):
-    """Whether it has what a function has, as those made by other compilers do."""
+def _is_function_like(obj):
+    """Whether *obj*, no function, has all of what this module looks at in a function."""
     if not callable(obj) or isinstance(obj, type):
         return False
-    name = getattr(obj, '__name__', None)
-    code = getattr(obj, '__code__', None)
-    defaults = getattr(obj, '__defaults__', _void)
-    kwdefaults = getattr(obj, '__kwdefaults__', _void)
-    annotations = getattr(obj, '__annotations__', None)
-    return (isinstance(code, types.CodeType) and isinstance(name, str)
-            and (defaults is None or isinstance(defaults, tuple))
-            and (kwdefaults is None or isinstance(kwdefaults, dict))
-            and (isinstance(annotations, dict) or annotations is None))
+    sorts = {'__name__': str, '__code__': types.CodeType, '__defaults__': (tuple, type(None)),
+             '__kwdefaults__': (dict, type(None)), '__annotations__': (dict, type(None))}
+    return all(isinstance(getattr(obj, name, None), sort) and hasattr(obj, name) for name, sort in sorts.items())
 
 
-def _signature_bound_method(sig):
-    """The signature without its first parameter."""
-    params = tuple(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-        raise ValueError('invalid method signature')
-    kind = params[0].kind
-    if kind in (_POSITIONAL_OR_KEYWORD, _POSITIONAL_ONLY):
-        params = params[1:]
-    elif kind is not _VAR_POSITIONAL:
-        raise ValueError('invalid argument type')
-    return sig.replace(parameters=params)
-
-
-def _signature_get_partial(wrapped_sig, partial, extra_args=()):
-    """The signature of a partial: what it has filled in is gone or has become a default."""
-    old_params = wrapped_sig.parameters
-    new_params = collections.OrderedDict(old_params.items())
-    partial_args = partial.args or ()
-    partial_keywords = partial.keywords or {}
-    if extra_args:
-        partial_args = extra_args + partial_args
-    try:
-        ba = wrapped_sig.bind_partial(*partial_args, **partial_keywords)
-    except TypeError as ex:
-        raise ValueError('partial object {!r} has incorrect arguments'.format(partial)) from ex
-    transform_to_kwonly = False
-    for param_name, param in old_params.items():
-        try:
-            arg_value = ba.arguments[param_name]
-        except KeyError:
-            pass
-        else:
-            if param.kind is _POSITIONAL_ONLY:
-                new_params.pop(param_name)
-                continue
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                if param_name in partial_keywords:
-                    # It can be given by keyword only from here on.
-                    transform_to_kwonly = True
-                    new_params[param_name] = param.replace(default=arg_value)
-                else:
-                    new_params.pop(param.name)
-                    continue
-            if param.kind is _KEYWORD_ONLY:
-                new_params[param_name] = param.replace(default=arg_value)
-        if transform_to_kwonly:
-            assert param.kind is not _POSITIONAL_ONLY
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                new_params[param_name] = new_params[param_name].replace(kind=_KEYWORD_ONLY)
-                new_params.move_to_end(param_name)
-            elif param.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                new_params.move_to_end(param_name)
-            elif param.kind is _VAR_POSITIONAL:
-                new_params.pop(param.name)
-    return wrapped_sig.replace(parameters=new_params.values())
-
-
-def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
-    import inspect
-    Parameter = cls._parameter_cls
-    code = func.__code__
-    pos_count = code.co_argcount
-    names = code.co_varnames
-    posonly_count = code.co_posonlyargcount
-    positional = names[:pos_count]
-    keyword_only = names[pos_count:pos_count + code.co_kwonlyargcount]
-    annotations = inspect.get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
-    defaults = func.__defaults__ or ()
-    kwdefaults = func.__kwdefaults__ or {}
-    first_default = pos_count - len(defaults)
-    parameters = []
-    for i, name in enumerate(positional):
-        parameters.append(Parameter(
-            name, annotation=annotations.get(name, _empty),
-            kind=_POSITIONAL_ONLY if i < posonly_count else _POSITIONAL_OR_KEYWORD,
-            default=defaults[i - first_default] if i >= first_default else _empty))
-    index = pos_count + len(keyword_only)
-    if code.co_flags & inspect.CO_VARARGS:
-        name = names[index]
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_VAR_POSITIONAL))
-        index += 1
-    for name in keyword_only:
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_KEYWORD_ONLY,
-                                    default=kwdefaults.get(name, _empty)))
-    if code.co_flags & inspect.CO_VARKEYWORDS:
-        name = names[index]
-        parameters.append(Parameter(name, annotation=annotations.get(name, _empty), kind=_VAR_KEYWORD))
-    return cls(parameters, return_annotation=annotations.get('return', _empty), __validate_parameters__=True)
-
-
-def _text_signature(obj):
+def _text_of(obj):
     text = getattr(obj, '__text_signature__', None)
-    return text if isinstance(text, str) and text else None
+    return text if isinstance(text, str) else None
 
 
-def _signature_fromstr(cls, obj, text, skip_bound_arg=True):
-    """The signature that a built-in's __text_signature__ spells."""
-    import sys
-    body = text.strip()
-    arrow = body.rfind(')')
-    body = body[1:arrow]
-    self_parameter = None
-    pieces = []
-    for number, piece in enumerate(body.split(',')):
-        name = piece.strip()
-        if name.startswith('$'):
-            self_parameter = number
-            name = name[1:]
-        pieces.append(name)
-    module = sys.modules.get(getattr(obj, '__module__', None) or '', None)
-    namespace = dict(module.__dict__) if module is not None else {}
-    try:
-        exec(f'def function({", ".join(pieces)}): pass', namespace)
-    except Exception:
-        raise ValueError('{!r} builtin has invalid signature'.format(obj)) from None
-    sig = _signature_from_function(cls, namespace['function'])
-    params = list(sig.parameters.values())
-    if self_parameter is not None and params:
-        owner = getattr(obj, '__self__', None)
-        if owner is not None and (skip_bound_arg or isinstance(owner, types.ModuleType)):
-            params.pop(0)
-        else:
-            params[0] = params[0].replace(kind=_POSITIONAL_ONLY)
-    return cls(params)
+class _Finder:
+    """Finds signatures with one set of options."""
 
+    def __init__(self, sigcls=Signature, follow_wrapped=True, skip_bound_arg=True, globals=None, locals=None,
+                 eval_str=False):
+        self.sigcls = sigcls
+        self.follow_wrapped = follow_wrapped
+        self.skip_bound_arg = skip_bound_arg
+        self.evaluation = {'globals': globals, 'locals': locals, 'eval_str': eval_str}
 
-def _get_method_of(obj, name):
-    try:
-        attr = getattr(obj, name)
-    except AttributeError:
-        return None
-    if isinstance(attr, _NonUserDefinedCallables):
-        return None
-    return attr
+    def of(self, obj):
+        """The signature of *obj*."""
+        if not callable(obj):
+            raise TypeError(f'{obj!r} is not a callable object')
+        if self.follow_wrapped and not isinstance(obj, types.MethodType):
+            obj = unwrap(obj, stop=lambda f: hasattr(f, '__signature__') or isinstance(f, types.MethodType))
+        for step in self.steps:
+            found = step(self, obj)
+            if found is not None:
+                return found
+        raise ValueError(f'callable {obj!r} is not supported by signature')
 
-
-def _descriptor_get(descriptor, obj):
-    if isinstance(descriptor, type):
-        return descriptor
-    get = getattr(type(descriptor), '__get__', _void)
-    if get is _void:
-        return descriptor
-    return get(descriptor, obj, type(obj))
-
-
-def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None,
-                             locals=None, eval_str=False, sigcls=Signature):
-    """Find the signature of anything that can be called."""
-    import inspect
-
-    def recurse(obj):
-        return _signature_from_callable(obj, follow_wrapper_chains=follow_wrapper_chains,
-                                        skip_bound_arg=skip_bound_arg, globals=globals, locals=locals,
-                                        sigcls=sigcls, eval_str=eval_str)
-
-    if not callable(obj):
-        raise TypeError('{!r} is not a callable object'.format(obj))
-    if isinstance(obj, types.MethodType):
-        sig = recurse(obj.__func__)
-        return _signature_bound_method(sig) if skip_bound_arg else sig
-    if follow_wrapper_chains:
-        obj = inspect.unwrap(obj, stop=lambda f: hasattr(f, '__signature__') or isinstance(f, types.MethodType))
+    def of_method(self, obj):
         if isinstance(obj, types.MethodType):
-            return recurse(obj)
-    try:
-        sig = obj.__signature__
-    except AttributeError:
-        pass
-    else:
-        if sig is not None:
-            if callable(sig) and not isinstance(sig, Signature):
-                sig = sig()
-            if isinstance(sig, str):
-                return _signature_fromstr(sigcls, obj, sig)
-            if not isinstance(sig, Signature):
-                raise TypeError('unexpected object {!r} in __signature__ attribute'.format(sig))
-            return sig
-    try:
-        partialmethod = obj.__partialmethod__
-    except AttributeError:
-        pass
-    else:
-        if isinstance(partialmethod, functools.partialmethod):
-            wrapped_sig = recurse(partialmethod.func)
-            sig = _signature_get_partial(wrapped_sig, partialmethod, (None,))
-            first_wrapped_param = tuple(wrapped_sig.parameters.values())[0]
-            if first_wrapped_param.kind is _VAR_POSITIONAL:
-                return sig
-            sig_params = tuple(sig.parameters.values())
-            assert not sig_params or first_wrapped_param is not sig_params[0]
-            return sig.replace(parameters=(first_wrapped_param,) + sig_params)
-    if isinstance(obj, functools.partial):
-        return _signature_get_partial(recurse(obj.func), obj)
-    if isinstance(obj, types.FunctionType) or _signature_is_functionlike(obj):
-        return _signature_from_function(sigcls, obj, skip_bound_arg=skip_bound_arg, globals=globals,
-                                        locals=locals, eval_str=eval_str)
-    if isinstance(obj, (types.BuiltinFunctionType, types.WrapperDescriptorType, types.MethodWrapperType,
-                        types.MethodDescriptorType, types.ClassMethodDescriptorType)):
-        text = _text_signature(obj)
-        if text is None:
-            raise ValueError('no signature found for builtin {!r}'.format(obj))
-        return _signature_fromstr(sigcls, obj, text, skip_bound_arg)
-    if isinstance(obj, type):
-        return _signature_of_class(obj, recurse, sigcls)
-    # An instance with a __call__.
-    call = _get_method_of(type(obj), '__call__')
-    if call is not None:
-        call = _descriptor_get(call, obj)
-        if isinstance(call, types.MethodType) and call.__self__ is obj:
-            return recurse(call)
-        sig = recurse(call)
-        if isinstance(inspect.getattr_static(type(obj), '__call__'), types.FunctionType) and not isinstance(
-                call, types.MethodType):
-            return _signature_bound_method(sig) if skip_bound_arg else sig
-        return sig
-    raise ValueError('callable {!r} is not supported by signature'.format(obj))
+            return self.without_first(self.of(obj.__func__))
+
+    def without_first(self, found):
+        """What is left for the caller when the first parameter is filled by the object."""
+        if not self.skip_bound_arg:
+            return found
+        params = list(found.parameters.values())
+        kind = params[0].kind if params else _VAR_KEYWORD
+        if kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+            raise ValueError('invalid method signature')
+        return found if kind is _VAR_POSITIONAL else found.replace(parameters=params[1:])
+
+    def of_attribute(self, obj):
+        """What an object says itself."""
+        said = getattr(obj, '__signature__', None)
+        if said is None:
+            return None
+        if callable(said) and not isinstance(said, Signature):
+            said = said()
+        if isinstance(said, str):
+            return self.parsed(obj, said)
+        if not isinstance(said, Signature):
+            raise TypeError(f'unexpected object {said!r} in __signature__ attribute')
+        return said
+
+    def of_partialmethod(self, obj):
+        method = getattr(obj, '__partialmethod__', None)
+        if not isinstance(method, partialmethod):
+            return None
+        whole = self.of(method.func)
+        found = self.filled(whole, method, (None,))
+        first = next(iter(whole.parameters.values()))
+        if first.kind is _VAR_POSITIONAL:
+            return found
+        return found.replace(parameters=(first, *found.parameters.values()))
+
+    def of_partial(self, obj):
+        if isinstance(obj, partial):
+            return self.filled(self.of(obj.func), obj)
+
+    def filled(self, whole, wrapper, before=()):
+        """What is left of the signature *whole* when a partial has filled in some of the arguments."""
+        try:
+            bound = whole.bind_partial(*before, *wrapper.args, **wrapper.keywords).arguments
+        except TypeError as error:
+            raise ValueError(f'partial object {wrapper!r} has incorrect arguments') from error
+        left = []
+        by_name = False     # from the first that was given by name on, the others can only be given so
+        for name, param in whole.parameters.items():
+            kind = param.kind
+            if name in bound:
+                if kind is _POSITIONAL_ONLY:
+                    continue
+                if kind is _POSITIONAL_OR_KEYWORD and name not in wrapper.keywords:
+                    continue
+                if kind not in _VARIADIC:
+                    # Still there, since the caller may give another value.
+                    by_name = by_name or kind is _POSITIONAL_OR_KEYWORD
+                    param = param.replace(default=bound[name])
+            if by_name:
+                if kind is _VAR_POSITIONAL:
+                    continue
+                if kind is _POSITIONAL_OR_KEYWORD:
+                    param = param.replace(kind=_KEYWORD_ONLY)
+            left.append(param)
+        return whole.replace(parameters=left)
+
+    def of_function(self, obj):
+        if isinstance(obj, types.FunctionType) or _is_function_like(obj):
+            text = _text_of(obj)
+            return self.read(obj) if text is None else self.parsed(obj, text)
+
+    def read(self, function):
+        """The signature that the code of a function tells."""
+        code = function.__code__
+        positional, named = code.co_argcount, code.co_kwonlyargcount
+        names = iter(code.co_varnames)
+        said = get_annotations(function, **self.evaluation)
+        defaults = function.__defaults__ or ()
+        named_defaults = function.__kwdefaults__ or {}
+        new = self.sigcls._parameter_cls
+
+        def parameter(kind, default=_empty):
+            name = next(names)
+            return new(name, kind, default=named_defaults.get(name, _empty) if kind is _KEYWORD_ONLY else default,
+                       annotation=said.get(name, _empty))
+
+        required = positional - len(defaults)
+        params = [parameter(_POSITIONAL_ONLY if number < code.co_posonlyargcount else _POSITIONAL_OR_KEYWORD,
+                            _empty if number < required else defaults[number - required])
+                  for number in range(positional)]
+        after = [parameter(_KEYWORD_ONLY) for _ in range(named)]
+        # The compiler puts them behind the others.
+        if code.co_flags & CO_VARARGS:
+            params.append(parameter(_VAR_POSITIONAL))
+        params += after
+        if code.co_flags & CO_VARKEYWORDS:
+            params.append(parameter(_VAR_KEYWORD))
+        return self.sigcls(params, return_annotation=said.get('return', _empty),
+                           __validate_parameters__=not isinstance(function, types.FunctionType))
+
+    def of_builtin(self, obj):
+        if not isinstance(obj, _BUILTIN):
+            return None
+        text = _text_of(obj)
+        if not text:
+            raise ValueError(f'no signature found for builtin {obj!r}')
+        return self.parsed(obj, text)
+
+    def parsed(self, obj, text):
+        """The signature that a text spells, in which $ marks the parameter that is bound."""
+        clean, bound_place = _signature_strip_non_python_syntax(text)
+        module = sys.modules.get(getattr(obj, '__module__', None))
+        namespace = dict(vars(module)) if module is not None else {}
+        try:
+            exec(f'def function{clean}: pass', namespace)
+            found = self.read(namespace['function'])
+        except Exception:
+            found = None
+        literals = (str, bytes, int, float, complex, tuple, list, dict, set, type(None), type(...))
+        if found is None or not all(param.default is _empty or isinstance(param.default, literals)
+                                    for param in found.parameters.values()):
+            raise ValueError(f'{obj!r} builtin has invalid signature')
+        params = list(found.parameters.values())
+        if bound_place is not None:
+            owner = getattr(obj, '__self__', None)
+            if owner is not None and (self.skip_bound_arg or isinstance(owner, types.ModuleType)):
+                del params[0]
+            else:
+                params[0] = params[0].replace(kind=_POSITIONAL_ONLY)
+        return self.sigcls(params, return_annotation=found.return_annotation)
+
+    def of_class(self, obj):
+        """A class is called through the __call__ of its metaclass, or its __new__ or __init__."""
+        if not isinstance(obj, type):
+            return None
+        call = _static(type(obj), '__call__')
+        if not isinstance(call, _IN_C):
+            return self.of_bound(call, obj)
+        for base in obj.__mro__:
+            for name in '__new__', '__init__':
+                own = base.__dict__.get(name)
+                if own is None or isinstance(own, _IN_C):
+                    continue
+                if name == '__init__':
+                    return self.of_bound(own, _Anybody(), obj)
+                # A function there is a static method by itself, and gets the class.
+                maker = own.__get__(None, obj) if hasattr(type(own), '__get__') else own
+                return self.without_first(self.of(maker))
+        for base in obj.__mro__[:-1]:
+            text = base.__dict__.get('__text_signature__') if '__flags__' not in base.__dict__ else None
+            text = text if isinstance(text, str) else _text_of(base)
+            if text:
+                return self.parsed(base, text)
+        if obj is type:
+            raise ValueError(f'no signature found for builtin {obj!r}')
+        if issubclass(obj, type):
+            return None
+        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+            return self.sigcls()
+        raise ValueError(f'no signature found for builtin type {obj!r}')
+
+    def of_instance(self, obj):
+        """An instance is called through the __call__ of its class."""
+        if isinstance(obj, type):
+            return None
+        text = _text_of(obj)
+        if text:
+            return self.parsed(obj, text)
+        call = _static(type(obj), '__call__')
+        if call is not None:
+            return self.of_bound(call, obj)
+
+    def of_bound(self, attribute, instance, owner=None):
+        """The signature of what *attribute*, found in a class, is when asked for through an instance of it."""
+        if isinstance(attribute, types.FunctionType):
+            return self.without_first(self.of(attribute))
+        if hasattr(type(attribute), '__get__') and not isinstance(attribute, type):
+            attribute = attribute.__get__(instance, owner or type(instance))
+        return self.of(attribute)
+
+    steps = (of_method, of_attribute, of_partialmethod, of_partial, of_function, of_builtin, of_class, of_instance)
 
 
-def _signature_of_class(cls, recurse, sigcls):
-    """A class is called through its metaclass's __call__, its __new__ or its __init__, whichever is nearest."""
-    call = _get_method_of(type(cls), '__call__')
-    if call is not None:
-        return recurse(_descriptor_get(call, cls))
-    new = _get_method_of(cls, '__new__')
-    init = _get_method_of(cls, '__init__')
-    if '__init__' not in dir(cls):
-        init = None
-    # Of the two the one that is nearer to the class counts.
+class _Anybody:
+    """Of this we make the instance that __init__() is bound to."""
+
+
+def _static(cls, name):
+    """What the classes say about *name*, unbound; None if nothing."""
     for base in cls.__mro__:
-        if new is not None and '__new__' in base.__dict__:
-            sig = recurse(new)
-            return _signature_bound_method(sig)
-        if init is not None and '__init__' in base.__dict__:
-            return _signature_bound_method(recurse(init))
-    for base in cls.__mro__[:-1]:
-        text = _text_signature(base)
-        if text is not None:
-            return _signature_fromstr(sigcls, base, text)
-    if type not in cls.__mro__:
-        if cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
-            return sigcls.from_callable(object) if cls is not object and _text_signature(object) else sigcls()
-        raise ValueError('no signature found for builtin type {!r}'.format(cls))
-    raise ValueError('callable {!r} is not supported by signature'.format(cls))
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return None
+
+
+def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None, locals=None,
+                             eval_str=False, sigcls=Signature):
+    return _Finder(sigcls, follow_wrapper_chains, skip_bound_arg, globals, locals, eval_str).of(obj)
+
+
+def _signature_strip_non_python_syntax(signature):
+    """Tidy the spaces of a text signature up, and take the $ away: the text, and the place of what had the $."""
+    import re
+    text = re.sub(r'\s+', ' ', signature.strip())
+    text = re.sub(r' ?([(),=]) ?', r'\1', text).replace(',', ', ').replace(')->', ') ->')
+    place = text.find('$')
+    return text.replace('$', ''), None if place < 0 else text[:place].count(',')
+
+
+def unwrap(func, *, stop=None):
+    """Follow __wrapped__ to the innermost function, or to the first that *stop* accepts."""
+    seen = [func]
+    while hasattr(func, '__wrapped__') and not isinstance(func, type) and not (stop is not None and stop(func)):
+        func = func.__wrapped__
+        if any(func is one for one in seen) or len(seen) >= sys.getrecursionlimit():
+            raise ValueError(f'wrapper loop when unwrapping {seen[0]!r}')
+        seen.append(func)
+    return func
+
+
+# The users see one module.
+for _each in (Parameter, BoundArguments, Signature, _ParameterKind, _empty, _void, signature, unwrap, get_annotations,
+              formatannotation, formatannotationrelativeto):
+    _each.__module__ = 'inspect'
+del _each

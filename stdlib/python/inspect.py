@@ -1,834 +1,443 @@
-"""Look into live objects: signatures, members, source code, stacks."""
+"""Look into live objects: what they are, their members and documentation, their code, the stack.
+
+Two large subjects have files of their own: signatures (_inspect_signature) and source code (_inspect_source).
+"""
 
 import abc
 import collections.abc
-import dis
 import enum
 import functools
-import linecache
-import os
 import sys
 import types
 from collections import namedtuple
-from operator import attrgetter
+from itertools import islice
 
-__all__ = [
-    'AGEN_CLOSED', 'AGEN_CREATED', 'AGEN_RUNNING', 'AGEN_SUSPENDED', 'ArgInfo', 'Arguments', 'Attribute',
-    'BlockFinder', 'BoundArguments', 'BufferFlags', 'CORO_CLOSED', 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED',
-    'CO_ASYNC_GENERATOR', 'CO_COROUTINE', 'CO_GENERATOR', 'CO_HAS_DOCSTRING', 'CO_ITERABLE_COROUTINE',
-    'CO_NESTED', 'CO_NEWLOCALS', 'CO_NOFREE', 'CO_OPTIMIZED', 'CO_VARARGS', 'CO_VARKEYWORDS',
-    'ClassFoundException', 'ClosureVars', 'EndOfBlock', 'FrameInfo', 'FullArgSpec', 'GEN_CLOSED', 'GEN_CREATED',
-    'GEN_RUNNING', 'GEN_SUSPENDED', 'Parameter', 'Signature', 'TPFLAGS_IS_ABSTRACT', 'Traceback',
-    'classify_class_attrs', 'cleandoc', 'currentframe', 'findsource', 'formatannotation',
-    'formatannotationrelativeto', 'formatargvalues', 'get_annotations', 'getabsfile', 'getargs',
-    'getargvalues', 'getasyncgenlocals', 'getasyncgenstate', 'getattr_static', 'getblock', 'getcallargs',
-    'getclasstree', 'getclosurevars', 'getcomments', 'getcoroutinelocals', 'getcoroutinestate', 'getdoc',
-    'getfile', 'getframeinfo', 'getfullargspec', 'getgeneratorlocals', 'getgeneratorstate', 'getinnerframes',
-    'getlineno', 'getmembers', 'getmembers_static', 'getmodule', 'getmodulename', 'getmro', 'getouterframes',
-    'getsource', 'getsourcefile', 'getsourcelines', 'indentsize', 'isabstract', 'isasyncgen',
-    'isasyncgenfunction', 'isawaitable', 'isbuiltin', 'isclass', 'iscode', 'iscoroutine',
-    'iscoroutinefunction', 'isdatadescriptor', 'isframe', 'isfunction', 'isgenerator', 'isgeneratorfunction',
-    'isgetsetdescriptor', 'ismemberdescriptor', 'ismethod', 'ismethoddescriptor', 'ismethodwrapper',
-    'ismodule', 'isroutine', 'istraceback', 'markcoroutinefunction', 'signature', 'stack', 'trace', 'unwrap',
-    'walktree']
+from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
+                                _signature_from_callable, _signature_strip_non_python_syntax, _void,
+                                formatannotation, formatannotationrelativeto, get_annotations, signature, unwrap)
+from _inspect_signature import _is_function_like
+from _inspect_source import (BlockFinder, ClassFoundException, EndOfBlock, findsource, getabsfile, getblock,
+                             getcomments, getfile, getmodule, getmodulename, getsource, getsourcefile,
+                             getsourcelines, indentsize)
 
-CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
-CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
-CO_HAS_DOCSTRING = 0x4000000
+__all__ = '''
+    AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder BoundArguments
+    BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR
+    CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS
+    ClassFoundException ClosureVars EndOfBlock FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED GEN_RUNNING
+    GEN_SUSPENDED Parameter Signature TPFLAGS_IS_ABSTRACT Traceback classify_class_attrs cleandoc currentframe
+    findsource formatannotation formatannotationrelativeto formatargvalues get_annotations getabsfile getargs
+    getargvalues getasyncgenlocals getasyncgenstate getattr_static getblock getcallargs getclasstree getclosurevars
+    getcomments getcoroutinelocals getcoroutinestate getdoc getfile getframeinfo getfullargspec getgeneratorlocals
+    getgeneratorstate getinnerframes getlineno getmembers getmembers_static getmodule getmodulename getmro
+    getouterframes getsource getsourcefile getsourcelines indentsize isabstract isasyncgen isasyncgenfunction
+    isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe isfunction
+    isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor
+    ismethodwrapper ismodule isroutine istraceback markcoroutinefunction signature stack trace unwrap
+    walktree'''.split()
+
+# The bits of co_flags
+CO_OPTIMIZED = 1
+CO_NEWLOCALS = 2
+CO_VARARGS = 4
+CO_VARKEYWORDS = 8
+CO_NESTED = 16
+CO_GENERATOR = 32
+CO_NOFREE = 64
+CO_COROUTINE = 128
+CO_ITERABLE_COROUTINE = 256
+CO_ASYNC_GENERATOR = 512
+
 TPFLAGS_IS_ABSTRACT = 1 << 20
 
 
-# What kind of object
+# What an object is
 
-def ismodule(object):
-    """Return true if the object is a module."""
-    return isinstance(object, types.ModuleType)
+def _kind_test(name, kind, what):
+    """A function is...(object) that tells whether an object is an instance of *kind*."""
+    def test(object):
+        return isinstance(object, kind)
+
+    test.__name__ = test.__qualname__ = name
+    test.__doc__ = f'Whether the object is {what}.'
+    return test
 
 
-def isclass(object):
-    """Return true if the object is a class."""
-    return isinstance(object, type)
+ismodule = _kind_test('ismodule', types.ModuleType, 'a module')
+isclass = _kind_test('isclass', type, 'a class')
+isfunction = _kind_test('isfunction', types.FunctionType, 'a function written in Python')
+ismethod = _kind_test('ismethod', types.MethodType, 'a method, written in Python, of an instance')
+isbuiltin = _kind_test('isbuiltin', types.BuiltinFunctionType, 'a function or method written in C')
+ismethodwrapper = _kind_test('ismethodwrapper', types.MethodWrapperType, 'a special method, written in C, of an instance')
+ismemberdescriptor = _kind_test('ismemberdescriptor', types.MemberDescriptorType, 'the descriptor of a slot')
+isgetsetdescriptor = _kind_test('isgetsetdescriptor', types.GetSetDescriptorType,
+                                'the descriptor of an attribute that C code computes')
+isgenerator = _kind_test('isgenerator', types.GeneratorType, 'a generator')
+iscoroutine = _kind_test('iscoroutine', types.CoroutineType, 'a coroutine')
+isasyncgen = _kind_test('isasyncgen', types.AsyncGeneratorType, 'an asynchronous generator')
+istraceback = _kind_test('istraceback', types.TracebackType, 'a traceback')
+isframe = _kind_test('isframe', types.FrameType, 'a frame')
+iscode = _kind_test('iscode', types.CodeType, 'a code object')
 
 
-def ismethod(object):
-    """Return true if the object is an instance method."""
-    return isinstance(object, types.MethodType)
+def _is_descriptor_with(object, wanted, unwanted):
+    kind = type(object)
+    # The __get__() of a partial only warns that there is going to be one.
+    return (not isinstance(object, (type, types.MethodType, types.FunctionType, functools.partial))
+            and any(hasattr(kind, name) for name in wanted) and not any(hasattr(kind, name) for name in unwanted))
 
 
 def ismethoddescriptor(object):
-    """Whether it is a method descriptor, but no method, function, class or data descriptor."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    tp = type(object)
-    return hasattr(tp, '__get__') and not hasattr(tp, '__set__') and not hasattr(tp, '__delete__')
+    """Whether the object makes methods when it is in a class, such as str.join; not so for functions."""
+    return _is_descriptor_with(object, ('__get__',), ('__set__', '__delete__'))
 
 
 def isdatadescriptor(object):
-    """Whether it has a __set__ or a __delete__."""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    """Whether the object steers the assignment to, or the deletion of, an attribute."""
+    return _is_descriptor_with(object, ('__set__', '__delete__'), ())
+
+
+def isroutine(object):
+    """Whether the object is any kind of function or method."""
+    return (isinstance(object, (types.BuiltinFunctionType, types.FunctionType, types.MethodType,
+                                types.MethodWrapperType))
+            or ismethoddescriptor(object))
+
+
+def isabstract(object):
+    """Whether the object is a class with abstract methods."""
+    if not isinstance(object, type):
         return False
-    tp = type(object)
-    return hasattr(tp, '__set__') or hasattr(tp, '__delete__')
+    if object.__flags__ & TPFLAGS_IS_ABSTRACT:
+        return True
+    if not isinstance(object, abc.ABCMeta) or hasattr(object, '__abstractmethods__'):
+        return False
+    # Asked by __init_subclass__(), before ABCMeta has done its work.
+    names = set(object.__dict__).union(*(getattr(base, '__abstractmethods__', ()) for base in object.__bases__))
+    return any(getattr(getattr(object, name, None), '__isabstractmethod__', False) for name in names)
 
 
-def ismemberdescriptor(object):
-    """Whether it describes a member of instances of a class written in C, or a slot."""
-    return isinstance(object, types.MemberDescriptorType)
+def isawaitable(object):
+    """Whether the object can be used with await."""
+    if isinstance(object, types.GeneratorType):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+    return isinstance(object, (types.CoroutineType, collections.abc.Awaitable))
 
 
-def isgetsetdescriptor(object):
-    """Whether it is an attribute computed by functions in C."""
-    return isinstance(object, types.GetSetDescriptorType)
-
-
-def isfunction(object):
-    """Return true if the object is a user-defined function."""
-    return isinstance(object, types.FunctionType)
-
-
-def _has_code_flag(f, flag):
+def _innermost(function):
+    """The function in a method or partial, or in one of the other."""
     while True:
-        if ismethod(f):
-            f = f.__func__
-        elif isinstance(f, functools.partial):
-            f = f.func
+        if isinstance(function, types.MethodType):
+            function = function.__func__
+        elif isinstance(function, (functools.partial, functools.partialmethod)):
+            function = function.func
+        elif isinstance(getattr(function, '__partialmethod__', None), functools.partialmethod):
+            function = function.__partialmethod__.func
         else:
-            break
-    f = getattr(f, '__wrapped__', f) if type(f) is functools.partialmethod else f
-    if not (isfunction(f) or _signature_is_functionlike(f)):
-        return False
-    return bool(f.__code__.co_flags & flag)
+            return function
 
 
-def isgeneratorfunction(obj):
-    """Return true if the object is a user-defined generator function."""
-    return _has_code_flag(obj, CO_GENERATOR)
+def _flag_test(name, flag, what):
+    """A function is...(obj) that tells whether a function, or what is in a partial, has a flag."""
+    def test(obj):
+        function = _innermost(obj)
+        if not isinstance(function, types.FunctionType) and not _is_function_like(function):
+            return False
+        return bool(function.__code__.co_flags & flag)
+
+    test.__name__ = test.__qualname__ = name
+    test.__doc__ = f'Whether calling the object makes {what}.'
+    return test
 
 
+isgeneratorfunction = _flag_test('isgeneratorfunction', CO_GENERATOR, 'a generator')
+isasyncgenfunction = _flag_test('isasyncgenfunction', CO_ASYNC_GENERATOR, 'an asynchronous generator')
+_is_async_def = _flag_test('_is_async_def', CO_COROUTINE, 'a coroutine')
 _is_coroutine_mark = object()
 
 
-def _has_coroutine_mark(f):
-    while ismethod(f) or isinstance(f, functools.partial):
-        f = f.__func__ if ismethod(f) else f.func
-    return getattr(f, '_is_coroutine_marker', None) is _is_coroutine_mark
-
-
 def markcoroutinefunction(func):
-    """Have iscoroutinefunction() say yes to a function that returns a coroutine."""
-    if hasattr(func, '__func__'):
-        func = func.__func__
+    """Let iscoroutinefunction() believe that a function makes coroutines; return it."""
+    func = getattr(func, '__func__', func)
     func._is_coroutine_marker = _is_coroutine_mark
     return func
 
 
 def iscoroutinefunction(obj):
-    """Return true if the object is a coroutine function."""
-    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj)
-
-
-def isasyncgenfunction(obj):
-    """Return true if the object is an asynchronous generator function."""
-    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
-
-
-def isasyncgen(object):
-    """Return true if the object is an asynchronous generator."""
-    return isinstance(object, types.AsyncGeneratorType)
-
-
-def isgenerator(object):
-    """Return true if the object is a generator."""
-    return isinstance(object, types.GeneratorType)
-
-
-def iscoroutine(object):
-    """Return true if the object is a coroutine."""
-    return isinstance(object, types.CoroutineType)
-
-
-def isawaitable(object):
-    """Return true if object can be passed to an ``await`` expression."""
-    return (isinstance(object, types.CoroutineType)
-            or isinstance(object, types.GeneratorType) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
-            or isinstance(object, collections.abc.Awaitable))
-
-
-def istraceback(object):
-    """Return true if the object is a traceback."""
-    return isinstance(object, types.TracebackType)
-
-
-def isframe(object):
-    """Return true if the object is a frame object."""
-    return isinstance(object, types.FrameType)
-
-
-def iscode(object):
-    """Return true if the object is a code object."""
-    return isinstance(object, types.CodeType)
-
-
-def isbuiltin(object):
-    """Return true if the object is a built-in function or method."""
-    return isinstance(object, types.BuiltinFunctionType)
-
-
-def ismethodwrapper(object):
-    """Return true if the object is a method wrapper."""
-    return isinstance(object, types.MethodWrapperType)
-
-
-def isroutine(object):
-    """Return true if the object is any kind of function or method."""
-    return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
-            or ismethodwrapper(object))
-
-
-def isabstract(object):
-    """Return true if the object is an abstract base class (ABC)."""
-    if not isinstance(object, type):
-        return False
-    if bool(getattr(object, '__abstractmethods__', None)):
-        return True
-    if not issubclass(type(object), abc.ABCMeta) or '__abstractmethods__' in object.__dict__:
-        return False
-    # Still being made: __init_subclass__ asks before ABCMeta has looked.
-    for name, value in object.__dict__.items():
-        if getattr(value, '__isabstractmethod__', False):
-            return True
-    for base in object.__bases__:
-        for name in getattr(base, '__abstractmethods__', ()):
-            value = getattr(object, name, None)
-            if getattr(value, '__isabstractmethod__', False):
-                return True
-    return False
+    """Whether calling the object makes a coroutine: it is an async def, or was marked as if."""
+    return (_is_async_def(obj)
+            or getattr(_innermost(obj), '_is_coroutine_marker', None) is _is_coroutine_mark)
 
 
 # Members
 
-def _getmembers(object, predicate, getter):
-    results = []
-    processed = set()
-    names = dir(object)
-    if isclass(object):
-        mro = (object,) + getmro(object)
-        # Attributes that only the class answers for itself.
-        try:
-            for base in object.__bases__:
-                for k, v in base.__dict__.items():
-                    if isinstance(v, types.DynamicClassAttribute):
-                        names.append(k)
-        except AttributeError:
-            pass
+_absent = object()
+_mro_of = type.__dict__['__mro__'].__get__
+_dict_of = type.__dict__['__dict__'].__get__
+
+
+def _found_in(cls, name):
+    """What a class or the nearest of its bases has in its dictionary, not bound to anything."""
+    for base in _mro_of(cls):
+        namespace = _dict_of(base)
+        if name in namespace:
+            return namespace[name]
+    return _absent
+
+
+def _instance_dict(obj):
+    """The dictionary of an instance, unless its class has something of its own by the name of __dict__."""
+    holder = _found_in(type(obj), '__dict__')
+    if type(holder) is not types.GetSetDescriptorType or holder.__name__ != '__dict__':
+        return {}
+    try:
+        found = object.__getattribute__(obj, '__dict__')
+    except AttributeError:
+        return {}
+    return found if issubclass(type(found), dict) else {}
+
+
+def getattr_static(obj, attr, default=_absent):
+    """Like getattr(), but nothing runs: no descriptor, no __getattr__(); what is stored is what one gets."""
+    cls = type(obj)
+    of_class = _found_in(cls, attr)
+    # Not isinstance(), which asks for obj.__class__.
+    if type in _mro_of(cls):
+        candidates = _found_in(obj, attr), of_class, default
     else:
-        mro = ()
-    for key in names:
+        own = dict.get(_instance_dict(obj), attr, _absent)
+        kind = type(of_class)
+        overrides = of_class is not _absent and _found_in(kind, '__get__') is not _absent and (
+            _found_in(kind, '__set__') is not _absent or _found_in(kind, '__delete__') is not _absent)
+        candidates = (of_class, own, default) if overrides else (own, of_class, default)
+    for found in candidates:
+        if found is not _absent:
+            return found
+    raise AttributeError(attr)
+
+
+def _with_virtual(cls, names):
+    """Names, and (name, descriptor) pairs of the attributes that instances have under a name of the class."""
+    extra = {}
+    for base in reversed(cls.__mro__):
+        for name, value in base.__dict__.items():
+            if isinstance(value, types.DynamicClassAttribute):
+                extra[name] = value
+    return names, extra
+
+
+def _members(obj, predicate, getter):
+    names = list(dict.fromkeys(dir(obj)))
+    found = []
+    extra = _with_virtual(obj, names)[1] if isinstance(obj, type) else {}
+    for name in names:
         try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
+            value = getter(obj, name)
         except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
+            if name in extra:
+                value = extra.pop(name)
             else:
-                # In dir(), but not there.
-                continue
-        if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+                # dir() may promise what is not there; __slots__ may be in a class, but unset.
+                holders = [base for base in getattr(obj, '__mro__', ()) if name in base.__dict__]
+                if not holders:
+                    continue
+                value = holders[0].__dict__[name]
+        found.append((name, value))
+    known = {name for name, value in found}
+    found += [(name, value) for name, value in extra.items() if name not in known or getter is getattr]
+    if predicate is not None:
+        found = [pair for pair in found if predicate(pair[1])]
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def getmembers(object, predicate=None):
-    """All members as pairs (name, value), sorted by name."""
-    return _getmembers(object, predicate, getattr)
+    """The members of an object as (name, value) pairs sorted by name; those that *predicate* accepts."""
+    return _members(object, predicate, getattr)
 
 
 def getmembers_static(object, predicate=None):
-    """Like getmembers(), without running descriptors."""
-    return _getmembers(object, predicate, getattr_static)
+    """Like getmembers(), with getattr_static() in place of getattr()."""
+    return _members(object, predicate, getattr_static)
 
 
 Attribute = namedtuple('Attribute', 'name kind defining_class object')
 
+# In this order; what is none of these is a method if it is a routine, else data.
+_ATTRIBUTE_KINDS = (('static method', (staticmethod, types.BuiltinMethodType)),
+                    ('class method', (classmethod, types.ClassMethodDescriptorType)), ('property', property))
+
+
+def _home_of(cls, name, value):
+    """The class that an attribute is from, and what is stored there (_absent if it is made on the fly)."""
+    above = [base for base in type(cls).__mro__ if base not in (type, object)]
+    stored = _found_in(cls, name)
+    if value is not _absent and (stored is _absent or isinstance(stored, types.DynamicClassAttribute)):
+        for metaclass in reversed(above):
+            try:
+                if metaclass.__getattr__(cls, name) is value:
+                    return metaclass, _absent
+            except AttributeError:
+                pass
+    for base in (*cls.__mro__, *above):
+        if name in base.__dict__:
+            return base, base.__dict__[name]
+    home = getattr(value, '__objclass__', None)
+    if home in cls.__mro__:
+        return home, _absent
+    sharing = [base for base in cls.__mro__ if getattr(base, name, _absent) is value]
+    return sharing[-1] if sharing and value is not _absent else None, _absent
+
 
 def classify_class_attrs(cls):
-    """A list of Attribute(name, kind, defining_class, object) for dir(cls)."""
-    mro = getmro(cls)
-    metamro = tuple(c for c in getmro(type(cls)) if c not in (type, object))
-    class_bases = (cls,) + mro
-    all_bases = class_bases + metamro
-    names = dir(cls)
-    for base in mro:
-        for k, v in base.__dict__.items():
-            if isinstance(v, types.DynamicClassAttribute) and v.fget is not None:
-                names.append(k)
-    result = []
-    processed = set()
-    for name in names:
-        homecls = None
-        get_obj = None
-        dict_obj = None
-        if name not in processed:
+    """What a class has, as Attribute(name, kind, defining_class, object) tuples.
+
+    kind: 'class method', 'static method', 'property', 'method' or 'data'.
+    """
+    names, extra = _with_virtual(cls, dir(cls))
+    found = []
+    for name in dict.fromkeys((*names, *extra)):
+        value = _absent
+        if name != '__dict__':      # this would be but a view of it
             try:
-                if name == '__dict__':
-                    raise Exception("__dict__ is special, don't want the proxy")
-                get_obj = getattr(cls, name)
+                value = getattr(cls, name)
             except Exception:
                 pass
-            else:
-                homecls = getattr(get_obj, '__objclass__', homecls)
-                if homecls not in class_bases:
-                    homecls = None
-                    last_cls = None
-                    for srch_cls in class_bases:
-                        if getattr(srch_cls, name, None) is get_obj:
-                            last_cls = srch_cls
-                    for srch_cls in metamro:
-                        try:
-                            srch_obj = srch_cls.__getattr__(cls, name)
-                        except AttributeError:
-                            continue
-                        if srch_obj is get_obj:
-                            last_cls = srch_cls
-                    if last_cls is not None:
-                        homecls = last_cls
-        for base in all_bases:
-            if name in base.__dict__:
-                dict_obj = base.__dict__[name]
-                if homecls not in metamro:
-                    homecls = base
-                break
-        if homecls is None:
+        home, stored = _home_of(cls, name, value)
+        if home is None:
             continue
-        obj = get_obj if get_obj is not None else dict_obj
-        if isinstance(dict_obj, (staticmethod, types.BuiltinMethodType)):
-            kind = 'static method'
-            obj = dict_obj
-        elif isinstance(dict_obj, (classmethod, types.ClassMethodDescriptorType)):
-            kind = 'class method'
-            obj = dict_obj
-        elif isinstance(dict_obj, property):
-            kind = 'property'
-            obj = dict_obj
-        elif isroutine(obj):
-            kind = 'method'
+        for kind, sorts in _ATTRIBUTE_KINDS:
+            if isinstance(stored, sorts):
+                value = stored
+                break
         else:
-            kind = 'data'
-        result.append(Attribute(name, kind, homecls, obj))
-        processed.add(name)
-    return result
+            value = stored if value is _absent else value
+            kind = 'method' if isroutine(value) else 'data'
+        found.append(Attribute(name, kind, home, value))
+        virtual = extra.get(name)
+        if virtual is not None and virtual is not value and virtual.fget is not None:
+            owner = next(base for base in cls.__mro__ if base.__dict__.get(name) is virtual)
+            found.append(Attribute(name, 'data', owner, virtual))
+    return found
 
 
 def getmro(cls):
-    "Return tuple of base classes (including cls) in method resolution order."
+    """The class and its bases in the order in which attributes are looked up."""
     return cls.__mro__
 
 
-def unwrap(func, *, stop=None):
-    """Follow __wrapped__ to the innermost function, or to where *stop* is true."""
-    f = func
-    memo = {id(f): f}
-    recursion_limit = sys.getrecursionlimit()
-    while not isinstance(func, type) and hasattr(func, '__wrapped__'):
-        if stop is not None and stop(func):
-            break
-        func = func.__wrapped__
-        id_func = id(func)
-        if id_func in memo or len(memo) >= recursion_limit:
-            raise ValueError('wrapper loop when unwrapping {!r}'.format(f))
-        memo[id_func] = func
-    return func
+def walktree(classes, children, parent):
+    """The part of getclasstree() that is below *parent*."""
+    tree = []
+    for cls in sorted(classes, key=lambda each: (each.__module__, each.__name__)):
+        tree.append((cls, cls.__bases__))
+        if cls in children:
+            tree.append(walktree(children[cls], children, cls))
+    return tree
 
 
-_sentinel = object()
+def getclasstree(classes, unique=False):
+    """Arrange classes in nested lists: behind the (class, bases) pair of a class the list of its subclasses.
+
+    With *unique* a class appears once, else below each of its bases.
+    """
+    children = {}
+    for cls in classes:
+        for base in cls.__bases__:
+            below = children.setdefault(base, [])
+            if cls not in below:
+                below.append(cls)
+            if unique and base in classes:
+                break
+    roots = [cls for cls in classes if not cls.__bases__] + [base for base in children if base not in classes]
+    return walktree(dict.fromkeys(roots), children, None)
 
 
-def _static_getmro(klass):
-    return type.__dict__['__mro__'].__get__(klass)
-
-
-def _class_dict(entry):
-    return type.__dict__['__dict__'].__get__(entry)
-
-
-def _check_class(klass, attr):
-    for entry in _static_getmro(klass):
-        if attr in _class_dict(entry):
-            return _class_dict(entry)[attr]
-    return _sentinel
-
-
-def _shadows_dict(klass):
-    # Whether a class has an attribute __dict__ that is not the usual one.
-    for entry in _static_getmro(klass):
-        if '__dict__' in _class_dict(entry):
-            d = _class_dict(entry)['__dict__']
-            if not (type(d) is types.GetSetDescriptorType and d.__name__ == '__dict__'
-                    and d.__objclass__ is entry):
-                return True
-    return False
-
-
-def getattr_static(obj, attr, default=_sentinel):
-    """An attribute as it lies there: no descriptor, __getattr__ or __getattribute__ is called."""
-    instance_result = _sentinel
-    if type not in _static_getmro(type(obj)):
-        klass = type(obj)
-        if not _shadows_dict(klass):
-            try:
-                namespace = object.__getattribute__(obj, '__dict__')
-            except AttributeError:
-                namespace = {}
-            if isinstance(namespace, dict):
-                instance_result = dict.get(namespace, attr, _sentinel)
-    else:
-        klass = obj
-    klass_result = _check_class(klass, attr)
-    if instance_result is not _sentinel and klass_result is not _sentinel:
-        if _check_class(type(klass_result), '__get__') is not _sentinel and (
-                _check_class(type(klass_result), '__set__') is not _sentinel
-                or _check_class(type(klass_result), '__delete__') is not _sentinel):
-            return klass_result
-    if instance_result is not _sentinel:
-        return instance_result
-    if klass_result is not _sentinel:
-        return klass_result
-    if obj is klass:
-        for entry in _static_getmro(type(klass)):
-            if attr in _class_dict(entry):
-                return _class_dict(entry)[attr]
-    if default is not _sentinel:
-        return default
-    raise AttributeError(attr)
-
-
-# Doc strings
+# Documentation
 
 def cleandoc(doc):
-    """Clean up indentation from docstrings: that of the second line and those below does not count."""
-    lines = doc.expandtabs().split('\n')
-    margin = sys.maxsize
-    for line in lines[1:]:
-        content = len(line.lstrip(' '))
-        if content:
-            margin = min(margin, len(line) - content)
-    if lines:
-        lines[0] = lines[0].lstrip(' ')
-    if margin < sys.maxsize:
-        for i in range(1, len(lines)):
-            lines[i] = lines[i][margin:]
+    """A docstring without the indentation of the source and without empty lines around it."""
+    first, *rest = doc.expandtabs().split('\n')
+    margin = min((len(line) - len(line.lstrip(' ')) for line in rest if line.strip(' ')), default=0)
+    lines = [first.lstrip(' '), *(line[margin:] for line in rest)]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
-        lines.pop(0)
+        del lines[0]
     return '\n'.join(lines)
 
 
 def _findclass(func):
-    cls = sys.modules.get(func.__module__)
-    if cls is None:
-        return None
+    """The class in which a function was defined, by its qualified name; or None."""
+    place = sys.modules.get(func.__module__)
     for name in func.__qualname__.split('.')[:-1]:
-        cls = getattr(cls, name)
-    if not isclass(cls):
+        if place is None:
+            return None
+        place = getattr(place, name)
+    return place if isinstance(place, type) else None
+
+
+def _owner_of(obj):
+    """(class, name) of a member of a class; None if it cannot be told."""
+    if isinstance(obj, (types.MethodType, types.BuiltinFunctionType)):
+        holder = obj.__self__
+        if isinstance(holder, type):
+            if isinstance(obj, types.MethodType):
+                same = getattr(getattr(holder, obj.__name__, None), '__func__', None) is obj.__func__
+            else:
+                same = obj.__qualname__ == f'{holder.__qualname__}.{obj.__name__}'
+            if same:
+                return holder, obj.__name__
+        return type(holder), obj.__name__
+    if isinstance(obj, types.FunctionType):
+        owner, name = _findclass(obj), obj.__name__
+    elif isinstance(obj, property):
+        owner, name = _findclass(obj.fget), obj.__name__
+    elif isinstance(obj, functools.cached_property):
+        owner, name = _findclass(obj.func), obj.attrname
+    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
+        owner, name = obj.__objclass__, obj.__name__
+    else:
         return None
-    return cls
+    return (owner, name) if owner is not None and getattr(owner, name) is obj else None
+
+
+def _own_doc(obj):
+    """The docstring of an object, unless it is that of its type."""
+    try:
+        doc = object.__getattribute__(obj, '__doc__')
+    except AttributeError:
+        return None
+    return None if doc is not None and obj is not type and doc == type(obj).__doc__ else doc
 
 
 def _finddoc(obj):
-    # The doc string that a member inherits.
-    if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object:
-                try:
-                    doc = base.__doc__
-                except AttributeError:
-                    continue
-                if doc is not None:
-                    return doc
-        return None
-    if ismethod(obj):
-        name = obj.__func__.__name__
-        self = obj.__self__
-        if isclass(self) and getattr(getattr(self, name, None), '__func__') is obj.__func__:
-            cls = self
-        else:
-            cls = self.__class__
-    elif isfunction(obj):
-        name = obj.__name__
-        cls = _findclass(obj)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif isbuiltin(obj):
-        name = obj.__name__
-        self = obj.__self__
-        if isclass(self) and self.__qualname__ + '.' + name == obj.__qualname__:
-            cls = self
-        else:
-            cls = self.__class__
-    elif isinstance(obj, property):
-        name = obj.__name__
-        cls = _findclass(obj.fget)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif isinstance(obj, functools.cached_property):
-        name = obj.attrname
-        cls = _findclass(obj.func)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
-        name = obj.__name__
-        cls = obj.__objclass__
-        if getattr(cls, name) is not obj:
-            return None
-        if ismemberdescriptor(obj):
-            slots = getattr(cls, '__slots__', None)
-            if isinstance(slots, dict) and name in slots:
-                return slots[name]
+    """The docstring that an object without one inherits."""
+    if isinstance(obj, type):
+        docs = (getattr(base, '__doc__', None) for base in obj.__mro__ if base is not object)
     else:
-        return None
-    for base in cls.__mro__:
-        try:
-            doc = _getowndoc(getattr(base, name))
-        except AttributeError:
-            continue
-        if doc is not None:
-            return doc
-    return None
-
-
-def _getowndoc(obj):
-    try:
-        doc = object.__getattribute__(obj, '__doc__')
-        if doc is not None and obj is not type:
-            typedoc = type(obj).__doc__
-            if isinstance(typedoc, str) and typedoc == doc:
-                return None
-        return doc
-    except AttributeError:
-        return None
+        place = _owner_of(obj)
+        if place is None:
+            return None
+        owner, name = place
+        slots = getattr(owner, '__slots__', None)
+        if isinstance(obj, types.MemberDescriptorType) and isinstance(slots, dict) and name in slots:
+            return slots[name]
+        docs = (_own_doc(getattr(base, name)) for base in owner.__mro__ if hasattr(base, name))
+    return next((doc for doc in docs if doc is not None), None)
 
 
 def getdoc(object):
-    """The doc string of an object, or the one it inherits, cleaned up; or None."""
+    """The docstring of an object, or the one it inherits, cleaned up; None if there is none."""
     try:
         doc = object.__doc__
-    except AttributeError:
-        return None
-    if doc is None:
-        try:
+        if doc is None:
             doc = _finddoc(object)
-        except (AttributeError, TypeError):
-            return None
-    if not isinstance(doc, str):
+    except (AttributeError, TypeError):
         return None
-    return cleandoc(doc)
+    return cleandoc(doc) if isinstance(doc, str) else None
 
 
-# Source
-
-def indentsize(line):
-    """Return the indent size, in spaces, at the start of a line of text."""
-    expline = line.expandtabs()
-    return len(expline) - len(expline.lstrip())
-
-
-def getfile(object):
-    """The name of the file in which an object was defined."""
-    if ismodule(object):
-        if getattr(object, '__file__', None):
-            return object.__file__
-        raise TypeError('{!r} is a built-in module'.format(object))
-    if isclass(object):
-        if hasattr(object, '__module__'):
-            module = sys.modules.get(object.__module__)
-            if getattr(module, '__file__', None):
-                return module.__file__
-            if object.__module__ == '__main__':
-                raise OSError('source code not available')
-        raise TypeError('{!r} is a built-in class'.format(object))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
-    raise TypeError('module, class, method, function, traceback, frame, or code object was expected, got {}'
-                    .format(type(object).__name__))
-
-
-def getmodulename(path):
-    """The name of the module in a file, or None if it is none."""
-    fname = os.path.basename(path)
-    for suffix in ('.py',):
-        if fname.endswith(suffix):
-            return fname[:-len(suffix)]
-    return None
-
-
-def getsourcefile(object):
-    """The file with the source of an object, or None."""
-    filename = getfile(object)
-    if os.path.exists(filename):
-        return filename
-    module = getmodule(object, filename)
-    if getattr(module, '__loader__', None) is not None:
-        return filename
-    if filename in linecache.cache:
-        return filename
-    return None
-
-
-def getabsfile(object, _filename=None):
-    """The absolute path of the file with the source of an object."""
-    if _filename is None:
-        _filename = getsourcefile(object) or getfile(object)
-    return os.path.normcase(os.path.abspath(_filename))
-
-
-def getmodule(object, _filename=None):
-    """The module an object was defined in, or None if that cannot be told."""
-    if ismodule(object):
-        return object
-    if hasattr(object, '__module__'):
-        return sys.modules.get(object.__module__)
-    try:
-        file = getabsfile(object, _filename) if _filename is None else os.path.abspath(_filename)
-    except (TypeError, FileNotFoundError):
-        return None
-    for module in list(sys.modules.values()):
-        if ismodule(module) and getattr(module, '__file__', None):
-            if os.path.abspath(module.__file__) == file:
-                return module
-    main = sys.modules['__main__']
-    if not hasattr(object, '__name__'):
-        return None
-    if hasattr(main, object.__name__) and getattr(main, object.__name__) is object:
-        return main
-    builtin = sys.modules['builtins']
-    if hasattr(builtin, object.__name__) and getattr(builtin, object.__name__) is object:
-        return builtin
-    return None
-
-
-class ClassFoundException(Exception):
-    """No longer used."""
-
-
-def findsource(object):
-    """All lines of the file with the source of an object, and the index of its first one."""
-    file = getsourcefile(object)
-    if file:
-        linecache.checkcache(file)
-    else:
-        file = getfile(object)
-        if not (file.startswith('<') and file.endswith('>')) or file.startswith('<frozen '):
-            raise OSError('source code not available')
-    module = getmodule(object, file)
-    lines = linecache.getlines(file, module.__dict__) if module else linecache.getlines(file)
-    if not lines:
-        raise OSError('could not get source code')
-    if ismodule(object):
-        return lines, 0
-    if isclass(object):
-        try:
-            lnum = vars(object)['__firstlineno__'] - 1
-        except (TypeError, KeyError):
-            raise OSError('source code not available')
-        if lnum >= len(lines):
-            raise OSError('lineno is out of bounds')
-        return lines, lnum
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        if not hasattr(object, 'co_firstlineno'):
-            raise OSError('could not find function definition')
-        lnum = object.co_firstlineno - 1
-        if lnum >= len(lines):
-            raise OSError('lineno is out of bounds')
-        return lines, lnum
-    raise OSError('could not find code object')
-
-
-def getcomments(object):
-    """The comments directly above the source of an object, or None."""
-    try:
-        lines, lnum = findsource(object)
-    except (OSError, TypeError):
-        return None
-    comments = []
-    if ismodule(object):
-        start = 1 if lines and lines[0][:2] == '#!' else 0
-        while start < len(lines) and lines[start].strip() in ('', '#'):
-            start += 1
-        while start < len(lines) and lines[start][:1] == '#':
-            comments.append(lines[start].expandtabs())
-            start += 1
-    else:
-        indent = indentsize(lines[lnum])
-        end = lnum - 1
-        while end >= 0 and lines[end].lstrip()[:1] == '#' and indentsize(lines[end]) == indent:
-            comments.insert(0, lines[end].expandtabs().lstrip())
-            end -= 1
-        while comments and comments[0].strip() == '#':
-            comments.pop(0)
-        while comments and comments[-1].strip() == '#':
-            comments.pop()
-    return ''.join(comments) or None
-
-
-class EndOfBlock(Exception):
-    """The block has ended."""
-
-
-class BlockFinder:
-    """Finds where a block of source code ends, line by line, with an eye on strings and brackets."""
-
-    def __init__(self):
-        self.last = 1
-
-    def feed(self, lines):
-        """Set `last` to the number of lines of the block at the beginning of *lines*."""
-        depth = 0
-        quote = None
-        started = continued = False
-        body = False
-        indent = indentsize(lines[0])
-        is_decorator = False
-        for number, line in enumerate(lines, 1):
-            text = line.strip()
-            fresh = depth == 0 and quote is None and not continued
-            if fresh and started and body and text and not text.startswith('#') \
-                    and indentsize(line) <= indent:
-                return
-            if fresh and started and text.startswith('#') and indentsize(line) <= indent:
-                # A comment further left belongs to what comes next, unless the block goes on.
-                continue
-            if fresh and not started:
-                is_decorator = text.startswith('@')
-            continued = False
-            i, n = 0, len(line)
-            last_code = ''
-            while i < n:
-                char = line[i]
-                if quote is not None:
-                    if char == '\\':
-                        i += 2
-                        continue
-                    if line.startswith(quote, i):
-                        i += len(quote)
-                        quote = None
-                        last_code = '"'
-                        continue
-                    i += 1
-                    continue
-                if char in '"\'':
-                    quote = char * 3 if line.startswith(char * 3, i) else char
-                    i += len(quote)
-                    continue
-                if char == '#':
-                    break
-                if char == '\\' and line[i + 1:].strip() == '':
-                    continued = True
-                    break
-                if char in '([{':
-                    depth += 1
-                elif char in ')]}':
-                    depth -= 1
-                if not char.isspace():
-                    last_code = char
-                i += 1
-            if quote is not None and len(quote) == 1:
-                # Goes on in the next line only behind a backslash.
-                if not line.rstrip('\n').endswith('\\'):
-                    quote = None
-            if text and not (text.startswith('#') and fresh):
-                self.last = number
-            if depth <= 0 and quote is None and not continued and text and not text.startswith('#'):
-                depth = 0
-                if not started:
-                    if is_decorator:
-                        continue
-                    started = True
-                    if last_code != ':':
-                        # Everything in one line, or no block at all.
-                        return
-                    body = True
-        return
-
-
-def getblock(lines):
-    """The block of code at the top of the lines."""
-    finder = BlockFinder()
-    finder.feed(lines)
-    return lines[:finder.last]
-
-
-def getsourcelines(object):
-    """The lines of the source of an object and the number of the first one."""
-    object = unwrap(object)
-    lines, lnum = findsource(object)
-    if istraceback(object):
-        object = object.tb_frame
-    if ismodule(object) or isframe(object) and object.f_code.co_name == '<module>':
-        return lines, 0
-    return getblock(lines[lnum:]), lnum + 1
-
-
-def getsource(object):
-    """The text of the source of an object."""
-    lines, lnum = getsourcelines(object)
-    return ''.join(lines)
-
-
-def walktree(classes, children, parent):
-    """Recursive helper function for getclasstree()."""
-    results = []
-    classes.sort(key=attrgetter('__module__', '__name__'))
-    for c in classes:
-        results.append((c, c.__bases__))
-        if c in children:
-            results.append(walktree(children[c], children, c))
-    return results
-
-
-def getclasstree(classes, unique=False):
-    """Arrange classes in nested lists, each list behind its parent."""
-    children = {}
-    roots = []
-    for c in classes:
-        if c.__bases__:
-            for parent in c.__bases__:
-                if parent not in children:
-                    children[parent] = []
-                if c not in children[parent]:
-                    children[parent].append(c)
-                if unique and parent in classes:
-                    break
-        elif c not in roots:
-            roots.append(c)
-    for parent in children:
-        if parent not in classes:
-            roots.append(parent)
-    return walktree(roots, children, None)
-
-
-# Arguments
+# Arguments and variables
 
 Arguments = namedtuple('Arguments', 'args, varargs, varkw')
 FullArgSpec = namedtuple('FullArgSpec', 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations')
@@ -837,403 +446,216 @@ ClosureVars = namedtuple('ClosureVars', 'nonlocals globals builtins unbound')
 
 
 def getargs(co):
-    """The names of the arguments of a code object."""
-    if not iscode(co):
-        raise TypeError('{!r} is not a code object'.format(co))
-    names = co.co_varnames
-    nargs, nkwargs = co.co_argcount, co.co_kwonlyargcount
-    args = list(names[:nargs])
-    kwonlyargs = list(names[nargs:nargs + nkwargs])
-    nargs += nkwargs
-    varargs = varkw = None
-    if co.co_flags & CO_VARARGS:
-        varargs = names[nargs]
-        nargs += 1
-    if co.co_flags & CO_VARKEYWORDS:
-        varkw = names[nargs]
-    return Arguments(args + kwonlyargs, varargs, varkw)
+    """The names of the parameters of a code object: Arguments(args, varargs, varkw)."""
+    if not isinstance(co, types.CodeType):
+        raise TypeError(f'{co!r} is not a code object')
+    count = co.co_argcount + co.co_kwonlyargcount
+    names = iter(co.co_varnames)
+    args = list(islice(names, count))
+    return Arguments(args, *(next(names) if co.co_flags & flag else None for flag in (CO_VARARGS, CO_VARKEYWORDS)))
 
 
 def getfullargspec(func):
-    """Names and default values of a callable object's parameters."""
+    """The names and defaults of the parameters of a function as a named tuple; for old code, see signature()."""
     try:
-        sig = _signature_from_callable(func, follow_wrapper_chains=False, skip_bound_arg=False,
-                                       sigcls=Signature, eval_str=False)
-    except Exception as ex:
-        raise TypeError('unsupported callable') from ex
-    args, posonlyargs, kwonlyargs = [], [], []
-    varargs = varkw = None
-    annotations, kwdefaults = {}, {}
-    defaults = ()
-    if sig.return_annotation is not sig.empty:
-        annotations['return'] = sig.return_annotation
-    for param in sig.parameters.values():
-        kind, name = param.kind, param.name
-        if kind is _POSITIONAL_ONLY:
-            posonlyargs.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _POSITIONAL_OR_KEYWORD:
-            args.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _VAR_POSITIONAL:
-            varargs = name
-        elif kind is _KEYWORD_ONLY:
-            kwonlyargs.append(name)
-            if param.default is not param.empty:
-                kwdefaults[name] = param.default
-        elif kind is _VAR_KEYWORD:
-            varkw = name
-        if param.annotation is not param.empty:
+        found = _signature_from_callable(func, follow_wrapper_chains=False, skip_bound_arg=False)
+    except Exception as error:
+        raise TypeError('unsupported callable') from error
+    names = {kind: [] for kind in _ParameterKind}
+    defaults = {kind: {} for kind in _ParameterKind}
+    annotations = {} if found.return_annotation is _empty else {'return': found.return_annotation}
+    for name, param in found.parameters.items():
+        names[param.kind].append(name)
+        if param.default is not _empty:
+            defaults[param.kind][name] = param.default
+        if param.annotation is not _empty:
             annotations[name] = param.annotation
-    return FullArgSpec(posonlyargs + args, varargs, varkw, defaults or None, kwonlyargs, kwdefaults or None,
-                       annotations)
+    only, both, rest, named, others = _ParameterKind
+    return FullArgSpec(names[only] + names[both], *(names[rest] or [None]), *(names[others] or [None]),
+                       (*defaults[only].values(), *defaults[both].values()) or None,
+                       names[named], defaults[named] or None, annotations)
+
+
+def getcallargs(func, /, *positional, **named):
+    """The values that the parameters of a function get in a call, by name."""
+    spec = getfullargspec(func)
+    if isinstance(func, types.MethodType):
+        positional = (func.__self__, *positional)
+    # A function with the same parameters knows it all, nearly to the words of the complaints.
+    params = list(spec.args)
+    if spec.varargs or spec.kwonlyargs:
+        params.append('*' + (spec.varargs or ''))
+    params += spec.kwonlyargs
+    if spec.varkw:
+        params.append('**' + spec.varkw)
+    namespace = {}
+    exec(f'def stand_in({", ".join(params)}): return locals()', namespace)
+    stand_in = namespace['stand_in']
+    stand_in.__name__ = stand_in.__qualname__ = func.__name__
+    stand_in.__defaults__, stand_in.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
+    try:
+        return stand_in(*positional, **named)
+    except TypeError as error:
+        raise TypeError(str(error).replace("', and '", "' and '")) from None
 
 
 def getargvalues(frame):
-    """The names of the arguments of a frame, and its locals."""
-    args, varargs, varkw = getargs(frame.f_code)
-    return ArgInfo(args, varargs, varkw, frame.f_locals)
-
-
-def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
-    """An annotation as text."""
-    if not quote_annotation_strings and isinstance(annotation, str):
-        return annotation
-    if getattr(annotation, '__module__', None) == 'typing':
-        return repr(annotation).replace('typing.', '')
-    if isinstance(annotation, types.GenericAlias):
-        return str(annotation)
-    if isinstance(annotation, type):
-        if annotation.__module__ in ('builtins', base_module):
-            return annotation.__qualname__
-        return annotation.__module__ + '.' + annotation.__qualname__
-    return repr(annotation)
-
-
-def formatannotationrelativeto(object):
-    """A function that formats annotations for the module of an object."""
-    module = getattr(object, '__module__', None)
-
-    def _formatannotation(annotation):
-        return formatannotation(annotation, module)
-    return _formatannotation
+    """ArgInfo(args, varargs, keywords, locals): the names of a frame's parameters, and its variables."""
+    return ArgInfo(*getargs(frame.f_code), frame.f_locals)
 
 
 def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
                     formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value)):
-    """The arguments of a frame as text."""
-    specs = [formatarg(name) + formatvalue(locals[name]) for name in args]
-    if varargs:
-        specs.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
-    if varkw:
-        specs.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
-    return '(' + ', '.join(specs) + ')'
-
-
-def _missing_arguments(f_name, argnames, pos, values):
-    names = [repr(name) for name in argnames if name not in values]
-    missing = len(names)
-    if missing == 1:
-        s = names[0]
-    elif missing == 2:
-        s = '{} and {}'.format(*names)
-    else:
-        tail = ', {} and {}'.format(*names[-2:])
-        del names[-2:]
-        s = ', '.join(names) + tail
-    raise TypeError('%s() missing %i required %s argument%s: %s' % (
-        f_name, missing, 'positional' if pos else 'keyword-only', '' if missing == 1 else 's', s))
-
-
-def _too_many(f_name, args, kwonly, varargs, defcount, given, values):
-    atleast = len(args) - defcount
-    kwonly_given = len([arg for arg in kwonly if arg in values])
-    if varargs:
-        plural = atleast != 1
-        sig = 'at least %d' % (atleast,)
-    elif defcount:
-        plural = True
-        sig = 'from %d to %d' % (atleast, len(args))
-    else:
-        plural = len(args) != 1
-        sig = str(len(args))
-    kwonly_sig = ''
-    if kwonly_given:
-        kwonly_sig = ' positional argument%s (and %d keyword-only argument%s)' % (
-            's' if given != 1 else '', kwonly_given, 's' if kwonly_given != 1 else '')
-    raise TypeError('%s() takes %s positional argument%s but %d%s %s given' % (
-        f_name, sig, 's' if plural else '', given, kwonly_sig,
-        'was' if given == 1 and not kwonly_given else 'were'))
-
-
-def getcallargs(func, /, *positional, **named):
-    """The dict of parameter names and values that a call would give."""
-    spec = getfullargspec(func)
-    args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, ann = spec
-    f_name = func.__name__
-    arg2value = {}
-    if ismethod(func) and func.__self__ is not None:
-        positional = (func.__self__,) + positional
-    num_pos = len(positional)
-    num_args = len(args)
-    num_defaults = len(defaults) if defaults else 0
-    n = min(num_pos, num_args)
-    for i in range(n):
-        arg2value[args[i]] = positional[i]
-    if varargs:
-        arg2value[varargs] = tuple(positional[n:])
-    possible_kwargs = set(args + kwonlyargs)
-    if varkw:
-        arg2value[varkw] = {}
-    for kw, value in named.items():
-        if kw not in possible_kwargs:
-            if not varkw:
-                raise TypeError('%s() got an unexpected keyword argument %r' % (f_name, kw))
-            arg2value[varkw][kw] = value
-            continue
-        if kw in arg2value:
-            raise TypeError('%s() got multiple values for argument %r' % (f_name, kw))
-        arg2value[kw] = value
-    if num_pos > num_args and not varargs:
-        _too_many(f_name, args, kwonlyargs, varargs, num_defaults, num_pos, arg2value)
-    if num_pos < num_args:
-        req = args[:num_args - num_defaults]
-        for arg in req:
-            if arg not in arg2value:
-                _missing_arguments(f_name, req, True, arg2value)
-        for i, arg in enumerate(args[num_args - num_defaults:]):
-            if arg not in arg2value:
-                arg2value[arg] = defaults[i]
-    missing = 0
-    for kwarg in kwonlyargs:
-        if kwarg not in arg2value:
-            if kwonlydefaults and kwarg in kwonlydefaults:
-                arg2value[kwarg] = kwonlydefaults[kwarg]
-            else:
-                missing += 1
-    if missing:
-        _missing_arguments(f_name, kwonlyargs, False, arg2value)
-    return arg2value
+    """What getargvalues() gives as text: '(a=1, *rest=())'."""
+    named = [(name, formatarg) for name in args]
+    named += [(name, form) for name, form in ((varargs, formatvarargs), (varkw, formatvarkw)) if name]
+    return '(' + ', '.join([form(name) + formatvalue(locals[name]) for name, form in named]) + ')'
 
 
 def getclosurevars(func):
-    """The names a function uses from outside and their values."""
-    if ismethod(func):
+    """The variables from outside that a function uses: ClosureVars(nonlocals, globals, builtins, unbound)."""
+    if isinstance(func, types.MethodType):
         func = func.__func__
-    if not isfunction(func):
-        raise TypeError('{!r} is not a Python function'.format(func))
+    if not isinstance(func, types.FunctionType):
+        raise TypeError(f'{func!r} is not a Python function')
     code = func.__code__
-    if func.__closure__ is None:
-        nonlocal_vars = {}
-    else:
-        nonlocal_vars = {var: cell.cell_contents for var, cell in zip(code.co_freevars, func.__closure__)}
-    global_ns = func.__globals__
-    builtin_ns = global_ns.get('__builtins__', __builtins__)
-    if ismodule(builtin_ns):
-        builtin_ns = builtin_ns.__dict__
-    global_vars, builtin_vars, unbound_names = {}, {}, set()
-    for instruction in dis.get_instructions(code):
-        name = instruction.argval
-        if instruction.opname in ('LOAD_ATTR', 'LOAD_METHOD', 'STORE_ATTR', 'DELETE_ATTR'):
-            if name in code.co_names:
-                unbound_names.add(name)
-        elif instruction.opname in ('LOAD_GLOBAL', 'LOAD_NAME'):
-            if name in global_ns:
-                global_vars[name] = global_ns[name]
-            elif name in builtin_ns:
-                builtin_vars[name] = builtin_ns[name]
-            else:
-                unbound_names.add(name)
-    return ClosureVars(nonlocal_vars, global_vars, builtin_vars, unbound_names)
-
-
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
-    """The annotations of a class, module or callable as a new dict; strings evaluated with *eval_str*."""
-    if isinstance(obj, type):
-        ann = obj.__dict__.get('__annotations__', None)
-        if isinstance(ann, types.GetSetDescriptorType):
-            ann = None
-        obj_globals = None
-        module_name = getattr(obj, '__module__', None)
-        if module_name:
-            module = sys.modules.get(module_name, None)
-            if module:
-                obj_globals = getattr(module, '__dict__', None)
-        obj_locals = dict(vars(obj))
-        unwrapped = obj
-    elif isinstance(obj, types.ModuleType):
-        ann = getattr(obj, '__annotations__', None)
-        obj_globals = getattr(obj, '__dict__')
-        obj_locals = None
-        unwrapped = None
-    elif callable(obj):
-        ann = getattr(obj, '__annotations__', None)
-        obj_globals = getattr(obj, '__globals__', None)
-        obj_locals = None
-        unwrapped = obj
-    else:
-        raise TypeError(f'{obj!r} is not a module, class, or callable.')
-    if ann is None:
-        return {}
-    if not isinstance(ann, dict):
-        raise ValueError(f'{obj!r}.__annotations__ is neither a dict nor None')
-    if not ann:
-        return {}
-    if not eval_str:
-        return dict(ann)
-    if unwrapped is not None:
-        while True:
-            if hasattr(unwrapped, '__wrapped__'):
-                unwrapped = unwrapped.__wrapped__
-            elif isinstance(unwrapped, functools.partial):
-                unwrapped = unwrapped.func
-            else:
+    nonlocals = {}
+    unbound = set()
+    for name, cell in zip(code.co_freevars, func.__closure__ or ()):
+        try:
+            nonlocals[name] = cell.cell_contents
+        except ValueError:
+            unbound.add(name)
+    predefined = func.__globals__.get('__builtins__', __builtins__)
+    places = func.__globals__, predefined.__dict__ if isinstance(predefined, types.ModuleType) else predefined
+    used = {}, {}
+    for name in code.co_names:
+        for place, seen in zip(places, used):
+            if name in place:
+                seen[name] = place[name]
                 break
-        if hasattr(unwrapped, '__globals__'):
-            obj_globals = unwrapped.__globals__
-    if globals is None:
-        globals = obj_globals
-    if locals is None:
-        locals = obj_locals
-    if type_params := getattr(obj, '__type_params__', ()):
-        if locals is None:
-            locals = {}
-        locals = {param.__name__: param for param in type_params} | locals
-    return {key: value if not isinstance(value, str) else eval(value, globals, locals)
-            for key, value in ann.items()}
+        else:
+            unbound.add(name)
+    return ClosureVars(nonlocals, *used, unbound)
 
 
 # Frames
 
+class _WithPositions:
+    """Mixed into a named tuple: the attribute `positions` besides the fields."""
+
+    def __new__(cls, *fields, positions=None, **named):
+        new = super().__new__(cls, *fields, **named)
+        new.positions = positions
+        return new
+
+    def __repr__(self):
+        fields = ', '.join([f'{name}={value!r}' for name, value in zip(self._fields, self)])
+        return f'{type(self).__name__}({fields}, positions={self.positions!r})'
+
+
 _Traceback = namedtuple('_Traceback', 'filename lineno function code_context index')
-_FrameInfo = namedtuple('_FrameInfo', ('frame',) + _Traceback._fields)
+_FrameInfo = namedtuple('_FrameInfo', 'frame filename lineno function code_context index')
 
 
-class Traceback(_Traceback):
-    """What getframeinfo() returns: with *positions* besides."""
-
-    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
-        instance = super().__new__(cls, filename, lineno, function, code_context, index)
-        instance.positions = positions
-        return instance
-
-    def __repr__(self):
-        return ('Traceback(filename={!r}, lineno={!r}, function={!r}, code_context={!r}, index={!r}, '
-                'positions={!r})'.format(self.filename, self.lineno, self.function, self.code_context,
-                                         self.index, self.positions))
+class Traceback(_WithPositions, _Traceback):
+    """Where a frame is, with the lines of source around; see getframeinfo()."""
 
 
-class FrameInfo(_FrameInfo):
-    """An entry of stack() and its relatives."""
-
-    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
-        instance = super().__new__(cls, frame, filename, lineno, function, code_context, index)
-        instance.positions = positions
-        return instance
-
-    def __repr__(self):
-        return ('FrameInfo(frame={!r}, filename={!r}, lineno={!r}, function={!r}, code_context={!r}, index={!r}, '
-                'positions={!r})'.format(self.frame, self.filename, self.lineno, self.function,
-                                         self.code_context, self.index, self.positions))
+class FrameInfo(_WithPositions, _FrameInfo):
+    """A frame and where it is, with the lines of source around; see stack()."""
 
 
-def _get_code_position(code, instruction_index):
-    if instruction_index < 0:
-        return None, None, None, None
-    for number, positions in enumerate(code.co_positions()):
-        if number == instruction_index // 2:
-            return positions
-    return None, None, None, None
+def _positions_at(code, offset):
+    """Of the instruction at *offset* in a code object: (line, end line, column, end column)."""
+    return next(islice(code.co_positions(), offset // 2, None), (None,) * 4) if offset >= 0 else (None,) * 4
 
 
 def getframeinfo(frame, context=1):
-    """Where a frame or traceback is, with *context* lines of source around it."""
-    if istraceback(frame):
-        positions = _get_code_position(frame.tb_frame.f_code, frame.tb_lasti)
-        lineno = frame.tb_lineno
-        frame = frame.tb_frame
+    """The Traceback of a frame or traceback, with *context* lines of source around the current one."""
+    if isinstance(frame, types.TracebackType):
+        lineno, offset, frame = frame.tb_lineno, frame.tb_lasti, frame.tb_frame
     else:
-        lineno = frame.f_lineno
-        positions = _get_code_position(frame.f_code, frame.f_lasti)
-    if positions[0] is None:
-        positions = (lineno,) + tuple(positions)[1:]
-    if not isframe(frame):
-        raise TypeError('{!r} is not a frame or traceback object'.format(frame))
-    filename = getsourcefile(frame) or getfile(frame)
+        lineno, offset = frame.f_lineno, frame.f_lasti
+    if not isinstance(frame, types.FrameType):
+        raise TypeError(f'{frame!r} is not a frame or traceback object')
+    line, *others = _positions_at(frame.f_code, offset)
+    lines = index = None
     if context > 0:
-        start = lineno - 1 - context // 2
         try:
-            lines, lnum = findsource(frame)
+            everything, _ = findsource(frame)
         except OSError:
-            lines = index = None
+            pass
         else:
-            start = max(0, min(start, len(lines) - context))
-            lines = lines[start:start + context]
-            index = lineno - 1 - start
-    else:
-        lines = index = None
-    return Traceback(filename, lineno, frame.f_code.co_name, lines, index, positions=dis.Positions(*positions))
+            start = max(0, min(lineno - 1 - context // 2, len(everything) - context))
+            lines, index = everything[start:start + context], lineno - 1 - start
+    from dis import Positions
+    return Traceback(getsourcefile(frame) or getfile(frame), lineno, frame.f_code.co_name, lines, index,
+                     positions=Positions(lineno if line is None else line, *others))
 
 
 def getlineno(frame):
-    """Get the line number from a frame object, allowing for optimization."""
+    """The number of the line that a frame is in."""
     return frame.f_lineno
 
 
+def _frame_info(frame, place, context):
+    info = getframeinfo(place, context)
+    return FrameInfo(frame, *info, positions=info.positions)
+
+
 def getouterframes(frame, context=1):
-    """FrameInfo entries for a frame and those that called it."""
-    framelist = []
+    """The FrameInfo of a frame and of those that have called it."""
+    found = []
     while frame:
-        info = getframeinfo(frame, context)
-        framelist.append(FrameInfo(frame, *info, positions=info.positions))
+        found.append(_frame_info(frame, frame, context))
         frame = frame.f_back
-    return framelist
+    return found
 
 
 def getinnerframes(tb, context=1):
-    """FrameInfo entries for the frames of a traceback."""
-    framelist = []
+    """The FrameInfo of the frames that an exception came through."""
+    found = []
     while tb:
-        info = getframeinfo(tb, context)
-        framelist.append(FrameInfo(tb.tb_frame, *info, positions=info.positions))
+        found.append(_frame_info(tb.tb_frame, tb, context))
         tb = tb.tb_next
-    return framelist
+    return found
 
 
 def currentframe():
-    """Return the frame of the caller."""
+    """The frame of the caller."""
     return sys._getframe(1)
 
 
 def stack(context=1):
-    """FrameInfo entries from the caller outwards."""
+    """The FrameInfo of the caller and of those that have called it."""
     return getouterframes(sys._getframe(1), context)
 
 
 def trace(context=1):
-    """FrameInfo entries between the current frame and where the handled exception was raised."""
-    exc = sys.exception()
-    return getinnerframes(None if exc is None else exc.__traceback__, context)
+    """The FrameInfo of the frames from here to where the current exception was raised."""
+    error = sys.exception()
+    return getinnerframes(error.__traceback__ if error is not None else None, context)
 
 
-GEN_CREATED, GEN_RUNNING = 'GEN_CREATED', 'GEN_RUNNING'
-GEN_SUSPENDED, GEN_CLOSED = 'GEN_SUSPENDED', 'GEN_CLOSED'
-CORO_CREATED, CORO_RUNNING = 'CORO_CREATED', 'CORO_RUNNING'
-CORO_SUSPENDED, CORO_CLOSED = 'CORO_SUSPENDED', 'CORO_CLOSED'
-AGEN_CREATED, AGEN_RUNNING = 'AGEN_CREATED', 'AGEN_RUNNING'
-AGEN_SUSPENDED, AGEN_CLOSED = 'AGEN_SUSPENDED', 'AGEN_CLOSED'
+# Generators and their relatives
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = [f'CORO{name[3:]}' for name in (
+    GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)]
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = [f'AGEN{name[3:]}' for name in (
+    GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)]
 
 
-def _state(obj, prefix, kind):
-    if getattr(obj, prefix + '_running'):
-        return kind + '_RUNNING'
-    if getattr(obj, prefix + '_suspended'):
-        return kind + '_SUSPENDED'
-    if getattr(obj, prefix + '_frame') is None:
-        return kind + '_CLOSED'
-    return kind + '_CREATED'
+def _state(suspendable, prefix, kind):
+    """The state of something whose attributes begin with *prefix*."""
+    if getattr(suspendable, prefix + '_running'):
+        state = 'RUNNING'
+    elif getattr(suspendable, prefix + '_suspended'):
+        state = 'SUSPENDED'
+    else:
+        state = 'CLOSED' if getattr(suspendable, prefix + '_frame') is None else 'CREATED'
+    return f'{kind}_{state}'
 
 
 def getgeneratorstate(generator):
@@ -1251,52 +673,92 @@ def getasyncgenstate(agen):
     return _state(agen, 'ag', 'AGEN')
 
 
+def _locals_of(frame):
+    return {} if frame is None else frame.f_locals
+
+
 def getgeneratorlocals(generator):
-    """The local variables of a generator and their values."""
-    if not isgenerator(generator):
-        raise TypeError('{!r} is not a Python generator'.format(generator))
-    frame = getattr(generator, 'gi_frame', None)
-    return frame.f_locals if frame is not None else {}
+    """The local variables of a generator; none if it has come to its end."""
+    if not isinstance(generator, types.GeneratorType):
+        raise TypeError(f'{generator!r} is not a Python generator')
+    return _locals_of(generator.gi_frame)
 
 
 def getcoroutinelocals(coroutine):
-    """The local variables of a coroutine and their values."""
-    frame = getattr(coroutine, 'cr_frame', None)
-    return frame.f_locals if frame is not None else {}
+    """The local variables of a coroutine; none if it has come to its end."""
+    return _locals_of(getattr(coroutine, 'cr_frame', None))
 
 
 def getasyncgenlocals(agen):
-    """The local variables of an asynchronous generator and their values."""
-    if not isasyncgen(agen):
+    """The local variables of an asynchronous generator; none if it has come to its end."""
+    if not isinstance(agen, types.AsyncGeneratorType):
         raise TypeError(f'{agen!r} is not a Python async generator')
-    frame = getattr(agen, 'ag_frame', None)
-    return frame.f_locals if frame is not None else {}
-
-
-from _inspect_signature import (Signature, Parameter, BoundArguments, signature, _signature_from_callable,
-                                _signature_is_functionlike, _ParameterKind, _empty, _void, _POSITIONAL_ONLY,
-                                _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD)
+    return _locals_of(agen.ag_frame)
 
 
 class BufferFlags(enum.IntFlag):
-    """What a buffer can be asked for."""
+    """What one can ask a buffer for."""
 
-    SIMPLE = 0x0
-    WRITABLE = 0x1
-    FORMAT = 0x4
-    ND = 0x8
-    STRIDES = 0x10 | ND
-    C_CONTIGUOUS = 0x20 | STRIDES
-    F_CONTIGUOUS = 0x40 | STRIDES
-    ANY_CONTIGUOUS = 0x80 | STRIDES
-    INDIRECT = 0x100 | STRIDES
-    CONTIG = ND | WRITABLE
+    SIMPLE = 0
+    WRITABLE = 1
+    FORMAT = 4
+    ND = 8
+    STRIDES = ND | 0x10
+    C_CONTIGUOUS = STRIDES | 0x20
+    F_CONTIGUOUS = STRIDES | 0x40
+    ANY_CONTIGUOUS = STRIDES | 0x80
+    INDIRECT = STRIDES | 0x100
     CONTIG_RO = ND
-    STRIDED = STRIDES | WRITABLE
+    CONTIG = CONTIG_RO | WRITABLE
     STRIDED_RO = STRIDES
-    RECORDS = STRIDES | WRITABLE | FORMAT
+    STRIDED = STRIDED_RO | WRITABLE
     RECORDS_RO = STRIDES | FORMAT
-    FULL = INDIRECT | WRITABLE | FORMAT
+    RECORDS = RECORDS_RO | WRITABLE
     FULL_RO = INDIRECT | FORMAT
+    FULL = FULL_RO | WRITABLE
     READ = 0x100
     WRITE = 0x200
+
+
+def _main():
+    """python -m inspect: show the source of a module, or of an object in it, or where it comes from."""
+    import argparse
+    import importlib
+    parser = argparse.ArgumentParser(prog='python -m inspect')
+    parser.add_argument('object', help="The object to be analysed. It supports the 'module:qualname' syntax")
+    parser.add_argument('-d', '--details', action='store_true',
+                        help='Display info about the module rather than its source code')
+    options = parser.parse_args()
+    module_name, has_path, path = options.object.partition(':')
+    try:
+        found = module = importlib.import_module(module_name)
+    except Exception as error:
+        print(f'Failed to import {module_name} ({type(error).__name__}: {error})', file=sys.stderr)
+        sys.exit(2)
+    if module_name in sys.builtin_module_names:
+        print("Can't get info for builtin modules.", file=sys.stderr)
+        sys.exit(1)
+    for name in path.split('.') if has_path else ():
+        found = getattr(found, name)
+    if not options.details:
+        print(getsource(found))
+        return
+    spec = module.__spec__
+    facts = [('Target', options.object), ('Origin', getsourcefile(module)),
+             ('Cached', getattr(module, '__cached__', None))]
+    if found is module:
+        facts.append(('Loader', repr(spec.loader)))
+        if hasattr(module, '__path__'):
+            facts.append(('Submodule search path', module.__path__))
+    else:
+        try:
+            facts.append(('Line', findsource(found)[1]))
+        except OSError:
+            pass
+    for what, value in facts:
+        print(f'{what}: {value}')
+    print()
+
+
+if __name__ == '__main__':
+    _main()
