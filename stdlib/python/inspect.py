@@ -494,9 +494,11 @@ def getcallargs(func, /, *positional, **named):
     stand_in.__name__ = stand_in.__qualname__ = func.__name__
     stand_in.__defaults__, stand_in.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
     try:
-        return stand_in(*positional, **named)
+        values = stand_in(*positional, **named)
     except TypeError as error:
         raise TypeError(str(error).replace("', and '", "' and '")) from None
+    order = (*spec.args, spec.varargs, spec.varkw, *spec.kwonlyargs)
+    return {name: values[name] for name in order if name is not None}
 
 
 def getargvalues(frame):
