@@ -1,461 +1,417 @@
-"""Compare sequences: how alike they are, and the differences as text.
+"""Differences between sequences, and between texts as people read them.
 
-SequenceMatcher finds the longest run both have in common and goes on to the left and right of it. That is
-not the shortest list of changes but one that looks right to people.
+SequenceMatcher finds blocks of equal elements: the longest one first, then what is left and right of it, as
+Ratcliff and Metzener describe ("Pattern Matching: The Gestalt Approach", Dr. Dobb's Journal, July 1988).
+Differ compares line by line, and within lines that are similar. It works in two steps: _changes() says what
+happened, as tuples, and a second function writes that down, be it as text or as a table.
 """
 
-from heapq import nlargest as _nlargest
-from collections import namedtuple as _namedtuple
+from collections import Counter, namedtuple
+from heapq import nlargest
+from itertools import chain
 from types import GenericAlias
 
-__all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK',
-           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'Match']
+__all__ = ['SequenceMatcher', 'Match', 'get_close_matches', 'Differ', 'ndiff', 'restore', 'unified_diff',
+           'context_diff', 'diff_bytes', 'HtmlDiff', 'IS_LINE_JUNK', 'IS_CHARACTER_JUNK']
 
-Match = _namedtuple('Match', 'a b size')
+Match = namedtuple('Match', 'a b size')
 
 
-def _calculate_ratio(matches, length):
+def _ratio(matches, length):
     return 2.0 * matches / length if length else 1.0
 
 
 class SequenceMatcher:
-    """Compares pairs of sequences of hashable elements.
+    """Compares two sequences of hashable elements.
 
-    Elements for which *isjunk* is true are not looked for; with *autojunk* neither are those that make up
-    more than one percent of a second sequence of 200 or more.
+    Elements for which isjunk(element) is true do not begin a match, and with *autojunk* neither do elements
+    that make up more than a hundredth of a long second sequence. What is computed about the second sequence
+    is kept: to compare one with many, set it once.
     """
 
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
         self.isjunk = isjunk
-        self.a = self.b = None
         self.autojunk = autojunk
+        self.a = self.b = None
         self.set_seqs(a, b)
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def set_seqs(self, a, b):
-        """Set the two sequences to be compared."""
+        """Set both sequences."""
         self.set_seq1(a)
         self.set_seq2(b)
 
     def set_seq1(self, a):
-        """Set the first sequence to be compared."""
-        if a is self.a:
-            return
-        self.a = a
-        self.matching_blocks = self.opcodes = None
+        """Set the first sequence."""
+        if a is not self.a:
+            self.a = a
+            self.matching_blocks = self.opcodes = None
 
     def set_seq2(self, b):
-        """Set the second sequence to be compared: what is worked out about it serves any number of first ones."""
+        """Set the second sequence."""
         if b is self.b:
             return
         self.b = b
-        self.matching_blocks = self.opcodes = None
-        self.fullbcount = None
-        self._index_b()
-
-    def _index_b(self):
-        # Where in b each element is, but for junk and popular ones.
-        b = self.b
-        self.b2j = b2j = {}
-        for i, element in enumerate(b):
-            b2j.setdefault(element, []).append(i)
-        self.bjunk = junk = set()
-        isjunk = self.isjunk
-        if isjunk:
-            for element in b2j.keys():
-                if isjunk(element):
-                    junk.add(element)
-            for element in junk:
-                del b2j[element]
-        self.bpopular = popular = set()
-        n = len(b)
-        if self.autojunk and n >= 200:
-            limit = n // 100 + 1
-            for element, places in b2j.items():
-                if len(places) > limit:
-                    popular.add(element)
-            for element in popular:
-                del b2j[element]
+        self.matching_blocks = self.opcodes = self._counts = None
+        # Where each element is that a match may begin with.
+        places = self.b2j = {}
+        for index, element in enumerate(b):
+            if element in places:
+                places[element].append(index)
+            else:
+                places[element] = [index]
+        self.bjunk = set(filter(self.isjunk, places)) if self.isjunk else set()
+        for element in self.bjunk:
+            del places[element]
+        self.bpopular = set()
+        if self.autojunk and len(b) >= 200:
+            limit = len(b) // 100 + 1
+            self.bpopular.update(element for element, indices in places.items() if len(indices) > limit)
+            for element in self.bpopular:
+                del places[element]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """Find the longest matching block in a[alo:ahi] and b[blo:bhi], of equal ones the first."""
-        a, b, b2j, isbjunk = self.a, self.b, self.b2j, self.bjunk.__contains__
+        """The longest equal block in a[alo:ahi] and b[blo:bhi]; of several the first in a, then in b."""
+        a, b, places = self.a, self.b, self.b2j
         if ahi is None:
             ahi = len(a)
         if bhi is None:
             bhi = len(b)
-        besti, bestj, bestsize = alo, blo, 0
-        # lengths[j]: how long the match is that ends with a[i - 1] and b[j].
-        lengths = {}
-        nothing = []
-        for i in range(alo, ahi):
-            new_lengths = {}
-            for j in b2j.get(a[i], nothing):
-                if j < blo:
-                    continue
-                if j >= bhi:
-                    break
-                k = new_lengths[j] = lengths.get(j - 1, 0) + 1
-                if k > bestsize:
-                    besti, bestj, bestsize = i - k + 1, j - k + 1, k
-            lengths = new_lengths
-        # Extend it by equal elements next to it: first those that are no junk, then junk.
-        for junk in (False, True):
-            while (besti > alo and bestj > blo and isbjunk(b[bestj - 1]) == junk
-                   and a[besti - 1] == b[bestj - 1]):
-                besti, bestj, bestsize = besti - 1, bestj - 1, bestsize + 1
-            while (besti + bestsize < ahi and bestj + bestsize < bhi
-                   and isbjunk(b[bestj + bestsize]) == junk and a[besti + bestsize] == b[bestj + bestsize]):
-                bestsize += 1
-        return Match(besti, bestj, bestsize)
+        size, end_a, end_b = 0, alo, blo
+        # How long the match is that ends at this element of a and an index of b.
+        length_at = {}.get
+        for index in range(alo, ahi):
+            row = {}
+            for j in places.get(a[index], ()):
+                if blo <= j < bhi:
+                    row[j] = length = length_at(j - 1, 0) + 1
+                    if length > size:
+                        size, end_a, end_b = length, index + 1, j + 1
+            length_at = row.get
+        i, j = end_a - size, end_b - size
+        # To both sides come elements that no match begins with: popular ones, then junk.
+        junk = self.bjunk
+        for wanted in (False, True) if junk else (False,):
+            while i > alo and j > blo and (b[j - 1] in junk) == wanted and a[i - 1] == b[j - 1]:
+                i, j, size = i - 1, j - 1, size + 1
+            while (i + size < ahi and j + size < bhi and (b[j + size] in junk) == wanted
+                   and a[i + size] == b[j + size]):
+                size += 1
+        return Match(i, j, size)
 
     def get_matching_blocks(self):
-        """The list of Match(a, b, size), in order; the last one is (len(a), len(b), 0)."""
+        """All equal blocks as Match(a, b, size), in order; one of size 0 at both ends comes last."""
         if self.matching_blocks is not None:
             return self.matching_blocks
-        la, lb = len(self.a), len(self.b)
-        todo = [(0, la, 0, lb)]
-        found = []
-        while todo:
-            alo, ahi, blo, bhi = todo.pop()
-            i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
-            if k:
-                found.append(match)
-                if alo < i and blo < j:
-                    todo.append((alo, i, blo, j))
-                if i + k < ahi and j + k < bhi:
-                    todo.append((i + k, ahi, j + k, bhi))
-        found.sort()
-        # Those next to each other become one.
         blocks = []
-        i1 = j1 = k1 = 0
-        for i2, j2, k2 in found:
-            if i1 + k1 == i2 and j1 + k1 == j2:
-                k1 += k2
-            else:
-                if k1:
-                    blocks.append((i1, j1, k1))
-                i1, j1, k1 = i2, j2, k2
-        if k1:
-            blocks.append((i1, j1, k1))
-        blocks.append((la, lb, 0))
-        self.matching_blocks = list(map(Match._make, blocks))
-        return self.matching_blocks
+        # Ranges to search, the next one last; a Match comes back when all before it has been searched.
+        todo = [(0, len(self.a), 0, len(self.b))]
+        while todo:
+            item = todo.pop()
+            if len(item) == 4:
+                alo, ahi, blo, bhi = item
+                match = self.find_longest_match(*item)
+                if match.size:
+                    i, j, size = match
+                    if i + size < ahi and j + size < bhi:
+                        todo.append((i + size, ahi, j + size, bhi))
+                    todo.append(match)
+                    if alo < i and blo < j:
+                        todo.append((alo, i, blo, j))
+                continue
+            if blocks:
+                i, j, size = blocks[-1]
+                if (i + size, j + size) == item[:2]:
+                    blocks[-1] = Match(i, j, size + item.size)
+                    continue
+            blocks.append(item)
+        blocks.append(Match(len(self.a), len(self.b), 0))
+        self.matching_blocks = blocks
+        return blocks
 
     def get_opcodes(self):
-        """How to turn a into b: tuples (tag, i1, i2, j1, j2), tag one of replace, delete, insert, equal."""
-        if self.opcodes is not None:
-            return self.opcodes
-        i = j = 0
-        self.opcodes = answer = []
-        for ai, bj, size in self.get_matching_blocks():
-            if i < ai and j < bj:
-                answer.append(('replace', i, ai, j, bj))
-            elif i < ai:
-                answer.append(('delete', i, ai, j, bj))
-            elif j < bj:
-                answer.append(('insert', i, ai, j, bj))
-            i, j = ai + size, bj + size
-            if size:
-                answer.append(('equal', ai, i, bj, j))
-        return answer
+        """How a becomes b: (tag, i1, i2, j1, j2), the tag one of replace, delete, insert and equal."""
+        if self.opcodes is None:
+            names = {(True, True): 'replace', (True, False): 'delete', (False, True): 'insert'}
+            codes = self.opcodes = []
+            i = j = 0
+            for to_i, to_j, size in self.get_matching_blocks():
+                if name := names.get((i < to_i, j < to_j)):
+                    codes.append((name, i, to_i, j, to_j))
+                i, j = to_i + size, to_j + size
+                if size:
+                    codes.append(('equal', to_i, i, to_j, j))
+        return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
-        """Yield groups of the changes that have no more than 2 * n equal elements between them."""
-        codes = self.get_opcodes()
-        if not codes:
-            codes = [('equal', 0, 1, 0, 1)]
-        if codes[0][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if codes[-1][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        """The opcodes in groups of changes that are near each other, with *n* equal elements around each."""
+        codes = self.get_opcodes() or [('equal', 0, 1, 0, 1)]
         group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == 'equal' and i2 - i1 > n + n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+        for position, (tag, i1, i2, j1, j2) in enumerate(codes):
+            if tag == 'equal':
+                if position == 0:
+                    i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+                elif position < len(codes) - 1 and i2 - i1 > 2 * n:
+                    # A long way to the next change: one group ends and another begins.
+                    group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
+                    yield group
+                    group = []
+                    i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+                if position == len(codes) - 1:
+                    i2, j2 = min(i2, i1 + n), min(j2, j1 + n)
             group.append((tag, i1, i2, j1, j2))
         if group and not (len(group) == 1 and group[0][0] == 'equal'):
             yield group
 
     def ratio(self):
-        """How alike they are, from 0.0 to 1.0."""
-        return _calculate_ratio(sum(block.size for block in self.get_matching_blocks()),
-                                len(self.a) + len(self.b))
+        """How similar the sequences are, from 0 to 1: twice the equal elements by all elements."""
+        return _ratio(sum(block.size for block in self.get_matching_blocks()), len(self.a) + len(self.b))
 
     def quick_ratio(self):
-        """An upper bound of ratio(): of the elements without their order."""
-        if self.fullbcount is None:
-            self.fullbcount = {}
-            for element in self.b:
-                self.fullbcount[element] = self.fullbcount.get(element, 0) + 1
-        available = {}
-        matches = 0
+        """An upper bound of ratio(), as if the order did not matter."""
+        if self._counts is None:
+            self._counts = dict(Counter(self.b))
+        left = self._counts.copy()
+        common = 0
         for element in self.a:
-            left = available.get(element)
-            if left is None:
-                left = self.fullbcount.get(element, 0)
-            available[element] = left - 1
-            if left > 0:
-                matches += 1
-        return _calculate_ratio(matches, len(self.a) + len(self.b))
+            if element in left and left[element]:
+                left[element] -= 1
+                common += 1
+        return _ratio(common, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
-        """An upper bound of ratio(): of the lengths alone."""
-        la, lb = len(self.a), len(self.b)
-        return _calculate_ratio(min(la, lb), la + lb)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        """An upper bound of quick_ratio(), from the lengths alone."""
+        lengths = len(self.a), len(self.b)
+        return _ratio(min(lengths), sum(lengths))
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """The list of the at most *n* best of the possibilities, each at least *cutoff* alike, best first."""
+    """The at most *n* best of *possibilities*, whose ratio to *word* is at least *cutoff*."""
     if not n > 0:
-        raise ValueError('n must be > 0: %r' % (n,))
+        raise ValueError(f'n must be > 0: {n!r}')
     if not 0.0 <= cutoff <= 1.0:
-        raise ValueError('cutoff must be in [0.0, 1.0]: %r' % (cutoff,))
-    result = []
-    matcher = SequenceMatcher()
-    matcher.set_seq2(word)
-    for candidate in possibilities:
-        matcher.set_seq1(candidate)
-        if (matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff
-                and matcher.ratio() >= cutoff):
-            result.append((matcher.ratio(), candidate))
-    return [candidate for score, candidate in _nlargest(n, result)]
+        raise ValueError(f'cutoff must be in [0.0, 1.0]: {cutoff!r}')
+    matcher = SequenceMatcher(b=word)
+
+    def scored():
+        for candidate in possibilities:
+            matcher.set_seq1(candidate)
+            # The cheap bounds first.
+            if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff:
+                ratio = matcher.ratio()
+                if ratio >= cutoff:
+                    yield ratio, candidate
+
+    return [candidate for _, candidate in nlargest(n, scored())]
 
 
-def _keep_original_ws(s, tags):
-    """The marks of a '?' line with the white space of the line above them in place of blanks."""
-    return ''.join([c if tag == ' ' and c.isspace() else tag for c, tag in zip(s, tags)])
+# Lines that people read
+
+def IS_LINE_JUNK(line, pat=None):
+    """Whether a line is empty but for white space and at most one #."""
+    return line.strip() in ('', '#') if pat is None else pat(line) is not None
+
+
+def IS_CHARACTER_JUNK(ch, ws=' \t'):
+    """Whether a character is a space or a tab."""
+    return ch in ws
 
 
 class Differ:
-    """Differences between texts as lines for people to read: '- ', '+ ', '  ' and '? ' with marks."""
+    """Compares lists of lines; says what has become of each, in lines with a prefix of two characters.
+
+    '- ' was in the first list only, '+ ' in the second, '  ' in both; '? ' was in none: it marks where the
+    line above differs from a similar one.
+    """
 
     def __init__(self, linejunk=None, charjunk=None):
         self.linejunk = linejunk
         self.charjunk = charjunk
 
     def compare(self, a, b):
-        """Yield the lines of the difference between two sequences of lines."""
-        matcher = SequenceMatcher(self.linejunk, a, b)
-        for tag, alo, ahi, blo, bhi in matcher.get_opcodes():
-            if tag == 'replace':
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == 'delete':
-                yield from self._dump('-', a, alo, ahi)
-            elif tag == 'insert':
-                yield from self._dump('+', b, blo, bhi)
-            elif tag == 'equal':
-                yield from self._dump(' ', a, alo, ahi)
-            else:
-                raise ValueError('unknown tag %r' % (tag,))
-
-    def _dump(self, tag, x, lo, hi):
-        for i in range(lo, hi):
-            yield '%s %s' % (tag, x[i])
-
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
-        assert alo < ahi and blo < bhi
-        # The shorter block first: then less is in the way of seeing what follows.
-        if bhi - blo < ahi - alo:
-            yield from self._dump('+', b, blo, bhi)
-            yield from self._dump('-', a, alo, ahi)
-        else:
-            yield from self._dump('-', a, alo, ahi)
-            yield from self._dump('+', b, blo, bhi)
-
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        """Lines for lines: pair those that are much alike, and mark what differs within a pair."""
-        cutoff = 0.74999
-        matcher = SequenceMatcher(self.charjunk)
-        crossed = 10
-        # Pairs are looked for near each other only, in window-sized steps, so time stays linear.
-        dump_i, dump_j = alo, blo
-        for j in range(blo, bhi):
-            matcher.set_seq2(b[j])
-            # Where in a the line would be if the lines between the pairs were as many on both sides.
-            expected = dump_i + (j - dump_j)
-            best_ratio, best_i = cutoff, None
-            for i in range(max(expected - crossed, dump_i), min(expected + crossed + 1, ahi)):
-                x = a[i]
-                matcher.set_seq1(x)
-                if (matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio
-                        and matcher.ratio() > best_ratio):
-                    best_i, best_ratio = i, matcher.ratio()
-            if best_i is None:
+        """Yield the lines of the difference."""
+        for kind, *lines in self._changes(a, b):
+            if kind != '^':
+                yield f'{kind} {lines[0]}'
                 continue
-            yield from self._fancy_helper(a, dump_i, best_i, b, dump_j, j)
-            x, y = a[best_i], b[j]
-            if x == y:
-                yield '  ' + x
-            else:
-                atags = btags = ''
-                matcher.set_seqs(x, y)
-                for tag, ai1, ai2, bj1, bj2 in matcher.get_opcodes():
-                    la, lb = ai2 - ai1, bj2 - bj1
-                    if tag == 'replace':
-                        atags += '^' * la
-                        btags += '^' * lb
-                    elif tag == 'delete':
-                        atags += '-' * la
-                    elif tag == 'insert':
-                        btags += '+' * lb
-                    elif tag == 'equal':
-                        atags += ' ' * la
-                        btags += ' ' * lb
-                    else:
-                        raise ValueError('unknown tag %r' % (tag,))
-                yield from self._qformat(x, y, atags, btags)
-            dump_i, dump_j = best_i + 1, j + 1
-        yield from self._fancy_helper(a, dump_i, ahi, b, dump_j, bhi)
+            for sign, line, marks in zip('-+', lines, lines[2:]):
+                yield f'{sign} {line}'
+                # Under a tab there has to be a tab.
+                marks = ''.join(char if mark == ' ' and char.isspace() else mark
+                                for char, mark in zip(line, marks)).rstrip()
+                if marks:
+                    yield f'? {marks}\n'
 
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
-        if alo < ahi:
-            if blo < bhi:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-            else:
-                yield from self._dump('-', a, alo, ahi)
-        elif blo < bhi:
-            yield from self._dump('+', b, blo, bhi)
-
-    def _qformat(self, aline, bline, atags, btags):
-        atags = _keep_original_ws(aline, atags).rstrip()
-        btags = _keep_original_ws(bline, btags).rstrip()
-        yield '- ' + aline
-        if atags:
-            yield f'? {atags}\n'
-        yield '+ ' + bline
-        if btags:
-            yield f'? {btags}\n'
-
-
-def IS_LINE_JUNK(line, pat=None):
-    """Whether a line is blank or has a single '#'."""
-    if pat is None:
-        return line.strip() in ('', '#')
-    return pat(line) is not None
-
-
-def IS_CHARACTER_JUNK(ch, ws=' \t'):
-    """Whether a character is a space or tab."""
-    return ch in ws
-
-
-def _format_range_unified(start, stop):
-    beginning = start + 1
-    length = stop - start
-    if length == 1:
-        return '{}'.format(beginning)
-    if not length:
-        # An empty range begins at the line before it.
-        beginning -= 1
-    return '{},{}'.format(beginning, length)
-
-
-def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Yield the lines of a difference in the unified format, with *n* lines of context."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield '--- {}{}{}'.format(fromfile, '\t{}'.format(fromfiledate) if fromfiledate else '', lineterm)
-            yield '+++ {}{}{}'.format(tofile, '\t{}'.format(tofiledate) if tofiledate else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '@@ -{} +{} @@{}'.format(_format_range_unified(first[1], last[2]),
-                                       _format_range_unified(first[3], last[4]), lineterm)
-        for tag, i1, i2, j1, j2 in group:
+    def _changes(self, a, b):
+        """Yield (' ', line, line), ('-', line), ('+', line) or ('^', line, line, marks, marks)."""
+        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
+                yield from ((' ', *pair) for pair in zip(a[alo:ahi], b[blo:bhi]))
                 continue
-            if tag in {'replace', 'delete'}:
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in {'replace', 'insert'}:
-                for line in b[j1:j2]:
-                    yield '+' + line
+            pairs = self._similar_lines(a, alo, ahi, b, blo, bhi) if tag == 'replace' else ()
+            for i, j in chain(pairs, [(ahi, bhi)]):
+                # What is before the next pair is not alike; the shorter part comes first.
+                parts = [('-', line) for line in a[alo:i]], [('+', line) for line in b[blo:j]]
+                yield from chain(*(parts if i - alo <= j - blo else parts[::-1]))
+                if i < ahi and j < bhi:
+                    yield self._within(a[i], b[j])
+                alo, blo = i + 1, j + 1
 
+    def _similar_lines(self, a, alo, ahi, b, blo, bhi):
+        """Yield (i, j) for lines that are alike in at least three quarters, in the order of both lists.
 
-def _format_range_context(start, stop):
-    beginning = start + 1
-    length = stop - start
-    if not length:
-        beginning -= 1
-    if length <= 1:
-        return '{}'.format(beginning)
-    return '{},{}'.format(beginning, beginning + length - 1)
+        The best pair of a range comes first to mind; the others are sought on both sides of it.
+        """
+        matcher = SequenceMatcher(self.charjunk)
+        todo = [(alo, ahi, blo, bhi)]       # Ranges to search, the next one last, and pairs found.
+        while todo:
+            item = todo.pop()
+            if len(item) == 2:
+                yield item
+                continue
+            alo, ahi, blo, bhi = item
+            pair = self._most_similar(matcher, a, range(alo, ahi), b, range(blo, bhi))
+            if pair:
+                i, j = pair
+                todo += [(i + 1, ahi, j + 1, bhi), pair, (alo, i, blo, j)]
 
+    def _most_similar(self, matcher, a, a_range, b, b_range):
+        """The most similar lines that are not equal; else the first ones that are, or None."""
+        best, equal, ratio = None, None, 0.74
+        for j in b_range:
+            matcher.set_seq2(b[j])
+            for i in a_range:
+                if a[i] == b[j]:
+                    equal = equal or (i, j)
+                    continue
+                matcher.set_seq1(a[i])
+                if matcher.real_quick_ratio() > ratio and matcher.quick_ratio() > ratio:
+                    exact = matcher.ratio()
+                    if exact > ratio:
+                        best, ratio = (i, j), exact
+        return equal if ratio < 0.75 else best
 
-def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Yield the lines of a difference in the context format, with *n* lines of context."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    prefix = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield '*** {}{}{}'.format(fromfile, '\t{}'.format(fromfiledate) if fromfiledate else '', lineterm)
-            yield '--- {}{}{}'.format(tofile, '\t{}'.format(tofiledate) if tofiledate else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '***************' + lineterm
-        yield '*** {} ****{}'.format(_format_range_context(first[1], last[2]), lineterm)
-        if any(tag in {'replace', 'delete'} for tag, _, _, _, _ in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != 'insert':
-                    for line in a[i1:i2]:
-                        yield prefix[tag] + line
-        yield '--- {} ----{}'.format(_format_range_context(first[3], last[4]), lineterm)
-        if any(tag in {'replace', 'insert'} for tag, _, _, _, _ in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != 'delete':
-                    for line in b[j1:j2]:
-                        yield prefix[tag] + line
-
-
-def _check_types(a, b, *args):
-    # Bytes would fail later, in a way that is hard to understand.
-    for lines in (a, b):
-        if lines and not isinstance(lines[0], str):
-            raise TypeError('lines to compare must be str, not %s (%r)' % (type(lines[0]).__name__, lines[0]))
-    if isinstance(a, str):
-        raise TypeError('input must be a sequence of strings, not %s' % type(a).__name__)
-    if isinstance(b, str):
-        raise TypeError('input must be a sequence of strings, not %s' % type(b).__name__)
-    for arg in args:
-        if not isinstance(arg, str):
-            raise TypeError('all arguments must be str, not: %r' % (arg,))
-
-
-def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3, lineterm=b'\n'):
-    """Compare lines of bytes in any or no encoding with unified_diff() or context_diff()."""
-    def decode(s):
-        try:
-            return s.decode('ascii', 'surrogateescape')
-        except AttributeError as err:
-            raise TypeError('all arguments must be bytes, not %s (%r)' % (type(s).__name__, s)) from err
-
-    for line in dfunc(list(map(decode, a)), list(map(decode, b)), decode(fromfile), decode(tofile),
-                      decode(fromfiledate), decode(tofiledate), n, decode(lineterm)):
-        yield line.encode('ascii', 'surrogateescape')
+    def _within(self, before, after):
+        """The change of a line to a similar one."""
+        if before == after:
+            return ' ', before, after
+        marks = ['', '']
+        signs = {'equal': '  ', 'replace': '^^', 'delete': '- ', 'insert': ' +'}
+        for tag, i1, i2, j1, j2 in SequenceMatcher(self.charjunk, before, after).get_opcodes():
+            marks[0] += signs[tag][0] * (i2 - i1)
+            marks[1] += signs[tag][1] * (j2 - j1)
+        return '^', before, after, *marks
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    """Compare two lists of lines as Differ does."""
+    """The difference of two lists of lines as Differ has it."""
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    """Yield the lines of text 1 or 2 of a difference made by ndiff() or Differ."""
+    """Yield the lines of the first or second list from a difference that ndiff() has made."""
+    signs = {1: '- ', 2: '+ '}
     try:
-        tag = {1: '- ', 2: '+ '}[int(which)]
+        wanted = '  ', signs[int(which)]
     except KeyError:
-        raise ValueError('unknown delta choice (must be 1 or 2): %r' % which) from None
+        raise ValueError(f'unknown delta choice (must be 1 or 2): {which!r}') from None
     for line in delta:
-        if line[:2] in ('  ', tag):
+        if line.startswith(wanted):
             yield line[2:]
+
+
+# Differences as the program diff writes them
+
+def _format_range_unified(start, stop):
+    count = stop - start
+    if count == 1:
+        return str(start + 1)
+    # An empty range is named after the line before it.
+    return f'{start + 1 if count else start},{count}'
+
+
+def _format_range_context(start, stop):
+    first = start + 1 if stop > start else start
+    return f'{first},{stop}' if stop - start > 1 else str(first)
+
+
+def _reject_other_than_text(a, b, others):
+    # bytes would come out as b'...' in the header, without an error.
+    for lines in (a, b):
+        if lines and not isinstance(lines[0], str):
+            raise TypeError(f'lines to compare must be str, not {type(lines[0]).__name__} ({lines[0]!r})')
+    for value in others:
+        if not isinstance(value, str):
+            raise TypeError(f'all arguments must be str, not: {value!r}')
+
+
+def _name_line(sign, name, date, lineterm):
+    return f'{sign} {name}\t{date}{lineterm}' if date else f'{sign} {name}{lineterm}'
+
+
+def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    """Yield the lines of a unified difference of two lists of lines, with *n* lines of context."""
+    _reject_other_than_text(a, b, (fromfile, tofile, fromfiledate, tofiledate, lineterm))
+    named = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not named:
+            yield _name_line('---', fromfile, fromfiledate, lineterm)
+            yield _name_line('+++', tofile, tofiledate, lineterm)
+            named = True
+        _, a_start, _, b_start, _ = group[0]
+        _, _, a_stop, _, b_stop = group[-1]
+        old, new = _format_range_unified(a_start, a_stop), _format_range_unified(b_start, b_stop)
+        yield f'@@ -{old} +{new} @@{lineterm}'
+        for tag, i1, i2, j1, j2 in group:
+            if tag == 'equal':
+                yield from (' ' + line for line in a[i1:i2])
+            else:
+                # One of the two is empty where nothing is replaced.
+                yield from ('-' + line for line in a[i1:i2])
+                yield from ('+' + line for line in b[j1:j2])
+
+
+def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    """Yield the lines of a context difference of two lists of lines, with *n* lines of context."""
+    _reject_other_than_text(a, b, (fromfile, tofile, fromfiledate, tofiledate, lineterm))
+    prefixes = {'equal': '  ', 'replace': '! ', 'delete': '- ', 'insert': '+ '}
+    named = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not named:
+            yield _name_line('***', fromfile, fromfiledate, lineterm)
+            yield _name_line('---', tofile, tofiledate, lineterm)
+            named = True
+        yield '***************' + lineterm
+        tags = {code[0] for code in group}
+        # One half for each list; it has only its range if nothing in it has changed.
+        for lines, sign, start, changes in ((a, '***', 1, {'replace', 'delete'}),
+                                            (b, '---', 3, {'replace', 'insert'})):
+            span = _format_range_context(group[0][start], group[-1][start + 1])
+            yield f'{sign} {span} {sign[0] * 4}{lineterm}'
+            if tags & changes:
+                for code in group:
+                    if code[0] in changes or code[0] == 'equal':
+                        yield from (prefixes[code[0]] + line for line in lines[code[start]:code[start + 1]])
+
+
+def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3, lineterm=b'\n'):
+    """unified_diff() or context_diff() of lines that are bytes in whatever encoding."""
+    def as_text(data):
+        try:
+            return data.decode('ascii', 'surrogateescape')
+        except AttributeError as error:
+            raise TypeError(f'all arguments must be bytes, not {type(data).__name__} ({data!r})') from error
+
+    lines = dfunc([as_text(line) for line in a], [as_text(line) for line in b],
+                  *map(as_text, (fromfile, tofile, fromfiledate, tofiledate)), n, as_text(lineterm))
+    for line in lines:
+        yield line.encode('ascii', 'surrogateescape')
+
+
+def __getattr__(name):
+    # HTML is wanted rarely; its part is imported when it is.
+    if name in ('HtmlDiff', '_mdiff'):
+        import _difflib_html
+        return globals().setdefault(name, getattr(_difflib_html, name))
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
