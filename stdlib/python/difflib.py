@@ -80,15 +80,18 @@ class SequenceMatcher:
             bhi = len(b)
         size, end_a, end_b = 0, alo, blo
         # How long the match is that ends at this element of a and an index of b.
-        length_at = {}.get
+        lengths, nowhere = {}, ()
         for index in range(alo, ahi):
             row = {}
-            for j in places.get(a[index], ()):
-                if blo <= j < bhi:
-                    row[j] = length = length_at(j - 1, 0) + 1
-                    if length > size:
-                        size, end_a, end_b = length, index + 1, j + 1
-            length_at = row.get
+            for j in places.get(a[index], nowhere):
+                if j < blo:
+                    continue
+                if j >= bhi:
+                    break
+                length = row[j] = lengths.get(j - 1, 0) + 1
+                if length > size:
+                    size, end_a, end_b = length, index + 1, j + 1
+            lengths = row
         i, j = end_a - size, end_b - size
         # To both sides come elements that no match begins with: popular ones, then junk.
         junk = self.bjunk
