@@ -1,8 +1,8 @@
 """Abstract base classes of containers, iterators and callables; the public name is collections.abc.
 
-A class names its abstract methods and derives the others from them. Those under @_recognised_by(...) also accept every
-class that has the methods named there; the rest accept only what inherits or registers. The operators of Set are
-generators: a decorator checks the operand and makes a set of what they yield.
+A class names its abstract methods and derives the others from them. Those under @_recognised_by(...) also
+accept every class that has the methods named there; the rest accept only what inherits or registers. The
+operators of Set are generators: a decorator checks the operand and makes a set of what they yield.
 """
 
 import sys
@@ -14,10 +14,10 @@ from itertools import count
 GenericAlias = type(list[int])
 
 __all__ = [
-    'AsyncGenerator', 'AsyncIterable', 'AsyncIterator', 'Awaitable', 'Buffer', 'ByteString', 'Callable', 'Collection',
-    'Container', 'Coroutine', 'Generator', 'Hashable', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'Mapping',
-    'MappingView', 'MutableMapping', 'MutableSequence', 'MutableSet', 'Reversible', 'Sequence', 'Set', 'Sized',
-    'ValuesView']
+    'AsyncGenerator', 'AsyncIterable', 'AsyncIterator', 'Awaitable', 'Buffer', 'ByteString', 'Callable',
+    'Collection', 'Container', 'Coroutine', 'Generator', 'Hashable', 'ItemsView', 'Iterable', 'Iterator',
+    'KeysView', 'Mapping', 'MappingView', 'MutableMapping', 'MutableSequence', 'MutableSet', 'Reversible',
+    'Sequence', 'Set', 'Sized', 'ValuesView']
 
 # The classes print and pickle under the public name; importlib shows the module as collections.abc.
 __name__ = 'collections.abc'
@@ -376,7 +376,7 @@ class Set(Collection):
 
     @classmethod
     def _from_iterable(cls, it):
-        """How operators make their result; for classes whose constructor takes something else than an iterable."""
+        """How operators make their result; to redefine where the constructor takes something else."""
         return cls(it)
 
     def _as_set(self, other):
@@ -696,7 +696,7 @@ class Sequence(Reversible, Collection):
             yield self[index]
 
     def index(self, value, start=0, stop=None):
-        """The number of the first item that is or equals *value*, from *start* to before *stop*; else ValueError."""
+        """The number of the first item that equals *value*, within *start* and *stop*; else ValueError."""
         first = max(start + len(self), 0) if start < 0 else start
         if stop is not None and stop < 0:
             stop += len(self)

@@ -1,7 +1,8 @@
 """Type parameters and type aliases: what `def f[T]`, `class C[T]` and `type X = ...` make.
 
-The compiler calls the functions at the end; `typing` shows the classes to programs. Bounds, constraints, defaults and
-the values of aliases come as functions, which are called when somebody asks for the value the first time.
+The compiler calls the functions at the end; `typing` shows the classes to programs. Bounds, constraints,
+defaults and the values of aliases come as functions, which are called when somebody asks for the value the
+first time.
 """
 
 import sys
@@ -34,14 +35,9 @@ _NoDefaultType.__module__ = 'typing'
 NoDefault = object.__new__(_NoDefaultType)
 
 
-def _caller():
-    module = sys._getframemodulename(2)
-    return None if module == 'typing' else module
-
-
 def _typing():
-    import typing
-    return typing
+    import _typing_aliases
+    return _typing_aliases
 
 
 def _check_type(value, message):
@@ -65,8 +61,7 @@ class _Parameter:
         setattr_(self, '__name__', name)
         setattr_(self, '_default', default)
         setattr_(self, '_evaluate_default', None)
-        if module is not None:
-            self.__module__ = module
+        self.__module__ = module
 
     def __repr__(self):
         return self.__name__
@@ -162,7 +157,7 @@ class TypeVar(_Variance, _final=False):
     def __new__(cls, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
                 infer_variance=False):
         self = object.__new__(cls)
-        self._set_up(name, _caller(), default)
+        self._set_up(name, sys._getframemodulename(1), default)
         if bound is not None:
             bound = _check_type(bound, 'Bound must be a type.')
         self._set_variance(bound, covariant, contravariant, infer_variance)
@@ -203,7 +198,7 @@ class TypeVarTuple(_Parameter, _final=False):
 
     def __new__(cls, name, *, default=NoDefault):
         self = object.__new__(cls)
-        self._set_up(name, _caller(), default)
+        self._set_up(name, sys._getframemodulename(1), default)
         return self
 
     def __iter__(self):
@@ -233,8 +228,12 @@ class _ParamSpecPart:
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
+    def __init_subclass__(cls, _final=True):
+        if _final:
+            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
 
-class ParamSpecArgs(_ParamSpecPart):
+
+class ParamSpecArgs(_ParamSpecPart, _final=False):
     """The args for a ParamSpec object: P.args."""
 
     __slots__ = ()
@@ -243,7 +242,7 @@ class ParamSpecArgs(_ParamSpecPart):
         return getattr(self.__origin__, '__name__', repr(self.__origin__)) + '.args'
 
 
-class ParamSpecKwargs(_ParamSpecPart):
+class ParamSpecKwargs(_ParamSpecPart, _final=False):
     """The kwargs for a ParamSpec object: P.kwargs."""
 
     __slots__ = ()
@@ -260,7 +259,7 @@ class ParamSpec(_Variance, _final=False):
     def __new__(cls, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False,
                 infer_variance=False):
         self = object.__new__(cls)
-        self._set_up(name, _caller(), default)
+        self._set_up(name, sys._getframemodulename(1), default)
         if bound is not None:
             bound = _check_type(bound, 'Bound must be a type.')
         self._set_variance(bound, covariant, contravariant, infer_variance)
@@ -286,7 +285,8 @@ class ParamSpec(_Variance, _final=False):
 class TypeAliasType:
     """Type alias, made by the `type` statement; the value is evaluated when it is asked for."""
 
-    __slots__ = ('__name__', '__type_params__', '__parameters__', '_value', '_evaluate', '__dict__', '__weakref__')
+    __slots__ = ('__name__', '__type_params__', '__parameters__', '_value', '_evaluate', '__dict__',
+                 '__weakref__')
 
     def __new__(cls, name, value, *, type_params=()):
         if not isinstance(name, str):
@@ -315,8 +315,8 @@ class TypeAliasType:
             raise AttributeError('readonly attribute')
         if name in ('__value__', '__type_params__', '__parameters__', '__module__'):
             raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
-        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r} and no __dict__ for setting "
-                             'new attributes')
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r} and no __dict__ for "
+                             'setting new attributes')
 
     def __getattr__(self, name):
         raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}", name=name, obj=self)
@@ -355,7 +355,8 @@ def _fill_alias(alias, name, params, value, evaluate, module):
     # A TypeVarTuple stands for several arguments, so it appears unpacked among the parameters.
     shown = params
     if any(isinstance(param, TypeVarTuple) for param in params):
-        shown = tuple(_typing().Unpack[param] if isinstance(param, TypeVarTuple) else param for param in params)
+        unpack = _typing().Unpack
+        shown = tuple(unpack[param] if isinstance(param, TypeVarTuple) else param for param in params)
     setattr_(alias, '__parameters__', shown)
     setattr_(alias, '__module__', module)
     setattr_(alias, '_value', value)
@@ -436,7 +437,7 @@ def _make_type_alias(parts):
 
 def _subscript_generic(params):
     """Generic[params], the last base of `class C[params]`."""
-    return Generic[tuple(_typing().Unpack[param] if isinstance(param, TypeVarTuple) else param for param in params)]
+    return _typing()._subscript_generic(params)
 
 
 def _idfunc(x):

@@ -1,6 +1,6 @@
 """WeakSet, in a module of its own that needs nothing but weak references.
 
-A WeakSet is a MutableSet in behaviour. Its elements live as weak references in an ordinary set, `data`, and all set
+A WeakSet behaves like a set. Its elements live as weak references in an ordinary set, `data`, and all set
 operations are those of `data`: the other operand is first turned into references of the same kind.
 """
 
@@ -38,29 +38,35 @@ def _changes(name):
 
 
 def _makes(name):
-    """A method that gives a new WeakSet, by the changing method *name* on a copy."""
+    """A method that gives a new WeakSet of what a set operation leaves."""
+    operate = getattr(set, name)
 
     def method(self, other):
-        result = self.copy()
-        getattr(result, name)(other)
-        return result
+        elements = (reference() for reference in operate(self.data, self._references(other)))
+        return type(self)(element for element in elements if element is not None)
 
-    method.__name__ = name.removesuffix('_update')
-    method.__doc__ = getattr(set, method.__name__).__doc__
+    method.__name__ = name
+    method.__doc__ = operate.__doc__
     return method
 
 
 class WeakSet:
     """A set that does not keep its elements alive.
 
-    The references take themselves out when their elements die. A walk goes over a snapshot, so that it never meets a
-    set that changes.
+    The references take themselves out when their elements die. A walk goes over a snapshot, so that it
+    never meets a set that changes.
     """
 
     def __init__(self, data=None):
-        self.data = live = set()
-        # Not bound to self: the references do not keep the WeakSet alive, nor the other way round.
-        self._remove = lambda reference, discard=live.discard: discard(reference)
+        self.data = set()
+
+        # What the references call. It does not keep the WeakSet alive: that would be a cycle.
+        def forget(reference, owner=ref(self)):
+            owner = owner()
+            if owner is not None:
+                owner.data.discard(reference)
+
+        self._remove = forget
         if data is not None:
             self.update(data)
 
@@ -138,11 +144,9 @@ class WeakSet:
     difference_update, __isub__ = _changes('difference_update')
     symmetric_difference_update, __ixor__ = _changes('symmetric_difference_update')
 
-    union = __or__ = _makes('update')
-    intersection = __and__ = _makes('intersection_update')
-    difference = __sub__ = _makes('difference_update')
-    symmetric_difference = __xor__ = _makes('symmetric_difference_update')
-
-    union.__name__, union.__doc__ = 'union', set.union.__doc__
+    union = __or__ = _makes('union')
+    intersection = __and__ = _makes('intersection')
+    difference = __sub__ = _makes('difference')
+    symmetric_difference = __xor__ = _makes('symmetric_difference')
 
     __class_getitem__ = classmethod(type(list[int]))

@@ -1,8 +1,9 @@
 """Abstract base classes: classes that say what others must offer, and that others may register with.
 
-isinstance() and issubclass() with such a class ask its metaclass, ABCMeta. Every class keeps what it was told and what
-it found out in one _Knowledge: the registered classes, and verdicts on classes it was asked about. A "yes" stays true;
-a "no" holds only until the next register() anywhere, so each comes with the number of registrations at that time.
+isinstance() and issubclass() with such a class ask its metaclass, ABCMeta. Every class keeps what it was
+told and what it found out in one _Knowledge: the registered classes, and verdicts on classes it was asked
+about. A "yes" stays true; a "no" holds only until the next register() anywhere, so each comes with the
+number of registrations at that time.
 """
 
 from itertools import count

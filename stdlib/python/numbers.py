@@ -1,7 +1,7 @@
 """The tower of numbers (PEP 3141): Number > Complex > Real > Rational > Integral.
 
-Each class lists what its heirs must bring, as names for two functions that are abstract, and spells out what follows
-from that.
+Each class lists what its heirs must bring, as names for two functions that are abstract, and spells out
+what follows from that.
 """
 
 from abc import ABCMeta, abstractmethod

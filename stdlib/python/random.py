@@ -1,8 +1,10 @@
 """Random numbers: a Mersenne Twister (in C, _random) and what is made from it.
 
-The twister gives random() and getrandbits(). Random turns "an int below n" into ranges, choices, shuffles and samples,
-and random() into the distributions; the longer algorithms are functions that take the method to draw with. seed gives the same numbers as with CPython, so each method draws as often, and computes in the same order, as documented
-there. The functions of the module are the methods of one hidden Random.
+The twister gives random() and getrandbits(). Random turns "an int below n" into ranges, choices, shuffles
+and samples, and random() into the distributions; the longer algorithms are functions that take the method
+to draw with. The same seed gives the same numbers as with CPython, so each method draws as often, and
+computes in the same order, as documented there. The functions of the module are the methods of one hidden
+Random.
 """
 
 import _random
@@ -10,8 +12,8 @@ from _bisect import bisect_right as _bisect
 from _functools import reduce as _reduce
 from itertools import accumulate as _accumulate, repeat as _repeat
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor,
-                  isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin,
-                  sqrt as _sqrt)
+                  isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi,
+                  sin as _sin, sqrt as _sqrt)
 from operator import index as _index
 from posix import register_at_fork as _register_at_fork, urandom as _urandom
 
@@ -30,7 +32,7 @@ _ONE = 1                            # the very object, so that randrange(n, step
 
 
 def _cheng_gamma(draw, alpha):
-    """A gamma variate for alpha > 1: R. C. H. Cheng, The generation of Gamma variables, Applied Statistics 26 (1977)."""
+    """A gamma variate for alpha > 1: R. C. H. Cheng, Applied Statistics 26 (1977)."""
     scale = _sqrt(2.0 * alpha - 1.0)
     shift = alpha - LOG4
     slope = alpha + scale
@@ -74,8 +76,8 @@ def _waiting_binomial(draw, n, p):
 
 
 def _rejection_binomial(draw, n, p):
-    """Algorithm BTRS (transformed rejection with squeeze) of W. Hoermann, The generation of binomial random variates
-    (1993): for n * p >= 10 and p <= 0.5."""
+    """For n * p >= 10 and p <= 0.5: algorithm BTRS (transformed rejection with squeeze) of W. Hoermann, The
+    generation of binomial random variates (1993)."""
     deviation = _sqrt(n * p * (1.0 - p))
     b = 1.15 + 2.53 * deviation
     a = -0.0873 + 0.0248 * b + 0.01 * p
@@ -128,7 +130,8 @@ class Random(_random.Random):
         Version 1 gives the numbers that old programs got for text.
         """
         if not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.')
+            raise TypeError('The only supported seed types are:\n'
+                            'None, int, float, str, bytes, and bytearray.')
         if isinstance(a, (str, bytes)) and version == 1:
             a = _old_text_hash(a if isinstance(a, str) else a.decode('latin-1'))
         elif isinstance(a, (str, bytes, bytearray)) and version == 2:
@@ -145,7 +148,8 @@ class Random(_random.Random):
         """Go back to a state from getstate()."""
         version = state[0]
         if version not in (2, 3):
-            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
+            raise ValueError(f'state with version {version} passed to Random.setstate() of version '
+                             f'{self.VERSION}')
         _, words, self.gauss_next = state
         if version == 2:            # which had the words signed
             try:
@@ -324,8 +328,10 @@ class Random(_random.Random):
         return low + (high - low) * _sqrt(u * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal (Gaussian), with mean *mu* and standard deviation *sigma*: the ratio of uniforms of A. J. Kinderman
-        and J. F. Monahan, ACM Transactions on Mathematical Software 3 (1977)."""
+        """Normal (Gaussian), with mean *mu* and standard deviation *sigma*.
+
+        The ratio of uniforms of Kinderman and Monahan, ACM Transactions on Mathematical Software 3 (1977).
+        """
         draw = self.random
         while True:
             above, below = draw(), 1.0 - draw()
@@ -354,8 +360,10 @@ class Random(_random.Random):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """Angles around *mu*, the more concentrated the larger *kappa*: N. I. Fisher, Statistical Analysis of Circular
-        Data (1993), the algorithm of Best and Fisher (1979)."""
+        """Angles around *mu*, the more concentrated the larger *kappa*.
+
+        The algorithm of Best and Fisher (1979), from Fisher, Statistical Analysis of Circular Data (1993).
+        """
         draw = self.random
         if kappa <= 1e-6:
             return TWOPI * draw()

@@ -103,8 +103,8 @@ def _most_derived(metaclasses):
     for candidate in metaclasses:
         if all(issubclass(candidate, other) for other in metaclasses):
             return candidate
-    raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the '
-                    'metaclasses of all its bases')
+    raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass '
+                    'of the metaclasses of all its bases')
 
 
 def get_original_bases(cls, /):
