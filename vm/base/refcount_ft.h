@@ -6,6 +6,10 @@
 //   ESCAPED  stored where other threads look (bt_mark_escaped): readers without a lock may try to count it.
 //   QUEUED   another thread dropped a reference that `shared` did not have: the owner was sent the object and merges.
 //   MERGED   owner gave `local` up (added to `shared`, owner = 0): dies when shared reaches zero.
+// An object that many threads count at once may be *spread*: owner is BT_OWNER_EACH, `local` an index, and every thread
+// counts in an array of its own (threads/spread_count.h). That begins and ends with the world stopped only, so no thread
+// sees it change between two loads.
+//
 // The two raw values "count 0, FRESH" and "count 0, MERGED" refuse try_incref: the object is dead or about to be, or
 // has never been published. A free block always shows one of them; leaving them takes a counted reference, which a
 // dying object has none of. So memory may be recycled under a reader that only tries (section 4 of the notes);
@@ -32,12 +36,16 @@ enum {
     BT_SHARED_ONE = 4,  // one reference
 };
 
+// `owner` of spread objects; no thread has this id.
+#define BT_OWNER_EACH ((uint16_t)0xffff)
+
 // The calling thread's id, never 0 for a thread that runs Python.
 extern __thread uint16_t bt_thread_id BT_TLS_MODEL;
 
 // threads/biased_count.c
 void bt_object_local_zero_slow(BtObject *o);      // owner's last local reference went away
-void bt_object_decref_shared_slow(BtObject *o);   // a reference dropped by another thread than the owner
+void bt_object_incref_shared_slow(BtObject *o);   // a reference taken by another thread than the owner
+void bt_object_decref_shared_slow(BtObject *o);   // and dropped by one
 void bt_object_mark_escaped_slow(BtObject *o);
 bool bt_object_try_incref_slow(BtObject *o);
 int64_t bt_object_refcount(const BtObject *o);
@@ -52,7 +60,7 @@ BT_INLINE void bt_object_incref(BtObject *o) {
     if (BT_LIKELY(bt_object_is_mine(o))) {
         bt_store_relaxed_u32(&o->local, next);
     } else {
-        bt_add_relaxed_u32(&o->shared, BT_SHARED_ONE);
+        bt_object_incref_shared_slow(o);
     }
 }
 

@@ -231,6 +231,12 @@ struct BtType {
     .head = BT_STATIC_HEADER(BT_SHAPE_TYPE), .name = type_name, .shape = shape_id, .size = instance_size
 
 BT_INLINE bool bt_type_has(const BtType *type, uint32_t flag) { return bt_load_relaxed_u32(&type->flags) & flag; }
+
+// Can its death run no Python code: no finalizer, no references to things that have one, no weak reference's callback?
+BT_INLINE bool bt_object_dies_quietly(const BtObject *o) {
+    const BtType *type = bt_object_type(o);
+    return !type->finalize && !bt_type_has(type, BT_TYPE_CONTAINER) && !(bt_load_relaxed_u8(&o->gc) & BT_GC_WEAKREFS);
+}
 // isinstance(v, <built-in type>) by its subclass mark.
 BT_INLINE bool bt_is_kind(View v, uint32_t flag) { return bt_type_has(bt_type_of(v), flag); }
 BT_INLINE View bt_type_view(const BtType *type) { return bt_view_of(type); }

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 
 #include "vm/base/mutex.h"
-#include "vm/objects/str.h"
 #include "vm/threads/scheduler.h"
+#include "vm/threads/spread_count.h"
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
@@ -37,6 +37,7 @@ BT_INLINE uint32_t state_in(uint32_t shared) { return shared & BT_SHARED_STATE_M
 int64_t bt_object_refcount(const BtObject *o) {
     uint32_t local = bt_load_relaxed_u32(&o->local);
     if (local == BT_IMMORTAL) return local;
+    if (bt_object_is_spread(o)) return bt_spread_references(o);
     int64_t total = (int64_t)local + count_in(bt_load_relaxed_u32(&o->shared));
     return bt_object_is_deferred(o) ? total - BT_DEFERRED_BIAS : total;
 }
@@ -45,7 +46,7 @@ int64_t bt_object_refcount(const BtObject *o) {
 // is gone. True: that was the last reference.
 static bool merge(BtObject *o, uint32_t less) {
     uint32_t local = bt_load_relaxed_u32(&o->local);
-    // Made immortal since it was sent (sample_text).
+    // Made immortal since it was sent.
     if (local == BT_IMMORTAL) return false;
     bt_store_relaxed_u32(&o->local, 0);
     bt_store_relaxed_u16(&o->owner, 0);
@@ -139,7 +140,27 @@ static bool send_to_owner(BtObject *o) {
     }
 }
 
+// Foreign counts until one is looked at.
+static __thread uint32_t until_look __attribute__((tls_model("initial-exec"))) = BT_SPREAD_SAMPLE;
+
+BT_INLINE void look_now_and_then(BtObject *o) {
+    if (BT_UNLIKELY(--until_look == 0)) until_look = bt_spread_consider(o);
+}
+
+void bt_object_incref_shared_slow(BtObject *o) {
+    if (bt_object_is_spread(o)) {
+        bt_spread_incref(o);
+        return;
+    }
+    bt_add_relaxed_u32(&o->shared, BT_SHARED_ONE);
+    look_now_and_then(o);
+}
+
 void bt_object_decref_shared_slow(BtObject *o) {
+    if (bt_object_is_spread(o)) {
+        bt_spread_decref(o);
+        return;
+    }
     uint32_t shared = bt_load_relaxed_u32(&o->shared), next;
     bool give;
     do {
@@ -162,55 +183,24 @@ void bt_object_mark_escaped_slow(BtObject *o) {
     }
 }
 
-// Texts that threads read again and again (the keys of a shared table) would make them meet in the texts' counts.
-// One foreign read in SAMPLE is looked at; a text that is met twice lives for ever and is not counted any more. Its
-// hash tells it from another text at the same address; a text without one has never been a key.
-enum { SAMPLE = 64, SAMPLES_KEPT = 64 };
-static __thread uint32_t foreign_reads __attribute__((tls_model("initial-exec")));
-static __thread uint64_t sampled[SAMPLES_KEPT] __attribute__((tls_model("initial-exec")));
-
-// Makes an object immortal while nobody can be counting in `local`: its owner has ended or is detached. The caller
-// has a counted reference, which nobody will drop: so counts that others took before can never bring it down.
-static void make_immortal_if_quiet(BtObject *o) {
-    uint16_t id = bt_load_relaxed_u16(&o->owner);
-    if (id == 0) return;
-    BtMutex *mutex = mutex_of(id);
-    bt_mutex_lock(mutex);
-    BtThread *owner = owners[id];
-    if (bt_load_relaxed_u16(&o->owner) == id) {
-        uint32_t expected = BT_THREAD_DETACHED;
-        if (!owner) {
-            bt_store_relaxed_u32(&o->local, BT_IMMORTAL);
-        } else if (bt_cas_seq_cst_u32(&owner->state, &expected, BT_THREAD_HELPED)) {
-            bt_store_relaxed_u32(&o->local, BT_IMMORTAL);
-            bt_store_release_u32(&owner->state, BT_THREAD_DETACHED);
-        }
-    }
-    bt_mutex_unlock(mutex);
-}
-
-static void sample_text(BtObject *o) {
-    if (bt_object_shape(o) != BT_SHAPE_STR) return;
-    int64_t hash = bt_load_relaxed_i64(&((BtStr *)o)->hash);
-    if (hash == -1) return;
-    uint64_t *kept = &sampled[(uint64_t)hash % SAMPLES_KEPT], mark = (uint64_t)(uintptr_t)o ^ (uint64_t)hash;
-    if (*kept == mark) make_immortal_if_quiet(o);
-    *kept = mark;
-}
-
 bool bt_object_try_incref_slow(BtObject *o) {
+    if (bt_object_is_spread(o)) {
+        // Alive: it stays spread until the world is stopped, and only then can it die.
+        bt_spread_incref(o);
+        return true;
+    }
     uint32_t shared = bt_load_relaxed_u32(&o->shared);
     do {
         // Zero in these states is what a dead, dying or unpublished object shows. In any other state, or with
         // a count, somebody holds a reference at the moment of the CAS.
         if (shared == BT_SHARED_FRESH || shared == BT_SHARED_MERGED) return false;
     } while (!bt_cas_acquire_u32(&o->shared, &shared, shared + BT_SHARED_ONE));
-    if (BT_UNLIKELY(++foreign_reads % SAMPLE == 0)) sample_text(o);
+    look_now_and_then(o);
     return true;
 }
 
 void bt_object_make_deferred(BtObject *o) {
-    if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL) return;
+    if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL || bt_object_is_spread(o)) return;
     bt_add_acq_rel_u32(&o->shared, BT_DEFERRED_BIAS * BT_SHARED_ONE);
     bt_or_acq_rel_u8(&o->gc, BT_GC_DEFERRED);
 }
@@ -229,6 +219,7 @@ void bt_owner_register(BtThread *thread) {
     bt_mutex_lock(mutex);
     owners[thread->id] = thread;
     bt_mutex_unlock(mutex);
+    bt_spread_register(thread);
 }
 
 // Takes one entry off the thread's own queue, 0 when there is none; then, with `leave`, takes the thread out
@@ -273,15 +264,39 @@ static void destroy_dead(BtThreadReclaim *own) {
 
 // Another thread dropped the last reference of what dies here, at an instruction of ours that has nothing to
 // do with it. A finalizer that takes the lock our program holds just now would wait for ever: so while we
-// hold one, the dead wait.
+// hold one, the dead wait. Not those that die quietly: the lock that is held may be among them.
+static bool must_wait(const BtThread *thread) {
+    return bt_thread_holds_lock(thread) && thread->reclaim->dead_count < MOST_WAITING;
+}
+
+static void destroy_or_keep(BtThread *thread, BtObject *o) {
+    bool waits = must_wait(thread) && !bt_object_dies_quietly(o);
+    if (!(waits && keep_dead(thread->reclaim, o))) bt_object_dealloc(o);
+}
+
+// What was kept when a detached thread could destroy nothing.
+static void destroy_quiet_dead(BtThreadReclaim *own) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < own->dead_count; i++) {
+        // Neither runs Python code nor adds to the list.
+        if (bt_object_dies_quietly(own->dead[i])) {
+            bt_object_dealloc(own->dead[i]);
+        } else {
+            own->dead[kept++] = own->dead[i];
+        }
+    }
+    own->dead_count = kept;
+}
+
 void bt_merge_own_queue(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
-    bool wait = bt_thread_holds_lock(thread) && own->dead_count < MOST_WAITING;
+    bt_spread_serve(thread, destroy_or_keep);
     uintptr_t entry;
     while ((entry = next_queued(thread, false)) != 0) {
-        if (settle(thread, entry) && !(wait && keep_dead(own, object_in(entry)))) bt_object_dealloc(object_in(entry));
+        if (settle(thread, entry)) destroy_or_keep(thread, object_in(entry));
     }
-    if (!wait) destroy_dead(own);
+    if (own->dead_count) destroy_quiet_dead(own);
+    if (!must_wait(thread)) destroy_dead(own);
     if (own->dead_count) bt_thread_request(thread, BT_PENDING_MERGE);
 }
 
@@ -318,18 +333,21 @@ void bt_owner_detached(BtThread *self) {
     // Under the mutex: whoever sends an object now finds the thread detached, and helps.
     bt_store_release_u32(&self->state, BT_THREAD_DETACHED);
     bt_mutex_unlock(mutex);
+    bt_spread_detached(self);
 }
 
 void bt_owner_unregister(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
     for (;;) {
+        bt_spread_serve(thread, destroy_or_keep);
         destroy_dead(own);
         // A destructor that holds a lock at a safepoint has more wait for it.
-        bool leave = own->dead_count == 0;
+        bool leave = own->dead_count == 0 && own->candidate_count == 0 && !bt_load_relaxed_u8(&own->spread_in_debt);
         uintptr_t entry = next_queued(thread, leave);
         if (entry && settle(thread, entry)) bt_object_dealloc(object_in(entry));
         if (!entry && leave) break;
     }
+    bt_spread_unregister(thread);
     free(thread->reclaim->dead);
     thread->reclaim->dead = NULL;
     thread->reclaim->dead_capacity = 0;
@@ -350,6 +368,7 @@ void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), 
         }
         while (queue->dead_count) dead(queue->dead[--queue->dead_count], context);
     }
+    bt_spread_settle_stopped(dead, context);
     bt_mutex_unlock(&bt_registry_mutex);
 }
 
@@ -358,6 +377,7 @@ void bt_owners_after_fork(BtThread *self) {
     // What other threads owned belongs to nobody now: the first who drops a reference merges.
     memset(owners, 0, sizeof owners);
     owners[self->id] = self;
+    bt_spread_after_fork(self);
 }
 
 #endif

@@ -99,14 +99,15 @@ void bt_reclaim_at_safepoint(BtThread *self) {
     uint64_t passed = seen_by_all_locked();
     bt_mutex_unlock(&bt_registry_mutex);
     // Destructors may retire more: what is due is moved out first, a batch at a time.
-    // Values wait while the thread holds a lock: their destructors may want it.
+    // Values wait while the thread holds a lock: their destructors may want it, unless they die quietly.
     bool values = !bt_thread_holds_lock(self);
     for (;;) {
         BtRetired due[32];
         uint32_t found = 0, kept = 0;
         for (uint32_t i = 0; i < own->retired_count; i++) {
             bool is_value = (own->retired[i].goal_and_kind & KIND_MASK) == KIND_VALUE;
-            if (found < 32 && goal_of(&own->retired[i]) <= passed && (values || !is_value)) {
+            if (found < 32 && goal_of(&own->retired[i]) <= passed &&
+                (values || !is_value || bt_object_dies_quietly((BtObject *)own->retired[i].what))) {
                 due[found++] = own->retired[i];
                 own->retired_values -= is_value;
             } else {

@@ -3,6 +3,7 @@
 #define BATON_VM_THREADS_THREAD_PARTS_H
 
 #include "vm/threads/kernel_thread.h"
+#include "vm/threads/spread_count.h"
 
 BT_BEGIN_DECLS
 
@@ -61,7 +62,7 @@ typedef struct BtRetired {
     uint64_t goal_and_kind;
 } BtRetired;
 
-// Free build: reclamation (retire.c) and foreign reference counts (biased_count.c).
+// Free build: reclamation (retire.c) and foreign reference counts (biased_count.c, spread_count.c).
 typedef struct BtThreadReclaim {
     uint64_t sequence __attribute__((aligned(64)));  // atomic: last quiescent state seen; 0 = offline
     BtRetired *retired;              // oldest first
@@ -73,6 +74,13 @@ typedef struct BtThreadReclaim {
     uint32_t merge_count, merge_capacity;
     BtObject **dead;                 // merged to zero; to be destroyed when the thread holds no lock
     uint32_t dead_count, dead_capacity;
+    // Spread counts (spread_count.c). The record stays in their list when the thread has ended.
+    struct BtThreadReclaim *next_record;
+    bool is_recorded;
+    uint8_t spread_in_debt;          // atomic: an entry is negative
+    uint32_t candidate_count;
+    BtObject *candidates[BT_SPREAD_CANDIDATES];
+    int32_t spread[BT_SPREAD_LIMIT]; // atomic: this thread changes it, any changes it with the world stopped
 } BtThreadReclaim;
 
 BT_END_DECLS

@@ -96,7 +96,8 @@ static void give_data_stack(DataStack stack) {
 
 // ---- ids --------------------------------------------------------------------------------------------------
 
-static uint64_t used_ids[(1 << 16) / 64] = {1};  // bit 0: id 0 means "nobody"
+// Bit 0: id 0 means "nobody"; the last one: BT_OWNER_EACH.
+static uint64_t used_ids[(1 << 16) / 64] = {1, [(1 << 16) / 64 - 1] = UINT64_C(1) << 63};
 
 static uint16_t take_id_locked(void) {
     for (size_t i = 0; i < sizeof used_ids / sizeof *used_ids; i++) {

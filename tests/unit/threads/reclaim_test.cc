@@ -8,6 +8,7 @@
 #include "tests/unit/threads/attached_thread.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/object_lock.h"
+#include "vm/threads/spread_count.h"
 
 namespace {
 
@@ -92,8 +93,8 @@ TEST(Counts, DeferredObjectsOutliveTheirCount) {
 }
 
 // Threads move references about at random between slots they share and hands of their own. Every object dies
-// exactly once.
-TEST(Counts, NothingIsLostOrFreedTwiceInAStorm) {
+// exactly once. One step in `spread_one_in` proposes the object in hand to be counted by each thread for itself.
+void storm(int spread_one_in) {
     bring_up();
     deaths = 0;
     enum { THREADS = 4, SLOTS = 16, STEPS = 20000 };
@@ -142,6 +143,9 @@ TEST(Counts, NothingIsLostOrFreedTwiceInAStorm) {
                         bt_blocking_end(&door);
                     }
                 }
+                if (!bt_is_empty(hand) && random() % (unsigned)spread_one_in == 0) {
+                    bt_spread_propose(bt_object(bt_view(hand)));
+                }
                 safepoint(self);
             }
             bt_release_maybe(hand);
@@ -151,6 +155,92 @@ TEST(Counts, NothingIsLostOrFreedTwiceInAStorm) {
     for (Value &slot : slots) bt_assign(&slot, BT_EMPTY);
     safepoint(bt_self());
     EXPECT_EQ(deaths, made);
+}
+
+TEST(Counts, NothingIsLostOrFreedTwiceInAStorm) { storm(1 << 30); }
+
+TEST(SpreadCounts, NothingIsLostOrFreedTwiceInAStorm) { storm(8); }
+
+// An object of the caller's that is spread where there are several threads at once.
+Value new_spread() {
+    Value v = new_mortal();
+    bt_spread_propose(bt_object(bt_view(v)));
+    safepoint(bt_self());
+    return v;
+}
+
+TEST(SpreadCounts, AnObjectDiesAtTheSafepointAfterItsLastReference) {
+    bring_up();
+    deaths = 0;
+    Value v = new_spread();
+    BtObject *o = bt_object(bt_view(v));
+    EXPECT_EQ(bt_object_is_spread(o), BT_FREE_THREADED);
+    EXPECT_EQ(bt_object_refcount(o), 1);
+    Value second = bt_hold(bt_view(v));
+    EXPECT_EQ(bt_object_refcount(o), 2);
+    bt_release(v);
+    safepoint(bt_self());
+    EXPECT_EQ(deaths, 0);
+    bt_release(second);
+    safepoint(bt_self());
+    EXPECT_EQ(deaths, 1);
+}
+
+TEST(SpreadCounts, ReferencesMayBeTakenHereAndDroppedThere) {
+    bring_up();
+    deaths = 0;
+    Value v = new_spread();
+    enum { GIVEN = 100 };
+    for (int i = 0; i < GIVEN; i++) (void)!bt_hold(bt_view(v)).bits;
+    std::vector<AttachedThread> threads;
+    for (int t = 0; t < 2; t++) {
+        threads.emplace_back([&](BtThread *self) {
+            for (int i = 0; i < GIVEN / 2; i++) {
+                bt_release(bt_value_from_bits(bt_view(v).bits));
+                safepoint(self);
+            }
+        });
+    }
+    join_all(threads);
+    EXPECT_EQ(deaths, 0);
+    EXPECT_EQ(bt_object_refcount(bt_object(bt_view(v))), 1);
+    bt_release(v);
+    safepoint(bt_self());
+    EXPECT_EQ(deaths, 1);
+}
+
+TEST(SpreadCounts, WhatAThreadHoldsOutlivesTheThread) {
+    bring_up();
+    deaths = 0;
+    Value v = new_spread(), kept = BT_EMPTY;
+    std::vector<AttachedThread> threads;
+    threads.emplace_back([&](BtThread *) { kept = bt_hold(bt_view(v)); });
+    join_all(threads);
+    bt_release(v);
+    safepoint(bt_self());
+    EXPECT_EQ(deaths, 0);
+    bt_release(kept);
+    safepoint(bt_self());
+    EXPECT_EQ(deaths, 1);
+}
+
+TEST(SpreadCounts, AnotherThreadDestroysForOneThatSleeps) {
+    bring_up();
+    deaths = 0;
+    Value v = new_spread();
+    static uint32_t asleep;
+    asleep = 0;
+    std::vector<AttachedThread> threads;
+    threads.emplace_back([&](BtThread *self) {
+        while (!bt_load_acquire_u32(&asleep) || deaths == 0) safepoint(self);
+    });
+    bt_release(v);
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_SLEEP, BT_NO_VIEW);
+    bt_store_release_u32(&asleep, 1);
+    for (auto &thread : threads) thread.join();
+    EXPECT_EQ(deaths, 1) << "before this thread woke";
+    bt_blocking_end(&door);
 }
 
 TEST(GracePeriods, AReaderNeverSeesRetiredMemoryReused) {
