@@ -131,7 +131,11 @@ static Value heappushpop(View module, const View *args, size_t argc) {
     if (bt_list_length(heap) == 0) return bt_hold(args[1]);
     Value top = bt_list_getitem_index(heap, 0);
     if (bt_is_error(top)) return BT_ERROR;
-    int smaller = before(heap, bt_view(top), args[1], false);
+    int smaller = bt_compare_bool(bt_view(top), args[1], BT_LT);
+    if (smaller == 1 && bt_list_length(heap) == 0) {
+        bt_raise(&bt_exc_IndexError, "index out of range");
+        smaller = -1;
+    }
     if (smaller == 1 && bt_list_setitem_index(heap, 0, bt_hold(args[1])) && sink(heap, 0, false)) return top;
     bt_release(top);
     return smaller == 0 ? bt_hold(args[1]) : BT_ERROR;

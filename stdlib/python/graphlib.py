@@ -1,135 +1,120 @@
-"""Topological order of directed graphs."""
+"""Topological sorting: an order in which everything comes after what it depends on (A. B. Kahn, 1962).
 
+Each node counts how many of its predecessors are not done yet. A node whose count is zero is ready; a node that is
+done lowers the counts of those that depend on it.
+"""
 from types import GenericAlias
 
-__all__ = ["TopologicalSorter", "CycleError"]
+__all__ = ['CycleError', 'TopologicalSorter']
 
-_READY = -1   # instead of the number of predecessors: handed out by get_ready()
+# What _open holds for a node that no longer waits: counts are not negative.
+_READY = -1     # get_ready() has returned it, or is going to
 _DONE = -2
 
 
-class _Node:
-    __slots__ = ('node', 'npredecessors', 'successors')
-
-    def __init__(self, node):
-        self.node = node
-        self.npredecessors = 0
-        self.successors = []
-
-
 class CycleError(ValueError):
-    """The graph has a cycle; args[1] is one, a list whose first and last nodes are the same."""
+    """The graph has a cycle. args[1] is one, as a list of nodes: each is a predecessor of the next, and the first
+    one is repeated at the end."""
 
 
 class TopologicalSorter:
-    """Sorts hashable nodes so that each comes after its predecessors.
-
-    The graph, if given, is a dictionary of nodes and their predecessors.
-    """
+    """Sorts the nodes of a graph, {node: its predecessors}. static_order() does it in one go; or else prepare(),
+    and while is_active(): get_ready() and, as they are processed, done()."""
 
     def __init__(self, graph=None):
-        self._node2info = {}
-        self._ready_nodes = None
-        self._npassedout = 0
-        self._nfinished = 0
-        if graph is not None:
-            for node, predecessors in graph.items():
-                self.add(node, *predecessors)
-
-    def _info(self, node):
-        info = self._node2info.get(node)
-        if info is None:
-            info = self._node2info[node] = _Node(node)
-        return info
+        self._open = {}         # node -> how many predecessors are not done
+        self._dependents = {}   # node -> the nodes that it is a predecessor of
+        self._ready = None      # nodes for the next get_ready(); None before prepare()
+        self._handed_out = self._finished = 0
+        for node, predecessors in (graph or {}).items():
+            self.add(node, *predecessors)
 
     def add(self, node, *predecessors):
-        """Add a node and its predecessors, to those it may have."""
-        if self._ready_nodes is not None:
-            raise ValueError("Nodes cannot be added after a call to prepare()")
-        info = self._info(node)
-        info.npredecessors += len(predecessors)
+        """Adds a node, or predecessors to it. Those may be new as well."""
+        if self._ready is not None:
+            raise ValueError('Nodes cannot be added after a call to prepare()')
+        for each in (node, *predecessors):
+            self._open.setdefault(each, 0)
+        self._open[node] += len(predecessors)
         for predecessor in predecessors:
-            self._info(predecessor).successors.append(node)
+            self._dependents.setdefault(predecessor, []).append(node)
 
     def prepare(self):
-        """The graph is complete: look for cycles, and for the nodes without predecessors."""
-        if self._ready_nodes is not None:
-            raise ValueError("cannot prepare() more than once")
-        self._ready_nodes = [info.node for info in self._node2info.values() if info.npredecessors == 0]
+        """Ends the adding. Raises CycleError if there is a cycle; even then nodes outside of it can be had."""
+        if self._ready is not None:
+            raise ValueError('cannot prepare() more than once')
+        self._ready = []
+        for node, count in self._open.items():
+            if count == 0:
+                self._now_ready(node)
         cycle = self._find_cycle()
         if cycle:
-            raise CycleError("nodes are in a cycle", cycle)
+            raise CycleError('nodes are in a cycle', cycle)
+
+    def _now_ready(self, node):
+        self._open[node] = _READY
+        self._ready.append(node)
 
     def get_ready(self):
-        """The nodes, as a tuple, all of whose predecessors are done, and that were not handed out yet."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        ready = tuple(self._ready_nodes)
-        for node in ready:
-            self._node2info[node].npredecessors = _READY
-        self._ready_nodes.clear()
-        self._npassedout += len(ready)
+        """A tuple of the nodes that have become ready since the last call."""
+        if self._ready is None:
+            raise ValueError('prepare() must be called first')
+        ready, self._ready = tuple(self._ready), []
+        self._handed_out += len(ready)
         return ready
 
     def is_active(self):
-        """Whether there is more to do."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        return self._nfinished < self._npassedout or bool(self._ready_nodes)
+        """Whether there are nodes to get or nodes that done() has not been told of."""
+        if self._ready is None:
+            raise ValueError('prepare() must be called first')
+        return bool(self._ready) or self._finished < self._handed_out
 
-    def __bool__(self):
-        return self.is_active()
+    __bool__ = is_active
 
     def done(self, *nodes):
-        """Nodes of get_ready() are done: their successors may become ready."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
+        """Marks nodes that get_ready() has returned as processed."""
+        if self._ready is None:
+            raise ValueError('prepare() must be called first')
         for node in nodes:
-            info = self._node2info.get(node)
-            if info is None:
-                raise ValueError(f"node {node!r} was not added using add()")
-            if info.npredecessors == _DONE:
-                raise ValueError(f"node {node!r} was already marked done")
-            if info.npredecessors != _READY:
-                raise ValueError(f"node {node!r} was not passed out (still not ready)")
-            info.npredecessors = _DONE
-            for successor in info.successors:
-                other = self._node2info[successor]
-                other.npredecessors -= 1
-                if other.npredecessors == 0:
-                    self._ready_nodes.append(successor)
-            self._nfinished += 1
+            count = self._open.get(node)
+            if count is None:
+                raise ValueError(f'node {node!r} was not added using add()')
+            if count >= 0:
+                raise ValueError(f'node {node!r} was not passed out (still not ready)')
+            if count == _DONE:
+                raise ValueError(f'node {node!r} was already marked done')
+            self._open[node] = _DONE
+            self._finished += 1
+            for dependent in self._dependents.get(node, ()):
+                self._open[dependent] -= 1
+                if self._open[dependent] == 0:
+                    self._now_ready(dependent)
 
     def _find_cycle(self):
-        # Depth first, without recursion: `path` is the way to where we are.
-        seen = set()
-        for start in self._node2info:
-            if start in seen:
-                continue
-            seen.add(start)
-            path = [start]
-            position = {start: 0}
-            waiting = [iter(self._node2info[start].successors)]
-            while path:
-                for node in waiting[-1]:
-                    if node in position:
-                        return path[position[node]:] + [node]
-                    if node not in seen:
-                        seen.add(node)
-                        position[node] = len(path)
-                        path.append(node)
-                        waiting.append(iter(self._node2info[node].successors))
-                        break
-                else:
-                    waiting.pop()
-                    del position[path.pop()]
+        """A walk along the dependents, depth first: one that is on the way already closes a cycle."""
+        left = set()
+        for start in self._open:
+            way, turns = {}, []     # the nodes from start to here, in order; what is to be tried from each
+            node = start
+            while True:
+                if node in way:
+                    nodes = list(way)
+                    return [*nodes[nodes.index(node):], node]
+                if node not in left:
+                    way[node] = None
+                    turns.append(iter(self._dependents.get(node, ())))
+                # Back to the last node from where there is another way on.
+                while turns and (node := next(turns[-1], left)) is left:
+                    turns.pop()
+                    left.add(way.popitem()[0])
+                if not turns:
+                    break
         return None
 
     def static_order(self):
-        """All the nodes in order, as an iterator."""
+        """An iterator over all nodes, each after its predecessors."""
         self.prepare()
-        while self.is_active():
-            ready = self.get_ready()
+        while ready := self.get_ready():
             yield from ready
             self.done(*ready)
 

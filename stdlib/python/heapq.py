@@ -14,97 +14,70 @@ except ImportError:
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge sorted inputs into one sorted iterator; equal items come in the order of the inputs."""
+    """An iterator over the items of sorted iterables in their common order; of equal items those of the earlier
+    iterable come first. Items are taken one at a time. reverse: all are sorted the other way round."""
+    order, drop, replace = ((_heapify_max, _heappop_max, _heapreplace_max) if reverse
+                            else (heapify, heappop, heapreplace))
+    sources = [iter(iterable) for iterable in iterables]
+    # The heap has an entry (sort key, rank, item) for each source: ranks differ, so items are never compared
+    # themselves, and name the source.
+    sign = -1 if reverse else 1
     heap = []
-    if reverse:
-        heapify_, pop_, replace_, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
-    else:
-        heapify_, pop_, replace_, direction = heapify, heappop, heapreplace, 1
-    # An entry is [sort key, number of the input, its next(), the value]; numbers differ, so the
-    # comparison never reaches next() and equal keys keep the order of the inputs.
-    for number, iterable in enumerate(iterables):
-        try:
-            step = iter(iterable).__next__
-            value = step()
-        except StopIteration:
-            continue
-        heap.append([value if key is None else key(value), number * direction, step, value])
-    heapify_(heap)
-    while len(heap) > 1:
-        try:
-            while True:
-                entry = heap[0]
-                yield entry[3]
-                value = entry[2]()
-                entry[3] = value
-                entry[0] = value if key is None else key(value)
-                replace_(heap, entry)
-        except StopIteration:
-            pop_(heap)
-    if heap:
-        _, _, step, value = heap[0]
-        yield value
-        yield from step.__self__
+    for number, source in enumerate(sources):
+        for item in source:
+            heap.append((item if key is None else key(item), sign * number, item))
+            break
+    order(heap)
+    while heap:
+        _, rank, item = heap[0]
+        yield item
+        source = sources[sign * rank]
+        if len(heap) == 1:
+            yield from source
+            return
+        for item in source:
+            replace(heap, (item if key is None else key(item), rank, item))
+            break
+        else:
+            drop(heap)
+
+
+def _select(n, iterable, key, largest):
+    """The first n items of the sorted iterable, or of the one sorted the other way round."""
+    if n == 1:
+        nothing = object()
+        best = (max if largest else min)(iterable, default=nothing, key=key)
+        return [] if best is nothing else [best]
+    try:
+        few = n < len(iterable)
+    except (TypeError, AttributeError):
+        few = True              # how many there are is not known
+    if not few:
+        return sorted(iterable, key=key, reverse=largest)[:n]
+    # A heap of the best n so far, the worst of them on top: it goes when a better item comes. Of equal items the
+    # earlier ones are better, so positions grow towards the worse end.
+    items = iter(iterable)
+    sign = -1 if largest else 1
+    kept = [(item if key is None else key(item), sign * place, item) for place, item in zip(range(n), items)]
+    if not kept:
+        return []
+    order, replace = (heapify, heapreplace) if largest else (_heapify_max, _heapreplace_max)
+    order(kept)
+    worst = kept[0][0]
+    for place, item in enumerate(items, n):
+        value = item if key is None else key(item)
+        if (worst < value) if largest else (value < worst):
+            replace(kept, (value, sign * place, item))
+            worst = kept[0][0]
+    kept.sort(reverse=largest)
+    return [item for _, _, item in kept]
 
 
 def nsmallest(n, iterable, key=None):
-    """The *n* smallest items, sorted: like sorted(iterable, key=key)[:n]."""
-    if n == 1:
-        missing = object()
-        result = min(iterable, default=missing, key=key)
-        return [] if result is missing else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key)[:n]
-    iterator = iter(iterable)
-    # The heap has its largest on top; the running number keeps equal items in their first order.
-    heap = [(value if key is None else key(value), order, value)
-            for order, value in zip(range(n), iterator)]
-    if not heap:
-        return []
-    _heapify_max(heap)
-    top = heap[0][0]
-    order = n
-    for value in iterator:
-        ranked = value if key is None else key(value)
-        if ranked < top:
-            _heapreplace_max(heap, (ranked, order, value))
-            top = heap[0][0]
-            order += 1
-    heap.sort()
-    return [entry[2] for entry in heap]
+    """A list of the n smallest items; the same as sorted(iterable, key=key)[:n]."""
+    return _select(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    """The *n* largest items, largest first: like sorted(iterable, key=key, reverse=True)[:n]."""
-    if n == 1:
-        missing = object()
-        result = max(iterable, default=missing, key=key)
-        return [] if result is missing else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=True)[:n]
-    iterator = iter(iterable)
-    heap = [(value if key is None else key(value), order, value)
-            for order, value in zip(range(0, -n, -1), iterator)]
-    if not heap:
-        return []
-    heapify(heap)
-    top = heap[0][0]
-    order = -n
-    for value in iterator:
-        ranked = value if key is None else key(value)
-        if top < ranked:
-            heapreplace(heap, (ranked, order, value))
-            top = heap[0][0]
-            order -= 1
-    heap.sort(reverse=True)
-    return [entry[2] for entry in heap]
+    """A list of the n largest items; the same as sorted(iterable, key=key, reverse=True)[:n]."""
+    return _select(n, iterable, key, True)

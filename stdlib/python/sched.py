@@ -1,76 +1,87 @@
-"""Events at given times: a scheduler with a clock and a way to wait that its user chooses."""
+"""Events at set times, in one thread: a heap of events, and run(), which waits and calls.
 
+The clock and the waiting are given by the program, so that a simulation may have its own time.
+"""
 import heapq
 import threading
 import time
 from collections import namedtuple
 from itertools import count
-from time import monotonic as _time
 
 __all__ = ['scheduler']
 
-Event = namedtuple('Event', 'time, priority, sequence, action, argument, kwargs')
-Event.time.__doc__ = 'Numeric type compatible with the return value of the timefunc function.'
-Event.priority.__doc__ = 'Events scheduled for the same time will be executed in the order of their priority.'
-Event.sequence.__doc__ = 'A continually increasing sequence number that separates events that are otherwise equal.'
-Event.action.__doc__ = 'Executing the event means executing action(*argument, **kwargs).'
-Event.argument.__doc__ = 'The positional arguments for the action.'
-Event.kwargs.__doc__ = 'The keyword arguments for the action.'
+
+class Event(namedtuple('Event', 'time, priority, sequence, action, argument, kwargs')):
+    """What enter() and enterabs() return, for cancel(). Comparing goes by time, priority and order of entering."""
+
+    __slots__ = ()
+
+
+for _field, _doc in (('time', 'When the event is due, by the clock of the scheduler.'),
+                     ('priority', 'Among events of the same time the lower number comes first.'),
+                     ('sequence', 'A running number: events of the same time and priority come in order of entering.'),
+                     ('action', 'The function to be called: action(*argument, **kwargs).'),
+                     ('argument', 'Its positional arguments.'), ('kwargs', 'Its keyword arguments.')):
+    getattr(Event, _field).__doc__ = _doc
+
+_sentinel = object()
 
 
 class scheduler:
-    """Runs actions when their time has come, by the clock timefunc; waits with delayfunc."""
+    """Events and their clock. Other threads may enter and cancel while run() is under way."""
 
-    def __init__(self, timefunc=_time, delayfunc=time.sleep):
+    def __init__(self, timefunc=time.monotonic, delayfunc=time.sleep):
         self._queue = []
         self._lock = threading.RLock()
         self.timefunc = timefunc
         self.delayfunc = delayfunc
         self._numbers = count()
 
-    def enterabs(self, time, priority, action, argument=(), kwargs=None):
-        """Add an event at a time; returns it, for cancel()."""
+    def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
+        """Enters an event for a time of the clock."""
+        event = Event(time, priority, next(self._numbers), action, argument, {} if kwargs is _sentinel else kwargs)
         with self._lock:
-            event = Event(time, priority, next(self._numbers), action, argument, {} if kwargs is None else kwargs)
             heapq.heappush(self._queue, event)
         return event
 
-    def enter(self, delay, priority, action, argument=(), kwargs=None):
-        """Add an event after a delay; returns it, for cancel()."""
+    def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
+        """Enters an event for so much later than now."""
         return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
 
     def cancel(self, event):
-        """Remove an event; ValueError if it is not there."""
+        """Takes an event out. ValueError if it is not in."""
         with self._lock:
             self._queue.remove(event)
             heapq.heapify(self._queue)
 
     def empty(self):
-        """Whether there are no events."""
+        """Whether no event is left."""
         with self._lock:
             return not self._queue
 
-    def run(self, blocking=True):
-        """Run events until there are none. Without blocking only those that are due; returns the time until the next."""
-        while True:
-            with self._lock:
-                if not self._queue:
-                    return None
-                event = self._queue[0]
-                wait = event.time - self.timefunc()
-                if wait <= 0:
-                    heapq.heappop(self._queue)
-            if wait > 0:
-                if not blocking:
-                    return wait
-                self.delayfunc(wait)
-                continue
-            event.action(*event.argument, **event.kwargs)
-            # Let other threads run.
-            self.delayfunc(0)
-
     @property
     def queue(self):
-        """The events that are to come, in the order in which they will run."""
+        """A list of the events to come, in their order."""
         with self._lock:
             return sorted(self._queue)
+
+    def _take_due(self):
+        """(event, 0) of one that is due, taken out; (None, how long until the next), or (None, None) without any."""
+        with self._lock:
+            if not self._queue:
+                return None, None
+            wait = self._queue[0].time - self.timefunc()
+            return (None, wait) if wait > 0 else (heapq.heappop(self._queue), 0)
+
+    def run(self, blocking=True):
+        """Calls the actions when they are due until there are none left. With blocking=False only those that are
+        due already; returns how long it is until the next one, if there is one."""
+        while True:
+            event, wait = self._take_due()
+            if event is not None:
+                event.action(*event.argument, **event.kwargs)
+                self.delayfunc(0)       # lets other threads go on
+            elif wait is None or not blocking:
+                return wait
+            else:
+                self.delayfunc(wait)

@@ -146,9 +146,12 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     BtFrame *frame = generator->frame;
     if (throwing) {
         bt_ref_close(*--frame->sp);
-        // What the frame was handling when it was suspended is the context of what is thrown in.
-        Value ignored = bt_raise_value(bt_error_take());
-        (void)ignored;
+        // What the frame was handling when it was suspended is the context of what is thrown in; what is being
+        // handled around the call is not.
+        if (!bt_is_empty(generator->handled.exception)) {
+            Value ignored = bt_raise_value(bt_error_take());
+            (void)ignored;
+        }
     }
     frame->is_entry = true;
     thread->recursion_depth++;
@@ -270,8 +273,7 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
             if (running) bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
             bt_release(delegate);
             if (closed) {
-                Value ignored = bt_raise_value(exception);
-                (void)ignored;
+                bt_error_restore(exception);
             } else {
                 bt_release(exception);
             }
@@ -315,8 +317,7 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
             return BT_ERROR;
         }
     }
-    Value ignored = bt_raise_value(exception);
-    (void)ignored;
+    bt_error_restore(exception);
     return throw_here(generator, returned);
 }
 
