@@ -49,10 +49,10 @@ def _select(n, iterable, key, largest):
         best = (max if largest else min)(iterable, default=nothing, key=key)
         return [] if best is nothing else [best]
     try:
-        few = n < len(iterable)
+        size = len(iterable)
     except (TypeError, AttributeError):
-        few = True              # how many there are is not known
-    if not few:
+        size = None             # not known
+    if size is not None and n >= size:
         return sorted(iterable, key=key, reverse=largest)[:n]
     # A heap of the best n so far, the worst of them on top: it goes when a better item comes. Of equal items the
     # earlier ones are better, so positions grow towards the worse end.
@@ -64,11 +64,18 @@ def _select(n, iterable, key, largest):
     order, replace = (heapify, heapreplace) if largest else (_heapify_max, _heapreplace_max)
     order(kept)
     worst = kept[0][0]
-    for place, item in enumerate(items, n):
-        value = item if key is None else key(item)
-        if (worst < value) if largest else (value < worst):
-            replace(kept, (value, sign * place, item))
-            worst = kept[0][0]
+    if largest:
+        for place, item in enumerate(items, n):
+            value = item if key is None else key(item)
+            if worst < value:
+                replace(kept, (value, -place, item))
+                worst = kept[0][0]
+    else:
+        for place, item in enumerate(items, n):
+            value = item if key is None else key(item)
+            if value < worst:
+                replace(kept, (value, place, item))
+                worst = kept[0][0]
     kept.sort(reverse=largest)
     return [item for _, _, item in kept]
 
