@@ -611,9 +611,9 @@ static Value buffered_repr(View self) {
     Value name = bt_is_empty(BUFFERED(self)->raw) ? BT_EMPTY : bt_getattr_or_empty(self, BT_NAME(name));
     if (bt_is_empty(name)) {
         bt_error_clear();
-        return bt_str_format("<_io.%T>", self);
+        return bt_str_format("<%T>", self);
     }
-    Value text = bt_str_format("<_io.%T name=%R>", self, bt_view(name));
+    Value text = bt_str_format("<%T name=%R>", self, bt_view(name));
     bt_release(name);
     return text;
 }

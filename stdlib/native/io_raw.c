@@ -768,9 +768,10 @@ static bool set_name(View self, View value, void *c) {
 }
 static Value file_repr(View self) {
     BtFileIo *file = FILE_IO(self);
-    if (fd_of(file) < 0) return bt_str_from_text("<_io.FileIO [closed]>");
-    return bt_str_format("<_io.FileIO name=%R mode='%s' closefd=%s>", bt_is_empty(file->name) ? BT_NONE_VIEW : bt_view(file->name),
-                         mode_text(file), file->closefd ? "True" : "False");
+    if (fd_of(file) < 0) return bt_str_format("<%T [closed]>", self);
+    return bt_str_format("<%T name=%R mode='%s' closefd=%s>", self,
+                         bt_is_empty(file->name) ? BT_NONE_VIEW : bt_view(file->name), mode_text(file),
+                         file->closefd ? "True" : "False");
 }
 static void file_finalize(View self) {
     BtFileIo *file = FILE_IO(self);

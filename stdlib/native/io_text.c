@@ -706,7 +706,11 @@ static Value text_repr(View self) {
     if (bt_is_empty(mode)) bt_error_clear();
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    bt_str_builder_text(&b, "<_io.TextIOWrapper");
+    Value start = bt_str_format("<%T", self);
+    if (!bt_is_error(start)) {
+        bt_str_builder_str(&b, bt_view(start));
+        bt_release(start);
+    }
     if (!bt_is_empty(name)) {
         bt_str_builder_text(&b, " name=");
         bt_str_builder_repr(&b, bt_view(name));
