@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/sysmacros.h>
@@ -222,6 +223,25 @@ static Value posix_pread(View self, const View *args, size_t argc) {
     Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bytes_new(data, (size_t)n);
     bt_buffer_free(data);
     return result;
+}
+// sendfile(out_fd, in_fd, offset, count); offset None: from where the file is, which moves on.
+static Value posix_sendfile(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"out_fd", "in_fd", "offset", "count", NULL};
+    static const BtSignature signature = {"sendfile", names, 0, 4, 4};
+    (void)self;
+    View p[4];
+    int out, in;
+    int64_t offset = 0, count;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    bool moves = bt_is_none(p[2]);
+    if (!bt_as_int(p[0], &out) || !bt_as_int(p[1], &in) || (!moves && !bt_as_i64(p[2], &offset)) ||
+        !bt_as_i64(p[3], &count)) {
+        return BT_ERROR;
+    }
+    ssize_t n;
+    off_t at = offset;
+    BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, sendfile(out, in, moves ? NULL : &at, (size_t)(count < 0 ? 0 : count)));
+    return n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(n);
 }
 static Value posix_pwrite(View self, const View *args, size_t argc) {
     int fd;
@@ -988,7 +1008,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("write", posix_write, 2, 2, NULL), BT_METHOD_N("pread", posix_pread, 3, 3, NULL),
     BT_METHOD_N("pwrite", posix_pwrite, 3, 3, NULL), BT_METHOD_N("lseek", posix_lseek, 3, 3, NULL),
     BT_METHOD_0("pipe", posix_pipe, NULL), BT_METHOD_1("pipe2", posix_pipe2, NULL), BT_METHOD_1("dup", posix_dup, NULL),
-    BT_METHOD_K("dup2", posix_dup2, NULL), BT_METHOD_1("fsync", posix_fsync, NULL), BT_METHOD_1("fdatasync", posix_fdatasync, NULL),
+    BT_METHOD_K("dup2", posix_dup2, NULL), BT_METHOD_1("fsync", posix_fsync, NULL), BT_METHOD_K("sendfile", posix_sendfile, NULL), BT_METHOD_1("fdatasync", posix_fdatasync, NULL),
     BT_METHOD_1("fchdir", posix_fchdir, NULL), BT_METHOD_1("isatty", posix_isatty, NULL),
     BT_METHOD_1("get_inheritable", posix_get_inheritable, NULL), BT_METHOD_N("set_inheritable", posix_set_inheritable, 2, 2, NULL),
     BT_METHOD_1("get_blocking", posix_get_blocking, NULL), BT_METHOD_N("set_blocking", posix_set_blocking, 2, 2, NULL),

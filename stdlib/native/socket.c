@@ -200,7 +200,7 @@ static bool timeout_from(View v, int64_t *ns) {
     bt_raise(&bt_exc_ValueError, "Timeout value out of range");
     return false;
 }
-static Value timeout_value(int64_t ns) { return ns < 0 ? BT_NONE : bt_float_new((double)ns * 1e-9); }
+static Value timeout_value(int64_t ns) { return ns < 0 ? BT_NONE : bt_float_new((double)ns / 1e9); }
 static Value apply_timeout(BtSocket *s, int64_t ns) {
     s->timeout_ns = ns;
     return set_blocking(s->fd, ns < 0) ? BT_NONE : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
@@ -478,6 +478,11 @@ static bool buffers_of(View iterable, bool writable, Buffers *out) {
     bool ok = out->buffers && out->vectors;
     for (int64_t i = 0; ok && i < n; i++) {
         ok = bt_get_buffer(bt_tuple_get(bt_view(items), i), &out->buffers[i], writable);
+        if (!ok && writable && bt_error_matches(&bt_exc_BufferError)) {
+            bt_error_clear();
+            (void)bt_raise(&bt_exc_TypeError, "a read-write bytes-like object is required, not '%T'",
+                           bt_tuple_get(bt_view(items), i));
+        }
         if (!ok) break;
         out->vectors[i] = (struct iovec){out->buffers[i].data, (size_t)out->buffers[i].length};
         out->count++;
@@ -746,14 +751,14 @@ static Value socket_cmsg_len(View self, View v) {
     int64_t n;
     (void)self;
     if (!bt_as_i64(v, &n)) return BT_ERROR;
-    if (n < 0 || n > INT64_MAX - 64) return bt_raise(&bt_exc_OverflowError, "CMSG_LEN() argument out of range");
+    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_LEN(0)) return bt_raise(&bt_exc_OverflowError, "CMSG_LEN() argument out of range");
     return bt_int_from_i64((int64_t)CMSG_LEN((size_t)n));
 }
 static Value socket_cmsg_space(View self, View v) {
     int64_t n;
     (void)self;
     if (!bt_as_i64(v, &n)) return BT_ERROR;
-    if (n < 0 || n > INT64_MAX - 64) return bt_raise(&bt_exc_OverflowError, "CMSG_SPACE() argument out of range");
+    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_SPACE(8)) return bt_raise(&bt_exc_OverflowError, "CMSG_SPACE() argument out of range");
     return bt_int_from_i64((int64_t)CMSG_SPACE((size_t)n));
 }
 static const BtMethodDef functions[] = {

@@ -134,8 +134,9 @@ static bool parse_local(View address, BtAddress *out) {
     memset(out, 0, sizeof *out);
     out->local.sun_family = AF_UNIX;
     size_t length = (size_t)buffer.length, limit = sizeof out->local.sun_path;
-    // A first zero byte: a name that is in no file system, and no zero ends it.
-    bool abstract = length > 0 && ((const char *)buffer.data)[0] == 0;
+    // A first zero byte: a name that is in no file system, and no zero ends it. No name at all: the system makes
+    // one of that kind up.
+    bool abstract = length == 0 || ((const char *)buffer.data)[0] == 0;
     bool ok = abstract ? length <= limit : length < limit;
     if (ok) {
         memcpy(out->local.sun_path, buffer.data, length);

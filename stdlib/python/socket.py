@@ -1,187 +1,89 @@
-"""Sockets: connections between programs, on one machine or many."""
+"""Sockets: ends of connections between programs, on one machine or many.
 
+The system's calls are in the module `_socket`, whose socket type knows descriptors and numbers. The class here adds
+what is convenient in Python: numbers that print as names, file objects over a socket (which stays open until the
+last of them is closed), and sending whole files. Functions around connecting and listening follow.
+"""
 import _socket
+import errno
 import io
 import os
-import sys
 from _socket import *
 from enum import IntEnum, IntFlag
 
-try:
-    import errno
-except ImportError:
-    errno = None
-EBADF = getattr(errno, 'EBADF', 9)
-EAGAIN = getattr(errno, 'EAGAIN', 11)
-EWOULDBLOCK = getattr(errno, 'EWOULDBLOCK', 11)
+__all__ = ['AddressFamily', 'SocketKind', 'create_connection', 'create_server', 'fromfd', 'getfqdn',
+           'has_dualstack_ipv6', 'recv_fds', 'send_fds']
+__all__ += [_name for _name in dir(_socket) if _name[0] != '_']
 
-__all__ = ['fromfd', 'getfqdn', 'create_connection', 'create_server', 'has_dualstack_ipv6', 'AddressFamily',
-           'SocketKind', 'send_fds', 'recv_fds']
-__all__.extend(name for name in dir(_socket) if not name.startswith('_'))
+EBADF, EAGAIN, EWOULDBLOCK = errno.EBADF, errno.EAGAIN, errno.EWOULDBLOCK
 
-IntEnum._convert_('AddressFamily', __name__, lambda name: name.isupper() and name.startswith('AF_'))
-IntEnum._convert_('SocketKind', __name__, lambda name: name.isupper() and name.startswith('SOCK_'))
-IntFlag._convert_('MsgFlag', __name__, lambda name: name.isupper() and name.startswith('MSG_'))
-IntFlag._convert_('AddressInfo', __name__, lambda name: name.isupper() and name.startswith('AI_'))
+# The numbers of `_socket` become members of enumerations, by the beginning of their names.
+for _enum, _name, _prefix in ((IntEnum, 'AddressFamily', 'AF_'), (IntEnum, 'SocketKind', 'SOCK_'),
+                              (IntFlag, 'MsgFlag', 'MSG_'), (IntFlag, 'AddressInfo', 'AI_')):
+    _enum._convert_(_name, __name__, lambda name, prefix=_prefix: name.isupper() and name.startswith(prefix))
+del _enum, _name, _prefix
 
-_LOCALHOST = '127.0.0.1'
-_LOCALHOST_V6 = '::1'
+_GLOBAL_DEFAULT_TIMEOUT = object()
+_FILE_BLOCK = 8192
+_LOCALHOST, _LOCALHOST_V6 = '127.0.0.1', '::1'
 
 
-def _intenum_converter(value, enum):
-    """The member of an enumeration with this value; the value itself when there is none."""
+def _named(kind, number):
+    """The member of an enumeration, or the number itself if it is news to us."""
     try:
-        return enum(value)
+        return kind(number)
     except ValueError:
-        return value
+        return number
 
 
 class _GiveupOnSendfile(Exception):
-    pass
+    """The system cannot send this file by itself."""
 
 
 class socket(_socket.socket):
     """A socket: an end of a connection, or what waits for connections."""
 
-    __slots__ = ['__weakref__', '_io_refs', '_closed']
+    __slots__ = ('__weakref__', '_closed', '_io_refs')
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         if fileno is None:
-            if family == -1:
-                family = AF_INET
-            if type == -1:
-                type = SOCK_STREAM
-            if proto == -1:
-                proto = 0
-        _socket.socket.__init__(self, family, type, proto, fileno)
-        self._io_refs = 0
+            # Where there is a descriptor, -1 means: ask the system.
+            family, type, proto = (default if value == -1 else value for value, default in
+                                   ((family, AF_INET), (type, SOCK_STREAM), (proto, 0)))
+        super().__init__(family, type, proto, fileno)
         self._closed = False
+        self._io_refs = 0   # files over it that are open
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
+    def __exit__(self, *exc_info):
         if not self._closed:
             self.close()
 
     def __repr__(self):
-        closed = getattr(self, '_closed', False)
-        text = (f'<{self.__class__.__module__}.{self.__class__.__qualname__}{" [closed]" if closed else ""} '
-                f'fd={self.fileno()}, family={self.family!s}, type={self.type!s}, proto={self.proto}')
-        if not closed:
-            for name, call in (('laddr', self.getsockname), ('raddr', self.getpeername)):
-                try:
-                    address = call()
-                    if address:
-                        text += f', {name}={address}'
-                except (OSError, AttributeError):
-                    pass
-        return text + '>'
+        kind, is_closed = self.__class__, getattr(self, '_closed', False)
+        facts = [f'fd={self.fileno()}', f'family={self.family!s}', f'type={self.type!s}', f'proto={self.proto}']
+        for label, ask in (('laddr', self.getsockname), ('raddr', self.getpeername)) if not is_closed else ():
+            try:
+                if address := ask():
+                    facts.append(f'{label}={address}')
+            except (OSError, AttributeError):
+                pass   # it has none yet
+        return f'<{kind.__module__}.{kind.__qualname__}{" [closed]" if is_closed else ""} {", ".join(facts)}>'
 
     def __getstate__(self):
         raise TypeError(f'cannot pickle {self.__class__.__name__!r} object')
 
-    def dup(self):
-        """Another socket object for the same connection."""
-        sock = self.__class__(self.family, self.type, self.proto, fileno=dup(self.fileno()))
-        sock.settimeout(self.gettimeout())
-        return sock
-
-    def accept(self):
-        """Wait for a connection: (new socket, address of the other end)."""
-        fd, addr = self._accept()
-        sock = socket(self.family, self.type, self.proto, fileno=fd)
-        # The new one blocks, unless this has a timeout and the default says otherwise.
-        if getdefaulttimeout() is None and self.gettimeout():
-            sock.setblocking(True)
-        return sock, addr
-
-    def makefile(self, mode='r', buffering=None, *, encoding=None, errors=None, newline=None):
-        """A file object that reads and writes the socket."""
-        if not set(mode) <= {'r', 'w', 'b'}:
-            raise ValueError(f'invalid mode {mode!r} (only r, w, b allowed)')
-        writing = 'w' in mode
-        reading = 'r' in mode or not writing
-        binary = 'b' in mode
-        raw = SocketIO(self, ('r' if reading else '') + ('w' if writing else ''))
-        self._io_refs += 1
-        if buffering is None:
-            buffering = -1
-        if buffering < 0:
-            buffering = io.DEFAULT_BUFFER_SIZE
-        if buffering == 0:
-            if not binary:
-                raise ValueError('unbuffered streams must be binary')
-            return raw
-        if reading and writing:
-            buffer = io.BufferedRWPair(raw, raw, buffering)
-        elif reading:
-            buffer = io.BufferedReader(raw, buffering)
-        else:
-            buffer = io.BufferedWriter(raw, buffering)
-        if binary:
-            return buffer
-        text = io.TextIOWrapper(buffer, io.text_encoding(encoding), errors, newline)
-        text.mode = mode
-        return text
-
-    def sendfile(self, file, offset=0, count=None):
-        """Send a file until its end, or *count* bytes; returns how many were sent."""
-        if self.type != SOCK_STREAM:
-            raise ValueError('only SOCK_STREAM type sockets are supported')
-        if 'b' not in getattr(file, 'mode', 'b'):
-            raise ValueError('file should be opened in binary mode')
-        if self.gettimeout() == 0:
-            raise ValueError('non-blocking sockets are not supported')
-        if count is not None:
-            if not isinstance(count, int):
-                raise TypeError(f'count must be a positive integer (got {count!r})')
-            if count <= 0:
-                raise ValueError(f'count must be a positive integer (got {count!r})')
-        if offset:
-            file.seek(offset)
-        total = 0
-        try:
-            while count is None or total < count:
-                data = file.read(8192 if count is None else min(count - total, 8192))
-                if not data:
-                    break
-                self.sendall(data)
-                total += len(data)
-            return total
-        finally:
-            if total > 0 and hasattr(file, 'seek'):
-                file.seek(offset + total)
-
-    def _decref_socketios(self):
-        if self._io_refs > 0:
-            self._io_refs -= 1
-        if self._closed:
-            self.close()
-
-    def _real_close(self, _ss=_socket.socket):
-        _ss.close(self)
-
-    def close(self):
-        """Close the socket, when the last file made from it is closed too."""
-        self._closed = True
-        if self._io_refs <= 0:
-            self._real_close()
-
-    def detach(self):
-        """Close the object but not the descriptor, which is returned."""
-        self._closed = True
-        return super().detach()
-
     @property
     def family(self):
         """The address family."""
-        return _intenum_converter(super().family, AddressFamily)
+        return _named(AddressFamily, super().family)
 
     @property
     def type(self):
         """The kind of socket."""
-        return _intenum_converter(super().type, SocketKind)
+        return _named(SocketKind, super().type)
 
     def get_inheritable(self):
         """Whether child programs get the descriptor."""
@@ -191,66 +93,173 @@ class socket(_socket.socket):
         """Say whether child programs get the descriptor."""
         os.set_inheritable(self.fileno(), inheritable)
 
+    def dup(self):
+        """Another socket object for the same connection."""
+        twin = type(self)(self.family, self.type, self.proto, dup(self.fileno()))
+        twin.settimeout(self.gettimeout())
+        return twin
 
-def fromfd(fd, family, type, proto=0):
-    """A socket object for a copy of a descriptor."""
-    return socket(family, type, proto, dup(fd))
+    def accept(self):
+        """Wait for a connection; return a socket for it, and the address of the other end."""
+        fd, address = self._accept()
+        connection = socket(self.family, self.type, self.proto, fd)
+        # Some systems have it inherit that the listener does not block because of its timeout.
+        if self.gettimeout() and getdefaulttimeout() is None:
+            connection.setblocking(True)
+        return connection, address
 
+    # The end. close() while files are open takes effect with the last of them.
 
-def send_fds(sock, buffers, fds, flags=0, address=None):
-    """Send data and file descriptors over a Unix socket."""
-    import array
-    return sock.sendmsg(buffers, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array('i', fds))])
+    def close(self):
+        """Close the socket, as soon as the files over it are closed."""
+        self._closed = True
+        if not self._io_refs:
+            self._real_close()
 
+    def _real_close(self):
+        _socket.socket.close(self)
 
-def recv_fds(sock, bufsize, maxfds, flags=0):
-    """Receive data and file descriptors: (data, descriptors, flags, address)."""
-    import array
-    fds = array.array('i')
-    msg, ancdata, flags, addr = sock.recvmsg(bufsize, _socket.CMSG_LEN(maxfds * fds.itemsize))
-    for cmsg_level, cmsg_type, cmsg_data in ancdata:
-        if cmsg_level == _socket.SOL_SOCKET and cmsg_type == _socket.SCM_RIGHTS:
-            fds.frombytes(cmsg_data[:len(cmsg_data) - len(cmsg_data) % fds.itemsize])
-    return msg, list(fds), flags, addr
+    def _decref_socketios(self):
+        self._io_refs = max(0, self._io_refs - 1)
+        if self._closed:
+            self.close()
 
+    def detach(self):
+        """Close the object but not the descriptor, which is returned."""
+        self._closed = True
+        return super().detach()
 
-def socketpair(family=None, type=SOCK_STREAM, proto=0):
-    """Two sockets that are connected with each other."""
-    if family is None:
-        family = AF_UNIX
-    a, b = _socket.socketpair(family, type, proto)
-    return socket(family, type, proto, a.detach()), socket(family, type, proto, b.detach())
+    # Files.
+
+    def makefile(self, mode='r', buffering=None, *, encoding=None, errors=None, newline=None):
+        """A file object over the socket; the arguments are those of open()."""
+        letters = set(mode)
+        if not letters <= set('rwb'):
+            raise ValueError(f'invalid mode {mode!r} (only r, w, b allowed)')
+        directions = ''.join(letter for letter in 'rw' if letter in letters) or 'r'
+        raw = SocketIO(self, directions)
+        self._io_refs += 1
+        if buffering == 0:
+            if 'b' not in letters:
+                raise ValueError('unbuffered streams must be binary')
+            return raw
+        size = io.DEFAULT_BUFFER_SIZE if buffering is None or buffering < 0 else buffering
+        match directions:
+            case 'r':
+                stream = io.BufferedReader(raw, size)
+            case 'w':
+                stream = io.BufferedWriter(raw, size)
+            case _:
+                stream = io.BufferedRWPair(raw, raw, size)
+        if 'b' not in letters:
+            stream = io.TextIOWrapper(stream, io.text_encoding(encoding), errors, newline)
+            stream.mode = mode
+        return stream
+
+    def sendfile(self, file, offset=0, count=None):
+        """Send a binary file from *offset* to its end, or *count* bytes of it; return how many were sent."""
+        try:
+            return self._sendfile_use_sendfile(file, offset, count)
+        except _GiveupOnSendfile:
+            return self._sendfile_use_send(file, offset, count)
+
+    def _check_sendfile_params(self, file, offset, count):
+        if 'b' not in getattr(file, 'mode', 'b'):
+            raise ValueError('file should be opened in binary mode')
+        if self.type & SOCK_STREAM == 0:
+            raise ValueError('only SOCK_STREAM type sockets are supported')
+        if count is not None and (not isinstance(count, int) or count <= 0):
+            wrong = ValueError if isinstance(count, int) else TypeError
+            raise wrong(f'count must be a positive integer (got {count!r})')
+        if self.gettimeout() == 0:
+            raise ValueError('non-blocking sockets are not supported')
+
+    def _sendfile_use_sendfile(self, file, offset=0, count=None):
+        """The system copies from the file to the socket."""
+        self._check_sendfile_params(file, offset, count)
+        try:
+            source = file.fileno()
+            size = os.fstat(source).st_size
+            send = os.sendfile
+        except (AttributeError, OSError) as error:
+            raise _GiveupOnSendfile(error) from None   # not a regular file, or a system that cannot
+        end = offset + count if count else max(size, offset)
+        at = offset
+        try:
+            while at < end:
+                self._wait_until_writable()
+                try:
+                    sent = send(self.fileno(), source, at, min(end - at, 1 << 30))
+                except BlockingIOError:
+                    continue
+                except OSError as error:
+                    if at > offset or error.errno == errno.ENOTCONN:
+                        raise
+                    raise _GiveupOnSendfile(error) from None
+                if not sent:
+                    break   # the file is shorter than it was
+                at += sent
+            return at - offset
+        finally:
+            if at > offset and hasattr(file, 'seek'):
+                file.seek(at)
+
+    def _wait_until_writable(self):
+        import selectors
+        with selectors.PollSelector() as selector:
+            selector.register(self, selectors.EVENT_WRITE)
+            if not selector.select(self.gettimeout()):
+                raise TimeoutError('timed out')
+
+    def _sendfile_use_send(self, file, offset=0, count=None):
+        """We copy."""
+        self._check_sendfile_params(file, offset, count)
+        if offset:
+            file.seek(offset)
+        sent = 0
+        try:
+            while block := file.read(_FILE_BLOCK if count is None else min(_FILE_BLOCK, count - sent)):
+                block = memoryview(block)
+                while block:
+                    try:
+                        step = self.send(block)
+                    except BlockingIOError:
+                        continue
+                    sent += step
+                    block = block[step:]
+            return sent
+        finally:
+            if sent and hasattr(file, 'seek'):
+                file.seek(offset + sent)
 
 
 class SocketIO(io.RawIOBase):
-    """The raw stream of makefile()."""
+    """The file without a buffer over a socket."""
 
     def __init__(self, sock, mode):
         if mode not in ('r', 'w', 'rw', 'rb', 'wb', 'rwb'):
             raise ValueError(f'invalid mode: {mode!r}')
-        io.RawIOBase.__init__(self)
+        super().__init__()
         self._sock = sock
-        if 'b' not in mode:
-            mode += 'b'
-        self._mode = mode
-        self._reading = 'r' in mode
-        self._writing = 'w' in mode
-        self._timeout_occurred = False
+        self._mode = mode.removesuffix('b') + 'b'
+        self._timeout_occurred = False   # then nobody knows what has been read
 
     def readinto(self, b):
+        """Receive into a buffer; None when nothing is there and the socket does not block."""
         self._checkClosed()
         self._checkReadable()
         if self._timeout_occurred:
             raise OSError('cannot read from timed out object')
         try:
             return self._sock.recv_into(b)
-        except timeout:
-            self._timeout_occurred = True
-            raise
         except BlockingIOError:
             return None
+        except TimeoutError:
+            self._timeout_occurred = True
+            raise
 
     def write(self, b):
+        """Send what the system takes at once; None when that is nothing and the socket does not block."""
         self._checkClosed()
         self._checkWritable()
         try:
@@ -258,105 +267,183 @@ class SocketIO(io.RawIOBase):
         except BlockingIOError:
             return None
 
-    def readable(self):
+    def _if_open(self, answer):
         if self.closed:
             raise ValueError('I/O operation on closed socket.')
-        return self._reading
+        return answer
+
+    def readable(self):
+        """Whether it is for reading."""
+        return self._if_open('r' in self._mode)
 
     def writable(self):
-        if self.closed:
-            raise ValueError('I/O operation on closed socket.')
-        return self._writing
+        """Whether it is for writing."""
+        return self._if_open('w' in self._mode)
 
     def seekable(self):
-        if self.closed:
-            raise ValueError('I/O operation on closed socket.')
-        return super().seekable()
+        """No."""
+        return self._if_open(False)
 
     def fileno(self):
+        """The socket's descriptor."""
         self._checkClosed()
         return self._sock.fileno()
 
     @property
     def name(self):
+        """The socket's descriptor, or -1."""
         return -1 if self.closed else self.fileno()
 
     @property
     def mode(self):
+        """'rb', 'wb' or 'rwb'."""
         return self._mode
 
     def close(self):
-        if self.closed:
-            return
-        io.RawIOBase.close(self)
-        self._sock._decref_socketios()
-        self._sock = None
+        """Close the file, and the socket if it only waited for that."""
+        if not self.closed:
+            super().close()
+            sock, self._sock = self._sock, None
+            sock._decref_socketios()
+
+
+# ---- sockets from elsewhere ----------------------------------------------------------------------------------
+
+def fromfd(fd, family, type, proto=0):
+    """A socket object for a copy of the descriptor *fd*."""
+    return socket(family, type, proto, dup(fd))
+
+
+def socketpair(family=None, type=SOCK_STREAM, proto=0):
+    """Two sockets that are connected with each other."""
+    if family is None:
+        family = AF_UNIX
+    return tuple(socket(family, type, proto, end.detach()) for end in _socket.socketpair(family, type, proto))
+
+
+def _fallback_socketpair(family=AF_INET, type=SOCK_STREAM, proto=0):
+    """socketpair() for systems without it: a connection of this machine to itself."""
+    host = {AF_INET: _LOCALHOST, AF_INET6: _LOCALHOST_V6}.get(family)
+    for is_fine, what in ((host, 'Only AF_INET and AF_INET6 socket address families are supported'),
+                          (type == SOCK_STREAM, 'Only SOCK_STREAM socket type is supported'),
+                          (proto == 0, 'Only protocol zero is supported')):
+        if not is_fine:
+            raise ValueError(what)
+    with socket(family, type, proto) as listener:
+        listener.bind((host, 0))
+        listener.listen()
+        client = socket(family, type, proto)
+        try:
+            client.setblocking(False)
+            try:
+                client.connect(listener.getsockname()[:2])
+            except (BlockingIOError, InterruptedError):
+                pass   # it is being connected
+            client.setblocking(True)
+            server, _ = listener.accept()
+        except:
+            client.close()
+            raise
+    # Somebody else may have been faster than we were.
+    try:
+        if server.getsockname() != client.getpeername() or client.getsockname() != server.getpeername():
+            raise ConnectionError('Unexpected peer connection')
+    except:
+        server.close()
+        client.close()
+        raise
+    return server, client
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Send data, and with it file descriptors, over a Unix socket."""
+    import array
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, array.array('i', fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Receive data and file descriptors; return them, the flags and the sender's address."""
+    import array
+    fds = array.array('i')
+    data, extras, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, content in extras:
+        if (level, kind) == (SOL_SOCKET, SCM_RIGHTS):
+            fds.frombytes(content[:len(content) // fds.itemsize * fds.itemsize])
+    return data, list(fds), flags, address
+
+
+# ---- names, clients, servers ---------------------------------------------------------------------------------
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    """All addresses of a host and a port, as tuples (family, type, proto, canonical name, address)."""
+    return [(_named(AddressFamily, found[0]), _named(SocketKind, found[1]), *found[2:])
+            for found in _socket.getaddrinfo(host, port, family, type, proto, flags)]
 
 
 def getfqdn(name=''):
-    """The full name of a host, this one by default."""
+    """The full name of a host, of this one by default."""
     name = name.strip()
-    if not name or name in ('0.0.0.0', '::'):
+    if name in ('', '0.0.0.0', '::'):
         name = gethostname()
     try:
-        hostname, aliases, _ = gethostbyaddr(name)
+        names, aliases, _ = gethostbyaddr(name)
     except error:
         return name
-    for candidate in [hostname, *aliases]:
-        if '.' in candidate:
-            return candidate
-    return hostname
-
-
-_GLOBAL_DEFAULT_TIMEOUT = object()
+    return next((full for full in (names, *aliases) if '.' in full), names)
 
 
 def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None, *, all_errors=False):
-    """Connect to (host, port), trying all addresses of the host in turn."""
-    host, port = address
-    errors = []
-    for family, kind, proto, _, target in getaddrinfo(host, port, 0, SOCK_STREAM):
-        sock = None
+    """Connect to (host, port): a socket that is connected to the first of the host's addresses that answers.
+
+    When none does, raise the first one's exception, or with *all_errors* an ExceptionGroup of all.
+    """
+    failures = []
+    for family, kind, proto, _, target in getaddrinfo(*address, 0, SOCK_STREAM):
         try:
             sock = socket(family, kind, proto)
+        except error as failure:
+            failures.append(failure)
+            continue
+        try:
             if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
                 sock.settimeout(timeout)
             if source_address:
                 sock.bind(source_address)
             sock.connect(target)
-            errors.clear()
             return sock
-        except error as exc:
-            if not all_errors:
-                errors.clear()
-            errors.append(exc)
-            if sock is not None:
-                sock.close()
-    if errors:
-        try:
-            if not all_errors:
-                raise errors[0]
-            raise ExceptionGroup('create_connection failed', errors)
+        except error as failure:
+            failures.append(failure)
+            sock.close()
+        except:
+            sock.close()
+            raise
         finally:
-            # Break the cycle through the traceback.
-            errors.clear()
-    raise error('getaddrinfo returns an empty list')
+            sock = None
+    try:
+        if not failures:
+            raise error('getaddrinfo returns an empty list')
+        raise ExceptionGroup('create_connection failed', failures) if all_errors else failures[0]
+    finally:
+        failures = None   # their tracebacks lead here
 
 
 def has_dualstack_ipv6():
-    """Whether one socket can serve both IPv4 and IPv6."""
-    if not has_ipv6 or not hasattr(_socket, 'IPPROTO_IPV6') or not hasattr(_socket, 'IPV6_V6ONLY'):
-        return False
+    """Whether a socket can serve both IPv4 and IPv6."""
     try:
         with socket(AF_INET6, SOCK_STREAM) as sock:
             sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
-            return True
-    except error:
+    except (error, NameError):
         return False
+    return has_ipv6
 
 
 def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
-    """A socket that listens at an address."""
+    """A socket that listens at an address: (host, port), where '' means all addresses of this machine.
+
+    dualstack_ipv6: with AF_INET6, serve IPv4 too. reuse_port: others may listen there as well.
+    """
+    if reuse_port and 'SO_REUSEPORT' not in globals():
+        raise ValueError('SO_REUSEPORT not supported on this platform')
     if dualstack_ipv6:
         if not has_dualstack_ipv6():
             raise ValueError('dualstack_ipv6 not supported on this platform')
@@ -365,28 +452,21 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     sock = socket(family, SOCK_STREAM)
     try:
         try:
+            # The address is free at once when an earlier server has gone.
             sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         except error:
-            pass
+            pass   # not all kinds of sockets know this
         if reuse_port:
             sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
         if has_ipv6 and family == AF_INET6:
-            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0 if dualstack_ipv6 else 1)
+            sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, not dualstack_ipv6)
         try:
             sock.bind(address)
-        except error as err:
-            raise error(err.errno, f'{err.strerror} (while attempting to bind on address {address!r})') from None
-        if backlog is None:
-            sock.listen()
-        else:
-            sock.listen(backlog)
-        return sock
-    except error:
+        except error as failure:
+            raise error(failure.errno,
+                        f'{failure.strerror} (while attempting to bind on address {address!r})') from None
+        sock.listen(*(() if backlog is None else (backlog,)))
+    except:
         sock.close()
         raise
-
-
-def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    """Addresses for a host and a port: a list of (family, type, proto, canonical name, address)."""
-    return [(_intenum_converter(af, AddressFamily), _intenum_converter(kind, SocketKind), number, name, address)
-            for af, kind, number, name, address in _socket.getaddrinfo(host, port, family, type, proto, flags)]
+    return sock

@@ -1,120 +1,37 @@
-"""Servers: a socket that is waited on, and a handler object for each request."""
+"""Servers that wait at a socket and have each request handled by an object of its own.
 
+A server is a socket (TCPServer and the classes below it know how to make one and how to take a request from it), a
+loop (BaseServer) and a way to run a handler: at once, in a thread (ThreadingMixIn) or in a child process
+(ForkingMixIn). What happens to one request is always the same:
+
+    get_request()  verify_request()  process_request() -> finish_request() -> Handler(...)  shutdown_request()
+
+and any of these steps may be overridden. A handler runs its setup(), handle() and finish() when it is made.
+"""
+import contextlib
+import io
 import os
 import selectors
 import socket
 import sys
 import threading
-from io import BufferedIOBase
+from time import monotonic as _now
 
-__all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingUDPServer', 'ThreadingTCPServer', 'BaseRequestHandler',
-           'StreamRequestHandler', 'DatagramRequestHandler', 'ThreadingMixIn', 'UnixStreamServer',
-           'ThreadingUnixStreamServer', 'ForkingMixIn', 'ForkingTCPServer']
+__all__ = ['BaseRequestHandler', 'BaseServer', 'DatagramRequestHandler', 'StreamRequestHandler', 'TCPServer',
+           'ThreadingMixIn', 'UDPServer']
 
 
 class BaseServer:
-    """What all servers do."""
+    """The loop of a server, and the steps of a request. A subclass must have fileno() and get_request()."""
 
-    timeout = None
+    timeout = None   # seconds that handle_request() waits
 
     def __init__(self, server_address, RequestHandlerClass):
         self.server_address = server_address
         self.RequestHandlerClass = RequestHandlerClass
-        self._is_shut_down = threading.Event()
-        self._is_shut_down.set()
-        self._shutdown_request = False
-
-    def server_activate(self):
-        """Get ready."""
-
-    def serve_forever(self, poll_interval=0.5):
-        """Handle requests until shutdown()."""
-        self._is_shut_down.clear()
-        try:
-            with selectors.PollSelector() as selector:
-                selector.register(self, selectors.EVENT_READ)
-                while not self._shutdown_request:
-                    ready = selector.select(poll_interval)
-                    if self._shutdown_request:
-                        break
-                    if ready:
-                        self._handle_request_noblock()
-                    self.service_actions()
-        finally:
-            self._shutdown_request = False
-            self._is_shut_down.set()
-
-    def shutdown(self):
-        """End serve_forever(), which runs in another thread, and wait for its end."""
-        self._shutdown_request = True
-        self._is_shut_down.wait()
-
-    def service_actions(self):
-        """Called again and again by serve_forever()."""
-
-    def handle_request(self):
-        """Handle one request."""
-        timeout = self.socket.gettimeout()
-        if timeout is None:
-            timeout = self.timeout
-        elif self.timeout is not None:
-            timeout = min(timeout, self.timeout)
-        with selectors.PollSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            if selector.select(timeout):
-                return self._handle_request_noblock()
-        return self.handle_timeout()
-
-    def _handle_request_noblock(self):
-        try:
-            request, client_address = self.get_request()
-        except OSError:
-            return
-        if not self.verify_request(request, client_address):
-            self.shutdown_request(request)
-            return
-        try:
-            self.process_request(request, client_address)
-        except Exception:
-            self.handle_error(request, client_address)
-            self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
-
-    def handle_timeout(self):
-        """Nothing came in time."""
-
-    def verify_request(self, request, client_address):
-        """Whether to handle it."""
-        return True
-
-    def process_request(self, request, client_address):
-        """Handle and finish a request."""
-        self.finish_request(request, client_address)
-        self.shutdown_request(request)
-
-    def server_close(self):
-        """Give everything back."""
-
-    def finish_request(self, request, client_address):
-        """Make the handler, which handles."""
-        self.RequestHandlerClass(request, client_address, self)
-
-    def shutdown_request(self, request):
-        """The request has been handled."""
-        self.close_request(request)
-
-    def close_request(self, request):
-        """Close what belongs to it."""
-
-    def handle_error(self, request, client_address):
-        """Show the exception that a handler raised."""
-        import traceback
-        print('-' * 40, file=sys.stderr)
-        print('Exception occurred during processing of request from', client_address, file=sys.stderr)
-        traceback.print_exc()
-        print('-' * 40, file=sys.stderr)
+        self._stop = False
+        self._idle = threading.Event()   # no serve_forever() runs
+        self._idle.set()
 
     def __enter__(self):
         return self
@@ -122,178 +39,309 @@ class BaseServer:
     def __exit__(self, *args):
         self.server_close()
 
+    # For subclasses: what belongs to being opened and closed.
+
+    def server_activate(self):
+        """Get ready for requests."""
+
+    def server_close(self):
+        """Give back what the server holds."""
+
+    def service_actions(self):
+        """Called by serve_forever() again and again."""
+
+    def handle_timeout(self):
+        """Called by handle_request() when no request came in time."""
+
+    # The steps of a request.
+
+    def verify_request(self, request, client_address):
+        """Whether the request is to be processed."""
+        return True
+
+    def close_request(self, request):
+        """Give back what a request holds."""
+
+    def shutdown_request(self, request):
+        """End a request properly."""
+        self.close_request(request)
+
+    def finish_request(self, request, client_address):
+        """Have a handler do the work."""
+        self.RequestHandlerClass(request, client_address, self)
+
+    def process_request(self, request, client_address):
+        """Have the request handled and ended. The mix-ins do this elsewhere."""
+        self.finish_request(request, client_address)
+        self.shutdown_request(request)
+
+    def handle_error(self, request, client_address):
+        """A handler has raised an exception: print it, and go on."""
+        import traceback
+        line = '-' * 40
+        print(line, f'Exception occurred during processing of request from {client_address}',
+              traceback.format_exc() + line, sep='\n', file=sys.stderr)
+
+    def _process_elsewhere(self, request, client_address):
+        """process_request() for where nobody catches exceptions; whether there was none."""
+        try:
+            self.finish_request(request, client_address)
+            return True
+        except Exception:
+            self.handle_error(request, client_address)
+            return False
+        finally:
+            self.shutdown_request(request)
+
+    # The loop.
+
+    def serve_forever(self, poll_interval=0.5):
+        """Handle requests until shutdown(), and look for that every *poll_interval* seconds at least."""
+        self._idle.clear()
+        try:
+            with self._selector() as selector:
+                while not self._stop:
+                    # When the server is to stop, a request that has just come stays where it is.
+                    if selector.select(poll_interval) and not self._stop:
+                        self._handle_request_noblock()
+                    if not self._stop:
+                        self.service_actions()
+        finally:
+            self._stop = False
+            self._idle.set()
+
+    def shutdown(self):
+        """Stop serve_forever(), which must run in another thread, and wait until it has."""
+        self._stop = True
+        self._idle.wait()
+
+    def handle_request(self):
+        """Handle one request, or call handle_timeout() when none comes in time."""
+        limits = [limit for limit in (self.socket.gettimeout(), self.timeout) if limit is not None]
+        deadline = _now() + min(limits) if limits else None
+        with self._selector() as selector:
+            left = None
+            while True:
+                if deadline is not None:
+                    left = deadline - _now()
+                if selector.select(left):
+                    return self._handle_request_noblock()
+                if left is not None and deadline <= _now():
+                    return self.handle_timeout()
+
+    def _selector(self):
+        selector = selectors.PollSelector()
+        selector.register(self, selectors.EVENT_READ)
+        return selector
+
+    def _handle_request_noblock(self):
+        # The socket is readable, so this does not wait.
+        try:
+            request, client_address = self.get_request()
+        except OSError:
+            return   # whoever it was has gone
+        try:
+            if self.verify_request(request, client_address):
+                self.process_request(request, client_address)
+                return
+        except Exception:
+            self.handle_error(request, client_address)
+        except:
+            self.shutdown_request(request)
+            raise
+        self.shutdown_request(request)
+
 
 class TCPServer(BaseServer):
-    """A server for connections."""
+    """A server at a listening socket; a request is a connection."""
 
-    address_family = socket.AF_INET
-    socket_type = socket.SOCK_STREAM
+    address_family, socket_type = socket.AF_INET, socket.SOCK_STREAM
+    allow_reuse_address = allow_reuse_port = False
     request_queue_size = 5
-    allow_reuse_address = False
-    allow_reuse_port = False
 
     def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
-        BaseServer.__init__(self, server_address, RequestHandlerClass)
+        super().__init__(server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
         if bind_and_activate:
-            try:
+            with contextlib.ExitStack() as when_it_fails:
+                when_it_fails.callback(self.server_close)
                 self.server_bind()
                 self.server_activate()
-            except:
-                self.server_close()
-                raise
+                when_it_fails.pop_all()
+
+    def fileno(self):
+        """The socket's descriptor: a selector can wait for the server."""
+        return self.socket.fileno()
+
+    def get_request(self):
+        """Take a connection: its socket, and the client's address."""
+        return self.socket.accept()
+
+    def close_request(self, request):
+        """Close the connection."""
+        request.close()
+
+    def shutdown_request(self, request):
+        """Tell the client that nothing more will come, and close the connection."""
+        with contextlib.suppress(OSError):   # it may have hung up
+            request.shutdown(socket.SHUT_WR)
+        self.close_request(request)
+
+    def server_close(self):
+        """Close the socket."""
+        self.socket.close()
 
     def server_bind(self):
-        """Take the address."""
-        if self.allow_reuse_address:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self.allow_reuse_port:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        """Give the socket its address."""
+        wanted = {'SO_REUSEADDR': self.allow_reuse_address}
+        if self.address_family in (socket.AF_INET, socket.AF_INET6):
+            wanted['SO_REUSEPORT'] = self.allow_reuse_port
+        for option, is_wanted in wanted.items():
+            if is_wanted and hasattr(socket, option):
+                self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
 
     def server_activate(self):
+        """Listen."""
         self.socket.listen(self.request_queue_size)
-
-    def server_close(self):
-        self.socket.close()
-
-    def fileno(self):
-        """The listening socket's descriptor."""
-        return self.socket.fileno()
-
-    def get_request(self):
-        """Accept a connection."""
-        return self.socket.accept()
-
-    def shutdown_request(self, request):
-        try:
-            request.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
-        self.close_request(request)
-
-    def close_request(self, request):
-        request.close()
 
 
 class UDPServer(TCPServer):
-    """A server for datagrams."""
+    """A server at a socket for datagrams; a request is a pair of a datagram and the socket."""
 
     socket_type = socket.SOCK_DGRAM
     max_packet_size = 8192
 
-    def get_request(self):
-        data, client = self.socket.recvfrom(self.max_packet_size)
-        return (data, self.socket), client
-
     def server_activate(self):
-        pass
+        """Nobody listens for datagrams."""
+
+    def get_request(self):
+        """Take a datagram."""
+        data, client_address = self.socket.recvfrom(self.max_packet_size)
+        return (data, self.socket), client_address
 
     def shutdown_request(self, request):
-        pass
+        """There is no connection to be ended."""
+        self.close_request(request)
 
     def close_request(self, request):
-        pass
-
-
-class ThreadingMixIn:
-    """A thread for each request."""
-
-    daemon_threads = False
-    block_on_close = True
-    _threads = None
-
-    def process_request_thread(self, request, client_address):
-        """What the thread does."""
-        try:
-            self.finish_request(request, client_address)
-        except Exception:
-            self.handle_error(request, client_address)
-        finally:
-            self.shutdown_request(request)
-
-    def process_request(self, request, client_address):
-        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address))
-        thread.daemon = self.daemon_threads
-        if not thread.daemon and self.block_on_close:
-            self._threads = [t for t in self._threads or () if t.is_alive()] + [thread]
-        thread.start()
-
-    def server_close(self):
-        super().server_close()
-        threads, self._threads = self._threads, None
-        for thread in threads or ():
-            thread.join()
-
-
-class ForkingMixIn:
-    """A process for each request."""
-
-    max_children = 40
-    _children = frozenset()
-
-    def _collect(self, flags=os.WNOHANG):
-        for pid in self._children:
-            try:
-                done, _ = os.waitpid(pid, flags)
-            except ChildProcessError:
-                done = pid
-            if done:
-                self._children -= {pid}
-
-    def service_actions(self):
-        self._collect()
-
-    def process_request(self, request, client_address):
-        while len(self._children) >= self.max_children:
-            self._collect(0)
-        pid = os.fork()
-        if pid:
-            self._children |= {pid}
-            self.close_request(request)
-            return
-        status = 1
-        try:
-            self.finish_request(request, client_address)
-            status = 0
-        except Exception:
-            self.handle_error(request, client_address)
-        finally:
-            try:
-                self.shutdown_request(request)
-            finally:
-                os._exit(status)
-
-    def server_close(self):
-        super().server_close()
-        self._collect(0)
-
-
-class ThreadingUDPServer(ThreadingMixIn, UDPServer):
-    """Datagrams, each in a thread."""
-
-
-class ThreadingTCPServer(ThreadingMixIn, TCPServer):
-    """Connections, each in a thread."""
-
-
-class ForkingTCPServer(ForkingMixIn, TCPServer):
-    """Connections, each in a process."""
+        """There is no connection to be closed."""
 
 
 class UnixStreamServer(TCPServer):
-    """Connections at a path."""
+    """A TCPServer at a path in the file system."""
 
     address_family = socket.AF_UNIX
 
 
-class ThreadingUnixStreamServer(ThreadingMixIn, UnixStreamServer):
-    """Connections at a path, each in a thread."""
+class UnixDatagramServer(UDPServer):
+    """A UDPServer at a path in the file system."""
 
+    address_family = socket.AF_UNIX
+
+
+# ---- where handlers run --------------------------------------------------------------------------------------
+
+class ThreadingMixIn:
+    """Handles each request in a thread of its own."""
+
+    daemon_threads = False    # may the program end before they do?
+    block_on_close = True     # does server_close() wait for them (daemons excepted)?
+    _threads = ()
+
+    def process_request(self, request, client_address):
+        """Start a thread for the request."""
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address))
+        thread.daemon = self.daemon_threads
+        if self.block_on_close and not thread.daemon:
+            self._threads = [*filter(threading.Thread.is_alive, self._threads), thread]
+        thread.start()
+
+    def process_request_thread(self, request, client_address):
+        """What the thread does."""
+        self._process_elsewhere(request, client_address)
+
+    def server_close(self):
+        """Close, and wait for the threads."""
+        super().server_close()
+        threads, self._threads = self._threads, ()
+        for thread in threads:
+            thread.join()
+
+
+class ForkingMixIn:
+    """Handles each request in a child process of its own."""
+
+    timeout = 300
+    max_children = 40         # more than that are waited for
+    block_on_close = True     # does server_close() wait for them?
+    active_children = None    # a set of process ids, from the first request on
+
+    def process_request(self, request, client_address):
+        """Start a child for the request."""
+        child = os.fork()
+        if child:
+            self.active_children = (self.active_children or set()) | {child}
+            self.close_request(request)
+            return
+        code = 1
+        try:
+            code -= self._process_elsewhere(request, client_address)
+        finally:
+            os._exit(code)
+
+    def collect_children(self, *, blocking=False):
+        """Take note of the children that have ended; of all, with *blocking*."""
+        def reap(pid, options):
+            try:
+                if os.waitpid(pid, options)[0]:
+                    self.active_children.discard(pid)
+            except ChildProcessError:
+                self.active_children.discard(pid)   # somebody else has waited for it
+            except OSError:
+                pass
+
+        for pid in list(self.active_children or ()):
+            reap(pid, 0 if len(self.active_children) >= self.max_children else os.WNOHANG)
+        for pid in list(blocking and self.active_children or ()):
+            reap(pid, 0)
+
+    def handle_timeout(self):
+        """A quiet moment: look after the children."""
+        self.collect_children()
+
+    def service_actions(self):
+        """Look after the children."""
+        self.collect_children()
+
+    def server_close(self):
+        """Close, and wait for the children."""
+        super().server_close()
+        self.collect_children(blocking=self.block_on_close)
+
+
+# ThreadingTCPServer, ..., ForkingUnixDatagramServer: each way to run handlers with each kind of server.
+if hasattr(os, 'fork'):
+    __all__.append('ForkingMixIn')
+    _MIX_INS = {'Threading': ThreadingMixIn, 'Forking': ForkingMixIn}
+else:
+    _MIX_INS = {'Threading': ThreadingMixIn}
+__all__ += ['UnixStreamServer', 'UnixDatagramServer']
+
+for _prefix, _mix_in in _MIX_INS.items():
+    for _server in (TCPServer, UDPServer, UnixStreamServer, UnixDatagramServer):
+        _name = _prefix + _server.__name__
+        globals()[_name] = type(_name, (_mix_in, _server), {
+            '__module__': __name__, '__doc__': f'{_server.__name__} with {_mix_in.__name__}.'})
+        __all__.append(_name)
+del _prefix, _mix_in, _server, _name
+
+
+# ---- handlers ------------------------------------------------------------------------------------------------
 
 class BaseRequestHandler:
-    """Handles one request: setup(), handle(), finish()."""
+    """Handles one request: a subclass has handle(). The instance does its work while it is made."""
 
     def __init__(self, request, client_address, server):
         self.request = request
@@ -306,67 +354,68 @@ class BaseRequestHandler:
             self.finish()
 
     def setup(self):
-        """Before."""
+        """Before handle()."""
 
     def handle(self):
         """The work."""
 
     def finish(self):
-        """After, whatever happened."""
+        """After handle(), whatever happened there."""
 
 
 class StreamRequestHandler(BaseRequestHandler):
-    """With the files rfile and wfile for the connection."""
+    """A handler with files to read (rfile) and to write (wfile) the connection."""
 
     rbufsize = -1
-    wbufsize = 0
-    timeout = None
+    wbufsize = 0      # each write is sent at once
+    timeout = None    # of the connection's socket
     disable_nagle_algorithm = False
 
     def setup(self):
-        self.connection = self.request
+        """Make the files."""
+        self.connection = connection = self.request
         if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+            connection.settimeout(self.timeout)
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile('rb', self.rbufsize)
-        self.wfile = (_SocketWriter(self.connection) if self.wbufsize == 0 else
-                      self.connection.makefile('wb', self.wbufsize))
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        self.rfile = connection.makefile('rb', self.rbufsize)
+        self.wfile = connection.makefile('wb', self.wbufsize) if self.wbufsize else _Outlet(connection)
 
     def finish(self):
-        if not self.wfile.closed:
-            try:
+        """Send what is left, and close the files."""
+        try:
+            if not self.wfile.closed:
                 self.wfile.flush()
-            except OSError:
-                pass
+        except OSError:
+            pass   # the client does not want it any more
         self.wfile.close()
         self.rfile.close()
 
 
-class _SocketWriter(BufferedIOBase):
-    # Writes all or raises.
-    def __init__(self, sock):
-        self._sock = sock
+class _Outlet(io.BufferedIOBase):
+    """A file whose write() sends all it is given: a plain file over a socket would send a part only."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.fileno = connection.fileno
+
+    def write(self, data):
+        self.connection.sendall(data)
+        return memoryview(data).nbytes
 
     def writable(self):
         return True
 
-    def write(self, data):
-        self._sock.sendall(data)
-        return memoryview(data).nbytes
-
-    def fileno(self):
-        return self._sock.fileno()
-
 
 class DatagramRequestHandler(BaseRequestHandler):
-    """With the files rfile and wfile for a datagram and its answer."""
+    """A handler that reads the datagram from rfile, and whose answer is what it writes to wfile."""
 
     def setup(self):
-        from io import BytesIO
+        """Make the files."""
         self.packet, self.socket = self.request
-        self.rfile = BytesIO(self.packet)
-        self.wfile = BytesIO()
+        self.rfile = io.BytesIO(self.packet)
+        self.wfile = io.BytesIO()
 
     def finish(self):
+        """Send the answer."""
         self.socket.sendto(self.wfile.getvalue(), self.client_address)
