@@ -1,46 +1,33 @@
-"""Classes that mainly hold data: @dataclass writes __init__ and other methods from the annotated fields."""
+"""Classes that mainly hold data: @dataclass writes __init__() and other methods from the annotated names.
+
+Three steps make a dataclass. _Design collects the fields, those of the bases first, and checks them. The
+functions _write_... say as text what methods these fields call for. _Source compiles all of the text at once, and
+puts into the class what belongs there.
+"""
 
 import sys
-import keyword
+from keyword import iskeyword
 from reprlib import recursive_repr
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields',
            'asdict', 'astuple', 'make_dataclass', 'replace', 'is_dataclass']
 
-GenericAlias = type(list[int])
-_MappingProxy = type(type.__dict__)
+_ReadOnly = type(type.__dict__)
+_SlotDescriptor = type(type('', (), {'__slots__': ('slot',)}).slot)
+_Generic = type(list[int])
+
+# Attributes of a dataclass: its fields by name, and the arguments of the decorator
+_FIELDS = '__dataclass_fields__'
+_PARAMS = '__dataclass_params__'
 
 
 class FrozenInstanceError(AttributeError):
-    """A field of a frozen dataclass was assigned or deleted."""
+    """Somebody wants to change a field of a frozen dataclass."""
 
 
-class _HAS_DEFAULT_FACTORY_CLASS:
-    # The default in the signature of a parameter whose value a factory makes.
-    def __repr__(self):
-        return '<factory>'
+class _Named:
+    """Something unique that is shown by its name."""
 
-
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
-class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
-
-
-class _KW_ONLY_TYPE:
-    pass
-
-
-KW_ONLY = _KW_ONLY_TYPE()
-
-_EMPTY_METADATA = _MappingProxy({})
-
-
-class _FIELD_BASE:
     def __init__(self, name):
         self.name = name
 
@@ -48,725 +35,580 @@ class _FIELD_BASE:
         return self.name
 
 
-# The kinds of fields: ordinary ones, class variables, and parameters of __init__ only.
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+class _MISSING_TYPE:
+    pass
 
-# Attributes of the class that hold its fields and the parameters of the decorator.
-_FIELDS = '__dataclass_fields__'
-_PARAMS = '__dataclass_params__'
-_POST_INIT_NAME = '__post_init__'
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
+
+# The default, for those who look at the signature, of a parameter whose value a factory makes
+_FROM_FACTORY = _Named('<factory>')
+
+# The kinds of fields: a place in the object, a variable of the class, a mere parameter of __init__()
+_FIELD = _Named('_FIELD')
+_FIELD_CLASSVAR = _Named('_FIELD_CLASSVAR')
+_FIELD_INITVAR = _Named('_FIELD_INITVAR')
 
 
 class InitVar:
-    """Annotation of a parameter of __init__ that is passed on to __post_init__ and not kept."""
+    """Annotation of what is a parameter of __init__() only, which passes it on to __post_init__()."""
 
     __slots__ = ('type',)
 
     def __init__(self, type):
         self.type = type
 
-    def __repr__(self):
-        if isinstance(self.type, type) and not isinstance(self.type, GenericAlias):
-            type_name = self.type.__name__
-        else:
-            type_name = repr(self.type)
-        return f'dataclasses.InitVar[{type_name}]'
-
     def __class_getitem__(cls, type):
         return InitVar(type)
 
+    def __repr__(self):
+        plain = isinstance(self.type, type) and not isinstance(self.type, _Generic)
+        return f'dataclasses.InitVar[{self.type.__name__ if plain else repr(self.type)}]'
 
-class Field:
-    """What is known about one field; made by field()."""
 
-    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata',
-                 'kw_only', '_field_type')
+class _Record:
+    """Base of classes whose attributes are what their __slots__ say; `shown` is in the repr()."""
 
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = _EMPTY_METADATA if metadata is None else _MappingProxy(metadata)
-        self.kw_only = kw_only
-        self._field_type = None
+    __slots__ = ()
 
     @recursive_repr()
     def __repr__(self):
-        return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
-                f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},'
-                f'hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},'
-                f'kw_only={self.kw_only!r},_field_type={self._field_type})')
+        values = ','.join([f'{name}={getattr(self, name)!r}' for name in self.shown])
+        return f'{type(self).__name__}({values})'
+
+
+class Field(_Record):
+    """One field of a dataclass, as field() has described it."""
+
+    __slots__ = shown = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata',
+                         'kw_only', '_field_type')
+
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
+        self.metadata = _ReadOnly({} if metadata is None else metadata)
+        self.kw_only = kw_only
+
+    @property
+    def _required(self):
+        return self.default is MISSING and self.default_factory is MISSING
 
     def __set_name__(self, owner, name):
-        # The default may be a descriptor that wants to know.
-        function = getattr(type(self.default), '__set_name__', None)
-        if function:
-            function(self.default, owner, name)
+        # In place of the default, which may be a descriptor that has to know.
+        tell = getattr(type(self.default), '__set_name__', None)
+        if tell is not None:
+            tell(self.default, owner, name)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_Generic)
 
 
-class _DataclassParams:
+class _DataclassParams(_Record):
     """The arguments of the decorator."""
 
-    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
-                 'weakref_slot')
+    __slots__ = shown = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
+                         'weakref_slot')
 
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
-        self.match_args = match_args
-        self.kw_only = kw_only
-        self.slots = slots
-        self.weakref_slot = weakref_slot
-
-    def __repr__(self):
-        return (f'_DataclassParams(init={self.init!r},repr={self.repr!r},eq={self.eq!r},order={self.order!r},'
-                f'unsafe_hash={self.unsafe_hash!r},frozen={self.frozen!r},match_args={self.match_args!r},'
-                f'kw_only={self.kw_only!r},slots={self.slots!r},weakref_slot={self.weakref_slot!r})')
+    def __init__(self, **options):
+        for name, value in options.items():
+            setattr(self, name, value)
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
-          metadata=None,
-          kw_only=MISSING):
-    """Describe a field beyond its annotation: put it in the place of the default."""
+          metadata=None, kw_only=MISSING):
+    """Say more about a field than its annotation does; goes where the default would be."""
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError('cannot specify both default and default_factory')
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-class _FuncBuilder:
-    """Collects the text of functions and compiles them together, which is faster than one by one."""
+# The fields of a class
 
-    def __init__(self, globals):
-        self.names = []
-        self.src = []
-        self.globals = globals
-        self.locals = {}
-        self.overwrite_errors = {}
-        self.unconditional_adds = {}
-
-    def add_fn(self, name, args, body, *, locals=None, return_type=MISSING, overwrite_error=False,
-               unconditional_add=False, decorator=None):
-        """Add a function; *overwrite_error*, True or the end of a message: complain if the class has one."""
-        if locals is not None:
-            self.locals.update(locals)
-        self.names.append(name)
-        if overwrite_error:
-            self.overwrite_errors[name] = overwrite_error
-        if unconditional_add:
-            self.unconditional_adds[name] = True
-        return_annotation = ''
-        if return_type is not MISSING:
-            self.locals[f'__dataclass_{name}_return_type__'] = return_type
-            return_annotation = f'->__dataclass_{name}_return_type__'
-        args = ','.join(args)
-        body = '\n'.join(body)
-        decorator_line = f' {decorator}\n' if decorator else ''
-        self.src.append(f'{decorator_line} def {name}({args}){return_annotation}:\n{body}')
-
-    def add_fns_to_class(self, cls):
-        """Compile what was added and put it into the class."""
-        if not self.src:
-            return
-        # Annotations and defaults are arguments of a function around all of them: their names cannot clash.
-        functions = '\n'.join(self.src)
-        arguments = ','.join(self.locals.keys())
-        returned = ','.join(self.names)
-        text = f'def __create_fn__({arguments}):\n{functions}\n return {returned},'
-        namespace = {}
-        exec(text, self.globals, namespace)
-        for name, function in zip(self.names, namespace['__create_fn__'](**self.locals)):
-            function.__qualname__ = f'{cls.__qualname__}.{function.__name__}'
-            if self.unconditional_adds.get(name, False):
-                setattr(cls, name, function)
-                continue
-            already_exists = _set_new_attribute(cls, name, function)
-            message = self.overwrite_errors.get(name)
-            if already_exists and message:
-                extra = '' if message is True else f' {message}'
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{extra}')
+def _first_word(text):
+    """(the identifier at the beginning, the rest)"""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
-def _set_new_attribute(cls, name, value):
-    """Set an attribute that the class itself does not have yet; return whether it had one."""
-    if name in cls.__dict__:
-        return True
-    setattr(cls, name, value)
-    return False
+def _meaning(annotation, cls):
+    """The object that an annotation is or, if it is a string, begins with the name of; None if that is unknown.
+
+    A look at NAME or MODULE.NAME must do: to evaluate a string may need names that do not exist yet.
+    """
+    if not isinstance(annotation, str):
+        return annotation
+    names = getattr(sys.modules.get(cls.__module__), '__dict__', {})
+    word, rest = _first_word(annotation)
+    if not rest.startswith('.'):
+        return names.get(word)
+    module = names.get(word)
+    known = module is not None and module in (sys.modules.get('typing'), sys.modules.get(__name__))
+    return getattr(module, _first_word(rest[1:])[0], None) if known else None
 
 
-# The functions
-
-def _fields_in_init_order(fields):
-    return (tuple(f for f in fields if f.init and not f.kw_only),
-            tuple(f for f in fields if f.init and f.kw_only))
-
-
-def _field_assign(frozen, name, value, self_name):
-    # A frozen class has a __setattr__ that refuses.
-    if frozen:
-        return f'  __dataclass_builtins_object__.__setattr__({self_name},{name!r},{value})'
-    return f'  {self_name}.{name}={value}'
-
-
-def _field_init(f, frozen, globals, self_name, slots):
-    """The line of __init__ for a field; None if there is none."""
-    default_name = f'__dataclass_dflt_{f.name}__'
-    if f.default_factory is not MISSING:
-        globals[default_name] = f.default_factory
-        if f.init:
-            value = f'{default_name}() if {f.name} is __dataclass_HAS_DEFAULT_FACTORY__ else {f.name}'
-        else:
-            value = f'{default_name}()'
-    elif f.init:
-        if f.default is not MISSING:
-            globals[default_name] = f.default
-        value = f.name
-    elif slots and f.default is not MISSING:
-        # The class cannot keep the default: its slot has the name.
-        globals[default_name] = f.default
-        value = default_name
-    else:
-        return None
-    if f._field_type is _FIELD_INITVAR:
-        return None
-    return _field_assign(frozen, f.name, value, self_name)
-
-
-def _init_param(f):
-    if f.default is MISSING and f.default_factory is MISSING:
-        default = ''
-    elif f.default is not MISSING:
-        default = f'=__dataclass_dflt_{f.name}__'
-    else:
-        default = '=__dataclass_HAS_DEFAULT_FACTORY__'
-    return f'{f.name}:__dataclass_type_{f.name}__{default}'
-
-
-def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init, self_name, func_builder, slots):
-    seen_default = None
-    for f in std_fields:
-        if f.init:
-            if not (f.default is MISSING and f.default_factory is MISSING):
-                seen_default = f
-            elif seen_default:
-                raise TypeError(f'non-default argument {f.name!r} follows default argument '
-                                f'{seen_default.name!r}')
-    locals = {f'__dataclass_type_{f.name}__': f.type for f in fields}
-    locals['__dataclass_HAS_DEFAULT_FACTORY__'] = _HAS_DEFAULT_FACTORY
-    locals['__dataclass_builtins_object__'] = object
-    body = []
-    for f in fields:
-        line = _field_init(f, frozen, locals, self_name, slots)
-        if line:
-            body.append(line)
-    if has_post_init:
-        arguments = ','.join(f.name for f in fields if f._field_type is _FIELD_INITVAR)
-        body.append(f'  {self_name}.{_POST_INIT_NAME}({arguments})')
-    parameters = [_init_param(f) for f in std_fields]
-    if kw_only_fields:
-        parameters += ['*'] + [_init_param(f) for f in kw_only_fields]
-    func_builder.add_fn('__init__', [self_name] + parameters, body or ['  pass'], locals=locals,
-                        return_type=None)
-
-
-def _frozen_get_del_attr(cls, fields, func_builder):
-    locals = {'__dataclass_cls__': cls, '__dataclass_FrozenInstanceError__': FrozenInstanceError}
-    condition = 'type(self) is __dataclass_cls__'
-    if fields:
-        condition += ' or name in {' + ', '.join(repr(f.name) for f in fields) + '}'
-    func_builder.add_fn('__setattr__', ('self', 'name', 'value'),
-                        (f'  if {condition}:',
-                         '   raise __dataclass_FrozenInstanceError__(f"cannot assign to field {name!r}")',
-                         '  super(__dataclass_cls__, self).__setattr__(name, value)'),
-                        locals=locals, overwrite_error=True)
-    func_builder.add_fn('__delattr__', ('self', 'name'),
-                        (f'  if {condition}:',
-                         '   raise __dataclass_FrozenInstanceError__(f"cannot delete field {name!r}")',
-                         '  super(__dataclass_cls__, self).__delattr__(name)'),
-                        locals=locals, overwrite_error=True)
-
-
-def _hash_add(cls, fields, func_builder):
-    fields = [f for f in fields if (f.compare if f.hash is None else f.hash)]
-    func_builder.add_fn('__hash__', ['self'], [f'  return hash({_tuple_text("self", fields)})'],
-                        unconditional_add=True)
-
-
-def _tuple_text(obj_name, fields):
-    if not fields:
-        return '()'
-    return f'({",".join([f"{obj_name}.{f.name}" for f in fields])},)'
-
-
-def _is_type(annotation, cls, a_module, a_type, is_type_predicate):
-    """Whether an annotation that is text means *a_type* of *a_module*; a guess, without eval()."""
-    # Either NAME or MODULE.NAME at the start, whatever follows.
-    text = annotation.lstrip()
-    parts = []
-    position = 0
-    while len(parts) < 2:
-        end = position
-        while end < len(text) and (text[end].isalnum() or text[end] == '_'):
-            end += 1
-        if end == position:
-            break
-        parts.append(text[position:end])
-        rest = text[end:].lstrip()
-        if not rest.startswith('.'):
-            break
-        text = rest[1:].lstrip()
-        position = 0
-    if not parts:
-        return False
-    if len(parts) == 1:
-        namespace = sys.modules.get(cls.__module__).__dict__
-    else:
-        module = sys.modules.get(cls.__module__)
-        if not module or module.__dict__.get(parts[0]) is not a_module:
-            return False
-        namespace = sys.modules.get(a_type.__module__).__dict__
-    return bool(namespace) and is_type_predicate(namespace.get(parts[-1]), a_module)
-
-
-def _is_classvar(a_type, typing):
-    return (a_type is typing.ClassVar
-            or type(a_type) is typing._GenericAlias and a_type.__origin__ is typing.ClassVar)
-
-
-def _is_initvar(a_type, dataclasses):
-    return a_type is dataclasses.InitVar or type(a_type) is dataclasses.InitVar
-
-
-def _is_kw_only(a_type, dataclasses):
-    return a_type is dataclasses.KW_ONLY
-
-
-def _get_field(cls, a_name, a_type, default_kw_only):
-    """The Field for an annotated name of the class."""
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, type(Field.name)):
-            # A slot of a base class of this name is no default.
-            default = MISSING
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
-
-    # If typing was never imported, ClassVar cannot be in use.
+def _kind_of_field(annotation, cls):
+    meaning = _meaning(annotation, cls)
+    if meaning is InitVar or type(meaning) is InitVar:
+        return _FIELD_INITVAR
+    # As long as nobody has imported typing, nobody uses ClassVar.
     typing = sys.modules.get('typing')
-    if typing and (_is_classvar(a_type, typing) or isinstance(f.type, str)
-                   and _is_type(f.type, cls, typing, typing.ClassVar, _is_classvar)):
-        f._field_type = _FIELD_CLASSVAR
-    if f._field_type is _FIELD:
-        dataclasses = sys.modules[__name__]
-        if _is_initvar(a_type, dataclasses) or isinstance(f.type, str) and _is_type(
-                f.type, cls, dataclasses, dataclasses.InitVar, _is_initvar):
-            f._field_type = _FIELD_INITVAR
-
-    if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR) and f.default_factory is not MISSING:
-        raise TypeError(f'field {f.name} cannot have a default factory')
-    if f._field_type in (_FIELD, _FIELD_INITVAR):
-        if f.kw_only is MISSING:
-            f.kw_only = default_kw_only
-    elif f.kw_only is not MISSING:
-        raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
-    # One list shared by all instances is hardly what is wanted.
-    if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError(f'mutable default {type(f.default)} for field {f.name} is not allowed: '
-                         'use default_factory')
-    return f
+    if typing is not None and typing.ClassVar in (meaning, getattr(meaning, '__origin__', None)):
+        return _FIELD_CLASSVAR
+    return _FIELD
 
 
-def _hash_action(unsafe_hash, eq, frozen, has_explicit_hash):
-    """What to do about __hash__: 'add' one, set it to 'none', raise an 'error', or leave it: None."""
-    if unsafe_hash:
-        return 'error' if has_explicit_hash else 'add'
-    if not eq or has_explicit_hash:
-        return None
-    return 'add' if frozen else 'none'
-
-
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-    fields = {}
-    if cls.__module__ in sys.modules:
-        globals = sys.modules[cls.__module__].__dict__
+def _make_field(cls, name, annotation, kw_only):
+    """The Field of an annotated name in the body of a class."""
+    default = getattr(cls, name, MISSING)
+    if isinstance(default, Field):
+        new = default
     else:
-        globals = {}
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only,
-                                           slots,
-                                           weakref_slot))
+        # What a base class shows under the name of a slot of its own is no default.
+        new = field(default=MISSING if isinstance(default, _SlotDescriptor) else default)
+    new.name, new.type = name, annotation
+    kind = new._field_type = _kind_of_field(annotation, cls)
+    if kind is not _FIELD and new.default_factory is not MISSING:
+        raise TypeError(f'field {name} cannot have a default factory')
+    if kind is not _FIELD_CLASSVAR:
+        if new.kw_only is MISSING:
+            new.kw_only = kw_only
+    elif new.kw_only is not MISSING:
+        raise TypeError(f'field {name} is a ClassVar but specifies kw_only')
+    if kind is _FIELD and type(new.default).__hash__ is None:
+        # All objects would share it.
+        raise ValueError(f'mutable default {type(new.default)} for field {name} is not allowed: '
+                         'use default_factory')
+    return new
 
-    # The fields of the bases come first; later classes override, but keep the place.
-    any_frozen_base = False
-    all_frozen_bases = None
-    has_dataclass_bases = False
-    for base in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(base, _FIELDS, None)
-        if base_fields is not None:
-            has_dataclass_bases = True
-            fields.update(base_fields)
-            base_frozen = getattr(base, _PARAMS).frozen
-            all_frozen_bases = base_frozen if all_frozen_bases is None else all_frozen_bases and base_frozen
-            any_frozen_base = any_frozen_base or base_frozen
 
-    cls_annotations = cls.__dict__.get('__annotations__', {})
-    cls_fields = []
-    kw_only_seen = False
-    dataclasses = sys.modules[__name__]
-    for name, annotation in cls_annotations.items():
-        if _is_kw_only(annotation, dataclasses) or isinstance(annotation, str) and _is_type(
-                annotation, cls, dataclasses, dataclasses.KW_ONLY, _is_kw_only):
-            if kw_only_seen:
-                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
-            kw_only_seen = True
-            kw_only = True
-        else:
-            cls_fields.append(_get_field(cls, name, annotation, kw_only))
-    for f in cls_fields:
-        fields[f.name] = f
-        # The class attribute is the default, or not there.
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in cls_annotations:
-            raise TypeError(f'{name!r} is a field but has no type annotation')
+class _Design:
+    """The fields of a dataclass to be, put together from its bases and its body, and what it is to have."""
 
-    if has_dataclass_bases:
-        if any_frozen_base and not frozen:
+    def __init__(self, cls, options):
+        self.cls = cls
+        self.options = options
+        self.fields = {}
+        parents = [base for base in reversed(cls.__mro__[1:]) if hasattr(base, _FIELDS)]
+        for base in parents:
+            self.fields.update(getattr(base, _FIELDS))
+        self._add_own(options.kw_only)
+        frozen = [getattr(base, _PARAMS).frozen for base in parents]
+        if any(frozen) and not options.frozen:
             raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
-        if all_frozen_bases is False and frozen:
+        if options.frozen and not all(frozen):
             raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
-    setattr(cls, _FIELDS, fields)
+        every = self.fields.values()
+        self.stored = [each for each in every if each._field_type is _FIELD]
+        self.parameters = [each for each in every if each._field_type is not _FIELD_CLASSVAR]
+        self.by_position = [each for each in self.parameters if each.init and not each.kw_only]
+        self.by_name = [each for each in self.parameters if each.init and each.kw_only]
+        self.compared = [each for each in self.stored if each.compare]
+        # A class that defines __eq__() gets a __hash__ of None, which nobody wrote.
+        own_hash = cls.__dict__.get('__hash__', MISSING)
+        self.has_hash = own_hash is not MISSING and not (own_hash is None and '__eq__' in cls.__dict__)
 
-    # A class with __eq__ gets a __hash__ of None: that one nobody wrote.
-    class_hash = cls.__dict__.get('__hash__', MISSING)
-    has_explicit_hash = not (class_hash is MISSING or class_hash is None and '__eq__' in cls.__dict__)
-    if order and not eq:
+    def _add_own(self, kw_only):
+        cls = self.cls
+        own = cls.__dict__.get('__annotations__', {})
+        marked = False      # KW_ONLY has been seen
+        for name, annotation in own.items():
+            if _meaning(annotation, cls) is KW_ONLY:
+                if marked:
+                    raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
+                marked = kw_only = True
+            else:
+                self.fields[name] = _make_field(cls, name, annotation, kw_only)
+        for name in own:
+            # On the class is the default, if there is one, not its description.
+            if isinstance(getattr(cls, name, None), Field):
+                default = self.fields[name].default
+                if default is MISSING:
+                    delattr(cls, name)
+                else:
+                    setattr(cls, name, default)
+        for name, value in cls.__dict__.items():
+            if isinstance(value, Field) and name not in own:
+                raise TypeError(f'{name!r} is a field but has no type annotation')
+
+
+# The methods
+
+class _Source:
+    """The text of methods, and the objects that it mentions.
+
+    It becomes the body of a function that has these objects as parameters, so that no name in a module matters.
+    """
+
+    def __init__(self):
+        self.methods = []       # (name, what to do if the class has it, what to do with the function)
+        self.lines = []
+        self.objects = {}
+
+    def name_of(self, value, hint):
+        """A name for *value* to be used in the text."""
+        name = f'__dataclass_{hint}__'
+        self.objects[name] = value
+        return name
+
+    def add(self, name, parameters, body, *, if_there='keep', finish=None, returns=''):
+        """Add a method. *if_there*: 'keep' what the class has, 'replace' it, or the end of an error message."""
+        self.lines.append(f' def {name}({parameters}){returns}:')
+        self.lines += [f'  {line}' for line in body]
+        self.methods.append((name, if_there, finish))
+
+    def put_into(self, cls):
+        if not self.methods:
+            return
+        names = ', '.join([name for name, _, _ in self.methods])
+        text = '\n'.join([f'def make({", ".join(self.objects)}):', *self.lines, f' return {names},'])
+        module = sys.modules.get(cls.__module__)
+        namespace = {}
+        exec(text, {} if module is None else module.__dict__, namespace)
+        for (name, if_there, finish), function in zip(self.methods, namespace['make'](**self.objects)):
+            function.__qualname__ = f'{cls.__qualname__}.{name}'
+            if finish is not None:
+                function = finish(function)
+            if name not in cls.__dict__ or if_there == 'replace':
+                setattr(cls, name, function)
+            elif if_there != 'keep':
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{if_there}')
+
+
+def _write_init(design, source):
+    optional = None
+    for each in design.by_position:
+        if not each._required:
+            optional = each
+        elif optional is not None:
+            raise TypeError(f'non-default argument {each.name!r} follows default argument {optional.name!r}')
+    this = '__dataclass_self__' if 'self' in design.fields else 'self'
+    # The __setattr__() of a frozen class refuses.
+    store = f'{source.name_of(object, "object")}.__setattr__({this}, {{!r}}, {{}})'
+    if not design.options.frozen:
+        store = f'{this}.{{}} = {{}}'
+    declared = {}       # parameters, by field
+    body = []
+    for each in design.parameters:
+        value = name = each.name
+        default = ''
+        if each.default_factory is not MISSING:
+            factory = source.name_of(each.default_factory, f'default_{name}')
+            value = f'{factory}()'
+            if each.init:
+                mark = source.name_of(_FROM_FACTORY, 'from_factory')
+                default = f' = {mark}'
+                value = f'{factory}() if {name} is {mark} else {name}'
+        elif each.default is not MISSING:
+            default_name = source.name_of(each.default, f'default_{name}')
+            default = f' = {default_name}'
+            if not each.init:
+                # It is on the class; except with slots, where the class has the slot by this name.
+                value = default_name if design.options.slots else None
+        elif not each.init:
+            value = None
+        if each.init:
+            declared[name] = f'{name}: {source.name_of(each.type, f"type_{name}")}{default}'
+        if value is not None and each._field_type is _FIELD:
+            body.append(store.format(name, value))
+    if hasattr(design.cls, '__post_init__'):
+        passed = [each.name for each in design.parameters if each._field_type is _FIELD_INITVAR]
+        body.append(f'{this}.__post_init__({", ".join(passed)})')
+    parameters = [this] + [declared[each.name] for each in design.by_position]
+    if design.by_name:
+        parameters += ['*'] + [declared[each.name] for each in design.by_name]
+    source.add('__init__', ', '.join(parameters), body or ['pass'], returns=' -> None')
+
+
+def _write_repr(design, source):
+    shown = ', '.join([f'{each.name}={{self.{each.name}!r}}' for each in design.stored if each.repr])
+    source.add('__repr__', 'self', [f'return f"{{self.__class__.__qualname__}}({shown})"'], finish=recursive_repr())
+
+
+def _values(fields, this):
+    """The text of a tuple of the values of fields."""
+    return ''.join(['(', *(f'{this}.{each.name}, ' for each in fields), ')'])
+
+
+def _write_eq(design, source):
+    terms = [f'self.{each.name} == other.{each.name}' for each in design.compared]
+    source.add('__eq__', 'self, other', [
+        'if self is other: return True',
+        f'if other.__class__ is self.__class__: return {" and ".join(terms) or True}',
+        'return NotImplemented'])
+
+
+def _write_order(design, source):
+    one, other = _values(design.compared, 'self'), _values(design.compared, 'other')
+    for name, operator in ('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>='):
+        source.add(name, 'self, other', [
+            f'if other.__class__ is self.__class__: return {one} {operator} {other}',
+            'return NotImplemented'], if_there=' Consider using functools.total_ordering')
+
+
+def _write_frozen(design, source):
+    cls = source.name_of(design.cls, 'class')
+    error = source.name_of(FrozenInstanceError, 'frozen_error')
+    names = source.name_of(frozenset(each.name for each in design.stored), 'frozen_names')
+    for name, more, verb in ('__setattr__', ', value', 'assign to'), ('__delattr__', '', 'delete'):
+        source.add(name, f'self, name{more}', [
+            f'if type(self) is {cls} or name in {names}:',
+            f' raise {error}(f"cannot {verb} field {{name!r}}")',
+            f'super({cls}, self).{name}(name{more})'], if_there='')
+
+
+def _write_hash(design, source):
+    options = design.options
+    if options.unsafe_hash and design.has_hash:
+        raise TypeError(f'Cannot overwrite attribute __hash__ in class {design.cls.__name__}')
+    if options.unsafe_hash or options.eq and options.frozen and not design.has_hash:
+        hashed = [each for each in design.stored if (each.compare if each.hash is None else each.hash)]
+        source.add('__hash__', 'self', [f'return hash({_values(hashed, "self")})'], if_there='replace')
+    elif options.eq and not design.has_hash:
+        # What can change cannot be found again by its hash.
+        design.cls.__hash__ = None
+
+
+def _describe(design, wrote_init):
+    """The docstring of a class without one: how it is called."""
+    cls = design.cls
+    if not wrote_init or cls.__new__ is not object.__new__ or type(cls).__call__ is not type.__call__:
+        try:
+            import inspect
+            return cls.__name__ + str(inspect.signature(cls)).replace(' -> None', '')
+        except (ImportError, TypeError, ValueError):
+            return cls.__name__
+    # The same without inspect, which is large.
+    from _inspect_annotations import formatannotation
+
+    def parameter(each):
+        text = f'{each.name}: {formatannotation(each.type)}'
+        return text if each._required else f'{text} = {_FROM_FACTORY if each.default is MISSING else each.default!r}'
+
+    parameters = [parameter(each) for each in design.by_position]
+    if design.by_name:
+        parameters += ['*', *map(parameter, design.by_name)]
+    return f'{cls.__name__}({", ".join(parameters)})'
+
+
+def _finish_class(cls, options):
+    """Make a dataclass of a class; the result is another class if there are to be slots."""
+    setattr(cls, _PARAMS, options)
+    design = _Design(cls, options)
+    setattr(cls, _FIELDS, design.fields)
+    if options.order and not options.eq:
         raise ValueError('eq must be true if order is true')
-
-    all_init_fields = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
-    std_init_fields, kw_only_init_fields = _fields_in_init_order(all_init_fields)
-    field_list = [f for f in fields.values() if f._field_type is _FIELD]
-    func_builder = _FuncBuilder(globals)
-    if init:
-        self_name = '__dataclass_self__' if 'self' in fields else 'self'
-        _init_fn(all_init_fields, std_init_fields, kw_only_init_fields, frozen, hasattr(cls, _POST_INIT_NAME),
-                 self_name, func_builder, slots)
-    _set_new_attribute(cls, '__replace__', _replace)
-    if repr:
-        shown = ', '.join([f'{f.name}={{self.{f.name}!r}}' for f in field_list if f.repr])
-        func_builder.add_fn('__repr__', ('self',),
-                            ['  return f"{self.__class__.__qualname__}(' + shown + ')"'],
-                            locals={'__dataclasses_recursive_repr': recursive_repr},
-                            decorator='@__dataclasses_recursive_repr()')
-    compared = [f for f in field_list if f.compare]
-    if eq:
-        terms = [f'self.{f.name}==other.{f.name}' for f in compared]
-        func_builder.add_fn('__eq__', ('self', 'other'),
-                            ['  if self is other:', '   return True',
-                             '  if other.__class__ is self.__class__:',
-                             f'   return {" and ".join(terms) or "True"}', '  return NotImplemented'])
-    if order:
-        self_tuple, other_tuple = _tuple_text('self', compared), _tuple_text('other', compared)
-        for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
-            func_builder.add_fn(name, ('self', 'other'),
-                                ['  if other.__class__ is self.__class__:',
-                                 f'   return {self_tuple}{operator}{other_tuple}', '  return NotImplemented'],
-                                overwrite_error='Consider using functools.total_ordering')
-    if frozen:
-        _frozen_get_del_attr(cls, field_list, func_builder)
-    action = _hash_action(bool(unsafe_hash), bool(eq), bool(frozen), has_explicit_hash)
-    if action == 'error':
-        raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-    if action == 'none':
-        cls.__hash__ = None
-    elif action == 'add':
-        _hash_add(cls, field_list, func_builder)
-    func_builder.add_fns_to_class(cls)
-
-    if not getattr(cls, '__doc__'):
-        cls.__doc__ = cls.__name__ + _signature_text(cls)
-    if match_args:
-        _set_new_attribute(cls, '__match_args__', tuple(f.name for f in std_init_fields))
-    if weakref_slot and not slots:
+    wrote_init = options.init and '__init__' not in cls.__dict__
+    source = _Source()
+    for wanted, write in ((options.init, _write_init), (options.repr, _write_repr), (options.eq, _write_eq),
+                          (options.order, _write_order), (options.frozen, _write_frozen), (True, _write_hash)):
+        if wanted:
+            write(design, source)
+    source.put_into(cls)
+    if '__replace__' not in cls.__dict__:
+        cls.__replace__ = _replace
+    if not cls.__doc__:
+        cls.__doc__ = _describe(design, wrote_init)
+    if options.match_args and '__match_args__' not in cls.__dict__:
+        cls.__match_args__ = tuple(each.name for each in design.by_position)
+    if options.slots:
+        cls = _with_slots(design)
+    elif options.weakref_slot:
         raise TypeError('weakref_slot is True but slots is False')
-    if slots:
-        cls = _add_slots(cls, frozen, weakref_slot)
-    import abc
-    abc.update_abstractmethods(cls)
-    return cls
+    from abc import update_abstractmethods
+    return update_abstractmethods(cls)
 
 
-def _signature_text(cls):
-    try:
-        import inspect
-        return str(inspect.signature(cls)).replace(' -> None', '')
-    except (ImportError, TypeError, ValueError):
-        return ''
-
-
-# Slots. A class cannot get them afterwards: a second class is made.
+# Slots
 
 def _dataclass_getstate(self):
-    return [getattr(self, f.name) for f in fields(self)]
+    return [getattr(self, each.name) for each in fields(self)]
 
 
 def _dataclass_setstate(self, state):
-    for f, value in zip(fields(self), state):
-        # Past the __setattr__ of a frozen class.
-        object.__setattr__(self, f.name, value)
+    for each, value in zip(fields(self), state):
+        # The class is frozen and would refuse.
+        object.__setattr__(self, each.name, value)
 
 
-def _get_slots(cls):
-    slots = cls.__dict__.get('__slots__', MISSING)
-    if slots is MISSING:
-        # A class of C code has its places too.
-        result = []
-        if getattr(cls, '__weakrefoffset__', -1) != 0:
-            result.append('__weakref__')
-        if getattr(cls, '__dictrefoffset__', -1) != 0:
-            result.append('__dict__')
-        yield from result
-    elif isinstance(slots, str):
-        yield slots
-    elif not hasattr(slots, '__next__'):
-        yield from slots
-    else:
+def _slots_of(cls):
+    """The names of the slots that a class adds to those of its bases."""
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        # What objects of a class written in C have they have by their layout.
+        return [name for name, offset in (('__weakref__', '__weakrefoffset__'), ('__dict__', '__dictrefoffset__'))
+                if getattr(cls, offset, -1) != 0]
+    if isinstance(slots, str):
+        return [slots]
+    if hasattr(slots, '__next__'):
+        # An iterator, which is used up.
         raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return list(slots)
 
 
-def _add_slots(cls, is_frozen, weakref_slot):
+def _with_slots(design):
+    """A second class like the first, with slots: a class cannot get them later."""
+    cls = design.cls
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
-    cls_dict = dict(cls.__dict__)
-    field_names = tuple(f.name for f in fields(cls))
-    inherited = {slot for base in cls.__mro__[1:-1] for slot in _get_slots(base)}
-    names = [name for name in field_names if name not in inherited]
-    if weakref_slot and '__weakref__' not in inherited:
-        names.append('__weakref__')
-    cls_dict['__slots__'] = tuple(names)
-    for name in field_names:
-        # The default cannot stay beside the slot; __init__ has it.
-        cls_dict.pop(name, None)
-    cls_dict.pop('__dict__', None)
-    cls_dict.pop('__weakref__', None)
-    qualname = getattr(cls, '__qualname__', None)
-    new_cls = type(cls)(cls.__name__, cls.__bases__, cls_dict)
-    if qualname is not None:
-        new_cls.__qualname__ = qualname
-    if is_frozen:
-        if '__getstate__' not in cls_dict:
-            new_cls.__getstate__ = _dataclass_getstate
-        if '__setstate__' not in cls_dict:
-            new_cls.__setstate__ = _dataclass_setstate
-    _update_class_cells(cls, new_cls)
-    return new_cls
+    inherited = set()
+    for base in cls.__mro__[1:-1]:
+        inherited.update(_slots_of(base))
+    names = [each.name for each in design.stored]
+    wanted = names + ['__weakref__'] if design.options.weakref_slot else names
+    # Defaults cannot be where the slots are going to be; __init__() has them.
+    body = {name: value for name, value in cls.__dict__.items() if name not in (*names, '__dict__', '__weakref__')}
+    body['__slots__'] = tuple(name for name in wanted if name not in inherited)
+    new = type(cls)(cls.__name__, cls.__bases__, body)
+    new.__qualname__ = cls.__qualname__
+    if design.options.frozen:
+        for name, method in ('__getstate__', _dataclass_getstate), ('__setstate__', _dataclass_setstate):
+            if name not in body:
+                setattr(new, name, method)
+    return new
 
 
-def _update_class_cells(old, new):
-    """Make super() and __class__ in the methods mean the new class."""
-    for member in new.__dict__.values():
-        candidates = [member]
-        if isinstance(member, property):
-            candidates = [member.fget, member.fset, member.fdel]
-        for function in candidates:
-            function = getattr(function, '__func__', function)
-            while hasattr(function, '__wrapped__'):
-                function = function.__wrapped__
-            code = getattr(function, '__code__', None)
-            if code is None or '__class__' not in getattr(code, 'co_freevars', ()):
-                continue
-            cell = function.__closure__[code.co_freevars.index('__class__')]
-            if cell.cell_contents is old:
-                # All methods share one cell.
-                cell.cell_contents = new
-                return
-
+# For users
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
-    """Add methods to a class by its fields, which are its annotated names.
+    """Class decorator that adds methods for the annotated names in the body of the class.
 
-    init, repr, eq, order say which methods; with frozen the fields cannot be assigned, with unsafe_hash there
-    is a __hash__ although they can. match_args makes __match_args__, kw_only makes all parameters
-    keyword-only, slots gives the class __slots__, weakref_slot one for weak references among them.
+    init, repr, eq, order: which methods; frozen: the fields cannot be changed; unsafe_hash: there is a hash although
+    they can; match_args: __match_args__ too; kw_only: all parameters are keyword-only; slots: the class has
+    __slots__; weakref_slot: with one for weak references.
     """
-    def wrap(cls):
-        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
-                              weakref_slot)
+    options = _DataclassParams(
+        init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
+        kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
+    if cls is None:
+        return lambda cls: _finish_class(cls, options)
+    return _finish_class(cls, options)
 
-    return wrap if cls is None else wrap(cls)
-
-
-# For users of dataclasses
 
 def fields(class_or_instance):
-    """The Field objects of a dataclass or an instance of one, as a tuple."""
+    """The fields of a dataclass, or of an instance of one, as a tuple of Field objects."""
     try:
-        fields = getattr(class_or_instance, _FIELDS)
+        found = getattr(class_or_instance, _FIELDS)
     except AttributeError:
         raise TypeError('must be called with a dataclass type or instance') from None
-    return tuple(f for f in fields.values() if f._field_type is _FIELD)
-
-
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+    return tuple([each for each in found.values() if each._field_type is _FIELD])
 
 
 def is_dataclass(obj):
     """Whether *obj* is a dataclass or an instance of one."""
-    cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
-# Types whose values need no copy.
-_ATOMIC_TYPES = frozenset([type(None), bool, int, float, str, complex, bytes, type(Ellipsis),
-                           type(NotImplemented),
-                           type((lambda: None).__code__), type(len), type(lambda: None), type, range,
-                           property])
+def _require_instance(obj, caller):
+    if not hasattr(type(obj), _FIELDS):
+        raise TypeError(f'{caller}() should be called on dataclass instances')
+
+
+# Of these a copy is no other than the object.
+_UNCHANGING = frozenset(map(type, (None, True, 0, 0.0, '', 0j, b'', ..., NotImplemented, _first_word.__code__, len,
+                                   _first_word, int))) | {range, property}
+
+
+def _copy(value, convert):
+    """A deep copy of a value, in which convert() has made something else of the dataclasses."""
+    cls = type(value)
+    if cls in _UNCHANGING:
+        return value
+    if hasattr(cls, _FIELDS):
+        return convert(value)
+    if cls is list:
+        return [_copy(item, convert) for item in value]
+    if cls is dict:
+        return {_copy(key, convert): _copy(item, convert) for key, item in value.items()}
+    if issubclass(cls, (list, tuple)):
+        items = [_copy(item, convert) for item in value]
+        # A named tuple takes its items one by one.
+        return cls(*items) if hasattr(value, '_fields') and issubclass(cls, tuple) else cls(items)
+    if issubclass(cls, dict):
+        items = [(_copy(key, convert), _copy(item, convert)) for key, item in value.items()]
+        if not hasattr(cls, 'default_factory'):
+            return cls(items)
+        new = cls(value.default_factory)
+        new.update(items)
+        return new
+    from copy import deepcopy
+    return deepcopy(value)
 
 
 def asdict(obj, *, dict_factory=dict):
-    """The fields of an instance as a dict, recursively; containers and everything else are copied."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('asdict() should be called on dataclass instances')
-    return _asdict_inner(obj, dict_factory)
+    """The fields of an instance as a dictionary; dataclasses within become dictionaries too, the rest is copied."""
+    def convert(instance):
+        return dict_factory([(each.name, _copy(getattr(instance, each.name), convert)) for each in fields(instance)])
 
-
-def _asdict_inner(obj, dict_factory):
-    cls = type(obj)
-    if cls in _ATOMIC_TYPES:
-        return obj
-    if hasattr(cls, _FIELDS):
-        return dict_factory([(f.name, _asdict_inner(getattr(obj, f.name), dict_factory))
-                             for f in fields(obj)])
-    return _copy_container(obj, cls, _asdict_inner, dict_factory)
-
-
-def _copy_container(obj, cls, inner, factory):
-    if cls is list:
-        return [inner(item, factory) for item in obj]
-    if issubclass(cls, tuple):
-        if hasattr(obj, '_fields'):
-            # A named tuple takes its items one by one.
-            return cls(*[inner(item, factory) for item in obj])
-        return cls(inner(item, factory) for item in obj)
-    if issubclass(cls, dict):
-        if hasattr(cls, 'default_factory'):
-            result = cls(obj.default_factory)
-            for key, value in obj.items():
-                result[inner(key, factory)] = inner(value, factory)
-            return result
-        return cls((inner(key, factory), inner(value, factory)) for key, value in obj.items())
-    if issubclass(cls, list):
-        return cls(inner(item, factory) for item in obj)
-    import copy
-    return copy.deepcopy(obj)
+    _require_instance(obj, 'asdict')
+    return convert(obj)
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    """The fields of an instance as a tuple, recursively; containers and everything else are copied."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('astuple() should be called on dataclass instances')
-    return _astuple_inner(obj, tuple_factory)
+    """The values of an instance as a tuple; dataclasses within become tuples too, the rest is copied."""
+    def convert(instance):
+        return tuple_factory([_copy(getattr(instance, each.name), convert) for each in fields(instance)])
 
-
-def _astuple_inner(obj, tuple_factory):
-    cls = type(obj)
-    if cls in _ATOMIC_TYPES:
-        return obj
-    if hasattr(cls, _FIELDS):
-        return tuple_factory([_astuple_inner(getattr(obj, f.name), tuple_factory) for f in fields(obj)])
-    return _copy_container(obj, cls, _astuple_inner, tuple_factory)
+    _require_instance(obj, 'astuple')
+    return convert(obj)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                    unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False,
                    weakref_slot=False, module=None):
-    """Make a dataclass; *fields* are names, pairs (name, type) or triples (name, type, Field or default)."""
-    if namespace is None:
-        namespace = {}
-    seen = set()
+    """Make a dataclass. *fields*: names, or (name, type), or (name, type, default or field())."""
     annotations = {}
     defaults = {}
     for item in fields:
         if isinstance(item, str):
-            name = item
-            annotation = 'typing.Any'
-        elif len(item) == 2:
-            name, annotation = item
-        elif len(item) == 3:
-            name, annotation, defaults[name] = item
-        else:
+            item = item, 'typing.Any'
+        if len(item) not in (2, 3):
             raise TypeError(f'Invalid field: {item!r}')
+        name, annotation, *default = item
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
-        if keyword.iskeyword(name):
+        if iskeyword(name):
             raise TypeError(f'Field names must not be keywords: {name!r}')
-        if name in seen:
+        if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
-        seen.add(name)
         annotations[name] = annotation
-
-    def exec_body(body):
-        body.update(namespace)
-        body.update(defaults)
-        body['__annotations__'] = annotations
-
-    import types
-    cls = types.new_class(cls_name, bases, {}, exec_body)
+        if default:
+            defaults[name] = default[0]
+    from types import new_class
+    body = {**(namespace or {}), **defaults, '__annotations__': annotations}
+    cls = new_class(cls_name, bases, {}, lambda own: own.update(body))
     if module is None:
-        try:
-            module = sys._getframemodulename(1) or '__main__'
-        except AttributeError:
-            try:
-                module = sys._getframe(1).f_globals.get('__name__', '__main__')
-            except (AttributeError, ValueError):
-                pass
-    if module is not None:
-        cls.__module__ = module
+        module = sys._getframemodulename(1) or '__main__'
+    cls.__module__ = module
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                      match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 
 def replace(obj, /, **changes):
-    """A new object like *obj* with some fields changed."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('replace() should be called on dataclass instances')
+    """A new instance like *obj* with some fields changed."""
+    _require_instance(obj, 'replace')
     return _replace(obj, **changes)
 
 
 def _replace(self, /, **changes):
-    for f in getattr(self, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+    for name, each in getattr(self, _FIELDS).items():
+        if each._field_type is _FIELD_CLASSVAR:
             continue
-        if not f.init:
-            # It is set by __init__ or __post_init__ of the new object.
-            if f.name in changes:
-                raise TypeError(f'field {f.name} is declared with init=False, '
+        if not each.init:
+            # The new object's __init__() or __post_init__() sets it.
+            if name in changes:
+                raise TypeError(f'field {name} is declared with init=False, '
                                 'it cannot be specified with replace()')
-            continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise TypeError(f'InitVar {f.name!r} must be specified with replace()')
-            changes[f.name] = getattr(self, f.name)
+        elif name not in changes:
+            if each._field_type is _FIELD_INITVAR and each.default is MISSING:
+                raise TypeError(f'InitVar {name!r} must be specified with replace()')
+            changes[name] = getattr(self, name)
     return self.__class__(**changes)

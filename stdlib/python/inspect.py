@@ -12,9 +12,10 @@ import types
 from collections import namedtuple
 from itertools import islice
 
+from _inspect_annotations import formatannotation, formatannotationrelativeto, get_annotations
 from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
-                                _signature_from_callable, _signature_strip_non_python_syntax, _void,
-                                formatannotation, formatannotationrelativeto, get_annotations, signature, unwrap)
+                                _signature_from_callable, _signature_strip_non_python_syntax, _void, signature,
+                                unwrap)
 from _inspect_signature import _is_function_like
 from _inspect_source import (BlockFinder, ClassFoundException, EndOfBlock, findsource, getabsfile, getblock,
                              getcomments, getfile, getmodule, getmodulename, getsource, getsourcefile,
