@@ -268,14 +268,15 @@ class _Source:
         if not self.methods:
             return
         names = ', '.join([name for name, _, _ in self.methods])
-        text = '\n'.join([f'def make({", ".join(self.objects)}):', *self.lines, f' return {names},'])
+        # By its name pprint knows a __repr__() that nobody wrote.
+        text = '\n'.join([f'def __create_fn__({", ".join(self.objects)}):', *self.lines, f' return {names},'])
         module = sys.modules.get(cls.__module__)
         namespace = {}
         exec(text, {} if module is None else module.__dict__, namespace)
-        for (name, if_there, finish), function in zip(self.methods, namespace['make'](**self.objects)):
-            function.__qualname__ = f'{cls.__qualname__}.{name}'
+        for (name, if_there, finish), function in zip(self.methods, namespace['__create_fn__'](**self.objects)):
             if finish is not None:
                 function = finish(function)
+            function.__qualname__ = f'{cls.__qualname__}.{name}'
             if name not in cls.__dict__ or if_there == 'replace':
                 setattr(cls, name, function)
             elif if_there != 'keep':
