@@ -1,513 +1,443 @@
-"""Print data structures so that people can read them: one item a line when one line is too short."""
+"""Prints nested data so that people can read it: on one line if it fits, else one item below the other.
 
-import sys as _sys
-import types as _types
-from io import StringIO as _StringIO
+An object that does not fit is described by a _Block: an opening and a closing text, and between them entries, each
+a label and a value. There is a function that describes objects for every type of __repr__ that is known
+(_DESCRIBED); only one method, _lay_out(), knows how blocks are put on lines. Strings and bytes, which have no
+entries, are cut into pieces.
+"""
+
+import collections
+import sys
+import types
 
 __all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'PrettyPrinter', 'pp']
 
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
            underscore_numbers=False):
-    """Pretty-print a Python object to a stream [default is sys.stdout]."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact,
-                  sort_dicts=sort_dicts, underscore_numbers=underscore_numbers).pprint(object)
+    """Write an object to a stream (standard output), over several lines if it is longer than *width*.
+
+    *indent* is how far an item is to the right of what it is in, *depth* down to which level things are shown.
+    *compact* puts as many items on a line as fit.
+    """
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
-            underscore_numbers=False):
-    """Format a Python object into a pretty-printed representation."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                         underscore_numbers=underscore_numbers).pformat(object)
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+    """The text that pprint() writes, without the newline."""
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    return PrettyPrinter(indent, width, depth, **options).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
-    """Pretty-print a Python object, dicts in their own order."""
+    """pprint() that leaves dicts in their order."""
     pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
 
 
 def saferepr(object):
-    """The repr of an object that may contain itself."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
+    """The repr of an object, with a mark where it contains itself."""
+    return _examine(object)[0]
 
 
 def isreadable(object):
-    """Whether eval() can read saferepr(object)."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
+    """Whether eval() could make the object of its saferepr()."""
+    return _examine(object)[1]
 
 
 def isrecursive(object):
-    """Whether the object contains itself."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
+    """Whether an object contains itself."""
+    return _examine(object)[2]
 
 
-class _safe_key:
-    """A sort key for anything: by value if that works, else by type name and address."""
+def _examine(object):
+    return PrettyPrinter().format(object, {}, None, 0)
 
-    __slots__ = ['obj']
 
-    def __init__(self, obj):
-        self.obj = obj
+class _Orderable:
+    """Stands for an object while sorting: what cannot be compared is ordered by the names of the types."""
+
+    __slots__ = ('value',)
+
+    def __init__(self, value):
+        self.value = value
 
     def __lt__(self, other):
         try:
-            return self.obj < other.obj
+            return self.value < other.value
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return self._fallback() < other._fallback()
+
+    def _fallback(self):
+        return str(type(self.value)), id(self.value)
 
 
-def _safe_tuple(t):
-    return _safe_key(t[0]), _safe_key(t[1])
+def _by_key_and_value(item):
+    return _Orderable(item[0]), _Orderable(item[1])
 
 
-def _recursion(object):
-    return '<Recursion on %s with id=%s>' % (type(object).__name__, id(object))
+class _Block:
+    """How to print an object with entries.
+
+    The entries are pairs of a label, which is text in front of the value, and the value. They begin *offset*
+    columns behind the block, plus the printer's indent if it is an *indented* block. *closing* needs *reserved*
+    columns behind the last entry. A *packed* block may have several entries on a line if the printer is compact.
+    """
+
+    def __init__(self, opening, entries, closing, offset=0, indented=False, packed=False, reserved=None):
+        self.opening = opening
+        self.entries = list(entries)
+        self.closing = closing
+        self.offset = offset
+        self.indented = indented
+        self.packed = packed
+        self.reserved = len(closing) if reserved is None else reserved
 
 
 class PrettyPrinter:
-    """Prints with the given indentation per level and width, down to *depth* levels."""
+    """Prints with one set of options; see pprint()."""
 
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
-            raise ValueError('indent must be >= 0')
-        if depth is not None and depth <= 0:
-            raise ValueError('depth must be > 0')
-        if not width:
-            raise ValueError('width must be != 0')
-        self._depth = depth
+        indent, width = int(indent), int(width)
+        for is_wrong, message in ((indent < 0, 'indent must be >= 0'),
+                                  (depth is not None and depth <= 0, 'depth must be > 0'),
+                                  (width == 0, 'width must be != 0')):
+            if is_wrong:
+                raise ValueError(message)
         self._indent_per_level = indent
         self._width = width
-        self._stream = stream if stream is not None else _sys.stdout
+        self._depth = depth
+        self._stream = sys.stdout if stream is None else stream
         self._compact = bool(compact)
         self._sort_dicts = sort_dicts
         self._underscore_numbers = underscore_numbers
 
     def pprint(self, object):
+        """Write an object and a newline."""
+        # There may be no standard output.
         if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
+            self._stream.write(self.pformat(object))
             self._stream.write('\n')
 
     def pformat(self, object):
-        sio = _StringIO()
-        self._format(object, sio, 0, 0, {}, 0)
-        return sio.getvalue()
-
-    def isrecursive(self, object):
-        return self.format(object, {}, 0, 0)[2]
+        """The text for an object."""
+        return self._text(object, 0, 0, {}, 0)
 
     def isreadable(self, object):
-        s, readable, recursive = self.format(object, {}, 0, 0)
+        """Whether eval() could make the object of its text."""
+        _, readable, recursive = self.format(object, {}, 0, 0)
         return readable and not recursive
 
+    def isrecursive(self, object):
+        """Whether an object contains itself."""
+        return self.format(object, {}, 0, 0)[2]
+
+    # On one line
+
     def format(self, object, context, maxlevels, level):
-        """The text for an object on one line, whether it is readable, and whether it is recursive."""
-        return self._safe_repr(object, context, maxlevels, level)
+        """The text for an object on one line, whether that is readable, and whether the object is recursive.
 
-    def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        if not readable:
-            self._readable = False
-        if recursive:
-            self._recursive = True
-        return text
-
-    # allowance: how many columns the last line needs for what the callers write behind it.
-
-    def _format(self, object, stream, indent, allowance, context, level):
-        objid = id(object)
-        if objid in context:
-            stream.write(_recursion(object))
-            self._recursive = True
-            self._readable = False
-            return
-        text = self._repr(object, context, level)
-        max_width = self._width - indent - allowance
-        if len(text) > max_width:
-            printer = self._dispatch.get(type(object).__repr__, None)
-            if printer is not None:
-                context[objid] = 1
-                printer(self, object, stream, indent, allowance, context, level + 1)
-                del context[objid]
-                return
-            dataclass_fields = getattr(object, '__dataclass_fields__', None)
-            if (dataclass_fields is not None and not isinstance(object, type) and object.__dataclass_params__.repr
-                    and hasattr(object.__repr__, '__wrapped__')
-                    and '__create_fn__' in object.__repr__.__wrapped__.__qualname__):
-                context[objid] = 1
-                self._pprint_dataclass(object, stream, indent, allowance, context, level + 1)
-                del context[objid]
-                return
-        stream.write(text)
-
-    def _pprint_dataclass(self, object, stream, indent, allowance, context, level):
-        cls_name = object.__class__.__name__
-        indent += len(cls_name) + 1
-        items = [(f.name, getattr(object, f.name)) for f in object.__dataclass_fields__.values()
-                 if f.repr and f._field_type.name == '_FIELD']
-        stream.write(cls_name + '(')
-        self._format_namespace_items(items, stream, indent, allowance, context, level)
-        stream.write(')')
-
-    def _pprint_dict(self, object, stream, indent, allowance, context, level):
-        stream.write('{')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        if len(object):
-            items = object.items()
-            if self._sort_dicts:
-                items = sorted(items, key=_safe_tuple)
-            self._format_dict_items(items, stream, indent, allowance + 1, context, level)
-        stream.write('}')
-
-    def _pprint_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        cls = object.__class__
-        stream.write(cls.__name__ + '(')
-        self._format(list(object.items()), stream, indent + len(cls.__name__) + 1, allowance + 1, context, level)
-        stream.write(')')
-
-    def _pprint_list(self, object, stream, indent, allowance, context, level):
-        stream.write('[')
-        self._format_items(object, stream, indent, allowance + 1, context, level)
-        stream.write(']')
-
-    def _pprint_tuple(self, object, stream, indent, allowance, context, level):
-        stream.write('(')
-        endchar = ',)' if len(object) == 1 else ')'
-        self._format_items(object, stream, indent, allowance + len(endchar), context, level)
-        stream.write(endchar)
-
-    def _pprint_set(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        typ = object.__class__
-        if typ is set:
-            stream.write('{')
-            endchar = '}'
-        else:
-            stream.write(typ.__name__ + '({')
-            endchar = '})'
-            indent += len(typ.__name__) + 1
-        self._format_items(sorted(object, key=_safe_key), stream, indent, allowance + len(endchar), context,
-                           level)
-        stream.write(endchar)
-
-    def _pprint_str(self, object, stream, indent, allowance, context, level):
-        write = stream.write
-        if not len(object):
-            write(repr(object))
-            return
-        chunks = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        max_width1 = max_width = self._width - indent
-        rep = ''
-        for i, line in enumerate(lines):
-            rep = repr(line)
-            if i == len(lines) - 1:
-                max_width1 -= allowance
-            if len(rep) <= max_width1:
-                chunks.append(rep)
-                continue
-            # Too long: cut it behind white space.
-            parts = _split_behind_space(line)
-            max_width2 = max_width
-            current = ''
-            for j, part in enumerate(parts):
-                candidate = current + part
-                if j == len(parts) - 1 and i == len(lines) - 1:
-                    max_width2 -= allowance
-                if len(repr(candidate)) > max_width2:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            write(rep)
-            return
-        if level == 1:
-            write('(')
-        for i, rep in enumerate(chunks):
-            if i > 0:
-                write('\n' + ' ' * indent)
-            write(rep)
-        if level == 1:
-            write(')')
-
-    def _pprint_bytes(self, object, stream, indent, allowance, context, level):
-        write = stream.write
-        if len(object) <= 4:
-            write(repr(object))
-            return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            write('(')
-        delim = ''
-        for rep in _wrap_bytes_repr(object, self._width - indent, allowance):
-            write(delim)
-            write(rep)
-            if not delim:
-                delim = '\n' + ' ' * indent
-        if parens:
-            write(')')
-
-    def _pprint_bytearray(self, object, stream, indent, allowance, context, level):
-        stream.write('bytearray(')
-        self._pprint_bytes(bytes(object), stream, indent + 10, allowance + 1, context, level + 1)
-        stream.write(')')
-
-    def _pprint_mappingproxy(self, object, stream, indent, allowance, context, level):
-        stream.write('mappingproxy(')
-        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
-        stream.write(')')
-
-    def _pprint_simplenamespace(self, object, stream, indent, allowance, context, level):
-        if type(object) is _types.SimpleNamespace:
-            # The class is called SimpleNamespace, its repr says namespace.
-            cls_name = 'namespace'
-        else:
-            cls_name = object.__class__.__name__
-        stream.write(cls_name + '(')
-        self._format_namespace_items(object.__dict__.items(), stream, indent + len(cls_name) + 1, allowance,
-                                     context, level)
-        stream.write(')')
-
-    def _format_dict_items(self, items, stream, indent, allowance, context, level):
-        indent += self._indent_per_level
-        delimnl = ',\n' + ' ' * indent
-        last_index = len(items) - 1
-        for i, (key, ent) in enumerate(items):
-            last = i == last_index
-            rep = self._repr(key, context, level)
-            stream.write(rep)
-            stream.write(': ')
-            self._format(ent, stream, indent + len(rep) + 2, allowance if last else 1, context, level)
-            if not last:
-                stream.write(delimnl)
-
-    def _format_namespace_items(self, items, stream, indent, allowance, context, level):
-        delimnl = ',\n' + ' ' * indent
-        last_index = len(items) - 1
-        for i, (key, ent) in enumerate(items):
-            last = i == last_index
-            stream.write(key)
-            stream.write('=')
-            if id(ent) in context:
-                # An object whose repr does not notice that it contains itself.
-                stream.write('...')
-            else:
-                self._format(ent, stream, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                stream.write(delimnl)
-
-    def _format_items(self, items, stream, indent, allowance, context, level):
-        write = stream.write
-        indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            write((self._indent_per_level - 1) * ' ')
-        delimnl = ',\n' + ' ' * indent
-        delim = ''
-        width = max_width = self._width - indent + 1
-        items = list(items)
-        for number, ent in enumerate(items):
-            last = number == len(items) - 1
-            if last:
-                max_width -= allowance
-                width -= allowance
-            if self._compact:
-                rep = self._repr(ent, context, level)
-                w = len(rep) + 2
-                if width < w:
-                    width = max_width
-                    if delim:
-                        delim = delimnl
-                if width >= w:
-                    width -= w
-                    write(delim)
-                    delim = ', '
-                    write(rep)
-                    continue
-            write(delim)
-            delim = delimnl
-            self._format(ent, stream, indent, allowance if last else 1, context, level)
-
-    def _pprint_default_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        rdf = self._repr(object.default_factory, context, level)
-        cls = object.__class__
-        indent += len(cls.__name__) + 1
-        stream.write('%s(%s,\n%s' % (cls.__name__, rdf, ' ' * indent))
-        self._pprint_dict(object, stream, indent, allowance + 1, context, level)
-        stream.write(')')
-
-    def _pprint_counter(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        cls = object.__class__
-        stream.write(cls.__name__ + '({')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        self._format_dict_items(object.most_common(), stream, indent + len(cls.__name__) + 1, allowance + 2,
-                                context, level)
-        stream.write('})')
-
-    def _pprint_chain_map(self, object, stream, indent, allowance, context, level):
-        if not len(object.maps):
-            stream.write(repr(object))
-            return
-        cls = object.__class__
-        stream.write(cls.__name__ + '(')
-        indent += len(cls.__name__) + 1
-        for i, m in enumerate(object.maps):
-            if i == len(object.maps) - 1:
-                self._format(m, stream, indent, allowance + 1, context, level)
-                stream.write(')')
-            else:
-                self._format(m, stream, indent, 1, context, level)
-                stream.write(',\n' + ' ' * indent)
-
-    def _pprint_deque(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        cls = object.__class__
-        stream.write(cls.__name__ + '(')
-        indent += len(cls.__name__) + 1
-        stream.write('[')
-        if object.maxlen is None:
-            self._format_items(object, stream, indent, allowance + 2, context, level)
-            stream.write('])')
-        else:
-            self._format_items(object, stream, indent, 2, context, level)
-            rml = self._repr(object.maxlen, context, level)
-            stream.write('],\n%smaxlen=%s)' % (' ' * indent, rml))
-
-    def _pprint_user_container(self, object, stream, indent, allowance, context, level):
-        self._format(object.data, stream, indent, allowance, context, level - 1)
-
-    _dispatch = {dict.__repr__: _pprint_dict, list.__repr__: _pprint_list, tuple.__repr__: _pprint_tuple,
-                 set.__repr__: _pprint_set, frozenset.__repr__: _pprint_set, str.__repr__: _pprint_str,
-                 bytes.__repr__: _pprint_bytes, bytearray.__repr__: _pprint_bytearray,
-                 _types.MappingProxyType.__repr__: _pprint_mappingproxy,
-                 _types.SimpleNamespace.__repr__: _pprint_simplenamespace}
-
-    def _safe_repr(self, object, context, maxlevels, level):
-        # Returns (text, whether eval() can read it, whether it contains itself).
-        typ = type(object)
-        if typ in _builtin_scalars:
-            return repr(object), True, False
-        r = getattr(typ, '__repr__', None)
-        if issubclass(typ, int) and r is int.__repr__:
-            if self._underscore_numbers:
+        Called for parts of it too, for subclasses to override. *context* has the ids of the objects around it.
+        """
+        kind = type(object)
+        base, opening, closing = _BRACKETS.get(kind.__repr__, _NO_BRACKETS)
+        if not issubclass(kind, base):
+            if self._underscore_numbers and kind.__repr__ is int.__repr__:
                 return f'{object:_d}', True, False
-            return repr(object), True, False
-        is_dict = issubclass(typ, dict) and r is dict.__repr__
-        is_list = issubclass(typ, list) and r is list.__repr__
-        if is_dict or is_list or issubclass(typ, tuple) and r is tuple.__repr__:
-            if is_dict:
-                if not object:
-                    return '{}', True, False
-                opening, closing = '{', '}'
-            elif is_list:
-                if not object:
-                    return '[]', True, False
-                opening, closing = '[', ']'
+            text = repr(object)
+            return text, text[:1] not in ('', '<'), False
+        if not object:
+            return opening + closing, True, False
+        address = id(object)
+        if maxlevels and level >= maxlevels:
+            return _closed(object, opening, '...', closing), False, address in context
+        if address in context:
+            return _recursion_mark(object), False, True
+        context[address] = 1
+        texts, readable, recursive = [], True, False
+        for row in self._items(object) if base is dict else zip(object):
+            cells = []
+            for part in row:
+                text, is_readable, is_recursive = self.format(part, context, maxlevels, level + 1)
+                cells.append(text)
+                readable = readable and is_readable
+                recursive = recursive or is_recursive
+            texts.append(': '.join(cells))
+        del context[address]
+        return _closed(object, opening, ', '.join(texts), closing), readable, recursive
+
+    def _items(self, mapping):
+        return sorted(mapping.items(), key=_by_key_and_value) if self._sort_dicts else mapping.items()
+
+    def _line(self, object, context, level):
+        return self.format(object, context.copy(), self._depth, level)[0]
+
+    # On several lines. A text that starts in column *indent* leaves *allowance* columns free behind its end.
+
+    def _text(self, object, indent, allowance, context, level):
+        """The text for an object."""
+        address = id(object)
+        if address in context:
+            return _recursion_mark(object)
+        line = self._line(object, context, level)
+        if len(line) <= self._width - indent - allowance:
+            return line
+        describe = _DESCRIBED.get(type(object).__repr__)
+        if describe is None:
+            if not _has_generated_repr(object):
+                return line
+            describe = _describe_dataclass
+        context[address] = 1
+        text = describe(self, object, _Place(indent, allowance, context, level + 1))
+        if isinstance(text, _Block):
+            text = self._lay_out(text, indent, allowance, context, level + 1)
+        del context[address]
+        return line if text is None else text
+
+    def _lay_out(self, block, indent, allowance, context, level):
+        """The text for a block."""
+        pieces = [block.opening]
+        column = indent + block.offset
+        if block.indented:
+            pieces.append(' ' * (self._indent_per_level - 1))
+            column += self._indent_per_level
+        below = ',\n' + ' ' * column
+        allowance += block.reserved
+        packed = block.packed and self._compact
+        # For packed entries: the columns left on this line, and those of a new one.
+        room = whole = self._width - column + 1
+        separator = ''
+        for number, (label, value) in enumerate(block.entries, 1):
+            is_last = number == len(block.entries)
+            if packed:
+                if is_last:
+                    room, whole = room - allowance, whole - allowance
+                line = self._line(value, context, level)
+                needed = len(line) + len(', ')
+                if needed > room:
+                    room = whole
+                    separator = separator and below
+                if needed <= room:
+                    room -= needed
+                    pieces += separator, line
+                    separator = ', '
+                    continue
+            pieces += separator, label
+            if value is _IN_CONTEXT:
+                pieces.append('...')
             else:
-                if not object:
-                    return '()', True, False
-                opening, closing = '(', ',)' if len(object) == 1 else ')'
-            objid = id(object)
-            if maxlevels and level >= maxlevels:
-                return opening + '...' + closing, False, objid in context
-            if objid in context:
-                return _recursion(object), False, True
-            context[objid] = 1
-            readable, recursive = True, False
-            components = []
-            level += 1
-            if is_dict:
-                items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-            else:
-                items = object
-            for item in items:
-                texts = []
-                for part in item if is_dict else (item,):
-                    text, part_readable, part_recursive = self.format(part, context, maxlevels, level)
-                    texts.append(text)
-                    readable = readable and part_readable
-                    recursive = recursive or part_recursive
-                components.append(': '.join(texts))
-            del context[objid]
-            return opening + ', '.join(components) + closing, readable, recursive
-        rep = repr(object)
-        return rep, bool(rep and not rep.startswith('<')), False
+                pieces.append(self._text(value, column + len(label), allowance if is_last else 1, context, level))
+            separator = below
+        pieces.append(block.closing)
+        return ''.join(pieces)
 
 
-_builtin_scalars = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
+# The value of an entry that contains the block, when the __repr__ of the block does not notice that.
+_IN_CONTEXT = object()
 
 
-def _split_behind_space(line):
-    """Words with the white space behind them; the first piece may be white space alone."""
-    parts = []
-    start = 0
-    in_space = False
-    for i, char in enumerate(line):
-        if char.isspace():
-            in_space = True
-        elif in_space:
-            parts.append(line[start:i])
-            start = i
-            in_space = False
-    parts.append(line[start:])
-    return parts
+class _Place:
+    """Where the text for an object goes."""
+
+    def __init__(self, indent, allowance, context, level):
+        self.indent, self.allowance, self.context, self.level = indent, allowance, context, level
 
 
-def _wrap_bytes_repr(object, width, allowance):
-    current = b''
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
+_BRACKETS = {dict.__repr__: (dict, '{', '}'), list.__repr__: (list, '[', ']'), tuple.__repr__: (tuple, '(', ')')}
+# No class is derived from nothing.
+_NO_BRACKETS = (), '', ''
+
+
+def _closed(object, opening, inside, closing):
+    return f'{opening}{inside},)' if opening == '(' and len(object) == 1 else opening + inside + closing
+
+
+def _recursion_mark(object):
+    return f'<Recursion on {type(object).__name__} with id={id(object)}>'
+
+
+# Descriptions: functions of a printer, an object and its place. They return a _Block, or the text, or None to leave
+# the object on one line.
+
+def _describe_dict(printer, mapping, place):
+    return _Block('{', _dict_entries(printer, printer._items(mapping), place), '}', indented=True)
+
+
+def _dict_entries(printer, items, place):
+    return [(printer._line(key, place.context, place.level) + ': ', value) for key, value in items]
+
+
+def _unlabelled(values):
+    return [('', value) for value in values]
+
+
+def _describe_list(printer, values, place):
+    return _Block('[', _unlabelled(values), ']', indented=True, packed=True)
+
+
+def _describe_tuple(printer, values, place):
+    return _Block('(', _unlabelled(values), ',)' if len(values) == 1 else ')', indented=True, packed=True)
+
+
+def _describe_set(printer, values, place):
+    if not values:
+        return None
+    entries = _unlabelled(sorted(values, key=_Orderable))
+    if type(values) is set:
+        return _Block('{', entries, '}', indented=True, packed=True)
+    name = type(values).__name__
+    return _Block(name + '({', entries, '})', len(name) + 1, indented=True, packed=True)
+
+
+def _call(name, entries, reserved=1):
+    """The block for a call of something with arguments."""
+    return _Block(name + '(', entries, ')', len(name) + 1, reserved=reserved)
+
+
+def _describe_ordered_dict(printer, mapping, place):
+    return _call(type(mapping).__name__, _unlabelled([list(mapping.items())])) if mapping else None
+
+
+def _describe_mapping_proxy(printer, mapping, place):
+    return _call('mappingproxy', _unlabelled([mapping.copy()]))
+
+
+def _describe_chain_map(printer, mapping, place):
+    return _call(type(mapping).__name__, _unlabelled(mapping.maps)) if mapping.maps else None
+
+
+def _describe_counter(printer, counter, place):
+    if not counter:
+        return None
+    name = type(counter).__name__
+    entries = _dict_entries(printer, counter.most_common(), place)
+    return _Block(name + '({', entries, '})', len(name) + 1, indented=True)
+
+
+def _describe_default_dict(printer, mapping, place):
+    if not mapping:
+        return None
+    name = type(mapping).__name__
+    factory = printer._line(mapping.default_factory, place.context, place.level)
+    column = place.indent + len(name) + 1
+    items = printer._lay_out(_describe_dict(printer, mapping, place), column, place.allowance + 1, place.context,
+                             place.level)
+    return f'{name}({factory},\n{" " * column}{items})'
+
+
+def _describe_deque(printer, values, place):
+    if not values:
+        return None
+    name = type(values).__name__
+    offset = len(name) + 1
+    closing, reserved = '])', 2
+    if values.maxlen is not None:
+        maxlen = printer._line(values.maxlen, place.context, place.level)
+        closing = f'],\n{" " * (place.indent + offset)}maxlen={maxlen})'
+        # What follows is on the line of maxlen.
+        reserved -= place.allowance
+    return _Block(name + '([', _unlabelled(values), closing, offset, indented=True, packed=True, reserved=reserved)
+
+
+def _describe_attributes(name, attributes, place):
+    # Nothing reserved: the parenthesis may be one column too far.
+    return _call(name, [(key + '=', _IN_CONTEXT if id(value) in place.context else value)
+                        for key, value in attributes], reserved=0)
+
+
+def _describe_namespace(printer, namespace, place):
+    # Its class has not the name that its repr has.
+    name = 'namespace' if type(namespace) is types.SimpleNamespace else type(namespace).__name__
+    return _describe_attributes(name, vars(namespace).items(), place)
+
+
+def _describe_dataclass(printer, object, place):
+    from dataclasses import fields
+    attributes = [(field.name, getattr(object, field.name)) for field in fields(object) if field.repr]
+    return _describe_attributes(type(object).__name__, attributes, place)
+
+
+def _has_generated_repr(object):
+    """Whether an object has the __repr__ that the dataclass decorator makes."""
+    if isinstance(object, type) or not getattr(object, '__dataclass_params__', None):
+        return False
+    code = getattr(getattr(object.__repr__, '__wrapped__', None), '__code__', None)
+    return object.__dataclass_params__.repr and code is not None and code.co_filename == '<string>'
+
+
+def _describe_user_container(printer, container, place):
+    return printer._text(container.data, place.indent, place.allowance, place.context, place.level - 1)
+
+
+def _describe_str(printer, text, place):
+    lines = text.splitlines(True)
+    # Outside of everything else the pieces need parentheses to be one expression.
+    bare = place.level > 1
+    indent = place.indent if bare else place.indent + 1
+    allowance = place.allowance if bare else place.allowance + 1
+    width = printer._width - indent
+    pieces = []
+    for number, line in enumerate(lines, 1):
+        behind = allowance if number == len(lines) else 0
+        if len(repr(line)) <= width - behind:
+            pieces.append(repr(line))
         else:
-            current = candidate
-    if current:
-        yield repr(current)
+            pieces += _packed_reprs(_words(line), width, behind)
+    return _adjacent(pieces, indent, bare or len(pieces) == 1) if pieces else None
 
 
-def _fill_dispatch():
-    import collections
-    printer = PrettyPrinter
-    for cls, method in ((collections.OrderedDict, printer._pprint_ordered_dict),
-                        (collections.defaultdict, printer._pprint_default_dict),
-                        (collections.Counter, printer._pprint_counter),
-                        (collections.ChainMap, printer._pprint_chain_map),
-                        (collections.deque, printer._pprint_deque),
-                        (collections.UserDict, printer._pprint_user_container),
-                        (collections.UserList, printer._pprint_user_container),
-                        (collections.UserString, printer._pprint_user_container)):
-        printer._dispatch[cls.__repr__] = method
+def _describe_bytes(printer, data, place):
+    if len(data) <= 4:
+        return None
+    bare = place.level > 1
+    indent = place.indent if bare else place.indent + 1
+    allowance = place.allowance if bare else place.allowance + 1
+    pieces = [data[start:start + 4] for start in range(0, len(data), 4)]
+    # Only for a last piece that is not a full one.
+    behind = allowance if len(data) % 4 else 0
+    return _adjacent(_packed_reprs(pieces, printer._width - indent, behind), indent, bare)
 
 
-_fill_dispatch()
+def _describe_bytearray(printer, data, place):
+    inside = _Place(place.indent + len('bytearray('), place.allowance + 1, place.context, place.level + 1)
+    data = bytes(data)
+    return f'bytearray({_describe_bytes(printer, data, inside) or repr(data)})'
+
+
+def _adjacent(pieces, indent, bare):
+    text = ('\n' + ' ' * indent).join(pieces)
+    return text if bare else f'({text})'
+
+
+def _packed_reprs(pieces, width, behind):
+    """The reprs of as many pieces at a time as fit in *width*; *behind* the last piece columns are kept free."""
+    together = pieces[0][:0]
+    for number, piece in enumerate(pieces, 1):
+        longer = together + piece
+        if len(repr(longer)) <= (width - behind if number == len(pieces) else width):
+            together = longer
+            continue
+        if together:
+            yield repr(together)
+        together = piece
+    if together:
+        yield repr(together)
+
+
+def _words(line):
+    """A line in pieces that each end with white space, if any."""
+    ends = [index for index in range(1, len(line)) if line[index - 1].isspace() and not line[index].isspace()]
+    return [line[start:end] for start, end in zip([0, *ends], [*ends, len(line)])]
+
+
+_DESCRIBED = {
+    describe_type.__repr__: describe for describe_type, describe in (
+        (dict, _describe_dict), (list, _describe_list), (tuple, _describe_tuple), (set, _describe_set),
+        (frozenset, _describe_set), (str, _describe_str), (bytes, _describe_bytes),
+        (bytearray, _describe_bytearray), (types.MappingProxyType, _describe_mapping_proxy),
+        (types.SimpleNamespace, _describe_namespace), (collections.OrderedDict, _describe_ordered_dict),
+        (collections.defaultdict, _describe_default_dict), (collections.Counter, _describe_counter),
+        (collections.ChainMap, _describe_chain_map), (collections.deque, _describe_deque),
+        (collections.UserDict, _describe_user_container), (collections.UserList, _describe_user_container),
+        (collections.UserString, _describe_user_container))}
