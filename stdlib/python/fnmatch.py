@@ -1,189 +1,125 @@
-"""File names with the wildcards of the shell: *, ?, [set] and [!set]."""
+"""File names against patterns of the shell: * is any text, ? a character, [abc] and [a-c] one of these, [!abc] none.
+
+A pattern of letters and asterisks, as most are, is matched by looking for its pieces in order. Any other is made a
+regular expression. Both kinds of matchers are remembered by pattern.
+"""
 
 import functools
 import os
-import posixpath
 
 __all__ = ['filter', 'fnmatch', 'fnmatchcase', 'translate']
 
 
 def fnmatch(name, pat):
-    """Test whether a file name matches a pattern, in the letter case of the system's file names."""
-    name = os.path.normcase(name)
-    pat = os.path.normcase(pat)
-    return fnmatchcase(name, pat)
-
-
-@functools.lru_cache(maxsize=32768, typed=True)
-def _compile_pattern(pat):
-    import re
-    if isinstance(pat, bytes):
-        pat_str = str(pat, 'ISO-8859-1')
-        res = bytes(translate(pat_str), 'ISO-8859-1')
-    else:
-        res = translate(pat)
-    return re.compile(res).match
-
-
-def _is_simple(pat):
-    """Whether there is nothing in the pattern but characters, *, and ?."""
-    return type(pat) is str and '[' not in pat
-
-
-def _match_simple(name, pat):
-    """Match with * and ? only: on a mismatch the last * takes one character more."""
-    i = j = 0
-    star = mark = -1
-    length, end = len(name), len(pat)
-    while i < length:
-        char = pat[j] if j < end else None
-        if char == '*':
-            star, mark = j, i
-            j += 1
-        elif char is not None and (char == '?' or char == name[i]):
-            i += 1
-            j += 1
-        elif star >= 0:
-            mark += 1
-            i, j = mark, star + 1
-        else:
-            return False
-    while j < end and pat[j] == '*':
-        j += 1
-    return j == end
-
-
-def filter(names, pat):
-    """The list of those names that match the pattern."""
-    result = []
-    pat = os.path.normcase(pat)
-    if _is_simple(pat):
-        def match(name):
-            if type(name) is not str:
-                return _compile_pattern(pat)(name)
-            return _match_simple(name, pat)
-    else:
-        match = _compile_pattern(pat)
-    if os.path is posixpath:
-        # Here normcase does nothing.
-        for name in names:
-            if match(name):
-                result.append(name)
-    else:
-        for name in names:
-            if match(os.path.normcase(name)):
-                result.append(name)
-    return result
+    """Whether a file name matches a pattern, in upper or lower case as the system sees it."""
+    return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
 
 
 def fnmatchcase(name, pat):
-    """Test whether a file name matches a pattern, letter case included."""
-    if type(name) is str and _is_simple(pat):
-        return _match_simple(name, pat)
-    match = _compile_pattern(pat)
-    return match(name) is not None
+    """Whether a file name matches a pattern, in exactly this case."""
+    return bool(_matcher(pat, type(name))(name))
+
+
+def filter(names, pat):
+    """The list of those names that fnmatch() a pattern."""
+    pat = os.path.normcase(pat)
+    found = []
+    kind = match = None
+    for name in names:
+        if type(name) is not kind:
+            kind = type(name)
+            match = _matcher(pat, kind)
+        if match(name):
+            found.append(name)
+    return found
+
+
+@functools.lru_cache(maxsize=32768, typed=True)
+def _matcher(pat, name_type):
+    """A function that tells whether a name of this type matches."""
+    if name_type is str and type(pat) is str and '[' not in pat and '?' not in pat:
+        return _piece_matcher(pat.split('*'))
+    import re
+    if isinstance(pat, bytes):
+        return re.compile(translate(pat.decode('latin-1')).encode('latin-1')).match
+    return re.compile(translate(pat)).match
+
+
+def _piece_matcher(pieces):
+    if len(pieces) == 1:
+        return pieces[0].__eq__
+    first, *middle, last = pieces
+
+    def match(name):
+        start, end = len(first), len(name) - len(last)
+        if start > end or not name.startswith(first) or not name.endswith(last):
+            return False
+        for piece in middle:
+            # The first place where it is leaves the most room for the others.
+            start = name.find(piece, start, end)
+            if start < 0:
+                return False
+            start += len(piece)
+        return True
+
+    return match
 
 
 def translate(pat):
-    """The pattern as a regular expression."""
-    star = object()
-    parts = _translate(pat, star, '.')
-    return _join_translated_parts(parts, star)
+    """A pattern as a regular expression, for match()."""
+    first, *others = split_at_stars(pat, '.')
+    if not others:
+        return rf'(?s:{first})\Z'
+    *middle, last = others
+    # The first place for a piece is as good as any: the atomic groups say not to try others.
+    middle = ''.join([f'(?>.*?{piece})' for piece in middle])
+    return rf'(?s:{first}{middle}.*{last})\Z'
 
 
-def _translate(pat, star, question_mark):
-    """The pieces of the expression; *star* stands for each run of asterisks."""
+@functools.cache
+def _tokens():
     import re
-    pieces = []
-    i, n = 0, len(pat)
-    while i < n:
-        char = pat[i]
-        i += 1
-        if char == '*':
-            if not pieces or pieces[-1] is not star:
-                pieces.append(star)
-        elif char == '?':
-            pieces.append(question_mark)
-        elif char == '[':
-            # The set ends at the first ] that is not its first member.
-            j = i
-            if j < n and pat[j] == '!':
-                j += 1
-            if j < n and pat[j] == ']':
-                j += 1
-            while j < n and pat[j] != ']':
-                j += 1
-            if j >= n:
-                pieces.append('\\[')
-            else:
-                pieces.append(_translate_set(pat[i:j]))
-                i = j + 1
-        else:
-            pieces.append(re.escape(char))
-    return pieces
+    # In a set a bracket at the beginning does not end it.
+    return re.compile(r'(?P<stars>\*+)|(?P<any>\?)|\[(?P<set>!?+\]?+[^]]*+)\]|(?P<other>.)', re.DOTALL)
 
 
-def _translate_set(text):
+def split_at_stars(pat, any_character):
+    """The regular expressions for the parts of a pattern between the asterisks, at least one.
+
+    *any_character* is what to put for a question mark. glob.translate() uses this too.
+    """
     import re
-    if '-' not in text:
-        text = text.replace('\\', r'\\')
-    else:
-        # Take it apart at the hyphens that make ranges: one at an end, or next to another, is a character.
-        chunks = []
-        start = 0
-        position = 2 if text[0] == '!' else 1
-        while True:
-            position = text.find('-', position)
-            if position < 0:
-                break
-            chunks.append(text[start:position])
-            start = position + 1
-            position += 3
-        rest = text[start:]
-        if rest:
-            chunks.append(rest)
+    parts = ['']
+    for token in _tokens().finditer(pat):
+        kind, text = token.lastgroup, token[token.lastgroup]
+        if kind == 'stars':
+            parts.append('')
+        elif kind == 'any':
+            parts[-1] += any_character
+        elif kind == 'set':
+            parts[-1] += _set_expression(text)
         else:
-            chunks[-1] += '-'
-        # Empty ranges match nothing; in a regular expression they would be errors.
-        for k in range(len(chunks) - 1, 0, -1):
-            if chunks[k - 1][-1] > chunks[k][0]:
-                chunks[k - 1] = chunks[k - 1][:-1] + chunks[k][1:]
-                del chunks[k]
-        text = '-'.join([chunk.replace('\\', r'\\').replace('-', r'\-') for chunk in chunks])
-    # Set operations have no meaning here.
-    text = re.sub(r'([&~|])', r'\\\1', text)
-    if not text:
+            parts[-1] += re.escape(text)
+    return parts
+
+
+_IN_SETS = {ord(char): '\\' + char for char in r'\-&~|'}
+
+
+def _set_expression(text):
+    """The regular expression for what is between the brackets of a set."""
+    import re
+    negated = text[0] == '!'
+    members = []
+    for low, high, single in re.findall('(.)-(.)|(.)', text[negated:], re.DOTALL):
+        if single:
+            members.append(single.translate(_IN_SETS))
+        elif low <= high:
+            members.append(f'{low.translate(_IN_SETS)}-{high.translate(_IN_SETS)}')
+        # A range from a higher to a lower character is empty, which is an error in regular expressions.
+    inside = ''.join(members)
+    if negated:
+        return f'[^{inside}]' if inside else '.'
+    if not inside:
         return '(?!)'
-    if text == '!':
-        return '.'
-    if text[0] == '!':
-        text = '^' + text[1:]
-    elif text[0] in '^[':
-        text = '\\' + text
-    return f'[{text}]'
-
-
-def _join_translated_parts(parts, star):
-    """Join the pieces, each run between two asterisks in an atomic group: no backtracking into it is of use."""
-    result = []
-    i, n = 0, len(parts)
-    while i < n and parts[i] is not star:
-        result.append(parts[i])
-        i += 1
-    while i < n:
-        # Now at an asterisk.
-        i += 1
-        if i == n:
-            result.append('.*')
-            break
-        fixed = []
-        while i < n and parts[i] is not star:
-            fixed.append(parts[i])
-            i += 1
-        fixed = ''.join(fixed)
-        if i == n:
-            result.append('.*')
-            result.append(fixed)
-        else:
-            result.append(f'(?>.*?{fixed})')
-    return fr'(?s:{"".join(result)})\Z'
+    return f'[\\{inside}]' if inside[0] in '^[' else f'[{inside}]'

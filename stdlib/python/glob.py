@@ -1,8 +1,10 @@
-"""Find files by patterns with the wildcards of the shell; ** goes into folders."""
+"""Files by patterns of the shell. ** stands for any number of folders.
 
-import contextlib
-import fnmatch
-import itertools
+A pattern is taken apart into the folder in front of the first wildcard and a list of steps, one for each name
+behind it. Each step makes of the paths so far the paths one name longer, so that a chain of generators, one for each
+step, yields the result.
+"""
+
 import os
 import sys
 
@@ -12,218 +14,219 @@ __all__ = ['escape', 'glob', 'iglob', 'translate']
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """The list of paths that match a pattern.
 
-    Names that begin with a dot are matched by patterns that do, or with *include_hidden*. With *recursive*
-    '**' matches any files and any number of folders.
+    Relative patterns are looked for in *root_dir*, or in the folder open as *dir_fd*. Names with a dot in front are
+    left out by wildcards at that place unless *include_hidden*. ** is only special if *recursive*.
     """
     return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive,
                       include_hidden=include_hidden))
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Like glob(), as an iterator."""
+    """The iterator of the paths that match a pattern; see glob()."""
     sys.audit('glob.glob', pathname, recursive)
     sys.audit('glob.glob/2', pathname, recursive, root_dir, dir_fd)
-    if root_dir is not None:
-        root_dir = os.fspath(root_dir)
-    else:
-        root_dir = pathname[:0]
-    it = _iglob(pathname, root_dir, dir_fd, recursive, False, include_hidden=include_hidden)
-    if not pathname or recursive and _isrecursive(pathname[:2]):
-        try:
-            # The empty name of the start folder itself.
-            s = next(it)
-            if s:
-                it = itertools.chain((s,), it)
-        except StopIteration:
-            pass
-    return it
+    root = pathname[:0] if root_dir is None else os.fspath(root_dir)
+    search = _Search(root, dir_fd, recursive, include_hidden)
+    # The empty path is the start folder itself, found by **.
+    return filter(None, search.find(pathname))
 
 
-def _iglob(pathname, root_dir, dir_fd, recursive, dironly, include_hidden=False):
-    dirname, basename = os.path.split(pathname)
-    if not has_magic(pathname):
-        assert not dironly
-        if basename:
-            if _lexists(_join(root_dir, pathname), dir_fd):
-                yield pathname
+class _Search:
+    """A search from a root folder: what wildcards mean, and the access to folders."""
+
+    def __init__(self, root, dir_fd, recursive, include_hidden):
+        self.root = root
+        self.dir_fd = dir_fd
+        self.recursive = recursive
+        self.include_hidden = include_hidden
+
+    def find(self, pathname):
+        """The paths that match a pattern."""
+        if not has_magic(pathname):
+            folder, name = os.path.split(pathname)
+            # With a slash at the end it has to be a folder.
+            exists = self.exists(pathname) if name else self.is_folder(folder)
+            return iter([pathname] if exists else [])
+        steps = []
+        folder = pathname
+        while has_magic(folder):
+            folder, name = os.path.split(folder)
+            steps.append(name)
+        paths = [folder]
+        while steps:
+            step = steps.pop()
+            paths = self.take(step, paths, bool(steps))
+        return paths
+
+    def take(self, step, folders, folders_only):
+        """Yield the paths that match *step* in each of the folders."""
+        if not has_magic(step):
+            names_in = self.named
+        elif self.recursive and step in ('**', b'**'):
+            names_in = self.everything_in
         else:
-            # It ends with a slash: folders only.
-            if _isdir(_join(root_dir, dirname), dir_fd):
-                yield pathname
-        return
-    if not dirname:
-        if recursive and _isrecursive(basename):
-            yield from _glob2(root_dir, basename, dir_fd, dironly, include_hidden=include_hidden)
-        else:
-            yield from _glob1(root_dir, basename, dir_fd, dironly, include_hidden=include_hidden)
-        return
-    if dirname != pathname and has_magic(dirname):
-        dirs = _iglob(dirname, root_dir, dir_fd, recursive, True, include_hidden=include_hidden)
-    else:
-        dirs = [dirname]
-    if not has_magic(basename):
-        find = _glob0
-    elif recursive and _isrecursive(basename):
-        find = _glob2
-    else:
-        find = _glob1
-    for dirname in dirs:
-        for name in find(_join(root_dir, dirname), basename, dir_fd, dironly, include_hidden=include_hidden):
-            yield os.path.join(dirname, name)
+            names_in = self.matching
+        for folder in folders:
+            for name in names_in(folder, step, folders_only):
+                yield os.path.join(folder, name)
 
+    # What a step can be: each of these yields names, or paths, in a folder.
 
-def _glob0(dirname, basename, dir_fd, dironly, include_hidden=False):
-    # No wildcards.
-    if basename:
-        if _lexists(_join(dirname, basename), dir_fd):
-            return [basename]
-    elif _isdir(dirname, dir_fd):
-        return [basename]
-    return []
-
-
-def _glob1(dirname, pattern, dir_fd, dironly, include_hidden=False):
-    names = _listdir(dirname, dir_fd, dironly)
-    if not (include_hidden or _ishidden(pattern)):
-        names = (name for name in names if not _ishidden(name))
-    return fnmatch.filter(names, pattern)
-
-
-_DEPRECATED = ('{name} is deprecated and will be removed in Python {remove}. Use glob.glob and pass a directory to its '
-               'root_dir argument instead.')
-
-
-def glob0(dirname, pattern):
-    """Deprecated: the name itself, if there is such a file."""
-    import warnings
-    warnings._deprecated('glob.glob0', _DEPRECATED, remove=(3, 15))
-    return _glob0(dirname, pattern, None, False)
-
-
-def glob1(dirname, pattern):
-    """Deprecated: the names in a directory that match."""
-    import warnings
-    warnings._deprecated('glob.glob1', _DEPRECATED, remove=(3, 15))
-    return _glob1(dirname, pattern, None, False)
-
-
-def _glob2(dirname, pattern, dir_fd, dironly, include_hidden=False):
-    assert _isrecursive(pattern)
-    if not dirname or _isdir(dirname, dir_fd):
-        yield pattern[:0]
-    yield from _rlistdir(dirname, dir_fd, dironly, include_hidden=include_hidden)
-
-
-def _iterdir(dirname, dir_fd, dironly):
-    try:
-        if dirname:
-            arg = dirname
-        elif isinstance(dirname, bytes):
-            arg = bytes(os.curdir, 'ASCII')
-        else:
-            arg = os.curdir
-        with os.scandir(arg) as it:
-            for entry in it:
-                try:
-                    if not dironly or entry.is_dir():
-                        yield entry.name
-                except OSError:
-                    pass
-    except OSError:
-        return
-
-
-def _listdir(dirname, dir_fd, dironly):
-    with contextlib.closing(_iterdir(dirname, dir_fd, dironly)) as it:
-        return list(it)
-
-
-def _rlistdir(dirname, dir_fd, dironly, include_hidden=False):
-    for name in _listdir(dirname, dir_fd, dironly):
-        if include_hidden or not _ishidden(name):
+    def named(self, folder, name, folders_only):
+        if self.exists(_join(folder, name)) if name else self.is_folder(folder):
             yield name
-            path = _join(dirname, name) if dirname else name
-            for below in _rlistdir(path, dir_fd, dironly, include_hidden=include_hidden):
-                yield _join(name, below)
+
+    def matching(self, folder, pattern, folders_only):
+        from fnmatch import filter
+        names = self.read(folder, _names_of_folders if folders_only else os.listdir)
+        if not (self.include_hidden or _is_hidden(pattern)):
+            names = [name for name in names if not _is_hidden(name)]
+        return filter(names, pattern)
+
+    def everything_in(self, folder, stars, folders_only):
+        if not _join(self.root, folder) or self.is_folder(folder):
+            yield stars[:0]
+        yield from self.below(folder, folders_only)
+
+    def below(self, folder, folders_only):
+        names = self.read(folder, _names_of_folders)
+        folders = set(names)
+        for name in names if folders_only else self.read(folder, os.listdir):
+            if self.include_hidden or not _is_hidden(name):
+                yield name
+                if name in folders:
+                    for path in self.below(_join(folder, name), folders_only):
+                        yield _join(name, path)
+
+    # Access. A path is relative to the root, and that to the open folder.
+
+    def read(self, folder, names_in):
+        """The names that *names_in* gives for a folder; none if it cannot be read."""
+        folder = _join(self.root, folder)
+        is_bytes = isinstance(folder, bytes)
+        opened = None
+        try:
+            if self.dir_fd is None:
+                return names_in(folder or (os.curdir.encode() if is_bytes else os.curdir))
+            if folder:
+                opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=self.dir_fd)
+            names = names_in(self.dir_fd if opened is None else opened)
+            # Of an open folder they are text.
+            return [os.fsencode(name) for name in names] if is_bytes else names
+        except OSError:
+            return []
+        finally:
+            if opened is not None:
+                os.close(opened)
+
+    def exists(self, path):
+        path = _join(self.root, path)
+        if self.dir_fd is None:
+            return os.path.lexists(path)
+        try:
+            os.lstat(path, dir_fd=self.dir_fd)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def is_folder(self, path):
+        path = _join(self.root, path)
+        if self.dir_fd is None:
+            return os.path.isdir(path)
+        from stat import S_ISDIR
+        try:
+            return S_ISDIR(os.stat(path, dir_fd=self.dir_fd).st_mode)
+        except (OSError, ValueError):
+            return False
 
 
-def _lexists(pathname, dir_fd):
-    return os.path.lexists(pathname)
+def _names_of_folders(place):
+    names = []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            try:
+                if entry.is_dir():
+                    names.append(entry.name)
+            except OSError:
+                # Not known what it is.
+                pass
+    return names
 
 
-def _isdir(pathname, dir_fd):
-    return os.path.isdir(pathname)
+def _join(folder, name):
+    return os.path.join(folder, name) if folder and name else folder or name
 
 
-def _join(dirname, basename):
-    if not dirname or not basename:
-        return dirname or basename
-    return os.path.join(dirname, basename)
+def _is_hidden(name):
+    return name[:1] in ('.', b'.')
+
+
+_WILDCARDS = '*?['
 
 
 def has_magic(s):
     """Whether there are wildcards in a pattern."""
-    if isinstance(s, bytes):
-        return b'*' in s or b'?' in s or b'[' in s
-    return '*' in s or '?' in s or '[' in s
-
-
-def _ishidden(path):
-    return path[0] in ('.', b'.'[0])
-
-
-def _isrecursive(pattern):
-    return pattern == (b'**' if isinstance(pattern, bytes) else '**')
+    return any([(char.encode() if isinstance(s, bytes) else char) in s for char in _WILDCARDS])
 
 
 def escape(pathname):
-    """A pattern that matches exactly this path."""
-    drive, pathname = os.path.splitdrive(pathname)
+    """The pattern that matches this path and no other."""
     if isinstance(pathname, bytes):
-        for char in (b'[', b'*', b'?'):
-            pathname = pathname.replace(char, b'\0' + char)
-        for char in (b'[', b'*', b'?'):
-            pathname = pathname.replace(b'\0' + char, b'[' + char + b']')
-    else:
-        pathname = ''.join([f'[{char}]' if char in '[*?' else char for char in pathname])
-    return drive + pathname
+        return escape(pathname.decode('latin-1')).encode('latin-1')
+    drive, path = os.path.splitdrive(pathname)
+    return drive + path.translate({ord(char): f'[{char}]' for char in _WILDCARDS})
+
+
+_INSTEAD = ('{name} is deprecated and will be removed in Python {remove}. Use glob.glob and pass a directory to its '
+            'root_dir argument instead.')
+
+
+def glob0(dirname, pattern):
+    """Deprecated: a list of the name, if there is such a file."""
+    import warnings
+    warnings._deprecated('glob.glob0', _INSTEAD, remove=(3, 15))
+    return list(_Search(pattern[:0], None, False, False).named(dirname, pattern, False))
+
+
+def glob1(dirname, pattern):
+    """Deprecated: the names in a folder that match."""
+    import warnings
+    warnings._deprecated('glob.glob1', _INSTEAD, remove=(3, 15))
+    return _Search(pattern[:0], None, False, False).matching(dirname, pattern, False)
 
 
 def translate(pat, *, recursive=False, include_hidden=False, seps=None):
-    """A pattern as a regular expression, for whole paths."""
+    """A pattern as a regular expression that matches whole paths, without asking whether there are such files."""
     import re
-    if not seps:
-        seps = (os.path.sep, os.path.altsep) if os.path.altsep else os.path.sep
-    escaped_seps = ''.join(map(re.escape, seps))
-    any_sep = f'[{escaped_seps}]' if len(seps) > 1 else escaped_seps
-    not_sep = f'[^{escaped_seps}]'
+    from fnmatch import split_at_stars
+    separators = list(seps or os.path.sep + (os.path.altsep or ''))
+    seps = ''.join(map(re.escape, separators))
+    separator = seps if len(separators) == 1 else f'[{seps}]'
+    other = f'[^{seps}]'
+    # A name, and what is any number of folders, in front of something and at the end.
     if include_hidden:
-        one_last_segment = f'{not_sep}+'
-        one_segment = f'{one_last_segment}{any_sep}'
-        any_segments = f'(?:.+{any_sep})?'
-        any_last_segments = '.*'
+        name = f'{other}+'
+        folders, rest = f'(?:.+{separator})?', '.*'
     else:
-        one_last_segment = f'[^{escaped_seps}.]{not_sep}*'
-        one_segment = f'{one_last_segment}{any_sep}'
-        any_segments = f'(?:{one_segment})*'
-        any_last_segments = f'{any_segments}(?:{one_last_segment})?'
-    results = []
-    parts = re.split(any_sep, pat)
-    last = len(parts) - 1
-    for i, part in enumerate(parts):
+        name = f'[^{seps}.]{other}*'
+        folders = f'(?:{name}{separator})*'
+        rest = f'{folders}(?:{name})?'
+    expression = []
+    names = re.split(separator, pat)
+    for index, part in enumerate(names):
+        is_last = index == len(names) - 1
+        if recursive and part == '**':
+            if is_last:
+                expression.append(rest)
+            elif names[index + 1] != '**':
+                expression.append(folders)
+            continue
         if part == '*':
-            results.append(one_segment if i < last else one_last_segment)
-        elif recursive and part == '**':
-            if i < last:
-                if parts[i + 1] != '**':
-                    results.append(any_segments)
-            else:
-                results.append(any_last_segments)
-        else:
-            if part:
-                if not include_hidden and part[0] in '*?':
-                    results.append(r'(?!\.)')
-                results.extend(fnmatch._translate(part, f'{not_sep}*', not_sep))
-            if i < last:
-                results.append(any_sep)
-    return fr'(?s:{"".join(results)})\Z'
+            expression.append(name)
+        elif part:
+            if part[0] in '*?' and not include_hidden:
+                expression.append(r'(?!\.)')
+            expression.append(f'{other}*'.join(split_at_stars(part, other)))
+        if not is_last:
+            expression.append(separator)
+    return rf'(?s:{"".join(expression)})\Z'
