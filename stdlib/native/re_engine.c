@@ -202,7 +202,7 @@ void bt_re_programs_free(BtRePattern *pattern) {
 
 static bool bound(View v, int64_t otherwise, int64_t *out) {
     *out = otherwise;
-    return bt_view_is_empty(v) || bt_as_index_clamped(v, out);
+    return bt_view_is_empty(v) || bt_as_i64(v, out);
 }
 
 bool bt_re_subject_init(BtReSubject *subject, BtRePattern *pattern, View string, View position, View end) {
