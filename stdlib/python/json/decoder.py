@@ -1,206 +1,168 @@
-"""JSONDecoder, and the functions that read objects, arrays and strings where _json is not wanted."""
+"""JSONDecoder: reading JSON. The work is done in C (_json) or, where that is not wanted, by what is here.
+
+A string is read as a row of tokens, that one regular expression knows. Arrays and objects share how their
+items follow each other.
+"""
+
+__all__ = ['JSONDecoder', 'JSONDecodeError']
 
 import re
 
-from json import scanner
+from . import scanner
 
 try:
     from _json import scanstring as c_scanstring
 except ImportError:
     c_scanstring = None
 
-__all__ = ["JSONDecoder", "JSONDecodeError"]
-
 FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
+WHITESPACE = re.compile(r'[ \t\n\r]*', FLAGS)
+BACKSLASH = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+_CONSTANTS = {name: float(name) for name in ('-Infinity', 'Infinity', 'NaN')}
+_past_space = WHITESPACE.match
 
-NaN = float("nan")
-PosInf = float("inf")
-NegInf = float("-inf")
+_STRING_TOKEN = re.compile(r'''
+      (?P<text>     [^"\\\x00-\x1f]+ )
+    | (?P<end>      " )
+    | \\ (?P<short> ["\\/bfnrt] )
+    | \\u(?P<high>  [dD][89abAB][0-9a-fA-F]{2} ) \\u(?P<low> [dD][c-fC-F][0-9a-fA-F]{2} )
+    | \\u(?P<unit>  [0-9a-fA-F]{4} )
+    | (?P<control>  [\x00-\x1f] )
+    | \\ (?P<wrong> .? )
+    ''', FLAGS)
 
 
 class JSONDecodeError(ValueError):
-    """A document that is not JSON.
-
-    msg: the message alone; doc, pos: the document and where in it; lineno, colno: pos as line and column.
-    """
+    """The text is not JSON: msg says why, pos where in doc; lineno and colno are the same place."""
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count("\n", 0, pos) + 1
-        colno = pos - doc.rfind("\n", 0, pos)
-        ValueError.__init__(self, "%s: line %d column %d (char %d)" % (msg, lineno, colno, pos))
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno = doc.count('\n', 0, pos) + 1
+        self.colno = pos - doc.rfind('\n', 0, pos)
+        super().__init__(f'{msg}: line {self.lineno} column {self.colno} (char {pos})')
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
+        return type(self), (self.msg, self.doc, self.pos)
 
 
-_CONSTANTS = {"-Infinity": NegInf, "Infinity": PosInf, "NaN": NaN}
+def py_scanstring(s, end, strict=True):
+    """(the string that begins at index *end* of *s*, behind its quote; the index behind it).
 
-HEXDIGITS = re.compile(r"[0-9A-Fa-f]{4}", FLAGS)
-STRINGCHUNK = re.compile(r'(.*?)(["\\\x00-\x1f])', FLAGS)
-BACKSLASH = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-WHITESPACE = re.compile(r"[ \t\n\r]*", FLAGS)
-WHITESPACE_STR = " \t\n\r"
-
-
-def _decode_uXXXX(s, pos, _m=HEXDIGITS.match):
-    found = _m(s, pos + 1)
-    if found is None:
-        raise JSONDecodeError("Invalid \\uXXXX escape", s, pos)
-    return int(found.group(), 16)
-
-
-def py_scanstring(s, end, strict=True, _b=BACKSLASH, _m=STRINGCHUNK.match):
-    """Scan the string s for a JSON string.  End is the index of the character in s after the quote that
-    started the JSON string.  Returns the decoded string and the index after the end quote."""
+    Unless *strict*, control characters may be in it.
+    """
     parts = []
-    begin = end - 1
-    while True:
-        chunk = _m(s, end)
-        if chunk is None:
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
-        end = chunk.end()
-        content, terminator = chunk.groups()
-        if content:
-            parts.append(content)
-        if terminator == '"':
-            return "".join(parts), end
-        if terminator != "\\":
-            if strict:
-                raise JSONDecodeError("Invalid control character {0!r} at".format(terminator), s, end)
-            parts.append(terminator)
-            continue
-        try:
-            escape = s[end]
-        except IndexError:
-            raise JSONDecodeError("Unterminated string starting at", s, begin) from None
-        if escape != "u":
-            try:
-                parts.append(_b[escape])
-            except KeyError:
-                raise JSONDecodeError("Invalid \\escape: {0!r}".format(escape), s, end) from None
-            end += 1
-            continue
-        code = _decode_uXXXX(s, end)
-        end += 5
-        if 0xd800 <= code <= 0xdbff and s.startswith("\\u", end):
-            second = _decode_uXXXX(s, end + 1)
-            if 0xdc00 <= second <= 0xdfff:
-                code = 0x10000 + ((code - 0xd800) << 10) + (second - 0xdc00)
-                end += 6
-        parts.append(chr(code))
+    for token in _STRING_TOKEN.finditer(s, end):
+        kind, text = token.lastgroup, token[token.lastgroup]
+        if kind == 'end':
+            return ''.join(parts), token.end()
+        if kind == 'short':
+            text = BACKSLASH[text]
+        elif kind == 'unit':
+            text = chr(int(text, 16))
+        elif kind == 'low':
+            text = chr(0x10000 + (int(token['high'], 16) - 0xD800 << 10) + int(text, 16) - 0xDC00)
+        elif kind == 'wrong':
+            if not text:
+                break
+            if text == 'u':
+                raise JSONDecodeError('Invalid \\uXXXX escape', s, token.start('wrong'))
+            raise JSONDecodeError(f'Invalid \\escape: {text!r}', s, token.start('wrong'))
+        elif kind == 'control' and strict:
+            raise JSONDecodeError(f'Invalid control character {text!r} at', s, token.end())
+        parts.append(text)
+    raise JSONDecodeError('Unterminated string starting at', s, end - 1)
 
 
 scanstring = c_scanstring or py_scanstring
 
 
-def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None,
-               _w=WHITESPACE.match, _ws=WHITESPACE_STR):
-    """Read an object; its opening brace is before the index."""
+def _value(s, index, scan_once):
+    try:
+        return scan_once(s, index)
+    except StopIteration as nothing:
+        raise JSONDecodeError('Expecting value', s, nothing.value) from None
+
+
+def _behind_item(s, end, closing, kind):
+    """(index behind what follows an item and space, whether that was a comma)."""
+    place = _past_space(s, end).end()
+    if s.startswith(closing, place):
+        return place + 1, False
+    if not s.startswith(',', place):
+        raise JSONDecodeError("Expecting ',' delimiter", s, place)
+    following = _past_space(s, place + 1).end()
+    if s.startswith(closing, following):
+        raise JSONDecodeError(f'Illegal trailing comma before end of {kind}', s, place)
+    return following, True
+
+
+def JSONArray(s_and_end, scan_once):
+    """(the list whose items begin at an index of a text, the index behind it)."""
     s, end = s_and_end
-    pairs = []
-    share = ({} if memo is None else memo).setdefault
-    end = _w(s, end).end()
-    if s[end:end + 1] == "}":
+    values, end = [], _past_space(s, end).end()
+    more = not s.startswith(']', end)
+    if not more:
         end += 1
-    else:
-        while True:
-            if s[end:end + 1] != '"':
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, end)
-            key, end = scanstring(s, end + 1, strict)
-            key = share(key, key)
-            end = _w(s, end).end()
-            if s[end:end + 1] != ":":
-                raise JSONDecodeError("Expecting ':' delimiter", s, end)
-            end = _w(s, end + 1).end()
-            try:
-                value, end = scan_once(s, end)
-            except StopIteration as error:
-                raise JSONDecodeError("Expecting value", s, error.value) from None
-            pairs.append((key, value))
-            end = _w(s, end).end()
-            char = s[end:end + 1]
-            if char == "}":
-                end += 1
-                break
-            if char != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, end)
-            comma = end
-            end = _w(s, end + 1).end()
-            if s[end:end + 1] == "}":
-                raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
+    while more:
+        value, end = _value(s, end, scan_once)
+        values.append(value)
+        end, more = _behind_item(s, end, ']', 'array')
+    return values, end
+
+
+def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    """(what the hooks make of the object whose pairs begin at an index of a text, the index behind it).
+
+    *memo*, a dict, keeps the keys that were read, for equal ones to be one str.
+    """
+    s, end = s_and_end
+    memo = {} if memo is None else memo
+    pairs, end = [], _past_space(s, end).end()
+    more = not s.startswith('}', end)
+    if not more:
+        end += 1
+    while more:
+        if not s.startswith('"', end):
+            raise JSONDecodeError('Expecting property name enclosed in double quotes', s, end)
+        key, end = scanstring(s, end + 1, strict)
+        colon = _past_space(s, end).end()
+        if not s.startswith(':', colon):
+            raise JSONDecodeError("Expecting ':' delimiter", s, colon)
+        value, end = _value(s, _past_space(s, colon + 1).end(), scan_once)
+        pairs.append((memo.setdefault(key, key), value))
+        end, more = _behind_item(s, end, '}', 'object')
     if object_pairs_hook is not None:
         return object_pairs_hook(pairs), end
-    result = dict(pairs)
-    if object_hook is not None:
-        result = object_hook(result)
-    return result, end
-
-
-def JSONArray(s_and_end, scan_once, _w=WHITESPACE.match, _ws=WHITESPACE_STR):
-    """Read an array; its opening bracket is before the index."""
-    s, end = s_and_end
-    values = []
-    end = _w(s, end).end()
-    if s[end:end + 1] == "]":
-        return values, end + 1
-    while True:
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as error:
-            raise JSONDecodeError("Expecting value", s, error.value) from None
-        values.append(value)
-        end = _w(s, end).end()
-        char = s[end:end + 1]
-        if char == "]":
-            return values, end + 1
-        if char != ",":
-            raise JSONDecodeError("Expecting ',' delimiter", s, end)
-        comma = end
-        end = _w(s, end + 1).end()
-        if s[end:end + 1] == "]":
-            raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
+    made = dict(pairs)
+    return made if object_hook is None else object_hook(made), end
 
 
 class JSONDecoder:
-    """Reads JSON documents: objects become dicts, arrays lists, numbers int and float.
+    """Reads JSON: objects as dict, arrays as list, and str, int, float, True, False and None.
 
-    object_hook is called with each dict, object_pairs_hook with each list of pairs (and wins); parse_float,
-    parse_int and parse_constant with the text of a number or of NaN, Infinity, -Infinity.  With strict
-    false, control characters are allowed in strings.
+    object_hook(dict) makes what an object becomes; or object_pairs_hook([(key, value)]), which goes before
+    it. parse_float and parse_int make numbers from their text, parse_constant from 'NaN', 'Infinity' and
+    '-Infinity'. Unless *strict*, control characters may be in strings.
     """
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
                  strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.strict, self.memo = strict, {}
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = JSONObject
-        self.parse_array = JSONArray
-        self.parse_string = scanstring
-        self.memo = {}
+        # Whoever replaces one of these has to make a new scan_once, with scanner.py_make_scanner(decoder).
+        self.parse_object, self.parse_array, self.parse_string = JSONObject, JSONArray, scanstring
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s, _w=WHITESPACE.match):
-        """Return the Python representation of ``s`` (a ``str`` instance containing a JSON document)."""
-        obj, end = self.raw_decode(s, idx=_w(s, 0).end())
+        """What the JSON in the str *s* means."""
+        value, end = self.raw_decode(s, _w(s, 0).end())
         end = _w(s, end).end()
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return obj
+        if end < len(s):
+            raise JSONDecodeError('Extra data', s, end)
+        return value
 
     def raw_decode(self, s, idx=0):
-        """Decode a JSON document from ``s`` (a ``str`` beginning with a JSON document) and return a 2-tuple
-        of the Python representation and the index in ``s`` where the document ended."""
-        try:
-            obj, end = self.scan_once(s, idx)
-        except StopIteration as error:
-            raise JSONDecodeError("Expecting value", s, error.value) from None
-        return obj, end
+        """(what the JSON at index *idx* of *s* means, the index behind it), whatever follows."""
+        return _value(s, idx, self.scan_once)

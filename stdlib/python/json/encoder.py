@@ -1,222 +1,175 @@
-"""JSONEncoder: the text in one piece from C (_json), or piece by piece from the generator here."""
-
-import re
+"""JSONEncoder: writing JSON. The text comes in one piece from C (_json), or piece by piece from the writer
+here."""
 
 try:
-    from _json import encode_basestring_ascii as c_encode_basestring_ascii
+    from _json import encode_basestring as c_encode_basestring, make_encoder as c_make_encoder, \
+        encode_basestring_ascii as c_encode_basestring_ascii
 except ImportError:
-    c_encode_basestring_ascii = None
-try:
-    from _json import encode_basestring as c_encode_basestring
-except ImportError:
-    c_encode_basestring = None
-try:
-    from _json import make_encoder as c_make_encoder
-except ImportError:
-    c_make_encoder = None
+    c_encode_basestring = c_encode_basestring_ascii = c_make_encoder = None
 
-ESCAPE = re.compile(r'[\x00-\x1f\\"\b\f\n\r\t]')
-ESCAPE_ASCII = re.compile(r'([\\"]|[^\ -~])')
-HAS_UTF8 = re.compile(b"[\x80-\xff]")
-ESCAPE_DCT = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-for _i in range(0x20):
-    ESCAPE_DCT.setdefault(chr(_i), "\\u{0:04x}".format(_i))
-del _i
+INFINITY = float('inf')
+_SHORT = {'\\': '\\\\', '"': '\\"', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'}
+ESCAPE_DCT = {**{chr(code): f'\\u{code:04x}' for code in range(0x20)}, **_SHORT}
 
-INFINITY = float("inf")
+
+class _AsciiTable(dict):
+    """What str.translate() needs to leave only ASCII: escapes are worked out as they occur."""
+
+    def __missing__(self, code):
+        if code < 0x10000:
+            return f'\\u{code:04x}'
+        high, low = divmod(code - 0x10000, 0x400)
+        return f'\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}'
+
+
+_plain_table = str.maketrans(ESCAPE_DCT)
+_ascii_table = _AsciiTable({code: code for code in range(0x20, 0x7f)} | _plain_table)
 
 
 def py_encode_basestring(s):
-    """Return a JSON representation of a Python string"""
-    return '"' + ESCAPE.sub(lambda found: ESCAPE_DCT[found.group(0)], s) + '"'
-
-
-encode_basestring = c_encode_basestring or py_encode_basestring
+    """The str *s* as JSON."""
+    return f'"{s.translate(_plain_table)}"'
 
 
 def py_encode_basestring_ascii(s):
-    """Return an ASCII-only JSON representation of a Python string"""
-    def replace(found):
-        char = found.group(0)
-        if char in ESCAPE_DCT:
-            return ESCAPE_DCT[char]
-        n = ord(char)
-        if n < 0x10000:
-            return "\\u{0:04x}".format(n)
-        n -= 0x10000
-        return "\\u{0:04x}\\u{1:04x}".format(0xd800 | n >> 10, 0xdc00 | n & 0x3ff)
-    return '"' + ESCAPE_ASCII.sub(replace, s) + '"'
+    """The str *s* as JSON of nothing but ASCII characters."""
+    return f'"{s.translate(_ascii_table)}"'
 
 
+encode_basestring = c_encode_basestring or py_encode_basestring
 encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_ascii
 
 
 class JSONEncoder:
-    """Writes JSON: dict, list and tuple, str, int, float, True, False and None.
+    """Writes JSON of dict, list, tuple, str, int, float, True, False and None, and of classes derived from
+    them.
 
-    Other objects are what default(obj) returns for them; override it, or pass default=.
+    For any other object default(obj) is written: override it, or give *default*. skipkeys leaves out keys
+    that JSON cannot have. ensure_ascii escapes other characters. check_circular looks for containers in
+    themselves. allow_nan writes NaN and Infinity, which JSON has not. sort_keys sorts. indent, a number of
+    spaces or a str, puts every item on a line of its own. separators are those between items and behind keys.
     """
 
-    item_separator = ", "
-    key_separator = ": "
+    item_separator = ', '
+    key_separator = ': '
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                  sort_keys=False, indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
+        self.skipkeys, self.sort_keys, self.indent = skipkeys, sort_keys, indent
+        self.ensure_ascii, self.check_circular, self.allow_nan = ensure_ascii, check_circular, allow_nan
         if separators is not None:
             self.item_separator, self.key_separator = separators
         elif indent is not None:
-            self.item_separator = ","
+            self.item_separator = ','           # a line ends behind it
         if default is not None:
             self.default = default
 
     def default(self, o):
-        """Return a serializable object for ``o``, or call the base implementation (a TypeError)."""
-        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+        """An object to write in the place of *o*. This one raises TypeError."""
+        raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        """Return a JSON string representation of a Python data structure."""
+        """*o* as JSON, a str."""
         if isinstance(o, str):
-            return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        chunks = self.iterencode(o, _one_shot=True)
-        if not isinstance(chunks, (list, tuple)):
-            chunks = list(chunks)
-        return "".join(chunks)
+            return self._quote()(o)
+        return ''.join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
-        """Encode the given object and yield each string representation as available."""
-        markers = {} if self.check_circular else None
-        encoder = encode_basestring_ascii if self.ensure_ascii else encode_basestring
-        allow_nan = self.allow_nan
+        """The pieces of *o* as JSON, one by one."""
+        if _one_shot and self.indent is None and c_make_encoder is not None:
+            seen = {} if self.check_circular else None
+            return c_make_encoder(seen, self.default, self._quote(), None, self.key_separator,
+                                  self.item_separator, self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
+        return _Writer(self, self._quote()).pieces(o, 0)
 
-        def floatstr(o, _repr=float.__repr__):
-            if o == o and o != INFINITY and o != -INFINITY:
-                return _repr(o)
-            if not allow_nan:
-                raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
-            return "NaN" if o != o else "Infinity" if o > 0 else "-Infinity"
-
-        if _one_shot and c_make_encoder is not None and self.indent is None:
-            write = c_make_encoder(markers, self.default, encoder, self.indent, self.key_separator,
-                                   self.item_separator, self.sort_keys, self.skipkeys, allow_nan)
-        else:
-            write = _make_iterencode(markers, self.default, encoder, self.indent, floatstr,
-                                     self.key_separator, self.item_separator, self.sort_keys, self.skipkeys,
-                                     _one_shot)
-        return write(o, 0)
+    def _quote(self):
+        return encode_basestring_ascii if self.ensure_ascii else encode_basestring
 
 
-def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separator, _item_separator,
-                     _sort_keys, _skipkeys, _one_shot):
-    """A generator function (obj, level) -> pieces of text."""
-    if _indent is not None and not isinstance(_indent, str):
-        _indent = " " * _indent
+class _Writer:
+    """Writes one document with the options of an encoder."""
 
-    def scalar(o):
-        """The text of what is no container, or None."""
-        if isinstance(o, str):
-            return _encoder(o)
-        if o is None:
-            return "null"
-        if o is True:
-            return "true"
-        if o is False:
-            return "false"
-        if isinstance(o, int):
-            return int.__repr__(o)
-        if isinstance(o, float):
-            return _floatstr(o)
-        return None
+    def __init__(self, encoder, quote):
+        self.options, self.quote, self.default = encoder, quote, encoder.default
+        self.inside = {} if encoder.check_circular else None        # containers being written, by id
+        indent = encoder.indent
+        self.indent = ' ' * indent if not (indent is None or isinstance(indent, str)) else indent
 
-    def enter(o):
-        if markers is not None:
-            if id(o) in markers:
-                raise ValueError("Circular reference detected")
-            markers[id(o)] = o
-
-    def leave(o):
-        if markers is not None:
-            del markers[id(o)]
-
-    def write_list(items, level):
-        if not items:
-            yield "[]"
-            return
-        enter(items)
-        piece = "["
-        level += 1
-        newline = None if _indent is None else "\n" + _indent * level
-        separator = _item_separator if newline is None else _item_separator + newline
-        if newline is not None:
-            piece += newline
-        for value in items:
-            text = scalar(value)
-            if text is not None:
-                yield piece + text
-            else:
-                yield piece
-                yield from write(value, level)
-            piece = separator
-        if newline is not None:
-            yield "\n" + _indent * (level - 1)
-        yield "]"
-        leave(items)
-
-    def write_dict(dct, level):
-        if not dct:
-            yield "{}"
-            return
-        enter(dct)
-        yield "{"
-        level += 1
-        newline = None if _indent is None else "\n" + _indent * level
-        separator = _item_separator if newline is None else _item_separator + newline
-        first = True
-        for key, value in sorted(dct.items()) if _sort_keys else dct.items():
-            if isinstance(key, str):
-                pass
-            elif isinstance(key, float):
-                key = _floatstr(key)
-            elif key is True or key is False or key is None or isinstance(key, int):
-                key = scalar(key)
-            elif _skipkeys:
-                continue
-            else:
-                raise TypeError("keys must be str, int, float, bool or None, not "
-                                f"{key.__class__.__name__}")
-            if not first:
-                yield separator
-            elif newline is not None:
-                yield newline
-            first = False
-            yield _encoder(key)
-            yield _key_separator
-            text = scalar(value)
-            if text is not None:
-                yield text
-            else:
-                yield from write(value, level)
-        if not first and newline is not None:
-            yield "\n" + _indent * (level - 1)
-        yield "}"
-        leave(dct)
-
-    def write(o, level):
-        text = scalar(o)
+    def pieces(self, o, level):
+        text = self.scalar(o)
         if text is not None:
             yield text
+            return
+        if self.inside is not None:
+            if id(o) in self.inside:
+                raise ValueError('Circular reference detected')
+            self.inside[id(o)] = o
+        if isinstance(o, dict):
+            yield from self.object(o, level + 1)
         elif isinstance(o, (list, tuple)):
-            yield from write_list(o, level)
-        elif isinstance(o, dict):
-            yield from write_dict(o, level)
+            yield from self.array(o, level + 1)
         else:
-            enter(o)
-            yield from write(_default(o), level)
-            leave(o)
+            yield from self.pieces(self.default(o), level)
+        if self.inside is not None:
+            del self.inside[id(o)]
 
-    return write
+    def scalar(self, o):
+        """The text of what is neither a container nor unknown, else None."""
+        if isinstance(o, str):
+            return self.quote(o)
+        if o is None:
+            return 'null'
+        if o is True or o is False:
+            return 'true' if o else 'false'
+        if isinstance(o, int):
+            return int.__repr__(o)
+        return self.float(o) if isinstance(o, float) else None
+
+    def float(self, o):
+        text = float.__repr__(o)
+        if o - o == 0:
+            return text
+        if not self.options.allow_nan:
+            raise ValueError(f'Out of range float values are not JSON compliant: {o!r}')
+        return {'nan': 'NaN', 'inf': 'Infinity', '-inf': '-Infinity'}[text]
+
+    def line(self, level):
+        """What begins a line, if there are lines."""
+        return '' if self.indent is None else '\n' + self.indent * level
+
+    def array(self, items, level):
+        if not items:
+            yield '[]'
+            return
+        before, line = '[', self.line(level)
+        for item in items:
+            text = self.scalar(item)
+            yield before + line + (text or '')
+            if text is None:
+                yield from self.pieces(item, level)
+            before = self.options.item_separator
+        if line:
+            yield self.line(level - 1)
+        yield ']'
+
+    def object(self, pairs, level):
+        if not pairs:
+            yield '{}'
+            return
+        yield '{'
+        before, line = '', self.line(level)
+        separator = self.options.item_separator + line
+        for key, value in sorted(pairs.items()) if self.options.sort_keys else pairs.items():
+            name = key if isinstance(key, str) else self.scalar(key)
+            if name is None:
+                if self.options.skipkeys:
+                    continue
+                raise TypeError(f'keys must be str, int, float, bool or None, not {key.__class__.__name__}')
+            yield before or line
+            yield self.quote(name)
+            yield self.options.key_separator
+            yield from self.pieces(value, level)
+            before = separator
+        if before and line:
+            yield self.line(level - 1)
+        yield '}'
