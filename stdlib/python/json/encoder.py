@@ -157,19 +157,20 @@ class _Writer:
             yield '{}'
             return
         yield '{'
-        before, line = '', self.line(level)
-        separator = self.options.item_separator + line
+        line = self.line(level)
+        before, written, separator = line, False, self.options.item_separator + line
         for key, value in sorted(pairs.items()) if self.options.sort_keys else pairs.items():
             name = key if isinstance(key, str) else self.scalar(key)
             if name is None:
                 if self.options.skipkeys:
                     continue
                 raise TypeError(f'keys must be str, int, float, bool or None, not {key.__class__.__name__}')
-            yield before or line
+            if before:
+                yield before
             yield self.quote(name)
             yield self.options.key_separator
             yield from self.pieces(value, level)
-            before = separator
-        if before and line:
+            before, written = separator, True
+        if written and line:
             yield self.line(level - 1)
         yield '}'
