@@ -1,307 +1,257 @@
-"""CSV: reader and writer (native, _csv), rows as dicts, and a guess at the dialect of a sample."""
-
+"""Tables as text with separators: readers and writers (both in C, _csv), their dialects, rows as dicts, and a Sniffer,
+which guesses the dialect of a text."""
 import re
-import types
-from _csv import (Error, writer, reader, register_dialect, unregister_dialect, get_dialect, list_dialects,
-                  field_size_limit, QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS,
-                  QUOTE_NOTNULL, Dialect as _Dialect)
+from collections import Counter
 from io import StringIO
+from itertools import islice
+from types import GenericAlias
 
-__all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL",
-           "Error", "Dialect", "excel", "excel_tab", "field_size_limit", "reader", "writer",
-           "register_dialect", "get_dialect", "list_dialects", "Sniffer", "unregister_dialect", "DictReader",
-           "DictWriter", "unix_dialect"]
+from _csv import (Dialect as _CheckedDialect, Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC,
+                  QUOTE_NOTNULL, QUOTE_STRINGS, field_size_limit, get_dialect, list_dialects, reader,
+                  register_dialect, unregister_dialect, writer)
 
-__version__ = "1.0"
+__all__ = ['Dialect', 'DictReader', 'DictWriter', 'Error', 'QUOTE_ALL', 'QUOTE_MINIMAL', 'QUOTE_NONE',
+           'QUOTE_NONNUMERIC', 'QUOTE_NOTNULL', 'QUOTE_STRINGS', 'Sniffer', 'excel', 'excel_tab', 'field_size_limit',
+           'get_dialect', 'list_dialects', 'reader', 'register_dialect', 'unix_dialect', 'unregister_dialect', 'writer']
 
+
+# ---- dialects ---------------------------------------------------------------------------------------------
 
 class Dialect:
-    """Describe a CSV dialect: subclass it and set delimiter, quotechar, escapechar, doublequote,
-    skipinitialspace, lineterminator and quoting."""
+    """How a table is written. Subclasses set the attributes; making an instance checks them."""
 
-    _name = ""
+    _name = ''
     _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
-    skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
-            self._valid = True
-        self._validate()
-
-    def _validate(self):
+        self._valid = type(self) is not Dialect
         try:
-            _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e)) from None
+            _CheckedDialect(self)
+        except TypeError as error:
+            raise Error(str(error)) from None
 
 
 class excel(Dialect):
-    """Describe the usual properties of Excel-generated CSV files."""
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\r\n"
-    quoting = QUOTE_MINIMAL
+    """What Excel writes."""
 
-
-register_dialect("excel", excel)
+    delimiter, quotechar, lineterminator = ',', '"', '\r\n'
+    doublequote, skipinitialspace, quoting = True, False, QUOTE_MINIMAL
 
 
 class excel_tab(excel):
-    """Describe the usual properties of Excel-generated TAB-delimited files."""
-    delimiter = "\t"
+    """What Excel writes with tabs."""
+
+    delimiter = '\t'
 
 
-register_dialect("excel-tab", excel_tab)
+class unix_dialect(excel):
+    """What programs on Unix usually write: everything quoted."""
+
+    lineterminator, quoting = '\n', QUOTE_ALL
 
 
-class unix_dialect(Dialect):
-    """Describe the usual properties of Unix-generated CSV files."""
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\n"
-    quoting = QUOTE_ALL
+for _name, _dialect in ('excel', excel), ('excel-tab', excel_tab), ('unix', unix_dialect):
+    register_dialect(_name, _dialect)
 
 
-register_dialect("unix", unix_dialect)
-
+# ---- rows as dicts ----------------------------------------------------------------------------------------
 
 class DictReader:
-    """Rows as dicts; the names are `fieldnames` or the first row."""
+    """Rows as dicts. The keys are `fieldnames`, or else the first row. restkey: the key of what a row has too much;
+    restval: the value of what it has not."""
 
-    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:
             fieldnames = list(fieldnames)
         self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
+        self.restkey, self.restval = restkey, restval
         self.reader = reader(f, dialect, *args, **kwds)
         self.dialect = dialect
         self.line_num = 0
 
-    def __iter__(self):
-        return self
-
     @property
     def fieldnames(self):
+        """The keys; reads the first row if it has them."""
         if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
+            self._fieldnames = next(self.reader, None)
+            self.line_num = self.reader.line_num
         return self._fieldnames
 
     @fieldnames.setter
     def fieldnames(self, value):
         self._fieldnames = value
 
-    def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames     # reads the first row
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
-        while row == []:
-            row = next(self.reader)
-        d = dict(zip(self.fieldnames, row))
-        known, got = len(self.fieldnames), len(row)
-        if known < got:
-            d[self.restkey] = row[known:]
-        elif known > got:
-            for key in self.fieldnames[got:]:
-                d[key] = self.restval
-        return d
+    def __iter__(self):
+        return self
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def __next__(self):
+        names = self.fieldnames if self.line_num == 0 else self._fieldnames
+        # Rows without anything are passed over: with restval they would be dicts of nothing else.
+        row = next(filter(None, self.reader), None)
+        self.line_num = self.reader.line_num
+        if row is None:
+            raise StopIteration
+        names = self.fieldnames if names is None else names
+        result = dict(zip(names, row))
+        if len(row) > len(names):
+            result[self.restkey] = row[len(names):]
+        else:
+            for name in names[len(row):]:
+                result[name] = self.restval
+        return result
 
 
 class DictWriter:
-    """Writes dicts as rows in the order of `fieldnames`."""
+    """Writes dicts as rows, with values in the order of `fieldnames`. restval: for keys that are not there;
+    extrasaction: what to do about keys that are no field, 'raise' or 'ignore'."""
 
-    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
+        self.fieldnames = list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames else fieldnames
         self.restval = restval
-        extrasaction = extrasaction.lower()
-        if extrasaction not in ("raise", "ignore"):
-            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
-        self.extrasaction = extrasaction
+        self.extrasaction = extrasaction.lower()
+        if self.extrasaction not in ('raise', 'ignore'):
+            raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):
+        """Writes a row of the names of the fields. Returns what the file's write() does."""
         return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
 
-    def _dict_to_list(self, rowdict):
-        if self.extrasaction == "raise":
-            wrong = rowdict.keys() - self.fieldnames
-            if wrong:
-                raise ValueError("dict contains fields not in fieldnames: " + ", ".join(map(repr, wrong)))
-        return (rowdict.get(key, self.restval) for key in self.fieldnames)
+    def _row(self, rowdict):
+        if self.extrasaction == 'raise' and (extra := rowdict.keys() - self.fieldnames):
+            raise ValueError(f'dict contains fields not in fieldnames: {", ".join(map(repr, extra))}')
+        return [rowdict.get(name, self.restval) for name in self.fieldnames]
 
     def writerow(self, rowdict):
-        return self.writer.writerow(self._dict_to_list(rowdict))
+        """Writes a dict. Returns what the file's write() does."""
+        return self.writer.writerow(self._row(rowdict))
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._dict_to_list, rowdicts))
+        """Writes several dicts."""
+        return self.writer.writerows(map(self._row, rowdicts))
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+
+# ---- guessing ---------------------------------------------------------------------------------------------
+
+# A quoted field: what is before it, an optional space, the field, what is after it. One or the other side may be the
+# end of a line.
+_DELIMITER = r'(?P<delim>[^\w\n"\'])(?P<space> ?)'
+_QUOTED = r'(?P<quote>["\']).*?(?P=quote)'
+_QUOTED_FIELDS = [re.compile(pattern, re.DOTALL | re.MULTILINE) for pattern in (
+    _DELIMITER + _QUOTED + r'(?P=delim)',               # ,"...",
+    r'(?:^|\n)' + _QUOTED + _DELIMITER,                 # "...",
+    _DELIMITER + _QUOTED + r'(?:$|\n)',                 # ,"..."
+    r'(?:^|\n)' + _QUOTED + r'(?:$|\n)',                # "..."
+)]
 
 
 class Sniffer:
-    """Guesses the dialect of a sample, and whether it begins with a header."""
+    """Guesses how a table is written, and whether it begins with a row of headings."""
 
     def __init__(self):
-        self.preferred = [",", "\t", ";", " ", ":"]
+        self.preferred = [',', '\t', ';', ' ', ':']     # where several characters could be the delimiter
 
     def sniff(self, sample, delimiters=None):
-        """Returns a dialect (or None) corresponding to the sample"""
-        quotechar, doublequote, delimiter, skip = self._guess_quote_and_delimiter(sample, delimiters)
+        """A Dialect for a sample. delimiters: those that come into question."""
+        quotechar, doublequote, delimiter, skipinitialspace = self._from_quotes(sample, delimiters)
         if not delimiter:
-            delimiter, skip = self._guess_delimiter(sample, delimiters)
+            delimiter, skipinitialspace = self._from_counts(sample, delimiters)
         if not delimiter:
-            raise Error("Could not determine delimiter")
+            raise Error('Could not determine delimiter')
 
         class dialect(Dialect):
-            _name = "sniffed"
-            lineterminator = "\r\n"
+            _name = 'sniffed'
+            lineterminator = '\r\n'
             quoting = QUOTE_MINIMAL
 
-        dialect.doublequote = doublequote
-        dialect.delimiter = delimiter
-        dialect.quotechar = quotechar or '"'
-        dialect.skipinitialspace = skip
+        dialect.delimiter, dialect.skipinitialspace = delimiter, skipinitialspace
+        dialect.doublequote, dialect.quotechar = doublequote, quotechar or '"'
         return dialect
 
-    def _guess_quote_and_delimiter(self, data, delimiters):
-        """Looks for text between two identical quotes next to one character: (quote, doubled, delimiter,
-        space after it)."""
-        for pattern in (r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)',
-                        r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)',
-                        r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
-                        r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)'):
-            regexp = re.compile(pattern, re.DOTALL | re.MULTILINE)
-            matches = regexp.findall(data)
-            if matches:
+    def _from_quotes(self, sample, delimiters):
+        """By what stands beside quoted fields: (quote, whether it is doubled, delimiter, whether spaces follow)."""
+        for pattern in _QUOTED_FIELDS:
+            fields = [match.groupdict() for match in pattern.finditer(sample)]
+            if fields:
                 break
         else:
-            return "", False, None, 0
-        quotes, delims, spaces = {}, {}, 0
-        index = regexp.groupindex
-        for found in matches:
-            if isinstance(found, str):
-                found = (found,)
-            quote = found[index["quote"] - 1]
-            if quote:
-                quotes[quote] = quotes.get(quote, 0) + 1
-            if "delim" not in index:
-                continue
-            delim = found[index["delim"] - 1]
-            if delim and (delimiters is None or delim in delimiters):
-                delims[delim] = delims.get(delim, 0) + 1
-            if found[index["space"] - 1]:
-                spaces += 1
-        quotechar = max(quotes, key=quotes.get)
-        if delims:
-            delim = max(delims, key=delims.get)
-            skip = delims[delim] == spaces
-            if delim == "\n":
-                delim = ""
-        else:
-            delim, skip = "", 0
-        doubled = re.compile(r"((%(delim)s)|^)\W*%(quote)s[^%(delim)s\n]*%(quote)s[^%(delim)s\n]*%(quote)s"
-                             r"\W*((%(delim)s)|$)" % {"delim": re.escape(delim), "quote": quotechar},
-                             re.MULTILINE)
-        return quotechar, bool(doubled.search(data)), delim, skip
+            return '', False, None, False
+        quote = Counter(field['quote'] for field in fields).most_common(1)[0][0]
+        beside = [field for field in fields if 'delim' in field
+                  and (delimiters is None or field['delim'] in delimiters)]
+        counts = Counter(field['delim'] for field in beside)
+        delimiter, spaced = '', False
+        if counts:
+            delimiter = counts.most_common(1)[0][0]
+            spaced = counts[delimiter] == sum(bool(field.get('space')) for field in fields)
+            if delimiter == '\n':       # a single column
+                delimiter = ''
+        # A quote inside of a quoted field, which is between delimiters or ends of lines.
+        edge, inner = re.escape(delimiter), rf'[^{re.escape(delimiter)}\n]*'
+        doubled = re.search(rf'(?:{edge}|^)\W*{quote}{inner}{quote}{inner}{quote}\W*(?:{edge}|$)', sample, re.MULTILINE)
+        return quote, bool(doubled), delimiter, spaced
 
-    def _guess_delimiter(self, data, delimiters):
-        """The character that occurs equally often on most lines: (delimiter, space after it)."""
-        lines = list(filter(None, data.split("\n")))
-        ascii_chars = [chr(c) for c in range(127)]
-        chunk = min(10, len(lines))
-        frequency, modes, delims = {}, {}, {}
-        start, end, iteration = 0, chunk, 0
-        while start < len(lines):
-            iteration += 1
-            for line in lines[start:end]:
-                for char in ascii_chars:
-                    table = frequency.setdefault(char, {})
-                    count = line.count(char)
-                    table[count] = table.get(count, 0) + 1
-            for char, table in frequency.items():
-                items = list(table.items())
-                if len(items) == 1 and items[0][0] == 0:
-                    continue
-                if len(items) > 1:
-                    mode = max(items, key=lambda item: item[1])
-                    items.remove(mode)
-                    modes[char] = mode[0], mode[1] - sum(item[1] for item in items)
-                else:
-                    modes[char] = items[0]
-            total = float(min(chunk * iteration, len(lines)))
-            consistency, threshold = 1.0, 0.9
-            while not delims and consistency >= threshold:
-                for char, (count, lines_with) in modes.items():
-                    if count > 0 and lines_with > 0:
-                        if lines_with / total >= consistency and (delimiters is None or char in delimiters):
-                            delims[char] = count, lines_with
-                consistency -= 0.01
-            if len(delims) == 1:
-                delim = list(delims)[0]
-                return delim, lines[0].count(delim) == lines[0].count("%c " % delim)
-            start = end
-            end += chunk
-        if not delims:
-            return "", 0
-        if len(delims) > 1:
-            for delim in self.preferred:
-                if delim in delims:
-                    return delim, lines[0].count(delim) == lines[0].count("%c " % delim)
-        delim = sorted((value, char) for char, value in delims.items())[-1][1]
-        return delim, lines[0].count(delim) == lines[0].count("%c " % delim)
+    def _from_counts(self, sample, delimiters):
+        """The character that is in most lines as often as in others: (delimiter, whether spaces follow)."""
+        lines = [line for line in sample.split('\n') if line]
+        characters = [chr(code) for code in range(127)]
+        per_line = {c: Counter() for c in characters}    # character -> {how often in a line: in how many lines}
+        found = {}
+        for start in range(0, len(lines), 10):
+            for line in lines[start:start + 10]:
+                for c in characters:
+                    per_line[c][line.count(c)] += 1
+            total = min(start + 10, len(lines))
+            scores = {}     # character -> lines that agree, less those that do not
+            for c, counts in per_line.items():
+                often, agree = max(counts.items(), key=lambda item: item[1])
+                if often and 2 * agree > total and (delimiters is None or c in delimiters):
+                    scores[c] = (often, 2 * agree - total)
+            # From all lines down to nine of ten, until some are good enough.
+            for percent in range(100, 89, -1):
+                found = {c: score for c, score in scores.items() if score[1] * 100 >= percent * total}
+                if found:
+                    break
+            if len(found) == 1:
+                break       # no doubt
+        if not found:
+            return '', False
+        likely = [c for c in self.preferred if c in found] if len(found) > 1 else list(found)
+        delimiter = likely[0] if likely else max(found, key=lambda c: (found[c], c))
+        return delimiter, lines[0].count(delimiter) == lines[0].count(delimiter + ' ')
 
     def has_header(self, sample):
-        """Does the first row look different from the others: in type, or in length?"""
+        """Whether the first row is one of headings: judged by the columns that are numbers, or all of one length, in
+        the rows below."""
         rows = reader(StringIO(sample), self.sniff(sample))
         header = next(rows)
-        columns = len(header)
-        kinds = dict.fromkeys(range(columns))
-        checked = 0
-        for row in rows:
-            if checked > 20:
-                break
-            checked += 1
-            if len(row) != columns:
+        kinds = dict.fromkeys(range(len(header)))       # column -> kind of its values; without those that differ
+
+        def kind(text):
+            try:
+                complex(text)
+            except (ValueError, OverflowError):
+                return len(text)
+            return complex
+
+        for row in islice(rows, 21):
+            if len(row) != len(header):
                 continue
-            for column in list(kinds):
-                try:
-                    complex(row[column])
-                    kind = complex
-                except (ValueError, OverflowError):
-                    kind = len(row[column])
-                if kind != kinds[column]:
-                    if kinds[column] is None:
-                        kinds[column] = kind
-                    else:
-                        del kinds[column]
+            for column, before in list(kinds.items()):
+                now = kind(row[column])
+                if before is None:
+                    kinds[column] = now
+                elif now != before:
+                    del kinds[column]
         votes = 0
-        for column, kind in kinds.items():
-            if isinstance(kind, int):
-                votes += 1 if len(header[column]) != kind else -1
+        for column, usual in kinds.items():
+            if usual is complex:
+                votes += 1 if kind(header[column]) is not complex else -1
             else:
-                try:
-                    kind(header[column])
-                except (ValueError, TypeError):
-                    votes += 1
-                else:
-                    votes -= 1
+                votes += 1 if len(header[column]) != usual else -1
         return votes > 0
