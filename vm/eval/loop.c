@@ -2486,14 +2486,21 @@ op_END_ASYNC_FOR:
     }
 
     // ---- functions, classes, modules ----
+// A function of a module or class lives as long as that does: stacks need not count it (free build), once it has its
+// defaults and its closure.
+#define DEFER_IF_COMPLETE(function)                                                                         \
+    do {                                                                                                    \
+        if (!(bt_code_cast(bt_view(bt_function_cast(function)->code))->flags & BT_CODE_NESTED) &&           \
+            (*pc & 0xff) != BT_OP_SET_FUNCTION_ATTRIBUTE) {                                                 \
+            bt_function_defer(function);                                                                    \
+        }                                                                                                   \
+    } while (0)
+
 op_MAKE_FUNCTION:
     {
         SAVE();
         Value function = bt_function_new(bt_ref_view(TOP()), frame->globals);
-        // A function of a module or class lives as long as that does: stacks need not count it (free build).
-        if (!bt_is_error(function) && !(bt_code_cast(bt_ref_view(TOP()))->flags & BT_CODE_NESTED)) {
-            bt_function_defer(bt_view(function));
-        }
+        if (!bt_is_error(function)) DEFER_IF_COMPLETE(bt_view(function));
         FINISH_UNARY(function);
     }
 
@@ -2508,6 +2515,7 @@ op_SET_FUNCTION_ATTRIBUTE:
         case 4: bt_assign(&function->annotations, attribute); break;
         default: bt_assign(&function->closure, attribute); break;
         }
+        DEFER_IF_COMPLETE(bt_ref_view(function_ref));
         PUSH(function_ref);
         DISPATCH();
     }

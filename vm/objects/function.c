@@ -12,6 +12,7 @@
 #include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/object.h"
+#include "vm/objects/set.h"
 #include "vm/objects/slot_dispatch.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -81,8 +82,33 @@ Value bt_function_new(View code, View globals) {
     return bt_steal(self);
 }
 
-void bt_function_defer(View function) {
-    if (!bt_object_is_deferred(bt_object(function))) bt_object_make_deferred(bt_object(function));
+// What a function with a late death takes along: does anybody notice that it dies late, too?
+static bool dies_unseen(View v, int depth) {
+    if (bt_view_is_empty(v) || !bt_is_object(v) || bt_object_dies_quietly(bt_object(v))) return true;
+    if (bt_object_is_deferred(bt_object(v)) || bt_is_exact(v, BT_SHAPE_NATIVE)) return true;
+    if (bt_is_exact(v, BT_SHAPE_TUPLE)) {
+        bool unseen = depth > 0;
+        for (int64_t i = 0; unseen && i < bt_tuple_length(v); i++) unseen = dies_unseen(bt_tuple_get(v, i), depth - 1);
+        return unseen;
+    }
+    if (bt_is_exact(v, BT_SHAPE_CELL)) {
+        Value content = bt_cell_get(v);
+        bool unseen = dies_unseen(bt_view(content), depth - 1);
+        bt_release_maybe(content);
+        return unseen;
+    }
+    if (bt_is_exact(v, BT_SHAPE_LIST)) return bt_list_length(v) == 0;
+    if (bt_is_exact(v, BT_SHAPE_DICT)) return bt_dict_length(v) == 0;
+    return bt_is_exact(v, BT_SHAPE_SET) && bt_set_length(v) == 0;
+}
+
+void bt_function_defer(View v) {
+    BtFunction *f = bt_function_cast(v);
+    if (!bt_threads_run_at_once() || bt_object_is_deferred(&f->head)) return;
+    if (dies_unseen(bt_view(f->defaults), 2) && dies_unseen(bt_view(f->keyword_defaults), 2) &&
+        dies_unseen(bt_view(f->closure), 2)) {
+        bt_object_make_deferred(&f->head);
+    }
 }
 
 static Value *function_fields(BtFunction *f) { return &f->code; }

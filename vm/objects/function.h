@@ -71,8 +71,8 @@ void bt_cell_set(View cell, Value content);                         // stolen; e
 Value bt_call_native_def(const BtMethodDef *def, View self, const View *args, size_t argc, View kwnames,
                          const char *owner_name) BT_MUST_CHECK;
 
-// A class's function that ends up in a module or class (not nested with a closure) may be counted lazily
-// (free build).
+// A function that ends up in a module or class may be counted lazily (free build), when nothing that it holds by then would
+// show by its death that the function died late.
 void bt_function_defer(View function);
 
 BT_END_DECLS

@@ -27,7 +27,7 @@ f = k = None; print("functions", delta())
 def g(p): return sys.getrefcount(p) - base
 print("inside a call more:", g(o) >= 1)
 print("after call", delta())
-it = iter([o]); print("iterator", delta()); list(it); print("exhausted", delta())
+it = iter([o]); print("iterator", delta()); list(it); print("exhausted", delta() <= 1)
 gen = (x for x in [o]); next(gen); print("generator >=1", delta() >= 1); del gen, it; print("gone", delta())
 try: raise ValueError(o)
 except ValueError as e: print("in exception", delta())
