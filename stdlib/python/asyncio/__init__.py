@@ -1,26 +1,19 @@
-"""Concurrency with coroutines: an event loop, tasks, streams, subprocesses, synchronization."""
+"""Concurrency with coroutines.
 
-import sys
+To read how it works: base_events.py (a turn of the loop), _task.py (a step of a task), futures.py (what joins the
+two), then selector_events.py (descriptors), locks.py and queues.py (what tasks share), streams.py (connections).
+"""
 
-from .events import *
-from .base_events import BaseEventLoop, Server
-from .coroutines import iscoroutine, iscoroutinefunction
-from .exceptions import *
-from .futures import Future, isfuture, wrap_future
-from .locks import *
-from .protocols import *
-from .queues import *
-from .runners import Runner, run
-from .streams import *
-from .subprocess import create_subprocess_exec, create_subprocess_shell
-from .taskgroups import TaskGroup
-from .tasks import *
-from .threads import to_thread
-from .timeouts import Timeout, timeout, timeout_at
-from .transports import *
-from .unix_events import (DefaultEventLoopPolicy, EventLoop, SelectorEventLoop)
+from . import (
+    base_events, coroutines, events, exceptions, futures, locks, protocols, queues, runners, streams, subprocess,
+    taskgroups, tasks, threads, timeouts, transports, unix_events,
+)
 
-__all__ = [name for name in dir() if not name.startswith('_') and name not in (
-    'sys', 'events', 'base_events', 'coroutines', 'exceptions', 'futures', 'locks', 'log', 'protocols', 'queues',
-    'runners', 'streams', 'taskgroups', 'tasks', 'threads', 'timeouts', 'transports', 'unix_events',
-    'selector_events')]
+_PUBLIC = (base_events, coroutines, events, exceptions, futures, locks, protocols, queues, runners, streams,
+           subprocess, taskgroups, tasks, threads, timeouts, transports, unix_events)
+
+__all__ = tuple(name for module in _PUBLIC for name in module.__all__)
+
+for _module in _PUBLIC:
+    globals().update({name: getattr(_module, name) for name in _module.__all__})
+del _module

@@ -1,14 +1,23 @@
-"""The event loop: callbacks, timers, a selector."""
+"""The event loop, as far as it does not depend on how one waits for descriptors.
+
+A loop is three collections and a clock:
+
+    _ready       calls to make, in order
+    _scheduled   calls to make at a moment (_timetable.py)
+    _selector    descriptors, with the calls to make when they are ready (selector_events.py)
+
+One turn (`_run_once`) moves what has become due from the other two into _ready, after having slept until there is
+something, and then makes the calls that are in _ready now. Calls that these add wait for the next turn, so no chain
+of calls keeps the descriptors waiting for ever. `run_forever` is turn after turn.
+"""
 
 import collections
 import concurrent.futures
 import errno
 import functools
-import heapq
+import itertools
 import os
-import selectors
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -16,204 +25,672 @@ import traceback
 import warnings
 import weakref
 
-from . import coroutines, events, exceptions, futures, protocols, selector_events, tasks
+from . import coroutines, events, exceptions, format_helpers, futures, tasks, timeouts
+from ._checks import check_ssl, check_ssl_socket, check_type, remove_stale_socket, ssl as tls
+from ._files import FileSending
+from ._processes import Processes
+from ._server import Server
+from ._timetable import _MIN_CANCELLED_TIMER_HANDLES_FRACTION, _MIN_SCHEDULED_TIMER_HANDLES, Timetable
 from .log import logger
 
-_MIN_SCHEDULED_TIMER_HANDLES = 100
-_MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
+__all__ = ('BaseEventLoop', 'Server')
+
+_PROTOCOL_OF_TYPE = {socket.SOCK_STREAM: socket.IPPROTO_TCP, socket.SOCK_DGRAM: socket.IPPROTO_UDP}
+
+# A longer sleep would be more than a selector can take.
+MAXIMUM_SELECT_TIMEOUT = 24 * 3600
+
+
+def _format_handle(handle):
+    # A task's step is better known by the task than by the method.
+    owner = getattr(handle._callback, '__self__', None)
+    return repr(owner) if isinstance(owner, tasks.Task) else str(handle)
 
 
 def _run_until_complete_cb(fut):
-    if not fut.cancelled():
-        exc = fut.exception()
-        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
-            return
-    fut.get_loop().stop()
+    if not fut.cancelled() and isinstance(fut.exception(), (SystemExit, KeyboardInterrupt)):
+        # It is on its way out of run_forever already; a stop would hit the next one.
+        return
+    futures._get_loop(fut).stop()
 
 
-class Server(events.AbstractServer):
-    """Listening sockets and the connections they have accepted."""
+# -- addresses -----------------------------------------------------------------------------------------------------
 
-    def __init__(self, loop, sockets, protocol_factory, backlog):
-        self._loop = loop
-        self._sockets = sockets
-        self._clients = weakref.WeakSet()
-        self._active = 0
-        self._waiters = []
-        self._protocol_factory = protocol_factory
-        self._backlog = backlog
-        self._serving = False
-        self._serving_forever_fut = None
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} sockets={self.sockets!r}>'
-
-    def _attach(self, transport):
-        assert self._sockets is not None
-        self._active += 1
-        self._clients.add(transport)
-
-    def _detach(self, transport):
-        self._active -= 1
-        self._clients.discard(transport)
-        if self._active == 0 and self._sockets is None:
-            self._wakeup()
-
-    def _wakeup(self):
-        waiters = self._waiters
-        self._waiters = None
-        for waiter in waiters or ():
-            if not waiter.done():
-                waiter.set_result(None)
-
-    def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._loop._start_serving(self._protocol_factory, sock, self, self._backlog)
-
-    def get_loop(self):
-        """The loop."""
-        return self._loop
-
-    def is_serving(self):
-        """Whether it accepts connections."""
-        return self._serving
-
-    @property
-    def sockets(self):
-        """The listening sockets."""
-        return () if self._sockets is None else tuple(self._sockets)
-
-    def close(self):
-        """Stop listening; connections go on."""
-        sockets = self._sockets
-        if sockets is None:
-            return
-        self._sockets = None
-        for sock in sockets:
-            self._loop._stop_serving(sock)
-        self._serving = False
-        if self._serving_forever_fut is not None and not self._serving_forever_fut.done():
-            self._serving_forever_fut.cancel()
-            self._serving_forever_fut = None
-        if self._active == 0:
-            self._wakeup()
-
-    def close_clients(self):
-        """Close all connections."""
-        for transport in list(self._clients):
-            transport.close()
-
-    def abort_clients(self):
-        """Close all connections at once."""
-        for transport in list(self._clients):
-            transport.abort()
-
-    async def start_serving(self):
-        """Begin to accept connections."""
-        self._start_serving()
-        await tasks.sleep(0)
-
-    async def serve_forever(self):
-        """Accept connections until cancelled."""
-        if self._serving_forever_fut is not None:
-            raise RuntimeError(f'server {self!r} is already being awaited on serve_forever()')
-        if self._sockets is None:
-            raise RuntimeError(f'server {self!r} is closed')
-        self._start_serving()
-        self._serving_forever_fut = self._loop.create_future()
+def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
+    """What getaddrinfo would say of an address in numbers; None for anything that has to be looked up."""
+    if proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP) or host is None or not hasattr(socket, 'inet_pton'):
+        return None
+    proto = _PROTOCOL_OF_TYPE.get(type)
+    if proto is None:
+        return None
+    try:
+        port = int(port) if port else 0
+    except (TypeError, ValueError):
+        # The name of a service.
+        return None
+    if isinstance(host, bytes):
+        host = host.decode('idna')
+    if '%' in host:
+        # The zone of a link-local address.
+        return None
+    for each in (socket.AF_INET, socket.AF_INET6) if family == socket.AF_UNSPEC else (family,):
         try:
-            await self._serving_forever_fut
-        except exceptions.CancelledError:
-            try:
-                self.close()
-                await self.wait_closed()
-            finally:
-                raise
+            socket.inet_pton(each, host)
+        except OSError:
+            continue
+        address = (host, port, flowinfo, scopeid) if each == socket.AF_INET6 else (host, port)
+        return each, type, proto, '', address
+    return None
+
+
+def _interleave_addrinfos(addrinfos, first_address_family_count=1):
+    """The addresses with their families taking turns (RFC 8305, section 4)."""
+    families = {}
+    for info in addrinfos:
+        families.setdefault(info[0], []).append(info)
+    lanes = list(families.values())
+    ahead = []
+    if first_address_family_count > 1:
+        ahead, lanes[0] = lanes[0][:first_address_family_count - 1], lanes[0][first_address_family_count - 1:]
+    rounds = itertools.zip_longest(*lanes)
+    return ahead + [info for turn in rounds for info in turn if info is not None]
+
+
+def _set_reuseport(sock):
+    if not hasattr(socket, 'SO_REUSEPORT'):
+        raise ValueError('reuse_port not supported by socket module')
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
+    except OSError:
+        raise ValueError('reuse_port not supported by socket module, '
+                         'SO_REUSEPORT defined but not implemented.') from None
+
+
+def _set_nodelay(sock):
+    # Small writes go out at once: a transport has collected what can be sent together already.
+    if (sock.family in (socket.AF_INET, socket.AF_INET6) and sock.type == socket.SOCK_STREAM
+            and sock.proto == socket.IPPROTO_TCP):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+class _Connections:
+    """Names, connections, servers and datagrams: the coroutines of a loop that give transports.
+
+    It asks the rest of the loop for sock_connect and for _make_socket_transport and its like.
+    """
+
+    # -- names --
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        """socket.getaddrinfo, in a thread."""
+        lookup = self._getaddrinfo_debug if self._debug else socket.getaddrinfo
+        return await self.run_in_executor(None, lookup, host, port, family, type, proto, flags)
+
+    def _getaddrinfo_debug(self, host, port, family, type, proto, flags):
+        names = {'family': family, 'type': type, 'proto': proto, 'flags': flags}
+        asked = ', '.join([f'{host}:{port!r}'] + [f'{name}={value!r}' for name, value in names.items() if value])
+        logger.debug('Get address info %s', asked)
+        begin = self.time()
+        found = socket.getaddrinfo(host, port, family, type, proto, flags)
+        duration = self.time() - begin
+        level = logger.info if duration >= self.slow_callback_duration else logger.debug
+        level(f'Getting address info {asked} took {duration * 1e3:.3f}ms: {found!r}')
+        return found
+
+    async def getnameinfo(self, sockaddr, flags=0):
+        """socket.getnameinfo, in a thread."""
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+    async def _ensure_resolved(self, address, *, family=0, type=socket.SOCK_STREAM, proto=0, flags=0, loop):
+        host, port, *rest = address
+        numeric = _ipaddr_info(host, port, family, type, proto, *rest)
+        if numeric is not None:
+            return [numeric]
+        return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
+
+    # -- connecting --
+
+    async def _connect_sock(self, exceptions, addr_info, local_addr_infos=None):
+        """A socket connected to one address. What goes wrong is kept in a list that is appended to *exceptions*."""
+        mine = []
+        exceptions.append(mine)
+        family, kind, proto, _, address = addr_info
+        sock = None
+        try:
+            sock = socket.socket(family=family, type=kind, proto=proto)
+            sock.setblocking(False)
+            if local_addr_infos is not None:
+                self._bind_to_one(sock, family, local_addr_infos, mine)
+            await self.sock_connect(sock, address)
+            return sock
+        except BaseException as exc:
+            if sock is not None:
+                sock.close()
+            if isinstance(exc, OSError) and exc not in mine:
+                mine.append(exc)
+            raise
         finally:
-            self._serving_forever_fut = None
+            # The list would keep the exceptions' frames alive, and they the list.
+            exceptions = mine = None
 
-    async def wait_closed(self):
-        """Wait until the server and all its connections are closed."""
-        if self._waiters is None:
-            return
-        waiter = self._loop.create_future()
-        self._waiters.append(waiter)
-        await waiter
+    @staticmethod
+    def _bind_to_one(sock, family, infos, failures):
+        for other_family, _, _, _, address in infos:
+            if other_family != family:
+                continue
+            try:
+                sock.bind(address)
+                return
+            except OSError as exc:
+                failures.append(OSError(exc.errno, f'error while attempting to bind on address {address!r}: '
+                                                   f'{str(exc).lower()}'))
+        raise failures.pop() if failures else OSError(f'no matching local address with family={family!r} found')
+
+    async def _connect_first(self, infos, local_infos, delay, all_errors):
+        # A socket connected to the first of the addresses that answers.
+        failures = []
+        sock = None
+        try:
+            if delay is None:
+                for info in infos:
+                    try:
+                        sock = await self._connect_sock(failures, info, local_infos)
+                        break
+                    except OSError:
+                        pass
+            else:
+                attempts = [functools.partial(self._connect_sock, failures, info, local_infos) for info in infos]
+                sock = (await staggered.staggered_race(attempts, delay, loop=self))[0]
+            if sock is not None:
+                return sock
+            failed = list(itertools.chain.from_iterable(failures))
+            if all_errors:
+                raise ExceptionGroup('create_connection failed', failed)
+            if len({str(each) for each in failed}) == 1:
+                raise failed[0]
+            raise OSError(f'Multiple exceptions: {", ".join(map(str, failed))}')
+        finally:
+            failures = failed = None
+
+    async def _resolve_pair(self, remote, local, **hints):
+        # The addresses of both ends; None for a local one that was not given.
+        found = [await self._ensure_resolved(remote, loop=self, **hints)]
+        if not found[0]:
+            raise OSError('getaddrinfo() returned empty list')
+        if local is None:
+            return found[0], None
+        mine = await self._ensure_resolved(local, loop=self, **hints)
+        if not mine:
+            raise OSError('getaddrinfo() returned empty list')
+        return found[0], mine
+
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0,
+                                sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None,
+                                ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None,
+                                all_errors=False):
+        """Connect over TCP: (transport, protocol). With a delay, addresses are tried at the same time (RFC 8305)."""
+        check_ssl(ssl, server_hostname=server_hostname)
+        if server_hostname is None and ssl:
+            if not host:
+                raise ValueError('You must set server_hostname when using ssl without a host')
+            server_hostname = host
+        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if sock is not None:
+            check_ssl_socket(sock)
+        if happy_eyeballs_delay is not None and interleave is None:
+            interleave = 1
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError('host/port and sock can not be specified at the same time')
+            infos, local_infos = await self._resolve_pair(
+                (host, port), local_addr, family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+            if interleave:
+                infos = _interleave_addrinfos(infos, interleave)
+            sock = await self._connect_first(infos, local_infos, happy_eyeballs_delay, all_errors)
+        elif sock is None:
+            raise ValueError('host and port was not specified and no sock specified')
+        else:
+            check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
+        transport, protocol = await self._create_connection_transport(
+            sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+            ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if self._debug:
+            logger.debug('%r connected to %s:%r: (%r, %r)', transport.get_extra_info('socket'), host, port, transport,
+                         protocol)
+        return transport, protocol
+
+    async def _create_connection_transport(self, sock, protocol_factory, ssl, server_hostname, server_side=False,
+                                           ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        sock.setblocking(False)
+        protocol = protocol_factory()
+        connected = self.create_future()
+        if ssl:
+            transport = self._make_ssl_transport(
+                sock, protocol, None if isinstance(ssl, bool) else ssl, connected, server_side=server_side,
+                server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+                ssl_shutdown_timeout=ssl_shutdown_timeout)
+        else:
+            transport = self._make_socket_transport(sock, protocol, connected)
+        return await self._when_ready(transport, protocol, connected)
+
+    async def _when_ready(self, transport, protocol, waiter):
+        try:
+            await waiter
+        except BaseException:
+            transport.close()
+            raise
+        return transport, protocol
+
+    async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None,
+                                      ssl_shutdown_timeout=None):
+        """A transport for a socket that somebody else accepted: (transport, protocol)."""
+        check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
+        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        check_ssl_socket(sock)
+        transport, protocol = await self._create_connection_transport(
+            sock, protocol_factory, ssl, '', server_side=True, ssl_handshake_timeout=ssl_handshake_timeout,
+            ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if self._debug:
+            logger.debug('%r handled: (%r, %r)', transport.get_extra_info('socket'), transport, protocol)
+        return transport, protocol
+
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
+                        ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """Encrypt an open connection. There is no TLS in this build."""
+        if sslcontext is not None and tls is None:
+            raise RuntimeError('Python ssl module is not available')
+        raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
+
+    # -- datagrams --
+
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0,
+                                       flags=0, reuse_port=None, allow_broadcast=None, sock=None):
+        """A transport of datagrams, bound to an address or connected to one or both: (transport, protocol)."""
+        if sock is not None:
+            if sock.type == socket.SOCK_STREAM:
+                raise ValueError(f'A datagram socket was expected, got {sock!r}')
+            options = {'local_addr': local_addr, 'remote_addr': remote_addr, 'family': family, 'proto': proto,
+                       'flags': flags, 'reuse_port': reuse_port, 'allow_broadcast': allow_broadcast}
+            given = ', '.join(f'{name}={value}' for name, value in options.items() if value)
+            if given:
+                raise ValueError('socket modifier keyword arguments can not be used when sock is specified. '
+                                 f'({given})')
+            sock.setblocking(False)
+        else:
+            pairs = await self._datagram_addresses(local_addr, remote_addr, family, proto, flags)
+            sock, remote_addr = await self._datagram_socket(pairs, reuse_port, allow_broadcast)
+        protocol = protocol_factory()
+        waiter = self.create_future()
+        transport = self._make_datagram_transport(sock, protocol, remote_addr, waiter)
+        if self._debug:
+            ends = [f'{role}={address!r}' for role, address in (('local', local_addr), ('remote', remote_addr))
+                    if address]
+            logger.info('Datagram endpoint %s created: (%r, %r)', ' '.join(ends), transport, protocol)
+        return await self._when_ready(transport, protocol, waiter)
+
+    async def _datagram_addresses(self, local, remote, family, proto, flags):
+        # [(family, protocol, local address, remote address)] to try; an address may be None.
+        if not local and not remote:
+            if not family:
+                raise ValueError('unexpected address family')
+            return [(family, proto, None, None)]
+        if hasattr(socket, 'AF_UNIX') and family == socket.AF_UNIX:
+            for path in (local, remote):
+                if path is not None and not isinstance(path, str):
+                    raise TypeError('string is expected')
+            if local and local[0] not in ('\0', 0):
+                remove_stale_socket(local)
+            return [(family, proto, local, remote)]
+        # Both ends have to be of the same family and protocol.
+        ends = {}
+        for position, address in enumerate((local, remote)):
+            if address is None:
+                continue
+            if not isinstance(address, tuple) or len(address) != 2:
+                raise TypeError('2-tuple is expected')
+            infos = await self._ensure_resolved(address, family=family, type=socket.SOCK_DGRAM, proto=proto,
+                                                flags=flags, loop=self)
+            if not infos:
+                raise OSError('getaddrinfo() returned empty list')
+            for other_family, _, other_proto, _, found in infos:
+                ends.setdefault((other_family, other_proto), [None, None])[position] = found
+        pairs = [(*key, *pair) for key, pair in ends.items()
+                 if not (local and pair[0] is None or remote and pair[1] is None)]
+        if not pairs:
+            raise ValueError('can not get address information')
+        return pairs
+
+    async def _datagram_socket(self, pairs, reuse_port, allow_broadcast):
+        failures = []
+        for family, proto, local, remote in pairs:
+            sock = None
+            try:
+                sock = socket.socket(family=family, type=socket.SOCK_DGRAM, proto=proto)
+                if reuse_port:
+                    _set_reuseport(sock)
+                if allow_broadcast:
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+                sock.setblocking(False)
+                if local:
+                    sock.bind(local)
+                if remote and not allow_broadcast:
+                    # Who may broadcast sends with sendto, to more than one address.
+                    await self.sock_connect(sock, remote)
+                return sock, remote
+            except BaseException as exc:
+                if sock is not None:
+                    sock.close()
+                if not isinstance(exc, OSError):
+                    raise
+                failures.append(exc)
+        raise failures[0]
+
+    # -- servers --
+
+    async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC,
+                            flags=socket.AI_PASSIVE, sock=None, backlog=100, ssl=None, reuse_address=None,
+                            reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+                            start_serving=True):
+        """Serve over TCP, at all addresses of the host or hosts: a Server."""
+        if isinstance(ssl, bool):
+            raise TypeError('ssl argument must be an SSLContext or None')
+        check_ssl(ssl is not None, ssl_handshake_timeout=ssl_handshake_timeout,
+                   ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if sock is not None:
+            check_ssl_socket(sock)
+        if host is not None or port is not None:
+            if sock is not None:
+                raise ValueError('host/port and sock can not be specified at the same time')
+            hosts = [host or None] if host is None or isinstance(host, str) else list(host)
+            found = await tasks.gather(*(self._create_server_getaddrinfo(each, port, family, flags) for each in hosts))
+            infos = dict.fromkeys(itertools.chain.from_iterable(found))
+            options = {'reuse_address': os.name == 'posix' if reuse_address is None else reuse_address,
+                       'reuse_port': reuse_port, 'keep_alive': keep_alive}
+            sockets = self._bind_all(infos, options)
+        elif sock is None:
+            raise ValueError('Neither host/port nor sock were specified')
+        else:
+            check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
+            sockets = [sock]
+        return await self._serve(sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
+                                 start_serving)
+
+    async def _create_server_getaddrinfo(self, host, port, family, flags):
+        infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, flags=flags,
+                                            loop=self)
+        if not infos:
+            raise OSError(f'getaddrinfo({host!r}) returned empty list')
+        return infos
+
+    def _bind_all(self, infos, options):
+        """A bound socket for each address that this machine has."""
+        sockets = []
+        try:
+            for info in infos:
+                sock = self._bind(info, options)
+                if sock is not None:
+                    sockets.append(sock)
+            if not sockets:
+                raise OSError(f'could not bind on any address out of {[info[4] for info in infos]!r}')
+            return sockets
+        except BaseException:
+            for sock in sockets:
+                sock.close()
+            raise
+
+    def _bind(self, info, options):
+        # None where the machine cannot: a family that the kernel was built without, an address it does not have.
+        family, kind, proto, _, address = info
+        try:
+            sock = socket.socket(family, kind, proto)
+        except OSError:
+            if self._debug:
+                logger.warning('create_server() failed to create socket.socket(%r, %r, %r)', family, kind, proto,
+                               exc_info=True)
+            return None
+        try:
+            if options['reuse_address']:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
+            if options['reuse_port'] and family in (socket.AF_INET, socket.AF_INET6):
+                _set_reuseport(sock)
+            if options['keep_alive']:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, True)
+            if family == getattr(socket, 'AF_INET6', None) and hasattr(socket, 'IPPROTO_IPV6'):
+                # Otherwise it would take the IPv4 address's port, too.
+                sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, True)
+            try:
+                sock.bind(address)
+            except OSError as exc:
+                return self._failed_bind(sock, address, exc)
+            return sock
+        except BaseException:
+            sock.close()
+            raise
+
+    def _failed_bind(self, sock, address, exc):
+        message = f'error while attempting to bind on address {address!r}: {str(exc).lower()}'
+        if exc.errno != errno.EADDRNOTAVAIL:
+            raise OSError(exc.errno, message) from None
+        sock.close()
+        if self._debug:
+            logger.warning(message)
+        return None
+
+    async def _serve(self, sockets, protocol_factory, ssl, backlog, handshake_timeout, shutdown_timeout, start):
+        for sock in sockets:
+            sock.setblocking(False)
+        server = Server(self, sockets, protocol_factory, ssl, backlog, handshake_timeout, shutdown_timeout)
+        if start:
+            await server.start_serving()
+        if self._debug:
+            logger.info('%r is serving', server)
+        return server
+
+    # -- what a loop has to add --
+
+    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+        raise NotImplementedError
+
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False,
+                            server_hostname=None, extra=None, server=None, ssl_handshake_timeout=None,
+                            ssl_shutdown_timeout=None, call_connection_made=True):
+        raise NotImplementedError
+
+    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+        raise NotImplementedError
+
+    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        raise NotImplementedError
+
+    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        raise NotImplementedError
+
+    async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None,
+                                         **kwargs):
+        raise NotImplementedError
 
 
-class BaseEventLoop(events.AbstractEventLoop):
-    """Callbacks, timers, executors, errors; the selector is added by its subclass."""
+# -- the loop ------------------------------------------------------------------------------------------------------
+
+class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLoop):
+    """An event loop without the part that waits for descriptors."""
 
     def __init__(self):
-        self._timer_cancelled_count = 0
+        self._ready = collections.deque()
+        self._scheduled = Timetable()
         self._closed = False
         self._stopping = False
-        self._ready = collections.deque()
-        self._scheduled = []
-        self._default_executor = None
+        # The thread it runs in, while it runs.
         self._thread_id = None
-        self._clock_resolution = time.get_clock_info('monotonic').resolution
-        self._exception_handler = None
-        self.set_debug(coroutines._is_debug_mode())
-        self.slow_callback_duration = 0.1
         self._current_handle = None
+        # Descriptors that are there without a connection.
+        self._internal_fds = 0
+        self._clock_resolution = time.get_clock_info('monotonic').resolution
         self._task_factory = None
+        self._exception_handler = None
+        self._default_executor = None
+        self._executor_shutdown_called = False
+        # Generators that were begun in this loop, to close them at the end.
         self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = False
-        self._executor_shutdown_called = False
+        # A call that takes longer is worth a warning in debug mode.
+        self.slow_callback_duration = 0.1
+        self._debug = False
+        self._origin_depth_before = None
+        self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
-        return (f'<{self.__class__.__name__} running={self.is_running()} closed={self.is_closed()} '
+        return (f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} '
                 f'debug={self.get_debug()}>')
 
     def __del__(self, _warn=warnings.warn):
-        if not getattr(self, '_closed', True):
+        if not self.is_closed():
             _warn(f'unclosed event loop {self!r}', ResourceWarning, source=self)
             if not self.is_running():
                 self.close()
 
-    # -- making futures and tasks --
+    # -- for the classes that wait for descriptors --
 
-    def create_future(self):
-        """A new future of this loop."""
-        return futures.Future(loop=self)
+    def _process_events(self, event_list):
+        """Put the calls for the selector's events into _ready."""
+        raise NotImplementedError
 
-    def create_task(self, coro, *, name=None, context=None):
-        """Run a coroutine as a task."""
-        self._check_closed()
-        if self._task_factory is not None:
-            if context is None:
-                task = self._task_factory(self, coro)
-            else:
-                task = self._task_factory(self, coro, context=context)
-            if name is not None and hasattr(task, 'set_name'):
-                task.set_name(name)
-            return task
-        task = tasks.Task(coro, loop=self, name=name, context=context)
-        try:
-            return task
-        finally:
-            del task
+    def _write_to_self(self):
+        """Wake the loop from another thread."""
+        raise NotImplementedError
 
-    def set_task_factory(self, factory):
-        """Have tasks made by factory(loop, coro)."""
-        if factory is not None and not callable(factory):
-            raise TypeError('task factory must be a callable or None')
-        self._task_factory = factory
+    # -- putting calls in --
 
-    def get_task_factory(self):
-        """The factory or None."""
-        return self._task_factory
-
-    # -- running --
+    def time(self):
+        """The loop's clock, in seconds from some moment."""
+        return time.monotonic()
 
     def _check_closed(self):
         if self._closed:
             raise RuntimeError('Event loop is closed')
+
+    def _check_call(self, callback, method):
+        # In debug mode, the two mistakes that are made most: a coroutine for a function, the wrong thread.
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    def _check_thread(self):
+        if self._thread_id not in (None, threading.get_ident()):
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+
+    def call_soon(self, callback, *args, context=None):
+        """Call in the next turn, after what is there already. Not for other threads."""
+        if self._closed:
+            self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_call(callback, 'call_soon')
+        handle = events.Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        """Call in the next turn; may be called from any thread, and wakes the loop."""
+        self._check_closed()
+        if self._debug:
+            self._check_call(callback, 'call_soon_threadsafe')
+        handle = events.Handle(callback, args, self, context)
+        self._add_callback_signalsafe(handle)
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        """Call after so many seconds."""
+        if delay is None:
+            raise TypeError('delay must not be None')
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        """Call at a moment of the loop's clock."""
+        if when is None:
+            raise TypeError('when cannot be None')
+        if self._closed:
+            self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_call(callback, 'call_at')
+        timer = events.TimerHandle(when, callback, args, self, context)
+        self._scheduled.append(timer)
+        return timer
+
+    def _timer_handle_cancelled(self, handle):
+        if handle._scheduled:
+            self._scheduled.cancelled += 1
+
+    @property
+    def _timer_cancelled_count(self):
+        return self._scheduled.cancelled
+
+    def _add_callback(self, handle):
+        """Put a handle of a descriptor or signal into _ready."""
+        if not handle._cancelled:
+            self._ready.append(handle)
+
+    def _add_callback_signalsafe(self, handle):
+        """The same from a signal handler or another thread."""
+        self._ready.append(handle)
+        self._write_to_self()
+
+    # -- a turn --
+
+    def _run_once(self):
+        """One turn: sleep until something is due, then make the calls that are due."""
+        ready, timers = self._ready, self._scheduled
+        # How long? Not at all if there is something to do. For ever if only a descriptor can bring something.
+        first = timers.next_moment() if timers else None
+        if ready or self._stopping:
+            patience = 0
+        elif first is None:
+            patience = None
+        else:
+            patience = min(max(0, first - self.time()), MAXIMUM_SELECT_TIMEOUT)
+        self._process_events(self._selector.select(patience))
+        if first is not None:
+            # A clock tick later counts as now: it could not be waited for.
+            ready.extend(timers.take_due(self.time() + self._clock_resolution))
+        call = self._timed_call if self._debug else None
+        for _ in range(len(ready)):
+            handle = ready.popleft()
+            if handle._cancelled:
+                continue
+            if call is not None:
+                call(handle)
+                continue
+            try:
+                handle._context.run(handle._callback, *handle._args)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                handle._report(exc)
+        # The last call's arguments are not to live on in this frame while the next turn sleeps.
+        handle = None
+
+    def _timed_call(self, handle):
+        self._current_handle = handle
+        begin = self.time()
+        try:
+            handle._run()
+        finally:
+            self._current_handle = None
+        duration = self.time() - begin
+        if duration >= self.slow_callback_duration:
+            logger.warning('Executing %s took %.3f seconds', _format_handle(handle), duration)
+
+    # -- running --
+
+    def is_running(self):
+        """Whether it runs, in any thread."""
+        return self._thread_id is not None
+
+    def is_closed(self):
+        """Whether it is closed."""
+        return self._closed
 
     def _check_running(self):
         if self.is_running():
@@ -221,39 +698,50 @@ class BaseEventLoop(events.AbstractEventLoop):
         if events._get_running_loop() is not None:
             raise RuntimeError('Cannot run the event loop while another loop is running')
 
-    def run_forever(self):
-        """Run until stop()."""
+    def _run_forever_setup(self):
+        """What must hold before the first turn."""
         self._check_closed()
         self._check_running()
-        old_hooks = sys.get_asyncgen_hooks()
+        self._hooks_before = sys.get_asyncgen_hooks()
+        self._thread_id = threading.get_ident()
+        self._track_origins(self._debug)
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_begins, finalizer=self._asyncgen_dies)
+        events._set_running_loop(self)
+
+    def _run_forever_cleanup(self):
+        """Undo it after the last turn."""
+        self._stopping = False
+        self._thread_id = None
+        events._set_running_loop(None)
+        self._track_origins(False)
+        sys.set_asyncgen_hooks(*self._hooks_before)
+
+    def run_forever(self):
+        """Turn after turn, until stop is called."""
+        self._run_forever_setup()
         try:
-            self._thread_id = threading.get_ident()
-            sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
-            events._set_running_loop(self)
             while True:
                 self._run_once()
                 if self._stopping:
-                    break
+                    return
         finally:
-            self._stopping = False
-            self._thread_id = None
-            events._set_running_loop(None)
-            sys.set_asyncgen_hooks(*old_hooks)
+            self._run_forever_cleanup()
 
     def run_until_complete(self, future):
-        """Run until a future is done; returns its result."""
+        """Run until a future is done, or a coroutine as a task; its result."""
         self._check_closed()
         self._check_running()
-        new_task = not futures.isfuture(future)
+        made_here = not futures.isfuture(future)
         future = tasks.ensure_future(future, loop=self)
-        if new_task:
+        if made_here:
+            # If it is left pending, the exception from here tells.
             future._log_destroy_pending = False
         future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
-        except:
-            if new_task and future.done() and not future.cancelled():
-                # The exception is on its way already.
+        except BaseException:
+            if made_here and future.done() and not future.cancelled():
+                # The same exception comes out of here.
                 future.exception()
             raise
         finally:
@@ -263,483 +751,227 @@ class BaseEventLoop(events.AbstractEventLoop):
         return future.result()
 
     def stop(self):
-        """Have run_forever() return after this round."""
+        """Stop at the end of this turn, or after the next one if it does not run."""
         self._stopping = True
 
     def close(self):
-        """Drop all callbacks and the pool."""
+        """Forget all calls and let the threads end. Cannot be undone."""
         if self.is_running():
             raise RuntimeError('Cannot close a running event loop')
         if self._closed:
             return
+        if self._debug:
+            logger.debug('Close %r', self)
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
         self._executor_shutdown_called = True
-        executor = self._default_executor
+        executor, self._default_executor = self._default_executor, None
         if executor is not None:
-            self._default_executor = None
             executor.shutdown(wait=False)
 
-    def is_closed(self):
-        """Whether it was closed."""
-        return self._closed
+    # -- futures and tasks --
 
-    def is_running(self):
-        """Whether it runs."""
-        return self._thread_id is not None
+    def create_future(self):
+        """A future of this loop."""
+        return futures.Future(loop=self)
 
-    def time(self):
-        """The loop's clock."""
-        return time.monotonic()
-
-    # -- callbacks --
-
-    def call_soon(self, callback, *args, context=None):
-        """Call in the next round."""
+    def create_task(self, coro, *, name=None, context=None):
+        """Run a coroutine as a task."""
         self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, 'call_soon')
-        handle = events.Handle(callback, args, self, context)
-        self._ready.append(handle)
-        return handle
+        if self._task_factory is None:
+            task = tasks.Task(coro, loop=self, name=name, context=context)
+            if task._source_traceback:
+                del task._source_traceback[-1]
+            return task
+        # Factories need not know the newer arguments.
+        task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
+        try:
+            if name is not None:
+                task.set_name(name)
+            return task
+        finally:
+            del task
 
-    def call_soon_threadsafe(self, callback, *args, context=None):
-        """call_soon() from another thread or a signal handler."""
-        self._check_closed()
-        if self._debug:
-            self._check_callback(callback, 'call_soon_threadsafe')
-        handle = events.Handle(callback, args, self, context)
-        self._ready.append(handle)
-        self._write_to_self()
-        return handle
+    def set_task_factory(self, factory):
+        """Make tasks with factory(loop, coro, **options); None for Task itself."""
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
 
-    def call_later(self, delay, callback, *args, context=None):
-        """Call in *delay* seconds."""
-        if delay is None:
-            raise TypeError('delay must not be None')
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+    def get_task_factory(self):
+        """What makes tasks; None for Task itself."""
+        return self._task_factory
 
-    def call_at(self, when, callback, *args, context=None):
-        """Call at a time of the loop's clock."""
-        if when is None:
-            raise TypeError('when cannot be None')
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, 'call_at')
-        timer = events.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
+    # -- threads --
 
-    def _check_callback(self, callback, method):
-        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
-            raise TypeError(f'coroutines cannot be used with {method}()')
-        if not callable(callback):
-            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
-
-    def _check_thread(self):
-        if self._thread_id is not None and self._thread_id != threading.get_ident():
-            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
-
-    def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            self._timer_cancelled_count += 1
-
-    def _run_once(self):
-        count = len(self._scheduled)
-        if count > _MIN_SCHEDULED_TIMER_HANDLES \
-                and self._timer_cancelled_count / count > _MIN_CANCELLED_TIMER_HANDLES_FRACTION:
-            kept = []
-            for handle in self._scheduled:
-                if handle._cancelled:
-                    handle._scheduled = False
-                else:
-                    kept.append(handle)
-            heapq.heapify(kept)
-            self._scheduled = kept
-            self._timer_cancelled_count = 0
-        else:
-            while self._scheduled and self._scheduled[0]._cancelled:
-                self._timer_cancelled_count -= 1
-                heapq.heappop(self._scheduled)._scheduled = False
-        timeout = None
-        if self._ready or self._stopping:
-            timeout = 0
-        elif self._scheduled:
-            timeout = min(max(self._scheduled[0]._when - self.time(), 0), 24 * 3600)
-        self._process_events(self._selector.select(timeout))
-        end_time = self.time() + self._clock_resolution
-        while self._scheduled and self._scheduled[0]._when < end_time:
-            handle = heapq.heappop(self._scheduled)
-            handle._scheduled = False
-            self._ready.append(handle)
-        # Only what is ready now: what callbacks add waits for the next round.
-        ready = self._ready
-        for _ in range(len(ready)):
-            handle = ready.popleft()
-            if handle._cancelled:
-                continue
-            if self._debug:
-                try:
-                    self._current_handle = handle
-                    t0 = self.time()
-                    handle._run()
-                    dt = self.time() - t0
-                    if dt >= self.slow_callback_duration:
-                        logger.warning('Executing %s took %.3f seconds', _format_handle(handle), dt)
-                finally:
-                    self._current_handle = None
-            else:
-                handle._run()
-        handle = None
-
-    # -- executors --
+    def set_default_executor(self, executor):
+        """The pool for run_in_executor(None)."""
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
 
     def run_in_executor(self, executor, func, *args):
-        """Call a function in a pool, the loop's own when *executor* is None."""
+        """Call in a pool of threads or processes, the loop's own one for None; the future of the result."""
         self._check_closed()
         if self._debug:
-            self._check_callback(func, 'run_in_executor')
+            self._check_call(func, 'run_in_executor')
         if executor is None:
-            executor = self._default_executor
             if self._executor_shutdown_called:
                 raise RuntimeError('Executor shutdown has been called')
+            executor = self._default_executor
             if executor is None:
                 executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
                 self._default_executor = executor
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
-    def set_default_executor(self, executor):
-        """Use another pool of threads."""
-        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
-            raise TypeError('executor must be ThreadPoolExecutor instance')
-        self._default_executor = executor
-
     async def shutdown_default_executor(self, timeout=None):
-        """Wait for the loop's pool."""
+        """Wait, at most so many seconds, until the pool's threads have ended."""
         self._executor_shutdown_called = True
-        if self._default_executor is None:
+        executor = self._default_executor
+        if executor is None:
             return
-        future = self.create_future()
-        thread = threading.Thread(target=self._do_shutdown, args=(future,))
-        thread.start()
+        ended = self.create_future()
+        # Waiting for threads blocks, so another thread does it.
+        helper = threading.Thread(target=self._shut_down, args=(executor, ended))
+        helper.start()
         try:
-            from .timeouts import timeout as limit
-            async with limit(timeout):
-                await future
+            async with timeouts.timeout(timeout):
+                await ended
         except TimeoutError:
             warnings.warn('The executor did not finishing joining its threads within '
                           f'{timeout} seconds.', RuntimeWarning, stacklevel=2)
-            self._default_executor.shutdown(wait=False)
+            executor.shutdown(wait=False)
         else:
-            thread.join()
+            helper.join()
 
-    def _do_shutdown(self, future):
+    def _shut_down(self, executor, ended):
         try:
-            self._default_executor.shutdown(wait=True)
-            if not self.is_closed():
-                self.call_soon_threadsafe(futures._set_result_unless_cancelled, future, None)
-        except Exception as ex:
-            if not self.is_closed() and not future.cancelled():
-                self.call_soon_threadsafe(future.set_exception, ex)
+            executor.shutdown(wait=True)
+            report, outcome = futures._set_result_unless_cancelled, None
+        except Exception as exc:
+            report, outcome = _set_exception_unless_cancelled, exc
+        if not self.is_closed():
+            self.call_soon_threadsafe(report, ended, outcome)
 
     # -- asynchronous generators --
 
-    def _asyncgen_finalizer_hook(self, agen):
-        self._asyncgens.discard(agen)
-        if not self.is_closed():
-            self.call_soon_threadsafe(self.create_task, agen.aclose())
-
-    def _asyncgen_firstiter_hook(self, agen):
+    def _asyncgen_begins(self, generator):
         if self._asyncgens_shutdown_called:
-            warnings.warn(f'asynchronous generator {agen!r} was scheduled after loop.shutdown_asyncgens() call',
+            warnings.warn(f'asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call',
                           ResourceWarning, source=self)
-        self._asyncgens.add(agen)
+        self._asyncgens.add(generator)
+
+    def _asyncgen_dies(self, generator):
+        # Dropped before its end: its `finally` blocks may want to await something, so a task closes it.
+        self._asyncgens.discard(generator)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
-        """Close all asynchronous generators."""
+        """Close the asynchronous generators that are still open."""
         self._asyncgens_shutdown_called = True
-        closing = list(self._asyncgens)
-        if not closing:
-            return
+        generators = list(self._asyncgens)
         self._asyncgens.clear()
-        results = await tasks.gather(*[agen.aclose() for agen in closing], return_exceptions=True)
-        for result, agen in zip(results, closing):
-            if isinstance(result, Exception):
+        if not generators:
+            return
+        outcomes = await tasks.gather(*(each.aclose() for each in generators), return_exceptions=True)
+        for generator, outcome in zip(generators, outcomes):
+            if isinstance(outcome, Exception):
                 self.call_exception_handler({
-                    'message': f'an error occurred during closing of asynchronous generator {agen!r}',
-                    'exception': result, 'asyncgen': agen})
+                    'message': f'an error occurred during closing of asynchronous generator {generator!r}',
+                    'exception': outcome,
+                    'asyncgen': generator,
+                })
 
-    # -- errors --
+    # -- exceptions nobody waits for --
 
     def get_exception_handler(self):
-        """The handler or None."""
+        """What reports them; None for default_exception_handler."""
         return self._exception_handler
 
     def set_exception_handler(self, handler):
-        """Have handler(loop, context) called for errors that nobody else gets."""
+        """Report with handler(loop, context); None for the default."""
         if handler is not None and not callable(handler):
             raise TypeError(f'A callable object or None is expected, got {handler!r}')
         self._exception_handler = handler
 
     def default_exception_handler(self, context):
-        """Log an error."""
-        message = context.get('message') or 'Unhandled exception in event loop'
-        exception = context.get('exception')
-        exc_info = (type(exception), exception, exception.__traceback__) if exception is not None else False
-        if 'source_traceback' not in context and self._current_handle is not None \
-                and self._current_handle._source_traceback:
-            context['handle_traceback'] = self._current_handle._source_traceback
-        log_lines = [message]
-        for key in sorted(context):
-            if key in {'message', 'exception'}:
-                continue
-            value = context[key]
-            if key == 'source_traceback':
-                value = 'Object created at (most recent call last):\n' + ''.join(traceback.format_list(value)).rstrip()
-            elif key == 'handle_traceback':
-                value = 'Handle created at (most recent call last):\n' + ''.join(traceback.format_list(value)).rstrip()
+        """Log the message and what else the context has, each on a line."""
+        context = dict(context)
+        message = context.pop('message', None) or 'Unhandled exception in event loop'
+        exc = context.pop('exception', None)
+        handle = self._current_handle
+        if 'source_traceback' not in context and handle is not None and handle._source_traceback:
+            context['handle_traceback'] = handle._source_traceback
+        lines = [message]
+        for key, value in sorted(context.items()):
+            what = {'source_traceback': 'Object', 'handle_traceback': 'Handle'}.get(key)
+            if what is None:
+                text = repr(value)
             else:
-                value = repr(value)
-            log_lines.append(f'{key}: {value}')
-        logger.error('\n'.join(log_lines), exc_info=exc_info)
+                stack = ''.join(traceback.format_list(value)).rstrip()
+                text = f'{what} created at (most recent call last):\n{stack}'
+            lines.append(f'{key}: {text}')
+        exc_info = (type(exc), exc, exc.__traceback__) if exc is not None else False
+        logger.error('\n'.join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
-        """Report an error to the handler, or log it."""
-        if self._exception_handler is None:
-            try:
-                self.default_exception_handler(context)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException:
-                logger.error('Exception in default exception handler', exc_info=True)
+        """Report: 'message', and if there is one 'exception', 'future', 'task', 'handle', 'transport', ..."""
+        handler = self._exception_handler
+        if handler is None:
+            self._report_by_default(context, 'Exception in default exception handler')
             return
         try:
-            ctx = None
-            thing = context.get('task')
-            if thing is None:
-                thing = context.get('future')
-            if thing is None:
-                thing = context.get('handle')
-            if thing is not None and hasattr(thing, 'get_context'):
-                ctx = thing.get_context()
-            if ctx is not None and hasattr(ctx, 'run'):
-                ctx.run(self._exception_handler, self, context)
+            # In the context of whatever it was that failed.
+            owner = context.get('task') or context.get('future') or context.get('handle')
+            get_context = getattr(owner, 'get_context', None)
+            run = getattr(get_context(), 'run', None) if get_context is not None else None
+            if run is None:
+                handler(self, context)
             else:
-                self._exception_handler(self, context)
+                run(handler, self, context)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            try:
-                self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': exc,
-                                                'context': context})
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException:
-                logger.error('Exception in default exception handler while handling an unexpected error in custom '
-                             'exception handler', exc_info=True)
+            self._report_by_default(
+                {'message': 'Unhandled error in exception handler', 'exception': exc, 'context': context},
+                'Exception in default exception handler while handling an unexpected error in custom exception handler')
+
+    def _report_by_default(self, context, last_words):
+        try:
+            self.default_exception_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            # A subclass's default handler may fail, too.
+            logger.error(last_words, exc_info=True)
+
+    # -- debug mode --
 
     def get_debug(self):
         """Whether debug mode is on."""
         return self._debug
 
     def set_debug(self, enabled):
-        """Turn debug mode on or off."""
+        """Debug mode on or off: checks of calls, warnings about slow ones, where things were created."""
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._track_origins, enabled)
 
-    # -- names and connections --
-
-    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
-        """socket.getaddrinfo() in the pool."""
-        return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
-
-    async def getnameinfo(self, sockaddr, flags=0):
-        """socket.getnameinfo() in the pool."""
-        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
-
-    async def _resolve(self, host, port, family, flags, kind=socket.SOCK_STREAM, proto=0):
-        # A numeric address needs no pool.
-        for af in (socket.AF_INET, socket.AF_INET6):
-            if family not in (0, af) or not isinstance(host, str):
-                continue
-            try:
-                socket.inet_pton(af, host)
-            except OSError:
-                continue
-            address = (host, port or 0) if af == socket.AF_INET else (host, port or 0, 0, 0)
-            return [(af, kind, proto or (6 if kind == socket.SOCK_STREAM else 17), '', address)]
-        infos = await self.getaddrinfo(host, port, family=family, type=kind, proto=proto, flags=flags)
-        if not infos:
-            raise OSError('getaddrinfo() returned empty list')
-        return infos
-
-    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0,
-                                flags=0, sock=None, local_addr=None, server_hostname=None,
-                                ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
-                                happy_eyeballs_delay=None, interleave=None, all_errors=False):
-        """Connect to a server: (transport, protocol)."""
-        if ssl:
-            raise NotImplementedError('ssl is not supported')
-        if server_hostname is not None:
-            raise ValueError('server_hostname is only meaningful with ssl')
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError('host/port and sock can not be specified at the same time')
-            infos = await self._resolve(host, port, family, flags, proto=proto)
-            errors = []
-            for af, kind, number, _, address in infos:
-                try:
-                    sock = socket.socket(af, kind, number)
-                    sock.setblocking(False)
-                    if local_addr is not None:
-                        sock.bind(tuple(local_addr))
-                    await self.sock_connect(sock, address)
-                    break
-                except OSError as exc:
-                    errors.append(exc)
-                    sock.close()
-                    sock = None
-                except:
-                    sock.close()
-                    raise
-            if sock is None:
-                try:
-                    if all_errors:
-                        raise ExceptionGroup('create_connection failed', errors)
-                    if len(errors) == 1 or all(str(e) == str(errors[0]) for e in errors):
-                        raise errors[0]
-                    raise OSError(f'Multiple exceptions: {", ".join(str(e) for e in errors)}')
-                finally:
-                    errors = None
+    def _track_origins(self, enabled):
+        # A coroutine that is never awaited is reported with where it was made.
+        if bool(enabled) == (self._origin_depth_before is not None):
+            return
+        from . import constants
+        if enabled:
+            self._origin_depth_before = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH)
         else:
-            if sock is None:
-                raise ValueError('host and port was not specified and no sock specified')
-            if sock.type != socket.SOCK_STREAM:
-                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
-            sock.setblocking(False)
-        return await self._connected(sock, protocol_factory)
-
-    async def _connected(self, sock, protocol_factory):
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        transport = selector_events._SelectorSocketTransport(self, sock, protocol, waiter)
-        try:
-            await waiter
-        except:
-            transport.close()
-            raise
-        return transport, protocol
-
-    async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC,
-                            flags=socket.AI_PASSIVE, sock=None, backlog=100, ssl=None, reuse_address=None,
-                            reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
-                            ssl_shutdown_timeout=None, start_serving=True):
-        """A server that listens at an address."""
-        if isinstance(ssl, bool):
-            raise TypeError('ssl argument must be an SSLContext or None')
-        if ssl is not None:
-            raise NotImplementedError('ssl is not supported')
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError('host/port and sock can not be specified at the same time')
-            hosts = [None] if host == '' or host is None else [host] if isinstance(host, str) else list(host)
-            infos = []
-            for name in hosts:
-                for info in await self._resolve(name, port, family, flags):
-                    if info not in infos:
-                        infos.append(info)
-            sockets = []
-            completed = False
-            try:
-                for af, kind, number, _, address in infos:
-                    try:
-                        one = socket.socket(af, kind, number)
-                    except OSError:
-                        continue
-                    sockets.append(one)
-                    if reuse_address or reuse_address is None:
-                        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
-                    if reuse_port:
-                        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
-                    if af == socket.AF_INET6:
-                        one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, True)
-                    try:
-                        one.bind(address)
-                    except OSError as err:
-                        if err.errno == errno.EADDRNOTAVAIL and len(infos) > 1:
-                            sockets.pop().close()
-                            continue
-                        raise OSError(err.errno, f'error while attempting to bind on address {address!r}: '
-                                      f'{str(err.strerror).lower()}') from None
-                if not sockets:
-                    raise OSError('could not bind on any address out of %r' % ([info[4] for info in infos],))
-                completed = True
-            finally:
-                if not completed:
-                    for one in sockets:
-                        one.close()
-        else:
-            if sock is None:
-                raise ValueError('Neither host/port nor sock were specified')
-            if sock.type != socket.SOCK_STREAM:
-                raise ValueError(f'A Stream Socket was expected, got {sock!r}')
-            sockets = [sock]
-        return await self._make_server(sockets, protocol_factory, backlog, start_serving)
-
-    async def _make_server(self, sockets, protocol_factory, backlog, start_serving):
-        for one in sockets:
-            one.setblocking(False)
-        server = Server(self, sockets, protocol_factory, backlog)
-        if start_serving:
-            server._start_serving()
-            await tasks.sleep(0)
-        return server
-
-    async def connect_accepted_socket(self, protocol_factory, sock, **options):
-        """A transport for a connection that was accepted elsewhere."""
-        sock.setblocking(False)
-        return await self._connected(sock, protocol_factory)
-
-    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0,
-                                       proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None):
-        """A transport for datagrams."""
-        if sock is None:
-            if not (local_addr or remote_addr) and family == 0:
-                raise ValueError('unexpected address family')
-            local = remote = None
-            if local_addr:
-                family, _, _, _, local = (await self._resolve(*local_addr[:2], family, flags, socket.SOCK_DGRAM))[0]
-            if remote_addr:
-                family, _, _, _, remote = (await self._resolve(*remote_addr[:2], family, flags, socket.SOCK_DGRAM))[0]
-            sock = socket.socket(family, socket.SOCK_DGRAM, proto)
-            try:
-                if reuse_port:
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
-                if allow_broadcast:
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-                sock.setblocking(False)
-                if local:
-                    sock.bind(local)
-                if remote:
-                    await self.sock_connect(sock, remote)
-            except:
-                sock.close()
-                raise
-        else:
-            sock.setblocking(False)
-            remote = None
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        transport = selector_events._SelectorDatagramTransport(self, sock, protocol, remote, waiter)
-        await waiter
-        return transport, protocol
+            sys.set_coroutine_origin_tracking_depth(self._origin_depth_before)
+            self._origin_depth_before = None
 
 
-def _format_handle(handle):
-    callback = handle._callback
-    if isinstance(getattr(callback, '__self__', None), tasks.Task):
-        return repr(callback.__self__)
-    return str(handle)
+def _set_exception_unless_cancelled(future, exc):
+    if not future.cancelled():
+        future.set_exception(exc)

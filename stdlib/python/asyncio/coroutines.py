@@ -1,49 +1,65 @@
-"""What is a coroutine, and how it is shown."""
+"""What counts as a coroutine, and how one is shown."""
 
 import collections.abc
-import functools
+import inspect
 import os
 import sys
 import types
 
+__all__ = ('iscoroutine', 'iscoroutinefunction')
+
+# Marks functions that promise to return an awaitable. Older code sets it on its own decorators' results.
 _is_coroutine = object()
+
+# Classes that have already been seen to be coroutines: the check by ABC is slow and this one is asked often.
+_known_classes = {types.CoroutineType}
 
 
 def _is_debug_mode():
-    return sys.flags.dev_mode or (not sys.flags.ignore_environment and bool(os.environ.get('PYTHONASYNCIODEBUG')))
+    if sys.flags.dev_mode:
+        return True
+    return not sys.flags.ignore_environment and os.environ.get('PYTHONASYNCIODEBUG', '') != ''
 
 
 def iscoroutinefunction(func):
     """Whether calling *func* gives a coroutine."""
-    if getattr(func, '_is_coroutine', None) is _is_coroutine:
-        return True
-    while isinstance(func, functools.partial):
-        func = func.func
-    code = getattr(getattr(func, '__func__', func), '__code__', None)
-    return code is not None and bool(code.co_flags & 0x80)
-
-
-def isawaitable(obj):
-    """Whether *obj* can be awaited."""
-    return (isinstance(obj, (types.CoroutineType, collections.abc.Awaitable))
-            or isinstance(obj, types.GeneratorType) and bool(obj.gi_code.co_flags & 0x100))
+    return inspect.iscoroutinefunction(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
 
 
 def iscoroutine(obj):
-    """Whether *obj* is a coroutine."""
-    return isinstance(obj, (types.CoroutineType, collections.abc.Coroutine))
+    """Whether *obj* is a coroutine, of the language or of a class that registered as one."""
+    kind = type(obj)
+    if kind in _known_classes:
+        return True
+    if not isinstance(obj, collections.abc.Coroutine):
+        return False
+    # Bounded: a program may make classes without end.
+    if len(_known_classes) < 100:
+        _known_classes.add(kind)
+    return True
+
+
+def _first(obj, *names):
+    for name in names:
+        found = getattr(obj, name, None)
+        if found:
+            return found
+    return None
 
 
 def _format_coroutine(coro):
-    name = getattr(coro, '__qualname__', None) or getattr(coro, '__name__', None) \
-        or f'<{type(coro).__name__} without __name__>'
-    name = f'{name}()'
-    running = getattr(coro, 'cr_running', getattr(coro, 'gi_running', False))
-    code = getattr(coro, 'cr_code', None) or getattr(coro, 'gi_code', None)
+    """'name() running at file:line', or as much of it as the object can tell."""
+    assert iscoroutine(coro)
+    # Compiled coroutines have neither code nor a name worth showing.
+    name = _first(coro, '__qualname__', '__name__') or f'<{type(coro).__name__} without __name__>'
+    running = getattr(coro, 'cr_running', None)
+    if running is None:
+        running = getattr(coro, 'gi_running', False)
+    code = _first(coro, 'cr_code', 'gi_code')
     if code is None:
-        return f'{name} running' if running else name
-    frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None)
-    filename = code.co_filename or '<empty co_filename>'
+        return f'{name}() running' if running else f'{name}()'
+    frame = _first(coro, 'cr_frame', 'gi_frame')
+    where = getattr(code, 'co_filename', None) or '<empty co_filename>'
     if frame is not None:
-        return f'{name} running at {filename}:{frame.f_lineno}'
-    return f'{name} done, defined at {filename}:{code.co_firstlineno}'
+        return f'{name}() running at {where}:{frame.f_lineno}'
+    return f'{name}() done, defined at {where}:{code.co_firstlineno}'

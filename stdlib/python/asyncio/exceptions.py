@@ -1,47 +1,48 @@
-"""asyncio exceptions."""
+"""What goes wrong in asyncio, by name. TimeoutError is the built-in one."""
 
-__all__ = ('BrokenBarrierError', 'CancelledError', 'InvalidStateError', 'TimeoutError', 'IncompleteReadError',
-           'LimitOverrunError', 'SendfileNotAvailableError')
-
-
-class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
-
+__all__ = (
+    'BrokenBarrierError', 'CancelledError', 'IncompleteReadError', 'InvalidStateError', 'LimitOverrunError',
+    'SendfileNotAvailableError', 'TimeoutError',
+)
 
 TimeoutError = TimeoutError
 
 
+class BrokenBarrierError(RuntimeError):
+    """The barrier was broken or aborted; nobody gets through before a reset."""
+
+
+class CancelledError(BaseException):
+    """Somebody asked this task to end. Not an Exception: `except Exception` must not swallow it."""
+
+
 class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
+    """The future is too far along, or not far enough, for this."""
 
 
 class SendfileNotAvailableError(RuntimeError):
-    """Sendfile syscall is not available."""
+    """The operating system cannot copy this file to that socket by itself."""
 
 
-class IncompleteReadError(EOFError):
-    """The stream ended before all that was asked for came: partial, expected."""
+class _BytesFallShort(Exception):
+    # Exceptions that carry facts besides their message say how to build themselves again, for pickle.
+    def __reduce__(self):
+        return type(self), self._facts
+
+
+class IncompleteReadError(_BytesFallShort, EOFError):
+    """The stream ended early: *partial* is what came, *expected* how many bytes were wanted (or None)."""
 
     def __init__(self, partial, expected):
-        r_expected = 'undefined' if expected is None else repr(expected)
-        super().__init__(f'{len(partial)} bytes read on a total of {r_expected} expected bytes')
-        self.partial = partial
-        self.expected = expected
-
-    def __reduce__(self):
-        return type(self), (self.partial, self.expected)
+        self.partial, self.expected = self._facts = partial, expected
+        wanted = 'undefined' if expected is None else repr(expected)
+        super().__init__(f'{len(partial)} bytes read on a total of {wanted} expected bytes')
 
 
-class LimitOverrunError(Exception):
-    """The buffer's limit was reached while looking for a separator."""
+class LimitOverrunError(_BytesFallShort):
+    """No separator within the buffer's limit; *consumed* bytes of the buffer hold none."""
 
     def __init__(self, message, consumed):
-        super().__init__(message)
         self.consumed = consumed
-
-    def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
-
-
-class BrokenBarrierError(RuntimeError):
-    """Barrier is broken by barrier.abort() call."""
+        self._facts = message, consumed
+        super().__init__(message)

@@ -1,287 +1,317 @@
-"""Future: a result that is not there yet, to be awaited in a loop."""
+"""Futures: results that are not there yet.
+
+A future goes once from pending to finished or cancelled. That moment (`_settle`) hands every callback to the loop,
+which calls it in its next turn: never at once, so that who sets a result is not surprised by what happens.
+
+A task that awaits a future yields the future itself to whoever runs the task, with the flag
+`_asyncio_future_blocking` up: "wake me by a callback of this one".
+"""
 
 import concurrent.futures
 import contextvars
-import reprlib
+import logging
 import sys
-from types import GenericAlias
+import types
 
-from . import events, exceptions, format_helpers
+from . import events
+from .base_futures import _CANCELLED, _FINISHED, _PENDING, _future_repr, isfuture
+from .exceptions import CancelledError, InvalidStateError
+from .format_helpers import extract_stack
 
-_PENDING = 'PENDING'
-_CANCELLED = 'CANCELLED'
-_FINISHED = 'FINISHED'
+__all__ = ('Future', 'isfuture', 'wrap_future')
 
-
-def isfuture(obj):
-    """Whether *obj* is a future of this package or one that looks like it."""
-    return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
-
-
-def _format_callbacks(callbacks):
-    def show(callback):
-        return format_helpers._format_callback_source(callback, ())
-    if len(callbacks) == 1:
-        text = show(callbacks[0][0])
-    elif len(callbacks) == 2:
-        text = f'{show(callbacks[0][0])}, {show(callbacks[1][0])}'
-    else:
-        text = f'{show(callbacks[0][0])}, <{len(callbacks) - 2} more>, {show(callbacks[-1][0])}'
-    return f'cb=[{text}]'
-
-
-def _future_repr_info(future):
-    info = [future._state.lower()]
-    if future._state == _FINISHED:
-        if future._exception is not None:
-            info.append(f'exception={future._exception!r}')
-        else:
-            info.append(f'result={reprlib.repr(future._result)}')
-    if future._callbacks:
-        info.append(_format_callbacks(future._callbacks))
-    if future._source_traceback:
-        frame = future._source_traceback[-1]
-        info.append(f'created at {frame[0]}:{frame[1]}')
-    return info
+# As with loggers: more than DEBUG.
+STACK_DEBUG = logging.DEBUG - 1
 
 
 class Future:
-    """A result that will be set later. Not thread-safe: use it in its loop only."""
+    """A result that comes later. Not for use by several threads: see loop.call_soon_threadsafe."""
 
-    _state = _PENDING
-    _result = None
-    _exception = None
-    _loop = None
-    _source_traceback = None
+    _asyncio_future_blocking = False
     _cancel_message = None
     _cancelled_exc = None
-    # True while a task is about to wait for it; distinguishes `await` from `yield`.
-    _asyncio_future_blocking = False
-    __log_traceback = False
+    _exception = None
+    _exception_traceback = None
+    _loop = None
+    _result = None
+    _source_traceback = None
+    _state = _PENDING
+    # The exception has been set and nobody has looked at it.
+    _unseen = False
 
     def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
+        if loop is None:
+            loop = events.get_event_loop()
+        self._loop = loop
+        # (function, context) pairs.
         self._callbacks = []
-        if self._loop.get_debug():
-            self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
+        if loop.get_debug():
+            self._source_traceback = extract_stack(sys._getframe(1))
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} {" ".join(_future_repr_info(self))}>'
+    __class_getitem__ = classmethod(types.GenericAlias)
+    __repr__ = _future_repr
 
     def __del__(self):
-        if not self.__log_traceback:
-            return
-        exc = self._exception
-        context = {'message': f'{self.__class__.__name__} exception was never retrieved', 'exception': exc,
-                   'future': self}
-        if self._source_traceback:
-            context['source_traceback'] = self._source_traceback
-        self._loop.call_exception_handler(context)
+        if self._unseen:
+            self._complain(f'{type(self).__name__} exception was never retrieved',
+                           exception=self._exception, future=self)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def _complain(self, message, **facts):
+        facts['message'] = message
+        if self._source_traceback:
+            facts['source_traceback'] = self._source_traceback
+        self._loop.call_exception_handler(facts)
 
     @property
     def _log_traceback(self):
-        return self.__log_traceback
+        return self._unseen
 
     @_log_traceback.setter
     def _log_traceback(self, value):
         if value:
             raise ValueError('_log_traceback can only be set to False')
-        self.__log_traceback = False
+        self._unseen = False
 
     def get_loop(self):
-        """The loop that the future belongs to."""
+        """The loop it belongs to."""
         if self._loop is None:
             raise RuntimeError('Future object is not initialized.')
         return self._loop
 
-    def _make_cancelled_error(self):
-        if self._cancelled_exc is not None:
-            exc = self._cancelled_exc
-            self._cancelled_exc = None
-            return exc
-        if self._cancel_message is None:
-            return exceptions.CancelledError()
-        return exceptions.CancelledError(self._cancel_message)
+    # -- the end --
+
+    def _settle(self, state):
+        self._state = state
+        callbacks = self._callbacks
+        if callbacks:
+            self._callbacks = []
+            call_soon = self._loop.call_soon
+            for function, context in callbacks:
+                call_soon(function, self, context=context)
+
+    def _must_be_pending(self):
+        if self._state != _PENDING:
+            raise InvalidStateError('invalid state')
+
+    def set_result(self, result):
+        """Finish with a result."""
+        if self._state != _PENDING:
+            self._must_be_pending()
+        self._result = result
+        self._settle(_FINISHED)
+
+    def set_exception(self, exception):
+        """Finish with an exception, which the one who asks for the result will get."""
+        self._must_be_pending()
+        if isinstance(exception, type):
+            exception = exception()
+        if isinstance(exception, StopIteration):
+            substitute = RuntimeError('StopIteration interacts badly with generators and cannot be raised into a Future')
+            substitute.__cause__ = substitute.__context__ = exception
+            exception = substitute
+        if not isinstance(exception, BaseException):
+            raise TypeError('invalid exception object')
+        self._exception = exception
+        # result() adds its own frames; another call starts again from here.
+        self._exception_traceback = exception.__traceback__
+        self._unseen = True
+        self._settle(_FINISHED)
 
     def cancel(self, msg=None):
-        """Cancel the future; False when it is done already."""
-        self.__log_traceback = False
+        """Finish as cancelled; whether it was still pending."""
+        self._unseen = False
         if self._state != _PENDING:
             return False
-        self._state = _CANCELLED
         self._cancel_message = msg
-        self.__schedule_callbacks()
+        self._settle(_CANCELLED)
         return True
 
-    def __schedule_callbacks(self):
-        callbacks = self._callbacks[:]
-        if not callbacks:
-            return
-        self._callbacks[:] = []
-        for callback, context in callbacks:
-            self._loop.call_soon(callback, self, context=context)
+    def _make_cancelled_error(self):
+        # An exception that is already on its way (a task's own) is handed out once; later ones are new.
+        exc, self._cancelled_exc = self._cancelled_exc, None
+        if exc is None:
+            exc = CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
+        return exc
+
+    # -- looking --
+
+    def done(self):
+        """Whether it is finished or cancelled."""
+        return self._state != _PENDING
 
     def cancelled(self):
         """Whether it was cancelled."""
         return self._state == _CANCELLED
 
-    def done(self):
-        """Whether it has an outcome."""
-        return self._state != _PENDING
+    def _seen_error(self):
+        # The exception of a future that has one or was cancelled, as new; somebody has looked now.
+        if self._state == _CANCELLED:
+            return self._make_cancelled_error()
+        self._unseen = False
+        return self._exception.with_traceback(self._exception_traceback)
 
     def result(self):
-        """The result; the exception is raised; InvalidStateError when there is none yet."""
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError('Result is not ready.')
-        self.__log_traceback = False
-        if self._exception is not None:
-            raise self._exception.with_traceback(self._exception_tb)
+        """The result, or the exception raised."""
+        if self._state == _PENDING:
+            raise InvalidStateError('Result is not set.')
+        if self._state == _CANCELLED or self._exception is not None:
+            raise self._seen_error()
         return self._result
 
     def exception(self):
-        """The exception or None; InvalidStateError when there is no outcome yet."""
+        """The exception; None after success."""
+        if self._state == _PENDING:
+            raise InvalidStateError('Exception is not set.')
         if self._state == _CANCELLED:
             raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError('Exception is not set.')
-        self.__log_traceback = False
+        self._unseen = False
         return self._exception
 
-    def add_done_callback(self, fn, *, context=None):
-        """Call fn(future) soon after the future is done."""
-        if self._state != _PENDING:
-            self._loop.call_soon(fn, self, context=context)
-        else:
-            self._callbacks.append((fn, contextvars.copy_context() if context is None else context))
-
-    def remove_done_callback(self, fn):
-        """Take a callback away; how many there were."""
-        kept = [(f, context) for f, context in self._callbacks if f != fn]
-        removed = len(self._callbacks) - len(kept)
-        if removed:
-            self._callbacks[:] = kept
-        return removed
-
-    def set_result(self, result):
-        """Give it its result."""
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError(f'{self._state}: {self!r}')
-        self._result = result
-        self._state = _FINISHED
-        self.__schedule_callbacks()
-
-    def set_exception(self, exception):
-        """Give it an exception as its outcome."""
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError(f'{self._state}: {self!r}')
-        if isinstance(exception, type):
-            exception = exception()
-        if isinstance(exception, StopIteration):
-            # A coroutine cannot raise it: it would look like a return.
-            new = RuntimeError('StopIteration interacts badly with generators and cannot be raised into a Future')
-            new.__cause__ = new.__context__ = exception
-            exception = new
-        if not isinstance(exception, BaseException):
-            raise TypeError('exceptions must derive from BaseException')
-        self._exception = exception
-        self._exception_tb = exception.__traceback__
-        self._state = _FINISHED
-        self.__schedule_callbacks()
-        self.__log_traceback = True
-
     def __await__(self):
-        if not self.done():
+        if self._state == _PENDING:
             self._asyncio_future_blocking = True
             yield self
-        if not self.done():
-            raise RuntimeError("await wasn't used with future")
+            if self._state == _PENDING:
+                raise RuntimeError("await wasn't used with future")
         return self.result()
 
     __iter__ = __await__
 
+    # -- callbacks --
 
+    def add_done_callback(self, fn, *, context=None):
+        """Have the loop call fn(future) when it is done; in the next turn if it is."""
+        if context is None:
+            context = contextvars.copy_context()
+        if self._state == _PENDING:
+            self._callbacks.append((fn, context))
+        else:
+            self._loop.call_soon(fn, self, context=context)
+
+    def remove_done_callback(self, fn):
+        """Take a callback away; how many times it was there."""
+        # An __eq__ may be a program's, so the list is replaced, not edited.
+        before = self._callbacks
+        kept = [pair for pair in before if pair[0] != fn]
+        if len(kept) != len(before):
+            self._callbacks = kept
+        return len(before) - len(kept)
+
+
+# CPython has one in C beside the one in Python; programs that ask for the latter get the only one.
 _PyFuture = Future
 
 
+def _get_loop(fut):
+    # Classes of other loops may only have the attribute.
+    method = getattr(fut, 'get_loop', None)
+    return fut._loop if method is None else method()
+
+
+def _error_of(fut):
+    # What result() would raise, or None.
+    if isinstance(fut, Future):
+        if fut._state == _FINISHED and fut._exception is None:
+            return None
+        return fut._seen_error()
+    try:
+        fut.result()
+    except BaseException as exc:
+        return exc
+    return None
+
+
 def _set_result_unless_cancelled(fut, result):
-    if fut.cancelled():
-        return
-    fut.set_result(result)
+    if not fut.cancelled():
+        fut.set_result(result)
+
+
+# -- futures of threads --------------------------------------------------------------------------------------------
+
+# What the exceptions of concurrent.futures are called here.
+_TRANSLATED = {
+    concurrent.futures.CancelledError: CancelledError,
+    concurrent.futures.InvalidStateError: InvalidStateError,
+}
 
 
 def _convert_future_exc(exc):
-    kind = type(exc)
-    if kind is concurrent.futures.CancelledError:
-        return exceptions.CancelledError(*exc.args).with_traceback(exc.__traceback__)
-    if kind is concurrent.futures.InvalidStateError:
-        return exceptions.InvalidStateError(*exc.args).with_traceback(exc.__traceback__)
-    return exc
+    kind = _TRANSLATED.get(type(exc))
+    return exc if kind is None else kind(*exc.args).with_traceback(exc.__traceback__)
+
+
+def _copy_outcome(source, target):
+    exception = source.exception()
+    if exception is None:
+        target.set_result(source.result())
+    else:
+        target.set_exception(_convert_future_exc(exception))
+
+
+def _set_concurrent_future_state(concurrent, source):
+    """Make a future of threads end as *source* did."""
+    assert source.done()
+    if source.cancelled():
+        concurrent.cancel()
+    # Between these two a thread might have cancelled it, too.
+    if concurrent.set_running_or_notify_cancel() and not source.cancelled():
+        _copy_outcome(source, concurrent)
 
 
 def _copy_future_state(source, dest):
+    """Make a future of the loop end as *source* did, unless somebody has given up on it."""
+    assert source.done()
     if dest.cancelled():
         return
+    assert not dest.done()
     if source.cancelled():
         dest.cancel()
-    elif (exception := source.exception()) is not None:
-        dest.set_exception(_convert_future_exc(exception))
     else:
-        dest.set_result(source.result())
+        _copy_outcome(source, dest)
 
 
-def _set_concurrent_future_state(concurrent_future, source):
-    if source.cancelled():
-        concurrent_future.cancel()
-    if not concurrent_future.set_running_or_notify_cancel():
-        return
-    exception = source.exception()
-    if exception is not None:
-        concurrent_future.set_exception(_convert_future_exc(exception))
-    else:
-        concurrent_future.set_result(source.result())
+class _Chain:
+    """Two futures that end the same way: results go from source to target, cancelling goes back.
 
+    Each may belong to a loop or to threads. A message to the other loop's thread goes by call_soon_threadsafe.
+    """
 
-def _chain_future(source, destination):
-    # Each may be of this package or of concurrent.futures.
-    source_loop = source.get_loop() if isfuture(source) else None
-    dest_loop = destination.get_loop() if isfuture(destination) else None
+    def __init__(self, source, target):
+        for future, role in ((source, 'source'), (target, 'destination')):
+            if not isfuture(future) and not isinstance(future, concurrent.futures.Future):
+                raise TypeError(f'A future is required for {role} argument')
+        self.source, self.target = source, target
+        self.source_loop = _get_loop(source) if isfuture(source) else None
+        self.target_loop = _get_loop(target) if isfuture(target) else None
+        self.same_thread = self.source_loop is self.target_loop
+        target.add_done_callback(self.target_done)
+        source.add_done_callback(self.source_done)
 
-    def set_state(future, other):
-        if isfuture(future):
-            _copy_future_state(other, future)
-        else:
-            _set_concurrent_future_state(future, other)
-
-    def call_check_cancel(destination):
-        if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
-                source.cancel()
+    def target_done(self, target):
+        if target.cancelled():
+            if self.source_loop is None or self.same_thread:
+                self.source.cancel()
             else:
-                source_loop.call_soon_threadsafe(source.cancel)
+                self.source_loop.call_soon_threadsafe(self.source.cancel)
 
-    def call_set_state(source):
-        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
-            return
-        if dest_loop is None or dest_loop is source_loop:
-            set_state(destination, source)
-        else:
-            if dest_loop.is_closed():
-                return
-            dest_loop.call_soon_threadsafe(set_state, destination, source)
+    def source_done(self, source):
+        loop = self.target_loop
+        if loop is None:
+            _set_concurrent_future_state(self.target, source)
+        elif self.same_thread:
+            _copy_future_state(source, self.target)
+        elif not loop.is_closed():
+            loop.call_soon_threadsafe(_copy_future_state, source, self.target)
 
-    destination.add_done_callback(call_check_cancel)
-    source.add_done_callback(call_set_state)
+
+_chain_future = _Chain
 
 
 def wrap_future(future, *, loop=None):
-    """A future of a loop for one of concurrent.futures."""
+    """A future of the loop that ends like the concurrent.futures.Future given."""
     if isfuture(future):
         return future
     assert isinstance(future, concurrent.futures.Future), f'concurrent.futures.Future is expected, got {future!r}'
-    new_future = (events.get_event_loop() if loop is None else loop).create_future()
-    _chain_future(future, new_future)
-    return new_future
+    wrapped = (loop or events.get_event_loop()).create_future()
+    _Chain(future, wrapped)
+    return wrapped

@@ -1,10 +1,5 @@
-"""The package's logger; importing logging waits until there is something to say."""
+"""The logger that asyncio reports to."""
 
+import logging
 
-class _LazyLogger:
-    def __getattr__(self, name):
-        import logging
-        return getattr(logging.getLogger('asyncio'), name)
-
-
-logger = _LazyLogger()
+logger = logging.getLogger('asyncio')

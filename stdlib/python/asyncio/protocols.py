@@ -1,75 +1,93 @@
-"""Protocols: the objects that transports call."""
+"""Protocols: what a transport calls when something happens. Subclass one, override what you care about.
 
-__all__ = ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol', 'BufferedProtocol')
+The order of calls: connection_made once; then data_received (or its like) any number of times; eof_received at
+most once; connection_lost once. pause_writing and resume_writing alternate in between.
+"""
+
+__all__ = ('BaseProtocol', 'BufferedProtocol', 'DatagramProtocol', 'Protocol', 'SubprocessProtocol')
 
 
 class BaseProtocol:
-    """What all protocols have."""
+    """The events of every kind of connection. By default nothing is done about any of them."""
 
     __slots__ = ()
 
     def connection_made(self, transport):
-        """Called when there is a connection."""
+        """The connection stands; *transport* is this side's way to it."""
 
     def connection_lost(self, exc):
-        """Called when the connection is gone; *exc* is None when it was closed."""
+        """The connection is over: *exc* says why, None after an orderly end."""
 
     def pause_writing(self):
-        """Called when the transport's buffer is full."""
+        """More than the high-water mark waits to be sent: better write no more for now."""
 
     def resume_writing(self):
-        """Called when there is room again."""
+        """What waits has shrunk to the low-water mark: write on."""
 
 
-class Protocol(BaseProtocol):
-    """For streams."""
+class _StreamEvents(BaseProtocol):
+    __slots__ = ()
+
+    def eof_received(self):
+        """The other side sends no more. Answer something true to keep this side open."""
+
+
+class Protocol(_StreamEvents):
+    """For stream connections: bytes arrive as objects of their own."""
 
     __slots__ = ()
 
     def data_received(self, data):
-        """Called with what came in."""
-
-    def eof_received(self):
-        """Called when the other end sends no more; true keeps the connection open."""
+        """Some bytes came."""
 
 
-class BufferedProtocol(BaseProtocol):
-    """For streams, into buffers of the protocol's own."""
+class BufferedProtocol(_StreamEvents):
+    """For stream connections: bytes arrive in a buffer that the protocol owns."""
 
     __slots__ = ()
 
     def get_buffer(self, sizehint):
-        """A buffer to read into."""
+        """A writable buffer, not empty, of about *sizehint* bytes (-1: any size)."""
 
     def buffer_updated(self, nbytes):
-        """Called when the buffer has got so many bytes."""
-
-    def eof_received(self):
-        """Called when the other end sends no more."""
+        """The first *nbytes* bytes of the buffer are new."""
 
 
 class DatagramProtocol(BaseProtocol):
-    """For datagrams."""
+    """For datagram sockets."""
 
     __slots__ = ()
 
     def datagram_received(self, data, addr):
-        """Called with a datagram."""
+        """A datagram came from *addr*."""
 
     def error_received(self, exc):
-        """Called when sending or receiving raised OSError."""
+        """A send or receive failed with an OSError."""
 
 
 class SubprocessProtocol(BaseProtocol):
-    """For child processes."""
+    """For child processes; descriptors are the child's numbers, 0, 1 and 2."""
 
     __slots__ = ()
 
     def pipe_data_received(self, fd, data):
-        """Called with what the child wrote to *fd*."""
+        """The child wrote to *fd*."""
 
     def pipe_connection_lost(self, fd, exc):
-        """Called when one of the pipes is closed."""
+        """The pipe at *fd* is closed."""
 
     def process_exited(self):
-        """Called when the child has ended."""
+        """The child has ended; its pipes may still hold data."""
+
+
+def _feed_data_to_buffered_proto(proto, data):
+    # Hands bytes that somebody else received to a BufferedProtocol.
+    rest = memoryview(data)
+    while rest:
+        buffer = memoryview(proto.get_buffer(len(rest)))
+        if not buffer:
+            raise RuntimeError('get_buffer() returned an empty buffer')
+        count = min(len(buffer), len(rest))
+        buffer[:count] = rest[:count]
+        proto.buffer_updated(count)
+        rest = rest[count:]

@@ -1,27 +1,35 @@
-"""Queues between tasks of one loop."""
+"""Queues between tasks.
+
+A queue has two lines of waiting tasks, getters and putters. Whoever changes the contents calls one task of the other
+line; a task that is called looks again whether it can go on, because others may have been faster.
+"""
 
 import collections
 import heapq
-from types import GenericAlias
-from . import locks
+import types
 
-__all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty', 'QueueShutDown')
+from . import locks, mixins
+
+__all__ = ('LifoQueue', 'PriorityQueue', 'Queue', 'QueueEmpty', 'QueueFull', 'QueueShutDown')
 
 
 class QueueEmpty(Exception):
-    """Raised when Queue.get_nowait() is called on an empty Queue."""
+    """get_nowait() found nothing."""
 
 
 class QueueFull(Exception):
-    """Raised when the Queue.put_nowait() method is called on a full Queue."""
+    """put_nowait() found no room."""
 
 
 class QueueShutDown(Exception):
-    """Raised when putting on to or getting from a shut-down Queue."""
+    """The queue was shut down: nothing goes in any more, and nothing is left to come out."""
 
 
-class Queue(locks._LoopBoundMixin):
-    """First in, first out; with a limit, put() waits for room."""
+class Queue(mixins._LoopBoundMixin):
+    """First in, first out; with a *maxsize* above 0, put waits while that many are in.
+
+    Subclasses decide about the order with _init, _put and _get, which work on self._queue.
+    """
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
@@ -33,167 +41,159 @@ class Queue(locks._LoopBoundMixin):
         self._is_shutdown = False
         self._init(maxsize)
 
+    # -- the order --
+
     def _init(self, maxsize):
         self._queue = collections.deque()
-
-    def _get(self):
-        return self._queue.popleft()
 
     def _put(self, item):
         self._queue.append(item)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+    def _get(self):
+        return self._queue.popleft()
 
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
+    # -- looking --
+
+    def _format(self):
+        facts = {'maxsize=': repr(self._maxsize)}
+        if getattr(self, '_queue', None):
+            facts['_queue='] = list(self._queue)
+        for name in ('_getters', '_putters'):
+            if line := getattr(self, name):
+                facts[name] = [len(line)]
+        if self._unfinished_tasks:
+            facts['tasks='] = self._unfinished_tasks
+        if self._is_shutdown:
+            facts['shutdown'] = ''
+        return ' '.join(f'{name}{value}' for name, value in facts.items())
 
     def __str__(self):
         return f'<{type(self).__name__} {self._format()}>'
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
 
-    def _format(self):
-        result = f'maxsize={self._maxsize!r}'
-        if getattr(self, '_queue', None):
-            result += f' _queue={list(self._queue)!r}'
-        if self._getters:
-            result += f' _getters[{len(self._getters)}]'
-        if self._putters:
-            result += f' _putters[{len(self._putters)}]'
-        if self._unfinished_tasks:
-            result += f' tasks={self._unfinished_tasks}'
-        if self._is_shutdown:
-            result += ' shutdown'
-        return result
-
-    def qsize(self):
-        """How many items there are."""
-        return len(self._queue)
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     @property
     def maxsize(self):
-        """How many items there may be; 0 for any number."""
+        """How many may be in; 0 for any number."""
         return self._maxsize
 
+    def qsize(self):
+        """How many are in."""
+        return len(self._queue)
+
     def empty(self):
-        """Whether there is no item."""
+        """Whether nothing is in."""
         return not self._queue
 
     def full(self):
         """Whether there is no room."""
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        return False if self._maxsize <= 0 else self.qsize() >= self._maxsize
+
+    # -- in and out --
+
+    def _wakeup_next(self, line):
+        while line:
+            place = line.popleft()
+            if not place.done():
+                place.set_result(None)
+                return
+
+    async def _wait_while(self, blocked, line):
+        # Until it can be tried, or there is no hope.
+        while blocked() and not self._is_shutdown:
+            place = self._get_loop().create_future()
+            line.append(place)
+            try:
+                await place
+            except BaseException:
+                if place.done() and not place.cancelled():
+                    # Called and cancelled at the same time: the call is the next one's.
+                    if not blocked():
+                        self._wakeup_next(line)
+                else:
+                    place.cancel()
+                    if place in line:
+                        line.remove(place)
+                raise
 
     async def put(self, item):
-        """Add an item, waiting for room."""
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
-            try:
-                await putter
-            except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    # We were woken but will not use the room.
-                    self._wakeup_next(self._putters)
-                raise
-        return self.put_nowait(item)
+        """Put something in; wait for room."""
+        if self.full():
+            await self._wait_while(self.full, self._putters)
+        self.put_nowait(item)
+
+    async def get(self):
+        """Take something out; wait until there is something."""
+        if self.empty():
+            await self._wait_while(self.empty, self._getters)
+        return self.get_nowait()
 
     def put_nowait(self, item):
-        """Add an item or raise QueueFull."""
+        """Put something in, or QueueFull."""
         if self._is_shutdown:
             raise QueueShutDown
         if self.full():
             raise QueueFull
         self._put(item)
+        if not self._unfinished_tasks:
+            self._finished.clear()
         self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
-
-    async def get(self):
-        """Take an item, waiting for one."""
-        while self.empty():
-            if self._is_shutdown and self.empty():
-                raise QueueShutDown
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
-        return self.get_nowait()
+        if self._getters:
+            self._wakeup_next(self._getters)
 
     def get_nowait(self):
-        """Take an item or raise QueueEmpty."""
+        """Take something out, or QueueEmpty."""
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        if self._putters:
+            self._wakeup_next(self._putters)
         return item
 
+    # -- the work that the items stand for --
+
     def task_done(self):
-        """Say that the work on an item is done."""
+        """Say that the work for one item taken out is done."""
         if self._unfinished_tasks <= 0:
             raise ValueError('task_done() called too many times')
+        self._work_done()
+
+    def _work_done(self):
         self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        if not self._unfinished_tasks:
             self._finished.set()
 
     async def join(self):
-        """Wait until the work on all items is done."""
-        if self._unfinished_tasks > 0:
+        """Wait until the work for all items is done."""
+        if self._unfinished_tasks:
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
-        """Let put() raise from now on, and get() when the queue is empty."""
+        """Put no more in. What is in may still be taken out, or counts as done at once if *immediate*."""
         self._is_shutdown = True
-        if immediate:
-            while not self.empty():
-                self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        while self._getters:
-            getter = self._getters.popleft()
-            if not getter.done():
-                getter.set_result(None)
-        while self._putters:
-            putter = self._putters.popleft()
-            if not putter.done():
-                putter.set_result(None)
+        while immediate and not self.empty():
+            self._get()
+            if self._unfinished_tasks:
+                self._work_done()
+        for line in (self._getters, self._putters):
+            while line:
+                self._wakeup_next(line)
 
 
 class PriorityQueue(Queue):
-    """Lowest first."""
+    """The smallest first, often (priority, item)."""
 
     def _init(self, maxsize):
         self._queue = []
 
-    def _put(self, item, heappush=heapq.heappush):
-        heappush(self._queue, item)
+    def _put(self, item):
+        heapq.heappush(self._queue, item)
 
-    def _get(self, heappop=heapq.heappop):
-        return heappop(self._queue)
+    def _get(self):
+        return heapq.heappop(self._queue)
 
 
 class LifoQueue(Queue):

@@ -1,123 +1,125 @@
-"""run(), and Runner which keeps a loop for several calls."""
+"""asyncio.run: a loop for one program, made, used and cleaned up."""
 
 import contextvars
-import enum
 import functools
 import signal
 import threading
-from . import coroutines, events, exceptions, tasks
 
+from . import constants, coroutines, events, tasks
+from .exceptions import CancelledError
 
-class _State(enum.Enum):
-    CREATED = 'created'
-    INITIALIZED = 'initialized'
-    CLOSED = 'closed'
+__all__ = ('Runner', 'run')
 
 
 class Runner:
-    """Runs coroutines in a loop of its own; Ctrl-C cancels the one that runs."""
+    """A loop with a context, for several calls of run one after the other.
+
+    The loop is made when it is first needed and closed by close() or the end of a `with` block. Ctrl-C cancels the
+    coroutine that runs; a second Ctrl-C interrupts it.
+    """
 
     def __init__(self, *, debug=None, loop_factory=None):
-        self._state = _State.CREATED
         self._debug = debug
-        self._loop_factory = loop_factory
+        self._factory = loop_factory
         self._loop = None
         self._context = None
-        self._interrupt_count = 0
-        self._set_event_loop = False
+        self._closed = False
+        # Whether the loop is this thread's current one because of us.
+        self._set_as_current = False
+        self._interrupts = 0
 
     def __enter__(self):
-        self._lazy_init()
+        self._open()
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
 
-    def close(self):
-        """Cancel what runs, shut generators and the pool down, close the loop."""
-        if self._state is not _State.INITIALIZED:
-            return
-        try:
-            loop = self._loop
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(300))
-        finally:
-            if self._set_event_loop:
-                events.set_event_loop(None)
-            loop.close()
-            self._loop = None
-            self._state = _State.CLOSED
-
-    def get_loop(self):
-        """The loop."""
-        self._lazy_init()
-        return self._loop
-
-    def run(self, coro, *, context=None):
-        """Run a coroutine to its end and return its result."""
-        if events._get_running_loop() is not None:
-            raise RuntimeError('Runner.run() cannot be called from a running event loop')
-        if not coroutines.iscoroutine(coro):
-            if not coroutines.isawaitable(coro):
-                raise ValueError(f'a coroutine was expected, got {coro!r}')
-            awaitable = coro
-
-            async def wrap():
-                return await awaitable
-            coro = wrap()
-        self._lazy_init()
-        if context is None:
-            context = self._context
-        task = self._loop.create_task(coro, context=context)
-        sigint_handler = None
-        if threading.current_thread() is threading.main_thread() \
-                and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            sigint_handler = functools.partial(self._on_sigint, main_task=task)
-            try:
-                signal.signal(signal.SIGINT, sigint_handler)
-            except ValueError:
-                sigint_handler = None
-        self._interrupt_count = 0
-        try:
-            return self._loop.run_until_complete(task)
-        except exceptions.CancelledError:
-            if self._interrupt_count > 0 and task.uncancel() == 0:
-                raise KeyboardInterrupt()
-            raise
-        finally:
-            if sigint_handler is not None and signal.getsignal(signal.SIGINT) is sigint_handler:
-                signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    def _lazy_init(self):
-        if self._state is _State.CLOSED:
+    def _open(self):
+        if self._closed:
             raise RuntimeError('Runner is closed')
-        if self._state is _State.INITIALIZED:
+        if self._loop is not None:
             return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            if not self._set_event_loop:
-                events.set_event_loop(self._loop)
-                self._set_event_loop = True
+        if self._factory is not None:
+            self._loop = self._factory()
         else:
-            self._loop = self._loop_factory()
+            self._loop = events.new_event_loop()
+            events.set_event_loop(self._loop)
+            self._set_as_current = True
         if self._debug is not None:
             self._loop.set_debug(self._debug)
         self._context = contextvars.copy_context()
-        self._state = _State.INITIALIZED
+
+    def close(self):
+        """Cancel what still runs, then close generators, threads and the loop."""
+        if self._loop is None or self._closed:
+            # Nothing was opened, so there is nothing to forbid either.
+            return
+        loop = self._loop
+        try:
+            _cancel_all_tasks(loop)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT))
+        finally:
+            if self._set_as_current:
+                events.set_event_loop(None)
+            loop.close()
+            self._loop = None
+            self._closed = True
+
+    def get_loop(self):
+        """The loop."""
+        self._open()
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        """Run a coroutine to its end; its result."""
+        if not coroutines.iscoroutine(coro):
+            raise ValueError(f'a coroutine was expected, got {coro!r}')
+        if events._get_running_loop() is not None:
+            raise RuntimeError('Runner.run() cannot be called from a running event loop')
+        self._open()
+        task = self._loop.create_task(coro, context=self._context if context is None else context)
+        restore_signal = self._catch_interrupts(task)
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if self._interrupts and hasattr(task, 'uncancel') and task.uncancel() == 0:
+                # It was Ctrl-C and nothing else. (Tasks of other classes may not count their requests.)
+                raise KeyboardInterrupt
+            raise
+        finally:
+            restore_signal()
+
+    def _catch_interrupts(self, task):
+        # Has Ctrl-C cancel the task, unless the program does something else with it; how to undo that.
+        self._interrupts = 0
+        if (threading.current_thread() is not threading.main_thread()
+                or signal.getsignal(signal.SIGINT) is not signal.default_int_handler):
+            return lambda: None
+        handler = functools.partial(self._on_sigint, main_task=task)
+        try:
+            signal.signal(signal.SIGINT, handler)
+        except ValueError:
+            # Not the main thread of the process after all (a subinterpreter).
+            return lambda: None
+
+        def restore():
+            if signal.getsignal(signal.SIGINT) is handler:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+        return restore
 
     def _on_sigint(self, signum, frame, main_task):
-        self._interrupt_count += 1
-        if self._interrupt_count == 1 and not main_task.done():
-            main_task.cancel()
-            # Wake the loop if it sleeps.
-            self._loop.call_soon_threadsafe(lambda: None)
-            return
-        raise KeyboardInterrupt()
+        self._interrupts += 1
+        if self._interrupts > 1 or main_task.done():
+            raise KeyboardInterrupt
+        main_task.cancel()
+        # The loop may be asleep.
+        self._loop.call_soon_threadsafe(lambda: None)
 
 
 def run(main, *, debug=None, loop_factory=None):
-    """Run a coroutine in a new loop, and clean up after it."""
+    """Run a coroutine in a loop of its own and clean up; its result."""
     if events._get_running_loop() is not None:
         raise RuntimeError('asyncio.run() cannot be called from a running event loop')
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
@@ -125,15 +127,15 @@ def run(main, *, debug=None, loop_factory=None):
 
 
 def _cancel_all_tasks(loop):
-    to_cancel = tasks.all_tasks(loop)
-    if not to_cancel:
-        return
-    for task in to_cancel:
+    left = tasks.all_tasks(loop)
+    for task in left:
         task.cancel()
-    loop.run_until_complete(tasks.gather(*to_cancel, return_exceptions=True))
-    for task in to_cancel:
-        if task.cancelled():
-            continue
-        if task.exception() is not None:
-            loop.call_exception_handler({'message': 'unhandled exception during asyncio.run() shutdown',
-                                         'exception': task.exception(), 'task': task})
+    if left:
+        loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+    for task in left:
+        if not task.cancelled() and task.exception() is not None:
+            loop.call_exception_handler({
+                'message': 'unhandled exception during asyncio.run() shutdown',
+                'exception': task.exception(),
+                'task': task,
+            })

@@ -1,659 +1,777 @@
-"""What the loop does with sockets and pipes, over a selector."""
+"""The event loop over a selector: which descriptors it watches, what it does with sockets, and their transports.
+
+A watched descriptor has two handles in the selector's data, (reader, writer), either of which may be None.
+"""
 
 import collections
+import errno
+import itertools
 import os
 import selectors
 import socket
-import warnings
+import weakref
 
-from . import futures, protocols, transports
+from . import base_events, constants, events, protocols, sslproto, transports, trsock
+from ._descriptors import EVENT_READ, EVENT_WRITE, DescriptorTransport, _test_selector_event, forget_interrupts
+from ._checks import check_ssl_socket
 from .log import logger
 
+__all__ = ('BaseSelectorEventLoop',)
 
-class SelectorLoopMixin:
-    """Readers, writers, socket operations, accepting connections; mixed into the loop."""
+_HAS_SENDMSG = hasattr(socket.socket, 'sendmsg')
+# As many pieces as one sendmsg takes.
+try:
+    _MOST_PIECES = os.sysconf('SC_IOV_MAX')
+except (AttributeError, OSError, ValueError):
+    _MOST_PIECES = 16
 
-    def _init_selector(self, selector):
-        self._selector = selector
-        self._transports = {}
-        self._ssock, self._csock = socket.socketpair()
-        self._ssock.setblocking(False)
-        self._csock.setblocking(False)
-        self._add_reader(self._ssock.fileno(), self._read_from_self)
+# What a descriptor that is not ready says.
+_NOT_NOW = BlockingIOError, InterruptedError
 
-    def _close_selector(self):
+# What accept() says when the process or the machine has had enough.
+_OUT_OF_RESOURCES = errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM
+
+
+class BaseSelectorEventLoop(base_events.BaseEventLoop):
+    """A loop that waits with a selector."""
+
+    def __init__(self, selector=None):
+        super().__init__()
+        self._selector = selectors.DefaultSelector() if selector is None else selector
+        # Whose descriptors are not for add_reader and its like.
+        self._transports = weakref.WeakValueDictionary()
+        self._make_self_pipe()
+
+    def close(self):
+        """Forget all calls and close the selector."""
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self.is_closed():
+            return
+        self._close_self_pipe()
+        super().close()
         if self._selector is not None:
-            self._remove_reader(self._ssock.fileno())
-            self._ssock.close()
-            self._csock.close()
-            self._ssock = self._csock = None
             self._selector.close()
             self._selector = None
 
+    # -- waking the loop: it watches one end of a pair of sockets, and who wants to wake it writes into the other --
+
+    def _make_self_pipe(self):
+        self._ssock, self._csock = socket.socketpair()
+        for end in (self._ssock, self._csock):
+            end.setblocking(False)
+        self._internal_fds += 1
+        self._add_reader(self._ssock.fileno(), self._read_from_self)
+
+    def _close_self_pipe(self):
+        self._remove_reader(self._ssock.fileno())
+        for end in (self._ssock, self._csock):
+            end.close()
+        self._ssock = self._csock = None
+        self._internal_fds -= 1
+
     def _read_from_self(self):
+        # All of it: a thousand calls of call_soon_threadsafe are one reason to wake.
         while True:
             try:
                 data = self._ssock.recv(4096)
-                if not data:
-                    break
-                self._process_self_data(data)
             except InterruptedError:
                 continue
             except BlockingIOError:
-                break
+                return
+            if not data:
+                return
+            self._process_self_data(data)
 
     def _process_self_data(self, data):
-        pass
+        """Bytes that came through the pair; a loop with signals gives them a meaning."""
 
     def _write_to_self(self):
-        csock = self._csock
-        if csock is None:
+        # Another thread may close the loop meanwhile.
+        end = self._csock
+        if end is None:
             return
         try:
-            csock.send(b'\0')
+            end.send(b'\0')
         except OSError:
-            # The buffer is full, so the loop will wake.
-            pass
+            # Full, so it will wake.
+            if self._debug:
+                logger.debug('Fail to write a null byte into the self-pipe socket', exc_info=True)
+
+    # -- watching --
 
     def _process_events(self, event_list):
         for key, mask in event_list:
             reader, writer = key.data
-            if mask & selectors.EVENT_READ and reader is not None:
-                if reader._cancelled:
-                    self._remove_reader(key.fileobj)
-                else:
-                    self._ready.append(reader)
-            if mask & selectors.EVENT_WRITE and writer is not None:
-                if writer._cancelled:
-                    self._remove_writer(key.fileobj)
-                else:
-                    self._ready.append(writer)
+            if reader is not None and mask & EVENT_READ:
+                self._due(reader, key.fileobj, self._remove_reader)
+            if writer is not None and mask & EVENT_WRITE:
+                self._due(writer, key.fileobj, self._remove_writer)
 
-    def _add(self, fd, which, callback, args):
-        from . import events
+    def _due(self, handle, fileobj, remove):
+        if handle._cancelled:
+            remove(fileobj)
+        else:
+            self._add_callback(handle)
+
+    def _watch(self, fd, event, callback, args):
         self._check_closed()
         handle = events.Handle(callback, args, self, None)
-        mask = selectors.EVENT_WRITE if which else selectors.EVENT_READ
         key = self._selector.get_map().get(fd)
         if key is None:
-            self._selector.register(fd, mask, (None, handle) if which else (handle, None))
+            self._selector.register(fd, event, (handle, None) if event == EVENT_READ else (None, handle))
+            return handle
+        reader, writer = key.data
+        if event == EVENT_READ:
+            before, reader = reader, handle
         else:
-            old = key.data[which]
-            data = (key.data[0], handle) if which else (handle, key.data[1])
-            self._selector.modify(fd, key.events | mask, data)
-            if old is not None:
-                old.cancel()
+            before, writer = writer, handle
+        self._selector.modify(fd, key.events | event, (reader, writer))
+        if before is not None:
+            before.cancel()
         return handle
 
-    def _remove(self, fd, which):
-        if self.is_closed() or self._selector is None:
+    def _unwatch(self, fd, event):
+        if self.is_closed():
             return False
         key = self._selector.get_map().get(fd)
         if key is None:
             return False
-        mask = key.events & ~(selectors.EVENT_WRITE if which else selectors.EVENT_READ)
-        old = key.data[which]
-        if mask:
-            self._selector.modify(fd, mask, (key.data[0], None) if which else (None, key.data[1]))
+        reader, writer = key.data
+        if event == EVENT_READ:
+            before, reader = reader, None
+        else:
+            before, writer = writer, None
+        left = key.events & ~event
+        if left:
+            self._selector.modify(fd, left, (reader, writer))
         else:
             self._selector.unregister(fd)
-        if old is None:
+        if before is None:
             return False
-        old.cancel()
+        before.cancel()
         return True
 
     def _add_reader(self, fd, callback, *args):
-        return self._add(fd, 0, callback, args)
+        return self._watch(fd, EVENT_READ, callback, args)
 
     def _remove_reader(self, fd):
-        return self._remove(fd, 0)
+        return self._unwatch(fd, EVENT_READ)
 
     def _add_writer(self, fd, callback, *args):
-        return self._add(fd, 1, callback, args)
+        return self._watch(fd, EVENT_WRITE, callback, args)
 
     def _remove_writer(self, fd):
-        return self._remove(fd, 1)
+        return self._unwatch(fd, EVENT_WRITE)
 
     def _ensure_fd_no_transport(self, fd):
-        fileno = fd if isinstance(fd, int) else int(fd.fileno())
-        transport = self._transports.get(fileno)
+        number = fd
+        if not isinstance(fd, int):
+            try:
+                number = int(fd.fileno())
+            except (AttributeError, TypeError, ValueError):
+                raise ValueError(f'Invalid file object: {fd!r}') from None
+        transport = self._transports.get(number)
         if transport is not None and not transport.is_closing():
             raise RuntimeError(f'File descriptor {fd!r} is used by transport {transport!r}')
 
     def add_reader(self, fd, callback, *args):
-        """Call when a descriptor can be read."""
+        """Call whenever the descriptor can be read."""
         self._ensure_fd_no_transport(fd)
         self._add_reader(fd, callback, *args)
 
     def remove_reader(self, fd):
-        """Take a reader away; whether there was one."""
+        """Call no more; whether there was a call."""
         self._ensure_fd_no_transport(fd)
         return self._remove_reader(fd)
 
     def add_writer(self, fd, callback, *args):
-        """Call when a descriptor can be written."""
+        """Call whenever the descriptor can be written."""
         self._ensure_fd_no_transport(fd)
         self._add_writer(fd, callback, *args)
 
     def remove_writer(self, fd):
-        """Take a writer away; whether there was one."""
+        """Call no more; whether there was a call."""
         self._ensure_fd_no_transport(fd)
         return self._remove_writer(fd)
 
-    # -- operations on sockets --
+    # -- operations on sockets: try, and while it is not possible, wait until the selector says so and try again --
 
-    async def _sock_call(self, sock, which, call):
-        # Tries at once, then whenever the descriptor is ready.
+    def _check_socket(self, sock):
+        check_ssl_socket(sock)
         if self._debug and sock.gettimeout() != 0:
             raise ValueError('the socket must be non-blocking')
+
+    async def _socket_operation(self, sock, event, method, *args):
+        self._check_socket(sock)
+        return await self._try_until_ready(sock, event, lambda: getattr(sock, method)(*args))
+
+    async def _try_until_ready(self, sock, event, attempt):
         try:
-            return call()
-        except (BlockingIOError, InterruptedError):
-            pass
-        fut = self.create_future()
+            return attempt()
+        except _NOT_NOW:
+            return await self._retry_when_ready(sock, event, attempt)
+
+    async def _retry_when_ready(self, sock, event, attempt):
+        # The descriptor's number is noted here: the socket may be closed while this waits.
         fd = sock.fileno()
         self._ensure_fd_no_transport(fd)
-
-        def ready():
-            if fut.done():
-                return
-            try:
-                result = call()
-            except (BlockingIOError, InterruptedError):
-                return
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                fut.set_exception(exc)
-            else:
-                fut.set_result(result)
-
-        handle = self._add(fd, which, ready, ())
+        outcome = self.create_future()
+        handle = self._watch(fd, event, _try_again, (outcome, attempt))
         try:
-            return await fut
+            return await outcome
         finally:
+            # Unless somebody else watches the descriptor by now.
             if not handle.cancelled():
-                self._remove(fd, which)
+                self._unwatch(fd, event)
 
     async def sock_recv(self, sock, n):
-        """Receive at most *n* bytes."""
-        return await self._sock_call(sock, 0, lambda: sock.recv(n))
+        """Receive at most n bytes."""
+        return await self._socket_operation(sock, EVENT_READ, 'recv', n)
 
     async def sock_recv_into(self, sock, buf):
-        """Receive into a buffer."""
-        return await self._sock_call(sock, 0, lambda: sock.recv_into(buf))
+        """Receive into a buffer; how many bytes."""
+        return await self._socket_operation(sock, EVENT_READ, 'recv_into', buf)
 
     async def sock_recvfrom(self, sock, bufsize):
         """Receive a datagram: (data, address)."""
-        return await self._sock_call(sock, 0, lambda: sock.recvfrom(bufsize))
+        return await self._socket_operation(sock, EVENT_READ, 'recvfrom', bufsize)
 
     async def sock_recvfrom_into(self, sock, buf, nbytes=0):
-        """Receive a datagram into a buffer."""
-        return await self._sock_call(sock, 0, lambda: sock.recvfrom_into(buf, nbytes or len(buf)))
-
-    async def sock_sendall(self, sock, data):
-        """Send all of *data*."""
-        view = memoryview(data).cast('B')
-        sent = 0
-        while sent < len(view):
-            sent += await self._sock_call(sock, 1, lambda: sock.send(view[sent:]))
+        """Receive a datagram into a buffer: (how many bytes, address)."""
+        return await self._socket_operation(sock, EVENT_READ, 'recvfrom_into', buf, nbytes or len(buf))
 
     async def sock_sendto(self, sock, data, address):
         """Send a datagram."""
-        return await self._sock_call(sock, 1, lambda: sock.sendto(data, address))
+        return await self._socket_operation(sock, EVENT_WRITE, 'sendto', data, address)
+
+    async def sock_sendall(self, sock, data):
+        """Send all of it."""
+        rest = memoryview(data).cast('B')
+        while True:
+            sent = await self._socket_operation(sock, EVENT_WRITE, 'send', rest)
+            rest = rest[sent:]
+            if not rest:
+                return
 
     async def sock_accept(self, sock):
         """Accept a connection: (socket, address)."""
-        def accept():
-            conn, address = sock.accept()
-            conn.setblocking(False)
-            return conn, address
-        return await self._sock_call(sock, 0, accept)
+        connection, address = await self._socket_operation(sock, EVENT_READ, 'accept')
+        connection.setblocking(False)
+        return connection, address
 
     async def sock_connect(self, sock, address):
-        """Connect a socket."""
-        if self._debug and sock.gettimeout() != 0:
-            raise ValueError('the socket must be non-blocking')
-        if sock.family in (socket.AF_INET, socket.AF_INET6):
-            infos = await self._resolve(address[0], address[1], sock.family, 0)
-            address = infos[0][4]
+        """Connect. A name is looked up first."""
+        self._check_socket(sock)
+        if sock.family == socket.AF_INET or sock.family == getattr(socket, 'AF_INET6', None):
+            found = await self._ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto,
+                                                loop=self)
+            address = found[0][4]
+
+        def outcome():
+            # A connection that was begun is made, or has failed, when the socket can be written.
+            failure = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if failure:
+                raise OSError(failure, f'Connect call failed {address}')
+
         try:
             sock.connect(address)
-            return
-        except (BlockingIOError, InterruptedError):
-            pass
-        fut = self.create_future()
-        fd = sock.fileno()
-
-        def ready():
-            if fut.done():
-                return
-            err = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if err:
-                fut.set_exception(OSError(err, f'Connect call failed {address}'))
-            else:
-                fut.set_result(None)
-
-        handle = self._add_writer(fd, ready)
-        try:
-            await fut
-        finally:
-            if not handle.cancelled():
-                self._remove_writer(fd)
+        except _NOT_NOW:
+            await self._retry_when_ready(sock, EVENT_WRITE, outcome)
 
     # -- servers --
 
-    def _start_serving(self, protocol_factory, sock, server, backlog):
-        self._add_reader(sock.fileno(), self._accept_connections, protocol_factory, sock, server, backlog)
+    def _start_serving(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                       ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
+                       ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        self._add_reader(sock.fileno(), self._accept_connection, protocol_factory, sock, sslcontext, server, backlog,
+                         ssl_handshake_timeout, ssl_shutdown_timeout)
 
     def _stop_serving(self, sock):
         self._remove_reader(sock.fileno())
         sock.close()
 
-    def _accept_connections(self, protocol_factory, sock, server, backlog):
+    def _accept_connection(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                           ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
+                           ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        # As many as may be waiting, but not for ever: there are other descriptors.
         for _ in range(backlog + 1):
             try:
-                conn, address = sock.accept()
-            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                connection, address = sock.accept()
+            except (*_NOT_NOW, ConnectionAbortedError):
                 return
             except OSError as exc:
-                self.call_exception_handler({'message': 'socket.accept() out of system resource', 'exception': exc,
-                                             'socket': sock})
-                # Try again when there may be descriptors to spare.
+                if exc.errno not in _OUT_OF_RESOURCES:
+                    raise
+                self.call_exception_handler({
+                    'message': 'socket.accept() out of system resource',
+                    'exception': exc,
+                    'socket': trsock.TransportSocket(sock),
+                })
+                # The socket stays readable, so it would be tried in every turn.
                 self._remove_reader(sock.fileno())
-                self.call_later(1, self._start_serving, protocol_factory, sock, server, backlog)
+                self.call_later(constants.ACCEPT_RETRY_DELAY, self._start_serving, protocol_factory, sock, sslcontext,
+                                server, backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
                 return
-            conn.setblocking(False)
+            if self._debug:
+                logger.debug('%r got a new connection from %r: %r', server, address, connection)
+            connection.setblocking(False)
+            self.create_task(self._accept_connection2(protocol_factory, connection, {'peername': address}, sslcontext, server,
+                                         ssl_handshake_timeout, ssl_shutdown_timeout))
+
+    async def _accept_connection2(self, protocol_factory, connection, extra, sslcontext, server, handshake_timeout,
+                     shutdown_timeout):
+        # The protocol and the transport for a connection that was accepted.
+        known = {}
+        try:
+            protocol = known['protocol'] = protocol_factory()
+            waiter = self.create_future()
+            if sslcontext:
+                transport = self._make_ssl_transport(
+                    connection, protocol, sslcontext, waiter=waiter, server_side=True, extra=extra, server=server,
+                    ssl_handshake_timeout=handshake_timeout, ssl_shutdown_timeout=shutdown_timeout)
+            else:
+                transport = self._make_socket_transport(connection, protocol, waiter=waiter, extra=extra,
+                                                        server=server)
+            known['transport'] = transport
             try:
-                protocol = protocol_factory()
-                _SelectorSocketTransport(self, conn, protocol, None, {'peername': address}, server)
-            except (SystemExit, KeyboardInterrupt):
+                await waiter
+            except BaseException:
+                transport.close()
                 raise
-            except BaseException as exc:
-                conn.close()
-                self.call_exception_handler({'message': 'Error on transport creation for incoming connection',
-                                             'exception': exc})
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            if self._debug:
+                self.call_exception_handler(
+                    {'message': 'Error on transport creation for incoming connection', 'exception': exc, **known})
+
+    # -- transports --
+
+    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+        self._ensure_fd_no_transport(sock)
+        return _SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
+
+    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+        self._ensure_fd_no_transport(sock)
+        return _SelectorDatagramTransport(self, sock, protocol, address, waiter, extra)
+
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False,
+                            server_hostname=None, extra=None, server=None,
+                            ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
+                            ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        self._ensure_fd_no_transport(rawsock)
+        return sslproto.SSLProtocol(self, protocol, sslcontext, waiter, server_side=server_side,
+                                    server_hostname=server_hostname)
+
+    async def _sendfile_native(self, transp, file, offset, count):
+        # Nothing may be in the transport's buffer, and nothing may read or write meanwhile.
+        del self._transports[transp._sock_fd]
+        was_reading = transp.is_reading()
+        transp.pause_reading()
+        await transp._make_empty_waiter()
+        try:
+            return await self.sock_sendfile(transp._sock, file, offset, count, fallback=False)
+        finally:
+            transp._reset_empty_waiter()
+            if was_reading:
+                transp.resume_reading()
+            self._transports[transp._sock_fd] = transp
 
 
-class _SelectorTransport(transports._FlowControlMixin):
-    """What transports over a selector share: a descriptor, a protocol, an orderly end."""
+def _try_again(outcome, attempt):
+    if outcome.done():
+        return
+    try:
+        result = attempt()
+    except _NOT_NOW:
+        return
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as exc:
+        outcome.set_exception(exc)
+    else:
+        outcome.set_result(result)
 
-    max_size = 256 * 1024
 
-    def __init__(self, loop, fd, protocol, extra=None):
-        super().__init__(extra, loop)
-        self._fd = fd
-        self._protocol = protocol
-        self._closing = False
-        self._conn_lost = 0
-        self._buffer = bytearray()
-        self._paused = False
-        self._server = None
-        loop._transports[fd] = self
+class _SelectorTransport(DescriptorTransport):
+    """A transport over a socket."""
+
+    _sock = None
+
+    def __init__(self, loop, sock, protocol, extra=None, server=None):
+        super().__init__(loop, sock.fileno(), protocol, extra)
+        self._sock = sock
+        self._sock_fd = self._fd
+        facts = self._extra
+        facts['socket'] = trsock.TransportSocket(sock)
+        for name, ask in (('sockname', sock.getsockname), ('peername', sock.getpeername)):
+            if name not in facts:
+                try:
+                    facts[name] = ask()
+                except OSError:
+                    facts[name] = None
+        # What could not be sent yet, in pieces.
+        self._buffer = collections.deque()
+        self._server = server
+        if server is not None:
+            server._attach(self)
+        loop._transports[self._fd] = self
 
     def __repr__(self):
-        state = 'closed' if self._fd is None else 'closing' if self._closing else 'open'
-        return f'<{self.__class__.__name__} {state} fd={self._fd}>'
+        words = list(self._state_words())
+        if self._loop is not None and not self._loop.is_closed():
+            words.append(f'read={self._polls(EVENT_READ)}')
+            words.append(f'write=<{self._polls(EVENT_WRITE)}, bufsize={self.get_write_buffer_size()}>')
+        return f'<{" ".join(words)}>'
 
-    def __del__(self, _warn=warnings.warn):
-        if getattr(self, '_fd', None) is not None:
-            _warn(f'unclosed transport {self!r}', ResourceWarning, source=self)
-            self._close_file()
+    def _open_file(self):
+        return self._sock
 
-    def get_protocol(self):
-        """The protocol."""
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        """Use another protocol."""
-        self._protocol = protocol
-
-    def is_closing(self):
-        """Whether it is closed or about to be."""
-        return self._closing
-
-    def is_reading(self):
-        """Whether data is read."""
-        return not self._closing and not self._paused
-
-    def pause_reading(self):
-        """Read no more for now."""
-        if self.is_reading():
-            self._paused = True
-            self._loop._remove_reader(self._fd)
-
-    def resume_reading(self):
-        """Read again."""
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._loop._add_reader(self._fd, self._read_ready)
+    def _close_file(self):
+        sock, self._sock = self._sock, None
+        server, self._server = self._server, None
+        if sock is not None:
+            sock.close()
+        if server is not None:
+            server._detach(self)
 
     def get_write_buffer_size(self):
-        """How many bytes wait to be written."""
-        return len(self._buffer)
+        """How many bytes wait."""
+        return sum(map(len, self._buffer))
 
     def close(self):
-        """Close when everything is written."""
+        """Send what waits, then close."""
         if self._closing:
             return
         self._closing = True
         self._loop._remove_reader(self._fd)
         if not self._buffer:
-            self._conn_lost += 1
             self._loop._remove_writer(self._fd)
-            self._loop.call_soon(self._call_connection_lost, None)
-
-    def abort(self):
-        """Close at once."""
-        self._force_close(None)
-
-    def _fatal_error(self, exc, message='Fatal error on transport'):
-        if isinstance(exc, OSError):
-            if self._loop.get_debug():
-                logger.debug('%r: %s', self, message, exc_info=True)
-        else:
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self,
-                                               'protocol': self._protocol})
-        self._force_close(exc)
+            self._lose_connection(None)
 
     def _force_close(self, exc):
         if self._conn_lost:
             return
         if self._buffer:
             self._buffer.clear()
-        self._loop._remove_writer(self._fd)
+            self._loop._remove_writer(self._fd)
         if not self._closing:
             self._closing = True
             self._loop._remove_reader(self._fd)
+        self._lose_connection(exc)
+
+    def _refuses_write(self):
+        # The program goes on writing into a connection that is gone: it is told, but not at once.
+        if not self._conn_lost:
+            return False
+        if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+            logger.warning('socket.send() raised exception.')
         self._conn_lost += 1
-        self._loop.call_soon(self._call_connection_lost, exc)
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._loop._transports.pop(self._fd, None)
-            self._close_file()
-            self._fd = None
-            self._protocol = None
-            server = self._server
-            if server is not None:
-                server._detach(self)
-                self._server = None
-
-    # -- streams --
-
-    def _start(self, waiter, read=True):
-        self._loop.call_soon(self._protocol.connection_made, self)
-        if read:
-            self._loop.call_soon(self._begin_reading)
-        if waiter is not None:
-            self._loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
-
-    def _begin_reading(self):
-        if self.is_reading():
-            self._loop._add_reader(self._fd, self._read_ready)
-
-    def _read_ready(self):
-        if self._conn_lost:
-            return
-        try:
-            if isinstance(self._protocol, protocols.BufferedProtocol):
-                buffer = self._protocol.get_buffer(-1)
-                if not len(buffer):
-                    raise RuntimeError('get_buffer() returned an empty buffer')
-                data = self._recv(min(len(buffer), self.max_size))
-                memoryview(buffer)[:len(data)] = data
-                if data:
-                    self._protocol.buffer_updated(len(data))
-                    return
-            else:
-                data = self._recv(self.max_size)
-                if data:
-                    self._protocol.data_received(data)
-                    return
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on socket transport')
-            return
-        self._read_eof()
-
-    def _read_eof(self):
-        try:
-            keep_open = self._protocol.eof_received()
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal error: protocol.eof_received() call failed.')
-            return
-        if keep_open:
-            self._loop._remove_reader(self._fd)
-        else:
-            self.close()
-
-    def write(self, data):
-        """Write, or keep what cannot be written yet."""
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
-        if getattr(self, '_eof', False):
-            raise RuntimeError('Cannot call write() after write_eof()')
-        if not data:
-            return
-        if self._conn_lost:
-            if self._conn_lost >= 5:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
-            return
-        if not self._buffer:
-            try:
-                n = self._send(data)
-            except (BlockingIOError, InterruptedError):
-                n = 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, 'Fatal write error on socket transport')
-                return
-            data = memoryview(data)[n:]
-            if not len(data):
-                return
-            self._loop._add_writer(self._fd, self._write_ready)
-        self._buffer += data
-        self._maybe_pause_protocol()
-
-    def _write_ready(self):
-        if self._conn_lost:
-            return
-        try:
-            n = self._send(self._buffer)
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._buffer.clear()
-            self._fatal_error(exc, 'Fatal write error on socket transport')
-            return
-        del self._buffer[:n]
-        self._maybe_resume_protocol()
-        if not self._buffer:
-            self._loop._remove_writer(self._fd)
-            if self._closing:
-                self._conn_lost += 1
-                self._call_connection_lost(None)
-            elif getattr(self, '_eof', False):
-                self._shut_writing()
-
-    def can_write_eof(self):
-        """Whether the write half can be closed alone."""
         return True
+
+    def _buffer_empty(self):
+        # What had to wait for that.
+        self._loop._remove_writer(self._fd)
+        if self._closing:
+            self._conn_lost += 1
+            self._call_connection_lost(None)
+            return True
+        return False
+
+
+def _check_bytes(data):
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
 
 
 class _SelectorSocketTransport(_SelectorTransport):
     """A stream socket."""
 
+    _start_tls_compatible = True
+    _sendfile_compatible = constants._SendfileMode.TRY_NATIVE
+
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
-        super().__init__(loop, sock.fileno(), protocol, extra)
-        self._sock = sock
-        self._extra['socket'] = sock
-        try:
-            self._extra['sockname'] = sock.getsockname()
-        except OSError:
-            self._extra['sockname'] = None
-        if 'peername' not in self._extra:
-            try:
-                self._extra['peername'] = sock.getpeername()
-            except OSError:
-                self._extra['peername'] = None
+        super().__init__(loop, sock, protocol, extra, server)
+        self.set_protocol(protocol)
         self._eof = False
-        self._server = server
-        if server is not None:
-            server._attach(self)
-        if sock.family in (socket.AF_INET, socket.AF_INET6):
+        # A future for the moment when everything is sent, while sendfile waits for it.
+        self._empty_waiter = None
+        self._write_ready = self._write_sendmsg if _HAS_SENDMSG else self._write_send
+        base_events._set_nodelay(sock)
+        self._begin(waiter, (self._add_reader, self._fd, self._read_ready))
+
+    # -- receiving --
+
+    def set_protocol(self, protocol):
+        """Tell another protocol from now on."""
+        buffered = isinstance(protocol, protocols.BufferedProtocol)
+        self._receive = self._receive_into_buffer if buffered else self._receive_bytes
+        super().set_protocol(protocol)
+
+    def _read_ready(self):
+        if not self._conn_lost:
+            self._receive()
+
+    def _receive_bytes(self):
+        try:
+            data = self._sock.recv(self.max_size)
+        except _NOT_NOW:
+            return
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, 'Fatal read error on socket transport')
+            return
+        if not data:
+            self._receive_end()
+            return
+        try:
+            self._protocol.data_received(data)
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, 'Fatal error: protocol.data_received() call failed.')
+
+    def _receive_into_buffer(self):
+        try:
+            buffer = self._protocol.get_buffer(-1)
+            if not len(buffer):
+                raise RuntimeError('get_buffer() returned an empty buffer')
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, 'Fatal error: protocol.get_buffer() call failed.')
+            return
+        try:
+            count = self._sock.recv_into(buffer)
+        except _NOT_NOW:
+            return
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, 'Fatal read error on socket transport')
+            return
+        if count:
+            self._tell('buffer_updated', count)
+        else:
+            self._receive_end()
+
+    def _tell(self, event, *args):
+        # An exception in the protocol ends the connection.
+        try:
+            return getattr(self._protocol, event)(*args)
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, f'Fatal error: protocol.{event}() call failed.')
+            return None
+
+    def _receive_end(self):
+        if self._loop.get_debug():
+            logger.debug('%r received EOF', self)
+        half_open = self._tell('eof_received')
+        if self._closing:
+            return
+        if half_open:
+            # Nothing more to read, but the descriptor would always be readable.
+            self._loop._remove_reader(self._fd)
+        else:
+            self.close()
+
+    # -- sending --
+
+    def _check_open_for(self, method):
+        if self._eof:
+            raise RuntimeError(f'Cannot call {method}() after write_eof()')
+        if self._empty_waiter is not None:
+            raise RuntimeError('unable to write; sendfile is in progress')
+
+    def write(self, data):
+        """Send, or keep what cannot be sent now."""
+        _check_bytes(data)
+        self._check_open_for('write')
+        if not data or self._refuses_write():
+            return
+        if not self._buffer:
+            # Most of the time the kernel takes it all, and the selector need not be bothered.
             try:
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except OSError:
-                pass
-        self._start(waiter)
+                sent = self._sock.send(data)
+            except _NOT_NOW:
+                sent = 0
+            except BaseException as exc:
+                forget_interrupts(exc)
+                self._fatal_error(exc, 'Fatal write error on socket transport')
+                return
+            data = memoryview(data)[sent:]
+            if not data:
+                return
+            self._loop._add_writer(self._fd, self._write_ready)
+        self._buffer.append(memoryview(data))
+        self._maybe_pause_protocol()
 
-    def _recv(self, n):
-        return self._sock.recv(n)
+    def writelines(self, list_of_data):
+        """Send several pieces, without joining them."""
+        self._check_open_for('writelines')
+        if self._refuses_write():
+            return
+        self._buffer.extend(filter(len, map(memoryview, list_of_data)))
+        if not self._buffer:
+            return
+        self._write_ready()
+        # A fatal error has emptied the buffer.
+        if self._buffer:
+            self._loop._add_writer(self._fd, self._write_ready)
+            self._maybe_pause_protocol()
 
-    def _send(self, data):
-        return self._sock.send(data)
+    def _write_sendmsg(self):
+        self._send_pieces(lambda: self._sock.sendmsg(list(itertools.islice(self._buffer, _MOST_PIECES))))
 
-    def _close_file(self):
-        if self._sock is not None:
-            self._sock.close()
-            self._sock = None
-        self._fd = None
+    def _write_send(self):
+        self._send_pieces(lambda: self._sock.send(self._buffer[0]))
 
-    def _shut_writing(self):
-        self._sock.shutdown(socket.SHUT_WR)
+    def _send_pieces(self, send):
+        assert self._buffer, 'Data should not be empty'
+        if self._conn_lost:
+            return
+        try:
+            self._drop_sent(send())
+        except _NOT_NOW:
+            return
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._loop._remove_writer(self._fd)
+            self._buffer.clear()
+            self._fatal_error(exc, 'Fatal write error on socket transport')
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_exception(exc)
+            return
+        self._maybe_resume_protocol()
+        # Resuming may have written more.
+        if self._buffer:
+            return
+        if self._empty_waiter is not None:
+            self._empty_waiter.set_result(None)
+        if not self._buffer_empty() and self._eof:
+            self._sock.shutdown(socket.SHUT_WR)
+
+    def _drop_sent(self, count):
+        buffer = self._buffer
+        while count:
+            piece = buffer.popleft()
+            if count < len(piece):
+                buffer.appendleft(piece[count:])
+                return
+            count -= len(piece)
+
+    _adjust_leftover_buffer = _drop_sent
+
+    def can_write_eof(self):
+        """Yes."""
+        return True
 
     def write_eof(self):
-        """Send no more."""
+        """Close the sending half after what waits."""
         if self._closing or self._eof:
             return
         self._eof = True
         if not self._buffer:
-            self._shut_writing()
+            self._sock.shutdown(socket.SHUT_WR)
+
+    # -- the end --
+
+    def _call_connection_lost(self, exc):
+        try:
+            super()._call_connection_lost(exc)
+        finally:
+            self._write_ready = None
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_exception(ConnectionError('Connection is closed by peer'))
+
+    def close(self):
+        """Send what waits, then close."""
+        self._receive = self._ignore_data
+        super().close()
+
+    def _ignore_data(self):
+        """Closing: nothing is read any more."""
+
+    def _make_empty_waiter(self):
+        if self._empty_waiter is not None:
+            raise RuntimeError('Empty waiter is already set')
+        self._empty_waiter = self._loop.create_future()
+        if not self._buffer:
+            self._empty_waiter.set_result(None)
+        return self._empty_waiter
+
+    def _reset_empty_waiter(self):
+        self._empty_waiter = None
 
 
-class _PipeTransport(_SelectorTransport):
-    """An end of a pipe."""
+class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTransport):
+    """A datagram socket. Its buffer has (data, address) pairs."""
 
-    def __init__(self, loop, pipe, protocol, waiter=None, read=True):
-        super().__init__(loop, pipe.fileno(), protocol, {'pipe': pipe})
-        self._pipe = pipe
-        self._eof = False
-        os.set_blocking(self._fd, False)
-        if not read:
-            # The reader's end is gone when the writer's becomes readable.
-            self._start(waiter, read=False)
-            loop.call_soon(lambda: self.is_closing() or loop._add_reader(self._fd, self._peer_gone))
-        else:
-            self._start(waiter)
-
-    def _peer_gone(self):
-        if self._buffer:
-            self._force_close(BrokenPipeError())
-        else:
-            self._force_close(None)
-
-    def _recv(self, n):
-        return os.read(self._fd, n)
-
-    def _send(self, data):
-        return os.write(self._fd, data)
-
-    def _close_file(self):
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        self._fd = None
-
-    def _shut_writing(self):
-        pass
-
-    def write_eof(self):
-        """Close when everything is written."""
-        self.close()
-
-
-class _SelectorDatagramTransport(_SelectorTransport):
-    """A datagram socket."""
-
-    def __init__(self, loop, sock, protocol, address=None, waiter=None):
-        super().__init__(loop, sock.fileno(), protocol, {'socket': sock, 'sockname': sock.getsockname()})
-        self._sock = sock
+    def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
+        super().__init__(loop, sock, protocol, extra)
         self._address = address
-        self._extra['peername'] = address
-        self._buffer = collections.deque()
-        self._start(waiter)
-
-    def _close_file(self):
-        if self._sock is not None:
-            self._sock.close()
-            self._sock = None
-        self._fd = None
+        self._begin(waiter, (self._add_reader, self._fd, self._read_ready))
 
     def get_write_buffer_size(self):
+        """How many bytes wait."""
         return sum(len(data) for data, _ in self._buffer)
 
     def _read_ready(self):
         if self._conn_lost:
             return
         try:
-            data, addr = self._sock.recvfrom(self.max_size)
-        except (BlockingIOError, InterruptedError):
+            data, address = self._sock.recvfrom(self.max_size)
+        except _NOT_NOW:
             pass
         except OSError as exc:
             self._protocol.error_received(exc)
-        except (SystemExit, KeyboardInterrupt):
-            raise
         except BaseException as exc:
+            forget_interrupts(exc)
             self._fatal_error(exc, 'Fatal read error on datagram transport')
         else:
-            self._protocol.datagram_received(data, addr)
+            self._protocol.datagram_received(data, address)
 
     def sendto(self, data, addr=None):
         """Send a datagram."""
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
+        _check_bytes(data)
         if self._address:
             if addr not in (None, self._address):
                 raise ValueError(f'Invalid address: must be None or {self._address}')
-            addr = None
+            addr = self._address
+            if self._refuses_write():
+                return
+        if not self._buffer:
+            if self._send_one(data, addr):
+                return
+            self._loop._add_writer(self._fd, self._sendto_ready)
+        # A copy: the program may use its buffer again.
         self._buffer.append((bytes(data), addr))
-        if len(self._buffer) == 1:
-            self._send_all()
-            if self._buffer:
-                self._loop._add_writer(self._fd, self._write_ready)
         self._maybe_pause_protocol()
 
-    def _send_all(self):
-        while self._buffer:
-            data, addr = self._buffer[0]
-            try:
-                if addr is None:
-                    self._sock.send(data)
-                else:
-                    self._sock.sendto(data, addr)
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError as exc:
-                self._protocol.error_received(exc)
-            self._buffer.popleft()
+    def _send_one(self, data, addr):
+        # False if the kernel has no room. Errors are told; the datagram is gone then.
+        try:
+            if self._extra['peername']:
+                self._sock.send(data)
+            else:
+                self._sock.sendto(data, addr)
+        except _NOT_NOW:
+            return False
+        except OSError as exc:
+            self._protocol.error_received(exc)
+        except BaseException as exc:
+            forget_interrupts(exc)
+            self._fatal_error(exc, 'Fatal write error on datagram transport')
+        return True
 
-    def _write_ready(self):
-        self._send_all()
+    def _sendto_ready(self):
+        while self._buffer:
+            datagram = self._buffer.popleft()
+            if not self._send_one(*datagram):
+                self._buffer.appendleft(datagram)
+                break
+        if self._conn_lost:
+            # A fatal error.
+            return
         self._maybe_resume_protocol()
         if not self._buffer:
-            self._loop._remove_writer(self._fd)
-            if self._closing:
-                self._call_connection_lost(None)
+            self._buffer_empty()

@@ -1,72 +1,81 @@
-"""Connections as streams: StreamReader and StreamWriter."""
+"""Streams: connections that a coroutine reads and writes, instead of a protocol that is called.
+
+    socket -> transport -> StreamReaderProtocol -> StreamReader   read(), readline(), ...   <- coroutine
+    socket <- transport <- StreamWriter                           write(), drain()          <- coroutine
+
+The reader holds what has come and not been read. Above twice its limit it asks the transport to pause, so that the
+other side feels the pressure; drain() is the same in the other direction.
+"""
 
 import collections
-import socket
+import functools
+import sys
+import warnings
 import weakref
-from . import coroutines, events, exceptions, protocols, tasks
 
-__all__ = ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection', 'start_server',
-           'open_unix_connection', 'start_unix_server')
+from . import coroutines, events, format_helpers, protocols, tasks
+from .exceptions import IncompleteReadError, LimitOverrunError
+
+__all__ = (
+    'StreamReader', 'StreamReaderProtocol', 'StreamWriter', 'open_connection', 'open_unix_connection',
+    'start_server', 'start_unix_server',
+)
 
 _DEFAULT_LIMIT = 2 ** 16
 
 
+# -- opening and serving -------------------------------------------------------------------------------------------
+
+async def _open(create, place, limit, options):
+    loop = events.get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await getattr(loop, create)(lambda: protocol, *place, **options)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+async def _serve(create, client_connected_cb, place, limit, options):
+    loop = events.get_running_loop()
+
+    def protocol_for_client():
+        return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
+
+    return await getattr(loop, create)(protocol_for_client, *place, **options)
+
+
 async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    """Connect to a server: (reader, writer)."""
-    return await _open(limit, lambda loop, factory: loop.create_connection(factory, host, port, **kwds))
+    """Connect over TCP: (reader, writer). The options are those of loop.create_connection."""
+    return await _open('create_connection', (host, port), limit, kwds)
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Serve over TCP: client_connected_cb(reader, writer) for each client, a function or a coroutine function."""
+    return await _serve('create_server', client_connected_cb, (host, port), limit, kwds)
 
 
 async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
     """Connect to a Unix socket: (reader, writer)."""
-    return await _open(limit, lambda loop, factory: loop.create_unix_connection(factory, path, **kwds))
-
-
-async def _open(limit, connect):
-    loop = events.get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await connect(loop, lambda: protocol)
-    return reader, StreamWriter(transport, protocol, reader, loop)
-
-
-def _server_factory(client_connected_cb, limit, loop):
-    def factory():
-        return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
-    return factory
-
-
-async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    """A server that calls client_connected_cb(reader, writer) for each connection."""
-    loop = events.get_running_loop()
-    return await loop.create_server(_server_factory(client_connected_cb, limit, loop), host, port, **kwds)
+    return await _open('create_unix_connection', (path,), limit, kwds)
 
 
 async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    """start_server() at a Unix socket."""
-    loop = events.get_running_loop()
-    return await loop.create_unix_server(_server_factory(client_connected_cb, limit, loop), path, **kwds)
+    """Serve on a Unix socket, as start_server does."""
+    return await _serve('create_unix_server', client_connected_cb, (path,), limit, kwds)
 
+
+# -- protocols -----------------------------------------------------------------------------------------------------
 
 class FlowControlMixin(protocols.Protocol):
-    """drain() waits while writing is paused."""
+    """Pausing as something to wait for. Subclasses say what is set when the connection is closed."""
 
     def __init__(self, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
         self._paused = False
-        self._drain_waiters = collections.deque()
         self._connection_lost = False
+        # Futures of those inside drain(), while writing is paused.
+        self._drain_waiters = collections.deque()
 
-    def pause_writing(self):
-        self._paused = True
-
-    def resume_writing(self):
-        self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
-
-    def connection_lost(self, exc):
-        self._connection_lost = True
+    def _end_drains(self, exc=None):
         for waiter in self._drain_waiters:
             if not waiter.done():
                 if exc is None:
@@ -74,151 +83,236 @@ class FlowControlMixin(protocols.Protocol):
                 else:
                     waiter.set_exception(exc)
 
+    def pause_writing(self):
+        assert not self._paused
+        self._paused = True
+
+    def resume_writing(self):
+        assert self._paused
+        self._paused = False
+        self._end_drains()
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        # Who waits in vain gets the reason; after an orderly end there was nothing wrong with waiting.
+        if self._paused:
+            self._end_drains(exc)
+
     async def _drain_helper(self):
         if self._connection_lost:
             raise ConnectionResetError('Connection lost')
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
 
 
 class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
-    """Feeds a StreamReader; starts the callback of a server."""
+    """Feeds a reader with what a transport receives; for a server, also starts the client's coroutine."""
+
+    _source_traceback = None
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
-        self._reader = stream_reader
-        self._client_connected_cb = client_connected_cb
-        self._stream_writer = None
-        self._task = None
+        # For a client the program holds the reader: when it drops it, nobody is left to read, and the connection
+        # is not kept for its sake. A server's reader is held until the client's coroutine has it.
+        self._reader_reference = None
+        self._held_reader = None
+        if stream_reader is not None:
+            self._reader_reference = weakref.ref(stream_reader)
+            self._source_traceback = stream_reader._source_traceback
+        if client_connected_cb is not None:
+            self._held_reader = stream_reader
+        self._client_connected = client_connected_cb
         self._transport = None
+        self._task = None
+        self._over_tls = False
         self._closed = self._loop.create_future()
 
-    def connection_made(self, transport):
+    @property
+    def _stream_reader(self):
+        return None if self._reader_reference is None else self._reader_reference()
+
+    def _replace_transport(self, transport):
         self._transport = transport
-        reader = self._reader
-        reader.set_transport(transport)
-        if self._client_connected_cb is None:
-            return
-        self._stream_writer = StreamWriter(transport, self, reader, self._loop)
-        result = self._client_connected_cb(reader, self._stream_writer)
-        if coroutines.iscoroutine(result):
-            def callback(task):
-                if task.cancelled():
-                    transport.close()
-                    return
-                exc = task.exception()
-                if exc is not None:
-                    self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb',
-                                                       'exception': exc, 'transport': transport})
-                    transport.close()
-            self._task = self._loop.create_task(result)
-            self._task.add_done_callback(callback)
+        self._over_tls = transport.get_extra_info('sslcontext') is not None
+
+    def connection_made(self, transport):
+        self._replace_transport(transport)
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._client_connected is not None:
+            answer = self._client_connected(reader, StreamWriter(transport, self, reader, self._loop))
+            if coroutines.iscoroutine(answer):
+                self._task = self._loop.create_task(answer)
+                self._task.add_done_callback(functools.partial(_client_done, transport))
+            # From here on the program holds it.
+            self._held_reader = None
 
     def connection_lost(self, exc):
-        if self._reader is not None:
+        reader = self._stream_reader
+        if reader is not None:
             if exc is None:
-                self._reader.feed_eof()
+                reader.feed_eof()
             else:
-                self._reader.set_exception(exc)
+                reader.set_exception(exc)
         if not self._closed.done():
             if exc is None:
                 self._closed.set_result(None)
             else:
                 self._closed.set_exception(exc)
         super().connection_lost(exc)
-        self._reader = self._stream_writer = self._task = self._transport = None
+        self._reader_reference = self._task = self._transport = None
 
     def data_received(self, data):
-        if self._reader is not None:
-            self._reader.feed_data(data)
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
 
     def eof_received(self):
-        if self._reader is not None:
-            self._reader.feed_eof()
-        return True
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_eof()
+        # TLS has no half-closed connections.
+        return not self._over_tls
 
     def _get_close_waiter(self, stream):
         return self._closed
 
     def __del__(self):
-        closed = getattr(self, '_closed', None)
+        # Nobody has to ask why the connection ended.
+        closed = vars(self).get('_closed')
         if closed is not None and closed.done() and not closed.cancelled():
-            # Nobody needs to ask for the exception.
             closed.exception()
 
 
+def _client_done(transport, task):
+    # A client whose coroutine ended by itself keeps its connection: the program may have passed it on.
+    if not task.cancelled():
+        failure = task.exception()
+        if failure is None:
+            return
+        task.get_loop().call_exception_handler({
+            'message': 'Unhandled exception in client_connected_cb',
+            'exception': failure,
+            'transport': transport,
+        })
+    transport.close()
+
+
+# -- the coroutine's side ------------------------------------------------------------------------------------------
+
 class StreamWriter:
-    """The write half of a connection."""
+    """The sending half of a connection. write() keeps what cannot be sent; drain() waits until that is little."""
 
     def __init__(self, transport, protocol, reader, loop):
         self._transport = transport
         self._protocol = protocol
+        assert reader is None or isinstance(reader, StreamReader)
         self._reader = reader
         self._loop = loop
+        # What drain() does when nothing hinders it.
+        self._complete_fut = loop.create_future()
+        self._complete_fut.set_result(None)
 
     def __repr__(self):
-        info = [self.__class__.__name__, f'transport={self._transport!r}']
-        if self._reader is not None:
-            info.append(f'reader={self._reader!r}')
-        return f'<{" ".join(info)}>'
+        reader = '' if self._reader is None else f' reader={self._reader!r}'
+        return f'<{type(self).__name__} transport={self._transport!r}{reader}>'
+
+    def __del__(self, warnings=warnings):
+        if self._transport.is_closing():
+            return
+        if self._loop.is_closed():
+            warnings.warn('loop is closed', ResourceWarning)
+        else:
+            self.close()
+            warnings.warn(f'unclosed {self!r}', ResourceWarning)
 
     @property
     def transport(self):
-        """The transport."""
+        """The transport underneath."""
         return self._transport
 
     def write(self, data):
-        """Write data; call drain() now and then."""
+        """Send, now or when it is possible."""
         self._transport.write(data)
 
     def writelines(self, data):
-        """Write several pieces."""
+        """Send several pieces."""
         self._transport.writelines(data)
 
     def write_eof(self):
-        """Send no more."""
+        """Send no more; the other side reads to its end."""
         return self._transport.write_eof()
 
     def can_write_eof(self):
-        """Whether write_eof() works."""
+        """Whether write_eof is possible."""
         return self._transport.can_write_eof()
 
     def close(self):
-        """Close the connection when everything is written."""
+        """Close the connection after what waits."""
         return self._transport.close()
 
     def is_closing(self):
-        """Whether the connection is closed or about to be."""
+        """Whether it is closed or about to be."""
         return self._transport.is_closing()
-
-    async def wait_closed(self):
-        """Wait until the connection is closed."""
-        await self._protocol._get_close_waiter(self)
 
     def get_extra_info(self, name, default=None):
         """A fact about the connection."""
         return self._transport.get_extra_info(name, default)
 
+    async def wait_closed(self):
+        """Wait until the connection is closed."""
+        await self._protocol._get_close_waiter(self)
+
     async def drain(self):
-        """Wait until there is room to write more."""
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
+        """Wait until little enough waits to be sent."""
+        failure = None if self._reader is None else self._reader.exception()
+        if failure is not None:
+            raise failure
         if self._transport.is_closing():
-            # Let connection_lost() be called first.
+            # Only connection_lost knows why; it is called in the loop's next turn.
             await tasks.sleep(0)
         await self._protocol._drain_helper()
 
+    async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None,
+                        ssl_shutdown_timeout=None):
+        """Encrypt the connection from here on."""
+        protocol = self._protocol
+        await self.drain()
+        transport = await self._loop.start_tls(
+            self._transport, protocol, sslcontext, server_side=protocol._client_connected is not None,
+            server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+            ssl_shutdown_timeout=ssl_shutdown_timeout)
+        self._transport = transport
+        protocol._replace_transport(transport)
+
+
+def _find(buffer, separators, offset):
+    # (end, start) of the separator that ends first; of several that end there the shortest.
+    best = None
+    for each in separators:
+        start = buffer.find(each, offset)
+        if start >= 0 and (best is None or start + len(each) < best[0]):
+            best = start + len(each), start
+    return best
+
 
 class StreamReader:
-    """The read half of a connection."""
+    """The receiving half of a connection. `async for` gives lines.
+
+    All reading is the same: wait until what is wanted is in the buffer (`_more` waits for the next piece or the
+    end), then cut it off (`_take`).
+    """
+
+    _source_traceback = None
 
     def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
         if limit <= 0:
@@ -227,189 +321,186 @@ class StreamReader:
         self._loop = events.get_event_loop() if loop is None else loop
         self._buffer = bytearray()
         self._eof = False
-        self._waiter = None
         self._exception = None
         self._transport = None
+        # Whether the transport was asked to pause.
         self._paused = False
+        # The future of the one who waits for data; there is never a second one.
+        self._waiter = None
+        if self._loop.get_debug():
+            self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
 
     def __repr__(self):
-        info = ['StreamReader']
-        if self._buffer:
-            info.append(f'{len(self._buffer)} bytes')
-        if self._eof:
-            info.append('eof')
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f'limit={self._limit}')
-        if self._waiter:
-            info.append(f'waiter={self._waiter!r}')
-        if self._exception:
-            info.append(f'exception={self._exception!r}')
-        if self._transport:
-            info.append(f'transport={self._transport!r}')
-        if self._paused:
-            info.append('paused')
-        return f'<{" ".join(info)}>'
+        facts = {
+            f' {len(self._buffer)} bytes': self._buffer,
+            ' eof': self._eof,
+            f' limit={self._limit}': self._limit != _DEFAULT_LIMIT,
+            f' waiter={self._waiter!r}': self._waiter,
+            f' exception={self._exception!r}': self._exception,
+            f' transport={self._transport!r}': self._transport,
+            ' paused': self._paused,
+        }
+        return f'<StreamReader{"".join(text for text, holds in facts.items() if holds)}>'
 
-    def exception(self):
-        """The connection's error or None."""
-        return self._exception
-
-    def set_exception(self, exc):
-        """Have reading raise."""
-        self._exception = exc
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_exception(exc)
-
-    def _wakeup_waiter(self):
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_result(None)
+    # -- what the protocol does --
 
     def set_transport(self, transport):
         """The transport to pause when the buffer is full."""
         assert self._transport is None, 'Transport already set'
         self._transport = transport
 
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
-
-    def feed_eof(self):
-        """No more data will come."""
-        self._eof = True
-        self._wakeup_waiter()
-
-    def at_eof(self):
-        """Whether everything has been read."""
-        return self._eof and not self._buffer
-
     def feed_data(self, data):
-        """Add data."""
+        """More has come."""
         assert not self._eof, 'feed_data after feed_eof'
         if not data:
             return
-        self._buffer.extend(data)
+        self._buffer += data
         self._wakeup_waiter()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+        if len(self._buffer) > 2 * self._limit and self._transport is not None and not self._paused:
             try:
                 self._transport.pause_reading()
-            except NotImplementedError:
-                self._transport = None
-            else:
                 self._paused = True
+            except NotImplementedError:
+                # It cannot. No reason to ask again.
+                self._transport = None
+
+    def feed_eof(self):
+        """No more will come."""
+        self._eof = True
+        self._wakeup_waiter()
+
+    def exception(self):
+        """Why the connection broke; None if it did not."""
+        return self._exception
+
+    def set_exception(self, exc):
+        """The connection broke: reading raises this."""
+        self._exception = exc
+        self._wakeup_waiter(exc)
+
+    def _wakeup_waiter(self, exc=None):
+        waiter, self._waiter = self._waiter, None
+        if waiter is None or waiter.cancelled():
+            return
+        if exc is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(exc)
+
+    # -- reading --
+
+    def at_eof(self):
+        """Whether all has been read and no more will come."""
+        return self._eof and not self._buffer
+
+    def _maybe_resume_transport(self):
+        if self._paused and len(self._buffer) <= self._limit:
+            self._resume()
+
+    def _resume(self):
+        self._paused = False
+        self._transport.resume_reading()
 
     async def _wait_for_data(self, func_name):
         if self._waiter is not None:
             raise RuntimeError(f'{func_name}() called while another coroutine is already waiting for incoming data')
         assert not self._eof, '_wait_for_data after EOF'
         if self._paused:
-            self._paused = False
-            self._transport.resume_reading()
+            # It takes more than the buffer was meant to hold.
+            self._resume()
         self._waiter = self._loop.create_future()
         try:
             await self._waiter
         finally:
             self._waiter = None
 
-    async def readline(self):
-        """Read a line with its newline; less at the end."""
-        try:
-            return await self.readuntil(b'\n')
-        except exceptions.IncompleteReadError as e:
-            return e.partial
-        except exceptions.LimitOverrunError as e:
-            if self._buffer.startswith(b'\n', e.consumed):
-                del self._buffer[:e.consumed + 1]
-            else:
-                self._buffer.clear()
+    def _take(self, count):
+        buffer = self._buffer
+        if count >= len(buffer):
+            taken = bytes(buffer)
+            buffer.clear()
+        else:
+            taken = bytes(memoryview(buffer)[:count])
+            del buffer[:count]
+        if self._paused:
             self._maybe_resume_transport()
-            raise ValueError(e.args[0])
+        return taken
+
+    def _check_broken(self):
+        if self._exception is not None:
+            raise self._exception
+
+    async def read(self, n=-1):
+        """What there is, at most n bytes, b'' at the end; with a negative n everything up to the end."""
+        self._check_broken()
+        if n == 0:
+            return b''
+        if n < 0:
+            pieces = []
+            while piece := await self.read(self._limit):
+                pieces.append(piece)
+            return b''.join(pieces)
+        if not self._buffer and not self._eof:
+            await self._wait_for_data('read')
+        return self._take(n)
+
+    async def readexactly(self, n):
+        """Exactly n bytes, or IncompleteReadError with those there are."""
+        if n < 0:
+            raise ValueError('readexactly size can not be less than zero')
+        self._check_broken()
+        while len(self._buffer) < n:
+            if self._eof:
+                raise IncompleteReadError(self._take(n), n)
+            await self._wait_for_data('readexactly')
+        return self._take(n) if n else b''
 
     async def readuntil(self, separator=b'\n'):
-        """Read until a separator, one of several if it is a tuple."""
+        """Up to a separator and with it; *separator* may be a tuple of several.
+
+        IncompleteReadError at the end without one. LimitOverrunError if the bytes before it are more than the
+        limit; they stay in the buffer.
+        """
         separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
         if not separators:
             raise ValueError('Separator should contain at least one element')
         shortest, longest = len(separators[0]), len(separators[-1])
-        if shortest == 0:
+        if not shortest:
             raise ValueError('Separator should be at least one-byte string')
-        if self._exception is not None:
-            raise self._exception
-        offset = 0
-        while True:
-            buflen = len(self._buffer)
-            if buflen - offset >= shortest:
-                match_start = match_end = None
-                for one in separators:
-                    position = self._buffer.find(one, offset)
-                    if position != -1 and (match_end is None or position + len(one) < match_end):
-                        match_end = position + len(one)
-                        match_start = position
-                if match_end is not None:
-                    break
-                offset = max(0, buflen + 1 - longest)
-                if offset > self._limit:
-                    raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', offset)
+        self._check_broken()
+        buffer = self._buffer
+        # No separator ends in here, so none begins before this minus the longest one's length.
+        searched = 0
+        while (found := _find(buffer, separators, searched)) is None:
+            if len(buffer) - searched >= shortest:
+                searched = max(0, len(buffer) + 1 - longest)
+                if searched > self._limit:
+                    raise LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
             if self._eof:
-                chunk = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(chunk, None)
+                raise IncompleteReadError(self._take(len(buffer)), None)
             await self._wait_for_data('readuntil')
-        if match_start > self._limit:
-            raise exceptions.LimitOverrunError('Separator is found, but chunk is longer than limit', match_start)
-        chunk = bytes(self._buffer[:match_end])
-        del self._buffer[:match_end]
-        self._maybe_resume_transport()
-        return chunk
+        end, start = found
+        if start > self._limit:
+            raise LimitOverrunError('Separator is found, but chunk is longer than limit', start)
+        return self._take(end)
 
-    async def read(self, n=-1):
-        """Read what there is, at most *n* bytes; all until the end when *n* is negative."""
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b''
-        if n < 0:
-            blocks = []
-            while block := await self.read(self._limit):
-                blocks.append(block)
-            return b''.join(blocks)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data('read')
-        data = bytes(self._buffer[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
-        return data
-
-    async def readexactly(self, n):
-        """Read exactly *n* bytes; IncompleteReadError when there are fewer."""
-        if n < 0:
-            raise ValueError('readexactly size can not be less than zero')
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b''
-        while len(self._buffer) < n:
-            if self._eof:
-                incomplete = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(incomplete, n)
-            await self._wait_for_data('readexactly')
-        data = bytes(self._buffer[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
-        return data
+    async def readline(self):
+        """A line with its newline; what is left at the end, b'' after it. ValueError if it is over the limit."""
+        try:
+            return await self.readuntil(b'\n')
+        except IncompleteReadError as exc:
+            return exc.partial
+        except LimitOverrunError as exc:
+            # The line is lost, as far as it has come.
+            size = exc.consumed
+            self._take(size + 1 if self._buffer.startswith(b'\n', size) else len(self._buffer))
+            raise ValueError(exc.args[0])
 
     def __aiter__(self):
         return self
 
     async def __anext__(self):
-        val = await self.readline()
-        if val == b'':
+        line = await self.readline()
+        if not line:
             raise StopAsyncIteration
-        return val
+        return line

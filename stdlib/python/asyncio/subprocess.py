@@ -1,58 +1,59 @@
-"""Child processes as streams."""
+"""Child processes whose pipes are streams."""
 
 import subprocess
-from . import events, exceptions, protocols, streams, tasks
 
-PIPE = subprocess.PIPE
-STDOUT = subprocess.STDOUT
-DEVNULL = subprocess.DEVNULL
+from . import events, protocols, streams, tasks
+from .log import logger
+
+__all__ = ('create_subprocess_exec', 'create_subprocess_shell')
+
+PIPE, STDOUT, DEVNULL = subprocess.PIPE, subprocess.STDOUT, subprocess.DEVNULL
+
+_OUTPUTS = {1: 'stdout', 2: 'stderr'}
 
 
 class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessProtocol):
-    """Feeds a child's pipes into streams."""
+    """Connects a child's pipes with streams."""
 
     def __init__(self, limit, loop):
         super().__init__(loop=loop)
         self._limit = limit
         self.stdin = self.stdout = self.stderr = None
         self._transport = None
+        self._process_exited = False
+        # The descriptors of the output pipes that are open.
+        self._pipe_fds = []
         self._stdin_closed = self._loop.create_future()
+
+    def __repr__(self):
+        streams_made = [f'{name}={getattr(self, name)!r}' for name in ('stdin', 'stdout', 'stderr')
+                        if getattr(self, name) is not None]
+        return f'<{" ".join([type(self).__name__, *streams_made])}>'
 
     def connection_made(self, transport):
         self._transport = transport
-        for fd, name in ((1, 'stdout'), (2, 'stderr')):
+        for fd, name in _OUTPUTS.items():
             pipe = transport.get_pipe_transport(fd)
             if pipe is not None:
                 reader = streams.StreamReader(limit=self._limit, loop=self._loop)
                 reader.set_transport(pipe)
                 setattr(self, name, reader)
-        stdin = transport.get_pipe_transport(0)
-        if stdin is not None:
-            self.stdin = streams.StreamWriter(stdin, protocol=self, reader=None, loop=self._loop)
-        for fd, data in getattr(self, '_early', ()):
-            self.pipe_data_received(fd, data) if data is not None else self.pipe_connection_lost(fd, None)
+                self._pipe_fds.append(fd)
+        pipe = transport.get_pipe_transport(0)
+        if pipe is not None:
+            self.stdin = streams.StreamWriter(pipe, protocol=self, reader=None, loop=self._loop)
 
     def _reader(self, fd):
-        return self.stdout if fd == 1 else self.stderr if fd == 2 else None
+        return getattr(self, _OUTPUTS.get(fd, ''), None)
 
     def pipe_data_received(self, fd, data):
-        if self._transport is None:
-            self.__dict__.setdefault('_early', []).append((fd, data))
-            return
         reader = self._reader(fd)
         if reader is not None:
             reader.feed_data(data)
 
     def pipe_connection_lost(self, fd, exc):
-        if self._transport is None:
-            self.__dict__.setdefault('_early', []).append((fd, None))
-            return
         if fd == 0:
-            if self.stdin is not None:
-                self.stdin.close()
-            self.connection_lost(exc)
-            if not self._stdin_closed.done():
-                self._stdin_closed.set_result(None)
+            self._stdin_lost(exc)
             return
         reader = self._reader(fd)
         if reader is not None:
@@ -60,86 +61,121 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
                 reader.feed_eof()
             else:
                 reader.set_exception(exc)
+        if fd in self._pipe_fds:
+            self._pipe_fds.remove(fd)
+        self._maybe_close_transport()
+
+    def _stdin_lost(self, exc):
+        if self.stdin is not None:
+            self.stdin.close()
+        self.connection_lost(exc)
+        if exc is None:
+            self._stdin_closed.set_result(None)
+        else:
+            self._stdin_closed.set_exception(exc)
+            # Who wants to know asks wait_closed(); nobody has to.
+            self._stdin_closed._log_traceback = False
 
     def process_exited(self):
-        pass
+        self._process_exited = True
+        self._maybe_close_transport()
+
+    def _maybe_close_transport(self):
+        if self._process_exited and not self._pipe_fds and self._transport is not None:
+            self._transport.close()
+            self._transport = None
 
     def _get_close_waiter(self, stream):
-        return self._stdin_closed
+        return self._stdin_closed if stream is self.stdin else None
 
 
 class Process:
-    """A child process with streams."""
+    """A child process: pid, returncode, the streams stdin, stdout and stderr (None for what is no pipe)."""
 
     def __init__(self, transport, protocol, loop):
         self._transport = transport
         self._protocol = protocol
         self._loop = loop
-        self.stdin = protocol.stdin
-        self.stdout = protocol.stdout
-        self.stderr = protocol.stderr
+        self.stdin, self.stdout, self.stderr = protocol.stdin, protocol.stdout, protocol.stderr
         self.pid = transport.get_pid()
 
     def __repr__(self):
-        return f'<{self.__class__.__name__} {self.pid}>'
+        return f'<{type(self).__name__} {self.pid}>'
 
     @property
     def returncode(self):
-        """The exit code or None."""
+        """The exit code, a negative number after a signal; None while it runs."""
         return self._transport.get_returncode()
 
     async def wait(self):
-        """Wait for the end; returns the exit code."""
+        """Wait for its end; the exit code. Beware of full pipes that nobody reads."""
         return await self._transport._wait()
 
     def send_signal(self, signal):
-        """Send a signal."""
+        """Send it a signal."""
         self._transport.send_signal(signal)
 
     def terminate(self):
-        """SIGTERM."""
+        """Ask it to end (SIGTERM)."""
         self._transport.terminate()
 
     def kill(self):
-        """SIGKILL."""
+        """End it (SIGKILL)."""
         self._transport.kill()
+
+    def _log(self, text, *args):
+        if self._loop.get_debug():
+            logger.debug(f'%r communicate: {text}', self, *args)
 
     async def _feed_stdin(self, input):
         try:
             if input is not None:
                 self.stdin.write(input)
+                self._log('feed stdin (%s bytes)', len(input))
             await self.stdin.drain()
-        except (BrokenPipeError, ConnectionResetError):
-            pass
+        except (BrokenPipeError, ConnectionResetError) as exc:
+            # It does not want it; its output and exit code say what there is to say.
+            self._log('stdin got %r', exc)
+        self._log('close stdin')
         self.stdin.close()
 
-    async def _read_stream(self, stream):
-        return None if stream is None else await stream.read()
-
-    async def _nothing(self):
-        return None
+    async def _read_stream(self, fd):
+        name = _OUTPUTS[fd]
+        self._log('read %s', name)
+        output = await getattr(self, name).read()
+        self._log('close %s', name)
+        pipe = self._transport.get_pipe_transport(fd)
+        if pipe is not None:
+            pipe.close()
+        return output
 
     async def communicate(self, input=None):
-        """Write *input*, read all output, wait: (stdout, stderr)."""
-        feed = self._feed_stdin(input) if self.stdin is not None else self._nothing()
-        _, stdout, stderr = await tasks.gather(feed, self._read_stream(self.stdout), self._read_stream(self.stderr))
+        """Write the input, read all output at the same time, wait for the end: (stdout, stderr)."""
+        work = {}
+        if self.stdin is not None:
+            work[0] = self._feed_stdin(input)
+        for fd, name in _OUTPUTS.items():
+            if getattr(self, name) is not None:
+                work[fd] = self._read_stream(fd)
+        results = dict(zip(work, await tasks.gather(*work.values())))
         await self.wait()
-        return stdout, stderr
+        return results.get(1), results.get(2)
+
+
+async def _create(method, command, limit, options):
+    loop = events.get_running_loop()
+    transport, protocol = await getattr(loop, method)(
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), *command, **options)
+    return Process(transport, protocol, loop)
 
 
 async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT, **kwds):
-    """Start a shell command; returns a Process."""
-    loop = events.get_running_loop()
-    transport, protocol = await loop.subprocess_shell(
-        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
-    return Process(transport, protocol, loop)
+    """Run a command line: a Process."""
+    return await _create('subprocess_shell', (cmd,), limit, dict(kwds, stdin=stdin, stdout=stdout, stderr=stderr))
 
 
-async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None,
-                                 limit=streams._DEFAULT_LIMIT, **kwds):
-    """Start a program; returns a Process."""
-    loop = events.get_running_loop()
-    transport, protocol = await loop.subprocess_exec(
-        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), program, *args, stdin=stdin, stdout=stdout,
-        stderr=stderr, **kwds)
-    return Process(transport, protocol, loop)
+async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT,
+                                 **kwds):
+    """Run a program: a Process."""
+    return await _create('subprocess_exec', (program, *args), limit,
+                         dict(kwds, stdin=stdin, stdout=stdout, stderr=stderr))

@@ -1,113 +1,109 @@
-"""async with timeout(...)."""
+"""Timeouts: a timer that cancels the task, and a block that turns that cancelling into TimeoutError."""
 
-import enum
-from . import events, exceptions, tasks
+from . import events
+from ._task import current_task
+from .exceptions import CancelledError
 
 __all__ = ('Timeout', 'timeout', 'timeout_at')
 
 
-class _State(enum.Enum):
-    CREATED = 'created'
-    ENTERED = 'active'
-    EXPIRING = 'expiring'
-    EXPIRED = 'expired'
-    EXITED = 'finished'
-
-
 class Timeout:
-    """Cancels the block when its time has come; the cancellation leaves it as TimeoutError."""
+    """An asynchronous context manager: the block is cancelled when the time is up.
+
+    Its life: created, active (inside the block), expiring (the task has been cancelled, the block is being left),
+    and at the end expired or finished.
+    """
 
     def __init__(self, when):
-        self._state = _State.CREATED
-        self._timeout_handler = None
+        self._when = when
+        self._state = 'created'
+        self._timer = None
         self._task = None
-        self._when = when
-
-    def when(self):
-        """The deadline, or None."""
-        return self._when
-
-    def reschedule(self, when):
-        """Set another deadline."""
-        if self._state is not _State.ENTERED:
-            if self._state is _State.CREATED:
-                raise RuntimeError('Timeout has not been entered')
-            raise RuntimeError(f'Cannot change state of {self._state.value} Timeout')
-        self._when = when
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-        if when is None:
-            self._timeout_handler = None
-        else:
-            loop = events.get_running_loop()
-            if when <= loop.time():
-                self._timeout_handler = loop.call_soon(self._on_timeout)
-            else:
-                self._timeout_handler = loop.call_at(when, self._on_timeout)
-
-    def expired(self):
-        """Whether the deadline has passed."""
-        return self._state in (_State.EXPIRING, _State.EXPIRED)
+        # How many requests to cancel the task there were before; what exceeds it is new.
+        self._requests_before = 0
 
     def __repr__(self):
-        info = ['']
-        if self._state is _State.ENTERED:
-            info.append(f'when={round(self._when, 3) if self._when is not None else None}')
-        return f'<Timeout [{self._state.value}]{" ".join(info)}>'
+        words = [f'[{self._state}]']
+        if self._state == 'active':
+            words.append(f'when={None if self._when is None else round(self._when, 3)}')
+        return f'<Timeout {" ".join(words)}>'
+
+    def when(self):
+        """The moment, by the loop's clock; None for never."""
+        return self._when
+
+    def expired(self):
+        """Whether the time was up before the block was left."""
+        return self._state in ('expiring', 'expired')
+
+    def reschedule(self, when):
+        """Set another moment."""
+        if self._state != 'active':
+            if self._state == 'created':
+                raise RuntimeError('Timeout has not been entered')
+            raise RuntimeError(f'Cannot change state of {self._state} Timeout')
+        self._when = when
+        self._stop_timer()
+        if when is not None:
+            loop = events.get_running_loop()
+            late = when <= loop.time()
+            self._timer = loop.call_soon(self._expire) if late else loop.call_at(when, self._expire)
+
+    def _stop_timer(self):
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+
+    def _expire(self):
+        self._task.cancel()
+        self._state = 'expiring'
+        # Nothing of the loop's stays here.
+        self._timer = None
 
     async def __aenter__(self):
-        if self._state is not _State.CREATED:
+        if self._state != 'created':
             raise RuntimeError('Timeout has already been entered')
-        task = tasks.current_task()
+        task = current_task()
         if task is None:
             raise RuntimeError('Timeout should be used inside a task')
-        self._state = _State.ENTERED
-        self._task = task
-        self._cancelling = task.cancelling()
+        self._task, self._requests_before, self._state = task, task.cancelling(), 'active'
         self.reschedule(self._when)
         return self
 
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
-        assert self._state in (_State.ENTERED, _State.EXPIRING)
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-            self._timeout_handler = None
-        if self._state is _State.EXPIRING:
-            self._state = _State.EXPIRED
-            if self._task.uncancel() <= self._cancelling and exc_type is not None:
-                # Only our own cancellation: it becomes a timeout.
-                if issubclass(exc_type, exceptions.CancelledError):
-                    raise TimeoutError from exc_val
-                if exc_val is not None:
-                    self._insert_timeout_error(exc_val)
-                    if isinstance(exc_val, ExceptionGroup):
-                        for exc in exc_val.exceptions:
-                            self._insert_timeout_error(exc)
-        elif self._state is _State.ENTERED:
-            self._state = _State.EXITED
-        return None
+    async def __aexit__(self, exc_type, exc, tb):
+        self._stop_timer()
+        if self._state != 'expiring':
+            self._state = 'finished'
+            return
+        self._state = 'expired'
+        # If somebody else wants the task cancelled, too, then that is what happens.
+        if self._task.uncancel() > self._requests_before or exc is None:
+            return
+        if isinstance(exc, CancelledError):
+            raise TimeoutError from exc
+        # The block answered the cancelling with an exception of its own; its history tells of the timeout.
+        _explain(exc)
+        if isinstance(exc, ExceptionGroup):
+            for each in exc.exceptions:
+                _explain(each)
 
-    def _on_timeout(self):
-        self._task.cancel()
-        self._state = _State.EXPIRING
-        self._timeout_handler = None
 
-    @staticmethod
-    def _insert_timeout_error(exc_val):
-        while exc_val.__context__ is not None:
-            if isinstance(exc_val.__context__, exceptions.CancelledError):
-                te = TimeoutError()
-                te.__context__ = te.__cause__ = exc_val.__context__
-                exc_val.__context__ = te
-                break
-            exc_val = exc_val.__context__
+def _explain(exc):
+    # Puts a TimeoutError between the exception and the CancelledError during which it was raised.
+    while (before := exc.__context__) is not None:
+        if isinstance(before, CancelledError):
+            exc.__context__ = expiry = TimeoutError()
+            expiry.__cause__ = before
+            expiry.__context__ = before
+            return
+        exc = before
 
 
 def timeout(delay):
-    """A block that may take *delay* seconds."""
+    """A Timeout in so many seconds; None for never (until it is rescheduled)."""
     return Timeout(None if delay is None else events.get_running_loop().time() + delay)
 
 
 def timeout_at(when):
-    """A block that may take until the loop's time *when*."""
+    """A Timeout at a moment of the loop's clock."""
     return Timeout(when)

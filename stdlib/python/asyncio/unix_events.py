@@ -1,68 +1,97 @@
-"""The loop of this system: signals, Unix sockets, pipes, child processes."""
+"""The event loop of this system: the selector loop with signals, Unix sockets, pipes and child processes."""
 
+import errno
+import itertools
 import os
 import selectors
 import signal
 import socket
-import stat
 import subprocess
 import sys
 import threading
+import warnings
 
-from . import base_events, coroutines, events, exceptions, futures, selector_events, tasks, transports
+from . import base_subprocess, coroutines, events, exceptions, selector_events
+from ._checks import check_ssl, remove_stale_socket
+from ._interface import declare
+from ._pipes import _UnixReadPipeTransport, _UnixWritePipeTransport
 from .log import logger
+
+__all__ = (
+    'AbstractChildWatcher', 'DefaultEventLoopPolicy', 'EventLoop', 'FastChildWatcher', 'MultiLoopChildWatcher',
+    'PidfdChildWatcher', 'SafeChildWatcher', 'SelectorEventLoop', 'ThreadedChildWatcher',
+)
 
 
 def _sighandler_noop(signum, frame):
-    pass
+    """The Python handler of a signal that the loop handles: the byte in the wakeup descriptor is enough."""
 
 
-class SelectorEventLoop(selector_events.SelectorLoopMixin, base_events.BaseEventLoop):
+class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     """An event loop over a selector, epoll by default."""
 
     def __init__(self, selector=None):
-        base_events.BaseEventLoop.__init__(self)
+        super().__init__(selector)
+        # Signal -> handle.
         self._signal_handlers = {}
-        self._init_selector(selectors.DefaultSelector() if selector is None else selector)
+        # Listening socket -> the inode of its file, to be removed with it.
+        self._unix_server_sockets = {}
 
     def close(self):
-        if self.is_running():
-            raise RuntimeError('Cannot close a running event loop')
-        if self._closed:
-            return
-        for sig in list(self._signal_handlers):
-            self.remove_signal_handler(sig)
-        self._close_selector()
+        """Forget all calls, put signals back, close the selector."""
         super().close()
+        if not sys.is_finalizing():
+            for sig in list(self._signal_handlers):
+                self.remove_signal_handler(sig)
+        elif self._signal_handlers:
+            warnings.warn(f'Closing the loop {self!r} on interpreter shutdown stage, skipping signal handlers removal',
+                          ResourceWarning, source=self)
+            self._signal_handlers.clear()
 
-    # -- signals --
+    # -- signals: the interpreter writes their numbers into the descriptor that wakes the loop --
 
     def _process_self_data(self, data):
-        for signum in data:
-            if signum:
-                self._handle_signal(signum)
+        for number in data:
+            # Zeros are from call_soon_threadsafe.
+            if number:
+                self._handle_signal(number)
+
+    def _check_signal(self, sig):
+        if not isinstance(sig, int):
+            raise TypeError(f'sig must be an int, not {sig!r}')
+        if sig not in signal.valid_signals():
+            raise ValueError(f'invalid signal number {sig}')
 
     def add_signal_handler(self, sig, callback, *args):
-        """Call in the loop when a signal comes; main thread only."""
+        """Call when the process gets the signal. Only in the main thread."""
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
             raise TypeError('coroutines cannot be used with add_signal_handler()')
         self._check_signal(sig)
         self._check_closed()
         try:
+            # Fails in other threads.
             signal.set_wakeup_fd(self._csock.fileno())
         except (ValueError, OSError) as exc:
             raise RuntimeError(str(exc))
-        handle = events.Handle(callback, args, self, None)
-        self._signal_handlers[sig] = handle
+        self._signal_handlers[sig] = events.Handle(callback, args, self, None)
         try:
             signal.signal(sig, _sighandler_noop)
+            # System calls go on after it.
+            signal.siginterrupt(sig, False)
         except OSError as exc:
             del self._signal_handlers[sig]
-            if not self._signal_handlers:
-                signal.set_wakeup_fd(-1)
-            if exc.errno == 22:
+            self._release_wakeup_fd()
+            if exc.errno == errno.EINVAL:
                 raise RuntimeError(f'sig {sig} cannot be caught')
             raise
+
+    def _release_wakeup_fd(self):
+        if self._signal_handlers:
+            return
+        try:
+            signal.set_wakeup_fd(-1)
+        except (ValueError, OSError) as exc:
+            logger.info('set_wakeup_fd(-1) failed: %s', exc)
 
     def _handle_signal(self, sig):
         handle = self._signal_handlers.get(sig)
@@ -71,306 +100,571 @@ class SelectorEventLoop(selector_events.SelectorLoopMixin, base_events.BaseEvent
         if handle._cancelled:
             self.remove_signal_handler(sig)
         else:
-            self._ready.append(handle)
+            self._add_callback_signalsafe(handle)
 
     def remove_signal_handler(self, sig):
-        """Take a handler away; whether there was one."""
+        """Call no more; whether there was a call."""
         self._check_signal(sig)
-        try:
-            del self._signal_handlers[sig]
-        except KeyError:
+        if self._signal_handlers.pop(sig, None) is None:
             return False
-        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
-        if not self._signal_handlers:
-            try:
-                signal.set_wakeup_fd(-1)
-            except (ValueError, OSError) as exc:
-                logger.info('set_wakeup_fd(-1) failed: %s', exc)
+        try:
+            signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        except OSError as exc:
+            if exc.errno == errno.EINVAL:
+                raise RuntimeError(f'sig {sig} cannot be caught')
+            raise
+        self._release_wakeup_fd()
         return True
-
-    def _check_signal(self, sig):
-        if not isinstance(sig, int):
-            raise TypeError(f'sig must be an int, not {sig!r}')
-        if sig not in signal.valid_signals():
-            raise ValueError(f'invalid signal number {sig}')
 
     # -- Unix sockets --
 
-    async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, **options):
+    def _check_unix_socket(self, sock):
+        if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
+            raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
+
+    async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
+                                     ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Connect to a Unix socket: (transport, protocol)."""
+        if ssl and server_hostname is None:
+            raise ValueError('you have to pass server_hostname when using ssl')
+        check_ssl(ssl, server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+                   ssl_shutdown_timeout=ssl_shutdown_timeout)
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
-            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0)
             try:
                 sock.setblocking(False)
                 await self.sock_connect(sock, os.fspath(path))
-            except:
-                sock.close()
-                raise
-        else:
-            if sock is None:
-                raise ValueError('no path and sock were specified')
-            sock.setblocking(False)
-        return await self._connected(sock, protocol_factory)
-
-    async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
-                                 start_serving=True, cleanup_socket=True, **options):
-        """A server at a Unix socket."""
-        if path is not None:
-            if sock is not None:
-                raise ValueError('path and sock can not be specified at the same time')
-            path = os.fspath(path)
-            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            try:
-                if stat.S_ISSOCK(os.stat(path).st_mode):
-                    os.remove(path)
-            except FileNotFoundError:
-                pass
-            try:
-                sock.bind(path)
-            except OSError as exc:
-                sock.close()
-                if exc.errno == 98:
-                    raise OSError(98, f'Address {path!r} is already in use') from None
-                raise
-            except:
+            except BaseException:
                 sock.close()
                 raise
         elif sock is None:
+            raise ValueError('no path and sock were specified')
+        else:
+            self._check_unix_socket(sock)
+        return await self._create_connection_transport(
+            sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+            ssl_shutdown_timeout=ssl_shutdown_timeout)
+
+    async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
+                                 ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True,
+                                 cleanup_socket=True):
+        """Serve on a Unix socket: a Server, with which the socket's file goes away if *cleanup_socket*."""
+        if isinstance(ssl, bool):
+            raise TypeError('ssl argument must be an SSLContext or None')
+        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if path is not None:
+            if sock is not None:
+                raise ValueError('path and sock can not be specified at the same time')
+            sock = self._bind_path(os.fspath(path))
+        elif sock is None:
             raise ValueError('path was not specified, and no sock specified')
-        return await self._make_server([sock], protocol_factory, backlog, start_serving)
+        else:
+            self._check_unix_socket(sock)
+        if cleanup_socket:
+            self._note_socket_file(sock)
+        return await self._serve([sock], protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
+                                 start_serving)
+
+    def _bind_path(self, path):
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        # Names that begin with a zero byte are no files.
+        if path[0] not in (0, '\x00'):
+            remove_stale_socket(path)
+        try:
+            sock.bind(path)
+        except BaseException as exc:
+            sock.close()
+            if isinstance(exc, OSError) and exc.errno == errno.EADDRINUSE:
+                raise OSError(errno.EADDRINUSE, f'Address {path!r} is already in use') from None
+            raise
+        return sock
+
+    def _note_socket_file(self, sock):
+        path = sock.getsockname()
+        if path and path[0] not in (0, '\x00'):
+            try:
+                self._unix_server_sockets[sock] = os.stat(path).st_ino
+            except FileNotFoundError:
+                pass
+
+    def _stop_serving(self, sock):
+        inode = self._unix_server_sockets.pop(sock, None)
+        path = None if inode is None else sock.getsockname()
+        super()._stop_serving(sock)
+        if path is None:
+            return
+        try:
+            # Somebody may have put another file there.
+            if os.stat(path).st_ino == inode:
+                os.unlink(path)
+        except FileNotFoundError:
+            pass
+        except OSError as exc:
+            logger.error('Unable to clean up listening UNIX socket %r: %r', path, exc)
+
+    # -- sendfile: the kernel copies from the file to the socket --
+
+    async def _sock_sendfile_native(self, sock, file, offset, count):
+        if not hasattr(os, 'sendfile'):
+            raise exceptions.SendfileNotAvailableError('os.sendfile() is not available')
+        try:
+            number = file.fileno()
+            size = os.fstat(number).st_size
+        except (AttributeError, OSError, ValueError):
+            raise exceptions.SendfileNotAvailableError('not a regular file')
+        position, left, sent = offset, count or size, 0
+
+        def copy():
+            return os.sendfile(sock.fileno(), number, position, left)
+
+        try:
+            while left > 0:
+                copied = await self._try_until_ready(sock, selectors.EVENT_WRITE, copy)
+                if not copied:
+                    break
+                position, left, sent = position + copied, left - copied, sent + copied
+        except OSError as exc:
+            if sent or isinstance(exc, ConnectionError):
+                raise
+            # This file and that socket do not go together.
+            raise exceptions.SendfileNotAvailableError('os.sendfile call failed')
+        finally:
+            if sent:
+                os.lseek(number, position, os.SEEK_SET)
+        return sent
 
     # -- pipes and children --
 
-    async def connect_read_pipe(self, protocol_factory, pipe):
-        """Read a pipe: (transport, protocol)."""
-        return await self._connect_pipe(protocol_factory, pipe, True)
+    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        return _UnixReadPipeTransport(self, pipe, protocol, waiter, extra)
 
-    async def connect_write_pipe(self, protocol_factory, pipe):
-        """Write a pipe: (transport, protocol)."""
-        return await self._connect_pipe(protocol_factory, pipe, False)
+    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        return _UnixWritePipeTransport(self, pipe, protocol, waiter, extra)
 
-    async def _connect_pipe(self, protocol_factory, pipe, read):
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        transport = selector_events._PipeTransport(self, pipe, protocol, waiter, read)
-        try:
-            await waiter
-        except:
-            transport.close()
-            raise
-        return transport, protocol
+    async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None,
+                                         **kwargs):
+        watcher = _current_watcher()
+        with watcher:
+            if not watcher.is_active():
+                raise RuntimeError('asyncio.get_child_watcher() is not activated, '
+                                   'subprocess support is not installed.')
+            waiter = self.create_future()
+            transport = _UnixSubprocessTransport(self, protocol, args, shell, stdin, stdout, stderr, bufsize,
+                                                 waiter=waiter, extra=extra, **kwargs)
+            watcher.add_child_handler(transport.get_pid(), self._child_watcher_callback, transport)
+            try:
+                await waiter
+            except BaseException as exc:
+                transport.close()
+                if not isinstance(exc, (SystemExit, KeyboardInterrupt)):
+                    await transport._wait()
+                raise
+        return transport
 
-    async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=False, shell=False,
-                              bufsize=0, encoding=None, errors=None, text=None, **kwargs):
-        """Start a program: (transport, protocol)."""
-        if universal_newlines:
-            raise ValueError('universal_newlines must be False')
-        if shell:
-            raise ValueError('shell must be False')
-        if bufsize != 0:
-            raise ValueError('bufsize must be 0')
-        if text:
-            raise ValueError('text must be False')
-        if encoding is not None:
-            raise ValueError('encoding must be None')
-        if errors is not None:
-            raise ValueError('errors must be None')
-        return await self._subprocess(protocol_factory, (program,) + args, False, stdin, stdout, stderr, kwargs)
-
-    async def subprocess_shell(self, protocol_factory, cmd, *, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, universal_newlines=False, shell=True, bufsize=0, encoding=None,
-                               errors=None, text=None, **kwargs):
-        """Start a shell command: (transport, protocol)."""
-        if not isinstance(cmd, (bytes, str)):
-            raise ValueError('cmd must be a string')
-        if universal_newlines:
-            raise ValueError('universal_newlines must be False')
-        if not shell:
-            raise ValueError('shell must be True')
-        return await self._subprocess(protocol_factory, cmd, True, stdin, stdout, stderr, kwargs)
-
-    async def _subprocess(self, protocol_factory, args, shell, stdin, stdout, stderr, kwargs):
-        protocol = protocol_factory()
-        transport = _SubprocessTransport(self, protocol, args, shell, stdin, stdout, stderr, kwargs)
-        try:
-            await transport._connect_pipes()
-        except:
-            transport.close()
-            await transport._wait()
-            raise
-        return transport, protocol
+    def _child_watcher_callback(self, pid, returncode, transp):
+        self.call_soon_threadsafe(transp._process_exited, returncode)
 
 
-class _PipeProtocol:
-    """Hands what a child's pipe does on to the subprocess protocol."""
+SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
 
-    def __init__(self, proc, fd):
-        self.proc = proc
-        self.fd = fd
-        self.pipe = None
-        self.disconnected = False
 
-    def connection_made(self, transport):
-        self.pipe = transport
+class _UnixSubprocessTransport(base_subprocess.BaseSubprocessTransport):
+    """A child that Popen starts."""
 
-    def connection_lost(self, exc):
-        self.disconnected = True
-        self.proc._pipe_connection_lost(self.fd, exc)
-        self.proc = None
+    def _start(self, args, shell, stdin, stdout, stderr, bufsize, **kwargs):
+        self._proc = subprocess.Popen(args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr,
+                                      universal_newlines=False, bufsize=bufsize, **kwargs)
 
-    def data_received(self, data):
-        self.proc._protocol.pipe_data_received(self.fd, data)
 
-    def eof_received(self):
+# -- waiting for child processes -----------------------------------------------------------------------------------
+#
+# Only a blocking call tells that a particular child has ended, so a thread for each child makes it and passes the
+# news to the child's loop; where the system has descriptors of processes, the loop watches those. The watchers that
+# catch SIGCHLD are deprecated since Python 3.12; they share one base.
+
+def waitstatus_to_exitcode(status):
+    """The exit code in the status that waitpid gives; a status that is neither exit nor signal stays as it is."""
+    try:
+        return os.waitstatus_to_exitcode(status)
+    except ValueError:
+        return status
+
+
+def can_use_pidfd():
+    """Whether children can be waited for by descriptor."""
+    if not hasattr(os, 'pidfd_open'):
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid(), 0))
+    except OSError:
+        return False
+    return True
+
+
+def _deprecated(name):
+    """Warn the caller's caller."""
+    warnings.warn(f'{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.', DeprecationWarning,
+                  stacklevel=3)
+
+
+def _reap(pid):
+    # Waits for the child; its exit code. 255 is what is said of a child that somebody else has waited for.
+    try:
+        _, status = os.waitpid(pid, 0)
+    except ChildProcessError:
+        logger.warning('child process pid %d exit status already read:  will report returncode 255', pid)
+        return 255
+    return waitstatus_to_exitcode(status)
+
+
+class AbstractChildWatcher:
+    """Something that calls when child processes end."""
+
+    declare(locals(), '''
+        add_child_handler(pid, callback, *args)  Call callback(pid, returncode, *args) when the child has ended.
+        remove_child_handler(pid)  Call no more; whether there was a call.
+        attach_loop(loop)          Work for this loop from now on.
+        close()                    Stop working.
+        is_active()                Whether it can be used.
+        __enter__()                Begin.
+        __exit__(a, b, c)          Close.
+    ''')
+
+    def __init_subclass__(cls):
+        if cls.__module__ != __name__:
+            _deprecated('AbstractChildWatcher')
+
+
+class _Unattached(AbstractChildWatcher):
+    # Watchers that work for the loop that runs when a child is added.
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_traceback):
         pass
 
-    def pause_writing(self):
-        self.proc._protocol.pause_writing()
+    def is_active(self):
+        """Always."""
+        return True
 
-    def resume_writing(self):
-        self.proc._protocol.resume_writing()
-
-
-class _SubprocessTransport(transports.SubprocessTransport):
-    """A child process; a thread waits for its end."""
-
-    def __init__(self, loop, protocol, args, shell, stdin, stdout, stderr, kwargs):
-        super().__init__({})
-        self._loop = loop
-        self._protocol = protocol
-        self._closed = False
-        self._returncode = None
-        self._exit_waiters = []
-        self._pipes = {}
-        self._finished = False
-        self._connected = False
-        self._proc = subprocess.Popen(args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, bufsize=0, **kwargs)
-        self._pid = self._proc.pid
-        self._extra['subprocess'] = self._proc
-        for fd, pipe in enumerate((self._proc.stdin, self._proc.stdout, self._proc.stderr)):
-            if pipe is not None:
-                self._pipes[fd] = None
-        threading.Thread(target=self._watch, name=f'asyncio-waitpid-{self._pid}', daemon=True).start()
-
-    def _watch(self):
-        returncode = self._proc.wait()
-        try:
-            self._loop.call_soon_threadsafe(self._process_exited, returncode)
-        except RuntimeError:
-            # The loop was closed before the child ended.
-            pass
-
-    async def _connect_pipes(self):
-        for fd, pipe in enumerate((self._proc.stdin, self._proc.stdout, self._proc.stderr)):
-            if pipe is not None:
-                _, protocol = await self._loop._connect_pipe(lambda: _PipeProtocol(self, fd), pipe, fd != 0)
-                self._pipes[fd] = protocol
-        self._protocol.connection_made(self)
-        self._connected = True
-        self._try_finish()
-
-    def __repr__(self):
-        info = [self.__class__.__name__]
-        if self._closed:
-            info.append('closed')
-        info.append(f'pid={self._pid}')
-        if self._returncode is not None:
-            info.append(f'returncode={self._returncode}')
-        else:
-            info.append('running')
-        return f'<{" ".join(info)}>'
-
-    def get_pid(self):
-        """The process id."""
-        return self._pid
-
-    def get_returncode(self):
-        """The exit code or None."""
-        return self._returncode
-
-    def get_pipe_transport(self, fd):
-        """The transport of one of the pipes."""
-        protocol = self._pipes.get(fd)
-        return protocol.pipe if protocol is not None else None
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
-
-    def is_closing(self):
-        return self._closed
-
-    def _check_proc(self):
-        if self._returncode is not None:
-            raise ProcessLookupError()
-
-    def send_signal(self, signum):
-        """Send a signal."""
-        self._check_proc()
-        self._proc.send_signal(signum)
-
-    def terminate(self):
-        """SIGTERM."""
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self):
-        """SIGKILL."""
-        self.send_signal(signal.SIGKILL)
+    def attach_loop(self, loop):
+        """Nothing to do."""
 
     def close(self):
-        """Close the pipes and kill the child if it runs."""
-        if self._closed:
-            return
-        self._closed = True
-        for protocol in self._pipes.values():
-            if protocol is not None and protocol.pipe is not None:
-                protocol.pipe.close()
-        if self._returncode is None:
-            self._proc.kill()
+        """Nothing to do."""
 
-    def _pipe_connection_lost(self, fd, exc):
-        self._protocol.pipe_connection_lost(fd, exc)
-        self._try_finish()
+    def remove_child_handler(self, pid):
+        """Not needed: who is waiting for a child goes on waiting."""
+        return True
 
-    def _process_exited(self, returncode):
-        self._returncode = returncode
-        self._protocol.process_exited()
-        self._try_finish()
 
-    def _try_finish(self):
-        if self._returncode is None or not self._connected or self._finished:
-            return
-        if all(p is not None and p.disconnected for p in self._pipes.values()):
-            self._finished = True
-            self._loop.call_soon(self._call_connection_lost)
+class PidfdChildWatcher(_Unattached):
+    """Waits for children by descriptors, in the loop itself."""
 
-    def _call_connection_lost(self):
+    def add_child_handler(self, pid, callback, *args):
+        """Call callback(pid, returncode, *args) when the child has ended."""
+        loop = events.get_running_loop()
+        descriptor = os.pidfd_open(pid)
+
+        def ended():
+            loop._remove_reader(descriptor)
+            returncode = _reap(pid)
+            os.close(descriptor)
+            callback(pid, returncode, *args)
+
+        loop._add_reader(descriptor, ended)
+
+
+class ThreadedChildWatcher(_Unattached):
+    """Waits for each child in a thread."""
+
+    def __init__(self):
+        self._numbers = itertools.count()
+        # Process id -> thread.
+        self._threads = {}
+
+    def __del__(self, _warn=warnings.warn):
+        alive = [thread for thread in self._threads.values() if thread.is_alive()]
+        if alive:
+            _warn(f'{type(self)} has registered but not finished child processes', ResourceWarning, source=self)
+
+    def add_child_handler(self, pid, callback, *args):
+        """Call callback(pid, returncode, *args) when the child has ended."""
+        loop = events.get_running_loop()
+        thread = threading.Thread(target=self._do_waitpid, name=f'asyncio-waitpid-{next(self._numbers)}',
+                                  args=(loop, pid, callback, args), daemon=True)
+        self._threads[pid] = thread
+        thread.start()
+
+    def _do_waitpid(self, loop, pid, callback, args):
+        assert pid > 0
+        returncode = _reap(pid)
+        if loop.get_debug():
+            logger.debug('process %s exited with returncode %s', pid, returncode)
+        if loop.is_closed():
+            logger.warning('Loop %r that handles pid %r is closed', loop, pid)
+        else:
+            loop.call_soon_threadsafe(callback, pid, returncode, *args)
+        self._threads.pop(pid, None)
+
+
+class BaseChildWatcher(AbstractChildWatcher):
+    """Asks after every SIGCHLD which children have ended."""
+
+    def __init__(self):
+        self._loop = None
+        # Process id -> (loop or None for the attached one, callback, arguments).
+        self._callbacks = {}
+
+    def is_active(self):
+        """Whether it is attached to a loop that runs."""
+        return self._loop is not None and self._loop.is_running()
+
+    def attach_loop(self, loop):
+        """Work for this loop from now on."""
+        assert loop is None or isinstance(loop, events.AbstractEventLoop)
+        if self._loop is not None and loop is None and self._callbacks:
+            warnings.warn('A loop is being detached from a child watcher with pending handlers', RuntimeWarning)
+        if self._loop is not None:
+            self._loop.remove_signal_handler(signal.SIGCHLD)
+        self._loop = loop
+        if loop is not None:
+            loop.add_signal_handler(signal.SIGCHLD, self._sig_chld)
+            # What ended before.
+            self._do_waitpid_all()
+
+    def close(self):
+        """Stop working."""
+        self.attach_loop(None)
+        self._callbacks.clear()
+
+    def _sig_chld(self, *_):
         try:
-            self._protocol.connection_lost(None)
-        finally:
-            for waiter in self._exit_waiters:
-                if not waiter.done():
-                    waiter.set_result(self._returncode)
-            self._exit_waiters = []
+            self._do_waitpid_all()
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._loop.call_exception_handler({'message': 'Unknown exception in SIGCHLD handler', 'exception': exc})
 
-    async def _wait(self):
-        if self._finished:
-            return self._returncode
-        waiter = self._loop.create_future()
-        self._exit_waiters.append(waiter)
-        self._try_finish()
-        return await waiter
+    declare(locals(), '''
+        _do_waitpid(expected_pid)  Ask for one child.
+        _do_waitpid_all()          Ask for all.
+    ''')
+
+    def _report(self, pid, returncode):
+        try:
+            callback, args = self._callbacks.pop(pid)
+        except KeyError:
+            # Removed by another handler in the meantime.
+            return
+        if self._loop is not None and self._loop.get_debug():
+            logger.debug('process %s exited with returncode %s', pid, returncode)
+        callback(pid, returncode, *args)
 
 
-class DefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
-    """The default policy."""
+class SafeChildWatcher(BaseChildWatcher):
+    """Asks for each of its children; leaves those of others alone."""
 
-    _loop_factory = SelectorEventLoop
+    def __init__(self):
+        super().__init__()
+        _deprecated(type(self).__name__)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, a, b, c):
+        pass
+
+    def add_child_handler(self, pid, callback, *args):
+        """Call callback(pid, returncode, *args) when the child has ended."""
+        self._callbacks[pid] = (callback, args)
+        # It may have ended already.
+        self._do_waitpid(pid)
+
+    def remove_child_handler(self, pid):
+        """Call no more; whether there was a call."""
+        return self._callbacks.pop(pid, None) is not None
+
+    def _do_waitpid_all(self):
+        for pid in list(self._callbacks):
+            self._do_waitpid(pid)
+
+    def _do_waitpid(self, expected_pid):
+        assert expected_pid > 0
+        try:
+            pid, status = os.waitpid(expected_pid, os.WNOHANG)
+        except ChildProcessError:
+            pid, returncode = expected_pid, 255
+            logger.warning('Unknown child process pid %d, will report returncode 255', pid)
+        else:
+            if pid == 0:
+                return
+            returncode = waitstatus_to_exitcode(status)
+        self._report(pid, returncode)
 
 
-EventLoop = SelectorEventLoop
+class FastChildWatcher(BaseChildWatcher):
+    """Asks for any child at all, and so takes the news of others' children from them."""
+
+    def __init__(self):
+        super().__init__()
+        _deprecated(type(self).__name__)
+        self._lock = threading.Lock()
+        # Children that ended while others were being started, which may be those.
+        self._zombies = {}
+        self._forks = 0
+
+    def __enter__(self):
+        with self._lock:
+            self._forks += 1
+            return self
+
+    def __exit__(self, a, b, c):
+        with self._lock:
+            self._forks -= 1
+            if self._forks or not self._zombies:
+                return
+            strangers = str(self._zombies)
+            self._zombies.clear()
+        logger.warning('Caught subprocesses termination from unknown pids: %s', strangers)
+
+    def close(self):
+        """Stop working."""
+        self._zombies.clear()
+        super().close()
+
+    def add_child_handler(self, pid, callback, *args):
+        """Call callback(pid, returncode, *args) when the child has ended."""
+        assert self._forks, 'Must use the context manager'
+        with self._lock:
+            if pid not in self._zombies:
+                self._callbacks[pid] = (callback, args)
+                return
+            returncode = self._zombies.pop(pid)
+        callback(pid, returncode, *args)
+
+    def remove_child_handler(self, pid):
+        """Call no more; whether there was a call."""
+        return self._callbacks.pop(pid, None) is not None
+
+    def _do_waitpid_all(self):
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            returncode = waitstatus_to_exitcode(status)
+            with self._lock:
+                if pid not in self._callbacks:
+                    if self._forks:
+                        self._zombies[pid] = returncode
+                    else:
+                        logger.warning('Caught subprocess termination from unknown pid: %d -> %d', pid, returncode)
+                    continue
+            self._report(pid, returncode)
+
+
+class MultiLoopChildWatcher(SafeChildWatcher):
+    """Asks for each of its children from the signal handler itself, and tells the loop that each belongs to."""
+
+    def __init__(self):
+        super().__init__()
+        self._before = None
+
+    def is_active(self):
+        """Whether it catches SIGCHLD."""
+        return self._before is not None
+
+    def attach_loop(self, loop):
+        """Catch SIGCHLD; the loop does not matter."""
+        if self._before is not None:
+            return
+        self._before = signal.signal(signal.SIGCHLD, self._sig_chld)
+        if self._before is None:
+            logger.warning('Previous SIGCHLD handler was set by non-Python code, restore to default handler on '
+                           'watcher close.')
+            self._before = signal.SIG_DFL
+        signal.siginterrupt(signal.SIGCHLD, False)
+
+    def close(self):
+        """Stop working."""
+        self._callbacks.clear()
+        before, self._before = self._before, None
+        if before is None:
+            return
+        if signal.getsignal(signal.SIGCHLD) == self._sig_chld:
+            signal.signal(signal.SIGCHLD, before)
+        else:
+            logger.warning('SIGCHLD handler was changed by outside code')
+
+    def add_child_handler(self, pid, callback, *args):
+        """Call callback(pid, returncode, *args) in the loop that runs now when the child has ended."""
+        loop = events.get_running_loop()
+
+        def tell(pid, returncode, *args):
+            if loop.is_closed():
+                logger.warning('Loop %r that handles pid %r is closed', loop, pid)
+            else:
+                loop.call_soon_threadsafe(callback, pid, returncode, *args)
+
+        super().add_child_handler(pid, tell, *args)
+
+    def _sig_chld(self, *_):
+        try:
+            self._do_waitpid_all()
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            logger.warning('Unknown exception in SIGCHLD handler', exc_info=True)
+
+
+# -- the policy ----------------------------------------------------------------------------------------------------
+
+class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
+    """Loops over a selector; children by descriptor where the system can, else by thread."""
+
+    _loop_factory = _UnixSelectorEventLoop
+
+    def __init__(self):
+        super().__init__()
+        self._watcher = None
+
+    def _init_watcher(self):
+        if self._watcher is None:
+            self._watcher = PidfdChildWatcher() if can_use_pidfd() else ThreadedChildWatcher()
+        return self._watcher
+
+    def set_event_loop(self, loop):
+        """Give this thread a loop; the main thread's is the one the watcher works for."""
+        super().set_event_loop(loop)
+        if self._watcher is not None and threading.current_thread() is threading.main_thread():
+            self._watcher.attach_loop(loop)
+
+    def get_child_watcher(self):
+        """What waits for child processes."""
+        _deprecated('get_child_watcher')
+        return self._init_watcher()
+
+    def set_child_watcher(self, watcher):
+        """Wait for child processes with this."""
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        _deprecated('set_child_watcher')
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+
+
+def _current_watcher():
+    policy = events.get_event_loop_policy()
+    if isinstance(policy, _UnixDefaultEventLoopPolicy):
+        # Without the warning, which is for programs.
+        return policy._init_watcher()
+    return policy.get_child_watcher()
