@@ -343,6 +343,8 @@ class HTTPConnection:
     default_port = HTTP_PORT
     auto_open = 1
     debuglevel = 0
+    _http_vsn = 11
+    _http_vsn_str = 'HTTP/1.1'
 
     def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=8192):
         self.host, self.port = self._get_hostport(host, port)
@@ -427,7 +429,9 @@ class HTTPConnection:
             if c <= ' ' or c == '\x7f':
                 raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {c!r})")
         self._method = method
-        self._buffer = [f'{method} {url} HTTP/1.1'.encode('ascii')]
+        self._buffer = [f'{method} {url} {self._http_vsn_str}'.encode('ascii')]
+        if self._http_vsn != 11:
+            return
         if not skip_host:
             netloc = urlsplit(url).netloc if url.startswith('http') else ''
             if not netloc:
@@ -510,8 +514,6 @@ class HTTPConnection:
                 self.close()
             raise
         self._method = None
-        if response.length == 0 and not response.chunked:
-            response._close_conn()
         if response.will_close:
             # The answer keeps the socket through its file.
             self.sock.close()
