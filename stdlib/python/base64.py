@@ -1,350 +1,374 @@
-"""Base16, Base32, Base64, Base85, Ascii85 and Z85 encodings (RFC 4648 and others)."""
+"""Bytes as text: Base16, Base32 and Base64 (RFC 4648), Ascii85, Base85 (RFC 1924 alphabet) and Z85.
+
+Base64 and Base16 are binascii's. In the others a block of bytes is a number and its digits are letters. An
+alphabet is translated away first, so that the rest works on digits: whole columns of them at a time (the
+first digits of all blocks, the second ones ...), or, where the base is a power of 2, on one large int.
+"""
 
 import binascii
-import struct
+from itertools import batched
+from struct import pack, unpack
 
-__all__ = ["encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode", "b32encode", "b32decode",
-           "b32hexencode", "b32hexdecode", "b16encode", "b16decode", "b85encode", "b85decode", "a85encode",
-           "a85decode", "z85encode", "z85decode", "standard_b64encode", "standard_b64decode",
-           "urlsafe_b64encode", "urlsafe_b64decode"]
+__all__ = [
+    'a85decode', 'a85encode', 'b16decode', 'b16encode', 'b32decode', 'b32encode', 'b32hexdecode',
+    'b32hexencode', 'b64decode', 'b64encode', 'b85decode', 'b85encode', 'decode', 'decodebytes', 'encode',
+    'encodebytes', 'standard_b64decode', 'standard_b64encode', 'urlsafe_b64decode', 'urlsafe_b64encode',
+    'z85decode', 'z85encode']
 
-MAXLINESIZE = 76
-MAXBINSIZE = (MAXLINESIZE // 4) * 3
-bytes_types = (bytes, bytearray)
+MAXLINESIZE = 76                    # of MIME, without the line end
+MAXBINSIZE = MAXLINESIZE // 4 * 3
+
+_UPPER = b'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+_LOWER = b'abcdefghijklmnopqrstuvwxyz'
+_FIGURES = b'0123456789'
+_INT_DIGITS = _FIGURES + _LOWER[:22]        # what int(text, 32) reads
+
+_BASE32 = _UPPER + b'234567'
+_BASE32HEX = _FIGURES + _UPPER[:22]
+_BASE85 = _FIGURES + _UPPER + _LOWER + b'!#$%&()*+-;<=>?@^_`{|}~'
+_Z85 = _FIGURES + _LOWER + _UPPER + b'.-:+=^!/*?&<>()[]{}@%$#'
+_ASCII85 = bytes(range(33, 118))
 
 
-def _bytes_from_decode_data(s):
-    if isinstance(s, str):
+def _as_bytes(data):
+    return data if isinstance(data, bytes) else memoryview(data).tobytes()
+
+
+def _as_ascii(data):
+    """The bytes of what is to be decoded: a string of ASCII characters or something bytes-like."""
+    if isinstance(data, str):
         try:
-            return s.encode("ascii")
+            return data.encode('ascii')
         except UnicodeEncodeError:
-            raise ValueError("string argument should contain only ASCII characters")
-    if isinstance(s, bytes_types):
-        return s
+            raise ValueError('string argument should contain only ASCII characters')
     try:
-        return memoryview(s).tobytes()
+        return _as_bytes(data)
     except TypeError:
-        raise TypeError("argument should be a bytes-like object or ASCII "
-                        "string, not %r" % s.__class__.__name__) from None
+        raise TypeError('argument should be a bytes-like object or ASCII string, not '
+                        f'{type(data).__name__!r}') from None
 
 
-# ---- Base64 ----
+def _first_foreign(data, alphabet):
+    """The place of the first byte that is not of *alphabet*, or None."""
+    foreign = data.translate(None, alphabet)
+    return data.index(foreign[0]) if foreign else None
+
+
+# Base64
 
 def b64encode(s, altchars=None):
-    """Encode bytes in Base64; altchars: two bytes in place of + and /."""
+    """Encode bytes; *altchars*, two bytes, stand in place of + and /."""
     encoded = binascii.b2a_base64(s, newline=False)
-    if altchars is not None:
-        assert len(altchars) == 2, repr(altchars)
-        return encoded.translate(bytes.maketrans(b"+/", altchars))
-    return encoded
+    if altchars is None:
+        return encoded
+    assert len(altchars) == 2, repr(altchars)
+    return encoded.translate(bytes.maketrans(b'+/', altchars))
 
 
 def b64decode(s, altchars=None, validate=False):
-    """Decode Base64 from bytes or ASCII text; foreign characters are an error only with validate."""
-    s = _bytes_from_decode_data(s)
+    """Decode bytes or ASCII text; what is not of the alphabet is skipped, or an error with *validate*."""
+    s = _as_ascii(s)
     if altchars is not None:
-        altchars = _bytes_from_decode_data(altchars)
+        altchars = _as_ascii(altchars)
         assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b"+/"))
+        s = s.translate(bytes.maketrans(altchars, b'+/'))
     return binascii.a2b_base64(s, strict_mode=validate)
 
 
 def standard_b64encode(s):
-    """Encode in the standard alphabet."""
+    """Encode with + and /."""
     return b64encode(s)
 
 
 def standard_b64decode(s):
-    """Decode from the standard alphabet."""
+    """Decode with + and /."""
     return b64decode(s)
 
 
-_URLSAFE_ENCODE = bytes.maketrans(b"+/", b"-_")
-_URLSAFE_DECODE = bytes.maketrans(b"-_", b"+/")
-
-
 def urlsafe_b64encode(s):
-    """Encode in the alphabet safe for URLs and file names: - and _ in place of + and /."""
-    return b64encode(s).translate(_URLSAFE_ENCODE)
+    """Encode with - and _ in place of + and /, which mean something in URLs and paths."""
+    return b64encode(s, b'-_')
 
 
 def urlsafe_b64decode(s):
-    """Decode from the alphabet safe for URLs and file names."""
-    return b64decode(_bytes_from_decode_data(s).translate(_URLSAFE_DECODE))
+    """Decode with - and _ in place of + and /."""
+    return b64decode(s, b'-_')
 
 
-# ---- Base32 ----
+# Base32: 5 bytes are 8 digits of 5 bits
 
-_B32_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-_B32HEX_ALPHABET = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
-
-
-def _b32encode(alphabet, s):
-    if not isinstance(s, bytes_types):
-        s = memoryview(s).tobytes()
-    encoded = bytearray()
-    for start in range(0, len(s), 5):
-        group = s[start:start + 5]
-        digits = (len(group) * 8 + 4) // 5
-        number = int.from_bytes(bytes(group).ljust(5, b"\0"), "big")
-        encoded += bytes(alphabet[number >> shift & 31] for shift in range(35, 35 - 5 * digits, -5))
-        encoded += b"=" * (8 - digits)
-    return bytes(encoded)
+def _encode_32(s, alphabet):
+    s = _as_bytes(s)
+    blocks = -(-len(s) // 5)
+    words = [int.from_bytes(block) for block in batched(s + bytes(blocks * 5 - len(s)), 5)]
+    digits = bytearray(blocks * 8)
+    for column in range(8):
+        shift = 35 - 5 * column
+        digits[column::8] = bytes([word >> shift & 31 for word in words])
+    needed = -(-len(s) * 8 // 5)
+    return bytes(digits[:needed].translate(alphabet.ljust(256))).ljust(blocks * 8, b'=')
 
 
-def _b32decode(alphabet, s, casefold=False, map01=None):
-    s = _bytes_from_decode_data(s)
+def _decode_32(s, alphabet, casefold, map01=None):
+    s = _as_ascii(s)
     if len(s) % 8:
-        raise binascii.Error("Incorrect padding")
+        raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _bytes_from_decode_data(map01)
+        map01 = _as_ascii(map01)
         assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b"01", b"O" + map01))
+        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
     if casefold:
         s = s.upper()
-    length = len(s)
-    s = s.rstrip(b"=")
-    padding = length - len(s)
-    values = {digit: value for value, digit in enumerate(alphabet)}
-    decoded = bytearray()
-    for start in range(0, len(s), 8):
-        number = 0
-        for digit in s[start:start + 8].ljust(8, alphabet[:1]):
-            if digit not in values:
-                raise binascii.Error("Non-base32 digit found") from None
-            number = number << 5 | values[digit]
-        decoded += number.to_bytes(5, "big")
-    if length % 8 or padding not in {0, 1, 3, 4, 6}:
-        raise binascii.Error("Incorrect padding")
-    if padding and decoded:
-        del decoded[-5 + (43 - 5 * padding) // 8:]
-    return bytes(decoded)
+    digits = s.rstrip(b'=')
+    if _first_foreign(digits, alphabet) is not None:
+        raise binascii.Error('Non-base32 digit found')
+    padding = len(s) - len(digits)
+    if padding not in (0, 1, 3, 4, 6):
+        raise binascii.Error('Incorrect padding')
+    if not s:
+        return b''
+    number = int(digits.translate(bytes.maketrans(alphabet, _INT_DIGITS)), 32) << 5 * padding
+    return number.to_bytes(len(s) // 8 * 5)[:len(digits) * 5 // 8]
 
 
 def b32encode(s):
-    """Encode bytes in Base32."""
-    return _b32encode(_B32_ALPHABET, s)
+    """Encode bytes in Base32: A to Z and 2 to 7."""
+    return _encode_32(s, _BASE32)
 
 
 def b32decode(s, casefold=False, map01=None):
-    """Decode Base32; casefold: lower case is fine; map01: the letter that the digit 1 stands for."""
-    return _b32decode(_B32_ALPHABET, s, casefold, map01)
+    """Decode Base32; *casefold* takes small letters too, *map01* 0 for O and 1 for the letter it says."""
+    return _decode_32(s, _BASE32, casefold, map01)
 
 
 def b32hexencode(s):
-    """Encode bytes in Base32 with the extended hex alphabet."""
-    return _b32encode(_B32HEX_ALPHABET, s)
+    """Encode bytes in Base32 with the alphabet that keeps their order: 0 to 9 and A to V."""
+    return _encode_32(s, _BASE32HEX)
 
 
 def b32hexdecode(s, casefold=False):
-    """Decode Base32 with the extended hex alphabet."""
-    return _b32decode(_B32HEX_ALPHABET, s, casefold)
+    """Decode Base32 of the alphabet 0 to 9 and A to V; *casefold* takes small letters too."""
+    return _decode_32(s, _BASE32HEX, casefold)
 
 
-# ---- Base16 ----
+# Base16
 
 def b16encode(s):
-    """Encode bytes in Base16: upper-case hexadecimal digits."""
+    """Encode bytes as hexadecimal digits."""
     return binascii.hexlify(s).upper()
 
 
 def b16decode(s, casefold=False):
-    """Decode Base16; casefold: lower case is fine."""
-    s = _bytes_from_decode_data(s)
+    """Decode hexadecimal digits; *casefold* takes small letters too."""
+    s = _as_ascii(s)
     if casefold:
         s = s.upper()
-    if s.translate(None, delete=b"0123456789ABCDEF"):
-        raise binascii.Error("Non-base16 digit found")
+    if _first_foreign(s, _FIGURES + b'ABCDEF') is not None:
+        raise binascii.Error('Non-base16 digit found')
     return binascii.unhexlify(s)
 
 
-# ---- Base85: five digits for four bytes ----
+# The three of base 85: 4 bytes are 5 digits
 
-_A85_START = b"<~"
-_A85_END = b"~>"
-_A85_ALPHABET = bytes(range(33, 118))
-_B85_ALPHABET = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
-_Z85_ALPHABET = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
-
-
-def _85encode(b, alphabet, pad=False, foldnuls=False, foldspaces=False):
-    if not isinstance(b, bytes_types):
-        b = memoryview(b).tobytes()
-    padding = -len(b) % 4
-    b = bytes(b) + b"\0" * padding
-    chunks = []
-    for (word,) in struct.iter_unpack("!I", b):
-        if foldnuls and not word:
-            chunks.append(b"z")
-        elif foldspaces and word == 0x20202020:
-            chunks.append(b"y")
-        else:
-            chunks.append(bytes((alphabet[word // 52200625], alphabet[word // 614125 % 85],
-                                 alphabet[word // 7225 % 85], alphabet[word // 85 % 85], alphabet[word % 85])))
-    if padding and not pad:
-        if chunks[-1] == b"z":
-            chunks[-1] = alphabet[:1] * 5
-        chunks[-1] = chunks[-1][:-padding]
-    return b"".join(chunks)
+def _encode_85(data, alphabet):
+    """The digits of *data*, whose length is a multiple of 4."""
+    words = unpack(f'!{len(data) // 4}I', data)
+    digits = bytearray(len(words) * 5)
+    for column in range(5):
+        unit = 85 ** (4 - column)
+        digits[column::5] = bytes([word // unit % 85 for word in words])
+    return bytes(digits.translate(alphabet.ljust(256)))
 
 
-def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    """Encode bytes in Ascii85; foldspaces: 'y' for four spaces; adobe: framed in <~ and ~>."""
-    result = _85encode(b, _A85_ALPHABET, pad, True, foldspaces)
-    if adobe:
-        result = _A85_START + result
-    if wrapcol:
-        wrapcol = max(2 if adobe else 1, wrapcol)
-        chunks = [result[i: i + wrapcol] for i in range(0, len(result), wrapcol)]
-        if adobe and len(chunks[-1]) + 2 > wrapcol:
-            chunks.append(b"")
-        result = b"\n".join(chunks)
-    if adobe:
-        result += _A85_END
-    return result
+def _decode_85(digits, alphabet):
+    """The numbers of *digits* of the alphabet, whose length is a multiple of 5."""
+    values = digits.translate(bytes.maketrans(alphabet, bytes(range(85))))
+    words = values[0::5]
+    for column in range(1, 5):
+        words = [word * 85 + value for word, value in zip(words, values[column::5])]
+    return words
 
 
-def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
-    """Decode Ascii85."""
-    b = _bytes_from_decode_data(b)
-    if adobe:
-        if not b.endswith(_A85_END):
-            raise ValueError("Ascii85 encoded byte sequences must end "
-                             "with {!r}".format(_A85_END))
-        b = b[2:-2] if b.startswith(_A85_START) else b[:-2]
-    decoded = bytearray()
-    digits = 0
-    number = 0
-    for c in bytes(b) + b"u" * 4:
-        if 33 <= c <= 117:
-            number = number * 85 + c - 33
-            digits += 1
-            if digits == 5:
-                if number > 0xFFFFFFFF:
-                    raise ValueError("Ascii85 overflow") from None
-                decoded += number.to_bytes(4, "big")
-                digits = number = 0
-        elif c == 122:
-            if digits:
-                raise ValueError("z inside Ascii85 5-tuple")
-            decoded += b"\0\0\0\0"
-        elif foldspaces and c == 121:
-            if digits:
-                raise ValueError("y inside Ascii85 5-tuple")
-            decoded += b"    "
-        elif c not in ignorechars:
-            raise ValueError("Non-Ascii85 digit found: %c" % c)
-    padding = 4 - digits
-    return bytes(decoded[:-padding] if padding else decoded)
+def _too_large(words):
+    """The index of the first number of more than 4 bytes, or None."""
+    return next((index for index, word in enumerate(words) if word > 0xFFFFFFFF), None)
+
+
+def _pack_words(words, missing):
+    """The bytes of the numbers without the last *missing*."""
+    data = pack(f'!{len(words)}I', *words)
+    return data[:len(data) - missing]
+
+
+def _encode_padded(b, alphabet, pad):
+    data = _as_bytes(b)
+    missing = -len(data) % 4
+    encoded = _encode_85(data + bytes(missing), alphabet)
+    return encoded if pad else encoded[:len(encoded) - missing]
+
+
+def _decode_padded(b, alphabet, name):
+    data = _as_ascii(b)
+    foreign = _first_foreign(data, alphabet)
+    if foreign is not None:
+        raise ValueError(f'bad {name} character at position {foreign}')
+    missing = -len(data) % 5
+    words = _decode_85(data + alphabet[-1:] * missing, alphabet)
+    large = _too_large(words)
+    if large is not None:
+        raise ValueError(f'{name} overflow in hunk starting at byte {large * 5}')
+    return _pack_words(words, missing)
 
 
 def b85encode(b, pad=False):
-    """Encode bytes in Base85, as git does; pad: zero bytes up to a multiple of 4 first."""
-    return _85encode(b, _B85_ALPHABET, pad)
-
-
-def _b85decode(b, alphabet, name):
-    b = _bytes_from_decode_data(b)
-    padding = -len(b) % 5
-    b = bytes(b) + alphabet[-1:] * padding
-    values = {digit: value for value, digit in enumerate(alphabet)}
-    decoded = bytearray()
-    for start in range(0, len(b), 5):
-        number = 0
-        for i, c in enumerate(b[start:start + 5]):
-            if c not in values:
-                raise ValueError("bad %s character at position %d" % (name, start + i)) from None
-            number = number * 85 + values[c]
-        if number > 0xFFFFFFFF:
-            raise ValueError("%s overflow in hunk starting at byte %d" % (name, start)) from None
-        decoded += number.to_bytes(4, "big")
-    return bytes(decoded[:-padding] if padding else decoded)
+    """Encode bytes in Base85, as git does; *pad* fills them up to a multiple of 4 before."""
+    return _encode_padded(b, _BASE85, pad)
 
 
 def b85decode(b):
     """Decode Base85."""
-    return _b85decode(b, _B85_ALPHABET, "base85")
+    return _decode_padded(b, _BASE85, 'base85')
 
 
 def z85encode(s):
-    """Encode bytes in Z85 (ZeroMQ's alphabet)."""
-    return _85encode(s, _Z85_ALPHABET)
+    """Encode bytes in Z85, the Base85 of ZeroMQ."""
+    return _encode_padded(s, _Z85, False)
 
 
 def z85decode(s):
     """Decode Z85."""
-    return _b85decode(s, _Z85_ALPHABET, "z85")
+    return _decode_padded(s, _Z85, 'z85')
 
 
-# ---- files and lines ----
+_ZEROS, _SPACES = b'!!!!!', b'+<VdL'        # the blocks that Ascii85 has one letter for: z and y
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    """Encode bytes in Ascii85.
+
+    *foldspaces* writes four spaces as y; *wrapcol* is the length of a line, 0 for one line; *pad* fills the
+    bytes up to a multiple of 4 before; *adobe* puts <~ and ~> around.
+    """
+    data = _as_bytes(b)
+    missing = -len(data) % 4
+    encoded = _encode_85(data + bytes(missing), _ASCII85)
+    # The last block, if it is cut, keeps its digits.
+    whole = len(encoded) - (5 if missing and not pad else 0)
+    folded = {_ZEROS: b'z'}
+    if foldspaces:
+        folded[_SPACES] = b'y'
+    blocks = [encoded[start:start + 5] for start in range(0, whole, 5)]
+    result = b''.join([folded.get(block, block) for block in blocks])
+    result += encoded[whole:len(encoded) - missing] if whole < len(encoded) else b''
+    if adobe:
+        result = b'<~' + result
+    if wrapcol:
+        width = max(2 if adobe else 1, wrapcol)
+        lines = [result[start:start + width] for start in range(0, len(result), width)]
+        if adobe and len(lines[-1]) + 2 > width:
+            lines.append(b'')
+        result = b'\n'.join(lines)
+    return result + b'~>' if adobe else result
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
+    """Decode Ascii85; *foldspaces* and *adobe* as for a85encode(), *ignorechars* are skipped."""
+    data = _as_ascii(b)
+    if adobe:
+        if not data.endswith(b'~>'):
+            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+        data = data[2 if data.startswith(b'<~') else 0:-2]
+    data = data.translate(None, ignorechars)
+    # z and y may stand only where a block begins.
+    letter = -1
+    for part in (data.replace(b'y', b'z') if foldspaces else data).split(b'z')[:-1]:
+        letter += len(part) + 1
+        if len(part) % 5:
+            raise ValueError(f'{chr(data[letter])} inside Ascii85 5-tuple')
+    data = data.replace(b'z', _ZEROS)
+    if foldspaces:
+        data = data.replace(b'y', _SPACES)
+    foreign = _first_foreign(data, _ASCII85)
+    if foreign is not None:
+        raise ValueError(f'Non-Ascii85 digit found: {chr(data[foreign])}')
+    missing = -len(data) % 5
+    words = _decode_85(data + b'u' * missing, _ASCII85)
+    if _too_large(words) is not None:
+        raise ValueError('Ascii85 overflow')
+    return _pack_words(words, missing)
+
+
+# Base64 in lines of MIME
 
 def encode(input, output):
-    """Encode a binary file to another, in lines of 76 characters."""
-    while s := input.read(MAXBINSIZE):
-        while len(s) < MAXBINSIZE and (more := input.read(MAXBINSIZE - len(s))):
-            s += more
-        output.write(binascii.b2a_base64(s))
+    """Encode one binary file into another."""
+    while block := input.read(MAXBINSIZE):
+        # A pipe gives what it has: only the last line may be short.
+        while len(block) < MAXBINSIZE and (more := input.read(MAXBINSIZE - len(block))):
+            block += more
+        output.write(binascii.b2a_base64(block))
 
 
 def decode(input, output):
-    """Decode a binary file to another, line by line."""
+    """Decode one binary file into another."""
     while line := input.readline():
         output.write(binascii.a2b_base64(line))
 
 
-def _input_type_check(s):
+def _flat_view(s):
+    """A view of something bytes-like; TypeError unless it is a row of single bytes."""
     try:
-        m = memoryview(s)
+        view = memoryview(s)
     except TypeError as error:
-        raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__) from error
-    if m.format not in ("c", "b", "B"):
-        raise TypeError("expected single byte elements, not %r from %s" % (m.format, s.__class__.__name__))
-    if m.ndim != 1:
-        raise TypeError("expected 1-D data, not %d-D data from %s" % (m.ndim, s.__class__.__name__))
+        raise TypeError(f'expected bytes-like object, not {type(s).__name__}') from error
+    if view.format not in ('c', 'b', 'B'):
+        raise TypeError(f'expected single byte elements, not {view.format!r} from {type(s).__name__}')
+    if view.ndim != 1:
+        raise TypeError(f'expected 1-D data, not {view.ndim}-D data from {type(s).__name__}')
+    return view
 
 
 def encodebytes(s):
-    """Encode bytes in Base64 in lines of 76 characters."""
-    _input_type_check(s)
-    return b"".join(binascii.b2a_base64(s[i: i + MAXBINSIZE]) for i in range(0, len(s), MAXBINSIZE))
+    """Encode bytes in lines."""
+    view = _flat_view(s)
+    return b''.join([binascii.b2a_base64(view[start:start + MAXBINSIZE])
+                     for start in range(0, len(view), MAXBINSIZE)])
 
 
 def decodebytes(s):
-    """Decode Base64 lines."""
-    _input_type_check(s)
+    """Decode lines."""
+    _flat_view(s)
     return binascii.a2b_base64(s)
 
 
-def main():
-    """python -m base64 [-h|-d|-e|-u] [file|-]"""
-    import getopt
-    import sys
-    usage = f"""usage: {sys.argv[0]} [-h|-d|-e|-u] [file|-]
+# The command: python -m base64
+
+_USAGE = '''usage: {} [-h|-d|-e|-u] [file|-]
         -h: print this help message and exit
         -d, -u: decode
-        -e: encode (default)"""
+        -e: encode (default)'''
+
+
+def main():
+    """Encode or decode a file, or standard input, to standard output."""
+    import getopt
+    import sys
     try:
-        options, arguments = getopt.getopt(sys.argv[1:], "hdeu")
+        options, files = getopt.getopt(sys.argv[1:], 'hdeu')
     except getopt.error as error:
-        sys.stdout = sys.stderr
-        print(error)
-        print(usage)
+        print(error, _USAGE.format(sys.argv[0]), sep='\n', file=sys.stderr)
         sys.exit(2)
-    function = encode
-    for option, _ in options:
-        if option == "-e":
-            function = encode
-        elif option == "-h":
-            print(usage)
-            return
-        else:
-            function = decode
-    if arguments and arguments[0] != "-":
-        with open(arguments[0], "rb") as file:
-            function(file, sys.stdout.buffer)
+    letters = [option[1] for option, _ in options]
+    if 'h' in letters:
+        print(_USAGE.format(sys.argv[0]))
+        return
+    convert = decode if letters and letters[-1] in 'du' else encode
+    if files and files[0] != '-':
+        with open(files[0], 'rb') as source:
+            convert(source, sys.stdout.buffer)
     else:
-        function(sys.stdin.buffer, sys.stdout.buffer)
+        convert(sys.stdin.buffer, sys.stdout.buffer)
 
 
-if __name__ == "__main__":
+if __name__ == '__main__':
     main()
