@@ -1,425 +1,429 @@
-"""Calendars of months and years, as text and as HTML, and functions of dates.
+"""Calendars of months and years, as lists, text and HTML; weeks begin on Monday unless something else is set.
 
-Weekdays are numbers, 0 is Monday; months are numbers from 1.
+A month is a run of numbered cells, whole weeks: 1 is its first day, 0 the last one of the month before, and
+so on. What the four itermonth...() methods give is computed from the numbers; the rest is built on these.
+The Gregorian calendar is taken to have been used always, and dates outside of datetime's years work where
+no date objects are made.
 """
 
-import datetime
+import sys
+import time
 from enum import IntEnum, global_enum
-from itertools import repeat
+from itertools import batched, zip_longest
 
-__all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays',
-           'weekday', 'monthrange', 'monthcalendar', 'prmonth', 'month', 'prcal', 'calendar', 'timegm',
-           'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'HTMLCalendar',
-           'LocaleTextCalendar', 'LocaleHTMLCalendar', 'weekheader', 'Day', 'Month', 'JANUARY', 'FEBRUARY',
-           'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER',
-           'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
+__all__ = [
+    'calendar', 'Calendar', 'Day', 'day_abbr', 'day_name', 'firstweekday', 'HTMLCalendar',
+    'IllegalMonthError', 'IllegalWeekdayError', 'isleap', 'leapdays', 'LocaleHTMLCalendar',
+    'LocaleTextCalendar', 'Month', 'month', 'month_abbr', 'month_name', 'monthcalendar', 'monthrange',
+    'prcal', 'prmonth', 'setfirstweekday', 'TextCalendar', 'timegm', 'weekday', 'weekheader']
 
-error = ValueError  # what old programs catch
+Month = global_enum(IntEnum('Month', 'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER '
+                                     'NOVEMBER DECEMBER', module=__name__))
+Day = global_enum(IntEnum('Day', 'MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY', module=__name__,
+                          start=0))
+__all__ += [*Month.__members__, *Day.__members__]
+
+mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+EPOCH = 1970
+
+error = ValueError                  # its old name here
 
 
 class IllegalMonthError(ValueError):
-    """A month that is not 1 to 12."""
+    """A month that is not from 1 to 12."""
 
     def __init__(self, month):
         self.month = month
 
     def __str__(self):
-        return "bad month number %r; must be 1-12" % self.month
+        return f'bad month number {self.month!r}; must be 1-12'
 
 
 class IllegalWeekdayError(ValueError):
-    """A weekday that is not 0 to 6."""
+    """A day of the week that is not from 0 to 6."""
 
     def __init__(self, weekday):
         self.weekday = weekday
 
     def __str__(self):
-        return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
-
-
-@global_enum
-class Month(IntEnum):
-    """The months, JANUARY is 1."""
-
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
-
-
-@global_enum
-class Day(IntEnum):
-    """The weekdays, MONDAY is 0."""
-
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
+        return f'bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)'
 
 
 def __getattr__(name):
-    if name in ('January', 'February'):
-        import warnings
-        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead",
-                      DeprecationWarning, stacklevel=2)
-        return 1 if name == 'January' else 2
-    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    if name not in ('January', 'February'):
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    import warnings
+    warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead", DeprecationWarning,
+                  stacklevel=2)
+    return Month[name.upper()].value
 
 
-mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+# Names in the current locale
 
+class _LocalNames:
+    """A sequence of names, looked up when they are asked for: the locale may have changed."""
 
-class _localized_month:
-    """The names of the months in the locale of the moment; the first is empty."""
-
-    def __init__(self, format):
-        self.format = format
-
-    def _name(self, i):
-        return datetime.date(2001, i, 1).strftime(self.format) if i else ''
-
-    def __getitem__(self, i):
-        numbers = range(13)[i]
-        return [self._name(n) for n in numbers] if isinstance(i, slice) else self._name(numbers)
+    def __init__(self, form, moments):
+        self.form = form            # of time.strftime
+        self.moments = moments      # None has no name
 
     def __len__(self):
-        return 13
+        return len(self.moments)
+
+    def __getitem__(self, index):
+        found = self.moments[index]
+        return [*map(self._name, found)] if isinstance(index, slice) else self._name(found)
+
+    def _name(self, moment):
+        return '' if moment is None else time.strftime(self.form, moment)
 
 
-class _localized_day:
-    """The names of the weekdays in the locale of the moment."""
-
-    def __init__(self, format):
-        self.format = format
-
-    def _name(self, i):
-        return datetime.date(2001, 1, i + 1).strftime(self.format)  # the 1st was a Monday
-
-    def __getitem__(self, i):
-        numbers = range(7)[i]
-        return [self._name(n) for n in numbers] if isinstance(i, slice) else self._name(numbers)
-
-    def __len__(self):
-        return 7
+_months = [None] + [(2001, month, 1, 12, 0, 0, 0, 1, 0) for month in Month]
+_days = [(2001, 1, 1 + day, 12, 0, 0, day, 1 + day, 0) for day in Day]
+month_name, month_abbr = _LocalNames('%B', _months), _LocalNames('%b', _months)
+day_name, day_abbr = _LocalNames('%A', _days), _LocalNames('%a', _days)
 
 
-day_name = _localized_day('%A')
-day_abbr = _localized_day('%a')
-month_name = _localized_month('%B')
-month_abbr = _localized_month('%b')
-
-
-# ---- functions of dates -----------------------------------------------------------------------------------
+# Arithmetic
 
 def isleap(year):
-    """Whether February has 29 days."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    """Whether a year has 366 days."""
+    return year % (4 if year % 100 else 400) == 0
+
+
+def _leap_years_before(year):
+    year -= 1
+    return year // 4 - year // 100 + year // 400
 
 
 def leapdays(y1, y2):
-    """How many of the years y1 to y2 - 1 are leap years, where y1 <= y2."""
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    """The number of leap years from *y1* to before *y2*."""
+    return _leap_years_before(y2) - _leap_years_before(y1)
 
 
-def weekday(year, month, day):
-    """The weekday of a date."""
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
-    return Day(datetime.date(year, month, day).weekday())
-
-
-def _validate_month(month):
+def _check_month(month):
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
 
 
+def _month_length(year, month):
+    return mdays[month] + (month == FEBRUARY and isleap(year))
+
+
+def _days_before(year, month):
+    """The number of days from the year 1 to before a month."""
+    return (year - 1) * 365 + _leap_years_before(year) + sum(_month_length(year, m) for m in range(1, month))
+
+
+def weekday(year, month, day):
+    """The day of the week of a date, as a Day; the year may be any."""
+    if not 1 <= month <= 12:
+        raise ValueError('month must be in 1..12')
+    if not 1 <= day <= _month_length(year, month):
+        raise ValueError('day is out of range for month')
+    return Day((_days_before(year, month) + day - 1) % 7)       # the year 1 began on a Monday
+
+
 def monthrange(year, month):
-    """A pair: the weekday of the month's first day, and how many days it has."""
-    _validate_month(month)
-    return weekday(year, month, 1), _monthlen(year, month)
+    """(day of the week of the first day, number of days) of a month."""
+    _check_month(month)
+    return weekday(year, month, 1), _month_length(year, month)
 
 
-def _monthlen(year, month):
-    return mdays[month] + (month == 2 and isleap(year))
+def timegm(tuple):
+    """The seconds since 1970 of a time tuple in UTC: what time.gmtime() turns around."""
+    year, month, day, hour, minute, second = tuple[:6]
+    if not 1 <= month <= 12:
+        raise ValueError('month must be in 1..12')
+    days = _days_before(year, month) - _days_before(EPOCH, 1) + day - 1
+    return ((days * 24 + hour) * 60 + minute) * 60 + second
 
 
-def _prevmonth(year, month):
-    return (year - 1, 12) if month == 1 else (year, month - 1)
-
-
-def _nextmonth(year, month):
-    return (year + 1, 1) if month == 12 else (year, month + 1)
-
+# Months and years as lists
 
 class Calendar:
-    """Weeks, months and years as lists and iterators; weeks begin on firstweekday."""
+    """Lists of the days of months and years; *firstweekday* is the day that weeks begin on."""
 
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
 
     def getfirstweekday(self):
+        """The day that weeks begin on."""
         return self._firstweekday % 7
 
     def setfirstweekday(self, firstweekday):
+        """Set the day that weeks begin on."""
         self._firstweekday = firstweekday
 
     firstweekday = property(getfirstweekday, setfirstweekday)
 
     def iterweekdays(self):
-        """The seven weekdays, the first one first."""
-        for i in range(self.firstweekday, self.firstweekday + 7):
-            yield i % 7
+        """The numbers of the days of a week, in the order of the week."""
+        first = self.firstweekday
+        return iter([*range(first, 7), *range(first)])
 
-    def itermonthdates(self, year, month):
-        """The dates of the month's weeks: whole weeks, so some may be the neighbours'."""
-        for y, m, d in self.itermonthdays3(year, month):
-            yield datetime.date(y, m, d)
+    def _cells(self, year, month):
+        """(range of numbered cells, number of days of the month)."""
+        first, length = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        return range(1 - before, 1 - before + -(-(before + length) // 7) * 7), length
 
     def itermonthdays(self, year, month):
-        """The same as numbers of days; 0 for the neighbours'."""
-        day1, ndays = monthrange(year, month)
-        before = (day1 - self.firstweekday) % 7
-        yield from repeat(0, before)
-        yield from range(1, ndays + 1)
-        yield from repeat(0, (self.firstweekday - day1 - ndays) % 7)
+        """The days of all weeks of a month, 0 for those of other months."""
+        cells, length = self._cells(year, month)
+        for day in cells:
+            yield day if 0 < day <= length else 0
 
     def itermonthdays2(self, year, month):
-        """The same as pairs (day, weekday)."""
-        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield d, i % 7
+        """(day or 0, day of the week) for all weeks of a month."""
+        for place, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
+            yield day, place % 7
 
     def itermonthdays3(self, year, month):
-        """The same as (year, month, day), the neighbours' too."""
-        day1, ndays = monthrange(year, month)
-        before = (day1 - self.firstweekday) % 7
-        y, m = _prevmonth(year, month)
-        end = _monthlen(y, m) + 1
-        for d in range(end - before, end):
-            yield y, m, d
-        for d in range(1, ndays + 1):
-            yield year, month, d
-        y, m = _nextmonth(year, month)
-        for d in range(1, (self.firstweekday - day1 - ndays) % 7 + 1):
-            yield y, m, d
+        """(year, month, day) for all weeks of a month."""
+        cells, length = self._cells(year, month)
+        last_year, last_month = (year, month - 1) if month > 1 else (year - 1, 12)
+        last_length = _month_length(last_year, last_month)
+        next_year, next_month = (year, month + 1) if month < 12 else (year + 1, 1)
+        for day in cells:
+            if day < 1:
+                yield last_year, last_month, day + last_length
+            elif day <= length:
+                yield year, month, day
+            else:
+                yield next_year, next_month, day - length
 
     def itermonthdays4(self, year, month):
-        """The same as (year, month, day, weekday)."""
-        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + i) % 7
+        """(year, month, day, day of the week) for all weeks of a month."""
+        for place, date in enumerate(self.itermonthdays3(year, month), self.firstweekday):
+            yield *date, place % 7
 
-    def monthdatescalendar(self, year, month):
-        """The month's weeks, lists of dates."""
-        return _rows(list(self.itermonthdates(year, month)), 7)
-
-    def monthdays2calendar(self, year, month):
-        """The month's weeks, lists of (day, weekday)."""
-        return _rows(list(self.itermonthdays2(year, month)), 7)
+    def itermonthdates(self, year, month):
+        """datetime.date objects for all weeks of a month."""
+        from datetime import date
+        for numbers in self.itermonthdays3(year, month):
+            yield date(*numbers)
 
     def monthdayscalendar(self, year, month):
-        """The month's weeks, lists of days."""
-        return _rows(list(self.itermonthdays(year, month)), 7)
+        """The weeks of a month, lists of 7 days, 0 for those of other months."""
+        return [*map(list, batched(self.itermonthdays(year, month), 7))]
 
-    def yeardatescalendar(self, year, width=3):
-        """The year's rows of `width` months, each as monthdatescalendar()."""
-        return _rows([self.monthdatescalendar(year, m) for m in Month], width)
+    def monthdays2calendar(self, year, month):
+        """The weeks of a month, lists of 7 (day or 0, day of the week)."""
+        return [*map(list, batched(self.itermonthdays2(year, month), 7))]
 
-    def yeardays2calendar(self, year, width=3):
-        """The year's rows of `width` months, each as monthdays2calendar()."""
-        return _rows([self.monthdays2calendar(year, m) for m in Month], width)
+    def monthdatescalendar(self, year, month):
+        """The weeks of a month, lists of 7 dates."""
+        return [*map(list, batched(self.itermonthdates(year, month), 7))]
+
+    def _year(self, weeks, year, width):
+        """The months of a year, as *weeks* gives them, in rows of *width*."""
+        months = [weeks(year, month) for month in range(1, 13)]
+        return [months[start:start + width] for start in range(0, 12, width)]
 
     def yeardayscalendar(self, year, width=3):
-        """The year's rows of `width` months, each as monthdayscalendar()."""
-        return _rows([self.monthdayscalendar(year, m) for m in Month], width)
+        """Rows of *width* months, each as monthdayscalendar() gives it."""
+        return self._year(self.monthdayscalendar, year, width)
+
+    def yeardays2calendar(self, year, width=3):
+        """Rows of *width* months, each as monthdays2calendar() gives it."""
+        return self._year(self.monthdays2calendar, year, width)
+
+    def yeardatescalendar(self, year, width=3):
+        """Rows of *width* months, each as monthdatescalendar() gives it."""
+        return self._year(self.monthdatescalendar, year, width)
 
 
-def _rows(items, width):
-    return [items[i:i + width] for i in range(0, len(items), width)]
+# Text
+
+def formatstring(cols, colwidth=20, spacing=6):
+    """Texts side by side, each in the middle of its column."""
+    return (' ' * spacing).join([text.center(colwidth) for text in cols])
 
 
-# ---- text -------------------------------------------------------------------------------------------------
+def format(cols, colwidth=20, spacing=6):
+    """Print texts side by side."""
+    print(formatstring(cols, colwidth, spacing))
+
 
 class TextCalendar(Calendar):
-    """Calendars as plain text."""
-
-    def prweek(self, theweek, width):
-        """Print a week, without a newline."""
-        print(self.formatweek(theweek, width), end='')
+    """Calendars for a terminal: *w* columns a day, *c* between months, *l* lines a week, *m* months a row."""
 
     def formatday(self, day, weekday, width):
-        return ('' if day == 0 else '%2i' % day).center(width)
+        """A day; nothing for 0."""
+        return (f'{day:2}' if day else '').center(width)
 
     def formatweek(self, theweek, width):
-        return ' '.join(self.formatday(d, wd, width) for d, wd in theweek)
+        """A week of (day, day of the week)."""
+        return ' '.join([self.formatday(day, weekday, width) for day, weekday in theweek])
 
     def formatweekday(self, day, width):
-        names = day_name if width >= 9 else day_abbr
-        return names[day][:width].center(width)
+        """The name of a day of the week, as long as fits."""
+        return (day_abbr if width < 9 else day_name)[day][:width].center(width)
 
     def formatweekheader(self, width):
-        return ' '.join(self.formatweekday(i, width) for i in self.iterweekdays())
+        """The names of the days of a week."""
+        return ' '.join([self.formatweekday(day, width) for day in self.iterweekdays()])
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        _validate_month(themonth)
+        """The name of a month."""
+        _check_month(themonth)
         name = month_name[themonth]
-        if withyear:
-            name = "%s %r" % (name, theyear)
-        return name.center(width)
+        return (f'{name} {theyear!r}' if withyear else name).center(width)
+
+    def _month_lines(self, year, month, w, withyear, weeks):
+        yield self.formatmonthname(year, month, 7 * (w + 1) - 1, withyear)
+        yield self.formatweekheader(w)
+        for week in weeks:
+            yield self.formatweek(week, w)
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        """A month, as one string of several lines."""
+        weeks = self.monthdays2calendar(theyear, themonth)
+        end = '\n' * max(1, l)
+        return ''.join([line.rstrip() + end
+                        for line in self._month_lines(theyear, themonth, max(2, w), True, weeks)])
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        """A year, as one string of several lines."""
+        w, l, c = max(2, w), max(1, l), max(2, c)
+        width = 7 * (w + 1) - 1
+        lines = [repr(theyear).center(width * m + c * (m - 1))]
+        for row, months in enumerate(self.yeardays2calendar(theyear, m)):
+            columns = [self._month_lines(theyear, month, w, False, weeks)
+                       for month, weeks in enumerate(months, row * m + 1)]
+            lines.append('')
+            lines += [formatstring(cells, width, c) for cells in zip_longest(*columns, fillvalue='')]
+        return ''.join([line.rstrip() + '\n' * l for line in lines])
+
+    def prweek(self, theweek, width):
+        """Print a week."""
+        print(self.formatweek(theweek, width), end='')
 
     def prmonth(self, theyear, themonth, w=0, l=0):
         """Print a month."""
         print(self.formatmonth(theyear, themonth, w, l), end='')
-
-    def formatmonth(self, theyear, themonth, w=0, l=0):
-        """A month's text; w: the width of a day, l: lines of a week."""
-        w = max(2, w)
-        end = '\n' * max(1, l)
-        text = self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1).rstrip() + end
-        text += self.formatweekheader(w).rstrip() + end
-        for week in self.monthdays2calendar(theyear, themonth):
-            text += self.formatweek(week, w).rstrip() + end
-        return text
-
-    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        """A year's text; c: spaces between months, m: months in a row."""
-        w = max(2, w)
-        end = '\n' * max(1, l)
-        c = max(2, c)
-        width = (w + 1) * 7 - 1
-        parts = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), end]
-        header = self.formatweekheader(w)
-        for i, row in enumerate(self.yeardays2calendar(theyear, m)):
-            months = range(m * i + 1, min(m * (i + 1) + 1, 13))
-            parts.append(end)
-            names = (self.formatmonthname(theyear, k, width, False) for k in months)
-            parts += [formatstring(names, width, c).rstrip(), end]
-            parts += [formatstring((header for k in months), width, c).rstrip(), end]
-            for j in range(max(map(len, row))):
-                weeks = ('' if j >= len(cal) else self.formatweek(cal[j], w) for cal in row)
-                parts += [formatstring(weeks, width, c).rstrip(), end]
-        return ''.join(parts)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         """Print a year."""
         print(self.formatyear(theyear, w, l, c, m), end='')
 
 
-# ---- HTML -------------------------------------------------------------------------------------------------
+# HTML
 
 class HTMLCalendar(Calendar):
-    """Calendars as HTML tables."""
+    """Calendars as tables of HTML; derive a class to name other CSS classes."""
 
-    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    cssclasses_weekday_head = cssclasses
-    cssclass_noday = "noday"
-    cssclass_month_head = "month"
-    cssclass_month = "month"
-    cssclass_year_head = "year"
-    cssclass_year = "year"
+    cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']     # of the days of a week
+    cssclasses_weekday_head = cssclasses                                # of their names
+    cssclass_noday = 'noday'                                            # of the days of other months
+    cssclass_month = cssclass_month_head = 'month'
+    cssclass_year = cssclass_year_head = 'year'
 
     def formatday(self, day, weekday):
-        if day == 0:
-            return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
-        return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
+        """A day as a cell; an empty one for 0."""
+        if day:
+            return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+        return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
 
     def formatweek(self, theweek):
-        return '<tr>%s</tr>' % ''.join(self.formatday(d, wd) for d, wd in theweek)
+        """A week of (day, day of the week) as a row."""
+        return f'<tr>{"".join([self.formatday(day, weekday) for day, weekday in theweek])}</tr>'
 
     def formatweekday(self, day):
-        return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
+        """The name of a day of the week as a cell."""
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
 
     def formatweekheader(self):
-        return '<tr>%s</tr>' % ''.join(self.formatweekday(i) for i in self.iterweekdays())
+        """The names of the days of a week as a row."""
+        return f'<tr>{"".join(map(self.formatweekday, self.iterweekdays()))}</tr>'
 
     def formatmonthname(self, theyear, themonth, withyear=True):
-        _validate_month(themonth)
-        name = month_name[themonth]
-        if withyear:
-            name = '%s %s' % (name, theyear)
-        return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
+        """The name of a month as a row."""
+        _check_month(themonth)
+        name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
+        return self._heading(7, self.cssclass_month_head, name)
+
+    @staticmethod
+    def _heading(columns, css_class, text):
+        return f'<tr><th colspan="{columns}" class="{css_class}">{text}</th></tr>'
+
+    @staticmethod
+    def _table(css_class, *parts):
+        head = f'<table border="0" cellpadding="0" cellspacing="0" class="{css_class}">\n'
+        return f'{head}{"".join(parts)}</table>'
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month,
-                 self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
-        lines += map(self.formatweek, self.monthdays2calendar(theyear, themonth))
-        lines.append('</table>')
-        return '\n'.join(lines) + '\n'
+        """A month as a table."""
+        rows = [self.formatmonthname(theyear, themonth, withyear), self.formatweekheader(),
+                *map(self.formatweek, self.monthdays2calendar(theyear, themonth)), '']
+        return self._table(self.cssclass_month, '\n'.join(rows)) + '\n'
 
     def formatyear(self, theyear, width=3):
+        """A year as a table of tables, *width* months in a row."""
         width = max(width, 1)
-        parts = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_year, '\n',
-                 '<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear)]
-        for i in range(JANUARY, JANUARY + 12, width):
-            parts.append('<tr>')
-            for m in range(i, min(i + width, 13)):
-                parts += ['<td>', self.formatmonth(theyear, m, withyear=False), '</td>']
-            parts.append('</tr>')
-        parts.append('</table>')
-        return ''.join(parts)
+        cells = [f'<td>{self.formatmonth(theyear, month, withyear=False)}</td>' for month in range(1, 13)]
+        return self._table(self.cssclass_year, self._heading(width, self.cssclass_year_head, theyear),
+                           *[f'<tr>{"".join(row)}</tr>' for row in batched(cells, width)])
 
     def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
-        """A whole page, as bytes."""
-        if encoding is None:
-            encoding = 'utf-8'
-        parts = ['<?xml version="1.0" encoding="%s"?>\n' % encoding,
-                 '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
-                 '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n',
-                 '<html>\n', '<head>\n',
-                 '<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n' % encoding]
-        if css is not None:
-            parts.append('<link rel="stylesheet" type="text/css" href="%s" />\n' % css)
-        parts += ['<title>Calendar for %d</title>\n' % theyear, '</head>\n', '<body>\n',
-                  self.formatyear(theyear, width), '</body>\n', '</html>\n']
-        return ''.join(parts).encode(encoding, 'xmlcharrefreplace')
+        """A year as a page, in bytes; *css* is the address of a style sheet or None."""
+        encoding = encoding or sys.getdefaultencoding()
+        style = '' if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
+        page = f'''\
+<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
+<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />
+{style}<title>Calendar for {theyear}</title>
+</head>
+<body>
+{self.formatyear(theyear, width)}</body>
+</html>
+'''
+        return page.encode(encoding, 'xmlcharrefreplace')
 
 
-# ---- locales ----------------------------------------------------------------------------------------------
+# Other locales
 
 class different_locale:
-    """A context manager: another LC_TIME for a while."""
+    """A context in which names of days and months are those of another locale."""
 
     def __init__(self, locale):
         self.locale = locale
         self.oldlocale = None
 
     def __enter__(self):
-        import locale
-        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
-        locale.setlocale(locale.LC_TIME, self.locale)
+        from locale import LC_TIME, setlocale
+        self.oldlocale = setlocale(LC_TIME, None)
+        setlocale(LC_TIME, self.locale)
 
     def __exit__(self, *args):
-        import locale
-        locale.setlocale(locale.LC_TIME, self.oldlocale)
+        from locale import LC_TIME, setlocale
+        setlocale(LC_TIME, self.oldlocale)
 
 
 def _get_default_locale():
-    import locale
-    current = locale.setlocale(locale.LC_TIME, None)
-    # The C locale at the start means that nobody chose one: then it is the user's.
+    from locale import LC_TIME, setlocale
+    current = setlocale(LC_TIME, None)
     if current == 'C':
-        with different_locale(""):
-            current = locale.setlocale(locale.LC_TIME, None)
+        # Nobody has chosen one: the one of the user.
+        with different_locale(''):
+            current = setlocale(LC_TIME, None)
     return current
 
 
-class LocaleTextCalendar(TextCalendar):
-    """A TextCalendar in a given locale."""
+class _InLocale:
+    """Mixed in before a calendar: the methods that show names run in the locale."""
 
     def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
+        super().__init__(firstweekday)
         self.locale = _get_default_locale() if locale is None else locale
+
+
+class LocaleTextCalendar(_InLocale, TextCalendar):
+    """A TextCalendar in a locale, by default that of the user."""
 
     def formatweekday(self, day, width):
         with different_locale(self.locale):
@@ -430,12 +434,8 @@ class LocaleTextCalendar(TextCalendar):
             return super().formatmonthname(theyear, themonth, width, withyear)
 
 
-class LocaleHTMLCalendar(HTMLCalendar):
-    """An HTMLCalendar in a given locale."""
-
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
-        self.locale = _get_default_locale() if locale is None else locale
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
+    """An HTMLCalendar in a locale, by default that of the user."""
 
     def formatweekday(self, day):
         with different_locale(self.locale):
@@ -446,104 +446,77 @@ class LocaleHTMLCalendar(HTMLCalendar):
             return super().formatmonthname(theyear, themonth, withyear)
 
 
-# ---- the module's own calendar ----------------------------------------------------------------------------
+# The functions of the module are the methods of one TextCalendar
 
 c = TextCalendar()
 firstweekday = c.getfirstweekday
+weekheader, week, month, calendar = c.formatweekheader, c.formatweek, c.formatmonth, c.formatyear
+prweek, prmonth, prcal = c.prweek, c.prmonth, c.pryear
+monthcalendar = c.monthdayscalendar
 
 
 def setfirstweekday(firstweekday):
-    """With which weekday the weeks of the module's functions begin."""
+    """Set the day that weeks begin on for the functions of the module."""
     if not MONDAY <= firstweekday <= SUNDAY:
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday
 
 
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
+# The command: python -m calendar
 
-_colwidth = 7 * 3 - 1
-_spacing = 6
-
-
-def format(cols, colwidth=_colwidth, spacing=_spacing):
-    """Print texts in columns."""
-    print(formatstring(cols, colwidth, spacing))
-
-
-def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
-    """Texts, each in the middle of its column."""
-    return (' ' * spacing).join(text.center(colwidth) for text in cols)
+_OPTIONS = {
+    'text only arguments': [
+        ('-w', '--width', dict(type=int, default=2, help='width of date column (default 2)')),
+        ('-l', '--lines', dict(type=int, default=1, help='number of lines for each week (default 1)')),
+        ('-s', '--spacing', dict(type=int, default=6, help='spacing between months (default 6)')),
+        ('-m', '--months', dict(type=int, default=3, help='months per row (default 3)'))],
+    'html only arguments': [
+        ('-c', '--css', dict(default='calendar.css', help='CSS to use for page'))],
+    None: [
+        ('-L', '--locale', dict(help='locale to use for month and weekday names')),
+        ('-e', '--encoding', dict(help='encoding to use for output')),
+        ('-t', '--type', dict(default='text', choices=('text', 'html'), help='output type (text or html)')),
+        ('-f', '--first-weekday', dict(type=int, default=0, help='weekday (0 is Monday, 6 is Sunday) to '
+                                                                 'start each week (default 0)')),
+        ('year', dict(nargs='?', type=int, help='year number')),
+        ('month', dict(nargs='?', type=int, help='month number (1-12, text only)'))]}
 
 
-EPOCH = 1970
-_EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
+def _html_page(options):
+    made = LocaleHTMLCalendar(locale=(options.locale, options.encoding)) if options.locale else HTMLCalendar()
+    made.setfirstweekday(options.first_weekday)
+    return made.formatyearpage(options.year, encoding=options.encoding, css=options.css)
 
 
-def timegm(tuple):
-    """The seconds since 1970 of a time tuple in UTC: the inverse of time.gmtime()."""
-    year, month, day, hour, minute, second = tuple[:6]
-    days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
-    return ((days * 24 + hour) * 60 + minute) * 60 + second
+def _text_page(options):
+    made = LocaleTextCalendar(locale=(options.locale, options.encoding)) if options.locale else TextCalendar()
+    made.setfirstweekday(options.first_weekday)
+    if options.month is not None:
+        _check_month(options.month)
+        return made.formatmonth(options.year, options.month, w=options.width, l=options.lines)
+    return made.formatyear(options.year, w=options.width, l=options.lines, c=options.spacing,
+                           m=options.months)
 
 
 def main(args=None):
-    """python -m calendar: see -h."""
-    import argparse
-    import sys
-    parser = argparse.ArgumentParser()
-    text_only = parser.add_argument_group('text only arguments')
-    html_only = parser.add_argument_group('html only arguments')
-    text_only.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
-    text_only.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
-    text_only.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
-    text_only.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
-    html_only.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
-    parser.add_argument("-L", "--locale", default=None, help="locale to use for month and weekday names")
-    parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
-    parser.add_argument("-t", "--type", default="text", choices=("text", "html"),
-                        help="output type (text or html)")
-    parser.add_argument("-f", "--first-weekday", type=int, default=0,
-                        help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
-    parser.add_argument("year", nargs='?', type=int, help="year number")
-    parser.add_argument("month", nargs='?', type=int, help="month number (1-12, text only)")
+    """Print a calendar as the arguments say."""
+    from argparse import ArgumentParser
+    parser = ArgumentParser(prog='calendar.py')
+    for title, arguments in _OPTIONS.items():
+        group = parser if title is None else parser.add_argument_group(title)
+        for *names, properties in arguments:
+            group.add_argument(*names, **properties)
     options = parser.parse_args(args)
     if options.locale and not options.encoding:
-        parser.error("if --locale is specified --encoding is required")
-        sys.exit(1)
-    locale = options.locale, options.encoding
-    today = datetime.date.today()
-    if options.type == "html":
-        if options.month:
-            parser.error("incorrect number of arguments")
-            sys.exit(1)
-        maker = LocaleHTMLCalendar(locale=locale) if options.locale else HTMLCalendar()
-        maker.setfirstweekday(options.first_weekday)
-        encoding = options.encoding or sys.getdefaultencoding()
-        page = maker.formatyearpage(options.year or today.year, encoding=encoding, css=options.css)
-        sys.stdout.buffer.write(page)
-        return
-    maker = LocaleTextCalendar(locale=locale) if options.locale else TextCalendar()
-    maker.setfirstweekday(options.first_weekday)
-    form = dict(w=options.width, l=options.lines)
-    if options.month is None:
-        form["c"] = options.spacing
-        form["m"] = options.months
-        result = maker.formatyear(options.year or today.year, **form)
-    else:
-        _validate_month(options.month)
-        result = maker.formatmonth(options.year, options.month, **form)
-    if options.encoding:
-        sys.stdout.buffer.write(result.encode(options.encoding))
-    else:
-        sys.stdout.write(result)
+        parser.error('if --locale is specified --encoding is required')
+    if options.type == 'html' and options.month:
+        parser.error('incorrect number of arguments')
+    options.year = options.year or time.localtime().tm_year
+    page = (_html_page if options.type == 'html' else _text_page)(options)
+    if isinstance(page, str) and options.encoding:
+        page = page.encode(options.encoding)
+    (sys.stdout if isinstance(page, str) else sys.stdout.buffer).write(page)
 
 
-if __name__ == "__main__":
+if __name__ == '__main__':
     main()

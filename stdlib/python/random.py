@@ -454,7 +454,7 @@ _register_at_fork(after_in_child=_inst.seed)
 def _parse_args(arg_list):
     """The parsed arguments, and the help text."""
     from argparse import ArgumentParser, RawTextHelpFormatter
-    parser = ArgumentParser(formatter_class=RawTextHelpFormatter)
+    parser = ArgumentParser(prog='random.py', formatter_class=RawTextHelpFormatter)
     options = parser.add_mutually_exclusive_group()
     options.add_argument('-c', '--choice', nargs='+', help='print a random choice')
     options.add_argument('-i', '--integer', type=int, metavar='N',
