@@ -1,9 +1,15 @@
-"""Show what was running when an exception was raised: take tracebacks apart and print them."""
+"""What was running when an exception was raised, as text or as objects.
 
-import sys
+A StackSummary is a list of FrameSummary; a TracebackException is all that is needed to print an exception: text and
+StackSummaries, without holding on to frames or other objects. The module-level functions are short ways to these.
+What an ordinary program does not need before something goes wrong is in files that are imported then:
+_traceback_marks draws the marks below source lines, _traceback_suggestions guesses what names were meant.
+"""
+
 import linecache
-from itertools import islice
+import sys
 from _collections import deque
+from itertools import islice
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list',
            'format_stack', 'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last',
@@ -11,629 +17,325 @@ __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_
            'walk_stack', 'walk_tb']
 
 
-class _Sentinel:
+class _Implicit:
+    """The default of arguments that may be given together or not at all."""
+
     def __repr__(self):
         return '<implicit>'
 
 
-_sentinel = _Sentinel()
+_implicit = _Implicit()
 
+# As a limit: what the interpreter itself prints for an exception that nobody has caught
 BUILTIN_EXCEPTION_LIMIT = object()
 
-_cause_message = '\nThe above exception was the direct cause of the following exception:\n\n'
-_context_message = '\nDuring handling of the above exception, another exception occurred:\n\n'
-
-# How often one line may be repeated in a traceback before the rest is only counted.
+# So many times a line is shown in a row; then only how often it comes again is said.
 _RECURSIVE_CUTOFF = 3
 
-
-# Lists of frames
-
-def print_list(extracted_list, file=None):
-    """Print the list of tuples as returned by extract_tb() or
-    extract_stack() as a formatted stack trace to the given file."""
-    if file is None:
-        file = sys.stderr
-    for item in StackSummary.from_list(extracted_list).format():
-        print(item, file=file, end='')
+_BECAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
+_WHILE_HANDLING = '\nDuring handling of the above exception, another exception occurred:\n\n'
 
 
-def format_list(extracted_list):
-    """Format what extract_tb() or extract_stack() gave, or tuples (file, line, name, text), for printing."""
-    return StackSummary.from_list(extracted_list).format()
+class _Palette:
+    """Escape sequences by what they are for."""
+
+    def __init__(self, place='', kind='', message='', soft='', strong='', reset=''):
+        self.place, self.kind, self.message = place, kind, message
+        self.soft, self.strong, self.reset = soft, strong, reset
 
 
-def print_tb(tb, limit=None, file=None):
-    """Print up to *limit* entries of a traceback, the last ones for a negative limit."""
-    print_list(extract_tb(tb, limit=limit), file=file)
+_plain = _Palette()
 
 
-def format_tb(tb, limit=None):
-    """A shorthand for 'format_list(extract_tb(tb, limit))'."""
-    return extract_tb(tb, limit=limit).format()
+def _palette(colorize):
+    if not colorize:
+        return _plain
+    from _colorize import ANSIColors as colors
+    return _Palette(colors.MAGENTA, colors.BOLD_MAGENTA, colors.MAGENTA, colors.RED, colors.BOLD_RED, colors.RESET)
 
 
-def extract_tb(tb, limit=None):
-    """A StackSummary of up to *limit* entries of a traceback."""
-    return StackSummary._extract_from_extended_frame_gen(_walk_tb_with_full_positions(tb), limit=limit)
+def _text_of(value, what, function=str):
+    """str() of something that may be broken."""
+    try:
+        return function(value)
+    except:
+        return f'<{what} {function.__name__}() failed>'
 
 
-# Exceptions
-
-def _parse_value_tb(exc, value, tb):
-    # (type, value, traceback) or just the exception: both ways of calling are old.
-    if (value is _sentinel) != (tb is _sentinel):
-        raise ValueError('Both or neither of value and tb must be given')
-    if value is tb is _sentinel:
-        if exc is not None:
-            if isinstance(exc, BaseException):
-                return exc, exc.__traceback__
-            raise TypeError(f'Exception expected for value, {type(exc).__name__} found')
-        return None, None
-    return value, tb
-
-
-def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
-    """Print an exception with its traceback and, with *chain*, what it was caused by."""
-    value, tb = _parse_value_tb(exc, value, tb)
-    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
-
-
-def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
-    """What print_exception() prints, as a list of strings."""
-    value, tb = _parse_value_tb(exc, value, tb)
-    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
-
-
-def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
-    """The lines that name the exception, without the traceback."""
-    if value is _sentinel:
-        value = exc
-    return list(TracebackException(type(value), value, None, compact=True).format_exception_only(
-        show_group=show_group))
-
-
-def _print_exception_bltin(exc, /):
-    """What the interpreter prints for an exception that nobody caught."""
-    file = sys.stderr if sys.stderr is not None else sys.__stderr__
-    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=file)
-
-
-def print_exc(limit=None, file=None, chain=True):
-    """Print the exception that is being handled."""
-    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
-
-
-def format_exc(limit=None, chain=True):
-    """Like print_exc() but return a string."""
-    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
-
-
-def print_last(limit=None, file=None, chain=True):
-    """Print the last exception that nobody caught, in an interactive session."""
-    if not hasattr(sys, 'last_exc') and not hasattr(sys, 'last_type'):
-        raise ValueError('no last exception')
-    if hasattr(sys, 'last_exc'):
-        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
-    else:
-        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit=limit, file=file,
-                        chain=chain)
-
-
-# Stacks
-
-def print_stack(f=None, limit=None, file=None):
-    """Print the stack from frame *f*, by default the caller's."""
-    if f is None:
-        f = sys._getframe().f_back
-    print_list(extract_stack(f, limit=limit), file=file)
-
-
-def format_stack(f=None, limit=None):
-    """Shorthand for 'format_list(extract_stack(f, limit))'."""
-    if f is None:
-        f = sys._getframe().f_back
-    return format_list(extract_stack(f, limit=limit))
-
-
-def extract_stack(f=None, limit=None):
-    """A StackSummary of the frames above *f*, by default the caller's, oldest first."""
-    if f is None:
-        f = sys._getframe().f_back
-    stack = StackSummary.extract(walk_stack(f), limit=limit)
-    stack.reverse()
-    return stack
-
-
-def clear_frames(tb):
-    """Clear the local variables in all frames of a traceback."""
-    while tb is not None:
-        try:
-            tb.tb_frame.clear()
-        except RuntimeError:
-            # It is still running.
-            pass
-        tb = tb.tb_next
-
+# Frames
 
 def walk_stack(f):
-    """Yield (frame, line number) from *f* outwards; without *f*, from the caller of whoever asks."""
-    if f is None:
-        f = sys._getframe().f_back.f_back.f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    """Yield (frame, line number) of a frame, its caller and so on; None: the caller of StackSummary.extract()."""
+    frame = f
+    if frame is None:
+        # Between are extract(), what does its work, and the expression in there that asks.
+        frame = sys._getframe().f_back.f_back.f_back.f_back
+    while frame is not None:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
+
+
+def _tracebacks(tb):
+    while tb is not None:
+        yield tb
+        tb = tb.tb_next
 
 
 def walk_tb(tb):
-    """Yield (frame, line number) of a traceback, outermost first."""
-    while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
-        tb = tb.tb_next
+    """Yield (frame, line number) of the entries of a traceback, the outermost first."""
+    for entry in _tracebacks(tb):
+        yield entry.tb_frame, entry.tb_lineno
 
 
-def _walk_tb_with_full_positions(tb):
-    # Yields (frame, (line, end line, column, end column)).
-    while tb is not None:
-        positions = _get_code_position(tb.tb_frame.f_code, tb.tb_lasti)
-        if positions[0] is None:
-            yield tb.tb_frame, (tb.tb_lineno,) + positions[1:]
-        else:
-            yield tb.tb_frame, positions
-        tb = tb.tb_next
+def _positions(tb):
+    """Yield (frame, (line, end line, column, end column)) of the entries of a traceback."""
+    for entry in _tracebacks(tb):
+        found = None, None, None, None
+        if entry.tb_lasti >= 0:
+            found = next(islice(entry.tb_frame.f_code.co_positions(), entry.tb_lasti // 2, None))
+        yield entry.tb_frame, found if found[0] is not None else (entry.tb_lineno, *found[1:])
 
 
-def _get_code_position(code, instruction_index):
-    if instruction_index < 0:
-        return None, None, None, None
-    return next(islice(code.co_positions(), instruction_index // 2, None))
+def clear_frames(tb):
+    """Drop the local variables of all frames of a traceback."""
+    for entry in _tracebacks(tb):
+        try:
+            entry.tb_frame.clear()
+        except RuntimeError:
+            # It is running.
+            pass
 
 
 class FrameSummary:
-    """One entry of a traceback; also a sequence (file name, line number, function name, source line)."""
+    """One entry of a traceback; can be used like a tuple (filename, lineno, name, line)."""
 
-    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_lines',
-                 '_lines_dedented', 'locals')
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_lines', '_lines_dedented',
+                 'locals')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
                  colno=None, end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
-        self._lines = line
-        self._lines_dedented = None
+        self.filename, self.name = filename, name
+        self.lineno, self.end_lineno = lineno, lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
+        self._lines, self._lines_dedented = line, None
+        self.locals = None
+        if locals:
+            self.locals = {name: _text_of(value, 'local', repr) for name, value in locals.items()}
         if lookup_line:
-            self.line
-        self.locals = {key: _safe_string(value, 'local', func=repr) for key, value in locals.items()} \
-            if locals else None
+            self._original_lines
+
+    def _fields(self):
+        return self.filename, self.lineno, self.name, self.line
 
     def __eq__(self, other):
         if isinstance(other, FrameSummary):
-            return (self.filename == other.filename and self.lineno == other.lineno
-                    and self.name == other.name and self.locals == other.locals)
-        if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
+            # Lines of the same file are the same.
+            return all(getattr(self, name) == getattr(other, name)
+                       for name in ('filename', 'lineno', 'name', 'locals'))
+        return self._fields() == other if isinstance(other, tuple) else NotImplemented
 
     def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
+        return self._fields()[pos]
 
     def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
-
-    def __repr__(self):
-        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+        return iter(self._fields())
 
     def __len__(self):
         return 4
 
-    def _set_lines(self):
-        if self._lines is None and self.lineno is not None and self.end_lineno is not None:
-            lines = [linecache.getline(self.filename, lineno).rstrip()
-                     for lineno in range(self.lineno, self.end_lineno + 1)]
-            self._lines = '\n'.join(lines) + '\n'
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
 
     @property
     def _original_lines(self):
-        # The source as it is, for the columns to be right.
-        self._set_lines()
+        """The lines of source as they are in the file; None if it is not known which."""
+        if self._lines is None and None not in (self.lineno, self.end_lineno):
+            numbers = range(self.lineno, self.end_lineno + 1)
+            self._lines = ''.join([linecache.getline(self.filename, number).rstrip() + '\n' for number in numbers])
         return self._lines
 
     @property
     def _dedented_lines(self):
-        # The source without the indentation that all lines have.
-        self._set_lines()
-        if self._lines_dedented is None and self._lines is not None:
-            self._lines_dedented = _dedent(self._lines)
+        """The lines of source without the white space that all begin with."""
+        if self._lines_dedented is None and self._original_lines is not None:
+            from _traceback_marks import dedent
+            self._lines_dedented = dedent(self._lines)
         return self._lines_dedented
 
     @property
     def line(self):
-        """The first line of the source, stripped; None if the line number is not known."""
-        self._set_lines()
-        if self._lines is None:
-            return None
-        return self._lines.partition('\n')[0].strip()
+        """The first line of source, stripped; None if it is not known which that is."""
+        lines = self._original_lines
+        return None if lines is None else lines.partition('\n')[0].strip()
 
 
-def _dedent(text):
-    """Take away the white space that all lines begin with; lines of nothing else become empty."""
-    lines = text.split('\n')
-    margin = None
-    for index, line in enumerate(lines):
-        content = line.lstrip(' \t')
-        if not content:
-            lines[index] = ''
-            continue
-        indent = line[:len(line) - len(content)]
-        if margin is None:
-            margin = indent
-        else:
-            shared = 0
-            while shared < len(margin) and margin[shared:shared + 1] == indent[shared:shared + 1]:
-                shared += 1
-            margin = margin[:shared]
-    if not margin:
-        return '\n'.join(lines)
-    width = len(margin)
-    return '\n'.join([line[width:] if line else line for line in lines])
-
-
-def _indent(text, prefix):
-    return ''.join([prefix + line for line in text.splitlines(True)])
+def _limited(entries, limit):
+    """The first *limit* of the entries, or the last ones if it is negative, or what sys.tracebacklimit says."""
+    from_end = limit is BUILTIN_EXCEPTION_LIMIT
+    if limit is None or from_end:
+        limit = getattr(sys, 'tracebacklimit', None)
+        if limit is None:
+            return entries
+        limit = max(limit, 0)
+    if limit < 0 or from_end:
+        return deque(entries, abs(limit))
+    return islice(entries, limit)
 
 
 class StackSummary(list):
-    """A list of FrameSummary objects, outermost first."""
+    """The entries of a traceback or stack: a list of FrameSummary."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """Make one from pairs (frame, line number), as walk_tb() or walk_stack() yield them."""
-        def extended():
-            for frame, lineno in frame_gen:
-                yield frame, (lineno, None, None, None)
-
-        return klass._extract_from_extended_frame_gen(extended(), limit=limit, lookup_lines=lookup_lines,
-                                                      capture_locals=capture_locals)
+        """Make one of (frame, line number) pairs, such as come from walk_tb() and walk_stack()."""
+        return klass._collect(((frame, (lineno, None, None, None)) for frame, lineno in frame_gen), limit,
+                              lookup_lines, capture_locals)
 
     @classmethod
-    def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True,
-                                         capture_locals=False):
-        builtin_limit = limit is BUILTIN_EXCEPTION_LIMIT
-        if limit is None or builtin_limit:
-            limit = getattr(sys, 'tracebacklimit', None)
-            if limit is not None and limit < 0:
-                limit = 0
-        if limit is not None:
-            if builtin_limit:
-                frame_gen = deque(frame_gen, maxlen=limit)
-            elif limit >= 0:
-                frame_gen = islice(frame_gen, limit)
-            else:
-                frame_gen = deque(frame_gen, maxlen=-limit)
-        result = klass()
-        filenames = set()
-        for frame, (lineno, end_lineno, colno, end_colno) in frame_gen:
+    def _collect(klass, entries, limit=None, lookup_lines=True, capture_locals=False):
+        """Make one of (frame, (line, end line, column, end column)) pairs."""
+        new = klass()
+        for frame, (lineno, end_lineno, colno, end_colno) in _limited(entries, limit):
             code = frame.f_code
-            filename = code.co_filename
-            filenames.add(filename)
-            linecache.lazycache(filename, frame.f_globals)
-            # The source is looked up when all frames are known: once per file is enough then.
-            result.append(FrameSummary(filename, lineno, code.co_name, lookup_line=False,
-                                       locals=frame.f_locals if capture_locals else None,
-                                       end_lineno=end_lineno, colno=colno, end_colno=end_colno))
-        for filename in filenames:
-            linecache.checkcache(filename)
+            linecache.lazycache(code.co_filename, frame.f_globals)
+            new.append(FrameSummary(code.co_filename, lineno, code.co_name, lookup_line=False,
+                                    locals=frame.f_locals if capture_locals else None, end_lineno=end_lineno,
+                                    colno=colno, end_colno=end_colno))
+        # Each file once, and before any of its lines is looked up.
+        for name in dict.fromkeys([entry.filename for entry in new]):
+            linecache.checkcache(name)
         if lookup_lines:
-            for frame_summary in result:
-                frame_summary.line
-        return result
+            for entry in new:
+                entry._original_lines
+        return new
 
     @classmethod
     def from_list(klass, a_list):
-        """Make one from FrameSummary objects or tuples (file, line, name, text)."""
-        result = StackSummary()
-        for frame in a_list:
-            if isinstance(frame, FrameSummary):
-                result.append(frame)
-            else:
-                filename, lineno, name, line = frame
-                result.append(FrameSummary(filename, lineno, name, line=line))
-        return result
+        """Make one of FrameSummary objects or tuples (filename, line number, name, line)."""
+        new = StackSummary()
+        for item in a_list:
+            if not isinstance(item, FrameSummary):
+                filename, lineno, name, line = item
+                item = FrameSummary(filename, lineno, name, line=line)
+            new.append(item)
+        return new
 
     def format_frame_summary(self, frame_summary, **kwargs):
-        """The text of one entry; a subclass may return None to leave it out."""
+        """The text of one entry. A derived class may return None for one that is to be left out."""
+        palette = _palette(kwargs.get('colorize', False))
         filename = frame_summary.filename
         if filename.startswith('<stdin>-'):
+            # What was typed has a number of its own.
             filename = '<stdin>'
-        row = [f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n']
-        dedented = frame_summary._dedented_lines
-        if dedented and dedented.strip():
-            if frame_summary.colno is None or frame_summary.end_colno is None:
-                row.append(_indent(dedented, '    ') if dedented.endswith('\n') else
-                           _indent(dedented, '    ') + '\n')
+        place, reset = palette.place, palette.reset
+        parts = [f'  File {place}"{filename}"{reset}, line {place}{frame_summary.lineno}{reset}, '
+                 f'in {place}{frame_summary.name}{reset}\n']
+        source = frame_summary._dedented_lines
+        if source and source.strip():
+            from _traceback_marks import indent, marked_source
+            if frame_summary.colno is not None and frame_summary.end_colno is not None:
+                parts.append(marked_source(frame_summary, palette))
             else:
-                row.append(self._format_marked_source(frame_summary, dedented))
+                parts.append(indent(source, '    ') if source.endswith('\n') else indent(source, '    ') + '\n')
         if frame_summary.locals:
-            for name, value in sorted(frame_summary.locals.items()):
-                row.append(f'    {name} = {value}\n')
-        return ''.join(row)
-
-    def _format_marked_source(self, frame_summary, dedented):
-        """The source of an entry with marks below the part that raised."""
-        original = frame_summary._original_lines.splitlines()
-        last_index = frame_summary.end_lineno - frame_summary.lineno
-        first_line, last_line = original[0], original[last_index]
-        # Columns count bytes of UTF-8: make them characters, then count from the dedented start.
-        start = _byte_offset_to_character_offset(first_line, frame_summary.colno)
-        end = _byte_offset_to_character_offset(last_line, frame_summary.end_colno)
-        lines = dedented.splitlines()[:last_index + 1]
-        removed = len(first_line) - len(lines[0])
-        start = max(0, start - removed)
-        end = max(0, end - removed)
-        segment = '\n'.join(lines)
-        segment = segment[start:len(segment) - (len(lines[-1]) - end)]
-
-        marked = None       # ((line, column) where ^ begins, (line, column) where it ends), characters
-        import _expression_anchors
-        try:
-            anchors = _expression_anchors.find_anchors(segment)
-        except Exception:
-            anchors = None
-        if anchors is not None:
-            marked = tuple(_line_and_column(segment, position, start) for position in anchors)
-        before, after = lines[0][:start], lines[-1][end:]
-        if _expression_anchors.is_plain_result(before, segment, after):
-            show = False
-        else:
-            show = marked is not None or bool(before.lstrip()) or bool(after.rstrip())
-
-        wanted = {0, len(lines) - 1}
-        if marked is not None:
-            for lineno, _ in marked:
-                wanted.update(range(lineno - 1, lineno + 2))
-        wanted = sorted(number for number in wanted if 0 <= number < len(lines))
-        result = []
-        previous = None
-        for number in wanted:
-            if previous is not None:
-                skipped = number - previous - 1
-                if skipped == 1:
-                    # The line that says something was left out would be as long.
-                    self._add_source_line(result, lines, number - 1, start, end, marked, show)
-                elif skipped > 1:
-                    result.append(f'...<{skipped} lines>...\n')
-            self._add_source_line(result, lines, number, start, end, marked, show)
-            previous = number
-        return _indent(_dedent(''.join(result)), '    ')
-
-    @staticmethod
-    def _add_source_line(result, lines, number, start, end, marked, show):
-        line = lines[number]
-        result.append(line + '\n')
-        if not show:
-            return
-        first = len(line) - len(line.lstrip())
-        if number == 0:
-            first = max(first, start)
-        last = end if number == len(lines) - 1 else len(line)
-        marks = []
-        for column in range(min(last, len(line))):
-            if column < first:
-                mark = ' '
-            elif marked is None or marked[0] <= (number, column) < marked[1]:
-                mark = '^'
-            else:
-                mark = '~'
-            marks.append(mark * _display_width(line[column]))
-        result.append(''.join(marks) + '\n')
+            parts += [f'    {name} = {value}\n' for name, value in sorted(frame_summary.locals.items())]
+        return ''.join(parts)
 
     def format(self, **kwargs):
-        """The text of all entries, one string each; many equal ones in a row are counted instead."""
-        result = []
-        last = None
+        """The text of the entries, a list of strings; of many equal ones in a row only the first ones."""
+        parts = []
+        place = None
         count = 0
-        for frame_summary in self:
-            text = self.format_frame_summary(frame_summary, **kwargs)
+
+        def mention_rest():
+            more = count - _RECURSIVE_CUTOFF
+            if more > 0:
+                parts.append(f'  [Previous line repeated {more} more time{"" if more == 1 else "s"}]\n')
+
+        for entry in self:
+            text = self.format_frame_summary(entry, **kwargs)
             if text is None:
                 continue
-            place = frame_summary.filename, frame_summary.lineno, frame_summary.name
-            if last is None or last != place:
-                if count > _RECURSIVE_CUTOFF:
-                    result.append(_repeated(count - _RECURSIVE_CUTOFF))
-                last = place
-                count = 0
+            here = entry.filename, entry.lineno, entry.name
+            if here != place or None in here:
+                mention_rest()
+                place, count = here, 0
             count += 1
-            if count > _RECURSIVE_CUTOFF:
-                continue
-            result.append(text)
-        if count > _RECURSIVE_CUTOFF:
-            result.append(_repeated(count - _RECURSIVE_CUTOFF))
-        return result
+            if count <= _RECURSIVE_CUTOFF:
+                parts.append(text)
+        mention_rest()
+        return parts
 
 
-def _repeated(count):
-    return f'  [Previous line repeated {count} more time{"s" if count > 1 else ""}]\n'
+# Exceptions
 
-
-def _byte_offset_to_character_offset(text, offset):
-    return len(text.encode('utf-8')[:offset].decode('utf-8', errors='replace'))
-
-
-def _line_and_column(segment, position, start):
-    """Position in the segment -> (line, column); on its first line the segment begins at *start*."""
-    lineno = segment.count('\n', 0, position)
-    if lineno == 0:
-        return 0, position + start
-    return lineno, position - segment.rindex('\n', 0, position) - 1
-
-
-def _display_width(char):
-    """How many columns of a terminal a character takes."""
-    if char.isascii():
-        return 1
-    try:
-        from unicodedata import east_asian_width
-    except ImportError:
-        return 2 if _looks_wide(ord(char)) else 1
-    return 2 if east_asian_width(char) in 'WF' else 1
-
-
-def _looks_wide(code):
-    return (0x1100 <= code <= 0x115f or 0x2e80 <= code <= 0x303e or 0x3041 <= code <= 0xa4cf
-            or 0xac00 <= code <= 0xd7a3 or 0xf900 <= code <= 0xfaff or 0xfe30 <= code <= 0xfe6f
-            or 0xff00 <= code <= 0xff60 or 0xffe0 <= code <= 0xffe6 or 0x1f300 <= code <= 0x1f64f
-            or 0x1f900 <= code <= 0x1f9ff or 0x20000 <= code <= 0x3fffd)
-
-
-def _safe_string(value, what, func=str):
-    try:
-        return func(value)
-    except:
-        return f'<{what} {func.__name__}() failed>'
-
-
-def _format_final_exc_line(etype, value, *, insert_final_newline=True, **kwargs):
-    text = _safe_string(value, 'exception')
-    end = '\n' if insert_final_newline else ''
-    if value is None or not text:
-        return f'{etype}{end}'
-    return f'{etype}: {text}{end}'
-
-
-class _ExceptionPrintContext:
-    """How deep in exception groups the printing is."""
-
-    def __init__(self):
-        self.seen = set()
-        self.exception_group_depth = 0
-        self.need_close = False
-
-    def indent(self):
-        return ' ' * (2 * self.exception_group_depth)
-
-    def emit(self, text_gen, margin_char=None):
-        if margin_char is None:
-            margin_char = '|'
-        indent = self.indent()
-        if self.exception_group_depth:
-            indent += margin_char + ' '
-        if isinstance(text_gen, str):
-            yield _indent(text_gen, indent)
-        else:
-            for text in text_gen:
-                yield _indent(text, indent)
+def _final_line(kind, text, palette=_plain):
+    """'ValueError: what happened', without the end of the line."""
+    named = f'{palette.kind}{kind}{palette.reset}'
+    return f'{named}: {palette.message}{text}{palette.reset}' if text else named
 
 
 class TracebackException:
-    """An exception taken apart for printing: keeps text, not the frames and objects themselves."""
+    """An exception with its traceback, its causes and its parts, taken apart for printing."""
 
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False,
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
-        # A list of things to do instead of recursion: chains may be long.
-        is_recursive_call = _seen is not None
-        if _seen is None:
-            _seen = set()
-        _seen.add(id(exc_value))
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
+        options = limit, lookup_lines, capture_locals
+        self._describe(exc_type, exc_value, exc_traceback, options, save_exc_type)
+        # Chains can be longer than the stack is deep: a list of what is yet to be done, no recursion.
+        seen = {id(exc_value)}
+        waiting = [(self, exc_value)]
 
-        self.max_group_width = max_group_width
-        self.max_group_depth = max_group_depth
-        self.stack = StackSummary._extract_from_extended_frame_gen(
-            _walk_tb_with_full_positions(exc_traceback), limit=limit, lookup_lines=lookup_lines,
-            capture_locals=capture_locals)
-        self._exc_type = exc_type if save_exc_type else None
-        # The text is made now: the objects may change, or refer to the frames.
-        self._str = _safe_string(exc_value, 'exception')
-        try:
-            self.__notes__ = getattr(exc_value, '__notes__', None)
-        except Exception as error:
-            self.__notes__ = [f'Ignored error getting __notes__: {_safe_string(error, "__notes__", repr)}']
-        self._is_syntax_error = False
-        self._have_exc_type = exc_type is not None
-        if exc_type is not None:
-            self.exc_type_qualname = exc_type.__qualname__
-            self.exc_type_module = exc_type.__module__
-        else:
-            self.exc_type_qualname = None
-            self.exc_type_module = None
+        def summary_of(error):
+            seen.add(id(error))
+            new = TracebackException.__new__(TracebackException)
+            new.max_group_width, new.max_group_depth = max_group_width, max_group_depth
+            new._describe(type(error), error, error.__traceback__, options, True)
+            waiting.append((new, error))
+            return new
 
-        if exc_type and issubclass(exc_type, SyntaxError):
-            self.filename = exc_value.filename
-            lineno = exc_value.lineno
-            self.lineno = str(lineno) if lineno is not None else None
-            end_lineno = exc_value.end_lineno
-            self.end_lineno = str(end_lineno) if end_lineno is not None else None
-            self.text = exc_value.text
-            self.offset = exc_value.offset
-            self.end_offset = exc_value.end_offset
-            self.msg = exc_value.msg
-            self._is_syntax_error = True
-        elif exc_type and issubclass(exc_type, ImportError) and getattr(exc_value, 'name_from',
-                                                                        None) is not None:
-            suggestion = _compute_suggestion_error(exc_value, exc_traceback, exc_value.name_from)
-            if suggestion:
-                self._str += f". Did you mean: '{suggestion}'?"
-        elif exc_type and issubclass(exc_type, (NameError, AttributeError)) \
-                and getattr(exc_value, 'name', None) is not None:
-            name = exc_value.name
-            suggestion = _compute_suggestion_error(exc_value, exc_traceback, name)
-            if suggestion:
-                self._str += f". Did you mean: '{suggestion}'?"
-            if issubclass(exc_type, NameError) and name in getattr(sys, 'stdlib_module_names', ()):
-                if suggestion:
-                    self._str += f" Or did you forget to import '{name}'?"
-                else:
-                    self._str += f". Did you forget to import '{name}'?"
-        if lookup_lines:
-            self._load_lines()
-        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
-        self.__cause__ = None
-        self.__context__ = None
-        self.exceptions = None
-
-        if is_recursive_call:
-            return
-        options = {'limit': limit, 'lookup_lines': lookup_lines, 'capture_locals': capture_locals,
-                   'max_group_width': max_group_width, 'max_group_depth': max_group_depth, '_seen': _seen}
-        queue = [(self, exc_value)]
-        while queue:
-            summary, error = queue.pop()
+        while waiting:
+            summary, error = waiting.pop()
             if error is None:
                 continue
-            cause = None
-            if error.__cause__ is not None and id(error.__cause__) not in _seen:
-                cause = TracebackException(type(error.__cause__), error.__cause__,
-                                           error.__cause__.__traceback__,
-                                           **options)
-            if compact:
-                need_context = cause is None and not error.__suppress_context__
-            else:
-                need_context = True
-            context = None
-            if error.__context__ is not None and need_context and id(error.__context__) not in _seen:
-                context = TracebackException(type(error.__context__), error.__context__,
-                                             error.__context__.__traceback__, **options)
-            exceptions = None
+            cause, context = error.__cause__, error.__context__
+            if cause is not None and id(cause) not in seen:
+                summary.__cause__ = summary_of(cause)
+            hidden = compact and (summary.__cause__ is not None or error.__suppress_context__)
+            if context is not None and id(context) not in seen and not hidden:
+                summary.__context__ = summary_of(context)
             if isinstance(error, BaseExceptionGroup):
-                exceptions = [TracebackException(type(part), part, part.__traceback__, **options)
-                              for part in error.exceptions]
-            summary.__cause__ = cause
-            summary.__context__ = context
-            summary.exceptions = exceptions
-            if cause:
-                queue.append((cause, error.__cause__))
-            if context:
-                queue.append((context, error.__context__))
-            if exceptions:
-                queue.extend(zip(exceptions, error.exceptions))
+                summary.exceptions = [summary_of(part) for part in error.exceptions]
+
+    def _describe(self, kind, error, tb, options, save_exc_type):
+        """Note what the exception itself says: the objects may change later."""
+        self.stack = StackSummary._collect(_positions(tb), *options)
+        self.__cause__ = self.__context__ = self.exceptions = None
+        self.__suppress_context__ = error is not None and error.__suppress_context__
+        self._exc_type = kind if save_exc_type else None
+        self._have_exc_type = kind is not None
+        self.exc_type_qualname = None if kind is None else kind.__qualname__
+        self.exc_type_module = None if kind is None else kind.__module__
+        self._str = _text_of(error, 'exception')
+        try:
+            self.__notes__ = getattr(error, '__notes__', None)
+        except Exception as problem:
+            self.__notes__ = [f'Ignored error getting __notes__: {_text_of(problem, "__notes__", repr)}']
+        self._is_syntax_error = kind is not None and issubclass(kind, SyntaxError)
+        if self._is_syntax_error:
+            for name in 'filename', 'text', 'offset', 'end_offset', 'msg':
+                setattr(self, name, getattr(error, name))
+            for name in 'lineno', 'end_lineno':
+                number = getattr(error, name)
+                setattr(self, name, None if number is None else str(number))
+        elif isinstance(error, (ImportError, NameError, AttributeError)):
+            from _traceback_suggestions import hint
+            self._str += hint(error, tb)
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        """Create a TracebackException from an exception."""
+        """Make one of an exception."""
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     @property
@@ -645,279 +347,277 @@ class TracebackException:
 
     @property
     def exc_type_str(self):
-        """The name of the exception's class as it is printed."""
+        """The name of the class of the exception, with its module unless everybody knows it."""
         if not self._have_exc_type:
             return None
-        name = self.exc_type_qualname
         module = self.exc_type_module
-        if module not in ('__main__', 'builtins'):
-            if not isinstance(module, str):
-                module = '<unknown>'
-            name = module + '.' + name
-        return name
-
-    def _load_lines(self):
-        """Private API. force all lines in the stack to be loaded."""
-        for frame in self.stack:
-            frame.line
+        if module in ('__main__', 'builtins'):
+            return self.exc_type_qualname
+        return f'{module if isinstance(module, str) else "<unknown>"}.{self.exc_type_qualname}'
 
     def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        return self.__dict__ == other.__dict__ if isinstance(other, TracebackException) else NotImplemented
 
     def __str__(self):
         return self._str
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
-        """Yield the lines that name the exception, its notes, and with *show_group* the parts of a group."""
-        indent = 3 * _depth * ' '
-        if not self._have_exc_type:
-            yield indent + _format_final_exc_line(None, self._str)
-            return
-        name = self.exc_type_str
-        if self._is_syntax_error:
-            for line in self._format_syntax_error(name):
-                yield indent + line
-        elif _depth > 0:
-            for line in _format_final_exc_line(name, self._str, insert_final_newline=False).split('\n'):
-                yield f'{indent}{line}\n'
-        else:
-            yield _format_final_exc_line(name, self._str)
-        notes = self.__notes__
-        if notes is not None:
-            from _collections_abc import Sequence
-            if isinstance(notes, Sequence) and not isinstance(notes, (str, bytes)):
-                for note in notes:
-                    for line in _safe_string(note, 'note').split('\n'):
-                        yield f'{indent}{line}\n'
-            else:
-                yield f'{indent}{_safe_string(notes, "__notes__", func=repr)}\n'
-        if self.exceptions and show_group:
-            for part in self.exceptions:
-                yield from part.format_exception_only(show_group=show_group, _depth=_depth + 1)
+        """Yield the lines after the traceback: what kind of exception, its message and notes.
 
-    def _format_syntax_error(self, stype, **kwargs):
-        """The place, the line and the caret of a SyntaxError, and its message."""
-        suffix = ''
+        With *show_group* also those of the parts of an exception group.
+        """
+        margin = '   ' * _depth
+        palette = _palette(kwargs.get('colorize', False))
+        if self._is_syntax_error:
+            lines = self._syntax_error_lines(palette)
+        else:
+            text = _final_line(self.exc_type_str, self._str, palette)
+            # A message of several lines is one piece unless each line has to be moved.
+            lines = [f'{line}\n' for line in (text.split('\n') if _depth else [text])]
+        for line in lines:
+            yield margin + line
+        for line in self._note_lines():
+            yield f'{margin}{line}\n'
+        if show_group:
+            for part in self.exceptions or ():
+                yield from part.format_exception_only(show_group=True, _depth=_depth + 1, **kwargs)
+
+    def _note_lines(self):
+        from _collections_abc import Sequence
+        notes = self.__notes__
+        if notes is None:
+            return
+        if isinstance(notes, Sequence) and not isinstance(notes, (str, bytes)):
+            for note in notes:
+                yield from _text_of(note, 'note').split('\n')
+        else:
+            yield _text_of(notes, '__notes__', repr)
+
+    def _syntax_error_lines(self, palette):
+        place, reset = palette.place, palette.reset
+        where = ''
         if self.lineno is not None:
-            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+            yield f'  File {place}"{self.filename or "<string>"}"{reset}, line {place}{self.lineno}{reset}\n'
         elif self.filename is not None:
-            suffix = f' ({self.filename})'
-        text = self.text
-        if isinstance(text, str):
-            stripped_right = text.rstrip('\n')
-            shown = stripped_right.lstrip(' \n\f')
-            spaces = len(stripped_right) - len(shown)
-            if self.offset is None:
-                yield f'    {shown}\n'
-            else:
-                offset = self.offset
-                if self.lineno == self.end_lineno:
-                    end_offset = self.end_offset if self.end_offset not in {None, 0} else offset
-                else:
-                    end_offset = len(stripped_right) + 1
-                if text and offset > len(text):
-                    offset = len(text) + 1
-                if text and end_offset > len(text):
-                    end_offset = len(text) + 1
-                if offset >= end_offset or end_offset < 0:
-                    end_offset = offset + 1
-                column = offset - 1 - spaces
-                end_column = end_offset - 1 - spaces
-                yield f'    {shown}\n'
-                if column >= 0:
-                    before = ''.join([char if char.isspace() else ' ' for char in shown[:column]])
-                    yield f'    {before}{"^" * (end_column - column)}\n'
-        yield f'{stype}: {self.msg or "<no detail available>"}{suffix}\n'
+            where = f' ({self.filename})'
+        if isinstance(self.text, str):
+            yield from self._marked_text(palette)
+        message = self.msg or '<no detail available>'
+        yield f'{_final_line(self.exc_type_str, message, palette)}{where}\n'
+
+    def _marked_text(self, palette):
+        """The line in which the syntax is wrong, and marks below."""
+        whole = self.text.rstrip('\n')
+        line = whole.lstrip(' \n\f')
+        if self.offset is None:
+            yield f'    {line}\n'
+            return
+        start = self.offset
+        if self.lineno != self.end_lineno:
+            end = len(whole) + 1
+        else:
+            end = self.end_offset if self.end_offset else start
+        if self.text:
+            furthest = len(self.text)
+            start, end = [limit if limit <= furthest else furthest + 1 for limit in (start, end)]
+        if not 0 <= start < end:
+            end = start + 1
+        # From here on counted from the first character of the stripped line
+        removed = 1 + len(whole) - len(line)
+        start, end = start - removed, end - removed
+        if start < 0:
+            yield f'    {line}\n'
+            return
+        blank = ''.join([char if char.isspace() else ' ' for char in line[:start]])
+        strong, reset = palette.strong, palette.reset
+        yield f'    {line[:start]}{strong}{line[start:end]}{reset}{line[end:]}\n'
+        yield f'    {blank}{strong}{"^" * (end - start)}{reset}\n'
 
     def format(self, *, chain=True, _ctx=None, **kwargs):
-        """Yield the whole report in pieces: causes first, each with traceback and message."""
-        if _ctx is None:
-            _ctx = _ExceptionPrintContext()
-        output = []
-        exc = self
-        if chain:
-            while exc:
-                if exc.__cause__ is not None:
-                    message, following = _cause_message, exc.__cause__
-                elif exc.__context__ is not None and not exc.__suppress_context__:
-                    message, following = _context_message, exc.__context__
-                else:
-                    message = following = None
-                output.append((message, exc))
-                exc = following
-        else:
-            output.append((None, exc))
-        for message, exc in reversed(output):
-            if message is not None:
-                yield from _ctx.emit(message)
-            if exc.exceptions is None:
-                if exc.stack:
-                    yield from _ctx.emit('Traceback (most recent call last):\n')
-                    yield from _ctx.emit(exc.stack.format())
-                yield from _ctx.emit(exc.format_exception_only())
-            elif _ctx.exception_group_depth > self.max_group_depth:
-                yield from _ctx.emit(f'... (max_group_depth is {self.max_group_depth})\n')
-            else:
-                yield from self._format_group(exc, _ctx)
-
-    def _format_group(self, exc, _ctx):
-        is_toplevel = _ctx.exception_group_depth == 0
-        if is_toplevel:
-            _ctx.exception_group_depth += 1
-        if exc.stack:
-            yield from _ctx.emit('Exception Group Traceback (most recent call last):\n',
-                                 margin_char='+' if is_toplevel else None)
-            yield from _ctx.emit(exc.stack.format())
-        yield from _ctx.emit(exc.format_exception_only())
-        total = len(exc.exceptions)
-        shown = total if total <= self.max_group_width else self.max_group_width + 1
-        _ctx.need_close = False
-        for index in range(shown):
-            last = index == shown - 1
-            if last:
-                # The line that closes the group may be printed by the innermost group already.
-                _ctx.need_close = True
-            truncated = index >= self.max_group_width
-            title = f'{index + 1}' if not truncated else '...'
-            yield f'{_ctx.indent()}{"+-" if index == 0 else "  "}+---------------- {title} ----------------\n'
-            _ctx.exception_group_depth += 1
-            if not truncated:
-                yield from exc.exceptions[index].format(chain=True, _ctx=_ctx)
-            else:
-                remaining = total - self.max_group_width
-                yield from _ctx.emit(f'and {remaining} more exception{"s" if remaining > 1 else ""}\n')
-            if last and _ctx.need_close:
-                yield f'{_ctx.indent()}+------------------------------------\n'
-                _ctx.need_close = False
-            _ctx.exception_group_depth -= 1
-        if is_toplevel:
-            assert _ctx.exception_group_depth == 1
-            _ctx.exception_group_depth = 0
+        """Yield the whole report in pieces: what led to the exception first, unless *chain* is false."""
+        yield from self._report(0, chain, kwargs)
 
     def print(self, *, file=None, chain=True, **kwargs):
-        """Print the result of self.format(chain=chain) to 'file'."""
-        if file is None:
-            file = sys.stderr
-        for line in self.format(chain=chain):
-            print(line, file=file, end='')
+        """Print what format() gives to a file, by default to standard error."""
+        file = sys.stderr if file is None else file
+        for piece in self.format(chain=chain, **kwargs):
+            print(piece, file=file, end='')
+
+    def _chain(self):
+        """(what to say before it, exception), beginning with the one that was raised last."""
+        each = self
+        while each is not None:
+            if each.__cause__ is not None:
+                said, before = _BECAUSE, each.__cause__
+            elif each.__context__ is not None and not each.__suppress_context__:
+                said, before = _WHILE_HANDLING, each.__context__
+            else:
+                said = before = None
+            yield said, each
+            each = before
+
+    def _report(self, depth, chain, options):
+        """Yield the report, within *depth* exception groups; return whether a group in it has drawn its last line."""
+        closed = False
+        for said, each in reversed(list(self._chain()) if chain else [(None, self)]):
+            if said is not None:
+                yield _in_group(said, depth)
+            if each.exceptions is None:
+                for piece in each._own_pieces('Traceback', options):
+                    yield _in_group(piece, depth)
+            elif depth > self.max_group_depth:
+                yield _in_group(f'... (max_group_depth is {self.max_group_depth})\n', depth)
+            else:
+                yield from each._group_report(depth, self.max_group_width, options)
+                closed = True
+        return closed
+
+    def _own_pieces(self, title, options):
+        if self.stack:
+            yield f'{title} (most recent call last):\n'
+            yield from self.stack.format(**options)
+        yield from self.format_exception_only(**options)
+
+    def _group_report(self, depth, width, options):
+        corner = '|' if depth else '+'
+        depth = max(depth, 1)
+        for piece in self._own_pieces('Exception Group Traceback', options):
+            yield _in_group(piece, depth, corner if self.stack else '|')
+            corner = '|'
+        parts = self.exceptions[:width]
+        more = len(self.exceptions) - len(parts)
+        titles = [str(number) for number in range(1, len(parts) + 1)] + ['...'] * (more > 0)
+        margin = '  ' * depth
+        closed = False
+        for number, title in enumerate(titles):
+            yield f'{margin}{"  " if number else "+-"}+---------------- {title} ----------------\n'
+            if number < len(parts):
+                closed = yield from parts[number]._report(depth + 1, True, {})
+            else:
+                closed = False
+                yield _in_group(f'and {more} more exception{"" if more == 1 else "s"}\n', depth + 1)
+        if not closed:
+            # Else the last part has drawn the line, further in.
+            yield f'{margin}  +------------------------------------\n'
 
 
-# "Did you mean": the known name that takes the fewest edits to get from the unknown one.
-
-_MAX_CANDIDATE_ITEMS = 750
-_MAX_STRING_SIZE = 40
-_MOVE_COST = 2
-_CASE_COST = 1
-
-
-def _substitution_cost(one, other):
-    if one == other:
-        return 0
-    return _CASE_COST if one.lower() == other.lower() else _MOVE_COST
+def _in_group(text, depth, corner='|'):
+    """The lines of the text with what is drawn at the left of the parts of a group."""
+    if not depth:
+        return text
+    margin = f'{"  " * depth}{corner} '
+    return ''.join([margin + line for line in text.splitlines(True)])
 
 
-def _innermost(tb):
-    while tb.tb_next is not None:
-        tb = tb.tb_next
-    return tb.tb_frame
+# Short ways
+
+def _exception_of(exc, value, tb):
+    """(exception, traceback) from one argument, or from the three that were usual once."""
+    if (value is _implicit) != (tb is _implicit):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is not _implicit:
+        return value, tb
+    if exc is None:
+        return None, None
+    if not isinstance(exc, BaseException):
+        raise TypeError(f'Exception expected for value, {type(exc).__name__} found')
+    return exc, exc.__traceback__
 
 
-def _names_to_suggest(exc_value, tb, wrong_name):
-    if isinstance(exc_value, AttributeError):
-        obj = exc_value.obj
-        try:
-            names = dir(obj)
-        except TypeError:
-            # The attributes may have names that cannot be sorted.
-            names = list(obj.__dict__) + list(obj.__class__.__dict__)
-        names = sorted(name for name in names if isinstance(name, str))
-        # What begins with an underscore is private: suggested only to those who look for such a name, and
-        # in the object's own methods.
-        private = wrong_name[:1] == '_'
-        if not private and tb is not None:
-            local_names = _innermost(tb).f_locals
-            private = 'self' in local_names and local_names['self'] is obj
-        return names if private else [name for name in names if name[:1] != '_']
-    if isinstance(exc_value, ImportError):
-        names = sorted(dir(__import__(exc_value.name)))
-        return names if wrong_name[:1] == '_' else [name for name in names if name[:1] != '_']
-    if tb is None:
-        return None
-    frame = _innermost(tb)
-    # A method's attribute, used without self.
-    if 'self' in frame.f_locals and wrong_name:
-        try:
-            if hasattr(frame.f_locals['self'], wrong_name):
-                return [f'self.{wrong_name}']
-        except Exception:
-            pass
-    return list(frame.f_locals) + list(frame.f_globals) + list(frame.f_builtins)
+def _summary(exc, value, tb, limit):
+    error, tb = _exception_of(exc, value, tb)
+    return TracebackException(type(error), error, tb, limit=limit, compact=True)
 
 
-def _compute_suggestion_error(exc_value, tb, wrong_name):
-    if not isinstance(wrong_name, str):
-        return None
-    try:
-        names = _names_to_suggest(exc_value, tb, wrong_name)
-    except Exception:
-        return None
-    if names is None:
-        return None
-    if isinstance(exc_value, NameError) and names == [f'self.{wrong_name}']:
-        return names[0]
-    if len(names) > _MAX_CANDIDATE_ITEMS or len(wrong_name) > _MAX_STRING_SIZE:
-        return None
-    best = float('inf')
-    suggestion = None
-    for name in names:
-        if name == wrong_name:
-            continue
-        # At most about a third of the characters may differ, and only what beats the best is of interest.
-        max_distance = min((len(name) + len(wrong_name) + 3) * _MOVE_COST // 6, best - 1)
-        distance = _levenshtein_distance(wrong_name, name, max_distance)
-        if distance > max_distance:
-            continue
-        if suggestion is None or distance < best:
-            suggestion = name
-            best = distance
-    return suggestion
+def print_exception(exc, /, value=_implicit, tb=_implicit, limit=None, file=None, chain=True, **kwargs):
+    """Print an exception with its traceback, and before it, with *chain*, what has led to it."""
+    _summary(exc, value, tb, limit).print(file=file, chain=chain, colorize=kwargs.get('colorize', False))
+
+
+def format_exception(exc, /, value=_implicit, tb=_implicit, limit=None, chain=True, **kwargs):
+    """What print_exception() prints, as a list of strings."""
+    return list(_summary(exc, value, tb, limit).format(chain=chain, colorize=kwargs.get('colorize', False)))
+
+
+def format_exception_only(exc, /, value=_implicit, *, show_group=False, **kwargs):
+    """The lines after the traceback, as a list; *value* is the exception if it is given."""
+    error = exc if value is _implicit else value
+    return list(TracebackException(type(error), error, None, compact=True).format_exception_only(
+        show_group=show_group, colorize=kwargs.get('colorize', False)))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    """Print the exception that is being handled."""
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def format_exc(limit=None, chain=True):
+    """What print_exc() prints, as a string."""
+    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_last(limit=None, file=None, chain=True):
+    """Print the last exception that nobody has caught, in an interactive session."""
+    if hasattr(sys, 'last_exc'):
+        last = sys.last_exc,
+    elif hasattr(sys, 'last_type'):
+        last = sys.last_type, sys.last_value, sys.last_traceback
+    else:
+        raise ValueError('no last exception')
+    print_exception(*last, limit=limit, file=file, chain=chain)
+
+
+def _print_exception_bltin(exc, /):
+    """Print an exception that nobody has caught, as the interpreter does; in colours if these are wanted."""
+    import _colorize
+    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=sys.__stderr__ if sys.stderr is None else sys.stderr,
+                    colorize=_colorize.can_colorize())
+
+
+def extract_tb(tb, limit=None):
+    """The StackSummary of a traceback."""
+    return StackSummary._collect(_positions(tb), limit)
+
+
+def format_tb(tb, limit=None):
+    """The entries of a traceback as a list of strings."""
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    """Print the entries of a traceback."""
+    print_list(extract_tb(tb, limit), file)
+
+
+def format_list(extracted_list):
+    """The text of FrameSummary objects, or of tuples (filename, line number, name, line), as a list of strings."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    """Print what format_list() gives."""
+    file = sys.stderr if file is None else file
+    for item in format_list(extracted_list):
+        print(item, file=file, end='')
+
+
+def extract_stack(f=None, limit=None):
+    """The StackSummary of a frame, by default the caller's, and of those that have called it; it is the last."""
+    found = StackSummary.extract(walk_stack(sys._getframe(1) if f is None else f), limit=limit)
+    found.reverse()
+    return found
+
+
+def format_stack(f=None, limit=None):
+    """The stack from a frame, by default the caller's, as a list of strings."""
+    return extract_stack(sys._getframe(1) if f is None else f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Print the stack from a frame, by default the caller's."""
+    print_list(extract_stack(sys._getframe(1) if f is None else f, limit), file)
 
 
 def _levenshtein_distance(a, b, max_cost):
-    """The cost of turning *a* into *b*, or something above *max_cost* if it is higher than that."""
-    if a == b:
-        return 0
-    # What both begin or end with costs nothing.
-    start = 0
-    while a[start:] and b[start:] and a[start] == b[start]:
-        start += 1
-    a, b = a[start:], b[start:]
-    end = 0
-    while a[:end or None] and b[:end or None] and a[end - 1] == b[end - 1]:
-        end -= 1
-    a, b = a[:end or None], b[:end or None]
-    if not a or not b:
-        return _MOVE_COST * (len(a) + len(b))
-    if len(a) > _MAX_STRING_SIZE or len(b) > _MAX_STRING_SIZE:
-        return max_cost + 1
-    if len(b) < len(a):
-        a, b = b, a
-    if (len(b) - len(a)) * _MOVE_COST > max_cost:
-        return max_cost + 1
-    # One row of the table of distances between beginnings, worked over once for each character of b.
-    row = list(range(_MOVE_COST, _MOVE_COST * (len(a) + 1), _MOVE_COST))
-    result = 0
-    for bindex, bchar in enumerate(b):
-        distance = result = bindex * _MOVE_COST
-        minimum = float('inf')
-        for index, achar in enumerate(a):
-            substitute = distance + _substitution_cost(bchar, achar)
-            distance = row[index]
-            result = min(substitute, min(result, distance) + _MOVE_COST)
-            row[index] = result
-            minimum = min(minimum, result)
-        if minimum > max_cost:
-            return max_cost + 1
-    return result
+    from _traceback_suggestions import edit_cost
+    return edit_cost(a, b, max_cost)
