@@ -1,12 +1,28 @@
-"""Measure how long small pieces of code take.
+"""Measures how long small pieces of code take.
 
-From the command line: python -m timeit [-n N] [-r N] [-s SETUP] [-u UNIT] [-p] [-v] [STATEMENT ...]
+As a program:
+
+    python -m timeit [-n N] [-r N] [-s SETUP] [-p] [-u UNIT] [-v] [-h] [--] [STATEMENT ...]
+
+    -n, --number N    how often to run the statement (default: so often that it takes a while, see below)
+    -r, --repeat N    how often to measure that (default 5); the best time is shown
+    -s, --setup S     what to run once before each measurement (default: pass)
+    -p, --process     measure the time of the process, not that of the clock
+    -u, --unit U      show times in nsec, usec, msec or sec
+    -v, --verbose     show all times; again for more digits
+    -h, --help        show this text
+
+Each argument is a line of the statement; so is each -s of the setup. Without -n, the numbers 1, 2, 5, 10, 20,
+50, ... are tried until it takes 0.2 seconds.
+
+The best time says how fast the computer can do it. The others are longer because of what else went on, which
+says nothing about the code. That is also why the garbage collector is switched off meanwhile.
 """
 
 import gc
-import itertools
 import sys
 import time
+from itertools import count, repeat as _times
 
 __all__ = ['Timer', 'timeit', 'repeat', 'default_timer']
 
@@ -15,195 +31,172 @@ default_number = 1000000
 default_repeat = 5
 default_timer = time.perf_counter
 
-_globals = globals
-
-# The statement runs in a function, so that its names are as fast as a function's are.
-template = """
-def inner(_it, _timer{init}):
-    {setup}
-    _t0 = _timer()
-    for _i in _it:
-        {stmt}
-        pass
-    _t1 = _timer()
-    return _t1 - _t0
-"""
+_UNITS = {'sec': 1.0, 'msec': 1e-3, 'usec': 1e-6, 'nsec': 1e-9}
+_LONG_ENOUGH = 0.2      # seconds
+_OPTIONS = {'n': 'number=', 'r': 'repeat=', 's': 'setup=', 'u': 'unit=', 'p': 'process', 'v': 'verbose',
+            'h': 'help'}
 
 
 def reindent(src, indent):
-    """Helper to reindent a multi-line statement."""
+    """The lines of *src* but the first moved right, to stand where that one is put."""
     return src.replace('\n', '\n' + ' ' * indent)
 
 
 class Timer:
-    """Times a statement, given as text or as a function; *setup* runs once before."""
+    """Measures *stmt*, after running *setup* once: source text or functions without arguments.
+
+    *timer* is the clock. Text runs with *globals*, in the namespace of this module if there are none.
+    """
 
     def __init__(self, stmt='pass', setup='pass', timer=default_timer, globals=None):
         self.timer = timer
-        local_ns = {}
-        global_ns = _globals() if globals is None else globals
-        init = ''
-        if isinstance(setup, str):
-            # Alone first: what is wrong in it should not be blamed on the frame around it.
-            compile(setup, dummy_src_name, 'exec')
-            prefix = setup + '\n'
-            setup = reindent(setup, 4)
-        elif callable(setup):
-            local_ns['_setup'] = setup
-            init += ', _setup=_setup'
-            prefix = ''
-            setup = '_setup()'
-        else:
-            raise ValueError('setup is neither a string nor callable')
-        if isinstance(stmt, str):
-            compile(prefix + stmt, dummy_src_name, 'exec')
-            stmt = reindent(stmt, 8)
-        elif callable(stmt):
-            local_ns['_stmt'] = stmt
-            init += ', _stmt=_stmt'
-            stmt = '_stmt()'
-        else:
-            raise ValueError('stmt is neither a string nor callable')
-        self.src = template.format(stmt=stmt, setup=setup, init=init)
-        exec(compile(self.src, dummy_src_name, 'exec'), global_ns, local_ns)
-        self.inner = local_ns['inner']
+        parameters, texts, namespace = ['_it', '_timer'], {}, {}
+        for name, part in ('setup', setup), ('stmt', stmt):
+            if isinstance(part, str):
+                # It has to be right outside of a function and a loop too; the statement, after the setup.
+                compile(''.join(text + '\n' for text in texts.values()) + part, dummy_src_name, 'exec')
+                texts[name] = part
+            elif callable(part):
+                namespace[f'_{name}'] = part
+                parameters.append(f'_{name}=_{name}')
+                texts[name] = f'_{name}()'
+            else:
+                raise ValueError(f'{name} is neither a string nor callable')
+        self.src = '\n'.join([
+            '', f'def inner({", ".join(parameters)}):',
+            '    ' + reindent(texts['setup'], 4),
+            '    _t0 = _timer()',
+            '    for _i in _it:',
+            '        ' + reindent(texts['stmt'], 8),
+            '        pass',
+            '    _t1 = _timer()',
+            '    return _t1 - _t0', ''])
+        code = compile(self.src, dummy_src_name, 'exec')
+        exec(code, _module_namespace() if globals is None else globals, namespace)
+        self.inner = namespace['inner']
 
     def print_exc(self, file=None):
-        """Print the exception being handled, with lines of the timed code."""
+        """Print the traceback of the exception that a measurement raised, with the lines that were
+        measured."""
         import linecache
         import traceback
-        linecache.cache[dummy_src_name] = (len(self.src), None, self.src.split('\n'), dummy_src_name)
+        linecache.cache[dummy_src_name] = len(self.src), None, self.src.split('\n'), dummy_src_name
         traceback.print_exc(file=file)
 
     def timeit(self, number=default_number):
-        """Seconds that *number* executions take; the garbage collector rests meanwhile."""
-        iterator = itertools.repeat(None, number)
-        was_enabled = gc.isenabled()
+        """The seconds that *number* executions of the statement take."""
+        collecting = gc.isenabled()
         gc.disable()
         try:
-            return self.inner(iterator, self.timer)
+            return self.inner(_times(None, number), self.timer)
         finally:
-            if was_enabled:
+            if collecting:
                 gc.enable()
 
     def repeat(self, repeat=default_repeat, number=default_number):
-        """timeit() several times; the smallest result says most, the others were disturbed."""
+        """A list of what timeit() gives *repeat* times. The least of it is what matters."""
         return [self.timeit(number) for _ in range(repeat)]
 
     def autorange(self, callback=None):
-        """Find a number of executions that takes at least 0.2 seconds; return it and the time."""
-        scale = 1
-        while True:
+        """(number, seconds) for the first number of 1, 2, 5, 10, ... executions that takes 0.2 seconds.
+
+        callback(number, seconds) is called for all that are tried.
+        """
+        for exponent in count():
             for digit in 1, 2, 5:
-                number = scale * digit
-                time_taken = self.timeit(number)
+                number = digit * 10 ** exponent
+                taken = self.timeit(number)
                 if callback:
-                    callback(number, time_taken)
-                if time_taken >= 0.2:
-                    return number, time_taken
-            scale *= 10
+                    callback(number, taken)
+                if taken >= _LONG_ENOUGH:
+                    return number, taken
+
+
+_module_namespace = globals
 
 
 def timeit(stmt='pass', setup='pass', timer=default_timer, number=default_number, globals=None):
-    """Convenience function to create Timer object and call timeit method."""
+    """Timer(stmt, setup, timer, globals).timeit(number)"""
     return Timer(stmt, setup, timer, globals).timeit(number)
 
 
 def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat, number=default_number,
            globals=None):
-    """Convenience function to create Timer object and call repeat method."""
+    """Timer(stmt, setup, timer, globals).repeat(repeat, number)"""
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
 
 
+def _shown_time(seconds, digits, unit=None):
+    if unit is None:
+        unit = next((name for name, size in _UNITS.items() if seconds >= size), 'nsec')
+    return f'{seconds / _UNITS[unit]:.{digits}g} {unit}'
+
+
+def _loops(number):
+    return f'{number} loop{"s" * (number != 1)}'
+
+
+def _given_options(args):
+    """({option: its arguments}, the other arguments); getopt.GetoptError."""
+    from getopt import getopt
+    short = ''.join(name + ':' * option.endswith('=') for name, option in _OPTIONS.items())
+    given = {}
+    found, statement = getopt(args, short, list(_OPTIONS.values()))
+    for flag, value in found:
+        name = flag[2:] if flag.startswith('--') else _OPTIONS[flag[1]].rstrip('=')
+        given.setdefault(name, []).append(value)
+    return given, statement
+
+
 def main(args=None, *, _wrap_timer=None):
-    """The command line; returns the exit status, None for success."""
-    import getopt
-    if args is None:
-        args = sys.argv[1:]
+    """The program: measure what the command line says. Returns the exit status.
+
+    _wrap_timer(clock), for tests, gives a clock to use in the place of *clock*.
+    """
+    import os
+    from getopt import GetoptError
     try:
-        opts, args = getopt.getopt(args, 'n:u:s:r:pvh', ['number=', 'setup=', 'repeat=', 'process', 'verbose',
-                                                         'unit=', 'help'])
-    except getopt.error as error:
+        given, statement = _given_options(sys.argv[1:] if args is None else args)
+    except GetoptError as error:
         print(error)
         print('use -h/--help for command line help')
         return 2
-    timer = default_timer
-    stmt = '\n'.join(args) or 'pass'
-    number = 0
-    setup = []
-    repeat = default_repeat
-    verbose = 0
-    time_unit = None
-    units = {'nsec': 1e-9, 'usec': 1e-6, 'msec': 1e-3, 'sec': 1.0}
-    precision = 3
-    for option, value in opts:
-        if option in ('-n', '--number'):
-            number = int(value)
-        elif option in ('-s', '--setup'):
-            setup.append(value)
-        elif option in ('-u', '--unit'):
-            if value not in units:
-                print('Unrecognized unit. Please select nsec, usec, msec, or sec.', file=sys.stderr)
-                return 2
-            time_unit = value
-        elif option in ('-r', '--repeat'):
-            repeat = max(int(value), 1)
-        elif option in ('-p', '--process'):
-            timer = time.process_time
-        elif option in ('-v', '--verbose'):
-            if verbose:
-                precision += 1
-            verbose += 1
-        elif option in ('-h', '--help'):
-            print(__doc__, end=' ')
-            return 0
-    setup = '\n'.join(setup) or 'pass'
-    # The current directory, as for a script that lies there.
-    import os
-    sys.path.insert(0, os.curdir)
-    if _wrap_timer is not None:
-        timer = _wrap_timer(timer)
-    timed = Timer(stmt, setup, timer)
-    if number == 0:
-        callback = None
-        if verbose:
-            def callback(number, time_taken):
-                plural = number != 1
-                print(f'{number} loop{"s" if plural else ""} -> {time_taken:.{precision}g} secs')
-        try:
-            number, _ = timed.autorange(callback)
-        except:
-            timed.print_exc()
-            return 1
-        if verbose:
-            print()
+    unit = given.get('unit', [None])[-1]
+    if unit is not None and unit not in _UNITS:
+        print('Unrecognized unit. Please select nsec, usec, msec, or sec.', file=sys.stderr)
+        return 2
+    if 'help' in given:
+        print(__doc__, end=' ')
+        return 0
+    number = int(given.get('number', [0])[-1])
+    repeats = max(1, int(given.get('repeat', [default_repeat])[-1]))
+    verbose = len(given.get('verbose', ()))
+    digits = 3 + max(0, verbose - 1)
+    clock = time.process_time if 'process' in given else default_timer
+    timer = Timer('\n'.join(statement) or 'pass', '\n'.join(given.get('setup', ['pass'])),
+                  clock if _wrap_timer is None else _wrap_timer(clock))
+    sys.path.insert(0, os.curdir)       # the statement may import what is here
+
+    def tell(number, seconds):
+        print(f'{_loops(number)} -> {seconds:.{digits}g} secs')
+
     try:
-        raw_timings = timed.repeat(repeat, number)
+        if not number:
+            number, _ = timer.autorange(tell if verbose else None)
+            if verbose:
+                print()
+        taken = timer.repeat(repeats, number)
     except:
-        timed.print_exc()
+        timer.print_exc()
         return 1
-
-    def format_time(seconds):
-        unit = time_unit
-        if unit is not None:
-            scale = units[unit]
-        else:
-            for unit, scale in sorted(units.items(), key=lambda item: -item[1]):
-                if seconds >= scale:
-                    break
-        return f'{seconds / scale:.{precision}g} {unit}'
-
     if verbose:
-        print('raw times: ' + ', '.join(map(format_time, raw_timings)))
-        print()
-    timings = [seconds / number for seconds in raw_timings]
-    best, worst = min(timings), max(timings)
-    print(f'{number} loop{"s" if number != 1 else ""}, best of {repeat}: {format_time(best)} per loop')
-    if worst >= best * 4:
+        print('raw times:', ', '.join(_shown_time(seconds, digits, unit) for seconds in taken), end='\n\n')
+    best, worst = (_shown_time(extreme(taken) / number, digits, unit) for extreme in (min, max))
+    print(f'{_loops(number)}, best of {repeats}: {best} per loop')
+    if max(taken) >= min(taken) * 4:
         import warnings
-        warnings.warn_explicit(
-            f'The test results are likely unreliable. The worst time ({format_time(worst)}) was more than '
-            f'four times slower than the best time ({format_time(best)}).', UserWarning, '', 0)
+        warnings.warn_explicit(f'The test results are likely unreliable. The worst time ({worst}) was more '
+                               f'than four times slower than the best time ({best}).', UserWarning, '', 0)
     return None
 
 
