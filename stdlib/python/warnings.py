@@ -1,137 +1,96 @@
-"""Warnings: messages about doubtful things that are no errors, which the user can filter."""
+"""Warnings: messages about doubtful things that are no errors, which the user can filter.
+
+There is one way for all of them: warn() finds out whom to blame, warn_explicit() asks the filters what is to be done
+and the registry of the blamed module whether it has been done before, and _showwarnmsg() shows what is left, through
+the hooks showwarning() and formatwarning() if somebody has replaced these.
+"""
 
 import sys
+from _operator import index
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter',
            'resetwarnings', 'catch_warnings', 'deprecated']
 
-# Each filter is (action, message pattern, category, module pattern, line number); the first that fits counts.
-# Patterns are compiled regular expressions, or None for everything.
-filters = []
+# (action, pattern for the message, category, pattern for the module, line number); the first that fits counts. A
+# pattern is a compiled regular expression, None for everything, or text that has to be the same.
+filters = [('default', None, DeprecationWarning, '__main__', 0),
+           *(('ignore', None, category, None, 0) for category in (
+               DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning))]
 defaultaction = 'default'
 onceregistry = {}
-# Drawn anew with every change of the filters: registries of an older version are emptied.
+# A registry that was written under other filters says nothing: it has another number under 'version'.
 _filters_version = 1
-_ACTIONS = ('default', 'always', 'ignore', 'module', 'once', 'error', 'all')
 
 
 def _filters_mutated():
+    """To be called after every change of the filters."""
     global _filters_version
     _filters_version += 1
 
 
-def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Hook to write a warning to a file; replace if you like."""
-    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
+# What to do with a warning: each function notes in the registry that it has come, and says whether to show it.
+
+def _show_always(registry, text, category, lineno):
+    return True
 
 
-def formatwarning(message, category, filename, lineno, line=None):
-    """Function to format a warning the standard way."""
-    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
+def _show_by_line(registry, text, category, lineno):
+    registry[text, category, lineno] = 1
+    return True
 
 
-def _showwarnmsg_impl(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    try:
-        file.write(_formatwarnmsg(msg))
-    except OSError:
-        # Nowhere to complain.
-        pass
+def _show_by_module(registry, text, category, lineno):
+    registry[text, category, lineno] = 1
+    seen = registry.get((text, category, 0))
+    registry[text, category, 0] = 1
+    return not seen
 
 
-def _formatwarnmsg_impl(msg):
-    text = f'{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n'
-    line = msg.line
-    if line is None:
-        try:
-            import linecache
-            line = linecache.getline(msg.filename, msg.lineno)
-        except Exception:
-            line = None
-    if line:
-        text += f'  {line.strip()}\n'
-    if msg.source is not None:
-        text += f'{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n'
-    return text
+def _show_once(registry, text, category, lineno):
+    registry[text, category, lineno] = 1
+    seen = onceregistry.get((text, category))
+    onceregistry[text, category] = 1
+    return not seen
 
 
-_showwarning_orig = showwarning
-_formatwarning_orig = formatwarning
-
-
-def _showwarnmsg(msg):
-    """Show a warning through showwarning(), if somebody replaced it."""
-    if showwarning is not _showwarning_orig:
-        if not callable(showwarning):
-            raise TypeError('warnings.showwarning() must be set to a function or method')
-        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
-
-
-def _formatwarnmsg(msg):
-    if formatwarning is not _formatwarning_orig:
-        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
-    return _formatwarnmsg_impl(msg)
-
-
-class WarningMessage:
-    """A warning and where it came from."""
-
-    _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
-
-    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
-        self._category_name = category.__name__ if category else None
-
-    def __str__(self):
-        return (f'{{message : {self.message!r}, category : {self._category_name!r}, '
-                f'filename : {self.filename!r}, lineno : {self.lineno!r}, line : {self.line!r}}}')
+# The shortest beginning of a name that -W accepts means the first of these.
+_ACTIONS = {'default': _show_by_line, 'always': _show_always, 'ignore': None, 'module': _show_by_module,
+            'once': _show_once, 'error': None}
 
 
 # Filters
 
-def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    """Add a filter; *message* and *module* are regular expressions."""
+def _check_filter(action, lineno, category=Warning, **texts):
     if action not in _ACTIONS:
         raise ValueError(f'invalid action: {action!r}')
-    if not isinstance(message, str):
-        raise TypeError('message must be a string')
-    if not isinstance(category, type) or not issubclass(category, Warning):
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise TypeError(f'{name} must be a string')
+    if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError('category must be a Warning subclass')
-    if not isinstance(module, str):
-        raise TypeError('module must be a string')
     if not isinstance(lineno, int):
         raise TypeError('lineno must be an int')
     if lineno < 0:
         raise ValueError('lineno must be an int >= 0')
+
+
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+    """Put a filter before the others, or with *append* behind them.
+
+    *message* and *module* are regular expressions for the beginning of the message, in capital or small letters, and
+    of the name of the module.
+    """
+    _check_filter(action, lineno, category, message=message, module=module)
     if message or module:
         import re
-        message = re.compile(message, re.I) if message else None
+        message = re.compile(message, re.IGNORECASE) if message else None
         module = re.compile(module) if module else None
-    else:
-        message = module = None
-    _add_filter(action, message, category, module, lineno, append=append)
+    _add_filter(action, message or None, category, module or None, lineno, append=append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Add a filter for all messages and modules."""
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    if not isinstance(lineno, int):
-        raise TypeError('lineno must be an int')
-    if lineno < 0:
-        raise ValueError('lineno must be an int >= 0')
+    """Put a filter for all messages and modules before the others, or with *append* behind them."""
+    _check_filter(action, lineno)
     _add_filter(action, None, category, None, lineno, append=append)
 
 
@@ -140,168 +99,204 @@ def _add_filter(*item, append):
         if item not in filters:
             filters.append(item)
     else:
-        # Once is enough, and the newest comes first.
-        try:
+        # One of a kind is enough, and the newest goes first.
+        if item in filters:
             filters.remove(item)
-        except ValueError:
-            pass
         filters.insert(0, item)
     _filters_mutated()
 
 
 def resetwarnings():
-    """Clear the list of warning filters, so that no filters are active."""
-    filters[:] = []
+    """Take all filters away, the predefined ones too."""
+    filters.clear()
     _filters_mutated()
 
 
 class _OptionError(Exception):
-    """An invalid -W option."""
+    """An option of -W makes no sense."""
 
 
-def _processoptions(args):
-    for arg in args:
-        try:
-            _setoption(arg)
-        except _OptionError as error:
-            print('Invalid -W option ignored:', error, file=sys.stderr)
+def _named_category(name):
+    """The class of warnings with this name, which may have that of a module in front."""
+    module, dot, attribute = name.rpartition('.')
+    try:
+        found = getattr(__import__(module if dot else 'builtins', None, None, [attribute]), attribute)
+    except ImportError:
+        raise _OptionError(f'invalid module name: {module!r}') from None
+    except AttributeError:
+        raise _OptionError(f'unknown warning category: {name!r}') from None
+    if not (isinstance(found, type) and issubclass(found, Warning)):
+        raise _OptionError(f'invalid warning category: {name!r}')
+    return found
 
 
 def _setoption(arg):
-    """action:message:category:module:line, of which only the first has to be there."""
-    parts = arg.split(':')
-    if len(parts) > 5:
+    """Make a filter of action:message:category:module:line; what is missing or empty is everything."""
+    fields = [field.strip() for field in arg.split(':')]
+    if len(fields) > 5:
         raise _OptionError(f'too many fields (max 5): {arg!r}')
-    parts += [''] * (5 - len(parts))
-    action, message, category, module, lineno = [part.strip() for part in parts]
-    action = _getaction(action)
-    category = _getcategory(category)
+    action, message, category, module, lineno = fields + [''] * (5 - len(fields))
+    name = 'always' if action == 'all' else next((name for name in _ACTIONS if name.startswith(action)), None)
+    if name is None:
+        raise _OptionError(f'invalid action: {action!r}')
+    category = _named_category(category) if category else Warning
     if message or module:
-        import re
-        message = re.escape(message)
-        if module:
-            module = re.escape(module) + r'\Z'
-    if lineno:
-        try:
-            lineno = int(lineno)
-            if lineno < 0:
-                raise ValueError
-        except (ValueError, OverflowError):
-            raise _OptionError(f'invalid lineno {lineno!r}') from None
+        from re import escape
+        message = escape(message)
+        module = escape(module) + r'\Z' if module else module
+    if lineno and not lineno.isdecimal():
+        raise _OptionError(f'invalid lineno {lineno!r}')
+    filterwarnings(name, message, category, module, int(lineno or 0))
+
+
+# Showing
+
+class WarningMessage:
+    """A warning with the place that it blames; also what catch_warnings(record=True) collects."""
+
+    _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        values = message, category, filename, lineno, file, line, source
+        self.__dict__.update(zip(self._WARNING_DETAILS, values))
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        shown = (('message', self.message), ('category', self._category_name), ('filename', self.filename),
+                 ('lineno', self.lineno), ('line', self.line))
+        return '{' + ', '.join([f'{name} : {value!r}' for name, value in shown]) + '}'
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    """Write a warning to a file, by default standard error. May be replaced by a function of one's own."""
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    """The text of a warning. May be replaced by a function of one's own."""
+    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
+
+
+_showwarning_orig = showwarning
+_formatwarning_orig = formatwarning
+
+
+def _showwarnmsg(msg):
+    """Show a warning in the way that is set now."""
+    if showwarning is _showwarning_orig:
+        _showwarnmsg_impl(msg)
+    elif callable(showwarning):
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
     else:
-        lineno = 0
-    filterwarnings(action, message, category, module, lineno)
+        raise TypeError('warnings.showwarning() must be set to a function or method')
 
 
-def _getaction(action):
-    if not action:
-        return 'default'
-    for candidate in _ACTIONS:
-        if candidate.startswith(action):
-            return 'always' if candidate == 'all' else candidate
-    raise _OptionError(f'invalid action: {action!r}')
-
-
-def _getcategory(category):
-    if not category:
-        return Warning
-    module, _, name = category.rpartition('.')
-    if not module:
-        import builtins
-        found = getattr(builtins, category, None)
-        if found is None:
-            raise _OptionError(f'unknown warning category: {category!r}')
+def _showwarnmsg_impl(msg):
+    file = sys.stderr if msg.file is None else msg.file
+    if file is None:
+        return
+    if formatwarning is _formatwarning_orig:
+        text = _formatwarnmsg_impl(msg)
     else:
+        text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    try:
+        file.write(text)
+    except OSError:
+        # There is nobody to be told.
+        pass
+
+
+def _formatwarnmsg_impl(msg):
+    category = msg.category.__name__
+    text = f'{msg.filename}:{msg.lineno}: {category}: {msg.message}\n'
+    line = msg.line
+    if line is None:
         try:
-            found = getattr(__import__(module, None, None, [name]), name)
-        except ImportError:
-            raise _OptionError(f'invalid module name: {module!r}') from None
-        except AttributeError:
-            raise _OptionError(f'unknown warning category: {category!r}') from None
-    if not isinstance(found, type) or not issubclass(found, Warning):
-        raise _OptionError(f'invalid warning category: {category!r}')
-    return found
+            from linecache import getline
+            line = getline(msg.filename, msg.lineno)
+        except Exception:
+            # When the interpreter ends, not even this may be there.
+            pass
+    if line:
+        text += f'  {line.strip()}\n'
+    if msg.source is not None:
+        text += f'{category}: Enable tracemalloc to get the object allocation traceback\n'
+    return text
 
 
 # Warning
 
-def _is_internal_filename(filename):
+def _is_import(frame):
+    filename = frame.f_code.co_filename
     return 'importlib' in filename and '_bootstrap' in filename
 
 
-def _next_external_frame(frame, skip_file_prefixes=()):
-    # The machinery of import is nobody's fault.
-    frame = frame.f_back
-    while frame is not None and (_is_internal_filename(frame.f_code.co_filename)
-                                 or skip_file_prefixes
-                                 and frame.f_code.co_filename.startswith(skip_file_prefixes)):
+def _blamed(frame, level, skipped):
+    """The frame to blame, level - 1 callers from *frame*, not counting those of import and of *skipped* files."""
+    passes_import = level > 1 and not _is_import(frame)
+    for _ in range(level - 1):
         frame = frame.f_back
+        while passes_import and frame is not None and (
+                # (A prefix is shorter than the name, as CPython has it.)
+                _is_import(frame) or skipped and frame.f_code.co_filename[:-1].startswith(skipped)):
+            frame = frame.f_back
+        if frame is None:
+            break
     return frame
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning, which filters may drop or raise; *stacklevel* 2 blames the caller's caller."""
+    """Give a warning: show it, drop it or raise it as an exception, whatever the filters say.
+
+    *stacklevel* 2 blames the caller of the function that warns, and so on; functions from files whose names begin
+    with one of *skip_file_prefixes* are not blamed.
+    """
     if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
+        category = type(message)
+    elif category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError('skip_file_prefixes must be a tuple of strs.')
     if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    try:
-        frame = sys._getframe(1)
-        if stacklevel > 1 and not _is_internal_filename(frame.f_code.co_filename):
-            for _ in range(stacklevel - 1):
-                frame = _next_external_frame(frame, skip_file_prefixes)
-                if frame is None:
-                    raise ValueError
-        else:
-            for _ in range(stacklevel - 1):
-                frame = frame.f_back
-                if frame is None:
-                    raise ValueError
-    except ValueError:
-        module_globals = sys.__dict__
-        filename = '<sys>'
-        lineno = 0
+        stacklevel = max(stacklevel, 2)
+    frame = _blamed(sys._getframe(1), stacklevel, skip_file_prefixes)
+    if frame is None:
+        module_globals, filename, lineno = sys.__dict__, '<sys>', 0
     else:
-        module_globals = frame.f_globals
-        filename = frame.f_code.co_filename
-        lineno = frame.f_lineno
-    module = module_globals.get('__name__', '<string>')
-    registry = module_globals.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, module, registry, module_globals, source)
+        module_globals, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    warn_explicit(message, category, filename, lineno, module_globals.get('__name__', '<string>'),
+                  module_globals.setdefault('__warningregistry__', {}), module_globals, source)
+
+
+def _fits(pattern, text):
+    return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
                   source=None):
-    """warn() with the place given by the caller."""
-    lineno = int(lineno)
+    """warn() for those who know whom to blame; *registry* remembers what has been shown."""
+    lineno = index(lineno)
     if module is None:
         module = filename or '<unknown>'
-        if module[-3:].lower() == '.py':
+        if module.lower().endswith('.py'):
             module = module[:-3]
     if registry is None:
         registry = {}
-    if registry.get('version', 0) != _filters_version:
+    elif registry.get('version', 0) != _filters_version:
         registry.clear()
         registry['version'] = _filters_version
     if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
+        text, category = str(message), type(message)
     else:
-        text = message
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
+        text, message = message, category(message)
+    if registry.get((text, category, lineno)):
         return
-    for action, text_pattern, filter_category, module_pattern, filter_lineno in filters:
-        if ((text_pattern is None or _matches(text_pattern, text)) and issubclass(category, filter_category)
-                and (module_pattern is None or _matches(module_pattern, module))
-                and (filter_lineno == 0 or lineno == filter_lineno)):
+    for action, text_pattern, kind, module_pattern, place in filters:
+        if (issubclass(category, kind) and (place == 0 or place == lineno)
+                and (text_pattern is None or _fits(text_pattern, text))
+                and (module_pattern is None or _fits(module_pattern, module))):
             break
     else:
         action = defaultaction
@@ -309,173 +304,148 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         return
     if action == 'error':
         raise message
-    if action == 'once':
-        registry[key] = 1
-        once_key = (text, category)
-        if onceregistry.get(once_key):
-            return
-        onceregistry[once_key] = 1
-    elif action == 'module':
-        registry[key] = 1
-        module_key = (text, category, 0)
-        if registry.get(module_key):
-            return
-        registry[module_key] = 1
-    elif action == 'default':
-        registry[key] = 1
-    elif action not in ('always', 'all'):
-        raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {(action,)}')
-    # The source now: the module may be gone when the warning is shown.
+    if action not in _ACTIONS:
+        found = next((item for item in filters if item[0] == action), None)
+        raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {found}')
+    if not _ACTIONS[action](registry, text, category, lineno):
+        return
     if module_globals is not None:
-        import linecache
-        linecache.getlines(filename, module_globals)
+        # The source has to be fetched now: later the module may be gone.
+        from linecache import getlines
+        getlines(filename, module_globals)
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 
-def _matches(pattern, text):
-    # Text in a filter that C code made is no regular expression.
-    return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
-
-
 class catch_warnings:
-    """A context manager that puts the filters and showwarning() back as they were.
+    """Context manager that puts the filters and the way of showing warnings back as they were.
 
-    With *record* the warnings are not shown but collected in the list that `as` gives. Not safe when other
-    threads warn meanwhile: the filters belong to all.
+    With *record* warnings are not shown, but collected in the list that `as` gives. The other arguments are those of
+    a simplefilter() within. Other threads that warn meanwhile are affected: the filters belong to all.
     """
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
         self._module = sys.modules['warnings'] if module is None else module
-        self._entered = False
         self._filter = None if action is None else (action, category, lineno, append)
+        self._saved = None
 
     def __repr__(self):
-        args = []
-        if self._record:
-            args.append('record=True')
-        if self._module is not sys.modules['warnings']:
-            args.append('module=' + repr(self._module))
+        module = self._module
+        args = ['record=True'] * bool(self._record) + [f'module={module!r}'] * (module is not sys.modules['warnings'])
         return f'{type(self).__name__}({", ".join(args)})'
 
     def __enter__(self):
-        if self._entered:
-            raise RuntimeError(f'Cannot enter {self!r} twice')
-        self._entered = True
         module = self._module
-        self._filters = module.filters
-        module.filters = self._filters[:]
+        if self._saved is not None:
+            raise RuntimeError(f'Cannot enter {self!r} twice')
+        self._saved = module.filters, module.showwarning, module._showwarnmsg_impl
+        module.filters = module.filters[:]
         module._filters_mutated()
-        self._showwarning = module.showwarning
-        self._showwarnmsg_impl = module._showwarnmsg_impl
-        log = None
+        collected = None
         if self._record:
-            log = []
-            module._showwarnmsg_impl = log.append
-            # Even if somebody has replaced it.
+            collected = []
+            module._showwarnmsg_impl = collected.append
+            # If it was replaced, what it has been replaced by would get them.
             module.showwarning = module._showwarning_orig
         if self._filter is not None:
             simplefilter(*self._filter)
-        return log
+        return collected
 
     def __exit__(self, *exc_info):
-        if not self._entered:
+        if self._saved is None:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
         module = self._module
-        module.filters = self._filters
+        module.filters, module.showwarning, module._showwarnmsg_impl = self._saved
         module._filters_mutated()
-        module.showwarning = self._showwarning
-        module._showwarnmsg_impl = self._showwarnmsg_impl
 
+
+# Deprecation
 
 class deprecated:
-    """Decorator for classes and functions that should no longer be used: using them warns."""
+    """Decorator for functions and classes that should not be used any more: to call or derive from them warns."""
 
-    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+    def __init__(self, message: str, /, *, category: type[Warning] | None = DeprecationWarning,
+                 stacklevel: int = 1) -> None:
         if not isinstance(message, str):
-            raise TypeError(f'Expected an object of type str for \'message\', not {type(message).__name__!r}')
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message = message
         self.category = category
         self.stacklevel = stacklevel
 
     def __call__(self, arg, /):
-        message, category, stacklevel = self.message, self.category, self.stacklevel
+        message, category, level = self.message, self.category, self.stacklevel + 2
+
+        def alarm():
+            # The caller of the function that calls this is where to begin.
+            warn(message, category, level)
+
         if category is None:
+            # Only for tools that read the source
+            pass
+        elif isinstance(arg, type):
+            _watch_class(arg, alarm, message)
+        elif callable(arg):
             arg.__deprecated__ = message
-            return arg
-        if isinstance(arg, type):
-            _deprecate_class(arg, message, category, stacklevel)
-            return arg
-        if not callable(arg):
+            arg = _warning(arg, alarm)
+        else:
             raise TypeError('@deprecated decorator with non-None category must be applied to '
                             f'a class or callable, not {arg!r}')
-        import functools
-
-        @functools.wraps(arg)
-        def wrapper(*args, **kwargs):
-            warn(message, category=category, stacklevel=stacklevel + 1)
-            return arg(*args, **kwargs)
-
-        arg.__deprecated__ = wrapper.__deprecated__ = message
-        return wrapper
+        arg.__deprecated__ = message
+        return arg
 
 
-def _deprecate_class(cls, message, category, stacklevel):
-    import functools
-    from types import MethodType
-    original_new = cls.__new__
+def _warning(function, alarm):
+    """A function like *function* that warns first."""
+    from functools import wraps
 
-    @functools.wraps(original_new)
-    def __new__(klass, /, *args, **kwargs):
-        if klass is cls:
-            warn(message, category=category, stacklevel=stacklevel + 1)
-        if original_new is not object.__new__:
-            return original_new(klass, *args, **kwargs)
-        if klass.__init__ is object.__init__ and (args or kwargs):
-            raise TypeError(f'{klass.__name__}() takes no arguments')
-        return original_new(klass)
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        alarm()
+        return function(*args, **kwargs)
 
+    if hasattr(function, '_is_coroutine_marker') or getattr(function, '__code__', alarm.__code__).co_flags & 0x80:
+        from inspect import markcoroutinefunction
+        markcoroutinefunction(wrapper)
+    return wrapper
+
+
+def _watch_class(cls, alarm, message):
+    """Let a class warn when an instance is made of it, but not of a derived one, and when one derives from it."""
+    from functools import wraps
+    make, derive = cls.__new__, cls.__init_subclass__
+
+    @wraps(make)
+    def __new__(made, /, *args, **kwargs):
+        if made is cls:
+            alarm()
+        if make is not object.__new__:
+            return make(made, *args, **kwargs)
+        if (args or kwargs) and made.__init__ is object.__init__:
+            # object.__new__() does not complain to those who have a __new__() of their own.
+            raise TypeError(f'{made.__name__}() takes no arguments')
+        return make(made)
+
+    # One that was defined in Python gets the class as an argument, whichever is derived.
+    function = getattr(derive, '__func__', None)
+    wrapper = _warning(function or derive, alarm)
+    __new__.__deprecated__ = wrapper.__deprecated__ = message
     cls.__new__ = staticmethod(__new__)
-    original_init_subclass = cls.__init_subclass__
-    if isinstance(original_init_subclass, MethodType):
-        # The class's own, or one inherited: call it for whatever class is derived.
-        original_init_subclass = original_init_subclass.__func__
-
-        @functools.wraps(original_init_subclass)
-        def __init_subclass__(*args, **kwargs):
-            warn(message, category=category, stacklevel=stacklevel + 1)
-            return original_init_subclass(*args, **kwargs)
-
-        cls.__init_subclass__ = classmethod(__init_subclass__)
-    else:
-        @functools.wraps(original_init_subclass)
-        def __init_subclass__(*args, **kwargs):
-            warn(message, category=category, stacklevel=stacklevel + 1)
-            return original_init_subclass(*args, **kwargs)
-
-        cls.__init_subclass__ = __init_subclass__
-    cls.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = message
+    cls.__init_subclass__ = classmethod(wrapper) if function else wrapper
 
 
 _DEPRECATED_MSG = '{name!r} is deprecated and slated for removal in Python {remove}'
 
 
 def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
-    """Warn that *name* goes in version *remove*; RuntimeError when that version has come."""
-    remove_text = f'{remove[0]}.{remove[1]}'
-    if _version[:2] > remove or (_version[:2] == remove and _version[3] != 'alpha'):
-        raise RuntimeError(f'{name!r} was slated for removal after Python {remove_text} alpha')
-    warn(message.format(name=name, remove=remove_text), DeprecationWarning, stacklevel=3)
+    """Warn that *name* goes in version *remove*, a pair; RuntimeError if it should be gone by now."""
+    version = '.'.join(map(str, remove))
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != 'alpha':
+        raise RuntimeError(f'{name!r} was slated for removal after Python {version} alpha')
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
 
 
-def _init_filters():
-    # What most users need not see is silent, except in the program itself.
-    filters.extend([('default', None, DeprecationWarning, '__main__', 0),
-                    ('ignore', None, DeprecationWarning, None, 0),
-                    ('ignore', None, PendingDeprecationWarning, None, 0),
-                    ('ignore', None, ImportWarning, None, 0),
-                    ('ignore', None, ResourceWarning, None, 0)])
-    _processoptions(sys.warnoptions)
-
-
-_init_filters()
+for _option in sys.warnoptions:
+    try:
+        _setoption(_option)
+    except _OptionError as _problem:
+        print('Invalid -W option ignored:', _problem, file=sys.stderr)
