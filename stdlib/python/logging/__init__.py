@@ -13,6 +13,7 @@ import threading
 import time
 import traceback
 import warnings
+import weakref
 from collections.abc import Mapping
 from types import GenericAlias
 
@@ -31,6 +32,19 @@ raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTas
 
 _startTime = time.time_ns()
 _lock = threading.RLock()       # of the hierarchy, the levels and the list of handlers
+
+# A forked child has one thread: the locks that others held, these and those of handlers, are free there.
+_at_fork_reinit_lock_weakset = weakref.WeakSet()
+
+
+def _renew_locks_in_child():
+    for handler in _at_fork_reinit_lock_weakset:
+        handler._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
+if hasattr(os, 'register_at_fork'):
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_renew_locks_in_child)
 
 
 # ---- levels -----------------------------------------------------------------------------------------------
@@ -113,6 +127,8 @@ class LogRecord:
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.created = now / 1e9
         self.msecs = float(now % 1_000_000_000 // 1_000_000)
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            self.msecs = 0.0        # as a float the time has become that of the next second
         self.relativeCreated = (now - _startTime) / 1e6
         self.thread = self.threadName = self.process = self.processName = self.taskName = None
         if logThreads:
@@ -639,8 +655,8 @@ def shutdown(handlerList=_handlerList):
             handler = reference()
             if handler is None:
                 continue
-            handler.acquire()
             try:
+                handler.acquire()
                 if getattr(handler, 'flushOnClose', True):
                     handler.flush()
                 handler.close()

@@ -8,7 +8,7 @@ import traceback
 import weakref
 from types import GenericAlias
 
-from . import NOTSET, _checkLevel, _lock, getLevelName
+from . import NOTSET, _at_fork_reinit_lock_weakset, _checkLevel, _lock, getLevelName
 from ._formats import _defaultFormatter
 
 
@@ -108,7 +108,7 @@ class Handler(Filterer):
     def createLock(self):
         """Makes the lock."""
         self.lock = threading.RLock()
-        _locks_to_renew.add(self)
+        _at_fork_reinit_lock_weakset.add(self)
 
     def _at_fork_reinit(self):
         self.lock._at_fork_reinit()
@@ -308,19 +308,6 @@ class NullHandler(Handler):
         pass
 
 
-# A forked child has one thread: the locks that others held are free there.
-_locks_to_renew = weakref.WeakSet()
-
-
-def _renew_locks_in_child():
-    for handler in _locks_to_renew:
-        handler._at_fork_reinit()
-    _lock._at_fork_reinit()
-
-
-if hasattr(os, 'register_at_fork'):
-    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_renew_locks_in_child)
-
-
-for _cls in (Filter, Filterer, Handler, StreamHandler, FileHandler, _StderrHandler, NullHandler):
+for _cls in (Filter, Filterer, Handler, StreamHandler, FileHandler, _StderrHandler, NullHandler, getHandlerByName,
+             getHandlerNames):
     _cls.__module__ = 'logging'
