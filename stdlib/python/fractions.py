@@ -1,449 +1,455 @@
-"""Rational numbers of any size: Fraction."""
+"""Fraction: exact numbers of the form n/d, with n and d ints without a common divisor and d positive.
+
+The arithmetic is written on numerators and denominators alone (_sum, _product ...); _operators() makes of
+it the two methods that Python calls, which sort out with what kind of number a fraction is combined.
+"""
 
 import math
 import numbers
 import operator
-import re
 import sys
-from decimal import Decimal
 
-__all__ = ["Fraction"]
-
-_MODULUS = sys.hash_info.modulus
-_INFINITY = sys.hash_info.inf
-
-_TEXT = re.compile(r"""
-    \A\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>\d*|\d+(_\d+)*)
-    (?:(?:\s*/\s*(?P<denom>\d+(_\d+)*))?|(?:\.(?P<decimal>\d*|\d+(_\d+)*))?(?:E(?P<exp>[-+]?\d+(_\d+)*))?)
-    \s*\Z""", re.VERBOSE | re.IGNORECASE)
-
-_GENERAL_SPEC = re.compile(r"""
-    (?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<alt>\#?)
-    (?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_]?)""", re.DOTALL | re.VERBOSE)
-
-_FLOAT_SPEC = re.compile(r"""
-    (?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?
-    (?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_])?
-    (?:\.(?P<precision>0|[1-9][0-9]*))?(?P<presentation_type>[eEfFgG%])""", re.DOTALL | re.VERBOSE)
+__all__ = ['Fraction']
 
 
-def _round_to_exponent(n, d, exponent, no_neg_zero=False):
-    """n/d rounded half to even to a multiple of 10**exponent: (is it negative, that multiple)."""
-    if exponent >= 0:
-        d *= 10**exponent
-    else:
-        n *= 10**-exponent
-    q, r = divmod(n + (d >> 1), d)
-    if r == 0 and d & 1 == 0:
-        q &= -2
-    sign = q < 0 if no_neg_zero else n < 0
-    return sign, abs(q)
+# Text
+
+def _natural(text):
+    """An int written with digits only, and underscores between them."""
+    if not (text[:1].isdecimal() and text[-1:].isdecimal()):
+        raise ValueError
+    return int(text)
 
 
-def _round_to_figures(n, d, figures):
-    """n/d rounded to so many significant figures: (sign, significand, exponent)."""
-    if n == 0:
-        return False, 0, 1 - figures
-    str_n, str_d = str(abs(n)), str(d)
-    m = len(str_n) - len(str_d) + (str_d <= str_n)
-    exponent = m - figures
-    sign, significand = _round_to_exponent(n, d, exponent)
-    if len(str(significand)) == figures + 1:
-        significand //= 10
+def _parse(text):
+    """(numerator, denominator) of '3/4', '-1.5', '2e-3' ...; a ValueError without text for anything else."""
+    body = text.strip()
+    sign = -1 if body[:1] == '-' else 1
+    if body[:1] in ('-', '+'):
+        body = body[1:]
+    above, slash, below = body.partition('/')
+    if slash:
+        return sign * _natural(above.rstrip()), _natural(below.lstrip())
+    mantissa, e, power = body.replace('E', 'e').partition('e')
+    whole, _, decimals = mantissa.partition('.')
+    number = _natural(whole) if whole or not decimals else 0
+    exponent = 0
+    if decimals:
+        exponent = -len(decimals.replace('_', ''))
+        number = number * 10 ** -exponent + _natural(decimals)
+    if e:
+        size = _natural(power[1:] if power[:1] in ('-', '+') else power)
+        exponent += -size if power[0] == '-' else size
+    return (sign * number * 10 ** exponent, 1) if exponent > 0 else (sign * number, 10 ** -exponent)
+
+
+def _round_half_even(n, d):
+    """The int nearest to n/d; the even one of two."""
+    quotient, rest = divmod(n, d)
+    return quotient + (rest * 2 > d or rest * 2 == d and quotient & 1)
+
+
+def _scaled(n, d, exponent):
+    """n/d divided by 10 to the *exponent*, rounded to an int."""
+    if exponent > 0:
+        return _round_half_even(n, d * 10 ** exponent)
+    return _round_half_even(n * 10 ** -exponent, d)
+
+
+def _significant(n, d, figures):
+    """(digits, exponent): n/d rounded to so many figures is digits * 10 to the exponent."""
+    if not n:
+        return 0, 1 - figures
+    # The length of the quotient is right or one too small; rounding may add a figure, too.
+    exponent = len(str(n)) - len(str(d)) - figures
+    while (digits := _scaled(n, d, exponent)) >= 10 ** figures:
         exponent += 1
-    return sign, significand, exponent
+    return digits, exponent
+
+
+# A format specifier. Without type neither z nor 0 nor a precision make sense.
+_FORMAT = r'''(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<positive_zero>z)?(?P<alternate>\#)?
+    (?P<zeros>0(?=[0-9]))?(?P<width>0|[1-9][0-9]*)?(?P<group>[,_])?
+    (?:\.(?P<precision>0|[1-9][0-9]*))?(?P<kind>[eEfFgG%])?'''
+
+_formats = []                       # the pattern, compiled when the first fraction is formatted
+
+
+def _parse_format(spec):
+    """The parts of a format specifier as a dict, or None."""
+    if not _formats:
+        import re
+        _formats.append(re.compile(_FORMAT, re.DOTALL | re.VERBOSE))
+    match = _formats[0].fullmatch(spec)
+    parts = match and match.groupdict()
+    if not match or parts['zeros'] and parts['align']:
+        return None
+    if not parts['kind'] and (parts['positive_zero'] or parts['zeros'] or parts['precision']):
+        return None
+    return parts
+
+
+def _decimal_parts(n, d, parts):
+    """n/d, not negative, in decimal: (whether it is 0, digits before the point, the rest)."""
+    kind, precision = parts['kind'], int(parts['precision'] or 6)
+    if kind in 'fF%':
+        shown = precision + 2 if kind == '%' else precision
+        digits, places = _scaled(n, d, -shown), precision
+        suffix = '%' if kind == '%' else ''
+    else:
+        figures = max(precision, 1) if kind in 'gG' else precision + 1
+        digits, exponent = _significant(n, d, figures)
+        magnitude = exponent + figures - 1
+        if kind in 'eE' or exponent > 0 or magnitude < -4:
+            places = figures - 1
+            suffix = f'{"E" if kind.isupper() else "e"}{magnitude:+03}'
+        else:
+            places, suffix = -exponent, ''
+    text = f'{digits:0{places + 1}}'
+    before, after = text[:len(text) - places], text[len(text) - places:]
+    if kind in 'gG' and not parts['alternate']:
+        after = after.rstrip('0')
+    point = '.' if after or parts['alternate'] else ''
+    return not digits, before, point + after + suffix
+
+
+# Arithmetic on numerators and denominators: D. E. Knuth, The Art of Computer Programming 2, 4.5.1. Taking
+# common divisors out of the operands keeps the numbers small.
+
+def _sum(na, da, nb, db):
+    common = math.gcd(da, db)
+    if common == 1:
+        return _made(na * db + nb * da, da * db)
+    rest = da // common
+    top = na * (db // common) + nb * rest
+    again = math.gcd(top, common)
+    return _made(top // again, rest * (db // again))
+
+
+def _difference(na, da, nb, db):
+    return _sum(na, da, -nb, db)
+
+
+def _product(na, da, nb, db):
+    left, right = math.gcd(na, db), math.gcd(nb, da)
+    return _made((na // left) * (nb // right), (da // right) * (db // left))
+
+
+def _quotient(na, da, nb, db):
+    if nb < 0:
+        nb, db = -nb, -db
+    if not nb:
+        raise ZeroDivisionError(f'Fraction({db}, 0)')
+    return _product(na, da, db, nb)
+
+
+def _floor_quotient(na, da, nb, db):
+    return (na * db) // (da * nb)
+
+
+def _remainder(na, da, nb, db):
+    return Fraction((na * db) % (da * nb), da * db)
+
+
+def _divmod(na, da, nb, db):
+    whole, rest = divmod(na * db, da * nb)
+    return whole, Fraction(rest, da * db)
+
+
+def _operators(name, exact, inexact, with_complex=True):
+    """The methods __name__ and __rname__: exact(na, da, nb, db) for exact numbers, else inexact(a, b)."""
+
+    def forward(a, b):
+        if isinstance(b, Fraction):
+            return exact(a._numerator, a._denominator, b._numerator, b._denominator)
+        if isinstance(b, int):
+            return exact(a._numerator, a._denominator, b, 1)
+        if isinstance(b, float):
+            return inexact(float(a), b)
+        if with_complex and isinstance(b, complex):
+            return inexact(complex(a), b)
+        return NotImplemented
+
+    def reverse(b, a):
+        if isinstance(a, numbers.Rational):
+            return exact(int(a.numerator), int(a.denominator), b._numerator, b._denominator)
+        if isinstance(a, numbers.Real):
+            return inexact(float(a), float(b))
+        if with_complex and isinstance(a, numbers.Complex):
+            return inexact(complex(a), complex(b))
+        return NotImplemented
+
+    forward.__name__, reverse.__name__ = f'__{name}__', f'__r{name}__'
+    for method in forward, reverse:
+        method.__qualname__, method.__doc__ = f'Fraction.{method.__name__}', inexact.__doc__
+    return forward, reverse
+
+
+def _comparison(operate):
+    """The method for <, >, <= or >=."""
+
+    def compare(a, b):
+        if isinstance(b, numbers.Rational):
+            return operate(a._numerator * b.denominator, a._denominator * b.numerator)
+        if not isinstance(b, float):
+            return NotImplemented
+        # A fraction is to infinities and NaNs as 0 is.
+        return operate(a, a.from_float(b)) if math.isfinite(b) else operate(0.0, b)
+
+    return compare
 
 
 class Fraction(numbers.Rational):
-    """A rational number in lowest terms: Fraction(3, 4), Fraction('3/4'), Fraction('0.75'), Fraction(0.75)."""
+    """An exact rational number.
 
-    __slots__ = ("_numerator", "_denominator")
+    Fraction(3, 4), Fraction('3/4'), Fraction('0.75'), Fraction(0.75) and Fraction(Decimal('0.75')) are the
+    same.
+    """
 
+    __slots__ = ('_numerator', '_denominator')
+
+    # Immutable, so __new__ does it all.
     def __new__(cls, numerator=0, denominator=None):
-        self = super().__new__(cls)
+        self = object.__new__(cls)
         if denominator is None:
             if type(numerator) is int:
                 self._numerator, self._denominator = numerator, 1
-                return self
-            if isinstance(numerator, numbers.Rational):
+            elif isinstance(numerator, numbers.Rational):
                 self._numerator, self._denominator = numerator.numerator, numerator.denominator
-                return self
-            if isinstance(numerator, (float, Decimal)) or (
-                    not isinstance(numerator, type) and hasattr(numerator, "as_integer_ratio")):
+            elif isinstance(numerator, str):
+                try:
+                    pair = _parse(numerator)
+                except ValueError:
+                    raise ValueError(f'Invalid literal for Fraction: {numerator!r}') from None
+                return cls(*pair)
+            elif isinstance(numerator, float) or _is_decimal(numerator):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
-                return self
-            if not isinstance(numerator, str):
-                raise TypeError("argument should be a string or a Rational instance")
-            m = _TEXT.match(numerator)
-            if m is None:
-                raise ValueError("Invalid literal for Fraction: %r" % numerator)
-            numerator = int(m.group("num") or "0")
-            denominator = 1
-            if m.group("denom"):
-                denominator = int(m.group("denom"))
             else:
-                decimal = m.group("decimal")
-                if decimal:
-                    decimal = decimal.replace("_", "")
-                    scale = 10**len(decimal)
-                    numerator = numerator * scale + int(decimal)
-                    denominator *= scale
-                if m.group("exp"):
-                    exp = int(m.group("exp"))
-                    if exp >= 0:
-                        numerator *= 10**exp
-                    else:
-                        denominator *= 10**-exp
-            if m.group("sign") == "-":
-                numerator = -numerator
-        elif type(numerator) is int is type(denominator):
-            pass
-        elif isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):
+                raise TypeError('argument should be a string or a Rational instance')
+            return self
+        if not (type(numerator) is int is type(denominator)):
+            if not (isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational)):
+                raise TypeError('both arguments should be Rational instances')
             numerator, denominator = (numerator.numerator * denominator.denominator,
                                       denominator.numerator * numerator.denominator)
-        else:
-            raise TypeError("both arguments should be Rational instances")
-        if denominator == 0:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        g = math.gcd(numerator, denominator)
+        if not denominator:
+            raise ZeroDivisionError(f'Fraction({numerator}, 0)')
+        common = math.gcd(numerator, denominator)
         if denominator < 0:
-            g = -g
-        self._numerator, self._denominator = numerator // g, denominator // g
+            common = -common
+        self._numerator, self._denominator = numerator // common, denominator // common
         return self
 
     @classmethod
     def from_float(cls, f):
-        """The exact value of a float."""
+        """The fraction that a float or int is, exactly."""
         if isinstance(f, numbers.Integral):
             return cls(f)
         if not isinstance(f, float):
-            raise TypeError("%s.from_float() only takes floats, not %r (%s)" % (cls.__name__, f, type(f).__name__))
+            raise TypeError(f'{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})')
         return cls._from_coprime_ints(*f.as_integer_ratio())
 
     @classmethod
     def from_decimal(cls, dec):
-        """The exact value of a Decimal."""
+        """The fraction that a Decimal or int is, exactly."""
         if isinstance(dec, numbers.Integral):
-            dec = Decimal(int(dec))
-        elif not isinstance(dec, Decimal):
-            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (
-                cls.__name__, dec, type(dec).__name__))
+            return cls(int(dec))
+        if not _is_decimal(dec):
+            raise TypeError(f'{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} '
+                            f'({type(dec).__name__})')
         return cls._from_coprime_ints(*dec.as_integer_ratio())
 
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
-        self = super().__new__(cls)
+        self = object.__new__(cls)
         self._numerator, self._denominator = numerator, denominator
         return self
 
-    def is_integer(self):
-        """Is the denominator 1?"""
-        return self._denominator == 1
+    numerator = property(lambda self: self._numerator, doc='The int above the line.')
+    denominator = property(lambda self: self._denominator, doc='The int below the line, positive.')
 
     def as_integer_ratio(self):
-        """(numerator, denominator)"""
+        """(numerator, denominator)."""
         return self._numerator, self._denominator
 
+    def is_integer(self):
+        """Whether it is a whole number."""
+        return self._denominator == 1
+
     def limit_denominator(self, max_denominator=1000000):
-        """The closest fraction whose denominator is not larger."""
+        """The nearest fraction with a denominator not larger than that.
+
+        The convergents of the continued fraction are tried until one is too large; the answer is the last
+        that was not, or the best between the two.
+        """
         if max_denominator < 1:
-            raise ValueError("max_denominator should be at least 1")
+            raise ValueError('max_denominator should be at least 1')
         if self._denominator <= max_denominator:
             return Fraction(self)
-        # Continued fraction: convergents p/q until the denominator is too large.
-        p0, q0, p1, q1 = 0, 1, 1, 0
+        (n0, d0), (n1, d1) = (0, 1), (1, 0)
         n, d = self._numerator, self._denominator
-        while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
-                break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._from_coprime_ints(p1, q1)
-        return Fraction._from_coprime_ints(p0 + k * p1, q0 + k * q1)
+        while d0 + n // d * d1 <= max_denominator:
+            term, rest = divmod(n, d)
+            n, d = d, rest
+            n0, d0, n1, d1 = n1, d1, n0 + term * n1, d0 + term * d1
+        steps = (max_denominator - d0) // d1
+        # Distances, multiplied by all denominators: d / (d1 * own) against the rest of the way.
+        if 2 * d * (d0 + steps * d1) <= self._denominator:
+            return _made(n1, d1)
+        return _made(n0 + steps * n1, d0 + steps * d1)
 
-    @property
-    def numerator(a):
-        """The numerator in lowest terms."""
-        return a._numerator
-
-    @property
-    def denominator(a):
-        """The denominator in lowest terms."""
-        return a._denominator
+    # Text
 
     def __repr__(self):
-        return "%s(%s, %s)" % (self.__class__.__name__, self._numerator, self._denominator)
+        return f'{type(self).__name__}({self._numerator}, {self._denominator})'
 
     def __str__(self):
-        return str(self._numerator) if self._denominator == 1 else f"{self._numerator}/{self._denominator}"
-
-    def _format_general(self, match):
-        fill = match["fill"] or " "
-        align = match["align"] or ">"
-        pos_sign = "" if match["sign"] == "-" else match["sign"]
-        sep = match["thousands_sep"]
-        n, d = self._numerator, self._denominator
-        body = f"{abs(n):{sep}}" if d == 1 and not match["alt"] else f"{abs(n):{sep}}/{d:{sep}}"
-        return self._padded("-" if n < 0 else pos_sign, body, fill, align, int(match["minimumwidth"] or "0"))
-
-    @staticmethod
-    def _padded(sign, body, fill, align, width):
-        padding = fill * (width - len(sign) - len(body))
-        if align == ">":
-            return padding + sign + body
-        if align == "<":
-            return sign + body + padding
-        if align == "^":
-            half = len(padding) // 2
-            return padding[:half] + sign + body + padding[half:]
-        return sign + padding + body
-
-    def _format_float(self, match):
-        fill = match["fill"] or " "
-        align = match["align"] or ">"
-        pos_sign = "" if match["sign"] == "-" else match["sign"] or ""
-        zeropad = bool(match["zeropad"])
-        width = int(match["minimumwidth"] or "0")
-        sep = match["thousands_sep"] or ""
-        precision = int(match["precision"] or "6")
-        kind = match["presentation_type"]
-        trim_zeros = kind in "gG" and not match["alt"]
-        trim_point = not match["alt"]
-        exponent_letter = "E" if kind in "EFG" else "e"
-        if kind in "fF%":
-            exponent = -precision
-            if kind == "%":
-                exponent -= 2
-            negative, significand = _round_to_exponent(self._numerator, self._denominator, exponent,
-                                                       bool(match["no_neg_zero"]))
-            scientific = False
-            point = precision
-        else:
-            figures = max(precision, 1) if kind in "gG" else precision + 1
-            negative, significand, exponent = _round_to_figures(self._numerator, self._denominator, figures)
-            scientific = kind in "eE" or exponent > 0 or exponent + figures <= -4
-            point = figures - 1 if scientific else -exponent
-        if kind == "%":
-            suffix = "%"
-        elif scientific:
-            suffix = f"{exponent_letter}{exponent + point:+03d}"
-        else:
-            suffix = ""
-        digits = f"{significand:0{point + 1}d}"
-        sign = "-" if negative else pos_sign
-        leading = digits[:len(digits) - point]
-        frac = digits[len(digits) - point:]
-        if trim_zeros:
-            frac = frac.rstrip("0")
-        separator = "" if trim_point and not frac else "."
-        trailing = separator + frac + suffix
-        if zeropad:
-            min_leading = width - len(sign) - len(trailing)
-            leading = leading.zfill(3 * min_leading // 4 + 1 if sep else min_leading)
-        if sep:
-            first = 1 + (len(leading) - 1) % 3
-            leading = leading[:first] + "".join(sep + leading[i:i + 3] for i in range(first, len(leading), 3))
-        return self._padded(sign, leading + trailing, fill, align, width)
+        return str(self._numerator) if self._denominator == 1 else f'{self._numerator}/{self._denominator}'
 
     def __format__(self, format_spec, /):
-        if match := _GENERAL_SPEC.fullmatch(format_spec):
-            return self._format_general(match)
-        if match := _FLOAT_SPEC.fullmatch(format_spec):
-            if match["align"] is None or match["zeropad"] is None:
-                return self._format_float(match)
-        raise ValueError(f"Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}")
+        parts = _parse_format(format_spec)
+        if parts is None:
+            raise ValueError(f'Invalid format specifier {format_spec!r} for object of type '
+                             f'{type(self).__name__!r}')
+        group, negative, width = parts['group'] or '', self._numerator < 0, int(parts['width'] or 0)
+        n, d = abs(self._numerator), self._denominator
+        if parts['kind']:
+            zero, before, after = _decimal_parts(n, d, parts)
+            negative = negative and not (zero and parts['positive_zero'])
+        else:
+            before, after = str(n), f'/{d:{group}}' if d != 1 or parts['alternate'] else ''
+        sign = '-' if negative else parts['sign'].strip('-')
+        digits = max(1, width - len(sign) - len(after)) if parts['zeros'] else 1
+        body = f'{int(before):0{digits}{group}}' + after
+        padding = (parts['fill'] or ' ') * (width - len(sign) - len(body))
+        match parts['align']:
+            case '<':
+                return sign + body + padding
+            case '^':
+                half = len(padding) // 2
+                return padding[:half] + sign + body + padding[half:]
+            case '=':
+                return sign + padding + body
+        return padding + sign + body
 
-    def _operators(monomorphic, fallback, handle_complex=True):
-        def forward(a, b):
-            if isinstance(b, Fraction):
-                return monomorphic(a, b)
-            if isinstance(b, int):
-                return monomorphic(a, Fraction(b))
-            if isinstance(b, float):
-                return fallback(float(a), b)
-            if handle_complex and isinstance(b, complex):
-                return fallback(complex(a), b)
-            return NotImplemented
-        forward.__name__ = "__" + fallback.__name__ + "__"
-        forward.__doc__ = monomorphic.__doc__
+    # Arithmetic
 
-        def reverse(b, a):
-            if isinstance(a, numbers.Rational):
-                return monomorphic(Fraction(a), b)
-            if isinstance(a, numbers.Real):
-                return fallback(float(a), float(b))
-            if handle_complex and isinstance(a, numbers.Complex):
-                return fallback(complex(a), float(b))
-            return NotImplemented
-        reverse.__name__ = "__r" + fallback.__name__ + "__"
-        reverse.__doc__ = monomorphic.__doc__
-        return forward, reverse
-
-    def _add(a, b):
-        """a + b"""
-        return Fraction(a._numerator * b._denominator + b._numerator * a._denominator, a._denominator * b._denominator)
-
-    __add__, __radd__ = _operators(_add, operator.add)
-
-    def _sub(a, b):
-        """a - b"""
-        return Fraction(a._numerator * b._denominator - b._numerator * a._denominator, a._denominator * b._denominator)
-
-    __sub__, __rsub__ = _operators(_sub, operator.sub)
-
-    def _mul(a, b):
-        """a * b"""
-        return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
-
-    __mul__, __rmul__ = _operators(_mul, operator.mul)
-
-    def _div(a, b):
-        """a / b"""
-        n, d = a._numerator * b._denominator, a._denominator * b._numerator
-        if d == 0:
-            raise ZeroDivisionError(f"Fraction({(n > 0) - (n < 0)}, 0)")
-        return Fraction(n, d)
-
-    __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
-
-    def _floordiv(a, b):
-        """a // b"""
-        return (a._numerator * b._denominator) // (a._denominator * b._numerator)
-
-    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv, False)
-
-    def _divmod(a, b):
-        """(a // b, a % b)"""
-        div, n_mod = divmod(a._numerator * b._denominator, a._denominator * b._numerator)
-        return div, Fraction(n_mod, a._denominator * b._denominator)
-
-    __divmod__, __rdivmod__ = _operators(_divmod, divmod, False)
-
-    def _mod(a, b):
-        """a % b"""
-        return Fraction((a._numerator * b._denominator) % (b._numerator * a._denominator),
-                        a._denominator * b._denominator)
-
-    __mod__, __rmod__ = _operators(_mod, operator.mod, False)
-
-    del _operators
+    __add__, __radd__ = _operators('add', _sum, operator.add)
+    __sub__, __rsub__ = _operators('sub', _difference, operator.sub)
+    __mul__, __rmul__ = _operators('mul', _product, operator.mul)
+    __truediv__, __rtruediv__ = _operators('truediv', _quotient, operator.truediv)
+    __floordiv__, __rfloordiv__ = _operators('floordiv', _floor_quotient, operator.floordiv, False)
+    __mod__, __rmod__ = _operators('mod', _remainder, operator.mod, False)
+    __divmod__, __rdivmod__ = _operators('divmod', _divmod, divmod, False)
 
     def __pow__(a, b):
-        """a ** b: a Fraction for a whole exponent, else a float or complex."""
-        if isinstance(b, numbers.Rational):
-            if b.denominator == 1:
-                power = b.numerator
-                n, d = a._numerator, a._denominator
-                if power >= 0:
-                    return Fraction._from_coprime_ints(n**power, d**power)
-                if n > 0:
-                    return Fraction._from_coprime_ints(d**-power, n**-power)
-                if n == 0:
-                    raise ZeroDivisionError(f"Fraction({d ** -power}, 0)")
-                return Fraction._from_coprime_ints((-d)**-power, (-n)**-power)
-            return float(a)**float(b)
+        """a ** b: a fraction if b is whole, else a float or complex."""
         if isinstance(b, (float, complex)):
-            return float(a)**b
-        return NotImplemented
+            return float(a) ** b
+        if not isinstance(b, numbers.Rational):
+            return NotImplemented
+        if b.denominator != 1:
+            return float(a) ** float(b)
+        n, d, power = a._numerator, a._denominator, b.numerator
+        if power < 0:
+            n, d, power = d, n, -power
+            if not d:
+                raise ZeroDivisionError(f'Fraction({n ** power}, 0)')
+            if d < 0:
+                n, d = -n, -d
+        return _made(n ** power, d ** power)
 
     def __rpow__(b, a):
         """a ** b"""
-        if b._denominator == 1 and b._numerator >= 0:
-            return a**b._numerator
+        if b._denominator == 1 and (b._numerator >= 0 or not isinstance(a, numbers.Rational)):
+            return a ** b._numerator
         if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator)**b
-        if b._denominator == 1:
-            return a**b._numerator
-        return a**float(b)
+            return Fraction(a.numerator, a.denominator) ** b
+        return a ** float(b)
 
     def __pos__(a):
-        return Fraction._from_coprime_ints(a._numerator, a._denominator)
+        """+a"""
+        return _made(a._numerator, a._denominator)
 
     def __neg__(a):
-        return Fraction._from_coprime_ints(-a._numerator, a._denominator)
+        """-a"""
+        return _made(-a._numerator, a._denominator)
 
     def __abs__(a):
-        return Fraction._from_coprime_ints(abs(a._numerator), a._denominator)
+        """abs(a)"""
+        return _made(abs(a._numerator), a._denominator)
 
-    def __int__(a, _index=operator.index):
-        return _index(-(-a._numerator // a._denominator) if a._numerator < 0 else a._numerator // a._denominator)
+    def __bool__(a):
+        """a != 0"""
+        return bool(a._numerator)
+
+    # Rounding
 
     def __trunc__(a):
+        """math.trunc(a)"""
         return -(-a._numerator // a._denominator) if a._numerator < 0 else a._numerator // a._denominator
 
+    def __int__(a):
+        """int(a)"""
+        return operator.index(a.__trunc__())
+
     def __floor__(a):
+        """math.floor(a)"""
         return a._numerator // a._denominator
 
     def __ceil__(a):
+        """math.ceil(a)"""
         return -(-a._numerator // a._denominator)
 
     def __round__(self, ndigits=None):
-        """The nearest int, ties to even; with ndigits the nearest Fraction with so many decimals."""
+        """round(self, ndigits): halves go to the even side; a fraction if *ndigits* is given."""
         if ndigits is None:
-            d = self._denominator
-            floor, remainder = divmod(self._numerator, d)
-            if remainder * 2 < d:
-                return floor
-            if remainder * 2 > d:
-                return floor + 1
-            return floor + floor % 2
-        shift = 10**abs(ndigits)
-        if ndigits > 0:
-            return Fraction(round(self * shift), shift)
-        return Fraction(round(self / shift) * shift)
+            return _round_half_even(self._numerator, self._denominator)
+        digits = _scaled(self._numerator, self._denominator, -ndigits)
+        return Fraction(digits, 10 ** ndigits) if ndigits > 0 else Fraction(digits * 10 ** -ndigits)
 
-    def __hash__(self):
-        try:
-            inverse = pow(self._denominator, -1, _MODULUS)
-        except ValueError:
-            result = _INFINITY
-        else:
-            result = hash(hash(abs(self._numerator)) * inverse)
-        result = result if self._numerator >= 0 else -result
-        return -2 if result == -1 else result
+    # Comparison
 
     def __eq__(a, b):
+        """a == b"""
         if type(b) is int:
             return a._numerator == b and a._denominator == 1
         if isinstance(b, numbers.Rational):
             return a._numerator == b.numerator and a._denominator == b.denominator
         if isinstance(b, numbers.Complex) and b.imag == 0:
             b = b.real
-        if isinstance(b, float):
-            return 0.0 == b if math.isnan(b) or math.isinf(b) else a == a.from_float(b)
-        return NotImplemented
+        if not isinstance(b, float):
+            return NotImplemented
+        return math.isfinite(b) and a == a.from_float(b)
 
-    def _compare(self, other, op):
-        if isinstance(other, numbers.Rational):
-            return op(self._numerator * other.denominator, self._denominator * other.numerator)
-        if isinstance(other, float):
-            return op(0.0, other) if math.isnan(other) or math.isinf(other) else op(self, self.from_float(other))
-        return NotImplemented
+    __lt__, __gt__ = _comparison(operator.lt), _comparison(operator.gt)
+    __le__, __ge__ = _comparison(operator.le), _comparison(operator.ge)
 
-    def __lt__(a, b):
-        return a._compare(b, operator.lt)
+    def __hash__(self):
+        # As documented for all numbers: n / d modulo a prime, so that equal numbers have equal hashes.
+        try:
+            size = hash(hash(abs(self._numerator)) * pow(self._denominator, -1, sys.hash_info.modulus))
+        except ValueError:
+            size = sys.hash_info.inf            # the prime divides d
+        hashed = size if self._numerator >= 0 else -size
+        return -2 if hashed == -1 else hashed
 
-    def __gt__(a, b):
-        return a._compare(b, operator.gt)
-
-    def __le__(a, b):
-        return a._compare(b, operator.le)
-
-    def __ge__(a, b):
-        return a._compare(b, operator.ge)
-
-    def __bool__(a):
-        return bool(a._numerator)
+    # Copying: immutable, but for what a derived class may add
 
     def __reduce__(self):
-        return (self.__class__, (self._numerator, self._denominator))
+        return type(self), (self._numerator, self._denominator)
 
     def __copy__(self):
-        return self if type(self) is Fraction else self.__class__(self._numerator, self._denominator)
+        return self if type(self) is Fraction else type(self)(self._numerator, self._denominator)
 
     def __deepcopy__(self, memo):
         return self.__copy__()
+
+
+_made = Fraction._from_coprime_ints
+
+
+def _is_decimal(number):
+    """Whether something is a Decimal, without importing decimal: who has one has imported it."""
+    decimal = sys.modules.get('decimal')
+    return decimal is not None and isinstance(number, decimal.Decimal)

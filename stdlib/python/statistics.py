@@ -7,10 +7,10 @@ Where a function is documented to work in floats it uses fsum() and sumprod().
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter, namedtuple
+from collections import Counter, defaultdict, namedtuple
 from fractions import Fraction
 from functools import reduce
-from math import erf, exp, fsum, hypot, inf, isfinite, isinf, isnan, isqrt, log, nan, sqrt, sumprod, tau
+from math import erf, exp, fsum, hypot, inf, isfinite, isinf, isnan, isqrt, lcm, log, nan, sqrt, sumprod, tau
 from numbers import Real
 from operator import add, itemgetter, mul, sub, truediv
 
@@ -88,20 +88,21 @@ def _exact_ratio(x):
 
 def _partial_sums(data, squares=False):
     """(type for results, count, sums of the numerators by denominator, the same of their squares)."""
-    kinds, count, sums, square_sums = {}, 0, {}, {}
+    kinds, count, sums, square_sums = {}, 0, defaultdict(int), defaultdict(int)
     for count, x in enumerate(data, 1):
         kinds[type(x)] = True
         top, bottom = _exact_ratio(x)
-        sums[bottom] = sums.get(bottom, 0) + top
+        sums[bottom] += top
         if squares:
-            square_sums[bottom] = square_sums.get(bottom, 0) + top * top
+            square_sums[bottom] += top * top
     return reduce(_coerce, kinds, int), count, sums, square_sums
 
 
 def _total(sums, power=1):
     if None in sums:                # an infinity or NaN makes everything one
         return sums[None]
-    return sum([Fraction(top, bottom ** power) for bottom, top in sums.items()], Fraction(0))
+    common = lcm(*sums)
+    return Fraction(sum([top * (common // bottom) ** power for bottom, top in sums.items()]), common ** power)
 
 
 def _sum(data):
@@ -125,7 +126,7 @@ def _ss(data, c=None):
 # Exact roots
 
 def _integer_sqrt_of_frac_rto(n: int, m: int) -> int:
-    """The root of n/m, rounded down, with the last bit set if that was not exact: so it can be rounded again."""
+    """The root of n/m, rounded down, with the last bit set if that was not exact: it can be rounded again."""
     root = isqrt(n // m)
     return root | (root * root * m != n)
 
@@ -480,8 +481,9 @@ class NormalDist:
     def samples(self, n, *, seed=None):
         """A list of *n* random numbers."""
         import random
+        from _statistics_kernels import normal_inverse
         draw = random.random if seed is None else random.Random(seed).random
-        return [_normal_dist_inv_cdf(draw(), self._mu, self._sigma) for _ in range(n)]
+        return [normal_inverse(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
         """The density at *x*."""
