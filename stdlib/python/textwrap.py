@@ -1,4 +1,8 @@
-"""Break text into lines of a given width, indent it, and take indentation away."""
+"""Text in lines of a given width, with indentation put in front or taken away.
+
+Wrapping has three stages: the text is cut into chunks between which a line may end, the chunks are put on lines
+one after the other, and, if there may only be so many lines, the last one is made to end in a placeholder.
+"""
 
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
@@ -66,113 +70,12 @@ class TextWrapper:
     # A lower-case letter, the end of a sentence, and perhaps a closing quote.
     sentence_end_re = _LazyPattern(r'[a-z][\.\!\?][\"\']?\Z')
 
-    def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True,
-                 replace_whitespace=True,
-                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True,
-                 break_on_hyphens=True,
+    def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=' [...]'):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
-
-    def _munge_whitespace(self, text):
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate(self.unicode_whitespace_trans)
-        return text
-
-    def _split(self, text):
-        pattern = self.wordsep_re if self.break_on_hyphens else self.wordsep_simple_re
-        return [chunk for chunk in pattern.split(text) if chunk]
-
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
-
-    def _fix_sentence_endings(self, chunks):
-        search = self.sentence_end_re.search
-        index = 0
-        while index < len(chunks) - 1:
-            if chunks[index + 1] == ' ' and search(chunks[index]):
-                chunks[index + 1] = '  '
-                index += 2
-            else:
-                index += 1
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        """Deal with a piece longer than a whole line: put what fits on this one, or all if alone on it."""
-        space_left = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            end = space_left
-            chunk = reversed_chunks[-1]
-            if self.break_on_hyphens and len(chunk) > space_left:
-                # Behind the last hyphen, if there is something else before it.
-                hyphen = chunk.rfind('-', 0, space_left)
-                if hyphen > 0 and any(char != '-' for char in chunk[:hyphen]):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
-
-    def _wrap_chunks(self, chunks):
-        if self.width <= 0:
-            raise ValueError(f'invalid width {self.width!r} (must be > 0)')
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError('placeholder too large for max width')
-        lines = []
-        # Last first, so that taking one off is cheap.
-        chunks.reverse()
-        while chunks:
-            line = []
-            length = 0
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and lines and chunks[-1].strip() == '':
-                del chunks[-1]
-            while chunks and length + len(chunks[-1]) <= width:
-                length += len(chunks[-1])
-                line.append(chunks.pop())
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, line, length, width)
-                length = sum(map(len, line))
-            if self.drop_whitespace and line and line[-1].strip() == '':
-                length -= len(line[-1])
-                del line[-1]
-            if not line:
-                continue
-            is_last_allowed = self.max_lines is not None and len(lines) + 1 >= self.max_lines
-            rest_is_empty = not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()
-            if not is_last_allowed or rest_is_empty and length <= width:
-                lines.append(indent + ''.join(line))
-                continue
-            # The text is cut here: take pieces off until the placeholder fits.
-            while line:
-                if line[-1].strip() and length + len(self.placeholder) <= width:
-                    line.append(self.placeholder)
-                    lines.append(indent + ''.join(line))
-                    break
-                length -= len(line.pop())
-            else:
-                if lines:
-                    previous = lines[-1].rstrip()
-                    if len(previous) + len(self.placeholder) <= self.width:
-                        lines[-1] = previous + self.placeholder
-                        break
-                lines.append(indent + self.placeholder.lstrip())
-            break
-        return lines
+        options = locals().copy()
+        del options['self']
+        vars(self).update(options)
 
     def wrap(self, text):
         """The lines of the wrapped text, without newlines; none for an empty text."""
@@ -185,20 +88,118 @@ class TextWrapper:
         """The wrapped text as one string."""
         return '\n'.join(self.wrap(text))
 
+    # Chunks
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _munge_whitespace(self, text):
+        expanded = text.expandtabs(self.tabsize) if self.expand_tabs else text
+        return expanded.translate(self.unicode_whitespace_trans) if self.replace_whitespace else expanded
+
+    def _split(self, text):
+        between = self.wordsep_re if self.break_on_hyphens else self.wordsep_simple_re
+        return list(filter(None, between.split(text)))
+
+    def _fix_sentence_endings(self, chunks):
+        ends_sentence = self.sentence_end_re.search
+        for index in range(1, len(chunks)):
+            if chunks[index] == ' ' and ends_sentence(chunks[index - 1]):
+                chunks[index] = '  '
+
+    # Lines. The chunks that are left are a stack, the next one on top.
+
+    def _wrap_chunks(self, chunks):
+        self._check_sizes()
+        stack = chunks[::-1]
+        lines = []
+        while stack:
+            indent = self.subsequent_indent if lines else self.initial_indent
+            line = self._next_line(stack, self.width - len(indent), not lines)
+            if not line:
+                continue
+            if self.max_lines is not None and len(lines) + 1 >= self.max_lines and (
+                    self._is_text(stack) or len(indent) + sum(map(len, line)) > self.width):
+                self._end_with_placeholder(lines, line, indent)
+                break
+            lines.append(indent + ''.join(line))
+        return lines
+
+    def _check_sizes(self):
+        if self.width <= 0:
+            raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+        if self.max_lines is not None:
+            last_indent = self.initial_indent if self.max_lines <= 1 else self.subsequent_indent
+            if len(last_indent + self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
+
+    def _next_line(self, stack, width, is_first):
+        """Take the chunks of a line, of this width, off the stack."""
+        if self.drop_whitespace and not is_first and not stack[-1].strip():
+            stack.pop()
+        line, used = [], 0
+        while stack and used + len(stack[-1]) <= width:
+            line.append(stack.pop())
+            used += len(line[-1])
+        if stack and len(stack[-1]) > width:
+            self._handle_long_word(stack, line, used, width)
+        if self.drop_whitespace and line and not line[-1].strip():
+            line.pop()
+        return line
+
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        """Do something about a next chunk that is longer than a line, for subclasses to override."""
+        if not self.break_long_words:
+            # It gets a line of its own.
+            if not cur_line:
+                cur_line.append(reversed_chunks.pop())
+            return
+        # However narrow the line is, there has to be an end.
+        room = 1 if width < 1 else width - cur_len
+        word = reversed_chunks.pop()
+        if self.break_on_hyphens and len(word) > room:
+            # Behind a hyphen that is not just one of those at the beginning.
+            hyphen = word.rfind('-', 0, room)
+            if hyphen > 0 and word[:hyphen].strip('-'):
+                room = hyphen + 1
+        cur_line.append(word[:room])
+        if word[room:]:
+            reversed_chunks.append(word[room:])
+
+    def _is_text(self, stack):
+        """Whether there is something left that a reader would miss."""
+        return len(stack) > 1 or bool(stack) and not (self.drop_whitespace and not stack[0].strip())
+
+    def _end_with_placeholder(self, lines, line, indent):
+        """Add the last line, of these chunks, with as many of them as go with the placeholder."""
+        room = self.width - len(indent) - len(self.placeholder)
+        while line and (not line[-1].strip() or sum(map(len, line)) > room):
+            line.pop()
+        if line:
+            lines.append(indent + ''.join(line) + self.placeholder)
+            return
+        if lines:
+            # There may be room for it behind the line before.
+            previous = lines[-1].rstrip() + self.placeholder
+            if len(previous) <= self.width:
+                lines[-1] = previous
+                return
+        lines.append(indent + self.placeholder.lstrip())
+
 
 def wrap(text, width=70, **kwargs):
-    """Wrap a single paragraph of text, returning a list of wrapped lines."""
-    return TextWrapper(width=width, **kwargs).wrap(text)
+    """The lines of a paragraph wrapped to a width; the further arguments are those of TextWrapper."""
+    return TextWrapper(width, **kwargs).wrap(text)
 
 
 def fill(text, width=70, **kwargs):
-    """Fill a single paragraph of text, returning a new string."""
-    return TextWrapper(width=width, **kwargs).fill(text)
+    """The same as one string."""
+    return TextWrapper(width, **kwargs).fill(text)
 
 
 def shorten(text, width, **kwargs):
-    """Collapse white space and cut the text at the end to fit the width."""
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+    """A text on one line, with single spaces, and cut at a word if it is too long."""
+    return TextWrapper(width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
 
 
 def dedent(text):
