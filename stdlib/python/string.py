@@ -1,16 +1,20 @@
-"""Sets of characters as strings, and two ways to fill in text: Template and Formatter."""
+"""Strings of the characters of a kind, and two ways to fill in text.
+
+Template replaces $names: a regular expression, made when a class of templates is first used, finds the
+placeholders, and one method says what becomes of each kind. Formatter does what str.format() does in methods that
+can be overridden; a field is parsed once into its steps.
+"""
+
+from itertools import count
 
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits',
            'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
 
-whitespace = ' \t\n\r\v\f'
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_lowercase, ascii_uppercase = 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+digits, octdigits, hexdigits = '0123456789', '01234567', '0123456789abcdefABCDEF'
+whitespace = ' \t\n\r\v\f'
+punctuation = ''.join([char for char in map(chr, range(0x21, 0x7f)) if not char.isalnum()])
 printable = digits + ascii_letters + punctuation + whitespace
 
 
@@ -19,122 +23,101 @@ def capwords(s, sep=None):
     return (sep or ' ').join(map(str.capitalize, s.split(sep)))
 
 
-class _LazyPattern:
-    """The compiled pattern of a Template class, made when somebody asks: only then is re needed."""
+class _Pattern:
+    """The pattern of a class of templates: made for the class that is asked for it, and only then."""
 
-    def __get__(self, instance, cls=None):
-        return cls._compile_pattern()
+    def __get__(self, template, cls):
+        import re
+        delimiter, name = re.escape(cls.delimiter), cls.idpattern
+        cls.pattern = cls._compile(rf"""
+            {delimiter} (?:
+                (?P<escaped> {delimiter} )          # twice: the delimiter itself
+              | (?P<named> {name} )
+              | {{ (?P<braced> {cls.braceidpattern or name} ) }}
+              | (?P<invalid> )                      # anything else
+            )""")
+        return cls.pattern
 
 
 class Template:
-    """A text with $placeholders or ${placeholders}; $$ stands for a dollar sign.
+    """A text with $names or ${names} in it; $$ stands for a dollar sign.
 
-    Subclasses may set another delimiter and other patterns for the names.
+    Subclasses may have another delimiter, or other patterns for names and, if they are not the same, for names in
+    braces; or a whole pattern of their own with groups called escaped, named, braced and invalid.
     """
 
     delimiter = '$'
-    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    idpattern = '(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
-    flags = None    # re.IGNORECASE, unless a subclass says otherwise
-    pattern = _LazyPattern()
+    # re.IGNORECASE: this module does without re until somebody has a template.
+    flags = 2
+    pattern = _Pattern()
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        if 'pattern' in cls.__dict__:
-            import re
-            cls.pattern = re.compile(cls.pattern, cls._pattern_flags() | re.VERBOSE)
-        else:
-            cls.pattern = _LazyPattern()
+        cls.pattern = cls._compile(cls.pattern) if 'pattern' in vars(cls) else _Pattern()
 
     @classmethod
-    def _pattern_flags(cls):
+    def _compile(cls, pattern):
         import re
-        return re.IGNORECASE if cls.flags is None else cls.flags
-
-    @classmethod
-    def _compile_pattern(cls):
-        import re
-        delimiter = re.escape(cls.delimiter)
-        name = cls.idpattern
-        braced = cls.braceidpattern or cls.idpattern
-        text = rf"""
-            {delimiter}(?:
-              (?P<escaped>{delimiter})  |   # the delimiter twice
-              (?P<named>{name})         |   # and a name
-              {{(?P<braced>{braced})}}  |   # and a name in braces
-              (?P<invalid>)                 # and anything else
-            )
-            """
-        cls.pattern = pattern = re.compile(text, cls._pattern_flags() | re.VERBOSE)
-        return pattern
+        return re.compile(pattern, cls.flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _invalid(self, mo):
-        lines = self.template[:mo.start('invalid')].splitlines(keepends=True)
-        if not lines:
-            column = lineno = 1
-        else:
-            column = mo.start('invalid') - len(''.join(lines[:-1]))
-            lineno = len(lines)
-        raise ValueError(f'Invalid placeholder in string: line {lineno}, col {column}')
-
     def substitute(self, mapping={}, /, **kws):
-        """Replace all placeholders; KeyError if one has no value, ValueError if it is malformed."""
-        mapping = _combined(mapping, kws)
+        """The text with values for the placeholders; an exception if one has none or is malformed."""
+        values, name_of = _combined(mapping, kws), self._name
 
-        def convert(mo):
-            name = mo.group('named') or mo.group('braced')
+        def value(found):
+            name = name_of(found)
             if name is not None:
-                return str(mapping[name])
-            if mo.group('escaped') is not None:
-                return self.delimiter
-            if mo.group('invalid') is not None:
-                self._invalid(mo)
-            raise ValueError('Unrecognized named group in pattern', self.pattern)
+                return str(values[name])
+            if found['invalid'] is not None:
+                self._complain(found.start('invalid'))
+            return self.delimiter
 
-        return self.pattern.sub(convert, self.template)
+        return self.pattern.sub(value, self.template)
 
     def safe_substitute(self, mapping={}, /, **kws):
-        """Replace the placeholders that have a value and leave everything else as it is."""
-        mapping = _combined(mapping, kws)
+        """The text with values for the placeholders, except for those that have none or are malformed."""
+        values = _combined(mapping, kws)
 
-        def convert(mo):
-            name = mo.group('named') or mo.group('braced')
-            if name is not None:
-                try:
-                    return str(mapping[name])
-                except KeyError:
-                    return mo.group()
-            if mo.group('escaped') is not None:
-                return self.delimiter
-            if mo.group('invalid') is not None:
-                return mo.group()
-            raise ValueError('Unrecognized named group in pattern', self.pattern)
+        def value(found):
+            name = self._name(found)
+            try:
+                if name is not None:
+                    return str(values[name])
+            except KeyError:
+                return found[0]
+            return self.delimiter if found['invalid'] is None else found[0]
 
-        return self.pattern.sub(convert, self.template)
+        return self.pattern.sub(value, self.template)
 
     def is_valid(self):
-        """Whether substitute() would not raise ValueError."""
-        for mo in self.pattern.finditer(self.template):
-            if mo.group('invalid') is not None:
+        """Whether no placeholder is malformed."""
+        for found in self.pattern.finditer(self.template):
+            if self._name(found) is None and found['invalid'] is not None:
                 return False
-            if mo.group('named') is mo.group('braced') is mo.group('escaped') is None:
-                raise ValueError('Unrecognized named group in pattern', self.pattern)
         return True
 
     def get_identifiers(self):
-        """The names of the placeholders, in the order they come."""
-        names = []
-        for mo in self.pattern.finditer(self.template):
-            name = mo.group('named') or mo.group('braced')
-            if name is not None:
-                if name not in names:
-                    names.append(name)
-            elif mo.group('invalid') is mo.group('escaped') is None:
-                raise ValueError('Unrecognized named group in pattern', self.pattern)
-        return names
+        """The list of the names, each once, in the order of the text."""
+        names = map(self._name, self.pattern.finditer(self.template))
+        return list(dict.fromkeys([name for name in names if name is not None]))
+
+    def _name(self, found):
+        """The name in what the pattern has found, or None if that is a delimiter or malformed."""
+        name = found['named'] or found['braced']
+        if name is None and found['escaped'] is None and found['invalid'] is None:
+            raise ValueError('Unrecognized named group in pattern', self.pattern)
+        return name
+
+    def _complain(self, position):
+        """Raise ValueError for what is malformed there."""
+        lines = self.template[:position].splitlines(keepends=True) or ['']
+        column = position - sum(map(len, lines[:-1])) if position else 1
+        raise ValueError(f'Invalid placeholder in string: line {len(lines)}, col {column}')
 
 
 def _combined(mapping, keywords):
@@ -147,87 +130,88 @@ def _combined(mapping, keywords):
 
 
 class Formatter:
-    """str.format() as a class whose parts can be overridden."""
+    """str.format() in parts."""
 
     def format(self, format_string, /, *args, **kwargs):
-        """Format *format_string* with these arguments."""
+        """The text with these arguments in its fields."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
         """format() with the arguments as a tuple and a mapping."""
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        used = set()
+        filled = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return filled
 
-    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
-        if recursion_depth < 0:
+    def _vformat(self, text, args, kwargs, used, levels, numbering=None):
+        """The text with its fields filled in; fields may be nested in *levels* of formats."""
+        if levels < 0:
             raise ValueError('Max string recursion exceeded')
-        result = []
-        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
-            if literal_text:
-                result.append(literal_text)
-            if field_name is None:
+        numbering = numbering or _Numbering()
+        pieces = []
+        for literal, field, spec, conversion in self.parse(text):
+            pieces.append(literal)
+            if field is None:
                 continue
-            first, _ = _split_field_name(field_name)
-            if first == '':
-                if auto_arg_index is False:
-                    raise ValueError('cannot switch from manual field specification '
-                                     'to automatic field numbering')
-                field_name = str(auto_arg_index) + field_name
-                auto_arg_index += 1
-            elif isinstance(first, int):
-                if auto_arg_index:
-                    raise ValueError('cannot switch from automatic field numbering '
-                                     'to manual field specification')
-                # Numbers given by hand: automatic ones are an error from here on.
-                auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
-            obj = self.convert_field(obj, conversion)
-            # The format may have fields of its own.
-            format_spec, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args,
-                                                        recursion_depth - 1,
-                                                        auto_arg_index=auto_arg_index)
-            result.append(self.format_field(obj, format_spec))
-        return ''.join(result), auto_arg_index
+            value, argument = self.get_field(numbering.complete(field), args, kwargs)
+            used.add(argument)
+            value = self.convert_field(value, conversion)
+            spec = self._vformat(spec, args, kwargs, used, levels - 1, numbering)
+            pieces.append(self.format_field(value, spec))
+        return ''.join(pieces)
 
-    def get_value(self, key, args, kwargs):
-        """The argument with this number or name."""
-        if isinstance(key, int):
-            return args[key]
-        return kwargs[key]
-
-    def check_unused_args(self, used_args, args, kwargs):
-        """Called at the end with the arguments that were used; may raise an exception."""
-
-    def format_field(self, value, format_spec):
-        """Format one value."""
-        return format(value, format_spec)
-
-    def convert_field(self, value, conversion):
-        """Apply !s, !r or !a."""
-        if conversion is None:
-            return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
-        raise ValueError(f'Unknown conversion specifier {conversion!s}')
+    # Parts of it
 
     def parse(self, format_string):
-        """Yield (literal text, field name, format, conversion); the last three None at the end."""
+        """Yield tuples (text, field, format, conversion); the last three are None for a text without a field."""
         return _parse(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        """The object a field name means, such as "0.name[key]", and the argument it begins with."""
-        first, rest = _split_field_name(field_name)
-        obj = self.get_value(first, args, kwargs)
-        for is_attr, key in rest:
-            obj = getattr(obj, key) if is_attr else obj[key]
-        return obj, first
+        """What a field such as "0.name[key]" means, and the number or name of the argument in it."""
+        argument, steps = _split_field_name(field_name)
+        value = self.get_value(argument, args, kwargs)
+        for is_attribute, key in steps:
+            value = getattr(value, key) if is_attribute else value[key]
+        return value, argument
+
+    def get_value(self, key, args, kwargs):
+        """The argument of this number or name."""
+        return (args if isinstance(key, int) else kwargs)[key]
+
+    def convert_field(self, value, conversion):
+        """The value after !s, !r or !a."""
+        convert = _CONVERSIONS.get(conversion)
+        if convert is None and conversion is not None:
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return value if convert is None else convert(value)
+
+    def format_field(self, value, format_spec):
+        """The text for a value."""
+        return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Called in the end with the set of the arguments that were used; may raise an exception."""
+
+
+_CONVERSIONS = {'s': str, 'r': repr, 'a': ascii}
+
+
+class _Numbering:
+    """Puts numbers in empty fields, if there are none with numbers."""
+
+    def __init__(self):
+        self.numbers = count()
+        # Whether fields have had no numbers, and whether they have had some.
+        self.styles = set()
+
+    def complete(self, field):
+        is_empty = field == ''
+        if not is_empty and not field.isdigit():
+            return field
+        self.styles.add(is_empty)
+        if len(self.styles) > 1:
+            raise ValueError('cannot switch from manual field specification to automatic field numbering')
+        return str(next(self.numbers)) if is_empty else field
 
 
 def _parse(text):
