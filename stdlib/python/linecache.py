@@ -1,29 +1,28 @@
-"""Lines of source files by number, remembered: tracebacks ask for them."""
+"""The lines of source files, read once: tracebacks ask for one line after another.
+
+`cache` maps a file name to (size, modification time, lines, full name). The time is None for text that came from
+somewhere else; programs put such entries there themselves. An entry of a single item is a function that will give
+the text: see lazycache().
+"""
 
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
-# file name -> (size, modification time or None, lines, full name), or (function that gives the text,)
 cache = {}
 
 
-def clearcache():
-    """Clear the cache entirely."""
-    cache.clear()
-
-
 def getline(filename, lineno, module_globals=None):
-    """Line *lineno* with its newline; the empty string if there is no such file or line."""
-    lines = getlines(filename, module_globals)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ''
+    """A line of a file with its newline, or '' if there is none of that number or no such file."""
+    lines = getlines(filename, module_globals) if 1 <= lineno else ()
+    return lines[lineno - 1] if lineno <= len(lines) and lines else ''
 
 
 def getlines(filename, module_globals=None):
-    """All lines of a file; an empty list if it cannot be read."""
-    entry = cache.get(filename)
-    if entry is not None and len(entry) != 1:
-        return entry[2]
+    """The list of the lines of a file, empty if it cannot be read."""
+    try:
+        _, _, lines, _ = cache[filename]
+        return lines
+    except (KeyError, ValueError):
+        pass
     try:
         return updatecache(filename, module_globals)
     except MemoryError:
@@ -31,139 +30,135 @@ def getlines(filename, module_globals=None):
         return []
 
 
+def clearcache():
+    """Forget all files."""
+    cache.clear()
+
+
 def checkcache(filename=None):
-    """Forget files that have changed on disk: all, or the one named."""
-    filenames = list(cache) if filename is None else [filename]
-    for name in filenames:
-        entry = cache.get(name)
-        # Entries without a time did not come from a file, entries of one item are not read yet.
-        if entry is None or len(entry) == 1:
-            continue
-        size, mtime, lines, fullname = entry
-        if mtime is None:
-            continue
-        import os
-        try:
-            status = os.stat(fullname)
-        except (OSError, ValueError):
+    """Forget a file, or with no name all files, that has changed since it was read."""
+    for name in [filename] if filename in cache else list(cache) if filename is None else ():
+        entry = cache[name]
+        # Nothing to compare with if it has not been read, or not from a file.
+        if len(entry) == 4 and entry[1] is not None and entry[:2] != _size_and_time(entry[3]):
             cache.pop(name, None)
-            continue
-        if size != status.st_size or mtime != status.st_mtime:
-            cache.pop(name, None)
+
+
+def lazycache(filename, module_globals):
+    """Remember how to get the source of a module, by its globals; whether it is known and has not been read."""
+    if filename in cache:
+        return len(cache[filename]) == 1
+    if _is_no_file(filename) or not module_globals or '__name__' not in module_globals:
+        return False
+    spec = module_globals.get('__spec__')
+    name = getattr(spec, 'name', None) or module_globals['__name__']
+    loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
+    get_source = getattr(loader, 'get_source', None)
+    if not name or not get_source:
+        return False
+    cache[filename] = (lambda: get_source(name),)
+    return True
 
 
 def updatecache(filename, module_globals=None):
-    """Read a file anew and return its lines; an empty list if that fails."""
-    import os
-    entry = cache.get(filename)
-    if entry is not None and len(entry) != 1:
-        cache.pop(filename, None)
-    if not filename or filename[0] == '<' and filename[-1] == '>':
+    """Read a file again; returns the list of its lines, empty if it cannot be read."""
+    if len(cache.get(filename, ())) == 4:
+        del cache[filename]
+    if _is_no_file(filename):
         return []
-    fullname = filename
-    try:
-        status = os.stat(fullname)
-    except OSError:
-        # Not a file: the module's loader may have the source.
-        if lazycache(filename, module_globals):
-            try:
-                data = cache[filename][0]()
-            except (ImportError, OSError):
-                pass
-            else:
-                if data is None:
-                    return []
-                cache[filename] = len(data), None, [line + '\n' for line in data.splitlines()], fullname
-                return cache[filename][2]
-        if os.path.isabs(filename):
+    # What it can be, in this order: a file, something that the loader of the module knows, a file on sys.path.
+    state = _size_and_time(filename)
+    path = filename
+    if state is None:
+        text = _ask_loader(filename, module_globals)
+        if text is not None:
+            return _remember(filename, len(text), None, _lines(text), filename)
+        path, state = _search(filename)
+        if state is None:
             return []
-        import sys
-        for directory in sys.path:
-            try:
-                fullname = os.path.join(directory, filename)
-            except (TypeError, AttributeError):
-                # Not everything on sys.path needs to be text.
-                continue
-            try:
-                status = os.stat(fullname)
-                break
-            except (OSError, ValueError):
-                pass
-        else:
-            return []
-    except ValueError:
-        return []
     try:
-        lines = _read_lines(fullname)
+        text = _read(path)
     except (OSError, UnicodeDecodeError, SyntaxError, LookupError):
         return []
-    if not lines:
-        lines = ['\n']
-    elif not lines[-1].endswith('\n'):
-        lines[-1] += '\n'
-    cache[filename] = status.st_size, status.st_mtime, lines, fullname
+    return _remember(filename, *state, _lines(text) or ['\n'], path)
+
+
+def _remember(filename, size, time, lines, path):
+    cache[filename] = size, time, lines, path
     return lines
 
 
-def _read_lines(fullname):
+def _is_no_file(filename):
+    """Whether it is a name in angle brackets, for text that came from nowhere, or empty."""
+    return not filename or filename.startswith('<') and filename.endswith('>')
+
+
+def _size_and_time(path):
+    import os
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime
+
+
+def _ask_loader(filename, module_globals):
+    if not lazycache(filename, module_globals):
+        return None
+    try:
+        return cache[filename][0]()
+    except (ImportError, OSError):
+        return None
+
+
+def _search(filename):
+    """The path of a relative name in the folders of sys.path, and its size and time, or None."""
+    import os
+    import sys
+    # A null character is in no path.
+    if not os.path.isabs(filename) and '\0' not in filename:
+        for folder in sys.path:
+            try:
+                path = os.path.join(folder, filename)
+            except (TypeError, AttributeError):
+                # There may be other things than text.
+                continue
+            state = _size_and_time(path)
+            if state is not None:
+                return path, state
+    return filename, None
+
+
+def _read(path):
+    """The text of a source file, in the encoding that a comment in its first two lines may name."""
     from _io import open
-    with open(fullname, 'rb') as file:
+    with open(path, 'rb') as file:
         data = file.read()
     encoding = 'utf-8'
     if data.startswith(b'\xef\xbb\xbf'):
         data = data[3:]
-    else:
+    elif b'coding' in data[:400]:
         for line in data.split(b'\n', 2)[:2]:
-            found = _declared_encoding(line)
-            if found:
-                encoding = found
+            words = line.strip()
+            if words and not words.startswith(b'#'):
                 break
-            if line.strip() and not line.lstrip().startswith(b'#'):
+            named = _encoding_in(words)
+            if named:
+                encoding = named
                 break
-    # Only a newline ends a line of source; str.splitlines() knows many more.
-    lines = data.decode(encoding).replace('\r\n', '\n').replace('\r', '\n').split('\n')
-    last = lines.pop()
-    lines = [line + '\n' for line in lines]
-    if last:
-        lines.append(last)
-    return lines
+    return data.decode(encoding).replace('\r\n', '\n').replace('\r', '\n')
 
 
-def _declared_encoding(line):
-    """The encoding that a comment of the form "coding: name" on this line declares, or None."""
-    line = line.strip()
-    if not line.startswith(b'#'):
-        return None
-    index = line.find(b'coding')
-    if index < 0 or line[index + 6:index + 7] not in (b':', b'='):
-        return None
-    name = line[index + 7:].lstrip(b' \t')
-    end = 0
-    while end < len(name) and (name[end:end + 1].isalnum() or name[end:end + 1] in b'-_.'):
-        end += 1
-    return name[:end].decode('ascii') or None
+def _encoding_in(comment):
+    """The encoding in a comment with "coding:" or "coding=" and a name (PEP 263), or None."""
+    import re
+    found = re.search(rb'coding[:=][ \t]*([-\w.]+)', comment)
+    return found and found[1].decode('ascii')
 
 
-def lazycache(filename, module_globals):
-    """Remember where the source of a module comes from, without reading it yet; True if that can be known."""
-    entry = cache.get(filename)
-    if entry is not None:
-        return len(entry) == 1
-    if not filename or filename[0] == '<' and filename[-1] == '>':
-        return False
-    if module_globals and '__name__' in module_globals:
-        spec = module_globals.get('__spec__')
-        name = getattr(spec, 'name', None) or module_globals['__name__']
-        loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
-        get_source = getattr(loader, 'get_source', None)
-        if name and get_source:
-            def get_lines(name=name, *args, **kwargs):
-                return get_source(name, *args, **kwargs)
-            cache[filename] = (get_lines,)
-            return True
-    return False
-
-
-def _register_code(code, string, name):
-    """Remember the text of a program that came from no file; the interpreter calls this for -c."""
-    cache[name] = len(string), None, [line + '\n' for line in string.splitlines()], name
+def _lines(text):
+    """The lines of a text, each with a newline. Unlike for str.splitlines(), only a newline ends one."""
+    lines = text.split('\n')
+    if not lines[-1]:
+        lines.pop()
+    return [line + '\n' for line in lines]
