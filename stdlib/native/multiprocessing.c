@@ -1,5 +1,6 @@
-// _multiprocessing: what processes share: semaphores and blocks of memory. Both live in anonymous shared mappings, which
-// the children of a fork have too, and which go when the last process does: nothing is left behind in the system.
+// _multiprocessing: what processes share: blocks of memory, and semaphores in them. The blocks are shared mappings, which
+// the children of a fork have too, and which go when the last process does: nothing is left behind in the system. A
+// block that is to be shared with programs started afresh has a descriptor to be passed on (memfd_create(2)).
 #include <errno.h>
 #include <semaphore.h>
 #include <string.h>
@@ -17,29 +18,58 @@ typedef struct Memory {
     BtObject head;
     void *data;
     int64_t size;
+    int fd;   // -1: anonymous. Ours: closed with the block
 } Memory;
 static BtType memory_type;
 
+enum { ANONYMOUS = -2, NEW_DESCRIPTOR = -1 };
+
+// Memory(size, fd=-2): a new block; with fd -1 one that has a descriptor; otherwise what the descriptor stands for, which
+// belongs to the block then.
 static Value memory_new(BtType *type, const View *args, size_t argc, View kwnames) {
     int64_t size;
-    if (!bt_no_keywords("Memory", kwnames) || !bt_check_arity("Memory", argc, 1, 1) || !bt_as_i64(args[0], &size)) return BT_ERROR;
+    int fd = ANONYMOUS;
+    if (!bt_no_keywords("Memory", kwnames) || !bt_check_arity("Memory", argc, 1, 2) || !bt_as_i64(args[0], &size) ||
+        (argc > 1 && !bt_as_int(args[1], &fd))) {
+        return BT_ERROR;
+    }
     if (size < 0) return bt_raise(&bt_exc_ValueError, "size must not be negative");
-    void *data = mmap(NULL, size ? (size_t)size : 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (data == MAP_FAILED) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    size_t length = size ? (size_t)size : 1;
+    bool made = fd == NEW_DESCRIPTOR;
+    if (made) {
+        fd = memfd_create("multiprocessing", MFD_CLOEXEC);
+        if (fd < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+        if (ftruncate(fd, (off_t)length) < 0) goto fail;
+    }
+    void *data = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | (fd < 0 ? MAP_ANONYMOUS : 0), fd < 0 ? -1 : fd, 0);
+    if (data == MAP_FAILED) goto fail;
     Memory *memory = (Memory *)bt_object_alloc(type, bt_type_alloc_size(type, 0));
     if (!memory) {
-        munmap(data, size ? (size_t)size : 1);
+        munmap(data, length);
+        if (made) close(fd);
         return BT_ERROR;
     }
     memory->data = data;
     memory->size = size;
+    memory->fd = fd < 0 ? -1 : fd;
     return bt_steal(memory);
+fail:;
+    Value error = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    if (made) close(fd);
+    return error;
 }
 static void memory_dealloc(BtObject *self) {
     Memory *memory = (Memory *)self;
     munmap(memory->data, memory->size ? (size_t)memory->size : 1);
+    if (memory->fd >= 0) close(memory->fd);
     bt_object_free(self);
 }
+static Value memory_fd(View self, void *context) {
+    (void)context;
+    return bt_small_int(((Memory *)bt_object(self))->fd);
+}
+static const BtGetSetDef memory_getsets[] = {{"fd", memory_fd, NULL, "The descriptor, or -1.", NULL},
+                                             {NULL, NULL, NULL, NULL, NULL}};
 static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
     Memory *memory = (Memory *)bt_object(self);
     (void)writable;
@@ -53,6 +83,7 @@ static BtType memory_type = {
     .new_ = memory_new,
     .dealloc = memory_dealloc,
     .length = memory_length,
+    .getsets = memory_getsets,
     .get_buffer = memory_get_buffer,
 };
 
@@ -62,7 +93,8 @@ enum { RECURSIVE_MUTEX = 0, SEMAPHORE = 1 };
 
 typedef struct SemLock {
     BtObject head;
-    sem_t *sem;        // in a shared mapping
+    Value memory;      // a Memory
+    sem_t *sem;        // at its beginning
     int kind, maximum;
     int64_t count;     // how often this process has it. atomic: relaxed
     uint64_t owner;    // the thread that has it. atomic: relaxed
@@ -70,19 +102,22 @@ typedef struct SemLock {
 static BtType sem_lock_type;
 #define SEM(v) ((SemLock *)bt_object(v))
 
+// SemLock(kind, value, maximum, memory): a new semaphore at the beginning of a block. value None: there is one already.
 static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    int kind, value, maximum;
-    if (!bt_no_keywords("SemLock", kwnames) || !bt_check_arity("SemLock", argc, 3, 3)) return BT_ERROR;
-    if (!bt_as_int(args[0], &kind) || !bt_as_int(args[1], &value) || !bt_as_int(args[2], &maximum)) return BT_ERROR;
+    int kind, value = 0, maximum;
+    if (!bt_no_keywords("SemLock", kwnames) || !bt_check_arity("SemLock", argc, 4, 4)) return BT_ERROR;
+    bool attach = bt_is_none(args[1]);
+    if (!bt_as_int(args[0], &kind) || (!attach && !bt_as_int(args[1], &value)) || !bt_as_int(args[2], &maximum)) return BT_ERROR;
     if (kind != RECURSIVE_MUTEX && kind != SEMAPHORE) return bt_raise(&bt_exc_ValueError, "unrecognized kind");
-    if (value < 0) return bt_raise_errno(EINVAL, BT_NO_VIEW, BT_NO_VIEW);
-    sem_t *sem = mmap(NULL, sizeof *sem, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (sem == MAP_FAILED) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
-    SemLock *lock = sem_init(sem, 1, (unsigned)value) == 0 ? (SemLock *)bt_object_alloc(type, bt_type_alloc_size(type, 0)) : NULL;
-    if (!lock) {
-        munmap(sem, sizeof *sem);
-        return BT_ERROR;
+    if (bt_type_of(args[3]) != &memory_type || memory_length(args[3]) < (int64_t)sizeof(sem_t)) {
+        return bt_raise(&bt_exc_TypeError, "a Memory of at least %zu bytes is required", sizeof(sem_t));
     }
+    if (value < 0) return bt_raise_errno(EINVAL, BT_NO_VIEW, BT_NO_VIEW);
+    sem_t *sem = (sem_t *)((Memory *)bt_object(args[3]))->data;
+    if (!attach && sem_init(sem, 1, (unsigned)value) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    SemLock *lock = (SemLock *)bt_object_alloc(type, bt_type_alloc_size(type, 0));
+    if (!lock) return BT_ERROR;
+    lock->memory = bt_hold(args[3]);
     lock->sem = sem;
     lock->kind = kind;
     lock->maximum = maximum;
@@ -91,7 +126,7 @@ static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) 
     return bt_steal(lock);
 }
 static void sem_dealloc(BtObject *self) {
-    munmap(((SemLock *)self)->sem, sizeof(sem_t));
+    bt_release(((SemLock *)self)->memory);
     bt_object_free(self);
 }
 static bool is_mine(SemLock *lock) {
@@ -191,5 +226,6 @@ static BtType sem_lock_type = {
 
 bool bt_init_multiprocessing(View module) {
     return bt_module_add_type(module, &memory_type) && bt_module_add_type(module, &sem_lock_type) &&
-           bt_module_add(module, "SEM_VALUE_MAX", bt_small_int(SEM_VALUE_MAX));
+           bt_module_add(module, "SEM_VALUE_MAX", bt_small_int(SEM_VALUE_MAX)) &&
+           bt_module_add(module, "SEM_SIZE", bt_small_int(sizeof(sem_t)));
 }

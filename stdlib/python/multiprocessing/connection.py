@@ -6,7 +6,8 @@ import pickle
 import selectors
 import socket
 
-from .process import AuthenticationError, BufferTooShort, _temporary_directory
+from . import reduction
+from .process import AuthenticationError, BufferTooShort
 
 
 class Connection:
@@ -74,7 +75,7 @@ class Connection:
     def _send(self, data):
         length = len(data)
         head = length.to_bytes(4, 'big') if length < 0x7fffffff else b'\xff\xff\xff\xff' + length.to_bytes(8, 'big')
-        rest = memoryview(head + data)
+        rest = memoryview(head + bytes(data))
         while rest:
             rest = rest[os.write(self._handle, rest):]
 
@@ -99,7 +100,7 @@ class Connection:
     def send(self, obj):
         """Send an object."""
         self._check(self._writable, 'connection is read-only')
-        self._send(pickle.dumps(obj))
+        self._send(reduction.ForkingPickler.dumps(obj))
 
     def recv(self):
         """Receive an object; EOFError when the other end is closed."""
@@ -136,6 +137,14 @@ class Connection:
         self._check(self._readable, 'connection is write-only')
         return bool(wait([self], timeout))
 
+    def __getstate__(self):
+        reduction.check_spawning(self)
+        return reduction.send_fd(self.fileno()), self._readable, self._writable
+
+    def __setstate__(self, state):
+        fd, self._readable, self._writable = state
+        self._handle = reduction.receive_fd(fd)
+
     def __enter__(self):
         return self
 
@@ -166,8 +175,9 @@ class Listener:
         if authkey is not None and not isinstance(authkey, bytes):
             raise TypeError('authkey should be a byte string')
         if address is None:
+            from . import util
             address = (('localhost', 0) if family != 'AF_UNIX' else
-                       f'{_temporary_directory()}/listener-{os.getpid()}-{next(_socket_count)}')
+                       f'{util.get_temp_dir()}/listener-{os.getpid()}-{next(_socket_count)}')
         self._socket = socket.socket(getattr(socket, family))
         try:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -14,7 +14,7 @@ import time
 import traceback
 import types
 
-from . import connection, process
+from . import connection, context, process, reduction, util
 from .connection import Client, Listener
 
 __all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token']
@@ -118,7 +118,7 @@ class Server:
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()
             # Client threads wait for requests that will not come.
-            process._run_finalizers()
+            util._run_finalizers()
             os._exit(0)
 
     def _accept(self):
@@ -328,9 +328,9 @@ class BaseManager:
             raise process.ProcessError(f'Unknown state {self._state.value!r}')
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
-        process._temporary_directory()
+        util.get_temp_dir()
         reader, writer = connection.Pipe(duplex=False)
-        self._process = process.Process(target=type(self)._run_server,
+        self._process = (self._ctx or context._default_context).Process(target=type(self)._run_server,
                                         args=(self._registry, self._address, self._authkey, self._serializer, writer,
                                               initializer, initargs))
         self._process.name = f'{type(self).__name__}-{":".join(str(i) for i in self._process._identity)}'
@@ -341,8 +341,7 @@ class BaseManager:
         finally:
             reader.close()
         self._state.value = State.STARTED
-        self._finalizer = os.getpid(), self.shutdown
-        process._early_finalizers.append(self._finalizer)
+        self._finalizer = util.Finalize(None, self.shutdown, exitpriority=0)
 
     @classmethod
     def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
@@ -373,8 +372,7 @@ class BaseManager:
             return
         self._state.value = State.SHUTDOWN
         server, self._process = self._process, None
-        if self._finalizer in process._early_finalizers:
-            process._early_finalizers.remove(self._finalizer)
+        self._finalizer.cancel()
         if server is None:
             return
         if server.is_alive():
@@ -504,7 +502,7 @@ class BaseProxy:
         if incref:
             self._incref()
         if not manager_owned:
-            process._after_fork[id(self)] = self
+            util.register_after_fork(self, BaseProxy._after_fork)
 
     def _callmethod(self, methodname, args=(), kwds={}):
         conn = _connections.get(self._token.address, self._authkey)
@@ -559,7 +557,7 @@ class BaseProxy:
 
     def __reduce__(self):
         kwds = {}
-        if process._spawning:
+        if reduction.is_spawning():
             kwds['authkey'] = bytes(self._authkey)
         if getattr(self, '_isauto', False):
             kwds['exposed'] = self._exposed_

@@ -1,18 +1,39 @@
-"""A pool of processes."""
+"""Pools of workers that make calls for others, and the results to come.
 
+                 _sender                    workers                    _receiver
+    _backlog  ------------->  _inqueue  ---------------->  _outqueue  ------------>  AsyncResult, IMapIterator
+
+What a method of the pool wants done is a batch of tasks (job, part, function, args, kwargs) in the backlog. One thread
+of the pool sends the tasks on, a second takes the results and hands each to its job, which is found by its number,
+and a third replaces workers that have ended. Workers are processes, or the threads of a ThreadPool.
+"""
 import collections
 import itertools
 import os
 import queue
 import threading
-import time
 import traceback
 
-from . import process, queues
-from .process import Process
+from . import connection, context, util
+from .context import TimeoutError
 
-TimeoutError = type('TimeoutError', (process.ProcessError,), {'__module__': 'multiprocessing.context'})
+__all__ = ['Pool', 'ThreadPool']
 
+RUN, CLOSE, TERMINATE = 'RUN', 'CLOSE', 'TERMINATE'
+_next_job = itertools.count().__next__
+
+
+def mapstar(args):
+    """A chunk of map(): a function, and the items."""
+    return list(map(*args))
+
+
+def starmapstar(args):
+    """A chunk of starmap(): a function, and tuples of arguments."""
+    return list(itertools.starmap(*args))
+
+
+# ---- errors on their way -------------------------------------------------------------------------------------
 
 class RemoteTraceback(Exception):
     """Shows where an exception was raised in the other process."""
@@ -25,20 +46,19 @@ class RemoteTraceback(Exception):
 
 
 class ExceptionWithTraceback:
-    """An exception on its way to another process."""
+    """An exception on its way to another process: its traceback goes as text."""
 
-    def __init__(self, exc):
-        self.exc = exc
-        text = ''.join(traceback.format_exception(type(exc), exc, exc.__traceback__))
-        self.tb = f'\n"""\n{text}"""'
-        exc.__traceback__ = None
+    def __init__(self, exc, tb=None):
+        lines = traceback.format_exception(type(exc), exc, tb or exc.__traceback__)
+        self.exc, self.tb = exc, f'\n"""\n{"".join(lines)}"""'
+        exc.__traceback__ = None   # it would keep frames alive
 
     def __reduce__(self):
         return rebuild_exc, (self.exc, self.tb)
 
 
 def rebuild_exc(exc, tb):
-    """The exception with the other process's traceback as its cause."""
+    """The exception, here; its cause is the other process's traceback."""
     exc.__cause__ = RemoteTraceback(tb)
     return exc
 
@@ -47,182 +67,170 @@ class MaybeEncodingError(Exception):
     """A result that could not be pickled."""
 
     def __init__(self, exc, value):
-        self.exc = repr(exc)
-        self.value = repr(value)
+        self.exc, self.value = repr(exc), repr(value)
         super().__init__(self.exc, self.value)
 
     def __str__(self):
         return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
 
-
-def mapstar(args):
-    """map() in the worker."""
-    return list(map(*args))
+    def __repr__(self):
+        return f'<{type(self).__name__}: {self}>'
 
 
-def starmapstar(args):
-    """starmap() in the worker."""
-    return list(itertools.starmap(args[0], args[1]))
+# ---- workers -------------------------------------------------------------------------------------------------
 
-
-def _worker(inqueue, outqueue, initializer, initargs, maxtasks):
-    outqueue._reader.close()
+def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, is_process=True):
+    """The life of a worker: make calls until told to stop (None), or for so many calls."""
+    if is_process:
+        inqueue._writer.close()
+        outqueue._reader.close()
     if initializer is not None:
         initializer(*initargs)
-    completed = 0
-    while maxtasks is None or completed < maxtasks:
+    for _ in itertools.count() if maxtasks is None else range(maxtasks):
         try:
             task = inqueue.get()
         except (EOFError, OSError):
-            break
+            return   # the pool is gone
         if task is None:
-            break
-        job, i, func, args, kwds = task
+            return
+        job, part, function, args, kwargs = task
         try:
-            result = True, func(*args, **kwds)
-        except Exception as e:
-            result = False, ExceptionWithTraceback(e)
+            outcome = True, function(*args, **kwargs)
+        except Exception as error:
+            outcome = False, ExceptionWithTraceback(error) if is_process else error
         try:
-            outqueue.put((job, i, result))
-        except Exception as e:
-            outqueue.put((job, i, (False, MaybeEncodingError(e, result[1]))))
-        task = job = result = func = args = kwds = None
-        completed += 1
+            outqueue.put((job, part, outcome))
+        except Exception as error:
+            outqueue.put((job, part, (False, MaybeEncodingError(error, outcome[1]))))
+        del task, function, args, kwargs, outcome
 
+
+# ---- results to come -----------------------------------------------------------------------------------------
 
 class AsyncResult:
-    """A result that will come."""
+    """A result that will be there some time: that of one call, or of the chunks of a map()."""
 
-    def __init__(self, pool, callback, error_callback):
-        self._event = threading.Event()
-        self._job = next(pool._job_counter)
-        self._cache = pool._cache
-        self._callback = callback
-        self._error_callback = error_callback
-        self._cache[self._job] = self
+    def __init__(self, pool, callback, error_callback, chunks=None):
+        self._pool = pool
+        self._job = _next_job()
+        self._callbacks = {True: callback, False: error_callback}
+        self._chunked = chunks is not None
+        self._parts = [None] * (chunks if self._chunked else 1)
+        self._missing = len(self._parts)
+        self._failure = None
+        self._done = threading.Event()
+        if self._missing:
+            pool._cache[self._job] = self
+        else:
+            self._finish()
+
+    def _set(self, part, outcome):
+        success, value = outcome
+        if success:
+            self._parts[part] = value
+        elif self._failure is None:
+            self._failure = value
+        self._missing -= 1
+        if not self._missing:
+            self._finish()
+
+    def _finish(self):
+        success = self._failure is None
+        if success:
+            self._value = list(itertools.chain(*self._parts)) if self._chunked else self._parts[0]
+        self._parts = None
+        callback = self._callbacks[success]
+        if callback and self._job in self._pool._cache:
+            callback(self._value if success else self._failure)
+        self._pool._forget(self._job)
+        self._done.set()
+        self._pool = None
 
     def ready(self):
         """Whether it is there."""
-        return self._event.is_set()
+        return self._done.is_set()
 
     def successful(self):
         """Whether no exception was raised."""
         if not self.ready():
             raise ValueError(f'{self!r} not ready')
-        return self._success
+        return self._failure is None
 
     def wait(self, timeout=None):
-        """Wait for it."""
-        self._event.wait(timeout)
+        """Wait for it, at most *timeout* seconds."""
+        self._done.wait(timeout)
 
     def get(self, timeout=None):
-        """The result; its exception is raised; TimeoutError when it does not come in time."""
-        self.wait(timeout)
-        if not self.ready():
+        """The result, or the exception that was raised; wait for it, at most *timeout* seconds (TimeoutError)."""
+        if not self._done.wait(timeout):
             raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
-
-    def _set(self, i, obj):
-        self._success, self._value = obj
-        if self._callback and self._success:
-            self._callback(self._value)
-        if self._error_callback and not self._success:
-            self._error_callback(self._value)
-        self._event.set()
-        del self._cache[self._job]
+        if self._failure is not None:
+            raise self._failure
+        return self._value
 
 
-class MapResult(AsyncResult):
-    """The results of map(), chunk by chunk."""
-
-    def __init__(self, pool, chunksize, length, callback, error_callback):
-        super().__init__(pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
-        if chunksize <= 0:
-            self._left = 0
-            self._event.set()
-            del self._cache[self._job]
-        else:
-            self._left = length // chunksize + bool(length % chunksize)
-
-    def _set(self, i, obj):
-        self._left -= 1
-        success, result = obj
-        if success and self._success:
-            self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
-        elif not success and self._success:
-            self._success = False
-            self._value = result
-        if self._left == 0:
-            if self._success:
-                if self._callback:
-                    self._callback(self._value)
-            elif self._error_callback:
-                self._error_callback(self._value)
-            del self._cache[self._job]
-            self._event.set()
+ApplyResult = MapResult = AsyncResult
 
 
 class IMapIterator:
-    """The results of imap() as they come, in order or not."""
+    """Iterates over the results of imap() as they come: in the order of the calls, or just so."""
 
-    def __init__(self, pool, ordered):
-        self._cond = threading.Condition(threading.Lock())
-        self._job = next(pool._job_counter)
-        self._cache = pool._cache
+    def __init__(self, pool, ordered=True):
+        self._pool = pool
+        self._job = _next_job()
         self._ordered = ordered
-        self._items = collections.deque()
-        self._index = 0
-        self._length = None
-        self._unsorted = {}
-        self._cache[self._job] = self
+        self._changed = threading.Condition(threading.Lock())
+        self._arrived = collections.deque()
+        self._early = {}        # part: outcome, of those that others must come before
+        self._count = 0         # how many have arrived in order
+        self._length = None     # how many there will be, when that is known
+        pool._cache[self._job] = self
+
+    def _set(self, part, outcome):
+        with self._changed:
+            self._early[part if self._ordered else self._count] = outcome
+            while self._count in self._early:
+                self._arrived.append(self._early.pop(self._count))
+                self._count += 1
+            self._look()
+
+    def _set_length(self, length):
+        with self._changed:
+            self._length = length
+            self._look()
+
+    def _look(self):
+        if self._count == self._length:
+            self._pool._forget(self._job)
+            self._pool = None
+        self._changed.notify()
 
     def __iter__(self):
         return self
 
     def next(self, timeout=None):
-        """The next result."""
-        with self._cond:
-            while not self._items:
-                if self._index == self._length:
-                    raise StopIteration
-                if not self._cond.wait(timeout):
-                    raise TimeoutError
-            success, value = self._items.popleft()
+        """The next result; wait for it, at most *timeout* seconds (TimeoutError)."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._arrived or self._count == self._length, timeout):
+                raise TimeoutError
+            if not self._arrived:
+                raise StopIteration
+            success, value = self._arrived.popleft()
         if success:
             return value
         raise value
 
-    __next__ = next
+    def __next__(self):
+        return self.next()
 
-    def _set(self, i, obj):
-        with self._cond:
-            if self._ordered:
-                self._unsorted[i] = obj
-                while self._index in self._unsorted:
-                    self._items.append(self._unsorted.pop(self._index))
-                    self._index += 1
-            else:
-                self._items.append(obj)
-                self._index += 1
-            self._cond.notify()
-            if self._index == self._length:
-                self._cache.pop(self._job, None)
 
-    def _set_length(self, length):
-        with self._cond:
-            self._length = length
-            if self._index == length:
-                self._cond.notify()
-                self._cache.pop(self._job, None)
+IMapUnorderedIterator = IMapIterator
 
+
+# ---- pools ---------------------------------------------------------------------------------------------------
 
 class Pool:
-    """Processes that run calls."""
+    """Processes that make calls for this one."""
 
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
         if processes is None:
@@ -234,176 +242,202 @@ class Pool:
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         self._processes = processes
-        self._worker_args = (initializer, initargs, maxtasksperchild)
-        self._state = 'RUN'
-        self._cache = {}
-        self._job_counter = itertools.count()
-        self._inqueue = queues.SimpleQueue()
-        self._outqueue = queues.SimpleQueue()
-        self._tasks = queue.SimpleQueue()
+        self._settings = initializer, initargs, maxtasksperchild
+        self._cache = {}     # job: what its results are for
+        self._state = RUN
+        self._backlog = queue.SimpleQueue()
         self._pool = []
-        self._repopulate()
-        self._threads = [threading.Thread(target=target, daemon=True)
-                         for target in (self._send_tasks, self._take_results, self._look_after_workers)]
+        self._set_up(context)
+        self._hire()
+        self._threads = [threading.Thread(target=target, daemon=True, name=f'{type(self).__name__}{target.__name__}')
+                         for target in (self._sender, self._receiver, self._supervisor)]
         for thread in self._threads:
             thread.start()
-        process._finalizers.append((os.getpid(), self.terminate))
-
-    def _repopulate(self):
-        for _ in range(self._processes - len(self._pool)):
-            worker = Process(target=_worker, args=(self._inqueue, self._outqueue, *self._worker_args))
-            worker.name = worker.name.replace('Process', 'ForkPoolWorker')
-            worker.daemon = True
-            worker.start()
-            self._pool.append(worker)
-
-    def _look_after_workers(self):
-        # Workers that have done their number of tasks, or died, are replaced.
-        while self._state == 'RUN' or (self._cache and self._state != 'TERMINATE'):
-            alive = [worker for worker in self._pool if worker.exitcode is None]
-            if len(alive) != len(self._pool) and self._state != 'TERMINATE':
-                self._pool[:] = alive
-                self._repopulate()
-            time.sleep(0.05)
-        self._tasks.put(None)
-
-    def _send_tasks(self):
-        while True:
-            batch = self._tasks.get()
-            if batch is None:
-                break
-            sequence, set_length = batch
-            i = -1
-            for i, task in enumerate(sequence):
-                if self._state == 'TERMINATE':
-                    break
-                try:
-                    self._inqueue.put(task)
-                except Exception as e:
-                    job, index = task[:2]
-                    if job in self._cache:
-                        self._cache[job]._set(index, (False, e))
-            if set_length:
-                set_length(i + 1)
-        for _ in range(self._processes):
-            try:
-                self._inqueue.put(None)
-            except OSError:
-                break
-        self._outqueue.put(None)
-
-    def _take_results(self):
-        while True:
-            try:
-                item = self._outqueue.get()
-            except (EOFError, OSError):
-                return
-            if item is None:
-                return
-            job, i, obj = item
-            result = self._cache.get(job)
-            if result is not None:
-                result._set(i, obj)
-
-    def _check_running(self):
-        if self._state != 'RUN':
-            raise ValueError('Pool not running')
+        self._at_exit = util.Finalize(None, self.terminate, exitpriority=15)
 
     def __repr__(self):
-        return f'<multiprocessing.pool.Pool state={self._state} pool_size={len(self._pool)}>'
+        kind = type(self)
+        return f'<{kind.__module__}.{kind.__qualname__} state={self._state} pool_size={len(self._pool)}>'
+
+    def __reduce__(self):
+        raise NotImplementedError('pool objects cannot be passed between processes or pickled')
+
+    # What a ThreadPool does in another way.
+
+    def _set_up(self, ctx):
+        self._ctx = (ctx or context._default_context).get_context()
+        self._inqueue, self._outqueue = self._ctx.SimpleQueue(), self._ctx.SimpleQueue()
+        self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
+
+    def _new_worker(self):
+        process = self._ctx.Process(target=worker, args=(self._inqueue, self._outqueue, *self._settings))
+        process.name = process.name.replace('Process', 'PoolWorker')
+        process.daemon = True
+        process.start()
+        return process
+
+    def _wait_for_change(self):
+        """Wait until a worker has ended, or _wake() was called."""
+        waiting_for = [self._wake_reader, *(process.sentinel for process in self._pool)]
+        if self._wake_reader in connection.wait(waiting_for):
+            self._wake_reader.recv_bytes()
+
+    def _wake(self):
+        self._wake_writer.send_bytes(b'x')
+
+    def _dismiss(self):
+        """End all workers now."""
+        for process in self._pool:
+            process.terminate()
+        for process in self._pool:
+            process.join()
+
+    # The threads.
+
+    def _hire(self):
+        while len(self._pool) < self._processes:
+            self._pool.append(self._new_worker())
+
+    def _supervisor(self):
+        while self._state == RUN or (self._state == CLOSE and self._cache):
+            self._pool[:] = [worker for worker in self._pool if worker.is_alive()]
+            self._hire()
+            self._wait_for_change()
+        self._backlog.put(None)
+
+    def _sender(self):
+        for tasks, set_length in iter(self._backlog.get, None):
+            count = 0
+            job = None
+            try:
+                for job, part, *call in tasks:
+                    if self._state == TERMINATE:
+                        return
+                    count = part + 1
+                    try:
+                        self._inqueue.put((job, part, *call))
+                    except Exception as error:
+                        self._deliver(job, part, (False, error))
+            except Exception as error:
+                # The caller's iterable has raised.
+                if set_length:
+                    self._deliver(set_length.__self__._job, count, (False, error))
+                    count += 1
+            if set_length:
+                set_length(count)
+        if self._state != TERMINATE:
+            for _ in range(self._processes):
+                self._inqueue.put(None)
+            self._outqueue.put(None)
+
+    def _receiver(self):
+        while (result := self._outqueue.get()) is not None:
+            self._deliver(*result)
+            del result
+
+    def _deliver(self, job, part, outcome):
+        if job in self._cache:
+            self._cache[job]._set(part, outcome)
+
+    def _forget(self, job):
+        self._cache.pop(job, None)
+        if self._state == CLOSE and not self._cache:
+            self._wake()
+
+    # Calls.
+
+    def _check_running(self):
+        if self._state != RUN:
+            raise ValueError('Pool not running')
 
     def apply(self, func, args=(), kwds={}):
-        """Call and wait."""
+        """Call func(*args, **kwds) in a worker; return its result."""
         return self.apply_async(func, args, kwds).get()
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
-        """Call; returns an AsyncResult."""
+        """As apply(), but return an AsyncResult at once. A callback gets the result, or the exception."""
         self._check_running()
         result = AsyncResult(self, callback, error_callback)
-        self._tasks.put(([(result._job, 0, func, args, kwds)], None))
+        self._backlog.put(([(result._job, 0, func, args, kwds)], None))
         return result
 
     def map(self, func, iterable, chunksize=None):
-        """map() in the pool; a list."""
-        return self._map_async(func, iterable, mapstar, chunksize).get()
+        """As the function map(), with the calls shared among the workers, *chunksize* at a time; return a list."""
+        return self._start_map(mapstar, func, iterable, chunksize).get()
 
     def starmap(self, func, iterable, chunksize=None):
-        """map() with the items as the arguments."""
-        return self._map_async(func, iterable, starmapstar, chunksize).get()
+        """As map(), with tuples of arguments."""
+        return self._start_map(starmapstar, func, iterable, chunksize).get()
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        """map() that returns an AsyncResult."""
-        return self._map_async(func, iterable, mapstar, chunksize, callback, error_callback)
+        """As map(), but return an AsyncResult at once."""
+        return self._start_map(mapstar, func, iterable, chunksize, callback, error_callback)
 
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        """starmap() that returns an AsyncResult."""
-        return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
+        """As starmap(), but return an AsyncResult at once."""
+        return self._start_map(starmapstar, func, iterable, chunksize, callback, error_callback)
 
-    def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
+    def _start_map(self, make, func, iterable, chunksize, callback=None, error_callback=None):
         self._check_running()
         items = list(iterable)
         if chunksize is None:
-            chunksize, extra = divmod(len(items), len(self._pool) * 4)
-            if extra:
-                chunksize += 1
-        if not items:
-            chunksize = 0
-        result = MapResult(self, chunksize, len(items), callback, error_callback)
-        if items:
-            self._tasks.put(([(result._job, n, mapper, ((func, tuple(items[i:i + chunksize])),), {})
-                              for n, i in enumerate(range(0, len(items), chunksize))], None))
+            # Four chunks for each worker: some may be harder than others.
+            chunksize = -(-len(items) // (self._processes * 4))
+        chunks = list(itertools.batched(items, chunksize)) if items else []
+        result = AsyncResult(self, callback, error_callback, len(chunks))
+        self._backlog.put(([(result._job, part, make, ((func, chunk),), {}) for part, chunk in enumerate(chunks)],
+                           None))
         return result
 
     def imap(self, func, iterable, chunksize=1):
-        """map() whose results come one by one, in order."""
-        return self._imap(func, iterable, chunksize, True)
+        """As map(), but iterate over the results as they come, in order."""
+        return self._start_imap(func, iterable, chunksize, True)
 
     def imap_unordered(self, func, iterable, chunksize=1):
-        """map() whose results come as they get done."""
-        return self._imap(func, iterable, chunksize, False)
+        """As imap(), in whatever order they come."""
+        return self._start_imap(func, iterable, chunksize, False)
 
-    def _imap(self, func, iterable, chunksize, ordered):
+    def _start_imap(self, func, iterable, chunksize, ordered):
         self._check_running()
         if chunksize < 1:
             raise ValueError(f'Chunksize must be 1+, not {chunksize:n}')
-        result = IMapIterator(self, ordered)
+        results = IMapIterator(self, ordered)
+        job = results._job
         if chunksize == 1:
-            tasks = ((result._job, i, func, (x,), {}) for i, x in enumerate(iterable))
-            self._tasks.put((tasks, result._set_length))
-            return result
-        chunks = itertools.batched(iterable, chunksize)
-        tasks = ((result._job, i, mapstar, ((func, chunk),), {}) for i, chunk in enumerate(chunks))
-        self._tasks.put((tasks, result._set_length))
-        return (item for chunk in result for item in chunk)
+            tasks = ((job, part, func, (item,), {}) for part, item in enumerate(iterable))
+        else:
+            tasks = ((job, part, mapstar, ((func, chunk),), {})
+                     for part, chunk in enumerate(itertools.batched(iterable, chunksize)))
+        self._backlog.put((tasks, results._set_length))
+        return results if chunksize == 1 else itertools.chain.from_iterable(results)
+
+    # The end.
 
     def close(self):
-        """No more calls."""
-        if self._state == 'RUN':
-            self._state = 'CLOSE'
+        """Accept no more calls; the workers end when all are done."""
+        if self._state == RUN:
+            self._state = CLOSE
+            self._wake()
 
     def terminate(self):
-        """Stop at once."""
-        if self._state == 'TERMINATED':
+        """End the workers at once."""
+        if not self._at_exit.cancel() and self._state == TERMINATE:
             return
-        self._state = 'TERMINATE'
-        for worker in list(self._pool):
-            worker.terminate()
-        for worker in list(self._pool):
-            worker.join()
+        self._state = TERMINATE
+        self._wake()
         self._threads[2].join()
-        # Whoever died with the queue's lock in hand would keep us waiting: the queues are closed by their last user.
-        self._state = 'TERMINATED'
+        self._dismiss()
 
     def join(self):
-        """Wait for the workers; after close() or terminate()."""
-        if self._state == 'RUN':
+        """After close() or terminate(): wait for the workers."""
+        if self._state == RUN:
             raise ValueError('Pool is still running')
-        if self._state == 'TERMINATED':
-            return
-        for thread in self._threads:
-            thread.join()
-        for worker in self._pool:
-            worker.join()
+        if self._state == CLOSE:
+            for thread in self._threads:
+                thread.join()
+            self._at_exit.cancel()
+        for member in self._pool:
+            member.join()
 
     def __enter__(self):
         self._check_running()
@@ -411,3 +445,41 @@ class Pool:
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.terminate()
+
+    def __del__(self):
+        if getattr(self, '_state', None) == RUN:
+            import warnings
+            warnings.warn(f'unclosed running multiprocessing pool {self!r}', ResourceWarning, source=self)
+
+
+class ThreadPool(Pool):
+    """A Pool whose workers are threads of this process."""
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        super().__init__(processes, initializer, initargs)
+
+    def _set_up(self, ctx):
+        self._inqueue, self._outqueue, self._wakes = (queue.SimpleQueue() for _ in range(3))
+
+    def _new_worker(self):
+        thread = threading.Thread(target=worker, args=(self._inqueue, self._outqueue, *self._settings, False),
+                                  daemon=True)
+        thread.start()
+        return thread
+
+    def _wait_for_change(self):
+        self._wakes.get()
+
+    def _wake(self):
+        self._wakes.put(None)
+
+    def _dismiss(self):
+        # What has begun cannot be stopped; what has not need not be begun.
+        while not self._inqueue.empty():
+            try:
+                self._inqueue.get_nowait()
+            except queue.Empty:
+                break
+        for _ in self._pool:
+            self._inqueue.put(None)
+        self._outqueue.put(None)

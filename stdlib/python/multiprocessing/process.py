@@ -1,230 +1,229 @@
-"""Process objects."""
+"""Process objects: this process, its parent, its children.
 
+A Process that has been started has a `_Child`: the number the system gave it, and a pipe whose other end only the
+child holds, so that it becomes readable when the child is gone, however that came about.
+"""
 import itertools
 import os
+import select
 import signal
 import sys
 import threading
-import weakref
+
+__all__ = ['BaseProcess', 'active_children', 'current_process', 'parent_process']
 
 
 class ProcessError(Exception):
-    """The base of this package's exceptions."""
+    """Base of this package's exceptions."""
 
 
 class BufferTooShort(ProcessError):
-    """The buffer was too small for the message."""
+    """The buffer was too small for the message, which is the first argument."""
 
 
 class AuthenticationError(ProcessError):
     """The other end does not know the key."""
 
 
+for _kind in (ProcessError, BufferTooShort, AuthenticationError):
+    _kind.__module__ = 'multiprocessing.context'
+del _kind
+
+
 class AuthenticationString(bytes):
-    """A key, which is not to be sent."""
+    """A key. It is sent to a process that is being started, and nowhere else."""
 
     def __reduce__(self):
-        if not _spawning:
+        from .reduction import is_spawning
+        if not is_spawning():
             raise TypeError('Pickling an AuthenticationString object is disallowed for security reasons')
         return AuthenticationString, (bytes(self),)
 
 
-_children = set()
-# Whether this process pickles a child's start.
-_spawning = False
-
-
 def current_process():
     """The Process object of this process."""
-    return _current_process
+    return _current
 
 
 def parent_process():
-    """The parent, or None in the first process."""
-    return _parent_process
+    """The Process object of the parent, or None in the first process."""
+    return _parent
 
 
 def active_children():
-    """The children that run; others are reaped."""
-    for process in list(_children):
-        process._poll()
-    return list(_children)
+    """The children that run. Those that have ended are reaped by asking."""
+    return [child for child in list(_children) if child._poll() is None]
 
 
-class Process:
-    """A call that runs in a process of its own."""
+class _Child:
+    """A process of the system that is our child."""
 
-    _start_method = 'fork'
+    def __init__(self, pid, sentinel):
+        self.pid = pid
+        self.sentinel = sentinel
+        self.exitcode = None
+        self._lock = threading.Lock()   # the system tells the exit status only once
+
+    def poll(self, options=os.WNOHANG):
+        """The exit code, or None; without WNOHANG, wait for it."""
+        if self.exitcode is None and self._lock.acquire(options != os.WNOHANG):
+            try:
+                if self.exitcode is None:
+                    pid, status = os.waitpid(self.pid, options)
+                    if pid:
+                        self.exitcode = os.waitstatus_to_exitcode(status)
+            except ChildProcessError:
+                pass   # somebody else has waited for it: nobody knows
+            finally:
+                self._lock.release()
+        return self.exitcode
+
+    def wait(self, timeout):
+        """Wait for the end."""
+        if timeout is not None and self.exitcode is None:
+            watch = select.poll()
+            watch.register(self.sentinel, select.POLLIN)
+            if not watch.poll(max(0, timeout) * 1000):
+                return
+        self.poll(0)
+
+    def send_signal(self, number):
+        """Send a signal, unless it has ended."""
+        if self.poll() is None:
+            try:
+                os.kill(self.pid, number)
+            except ProcessLookupError:
+                pass
+
+    def close(self):
+        """Close the pipe."""
+        sentinel, self.sentinel = self.sentinel, None
+        if sentinel is not None:
+            os.close(sentinel)
+
+    __del__ = close
+
+
+def _fork(process):
+    """Start a process as a copy of this one."""
+    sentinel, alive = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            os.close(sentinel)
+            code = process._bootstrap(forked=True)
+        finally:
+            os._exit(code)
+    os.close(alive)
+    return pid, sentinel
+
+
+def _spawn(process):
+    """Start a process as a fresh interpreter."""
+    from .spawn import launch
+    return launch(process)
+
+
+_START_METHODS = {'fork': _fork, 'spawn': _spawn}
+
+
+def _flush_standard_streams():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError, OSError):
+            pass   # there is none, or nobody reads it
+
+
+class BaseProcess:
+    """A call that runs in a process of its own: give it a *target*, or override run(); then start() it."""
+
+    _popen = None     # a _Child, once it is started
+    _closed = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, 'group argument must be None for now'
-        count = next(_current_process._counter)
-        self._identity = _current_process._identity + (count,)
-        self._parent_pid = os.getpid()
-        self._parent_name = _current_process.name
-        self._pid = None
-        self._returncode = None
-        self._closed = False
-        self._sentinel = None
-        self._target = target
-        self._args = tuple(args)
-        self._kwargs = dict(kwargs)
-        self._name = name or type(self).__name__ + '-' + ':'.join(str(i) for i in self._identity)
-        self._authkey = _current_process.authkey
-        self._daemonic = _current_process._daemonic if daemon is None else bool(daemon)
-        self._wait_lock = threading.Lock()
+        parent = current_process()
+        self._identity = parent._identity + (next(parent._counter),)
+        self._parent_pid, self._parent_name = os.getpid(), parent.name
+        self._authkey = parent.authkey
+        self._daemonic = parent._daemonic if daemon is None else bool(daemon)
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
+        self._name = name or f'{type(self).__name__}-{":".join(map(str, self._identity))}'
 
-    def _check_closed(self):
+    def _check(self, *rules):
+        """ValueError when close() was called; AssertionError for a rule (truth, text) that is broken."""
         if self._closed:
             raise ValueError('process object is closed')
+        for holds, text in rules:
+            assert holds, text
 
     def run(self):
         """What the process does: call the target."""
         if self._target:
             self._target(*self._args, **self._kwargs)
 
+    # In the parent.
+
     def start(self):
         """Start the process."""
-        self._check_closed()
-        assert self._pid is None, 'cannot start a process twice'
-        assert self._parent_pid == os.getpid(), 'can only start a process object created by current process'
-        assert not _current_process._daemonic, 'daemonic processes are not allowed to have children'
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except (AttributeError, ValueError):
-                pass
-        read, write = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(read)
-            # The parent sees the end of this pipe when we are gone.
-            self._alive_fd = write
-            code = 1
-            try:
-                code = self._bootstrap()
-            finally:
-                os._exit(code)
-        os.close(write)
-        self._pid = pid
-        self._sentinel = read
-        _children.add(self)
+        self._check((self._popen is None, 'cannot start a process twice'),
+                    (self._parent_pid == os.getpid(), 'can only start a process object created by current process'),
+                    (not current_process()._daemonic, 'daemonic processes are not allowed to have children'))
+        active_children()
+        _flush_standard_streams()
+        self._popen = _Child(*_START_METHODS[self._start_method](self))
+        # This object may live long, and need not keep the arguments alive.
         del self._target, self._args, self._kwargs
+        _children.add(self)
 
-    def _bootstrap(self):
-        global _current_process, _parent_process, _children
-        try:
-            _parent_process = _current_process
-            self._counter = itertools.count(1)
-            self._pid = os.getpid()
-            _current_process = self
-            _children = set()
-            try:
-                sys.stdin.close()
-            except (AttributeError, OSError, ValueError):
-                pass
-            sys.stdin = open(os.devnull)
-            threading.current_thread()._name = 'MainThread'
-            for proxy in list(_after_fork.values()):
-                proxy._after_fork()
-            try:
-                self.run()
-                code = 0
-            finally:
-                _run_finalizers()
-        except SystemExit as error:
-            if error.code is None:
-                code = 0
-            elif isinstance(error.code, int):
-                code = error.code
-            else:
-                sys.stderr.write(str(error.code) + '\n')
-                code = 1
-        except:
-            code = 1
-            import traceback
-            sys.stderr.write(f'Process {self.name}:\n')
-            traceback.print_exc()
-        finally:
-            threading._shutdown()
-            for stream in (sys.stdout, sys.stderr):
-                try:
-                    stream.flush()
-                except (AttributeError, ValueError, OSError):
-                    pass
-        return code & 0xff
-
-    def _poll(self, flags=os.WNOHANG):
-        if self._returncode is None and self._pid is not None:
-            with self._wait_lock:
-                if self._returncode is not None:
-                    return self._returncode
-                try:
-                    pid, status = os.waitpid(self._pid, flags)
-                except ChildProcessError:
-                    return None
-                if pid == self._pid:
-                    self._returncode = os.waitstatus_to_exitcode(status)
-                    _children.discard(self)
-        return self._returncode
+    def _poll(self):
+        code = self._popen.poll()
+        if code is not None:
+            _children.discard(self)
+        return code
 
     def join(self, timeout=None):
         """Wait for the end, at most *timeout* seconds."""
-        self._check_closed()
-        assert self._parent_pid == os.getpid(), 'can only join a child process'
-        assert self._pid is not None, 'can only join a started process'
-        if timeout is not None and self._returncode is None:
-            import select
-            if not select.select([self._sentinel], [], [], max(timeout, 0))[0]:
-                return
-        self._poll(0)
+        self._check((self._parent_pid == os.getpid(), 'can only join a child process'),
+                    (self._popen is not None, 'can only join a started process'))
+        self._popen.wait(timeout)
+        if self._popen.exitcode is not None:
+            _children.discard(self)
 
     def is_alive(self):
         """Whether it runs."""
-        self._check_closed()
-        if self is _current_process:
+        self._check()
+        if self is _current:
             return True
-        assert self._parent_pid == os.getpid(), 'can only test a child process'
-        return self._pid is not None and self._poll() is None
-
-    def _signal(self, number):
-        self._check_closed()
-        if self._poll() is None:
-            try:
-                os.kill(self._pid, number)
-            except ProcessLookupError:
-                pass
+        self._check((self._parent_pid == os.getpid(), 'can only test a child process'))
+        return self._popen is not None and self._poll() is None
 
     def terminate(self):
         """End it with SIGTERM."""
-        self._signal(signal.SIGTERM)
+        self._check()
+        self._popen.send_signal(signal.SIGTERM)
 
     def kill(self):
         """End it with SIGKILL."""
-        self._signal(signal.SIGKILL)
+        self._check()
+        self._popen.send_signal(signal.SIGKILL)
 
     def close(self):
         """Give back what the object holds; the process must have ended."""
-        if self._pid is not None and not self._closed:
-            if self._poll() is None:
+        if self._popen is not None:
+            if self._popen.poll() is None:
                 raise ValueError('Cannot close a process while it is still running. You should first call join() or '
                                  'terminate().')
-            os.close(self._sentinel)
-            self._sentinel = None
+            self._popen.close()
+            self._popen = None
+            _children.discard(self)
         self._closed = True
-
-    def __del__(self):
-        fd = getattr(self, '_sentinel', None)
-        if fd is not None and self._parent_pid == os.getpid():
-            self._sentinel = None
-            try:
-                os.close(fd)
-            except OSError:
-                pass
 
     @property
     def name(self):
-        """The name."""
+        """The process's name, for people."""
         return self._name
 
     @name.setter
@@ -239,14 +238,12 @@ class Process:
 
     @daemon.setter
     def daemon(self, daemonic):
-        assert self._pid is None, 'process has already started'
+        assert self._popen is None, 'process has already started'
         self._daemonic = daemonic
 
     @property
     def authkey(self):
-        """The key that managers and listeners use when they are given none."""
-        if self._authkey is None:
-            self._authkey = AuthenticationString(os.urandom(32))
+        """The key for managers and listeners that are given none; children inherit it."""
         return self._authkey
 
     @authkey.setter
@@ -255,114 +252,150 @@ class Process:
 
     @property
     def exitcode(self):
-        """The exit code, minus the signal, or None."""
-        self._check_closed()
-        return self._poll()
+        """The exit code, the signal's number below 0, or None while it runs."""
+        self._check()
+        return None if self is _current or self._popen is None else self._poll()
 
     @property
     def ident(self):
-        """The process id or None."""
-        self._check_closed()
-        return os.getpid() if self is _current_process else self._pid
+        """The system's number for the process, or None before it starts."""
+        self._check()
+        return os.getpid() if self is _current else self._popen and self._popen.pid
 
     pid = ident
 
     @property
     def sentinel(self):
         """A descriptor that becomes readable when the process ends."""
-        self._check_closed()
-        if self._sentinel is None:
-            raise ValueError('process not started')
-        return self._sentinel
+        self._check()
+        if self._popen is None:
+            raise ValueError('process not started') from None
+        return self._popen.sentinel
 
     def __repr__(self):
-        if self is _current_process:
-            status = 'started'
+        code = None
+        if self is _current:
+            state = 'started'
         elif self._closed:
-            status = 'closed'
-        elif self._pid is None:
-            status = 'initial'
+            state = 'closed'
+        elif self._parent_pid != os.getpid():
+            state = 'unknown'
+        elif self._popen is None:
+            state = 'initial'
         else:
-            exitcode = self._poll()
-            status = 'started' if exitcode is None else 'stopped'
-        info = [type(self).__name__, f'name={self._name!r}']
-        if self._pid is not None:
-            info.append(f'pid={self._pid}')
-        info.append(f'parent={self._parent_pid}')
-        info.append(status)
-        if status == 'stopped':
-            code = self._returncode
-            if code < 0:
-                try:
-                    code = '-' + signal.Signals(-code).name
-                except ValueError:
-                    pass
-            info.append(f'exitcode={code}')
+            code = self._popen.poll()
+            state = 'started' if code is None else 'stopped'
+        pid = os.getpid() if self is _current else self._popen and self._popen.pid
+        words = [f'name={self._name!r}', pid and f'pid={pid}', f'parent={self._parent_pid}', state]
+        if code is not None:
+            words.append(f'exitcode={_SIGNAL_NAMES.get(code, code)}')
         if self._daemonic:
-            info.append('daemon')
-        return f'<{" ".join(info)}>'
+            words.append('daemon')
+        return f'<{type(self).__name__} {" ".join(filter(None, words))}>'
+
+    # In the child.
+
+    def _bootstrap(self, forked=False):
+        """The life of the process; its exit code."""
+        global _current, _parent, _children
+        from . import util
+        code = 1
+        try:
+            _parent = _ParentProcess(self._parent_name, self._parent_pid)
+            _children = set()
+            self._counter = itertools.count(1)
+            _current = self
+            util._forget_parent()
+            self._detach_stdin()
+            if forked:
+                threading.current_thread()._name = 'MainThread'
+                util._run_after_forkers()
+            try:
+                self.run()
+                code = 0
+            finally:
+                util._exit_function()
+        except SystemExit as error:
+            code = 0 if error.code is None else error.code
+            if not isinstance(code, int):
+                print(code, file=sys.stderr)
+                code = 1
+        except:
+            import traceback
+            print(f'Process {self.name}:', file=sys.stderr)
+            traceback.print_exc()
+        finally:
+            threading._shutdown()
+            _flush_standard_streams()
+        return code & 0xff
+
+    @staticmethod
+    def _detach_stdin():
+        # Several processes that read one terminal would each get a part.
+        try:
+            sys.stdin.close()
+        except (AttributeError, OSError, ValueError):
+            pass
+        sys.stdin = open(os.devnull)
 
 
-class _MainProcess(Process):
+class _ParentProcess(BaseProcess):
+    """The parent of this process, seen from here."""
+
+    def __init__(self, name, pid):
+        self._identity = ()
+        self._name = name
+        self._pid = pid
+        self._parent_pid = None
+        self._daemonic = False
+        self._authkey = None
+
+    @property
+    def ident(self):
+        """The system's number for the process."""
+        return self._pid
+
+    pid = ident
+
+    def is_alive(self):
+        """Whether it runs."""
+        return os.getppid() == self._pid
+
+    def join(self, timeout=None):
+        """Wait for its end, at most *timeout* seconds."""
+        import time
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while self.is_alive() and (deadline is None or time.monotonic() < deadline):
+            time.sleep(0.01)
+
+
+class _MainProcess(BaseProcess):
+    """The process the program began in."""
+
     def __init__(self):
         self._identity = ()
         self._name = 'MainProcess'
         self._parent_pid = None
-        self._pid = None
-        self._closed = False
         self._daemonic = False
-        self._authkey = None
-        self._sentinel = None
         self._counter = itertools.count(1)
+        self._key = None
+
+    @property
+    def _authkey(self):
+        # Made when it is asked for first.
+        if self._key is None:
+            self._key = AuthenticationString(os.urandom(32))
+        return self._key
+
+    @_authkey.setter
+    def _authkey(self, key):
+        self._key = key
 
     def close(self):
-        pass
+        """It is closed by ending."""
 
 
-_parent_process = None
-_current_process = _MainProcess()
-_finalizers = []
-# Those that come before children are waited for.
-_early_finalizers = []
-# Proxies by id, which a child counts anew.
-_after_fork = weakref.WeakValueDictionary()
-_directory = None
-
-
-def _temporary_directory():
-    """This program's directory for sockets; its first user removes it at the end."""
-    global _directory
-    if _directory is None:
-        import shutil
-        import tempfile
-        # The address of a Unix socket has 107 characters at most (unix(7)); a long $TMPDIR leaves no room for its name.
-        where = None if len(tempfile.gettempdir()) < 60 else '/tmp'
-        _directory = tempfile.mkdtemp(prefix='pymp-', dir=where)
-        # First in the list: the last to be run.
-        _finalizers.insert(0, (os.getpid(), lambda: shutil.rmtree(_directory, ignore_errors=True)))
-    return _directory
-
-
-def _run_finalizers():
-    # What queues and pools have left to do in this process.
-    while _finalizers:
-        pid, call = _finalizers.pop()
-        if pid == os.getpid():
-            call()
-
-
-def _exit_function():
-    while _early_finalizers:
-        pid, call = _early_finalizers.pop()
-        if pid == os.getpid():
-            call()
-    for process in active_children():
-        if process.daemon:
-            process.terminate()
-    for process in active_children():
-        process.join()
-    _run_finalizers()
-
-
-import atexit
-atexit.register(_exit_function)
+_SIGNAL_NAMES = {-number: f'-{number.name}' for number in signal.Signals}
+_parent = None
+_current = _MainProcess()
+_children = set()

@@ -1,25 +1,40 @@
-"""Numbers and arrays in memory that processes share."""
+"""Numbers and arrays in memory that processes share.
 
+The types are the codes of the module array, and 'c' for bytes; there are no ctypes here. Each object is a
+view (`_cells`) of a block of shared memory; the synchronized ones have a lock besides.
+"""
 import struct
-import _multiprocessing
-from . import synchronize
+
+from . import reduction, synchronize
 
 _CODES = 'cbBhHiIlLqQfd'
 
 
-def _memory(typecode, count):
-    if not isinstance(typecode, str) or len(typecode) != 1 or typecode not in _CODES:
-        raise TypeError(f'bad type code {typecode!r} (must be one of {", ".join(_CODES)})')
-    return memoryview(_multiprocessing.Memory(struct.calcsize(typecode) * count)).cast(typecode)
+class _Cells:
+    """So many items of a type in shared memory."""
+
+    def __init__(self, typecode, count, ctx=None):
+        if not isinstance(typecode, str) or len(typecode) != 1 or typecode not in _CODES:
+            raise TypeError(f'bad type code {typecode!r} (must be one of {", ".join(_CODES)})')
+        self._view(typecode, synchronize.shared_memory(struct.calcsize(typecode) * count, ctx))
+
+    def _view(self, typecode, memory):
+        self._typecode, self._memory = typecode, memory
+        self._cells = memoryview(memory).cast(typecode)
+
+    def __getstate__(self):
+        reduction.check_spawning(self)
+        return self._typecode, synchronize.send_memory(self._memory), getattr(self, '_lock', None)
+
+    def __setstate__(self, state):
+        typecode, memory, lock = state
+        self._view(typecode, synchronize.receive_memory(*memory))
+        if lock is not None:
+            self._use_lock(lock)
 
 
-class _Value:
+class _Value(_Cells):
     """A number in shared memory."""
-
-    def __init__(self, typecode, value=0):
-        self._cells = _memory(typecode, 1)
-        if value:
-            self._cells[0] = value
 
     @property
     def value(self):
@@ -31,50 +46,63 @@ class _Value:
         self._cells[0] = value
 
 
-class _Array:
+class _Array(_Cells):
     """An array in shared memory."""
-
-    def __init__(self, typecode, size_or_initializer):
-        if isinstance(size_or_initializer, int):
-            self._cells = _memory(typecode, size_or_initializer)
-        else:
-            items = list(size_or_initializer)
-            if typecode == 'c':
-                items = [bytes([i]) if isinstance(i, int) else i for i in items]
-            self._cells = _memory(typecode, len(items))
-            for index, item in enumerate(items):
-                self._cells[index] = item
 
     def __len__(self):
         return len(self._cells)
 
     def __getitem__(self, index):
-        if isinstance(index, slice):
-            return self._cells[index].tolist()
-        return self._cells[index]
+        found = self._cells[index]
+        if not isinstance(index, slice):
+            return found
+        return b''.join(found) if self._typecode == 'c' else found.tolist()
 
     def __setitem__(self, index, value):
-        if isinstance(index, slice):
-            for i, item in zip(range(*index.indices(len(self._cells))), value, strict=True):
-                self._cells[i] = item
-        else:
+        if not isinstance(index, slice):
             self._cells[index] = value
+            return
+        if self._typecode == 'c':
+            value = _as_bytes(value)
+        for place, item in zip(range(*index.indices(len(self))), value, strict=True):
+            self._cells[place] = item
 
     def __iter__(self):
         return iter(self._cells.tolist())
 
+    def _get_text(self):
+        if self._typecode != 'c':
+            raise AttributeError("only an array of type 'c' has the attribute 'value'")
+        return self.raw.partition(b'\0')[0]
 
-class _Locked:
-    """With a lock of its own."""
+    def _set_text(self, text):
+        items = _as_bytes(text)[:len(self)]
+        self[:len(items)] = items
+        if len(items) < len(self):
+            self._cells[len(items)] = b'\0'
 
-    def _set_lock(self, lock):
+    value = property(_get_text, _set_text, doc='The bytes before the first 0.')
+
+    @property
+    def raw(self):
+        """All bytes."""
+        return bytes(self._memory)[:len(self) * self._cells.itemsize]
+
+
+def _as_bytes(items):
+    return [bytes([item]) if isinstance(item, int) else item for item in items]
+
+
+class SynchronizedBase:
+    """With a lock; the object itself is a context manager too."""
+
+    def _use_lock(self, lock, ctx=None):
         if lock in (True, None):
-            lock = synchronize.RLock()
+            lock = synchronize.RLock(ctx=ctx)
         if not hasattr(lock, 'acquire'):
-            raise AttributeError(f'{lock!r} has no method \'acquire\'')
+            raise AttributeError(f"{lock!r} has no method 'acquire'")
         self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self.acquire, self.release = lock.acquire, lock.release
 
     def get_lock(self):
         """The lock."""
@@ -91,37 +119,74 @@ class _Locked:
         return self._lock.__exit__(*args)
 
 
-class Synchronized(_Locked, _Value):
+class Synchronized(SynchronizedBase, _Value):
     """A number with a lock."""
 
 
-class SynchronizedArray(_Locked, _Array):
+class SynchronizedArray(SynchronizedBase, _Array):
     """An array with a lock."""
 
 
-def RawValue(typecode, *args):
-    """A number without a lock."""
-    return _Value(typecode, *args)
-
-
-def RawArray(typecode, size_or_initializer):
-    """An array without a lock."""
-    return _Array(typecode, size_or_initializer)
-
-
-def Value(typecode, *args, lock=True):
-    """A number with a lock."""
-    if lock is False:
-        return _Value(typecode, *args)
-    value = Synchronized(typecode, *args)
-    value._set_lock(lock)
+def _make_value(kind, typecode, args, ctx):
+    if len(args) > 1:
+        raise TypeError('one number at most')
+    value = kind(typecode, 1, ctx)
+    if args:
+        value.value = args[0]
     return value
 
 
-def Array(typecode, size_or_initializer, *, lock=True):
-    """An array with a lock."""
-    if lock is False:
-        return _Array(typecode, size_or_initializer)
-    array = SynchronizedArray(typecode, size_or_initializer)
-    array._set_lock(lock)
+def _make_array(kind, typecode, content, ctx):
+    if isinstance(content, int):
+        if content < 0:
+            raise ValueError('Array length must be >= 0')
+        return kind(typecode, content, ctx)
+    items = _as_bytes(content) if typecode == 'c' else list(content)
+    array = kind(typecode, len(items), ctx)
+    for index, item in enumerate(items):
+        array._cells[index] = item
     return array
+
+
+def RawValue(typecode_or_type, *args, ctx=None):
+    """A number without a lock."""
+    return _make_value(_Value, typecode_or_type, args, ctx)
+
+
+def RawArray(typecode_or_type, size_or_initializer, ctx=None):
+    """An array without a lock, of so many zeros or of these items."""
+    return _make_array(_Array, typecode_or_type, size_or_initializer, ctx)
+
+
+def Value(typecode_or_type, *args, lock=True, ctx=None):
+    """A number with a lock: *lock*, or one of its own. lock=False: none."""
+    if lock is False:
+        return RawValue(typecode_or_type, *args, ctx=ctx)
+    value = _make_value(Synchronized, typecode_or_type, args, ctx)
+    value._use_lock(lock, ctx)
+    return value
+
+
+def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
+    """An array with a lock: *lock*, or one of its own. lock=False: none."""
+    if lock is False:
+        return RawArray(typecode_or_type, size_or_initializer, ctx)
+    array = _make_array(SynchronizedArray, typecode_or_type, size_or_initializer, ctx)
+    array._use_lock(lock, ctx)
+    return array
+
+
+def copy(obj):
+    """Another object of the same kind with the same content, without a lock."""
+    if isinstance(obj, _Value):
+        return RawValue(obj._typecode, obj.value)
+    return RawArray(obj._typecode, list(obj))
+
+
+def synchronized(obj, lock=None, ctx=None):
+    """The same memory, with a lock."""
+    assert not isinstance(obj, SynchronizedBase), 'object already synchronized'
+    guarded = object.__new__(Synchronized if isinstance(obj, _Value) else SynchronizedArray)
+    guarded._view(obj._typecode, obj._memory)
+    guarded._use_lock(lock, ctx)
+    return guarded

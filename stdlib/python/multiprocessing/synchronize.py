@@ -1,31 +1,67 @@
-"""Locks between processes, over semaphores in shared memory."""
+"""Locks between processes.
 
+All of them are semaphores in shared memory (`_multiprocessing.SemLock`), or made of such. What is made for processes
+that are started afresh lies in memory with a descriptor, and can be pickled while such a process is started; what is
+made for forks cannot, and needs no descriptor.
+"""
 import os
 import threading
 import time
 import weakref
+
 import _multiprocessing
+from _multiprocessing import SEM_VALUE_MAX
 
-_all_locks = weakref.WeakSet()
+from . import context, reduction
+
+_MUTEX, _SEMAPHORE = 0, 1
+_ANONYMOUS, _WITH_DESCRIPTOR = -2, -1
+
+_semaphores = weakref.WeakSet()
 
 
-def _forget():
-    # The child holds nothing.
-    for lock in list(_all_locks):
+def _nothing_held():
+    # After a fork: what the parent held is not ours.
+    for lock in list(_semaphores):
         lock._semlock._after_fork()
 
 
-os.register_at_fork(after_in_child=_forget)
+os.register_at_fork(after_in_child=_nothing_held)
+
+
+def shared_memory(size, ctx):
+    """A block of memory for the processes that a context starts."""
+    method = (ctx or context._default_context).get_start_method()
+    return _multiprocessing.Memory(size, _ANONYMOUS if method == 'fork' else _WITH_DESCRIPTOR)
+
+
+def send_memory(memory):
+    """What rebuilds a block of memory in a process that is being started: arguments for receive_memory()."""
+    if memory.fd < 0:
+        raise RuntimeError('A SemLock created in a fork context is being shared with a process in a spawn context. '
+                           'This is not supported. Please use the same context to create multiprocessing objects '
+                           'and Process.')
+    return len(memory), reduction.send_fd(memory.fd)
+
+
+def receive_memory(size, fd):
+    """The block of memory, here."""
+    return _multiprocessing.Memory(size, os.dup(reduction.receive_fd(fd)))
 
 
 class SemLock:
-    """What all have: a semaphore."""
+    """A semaphore in shared memory."""
 
-    def __init__(self, kind, value, maxvalue):
-        self._semlock = _multiprocessing.SemLock(kind, value, maxvalue)
-        self.acquire = self._semlock.acquire
-        self.release = self._semlock.release
-        _all_locks.add(self)
+    def __init__(self, kind, value, maxvalue, *, ctx=None):
+        self._attach(shared_memory(_multiprocessing.SEM_SIZE, ctx), kind, value, maxvalue)
+
+    def _attach(self, memory, kind, value, maxvalue):
+        self._memory = memory
+        self._kind = kind
+        self._maxvalue = maxvalue
+        self._semlock = semlock = _multiprocessing.SemLock(kind, value, maxvalue, memory)
+        self.acquire, self.release = semlock.acquire, semlock.release
+        _semaphores.add(self)
 
     def __enter__(self):
         return self._semlock.__enter__()
@@ -34,8 +70,12 @@ class SemLock:
         return self._semlock.__exit__(*args)
 
     def __getstate__(self):
-        raise RuntimeError(f'{type(self).__name__} objects should only be shared between processes through '
-                           'inheritance')
+        reduction.check_spawning(self)
+        return send_memory(self._memory), self._kind, self._maxvalue
+
+    def __setstate__(self, state):
+        memory, kind, maxvalue = state
+        self._attach(receive_memory(*memory), kind, None, maxvalue)
 
     def locked(self):
         """Whether acquire() would wait."""
@@ -43,54 +83,96 @@ class SemLock:
 
 
 class Semaphore(SemLock):
-    """A counter."""
+    """So many permits: acquire() takes one, and waits while there is none; release() gives one back."""
 
-    def __init__(self, value=1):
-        super().__init__(1, value, _multiprocessing.SEM_VALUE_MAX)
+    def __init__(self, value=1, *, ctx=None):
+        super().__init__(_SEMAPHORE, value, SEM_VALUE_MAX, ctx=ctx)
 
     def get_value(self):
-        """The counter."""
+        """How many there are."""
         return self._semlock._get_value()
 
     def __repr__(self):
-        return f'<{type(self).__name__}(value={self._semlock._get_value()})>'
+        return f'<{type(self).__name__}({self._describe()})>'
+
+    def _describe(self):
+        try:
+            return f'value={self.get_value()}'
+        except Exception:
+            return 'value=unknown'
 
 
 class BoundedSemaphore(Semaphore):
-    """A counter that does not grow above its start."""
+    """A Semaphore that refuses to get more permits back than it had at first."""
 
-    def __init__(self, value=1):
-        SemLock.__init__(self, 1, value, value)
-        self._maxvalue = value
+    def __init__(self, value=1, *, ctx=None):
+        SemLock.__init__(self, _SEMAPHORE, value, value, ctx=ctx)
+
+    def _describe(self):
+        return f'{super()._describe()}, maxvalue={self._maxvalue}'
+
+
+class _Owned(SemLock):
+    """Something that one thread of one process has."""
 
     def __repr__(self):
-        return f'<{type(self).__name__}(value={self._semlock._get_value()}, maxvalue={self._maxvalue})>'
+        lock = self._semlock
+        held = 1
+        if lock._is_mine():
+            import multiprocessing
+            owner, held = multiprocessing.current_process().name, lock._count()
+            if threading.current_thread().name != 'MainThread':
+                owner += '|' + threading.current_thread().name
+        elif not lock._is_zero():
+            owner, held = None, 0
+        elif lock._count() > 0:
+            owner, held = 'SomeOtherThread', 'nonzero'
+        else:
+            owner, held = 'SomeOtherProcess', 'nonzero'
+        return f'<{type(self).__name__}({self._describe(owner, held)})>'
 
 
-class Lock(SemLock):
+class Lock(_Owned):
     """A lock."""
 
-    def __init__(self):
-        super().__init__(1, 1, 1)
+    def __init__(self, *, ctx=None):
+        super().__init__(_SEMAPHORE, 1, 1, ctx=ctx)
+
+    def _describe(self, owner, held):
+        return f'owner={owner}'
 
 
-class RLock(SemLock):
-    """A lock that its holder can take again."""
+class RLock(_Owned):
+    """A lock that its holder may take again."""
 
-    def __init__(self):
-        super().__init__(0, 1, 1)
+    def __init__(self, *, ctx=None):
+        super().__init__(_MUTEX, 1, 1, ctx=ctx)
+
+    def _describe(self, owner, held):
+        return f'{owner}, {held}'
 
 
 class Condition:
-    """A lock and a way to wait for a change."""
+    """A lock, and processes that sleep until what it guards has changed.
 
-    def __init__(self, lock=None):
-        self._lock = lock or RLock()
-        self._sleeping_count = Semaphore(0)
-        self._woken_count = Semaphore(0)
-        self._wait_semaphore = Semaphore(0)
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+    _wakeups is what they sleep on. Who begins to sleep says so at _sleeping, who ends at _awake; so notify() knows
+    how many are asleep, and waits until those whom it wakes are awake. It drops wake-ups of those whose time was over.
+    """
+
+    def __init__(self, lock=None, *, ctx=None):
+        self._use(lock or RLock(ctx=ctx), *(Semaphore(0, ctx=ctx) for _ in range(3)))
+
+    def _use(self, lock, *semaphores):
+        self._lock = lock
+        self._sleeping, self._awake, self._wakeups = semaphores
+        self.acquire, self.release = lock.acquire, lock.release
+
+    def __getstate__(self):
+        reduction.check_spawning(self)
+        return self._lock, self._sleeping, self._awake, self._wakeups
+
+    def __setstate__(self, state):
+        self._use(*state)
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -98,116 +180,180 @@ class Condition:
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
 
+    def __repr__(self):
+        try:
+            waiters = self._sleeping.get_value() - self._awake.get_value()
+        except Exception:
+            waiters = 'unknown'
+        return f'<{type(self).__name__}({self._lock}, {waiters})>'
+
     def wait(self, timeout=None):
-        """Let the lock go, wait for notify(), take the lock again; whether it was notified."""
+        """Let the lock go, sleep until notified, take the lock again. False: *timeout* seconds were over first."""
+        levels = self._lock._semlock._count()
         assert self._lock._semlock._is_mine(), 'must acquire() condition before using wait()'
-        self._sleeping_count.release()
-        count = self._lock._semlock._count()
-        for _ in range(count):
+        self._sleeping.release()
+        for _ in range(levels):
             self._lock.release()
         try:
-            return self._wait_semaphore.acquire(True, timeout)
+            return self._wakeups.acquire(True, timeout)
         finally:
-            self._woken_count.release()
-            for _ in range(count):
+            self._awake.release()
+            for _ in range(levels):
                 self._lock.acquire()
 
+    def wait_for(self, predicate, timeout=None):
+        """Wait until predicate() is true, or *timeout* seconds are over; return its last answer."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while not (answer := predicate()):
+            if deadline is not None and (timeout := deadline - time.monotonic()) <= 0:
+                break
+            self.wait(timeout)
+        return answer
+
     def notify(self, n=1):
-        """Wake *n* waiters."""
+        """Wake *n* of those who sleep."""
         assert self._lock._semlock._is_mine(), 'lock is not owned'
-        # Those whose wait timed out have said so.
-        while self._woken_count.acquire(False):
-            self._sleeping_count.acquire(False)
-        sleepers = 0
-        while sleepers < n and self._sleeping_count.acquire(False):
-            self._wait_semaphore.release()
-            sleepers += 1
-        for _ in range(sleepers):
-            self._woken_count.acquire()
-        # Somebody may have timed out in between.
-        while self._wait_semaphore.acquire(False):
+        while self._awake.acquire(False):   # their time was over
+            self._sleeping.acquire(False)
+        woken = 0
+        while woken < n and self._sleeping.acquire(False):
+            self._wakeups.release()
+            woken += 1
+        for _ in range(woken):
+            self._awake.acquire()
+        while self._wakeups.acquire(False):   # meant for one whose time was over just now
             pass
 
     def notify_all(self):
-        """Wake all waiters."""
-        self.notify(2 ** 31)
-
-    def wait_for(self, predicate, timeout=None):
-        """Wait until predicate() is true; its value."""
-        result = predicate()
-        deadline = None if timeout is None else time.monotonic() + timeout
-        while not result:
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+        """Wake all who sleep."""
+        self.notify(SEM_VALUE_MAX)
 
 
 class Event:
-    """A flag that processes wait for."""
+    """A flag that processes wait for: a semaphore of value 0 or 1, which is changed under a Condition."""
 
-    def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = Semaphore(0)
+    def __init__(self, *, ctx=None):
+        self._cond = Condition(Lock(ctx=ctx), ctx=ctx)
+        self._flag = Semaphore(0, ctx=ctx)
+
+    def __repr__(self):
+        return f'<{type(self).__qualname__} at {id(self):#x} {"set" if self.is_set() else "unset"}>'
 
     def is_set(self):
         """Whether the flag is set."""
-        with self._cond:
-            if self._flag.acquire(False):
-                self._flag.release()
-                return True
-            return False
+        return not self._flag.locked()
 
     def set(self):
-        """Set the flag and wake all."""
+        """Set the flag and wake everybody who waits for it."""
         with self._cond:
-            self._flag.acquire(False)
-            self._flag.release()
+            if self._flag.locked():
+                self._flag.release()
             self._cond.notify_all()
 
     def clear(self):
-        """Unset the flag."""
+        """Take the flag down."""
         with self._cond:
             self._flag.acquire(False)
 
     def wait(self, timeout=None):
-        """Wait until the flag is set; whether it is."""
+        """Return True once the flag is set, or False after *timeout* seconds without that."""
         with self._cond:
-            if not self._flag.acquire(False):
-                self._cond.wait(timeout)
-                if not self._flag.acquire(False):
-                    return False
-            self._flag.release()
-            return True
+            return self.is_set() or self._cond.wait(timeout) or self.is_set()
+
+
+class Barrier:
+    """A place where *parties* threads, of whatever processes, wait for each other, again and again.
+
+    In shared memory are the number of the round, how many have arrived for it, whether it is broken, and for those
+    who wake up late what became of the last rounds. Each step is taken under the Condition's lock.
+    """
+
+    _ROUND, _ARRIVED, _BROKEN, _PAST = range(4)
+    _REMEMBERED = 60
+
+    def __init__(self, parties, action=None, timeout=None, *, ctx=None):
+        if parties < 1:
+            raise ValueError('parties must be > 0')
+        self._memory = shared_memory(8 * (self._PAST + self._REMEMBERED), ctx)
+        self._cond = Condition(ctx=ctx)
+        self._settings = parties, action, timeout
+        self._cells = memoryview(self._memory).cast('q')
+
+    def __getstate__(self):
+        reduction.check_spawning(self)
+        return send_memory(self._memory), self._cond, self._settings
+
+    def __setstate__(self, state):
+        memory, self._cond, self._settings = state
+        self._memory = receive_memory(*memory)
+        self._cells = memoryview(self._memory).cast('q')
 
     def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x} {"set" if self.is_set() else "unset"}>'
+        state = 'broken' if self.broken else f'waiters={self.n_waiting}/{self.parties}'
+        return f'<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {state}>'
 
+    def wait(self, timeout=None):
+        """Wait until all parties are here; return a different number from 0 to parties-1 to each of them."""
+        parties, action, usual_timeout = self._settings
+        cells = self._cells
+        with self._cond:
+            if cells[self._BROKEN]:
+                raise threading.BrokenBarrierError
+            this_round, place = cells[self._ROUND], cells[self._ARRIVED]
+            cells[self._ARRIVED] += 1
+            try:
+                if place + 1 == parties:
+                    if action:
+                        action()
+                    self._next_round(False)
+                    return place
+                done = self._cond.wait_for(lambda: cells[self._BROKEN] or cells[self._ROUND] != this_round,
+                                           usual_timeout if timeout is None else timeout)
+            except:
+                self._break()
+                raise
+            if not done:
+                self._break()
+            where = self._BROKEN if cells[self._ROUND] == this_round else self._past(this_round)
+            if cells[where]:
+                raise threading.BrokenBarrierError
+            return place
 
-class Barrier(threading.Barrier):
-    """A point that a number of processes pass together."""
+    def _past(self, number):
+        return self._PAST + number % self._REMEMBERED
 
-    def __init__(self, parties, action=None, timeout=None):
-        self._memory = memoryview(_multiprocessing.Memory(16)).cast('q')
-        self._cond = Condition()
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
+    def _next_round(self, broken):
+        cells = self._cells
+        cells[self._past(cells[self._ROUND])] = broken
+        cells[self._ROUND] += 1
+        cells[self._ARRIVED] = cells[self._BROKEN] = 0
+        self._cond.notify_all()
+
+    def _break(self):
+        self._cells[self._BROKEN] = 1
+        self._cond.notify_all()
+
+    def reset(self):
+        """Begin afresh; who waits now gets BrokenBarrierError."""
+        with self._cond:
+            self._next_round(True)
+
+    def abort(self):
+        """Break the barrier: who waits and who comes gets BrokenBarrierError, until reset()."""
+        with self._cond:
+            self._break()
 
     @property
-    def _state(self):
-        return self._memory[0]
-
-    @_state.setter
-    def _state(self, value):
-        self._memory[0] = value
+    def parties(self):
+        """How many threads the barrier waits for."""
+        return self._settings[0]
 
     @property
-    def _count(self):
-        return self._memory[1]
+    def n_waiting(self):
+        """How many wait in it now."""
+        return 0 if self.broken else self._cells[self._ARRIVED]
 
-    @_count.setter
-    def _count(self, value):
-        self._memory[1] = value
+    @property
+    def broken(self):
+        """Whether the barrier is broken."""
+        return bool(self._cells[self._BROKEN])
