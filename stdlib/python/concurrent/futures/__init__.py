@@ -1,27 +1,21 @@
-"""Run calls in pools of threads or processes; each call's outcome is a Future."""
+"""Calls made by pools of threads or processes. The outcome of each is a Future."""
+from ._base import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError, Executor, Future,
+                    InvalidStateError, TimeoutError, as_completed, wait)
 
-from concurrent.futures._base import (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED, CancelledError,
-                                      TimeoutError, InvalidStateError, BrokenExecutor, Future, Executor, wait,
-                                      as_completed)
+# Most programs need one of the pools: the other's module is not imported.
+_POOLS = {'ThreadPoolExecutor': 'thread', 'ProcessPoolExecutor': 'process'}
 
-__all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError',
-           'BrokenExecutor', 'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor',
-           'ThreadPoolExecutor')
-
-
-def __dir__():
-    return __all__ + ('__author__', '__doc__')
+__all__ = ['ALL_COMPLETED', 'BrokenExecutor', 'CancelledError', 'Executor', 'FIRST_COMPLETED', 'FIRST_EXCEPTION',
+           'Future', 'InvalidStateError', 'TimeoutError', 'as_completed', 'wait', *_POOLS]
 
 
 def __getattr__(name):
-    # The pools are imported when they are asked for: most programs need one of them.
-    global ProcessPoolExecutor, ThreadPoolExecutor
-    if name == 'ProcessPoolExecutor':
-        from .process import ProcessPoolExecutor as pool
-        ProcessPoolExecutor = pool
-        return pool
-    if name == 'ThreadPoolExecutor':
-        from .thread import ThreadPoolExecutor as pool
-        ThreadPoolExecutor = pool
-        return pool
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    if name not in _POOLS:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    pool = globals()[name] = getattr(import_module(f'{__name__}.{_POOLS[name]}'), name)
+    return pool
+
+
+def __dir__():
+    return [*__all__, '__author__', '__doc__']

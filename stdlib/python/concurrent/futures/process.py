@@ -1,92 +1,276 @@
-"""A pool of processes that runs calls; a thread hands them out and takes the results."""
+"""A pool of processes that make calls.
 
+The executor, and a thread of its own that manages the processes, share an `_Office`. Calls wait there; the thread
+sends a few more than there are workers to the call queue (what is not sent can still be cancelled), and hands
+results to their futures as they come. It watches the result queue, the workers, and a pipe through which submit() and
+shutdown() wake it.
+
+    submit() -> waiting -> (thread) -> call queue -> workers -> result queue -> (thread) -> Future
+
+The thread knows the office only. So the executor dies when nobody uses it any more, and the office closes with it.
+"""
+from collections import deque
 import itertools
 import multiprocessing
 import os
-import pickle
 import threading
 import traceback
 import weakref
 from functools import partial
-
-from concurrent.futures import _base
 from multiprocessing import connection, queues
 
+from concurrent.futures import _base
 
-_executors = weakref.WeakSet()
+EXTRA_QUEUED_CALLS = 1   # beyond one for each worker: what a worker that has finished can begin at once
+
+_offices = weakref.WeakSet()
+_exiting = False
 
 
-def _python_exit():
-    for executor in list(_executors):
-        executor.shutdown(wait=False)
+class BrokenProcessPool(_base.BrokenExecutor):
+    """A process of the pool ended suddenly."""
 
 
-threading._register_atexit(_python_exit)
-# A forked child has none of the parent's pools: their threads and locks did not come along.
-os.register_at_fork(after_in_child=_executors.clear)
+def _check_system_limits():
+    """NotImplementedError if there are no locks between processes here; there are."""
 
+
+# ---- errors on their way -------------------------------------------------------------------------------------
 
 class _RemoteTraceback(Exception):
+    """Shows where an exception was raised in another process (or thread)."""
+
     def __init__(self, tb):
         self.tb = tb
 
     def __str__(self):
         return self.tb
 
+    @classmethod
+    def of(cls, error):
+        """That of an exception which is here."""
+        return cls(f'\n"""\n{"".join(traceback.format_exception(error))}"""')
+
 
 class _ExceptionWithTraceback:
-    """An exception on its way to the parent, with its traceback as text."""
+    """An exception on its way to the parent: its traceback goes as text."""
 
-    def __init__(self, exc, tb):
-        text = ''.join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
-        self.exc.__traceback__ = None
-        self.tb = f'\n"""\n{text}"""'
+    def __init__(self, error):
+        self.error, self.cause = error, _RemoteTraceback.of(error)
+        error.__traceback__ = None   # it would keep frames alive
 
     def __reduce__(self):
-        return _rebuild_exc, (self.exc, self.tb)
+        return _with_cause, (self.error, self.cause)
 
 
-def _rebuild_exc(exc, tb):
-    exc.__cause__ = _RemoteTraceback(tb)
-    return exc
+def _with_cause(error, cause):
+    error.__cause__ = cause
+    return error
 
 
-class BrokenProcessPool(_base.BrokenExecutor):
-    """Raised when a process of the pool ended suddenly."""
-
+# ---- the worker ----------------------------------------------------------------------------------------------
 
 def _process_chunk(fn, chunk):
     return [fn(*args) for args in chunk]
 
 
-def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks):
+def _work(calls, results, initializer, initargs, max_calls):
+    """The life of a worker. Its last message says that it ends as it should."""
+    calls._writer.close()   # when the parent has gone, get() shall notice
     if initializer is not None:
         try:
             initializer(*initargs)
         except BaseException:
             _base.LOGGER.critical('Exception in initializer:', exc_info=True)
+            return   # without a message: the pool is broken
+    for _ in itertools.count() if max_calls is None else range(max_calls):
+        try:
+            call = calls.get()
+        except EOFError:
             return
-    done = 0
-    while max_tasks is None or done < max_tasks:
-        call = call_queue.get()
         if call is None:
-            return
-        work_id, fn, args, kwargs = call
+            break
+        number, fn, args, kwargs = call
         try:
-            outcome = (work_id, fn(*args, **kwargs), None)
-        except BaseException as e:
-            outcome = (work_id, None, _ExceptionWithTraceback(e, e.__traceback__))
+            outcome = number, fn(*args, **kwargs), None
+        except BaseException as error:
+            outcome = number, None, _ExceptionWithTraceback(error)
         try:
-            result_queue.put(outcome)
-        except BaseException as e:
-            result_queue.put((work_id, None, _ExceptionWithTraceback(e, e.__traceback__)))
+            results.put(outcome)
+        except BaseException as error:
+            results.put((number, None, _ExceptionWithTraceback(error)))
         del call, fn, args, kwargs, outcome
-        done += 1
+    results.put((None, os.getpid(), None))
+
+
+class _CallQueue(queues.Queue):
+    """A queue that tells the office which call could not be pickled."""
+
+    def __init__(self, size, office, ctx):
+        super().__init__(size, ctx=ctx)
+        self._office = office
+
+    def _on_queue_feeder_error(self, error, call):
+        if call is None:
+            return super()._on_queue_feeder_error(error, call)
+        future = self._office.sent.pop(call[0], None)
+        if future is not None:
+            error.__cause__ = _RemoteTraceback.of(error)
+            error.__traceback__ = None
+            future.set_exception(error)
+        self._office.wake()
+
+
+# ---- the office ----------------------------------------------------------------------------------------------
+
+class _Office:
+    """What the executor and its thread share. `lock` guards what both of them change."""
+
+    def __init__(self, size, context, work_arguments):
+        self.size = size
+        self.context = context
+        self.lock = threading.Lock()
+        self.waiting = deque()    # (number, future, fn, args, kwargs) of calls that are not sent
+        self.sent = {}            # number: future
+        self.processes = {}       # process id: Process
+        self.idle = deque()       # a token for each worker that has nothing to do
+        self.closed = False
+        self.broken = False       # or why
+        self.thread = None
+        self.results = context.SimpleQueue()
+        self.calls = _CallQueue(size + EXTRA_QUEUED_CALLS, self, context)
+        self.work_arguments = work_arguments
+        self.wake_reader, self.wake_writer = connection.Pipe(duplex=False)
+
+    def wake(self):
+        """Have the thread look around."""
+        self.wake_writer.send_bytes(b'x')
+
+    def close(self, gone=None):
+        """Accept no more calls."""
+        self.closed = True
+        if self.thread is not None and self.thread.is_alive():
+            self.wake()
+
+    def hire(self):
+        """Start a worker."""
+        process = self.context.Process(target=_work, args=(self.calls, self.results, *self.work_arguments))
+        process.start()
+        self.processes[process.pid] = process
+
+    def make_ready(self):
+        """There is a call more: see that somebody will take it. The lock is held."""
+        if self.thread is None:
+            if self.context.get_start_method() == 'fork':
+                # A fork beside other threads may find their locks taken: all now, before there is our own.
+                for _ in range(self.size):
+                    self.hire()
+            self.thread = threading.Thread(target=self.manage, name='ExecutorManagerThread')
+            self.thread.start()
+            _offices.add(self)
+        if self.context.get_start_method() != 'fork':
+            try:
+                self.idle.pop()
+            except IndexError:
+                if len(self.processes) < self.size:
+                    self.hire()
+
+    # The thread.
+
+    def manage(self):
+        """The life of the thread."""
+        try:
+            while self.send_calls():
+                if not self.receive():
+                    return
+            self.dismiss()
+        except Exception as error:
+            self.give_up(error)
+
+    def send_calls(self):
+        """Send what there is room for; whether there is or may be anything to do."""
+        while len(self.sent) < self.size + EXTRA_QUEUED_CALLS:
+            with self.lock:
+                if not self.waiting:
+                    break
+                number, future, *call = self.waiting.popleft()
+            if future.set_running_or_notify_cancel():
+                self.sent[number] = future
+                self.calls.put((number, *call))
+        return self.sent or self.waiting or not self.closed
+
+    def receive(self):
+        """Wait for something to happen, and see to it; False: the pool is broken."""
+        watched = {process.sentinel: process for process in list(self.processes.values())}
+        ready = connection.wait([self.results._reader, self.wake_reader, *watched])
+        if self.wake_reader in ready:
+            self.wake_reader.recv_bytes()
+        if self.results._reader in ready:
+            number, result, error = self.results.get()
+            if number is None:
+                self.replace(result)
+            else:
+                future = self.sent.pop(number, None)
+                if future is not None:
+                    if error is None:
+                        future.set_result(result)
+                    else:
+                        future.set_exception(error)
+                self.idle.append(True)
+        elif any(sentinel in watched for sentinel in ready):
+            self.give_up()
+            return False
+        return True
+
+    def replace(self, pid):
+        """A worker has made as many calls as it was to make."""
+        process = self.processes.pop(pid, None)
+        if process is not None:
+            process.join()
+            with self.lock:
+                if self.sent or self.waiting:
+                    self.hire()
+
+    def dismiss(self):
+        """All is done: let the workers go."""
+        for _ in range(len(self.processes)):
+            self.calls.put(None)
+        self.calls.close()
+        for process in self.processes.values():
+            process.join()
+
+    def give_up(self, cause=None):
+        """The pool cannot go on: fail all calls, and end all workers."""
+        with self.lock:
+            self.closed = True
+            self.broken = 'A child process terminated abruptly, the process pool is not usable anymore'
+            futures = [*self.sent.values(), *(call[1] for call in self.waiting)]
+            self.sent.clear()
+            self.waiting.clear()
+        for future in futures:
+            error = BrokenProcessPool('A process in the process pool was terminated abruptly while the future was '
+                                      'running or pending.')
+            if cause is not None:
+                error.__cause__ = _RemoteTraceback.of(cause)
+            try:
+                future.set_exception(error)
+            except _base.InvalidStateError:
+                pass   # cancelled
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            process.join()
+        # Nobody reads what is still to be sent.
+        self.calls.cancel_join_thread()
+        self.calls._reader.close()
+        self.calls.close()
 
 
 class ProcessPoolExecutor(_base.Executor):
-    """Runs calls in processes."""
+    """Makes calls in up to *max_workers* processes, which are started by *mp_context*.
+
+    Each process calls initializer(*initargs) first, and makes at most *max_tasks_per_child* calls.
+    """
 
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
                  max_tasks_per_child=None):
@@ -94,6 +278,8 @@ class ProcessPoolExecutor(_base.Executor):
             max_workers = os.process_cpu_count() or 1
         elif max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
+        if mp_context is None:
+            mp_context = multiprocessing.get_context('spawn' if max_tasks_per_child is not None else None)
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         if max_tasks_per_child is not None:
@@ -101,145 +287,83 @@ class ProcessPoolExecutor(_base.Executor):
                 raise TypeError('max_tasks_per_child must be an integer')
             if max_tasks_per_child <= 0:
                 raise ValueError('max_tasks_per_child must be >= 1')
+            if mp_context.get_start_method() == 'fork':
+                raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
+                                 'supply a different mp_context.')
         self._max_workers = max_workers
-        self._worker_options = (initializer, initargs, max_tasks_per_child)
-        self._processes = {}
-        self._pending = {}
-        self._ids = itertools.count()
-        self._running = 0
-        self._waiting = []
-        self._call_queue = None
-        self._broken = False
-        self._shutdown = False
-        self._lock = threading.Lock()
-        self._thread = None
-        _executors.add(self)
+        self._mp_context = mp_context
+        self._office = _Office(max_workers, mp_context, (initializer, initargs, max_tasks_per_child))
+        self._processes = self._office.processes
+        self._call_queue = self._office.calls
+        self._next_number = itertools.count().__next__
+        self._end = weakref.ref(self, self._office.close)
 
-    def _start(self):
-        self._call_queue = queues.SimpleQueue()
-        self._result_queue = queues.SimpleQueue()
-        self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
-        self._add_processes()
-        self._thread = threading.Thread(target=self._manage, name='ExecutorManagerThread')
-        self._thread.start()
+    @property
+    def _broken(self):
+        return self._office.broken
 
-    def _add_processes(self):
-        while len(self._processes) < self._max_workers:
-            process = multiprocessing.Process(target=_process_worker, args=(
-                self._call_queue, self._result_queue, *self._worker_options))
-            process.start()
-            self._processes[process.sentinel] = process
+    @property
+    def _executor_manager_thread(self):
+        return self._office.thread
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._lock:
-            if self._broken:
-                raise BrokenProcessPool(self._broken)
-            if self._shutdown:
+        office = self._office
+        with office.lock:
+            if office.broken:
+                raise BrokenProcessPool(office.broken)
+            if office.closed:
                 raise RuntimeError('cannot schedule new futures after shutdown')
+            if _exiting:
+                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = _base.Future()
-            if self._thread is None:
-                self._start()
-            self._waiting.append((next(self._ids), future, fn, args, kwargs))
-            self._wake_writer.send_bytes(b'x')
+            office.waiting.append((self._next_number(), future, fn, args, kwargs))
+            office.make_ready()
+            office.wake()
             return future
-
-    submit.__doc__ = _base.Executor.submit.__doc__
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
             raise ValueError('chunksize must be >= 1.')
-        results = super().map(partial(_process_chunk, fn), itertools.batched(zip(*iterables), chunksize),
-                              timeout=timeout)
-        return _chain_from_iterable_of_lists(results)
-
-    map.__doc__ = _base.Executor.map.__doc__
-
-    def _hand_out(self):
-        # No more than the workers will soon take: what is not handed out can still be cancelled.
-        with self._lock:
-            while self._waiting and len(self._pending) < self._max_workers + 1:
-                work_id, future, fn, args, kwargs = self._waiting.pop(0)
-                if not future.set_running_or_notify_cancel():
-                    continue
-                try:
-                    data = (work_id, fn, args, kwargs)
-                    pickle.dumps(data)
-                except Exception as exc:
-                    future.set_exception(exc)
-                    continue
-                self._pending[work_id] = future
-                self._call_queue.put(data)
-
-    def _manage(self):
-        while True:
-            self._hand_out()
-            with self._lock:
-                if self._shutdown and not self._pending and not self._waiting:
-                    break
-            ready = connection.wait([self._result_queue._reader, self._wake_reader, *self._processes])
-            if self._wake_reader in ready:
-                self._wake_reader.recv_bytes()
-            if self._result_queue._reader in ready:
-                work_id, result, error = self._result_queue.get()
-                future = self._pending.pop(work_id, None)
-                if future is not None:
-                    if error is None:
-                        future.set_result(result)
-                    else:
-                        future.set_exception(error)
-                del future
-                continue
-            ended = [fd for fd in ready if fd in self._processes]
-            for fd in ended:
-                process = self._processes.pop(fd)
-                process.join()
-                # With a limit of tasks, a worker that ends well is to be replaced.
-                if process.exitcode != 0 or self._worker_options[2] is None:
-                    self._terminate_broken()
-                    return
-            if ended:
-                self._add_processes()
-        for _ in self._processes:
-            self._call_queue.put(None)
-        for process in self._processes.values():
-            process.join()
-
-    def _terminate_broken(self):
-        with self._lock:
-            self._broken = 'A child process terminated abruptly, the process pool is not usable anymore'
-            self._shutdown = True
-            futures = list(self._pending.values()) + [item[1] for item in self._waiting]
-            self._pending.clear()
-            self._waiting.clear()
-        for future in futures:
-            try:
-                future.set_exception(BrokenProcessPool('A process in the process pool was terminated abruptly while '
-                                                       'the future was running or pending.'))
-            except _base.InvalidStateError:
-                pass
-        for process in self._processes.values():
-            process.terminate()
-        for process in self._processes.values():
-            process.join()
+        chunks = super().map(partial(_process_chunk, fn), itertools.batched(zip(*iterables), chunksize),
+                             timeout=timeout)
+        return _one_by_one(chunks)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        with self._lock:
-            self._shutdown = True
+        office = self._office
+        with office.lock:
             if cancel_futures:
-                for item in self._waiting:
-                    item[1].cancel()
-                    item[1].set_running_or_notify_cancel()
-                self._waiting.clear()
-            if self._thread is not None and self._thread.is_alive():
-                self._wake_writer.send_bytes(b'x')
-        if wait and self._thread is not None:
-            self._thread.join()
+                for _, future, *_ in office.waiting:
+                    if future.cancel():
+                        future.set_running_or_notify_cancel()
+                office.waiting.clear()
+            office.close()
+        if wait and office.thread is not None:
+            office.thread.join()
 
-    shutdown.__doc__ = _base.Executor.shutdown.__doc__
+    for _name in ('submit', 'map', 'shutdown'):
+        locals()[_name].__doc__ = getattr(_base.Executor, _name).__doc__
+    del _name
 
 
-def _chain_from_iterable_of_lists(iterable):
-    for element in iterable:
-        element.reverse()
-        while element:
-            yield element.pop()
+def _one_by_one(chunks):
+    """The items of lists; who has got one, we do not keep it."""
+    for chunk in chunks:
+        chunk.reverse()
+        while chunk:
+            yield chunk.pop()
+
+
+def _finish_all():
+    """The program ends: what has been accepted is still done."""
+    global _exiting
+    _exiting = True
+    offices = list(_offices)
+    for office in offices:
+        office.close()
+    for office in offices:
+        office.thread.join()
+
+
+threading._register_atexit(_finish_all)
+# The child of a fork has none of its parent's threads.
+os.register_at_fork(after_in_child=_offices.clear)
