@@ -1,60 +1,58 @@
-"""Validates and pretty-prints JSON: ``echo '{"json":"obj"}' | python -m json.tool``."""
+"""The program python -m json.tool: checks JSON and lays it out anew, from a file or pipe to a file or pipe."""
 
 import argparse
 import json
 import sys
+from contextlib import nullcontext
+
+_OPTIONS = {
+    'infile': dict(nargs='?', default='-', help='a JSON file to be validated or pretty-printed'),
+    'outfile': dict(nargs='?', help='write the output of infile to outfile'),
+    '--sort-keys': dict(action='store_true', help='sort the output of dictionaries alphabetically by key'),
+    '--no-ensure-ascii': dict(dest='ensure_ascii', action='store_false',
+                              help='disable escaping of non-ASCII characters'),
+    '--json-lines': dict(action='store_true',
+                         help='parse input using the JSON Lines format. Use with --no-indent or --compact to '
+                              'produce valid JSON Lines output.')}
+_LAYOUTS = {     # one of them
+    '--indent': dict(default=4, type=int,
+                     help='separate items with newlines and use this number of spaces for indentation'),
+    '--tab': dict(action='store_const', dest='indent', const='\t',
+                  help='separate items with newlines and use tabs for indentation'),
+    '--no-indent': dict(action='store_const', dest='indent', const=None,
+                        help='separate items with spaces rather than newlines'),
+    '--compact': dict(action='store_true', help='suppress all whitespace separation (most compact)')}
+
+
+def _opened(name, mode, standard):
+    return nullcontext(standard) if name is None else open(name, mode, encoding='utf-8')
 
 
 def main():
+    """Do what the command line says."""
     parser = argparse.ArgumentParser(
-        description="A simple command line interface for json module to validate and pretty-print JSON objects.")
-    parser.add_argument("infile", nargs="?", help="a JSON file to be validated or pretty-printed", default="-")
-    parser.add_argument("outfile", nargs="?", help="write the output of infile to outfile", default=None)
-    parser.add_argument("--sort-keys", action="store_true", default=False,
-                        help="sort the output of dictionaries alphabetically by key")
-    parser.add_argument("--no-ensure-ascii", dest="ensure_ascii", action="store_false",
-                        help="disable escaping of non-ASCII characters")
-    parser.add_argument("--json-lines", action="store_true", default=False,
-                        help="parse input using the JSON Lines format. Use with --no-indent or --compact to "
-                             "produce valid JSON Lines output.")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--indent", default=4, type=int,
-                       help="separate items with newlines and use this number of spaces for indentation")
-    group.add_argument("--tab", action="store_const", dest="indent", const="\t",
-                       help="separate items with newlines and use tabs for indentation")
-    group.add_argument("--no-indent", action="store_const", dest="indent", const=None,
-                       help="separate items with spaces rather than newlines")
-    group.add_argument("--compact", action="store_true",
-                       help="suppress all whitespace separation (most compact)")
-    options = parser.parse_args()
-    arguments = {"sort_keys": options.sort_keys, "indent": options.indent,
-                 "ensure_ascii": options.ensure_ascii}
-    if options.compact:
-        arguments["indent"] = None
-        arguments["separators"] = ",", ":"
+        prog='python -m json.tool',
+        description='A simple command line interface for json module to validate and pretty-print JSON '
+                    'objects.')
+    for place, options in (parser, _OPTIONS), (parser.add_mutually_exclusive_group(), _LAYOUTS):
+        for name, facts in options.items():
+            place.add_argument(name, **facts)
+    chosen = parser.parse_args()
+    layout = dict(indent=None, separators=(',', ':')) if chosen.compact else dict(indent=chosen.indent)
     try:
-        infile = sys.stdin if options.infile == "-" else open(options.infile, encoding="utf-8")
-        try:
-            if options.json_lines:
-                objects = [json.loads(line) for line in infile]
-            else:
-                objects = (json.load(infile),)
-        finally:
-            if infile is not sys.stdin:
-                infile.close()
-        outfile = sys.stdout if options.outfile is None else open(options.outfile, "w", encoding="utf-8")
-        try:
-            for obj in objects:
-                json.dump(obj, outfile, **arguments)
-                outfile.write("\n")
-        finally:
-            if outfile is not sys.stdout:
-                outfile.close()
+        with _opened(None if chosen.infile == '-' else chosen.infile, 'r', sys.stdin) as source:
+            # All of it, before the output, which may be the same file, is opened.
+            values = [*map(json.loads, source)] if chosen.json_lines else [json.load(source)]
+        with _opened(chosen.outfile, 'w', sys.stdout) as target:
+            for value in values:
+                json.dump(value, target, sort_keys=chosen.sort_keys, ensure_ascii=chosen.ensure_ascii,
+                          **layout)
+                target.write('\n')
     except ValueError as error:
         raise SystemExit(error)
 
 
-if __name__ == "__main__":
+if __name__ == '__main__':
     try:
         main()
     except BrokenPipeError as error:
