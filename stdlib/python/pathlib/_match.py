@@ -16,7 +16,7 @@ def part_matcher(pattern, case_sensitive):
 @lru_cache(maxsize=512)
 def full_matcher(pattern, sep, case_sensitive):
     """A function that matches a whole path, as text, against a pattern where '**' stands for any parts."""
-    one, dot = f'[^{re.escape(sep)}]+', f'.+{re.escape(sep)}'
+    inside, dot = f'[^{re.escape(sep)}]', f'.+{re.escape(sep)}'
     parts = pattern.split(sep)
     source = []
     for index, part in enumerate(parts):
@@ -29,11 +29,15 @@ def full_matcher(pattern, sep, case_sensitive):
                 source.append('.*')
             continue
         if part == '*':
-            source.append(one)
+            source.append(inside + '+')
         elif part:
-            # Translated between marks that say where a part ends: a star never crosses one.
-            text = fnmatch.translate(part).removeprefix('(?s:').removesuffix(r')\Z')
-            source.append(text.replace('.*', f'[^{re.escape(sep)}]*'))
+            # Neither * nor ? crosses the end of a part.
+            for token in re.findall(r'(?s)\[!?\]?[^\]]*\]|\*+|.', part):
+                if token[0] == '[':
+                    token = fnmatch.translate(token).removeprefix('(?s:').removesuffix(r')\Z')
+                else:
+                    token = {'*': inside + '*', '?': inside}.get(token[0], re.escape(token))
+                source.append(token)
         if not last:
             source.append(re.escape(sep))
     flags = re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE
