@@ -452,16 +452,12 @@ bool bt_list_extend(View v, View iterable) {
             return extend_from_range(list, start, step, count);
         break;
     }
-    case BT_SHAPE_DICT:
-    case BT_SHAPE_DICT_KEYS:
-    case BT_SHAPE_DICT_VALUES:
-    case BT_SHAPE_DICT_ITEMS:
-    case BT_SHAPE_SET: {
-        // What is there at one moment, so that list(d) never sees the dict change size.
+    default: {
+        // Dicts, their views, sets: what is there at one moment, so that list(d) never sees the dict change size.
         Value items = bt_items_at_once(iterable);
-        return !bt_is_error(items) && extend_with_own(list, items);
+        if (!bt_is_empty(items)) return extend_with_own(list, items);
+        if (bt_error_occurred()) return false;
     }
-    default: break;
     }
     Value iterator = bt_iter(iterable);
     if (bt_is_error(iterator)) return false;
