@@ -9,7 +9,7 @@ import os
 import sys
 from _collections_abc import _check_methods
 from collections import deque
-from functools import wraps
+from functools import update_wrapper
 from types import GenericAlias, MethodType
 
 __all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator', 'AsyncExitStack',
@@ -55,33 +55,37 @@ class AbstractAsyncContextManager(abc.ABC):
         return _check_methods(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
 
 
+def _running_inside(owner, is_async):
+    """The __call__ of managers that are decorators: the function runs inside of the manager."""
+    def decorate(self, func):
+        if is_async:
+            async def inner(*args, **kwds):
+                async with self._recreate_cm():
+                    return await func(*args, **kwds)
+        else:
+            def inner(*args, **kwds):
+                with self._recreate_cm():
+                    return func(*args, **kwds)
+        return update_wrapper(inner, func)
+    decorate.__name__, decorate.__qualname__ = '__call__', f'{owner}.__call__'
+    return decorate
+
+
 class ContextDecorator:
     """Mixin that makes a context manager usable as a decorator: the function runs inside of it."""
+
+    __call__ = _running_inside('ContextDecorator', False)
 
     def _recreate_cm(self):
         """The manager for one call of the function; itself, unless it can be used only once."""
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
-            with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
-
 
 class AsyncContextDecorator:
     """The same for asynchronous context managers and coroutine functions."""
 
-    def _recreate_cm(self):
-        return self
-
-    def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
-        return inner
+    __call__ = _running_inside('AsyncContextDecorator', True)
+    _recreate_cm = ContextDecorator._recreate_cm
 
 
 # ---- generators as context managers -----------------------------------------------------------------------
@@ -154,10 +158,9 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
 
     async def __aenter__(self):
         self._forget_arguments()
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
@@ -181,6 +184,11 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
             await self.gen.aclose()
 
 
+def _factory_of(manager, func):
+    """A function that makes managers of the generators that func makes."""
+    return update_wrapper(lambda *args, **kwds: manager(func, args, kwds), func)
+
+
 def contextmanager(func):
     """Decorator: makes a generator function that yields once a factory of context managers.
 
@@ -192,27 +200,25 @@ def contextmanager(func):
             finally:
                 print(f'</{name}>')
     """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return _factory_of(_GeneratorContextManager, func)
 
 
 def asynccontextmanager(func):
     """Decorator: makes an asynchronous generator function that yields once a factory of async context managers."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return _factory_of(_AsyncGeneratorContextManager, func)
 
 
 # ---- small context managers -------------------------------------------------------------------------------
 
-class closing(AbstractContextManager):
-    """Gives the thing to the body and calls its close() at the end."""
+class _Lending:
+    """Lends a thing to the body."""
 
     def __init__(self, thing):
         self.thing = thing
+
+
+class closing(_Lending, AbstractContextManager):
+    """Gives the thing to the body and calls its close() at the end."""
 
     def __enter__(self):
         return self.thing
@@ -221,11 +227,8 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
-class aclosing(AbstractAsyncContextManager):
+class aclosing(_Lending, AbstractAsyncContextManager):
     """Gives the thing, an async generator say, to the body and awaits its aclose() at the end."""
-
-    def __init__(self, thing):
-        self.thing = thing
 
     async def __aenter__(self):
         return self.thing
@@ -243,14 +246,14 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
-        return self.enter_result
+        return self.__enter__()
+
+    def __exit__(self, *excinfo):
+        """Nothing."""
 
     async def __aexit__(self, *excinfo):
-        pass
+        """Nothing."""
 
 
 class _Undoing(AbstractContextManager):
@@ -313,16 +316,14 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
+        if exctype is None or issubclass(exctype, self._exceptions):
+            return exctype is not None
+        if not issubclass(exctype, BaseExceptionGroup):
             return False
-        if issubclass(exctype, self._exceptions):
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            rest = excinst.split(self._exceptions)[1]
-            if rest is not None:
-                raise rest
-            return True
-        return False
+        _, rest = excinst.split(self._exceptions)
+        if rest is not None:
+            raise rest
+        return True
 
 
 # ---- exit stacks ------------------------------------------------------------------------------------------
