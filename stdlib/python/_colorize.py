@@ -1,57 +1,38 @@
-"""Colours for output on a terminal."""
+"""Colours for output on a terminal: the escape sequences, and whether they are wanted."""
 
-import io
 import os
 import sys
+from io import UnsupportedOperation
 
+# Tests set this to False.
 COLORIZE = True
 
+_SEQUENCES = {'RESET': '0', 'RED': '31', 'GREEN': '32', 'YELLOW': '33', 'MAGENTA': '35', 'GREY': '90',
+              'BOLD_RED': '1;31', 'BOLD_GREEN': '1;32', 'BOLD_MAGENTA': '1;35'}
+ANSIColors = type('ANSIColors', (), {name: f'\x1b[{codes}m' for name, codes in _SEQUENCES.items()})
+ANSIColors.__doc__ = 'Escape sequences that change the colour of the text behind them.'
+NoColors = type('NoColors', (), dict.fromkeys(_SEQUENCES, ''))()
 
-class ANSIColors:
-    """Escape sequences."""
-
-    BOLD_GREEN = '\x1b[1;32m'
-    BOLD_MAGENTA = '\x1b[1;35m'
-    BOLD_RED = '\x1b[1;31m'
-    GREEN = '\x1b[32m'
-    GREY = '\x1b[90m'
-    MAGENTA = '\x1b[35m'
-    RED = '\x1b[31m'
-    RESET = '\x1b[0m'
-    YELLOW = '\x1b[33m'
-
-
-class _NoColors:
-    """As ANSIColors, every sequence empty."""
-
-
-for _name in dir(ANSIColors):
-    if not _name.startswith('_'):
-        setattr(_NoColors, _name, '')
-NoColors = _NoColors()
+# What environment variables say, by name and value; None: any value but an empty one. The first that is set counts.
+_WISHES = (('PYTHON_COLORS', '0', False), ('PYTHON_COLORS', '1', True), ('NO_COLOR', None, False),
+           ('FORCE_COLOR', None, True), ('TERM', 'dumb', False))
 
 
 def get_colors(colorize=False):
-    """The escape sequences, empty ones if colours are not wanted."""
+    """The escape sequences as attributes; empty strings if no colours are wanted."""
     return ANSIColors() if colorize or can_colorize() else NoColors
 
 
 def can_colorize():
-    """Whether the environment and standard error allow colours."""
+    """Whether the user, by environment variables, and standard error, being a terminal, ask for colours."""
     if not sys.flags.ignore_environment:
-        if os.environ.get('PYTHON_COLORS') == '0':
-            return False
-        if os.environ.get('PYTHON_COLORS') == '1':
-            return True
-        if os.environ.get('NO_COLOR'):
-            return False
-        if os.environ.get('FORCE_COLOR'):
-            return True
-        if os.environ.get('TERM') == 'dumb':
-            return False
+        for name, value, verdict in _WISHES:
+            found = os.environ.get(name)
+            if found and value in (None, found):
+                return verdict
     if not COLORIZE or not hasattr(sys.stderr, 'fileno'):
         return False
     try:
         return os.isatty(sys.stderr.fileno())
-    except io.UnsupportedOperation:
+    except UnsupportedOperation:
         return sys.stderr.isatty()

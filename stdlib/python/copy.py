@@ -1,179 +1,165 @@
-"""Copies of objects: copy() shares the parts with the original, deepcopy() copies them too."""
+"""Copies of objects: copy() shares the parts with the original, deepcopy() copies them too.
 
-from _weakref import ref as _ref
+What an object is made of it says itself, by __copy__() and __deepcopy__() or by the protocol that pickle uses; for
+types of the language that would be a detour there are tables.
+"""
+
+from _operator import is_
+from _weakref import ref
 from copyreg import dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
 
 class Error(Exception):
-    """An object cannot be copied."""
+    """There is no way to copy an object."""
 
 
 error = Error
 
-# Objects that nobody can change, or that stand for themselves: the copy is the object.
-_unchangeable = {type(None), int, float, bool, complex, str, bytes, type, range, property, type(len),
-                 type(Ellipsis),
-                 type(NotImplemented), type(lambda: None), type((lambda: None).__code__), _ref}
-_copy_same = frozenset(_unchangeable | {tuple, frozenset, slice, super})
-_copy_method = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy}
+_Method = type(classmethod(lambda cls: None).__get__(None, Error))
+
+# Of these a copy is the object itself: nobody can change it, or it stands for something that there is once.
+_ATOMS = frozenset(map(type, (None, True, 0, 0.0, 0j, '', b'', ..., NotImplemented, int, len, range(0), property(),
+                              lambda: None, (lambda: None).__code__))) | {ref}
+_SHARED = _ATOMS | {tuple, frozenset, slice, super}
+_COPIERS = {kind: kind.copy for kind in (list, dict, set, bytearray)}
 
 
 def copy(x):
-    """A shallow copy of *x*."""
+    """A copy of *x* that consists of the same objects as *x* does."""
     cls = type(x)
-    if cls in _copy_same:
+    if cls in _SHARED:
         return x
-    method = _copy_method.get(cls)
-    if method is not None:
-        return method(x)
-    if issubclass(cls, type):
-        return x
-    method = getattr(cls, '__copy__', None)
-    if method is not None:
-        return method(x)
-    reduced = _reduce(x, cls, 'un(shallow)copyable object of type %s')
-    if isinstance(reduced, str):
-        return x
-    return _reconstruct(x, None, *reduced)
+    copier = _COPIERS.get(cls)
+    if copier is None:
+        if issubclass(cls, type):
+            return x
+        copier = getattr(cls, '__copy__', None)
+    if copier is not None:
+        return copier(x)
+    parts = _parts_of(x, cls, 'shallow')
+    return x if isinstance(parts, str) else _assemble(x, None, *parts)
 
 
 def deepcopy(x, memo=None, _nil=[]):
-    """A copy of *x* with copies of everything in it; *memo* maps ids to copies made already."""
+    """A copy of *x* that consists of deep copies of what *x* consists of.
+
+    *memo* knows, by id(), the copies that have been made: what is reached in two ways is copied once.
+    """
     cls = type(x)
-    if cls in _unchangeable:
+    if cls in _ATOMS:
         return x
-    identity = id(x)
     if memo is None:
         memo = {}
     else:
-        known = memo.get(identity, _nil)
+        # The default cannot be in there.
+        known = memo.get(id(x), _nil)
         if known is not _nil:
             return known
     copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
-        y = copier(x, memo)
+        new = copier(x, memo)
     elif issubclass(cls, type):
-        y = x
+        return x
     else:
-        method = getattr(x, '__deepcopy__', None)
-        if method is not None:
-            y = method(memo)
+        copier = getattr(x, '__deepcopy__', None)
+        if copier is not None:
+            new = copier(memo)
         else:
-            reduced = _reduce(x, cls, 'un(deep)copyable object of type %s')
-            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
-    if y is not x:
-        memo[identity] = y
-        _keep_alive(x, memo)
-    return y
+            parts = _parts_of(x, cls, 'deep')
+            new = x if isinstance(parts, str) else _assemble(x, memo, *parts)
+    if new is not x:
+        memo[id(x)] = new
+        # As long as the memo knows it by its id(), no other object must get that.
+        memo.setdefault(id(memo), []).append(x)
+    return new
 
 
-def _reduce(x, cls, message):
-    """Take *x* apart by the pickling protocol."""
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor:
-        return reductor()
-    raise Error(message % cls)
-
-
-def _deepcopy_list(x, memo):
-    y = []
-    # Known before its items are copied: they may lead back to it.
-    memo[id(x)] = y
+def _deep_list(x, memo):
+    # Known before it is complete: its items may lead back to it.
+    new = memo[id(x)] = []
     for item in x:
-        y.append(deepcopy(item, memo))
-    return y
+        new.append(deepcopy(item, memo))
+    return new
 
 
-def _deepcopy_tuple(x, memo):
-    items = [deepcopy(item, memo) for item in x]
-    # Copying the items may have come round to this very tuple.
-    try:
-        return memo[id(x)]
-    except KeyError:
-        pass
-    for old, new in zip(x, items):
-        if old is not new:
-            return tuple(items)
-    return x
-
-
-def _deepcopy_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
+def _deep_dict(x, memo):
+    new = memo[id(x)] = {}
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+        new[deepcopy(key, memo)] = deepcopy(value, memo)
+    return new
 
 
-def _deepcopy_method(x, memo):
-    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:
+        # Some item has led back to it.
+        return memo[id(x)]
+    # Of what cannot change no copy is needed.
+    return x if all(map(is_, x, items)) else tuple(items)
 
 
-_deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict}
+def _deep_method(x, memo):
+    return _Method(x.__func__, deepcopy(x.__self__, memo))
 
 
-class _Sample:
-    def method(self):
-        pass
+_deepcopy_dispatch = {list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, _Method: _deep_method}
 
 
-_deepcopy_dispatch[type(_Sample().method)] = _deepcopy_method
-del _Sample
+def _parts_of(x, cls, depth):
+    """What the pickle protocol says of an object: a tuple, or a string if it is known by that name."""
+    reduce = dispatch_table.get(cls)
+    if reduce is not None:
+        return reduce(x)
+    reduce = getattr(x, '__reduce_ex__', None)
+    if reduce is not None:
+        return reduce(4)
+    reduce = getattr(x, '__reduce__', None)
+    if reduce is not None:
+        return reduce()
+    raise Error(f'un({depth})copyable object of type {cls}')
 
 
-def _keep_alive(x, memo):
-    """Keep *x* as long as the memo, which knows it by an id that must not be used again meanwhile."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
-
-
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
-    deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
+def _assemble(x, memo, make, args, state=None, items=None, pairs=None):
+    """Make an object of what _parts_of() has given; of deep copies of it if there is a memo."""
+    if memo is None:
+        new = make(*args)
+    else:
+        new = memo[id(x)] = make(*[deepcopy(value, memo) for value in args])
+        state = deepcopy(state, memo)
+        if items is not None:
+            items = (deepcopy(item, memo) for item in items)
+        if pairs is not None:
+            pairs = ((deepcopy(key, memo), deepcopy(value, memo)) for key, value in pairs)
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            slotstate = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
-    if listiter is not None:
-        for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
+        _give_state(new, state)
+    if items is not None:
+        for item in items:
+            new.append(item)
+    if pairs is not None:
+        for key, value in pairs:
+            new[key] = value
+    return new
+
+
+def _give_state(new, state):
+    """Make the attributes of a new object what *state* says, in the way that the object prefers."""
+    if hasattr(new, '__setstate__'):
+        new.__setstate__(state)
+    else:
+        slots = None
+        if isinstance(state, tuple) and len(state) == 2:
+            state, slots = state
+        if state is not None:
+            new.__dict__.update(state)
+        for name in slots or ():
+            setattr(new, name, slots[name])
 
 
 def replace(obj, /, **changes):
-    """A copy of *obj* with some fields changed; for objects that define __replace__."""
+    """A copy of *obj* with other values for some of its fields; for types that have __replace__()."""
     cls = obj.__class__
-    func = getattr(cls, '__replace__', None)
-    if func is None:
+    if not hasattr(cls, '__replace__'):
         raise TypeError(f'replace() does not support {cls.__name__} objects')
-    return func(obj, **changes)
+    return cls.__replace__(obj, **changes)

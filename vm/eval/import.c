@@ -302,6 +302,7 @@ static bool is_on_path(View path, const char *tail, bool namespaces) {
 
 // Tracebacks show the import statement and the module's own frames, not what lies between.
 static void hide_import_frames(void) {
+    static const char machinery[] = "<frozen importlib._bootstrap";   // and _bootstrap_external
     Value exception = bt_error_take();
     Value *slot = &bt_exception_cast(bt_view(exception))->traceback;
     Value kept = BT_EMPTY;
@@ -312,7 +313,7 @@ static void hide_import_frames(void) {
         Value next = bt_hold_maybe(bt_view(traceback->next));
         View code = bt_view(bt_frame_object_cast(bt_view(traceback->frame))->code);
         const char *file = bt_str_utf8(bt_view(bt_code_cast(code)->filename), NULL);
-        if (file && strcmp(file, "<frozen importlib._bootstrap>") == 0) {
+        if (file && strncmp(file, machinery, sizeof machinery - 1) == 0) {
             bt_release(at);
         } else {
             bt_assign(last, at);

@@ -1,31 +1,20 @@
-"""The import system as a library: import_module, reload, and the classes in machinery, util and abc."""
+"""The import system as a library: import_module() and reload(); its classes are in machinery, util and abc."""
 
 import sys
-
-from . import _bootstrap
-from ._bootstrap import _find_spec
-
-__all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
-
-_RELOADING = {}
-
 from builtins import __import__
 
 import _imp
 
-_bootstrap_external = _bootstrap
+from . import _bootstrap, _bootstrap_external
 
+__all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 
-def invalidate_caches():
-    """Call the invalidate_caches() method on all meta path finders that have one."""
-    for finder in sys.meta_path:
-        if hasattr(finder, 'invalidate_caches'):
-            finder.invalidate_caches()
+# Modules by name whose reload() is under way: one that reloads itself must come to an end.
+_RELOADING = {}
 
 
 def import_module(name, package=None):
-    """Import a module; a relative *name* is taken relative to *package*."""
-    level = 0
+    """Import a module and return it; a name with dots in front is relative to *package*."""
     if name.startswith('.'):
         if not package:
             raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
@@ -34,35 +23,38 @@ def import_module(name, package=None):
     return _imp.import_dotted(name)
 
 
-def _name_of(module):
-    try:
-        return module.__spec__.name
-    except AttributeError:
-        try:
-            return module.__name__
-        except AttributeError:
-            raise TypeError('reload() argument must be a module') from None
+def invalidate_caches():
+    """Let all finders on sys.meta_path forget what they know of the file system."""
+    for finder in sys.meta_path:
+        getattr(finder, 'invalidate_caches', int)()
+
+
+def _search_path(name):
+    """The __path__ of the package that a module is in, None for a module of its own."""
+    package = name.rpartition('.')[0]
+    if not package:
+        return None
+    if package not in sys.modules:
+        raise ImportError(f'parent {package!r} not in sys.modules', name=package)
+    return sys.modules[package].__path__
 
 
 def reload(module):
-    """Run a module's code again in its namespace; return the module that sys.modules then has."""
-    name = _name_of(module)
+    """Execute a module again, in the namespace that it has; return what sys.modules has under its name then."""
+    spec = getattr(module, '__spec__', None)
+    name = getattr(module, '__name__', None) if spec is None else spec.name
+    if name is None:
+        raise TypeError('reload() argument must be a module')
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
-    if name in _RELOADING:
-        return _RELOADING[name]
-    _RELOADING[name] = module
-    try:
-        path = None
-        parent = name.rpartition('.')[0]
-        if parent:
-            if parent not in sys.modules:
-                raise ImportError(f'parent {parent!r} not in sys.modules', name=parent)
-            path = sys.modules[parent].__path__
-        spec = module.__spec__ = _find_spec(name, path, module)
-        if spec is None:
-            raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
-        _bootstrap._exec(spec, module)
+    if name not in _RELOADING:
+        _RELOADING[name] = module
+        try:
+            spec = module.__spec__ = _bootstrap._find_spec(name, _search_path(name), module)
+            if spec is None:
+                raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
+            _bootstrap._exec(spec, module)
+        finally:
+            del _RELOADING[name]
         return sys.modules[name]
-    finally:
-        del _RELOADING[name]
+    return _RELOADING[name]

@@ -1,7 +1,452 @@
-"""Another name of importlib._bootstrap: the half of it that deals with files."""
+"""How modules in files are found and loaded: loaders, the finder of one directory, the finder along a path.
+
+Only built-in modules are imported at the top, see _bootstrap.
+"""
 
 import sys
 
-from . import _bootstrap
+import _imp
+import posix
 
-sys.modules[__name__] = _bootstrap
+from ._bootstrap import (BuiltinImporter, FrozenImporter, ModuleSpec, _is_package_by, _LoadModule, _warn_import)
+
+SOURCE_SUFFIXES = ['.py']
+BYTECODE_SUFFIXES = ['.pyc']
+EXTENSION_SUFFIXES = []
+
+# What _kind() gives
+_FILE = 0o100000
+_DIRECTORY = 0o040000
+
+
+# Paths
+
+def _join(folder, name):
+    return f'{folder.rstrip("/")}/{name}'
+
+
+def _absolute(path):
+    return path if path.startswith('/') else _join(posix.getcwd(), path)
+
+
+def _kind(path):
+    """The bits of st_mode that say what sort of file it is; 0 if there is none."""
+    try:
+        return posix.stat(path).st_mode & 0o170000
+    except (OSError, ValueError):
+        return 0
+
+
+def _cache_tag():
+    tag = sys.implementation.cache_tag
+    if tag is None:
+        raise NotImplementedError('sys.implementation.cache_tag is None')
+    return tag
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """The name that the file with the bytecode of a source file would have. Baton writes none."""
+    if debug_override is not None:
+        from warnings import warn
+        warn("the debug_override parameter is deprecated; use 'optimization' instead", DeprecationWarning, 2)
+        if optimization is not None:
+            raise TypeError('debug_override or optimization must be set to None')
+        optimization = '' if debug_override else 1
+    folder, slash, file = posix.fspath(path).rpartition('/')
+    stem = file.rpartition('.')[0] or file
+    level = str((sys.flags.optimize or '') if optimization is None else optimization)
+    if level and not level.isalnum():
+        raise ValueError(f'{level!r} is not alphanumeric')
+    return f'{folder}{slash}__pycache__/{stem}.{_cache_tag()}{f".opt-{level}" if level else ""}.pyc'
+
+
+def source_from_cache(path):
+    """The name of the source file that a bytecode file in __pycache__ belongs to."""
+    _cache_tag()
+    path = posix.fspath(path)
+    folder, _, file = path.rpartition('/')
+    parent, slash, last = folder.rpartition('/')
+    if last != '__pycache__':
+        raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
+    stem, *middle, _ = file.split('.') if '.' in file else (file, '')
+    if len(middle) not in (1, 2):
+        raise ValueError(f'expected only 2 or 3 dots in {file!r}')
+    if len(middle) == 2 and not (middle[1].startswith('opt-') and middle[1][4:].isalnum()):
+        raise ValueError(f'optimization portion of filename {file!r} does not start with '
+                         f"'opt-'" if not middle[1].startswith('opt-') else
+                         f'optimization level {middle[1][4:]!r} is not an alphanumeric value')
+    return f'{parent}{slash}{stem}.py'
+
+
+def _get_sourcefile(bytecode_path):
+    """The source file of a bytecode file if there is one, else the name as it was given."""
+    if not bytecode_path or not bytecode_path.endswith('.pyc'):
+        return bytecode_path or None
+    try:
+        source_path = source_from_cache(bytecode_path)
+    except (NotImplementedError, ValueError):
+        source_path = bytecode_path[:-1]
+    return source_path if _kind(source_path) == _FILE else bytecode_path
+
+
+_not_given = object()
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_not_given):
+    """The spec of a module in a file; without *loader* one is chosen by the suffix, None if that is not possible."""
+    if location is not None:
+        location = _absolute(posix.fspath(location))
+    else:
+        location = '<unknown>'
+        if hasattr(loader, 'get_filename'):
+            try:
+                location = loader.get_filename(name)
+            except ImportError:
+                pass
+    if loader is None:
+        for make, suffixes in _get_supported_file_loaders():
+            if location.endswith(tuple(suffixes)):
+                loader = make(name, location)
+                break
+        else:
+            return None
+    spec = ModuleSpec(name, loader, origin=location)
+    spec.has_location = True
+    if submodule_search_locations is _not_given:
+        submodule_search_locations = [] if _is_package_by(loader, name) else None
+    if submodule_search_locations == [] and location:
+        submodule_search_locations.append(location.rpartition('/')[0])
+    spec.submodule_search_locations = submodule_search_locations
+    return spec
+
+
+def decode_source(source_bytes):
+    """Source code as text: in the encoding that it declares (PEP 263), lines ending in a newline character."""
+    data = bytes(source_bytes)
+    encoding = 'utf-8'
+    if data.startswith(b'\xef\xbb\xbf'):
+        encoding = 'utf-8-sig'
+    else:
+        from re import match
+        for line in data.splitlines()[:2]:
+            declared = match(rb'[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)', line)
+            if declared:
+                encoding = declared[1].decode('ascii')
+            if declared or line.strip() and not line.strip().startswith(b'#'):
+                break
+    return data.decode(encoding).replace('\r\n', '\n').replace('\r', '\n')
+
+
+# Loaders
+
+class _LoaderBasics(_LoadModule):
+    """What loaders that can give the code of a module need not define."""
+
+    def is_package(self, fullname):
+        file = self.get_filename(fullname).rpartition('/')[2]
+        return file.rsplit('.', 1)[0] == '__init__' and fullname.rpartition('.')[2] != '__init__'
+
+    def create_module(self, spec):
+        """An ordinary module will do."""
+
+    def exec_module(self, module):
+        code = self.get_code(module.__name__)
+        if code is None:
+            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+        exec(code, module.__dict__)
+
+
+class SourceLoader(_LoaderBasics):
+    """Loads from source code; a derived class says where it is, by get_filename() and get_data()."""
+
+    def path_mtime(self, path):
+        raise OSError
+
+    def path_stats(self, path):
+        return {'mtime': self.path_mtime(path)}
+
+    def set_data(self, path, data):
+        """For files of bytecode, which Baton does not write."""
+
+    def source_to_code(self, data, path, *, _optimize=-1):
+        """The code object of source code."""
+        return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
+
+    def get_code(self, fullname):
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+    def get_source(self, fullname):
+        try:
+            return decode_source(self.get_data(self.get_filename(fullname)))
+        except OSError as error:
+            raise ImportError('source not available through get_data()', name=fullname) from error
+
+
+class FileLoader:
+    """A loader of one module, which is in one file."""
+
+    def __init__(self, fullname, path):
+        self.name = fullname
+        self.path = path
+
+    def __eq__(self, other):
+        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
+
+    def __hash__(self):
+        return hash((self.name, self.path))
+
+    def _require_own(self, name):
+        if name not in (None, self.name):
+            raise ImportError(f'loader for {self.name} cannot handle {name}', name=name)
+
+    def load_module(self, fullname=None):
+        self._require_own(fullname)
+        return super().load_module(self.name)
+
+    def get_filename(self, fullname=None):
+        self._require_own(fullname)
+        return self.path
+
+    def get_data(self, path):
+        """The bytes of a file."""
+        from io import FileIO
+        with FileIO(path) as file:
+            return file.read()
+
+    def get_resource_reader(self, fullname=None):
+        self._require_own(fullname)
+        from .resources import _FileReader
+        return _FileReader(self)
+
+
+class SourceFileLoader(FileLoader, SourceLoader):
+    """Loads a module from a file with source code."""
+
+    def path_stats(self, path):
+        found = posix.stat(path)
+        return {'mtime': found.st_mtime, 'size': found.st_size}
+
+
+class SourcelessFileLoader(FileLoader, _LoaderBasics):
+    """Would load a module from bytecode, which Baton does not."""
+
+    def get_code(self, fullname):
+        raise ImportError('Baton reads no bytecode files', name=fullname, path=self.path)
+
+    def get_source(self, fullname):
+        return None
+
+
+class ExtensionFileLoader(FileLoader, _LoaderBasics):
+    """Would load a module in machine code, which Baton does not."""
+
+    def create_module(self, spec):
+        raise ImportError('Baton loads no extension modules', name=spec.name, path=self.path)
+
+    def get_code(self, fullname):
+        return None
+
+    get_source = get_code
+
+
+class _NamespacePath:
+    """The __path__ of a package without __init__.py: all directories of its name along the path of its parent.
+
+    They are looked for again when that path has changed.
+    """
+
+    def __init__(self, name, path, path_finder):
+        self._name, self._path, self._path_finder = name, path, path_finder
+        self._seen = self._parent_path()
+
+    def _parent_path(self):
+        package = self._name.rpartition('.')[0]
+        return tuple(sys.modules[package].__path__ if package else sys.path)
+
+    def _current(self):
+        now = self._parent_path()
+        if now != self._seen:
+            self._seen = now
+            spec = self._path_finder(self._name, now)
+            if spec is not None and spec.loader is None and spec.submodule_search_locations:
+                self._path = spec.submodule_search_locations
+        return self._path
+
+    def __iter__(self):
+        return iter(self._current())
+
+    def __len__(self):
+        return len(self._current())
+
+    def __contains__(self, item):
+        return item in self._current()
+
+    def __getitem__(self, index):
+        return self._current()[index]
+
+    def __setitem__(self, index, path):
+        self._path[index] = path
+
+    def append(self, item):
+        self._path.append(item)
+
+    def __repr__(self):
+        return f'_NamespacePath({self._path!r})'
+
+
+class NamespaceLoader(_LoadModule):
+    """Loads a package without __init__.py, which has no code."""
+
+    def __init__(self, name, path, path_finder):
+        self._path = _NamespacePath(name, path, path_finder)
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ''
+
+    def get_code(self, fullname):
+        return compile('', '<string>', 'exec', dont_inherit=True)
+
+    def create_module(self, spec):
+        """An ordinary module will do."""
+
+    def exec_module(self, module):
+        """There is no code to be executed."""
+
+    def get_resource_reader(self, module):
+        from .resources import _NamespaceReader
+        return _NamespaceReader(self._path)
+
+
+def _get_supported_file_loaders():
+    return [[SourceFileLoader, SOURCE_SUFFIXES]]
+
+
+# Finders
+
+def _namespace_spec(name, locations):
+    spec = ModuleSpec(name, None)
+    spec.submodule_search_locations = locations
+    return spec
+
+
+class FileFinder:
+    """Finds modules in one directory; looks anew every time."""
+
+    def __init__(self, path, *loader_details):
+        self.path = _absolute(path) if path and path != '.' else posix.getcwd()
+        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
+
+    def __repr__(self):
+        return f'FileFinder({self.path!r})'
+
+    def invalidate_caches(self):
+        """Nothing is remembered."""
+
+    def find_spec(self, fullname, target=None):
+        place = _join(self.path, fullname.rpartition('.')[2])
+        is_directory = _kind(place) == _DIRECTORY
+        # A package goes before a module of the same name, and that before a directory that is no package.
+        for stem, locations in ((f'{place}/__init__', [place]), (place, None))[not is_directory:]:
+            for suffix, make in self._loaders:
+                if _kind(stem + suffix) == _FILE:
+                    return spec_from_file_location(fullname, stem + suffix, loader=make(fullname, stem + suffix),
+                                                   submodule_search_locations=locations)
+        return _namespace_spec(fullname, [place]) if is_directory else None
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        """A function for sys.path_hooks, which makes finders for directories."""
+        def path_hook_for_FileFinder(path):
+            if path and _kind(path) != _DIRECTORY:
+                raise ImportError('only directories are supported', path=path)
+            return cls(path, *loader_details)
+
+        return path_hook_for_FileFinder
+
+
+class PathFinder:
+    """Finds modules along sys.path or the __path__ of a package, with the finders that sys.path_hooks make."""
+
+    @staticmethod
+    def invalidate_caches():
+        for place, finder in list(sys.path_importer_cache.items()):
+            if finder is None or not place.startswith('/'):
+                # Another directory may be meant now.
+                del sys.path_importer_cache[place]
+            elif hasattr(finder, 'invalidate_caches'):
+                finder.invalidate_caches()
+
+    @staticmethod
+    def _path_hooks(path):
+        if not sys.path_hooks:
+            _warn_import('sys.path_hooks is empty')
+        for hook in sys.path_hooks:
+            try:
+                return hook(path)
+            except ImportError:
+                pass
+        return None
+
+    @classmethod
+    def _path_importer_cache(cls, path):
+        """The finder for an entry of a path; None if no hook makes one."""
+        try:
+            place = path or posix.getcwd()
+        except (FileNotFoundError, PermissionError):
+            return None
+        cache = sys.path_importer_cache
+        if place not in cache:
+            cache[place] = cls._path_hooks(place)
+        return cache[place]
+
+    @classmethod
+    def _search(cls, fullname, path, target=None):
+        """The spec of a module; or that of a namespace package, if there are only directories; or None."""
+        directories = []
+        for entry in path:
+            finder = cls._path_importer_cache(entry) if isinstance(entry, str) else None
+            spec = None if finder is None else finder.find_spec(fullname, target)
+            if spec is None:
+                continue
+            if spec.loader is not None:
+                return spec
+            if spec.submodule_search_locations is None:
+                raise ImportError('spec missing loader')
+            directories += spec.submodule_search_locations
+        return _namespace_spec(fullname, directories) if directories else None
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        found = cls._search(fullname, sys.path if path is None else path, target)
+        if found is not None and found.loader is not None:
+            return found
+        if path is None and _imp.is_frozen(fullname):
+            # The library goes before directories that are no packages.
+            return FrozenImporter._spec(fullname)
+        if found is not None:
+            found.submodule_search_locations = _NamespacePath(fullname, found.submodule_search_locations, cls._search)
+        return found
+
+
+class WindowsRegistryFinder:
+    """There is no registry here."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        return None
+
+
+for _class in (SourceFileLoader, SourceLoader, FileLoader, SourcelessFileLoader, ExtensionFileLoader, NamespaceLoader,
+               FileFinder, PathFinder, WindowsRegistryFinder, _NamespacePath):
+    _class.__module__ = '_frozen_importlib_external'
+del _class
+sys.modules['_frozen_importlib_external'] = sys.modules[__name__]
+if 'meta_path' not in sys.__dict__:
+    # From now on they steer import.
+    sys.path_hooks = [FileFinder.path_hook(*_get_supported_file_loaders())]
+    sys.path_importer_cache = {}
+    sys.meta_path = [BuiltinImporter, FrozenImporter, PathFinder]

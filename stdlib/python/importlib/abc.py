@@ -2,8 +2,7 @@
 
 import abc
 
-from . import _bootstrap
-from . import machinery
+from . import _bootstrap, _bootstrap_external, machinery
 
 __all__ = ['ExecutionLoader', 'FileLoader', 'InspectLoader', 'Loader', 'MetaPathFinder', 'PathEntryFinder',
            'ResourceLoader', 'SourceLoader']
@@ -63,7 +62,7 @@ class InspectLoader(Loader):
     def source_to_code(data, path='<string>'):
         return compile(data, path, 'exec', dont_inherit=True)
 
-    exec_module = _bootstrap._LoaderBasics.exec_module
+    exec_module = _bootstrap_external._LoaderBasics.exec_module
     load_module = _bootstrap._LoadModule.load_module
 
 
@@ -84,11 +83,11 @@ class ExecutionLoader(InspectLoader):
             return self.source_to_code(source)
 
 
-class FileLoader(_bootstrap.FileLoader, ResourceLoader, ExecutionLoader):
+class FileLoader(_bootstrap_external.FileLoader, ResourceLoader, ExecutionLoader):
     """Partial implementation of ResourceLoader and ExecutionLoader for files."""
 
 
-class SourceLoader(_bootstrap.SourceLoader, ResourceLoader, ExecutionLoader):
+class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLoader):
     """Loader of source text."""
 
 

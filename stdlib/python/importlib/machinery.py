@@ -1,8 +1,9 @@
-"""The machinery of importlib: finders, loaders, hooks, etc."""
+"""The finders and loaders that import uses, and the endings of the names of files that hold modules."""
 
-from ._bootstrap import (BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES, BuiltinImporter,
-                         ExtensionFileLoader, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder,
-                         SourceFileLoader, SourcelessFileLoader, WindowsRegistryFinder)
+from ._bootstrap import BuiltinImporter, FrozenImporter, ModuleSpec
+from ._bootstrap_external import (BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES, ExtensionFileLoader, FileFinder,
+                                  NamespaceLoader, PathFinder, SourceFileLoader, SourcelessFileLoader,
+                                  WindowsRegistryFinder)
 
 DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 AppleFrameworkLoader = ExtensionFileLoader
@@ -14,5 +15,5 @@ __all__ = ['AppleFrameworkLoader', 'BYTECODE_SUFFIXES', 'BuiltinImporter', 'DEBU
 
 
 def all_suffixes():
-    """Returns a list of all recognized module suffixes for this process."""
+    """The endings of the names of files that hold modules."""
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES

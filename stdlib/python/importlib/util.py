@@ -1,122 +1,138 @@
-"""Utility code for constructing importers, etc."""
+"""For those who write importers: names, specs, modules from specs, and loading that waits until it is needed."""
 
 import sys
-import types
+from _thread import RLock
+from types import ModuleType
 
-from ._bootstrap import (_find_spec, cache_from_source, decode_source, module_from_spec, source_from_cache,
-                         spec_from_file_location, spec_from_loader)
+from ._bootstrap import _find_spec, module_from_spec, spec_from_loader
+from ._bootstrap_external import cache_from_source, decode_source, source_from_cache, spec_from_file_location
 
 __all__ = ['LazyLoader', 'Loader', 'MAGIC_NUMBER', 'cache_from_source', 'decode_source', 'find_spec',
            'module_from_spec', 'resolve_name', 'source_from_cache', 'source_hash', 'spec_from_file_location',
            'spec_from_loader']
 
+# At the beginning of CPython 3.13's bytecode files
 MAGIC_NUMBER = b'\xf3\r\r\n'
 
 
 def __getattr__(name):
-    if name == 'Loader':
-        from .abc import Loader
-        return Loader
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    if name != 'Loader':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    # Only now: importlib.abc is large.
+    from .abc import Loader
+    return Loader
 
 
 def source_hash(source_bytes):
-    """Return the hash of *source_bytes* as used in hash-based pyc files."""
+    """The hash of source code in bytecode files that are checked by it; there are none of these here."""
     raise NotImplementedError('Baton writes no pyc files')
 
 
 def resolve_name(name, package):
-    """Resolve a relative module name to an absolute one."""
-    if not name.startswith('.'):
+    """The absolute form of a module name that may have dots in front, which are relative to *package*."""
+    tail = name.lstrip('.')
+    level = len(name) - len(tail)
+    if level == 0:
         return name
     if not package:
         raise ImportError(f'no package specified for {name!r} (required for relative module names)')
-    tail = name.lstrip('.')
-    parts = package.rsplit('.', len(name) - len(tail) - 1)
-    if len(parts) < len(name) - len(tail):
+    # One dot is the package itself.
+    parts = package.split('.')
+    if level > len(parts):
         raise ImportError('attempted relative import beyond top-level package')
-    return f'{parts[0]}.{tail}' if tail else parts[0]
-
-
-def _spec_of_loaded(fullname):
-    module = sys.modules[fullname]
-    if module is None:
-        return None
-    try:
-        spec = module.__spec__
-    except AttributeError:
-        raise ValueError(f'{fullname}.__spec__ is not set') from None
-    if spec is None:
-        raise ValueError(f'{fullname}.__spec__ is None')
-    return spec
+    return '.'.join(parts[:len(parts) - level + 1] + [tail] * bool(tail))
 
 
 def find_spec(name, package=None):
-    """Return the spec for the specified module, or None; the parents of a dotted name are imported."""
-    fullname = resolve_name(name, package) if name.startswith('.') else name
+    """The spec of a module, None if there is no such module. The packages that it is in are imported."""
+    fullname = resolve_name(name, package)
     if fullname in sys.modules:
-        return _spec_of_loaded(fullname)
-    parent_name = fullname.rpartition('.')[0]
+        module = sys.modules[fullname]
+        if module is None:
+            return None
+        if not hasattr(module, '__spec__'):
+            raise ValueError(f'{fullname}.__spec__ is not set')
+        if module.__spec__ is None:
+            raise ValueError(f'{fullname}.__spec__ is None')
+        return module.__spec__
+    package = fullname.rpartition('.')[0]
     path = None
-    if parent_name:
-        parent = __import__(parent_name, fromlist=['__path__'])
+    if package:
         try:
-            path = parent.__path__
-        except AttributeError as e:
-            raise ModuleNotFoundError(f'__path__ attribute not found on {parent_name!r} while trying to find '
-                                      f'{fullname!r}', name=fullname) from e
+            path = __import__(package, fromlist=['__path__']).__path__
+        except AttributeError as error:
+            raise ModuleNotFoundError(f'__path__ attribute not found on {package!r} while trying to find '
+                                      f'{fullname!r}', name=fullname) from error
     return _find_spec(fullname, path)
 
 
-class _LazyModule(types.ModuleType):
-    """A module that runs its code when an attribute is asked for."""
-
-    def _materialize(self):
-        spec = object.__getattribute__(self, '__spec__')
-        before = spec.loader_state['__dict__']
-        now = object.__getattribute__(self, '__dict__')
-        updates = {key: value for key, value in now.items() if key not in before or before[key] is not value}
-        object.__setattr__(self, '__class__', spec.loader_state['__class__'])
-        spec.loader.exec_module(self)
-        if spec.name in sys.modules and sys.modules[spec.name] is not self:
-            raise ValueError(f'module object for {spec.name!r} substituted in sys.modules during a lazy load')
-        now.update(updates)
-
-    def __getattribute__(self, attr):
-        if attr in ('__spec__', '__class__', '_materialize'):
-            return object.__getattribute__(self, attr)
-        self._materialize()
-        return getattr(self, attr)
-
-    def __delattr__(self, attr):
-        self.__getattribute__(attr)
-        delattr(self, attr)
-
-
 class LazyLoader:
-    """A loader that creates a module which defers loading until attribute access."""
+    """Wraps a loader: the code of the module runs when somebody asks for an attribute."""
 
-    @staticmethod
-    def _check(loader):
-        if not hasattr(loader, 'exec_module'):
-            raise TypeError('loader must define exec_module()')
+    def __init__(self, loader):
+        _require_exec_module(loader)
+        self.loader = loader
 
     @classmethod
     def factory(cls, loader):
-        """Construct a callable which returns the eager loader made lazy."""
-        cls._check(loader)
+        """A function that makes a loader of class *loader* and wraps it."""
+        _require_exec_module(loader)
         return lambda *args, **kwargs: cls(loader(*args, **kwargs))
 
-    def __init__(self, loader):
-        self._check(loader)
-        self.loader = loader
-
     def create_module(self, spec):
+        """The module as the wrapped loader makes it."""
         return self.loader.create_module(spec)
 
     def exec_module(self, module):
-        """Make the module load lazily."""
-        module.__spec__.loader = self.loader
-        module.__loader__ = self.loader
-        module.__spec__.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__}
+        """Let the module wait."""
+        spec = module.__spec__
+        spec.loader = module.__loader__ = self.loader
+        spec.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__, 'lock': RLock(),
+                             'is_loading': False}
         module.__class__ = _LazyModule
+
+
+def _require_exec_module(loader):
+    if not hasattr(loader, 'exec_module'):
+        raise TypeError('loader must define exec_module()')
+
+
+class _LazyModule(ModuleType):
+    """The class of a module whose code has not run; it becomes what it was before when it is used."""
+
+    def __getattribute__(self, name):
+        own = object.__getattribute__
+        if name in ('__spec__', '__class__'):
+            return own(self, name)
+        spec = own(self, '__spec__')
+        state = spec.loader_state
+        with state['lock']:
+            # Another thread may have been first.
+            if own(self, '__class__') is _LazyModule:
+                if state['is_loading']:
+                    # The code of the module, or the loader, asks.
+                    return own(self, name)
+                _wake(self, spec, own(self, '__dict__'))
+        return getattr(self, name)
+
+    def __delattr__(self, name):
+        # If it is not there yet, the code may make it.
+        self.__getattribute__(name)
+        delattr(self, name)
+
+
+def _wake(module, spec, namespace):
+    state = spec.loader_state
+    before = state['__dict__']
+    # What somebody has set meanwhile must win over what the code sets.
+    changed = {name: value for name, value in namespace.items()
+               if name not in before or before[name] is not value}
+    state['is_loading'] = True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        state['is_loading'] = False
+    if sys.modules.get(spec.name, module) is not module:
+        raise ValueError(f'module object for {spec.name!r} substituted in sys.modules during a lazy load')
+    namespace.update(changed)
+    object.__setattr__(module, '__class__', state['__class__'])
