@@ -9,11 +9,10 @@ import binascii
 from itertools import batched
 from struct import pack, unpack
 
-__all__ = [
-    'a85decode', 'a85encode', 'b16decode', 'b16encode', 'b32decode', 'b32encode', 'b32hexdecode',
-    'b32hexencode', 'b64decode', 'b64encode', 'b85decode', 'b85encode', 'decode', 'decodebytes', 'encode',
-    'encodebytes', 'standard_b64decode', 'standard_b64encode', 'urlsafe_b64decode', 'urlsafe_b64encode',
-    'z85decode', 'z85encode']
+__all__ = '''
+    a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode
+    b64encode b85decode b85encode decode decodebytes encode encodebytes standard_b64decode
+    standard_b64encode urlsafe_b64decode urlsafe_b64encode z85decode z85encode'''.split()
 
 MAXLINESIZE = 76                    # of MIME, without the line end
 MAXBINSIZE = MAXLINESIZE // 4 * 3
@@ -34,18 +33,23 @@ def _as_bytes(data):
     return data if isinstance(data, bytes) else memoryview(data).tobytes()
 
 
-def _as_ascii(data):
+def _as_ascii(data, upper=False):
     """The bytes of what is to be decoded: a string of ASCII characters or something bytes-like."""
-    if isinstance(data, str):
-        try:
-            return data.encode('ascii')
-        except UnicodeEncodeError:
-            raise ValueError('string argument should contain only ASCII characters')
     try:
-        return _as_bytes(data)
+        data = data.encode('ascii') if isinstance(data, str) else _as_bytes(data)
+    except UnicodeEncodeError:
+        raise ValueError('string argument should contain only ASCII characters')
     except TypeError:
         raise TypeError('argument should be a bytes-like object or ASCII string, not '
                         f'{type(data).__name__!r}') from None
+    return data.upper() if upper else data
+
+
+def _letters(given, count, upper=False):
+    """The letters somebody chose: there have to be so many."""
+    given = _as_ascii(given, upper)
+    assert len(given) == count, repr(given)
+    return given
 
 
 def _first_foreign(data, alphabet):
@@ -67,12 +71,8 @@ def b64encode(s, altchars=None):
 
 def b64decode(s, altchars=None, validate=False):
     """Decode bytes or ASCII text; what is not of the alphabet is skipped, or an error with *validate*."""
-    s = _as_ascii(s)
-    if altchars is not None:
-        altchars = _as_ascii(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return binascii.a2b_base64(s, strict_mode=validate)
+    table = None if altchars is None else bytes.maketrans(_letters(altchars, 2), b'+/')
+    return binascii.a2b_base64(_as_ascii(s).translate(table), strict_mode=validate)
 
 
 def standard_b64encode(s):
@@ -110,16 +110,11 @@ def _encode_32(s, alphabet):
 
 
 def _decode_32(s, alphabet, casefold, map01=None):
-    s = _as_ascii(s)
+    s = _as_ascii(s, upper=casefold)
     if len(s) % 8:
         raise binascii.Error('Incorrect padding')
-    if map01 is not None:
-        map01 = _as_ascii(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
-    if casefold:
-        s = s.upper()
-    digits = s.rstrip(b'=')
+    table = None if map01 is None else bytes.maketrans(b'01', b'O' + _letters(map01, 1, upper=casefold))
+    digits = s.translate(table).rstrip(b'=')
     if _first_foreign(digits, alphabet) is not None:
         raise binascii.Error('Non-base32 digit found')
     padding = len(s) - len(digits)
@@ -160,9 +155,7 @@ def b16encode(s):
 
 def b16decode(s, casefold=False):
     """Decode hexadecimal digits; *casefold* takes small letters too."""
-    s = _as_ascii(s)
-    if casefold:
-        s = s.upper()
+    s = _as_ascii(s, upper=casefold)
     if _first_foreign(s, _FIGURES + b'ABCDEF') is not None:
         raise binascii.Error('Non-base16 digit found')
     return binascii.unhexlify(s)
@@ -300,13 +293,22 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
 
 # Base64 in lines of MIME
 
+def _whole_lines(source):
+    """The bytes of a file in pieces that make a line each; a pipe may give less at a time."""
+    waiting = b''
+    while got := source.read(MAXBINSIZE - len(waiting)):
+        waiting += got
+        if len(waiting) == MAXBINSIZE:
+            yield waiting
+            waiting = b''
+    if waiting:
+        yield waiting
+
+
 def encode(input, output):
     """Encode one binary file into another."""
-    while block := input.read(MAXBINSIZE):
-        # A pipe gives what it has: only the last line may be short.
-        while len(block) < MAXBINSIZE and (more := input.read(MAXBINSIZE - len(block))):
-            block += more
-        output.write(binascii.b2a_base64(block))
+    for piece in _whole_lines(input):
+        output.write(binascii.b2a_base64(piece))
 
 
 def decode(input, output):
@@ -363,11 +365,9 @@ def main():
         print(_USAGE.format(sys.argv[0]))
         return
     convert = decode if letters and letters[-1] in 'du' else encode
-    if files and files[0] != '-':
-        with open(files[0], 'rb') as source:
-            convert(source, sys.stdout.buffer)
-    else:
-        convert(sys.stdin.buffer, sys.stdout.buffer)
+    source = sys.stdin.buffer if files[:1] in ([], ['-']) else open(files[0], 'rb')
+    with source:
+        convert(source, sys.stdout.buffer)
 
 
 if __name__ == '__main__':

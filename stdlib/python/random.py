@@ -17,10 +17,10 @@ from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _ex
 from operator import index as _index
 from posix import register_at_fork as _register_at_fork, urandom as _urandom
 
-__all__ = ['Random', 'SystemRandom', 'betavariate', 'binomialvariate', 'choice', 'choices', 'expovariate',
-           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate',
-           'paretovariate', 'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate',
-           'shuffle', 'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+__all__ = '''
+    Random SystemRandom betavariate binomialvariate choice choices expovariate gammavariate gauss
+    getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange
+    sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate'''.split()
 
 BPF = 53                            # bits in the fraction of a float
 RECIP_BPF = 2.0 ** -BPF
@@ -29,6 +29,21 @@ LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 _ONE = 1                            # the very object, so that randrange(n, step=1.0) can be told from no step
+
+
+def _cumulated(sums, size, what):
+    """Counts or weights, added up one after the other, as a sequence; checked."""
+    sums = sums if hasattr(sums, '__getitem__') else list(sums)
+    if len(sums) != size:
+        raise ValueError(f'The number of {what} does not match the population')
+    total = sums[-1]
+    if what == 'counts' and not isinstance(total, int):
+        raise TypeError('Counts must be integers')
+    if total <= 0:
+        raise ValueError(f'Total of {what} must be greater than zero')
+    if what == 'weights' and not _isfinite(total):
+        raise ValueError('Total of weights must be finite')
+    return sums
 
 
 def _cheng_gamma(draw, alpha):
@@ -203,12 +218,12 @@ class Random(_random.Random):
     def randrange(self, start, stop=None, step=_ONE):
         """An element of range(start, stop, step)."""
         first = _index(start)
+        if stop is None and step is not _ONE:
+            raise TypeError('Missing a non-None stop argument')
         if stop is None:
-            if step is not _ONE:
-                raise TypeError('Missing a non-None stop argument')
-            if first <= 0:
-                raise ValueError('empty range for randrange()')
-            return self._randbelow(first)
+            if first > 0:
+                return self._randbelow(first)
+            raise ValueError('empty range for randrange()')
         last, stride = _index(stop), _index(step)
         if not stride:
             raise ValueError('zero step for randrange()')
@@ -271,14 +286,7 @@ class Random(_random.Random):
             raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
         size, ends = len(population), None
         if counts is not None:
-            ends = list(_accumulate(counts))
-            if len(ends) != size:
-                raise ValueError('The number of counts does not match the population')
-            size = ends.pop()
-            if not isinstance(size, int):
-                raise TypeError('Counts must be integers')
-            if size <= 0:
-                raise ValueError('Total of counts must be greater than zero')
+            *ends, size = _cumulated(_accumulate(counts), size, 'counts')
         if not 0 <= k <= size:
             raise ValueError('Sample larger than population or is negative')
         places = self._positions(size, k)
@@ -298,14 +306,9 @@ class Random(_random.Random):
         elif isinstance(weights, int):
             raise TypeError(f'The number of choices must be a keyword argument: k={weights}')
         else:
-            cum_weights = list(_accumulate(weights))
-        if len(cum_weights) != size:
-            raise ValueError('The number of weights does not match the population')
+            cum_weights = _accumulate(weights)
+        cum_weights = _cumulated(cum_weights, size, 'weights')
         total = cum_weights[-1] + 0.0
-        if total <= 0.0:
-            raise ValueError('Total of weights must be greater than zero')
-        if not _isfinite(total):
-            raise ValueError('Total of weights must be finite')
         # Rounding must not lead behind the last one.
         return [population[_bisect(cum_weights, draw() * total, 0, size - 1)] for _ in _repeat(None, k)]
 
@@ -455,12 +458,12 @@ def _parse_args(arg_list):
     """The parsed arguments, and the help text."""
     from argparse import ArgumentParser, RawTextHelpFormatter
     parser = ArgumentParser(prog='random.py', formatter_class=RawTextHelpFormatter)
-    options = parser.add_mutually_exclusive_group()
-    options.add_argument('-c', '--choice', nargs='+', help='print a random choice')
-    options.add_argument('-i', '--integer', type=int, metavar='N',
-                         help='print a random integer between 1 and N inclusive')
-    options.add_argument('-f', '--float', type=float, metavar='N',
-                         help='print a random floating-point number between 0 and N inclusive')
+    one_of = parser.add_mutually_exclusive_group()
+    one_of.add_argument('-c', '--choice', nargs='+', help='print a random choice')
+    for kind, what in (int, 'integer between 1'), (float, 'floating-point number between 0'):
+        name = 'integer' if kind is int else 'float'
+        one_of.add_argument(f'-{name[0]}', f'--{name}', type=kind, metavar='N',
+                            help=f'print a random {what} and N inclusive')
     parser.add_argument('input', nargs='*', help='if no options given, output depends on the input\n'
                                                  '    string or multiple: same as --choice\n'
                                                  '    integer: same as --integer\n'

@@ -83,8 +83,8 @@ class Table(MutableMapping):
 
 word = Letters('banana')
 print('n' in word, word.count('a'), word.index('a', 2), word.index('n', -3), list(reversed(word)), [*word])
-for make in lambda: word.index('x'), lambda: word.index('b', 1), lambda: Sequence(), lambda: hash(Bag()),
-      lambda: Bag() < 5:
+for make in (lambda: word.index('x'), lambda: word.index('b', 1), lambda: Sequence(), lambda: hash(Bag()),
+             lambda: Bag() < 5):
     show(make)
 items = Items(1, 2, 3)
 items.extend(items)
