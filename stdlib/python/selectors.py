@@ -1,314 +1,298 @@
-"""Waiting for many files at once: one interface over select, poll and epoll."""
+"""Waiting for many files at once: one interface over select, poll and epoll.
 
+Every selector here is a table of what is watched (`_Watched`) and four primitives of its system call: begin to
+watch a descriptor, watch it for something else, watch it no more, wait. The interface is written once, in terms of
+these (`_TableSelector`).
+"""
+
+import abc
+import collections
 import math
 import select
-import sys
-from _collections_abc import Mapping
-from abc import ABCMeta, abstractmethod
-from collections import namedtuple
+from collections.abc import Mapping
 
-EVENT_READ = 1 << 0
-EVENT_WRITE = 1 << 1
+EVENT_READ, EVENT_WRITE = 1, 2
+
+SelectorKey = collections.namedtuple('SelectorKey', 'fileobj fd events data')
+SelectorKey.__doc__ = 'A file object that is watched, its descriptor, for which events, and what the program put with it.'
 
 
-def _fileobj_to_fd(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
+def _descriptor(fileobj):
+    number = fileobj
+    if not isinstance(fileobj, int):
         try:
-            fd = int(fileobj.fileno())
+            number = int(fileobj.fileno())
         except (AttributeError, TypeError, ValueError):
             raise ValueError(f'Invalid file object: {fileobj!r}') from None
-    if fd < 0:
-        raise ValueError(f'Invalid file descriptor: {fd}')
-    return fd
+    if number < 0:
+        raise ValueError(f'Invalid file descriptor: {number}')
+    return number
 
 
-SelectorKey = namedtuple('SelectorKey', ['fileobj', 'fd', 'events', 'data'])
-SelectorKey.__doc__ = """What is known about a registered file object."""
-
-
-class _SelectorMapping(Mapping):
-    """Registered file objects and their keys."""
-
-    def __init__(self, selector):
-        self._selector = selector
-
-    def __len__(self):
-        return len(self._selector._fd_to_key)
-
-    def get(self, fileobj, default=None):
-        fd = self._selector._fileobj_lookup(fileobj)
-        return self._selector._fd_to_key.get(fd, default)
-
-    def __getitem__(self, fileobj):
-        fd = self._selector._fileobj_lookup(fileobj)
-        key = self._selector._fd_to_key.get(fd)
-        if key is None:
-            raise KeyError(f'{fileobj!r} is not registered')
-        return key
-
-    def __iter__(self):
-        return iter(self._selector._fd_to_key)
-
-
-class BaseSelector(metaclass=ABCMeta):
-    """What a selector can do."""
-
-    @abstractmethod
-    def register(self, fileobj, events, data=None):
-        """Watch a file object for events; returns its SelectorKey."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def unregister(self, fileobj):
-        """Stop watching a file object; returns its SelectorKey."""
-        raise NotImplementedError
-
-    def modify(self, fileobj, events, data=None):
-        """Change the events or the data of a registered file object."""
-        self.unregister(fileobj)
-        return self.register(fileobj, events, data)
-
-    @abstractmethod
-    def select(self, timeout=None):
-        """Wait until something is ready; a list of (key, events)."""
-        raise NotImplementedError
-
-    def close(self):
-        """Give up what the system holds for the selector."""
-
-    def get_key(self, fileobj):
-        """The SelectorKey of a registered file object; KeyError."""
-        mapping = self.get_map()
-        if mapping is None:
-            raise RuntimeError('Selector is closed')
-        try:
-            return mapping[fileobj]
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
-
-    @abstractmethod
-    def get_map(self):
-        """A mapping of file objects to keys; None when closed."""
-        raise NotImplementedError
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
-
-
-class _BaseSelectorImpl(BaseSelector):
-    """The bookkeeping of all selectors."""
+class _Watched(Mapping):
+    # Descriptor -> SelectorKey; to look one up, the file object is as good as the descriptor.
 
     def __init__(self):
-        self._fd_to_key = {}
-        self._map = _SelectorMapping(self)
+        self.keys_by_fd = {}
 
-    def _fileobj_lookup(self, fileobj):
+    def fd_of(self, fileobj):
+        """The descriptor of a file object, also of one that was closed while it was watched."""
         try:
-            return _fileobj_to_fd(fileobj)
+            return _descriptor(fileobj)
         except ValueError:
-            # It may have been closed: look for the object itself.
-            for key in self._fd_to_key.values():
+            for key in self.keys_by_fd.values():
                 if key.fileobj is fileobj:
                     return key.fd
             raise
 
+    def get(self, fileobj, default=None):
+        return self.keys_by_fd.get(self.fd_of(fileobj), default)
+
+    def __getitem__(self, fileobj):
+        key = self.get(fileobj)
+        if key is None:
+            raise KeyError(f'{fileobj!r} is not registered')
+        return key
+
+    def __len__(self):
+        return len(self.keys_by_fd)
+
+    def __iter__(self):
+        return iter(self.keys_by_fd)
+
+
+class BaseSelector(abc.ABC):
+    """What a selector offers. A context manager that closes it."""
+
+    @abc.abstractmethod
+    def register(self, fileobj, events, data=None):
+        """Watch a file object for events, EVENT_READ | EVENT_WRITE; its SelectorKey."""
+
+    @abc.abstractmethod
+    def unregister(self, fileobj):
+        """Watch it no more; the SelectorKey it had."""
+
+    @abc.abstractmethod
+    def select(self, timeout=None):
+        """Wait until something is ready or the time is up: a list of (SelectorKey, events that are ready)."""
+
+    @abc.abstractmethod
+    def get_map(self):
+        """A mapping of all that is watched, by file object or descriptor; None after close."""
+
+    def modify(self, fileobj, events, data=None):
+        """Watch it for other events or with other data; the new SelectorKey."""
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
+    def get_key(self, fileobj):
+        """The SelectorKey of a file object, or KeyError."""
+        watched = self.get_map()
+        if watched is None:
+            raise RuntimeError('Selector is closed')
+        return watched[fileobj]
+
+    def close(self):
+        """Free what the selector holds. The files stay open."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+
+class _TableSelector(BaseSelector):
+    def __init__(self):
+        self._map = self._watched = _Watched()
+
+    # The primitives of a system call.
+
+    def _begin(self, fd, events):
+        raise NotImplementedError
+
+    def _change(self, fd, events):
+        self._end(fd)
+        self._begin(fd, events)
+
+    def _end(self, fd):
+        raise NotImplementedError
+
+    def _wait(self, timeout):
+        # (descriptor, events) pairs. May raise InterruptedError.
+        raise NotImplementedError
+
+    # The interface.
+
     def register(self, fileobj, events, data=None):
         if not events or events & ~(EVENT_READ | EVENT_WRITE):
             raise ValueError(f'Invalid events: {events!r}')
-        key = SelectorKey(fileobj, self._fileobj_lookup(fileobj), events, data)
-        if key.fd in self._fd_to_key:
+        watched = self._watched
+        key = SelectorKey(fileobj, watched.fd_of(fileobj), events, data)
+        if key.fd in watched.keys_by_fd:
             raise KeyError(f'{fileobj!r} (FD {key.fd}) is already registered')
-        self._fd_to_key[key.fd] = key
+        self._begin(key.fd, events)
+        watched.keys_by_fd[key.fd] = key
         return key
 
     def unregister(self, fileobj):
-        try:
-            return self._fd_to_key.pop(self._fileobj_lookup(fileobj))
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
-
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
-        if events != key.events:
-            self.unregister(fileobj)
-            key = self.register(fileobj, events, data)
-        elif data != key.data:
-            key = key._replace(data=data)
-            self._fd_to_key[key.fd] = key
+        key = self._watched[fileobj]
+        del self._watched.keys_by_fd[key.fd]
+        self._end(key.fd)
         return key
 
-    def close(self):
-        self._fd_to_key.clear()
-        self._map = None
+    def modify(self, fileobj, events, data=None):
+        before = self._watched[fileobj]
+        if events != before.events:
+            try:
+                self._change(before.fd, events)
+            except BaseException:
+                # Nobody knows what is watched now, so nothing is.
+                self.unregister(fileobj)
+                raise
+        elif data == before.data:
+            return before
+        key = self._watched.keys_by_fd[before.fd] = before._replace(events=events, data=data)
+        return key
+
+    def select(self, timeout=None):
+        try:
+            pairs = self._wait(timeout)
+        except InterruptedError:
+            return []
+        keys = self._watched.keys_by_fd
+        ready = []
+        for fd, events in pairs:
+            # A descriptor may have gone meanwhile, in another thread.
+            key = keys.get(fd)
+            if key is not None:
+                ready.append((key, events & key.events))
+        return ready
 
     def get_map(self):
         return self._map
 
+    def close(self):
+        self._watched.keys_by_fd.clear()
+        self._map = None
 
-class SelectSelector(_BaseSelectorImpl):
-    """A selector over select()."""
+
+class SelectSelector(_TableSelector):
+    """Over select(): everywhere, but slow with many files, and not for descriptors above 1023."""
 
     def __init__(self):
         super().__init__()
-        self._readers = set()
-        self._writers = set()
+        self._sets = {EVENT_READ: set(), EVENT_WRITE: set()}
 
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        if events & EVENT_READ:
-            self._readers.add(key.fd)
-        if events & EVENT_WRITE:
-            self._writers.add(key.fd)
-        return key
+    def _begin(self, fd, events):
+        if not events:
+            raise ValueError(f'Invalid events: {events!r}')
+        for event, descriptors in self._sets.items():
+            if events & event:
+                descriptors.add(fd)
 
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
-        self._readers.discard(key.fd)
-        self._writers.discard(key.fd)
-        return key
+    def _end(self, fd):
+        for descriptors in self._sets.values():
+            descriptors.discard(fd)
 
-    _select = staticmethod(select.select)
-
-    def select(self, timeout=None):
-        timeout = None if timeout is None else max(timeout, 0)
-        ready = []
-        try:
-            readable, writable, _ = self._select(self._readers, self._writers, [], timeout)
-        except InterruptedError:
-            return ready
-        readable = frozenset(readable)
-        writable = frozenset(writable)
-        for fd in readable | writable:
-            key = self._fd_to_key.get(fd)
-            if key:
-                events = (EVENT_READ if fd in readable else 0) | (EVENT_WRITE if fd in writable else 0)
-                ready.append((key, events & key.events))
-        return ready
+    def _wait(self, timeout):
+        readers, writers = self._sets.values()
+        can_read, can_write, _ = select.select(readers, writers, [], None if timeout is None else max(timeout, 0))
+        found = dict.fromkeys(can_read, EVENT_READ)
+        for fd in can_write:
+            found[fd] = found.get(fd, 0) | EVENT_WRITE
+        return found.items()
 
 
-class _PollLikeSelector(_BaseSelectorImpl):
-    """A selector over an object with register(), unregister() and poll()."""
+class _Events(dict):
+    # The system's event masks in our terms, computed when first seen. An error or hang-up counts as both: reading
+    # and writing will say what it is.
+
+    def __init__(self, reading, writing):
+        self.reading, self.writing = reading, writing
+
+    def __missing__(self, mask):
+        ours = (EVENT_READ if mask & ~self.writing else 0) | (EVENT_WRITE if mask & ~self.reading else 0)
+        self[mask] = ours
+        return ours
+
+
+class _PollingSelector(_TableSelector):
+    # Over an object of the system that keeps the descriptors itself.
 
     _selector_cls = None
-    _EVENT_READ = None
-    _EVENT_WRITE = None
+    # The system's masks for reading and writing, and the translation back.
+    _masks = None
 
     def __init__(self):
         super().__init__()
         self._selector = self._selector_cls()
 
     def _mask(self, events):
-        return (self._EVENT_READ if events & EVENT_READ else 0) | (self._EVENT_WRITE if events & EVENT_WRITE else 0)
+        reading, writing = self._masks.reading, self._masks.writing
+        return (reading if events & EVENT_READ else 0) | (writing if events & EVENT_WRITE else 0)
 
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        try:
-            self._selector.register(key.fd, self._mask(events))
-        except:
-            super().unregister(fileobj)
-            raise
-        return key
+    def _begin(self, fd, events):
+        self._selector.register(fd, self._mask(events))
 
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
+    def _change(self, fd, events):
+        self._selector.modify(fd, self._mask(events))
+
+    def _end(self, fd):
         try:
-            self._selector.unregister(key.fd)
+            self._selector.unregister(fd)
         except OSError:
-            # It was closed meanwhile.
+            # Closed before it was unregistered.
             pass
-        return key
 
-    def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
-        changed = False
-        if events != key.events:
-            try:
-                self._selector.modify(key.fd, self._mask(events))
-            except:
-                super().unregister(fileobj)
-                raise
-            changed = True
-        if data != key.data:
-            changed = True
-        if changed:
-            key = key._replace(events=events, data=data)
-            self._fd_to_key[key.fd] = key
-        return key
-
-    def _ready(self, found):
-        ready = []
-        not_read, not_write = ~self._EVENT_READ, ~self._EVENT_WRITE
-        for fd, mask in found:
-            key = self._fd_to_key.get(fd)
-            if key:
-                # Errors and hang-ups make a file both readable and writable: trying shows them.
-                events = (EVENT_WRITE if mask & not_read else 0) | (EVENT_READ if mask & not_write else 0)
-                ready.append((key, events & key.events))
-        return ready
-
-    def select(self, timeout=None):
-        if timeout is None:
-            pass
-        elif timeout <= 0:
-            timeout = 0
-        else:
-            # In milliseconds, rounded up: never awake too early.
-            timeout = math.ceil(timeout * 1e3)
-        try:
-            found = self._selector.poll(timeout)
-        except InterruptedError:
-            return []
-        return self._ready(found)
+    def _wait(self, timeout):
+        ours = self._masks
+        return [(fd, ours[mask]) for fd, mask in self._poll(timeout)]
 
 
-class PollSelector(_PollLikeSelector):
-    """A selector over poll()."""
-
-    _selector_cls = select.poll
-    _EVENT_READ = select.POLLIN
-    _EVENT_WRITE = select.POLLOUT
+def _milliseconds(timeout):
+    # Rounded up: to wake too early would mean to look and find nothing.
+    return math.ceil(timeout * 1000) if timeout > 0 else 0
 
 
-class EpollSelector(_PollLikeSelector):
-    """A selector over epoll."""
+if hasattr(select, 'poll'):
+    class PollSelector(_PollingSelector):
+        """Over poll()."""
 
-    _selector_cls = select.epoll
-    _EVENT_READ = select.EPOLLIN
-    _EVENT_WRITE = select.EPOLLOUT
+        _selector_cls = select.poll
+        _masks = _Events(select.POLLIN, select.POLLOUT)
 
-    def fileno(self):
-        """The descriptor of the epoll object itself."""
-        return self._selector.fileno()
-
-    def select(self, timeout=None):
-        if timeout is None:
-            timeout = -1
-        elif timeout <= 0:
-            timeout = 0
-        else:
-            timeout = math.ceil(timeout * 1e3) * 1e-3
-        # poll() wants room for one event at least.
-        room = max(len(self._fd_to_key), 1)
-        try:
-            found = self._selector.poll(timeout, room)
-        except InterruptedError:
-            return []
-        return self._ready(found)
-
-    def close(self):
-        self._selector.close()
-        super().close()
+        def _poll(self, timeout):
+            return self._selector.poll(None if timeout is None else _milliseconds(timeout))
 
 
-DefaultSelector = EpollSelector
+if hasattr(select, 'epoll'):
+    class EpollSelector(_PollingSelector):
+        """Over epoll: what one wait costs depends on what is ready, not on what is watched."""
+
+        _selector_cls = select.epoll
+        _masks = _Events(select.EPOLLIN, select.EPOLLOUT)
+
+        def fileno(self):
+            """The descriptor of the epoll object."""
+            return self._selector.fileno()
+
+        def _poll(self, timeout):
+            patience = -1 if timeout is None else _milliseconds(timeout) / 1000
+            return self._selector.poll(patience, max(len(self._watched), 1))
+
+        def close(self):
+            self._selector.close()
+            super().close()
+
+
+def _works(name):
+    # A kernel may lack what the library has.
+    try:
+        getattr(select, name)()
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+DefaultSelector = EpollSelector if _works('epoll') else PollSelector if _works('poll') else SelectSelector
