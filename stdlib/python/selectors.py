@@ -1,8 +1,8 @@
 """Waiting for many files at once: one interface over select, poll and epoll.
 
-Every selector here is a table of what is watched (`_Watched`) and four primitives of its system call: begin to
-watch a descriptor, watch it for something else, watch it no more, wait. The interface is written once, in terms of
-these (`_TableSelector`).
+Every selector here is a table of what is watched (`_Watched`) and four primitives of its system call: begin
+to watch a descriptor, watch it for something else, watch it no more, wait. The interface is written once, in
+terms of these (`_TableSelector`).
 """
 
 import abc
@@ -205,8 +205,8 @@ class SelectSelector(_TableSelector):
 
 
 class _Events(dict):
-    # The system's event masks in our terms, computed when first seen. An error or hang-up counts as both: reading
-    # and writing will say what it is.
+    # The system's event masks in our terms, computed when first seen. An error or hang-up counts as both:
+    # reading and writing will say what it is.
 
     def __init__(self, reading, writing):
         self.reading, self.writing = reading, writing

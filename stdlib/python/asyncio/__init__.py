@@ -1,7 +1,8 @@
 """Concurrency with coroutines.
 
-To read how it works: base_events.py (a turn of the loop), _task.py (a step of a task), futures.py (what joins the
-two), then selector_events.py (descriptors), locks.py and queues.py (what tasks share), streams.py (connections).
+To read how it works: base_events.py (a turn of the loop), _task.py (a step of a task), futures.py (what joins
+the two), then selector_events.py (descriptors), locks.py and queues.py (what tasks share), streams.py
+(connections).
 """
 
 from . import (

@@ -16,11 +16,32 @@ def check_type(sock, kind, name):
         raise ValueError(f'A {name} was expected, got {sock!r}')
 
 
-def check_ssl(secure, **options):
-    # Options that make no sense without TLS, and sockets that are encrypted already.
-    for name, value in options.items():
-        if value is not None and not secure:
-            raise ValueError(f'{name} is only meaningful with ssl')
+class Tls:
+    """What a caller says about encryption: a context (or True), the name to verify, how long the ends may take.
+
+    False when there is to be none; then the rest makes no sense.
+    """
+
+    def __init__(self, context, handshake_timeout=None, shutdown_timeout=None, hostname=None):
+        if not context:
+            for name, value in (('server_hostname', hostname), ('ssl_handshake_timeout', handshake_timeout),
+                                ('ssl_shutdown_timeout', shutdown_timeout)):
+                if value is not None:
+                    raise ValueError(f'{name} is only meaningful with ssl')
+        self.context = context
+        self.hostname = hostname
+        self.timeouts = handshake_timeout, shutdown_timeout
+
+    def __bool__(self):
+        return bool(self.context)
+
+    def transport(self, loop, sock, protocol, waiter, server_side, **options):
+        """A transport that encrypts."""
+        context = None if isinstance(self.context, bool) else self.context
+        handshake_timeout, shutdown_timeout = self.timeouts
+        return loop._make_ssl_transport(
+            sock, protocol, context, waiter, server_side=server_side, server_hostname=self.hostname,
+            ssl_handshake_timeout=handshake_timeout, ssl_shutdown_timeout=shutdown_timeout, **options)
 
 
 def check_ssl_socket(sock):

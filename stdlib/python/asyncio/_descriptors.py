@@ -1,7 +1,8 @@
 """What transports over a descriptor share, be it a socket or the end of a pipe.
 
-The life of such a transport: it reads and writes; it is closing (nothing is read any more, what waits is still
-written); its connection is lost (nothing is written either, connection_lost has been scheduled); its file is closed.
+The life of such a transport: it reads and writes; it is closing (nothing is read any more, what waits is
+still written); its connection is lost (nothing is written either, connection_lost has been scheduled); its
+file is closed.
 """
 
 import selectors
@@ -82,7 +83,7 @@ class DescriptorTransport(transports._FlowControlMixin):
         """Whether it is closed or about to be."""
         return self._closing
 
-    # -- reading --
+    # -- reading ---------------------------------------------------------------------------------------------
 
     def _add_reader(self, fd, callback, *args):
         if not self._closing and not self._paused:
@@ -108,7 +109,7 @@ class DescriptorTransport(transports._FlowControlMixin):
             if self._loop.get_debug():
                 logger.debug('%r resumes reading', self)
 
-    # -- the end --
+    # -- the end ---------------------------------------------------------------------------------------------
 
     def _is_expected(self, exc):
         # Errors that connections just have.

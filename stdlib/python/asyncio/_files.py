@@ -1,7 +1,7 @@
 """Sending files over sockets and transports.
 
-If the operating system can copy from the file to the socket itself, it does. Otherwise pieces are read in a thread,
-because reading files blocks, and are sent like any other bytes.
+If the operating system can copy from the file to the socket itself, it does. Otherwise pieces are read in a
+thread, because reading files blocks, and are sent like any other bytes.
 """
 
 import functools

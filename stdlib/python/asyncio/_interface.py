@@ -1,8 +1,8 @@
 """Interfaces written as tables.
 
-asyncio documents what a loop or a transport must offer in abstract classes. None of their methods does anything, so
-each class lists them instead of spelling them out: a line is the method as one would call it, and after two
-spaces or more what it is for. A line that starts with `async` makes a coroutine method.
+asyncio documents what a loop or a transport must offer in abstract classes. None of their methods does
+anything, so each class lists them instead of spelling them out: a line is the method as one would call it,
+and after two spaces or more what it is for. A line that starts with `async` makes a coroutine method.
 """
 
 

@@ -1,6 +1,7 @@
 """Tasks: coroutines that the loop drives.
 
-A step of a task sends None into its coroutine (or throws an exception into it) and looks at how that came back:
+A step of a task sends None into its coroutine (or throws an exception into it) and looks at how that came
+back:
 
     returned, or raised      the task is done
     yielded a future         the task sleeps; the future's callback is the next step
@@ -18,10 +19,11 @@ from .base_futures import _FINISHED, _PENDING
 
 _next_number = itertools.count(1).__next__
 
-# -- who exists, who runs ------------------------------------------------------------------------------------------
+# -- who exists, who runs ------------------------------------------------------------------------------------
 
-# Weak references to the tasks, each of which takes itself out when its task dies. (References compare like what they
-# refer to.) Tasks that started eagerly are held while their first step runs: nobody else may have them yet.
+# Weak references to the tasks, each of which takes itself out when its task dies. (References compare like
+# what they refer to.) Tasks that started eagerly are held while their first step runs: nobody else may have
+# them yet.
 _scheduled_tasks = set()
 _eager_tasks = set()
 
@@ -81,7 +83,7 @@ def all_tasks(loop=None):
     return {task for task in found if task is not None and futures._get_loop(task) is loop and not task.done()}
 
 
-# -- the task ------------------------------------------------------------------------------------------------------
+# -- the task ------------------------------------------------------------------------------------------------
 
 class Task(futures.Future):
     """A coroutine that runs; also the future of its result."""
@@ -151,7 +153,7 @@ class Task(futures.Future):
         """Not possible: the coroutine decides."""
         raise RuntimeError('Task does not support set_exception operation')
 
-    # -- cancelling --
+    # -- cancelling ------------------------------------------------------------------------------------------
 
     def cancel(self, msg=None):
         """Have CancelledError raised where the coroutine waits, in the next turn; False if the task is done."""
@@ -159,7 +161,8 @@ class Task(futures.Future):
         if self._state != _PENDING:
             return False
         self._num_cancels_requested += 1
-        # What it waits for may pass the request on (another task) or be cancelled itself, which wakes this one.
+        # What it waits for may pass the request on (another task) or be cancelled itself, which wakes this
+        # one.
         waiter = self._fut_waiter
         if waiter is None or not waiter.cancel(msg=msg):
             self._must_cancel = True
@@ -178,7 +181,7 @@ class Task(futures.Future):
                 self._must_cancel = False
         return self._num_cancels_requested
 
-    # -- running --
+    # -- running ---------------------------------------------------------------------------------------------
 
     def _start_now(self):
         # The first step is taken inside the step of whoever makes the task, who goes on after it.
@@ -272,7 +275,7 @@ class Task(futures.Future):
     _wake_up.__qualname__ = 'Task.task_wakeup'
 
 
-# -- making tasks --------------------------------------------------------------------------------------------------
+# -- making tasks --------------------------------------------------------------------------------------------
 
 def create_task(coro, *, name=None, context=None):
     """Run a coroutine as a task of the running loop."""

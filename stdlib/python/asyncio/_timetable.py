@@ -1,8 +1,8 @@
 """The loop's timers in the order of their moments.
 
-A heap of moments (plain floats, which compare fast) and a dict with the handles of each moment, in the order in
-which they came. A cancelled handle stays until its moment is the next one, or until too many have gathered: to take
-one out of the middle of a heap would cost more than to wait.
+A heap of moments (plain floats, which compare fast) and a dict with the handles of each moment, in the order
+in which they came. A cancelled handle stays until its moment is the next one, or until too many have
+gathered: to take one out of the middle of a heap would cost more than to wait.
 """
 
 import heapq

@@ -1,7 +1,7 @@
 """Waiting for several things, or not forever, or not cancelling what one waits for.
 
-Nothing here knows how the loop works: a future that somebody else sets (`loop.create_future`), callbacks on the
-futures waited for, and timers are enough.
+Nothing here knows how the loop works: a future that somebody else sets (`loop.create_future`), callbacks on
+the futures waited for, and timers are enough.
 """
 
 import concurrent.futures
@@ -56,12 +56,13 @@ def ensure_future(coro_or_future, *, loop=None):
     try:
         return (loop or events.get_event_loop()).create_task(coroutine)
     except RuntimeError:
-        # Without a loop nobody will run it. The exception is enough: no warning that nobody awaited it, either.
+        # Without a loop nobody will run it. The exception is enough: no warning that nobody awaited it,
+        # either.
         coroutine.close()
         raise
 
 
-# -- wait ----------------------------------------------------------------------------------------------------------
+# -- wait ----------------------------------------------------------------------------------------------------
 
 def _is_one(fs):
     return futures.isfuture(fs) or coroutines.iscoroutine(fs)
@@ -156,12 +157,13 @@ async def wait_for(fut, timeout):
     return fut.result()
 
 
-# -- as_completed --------------------------------------------------------------------------------------------------
+# -- as_completed --------------------------------------------------------------------------------------------
 
 class _Completions:
     """Futures in the order in which they get done.
 
-    `async for` gives the futures themselves; plain `for` gives coroutines, each for the result of the next one.
+    `async for` gives the futures themselves; plain `for` gives coroutines, each for the result of the next
+    one.
     """
 
     def __init__(self, awaitables, timeout):
@@ -225,7 +227,7 @@ def as_completed(fs, *, timeout=None):
     return _Completions(fs, timeout)
 
 
-# -- gather --------------------------------------------------------------------------------------------------------
+# -- gather --------------------------------------------------------------------------------------------------
 
 class _GatheringFuture(futures.Future):
     """The list of the results of others. To cancel it is to cancel them; it ends when they have ended."""
@@ -311,7 +313,7 @@ def gather(*coros_or_futures, return_exceptions=False):
     return _GatheringFuture(children, return_exceptions, loop=loop)
 
 
-# -- shield, other threads -----------------------------------------------------------------------------------------
+# -- shield, other threads -----------------------------------------------------------------------------------
 
 def shield(arg):
     """A future that ends like *arg*; cancelling it does not cancel *arg*."""

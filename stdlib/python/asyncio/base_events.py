@@ -6,13 +6,14 @@ A loop is three collections and a clock:
     _scheduled   calls to make at a moment (_timetable.py)
     _selector    descriptors, with the calls to make when they are ready (selector_events.py)
 
-One turn (`_run_once`) moves what has become due from the other two into _ready, after having slept until there is
-something, and then makes the calls that are in _ready now. Calls that these add wait for the next turn, so no chain
-of calls keeps the descriptors waiting for ever. `run_forever` is turn after turn.
+One turn (`_run_once`) moves what has become due from the other two into _ready, after having slept until
+there is something, and then makes the calls that are in _ready now. Calls that these add wait for the next
+turn, so no chain of calls keeps the descriptors waiting for ever. `run_forever` is turn after turn.
 """
 
 import collections
 import concurrent.futures
+import contextlib
 import errno
 import functools
 import itertools
@@ -26,8 +27,9 @@ import warnings
 import weakref
 
 from . import coroutines, events, exceptions, format_helpers, futures, tasks, timeouts
-from ._checks import check_ssl, check_ssl_socket, check_type, remove_stale_socket, ssl as tls
+from ._checks import Tls, check_ssl_socket, check_type, remove_stale_socket, ssl as tls_module
 from ._files import FileSending
+from ._interface import declare
 from ._processes import Processes
 from ._server import Server
 from ._timetable import _MIN_CANCELLED_TIMER_HANDLES_FRACTION, _MIN_SCHEDULED_TIMER_HANDLES, Timetable
@@ -54,15 +56,15 @@ def _run_until_complete_cb(fut):
     futures._get_loop(fut).stop()
 
 
-# -- addresses -----------------------------------------------------------------------------------------------------
+# -- addresses -----------------------------------------------------------------------------------------------
 
 def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
     """What getaddrinfo would say of an address in numbers; None for anything that has to be looked up."""
-    if proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP) or host is None or not hasattr(socket, 'inet_pton'):
+    if host is None or not hasattr(socket, 'inet_pton'):
         return None
-    proto = _PROTOCOL_OF_TYPE.get(type)
-    if proto is None:
+    if proto and proto not in _PROTOCOL_OF_TYPE.values() or type not in _PROTOCOL_OF_TYPE:
         return None
+    proto = _PROTOCOL_OF_TYPE[type]
     try:
         port = int(port) if port else 0
     except (TypeError, ValueError):
@@ -113,25 +115,56 @@ def _set_nodelay(sock):
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+def _by_address(host, port, sock, nothing):
+    # Whether a connection or server is given by host and port; else it is by a socket.
+    if host is None and port is None:
+        if sock is None:
+            raise ValueError(nothing)
+        check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
+        check_ssl_socket(sock)
+        return False
+    if sock is not None:
+        check_ssl_socket(sock)
+        raise ValueError('host/port and sock can not be specified at the same time')
+    return True
+
+
+def _check_only_socket(sock, **options):
+    if sock.type == socket.SOCK_STREAM:
+        raise ValueError(f'A datagram socket was expected, got {sock!r}')
+    given = ', '.join(f'{name}={value}' for name, value in options.items() if value)
+    if given:
+        raise ValueError(f'socket modifier keyword arguments can not be used when sock is specified. ({given})')
+
+
+def _check_paths(local, remote):
+    for path in (local, remote):
+        if not isinstance(path, str | None):
+            raise TypeError('string is expected')
+    # Names that begin with a zero byte are no files.
+    if local and local[0] != '\0':
+        remove_stale_socket(local)
+
+
 class _Connections:
     """Names, connections, servers and datagrams: the coroutines of a loop that give transports.
 
     It asks the rest of the loop for sock_connect and for _make_socket_transport and its like.
     """
 
-    # -- names --
+    # -- names -----------------------------------------------------------------------------------------------
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         """socket.getaddrinfo, in a thread."""
         lookup = self._getaddrinfo_debug if self._debug else socket.getaddrinfo
         return await self.run_in_executor(None, lookup, host, port, family, type, proto, flags)
 
-    def _getaddrinfo_debug(self, host, port, family, type, proto, flags):
-        names = {'family': family, 'type': type, 'proto': proto, 'flags': flags}
-        asked = ', '.join([f'{host}:{port!r}'] + [f'{name}={value!r}' for name, value in names.items() if value])
+    def _getaddrinfo_debug(self, host, port, *hints):
+        named = zip(('family', 'type', 'proto', 'flags'), hints)
+        asked = ', '.join([f'{host}:{port!r}', *(f'{name}={value!r}' for name, value in named if value)])
         logger.debug('Get address info %s', asked)
         begin = self.time()
-        found = socket.getaddrinfo(host, port, family, type, proto, flags)
+        found = socket.getaddrinfo(host, port, *hints)
         duration = self.time() - begin
         level = logger.info if duration >= self.slow_callback_duration else logger.debug
         level(f'Getting address info {asked} took {duration * 1e3:.3f}ms: {found!r}')
@@ -148,30 +181,28 @@ class _Connections:
             return [numeric]
         return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
 
-    # -- connecting --
+    # -- connecting ------------------------------------------------------------------------------------------
 
-    async def _connect_sock(self, exceptions, addr_info, local_addr_infos=None):
-        """A socket connected to one address. What goes wrong is kept in a list that is appended to *exceptions*."""
+    async def _connect_sock(self, failures, info, local_infos=None):
+        """A socket connected to one address. What goes wrong is kept in a list that is appended to *failures*."""
         mine = []
-        exceptions.append(mine)
-        family, kind, proto, _, address = addr_info
-        sock = None
-        try:
-            sock = socket.socket(family=family, type=kind, proto=proto)
-            sock.setblocking(False)
-            if local_addr_infos is not None:
-                self._bind_to_one(sock, family, local_addr_infos, mine)
-            await self.sock_connect(sock, address)
-            return sock
-        except BaseException as exc:
-            if sock is not None:
-                sock.close()
-            if isinstance(exc, OSError) and exc not in mine:
+        failures.append(mine)
+        with contextlib.ExitStack() as cleanup:
+            try:
+                sock = socket.socket(family=info[0], type=info[1], proto=info[2])
+                cleanup.callback(sock.close)
+                sock.setblocking(False)
+                if local_infos is not None:
+                    self._bind_to_one(sock, info[0], local_infos, mine)
+                await self.sock_connect(sock, info[4])
+            except OSError as exc:
                 mine.append(exc)
-            raise
-        finally:
-            # The list would keep the exceptions' frames alive, and they the list.
-            exceptions = mine = None
+                raise
+            finally:
+                # The list would keep the exceptions' frames alive, and they the list.
+                failures = mine = None
+            cleanup.pop_all()
+            return sock
 
     @staticmethod
     def _bind_to_one(sock, family, infos, failures):
@@ -184,7 +215,9 @@ class _Connections:
             except OSError as exc:
                 failures.append(OSError(exc.errno, f'error while attempting to bind on address {address!r}: '
                                                    f'{str(exc).lower()}'))
-        raise failures.pop() if failures else OSError(f'no matching local address with family={family!r} found')
+        if failures:
+            raise failures.pop()
+        raise OSError(f'no matching local address with family={family!r} found')
 
     async def _connect_first(self, infos, local_infos, delay, all_errors):
         # A socket connected to the first of the addresses that answers.
@@ -199,8 +232,9 @@ class _Connections:
                     except OSError:
                         pass
             else:
-                attempts = [functools.partial(self._connect_sock, failures, info, local_infos) for info in infos]
-                sock = (await staggered.staggered_race(attempts, delay, loop=self))[0]
+                attempt = functools.partial(functools.partial, self._connect_sock, failures)
+                attempts = [attempt(info, local_infos) for info in infos]
+                sock, _, _ = await staggered.staggered_race(attempts, delay, loop=self)
             if sock is not None:
                 return sock
             failed = list(itertools.chain.from_iterable(failures))
@@ -212,66 +246,49 @@ class _Connections:
         finally:
             failures = failed = None
 
+    async def _some_addresses(self, address, family, type, proto, flags, who='getaddrinfo()'):
+        infos = await self._ensure_resolved(address, family=family, type=type, proto=proto, flags=flags, loop=self)
+        if not infos:
+            raise OSError(f'{who} returned empty list')
+        return infos
+
     async def _resolve_pair(self, remote, local, **hints):
         # The addresses of both ends; None for a local one that was not given.
-        found = [await self._ensure_resolved(remote, loop=self, **hints)]
-        if not found[0]:
-            raise OSError('getaddrinfo() returned empty list')
-        if local is None:
-            return found[0], None
-        mine = await self._ensure_resolved(local, loop=self, **hints)
-        if not mine:
-            raise OSError('getaddrinfo() returned empty list')
-        return found[0], mine
+        infos = await self._some_addresses(remote, **hints)
+        return infos, None if local is None else await self._some_addresses(local, **hints)
 
-    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0,
-                                sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None,
-                                ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None,
-                                all_errors=False):
-        """Connect over TCP: (transport, protocol). With a delay, addresses are tried at the same time (RFC 8305)."""
-        check_ssl(ssl, server_hostname=server_hostname)
-        if server_hostname is None and ssl:
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0,
+                                flags=0, sock=None, local_addr=None, server_hostname=None,
+                                ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None,
+                                interleave=None, all_errors=False):
+        """Connect over TCP: (transport, protocol). With a delay, addresses are tried side by side (RFC 8305)."""
+        if ssl and server_hostname is None:
             if not host:
                 raise ValueError('You must set server_hostname when using ssl without a host')
             server_hostname = host
-        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
-        if sock is not None:
-            check_ssl_socket(sock)
-        if happy_eyeballs_delay is not None and interleave is None:
-            interleave = 1
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError('host/port and sock can not be specified at the same time')
+        tls = Tls(ssl, ssl_handshake_timeout, ssl_shutdown_timeout, server_hostname)
+        if _by_address(host, port, sock, 'host and port was not specified and no sock specified'):
             infos, local_infos = await self._resolve_pair(
                 (host, port), local_addr, family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
+            if interleave is None:
+                interleave = 0 if happy_eyeballs_delay is None else 1
             if interleave:
                 infos = _interleave_addrinfos(infos, interleave)
             sock = await self._connect_first(infos, local_infos, happy_eyeballs_delay, all_errors)
-        elif sock is None:
-            raise ValueError('host and port was not specified and no sock specified')
-        else:
-            check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
-        transport, protocol = await self._create_connection_transport(
-            sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
-            ssl_shutdown_timeout=ssl_shutdown_timeout)
+        transport, protocol = await self._open_transport(sock, protocol_factory, tls)
         if self._debug:
-            logger.debug('%r connected to %s:%r: (%r, %r)', transport.get_extra_info('socket'), host, port, transport,
-                         protocol)
+            logger.debug('%r connected to %s:%r: (%r, %r)',
+                         transport.get_extra_info('socket'), host, port, transport, protocol)
         return transport, protocol
 
-    async def _create_connection_transport(self, sock, protocol_factory, ssl, server_hostname, server_side=False,
-                                           ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+    async def _open_transport(self, sock, protocol_factory, tls, server_side=False):
         sock.setblocking(False)
-        protocol = protocol_factory()
-        connected = self.create_future()
-        if ssl:
-            transport = self._make_ssl_transport(
-                sock, protocol, None if isinstance(ssl, bool) else ssl, connected, server_side=server_side,
-                server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
-                ssl_shutdown_timeout=ssl_shutdown_timeout)
+        protocol, waiter = protocol_factory(), self.create_future()
+        if tls:
+            transport = tls.transport(self, sock, protocol, waiter, server_side)
         else:
-            transport = self._make_socket_transport(sock, protocol, connected)
-        return await self._when_ready(transport, protocol, connected)
+            transport = self._make_socket_transport(sock, protocol, waiter)
+        return await self._when_ready(transport, protocol, waiter)
 
     async def _when_ready(self, transport, protocol, waiter):
         try:
@@ -285,11 +302,11 @@ class _Connections:
                                       ssl_shutdown_timeout=None):
         """A transport for a socket that somebody else accepted: (transport, protocol)."""
         check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
-        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        tls = Tls(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if tls:
+            tls.hostname = ''
         check_ssl_socket(sock)
-        transport, protocol = await self._create_connection_transport(
-            sock, protocol_factory, ssl, '', server_side=True, ssl_handshake_timeout=ssl_handshake_timeout,
-            ssl_shutdown_timeout=ssl_shutdown_timeout)
+        transport, protocol = await self._open_transport(sock, protocol_factory, tls, server_side=True)
         if self._debug:
             logger.debug('%r handled: (%r, %r)', transport.get_extra_info('socket'), transport, protocol)
         return transport, protocol
@@ -297,130 +314,104 @@ class _Connections:
     async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
                         ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Encrypt an open connection. There is no TLS in this build."""
-        if sslcontext is not None and tls is None:
+        if sslcontext is not None and tls_module is None:
             raise RuntimeError('Python ssl module is not available')
         raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
 
-    # -- datagrams --
+    # -- datagrams -------------------------------------------------------------------------------------------
 
-    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0,
-                                       flags=0, reuse_port=None, allow_broadcast=None, sock=None):
-        """A transport of datagrams, bound to an address or connected to one or both: (transport, protocol)."""
-        if sock is not None:
-            if sock.type == socket.SOCK_STREAM:
-                raise ValueError(f'A datagram socket was expected, got {sock!r}')
-            options = {'local_addr': local_addr, 'remote_addr': remote_addr, 'family': family, 'proto': proto,
-                       'flags': flags, 'reuse_port': reuse_port, 'allow_broadcast': allow_broadcast}
-            given = ', '.join(f'{name}={value}' for name, value in options.items() if value)
-            if given:
-                raise ValueError('socket modifier keyword arguments can not be used when sock is specified. '
-                                 f'({given})')
-            sock.setblocking(False)
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0,
+                                       proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None):
+        """A transport of datagrams, bound or connected to an address or both: (transport, protocol)."""
+        if sock is None:
+            sock, remote_addr = await self._datagram_socket(
+                await self._datagram_ends(local_addr, remote_addr, family, proto, flags), reuse_port, allow_broadcast)
         else:
-            pairs = await self._datagram_addresses(local_addr, remote_addr, family, proto, flags)
-            sock, remote_addr = await self._datagram_socket(pairs, reuse_port, allow_broadcast)
-        protocol = protocol_factory()
-        waiter = self.create_future()
+            _check_only_socket(sock, local_addr=local_addr, remote_addr=remote_addr, family=family, proto=proto,
+                               flags=flags, reuse_port=reuse_port, allow_broadcast=allow_broadcast)
+            sock.setblocking(False)
+        protocol, waiter = protocol_factory(), self.create_future()
         transport = self._make_datagram_transport(sock, protocol, remote_addr, waiter)
         if self._debug:
-            ends = [f'{role}={address!r}' for role, address in (('local', local_addr), ('remote', remote_addr))
-                    if address]
-            logger.info('Datagram endpoint %s created: (%r, %r)', ' '.join(ends), transport, protocol)
+            ends = {'local': local_addr, 'remote': remote_addr}
+            logger.info('Datagram endpoint %s created: (%r, %r)',
+                        ' '.join(f'{role}={address!r}' for role, address in ends.items() if address), transport,
+                        protocol)
         return await self._when_ready(transport, protocol, waiter)
 
-    async def _datagram_addresses(self, local, remote, family, proto, flags):
+    async def _datagram_ends(self, local, remote, family, proto, flags):
         # [(family, protocol, local address, remote address)] to try; an address may be None.
-        if not local and not remote:
-            if not family:
-                raise ValueError('unexpected address family')
-            return [(family, proto, None, None)]
-        if hasattr(socket, 'AF_UNIX') and family == socket.AF_UNIX:
-            for path in (local, remote):
-                if path is not None and not isinstance(path, str):
-                    raise TypeError('string is expected')
-            if local and local[0] not in ('\0', 0):
-                remove_stale_socket(local)
+        if not (local or remote or family):
+            raise ValueError('unexpected address family')
+        if not (local or remote) or family == getattr(socket, 'AF_UNIX', None):
+            _check_paths(local, remote)
             return [(family, proto, local, remote)]
         # Both ends have to be of the same family and protocol.
-        ends = {}
-        for position, address in enumerate((local, remote)):
-            if address is None:
-                continue
-            if not isinstance(address, tuple) or len(address) != 2:
-                raise TypeError('2-tuple is expected')
-            infos = await self._ensure_resolved(address, family=family, type=socket.SOCK_DGRAM, proto=proto,
-                                                flags=flags, loop=self)
-            if not infos:
-                raise OSError('getaddrinfo() returned empty list')
-            for other_family, _, other_proto, _, found in infos:
-                ends.setdefault((other_family, other_proto), [None, None])[position] = found
-        pairs = [(*key, *pair) for key, pair in ends.items()
-                 if not (local and pair[0] is None or remote and pair[1] is None)]
-        if not pairs:
+        ends = collections.defaultdict(lambda: [None, None])
+        for side, address in enumerate((local, remote)):
+            if address is not None:
+                if not isinstance(address, tuple) or len(address) != 2:
+                    raise TypeError('2-tuple is expected')
+                for info in await self._some_addresses(address, family, socket.SOCK_DGRAM, proto, flags):
+                    ends[info[0], info[2]][side] = info[4]
+        wanted = [side for side, address in enumerate((local, remote)) if address]
+        usable = [(*kind, *pair) for kind, pair in ends.items() if all(pair[side] is not None for side in wanted)]
+        if not usable:
             raise ValueError('can not get address information')
-        return pairs
+        return usable
 
-    async def _datagram_socket(self, pairs, reuse_port, allow_broadcast):
-        failures = []
-        for family, proto, local, remote in pairs:
-            sock = None
-            try:
-                sock = socket.socket(family=family, type=socket.SOCK_DGRAM, proto=proto)
-                if reuse_port:
-                    _set_reuseport(sock)
-                if allow_broadcast:
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-                sock.setblocking(False)
-                if local:
-                    sock.bind(local)
-                if remote and not allow_broadcast:
-                    # Who may broadcast sends with sendto, to more than one address.
-                    await self.sock_connect(sock, remote)
+    async def _datagram_socket(self, candidates, reuse_port, allow_broadcast):
+        # A socket with the first ends that are possible, and its remote end.
+        failure = None
+        for family, proto, local, remote in candidates:
+            with contextlib.ExitStack() as cleanup:
+                try:
+                    sock = socket.socket(family=family, type=socket.SOCK_DGRAM, proto=proto)
+                    cleanup.callback(sock.close)
+                    if reuse_port:
+                        _set_reuseport(sock)
+                    if allow_broadcast:
+                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+                    sock.setblocking(False)
+                    if local:
+                        sock.bind(local)
+                    # Who may broadcast sends to more than one address.
+                    if remote and not allow_broadcast:
+                        await self.sock_connect(sock, remote)
+                except OSError as exc:
+                    failure = failure or exc
+                    continue
+                cleanup.pop_all()
                 return sock, remote
-            except BaseException as exc:
-                if sock is not None:
-                    sock.close()
-                if not isinstance(exc, OSError):
-                    raise
-                failures.append(exc)
-        raise failures[0]
+        raise failure
 
-    # -- servers --
+    # -- servers ---------------------------------------------------------------------------------------------
 
     async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC,
                             flags=socket.AI_PASSIVE, sock=None, backlog=100, ssl=None, reuse_address=None,
-                            reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
-                            start_serving=True):
+                            reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
+                            ssl_shutdown_timeout=None, start_serving=True):
         """Serve over TCP, at all addresses of the host or hosts: a Server."""
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
-        check_ssl(ssl is not None, ssl_handshake_timeout=ssl_handshake_timeout,
-                   ssl_shutdown_timeout=ssl_shutdown_timeout)
-        if sock is not None:
-            check_ssl_socket(sock)
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError('host/port and sock can not be specified at the same time')
+        tls = Tls(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if _by_address(host, port, sock, 'Neither host/port nor sock were specified'):
             hosts = [host or None] if host is None or isinstance(host, str) else list(host)
-            found = await tasks.gather(*(self._create_server_getaddrinfo(each, port, family, flags) for each in hosts))
+            found = await tasks.gather(*(self._create_server_getaddrinfo(each, port, family, flags)
+                                         for each in hosts))
             infos = dict.fromkeys(itertools.chain.from_iterable(found))
-            options = {'reuse_address': os.name == 'posix' if reuse_address is None else reuse_address,
-                       'reuse_port': reuse_port, 'keep_alive': keep_alive}
-            sockets = self._bind_all(infos, options)
-        elif sock is None:
-            raise ValueError('Neither host/port nor sock were specified')
+            sockets = self._bind_all(infos, {
+                'reuse_address': os.name == 'posix' if reuse_address is None else reuse_address,
+                'reuse_port': reuse_port,
+                'keep_alive': keep_alive,
+            })
         else:
-            check_type(sock, socket.SOCK_STREAM, 'Stream Socket')
             sockets = [sock]
-        return await self._serve(sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
-                                 start_serving)
+        return await self._serve(sockets, protocol_factory, tls, backlog, start_serving)
 
     async def _create_server_getaddrinfo(self, host, port, family, flags):
-        infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, flags=flags,
-                                            loop=self)
-        if not infos:
-            raise OSError(f'getaddrinfo({host!r}) returned empty list')
-        return infos
+        return await self._some_addresses((host, port), family, socket.SOCK_STREAM, 0, flags,
+                                          f'getaddrinfo({host!r})')
 
     def _bind_all(self, infos, options):
         """A bound socket for each address that this machine has."""
@@ -439,14 +430,15 @@ class _Connections:
             raise
 
     def _bind(self, info, options):
-        # None where the machine cannot: a family that the kernel was built without, an address it does not have.
+        # None where the machine cannot: a family that the kernel was built without, an address it does not
+        # have.
         family, kind, proto, _, address = info
         try:
             sock = socket.socket(family, kind, proto)
         except OSError:
             if self._debug:
-                logger.warning('create_server() failed to create socket.socket(%r, %r, %r)', family, kind, proto,
-                               exc_info=True)
+                logger.warning('create_server() failed to create socket.socket(%r, %r, %r)',
+                               family, kind, proto, exc_info=True)
             return None
         try:
             if options['reuse_address']:
@@ -476,41 +468,29 @@ class _Connections:
             logger.warning(message)
         return None
 
-    async def _serve(self, sockets, protocol_factory, ssl, backlog, handshake_timeout, shutdown_timeout, start):
+    async def _serve(self, sockets, protocol_factory, tls, backlog, start):
         for sock in sockets:
             sock.setblocking(False)
-        server = Server(self, sockets, protocol_factory, ssl, backlog, handshake_timeout, shutdown_timeout)
+        server = Server(self, sockets, protocol_factory, tls.context, backlog, *tls.timeouts)
         if start:
             await server.start_serving()
         if self._debug:
             logger.info('%r is serving', server)
         return server
 
-    # -- what a loop has to add --
+    # -- what a loop has to add ------------------------------------------------------------------------------
 
-    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
-        raise NotImplementedError
-
-    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False,
-                            server_hostname=None, extra=None, server=None, ssl_handshake_timeout=None,
-                            ssl_shutdown_timeout=None, call_connection_made=True):
-        raise NotImplementedError
-
-    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
-        raise NotImplementedError
-
-    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
-        raise NotImplementedError
-
-    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
-        raise NotImplementedError
-
-    async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None,
-                                         **kwargs):
-        raise NotImplementedError
+    declare(locals(), '''
+        _make_socket_transport(sock, protocol, waiter=None, *, extra=None, server=None)     For a stream socket.
+        _make_ssl_transport(rawsock, protocol, sslcontext, waiter=None, **options)          The same, encrypted.
+        _make_datagram_transport(sock, protocol, address=None, waiter=None, extra=None)     For a datagram socket.
+        _make_read_pipe_transport(pipe, protocol, waiter=None, extra=None)                  For the end of a pipe.
+        _make_write_pipe_transport(pipe, protocol, waiter=None, extra=None)                 For the other end.
+        async _make_subprocess_transport(protocol, args, shell, stdin, stdout, stderr, bufsize, **options)  A child.
+    ''')
 
 
-# -- the loop ------------------------------------------------------------------------------------------------------
+# -- the loop ------------------------------------------------------------------------------------------------
 
 class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLoop):
     """An event loop without the part that waits for descriptors."""
@@ -549,17 +529,14 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
             if not self.is_running():
                 self.close()
 
-    # -- for the classes that wait for descriptors --
+    # -- for the classes that wait for descriptors -----------------------------------------------------------
 
-    def _process_events(self, event_list):
-        """Put the calls for the selector's events into _ready."""
-        raise NotImplementedError
+    declare(locals(), '''
+        _process_events(event_list)  Put the calls for the selector's events into _ready.
+        _write_to_self()             Wake the loop from another thread.
+    ''')
 
-    def _write_to_self(self):
-        """Wake the loop from another thread."""
-        raise NotImplementedError
-
-    # -- putting calls in --
+    # -- putting calls in ------------------------------------------------------------------------------------
 
     def time(self):
         """The loop's clock, in seconds from some moment."""
@@ -578,7 +555,8 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
 
     def _check_thread(self):
         if self._thread_id not in (None, threading.get_ident()):
-            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop '
+                               'other than the current one')
 
     def call_soon(self, callback, *args, context=None):
         """Call in the next turn, after what is there already. Not for other threads."""
@@ -637,7 +615,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         self._ready.append(handle)
         self._write_to_self()
 
-    # -- a turn --
+    # -- a turn ----------------------------------------------------------------------------------------------
 
     def _run_once(self):
         """One turn: sleep until something is due, then make the calls that are due."""
@@ -682,7 +660,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         if duration >= self.slow_callback_duration:
             logger.warning('Executing %s took %.3f seconds', _format_handle(handle), duration)
 
-    # -- running --
+    # -- running ---------------------------------------------------------------------------------------------
 
     def is_running(self):
         """Whether it runs, in any thread."""
@@ -699,22 +677,22 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
             raise RuntimeError('Cannot run the event loop while another loop is running')
 
     def _run_forever_setup(self):
-        """What must hold before the first turn."""
+        """What must hold while turns are made. Each thing put on the stack undoes one that was done."""
         self._check_closed()
         self._check_running()
-        self._hooks_before = sys.get_asyncgen_hooks()
-        self._thread_id = threading.get_ident()
+        undo = self._after_running = contextlib.ExitStack()
+        undo.callback(sys.set_asyncgen_hooks, *sys.get_asyncgen_hooks())
+        sys.set_asyncgen_hooks(self._asyncgen_begins, self._asyncgen_dies)
+        undo.callback(self._track_origins, False)
         self._track_origins(self._debug)
-        sys.set_asyncgen_hooks(firstiter=self._asyncgen_begins, finalizer=self._asyncgen_dies)
+        undo.callback(events._set_running_loop, None)
         events._set_running_loop(self)
+        self._thread_id = threading.get_ident()
 
     def _run_forever_cleanup(self):
         """Undo it after the last turn."""
-        self._stopping = False
-        self._thread_id = None
-        events._set_running_loop(None)
-        self._track_origins(False)
-        sys.set_asyncgen_hooks(*self._hooks_before)
+        self._thread_id, self._stopping = None, False
+        self._after_running.close()
 
     def run_forever(self):
         """Turn after turn, until stop is called."""
@@ -731,24 +709,28 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         """Run until a future is done, or a coroutine as a task; its result."""
         self._check_closed()
         self._check_running()
-        made_here = not futures.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
-        if made_here:
-            # If it is left pending, the exception from here tells.
-            future._log_destroy_pending = False
-        future.add_done_callback(_run_until_complete_cb)
-        try:
+        outcome = tasks.ensure_future(future, loop=self)
+        if outcome is not future:
+            # A task of our own. If it is left pending, the exception from here tells.
+            outcome._log_destroy_pending = False
+        with self._stopped_by(outcome, outcome is not future):
             self.run_forever()
+        if outcome.done():
+            return outcome.result()
+        raise RuntimeError('Event loop stopped before Future completed.')
+
+    @contextlib.contextmanager
+    def _stopped_by(self, outcome, ours):
+        outcome.add_done_callback(_run_until_complete_cb)
+        try:
+            yield
         except BaseException:
-            if made_here and future.done() and not future.cancelled():
-                # The same exception comes out of here.
-                future.exception()
+            if ours and outcome.done() and not outcome.cancelled():
+                # The same exception is on its way out; nobody has to retrieve it.
+                outcome.exception()
             raise
         finally:
-            future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError('Event loop stopped before Future completed.')
-        return future.result()
+            outcome.remove_done_callback(_run_until_complete_cb)
 
     def stop(self):
         """Stop at the end of this turn, or after the next one if it does not run."""
@@ -758,19 +740,17 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         """Forget all calls and let the threads end. Cannot be undone."""
         if self.is_running():
             raise RuntimeError('Cannot close a running event loop')
-        if self._closed:
-            return
-        if self._debug:
-            logger.debug('Close %r', self)
-        self._closed = True
-        self._ready.clear()
-        self._scheduled.clear()
-        self._executor_shutdown_called = True
-        executor, self._default_executor = self._default_executor, None
-        if executor is not None:
-            executor.shutdown(wait=False)
+        if not self._closed:
+            if self._debug:
+                logger.debug('Close %r', self)
+            self._closed = self._executor_shutdown_called = True
+            for calls in (self._ready, self._scheduled):
+                calls.clear()
+            executor, self._default_executor = self._default_executor, None
+            if executor is not None:
+                executor.shutdown(wait=False)
 
-    # -- futures and tasks --
+    # -- futures and tasks -----------------------------------------------------------------------------------
 
     def create_future(self):
         """A future of this loop."""
@@ -779,51 +759,51 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
     def create_task(self, coro, *, name=None, context=None):
         """Run a coroutine as a task."""
         self._check_closed()
-        if self._task_factory is None:
+        factory = self._task_factory
+        if factory is None:
             task = tasks.Task(coro, loop=self, name=name, context=context)
             if task._source_traceback:
                 del task._source_traceback[-1]
             return task
         # Factories need not know the newer arguments.
-        task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
-        try:
-            if name is not None:
-                task.set_name(name)
-            return task
-        finally:
-            del task
-
-    def set_task_factory(self, factory):
-        """Make tasks with factory(loop, coro, **options); None for Task itself."""
-        if factory is not None and not callable(factory):
-            raise TypeError('task factory must be a callable or None')
-        self._task_factory = factory
+        options = {} if context is None else {'context': context}
+        task = factory(self, coro, **options)
+        if name is not None:
+            task.set_name(name)
+        return task
 
     def get_task_factory(self):
         """What makes tasks; None for Task itself."""
         return self._task_factory
 
-    # -- threads --
+    def set_task_factory(self, factory):
+        """Make tasks with factory(loop, coro, **options); None for Task itself."""
+        if not (factory is None or callable(factory)):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
 
-    def set_default_executor(self, executor):
-        """The pool for run_in_executor(None)."""
-        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
-            raise TypeError('executor must be ThreadPoolExecutor instance')
-        self._default_executor = executor
+    # -- threads ---------------------------------------------------------------------------------------------
 
     def run_in_executor(self, executor, func, *args):
         """Call in a pool of threads or processes, the loop's own one for None; the future of the result."""
         self._check_closed()
         if self._debug:
             self._check_call(func, 'run_in_executor')
-        if executor is None:
-            if self._executor_shutdown_called:
-                raise RuntimeError('Executor shutdown has been called')
-            executor = self._default_executor
-            if executor is None:
-                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
-                self._default_executor = executor
-        return futures.wrap_future(executor.submit(func, *args), loop=self)
+        pool = self._pool() if executor is None else executor
+        return futures.wrap_future(pool.submit(func, *args), loop=self)
+
+    def _pool(self):
+        if self._executor_shutdown_called:
+            raise RuntimeError('Executor shutdown has been called')
+        if self._default_executor is None:
+            self.set_default_executor(concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio'))
+        return self._default_executor
+
+    def set_default_executor(self, executor):
+        """The pool for run_in_executor(None)."""
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):
         """Wait, at most so many seconds, until the pool's threads have ended."""
@@ -854,12 +834,12 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         if not self.is_closed():
             self.call_soon_threadsafe(report, ended, outcome)
 
-    # -- asynchronous generators --
+    # -- asynchronous generators -----------------------------------------------------------------------------
 
     def _asyncgen_begins(self, generator):
         if self._asyncgens_shutdown_called:
-            warnings.warn(f'asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call',
-                          ResourceWarning, source=self)
+            warnings.warn(f'asynchronous generator {generator!r} was scheduled after '
+                          'loop.shutdown_asyncgens() call', ResourceWarning, source=self)
         self._asyncgens.add(generator)
 
     def _asyncgen_dies(self, generator):
@@ -884,7 +864,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
                     'asyncgen': generator,
                 })
 
-    # -- exceptions nobody waits for --
+    # -- exceptions nobody waits for -------------------------------------------------------------------------
 
     def get_exception_handler(self):
         """What reports them; None for default_exception_handler."""
@@ -936,7 +916,8 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         except BaseException as exc:
             self._report_by_default(
                 {'message': 'Unhandled error in exception handler', 'exception': exc, 'context': context},
-                'Exception in default exception handler while handling an unexpected error in custom exception handler')
+                'Exception in default exception handler while handling an unexpected error '
+                'in custom exception handler')
 
     def _report_by_default(self, context, last_words):
         try:
@@ -947,7 +928,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
             # A subclass's default handler may fail, too.
             logger.error(last_words, exc_info=True)
 
-    # -- debug mode --
+    # -- debug mode ------------------------------------------------------------------------------------------
 
     def get_debug(self):
         """Whether debug mode is on."""

@@ -1,8 +1,9 @@
-"""The transport of a child process: the child itself and a pipe transport for each of its standard descriptors.
+"""The transport of a child process: the child itself and a pipe transport for each of its standard
+descriptors.
 
-What happens is told to the protocol in order: first the connection, which stands when all pipes are connected; then
-data, pipes closed, the process's exit, as they come; the connection is lost when the child has ended and its pipes
-are closed, in whatever order.
+What happens is told to the protocol in order: first the connection, which stands when all pipes are
+connected; then data, pipes closed, the process's exit, as they come; the connection is lost when the child
+has ended and its pipes are closed, in whatever order.
 """
 
 import os
@@ -116,7 +117,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
             # It has ended meanwhile, or has become somebody else's.
             pass
 
-    # -- signals --
+    # -- signals ---------------------------------------------------------------------------------------------
 
     def _check_proc(self):
         if self._proc is None:
@@ -125,7 +126,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def send_signal(self, signal):
         """Send it a signal."""
         self._check_proc()
-        # Not by Popen, which would first ask whether the child has ended, and so take the news from the watcher.
+        # Not by Popen, which would first ask whether the child has ended, and so take the news from the
+        # watcher.
         try:
             os.kill(self._proc.pid, signal)
         except ProcessLookupError:
@@ -139,7 +141,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         """End it (SIGKILL)."""
         self.send_signal(signal.SIGKILL)
 
-    # -- telling the protocol --
+    # -- telling the protocol --------------------------------------------------------------------------------
 
     async def _connect_pipes(self, waiter):
         try:

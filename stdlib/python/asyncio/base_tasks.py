@@ -27,7 +27,8 @@ def _task_repr(task):
 
 
 def _frames_of(coroutine):
-    # The outermost frame, then those it awaits, as far as they are coroutines of the language or look like them.
+    # The outermost frame, then those it awaits, as far as they are coroutines of the language or look like
+    # them.
     for prefix in ('cr', 'gi', 'ag'):
         if hasattr(coroutine, prefix + '_frame'):
             frame = getattr(coroutine, prefix + '_frame')

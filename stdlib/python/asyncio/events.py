@@ -1,5 +1,5 @@
-"""What the parts of asyncio share about loops: callbacks that wait to be called, which loop runs in this thread,
-where new loops come from, and what a loop must offer.
+"""What the parts of asyncio share about loops: callbacks that wait to be called, which loop runs in this
+thread, where new loops come from, and what a loop must offer.
 """
 
 import contextvars
@@ -18,7 +18,7 @@ __all__ = (
 )
 
 
-# -- callbacks -----------------------------------------------------------------------------------------------------
+# -- callbacks -----------------------------------------------------------------------------------------------
 
 class Handle:
     """A call that the loop will make: a function, its arguments, the context to make it in."""
@@ -133,7 +133,7 @@ class TimerHandle(Handle):
         return self > other or self == other if isinstance(other, TimerHandle) else NotImplemented
 
 
-# -- the loop that runs, the loop that is set ----------------------------------------------------------------------
+# -- the loop that runs, the loop that is set ----------------------------------------------------------------
 
 class _Here(threading.local):
     # What this thread knows: the loop that runs in it now.
@@ -278,7 +278,7 @@ _py_get_running_loop = get_running_loop
 _py_get_event_loop = get_event_loop
 
 
-# -- what loops and servers offer ----------------------------------------------------------------------------------
+# -- what loops and servers offer ----------------------------------------------------------------------------
 
 class AbstractServer:
     """What create_server gives."""

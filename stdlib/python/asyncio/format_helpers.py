@@ -45,7 +45,8 @@ def _format_callback_source(func, args, *, debug=False):
 
 
 def _frame_outside_package():
-    # The innermost frame of the stack that is not asyncio's own, and its level for warnings.warn in our caller.
+    # The innermost frame of the stack that is not asyncio's own, and its level for warnings.warn in our
+    # caller.
     frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals.get('__package__') == __package__:
         frame, level = frame.f_back, level + 1

@@ -1,7 +1,8 @@
 """Futures: results that are not there yet.
 
-A future goes once from pending to finished or cancelled. That moment (`_settle`) hands every callback to the loop,
-which calls it in its next turn: never at once, so that who sets a result is not surprised by what happens.
+A future goes once from pending to finished or cancelled. That moment (`_settle`) hands every callback to the
+loop, which calls it in its next turn: never at once, so that who sets a result is not surprised by what
+happens.
 
 A task that awaits a future yields the future itself to whoever runs the task, with the flag
 `_asyncio_future_blocking` up: "wake me by a callback of this one".
@@ -78,7 +79,7 @@ class Future:
             raise RuntimeError('Future object is not initialized.')
         return self._loop
 
-    # -- the end --
+    # -- the end ---------------------------------------------------------------------------------------------
 
     def _settle(self, state):
         self._state = state
@@ -133,7 +134,7 @@ class Future:
             exc = CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
         return exc
 
-    # -- looking --
+    # -- looking ---------------------------------------------------------------------------------------------
 
     def done(self):
         """Whether it is finished or cancelled."""
@@ -177,7 +178,7 @@ class Future:
 
     __iter__ = __await__
 
-    # -- callbacks --
+    # -- callbacks -------------------------------------------------------------------------------------------
 
     def add_done_callback(self, fn, *, context=None):
         """Have the loop call fn(future) when it is done; in the next turn if it is."""
@@ -226,7 +227,7 @@ def _set_result_unless_cancelled(fut, result):
         fut.set_result(result)
 
 
-# -- futures of threads --------------------------------------------------------------------------------------------
+# -- futures of threads --------------------------------------------------------------------------------------
 
 # What the exceptions of concurrent.futures are called here.
 _TRANSLATED = {
@@ -273,7 +274,8 @@ def _copy_future_state(source, dest):
 class _Chain:
     """Two futures that end the same way: results go from source to target, cancelling goes back.
 
-    Each may belong to a loop or to threads. A message to the other loop's thread goes by call_soon_threadsafe.
+    Each may belong to a loop or to threads. A message to the other loop's thread goes by
+    call_soon_threadsafe.
     """
 
     def __init__(self, source, target):

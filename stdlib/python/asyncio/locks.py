@@ -1,7 +1,8 @@
 """Locks for tasks. None of them is for threads: what keeps them right is that a task runs until it awaits.
 
-Everything here is made of lines (`_Line`): futures of tasks that wait, oldest first. A task stands in a line until
-its future is set; it keeps its place until it actually runs, so that nobody who comes later gets in between.
+Everything here is made of lines (`_Line`): futures of tasks that wait, oldest first. A task stands in a line
+until its future is set; it keeps its place until it actually runs, so that nobody who comes later gets in
+between.
 """
 
 import collections

@@ -1,7 +1,7 @@
 """Protocols: what a transport calls when something happens. Subclass one, override what you care about.
 
-The order of calls: connection_made once; then data_received (or its like) any number of times; eof_received at
-most once; connection_lost once. pause_writing and resume_writing alternate in between.
+The order of calls: connection_made once; then data_received (or its like) any number of times; eof_received
+at most once; connection_lost once. pause_writing and resume_writing alternate in between.
 """
 
 __all__ = ('BaseProtocol', 'BufferedProtocol', 'DatagramProtocol', 'Protocol', 'SubprocessProtocol')

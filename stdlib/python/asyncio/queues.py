@@ -1,7 +1,7 @@
 """Queues between tasks.
 
-A queue has two lines of waiting tasks, getters and putters. Whoever changes the contents calls one task of the other
-line; a task that is called looks again whether it can go on, because others may have been faster.
+A queue has two lines of waiting tasks, getters and putters. Whoever changes the contents calls one task of
+the other line; a task that is called looks again whether it can go on, because others may have been faster.
 """
 
 import collections
@@ -41,7 +41,7 @@ class Queue(mixins._LoopBoundMixin):
         self._is_shutdown = False
         self._init(maxsize)
 
-    # -- the order --
+    # -- the order -------------------------------------------------------------------------------------------
 
     def _init(self, maxsize):
         self._queue = collections.deque()
@@ -52,7 +52,7 @@ class Queue(mixins._LoopBoundMixin):
     def _get(self):
         return self._queue.popleft()
 
-    # -- looking --
+    # -- looking ---------------------------------------------------------------------------------------------
 
     def _format(self):
         facts = {'maxsize=': repr(self._maxsize)}
@@ -92,7 +92,7 @@ class Queue(mixins._LoopBoundMixin):
         """Whether there is no room."""
         return False if self._maxsize <= 0 else self.qsize() >= self._maxsize
 
-    # -- in and out --
+    # -- in and out ------------------------------------------------------------------------------------------
 
     def _wakeup_next(self, line):
         while line:
@@ -153,7 +153,7 @@ class Queue(mixins._LoopBoundMixin):
             self._wakeup_next(self._putters)
         return item
 
-    # -- the work that the items stand for --
+    # -- the work that the items stand for -------------------------------------------------------------------
 
     def task_done(self):
         """Say that the work for one item taken out is done."""

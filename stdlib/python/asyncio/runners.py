@@ -14,8 +14,8 @@ __all__ = ('Runner', 'run')
 class Runner:
     """A loop with a context, for several calls of run one after the other.
 
-    The loop is made when it is first needed and closed by close() or the end of a `with` block. Ctrl-C cancels the
-    coroutine that runs; a second Ctrl-C interrupts it.
+    The loop is made when it is first needed and closed by close() or the end of a `with` block. Ctrl-C
+    cancels the coroutine that runs; a second Ctrl-C interrupts it.
     """
 
     def __init__(self, *, debug=None, loop_factory=None):

@@ -1,4 +1,5 @@
-"""The event loop over a selector: which descriptors it watches, what it does with sockets, and their transports.
+"""The event loop over a selector: which descriptors it watches, what it does with sockets, and their
+transports.
 
 A watched descriptor has two handles in the selector's data, (reader, writer), either of which may be None.
 """
@@ -54,7 +55,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
             self._selector.close()
             self._selector = None
 
-    # -- waking the loop: it watches one end of a pair of sockets, and who wants to wake it writes into the other --
+    # -- waking the loop: it watches one end of a pair of sockets, and who wants to wake it writes into the ot
 
     def _make_self_pipe(self):
         self._ssock, self._csock = socket.socketpair()
@@ -98,7 +99,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
             if self._debug:
                 logger.debug('Fail to write a null byte into the self-pipe socket', exc_info=True)
 
-    # -- watching --
+    # -- watching --------------------------------------------------------------------------------------------
 
     def _process_events(self, event_list):
         for key, mask in event_list:
@@ -195,7 +196,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         self._ensure_fd_no_transport(fd)
         return self._remove_writer(fd)
 
-    # -- operations on sockets: try, and while it is not possible, wait until the selector says so and try again --
+    # -- operations on sockets: try, and while it is not possible, wait until the selector says so and try aga
 
     def _check_socket(self, sock):
         check_ssl_socket(sock)
@@ -279,7 +280,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         except _NOT_NOW:
             await self._retry_when_ready(sock, EVENT_WRITE, outcome)
 
-    # -- servers --
+    # -- servers ---------------------------------------------------------------------------------------------
 
     def _start_serving(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
                        ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
@@ -346,7 +347,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 self.call_exception_handler(
                     {'message': 'Error on transport creation for incoming connection', 'exception': exc, **known})
 
-    # -- transports --
+    # -- transports ------------------------------------------------------------------------------------------
 
     def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
         self._ensure_fd_no_transport(sock)
@@ -501,7 +502,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         base_events._set_nodelay(sock)
         self._begin(waiter, (self._add_reader, self._fd, self._read_ready))
 
-    # -- receiving --
+    # -- receiving -------------------------------------------------------------------------------------------
 
     def set_protocol(self, protocol):
         """Tell another protocol from now on."""
@@ -574,7 +575,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         else:
             self.close()
 
-    # -- sending --
+    # -- sending ---------------------------------------------------------------------------------------------
 
     def _check_open_for(self, method):
         if self._eof:
@@ -673,7 +674,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         if not self._buffer:
             self._sock.shutdown(socket.SHUT_WR)
 
-    # -- the end --
+    # -- the end ---------------------------------------------------------------------------------------------
 
     def _call_connection_lost(self, exc):
         try:

@@ -3,8 +3,8 @@
     socket -> transport -> StreamReaderProtocol -> StreamReader   read(), readline(), ...   <- coroutine
     socket <- transport <- StreamWriter                           write(), drain()          <- coroutine
 
-The reader holds what has come and not been read. Above twice its limit it asks the transport to pause, so that the
-other side feels the pressure; drain() is the same in the other direction.
+The reader holds what has come and not been read. Above twice its limit it asks the transport to pause, so
+that the other side feels the pressure; drain() is the same in the other direction.
 """
 
 import collections
@@ -24,7 +24,7 @@ __all__ = (
 _DEFAULT_LIMIT = 2 ** 16
 
 
-# -- opening and serving -------------------------------------------------------------------------------------------
+# -- opening and serving -------------------------------------------------------------------------------------
 
 async def _open(create, place, limit, options):
     loop = events.get_running_loop()
@@ -63,7 +63,7 @@ async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LI
     return await _serve('create_unix_server', client_connected_cb, (path,), limit, kwds)
 
 
-# -- protocols -----------------------------------------------------------------------------------------------------
+# -- protocols -----------------------------------------------------------------------------------------------
 
 class FlowControlMixin(protocols.Protocol):
     """Pausing as something to wait for. Subclasses say what is set when the connection is closed."""
@@ -120,8 +120,8 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
-        # For a client the program holds the reader: when it drops it, nobody is left to read, and the connection
-        # is not kept for its sake. A server's reader is held until the client's coroutine has it.
+        # For a client the program holds the reader: when it drops it, nobody is left to read, and the
+        # connection is not kept for its sake. A server's reader is held until the client's coroutine has it.
         self._reader_reference = None
         self._held_reader = None
         if stream_reader is not None:
@@ -207,7 +207,7 @@ def _client_done(transport, task):
     transport.close()
 
 
-# -- the coroutine's side ------------------------------------------------------------------------------------------
+# -- the coroutine's side ------------------------------------------------------------------------------------
 
 class StreamWriter:
     """The sending half of a connection. write() keeps what cannot be sent; drain() waits until that is little."""
@@ -308,8 +308,8 @@ def _find(buffer, separators, offset):
 class StreamReader:
     """The receiving half of a connection. `async for` gives lines.
 
-    All reading is the same: wait until what is wanted is in the buffer (`_more` waits for the next piece or the
-    end), then cut it off (`_take`).
+    All reading is the same: wait until what is wanted is in the buffer (`_more` waits for the next piece or
+    the end), then cut it off (`_take`).
     """
 
     _source_traceback = None
@@ -342,7 +342,7 @@ class StreamReader:
         }
         return f'<StreamReader{"".join(text for text, holds in facts.items() if holds)}>'
 
-    # -- what the protocol does --
+    # -- what the protocol does ------------------------------------------------------------------------------
 
     def set_transport(self, transport):
         """The transport to pause when the buffer is full."""
@@ -387,7 +387,7 @@ class StreamReader:
         else:
             waiter.set_exception(exc)
 
-    # -- reading --
+    # -- reading ---------------------------------------------------------------------------------------------
 
     def at_eof(self):
         """Whether all has been read and no more will come."""

@@ -1,7 +1,8 @@
 """Task groups: tasks that end together with a block.
 
-When a task of the group fails, or the block does, the other tasks are cancelled, and so is the block (the "parent"
-task) if it is still busy. The block is left when all tasks have ended, with all that went wrong in one exception.
+When a task of the group fails, or the block does, the other tasks are cancelled, and so is the block (the
+"parent" task) if it is still busy. The block is left when all tasks have ended, with all that went wrong in
+one exception.
 """
 
 from . import events

@@ -10,8 +10,8 @@ __all__ = ('Timeout', 'timeout', 'timeout_at')
 class Timeout:
     """An asynchronous context manager: the block is cancelled when the time is up.
 
-    Its life: created, active (inside the block), expiring (the task has been cancelled, the block is being left),
-    and at the end expired or finished.
+    Its life: created, active (inside the block), expiring (the task has been cancelled, the block is being
+    left), and at the end expired or finished.
     """
 
     def __init__(self, when):

@@ -1,7 +1,7 @@
 """Transports: one side of a connection as the program sees it, without saying what it is made of.
 
-The public classes are interfaces. `_FlowControlMixin` is the shared arithmetic of write buffers: above the high
-mark the protocol is told to pause, at or below the low one to go on.
+The public classes are interfaces. `_FlowControlMixin` is the shared arithmetic of write buffers: above the
+high mark the protocol is told to pause, at or below the low one to go on.
 """
 
 from . import constants

@@ -1,5 +1,6 @@
 """The event loop of this system: the selector loop with signals, Unix sockets, pipes and child processes."""
 
+import contextlib
 import errno
 import itertools
 import os
@@ -12,7 +13,7 @@ import threading
 import warnings
 
 from . import base_subprocess, coroutines, events, exceptions, selector_events
-from ._checks import check_ssl, remove_stale_socket
+from ._checks import Tls, remove_stale_socket
 from ._interface import declare
 from ._pipes import _UnixReadPipeTransport, _UnixWritePipeTransport
 from .log import logger
@@ -48,7 +49,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
                           ResourceWarning, source=self)
             self._signal_handlers.clear()
 
-    # -- signals: the interpreter writes their numbers into the descriptor that wakes the loop --
+    # -- signals: the interpreter writes their numbers into the descriptor that wakes the loop ---------------
 
     def _process_self_data(self, data):
         for number in data:
@@ -116,36 +117,22 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         self._release_wakeup_fd()
         return True
 
-    # -- Unix sockets --
+    # -- Unix sockets ----------------------------------------------------------------------------------------
 
-    def _check_unix_socket(self, sock):
-        if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
-            raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
-
-    async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
-                                     ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+    async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None,
+                                     server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Connect to a Unix socket: (transport, protocol)."""
         if ssl and server_hostname is None:
             raise ValueError('you have to pass server_hostname when using ssl')
-        check_ssl(ssl, server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
-                   ssl_shutdown_timeout=ssl_shutdown_timeout)
-        if path is not None:
-            if sock is not None:
-                raise ValueError('path and sock can not be specified at the same time')
+        tls = Tls(ssl, ssl_handshake_timeout, ssl_shutdown_timeout, server_hostname)
+        if self._by_path(path, sock, 'no path and sock were specified'):
             sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0)
-            try:
+            with contextlib.ExitStack() as cleanup:
+                cleanup.callback(sock.close)
                 sock.setblocking(False)
                 await self.sock_connect(sock, os.fspath(path))
-            except BaseException:
-                sock.close()
-                raise
-        elif sock is None:
-            raise ValueError('no path and sock were specified')
-        else:
-            self._check_unix_socket(sock)
-        return await self._create_connection_transport(
-            sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
-            ssl_shutdown_timeout=ssl_shutdown_timeout)
+                cleanup.pop_all()
+        return await self._open_transport(sock, protocol_factory, tls)
 
     async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True,
@@ -153,19 +140,24 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         """Serve on a Unix socket: a Server, with which the socket's file goes away if *cleanup_socket*."""
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
-        check_ssl(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        tls = Tls(ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if self._by_path(path, sock, 'path was not specified, and no sock specified'):
+            sock = self._bind_path(os.fspath(path))
+        if cleanup_socket:
+            self._note_socket_file(sock)
+        return await self._serve([sock], protocol_factory, tls, backlog, start_serving)
+
+    def _by_path(self, path, sock, nothing):
+        # Whether a connection or server is given by a path; else it is by a socket.
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
-            sock = self._bind_path(os.fspath(path))
-        elif sock is None:
-            raise ValueError('path was not specified, and no sock specified')
-        else:
-            self._check_unix_socket(sock)
-        if cleanup_socket:
-            self._note_socket_file(sock)
-        return await self._serve([sock], protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
-                                 start_serving)
+            return True
+        if sock is None:
+            raise ValueError(nothing)
+        if (sock.family, sock.type) != (socket.AF_UNIX, socket.SOCK_STREAM):
+            raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
+        return False
 
     def _bind_path(self, path):
         sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -204,7 +196,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         except OSError as exc:
             logger.error('Unable to clean up listening UNIX socket %r: %r', path, exc)
 
-    # -- sendfile: the kernel copies from the file to the socket --
+    # -- sendfile: the kernel copies from the file to the socket ---------------------------------------------
 
     async def _sock_sendfile_native(self, sock, file, offset, count):
         if not hasattr(os, 'sendfile'):
@@ -235,7 +227,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
                 os.lseek(number, position, os.SEEK_SET)
         return sent
 
-    # -- pipes and children --
+    # -- pipes and children ----------------------------------------------------------------------------------
 
     def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
         return _UnixReadPipeTransport(self, pipe, protocol, waiter, extra)
@@ -278,11 +270,11 @@ class _UnixSubprocessTransport(base_subprocess.BaseSubprocessTransport):
                                       universal_newlines=False, bufsize=bufsize, **kwargs)
 
 
-# -- waiting for child processes -----------------------------------------------------------------------------------
+# -- waiting for child processes -----------------------------------------------------------------------------
 #
-# Only a blocking call tells that a particular child has ended, so a thread for each child makes it and passes the
-# news to the child's loop; where the system has descriptors of processes, the loop watches those. The watchers that
-# catch SIGCHLD are deprecated since Python 3.12; they share one base.
+# Only a blocking call tells that a particular child has ended, so a thread for each child makes it and passes
+# the news to the child's loop; where the system has descriptors of processes, the loop watches those. The
+# watchers that catch SIGCHLD are deprecated since Python 3.12; they share one base.
 
 def waitstatus_to_exitcode(status):
     """The exit code in the status that waitpid gives; a status that is neither exit nor signal stays as it is."""
@@ -623,7 +615,7 @@ class MultiLoopChildWatcher(SafeChildWatcher):
             logger.warning('Unknown exception in SIGCHLD handler', exc_info=True)
 
 
-# -- the policy ----------------------------------------------------------------------------------------------------
+# -- the policy ----------------------------------------------------------------------------------------------
 
 class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
     """Loops over a selector; children by descriptor where the system can, else by thread."""
