@@ -63,9 +63,10 @@ class _FileSender(protocols.Protocol):
         self.transport.set_protocol(self.protocol)
         if self.was_reading:
             self.transport.resume_reading()
-        if self.room is not None:
-            # The connection is being lost; who waits for room is told by connection_lost.
-            self.room.cancel()
+        # Whoever waits for room is told by connection_lost, which is under way.
+        room = self.room
+        if room is not None:
+            room.cancel()
         if self.resume_protocol:
             self.protocol.resume_writing()
 
@@ -95,26 +96,22 @@ class FileSending:
 
     async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
         """Send a file's bytes over a socket; how many."""
+        check_ssl_socket(sock)
         if self._debug and sock.gettimeout() != 0:
             raise ValueError('the socket must be non-blocking')
-        check_ssl_socket(sock)
         self._check_sendfile_params(sock, file, offset, count)
-        try:
-            return await self._sock_sendfile_native(sock, file, offset, count)
-        except exceptions.SendfileNotAvailableError:
-            if not fallback:
-                raise
-        return await self._sock_sendfile_fallback(sock, file, offset, count)
+        part = sock, file, offset, count
+        return await _first_available(fallback, self._sock_sendfile_native, self._sock_sendfile_fallback, part)
 
-    async def _sock_sendfile_native(self, sock, file, offset, count):
+    async def _sock_sendfile_native(self, sock, file, *part):
         # A loop that can have the operating system do it overrides this.
         raise exceptions.SendfileNotAvailableError(
             f'syscall sendfile is not available for socket {sock!r} and file {file!r} combination')
 
-    async def _sock_sendfile_fallback(self, sock, file, offset, count):
-        return await self._send_blocks(file, offset, count, functools.partial(self.sock_sendall, sock))
+    async def _sock_sendfile_fallback(self, sock, *part):
+        return await self._send_blocks(functools.partial(self.sock_sendall, sock), *part)
 
-    async def _send_blocks(self, file, offset, count, send):
+    async def _send_blocks(self, send, file, offset, count):
         # Reads in a thread, because files block, and sends; leaves the file's position after what was sent.
         total = 0
         try:
@@ -133,23 +130,22 @@ class FileSending:
         """Send a file's bytes over a transport; how many."""
         if transport.is_closing():
             raise RuntimeError('Transport is closing')
-        mode = getattr(transport, '_sendfile_compatible', constants._SendfileMode.UNSUPPORTED)
-        if mode is constants._SendfileMode.UNSUPPORTED:
+        modes = constants._SendfileMode
+        mode = getattr(transport, '_sendfile_compatible', modes.UNSUPPORTED)
+        if mode is modes.UNSUPPORTED:
             raise RuntimeError(f'sendfile is not supported for transport {transport!r}')
-        if mode is constants._SendfileMode.TRY_NATIVE:
-            try:
-                return await self._sendfile_native(transport, file, offset, count)
-            except exceptions.SendfileNotAvailableError:
-                if not fallback:
-                    raise
+        part = transport, file, offset, count
+        if mode is modes.TRY_NATIVE:
+            return await _first_available(fallback, self._sendfile_native, self._sendfile_fallback, part)
         if not fallback:
-            raise RuntimeError(f'fallback is disabled and native sendfile is not supported for transport {transport!r}')
-        return await self._sendfile_fallback(transport, file, offset, count)
+            raise RuntimeError('fallback is disabled and native sendfile is not supported '
+                               f'for transport {transport!r}')
+        return await self._sendfile_fallback(*part)
 
-    async def _sendfile_native(self, transp, file, offset, count):
+    async def _sendfile_native(self, *part):
         raise exceptions.SendfileNotAvailableError('sendfile syscall is not supported')
 
-    async def _sendfile_fallback(self, transp, file, offset, count):
+    async def _sendfile_fallback(self, transp, *part):
         sender = _FileSender(transp)
 
         async def send(piece):
@@ -157,9 +153,19 @@ class FileSending:
             transp.write(piece)
 
         try:
-            return await self._send_blocks(file, offset, count, send)
+            return await self._send_blocks(send, *part)
         finally:
             sender.restore()
+
+
+async def _first_available(fallback, native, other, part):
+    # What the system does by itself; if it cannot and that is allowed, the other way.
+    try:
+        return await native(*part)
+    except exceptions.SendfileNotAvailableError:
+        if not fallback:
+            raise
+    return await other(*part)
 
 
 def _check_part(offset, count):

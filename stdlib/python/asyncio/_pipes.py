@@ -45,6 +45,16 @@ class _PipeTransport(DescriptorTransport):
     def _force_close(self, exc):
         self._close(exc)
 
+    def _log_closed_by_peer(self):
+        if self._loop.get_debug():
+            logger.info('%r was closed by peer', self)
+
+    def _lose(self, exc):
+        # Nothing is read any more, not even the sign that the reader is gone.
+        self._closing = True
+        self._loop._remove_reader(self._fd)
+        self._loop.call_soon(self._call_connection_lost, exc)
+
 
 class _UnixReadPipeTransport(_PipeTransport):
     """The reading end of a pipe."""
@@ -76,12 +86,9 @@ class _UnixReadPipeTransport(_PipeTransport):
         if data:
             self._protocol.data_received(data)
             return
-        if self._loop.get_debug():
-            logger.info('%r was closed by peer', self)
-        self._closing = True
-        self._loop._remove_reader(self._fd)
+        self._log_closed_by_peer()
         self._loop.call_soon(self._protocol.eof_received)
-        self._loop.call_soon(self._call_connection_lost, None)
+        self._lose(None)
 
     def close(self):
         """Read no more."""
@@ -89,9 +96,7 @@ class _UnixReadPipeTransport(_PipeTransport):
             self._close(None)
 
     def _close(self, exc):
-        self._closing = True
-        self._loop._remove_reader(self._fd)
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._lose(exc)
 
 
 class _UnixWritePipeTransport(_PipeTransport):
@@ -114,8 +119,7 @@ class _UnixWritePipeTransport(_PipeTransport):
         return len(self._buffer)
 
     def _read_ready(self):
-        if self._loop.get_debug():
-            logger.info('%r was closed by peer', self)
+        self._log_closed_by_peer()
         self._close(BrokenPipeError() if self._buffer else None)
 
     def _write_some(self, data):
@@ -136,32 +140,31 @@ class _UnixWritePipeTransport(_PipeTransport):
     def write(self, data):
         """Send, or keep what cannot be sent now."""
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
-        if isinstance(data, bytearray):
-            data = memoryview(data)
-        if not data:
+        piece = memoryview(data) if isinstance(data, bytearray) else data
+        if not piece:
             return
-        if self._conn_lost or self._closing:
+        if self._closing or self._conn_lost:
+            # Said once in a while; the program should have noticed connection_lost.
             if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
                 logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.')
             self._conn_lost += 1
-            return
-        if not self._buffer:
-            taken = self._write_some(data)
-            if taken is None or taken == len(data):
-                return
-            if taken:
-                data = memoryview(data)[taken:]
-            self._loop._add_writer(self._fd, self._write_ready)
-        self._buffer += data
+        elif self._buffer:
+            self._keep(piece)
+        else:
+            taken = self._write_some(piece)
+            if taken is not None and taken < len(piece):
+                self._loop._add_writer(self._fd, self._write_ready)
+                self._keep(memoryview(piece)[taken:])
+
+    def _keep(self, piece):
+        self._buffer += piece
         self._maybe_pause_protocol()
 
     def _write_ready(self):
         assert self._buffer, 'Data should not be empty'
         taken = self._write_some(self._buffer)
-        if taken is None:
-            return
-        del self._buffer[:taken]
-        if self._buffer:
+        del self._buffer[:taken or 0]
+        if taken is None or self._buffer:
             return
         self._loop._remove_writer(self._fd)
         self._maybe_resume_protocol()
@@ -175,13 +178,11 @@ class _UnixWritePipeTransport(_PipeTransport):
 
     def write_eof(self):
         """Close it after what waits."""
-        if self._closing:
-            return
-        assert self._pipe
-        self._closing = True
-        if not self._buffer:
-            self._loop._remove_reader(self._fd)
-            self._loop.call_soon(self._call_connection_lost, None)
+        if not self._closing:
+            assert self._pipe
+            self._closing = True
+            if not self._buffer:
+                self._lose(None)
 
     def close(self):
         """Close it after what waits."""
@@ -189,9 +190,7 @@ class _UnixWritePipeTransport(_PipeTransport):
             self.write_eof()
 
     def _close(self, exc=None):
-        self._closing = True
         if self._buffer:
+            self._buffer.clear()
             self._loop._remove_writer(self._fd)
-        self._buffer.clear()
-        self._loop._remove_reader(self._fd)
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._lose(exc)

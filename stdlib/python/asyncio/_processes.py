@@ -9,12 +9,12 @@ def _format_pipe(fd):
     return {subprocess.PIPE: '<pipe>', subprocess.STDOUT: '<stdout>'}.get(fd) or repr(fd)
 
 
-def _check_bytes_only(by_shell, universal_newlines, shell, bufsize, text, encoding, errors):
-    # Pipes of children carry bytes; what would make text of them is refused.
-    for name, value, needed in (('universal_newlines', bool(universal_newlines), False), ('shell', bool(shell), by_shell),
-                                ('bufsize', bufsize, 0), ('text', bool(text), False), ('encoding', encoding, None),
-                                ('errors', errors, None)):
-        if value != needed:
+def _take_fixed_options(options, shell):
+    # Takes out the options of Popen that can have one value only: pipes of children carry bytes, not text.
+    for name, needed in (('universal_newlines', False), ('shell', shell), ('bufsize', 0), ('text', False),
+                         ('encoding', None), ('errors', None)):
+        given = options.pop(name, needed)
+        if (bool(given) if isinstance(needed, bool) else given) != needed:
             raise ValueError(f'{name} must be {needed}')
 
 
@@ -39,39 +39,32 @@ class Processes:
         return result
 
     def _log_subprocess(self, msg, stdin, stdout, stderr):
-        words = [msg]
-        if stdin is not None:
-            words.append(f'stdin={_format_pipe(stdin)}')
-        if stdout is not None and stderr == subprocess.STDOUT:
-            words.append(f'stdout=stderr={_format_pipe(stdout)}')
-        else:
-            words.extend(f'{name}={_format_pipe(fd)}' for name, fd in (('stdout', stdout), ('stderr', stderr))
-                         if fd is not None)
-        logger.debug(' '.join(words))
+        fates = {'stdin': stdin, 'stdout': stdout, 'stderr': stderr}
+        if stderr == subprocess.STDOUT and stdout is not None:
+            fates = {'stdin': stdin, 'stdout=stderr': stdout}
+        given = [f'{name}={_format_pipe(fate)}' for name, fate in fates.items() if fate is not None]
+        logger.debug(' '.join([msg, *given]))
 
     async def subprocess_shell(self, protocol_factory, cmd, *, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, universal_newlines=False, shell=True, bufsize=0, encoding=None,
-                               errors=None, text=None, **kwargs):
+                               stderr=subprocess.PIPE, **options):
         """Run a command line: (transport, protocol)."""
         if not isinstance(cmd, (bytes, str)):
             raise ValueError('cmd must be a string')
-        _check_bytes_only(True, universal_newlines, shell, bufsize, text, encoding, errors)
-        return await self._start_child(protocol_factory, f'run shell command {cmd!r}', cmd, True, stdin, stdout,
-                                       stderr, kwargs)
+        return await self._start_child(protocol_factory, f'run shell command {cmd!r}', cmd, True,
+                                       (stdin, stdout, stderr), options)
 
-    async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, universal_newlines=False, shell=False, bufsize=0, encoding=None,
-                              errors=None, text=None, **kwargs):
+    async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options):
         """Run a program: (transport, protocol)."""
-        _check_bytes_only(False, universal_newlines, shell, bufsize, text, encoding, errors)
         return await self._start_child(protocol_factory, f'execute program {program!r}', (program, *args), False,
-                                       stdin, stdout, stderr, kwargs)
+                                       (stdin, stdout, stderr), options)
 
-    async def _start_child(self, protocol_factory, what, args, shell, stdin, stdout, stderr, options):
+    async def _start_child(self, protocol_factory, what, args, shell, ends, options):
+        _take_fixed_options(options, shell)
         protocol = protocol_factory()
         if self._debug:
-            self._log_subprocess(what, stdin, stdout, stderr)
-        transport = await self._make_subprocess_transport(protocol, args, shell, stdin, stdout, stderr, 0, **options)
+            self._log_subprocess(what, *ends)
+        transport = await self._make_subprocess_transport(protocol, args, shell, *ends, 0, **options)
         if self._debug:
             logger.info('%s: %r', what, transport)
         return transport, protocol

@@ -57,13 +57,12 @@ class Server(events.AbstractServer):
                 waiter.set_result(None)
 
     def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._loop._start_serving(self._protocol_factory, sock, self._ssl_context, self, self._backlog,
-                                      *self._timeouts)
+        if not self._serving:
+            self._serving = True
+            details = self._ssl_context, self, self._backlog, *self._timeouts
+            for sock in self._sockets:
+                sock.listen(self._backlog)
+                self._loop._start_serving(self._protocol_factory, sock, *details)
 
     def close(self):
         """Accept no more. Connections stay."""
@@ -96,20 +95,21 @@ class Server(events.AbstractServer):
 
     async def serve_forever(self):
         """Accept until cancelled; then close."""
-        if self._serving_forever is not None:
-            raise RuntimeError(f'server {self!r} is already being awaited on serve_forever()')
-        if self._sockets is None:
-            raise RuntimeError(f'server {self!r} is closed')
+        for hindrance, holds in (('is already being awaited on serve_forever()', self._serving_forever is not None),
+                                 ('is closed', self._sockets is None)):
+            if holds:
+                raise RuntimeError(f'server {self!r} {hindrance}')
         self._start_serving()
+        # Nobody sets it. It can be cancelled, with the task that waits or by close().
         self._serving_forever = self._loop.create_future()
         try:
             await self._serving_forever
-        except exceptions.CancelledError:
+        except exceptions.CancelledError as exc:
             try:
                 self.close()
                 await self.wait_closed()
             finally:
-                raise
+                raise exc
         finally:
             self._serving_forever = None
 

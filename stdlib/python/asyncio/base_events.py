@@ -830,7 +830,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
             executor.shutdown(wait=True)
             report, outcome = futures._set_result_unless_cancelled, None
         except Exception as exc:
-            report, outcome = _set_exception_unless_cancelled, exc
+            report, outcome = futures._set_exception_unless_cancelled, exc
         if not self.is_closed():
             self.call_soon_threadsafe(report, ended, outcome)
 
@@ -951,8 +951,3 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         else:
             sys.set_coroutine_origin_tracking_depth(self._origin_depth_before)
             self._origin_depth_before = None
-
-
-def _set_exception_unless_cancelled(future, exc):
-    if not future.cancelled():
-        future.set_exception(exc)

@@ -25,18 +25,19 @@ def _format_callbacks(callbacks):
 
 def _future_repr_info(future):
     """The words of the repr after the class's name."""
-    words = [future._state.lower()]
+    return list(_describe(future))
+
+
+def _describe(future):
+    yield future._state.lower()
     if future._state == _FINISHED:
-        if future._exception is not None:
-            words.append(f'exception={future._exception!r}')
-        else:
-            words.append(f'result={reprlib.repr(future._result)}')
+        failure = future._exception
+        yield f'result={reprlib.repr(future._result)}' if failure is None else f'exception={failure!r}'
     if future._callbacks:
-        words.append(_format_callbacks(future._callbacks))
+        yield _format_callbacks(future._callbacks)
     if future._source_traceback:
-        origin = future._source_traceback[-1]
-        words.append(f'created at {origin[0]}:{origin[1]}')
-    return words
+        file, line, *_ = future._source_traceback[-1]
+        yield f'created at {file}:{line}'
 
 
 @reprlib.recursive_repr()

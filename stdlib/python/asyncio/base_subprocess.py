@@ -11,7 +11,8 @@ import signal
 import subprocess
 import warnings
 
-from . import protocols, transports
+from . import futures, protocols, transports
+from .futures import _set_exception_unless_cancelled
 from .log import logger
 
 
@@ -21,53 +22,45 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def __init__(self, loop, protocol, args, shell, stdin, stdout, stderr, bufsize, waiter=None, extra=None,
                  **kwargs):
         super().__init__(extra)
-        self._closed = False
-        self._loop = loop
-        self._protocol = protocol
-        self._proc = None
-        self._pid = None
-        self._returncode = None
+        self._loop, self._protocol = loop, protocol
+        self._proc = self._pid = self._returncode = None
+        self._closed = self._finished = False
+        # Those in wait().
         self._exit_waiters = []
         # Calls of the protocol that have to wait for connection_made; None when that has happened.
         self._pending_calls = []
-        self._finished = False
+        ends = {'stdin': stdin, 'stdout': stdout, 'stderr': stderr}
         # Descriptor of the child -> the protocol of our end; None while it is not connected.
-        self._pipes = {number: None for number, kind in enumerate((stdin, stdout, stderr))
-                       if kind == subprocess.PIPE}
+        self._pipes = {number: None for number, end in enumerate(ends.values()) if end == subprocess.PIPE}
         try:
-            self._start(args=args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, bufsize=bufsize, **kwargs)
+            self._start(args=args, shell=shell, bufsize=bufsize, **ends, **kwargs)
         except BaseException:
             self.close()
             raise
-        self._pid = self._proc.pid
         self._extra['subprocess'] = self._proc
+        self._pid = self._proc.pid
         if loop.get_debug():
-            program = args if isinstance(args, (bytes, str)) else args[0]
-            logger.debug('process %r created: pid %s', program, self._pid)
+            logger.debug('process %r created: pid %s', args if isinstance(args, (bytes, str)) else args[0], self._pid)
         loop.create_task(self._connect_pipes(waiter))
 
     def _start(self, args, shell, stdin, stdout, stderr, bufsize, **kwargs):
         raise NotImplementedError
 
     def __repr__(self):
-        words = [type(self).__name__]
+        return f'<{" ".join(self._words())}>'
+
+    def _words(self):
+        yield type(self).__name__
         if self._closed:
-            words.append('closed')
-        if self._pid is not None:
-            words.append(f'pid={self._pid}')
-        if self._returncode is not None:
-            words.append(f'returncode={self._returncode}')
+            yield 'closed'
+        if self._pid is None:
+            yield 'not started'
         else:
-            words.append('not started' if self._pid is None else 'running')
-        stdin, stdout, stderr = map(self._pipes.get, range(3))
-        if stdin is not None:
-            words.append(f'stdin={stdin.pipe}')
-        if stdout is not None and stdout is stderr:
-            words.append(f'stdout=stderr={stdout.pipe}')
-        else:
-            words.extend(f'{name}={end.pipe}' for name, end in (('stdout', stdout), ('stderr', stderr))
-                         if end is not None)
-        return f'<{" ".join(words)}>'
+            yield f'pid={self._pid}'
+            yield 'running' if self._returncode is None else f'returncode={self._returncode}'
+        for name, number in (('stdin', 0), ('stdout', 1), ('stderr', 2)):
+            if self._pipes.get(number) is not None:
+                yield f'{name}={self._pipes[number].pipe}'
 
     def __del__(self, _warn=warnings.warn):
         if not self._closed:
@@ -145,31 +138,33 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
 
     async def _connect_pipes(self, waiter):
         try:
-            files = self._proc.stdin, self._proc.stdout, self._proc.stderr
             for number in self._pipes:
-                if number == 0:
-                    connect, end = self._loop.connect_write_pipe, WriteSubprocessPipeProto
-                else:
-                    connect, end = self._loop.connect_read_pipe, ReadSubprocessPipeProto
-                _, self._pipes[number] = await connect(lambda: end(self, number), files[number])
+                await self._connect_pipe(number)
             self._loop.call_soon(self._protocol.connection_made, self)
             calls, self._pending_calls = self._pending_calls, None
-            for function, args in calls:
-                self._loop.call_soon(function, *args)
+            for call in calls:
+                self._call(*call)
+            settle = futures._set_result_unless_cancelled, None
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_exception(exc)
-        else:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_result(None)
+            settle = _set_exception_unless_cancelled, exc
+        if waiter is not None:
+            settle[0](waiter, settle[1])
 
-    def _call(self, function, *args):
-        if self._pending_calls is None:
-            self._loop.call_soon(function, *args)
+    async def _connect_pipe(self, number):
+        file = (self._proc.stdin, self._proc.stdout, self._proc.stderr)[number]
+        if number == 0:
+            _, end = await self._loop.connect_write_pipe(lambda: WriteSubprocessPipeProto(self, number), file)
         else:
-            self._pending_calls.append((function, args))
+            _, end = await self._loop.connect_read_pipe(lambda: ReadSubprocessPipeProto(self, number), file)
+        self._pipes[number] = end
+
+    def _call(self, *call):
+        if self._pending_calls is None:
+            self._loop.call_soon(*call)
+        else:
+            self._pending_calls.append(call)
 
     def _pipe_data_received(self, fd, data):
         self._call(self._protocol.pipe_data_received, fd, data)
@@ -180,37 +175,37 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
 
     def _process_exited(self, returncode):
         assert returncode is not None and self._returncode is None
+        self._returncode = returncode
+        # Popen must not wait for it any more: the number may be another process's by now.
+        if self._proc.returncode is None:
+            self._proc.returncode = returncode
         if self._loop.get_debug():
             logger.info('%r exited with return code %r', self, returncode)
-        self._returncode = returncode
-        if self._proc.returncode is None:
-            # Popen must not wait for it any more: the number may be another process's by now.
-            self._proc.returncode = returncode
         self._call(self._protocol.process_exited)
         self._try_finish()
 
     async def _wait(self):
         """Wait for the end; the exit code."""
-        if self._returncode is None:
-            waiter = self._loop.create_future()
-            self._exit_waiters.append(waiter)
-            return await waiter
-        return self._returncode
+        if self._returncode is not None:
+            return self._returncode
+        self._exit_waiters.append(self._loop.create_future())
+        return await self._exit_waiters[-1]
 
     def _try_finish(self):
         assert not self._finished
-        if self._returncode is not None and all(end is not None and end.disconnected for end in self._pipes.values()):
+        over = [end is not None and end.disconnected for end in self._pipes.values()]
+        if self._returncode is not None and all(over):
             self._finished = True
             self._call(self._call_connection_lost, None)
 
     def _call_connection_lost(self, exc):
+        protocol, waiters = self._protocol, self._exit_waiters
+        self._exit_waiters = self._loop = self._proc = self._protocol = None
         try:
-            self._protocol.connection_lost(exc)
+            protocol.connection_lost(exc)
         finally:
-            for waiter in self._exit_waiters:
-                if not waiter.cancelled():
-                    waiter.set_result(self._returncode)
-            self._exit_waiters = self._loop = self._proc = self._protocol = None
+            for waiter in waiters:
+                futures._set_result_unless_cancelled(waiter, self._returncode)
 
 
 class WriteSubprocessPipeProto(protocols.BaseProtocol):

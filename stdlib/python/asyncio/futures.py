@@ -227,6 +227,11 @@ def _set_result_unless_cancelled(fut, result):
         fut.set_result(result)
 
 
+def _set_exception_unless_cancelled(fut, exc):
+    if not fut.cancelled():
+        fut.set_exception(exc)
+
+
 # -- futures of threads --------------------------------------------------------------------------------------
 
 # What the exceptions of concurrent.futures are called here.

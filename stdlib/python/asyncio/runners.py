@@ -1,5 +1,6 @@
 """asyncio.run: a loop for one program, made, used and cleaned up."""
 
+import contextlib
 import contextvars
 import functools
 import signal
@@ -52,20 +53,19 @@ class Runner:
 
     def close(self):
         """Cancel what still runs, then close generators, threads and the loop."""
-        if self._loop is None or self._closed:
+        loop = self._loop
+        if loop is None:
             # Nothing was opened, so there is nothing to forbid either.
             return
-        loop = self._loop
-        try:
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT))
-        finally:
+        with contextlib.ExitStack() as cleanup:
+            cleanup.callback(vars(self).update, _loop=None, _closed=True)
+            cleanup.callback(loop.close)
             if self._set_as_current:
-                events.set_event_loop(None)
-            loop.close()
-            self._loop = None
-            self._closed = True
+                cleanup.callback(events.set_event_loop, None)
+            _cancel_all_tasks(loop)
+            for end in (loop.shutdown_asyncgens(),
+                        loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT)):
+                loop.run_until_complete(end)
 
     def get_loop(self):
         """The loop."""
@@ -76,8 +76,7 @@ class Runner:
         """Run a coroutine to its end; its result."""
         if not coroutines.iscoroutine(coro):
             raise ValueError(f'a coroutine was expected, got {coro!r}')
-        if events._get_running_loop() is not None:
-            raise RuntimeError('Runner.run() cannot be called from a running event loop')
+        _refuse_inside_loop('Runner.run()')
         self._open()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
         restore_signal = self._catch_interrupts(task)
@@ -118,10 +117,14 @@ class Runner:
         self._loop.call_soon_threadsafe(lambda: None)
 
 
+def _refuse_inside_loop(function):
+    if events._get_running_loop() is not None:
+        raise RuntimeError(f'{function} cannot be called from a running event loop')
+
+
 def run(main, *, debug=None, loop_factory=None):
     """Run a coroutine in a loop of its own and clean up; its result."""
-    if events._get_running_loop() is not None:
-        raise RuntimeError('asyncio.run() cannot be called from a running event loop')
+    _refuse_inside_loop('asyncio.run()')
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)
 

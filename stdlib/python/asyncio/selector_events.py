@@ -13,8 +13,10 @@ import socket
 import weakref
 
 from . import base_events, constants, events, protocols, sslproto, transports, trsock
-from ._descriptors import EVENT_READ, EVENT_WRITE, DescriptorTransport, _test_selector_event, forget_interrupts
-from ._checks import check_ssl_socket
+from ._checks import Tls, check_ssl_socket, ssl
+from ._descriptors import (
+    EVENT_READ, EVENT_WRITE, DescriptorTransport, _test_selector_event, forget_interrupts,
+)
 from .log import logger
 
 __all__ = ('BaseSelectorEventLoop',)
@@ -33,6 +35,30 @@ _NOT_NOW = BlockingIOError, InterruptedError
 _OUT_OF_RESOURCES = errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM
 
 
+def _replaced(handles, event, handle):
+    # The pair of handles with another one for the event; the one before.
+    reader, writer = handles
+    if event == EVENT_READ:
+        return (handle, writer), reader
+    return (reader, handle), writer
+
+
+def _for_programs(name, purpose):
+    # Programs may watch what they like, except the descriptors of transports.
+    if name.startswith('_add'):
+        def method(self, fd, callback, *args):
+            self._ensure_fd_no_transport(fd)
+            getattr(self, name)(fd, callback, *args)
+    else:
+        def method(self, fd):
+            self._ensure_fd_no_transport(fd)
+            return getattr(self, name)(fd)
+    method.__name__ = name[1:]
+    method.__qualname__ = f'BaseSelectorEventLoop.{name[1:]}'
+    method.__doc__ = purpose
+    return method
+
+
 class BaseSelectorEventLoop(base_events.BaseEventLoop):
     """A loop that waits with a selector."""
 
@@ -45,23 +71,22 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     def close(self):
         """Forget all calls and close the selector."""
-        if self.is_running():
-            raise RuntimeError('Cannot close a running event loop')
-        if self.is_closed():
-            return
-        self._close_self_pipe()
-        super().close()
-        if self._selector is not None:
-            self._selector.close()
-            self._selector = None
+        if not self.is_running() and not self.is_closed():
+            self._close_self_pipe()
+            selector, self._selector = self._selector, None
+            super().close()
+            if selector is not None:
+                selector.close()
+        else:
+            super().close()
 
     # -- waking the loop: it watches one end of a pair of sockets, and who wants to wake it writes into the ot
 
     def _make_self_pipe(self):
         self._ssock, self._csock = socket.socketpair()
+        self._internal_fds += 1
         for end in (self._ssock, self._csock):
             end.setblocking(False)
-        self._internal_fds += 1
         self._add_reader(self._ssock.fileno(), self._read_from_self)
 
     def _close_self_pipe(self):
@@ -120,81 +145,53 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         handle = events.Handle(callback, args, self, None)
         key = self._selector.get_map().get(fd)
         if key is None:
-            self._selector.register(fd, event, (handle, None) if event == EVENT_READ else (None, handle))
-            return handle
-        reader, writer = key.data
-        if event == EVENT_READ:
-            before, reader = reader, handle
+            self._selector.register(fd, event, _replaced((None, None), event, handle)[0])
         else:
-            before, writer = writer, handle
-        self._selector.modify(fd, key.events | event, (reader, writer))
-        if before is not None:
-            before.cancel()
+            handles, before = _replaced(key.data, event, handle)
+            self._selector.modify(fd, key.events | event, handles)
+            if before is not None:
+                before.cancel()
         return handle
 
     def _unwatch(self, fd, event):
-        if self.is_closed():
-            return False
-        key = self._selector.get_map().get(fd)
+        # Whether there was a call.
+        key = None if self.is_closed() else self._selector.get_map().get(fd)
         if key is None:
             return False
-        reader, writer = key.data
-        if event == EVENT_READ:
-            before, reader = reader, None
-        else:
-            before, writer = writer, None
-        left = key.events & ~event
-        if left:
-            self._selector.modify(fd, left, (reader, writer))
-        else:
+        handles, before = _replaced(key.data, event, None)
+        if key.events == event:
             self._selector.unregister(fd)
-        if before is None:
-            return False
-        before.cancel()
-        return True
+        else:
+            self._selector.modify(fd, key.events & ~event, handles)
+        if before is not None:
+            before.cancel()
+        return before is not None
 
     def _add_reader(self, fd, callback, *args):
         return self._watch(fd, EVENT_READ, callback, args)
 
-    def _remove_reader(self, fd):
-        return self._unwatch(fd, EVENT_READ)
-
     def _add_writer(self, fd, callback, *args):
         return self._watch(fd, EVENT_WRITE, callback, args)
+
+    def _remove_reader(self, fd):
+        return self._unwatch(fd, EVENT_READ)
 
     def _remove_writer(self, fd):
         return self._unwatch(fd, EVENT_WRITE)
 
     def _ensure_fd_no_transport(self, fd):
-        number = fd
-        if not isinstance(fd, int):
-            try:
-                number = int(fd.fileno())
-            except (AttributeError, TypeError, ValueError):
-                raise ValueError(f'Invalid file object: {fd!r}') from None
-        transport = self._transports.get(number)
-        if transport is not None and not transport.is_closing():
-            raise RuntimeError(f'File descriptor {fd!r} is used by transport {transport!r}')
+        try:
+            number = fd if isinstance(fd, int) else int(fd.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError(f'Invalid file object: {fd!r}') from None
+        owner = self._transports.get(number)
+        if owner is not None and not owner.is_closing():
+            raise RuntimeError(f'File descriptor {fd!r} is used by transport {owner!r}')
 
-    def add_reader(self, fd, callback, *args):
-        """Call whenever the descriptor can be read."""
-        self._ensure_fd_no_transport(fd)
-        self._add_reader(fd, callback, *args)
-
-    def remove_reader(self, fd):
-        """Call no more; whether there was a call."""
-        self._ensure_fd_no_transport(fd)
-        return self._remove_reader(fd)
-
-    def add_writer(self, fd, callback, *args):
-        """Call whenever the descriptor can be written."""
-        self._ensure_fd_no_transport(fd)
-        self._add_writer(fd, callback, *args)
-
-    def remove_writer(self, fd):
-        """Call no more; whether there was a call."""
-        self._ensure_fd_no_transport(fd)
-        return self._remove_writer(fd)
+    add_reader = _for_programs('_add_reader', 'Call callback(*args) whenever the descriptor can be read.')
+    add_writer = _for_programs('_add_writer', 'Call callback(*args) whenever the descriptor can be written.')
+    remove_reader = _for_programs('_remove_reader', 'Call no more when it can be read; whether there was a call.')
+    remove_writer = _for_programs('_remove_writer', 'Call no more when it can be written; whether there was a call.')
 
     # -- operations on sockets: try, and while it is not possible, wait until the selector says so and try aga
 
@@ -282,102 +279,86 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     # -- servers ---------------------------------------------------------------------------------------------
 
-    def _start_serving(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
-                       ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
-                       ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
-        self._add_reader(sock.fileno(), self._accept_connection, protocol_factory, sock, sslcontext, server, backlog,
-                         ssl_handshake_timeout, ssl_shutdown_timeout)
+    def _start_serving(self, protocol_factory, sock, *details):
+        # The details are those of _accept_connection.
+        self._add_reader(sock.fileno(), self._accept_connection, protocol_factory, sock, *details)
 
     def _stop_serving(self, sock):
         self._remove_reader(sock.fileno())
         sock.close()
 
     def _accept_connection(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
-                           ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
-                           ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+                           *timeouts):
+        tls = Tls(sslcontext, *(timeouts or (None, None)))
         # As many as may be waiting, but not for ever: there are other descriptors.
-        for _ in range(backlog + 1):
-            try:
-                connection, address = sock.accept()
-            except (*_NOT_NOW, ConnectionAbortedError):
-                return
-            except OSError as exc:
-                if exc.errno not in _OUT_OF_RESOURCES:
-                    raise
-                self.call_exception_handler({
-                    'message': 'socket.accept() out of system resource',
-                    'exception': exc,
-                    'socket': trsock.TransportSocket(sock),
-                })
-                # The socket stays readable, so it would be tried in every turn.
-                self._remove_reader(sock.fileno())
-                self.call_later(constants.ACCEPT_RETRY_DELAY, self._start_serving, protocol_factory, sock, sslcontext,
-                                server, backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
-                return
-            if self._debug:
-                logger.debug('%r got a new connection from %r: %r', server, address, connection)
-            connection.setblocking(False)
-            self.create_task(self._accept_connection2(protocol_factory, connection, {'peername': address}, sslcontext, server,
-                                         ssl_handshake_timeout, ssl_shutdown_timeout))
-
-    async def _accept_connection2(self, protocol_factory, connection, extra, sslcontext, server, handshake_timeout,
-                     shutdown_timeout):
-        # The protocol and the transport for a connection that was accepted.
-        known = {}
+        attempts = range(backlog)
         try:
-            protocol = known['protocol'] = protocol_factory()
-            waiter = self.create_future()
-            if sslcontext:
-                transport = self._make_ssl_transport(
-                    connection, protocol, sslcontext, waiter=waiter, server_side=True, extra=extra, server=server,
-                    ssl_handshake_timeout=handshake_timeout, ssl_shutdown_timeout=shutdown_timeout)
-            else:
-                transport = self._make_socket_transport(connection, protocol, waiter=waiter, extra=extra,
-                                                        server=server)
-            known['transport'] = transport
-            try:
-                await waiter
-            except BaseException:
-                transport.close()
+            for _ in attempts:
+                connection, address = sock.accept()
+                if self._debug:
+                    logger.debug('%r got a new connection from %r: %r', server, address, connection)
+                connection.setblocking(False)
+                self.create_task(self._accept_connection2(protocol_factory, connection, address, tls, server))
+        except (*_NOT_NOW, ConnectionAbortedError):
+            return
+        except OSError as exc:
+            if exc.errno not in _OUT_OF_RESOURCES:
                 raise
-        except (SystemExit, KeyboardInterrupt):
-            raise
+            self._accept_later(exc, sock, (protocol_factory, sock, sslcontext, server, backlog, *tls.timeouts))
+
+    def _accept_later(self, exc, sock, serving):
+        # The socket stays readable, so it would be tried in every turn.
+        self._remove_reader(sock.fileno())
+        self.call_later(constants.ACCEPT_RETRY_DELAY, self._start_serving, *serving)
+        self.call_exception_handler({'message': 'socket.accept() out of system resource', 'exception': exc,
+                                     'socket': trsock.TransportSocket(sock)})
+
+    async def _accept_connection2(self, protocol_factory, connection, address, tls, server):
+        # The protocol and the transport for a connection that was accepted.
+        report = {'message': 'Error on transport creation for incoming connection'}
+        facts = {'extra': {'peername': address}, 'server': server}
+        try:
+            report['protocol'] = protocol = protocol_factory()
+            waiter = self.create_future()
+            if tls:
+                transport = tls.transport(self, connection, protocol, waiter, True, **facts)
+            else:
+                transport = self._make_socket_transport(connection, protocol, waiter, **facts)
+            report['transport'] = transport
+            await self._when_ready(transport, protocol, waiter)
         except BaseException as exc:
+            forget_interrupts(exc)
             if self._debug:
-                self.call_exception_handler(
-                    {'message': 'Error on transport creation for incoming connection', 'exception': exc, **known})
+                self.call_exception_handler(report | {'exception': exc})
 
     # -- transports ------------------------------------------------------------------------------------------
 
-    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+    def _make_socket_transport(self, sock, protocol, waiter=None, **facts):
         self._ensure_fd_no_transport(sock)
-        return _SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
+        return _SelectorSocketTransport(self, sock, protocol, waiter, **facts)
 
-    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+    def _make_datagram_transport(self, sock, protocol, *rest, **facts):
         self._ensure_fd_no_transport(sock)
-        return _SelectorDatagramTransport(self, sock, protocol, address, waiter, extra)
+        return _SelectorDatagramTransport(self, sock, protocol, *rest, **facts)
 
-    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False,
-                            server_hostname=None, extra=None, server=None,
-                            ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
-                            ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, **options):
         self._ensure_fd_no_transport(rawsock)
-        return sslproto.SSLProtocol(self, protocol, sslcontext, waiter, server_side=server_side,
-                                    server_hostname=server_hostname)
+        if ssl is None:
+            raise RuntimeError('stdlib ssl module not available')
+        return sslproto.SSLProtocol(self, protocol, sslcontext, waiter, **options)
 
     async def _sendfile_native(self, transp, file, offset, count):
-        # Nothing may be in the transport's buffer, and nothing may read or write meanwhile.
-        del self._transports[transp._sock_fd]
-        was_reading = transp.is_reading()
+        # The socket is not the transport's meanwhile: nothing in its buffer, nothing read.
+        resume = transp.resume_reading if transp.is_reading() else lambda: None
         transp.pause_reading()
+        self._transports.pop(transp._fd, None)
         await transp._make_empty_waiter()
         try:
             return await self.sock_sendfile(transp._sock, file, offset, count, fallback=False)
         finally:
+            self._transports[transp._fd] = transp
             transp._reset_empty_waiter()
-            if was_reading:
-                transp.resume_reading()
-            self._transports[transp._sock_fd] = transp
+            resume()
 
 
 def _try_again(outcome, attempt):
@@ -455,11 +436,11 @@ class _SelectorTransport(DescriptorTransport):
         if self._conn_lost:
             return
         if self._buffer:
-            self._buffer.clear()
             self._loop._remove_writer(self._fd)
+            self._buffer.clear()
         if not self._closing:
-            self._closing = True
             self._loop._remove_reader(self._fd)
+            self._closing = True
         self._lose_connection(exc)
 
     def _refuses_write(self):
@@ -693,12 +674,13 @@ class _SelectorSocketTransport(_SelectorTransport):
         """Closing: nothing is read any more."""
 
     def _make_empty_waiter(self):
+        # A future for the moment when all is sent; until it is taken back, nothing may be written.
         if self._empty_waiter is not None:
             raise RuntimeError('Empty waiter is already set')
-        self._empty_waiter = self._loop.create_future()
+        waiter = self._empty_waiter = self._loop.create_future()
         if not self._buffer:
-            self._empty_waiter.set_result(None)
-        return self._empty_waiter
+            waiter.set_result(None)
+        return waiter
 
     def _reset_empty_waiter(self):
         self._empty_waiter = None

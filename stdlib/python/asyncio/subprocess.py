@@ -17,13 +17,13 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
 
     def __init__(self, limit, loop):
         super().__init__(loop=loop)
+        # How much a reader holds before it asks to pause.
         self._limit = limit
-        self.stdin = self.stdout = self.stderr = None
-        self._transport = None
-        self._process_exited = False
+        self._stdin_closed = self._loop.create_future()
+        self._transport = self.stdin = self.stdout = self.stderr = None
         # The descriptors of the output pipes that are open.
         self._pipe_fds = []
-        self._stdin_closed = self._loop.create_future()
+        self._process_exited = False
 
     def __repr__(self):
         streams_made = [f'{name}={getattr(self, name)!r}' for name in ('stdin', 'stdout', 'stderr')
@@ -54,27 +54,27 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
     def pipe_connection_lost(self, fd, exc):
         if fd == 0:
             self._stdin_lost(exc)
-            return
+        else:
+            self._output_lost(fd, exc)
+
+    def _output_lost(self, fd, exc):
         reader = self._reader(fd)
         if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
-        if fd in self._pipe_fds:
-            self._pipe_fds.remove(fd)
+            reader.feed_eof() if exc is None else reader.set_exception(exc)
+        self._pipe_fds = [each for each in self._pipe_fds if each != fd]
         self._maybe_close_transport()
 
     def _stdin_lost(self, exc):
         if self.stdin is not None:
             self.stdin.close()
         self.connection_lost(exc)
+        closed = self._stdin_closed
         if exc is None:
-            self._stdin_closed.set_result(None)
+            closed.set_result(None)
         else:
-            self._stdin_closed.set_exception(exc)
+            closed.set_exception(exc)
             # Who wants to know asks wait_closed(); nobody has to.
-            self._stdin_closed._log_traceback = False
+            closed._log_traceback = False
 
     def process_exited(self):
         self._process_exited = True

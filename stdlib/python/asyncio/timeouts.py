@@ -71,6 +71,7 @@ class Timeout:
         return self
 
     async def __aexit__(self, exc_type, exc, tb):
+        assert self._state in ('active', 'expiring')
         self._stop_timer()
         if self._state != 'expiring':
             self._state = 'finished'
