@@ -14,7 +14,7 @@ from collections.abc import Mapping
 EVENT_READ, EVENT_WRITE = 1, 2
 
 SelectorKey = collections.namedtuple('SelectorKey', 'fileobj fd events data')
-SelectorKey.__doc__ = 'A file object that is watched, its descriptor, for which events, and what the program put with it.'
+SelectorKey.__doc__ = 'A file object that is watched, its descriptor, the events, and the data put with it.'
 
 
 def _descriptor(fileobj):
@@ -197,7 +197,8 @@ class SelectSelector(_TableSelector):
 
     def _wait(self, timeout):
         readers, writers = self._sets.values()
-        can_read, can_write, _ = select.select(readers, writers, [], None if timeout is None else max(timeout, 0))
+        patience = None if timeout is None else max(timeout, 0)
+        can_read, can_write, _ = select.select(readers, writers, [], patience)
         found = dict.fromkeys(can_read, EVENT_READ)
         for fd in can_write:
             found[fd] = found.get(fd, 0) | EVENT_WRITE

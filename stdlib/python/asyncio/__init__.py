@@ -6,8 +6,8 @@ the two), then selector_events.py (descriptors), locks.py and queues.py (what ta
 """
 
 from . import (
-    base_events, coroutines, events, exceptions, futures, locks, protocols, queues, runners, streams, subprocess,
-    taskgroups, tasks, threads, timeouts, transports, unix_events,
+    base_events, coroutines, events, exceptions, futures, locks, protocols, queues, runners, streams,
+    subprocess, taskgroups, tasks, threads, timeouts, transports, unix_events,
 )
 
 _PUBLIC = (base_events, coroutines, events, exceptions, futures, locks, protocols, queues, runners, streams,

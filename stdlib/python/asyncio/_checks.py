@@ -17,7 +17,7 @@ def check_type(sock, kind, name):
 
 
 class Tls:
-    """What a caller says about encryption: a context (or True), the name to verify, how long the ends may take.
+    """What a caller says about encryption: a context (or True), the name to verify, how long it may take.
 
     False when there is to be none; then the rest makes no sense.
     """

@@ -63,7 +63,7 @@ class DescriptorTransport(transports._FlowControlMixin):
         return 'polling' if _test_selector_event(self._loop._selector, self._fd, event) else 'idle'
 
     def _begin(self, waiter, *first_calls):
-        """Have connection_made called, then something else, then the waiter woken: one after the other, soon."""
+        """Have connection_made called, then something else, then the waiter woken, in the next turn."""
         self._loop.call_soon(self._protocol.connection_made, self)
         for call in first_calls:
             self._loop.call_soon(*call)

@@ -7,7 +7,7 @@ thread, because reading files blocks, and are sent like any other bytes.
 import functools
 import socket
 
-from . import constants, exceptions, protocols
+from . import constants, exceptions, futures, protocols
 from ._checks import check_ssl_socket
 
 
@@ -34,11 +34,8 @@ class _FileSender(protocols.Protocol):
 
     def _let_go(self, exc=None):
         room, self.room = self.room, None
-        if room is not None and not room.done():
-            if exc is None:
-                room.set_result(None)
-            else:
-                room.set_exception(exc)
+        if room is not None:
+            futures._end_wait(room, exc)
 
     def connection_made(self, transport):
         raise RuntimeError('Invalid state: connection should have been established already.')
@@ -100,8 +97,8 @@ class FileSending:
         if self._debug and sock.gettimeout() != 0:
             raise ValueError('the socket must be non-blocking')
         self._check_sendfile_params(sock, file, offset, count)
-        part = sock, file, offset, count
-        return await _first_available(fallback, self._sock_sendfile_native, self._sock_sendfile_fallback, part)
+        return await _first_available(fallback, self._sock_sendfile_native, self._sock_sendfile_fallback,
+                                      (sock, file, offset, count))
 
     async def _sock_sendfile_native(self, sock, file, *part):
         # A loop that can have the operating system do it overrides this.

@@ -7,7 +7,7 @@ and after two spaces or more what it is for. A line that starts with `async` mak
 
 
 def declare(namespace, table):
-    """Put a method that raises NotImplementedError into a class body's namespace for each line of the table."""
+    """Put a method that raises NotImplementedError into a class's namespace for each line of the table."""
     for line in table.strip().splitlines():
         call, _, purpose = line.strip().partition('  ')
         asynchronous = call.startswith('async ')

@@ -56,8 +56,8 @@ class Processes:
     async def subprocess_exec(self, protocol_factory, program, *args, stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options):
         """Run a program: (transport, protocol)."""
-        return await self._start_child(protocol_factory, f'execute program {program!r}', (program, *args), False,
-                                       (stdin, stdout, stderr), options)
+        return await self._start_child(protocol_factory, f'execute program {program!r}', (program, *args),
+                                       False, (stdin, stdout, stderr), options)
 
     async def _start_child(self, protocol_factory, what, args, shell, ends, options):
         _take_fixed_options(options, shell)

@@ -93,12 +93,15 @@ class Server(events.AbstractServer):
         # The selector hears of it in the next turn.
         await tasks.sleep(0)
 
+    def _refuse(self, reason):
+        raise RuntimeError(f'server {self!r} {reason}')
+
     async def serve_forever(self):
         """Accept until cancelled; then close."""
-        for hindrance, holds in (('is already being awaited on serve_forever()', self._serving_forever is not None),
-                                 ('is closed', self._sockets is None)):
-            if holds:
-                raise RuntimeError(f'server {self!r} {hindrance}')
+        if self._serving_forever is not None:
+            self._refuse('is already being awaited on serve_forever()')
+        if self._sockets is None:
+            self._refuse('is closed')
         self._start_serving()
         # Nobody sets it. It can be cancelled, with the task that waits or by close().
         self._serving_forever = self._loop.create_future()

@@ -80,7 +80,8 @@ def all_tasks(loop=None):
     # Copies: tasks may be made in other threads meanwhile.
     found = [reference() for reference in _scheduled_tasks.copy()]
     found.extend(_eager_tasks.copy())
-    return {task for task in found if task is not None and futures._get_loop(task) is loop and not task.done()}
+    return {task for task in found
+            if task is not None and futures._get_loop(task) is loop and not task.done()}
 
 
 # -- the task ------------------------------------------------------------------------------------------------
@@ -156,7 +157,7 @@ class Task(futures.Future):
     # -- cancelling ------------------------------------------------------------------------------------------
 
     def cancel(self, msg=None):
-        """Have CancelledError raised where the coroutine waits, in the next turn; False if the task is done."""
+        """Have CancelledError raised where the coroutine waits; False if the task is done."""
         self._unseen = False
         if self._state != _PENDING:
             return False

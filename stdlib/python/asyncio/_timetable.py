@@ -74,7 +74,8 @@ class Timetable:
 
     def _clean(self):
         count = len(self._handles)
-        if count > _MIN_SCHEDULED_TIMER_HANDLES and self.cancelled > count * _MIN_CANCELLED_TIMER_HANDLES_FRACTION:
+        many = count * _MIN_CANCELLED_TIMER_HANDLES_FRACTION
+        if count > _MIN_SCHEDULED_TIMER_HANDLES and self.cancelled > many:
             cleaned = {moment: self._drop(handles) for moment, handles in self._handles.items()}
             self._handles = {moment: handles for moment, handles in cleaned.items() if handles}
             self._moments = list(self._handles)

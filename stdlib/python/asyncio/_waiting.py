@@ -46,7 +46,8 @@ def ensure_future(coro_or_future, *, loop=None):
     """The future itself, or a task for a coroutine or another awaitable."""
     if futures.isfuture(coro_or_future):
         if loop is not None and loop is not futures._get_loop(coro_or_future):
-            raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
+            raise ValueError('The future belongs to a different loop than the one specified '
+                             'as the loop argument')
         return coro_or_future
     coroutine = coro_or_future
     if not coroutines.iscoroutine(coroutine):
@@ -81,7 +82,7 @@ _ENOUGH = {
 
 
 async def wait(fs, *, timeout=None, return_when=concurrent.futures.ALL_COMPLETED):
-    """Wait until all are done, or one, or one has failed, or the time is up: (done, pending). Cancels nothing."""
+    """Wait until all are done, or one, or one has failed, or the time is up: (done, pending)."""
     if _is_one(fs):
         raise TypeError(f'expect a list of futures, not {type(fs).__name__}')
     if not fs:
@@ -141,7 +142,7 @@ async def _cancel_and_wait(fut):
 
 
 async def wait_for(fut, timeout):
-    """Wait for it at most so many seconds (None: as long as it takes); then cancel it and raise TimeoutError."""
+    """Wait at most so many seconds (None: as long as it takes); then cancel it and raise TimeoutError."""
     if timeout is None or timeout > 0:
         async with timeouts.timeout(timeout):
             return await fut
@@ -266,13 +267,15 @@ class _GatheringFuture(futures.Future):
             if not child.cancelled():
                 # Too late to be reported here, and nobody else will ask.
                 child.exception()
-        elif not self._tolerant and (failure := _outcome_error(child, child._make_cancelled_error)) is not None:
-            self.set_exception(failure)
-        elif not self._left:
-            if self._asked_to_cancel:
-                self.set_exception(child._make_cancelled_error())
-            else:
+            return
+        failure = None if self._tolerant else _outcome_error(child, child._make_cancelled_error)
+        if failure is None and not self._left:
+            if not self._asked_to_cancel:
                 self.set_result([self._outcome(each) for each in self._children])
+                return
+            failure = child._make_cancelled_error()
+        if failure is not None:
+            self.set_exception(failure)
 
     def _outcome(self, child):
         failure = _outcome_error(child, lambda: _plain_cancelled_error(child))

@@ -134,7 +134,8 @@ def _check_only_socket(sock, **options):
         raise ValueError(f'A datagram socket was expected, got {sock!r}')
     given = ', '.join(f'{name}={value}' for name, value in options.items() if value)
     if given:
-        raise ValueError(f'socket modifier keyword arguments can not be used when sock is specified. ({given})')
+        raise ValueError('socket modifier keyword arguments can not be used when sock is specified. '
+                         f'({given})')
 
 
 def _check_paths(local, remote):
@@ -184,7 +185,7 @@ class _Connections:
     # -- connecting ------------------------------------------------------------------------------------------
 
     async def _connect_sock(self, failures, info, local_infos=None):
-        """A socket connected to one address. What goes wrong is kept in a list that is appended to *failures*."""
+        """A socket connected to one address. What goes wrong is in a list that is appended to *failures*."""
         mine = []
         failures.append(mine)
         with contextlib.ExitStack() as cleanup:
@@ -247,7 +248,8 @@ class _Connections:
             failures = failed = None
 
     async def _some_addresses(self, address, family, type, proto, flags, who='getaddrinfo()'):
-        infos = await self._ensure_resolved(address, family=family, type=type, proto=proto, flags=flags, loop=self)
+        infos = await self._ensure_resolved(address, family=family, type=type, proto=proto, flags=flags,
+                                            loop=self)
         if not infos:
             raise OSError(f'{who} returned empty list')
         return infos
@@ -259,9 +261,9 @@ class _Connections:
 
     async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0,
                                 flags=0, sock=None, local_addr=None, server_hostname=None,
-                                ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None,
-                                interleave=None, all_errors=False):
-        """Connect over TCP: (transport, protocol). With a delay, addresses are tried side by side (RFC 8305)."""
+                                ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+                                happy_eyeballs_delay=None, interleave=None, all_errors=False):
+        """Connect over TCP: (transport, protocol). With a delay, several addresses are tried (RFC 8305)."""
         if ssl and server_hostname is None:
             if not host:
                 raise ValueError('You must set server_hostname when using ssl without a host')
@@ -324,19 +326,19 @@ class _Connections:
                                        proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None):
         """A transport of datagrams, bound or connected to an address or both: (transport, protocol)."""
         if sock is None:
-            sock, remote_addr = await self._datagram_socket(
-                await self._datagram_ends(local_addr, remote_addr, family, proto, flags), reuse_port, allow_broadcast)
+            ends = await self._datagram_ends(local_addr, remote_addr, family, proto, flags)
+            sock, remote_addr = await self._datagram_socket(ends, reuse_port, allow_broadcast)
         else:
-            _check_only_socket(sock, local_addr=local_addr, remote_addr=remote_addr, family=family, proto=proto,
-                               flags=flags, reuse_port=reuse_port, allow_broadcast=allow_broadcast)
+            _check_only_socket(sock, local_addr=local_addr, remote_addr=remote_addr, family=family,
+                               proto=proto, flags=flags, reuse_port=reuse_port,
+                               allow_broadcast=allow_broadcast)
             sock.setblocking(False)
         protocol, waiter = protocol_factory(), self.create_future()
         transport = self._make_datagram_transport(sock, protocol, remote_addr, waiter)
         if self._debug:
             ends = {'local': local_addr, 'remote': remote_addr}
-            logger.info('Datagram endpoint %s created: (%r, %r)',
-                        ' '.join(f'{role}={address!r}' for role, address in ends.items() if address), transport,
-                        protocol)
+            given = ' '.join(f'{role}={address!r}' for role, address in ends.items() if address)
+            logger.info('Datagram endpoint %s created: (%r, %r)', given, transport, protocol)
         return await self._when_ready(transport, protocol, waiter)
 
     async def _datagram_ends(self, local, remote, family, proto, flags):
@@ -355,7 +357,8 @@ class _Connections:
                 for info in await self._some_addresses(address, family, socket.SOCK_DGRAM, proto, flags):
                     ends[info[0], info[2]][side] = info[4]
         wanted = [side for side, address in enumerate((local, remote)) if address]
-        usable = [(*kind, *pair) for kind, pair in ends.items() if all(pair[side] is not None for side in wanted)]
+        usable = [(*kind, *pair) for kind, pair in ends.items()
+                  if all(pair[side] is not None for side in wanted)]
         if not usable:
             raise ValueError('can not get address information')
         return usable
@@ -481,12 +484,12 @@ class _Connections:
     # -- what a loop has to add ------------------------------------------------------------------------------
 
     declare(locals(), '''
-        _make_socket_transport(sock, protocol, waiter=None, *, extra=None, server=None)     For a stream socket.
-        _make_ssl_transport(rawsock, protocol, sslcontext, waiter=None, **options)          The same, encrypted.
-        _make_datagram_transport(sock, protocol, address=None, waiter=None, extra=None)     For a datagram socket.
-        _make_read_pipe_transport(pipe, protocol, waiter=None, extra=None)                  For the end of a pipe.
-        _make_write_pipe_transport(pipe, protocol, waiter=None, extra=None)                 For the other end.
-        async _make_subprocess_transport(protocol, args, shell, stdin, stdout, stderr, bufsize, **options)  A child.
+        _make_socket_transport(sock, protocol, waiter=None, **facts)     For a stream socket.
+        _make_ssl_transport(sock, protocol, context, waiter, **options)  The same, encrypted.
+        _make_datagram_transport(sock, protocol, address, waiter)        For a datagram socket.
+        _make_read_pipe_transport(pipe, protocol, waiter)                For the end of a pipe.
+        _make_write_pipe_transport(pipe, protocol, waiter)               For the other end.
+        async _make_subprocess_transport(protocol, args, shell, stdin, stdout, stderr, bufsize)  For a child.
     ''')
 
 

@@ -10,7 +10,7 @@ _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 
 
 def isfuture(obj):
-    """Whether *obj* is a future, of any class that follows the rules of the loop: it has a flag for 'I am awaited'."""
+    """Whether *obj* is a future, of any class that has the flag for 'I am awaited'."""
     # The class is asked for by attribute, so that a mock with a future as its specification is one.
     return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
 

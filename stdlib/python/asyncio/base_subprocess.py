@@ -40,7 +40,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         self._extra['subprocess'] = self._proc
         self._pid = self._proc.pid
         if loop.get_debug():
-            logger.debug('process %r created: pid %s', args if isinstance(args, (bytes, str)) else args[0], self._pid)
+            program = args if isinstance(args, (bytes, str)) else args[0]
+            logger.debug('process %r created: pid %s', program, self._pid)
         loop.create_task(self._connect_pipes(waiter))
 
     def _start(self, args, shell, stdin, stdout, stderr, bufsize, **kwargs):

@@ -12,9 +12,9 @@ from . import format_helpers
 from ._interface import declare
 
 __all__ = (
-    'AbstractEventLoop', 'AbstractEventLoopPolicy', 'AbstractServer', 'Handle', 'TimerHandle', '_get_running_loop',
-    '_set_running_loop', 'get_child_watcher', 'get_event_loop', 'get_event_loop_policy', 'get_running_loop',
-    'new_event_loop', 'set_child_watcher', 'set_event_loop', 'set_event_loop_policy',
+    'AbstractEventLoop', 'AbstractEventLoopPolicy', 'AbstractServer', 'Handle', 'TimerHandle',
+    '_get_running_loop', '_set_running_loop', 'get_child_watcher', 'get_event_loop', 'get_event_loop_policy',
+    'get_running_loop', 'new_event_loop', 'set_child_watcher', 'set_event_loop', 'set_event_loop_policy',
 )
 
 
@@ -23,7 +23,8 @@ __all__ = (
 class Handle:
     """A call that the loop will make: a function, its arguments, the context to make it in."""
 
-    __slots__ = ('_args', '_callback', '_cancelled', '_context', '_loop', '_repr', '_source_traceback', '__weakref__')
+    __slots__ = ('_args', '_callback', '_cancelled', '_context', '_loop', '_repr', '_source_traceback',
+                 '__weakref__')
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
@@ -43,10 +44,14 @@ class Handle:
             yield 'cancelled'
         yield from self._describe_time()
         if self._callback is not None:
-            yield format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug())
+            yield self._call_as_text()
         if self._source_traceback:
             origin = self._source_traceback[-1]
             yield f'created at {origin[0]}:{origin[1]}'
+
+    def _call_as_text(self):
+        debug = self._loop.get_debug()
+        return format_helpers._format_callback_source(self._callback, self._args, debug=debug)
 
     def _describe_time(self):
         return ()
@@ -81,8 +86,8 @@ class Handle:
             self._report(exc)
 
     def _report(self, exc):
-        call = format_helpers._format_callback_source(self._callback, self._args, debug=self._loop.get_debug())
-        report = {'message': f'Exception in callback {call}', 'exception': exc, 'handle': self}
+        message = f'Exception in callback {self._call_as_text()}'
+        report = {'message': message, 'exception': exc, 'handle': self}
         if self._source_traceback:
             report['source_traceback'] = self._source_traceback
         self._loop.call_exception_handler(report)
@@ -218,7 +223,8 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def set_event_loop(self, loop):
         """Give this thread a loop; None takes it away."""
         if not isinstance(loop, AbstractEventLoop | None):
-            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+            raise TypeError('loop must be an instance of AbstractEventLoop or None, '
+                            f"not '{type(loop).__name__}'")
         self._local._set_called = True
         self._local._loop = loop
 
@@ -337,12 +343,12 @@ class AbstractEventLoop:
         async create_server(protocol_factory, host=None, port=None, **options)      Serve over TCP.
         async create_unix_connection(protocol_factory, path=None, **options)  Connect to a Unix socket.
         async create_unix_server(protocol_factory, path=None, **options)      Serve on a Unix socket.
-        async create_datagram_endpoint(protocol_factory, local_addr=None, remote_addr=None, **options)  Datagrams.
+        async create_datagram_endpoint(protocol_factory, local_addr, remote_addr, **options)  Datagrams.
         async connect_accepted_socket(protocol_factory, sock, **options)  A transport for an accepted socket.
         async connect_read_pipe(protocol_factory, pipe)   A transport for a pipe's reading end.
         async connect_write_pipe(protocol_factory, pipe)  A transport for a pipe's writing end.
-        async subprocess_shell(protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, **kwargs)  Run a command line.
-        async subprocess_exec(protocol_factory, *args, stdin=-1, stdout=-1, stderr=-1, **kwargs)  Run a program.
+        async subprocess_shell(protocol_factory, cmd, *, stdin, stdout, stderr, **options)  Run a command.
+        async subprocess_exec(protocol_factory, *args, stdin, stdout, stderr, **options)    Run a program.
         async sendfile(transport, file, offset=0, count=None, *, fallback=True)  Send a file's bytes.
         async start_tls(transport, protocol, sslcontext, **options)  Encrypt an open connection.
     ''')

@@ -107,7 +107,8 @@ class Future:
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):
-            substitute = RuntimeError('StopIteration interacts badly with generators and cannot be raised into a Future')
+            substitute = RuntimeError('StopIteration interacts badly with generators '
+                                      'and cannot be raised into a Future')
             substitute.__cause__ = substitute.__context__ = exception
             exception = substitute
         if not isinstance(exception, BaseException):
@@ -227,6 +228,16 @@ def _set_result_unless_cancelled(fut, result):
         fut.set_result(result)
 
 
+def _end_wait(fut, exc=None):
+    # For futures that somebody may wait for: something is over, in an orderly way or because of an exception.
+    if fut.done():
+        return
+    if exc is None:
+        fut.set_result(None)
+    else:
+        fut.set_exception(exc)
+
+
 def _set_exception_unless_cancelled(fut, exc):
     if not fut.cancelled():
         fut.set_exception(exc)
@@ -318,7 +329,8 @@ def wrap_future(future, *, loop=None):
     """A future of the loop that ends like the concurrent.futures.Future given."""
     if isfuture(future):
         return future
-    assert isinstance(future, concurrent.futures.Future), f'concurrent.futures.Future is expected, got {future!r}'
+    assert isinstance(future, concurrent.futures.Future), \
+        f'concurrent.futures.Future is expected, got {future!r}'
     wrapped = (loop or events.get_event_loop()).create_future()
     _Chain(future, wrapped)
     return wrapped

@@ -190,8 +190,8 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     add_reader = _for_programs('_add_reader', 'Call callback(*args) whenever the descriptor can be read.')
     add_writer = _for_programs('_add_writer', 'Call callback(*args) whenever the descriptor can be written.')
-    remove_reader = _for_programs('_remove_reader', 'Call no more when it can be read; whether there was a call.')
-    remove_writer = _for_programs('_remove_writer', 'Call no more when it can be written; whether there was a call.')
+    remove_reader = _for_programs('_remove_reader', 'Undo add_reader; whether there was a call.')
+    remove_writer = _for_programs('_remove_writer', 'Undo add_writer; whether there was a call.')
 
     # -- operations on sockets: try, and while it is not possible, wait until the selector says so and try aga
 
@@ -304,7 +304,8 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         except OSError as exc:
             if exc.errno not in _OUT_OF_RESOURCES:
                 raise
-            self._accept_later(exc, sock, (protocol_factory, sock, sslcontext, server, backlog, *tls.timeouts))
+            serving = protocol_factory, sock, sslcontext, server, backlog, *tls.timeouts
+            self._accept_later(exc, sock, serving)
 
     def _accept_later(self, exc, sock, serving):
         # The socket stays readable, so it would be tried in every turn.

@@ -1,4 +1,4 @@
-"""TLS between a transport and a protocol. This build has no ssl module, and so no TLS: whoever asks is told."""
+"""TLS between a transport and a protocol. There is no ssl module here and so no TLS: who asks is told."""
 
 from ._checks import ssl
 

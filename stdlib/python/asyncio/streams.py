@@ -7,7 +7,6 @@ The reader holds what has come and not been read. Above twice its limit it asks 
 that the other side feels the pressure; drain() is the same in the other direction.
 """
 
-import collections
 import functools
 import sys
 import warnings
@@ -15,6 +14,7 @@ import weakref
 
 from . import coroutines, events, format_helpers, protocols, tasks
 from .exceptions import IncompleteReadError, LimitOverrunError
+from .futures import _end_wait
 
 __all__ = (
     'StreamReader', 'StreamReaderProtocol', 'StreamWriter', 'open_connection', 'open_unix_connection',
@@ -49,7 +49,7 @@ async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds)
 
 
 async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    """Serve over TCP: client_connected_cb(reader, writer) for each client, a function or a coroutine function."""
+    """Serve over TCP: client_connected_cb(reader, writer) for each client; it may be a coroutine function."""
     return await _serve('create_server', client_connected_cb, (host, port), limit, kwds)
 
 
@@ -73,15 +73,11 @@ class FlowControlMixin(protocols.Protocol):
         self._paused = False
         self._connection_lost = False
         # Futures of those inside drain(), while writing is paused.
-        self._drain_waiters = collections.deque()
+        self._drain_waiters = set()
 
     def _end_drains(self, exc=None):
         for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
+            _end_wait(waiter, exc)
 
     def pause_writing(self):
         assert not self._paused
@@ -102,12 +98,12 @@ class FlowControlMixin(protocols.Protocol):
         if self._connection_lost:
             raise ConnectionResetError('Connection lost')
         if self._paused:
-            waiter = self._loop.create_future()
-            self._drain_waiters.append(waiter)
+            room = self._loop.create_future()
+            self._drain_waiters.add(room)
             try:
-                await waiter
+                await room
             finally:
-                self._drain_waiters.remove(waiter)
+                self._drain_waiters.discard(room)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -157,29 +153,22 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
             self._held_reader = None
 
     def connection_lost(self, exc):
-        reader = self._stream_reader
-        if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
+        self._feed('feed_eof') if exc is None else self._feed('set_exception', exc)
+        _end_wait(self._closed, exc)
         super().connection_lost(exc)
         self._reader_reference = self._task = self._transport = None
 
-    def data_received(self, data):
+    def _feed(self, method, *args):
+        # The reader may be gone: nobody reads.
         reader = self._stream_reader
         if reader is not None:
-            reader.feed_data(data)
+            getattr(reader, method)(*args)
+
+    def data_received(self, data):
+        self._feed('feed_data', data)
 
     def eof_received(self):
-        reader = self._stream_reader
-        if reader is not None:
-            reader.feed_eof()
+        self._feed('feed_eof')
         # TLS has no half-closed connections.
         return not self._over_tls
 
@@ -209,15 +198,21 @@ def _client_done(transport, task):
 
 # -- the coroutine's side ------------------------------------------------------------------------------------
 
+def _of_transport(name, purpose):
+    # A method that is the transport's.
+    def method(self, *args, **kwargs):
+        return getattr(self._transport, name)(*args, **kwargs)
+    method.__name__, method.__qualname__, method.__doc__ = name, f'StreamWriter.{name}', purpose
+    return method
+
+
 class StreamWriter:
-    """The sending half of a connection. write() keeps what cannot be sent; drain() waits until that is little."""
+    """The sending half of a connection. write() keeps what cannot be sent, drain() waits for room."""
 
     def __init__(self, transport, protocol, reader, loop):
-        self._transport = transport
-        self._protocol = protocol
-        assert reader is None or isinstance(reader, StreamReader)
-        self._reader = reader
+        assert isinstance(reader, StreamReader | None)
         self._loop = loop
+        self._reader, self._transport, self._protocol = reader, transport, protocol
         # What drain() does when nothing hinders it.
         self._complete_fut = loop.create_future()
         self._complete_fut.set_result(None)
@@ -244,29 +239,12 @@ class StreamWriter:
         """Send, now or when it is possible."""
         self._transport.write(data)
 
-    def writelines(self, data):
-        """Send several pieces."""
-        self._transport.writelines(data)
-
-    def write_eof(self):
-        """Send no more; the other side reads to its end."""
-        return self._transport.write_eof()
-
-    def can_write_eof(self):
-        """Whether write_eof is possible."""
-        return self._transport.can_write_eof()
-
-    def close(self):
-        """Close the connection after what waits."""
-        return self._transport.close()
-
-    def is_closing(self):
-        """Whether it is closed or about to be."""
-        return self._transport.is_closing()
-
-    def get_extra_info(self, name, default=None):
-        """A fact about the connection."""
-        return self._transport.get_extra_info(name, default)
+    writelines = _of_transport('writelines', 'Send several pieces.')
+    write_eof = _of_transport('write_eof', 'Send no more; the other side reads to its end.')
+    can_write_eof = _of_transport('can_write_eof', 'Whether write_eof is possible.')
+    close = _of_transport('close', 'Close the connection after what waits.')
+    is_closing = _of_transport('is_closing', 'Whether it is closed or about to be.')
+    get_extra_info = _of_transport('get_extra_info', 'A fact about the connection: name, default=None.')
 
     async def wait_closed(self):
         """Wait until the connection is closed."""
@@ -380,12 +358,8 @@ class StreamReader:
 
     def _wakeup_waiter(self, exc=None):
         waiter, self._waiter = self._waiter, None
-        if waiter is None or waiter.cancelled():
-            return
-        if exc is None:
-            waiter.set_result(None)
-        else:
-            waiter.set_exception(exc)
+        if waiter is not None:
+            _end_wait(waiter, exc)
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -403,7 +377,8 @@ class StreamReader:
 
     async def _wait_for_data(self, func_name):
         if self._waiter is not None:
-            raise RuntimeError(f'{func_name}() called while another coroutine is already waiting for incoming data')
+            raise RuntimeError(f'{func_name}() called while another coroutine '
+                               'is already waiting for incoming data')
         assert not self._eof, '_wait_for_data after EOF'
         if self._paused:
             # It takes more than the buffer was meant to hold.
@@ -485,7 +460,7 @@ class StreamReader:
         return self._take(end)
 
     async def readline(self):
-        """A line with its newline; what is left at the end, b'' after it. ValueError if it is over the limit."""
+        """A line with its newline; what is left at the end, then b''. ValueError if it is over the limit."""
         try:
             return await self.readuntil(b'\n')
         except IncompleteReadError as exc:

@@ -169,13 +169,15 @@ async def _create(method, command, limit, options):
     return Process(transport, protocol, loop)
 
 
-async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT, **kwds):
+async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT,
+                                  **kwds):
     """Run a command line: a Process."""
-    return await _create('subprocess_shell', (cmd,), limit, dict(kwds, stdin=stdin, stdout=stdout, stderr=stderr))
+    return await _create('subprocess_shell', (cmd,), limit,
+                         dict(kwds, stdin=stdin, stdout=stdout, stderr=stderr))
 
 
-async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT,
-                                 **kwds):
+async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None,
+                                 limit=streams._DEFAULT_LIMIT, **kwds):
     """Run a program: a Process."""
     return await _create('subprocess_exec', (program, *args), limit,
                          dict(kwds, stdin=stdin, stdout=stdout, stderr=stderr))

@@ -102,7 +102,8 @@ class TaskGroup:
         if self._parent.done():
             # The block was left without its end, as when a generator was dropped.
             self._loop.call_exception_handler({
-                'message': f'Task {task!r} has errored out but its parent task {self._parent} is already completed',
+                'message': f'Task {task!r} has errored out but its parent task {self._parent} '
+                           'is already completed',
                 'exception': failure,
                 'task': task,
             })

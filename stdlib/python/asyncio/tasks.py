@@ -1,4 +1,4 @@
-"""Everything about tasks under its documented name: the class (_task.py) and waiting for several (_waiting.py)."""
+"""Tasks under their documented names: the class (_task.py) and waiting for several (_waiting.py)."""
 
 import concurrent.futures
 
@@ -7,12 +7,15 @@ from ._task import (
     _scheduled_tasks, _swap_current_task, _unregister_eager_task, _unregister_task, all_tasks,
     create_eager_task_factory, create_task, current_task, eager_task_factory,
 )
-from ._waiting import as_completed, ensure_future, gather, run_coroutine_threadsafe, shield, sleep, wait, wait_for
+from ._waiting import (
+    as_completed, ensure_future, gather, run_coroutine_threadsafe, shield, sleep, wait, wait_for,
+)
 
 __all__ = (
-    'ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', '_enter_task', '_leave_task', '_register_task',
-    '_unregister_task', 'all_tasks', 'as_completed', 'create_eager_task_factory', 'create_task', 'current_task',
-    'eager_task_factory', 'ensure_future', 'gather', 'run_coroutine_threadsafe', 'shield', 'sleep', 'wait', 'wait_for',
+    'ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', '_enter_task', '_leave_task',
+    '_register_task', '_unregister_task', 'all_tasks', 'as_completed', 'create_eager_task_factory',
+    'create_task', 'current_task', 'eager_task_factory', 'ensure_future', 'gather',
+    'run_coroutine_threadsafe', 'shield', 'sleep', 'wait', 'wait_for',
 )
 
 FIRST_COMPLETED = concurrent.futures.FIRST_COMPLETED

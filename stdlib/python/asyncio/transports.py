@@ -8,7 +8,8 @@ from . import constants
 from ._interface import declare
 
 __all__ = (
-    'BaseTransport', 'DatagramTransport', 'ReadTransport', 'SubprocessTransport', 'Transport', 'WriteTransport',
+    'BaseTransport', 'DatagramTransport', 'ReadTransport', 'SubprocessTransport', 'Transport',
+    'WriteTransport',
 )
 
 

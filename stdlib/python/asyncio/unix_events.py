@@ -19,8 +19,9 @@ from ._pipes import _UnixReadPipeTransport, _UnixWritePipeTransport
 from .log import logger
 
 __all__ = (
-    'AbstractChildWatcher', 'DefaultEventLoopPolicy', 'EventLoop', 'FastChildWatcher', 'MultiLoopChildWatcher',
-    'PidfdChildWatcher', 'SafeChildWatcher', 'SelectorEventLoop', 'ThreadedChildWatcher',
+    'AbstractChildWatcher', 'DefaultEventLoopPolicy', 'EventLoop', 'FastChildWatcher',
+    'MultiLoopChildWatcher', 'PidfdChildWatcher', 'SafeChildWatcher', 'SelectorEventLoop',
+    'ThreadedChildWatcher',
 )
 
 
@@ -41,13 +42,12 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     def close(self):
         """Forget all calls, put signals back, close the selector."""
         super().close()
-        if not sys.is_finalizing():
-            for sig in list(self._signal_handlers):
-                self.remove_signal_handler(sig)
-        elif self._signal_handlers:
-            warnings.warn(f'Closing the loop {self!r} on interpreter shutdown stage, skipping signal handlers removal',
-                          ResourceWarning, source=self)
+        if sys.is_finalizing() and self._signal_handlers:
+            warnings.warn(f'Closing the loop {self!r} on interpreter shutdown stage, '
+                          'skipping signal handlers removal', ResourceWarning, source=self)
             self._signal_handlers.clear()
+        for sig in tuple(self._signal_handlers):
+            self.remove_signal_handler(sig)
 
     # -- signals: the interpreter writes their numbers into the descriptor that wakes the loop ---------------
 
@@ -56,43 +56,6 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
             # Zeros are from call_soon_threadsafe.
             if number:
                 self._handle_signal(number)
-
-    def _check_signal(self, sig):
-        if not isinstance(sig, int):
-            raise TypeError(f'sig must be an int, not {sig!r}')
-        if sig not in signal.valid_signals():
-            raise ValueError(f'invalid signal number {sig}')
-
-    def add_signal_handler(self, sig, callback, *args):
-        """Call when the process gets the signal. Only in the main thread."""
-        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
-            raise TypeError('coroutines cannot be used with add_signal_handler()')
-        self._check_signal(sig)
-        self._check_closed()
-        try:
-            # Fails in other threads.
-            signal.set_wakeup_fd(self._csock.fileno())
-        except (ValueError, OSError) as exc:
-            raise RuntimeError(str(exc))
-        self._signal_handlers[sig] = events.Handle(callback, args, self, None)
-        try:
-            signal.signal(sig, _sighandler_noop)
-            # System calls go on after it.
-            signal.siginterrupt(sig, False)
-        except OSError as exc:
-            del self._signal_handlers[sig]
-            self._release_wakeup_fd()
-            if exc.errno == errno.EINVAL:
-                raise RuntimeError(f'sig {sig} cannot be caught')
-            raise
-
-    def _release_wakeup_fd(self):
-        if self._signal_handlers:
-            return
-        try:
-            signal.set_wakeup_fd(-1)
-        except (ValueError, OSError) as exc:
-            logger.info('set_wakeup_fd(-1) failed: %s', exc)
 
     def _handle_signal(self, sig):
         handle = self._signal_handlers.get(sig)
@@ -103,24 +66,67 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         else:
             self._add_callback_signalsafe(handle)
 
+    def add_signal_handler(self, sig, callback, *args):
+        """Call when the process gets the signal. Only in the main thread."""
+        for asks in (coroutines.iscoroutine, coroutines.iscoroutinefunction):
+            if asks(callback):
+                raise TypeError('coroutines cannot be used with add_signal_handler()')
+        self._check_signal(sig)
+        self._check_closed()
+        self._wake_by_signals(self._csock.fileno())
+        self._signal_handlers[sig] = events.Handle(callback, args, self, None)
+        try:
+            self._act_on(sig, _sighandler_noop)
+        except BaseException:
+            del self._signal_handlers[sig]
+            self._sleep_through_signals()
+            raise
+        # System calls go on after it.
+        signal.siginterrupt(sig, False)
+
     def remove_signal_handler(self, sig):
         """Call no more; whether there was a call."""
         self._check_signal(sig)
-        if self._signal_handlers.pop(sig, None) is None:
-            return False
+        known = self._signal_handlers.pop(sig, None) is not None
+        if known:
+            self._act_on(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+            self._sleep_through_signals()
+        return known
+
+    def _check_signal(self, sig):
+        if not isinstance(sig, int):
+            raise TypeError(f'sig must be an int, not {sig!r}')
+        if sig not in signal.valid_signals():
+            raise ValueError(f'invalid signal number {sig}')
+
+    def _act_on(self, sig, action):
         try:
-            signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+            signal.signal(sig, action)
         except OSError as exc:
-            if exc.errno == errno.EINVAL:
-                raise RuntimeError(f'sig {sig} cannot be caught')
-            raise
-        self._release_wakeup_fd()
-        return True
+            if exc.errno != errno.EINVAL:
+                raise
+            raise RuntimeError(f'sig {sig} cannot be caught')
+
+    def _wake_by_signals(self, descriptor):
+        try:
+            # Fails in other threads than the main one.
+            signal.set_wakeup_fd(descriptor)
+        except (ValueError, OSError) as exc:
+            raise RuntimeError(str(exc))
+
+    def _sleep_through_signals(self):
+        # When the last handler has gone.
+        if not self._signal_handlers:
+            try:
+                signal.set_wakeup_fd(-1)
+            except (ValueError, OSError) as exc:
+                logger.info('set_wakeup_fd(-1) failed: %s', exc)
 
     # -- Unix sockets ----------------------------------------------------------------------------------------
 
     async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None,
-                                     server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+                                     server_hostname=None, ssl_handshake_timeout=None,
+                                     ssl_shutdown_timeout=None):
         """Connect to a Unix socket: (transport, protocol)."""
         if ssl and server_hostname is None:
             raise ValueError('you have to pass server_hostname when using ssl')
@@ -229,34 +235,34 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     # -- pipes and children ----------------------------------------------------------------------------------
 
-    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
-        return _UnixReadPipeTransport(self, pipe, protocol, waiter, extra)
+    def _make_read_pipe_transport(self, pipe, protocol, *rest):
+        return _UnixReadPipeTransport(self, pipe, protocol, *rest)
 
-    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
-        return _UnixWritePipeTransport(self, pipe, protocol, waiter, extra)
+    def _make_write_pipe_transport(self, pipe, protocol, *rest):
+        return _UnixWritePipeTransport(self, pipe, protocol, *rest)
 
-    async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None,
-                                         **kwargs):
+    async def _make_subprocess_transport(self, *details, **options):
         watcher = _current_watcher()
         with watcher:
             if not watcher.is_active():
                 raise RuntimeError('asyncio.get_child_watcher() is not activated, '
                                    'subprocess support is not installed.')
-            waiter = self.create_future()
-            transport = _UnixSubprocessTransport(self, protocol, args, shell, stdin, stdout, stderr, bufsize,
-                                                 waiter=waiter, extra=extra, **kwargs)
-            watcher.add_child_handler(transport.get_pid(), self._child_watcher_callback, transport)
+            ready = self.create_future()
+            child = _UnixSubprocessTransport(self, *details, waiter=ready, **options)
+            watcher.add_child_handler(child.get_pid(), self._child_watcher_callback, child)
             try:
-                await waiter
-            except BaseException as exc:
-                transport.close()
-                if not isinstance(exc, (SystemExit, KeyboardInterrupt)):
-                    await transport._wait()
+                await ready
+            except (SystemExit, KeyboardInterrupt):
                 raise
-        return transport
+            except BaseException:
+                child.close()
+                await child._wait()
+                raise
+            return child
 
-    def _child_watcher_callback(self, pid, returncode, transp):
-        self.call_soon_threadsafe(transp._process_exited, returncode)
+    def _child_watcher_callback(self, pid, returncode, child):
+        # Perhaps in another thread.
+        self.call_soon_threadsafe(child._process_exited, returncode)
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
@@ -277,7 +283,7 @@ class _UnixSubprocessTransport(base_subprocess.BaseSubprocessTransport):
 # watchers that catch SIGCHLD are deprecated since Python 3.12; they share one base.
 
 def waitstatus_to_exitcode(status):
-    """The exit code in the status that waitpid gives; a status that is neither exit nor signal stays as it is."""
+    """The exit code in the status that waitpid gives; what is neither exit nor signal stays as it is."""
     try:
         return os.waitstatus_to_exitcode(status)
     except ValueError:
@@ -297,8 +303,8 @@ def can_use_pidfd():
 
 def _deprecated(name):
     """Warn the caller's caller."""
-    warnings.warn(f'{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.', DeprecationWarning,
-                  stacklevel=3)
+    warnings.warn(f'{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.',
+                  DeprecationWarning, stacklevel=3)
 
 
 def _reap(pid):
@@ -315,7 +321,7 @@ class AbstractChildWatcher:
     """Something that calls when child processes end."""
 
     declare(locals(), '''
-        add_child_handler(pid, callback, *args)  Call callback(pid, returncode, *args) when the child has ended.
+        add_child_handler(pid, callback, *args)  Call callback(pid, returncode, *args) when it has ended.
         remove_child_handler(pid)  Call no more; whether there was a call.
         attach_loop(loop)          Work for this loop from now on.
         close()                    Stop working.
@@ -370,37 +376,40 @@ class PidfdChildWatcher(_Unattached):
         loop._add_reader(descriptor, ended)
 
 
+def _tell(loop, pid, returncode, callback, args):
+    # To the loop of a child, from another thread or a signal handler.
+    if loop.is_closed():
+        logger.warning('Loop %r that handles pid %r is closed', loop, pid)
+        return
+    if loop.get_debug():
+        logger.debug('process %s exited with returncode %s', pid, returncode)
+    loop.call_soon_threadsafe(callback, pid, returncode, *args)
+
+
 class ThreadedChildWatcher(_Unattached):
     """Waits for each child in a thread."""
 
     def __init__(self):
-        self._numbers = itertools.count()
         # Process id -> thread.
         self._threads = {}
+        self._next_number = itertools.count().__next__
 
     def __del__(self, _warn=warnings.warn):
-        alive = [thread for thread in self._threads.values() if thread.is_alive()]
-        if alive:
-            _warn(f'{type(self)} has registered but not finished child processes', ResourceWarning, source=self)
+        if any([thread.is_alive() for thread in self._threads.values()]):
+            _warn(f'{type(self)} has registered but not finished child processes', ResourceWarning,
+                  source=self)
 
     def add_child_handler(self, pid, callback, *args):
         """Call callback(pid, returncode, *args) when the child has ended."""
         loop = events.get_running_loop()
-        thread = threading.Thread(target=self._do_waitpid, name=f'asyncio-waitpid-{next(self._numbers)}',
-                                  args=(loop, pid, callback, args), daemon=True)
-        self._threads[pid] = thread
-        thread.start()
 
-    def _do_waitpid(self, loop, pid, callback, args):
-        assert pid > 0
-        returncode = _reap(pid)
-        if loop.get_debug():
-            logger.debug('process %s exited with returncode %s', pid, returncode)
-        if loop.is_closed():
-            logger.warning('Loop %r that handles pid %r is closed', loop, pid)
-        else:
-            loop.call_soon_threadsafe(callback, pid, returncode, *args)
-        self._threads.pop(pid, None)
+        def wait():
+            _tell(loop, pid, _reap(pid), callback, args)
+            self._threads.pop(pid, None)
+
+        name = f'asyncio-waitpid-{self._next_number()}'
+        thread = self._threads[pid] = threading.Thread(target=wait, name=name, daemon=True)
+        thread.start()
 
 
 class BaseChildWatcher(AbstractChildWatcher):
@@ -408,24 +417,34 @@ class BaseChildWatcher(AbstractChildWatcher):
 
     def __init__(self):
         self._loop = None
-        # Process id -> (loop or None for the attached one, callback, arguments).
+        # Process id -> (callback, arguments).
         self._callbacks = {}
+
+    declare(locals(), '''
+        _do_waitpid(expected_pid)  Ask for one child.
+        _do_waitpid_all()          Ask for all.
+    ''')
 
     def is_active(self):
         """Whether it is attached to a loop that runs."""
         return self._loop is not None and self._loop.is_running()
 
+    def remove_child_handler(self, pid):
+        """Call no more; whether there was a call."""
+        return self._callbacks.pop(pid, None) is not None
+
     def attach_loop(self, loop):
         """Work for this loop from now on."""
         assert loop is None or isinstance(loop, events.AbstractEventLoop)
-        if self._loop is not None and loop is None and self._callbacks:
-            warnings.warn('A loop is being detached from a child watcher with pending handlers', RuntimeWarning)
-        if self._loop is not None:
-            self._loop.remove_signal_handler(signal.SIGCHLD)
-        self._loop = loop
+        before, self._loop = self._loop, loop
+        if before is not None:
+            if loop is None and self._callbacks:
+                warnings.warn('A loop is being detached from a child watcher with pending handlers',
+                              RuntimeWarning)
+            before.remove_signal_handler(signal.SIGCHLD)
         if loop is not None:
             loop.add_signal_handler(signal.SIGCHLD, self._sig_chld)
-            # What ended before.
+            # What ended before that.
             self._do_waitpid_all()
 
     def close(self):
@@ -439,22 +458,18 @@ class BaseChildWatcher(AbstractChildWatcher):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            self._loop.call_exception_handler({'message': 'Unknown exception in SIGCHLD handler', 'exception': exc})
+            self._failed({'message': 'Unknown exception in SIGCHLD handler', 'exception': exc})
 
-    declare(locals(), '''
-        _do_waitpid(expected_pid)  Ask for one child.
-        _do_waitpid_all()          Ask for all.
-    ''')
+    def _failed(self, report):
+        self._loop.call_exception_handler(report)
 
     def _report(self, pid, returncode):
-        try:
-            callback, args = self._callbacks.pop(pid)
-        except KeyError:
-            # Removed by another handler in the meantime.
-            return
-        if self._loop is not None and self._loop.get_debug():
-            logger.debug('process %s exited with returncode %s', pid, returncode)
-        callback(pid, returncode, *args)
+        # The callback may have been removed meanwhile.
+        callback, args = self._callbacks.pop(pid, (None, ()))
+        if callback is not None:
+            if self._loop is not None and self._loop.get_debug():
+                logger.debug('process %s exited with returncode %s', pid, returncode)
+            callback(pid, returncode, *args)
 
 
 class SafeChildWatcher(BaseChildWatcher):
@@ -476,12 +491,8 @@ class SafeChildWatcher(BaseChildWatcher):
         # It may have ended already.
         self._do_waitpid(pid)
 
-    def remove_child_handler(self, pid):
-        """Call no more; whether there was a call."""
-        return self._callbacks.pop(pid, None) is not None
-
     def _do_waitpid_all(self):
-        for pid in list(self._callbacks):
+        for pid in tuple(self._callbacks):
             self._do_waitpid(pid)
 
     def _do_waitpid(self, expected_pid):
@@ -489,13 +500,11 @@ class SafeChildWatcher(BaseChildWatcher):
         try:
             pid, status = os.waitpid(expected_pid, os.WNOHANG)
         except ChildProcessError:
-            pid, returncode = expected_pid, 255
-            logger.warning('Unknown child process pid %d, will report returncode 255', pid)
+            logger.warning('Unknown child process pid %d, will report returncode 255', expected_pid)
+            self._report(expected_pid, 255)
         else:
-            if pid == 0:
-                return
-            returncode = waitstatus_to_exitcode(status)
-        self._report(pid, returncode)
+            if pid:
+                self._report(pid, waitstatus_to_exitcode(status))
 
 
 class FastChildWatcher(BaseChildWatcher):
@@ -505,68 +514,67 @@ class FastChildWatcher(BaseChildWatcher):
         super().__init__()
         _deprecated(type(self).__name__)
         self._lock = threading.Lock()
-        # Children that ended while others were being started, which may be those.
+        # How many children are being started, and those that ended meanwhile, which may be among them.
+        self._starting = 0
         self._zombies = {}
-        self._forks = 0
 
     def __enter__(self):
         with self._lock:
-            self._forks += 1
-            return self
+            self._starting += 1
+        return self
 
     def __exit__(self, a, b, c):
         with self._lock:
-            self._forks -= 1
-            if self._forks or not self._zombies:
-                return
-            strangers = str(self._zombies)
-            self._zombies.clear()
-        logger.warning('Caught subprocesses termination from unknown pids: %s', strangers)
+            self._starting -= 1
+            strangers = {} if self._starting else dict(self._zombies)
+            for pid in strangers:
+                del self._zombies[pid]
+        if strangers:
+            logger.warning('Caught subprocesses termination from unknown pids: %s', strangers)
 
     def close(self):
         """Stop working."""
-        self._zombies.clear()
         super().close()
+        self._zombies.clear()
 
     def add_child_handler(self, pid, callback, *args):
         """Call callback(pid, returncode, *args) when the child has ended."""
-        assert self._forks, 'Must use the context manager'
+        assert self._starting, 'Must use the context manager'
         with self._lock:
-            if pid not in self._zombies:
-                self._callbacks[pid] = (callback, args)
-                return
-            returncode = self._zombies.pop(pid)
-        callback(pid, returncode, *args)
-
-    def remove_child_handler(self, pid):
-        """Call no more; whether there was a call."""
-        return self._callbacks.pop(pid, None) is not None
+            ended = pid in self._zombies
+            self._callbacks[pid] = (callback, args)
+            returncode = self._zombies.pop(pid, None)
+        if ended:
+            self._report(pid, returncode)
 
     def _do_waitpid_all(self):
+        # Signals of children that end at the same time may be one signal.
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
+                pid = 0
+            if not pid:
                 return
-            if pid == 0:
+            self._sort_out(pid, waitstatus_to_exitcode(status))
+
+    def _sort_out(self, pid, returncode):
+        with self._lock:
+            ours = pid in self._callbacks
+            if not ours and self._starting:
+                self._zombies[pid] = returncode
                 return
-            returncode = waitstatus_to_exitcode(status)
-            with self._lock:
-                if pid not in self._callbacks:
-                    if self._forks:
-                        self._zombies[pid] = returncode
-                    else:
-                        logger.warning('Caught subprocess termination from unknown pid: %d -> %d', pid, returncode)
-                    continue
+        if ours:
             self._report(pid, returncode)
+        else:
+            logger.warning('Caught subprocess termination from unknown pid: %d -> %d', pid, returncode)
 
 
 class MultiLoopChildWatcher(SafeChildWatcher):
-    """Asks for each of its children from the signal handler itself, and tells the loop that each belongs to."""
+    """Asks from the signal handler itself, and tells each child's loop."""
 
-    def __init__(self):
-        super().__init__()
-        self._before = None
+    # What was done about SIGCHLD before.
+    _before = None
 
     def is_active(self):
         """Whether it catches SIGCHLD."""
@@ -574,45 +582,35 @@ class MultiLoopChildWatcher(SafeChildWatcher):
 
     def attach_loop(self, loop):
         """Catch SIGCHLD; the loop does not matter."""
-        if self._before is not None:
-            return
-        self._before = signal.signal(signal.SIGCHLD, self._sig_chld)
-        if self._before is None:
-            logger.warning('Previous SIGCHLD handler was set by non-Python code, restore to default handler on '
-                           'watcher close.')
-            self._before = signal.SIG_DFL
-        signal.siginterrupt(signal.SIGCHLD, False)
+        if not self.is_active():
+            before = signal.signal(signal.SIGCHLD, self._sig_chld)
+            signal.siginterrupt(signal.SIGCHLD, False)
+            if before is None:
+                logger.warning('Previous SIGCHLD handler was set by non-Python code, '
+                               'restore to default handler on watcher close.')
+            self._before = signal.SIG_DFL if before is None else before
 
     def close(self):
         """Stop working."""
         self._callbacks.clear()
         before, self._before = self._before, None
-        if before is None:
-            return
-        if signal.getsignal(signal.SIGCHLD) == self._sig_chld:
-            signal.signal(signal.SIGCHLD, before)
-        else:
-            logger.warning('SIGCHLD handler was changed by outside code')
+        if before is not None:
+            if signal.getsignal(signal.SIGCHLD) == self._sig_chld:
+                signal.signal(signal.SIGCHLD, before)
+            else:
+                logger.warning('SIGCHLD handler was changed by outside code')
 
     def add_child_handler(self, pid, callback, *args):
         """Call callback(pid, returncode, *args) in the loop that runs now when the child has ended."""
         loop = events.get_running_loop()
 
         def tell(pid, returncode, *args):
-            if loop.is_closed():
-                logger.warning('Loop %r that handles pid %r is closed', loop, pid)
-            else:
-                loop.call_soon_threadsafe(callback, pid, returncode, *args)
+            _tell(loop, pid, returncode, callback, args)
 
         super().add_child_handler(pid, tell, *args)
 
-    def _sig_chld(self, *_):
-        try:
-            self._do_waitpid_all()
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException:
-            logger.warning('Unknown exception in SIGCHLD handler', exc_info=True)
+    def _failed(self, report):
+        logger.warning(report['message'], exc_info=True)
 
 
 # -- the policy ----------------------------------------------------------------------------------------------
