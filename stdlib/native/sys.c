@@ -15,6 +15,7 @@
 #include "vm/eval/runtime.h"
 #include "vm/eval/trace.h"
 #include "vm/objects/bytes.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/float.h"
@@ -484,8 +485,11 @@ static bool is_free_threaded(void) { return strcmp(bt_build_name, "gil") != 0; }
 
 // ---- data -----------------------------------------------------------------------------------------------------
 
+// What the system gives need not be UTF-8.
+static Value system_text(const char *text) { return bt_decode_utf8(text, strlen(text), "surrogateescape"); }
+
 static bool add_text(View module, const char *name, const char *text) {
-    return bt_module_add(module, name, bt_str_from_wtf8(text, strlen(text)));
+    return bt_module_add(module, name, system_text(text));
 }
 
 static bool add_version(View module) {
@@ -575,7 +579,7 @@ static Value x_options(void) {
 static Value text_list(const char *const *items, int count) {
     Value list = bt_list_new(count);
     for (int i = 0; !bt_is_error(list) && i < count; i++) {
-        Value text = bt_str_from_wtf8(items[i], strlen(items[i]));
+        Value text = system_text(items[i]);
         if (bt_is_error(text) || !bt_list_append(bt_view(list), text)) {
             bt_release(list);
             return BT_ERROR;
@@ -606,7 +610,10 @@ static bool init_sys(View module) {
              __GNUC_PATCHLEVEL__);
     return bt_module_add(module, "modules", bt_hold(bt_modules_dict())) &&
            bt_module_add(module, "argv", text_list((const char *const *)options->argv, options->argc)) &&
-           bt_module_add(module, "orig_argv", text_list((const char *const *)options->argv, options->argc)) &&
+           bt_module_add(module, "orig_argv",
+                         text_list((const char *const *)options->original_argv, options->original_argc)) &&
+           // For linecache: where the lines of <string> are from.
+           (!options->command || add_text(module, "_command_text", options->command)) &&
            bt_module_add(module, "path", bt_list_new(0)) &&
            bt_module_add(module, "warnoptions", text_list((const char *const *)options->warn_options, warn_count)) &&
            bt_module_add(module, "_xoptions", x_options()) && add_text(module, "executable", options->executable) &&

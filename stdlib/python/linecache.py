@@ -5,9 +5,15 @@ somewhere else; programs put such entries there themselves. An entry of a single
 the text: see lazycache().
 """
 
+import sys
+
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
 cache = {}
+if hasattr(sys, '_command_text'):
+    # What was given with -c is the one source without a file that is known.
+    _text = sys._command_text + '\n'
+    cache['<string>'] = len(_text), None, _text.splitlines(keepends=True), '<string>'
 
 
 def getline(filename, lineno, module_globals=None):
@@ -114,7 +120,6 @@ def _ask_loader(filename, module_globals):
 def _search(filename):
     """The path of a relative name in the folders of sys.path, and its size and time, or None."""
     import os
-    import sys
     # A null character is in no path.
     if not os.path.isabs(filename) and '\0' not in filename:
         for folder in sys.path:

@@ -15,6 +15,9 @@ typedef struct BtRuntimeOptions {
     const char *executable;  // absolute path, or ""
     int argc;                // sys.argv
     char **argv;
+    int original_argc;       // sys.orig_argv: all words of the command line
+    char **original_argv;
+    const char *command;     // the text of -c, or NULL
     const char **x_options;  // "name" or "name=value", NULL-terminated
     const char **warn_options;
 } BtRuntimeOptions;

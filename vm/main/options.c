@@ -221,6 +221,9 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
     }
     o->x_options = x_options;
     o->warn_options = warn_options;
+    o->original_argv = argv;
+    o->original_argc = argc;
+    if (line->kind == BT_RUN_COMMAND) o->command = line->text;
     // sys.argv: the program's name and what follows it.
     static char *no_arguments[] = {"", NULL};
     if (line->kind == BT_RUN_COMMAND || line->kind == BT_RUN_MODULE) {
