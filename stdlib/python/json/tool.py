@@ -1,4 +1,4 @@
-"""The program python -m json.tool: checks JSON and lays it out anew, from a file or pipe to a file or pipe."""
+"""The program python -m json.tool: checks JSON and lays it out anew, from file or pipe to file or pipe."""
 
 import argparse
 import json
