@@ -9,28 +9,15 @@ from collections import namedtuple as _namedtuple
 from opcode import *
 from opcode import __all__ as _opcode_names, _intrinsic_1_descs, _intrinsic_2_descs, _nb_ops
 
-__all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'findlinestarts', 'findlabels', 'show_code',
-           'get_instructions', 'Instruction', 'Bytecode'] + _opcode_names
+__all__ = _opcode_names + ['Bytecode', 'Instruction', 'code_info', 'dis', 'disassemble', 'disco', 'distb', 'findlabels',
+                           'findlinestarts', 'get_instructions', 'show_code']
 
-_FunctionType = type(lambda: None)
-_CodeType = type((lambda: None).__code__)
-
-
-class _Class:
-    def method(self):
-        pass
-
-
-_have_code = (type(_Class().method), _FunctionType, _CodeType, classmethod, staticmethod, type)
-del _Class
-
-COMPILER_FLAG_NAMES = {1: 'OPTIMIZED', 2: 'NEWLOCALS', 4: 'VARARGS', 8: 'VARKEYWORDS', 16: 'NESTED',
-                       32: 'GENERATOR',
-                       64: 'NOFREE', 128: 'COROUTINE', 256: 'ITERABLE_COROUTINE', 512: 'ASYNC_GENERATOR'}
+COMPILER_FLAG_NAMES = {1 << bit: name for bit, name in enumerate(
+    'OPTIMIZED NEWLOCALS VARARGS VARKEYWORDS NESTED GENERATOR NOFREE COROUTINE ITERABLE_COROUTINE ASYNC_GENERATOR'.split())}
 FUNCTION_ATTR_FLAGS = ('defaults', 'kwdefaults', 'annotations', 'closure')
 _CONVERSIONS = ((None, ''), (str, 'str'), (repr, 'repr'), (ascii, 'ascii'))
 
-# Widths of columns, and what stands for a line number where there is none.
+# The columns for names and arguments, and what stands for a line number where there is none
 _OPNAME_WIDTH = 20
 _OPARG_WIDTH = 5
 _NO_LINENO = '  --'
@@ -45,93 +32,101 @@ class _Unknown:
 UNKNOWN = _Unknown()
 
 
-def _try_compile(source, name):
-    # As an expression first: then its value is what is returned.
-    try:
-        return compile(source, name, 'eval')
-    except SyntaxError:
-        pass
-    return compile(source, name, 'exec')
+# What there is to be shown
+
+def _unwrapped(x):
+    """The code object in a function, method, generator or coroutine; other objects as they are."""
+    x = getattr(x, '__func__', x)
+    found = (getattr(x, name) for name in ('__code__', 'gi_code', 'ag_code', 'cr_code') if hasattr(x, name))
+    return next(found, x)
 
 
-def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble classes, methods, functions, and other compiled objects.
-
-    With no argument, disassemble the last traceback. Functions inside functions follow, to *depth* levels.
-    """
-    if x is None:
-        distb(file=file, show_offsets=show_offsets)
-        return
-    if hasattr(x, '__func__'):
-        x = x.__func__
-    for attribute in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
-        if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
-    if hasattr(x, '__dict__'):      # a class or module
-        for name, member in sorted(x.__dict__.items()):
-            if isinstance(member, _have_code):
-                print(f'Disassembly of {name}:', file=file)
-                try:
-                    dis(member, file=file, depth=depth, show_offsets=show_offsets)
-                except TypeError as error:
-                    print('Sorry:', error, file=file)
-                print(file=file)
-    elif hasattr(x, 'co_code'):
-        _disassemble_recursive(x, file, depth, show_offsets)
-    elif isinstance(x, (bytes, bytearray)):
-        _disassemble_bytes(x, file, show_offsets)
-    elif isinstance(x, str):
-        _disassemble_recursive(_try_compile(x, '<dis>'), file, depth, show_offsets)
-    else:
-        raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
-
-
-def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Disassemble a traceback (default: last traceback)."""
-    if tb is None:
+def _compiled(source, filename):
+    """Source text as code; if it is an expression, as one, so that its value is what is returned."""
+    for mode in 'eval', 'exec':
         try:
-            if hasattr(sys, 'last_exc'):
-                tb = sys.last_exc.__traceback__
-            else:
-                tb = sys.last_traceback
-        except AttributeError:
-            raise RuntimeError('no last traceback to disassemble') from None
-        while tb.tb_next:
-            tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_offsets=show_offsets)
+            return compile(source, filename, mode)
+        except SyntaxError:
+            if mode == 'exec':
+                raise
+
+
+def _no_way(x):
+    return TypeError(f"don't know how to disassemble {type(x).__name__} objects")
 
 
 def _get_code_object(x):
-    """The code object of *x*: of a function, method, generator, coroutine, or of source text."""
-    if hasattr(x, '__func__'):
-        x = x.__func__
-    for attribute in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
-        if hasattr(x, attribute):
-            x = getattr(x, attribute)
-            break
-    if isinstance(x, str):
-        x = _try_compile(x, '<disassembly>')
-    if hasattr(x, 'co_code'):
-        return x
-    raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
+    """The code object of a function, method, generator, coroutine, or of source text."""
+    code = _unwrapped(x)
+    if isinstance(code, str):
+        code = _compiled(code, '<disassembly>')
+    if not hasattr(code, 'co_code'):
+        raise _no_way(code)
+    return code
+
+
+def _with_code(namespace):
+    """(name, object) of what in a class or module can be disassembled, by name."""
+    kinds = (type(_with_code), type(_with_code.__code__), type(_Unknown().__repr__), classmethod, staticmethod, type)
+    return [(name, member) for name, member in sorted(namespace.items()) if isinstance(member, kinds)]
+
+
+def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Show the instructions of a function, method, class, module, code object, source text or bytes.
+
+    Without *x* those in which the last exception was raised. Functions inside functions follow, to *depth* levels.
+    """
+    if x is None:
+        return distb(file=file, show_offsets=show_offsets)
+    code = _unwrapped(x)
+    if hasattr(code, '__dict__'):
+        for name, member in _with_code(code.__dict__):
+            print(f'Disassembly of {name}:', file=file)
+            try:
+                dis(member, file=file, depth=depth, show_offsets=show_offsets)
+            except TypeError as error:
+                print('Sorry:', error, file=file)
+            print(file=file)
+    elif isinstance(code, (bytes, bytearray)):
+        _disassemble_bytes(code, file, show_offsets)
+    else:
+        if isinstance(code, str):
+            code = _compiled(code, '<dis>')
+        if not hasattr(code, 'co_code'):
+            raise _no_way(code)
+        _disassemble_recursive(code, file, depth, show_offsets)
+
+
+def _last_entry(tb):
+    """The entry of a traceback where the exception was raised."""
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    return tb
+
+
+def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
+    """Show the instructions where a traceback begins, by default where the last exception was raised."""
+    if tb is None:
+        if not hasattr(sys, 'last_exc') and not hasattr(sys, 'last_traceback'):
+            raise RuntimeError('no last traceback to disassemble')
+        tb = _last_entry(sys.last_exc.__traceback__ if hasattr(sys, 'last_exc') else sys.last_traceback)
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_offsets=show_offsets)
 
 
 # Facts about a code object
 
 def pretty_flags(flags):
-    """Return pretty representation of code flags."""
+    """The names of the flags that are set in co_flags."""
     names = []
-    for bit in range(32):
-        flag = 1 << bit
-        if flags & flag:
-            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
-            flags ^= flag
-            if not flags:
-                break
-    else:
-        names.append(hex(flags))
-    return ', '.join(names)
+    while flags:
+        lowest = flags & -flags
+        if lowest >> 32:
+            # No C int has it.
+            names.append(hex(flags))
+            break
+        names.append(COMPILER_FLAG_NAMES.get(lowest, hex(lowest)))
+        flags ^= lowest
+    return ', '.join(names or ['0x0'])
 
 
 def code_info(x):
@@ -157,31 +152,26 @@ def code_info(x):
 
 
 def show_code(co, *, file=None):
-    """Print details of methods, functions, or code to *file*.
-
-    If *file* is not provided, the output is printed on stdout.
-    """
+    """Print what code_info() tells, by default on standard output."""
     print(code_info(co), file=file)
 
 
 def findlinestarts(code):
     """Yield (offset, line number) where a line of source begins in the bytecode."""
-    last = object()     # not None: that is the line number of code without one
-    for start, end, line in code.co_lines():
-        if line != last:
-            last = line
+    before = UNKNOWN        # not None: code may be of no line
+    for start, _, line in code.co_lines():
+        if line != before:
             yield start, line
+        before = line
 
 
 def findlabels(code):
     """The offsets that the jumps in the bytecode lead to."""
-    labels = []
+    targets = {}
     for offset, _, op, arg in _unpack_opargs(code):
-        if arg is not None:
-            label = _get_jump_target(op, arg, offset)
-            if label is not None and label not in labels:
-                labels.append(label)
-    return labels
+        if arg is not None and op in hasjrel:
+            targets[_get_jump_target(op, arg, offset)] = True
+    return list(targets)
 
 
 # Instructions
@@ -282,7 +272,7 @@ class Instruction(_Instruction):
 
     @property
     def oparg(self):
-        """Alias for Instruction.arg."""
+        """Another name of arg."""
         return self.arg
 
     @property
@@ -314,7 +304,7 @@ class Instruction(_Instruction):
 
     @property
     def is_jump_target(self):
-        """True if other code jumps to here, False otherwise"""
+        """Whether something jumps to it."""
         return self.label is not None
 
     def __str__(self):
@@ -407,21 +397,14 @@ def _instructions(code, resolver, linestarts=None, line_offset=0, positions=()):
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
-    """Iterator for the opcodes in methods, functions or code
+    """Yield the Instructions of a function, method, code object or source text.
 
-    Generates a series of Instruction named tuples giving the details of
-    each operations in the supplied code.
-
-    If *first_line* is not None, it indicates the line number that should
-    be reported for the first source line in the disassembled code.
-    Otherwise, the source line information (if any) is taken directly from
-    the disassembled code object.
+    With *first_line* line numbers are told as if the source began there.
     """
-    co = _get_code_object(x)
-    line_offset = first_line - co.co_firstlineno if first_line is not None else 0
-    labels_map = _make_labels_map(co.co_code, _parse_exception_table(co))
-    return _instructions(co.co_code, _ArgResolver(co, labels_map), dict(findlinestarts(co)), line_offset,
-                         co.co_positions())
+    code = _get_code_object(x)
+    shift = 0 if first_line is None else first_line - code.co_firstlineno
+    resolver = _ArgResolver(code, _make_labels_map(code.co_code, _parse_exception_table(code)))
+    return _instructions(code.co_code, resolver, dict(findlinestarts(code)), shift, code.co_positions())
 
 
 # Printing
@@ -534,43 +517,37 @@ class Bytecode:
 
     def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False,
                  show_offsets=False):
-        self.codeobj = co = _get_code_object(x)
-        if first_line is None:
-            self.first_line = co.co_firstlineno
-            self._line_offset = 0
-        else:
-            self.first_line = first_line
-            self._line_offset = first_line - co.co_firstlineno
-        self._original_object = x
-        self.current_offset = current_offset
-        self.exception_entries = _parse_exception_table(co)
-        self.show_caches = show_caches
-        self.adaptive = adaptive
-        self.show_offsets = show_offsets
+        code = _get_code_object(x)
+        self._original_object, self.codeobj = x, code
+        self.first_line = code.co_firstlineno if first_line is None else first_line
+        self._line_offset = self.first_line - code.co_firstlineno
+        self.exception_entries = _parse_exception_table(code)
+        self.current_offset, self.show_offsets = current_offset, show_offsets
+        # Accepted, but there is nothing to be shown.
+        self.show_caches, self.adaptive = show_caches, adaptive
+
+    @classmethod
+    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
+        """The code in which an exception was raised, with the instruction that raised it as the current one."""
+        entry = _last_entry(tb)
+        return cls(entry.tb_frame.f_code, current_offset=entry.tb_lasti, show_caches=show_caches, adaptive=adaptive)
 
     def __iter__(self):
         return get_instructions(self.codeobj, first_line=self.first_line)
 
     def __repr__(self):
-        return f'{self.__class__.__name__}({self._original_object!r})'
-
-    @classmethod
-    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """ Construct a Bytecode from the given traceback """
-        while tb.tb_next:
-            tb = tb.tb_next
-        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, show_caches=show_caches, adaptive=adaptive)
+        return f'{type(self).__name__}({self._original_object!r})'
 
     def info(self):
-        """Return formatted information about the code object."""
+        """What code_info() tells about it."""
         return code_info(self.codeobj)
 
     def dis(self):
-        """Return a formatted view of the bytecode operations."""
+        """What dis() prints for it, as a string."""
         from io import StringIO
         output = StringIO()
-        lasti = self.current_offset if self.current_offset is not None else -1
-        _disassemble_code(self.codeobj, lasti, output, self.show_offsets, self._line_offset)
+        _disassemble_code(self.codeobj, -1 if self.current_offset is None else self.current_offset, output,
+                          self.show_offsets, self._line_offset)
         return output.getvalue()
 
 
