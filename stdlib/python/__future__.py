@@ -2,35 +2,48 @@
 
 
 class _Feature:
-    """When a feature became optional, when it becomes the rule, and the compiler flag that turns it on."""
+    """A feature: since when it can be had, since when all have it, and the flag of compile() for it."""
 
-    def __init__(self, optional, mandatory, compiler_flag):
-        self.optional = optional
-        self.mandatory = mandatory
-        self.compiler_flag = compiler_flag
+    def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
+        facts = optionalRelease, mandatoryRelease, compiler_flag
+        self.optional, self.mandatory, self.compiler_flag = facts
 
     def getOptionalRelease(self):
-        """Return first release in which this feature was recognized, as a tuple like sys.version_info."""
+        """The first version that knows the feature, like sys.version_info."""
         return self.optional
 
     def getMandatoryRelease(self):
-        """Return release in which this feature will become mandatory, or None if it was dropped."""
+        """The first version that always has it, None if that is not decided."""
         return self.mandatory
 
     def __repr__(self):
-        return '_Feature' + repr((self.optional, self.mandatory, self.compiler_flag))
+        return f'_Feature{(self.optional, self.mandatory, self.compiler_flag)!r}'
 
 
-nested_scopes = _Feature((2, 1, 0, 'beta', 1), (2, 2, 0, 'alpha', 0), 0x10)
-generators = _Feature((2, 2, 0, 'alpha', 1), (2, 3, 0, 'final', 0), 0x0)
-division = _Feature((2, 2, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x20000)
-absolute_import = _Feature((2, 5, 0, 'alpha', 1), (3, 0, 0, 'alpha', 0), 0x40000)
-with_statement = _Feature((2, 5, 0, 'alpha', 1), (2, 6, 0, 'alpha', 0), 0x80000)
-print_function = _Feature((2, 6, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x100000)
-unicode_literals = _Feature((2, 6, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x200000)
-barry_as_FLUFL = _Feature((3, 1, 0, 'alpha', 2), (4, 0, 0, 'alpha', 0), 0x400000)
-generator_stop = _Feature((3, 5, 0, 'beta', 1), (3, 7, 0, 'alpha', 0), 0x800000)
-annotations = _Feature((3, 7, 0, 'beta', 1), None, 0x1000000)
+def _version(text):
+    """2.1.0b1 as (2, 1, 0, 'beta', 1); None for -."""
+    if text == '-':
+        return None
+    for letter, level in (('a', 'alpha'), ('b', 'beta'), ('f', 'final')):
+        numbers, found, serial = text.partition(letter)
+        if found:
+            return *map(int, numbers.split('.')), level, int(serial)
 
-all_feature_names = [name for name, value in list(globals().items()) if isinstance(value, _Feature)]
-__all__ = ['all_feature_names'] + all_feature_names
+
+all_feature_names = []
+for _line in """nested_scopes     2.1.0b1  2.2.0a0  0x10
+                generators        2.2.0a1  2.3.0f0  0
+                division          2.2.0a2  3.0.0a0  0x20000
+                absolute_import   2.5.0a1  3.0.0a0  0x40000
+                with_statement    2.5.0a1  2.6.0a0  0x80000
+                print_function    2.6.0a2  3.0.0a0  0x100000
+                unicode_literals  2.6.0a2  3.0.0a0  0x200000
+                barry_as_FLUFL    3.1.0a2  4.0.0a0  0x400000
+                generator_stop    3.5.0b1  3.7.0a0  0x800000
+                annotations       3.7.0b1  -        0x1000000""".splitlines():
+    _name, _optional, _mandatory, _flag = _line.split()
+    all_feature_names.append(_name)
+    globals()[_name] = _Feature(_version(_optional), _version(_mandatory), int(_flag, 0))
+del _line, _name, _optional, _mandatory, _flag
+
+__all__ = ['all_feature_names', *all_feature_names]

@@ -1,45 +1,34 @@
-"""Streams: open(), and the classes of files, buffers and text that it makes. They are native; see _io."""
+"""Streams: open(), and the classes of files, buffers and text that it makes. They are native; see _io.
+
+The four base classes are made here, as they are abstract classes, which the native ones are not.
+"""
 
 import abc
-from _io import (DEFAULT_BUFFER_SIZE, UnsupportedOperation, open, open_code, FileIO, BytesIO, StringIO,
-                 BufferedReader, BufferedWriter, BufferedRWPair, BufferedRandom, TextIOWrapper,
-                 IncrementalNewlineDecoder, text_encoding, _BufferedIOBase, _IOBase, _RawIOBase, _TextIOBase)
+import _io
+from _io import (open, open_code, text_encoding, DEFAULT_BUFFER_SIZE, UnsupportedOperation, FileIO, BytesIO,
+                 StringIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper,
+                 IncrementalNewlineDecoder)
 
-__all__ = ['BlockingIOError', 'open', 'open_code', 'IOBase', 'RawIOBase', 'FileIO', 'BytesIO', 'StringIO',
-           'BufferedIOBase', 'BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'BufferedRandom',
-           'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END',
-           'DEFAULT_BUFFER_SIZE', 'IncrementalNewlineDecoder', 'text_encoding']
+__all__ = """
+    open open_code text_encoding DEFAULT_BUFFER_SIZE SEEK_SET SEEK_CUR SEEK_END BlockingIOError
+    UnsupportedOperation IOBase RawIOBase FileIO BufferedIOBase BytesIO BufferedReader BufferedWriter
+    BufferedRandom BufferedRWPair TextIOBase StringIO TextIOWrapper IncrementalNewlineDecoder""".split()
 
 BlockingIOError = BlockingIOError
-UnsupportedOperation.__module__ = 'io'
-
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
+UnsupportedOperation.__module__ = __name__
+SEEK_SET, SEEK_CUR, SEEK_END = range(3)
 
 
-class IOBase(_IOBase, metaclass=abc.ABCMeta):
-    __doc__ = _IOBase.__doc__
+def _abstract(name, *bases, implemented_by=()):
+    native = getattr(_io, '_' + name)
+    cls = abc.ABCMeta(name, (native, *bases), {'__doc__': native.__doc__, '__module__': __name__})
+    for other in implemented_by:
+        cls.register(other)
+    return cls
 
 
-class RawIOBase(_RawIOBase, IOBase):
-    __doc__ = _RawIOBase.__doc__
-
-
-class BufferedIOBase(_BufferedIOBase, IOBase):
-    __doc__ = _BufferedIOBase.__doc__
-
-
-class TextIOBase(_TextIOBase, IOBase):
-    __doc__ = _TextIOBase.__doc__
-
-
-RawIOBase.register(FileIO)
-
-for _cls in (BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair):
-    BufferedIOBase.register(_cls)
-
-for _cls in (StringIO, TextIOWrapper):
-    TextIOBase.register(_cls)
-
-del _cls
+IOBase = _abstract('IOBase')
+RawIOBase = _abstract('RawIOBase', IOBase, implemented_by=[FileIO])
+BufferedIOBase = _abstract('BufferedIOBase', IOBase, implemented_by=[
+    BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair])
+TextIOBase = _abstract('TextIOBase', IOBase, implemented_by=[StringIO, TextIOWrapper])

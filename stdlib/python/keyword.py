@@ -2,12 +2,11 @@
 
 __all__ = ['iskeyword', 'issoftkeyword', 'kwlist', 'softkwlist']
 
-kwlist = ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue',
-          'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in',
-          'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with',
-          'yield']
-
-softkwlist = ['_', 'case', 'match', 'type']
+# In the order of sorted(): the capital letters come first.
+kwlist = """False None True
+    and as assert async await break class continue def del elif else except finally for from global if import
+    in is lambda nonlocal not or pass raise return try while with yield""".split()
+softkwlist = '_ case match type'.split()    # Keywords only where they can be nothing else.
 
 iskeyword = frozenset(kwlist).__contains__
 issoftkeyword = frozenset(softkwlist).__contains__

@@ -5,21 +5,13 @@ try:
 except ImportError:
     from _operator_python import *
 
-__all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq',
-           'floordiv', 'ge', 'getitem', 'gt', 'iadd', 'iand', 'iconcat', 'ifloordiv', 'ilshift', 'imatmul',
-           'imod', 'imul', 'index', 'indexOf', 'inv', 'invert', 'ior', 'ipow', 'irshift', 'is_', 'is_not',
-           'isub', 'itemgetter', 'itruediv', 'ixor', 'le', 'length_hint', 'lshift', 'lt', 'matmul',
-           'methodcaller', 'mod', 'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift', 'setitem',
-           'sub', 'truediv', 'truth', 'xor']
+# What there is beyond the operators proper, which go by the names of their special methods too:
+# operator.__add__ is operator.add.
+_others = set('attrgetter countOf indexOf is_ is_not itemgetter length_hint methodcaller truth'.split())
+_operators = """lt le eq ne ge gt not_ abs add and_ floordiv index inv invert lshift mod mul matmul neg or_
+    pos pow rshift sub truediv xor concat contains delitem getitem setitem call iadd iand iconcat ifloordiv
+    ilshift imod imul imatmul ior ipow irshift isub itruediv ixor""".split()
 
-
-def _add_special_names(namespace):
-    # Most of them go by the name of the special method too: operator.__add__ is operator.add.
-    for name in __all__:
-        if name not in ('attrgetter', 'countOf', 'indexOf', 'is_', 'is_not', 'itemgetter', 'length_hint',
-                        'methodcaller', 'truth'):
-            namespace[f'__{name.rstrip("_")}__'] = namespace[name]
-
-
-_add_special_names(globals())
-del _add_special_names
+__all__ = sorted(_others.union(_operators))
+globals().update([(f'__{name.rstrip("_")}__', globals()[name]) for name in _operators])
+del _others, _operators

@@ -1,57 +1,46 @@
-"""Handlers for signals. They run in the main thread, between two instructions."""
+"""Handlers for signals. They run in the main thread, between two instructions.
+
+_signal works with numbers; here they become members of enumerations, of which _in and _out convert between.
+"""
 
 import _signal
 from _signal import *
 from enum import IntEnum as _IntEnum
 from functools import wraps as _wraps
 
-_globals = globals()
-
-_IntEnum._convert_('Signals', __name__, lambda name: name.isupper() and (
-    name.startswith('SIG') and not name.startswith('SIG_')))
-_IntEnum._convert_('Handlers', __name__, lambda name: name in ('SIG_DFL', 'SIG_IGN'))
-_IntEnum._convert_('Sigmasks', __name__, lambda name: name in ('SIG_BLOCK', 'SIG_UNBLOCK', 'SIG_SETMASK'))
-
-
-def _to_enum(value, enum):
-    """The member of an enumeration with this value; the value itself when there is none."""
-    if not isinstance(value, int):
-        return value
-    try:
-        return enum(value)
-    except ValueError:
-        return value
+for _name, _belongs in (('Signals', lambda name: name[:3] == 'SIG' and name[3:4] != '_' and name.isupper()),
+                        ('Handlers', {'SIG_DFL', 'SIG_IGN'}.__contains__),
+                        ('Sigmasks', {'SIG_BLOCK', 'SIG_UNBLOCK', 'SIG_SETMASK'}.__contains__)):
+    _IntEnum._convert_(_name, __name__, _belongs)
+del _name, _belongs
 
 
-def _to_int(value):
+def _in(value):
     return int(value) if isinstance(value, _IntEnum) else value
 
 
-@_wraps(_signal.signal)
-def signal(signalnum, handler):
-    return _to_enum(_signal.signal(_to_int(signalnum), _to_int(handler)), Handlers)
+def _out(kind, value):
+    """The member of *kind* that a number is; whatever else, such as a handler, stays."""
+    if isinstance(value, int) and value in kind._value2member_map_:
+        return kind(value)
+    return value
 
 
-@_wraps(_signal.getsignal)
-def getsignal(signalnum):
-    return _to_enum(_signal.getsignal(signalnum), Handlers)
+def _with_members(kind, name):
+    native = getattr(_signal, name)
+
+    @_wraps(native)
+    def function(*args):
+        result = native(*map(_in, args))
+        return {_out(kind, item) for item in result} if isinstance(result, set) else _out(kind, result)
+
+    function.__module__ = __name__
+    globals()[name] = function
 
 
-@_wraps(_signal.pthread_sigmask)
-def pthread_sigmask(how, mask):
-    return {_to_enum(number, Signals) for number in _signal.pthread_sigmask(how, mask)}
-
-
-@_wraps(_signal.sigpending)
-def sigpending():
-    return {_to_enum(number, Signals) for number in _signal.sigpending()}
-
-
-@_wraps(_signal.sigwait)
-def sigwait(sigset):
-    return _to_enum(_signal.sigwait(sigset), Signals)
-
-
-@_wraps(_signal.valid_signals)
-def valid_signals():
-    return {_to_enum(number, Signals) for number in _signal.valid_signals()}
+for _kind, _names in ((Handlers, ('signal', 'getsignal')),
+                      (Signals, ('pthread_sigmask', 'sigpending', 'sigwait', 'valid_signals'))):
+    for _name in _names:
+        if hasattr(_signal, _name):
+            _with_members(_kind, _name)
+del _kind, _names, _name

@@ -1,20 +1,17 @@
-"""HTML text: escape and unescape."""
+"""HTML text: escape() makes characters harmless that mean something in HTML, unescape() reads references."""
 
 import re as _re
 
 __all__ = ["escape", "unescape"]
 
+# The ampersand comes first, as it is in all the others.
+_ENTITIES = ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")
+
 
 def escape(s, quote=True):
-    """Replace special characters "&", "<" and ">" to HTML-safe sequences.  If the optional flag quote is true
-    (the default), the quotation mark characters, both double quote (") and single quote (') characters are also
-    translated."""
-    s = s.replace("&", "&amp;")
-    s = s.replace("<", "&lt;")
-    s = s.replace(">", "&gt;")
-    if quote:
-        s = s.replace('"', "&quot;")
-        s = s.replace("'", "&#x27;")
+    """The text with references for &, < and >, and with *quote* for both quotation marks."""
+    for char, reference in _ENTITIES if quote else _ENTITIES[:3]:
+        s = s.replace(char, reference)
     return s
 
 
@@ -31,31 +28,33 @@ def _is_invalid(n):
             or n & 0xfffe == 0xfffe)
 
 
-def _replace_charref(found):
+_REFERENCE = _re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|([^\t\n\f <&#;]{1,32};?))")
+
+
+def _char_of_number(number):
+    if number in _WINDOWS:
+        return _WINDOWS[number]
+    if number > 0x10ffff or 0xd800 <= number <= 0xdfff:
+        return "\ufffd"
+    return "" if _is_invalid(number) else chr(number)
+
+
+def _chars_of_name(name):
     from html.entities import html5
-    name = found.group(1)
-    if name[0] == "#":
-        number = name.rstrip(";")
-        n = int(number[2:], 16) if number[1] in "xX" else int(number[1:])
-        if n in _WINDOWS:
-            return _WINDOWS[n]
-        if 0xd800 <= n <= 0xdfff or n > 0x10ffff:
-            return "\ufffd"
-        return "" if _is_invalid(n) else chr(n)
-    if name in html5:
-        return html5[name]
-    for length in range(len(name) - 1, 1, -1):
-        if name[:length] in html5:
-            return html5[name[:length]] + name[length:]
+    # A name that needs no semicolon may have something else behind it.
+    for end in range(len(name), 1, -1):
+        if name[:end] in html5:
+            return html5[name[:end]] + name[end:]
     return "&" + name
 
 
-_charref = _re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+def _resolve(found):
+    hexadecimal, decimal, name = found.groups()
+    if name:
+        return _chars_of_name(name)
+    return _char_of_number(int(hexadecimal, 16) if hexadecimal else int(decimal))
 
 
 def unescape(s):
-    """Convert all named and numeric character references (e.g. &gt;, &#62;, &x3e;) in the string s to the
-    corresponding unicode characters."""
-    if "&" not in s:
-        return s
-    return _charref.sub(_replace_charref, s)
+    """The text with the characters for references such as &gt;, &#62; and &#x3e;."""
+    return _REFERENCE.sub(_resolve, s) if "&" in s else s
