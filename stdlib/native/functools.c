@@ -512,6 +512,7 @@ static Value cmp_to_key(View module, const View *args, size_t argc, View kwnames
 typedef struct Link {
     BtObject head;
     Value key, result;               // never change
+    int64_t hash;                    // of the key, which is asked for it once in a call
     struct Link *previous, *next;    // in the ring, newest first; guarded by the wrapper's lock, as linked
     bool linked;
 } Link;
@@ -612,13 +613,14 @@ static Value make_key(const Cache *cache, const View *args, size_t argc, View kw
 
 // Keeps a new result, dropping the one least recently used when there is no more room. A result that another
 // call has stored under the key meanwhile stays.
-static bool remember(Cache *cache, View key, View result) {
-    if (cache->max < 0) return bt_dict_set(bt_view(cache->results), key, result);
+static bool remember(Cache *cache, View key, int64_t hash, View result) {
+    if (cache->max < 0) return bt_dict_set_hashed(bt_view(cache->results), key, result, hash);
     Link *link = (Link *)bt_object_alloc(&link_type, sizeof(Link));
     if (!link) return false;
     link->key = bt_hold(key);
+    link->hash = hash;
     link->result = bt_hold(result);
-    Value kept = bt_dict_setdefault(bt_view(cache->results), key, bt_view_of(link));
+    Value kept = bt_dict_setdefault_hashed(bt_view(cache->results), key, bt_view_of(link), hash);
     if (bt_is_error(kept) || kept.bits != bt_view_of(link).bits) {
         bool ok = !bt_is_error(kept);
         bt_release_maybe(kept);
@@ -636,7 +638,7 @@ static bool remember(Cache *cache, View key, View result) {
     }
     bt_object_unlock(&cache->head);
     if (!dropped) return true;
-    bool ok = bt_dict_delete(bt_view(cache->results), bt_view(dropped->key)) >= 0;
+    bool ok = bt_dict_delete_hashed(bt_view(cache->results), bt_view(dropped->key), dropped->hash) >= 0;
     bt_release(bt_steal(dropped));
     return ok;
 }
@@ -674,7 +676,7 @@ static Value cache_call(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_error_occurred()) {
         count_one(&cache->misses);
         result = bt_call(bt_view(cache->function), args, argc, kwnames);
-        if (!bt_is_error(result) && !remember(cache, bt_view(key), bt_view(result))) {
+        if (!bt_is_error(result) && !remember(cache, bt_view(key), hash, bt_view(result))) {
             bt_release(result);
             result = BT_ERROR;
         }

@@ -392,6 +392,10 @@ static bool set_hashed_steal(BtDict *dict, Value key, Value value, int64_t hash)
     return done;
 }
 
+bool bt_dict_set_hashed(View dict, View key, View value, int64_t hash) {
+    return set_hashed_steal(bt_dict_cast(dict), bt_hold(key), bt_hold(value), hash);
+}
+
 bool bt_dict_set_steal(View dict, Value key, Value value) {
     int64_t hash;
     if (bt_key_hash(bt_view(key), &hash)) return set_hashed_steal(bt_dict_cast(dict), key, value, hash);
@@ -449,10 +453,13 @@ bool bt_dict_set_text(View dict, const char *key, View value) {
     return !bt_is_error(name) && bt_dict_set_steal(dict, name, bt_hold(value));
 }
 
-Value bt_dict_setdefault(View v, View key, View otherwise) {
-    BtDict *dict = bt_dict_cast(v);
+Value bt_dict_setdefault(View dict, View key, View otherwise) {
     int64_t hash;
-    if (!bt_key_hash(key, &hash)) return BT_ERROR;
+    return bt_key_hash(key, &hash) ? bt_dict_setdefault_hashed(dict, key, otherwise, hash) : BT_ERROR;
+}
+
+Value bt_dict_setdefault_hashed(View v, View key, View otherwise, int64_t hash) {
+    BtDict *dict = bt_dict_cast(v);
     Value result = BT_ERROR;
     bt_container_lock(&dict->head);
     int64_t position = find_locked(dict, key, hash);
@@ -490,10 +497,8 @@ static void remove_locked(BtDict *dict, int64_t position, Value *key, Value *val
 }
 
 // 1 removed, 0 absent, -1 error.
-static int take(View v, View key, Value *old_key, Value *old_value) {
+static int take_hashed(View v, View key, int64_t hash, Value *old_key, Value *old_value) {
     BtDict *dict = bt_dict_cast(v);
-    int64_t hash;
-    if (!bt_key_hash(key, &hash)) return -1;
     bt_container_lock(&dict->head);
     int64_t position = find_locked(dict, key, hash);
     if (position >= 0) remove_locked(dict, position, old_key, old_value);
@@ -501,9 +506,19 @@ static int take(View v, View key, Value *old_key, Value *old_value) {
     return position == FAILED ? -1 : position >= 0;
 }
 
+static int take(View dict, View key, Value *old_key, Value *old_value) {
+    int64_t hash;
+    return bt_key_hash(key, &hash) ? take_hashed(dict, key, hash, old_key, old_value) : -1;
+}
+
 int bt_dict_delete(View dict, View key) {
+    int64_t hash;
+    return bt_key_hash(key, &hash) ? bt_dict_delete_hashed(dict, key, hash) : -1;
+}
+
+int bt_dict_delete_hashed(View dict, View key, int64_t hash) {
     Value old_key, old_value;
-    int taken = take(dict, key, &old_key, &old_value);
+    int taken = take_hashed(dict, key, hash, &old_key, &old_value);
     if (taken == 1) {
         bt_release(old_value);
         bt_release(old_key);

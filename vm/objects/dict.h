@@ -84,8 +84,11 @@ bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value);
 bool bt_dict_next_entry(View dict, int64_t *position, Value *key, Value *value, int64_t *hash);
 // Backwards: *position starts at INT64_MAX.
 bool bt_dict_previous_entry(View dict, int64_t *position, Value *key, Value *value);
-// bt_dict_get with the hash at hand.
+// The same operations with the hash at hand.
 Value bt_dict_get_hashed(View dict, View key, int64_t hash) BT_MUST_CHECK;
+bool bt_dict_set_hashed(View dict, View key, View value, int64_t hash) BT_MUST_CHECK;
+Value bt_dict_setdefault_hashed(View dict, View key, View otherwise, int64_t hash) BT_MUST_CHECK;
+int bt_dict_delete_hashed(View dict, View key, int64_t hash) BT_MUST_CHECK;
 // d[key] as Python: __missing__ in subclasses, KeyError.
 Value bt_dict_getitem(View dict, View key) BT_MUST_CHECK;
 // popitem: last = false removes the oldest entry. False without an exception: empty. New references.

@@ -184,6 +184,14 @@ Value bt_weakrefs_of(View v) {
     }
     bt_mutex_unlock(&shard->mutex);
     bool ok = true;
+    // The one that is shared comes first.
+    for (int i = 0; i < count; i++) {
+        if (bt_object_type(&found[i]->head) != &bt_type_weakref || !bt_is_empty(found[i]->callback)) continue;
+        BtWeakref *standard = found[i];
+        memmove(found + 1, found, (size_t)i * sizeof *found);
+        found[0] = standard;
+        break;
+    }
     for (int i = 0; i < count; i++) ok = bt_list_append(bt_view(list), bt_steal(found[i])) && ok;
     if (ok) return list;
     bt_release(list);
@@ -261,8 +269,7 @@ static Value weakref_new(BtType *type, const View *args, size_t argc, View kwnam
 static bool weakref_init(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
     (void)args;
-    (void)argc;
-    return bt_no_keywords("ref", kwnames);
+    return bt_no_keywords("ref", kwnames) && bt_check_arity("__init__", argc, 1, 2);
 }
 static Value weakref_call(View self, const View *args, size_t argc, View kwnames) {
     (void)args;
@@ -415,6 +422,14 @@ static Value proxy_divmod(View a, View b) { return proxy_binary(a, b, BT_OP_DIVM
 X(NEGATIVE) X(POSITIVE) X(INVERT) X(ABSOLUTE)
 #undef X
 
+static Value proxy_bytes(View self) { ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__bytes__", NULL, 0)); }
+static Value proxy_reversed(View self) { ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__reversed__", NULL, 0)); }
+static const BtMethodDef proxy_methods[] = {
+    BT_METHOD_0("__bytes__", proxy_bytes, NULL),
+    BT_METHOD_0("__reversed__", proxy_reversed, NULL),
+    BT_METHOD_END,
+};
+
 #define BINARY(op) [BT_OP_##op] = proxy_##op,
 #define INPLACE(op) [BT_OP_##op] = proxy_inplace_##op,
 #define PROXY_SLOTS                                                                                         \
@@ -428,6 +443,7 @@ X(NEGATIVE) X(POSITIVE) X(INVERT) X(ABSOLUTE)
     .truth = proxy_truth, .index = proxy_index, .length = proxy_length, .getitem = proxy_getitem,           \
     .setitem = proxy_setitem, .contains = proxy_contains
 
-BtType bt_type_weakref_proxy = {BT_TYPE_INIT(0, "weakref.ProxyType", sizeof(BtWeakref)), PROXY_SLOTS};
+BtType bt_type_weakref_proxy = {BT_TYPE_INIT(0, "weakref.ProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
+                                .methods = proxy_methods};
 BtType bt_type_weakref_callable_proxy = {BT_TYPE_INIT(0, "weakref.CallableProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
                                          .call = proxy_call};
