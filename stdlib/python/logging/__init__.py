@@ -15,6 +15,7 @@ import traceback
 import warnings
 import weakref
 from collections.abc import Mapping
+from operator import attrgetter
 from types import GenericAlias
 
 from ._formats import (BASIC_FORMAT, _STYLES, BufferingFormatter, Formatter, PercentStyle, StrFormatStyle,
@@ -119,10 +120,10 @@ class LogRecord:
         self.name, self.msg, self.args = name, msg, args
         self.levelname, self.levelno = getLevelName(level), level
         self.pathname, self.lineno, self.funcName = pathname, lineno, func
-        try:
-            self.filename = os.path.basename(pathname)
+        if isinstance(pathname, str):
+            self.filename = pathname.rpartition('/')[2]
             self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
+        else:
             self.filename, self.module = pathname, 'Unknown module'
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.created = now / 1e9
@@ -476,6 +477,14 @@ def getLogger(name=None):
     return Logger.manager.getLogger(name)
 
 
+def _of_the_logger(name):
+    """A method of adapters that calls the one of the logger."""
+    def method(self, *args, **kwargs):
+        return getattr(self.logger, name)(*args, **kwargs)
+    method.__name__, method.__qualname__, method.__doc__ = name, f'LoggerAdapter.{name}', f"The logger's {name}()."
+    return method
+
+
 class LoggerAdapter:
     """A logger with something to add to everything that goes through it: process() tells what.
 
@@ -505,36 +514,12 @@ class LoggerAdapter:
         """Logs an error with a traceback."""
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    def isEnabledFor(self, level):
-        """The logger's."""
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        """The logger's."""
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        """The logger's."""
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        """The logger's."""
-        return self.logger.hasHandlers()
-
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
+    # What else there is, is the logger's own.
+    for _name in ('isEnabledFor', 'setLevel', 'getEffectiveLevel', 'hasHandlers', '_log'):
+        locals()[_name] = _of_the_logger(_name)
+    del _name
+    manager = property(attrgetter('logger.manager'), lambda self, value: setattr(self.logger, 'manager', value))
+    name = property(attrgetter('logger.name'))
 
     def __repr__(self):
         level = getLevelName(self.getEffectiveLevel())

@@ -1,4 +1,5 @@
 """Handlers that send records elsewhere: over sockets, to the system's log, by mail or HTTP. Part of logging.handlers."""
+import contextlib
 import logging
 import pickle
 import socket
@@ -12,7 +13,30 @@ DEFAULT_SOAP_LOGGING_PORT = 9023
 SYSLOG_UDP_PORT = SYSLOG_TCP_PORT = 514
 
 
-class SocketHandler(logging.Handler):
+class _Sender(logging.Handler):
+    """Subclasses have _deliver(record), whose errors are reported as those of handlers are, and _disconnect()."""
+
+    def emit(self, record):
+        """Sends the record."""
+        try:
+            self._deliver(record)
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        """Ends the connection, if there is one."""
+        self.acquire()
+        try:
+            self._disconnect()
+            super().close()
+        finally:
+            self.release()
+
+    def _disconnect(self):
+        pass
+
+
+class SocketHandler(_Sender):
     """Sends records, pickled, over a TCP connection, or through a Unix socket when port is None.
 
     The connection is made when there is something to send. After a failure it is tried again only after a while, which
@@ -33,38 +57,37 @@ class SocketHandler(logging.Handler):
         """A connected socket."""
         if self.port is not None:
             return socket.create_connection(self.address, timeout=timeout)
-        result = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        result.settimeout(timeout)
-        try:
-            result.connect(self.address)
-        except OSError:
-            result.close()
-            raise
-        return result
+        with contextlib.ExitStack() as stack:
+            made = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            made.settimeout(timeout)
+            made.connect(self.address)
+            stack.pop_all()     # it is to stay open
+        return made
 
     def createSocket(self):
         """Makes the connection, unless it is too early to try again."""
-        now = time.time()
-        if self.retryTime is not None and now < self.retryTime:
+        waiting = self.retryTime is not None
+        if waiting and time.time() < self.retryTime:
             return
         try:
-            self.sock = self.makeSocket()
-            self.retryTime = None
+            self.sock, self.retryTime = self.makeSocket(), None
         except OSError:
-            before = getattr(self, 'retryPeriod', None) if self.retryTime is not None else None
-            self.retryPeriod = self.retryStart if before is None else min(before * self.retryFactor, self.retryMax)
-            self.retryTime = now + self.retryPeriod
+            longer = min(self.retryPeriod * self.retryFactor, self.retryMax) if waiting else self.retryStart
+            self.retryPeriod, self.retryTime = longer, time.time() + longer
+
+    def _disconnect(self):
+        connection, self.sock = self.sock, None
+        if connection:
+            connection.close()
 
     def send(self, s):
         """Sends bytes. After an error the next call makes a new connection."""
-        if self.sock is None:
-            self.createSocket()
-        if self.sock:
-            try:
+        self.sock or self.createSocket()
+        with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
+            if self.sock:
+                stack.callback(self._disconnect)
                 self.sock.sendall(s)
-            except OSError:
-                self.sock.close()
-                self.sock = None
+                stack.pop_all()
 
     def makePickle(self, record):
         """The record as bytes: a length of four bytes, and a pickled dict of attributes."""
@@ -78,28 +101,12 @@ class SocketHandler(logging.Handler):
     def handleError(self, record):
         """With closeOnError ends the connection; else reports the error."""
         if self.closeOnError and self.sock:
-            self.sock.close()
-            self.sock = None
+            self._disconnect()
         else:
             super().handleError(record)
 
-    def emit(self, record):
-        """Sends the record."""
-        try:
-            self.send(self.makePickle(record))
-        except Exception:
-            self.handleError(record)
-
-    def close(self):
-        """Ends the connection."""
-        self.acquire()
-        try:
-            connection, self.sock = self.sock, None
-            if connection:
-                connection.close()
-            super().close()
-        finally:
-            self.release()
+    def _deliver(self, record):
+        self.send(self.makePickle(record))
 
 
 class DatagramHandler(SocketHandler):
@@ -126,7 +133,7 @@ _FACILITIES = ('KERN USER MAIL DAEMON AUTH SYSLOG LPR NEWS UUCP CRON AUTHPRIV FT
                'LOCAL1 LOCAL2 LOCAL3 LOCAL4 LOCAL5 LOCAL6 LOCAL7').split()
 
 
-class SysLogHandler(logging.Handler):
+class SysLogHandler(_Sender):
     """Sends records to a syslog daemon: at an address (host, port), or at the name of a Unix socket, like /dev/log."""
 
     for _names in _PRIORITIES, _FACILITIES:
@@ -200,52 +207,38 @@ class SysLogHandler(logging.Handler):
 
     def encodePriority(self, facility, priority):
         """The number for a facility and a priority, each a number or a name."""
-        if isinstance(facility, str):
-            facility = self.facility_names[facility]
-        if isinstance(priority, str):
-            priority = self.priority_names[priority]
-        return facility << 3 | priority
+        return self.facility_names.get(facility, facility) << 3 | self.priority_names.get(priority, priority)
 
     def mapPriority(self, levelName):
         """The name of the priority for that of a level."""
         return self.priority_map.get(levelName, 'warning')
 
-    def close(self):
-        """Closes the socket."""
-        self.acquire()
-        try:
-            connection, self.socket = self.socket, None
-            if connection:
-                connection.close()
-            super().close()
-        finally:
-            self.release()
+    def _disconnect(self):
+        connection, self.socket = self.socket, None
+        if connection:
+            connection.close()
 
-    def emit(self, record):
-        """Sends the record's text, without its traceback's lines being cut off."""
+    def _deliver(self, record):
+        text = self.ident + self.format(record) + ('\0' if self.append_nul else '')
+        priority = self.encodePriority(self.facility, self.mapPriority(record.levelname))
+        data = f'<{priority}>{text}'.encode()
+        if not self.socket:
+            self.createSocket()
         try:
-            text = self.ident + self.format(record) + ('\0' if self.append_nul else '')
-            priority = self.encodePriority(self.facility, self.mapPriority(record.levelname))
-            data = f'<{priority}>{text}'.encode()
-            if not self.socket:
-                self.createSocket()
-            if self.unixsocket:
-                try:
-                    self.socket.send(data)
-                except OSError:
-                    # The daemon has been started again.
-                    self.socket.close()
-                    self._connect_unixsocket(self.address)
-                    self.socket.send(data)
-            elif self.socktype == socket.SOCK_DGRAM:
-                self.socket.sendto(data, self.address)
-            else:
+            if self.unixsocket or self.socktype != socket.SOCK_DGRAM:
                 self.socket.sendall(data)
-        except Exception:
-            self.handleError(record)
+            else:
+                self.socket.sendto(data, self.address)
+        except OSError:
+            if not self.unixsocket:
+                raise
+            # The daemon has been started again.
+            self._disconnect()
+            self._connect_unixsocket(self.address)
+            self.socket.sendall(data)
 
 
-class SMTPHandler(logging.Handler):
+class SMTPHandler(_Sender):
     """Sends each record as a mail. mailhost: a name or (name, port); credentials: (user, password); secure: a tuple, ()
     or (key file, certificate file), for TLS."""
 
@@ -265,35 +258,27 @@ class SMTPHandler(logging.Handler):
         """The subject of the mail."""
         return self.subject
 
-    def emit(self, record):
-        """Sends the mail."""
-        try:
-            import email.utils
-            import smtplib
-            from email.message import EmailMessage
+    def _deliver(self, record):
+        import email.utils
+        import smtplib
+        from email.message import EmailMessage
 
-            mail = EmailMessage()
-            mail['From'], mail['To'] = self.fromaddr, ','.join(self.toaddrs)
-            mail['Subject'] = self.getSubject(record)
-            mail['Date'] = email.utils.localtime()
-            mail.set_content(self.format(record))
-            server = smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout)
+        mail = EmailMessage()
+        for name, value in (('From', self.fromaddr), ('To', ','.join(self.toaddrs)),
+                            ('Subject', self.getSubject(record)), ('Date', email.utils.localtime())):
+            mail[name] = value
+        mail.set_content(self.format(record))
+        with smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout) as server:
             if self.username:
                 if self.secure is not None:
                     import ssl
-                    files = dict(zip(('keyfile', 'certfile'), self.secure))
-                    context = ssl._create_stdlib_context(**files)
-                    server.ehlo()
+                    context = ssl._create_stdlib_context(**dict(zip(('keyfile', 'certfile'), self.secure)))
                     server.starttls(context=context)
-                    server.ehlo()
                 server.login(self.username, self.password)
             server.send_message(mail)
-            server.quit()
-        except Exception:
-            self.handleError(record)
 
 
-class HTTPHandler(logging.Handler):
+class HTTPHandler(_Sender):
     """Sends the attributes of records to a web server, as the parameters of a GET or POST."""
 
     def __init__(self, host, url, method='GET', secure=False, credentials=None, context=None):
@@ -317,30 +302,26 @@ class HTTPHandler(logging.Handler):
             return http.client.HTTPSConnection(host, context=self.context)
         return http.client.HTTPConnection(host)
 
-    def emit(self, record):
-        """Sends the record, and waits for the answer."""
-        try:
-            from urllib.parse import urlencode
-            parameters, url, headers, body = urlencode(self.mapLogRecord(record)), self.url, {}, None
-            if self.method == 'GET':
-                url += ('&' if '?' in url else '?') + parameters
-            else:
-                body = parameters.encode('utf-8')
-                headers = {'Content-type': 'application/x-www-form-urlencoded', 'Content-length': str(len(body))}
-            if self.credentials:
-                from base64 import b64encode
-                user_and_password = ':'.join(self.credentials).encode('utf-8')
-                headers['Authorization'] = 'Basic ' + b64encode(user_and_password).strip().decode('ascii')
-            connection = self.getConnection(self.host, self.secure)
-            connection.putrequest(self.method, url)
-            for header in headers.items():
-                connection.putheader(*header)
-            connection.endheaders()
-            if body is not None:
-                connection.send(body)
-            connection.getresponse()
-        except Exception:
-            self.handleError(record)
+    def _deliver(self, record):
+        from urllib.parse import urlencode
+        parameters, url, headers, body = urlencode(self.mapLogRecord(record)), self.url, {}, None
+        if self.method == 'GET':
+            url += ('&' if '?' in url else '?') + parameters
+        else:
+            body = parameters.encode('utf-8')
+            headers = {'Content-type': 'application/x-www-form-urlencoded', 'Content-length': str(len(body))}
+        if self.credentials:
+            from base64 import b64encode
+            user_and_password = ':'.join(self.credentials).encode('utf-8')
+            headers['Authorization'] = 'Basic ' + b64encode(user_and_password).strip().decode('ascii')
+        connection = self.getConnection(self.host, self.secure)
+        connection.putrequest(self.method, url)
+        for header in headers.items():
+            connection.putheader(*header)
+        connection.endheaders()
+        if body is not None:
+            connection.send(body)
+        connection.getresponse()
 
 
 for _cls in (SocketHandler, DatagramHandler, SysLogHandler, SMTPHandler, HTTPHandler):
