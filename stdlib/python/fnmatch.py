@@ -1,7 +1,7 @@
-"""File names against patterns of the shell: * is any text, ? a character, [abc] and [a-c] one of these, [!abc] none.
+"""File names against patterns of the shell: with * for any text, ? for a character, [abc] for one of these.
 
-A pattern of letters and asterisks, as most are, is matched by looking for its pieces in order. Any other is made a
-regular expression. Both kinds of matchers are remembered by pattern.
+A pattern of letters and asterisks, as most are, is matched by looking for its pieces in order. Any other is
+made a regular expression. Both kinds of matchers are remembered by pattern.
 """
 
 import functools

@@ -1,6 +1,7 @@
 """Options of a command line, found the way the C function getopt() finds them.
 
-The words are looked at one by one; do_longs() and do_shorts() each take what belongs to one word from the rest.
+The words are looked at one by one; do_longs() and do_shorts() each take what belongs to one word from the
+rest.
 """
 
 __all__ = ['GetoptError', 'error', 'getopt', 'gnu_getopt']
@@ -25,8 +26,8 @@ error = GetoptError
 def getopt(args, shortopts, longopts=[]):
     """Take the options from the front of a list of words: ([(option, value), ...], the words from there on).
 
-    *shortopts* are the letters that are options, each with a colon behind it if it has a value. *longopts* are the
-    names of long options, each with an equals sign if it has a value.
+    *shortopts* are the letters that are options, each with a colon behind it if it has a value. *longopts*
+    are the names of long options, each with an equals sign if it has a value.
     """
     found, _, rest = _take(args, shortopts, longopts, mixed=False)
     return found, rest
@@ -61,7 +62,7 @@ def _take(args, shortopts, longopts, mixed):
 
 
 def do_longs(opts, opt, longopts, args):
-    """Append the long option of the word *opt* (without its hyphens); returns the options and the rest of *args*."""
+    """Append the long option of a word (without its hyphens); returns the options and the rest of *args*."""
     written, equals, value = opt.partition('=')
     has_value, name = long_has_args(written, longopts)
     if has_value and not equals:

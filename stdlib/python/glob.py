@@ -1,8 +1,8 @@
 """Files by patterns of the shell. ** stands for any number of folders.
 
 A pattern is taken apart into the folder in front of the first wildcard and a list of steps, one for each name
-behind it. Each step makes of the paths so far the paths one name longer, so that a chain of generators, one for each
-step, yields the result.
+behind it. Each step makes of the paths so far the paths one name longer, so that a chain of generators, one
+for each step, yields the result.
 """
 
 import os
@@ -14,8 +14,8 @@ __all__ = ['escape', 'glob', 'iglob', 'translate']
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """The list of paths that match a pattern.
 
-    Relative patterns are looked for in *root_dir*, or in the folder open as *dir_fd*. Names with a dot in front are
-    left out by wildcards at that place unless *include_hidden*. ** is only special if *recursive*.
+    Relative patterns are looked for in *root_dir*, or in the folder open as *dir_fd*. Names with a dot in
+    front are left out by wildcards at that place unless *include_hidden*. ** is only special if *recursive*.
     """
     return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive,
                       include_hidden=include_hidden))
@@ -177,8 +177,8 @@ def escape(pathname):
     return drive + path.translate({ord(char): f'[{char}]' for char in _WILDCARDS})
 
 
-_INSTEAD = ('{name} is deprecated and will be removed in Python {remove}. Use glob.glob and pass a directory to its '
-            'root_dir argument instead.')
+_INSTEAD = ('{name} is deprecated and will be removed in Python {remove}. Use glob.glob and pass a '
+            'directory to its root_dir argument instead.')
 
 
 def glob0(dirname, pattern):
@@ -196,7 +196,7 @@ def glob1(dirname, pattern):
 
 
 def translate(pat, *, recursive=False, include_hidden=False, seps=None):
-    """A pattern as a regular expression that matches whole paths, without asking whether there are such files."""
+    """A pattern as a regular expression that matches whole paths."""
     import re
     from fnmatch import split_at_stars
     separators = list(seps or os.path.sep + (os.path.altsep or ''))

@@ -1,8 +1,8 @@
 """The lines of source files, read once: tracebacks ask for one line after another.
 
-`cache` maps a file name to (size, modification time, lines, full name). The time is None for text that came from
-somewhere else; programs put such entries there themselves. An entry of a single item is a function that will give
-the text: see lazycache().
+`cache` maps a file name to (size, modification time, lines, full name). The time is None for text that came
+from somewhere else; programs put such entries there themselves. An entry of a single item is a function that
+will give the text: see lazycache().
 """
 
 import sys
@@ -51,7 +51,7 @@ def checkcache(filename=None):
 
 
 def lazycache(filename, module_globals):
-    """Remember how to get the source of a module, by its globals; whether it is known and has not been read."""
+    """Remember how to get the source of a module; whether that is known and it has not been read."""
     if filename in cache:
         return len(cache[filename]) == 1
     if _is_no_file(filename) or not module_globals or '__name__' not in module_globals:
@@ -72,7 +72,8 @@ def updatecache(filename, module_globals=None):
         del cache[filename]
     if _is_no_file(filename):
         return []
-    # What it can be, in this order: a file, something that the loader of the module knows, a file on sys.path.
+    # What it can be, in this order: a file, something that the loader of the module knows, a file on
+    # sys.path.
     state = _size_and_time(filename)
     path = filename
     if state is None:

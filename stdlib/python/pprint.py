@@ -1,7 +1,7 @@
 """Prints nested data so that people can read it: on one line if it fits, else one item below the other.
 
-An object that does not fit is described by a _Block: an opening and a closing text, and between them entries, each
-a label and a value. There is a function that describes objects for every type of __repr__ that is known
+An object that does not fit is described by a _Block: an opening and a closing text, and between them entries,
+each a label and a value. There is a function that describes objects for every type of __repr__ that is known
 (_DESCRIBED); only one method, _lay_out(), knows how blocks are put on lines. Strings and bytes, which have no
 entries, are cut into pieces.
 """
@@ -17,14 +17,15 @@ def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False
            underscore_numbers=False):
     """Write an object to a stream (standard output), over several lines if it is longer than *width*.
 
-    *indent* is how far an item is to the right of what it is in, *depth* down to which level things are shown.
-    *compact* puts as many items on a line as fit.
+    *indent* is how far an item is to the right of what it is in, *depth* down to which level things are
+    shown. *compact* puts as many items on a line as fit.
     """
     options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
     PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
+            underscore_numbers=False):
     """The text that pprint() writes, without the newline."""
     options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
     return PrettyPrinter(indent, width, depth, **options).pformat(object)
@@ -80,8 +81,9 @@ class _Block:
     """How to print an object with entries.
 
     The entries are pairs of a label, which is text in front of the value, and the value. They begin *offset*
-    columns behind the block, plus the printer's indent if it is an *indented* block. *closing* needs *reserved*
-    columns behind the last entry. A *packed* block may have several entries on a line if the printer is compact.
+    columns behind the block, plus the printer's indent if it is an *indented* block. *closing* needs
+    *reserved* columns behind the last entry. A *packed* block may have several entries on a line if the
+    printer is compact.
     """
 
     def __init__(self, opening, entries, closing, offset=0, indented=False, packed=False, reserved=None):
@@ -138,7 +140,8 @@ class PrettyPrinter:
     def format(self, object, context, maxlevels, level):
         """The text for an object on one line, whether that is readable, and whether the object is recursive.
 
-        Called for parts of it too, for subclasses to override. *context* has the ids of the objects around it.
+        Called for parts of it too, for subclasses to override. *context* has the ids of the objects around
+        it.
         """
         kind = type(object)
         base, opening, closing = _BRACKETS.get(kind.__repr__, _NO_BRACKETS)
@@ -227,7 +230,8 @@ class PrettyPrinter:
             if value is _IN_CONTEXT:
                 pieces.append('...')
             else:
-                pieces.append(self._text(value, column + len(label), allowance if is_last else 1, context, level))
+                behind = allowance if is_last else 1
+                pieces.append(self._text(value, column + len(label), behind, context, level))
             separator = below
         pieces.append(block.closing)
         return ''.join(pieces)
@@ -244,7 +248,8 @@ class _Place:
         self.indent, self.allowance, self.context, self.level = indent, allowance, context, level
 
 
-_BRACKETS = {dict.__repr__: (dict, '{', '}'), list.__repr__: (list, '[', ']'), tuple.__repr__: (tuple, '(', ')')}
+_BRACKETS = {dict.__repr__: (dict, '{', '}'), list.__repr__: (list, '[', ']'),
+             tuple.__repr__: (tuple, '(', ')')}
 # No class is derived from nothing.
 _NO_BRACKETS = (), '', ''
 
@@ -257,8 +262,8 @@ def _recursion_mark(object):
     return f'<Recursion on {type(object).__name__} with id={id(object)}>'
 
 
-# Descriptions: functions of a printer, an object and its place. They return a _Block, or the text, or None to leave
-# the object on one line.
+# Descriptions: functions of a printer, an object and its place. They return a _Block, or the text, or None to
+# leave the object on one line.
 
 def _describe_dict(printer, mapping, place):
     return _Block('{', _dict_entries(printer, printer._items(mapping), place), '}', indented=True)
@@ -321,8 +326,8 @@ def _describe_default_dict(printer, mapping, place):
     name = type(mapping).__name__
     factory = printer._line(mapping.default_factory, place.context, place.level)
     column = place.indent + len(name) + 1
-    items = printer._lay_out(_describe_dict(printer, mapping, place), column, place.allowance + 1, place.context,
-                             place.level)
+    block = _describe_dict(printer, mapping, place)
+    items = printer._lay_out(block, column, place.allowance + 1, place.context, place.level)
     return f'{name}({factory},\n{" " * column}{items})'
 
 
@@ -337,7 +342,8 @@ def _describe_deque(printer, values, place):
         closing = f'],\n{" " * (place.indent + offset)}maxlen={maxlen})'
         # What follows is on the line of maxlen.
         reserved -= place.allowance
-    return _Block(name + '([', _unlabelled(values), closing, offset, indented=True, packed=True, reserved=reserved)
+    return _Block(name + '([', _unlabelled(values), closing, offset, indented=True, packed=True,
+                  reserved=reserved)
 
 
 def _describe_attributes(name, attributes, place):
@@ -411,7 +417,7 @@ def _adjacent(pieces, indent, bare):
 
 
 def _packed_reprs(pieces, width, behind):
-    """The reprs of as many pieces at a time as fit in *width*; *behind* the last piece columns are kept free."""
+    """The reprs of as many pieces at a time as fit in *width*, less *behind* for the last piece."""
     together = pieces[0][:0]
     for number, piece in enumerate(pieces, 1):
         longer = together + piece

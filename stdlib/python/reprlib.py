@@ -1,7 +1,7 @@
 """repr() with limits, for what may be huge, and for what contains itself.
 
-A Repr has a method repr_TYPE for each type that it treats in a way of its own. Those of the containers are made by
-one function that gets their brackets and the names of their limits.
+A Repr has a method repr_TYPE for each type that it treats in a way of its own. Those of the containers are
+made by one function that gets their brackets and the names of their limits.
 """
 
 import builtins
@@ -30,7 +30,8 @@ def recursive_repr(fillvalue='...'):
 
         # functools imports this module: its wraps() is not to be had.
         guarded.__wrapped__ = method
-        for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__'):
+        for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__',
+                     '__type_params__'):
             if hasattr(method, name):
                 setattr(guarded, name, getattr(method, name))
         return guarded
@@ -41,8 +42,8 @@ def recursive_repr(fillvalue='...'):
 class Repr:
     """Makes texts for objects, with limits for levels, items and characters, which are attributes.
 
-    With `indent`, which is a text or a number of spaces, each item has a line. Subclasses may have further methods
-    repr_TYPE(x, level), where *level* is the number of levels that may still be shown.
+    With `indent`, which is a text or a number of spaces, each item has a line. Subclasses may have further
+    methods repr_TYPE(x, level), where *level* is the number of levels that may still be shown.
     """
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
@@ -150,7 +151,8 @@ def _container_method(limit_name, opening, closing, empty=None, behind_single=''
 
 
 def _array_method(self, x, level):
-    return _container_method('maxarray', f"array('{x.typecode}', [", '])', f"array('{x.typecode}')")(self, x, level)
+    show = _container_method('maxarray', f"array('{x.typecode}', [", '])', f"array('{x.typecode}')")
+    return show(self, x, level)
 
 
 for _name, _method in {

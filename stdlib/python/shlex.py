@@ -16,9 +16,9 @@ __all__ = ['shlex', 'split', 'quote', 'join']
 class shlex:
     """Reads tokens from a stream or a string (standard input if there is none).
 
-    The attributes wordchars, whitespace, commenters, quotes, escape and escapedquotes are the characters for each
-    use, whitespace_split makes all others part of words. In *posix* mode quotes are taken off and the end is None
-    instead of ''. *punctuation_chars* are characters that make tokens of their own.
+    The attributes wordchars, whitespace, commenters, quotes, escape and escapedquotes are the characters for
+    each use, whitespace_split makes all others part of words. In *posix* mode quotes are taken off and the
+    end is None instead of ''. *punctuation_chars* are characters that make tokens of their own.
     """
 
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
@@ -40,8 +40,8 @@ class shlex:
             self.wordchars = ''.join([char for char in self.wordchars + '~-./*?='
                                       if char not in self._punctuation_chars])
             self._pushback_chars = deque()
-        # ' ' is between tokens, 'a' in a word, 'c' in punctuation, a quote or escape character behind that one,
-        # and None the end.
+        # ' ' is between tokens, 'a' in a word, 'c' in punctuation, a quote or escape character behind that
+        # one, and None the end.
         self.state = ' '
         self.token = ''
         self.lineno = 1
@@ -172,7 +172,8 @@ class shlex:
         return False
 
     def _read_word(self, is_punctuation):
-        posix, whitespace, commenters, wordchars = self.posix, self.whitespace, self.commenters, self.wordchars
+        posix, whitespace = self.posix, self.whitespace
+        commenters, wordchars = self.commenters, self.wordchars
         while True:
             char = self._next_char()
             if not char or char in whitespace:
@@ -283,8 +284,9 @@ def _split_posix(text):
                 value = re.sub(r'\\(["\\])', r'\1', value)
         elif kind == _WRONG:
             rest = text[piece.end():]
-            ends_in_escape = value == '\\' or value == '"' and re.fullmatch(r'(?:[^"\\]|\\.)*\\', rest, re.DOTALL)
-            raise ValueError('No escaped character' if ends_in_escape else 'No closing quotation')
+            if value == '\\' or value == '"' and re.fullmatch(r'(?:[^"\\]|\\.)*\\', rest, re.DOTALL):
+                raise ValueError('No escaped character')
+            raise ValueError('No closing quotation')
         if in_word:
             words[-1] += value
         else:

@@ -1,8 +1,8 @@
 """Strings of the characters of a kind, and two ways to fill in text.
 
 Template replaces $names: a regular expression, made when a class of templates is first used, finds the
-placeholders, and one method says what becomes of each kind. Formatter does what str.format() does in methods that
-can be overridden; a field is parsed once into its steps.
+placeholders, and one method says what becomes of each kind. Formatter does what str.format() does in methods
+that can be overridden; a field is parsed once into its steps.
 """
 
 from itertools import count
@@ -42,8 +42,8 @@ class _Pattern:
 class Template:
     """A text with $names or ${names} in it; $$ stands for a dollar sign.
 
-    Subclasses may have another delimiter, or other patterns for names and, if they are not the same, for names in
-    braces; or a whole pattern of their own with groups called escaped, named, braced and invalid.
+    Subclasses may have another delimiter, or other patterns for names and, if they are not the same, for
+    names in braces; or a whole pattern of their own with groups called escaped, named, braced and invalid.
     """
 
     delimiter = '$'
@@ -163,7 +163,7 @@ class Formatter:
     # Parts of it
 
     def parse(self, format_string):
-        """Yield tuples (text, field, format, conversion); the last three are None for a text without a field."""
+        """Yield tuples (text, field, format, conversion); the last three are None if there is no field."""
         return _parse(format_string)
 
     def get_field(self, field_name, args, kwargs):

@@ -1,7 +1,8 @@
 """Text in lines of a given width, with indentation put in front or taken away.
 
-Wrapping has three stages: the text is cut into chunks between which a line may end, the chunks are put on lines
-one after the other, and, if there may only be so many lines, the last one is made to end in a placeholder.
+Wrapping has three stages: the text is cut into chunks between which a line may end, the chunks are put on
+lines one after the other, and, if there may only be so many lines, the last one is made to end in a
+placeholder.
 """
 
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
@@ -70,9 +71,10 @@ class TextWrapper:
     # A lower-case letter, the end of a sentence, and perhaps a closing quote.
     sentence_end_re = _LazyPattern(r'[a-z][\.\!\?][\"\']?\Z')
 
-    def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
-                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
-                 tabsize=8, *, max_lines=None, placeholder=' [...]'):
+    def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True,
+                 replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
+                 drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None,
+                 placeholder=' [...]'):
         options = locals().copy()
         del options['self']
         vars(self).update(options)

@@ -9,16 +9,16 @@
     if __name__ == '__main__':
         unittest.main()
 
-case.py has the tests themselves (and _checks.py and _expected.py what they can check), suite.py what groups them,
-loader.py what finds them, result.py what notes how they end, runner.py what runs them and shows that, main.py the
-command line.
+case.py has the tests themselves (and _checks.py and _expected.py what they can check), suite.py what groups
+them, loader.py what finds them, result.py what notes how they end, runner.py what runs them and shows that,
+main.py the command line.
 """
 
 # Tracebacks of tests leave out the frames of modules that have this name.
 __unittest = True
 
-from .case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
-                   expectedFailure, skip, skipIf, skipUnless)
+from .case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups,
+                   enterModuleContext, expectedFailure, skip, skipIf, skipUnless)
 from .loader import TestLoader, defaultTestLoader
 from .main import TestProgram, main
 from .result import TestResult
@@ -29,10 +29,10 @@ from .suite import BaseTestSuite, TestSuite
 # IsolatedAsyncioTestCase needs asyncio: that is imported for those who ask for the class.
 _ON_DEMAND = {'IsolatedAsyncioTestCase': 'unittest.async_case'}
 
-__all__ = ['TestCase', 'FunctionTestCase', 'IsolatedAsyncioTestCase', 'SkipTest', 'skip', 'skipIf', 'skipUnless',
-           'expectedFailure', 'addModuleCleanup', 'doModuleCleanups', 'enterModuleContext', 'TestSuite',
-           'TestLoader', 'defaultTestLoader', 'TestResult', 'TextTestResult', 'TextTestRunner', 'main',
-           'installHandler', 'registerResult', 'removeResult', 'removeHandler']
+__all__ = ['TestCase', 'FunctionTestCase', 'IsolatedAsyncioTestCase', 'SkipTest', 'skip', 'skipIf',
+           'skipUnless', 'expectedFailure', 'addModuleCleanup', 'doModuleCleanups', 'enterModuleContext',
+           'TestSuite', 'TestLoader', 'defaultTestLoader', 'TestResult', 'TextTestResult', 'TextTestRunner',
+           'main', 'installHandler', 'registerResult', 'removeResult', 'removeHandler']
 
 
 def __getattr__(name):

@@ -1,7 +1,7 @@
 """The assert methods of TestCase, as a base class of it.
 
-A check that holds does as little as it can. One that does not makes a standard message of the reprs of what it
-was given, joins the caller's message to it (`_formatMessage`) and raises `failureException`.
+A check that holds does as little as it can. One that does not makes a standard message of the reprs of what
+it was given, joins the caller's message to it (`_formatMessage`) and raises `failureException`.
 """
 
 from ._expected import ExpectedException, ExpectedWarning, UnexpectedWarning
@@ -238,7 +238,8 @@ class Checks:
     def assertSetEqual(self, set1, set2, msg=None):
         """Two sets, or other objects with a method difference(), have the same elements."""
         lines = []
-        for name, one, other_name, other in (('first', set1, 'second', set2), ('second', set2, 'first', set1)):
+        both = ('first', set1), ('second', set2)
+        for (name, one), (other_name, other) in (both, both[::-1]):
             try:
                 surplus = one.difference(other)
             except TypeError as error:
@@ -271,7 +272,8 @@ class Checks:
             assert expected_regex, 'expected_regex must not be empty.'
         pattern = _pattern(expected_regex)
         if not pattern.search(text):
-            self.fail(self._formatMessage(msg, f"Regex didn't match: {pattern.pattern!r} not found in {text!r}"))
+            message = f"Regex didn't match: {pattern.pattern!r} not found in {text!r}"
+            self.fail(self._formatMessage(msg, message))
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
         """A pattern is not found in a text."""

@@ -1,8 +1,9 @@
-"""TestCase: one test with what is to be done before and after it; and what marks tests to be skipped or to fail.
+"""TestCase: one test with what is to be done before and after it; and what marks tests to be skipped or to
+fail.
 
-Running a test means running its parts one after the other: set-up, the test method, tear-down, each cleanup, and
-the subtests inside the method. Each part is the block of a with statement on a _Part, which keeps exceptions in
-and tells the result about them.
+Running a test means running its parts one after the other: set-up, the test method, tear-down, each cleanup,
+and the subtests inside the method. Each part is the block of a with statement on a _Part, which keeps
+exceptions in and tells the result about them.
 """
 
 import sys
@@ -215,7 +216,7 @@ class _SubTestPart(_Part):
 
 
 class _Announced:
-    """The result of a test, told when the test starts and stops; if it is to be made, also when the run does."""
+    """The result of a test, told when the test starts and stops; one made for it, also when the run does."""
 
     def __init__(self, test, result):
         self.test = test
@@ -258,9 +259,10 @@ _NO_MESSAGE = object()
 class TestCase(Checks):
     """One test: an instance runs the method that it was made with the name of.
 
-    Subclasses have methods whose names begin with "test", which the loader makes tests of, and may have fixtures:
-    setUp() and tearDown() around each test, setUpClass() and tearDownClass() around all tests of the class. A
-    test fails by the exception failureException, which the assert methods raise; any other is an error.
+    Subclasses have methods whose names begin with "test", which the loader makes tests of, and may have
+    fixtures: setUp() and tearDown() around each test, setUpClass() and tearDownClass() around all tests of
+    the class. A test fails by the exception failureException, which the assert methods raise; any other is an
+    error.
     """
 
     _class_cleanups = []

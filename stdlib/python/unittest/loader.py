@@ -1,7 +1,7 @@
 """TestLoader: from classes, modules, names and folders to suites.
 
-What cannot be loaded does not end the loading. It becomes a test that fails with the reason when it is run, and
-an entry in the loader's `errors`. Inside the loader it travels as the exception _CannotLoad.
+What cannot be loaded does not end the loading. It becomes a test that fails with the reason when it is run,
+and an entry in the loader's `errors`. Inside the loader it travels as the exception _CannotLoad.
 """
 
 import os
@@ -16,7 +16,7 @@ __unittest = True
 
 
 class _CannotLoad(Exception):
-    """Has the name of a test that could not be loaded, what running it is to raise, and the text for `errors`."""
+    """Has the name of what could not be loaded, what running it is to raise, and the text for `errors`."""
 
     def __init__(self, name, exception, message):
         super().__init__(name, exception, message)
@@ -188,10 +188,11 @@ class TestLoader:
     # Folders
 
     def discover(self, start_dir, pattern='test*.py', top_level_dir=None):
-        """The suite of all tests in the files below a folder, or a package given by its name, that match *pattern*.
+        """The suite of all tests in the files below a folder, or a package given by its name, that match
+        *pattern*.
 
-        Folders are only searched if they are packages. *top_level_dir* is where the names of modules begin, the
-        start folder if not given; it is put in front of sys.path.
+        Folders are only searched if they are packages. *top_level_dir* is where the names of modules begin,
+        the start folder if not given; it is put in front of sys.path.
         """
         outer_top = self._top_level_dir
         if top_level_dir is None:

@@ -1,7 +1,8 @@
 """unittest.main(): the command line of a test module and of `python -m unittest`.
 
-The options are in one table, OPTIONS. An argparse parser is made from it for help, for errors, and for all that
-is unusual; the usual flags and names are understood without one, as making it takes longer than many tests.
+The options are in one table, OPTIONS. An argparse parser is made from it for help, for errors, and for all
+that is unusual; the usual flags and names are understood without one, as making it takes longer than many
+tests.
 """
 
 import os
@@ -40,9 +41,9 @@ def _select_pattern(text):
 class _Option:
     """An option of the command line: it sets an attribute of the program.
 
-    With *value* it is a flag that sets that value; else its argument is made a value by `argument['type']`. An
-    option that *may_be_given* to main() is not one of the command line if it has been; otherwise the attribute
-    is what *missing* makes if the command line has no such option.
+    With *value* it is a flag that sets that value; else its argument is made a value by `argument['type']`.
+    An option that *may_be_given* to main() is not one of the command line if it has been; otherwise the
+    attribute is what *missing* makes if the command line has no such option.
     """
 
     def __init__(self, flags, attribute, help, value=None, may_be_given=False, missing=None, **argument):
@@ -68,8 +69,8 @@ OPTIONS = (
     _Option('--durations', 'durations', 'Show the N slowest test cases (N=0 for all)', type=int, metavar='N'),
     _Option('-f --failfast', 'failfast', 'Stop on first fail or error', value=True, may_be_given=True,
             missing=bool),
-    _Option('-c --catch', 'catchbreak', 'Catch Ctrl-C and display results so far', value=True, may_be_given=True,
-            missing=bool),
+    _Option('-c --catch', 'catchbreak', 'Catch Ctrl-C and display results so far', value=True,
+            may_be_given=True, missing=bool),
     _Option('-b --buffer', 'buffer', 'Buffer stdout and stderr during tests', value=True, may_be_given=True,
             missing=bool),
     _Option('-k', 'testNamePatterns', 'Only run tests which match the given substring', may_be_given=True,
@@ -176,8 +177,8 @@ class TestProgram:
 
         discovery = self._discovery_parser = ArgumentParser(
             prog=f'{self.progName} discover', parents=[common],
-            epilog='For test discovery all test modules must be importable from the top level directory of the '
-                   'project.')
+            epilog='For test discovery all test modules must be importable from the top level directory of '
+                   'the project.')
         places = ('start', '-s --start-directory', "Directory to start discovery ('.' default)"), \
                  ('pattern', '-p --pattern', "Pattern to match tests ('test*.py' default)"), \
                  ('top', '-t --top-level-directory',

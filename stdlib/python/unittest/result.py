@@ -143,7 +143,7 @@ class TestResult:
         sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
 
     def _restoreStdout(self):
-        """End what _setupStdout() began; what was printed is shown if something went wrong, else forgotten."""
+        """End what _setupStdout() began: show what was printed if something went wrong, else forget it."""
         if not self.buffer:
             return
         if self._mirrorOutput:

@@ -124,8 +124,9 @@ class TextTestResult(result.TestResult):
         self.printErrorList('FAIL', self.failures)
         surprises = getattr(self, 'unexpectedSuccesses', ())
         if surprises:
-            lines = [self.separator1, *[f'UNEXPECTED SUCCESS: {self.getDescription(test)}' for test in surprises]]
-            self.stream.write('\n'.join(lines) + '\n')
+            self.stream.writeln(self.separator1)
+            for test in surprises:
+                self.stream.writeln(f'UNEXPECTED SUCCESS: {self.getDescription(test)}')
             self.stream.flush()
 
     def printErrorList(self, flavour, errors):
@@ -209,8 +210,10 @@ class TextTestRunner:
         self._write_separator(outcome)
         for name, seconds in shown:
             self.stream.writeln(f'{seconds:.3f}s'.ljust(10) + f' {name}')
-        hidden = len(shown) < len(slowest)
-        self.stream.writeln('\n(durations < 0.001s were hidden; use -v to show these durations)' if hidden else '')
+        if len(shown) < len(slowest):
+            self.stream.writeln('\n(durations < 0.001s were hidden; use -v to show these durations)')
+        else:
+            self.stream.writeln()
 
 
 def _tell(outcome, event):

@@ -92,7 +92,7 @@ class BaseTestSuite:
 
 
 class TestSuite(BaseTestSuite):
-    """A list of tests and suites that can be run, with setUpClass() and setUpModule() and what belongs to them."""
+    """A list of tests and suites that can be run, with the fixtures of classes and modules."""
 
     def run(self, result, debug=False):
         """Run the tests until the result says stop; returns the result."""
@@ -168,8 +168,8 @@ class _Scopes:
 class _Scope:
     """A class or module whose fixtures are set up.
 
-    Subclasses say what its fixtures are: `fixture(stem)` is the function, or None, called stem + their suffix,
-    and `cleanup()` calls the cleanup functions and returns the exceptions that they raised.
+    Subclasses say what its fixtures are: `fixture(stem)` is the function, or None, called stem + their
+    suffix, and `cleanup()` calls the cleanup functions and returns the exceptions that they raised.
     """
 
     suffix = None
