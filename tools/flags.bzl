@@ -58,6 +58,7 @@ STATIC_LIBRARIES = [
     "pcre2-8",
     "pcre2-16",
     "pcre2-32",
+    "sqlite3",
     "z",
     "crypto",
     "edit",
