@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "stdlib/native/posix_internal.h"
+#include "vm/objects/container.h"
 #include "vm/objects/float.h"
 #include "vm/objects/warn.h"
 
@@ -856,7 +857,8 @@ static Value entry_repr(View self) { return bt_str_format("<DirEntry %R>", bt_vi
 static const BtMethodDef entry_methods[] = {
     BT_METHOD_K("stat", entry_stat, NULL), BT_METHOD_K("is_dir", entry_is_dir, NULL), BT_METHOD_K("is_file", entry_is_file, NULL),
     BT_METHOD_0("is_symlink", entry_is_symlink, NULL), BT_METHOD_0("is_junction", entry_is_junction, NULL),
-    BT_METHOD_0("inode", entry_inode, NULL), BT_METHOD_0("__fspath__", entry_fspath, NULL), BT_METHOD_END};
+    BT_METHOD_0("inode", entry_inode, NULL), BT_METHOD_0("__fspath__", entry_fspath, NULL),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"), BT_METHOD_END};
 static const BtGetSetDef entry_getsets[] = {{"name", entry_get_name, NULL, NULL, NULL}, {"path", entry_get_path, NULL, NULL, NULL},
                                             {NULL, NULL, NULL, NULL, NULL}};
 static BtType dir_entry_type = {BT_TYPE_INIT(0, "DirEntry", sizeof(BtDirEntry)), .module = "posix", .flags = BT_TYPE_NO_INSTANTIATION,

@@ -440,5 +440,11 @@ def _subscript_generic(params):
     return _typing()._subscript_generic(params)
 
 
+def _unpacked_alias(origin, args):
+    """*origin[args], for copy and pickle."""
+    alias, = type(list[int])(origin, args)
+    return alias
+
+
 def _idfunc(x):
     return x

@@ -5,6 +5,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/frame_access.h"
 #include "vm/objects/list.h"
 #include "vm/objects/object.h"
 #include "vm/objects/sequence_iterators.h"
@@ -452,11 +453,24 @@ static Value alias_subclasscheck(View self, View cls) {
     return bt_raise(&bt_exc_TypeError, "issubclass() argument 2 cannot be a parameterized generic");
 }
 
+// A starred alias has no constructor of its own: a function of _typing makes it.
 static Value alias_reduce(View self) {
     const Alias *a = alias_cast(self);
+    Value make = bt_hold(bt_type_view(&bt_type_generic_alias));
+    if (a->starred) {
+        bt_release(make);
+        Value module = bt_import_module("_typing");
+        if (bt_is_error(module)) return BT_ERROR;
+        make = bt_getattr_text(bt_view(module), "_unpacked_alias");
+        bt_release(module);
+        if (bt_is_error(make)) return BT_ERROR;
+    }
     Value args = bt_tuple_pack(2, bt_view(a->origin), bt_view(a->args));
-    if (bt_is_error(args)) return BT_ERROR;
-    Value pair[2] = {bt_hold(bt_type_view(&bt_type_generic_alias)), args};
+    if (bt_is_error(args)) {
+        bt_release(make);
+        return BT_ERROR;
+    }
+    Value pair[2] = {make, args};
     return bt_tuple_from_values(pair, 2);
 }
 

@@ -7,6 +7,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/mutex.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/container.h"
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -103,7 +104,7 @@ static bool may_be_referenced(View v) {
     switch (bt_object_shape(bt_object(v))) {
     case BT_SHAPE_SET: case BT_SHAPE_FROZENSET: case BT_SHAPE_FUNCTION: case BT_SHAPE_METHOD: case BT_SHAPE_NATIVE:
     case BT_SHAPE_TYPE: case BT_SHAPE_MODULE: case BT_SHAPE_GENERATOR: case BT_SHAPE_COROUTINE:
-    case BT_SHAPE_ASYNC_GENERATOR: case BT_SHAPE_CODE: case BT_SHAPE_MEMORYVIEW:
+    case BT_SHAPE_ASYNC_GENERATOR: case BT_SHAPE_CODE: case BT_SHAPE_MEMORYVIEW: case BT_SHAPE_GENERIC_ALIAS:
         return true;
     default:
         return bt_object_shape(bt_object(v)) >= BT_SHAPE_BUILTIN_END && !bt_is_exception(v);
@@ -323,6 +324,11 @@ static Value get_callback(View self, void *context) {
     Value callback = ((BtWeakref *)bt_object(self))->callback;
     return bt_is_empty(callback) ? BT_NONE : bt_hold(bt_view(callback));
 }
+static const BtMethodDef weakref_methods[] = {
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END,
+};
+
 static const BtGetSetDef weakref_getsets[] = {{"__callback__", get_callback, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_type_weakref = {
@@ -337,6 +343,7 @@ BtType bt_type_weakref = {
     .hash = weakref_hash,
     .call = weakref_call,
     .compare = weakref_compare,
+    .methods = weakref_methods,
     .getsets = weakref_getsets,
 };
 

@@ -1,6 +1,9 @@
 """typing: aliases, substitution, unions, protocols, records."""
+import copy
+import os
 import pickle
 import typing
+import weakref
 from typing import *
 
 T, U = TypeVar('T'), TypeVar('U')
@@ -103,3 +106,7 @@ def double(x):
 
 
 print(double(4), len(get_overloads(double)), typing.final(Door).__final__)
+
+packed = tuple[str, *tuple[int, ...]]
+print(copy.copy(packed) == packed == copy.deepcopy(packed) == pickle.loads(pickle.dumps(packed)), packed)
+print(weakref.ref(packed)() is packed, weakref.ref[int], os.DirEntry[str])
