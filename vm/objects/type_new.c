@@ -320,20 +320,21 @@ static bool set_class_cell(BtType *type) {
     return ok;
 }
 
+// A descriptor for an attribute of instances, unless the class body has made something else of the name.
+static bool add_default(BtType *type, View name, const BtGetSetDef *getset) {
+    int present = bt_dict_contains(bt_view(type->dict), name);
+    if (present != 0) return present > 0;
+    return add_to_dict(type, name, bt_getset_descriptor_new(getset, type));
+}
+
 static bool fill_dict(BtType *type, const Plan *plan) {
     if (!set_module(type) || !set_qualname(type)) return false;
     if (!wrap_function(type, BT_NAME(__new__), bt_staticmethod_new)) return false;
     if (!wrap_function(type, BT_NAME(__init_subclass__), bt_classmethod_new)) return false;
     if (!wrap_function(type, BT_NAME(__class_getitem__), bt_classmethod_new)) return false;
     if (!add_members(type, plan)) return false;
-    if (plan->add_area &&
-        !add_to_dict(type, BT_NAME(__dict__), bt_getset_descriptor_new(&bt_instance_dict_getset, type))) {
-        return false;
-    }
-    if (plan->add_weakrefs && !add_to_dict(type, BT_NAME(__weakref__),
-                                           bt_getset_descriptor_new(&bt_instance_weakref_getset, type))) {
-        return false;
-    }
+    if (plan->add_area && !add_default(type, BT_NAME(__dict__), &bt_instance_dict_getset)) return false;
+    if (plan->add_weakrefs && !add_default(type, BT_NAME(__weakref__), &bt_instance_weakref_getset)) return false;
     int has_doc = bt_dict_contains(bt_view(type->dict), BT_NAME(__doc__));
     if (has_doc < 0 || (has_doc == 0 && !bt_dict_set(bt_view(type->dict), BT_NAME(__doc__), BT_NONE_VIEW)))
         return false;
