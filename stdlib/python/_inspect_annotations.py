@@ -46,7 +46,12 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 def formatannotation(annotation, base_module=None):
     """How an annotation is written in source code; *base_module*: the module whose names need no prefix."""
     if getattr(annotation, '__module__', None) == 'typing':
-        return repr(annotation).replace('typing.', '')
+        # Without the module; but that of another one may end alike.
+        first, *others = repr(annotation).split('typing.')
+        text = first
+        for part in others:
+            text += f'typing.{part}' if text[-1:].isalnum() or text.endswith(('.', '_')) else part
+        return text
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if not isinstance(annotation, type):

@@ -566,8 +566,8 @@ class _Finder:
                 maker = own.__get__(None, obj) if hasattr(type(own), '__get__') else own
                 return self.without_first(self.of(maker))
         for base in obj.__mro__[:-1]:
-            text = base.__dict__.get('__text_signature__') if '__flags__' not in base.__dict__ else None
-            text = text if isinstance(text, str) else _text_of(base)
+            # An attribute that a class statement has made does not count.
+            text = None if isinstance(base.__dict__.get('__text_signature__'), str) else _text_of(base)
             if text:
                 return self.parsed(base, text)
         if obj is type:
@@ -620,6 +620,8 @@ def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=
 def _signature_strip_non_python_syntax(signature):
     """Tidy the spaces of a text signature up, and take the $ away: the text, and the place of what had the $."""
     import re
+    if not signature:
+        return signature, None
     text = re.sub(r'\s+', ' ', signature.strip())
     text = re.sub(r' ?([(),=]) ?', r'\1', text).replace(',', ', ').replace(')->', ') ->')
     place = text.find('$')

@@ -112,6 +112,15 @@ class EndOfBlock(Exception):
     """Not raised any more."""
 
 
+def _library_lines(name):
+    """The lines of a module inside the binary."""
+    from importlib.machinery import FrozenImporter
+    try:
+        return FrozenImporter.get_source(name).splitlines(True)
+    except ImportError:
+        return []
+
+
 def findsource(object):
     """All lines of the file an object is from, and the index of the one where it begins."""
     name = getsourcefile(object)
@@ -124,6 +133,8 @@ def findsource(object):
             raise OSError('source code not available')
     module = getmodule(object, name)
     lines = linecache.getlines(name, module.__dict__) if module else linecache.getlines(name)
+    if not lines and name.startswith('<frozen '):
+        lines = _library_lines(name[8:-1])
     if not lines:
         raise OSError('could not get source code')
     if isinstance(object, types.ModuleType):
@@ -195,15 +206,19 @@ class BlockFinder:
         """Set `last` to the number of the last line of the block."""
         indent = indentsize(lines[0])
         has_body = False            # the line with the colon has been seen
+        body_indent = None          # that of the first line behind it
         for first, last, kind, ending in self._statements(lines):
-            inside = indentsize(lines[first - 1]) > indent
+            here = indentsize(lines[first - 1])
             if kind == 'comment':
-                # Part of the block if it is in it, or if something follows that is.
-                if has_body and inside:
+                # Part of the block if it is as far in as the block is, or if something follows that is.
+                if body_indent is not None and here >= body_indent:
                     self.last = last
                 continue
-            if has_body and not inside:
-                return
+            if has_body:
+                if here <= indent:
+                    return
+                if body_indent is None:
+                    body_indent = here
             self.last = last
             if not has_body:
                 if lines[first - 1].lstrip().startswith('@'):
