@@ -4,7 +4,7 @@ The results that are to be stopped are known here; one handler of SIGINT stops t
 """
 
 import signal
-from functools import wraps
+from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 __unittest = True
@@ -53,19 +53,21 @@ def installHandler():
         signal.signal(signal.SIGINT, _interrupt_handler)
 
 
+@contextmanager
+def _handler_removed():
+    """With what was done before in the place of whatever handles Ctrl-C now."""
+    handler = signal.getsignal(signal.SIGINT)
+    removeHandler()
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
 def removeHandler(method=None):
     """Handle Ctrl-C as before; as a decorator, while the decorated function runs."""
-    if method is None:
-        if _interrupt_handler is not None:
-            signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
-        return None
-
-    @wraps(method)
-    def undisturbed(*args, **kwargs):
-        handler = signal.getsignal(signal.SIGINT)
-        removeHandler()
-        try:
-            return method(*args, **kwargs)
-        finally:
-            signal.signal(signal.SIGINT, handler)
-    return undisturbed
+    if method is not None:
+        return _handler_removed()(method)
+    if _interrupt_handler is not None:
+        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+    return None
