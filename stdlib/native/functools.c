@@ -481,7 +481,14 @@ static bool key_set_object(View self, View value, void *context) {
     return true;
 }
 
+static Value key_text_signature(View self, void *context) {
+    (void)self;
+    (void)context;
+    return bt_str_from_text("(obj)");
+}
+
 static const BtGetSetDef key_getsets[] = {
+    {"__text_signature__", key_text_signature, NULL, NULL, NULL},
     {"obj", key_get_object, key_set_object, "Value wrapped by a key function.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };

@@ -251,6 +251,15 @@ static bool set_instance_dict(View self, View value, void *context) {
         bt_raise(&bt_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
         return false;
     }
+    if (bt_view_is_empty(value)) {
+        // Only where a class statement has given instances their dict: types in C rely on theirs.
+        const BtType *owner = bt_type_of(self);
+        while (owner->base && bt_type_has(owner->base, BT_TYPE_HAS_DICT)) owner = owner->base;
+        if (!bt_type_has(owner, BT_TYPE_HEAP)) {
+            bt_raise(&bt_exc_TypeError, "cannot delete __dict__");
+            return false;
+        }
+    }
     return bt_instance_set_dict(self, value);
 }
 
