@@ -20,6 +20,7 @@
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/weakref.h"
 #include "vm/observe/stats.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/gc.h"
@@ -297,30 +298,53 @@ static void call_if_loaded(const char *module, const char *function) {
     bt_error_clear();
 }
 
-// Drops the names of __main__ in order, as CPython does, so that __del__ methods of globals run while modules still work.
+// Sets names of a module's dict to None, in order: those for which `chosen` holds.
+static void clear_names(View dict, bool (*chosen)(const char *name, View value)) {
+    Value keys = bt_dict_keys_list(dict);
+    for (int64_t i = 0; !bt_is_error(keys) && i < bt_list_length(bt_view(keys)); i++) {
+        Value key = bt_list_get(bt_view(keys), i);
+        if (bt_is_empty(key)) break;
+        const char *text = bt_is_str(bt_view(key)) ? bt_str_utf8(bt_view(key), NULL) : NULL;
+        Value value = text ? bt_dict_get(dict, bt_view(key)) : BT_EMPTY;
+        bool take = !bt_is_empty(value) && chosen(text, bt_view(value));
+        bt_release_maybe(value);
+        if (take && !bt_dict_set(dict, bt_view(key), BT_NONE_VIEW)) bt_error_clear();
+        bt_release(key);
+    }
+    bt_error_clear();
+    bt_release_maybe(keys);
+}
+
+static bool has_finalizer(const char *name, View value) {
+    return bt_is_object(value) && bt_type_has(bt_type_of(value), BT_TYPE_HAS_FINALIZER);
+}
+static bool is_private(const char *name, View value) { return name[0] == '_' && name[1] != '_'; }
+static bool is_not_builtins(const char *name, View value) { return strcmp(name, "__builtins__") != 0; }
+
+// Lets go of __main__. The __del__ methods of its objects still see its names and the modules: objects that have one
+// go first, in the order of their names; then the module is garbage, with all that its functions hold together, and
+// the collector calls the other __del__ methods before it takes anything apart. Only what is still there after that,
+// because somebody has the module, loses its names one by one.
 static void clear_main(void) {
     Value name = bt_str_from_text("__main__");
     Value main_module = bt_is_error(name) ? BT_ERROR : bt_dict_get(bt_modules_dict(), bt_view(name));
-    bt_release_maybe(name);
     if (bt_is_empty(main_module)) {
         bt_error_clear();
+        bt_release_maybe(name);
         return;
     }
-    View dict = bt_module_dict(bt_view(main_module));
-    // Names with one underscore first, then all but __builtins__.
-    for (int pass = 0; pass < 2; pass++) {
-        Value keys = bt_dict_keys_list(dict);
-        for (int64_t i = 0; !bt_is_error(keys) && i < bt_list_length(bt_view(keys)); i++) {
-            Value key = bt_list_get(bt_view(keys), i);
-            if (bt_is_empty(key)) break;
-            const char *text = bt_is_str(bt_view(key)) ? bt_str_utf8(bt_view(key), NULL) : NULL;
-            bool take = text && (pass == 0 ? text[0] == '_' && text[1] != '_' : strcmp(text, "__builtins__") != 0);
-            if (take && !bt_dict_set(dict, bt_view(key), BT_NONE_VIEW)) bt_error_clear();
-            bt_release(key);
-        }
-        bt_error_clear();
-        bt_release_maybe(keys);
-    }
+    clear_names(bt_module_dict(bt_view(main_module)), has_finalizer);
+    Value reference = bt_weakref_new(&bt_type_weakref, bt_view(main_module), BT_NO_VIEW);
+    if (bt_dict_delete(bt_modules_dict(), bt_view(name)) < 0 || bt_is_error(reference)) bt_error_clear();
+    bt_release(name);
+    bt_release(main_module);
+    if (bt_is_error(reference)) return;
+    bt_gc_collect_at_exit();
+    main_module = bt_weakref_get(bt_view(reference));
+    bt_release(reference);
+    if (bt_is_empty(main_module)) return;
+    clear_names(bt_module_dict(bt_view(main_module)), is_private);
+    clear_names(bt_module_dict(bt_view(main_module)), is_not_builtins);
     bt_release(main_module);
 }
 
