@@ -212,6 +212,8 @@ class Task(futures.Future):
             self._run_coroutine(thrown)
         finally:
             del _current_tasks[loop]
+            # The frames of an exception's traceback know their callers: this one, which must not know the task.
+            self = None
 
     def _run_coroutine(self, thrown):
         if self._must_cancel:
@@ -233,13 +235,15 @@ class Task(futures.Future):
             self._cancelled_exc = exc
             super().cancel()
         except BaseException as exc:
-            # Without the frame of this function, which would keep the task alive by its own exception.
+            # Without the frame of this function, which is no part of the program.
             exc.__traceback__ = exc.__traceback__.tb_next
             super().set_exception(exc)
             if isinstance(exc, (SystemExit, KeyboardInterrupt)):
                 raise
         else:
             self._sleep_until(awaited)
+        finally:
+            self = thrown = None
 
     def _sleep_until(self, awaited):
         # Next step when *awaited*, what the coroutine yielded, is done.
@@ -270,7 +274,10 @@ class Task(futures.Future):
 
     def _wake_up(self, future):
         # The coroutine gets a result by itself: it is inside the future's __await__.
-        self._step(futures._error_of(future))
+        try:
+            self._step(futures._error_of(future))
+        finally:
+            self = future = None
 
     # The name that the callback has in a future's repr.
     _wake_up.__qualname__ = 'Task.task_wakeup'

@@ -5,7 +5,6 @@ the futures waited for, and timers are enough.
 """
 
 import concurrent.futures
-import inspect
 import math
 import types
 
@@ -51,6 +50,7 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     coroutine = coro_or_future
     if not coroutines.iscoroutine(coroutine):
+        import inspect
         if not inspect.isawaitable(coroutine):
             raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
         coroutine = _await(coroutine)

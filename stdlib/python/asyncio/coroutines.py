@@ -1,7 +1,6 @@
 """What counts as a coroutine, and how one is shown."""
 
 import collections.abc
-import inspect
 import os
 import sys
 import types
@@ -23,6 +22,8 @@ def _is_debug_mode():
 
 def iscoroutinefunction(func):
     """Whether calling *func* gives a coroutine."""
+    # A large module, which programs that do not ask need not load.
+    import inspect
     return inspect.iscoroutinefunction(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
 
 

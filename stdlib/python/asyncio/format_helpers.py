@@ -1,20 +1,25 @@
 """Text for reprs: which function a handle would call, and where it is defined."""
 
 import functools
-import inspect
 import reprlib
 import sys
 import traceback
+import types
 
 from . import constants
 
 
 def _get_function_source(func):
     """(file, line) of a Python function, through partials and wrappers; None for anything else."""
-    func = inspect.unwrap(func)
-    while isinstance(func, (functools.partial, functools.partialmethod)):
-        func = inspect.unwrap(func.func)
-    if inspect.isfunction(func):
+    # A wrapper may be its own: then it is not known what it wraps.
+    for _ in range(100):
+        if hasattr(func, '__wrapped__'):
+            func = func.__wrapped__
+        elif isinstance(func, (functools.partial, functools.partialmethod)):
+            func = func.func
+        else:
+            break
+    if isinstance(func, types.FunctionType):
         return func.__code__.co_filename, func.__code__.co_firstlineno
     return None
 
