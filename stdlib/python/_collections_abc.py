@@ -2,14 +2,14 @@
 
 A class names its abstract methods and derives the others from them. Those under @_recognised_by(...) also
 accept every class that has the methods named there; the rest accept only what inherits or registers. The
-operators of Set are generators: a decorator checks the operand and makes a set of what they yield.
+operators of Set only choose elements: a decorator checks the operand and makes a set of what they chose.
 """
 
 import sys
 from _operator import countOf
 from abc import ABCMeta, abstractmethod
 from array import array
-from itertools import count
+from itertools import chain, count, filterfalse
 
 GenericAlias = type(list[int])
 
@@ -356,13 +356,13 @@ def _compares_sets(method):
     return compare
 
 
-def _collects(walk):
-    """An operator whose result is a set of what *walk* yields; the other operand may be any iterable."""
+def _collects(choose):
+    """An operator whose result is a set of what *choose* gives; the other operand may be any iterable."""
 
     def operate(self, other):
-        return self._from_iterable(walk(self, other)) if isinstance(other, Iterable) else NotImplemented
+        return self._from_iterable(choose(self, other)) if isinstance(other, Iterable) else NotImplemented
 
-    operate.__name__ = walk.__name__
+    operate.__name__ = choose.__name__
     return operate
 
 
@@ -384,11 +384,11 @@ class Set(Collection):
 
     @_compares_sets
     def __le__(self, other):
-        return len(self) <= len(other) and all(item in other for item in self)
+        return len(self) <= len(other) and all(map(other.__contains__, self))
 
     @_compares_sets
     def __ge__(self, other):
-        return len(self) >= len(other) and all(item in self for item in other)
+        return len(self) >= len(other) and all(map(self.__contains__, other))
 
     @_compares_sets
     def __lt__(self, other):
@@ -404,39 +404,30 @@ class Set(Collection):
 
     @_collects
     def __and__(self, other):
-        for item in other:
-            if item in self:
-                yield item
+        return filter(self.__contains__, other)
 
     @_collects
     def __or__(self, other):
-        yield from self
-        yield from other
+        return chain(self, other)
 
     @_collects
     def __sub__(self, other):
-        other = self._as_set(other)
-        for item in self:
-            if item not in other:
-                yield item
+        return filterfalse(self._as_set(other).__contains__, self)
 
     @_collects
     def __rsub__(self, other):
-        for item in self._as_set(other):
-            if item not in self:
-                yield item
+        return filterfalse(self.__contains__, self._as_set(other))
 
     @_collects
     def __xor__(self, other):
         other = self._as_set(other)
-        yield from self - other
-        yield from other - self
+        return chain(self - other, other - self)
 
     __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def isdisjoint(self, other):
         """Whether no element of *other* is in this set."""
-        return not any(item in self for item in other)
+        return not any(map(self.__contains__, other))
 
     def _hash(self):
         """A hash for classes that define __hash__: that of a frozenset of the same elements."""
@@ -681,12 +672,10 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        for index in count():
-            try:
-                item = self[index]
-            except IndexError:
-                return
-            yield item
+        try:
+            yield from map(self.__getitem__, count())
+        except IndexError:
+            return
 
     def __contains__(self, value):
         return value in iter(self)

@@ -35,9 +35,14 @@ _NoDefaultType.__module__ = 'typing'
 NoDefault = object.__new__(_NoDefaultType)
 
 
+_aliases = []       # the module, once it is needed
+
+
 def _typing():
-    import _typing_aliases
-    return _typing_aliases
+    if not _aliases:
+        import _typing_aliases
+        _aliases.append(_typing_aliases)
+    return _aliases[0]
 
 
 def _check_type(value, message):

@@ -39,6 +39,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         plain = origin.__qualname__ if module == 'builtins' else f'{module}.{origin.__qualname__}'
         self.__doc__ = f'Deprecated alias to {plain}.' if subscribe else f'A generic version of {plain}.'
 
+    @_tp_cache
     def __getitem__(self, params):
         return self._subscribe(self, params)
 
@@ -58,6 +59,13 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
 
+class _CallableType(_SpecialGenericAlias, _root=True):
+    # Its list of types cannot be hashed, so it has a cache of its own
+
+    def __getitem__(self, params):
+        return _subscribe_callable(self, params)
+
+
 class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
     # One that goes away
 
@@ -67,7 +75,6 @@ class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
         return super().__subclasscheck__(cls)
 
 
-@_tp_cache
 def _subscribe_types(alias, params):
     """List[X], Dict[X, Y]."""
     params = _check_all(_as_tuple(params), 'Parameters to generic types must be types.')
@@ -80,7 +87,6 @@ def _subscribe_types(alias, params):
     return alias.copy_with(params + defaults[len(defaults) - missing:])
 
 
-@_tp_cache
 def _subscribe_tuple(alias, params):
     """Tuple[X, Y] and Tuple[X, ...]."""
     params = _as_tuple(params)

@@ -132,16 +132,16 @@ class _ProtocolMeta(ABCMeta):
             if others and cls.__dict__.get('__subclasshook__') is _proto_hook:
                 raise TypeError("Protocols with non-method members don't support issubclass(). "
                                 f'Non-method members: {", ".join(map(repr, sorted(others)))}.')
-        return super().__subclasscheck__(other)
+        return ABCMeta.__subclasscheck__(cls, other)
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
             return type.__instancecheck__(cls, instance)
         if not _is_protocol_class(cls):
-            return super().__instancecheck__(instance)
+            return ABCMeta.__instancecheck__(cls, instance)
         if not cls._is_runtime_protocol and not _asked_by_library():
             raise TypeError(_NOT_RUNTIME)
-        if super().__instancecheck__(instance):
+        if ABCMeta.__instancecheck__(cls, instance):
             return True
         for name in cls.__protocol_attrs__:
             found = _in_object(instance, name)

@@ -64,12 +64,6 @@ class _Knowledge:
         self.rejected = set()
         self.token = token          # of the time when `rejected` was begun
 
-    def verdict(self, class_ref):
-        """True or False as found out before, else None."""
-        if class_ref in self.accepted:
-            return True
-        return False if class_ref in self.rejected and self.token == _token else None
-
 
 def _note(classes, cls):
     classes.add(ref(cls, classes.discard))
@@ -116,22 +110,25 @@ class ABCMeta(type):
 
     def __instancecheck__(cls, instance):
         claimed, actual = instance.__class__, type(instance)
-        known = cls._abc_impl.verdict(ref(claimed))
-        if known or known is False and claimed is actual:
-            return known
+        knowledge, class_ref = cls._abc_impl, ref(claimed)
+        if class_ref in knowledge.accepted:
+            return True
+        if claimed is actual and knowledge.token == _token and class_ref in knowledge.rejected:
+            return False
         # An object may claim another __class__ than its type: either may be the one.
         return cls.__subclasscheck__(claimed) or (claimed is not actual and cls.__subclasscheck__(actual))
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError('issubclass() arg 1 must be a class')
-        knowledge, token = cls._abc_impl, _token
-        known = knowledge.verdict(ref(subclass))
-        if known is not None:
-            return known
+        knowledge, token, class_ref = cls._abc_impl, _token, ref(subclass)
+        if class_ref in knowledge.accepted:
+            return True
         if knowledge.token != token:
             knowledge.forget_rejected(token)
         rejected = knowledge.rejected
+        if class_ref in rejected:
+            return False
         answer = cls.__subclasshook__(subclass)
         if answer is NotImplemented:
             answer = cls in subclass.__mro__ or cls._knows_ancestor(subclass)

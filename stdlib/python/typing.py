@@ -21,7 +21,7 @@ from _typing_aliases import (
     Never, NoReturn, NotRequired, Optional, ReadOnly, Required, Self, TypeAlias, TypeGuard, TypeIs, Union,
     Unpack)
 from _typing_classes import (
-    _CallableGenericAlias, _DeprecatedGenericAlias, _SpecialGenericAlias, _subscribe_callable,
+    _CallableGenericAlias, _CallableType, _DeprecatedGenericAlias, _SpecialGenericAlias, _subscribe_callable,
     _subscribe_tuple)
 from _typing_forward import _eval_type, _map_args, ForwardRef
 from _typing_protocols import (
@@ -112,7 +112,7 @@ Generator = _alias(collections.abc.Generator, 3, defaults=(types.NoneType, types
 AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2, defaults=(types.NoneType,))
 ByteString = _DeprecatedGenericAlias(collections.abc.ByteString, 0)
 Tuple = _alias(tuple, -1, inst=False, name='Tuple', subscribe=_subscribe_tuple)
-Callable = _alias(collections.abc.Callable, 2, subscribe=_subscribe_callable)
+Callable = _CallableType(collections.abc.Callable, 2, subscribe=_subscribe_callable)
 
 
 def _from_re(name):
@@ -281,25 +281,26 @@ def clear_overloads():
 
 # Questions
 
+_ALIASES = _GenericAlias, GenericAlias
+_HAVE_ORIGIN = _BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs
+
+
 def get_origin(tp):
     """What stands before the brackets: list for list[int]; None without brackets."""
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, types.UnionType):
-        return types.UnionType
-    if tp is Generic or isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
-        return Generic if tp is Generic else tp.__origin__
-    return None
+    if isinstance(tp, _HAVE_ORIGIN):
+        return Annotated if isinstance(tp, _AnnotatedAlias) else tp.__origin__
+    if tp is Generic:
+        return Generic
+    return types.UnionType if isinstance(tp, types.UnionType) else None
 
 
 def get_args(tp):
     """What stands in the brackets: (int,) for list[int], ([int], str) for Callable[[int], str]."""
-    if isinstance(tp, _AnnotatedAlias):
-        return tp.__origin__, *tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias, types.UnionType)):
-        callable_ = not isinstance(tp, types.UnionType) and tp.__origin__ is collections.abc.Callable
-        return _callable_arguments(tp) if callable_ else tp.__args__
-    return ()
+    if isinstance(tp, _ALIASES):
+        if isinstance(tp, _AnnotatedAlias):
+            return tp.__origin__, *tp.__metadata__
+        return _callable_arguments(tp) if tp.__origin__ is collections.abc.Callable else tp.__args__
+    return tp.__args__ if isinstance(tp, types.UnionType) else ()
 
 
 def _strip_annotations(tp):
