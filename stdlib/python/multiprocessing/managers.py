@@ -1,10 +1,14 @@
 """Objects that live in a server process and are used by proxies in others.
 
-A manager starts a server; the server has a thread for each thread that talks to it. A request is the tuple (id of the
-object or None, method, args, kwargs), an answer a pair ('#RETURN', value), ('#ERROR', exception), ('#PROXY', (exposed
-methods, token)), ('#TRACEBACK', text) or ('#UNSERIALIZABLE', text). The server counts the proxies of each object.
-"""
+A manager starts a server. Who talks to it proves that it knows the key, and then sends requests and gets answers, as
+many as it likes:
 
+    request  (id, method, args, kwargs)    a call of an object's method; id None: of one of the server's own
+    answer   (kind, value)                 kind is one of _RETURN, _ERROR, _TEXT, _PROXY
+
+The server counts the proxies of each object and lets it go with the last. It has a thread for each connection, each
+thread of a client has a connection, so a method that waits keeps nobody else from calling.
+"""
 import os
 import queue
 import signal
@@ -12,32 +16,17 @@ import sys
 import threading
 import time
 import traceback
-import types
+from types import GenericAlias
 
 from . import connection, context, process, reduction, util
-from .connection import Client, Listener
 
-__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token']
+__all__ = ['BaseManager', 'BaseProxy', 'SharedMemoryManager', 'SyncManager', 'Token']
 
+_RETURN, _ERROR, _TEXT, _PROXY = 'return', 'error', 'text', 'proxy'
+_VALUE_ITSELF = '#value'   # a "method" that returns a copy of the object
 
-class Token:
-    """Names an object of a server."""
-
-    __slots__ = ('typeid', 'address', 'id')
-
-    def __init__(self, typeid, address, id):
-        self.typeid = typeid
-        self.address = address
-        self.id = id
-
-    def __getstate__(self):
-        return self.typeid, self.address, self.id
-
-    def __setstate__(self, state):
-        self.typeid, self.address, self.id = state
-
-    def __repr__(self):
-        return f'{type(self).__name__}(typeid={self.typeid!r}, address={self.address!r}, id={self.id!r})'
+# What cannot be pickled, and goes as a list.
+_VIEWS = tuple(type(getattr({}, view)()) for view in ('keys', 'values', 'items'))
 
 
 class RemoteError(Exception):
@@ -48,360 +37,334 @@ class RemoteError(Exception):
         return f'\n{line}\n{self.args[0]}{line}'
 
 
-def dispatch(c, id, methodname, args=(), kwds={}):
-    """Ask the server and give its answer."""
-    c.send((id, methodname, args, kwds))
-    kind, result = c.recv()
-    if kind == '#RETURN':
-        return result
-    raise convert_to_error(kind, result)
+class Token:
+    """Names an object: its type as it was registered, where its server listens, and its id there."""
 
+    __slots__ = ('address', 'id', 'typeid')
 
-def convert_to_error(kind, result):
-    """The exception for an answer."""
-    if kind == '#ERROR':
-        return result
-    if kind in ('#TRACEBACK', '#UNSERIALIZABLE'):
-        if not isinstance(result, str):
-            raise TypeError(f"Result {result!r} (kind '{kind}') type is {type(result)}, not str")
-        if kind == '#UNSERIALIZABLE':
-            return RemoteError(f'Unserializable message: {result}\n')
-        return RemoteError(result)
-    return ValueError(f'Unrecognized message type {kind!r}')
+    def __init__(self, typeid, address, id):
+        self.typeid, self.address, self.id = typeid, address, id
 
+    def __reduce__(self):
+        return type(self), (self.typeid, self.address, self.id)
 
-def all_methods(obj):
-    """The names of an object's methods."""
-    return [name for name in dir(obj) if callable(getattr(obj, name))]
+    def __repr__(self):
+        return f'{type(self).__name__}(typeid={self.typeid!r}, address={self.address!r}, id={self.id!r})'
 
 
 def public_methods(obj):
-    """Those without an underscore in front."""
-    return [name for name in all_methods(obj) if name[0] != '_']
+    """The names of an object's methods that do not begin with an underscore."""
+    return [name for name in dir(obj) if name[0] != '_' and callable(getattr(obj, name))]
 
 
-# What a dict's methods give, which goes over as a list.
-_views = frozenset(type(getattr({}, name)()) for name in ('items', 'keys', 'values'))
+# ---- the server ----------------------------------------------------------------------------------------------
+
+class _Entry:
+    """An object that lives in a server."""
+
+    def __init__(self, obj, exposed, made):
+        self.obj = obj
+        self.exposed = frozenset(exposed)
+        self.made = made      # method: typeid of what it returns, for which a proxy is sent
+        self.proxies = 1      # the one that is about to be made
 
 
 class Server:
-    """What runs in the server process."""
+    """Keeps objects, and does with them what proxies ask for."""
 
-    public = ['shutdown', 'create', 'accept_connection', 'get_methods', 'debug_info', 'number_of_objects', 'dummy',
-              'incref', 'decref']
+    public = ('create', 'debug_info', 'decref', 'get_methods', 'incref', 'number_of_objects', 'ping', 'shutdown')
 
     def __init__(self, registry, address, authkey, serializer='pickle'):
         if not isinstance(authkey, bytes):
             raise TypeError(f'Authkey {authkey!r} is type {type(authkey)!s}, not bytes')
         self.registry = registry
         self.authkey = process.AuthenticationString(authkey)
-        self.listener = Listener(address=address, backlog=128)
+        self.listener = connection.Listener(address=address, backlog=128)
         self.address = self.listener.address
-        self.id_to_obj = {'0': (None, ())}
-        self.id_to_refcount = {}
-        self.mutex = threading.Lock()
+        self.entries = {}
+        self.lock = threading.RLock()   # of the entries; an object's death may bring about another's
         self.stop_event = threading.Event()
 
     def serve_forever(self):
-        """Answer until shutdown() is asked for, or the parent is gone."""
+        """Serve until a client asks for the end, or the parent has gone; then end the process."""
         process.current_process()._manager_server = self
         parent = os.getppid()
+        threading.Thread(target=self._welcome, daemon=True).start()
         try:
-            threading.Thread(target=self._accept, daemon=True).start()
-            while not self.stop_event.wait(1):
-                if os.getppid() != parent:
-                    break
+            while not self.stop_event.wait(1) and os.getppid() == parent:
+                pass
         except KeyboardInterrupt:
             pass
         finally:
+            self.stop_event.set()
             self.listener.close()
-            for stream in (sys.stdout, sys.stderr):
-                stream.flush()
-            # Client threads wait for requests that will not come.
-            util._run_finalizers()
-            os._exit(0)
+            sys.exit(0)
 
-    def _accept(self):
-        while True:
-            try:
-                c = self.listener.accept(False)
-            except OSError:
-                if self.stop_event.is_set():
-                    return
-                continue
-            threading.Thread(target=self._handle_request, args=(c,), daemon=True).start()
-
-    def _handle_request(self, c):
-        try:
-            request = None
-            try:
-                connection.deliver_challenge(c, self.authkey)
-                connection.answer_challenge(c, self.authkey)
-                request = c.recv()
-                ignore, funcname, args, kwds = request
-                assert funcname in self.public, f'{funcname!r} unrecognized'
-                func = getattr(self, funcname)
-            except Exception:
-                message = '#TRACEBACK', traceback.format_exc()
-            else:
-                try:
-                    result = func(c, *args, **kwds)
-                except Exception:
-                    message = '#TRACEBACK', traceback.format_exc()
-                else:
-                    message = '#RETURN', result
-            try:
-                c.send(message)
-            except Exception:
-                try:
-                    c.send(('#TRACEBACK', traceback.format_exc()))
-                except Exception:
-                    pass
-        finally:
-            c.close()
-
-    def _serve_client(self, c):
+    def _welcome(self):
         while not self.stop_event.is_set():
             try:
-                ident, methodname, args, kwds = c.recv()
-            except (EOFError, OSError):
-                return
-            except Exception:
-                message = '#TRACEBACK', traceback.format_exc()
-            else:
-                message = self._call(ident, methodname, args, kwds)
-            try:
-                try:
-                    c.send(message)
-                except OSError:
-                    raise
-                except Exception:
-                    c.send(('#UNSERIALIZABLE', traceback.format_exc()))
+                client = self.listener.accept(False)
             except OSError:
-                return
+                continue   # it has gone, or the listener has
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
-    def _call(self, ident, methodname, args, kwds):
-        obj = None
-        try:
+    def _serve(self, client):
+        """The life of a connection."""
+        with client:
             try:
-                obj, exposed, method_to_typeid = self.id_to_obj[ident]
-            except KeyError as error:
-                return '#ERROR', error
-            if methodname not in exposed:
-                raise AttributeError(f'method {methodname!r} of {type(obj)!r} object is not in exposed={exposed!r}')
-            function = getattr(obj, methodname)
+                connection.deliver_challenge(client, self.authkey)
+                connection.answer_challenge(client, self.authkey)
+                while not self.stop_event.is_set():
+                    try:
+                        request = client.recv()
+                    except (EOFError, OSError):
+                        return
+                    except Exception:
+                        answer = _TEXT, traceback.format_exc()
+                    else:
+                        answer = self._answer(*request)
+                        del request
+                    try:
+                        client.send(answer)
+                    except OSError:
+                        raise
+                    except Exception:
+                        client.send((_TEXT, f'Unserializable message: {traceback.format_exc()}\n'))
+            except (EOFError, OSError, process.AuthenticationError):
+                pass   # it has hung up, or does not know the key
+
+    def _answer(self, ident, method, args, kwargs):
+        """What a request is answered with."""
+        if ident is None:
+            try:
+                if method not in self.public:
+                    raise AttributeError(f'{method!r} unrecognized')
+                return _RETURN, getattr(self, method)(*args, **kwargs)
+            except Exception:
+                return _TEXT, traceback.format_exc()
+        try:
+            entry = self.entries[ident]
+        except KeyError as error:
+            return _ERROR, error.with_traceback(None)
+        try:
+            if method in entry.exposed:
+                call = getattr(entry.obj, method)
+            elif method == _VALUE_ITSELF:
+                return _RETURN, entry.obj
+            elif method in ('__str__', '__repr__'):
+                return _RETURN, repr(entry.obj)
+            else:
+                raise AttributeError(f'method {method!r} of {type(entry.obj)!r} object is not in '
+                                     f'exposed={set(entry.exposed)!r}')
         except AttributeError:
-            if methodname == '#GETVALUE':
-                return '#RETURN', obj
-            if methodname in ('__str__', '__repr__'):
-                return '#RETURN', (str if methodname == '__str__' else repr)(obj)
-            return '#TRACEBACK', traceback.format_exc()
+            return _TEXT, traceback.format_exc()
         try:
-            result = function(*args, **kwds)
+            result = call(*args, **kwargs)
         except Exception as error:
-            error.__traceback__ = None
-            return '#ERROR', error
-        typeid = method_to_typeid and method_to_typeid.get(methodname)
-        if typeid:
-            rident, rexposed = self.create(None, typeid, result)
-            return '#PROXY', (rexposed, Token(typeid, self.address, rident))
-        if type(result) in _views:
-            result = list(result)
-        return '#RETURN', result
+            return _ERROR, error.with_traceback(None)
+        if method in entry.made:
+            return _PROXY, self.create(entry.made[method], result)
+        return _RETURN, list(result) if isinstance(result, _VIEWS) else result
 
-    def dummy(self, c):
-        """Do nothing: is anybody there?"""
+    # What clients may ask of the server itself.
 
-    def debug_info(self, c):
-        """What lives here."""
-        with self.mutex:
-            return '\n'.join(f'  {ident}:       refcount={self.id_to_refcount[ident]}\n    '
-                             f'{str(self.id_to_obj[ident][0])[:75]}' for ident in sorted(self.id_to_refcount))
-
-    def number_of_objects(self, c):
-        """How many objects live here."""
-        return len(self.id_to_refcount)
-
-    def shutdown(self, c):
-        """End the server."""
-        try:
-            c.send(('#RETURN', None))
-        finally:
-            self.stop_event.set()
-
-    def create(self, c, typeid, /, *args, **kwds):
-        """Make an object; its id and its exposed methods."""
-        callable_, exposed, method_to_typeid, proxytype = self.registry[typeid]
-        if callable_ is None:
-            if kwds or len(args) != 1:
-                raise ValueError('Without callable, must have one non-keyword argument')
-            obj = args[0]
+    def create(self, typeid, /, *args, **kwargs):
+        """Make an object; return its token and its exposed methods. The proxy is counted already."""
+        make, exposed, made, _ = self.registry[typeid]
+        if make is not None:
+            obj = make(*args, **kwargs)
+        elif kwargs or len(args) != 1:
+            raise ValueError('Without callable, must have one non-keyword argument')
         else:
-            obj = callable_(*args, **kwds)
-        if exposed is None:
-            exposed = public_methods(obj)
-        if method_to_typeid is not None:
-            exposed = list(exposed) + list(method_to_typeid)
+            obj, = args
+        exposed = [*(public_methods(obj) if exposed is None else exposed), *(made or ())]
         ident = f'{id(obj):x}'
-        with self.mutex:
-            self.id_to_obj[ident] = (obj, set(exposed), method_to_typeid)
-            # Until the first proxy says that it is there.
-            self.id_to_refcount[ident] = self.id_to_refcount.get(ident, 0) + 1
-        return ident, tuple(exposed)
+        with self.lock:
+            if ident in self.entries:   # a method has returned something that lives here
+                self.entries[ident].proxies += 1
+            else:
+                self.entries[ident] = _Entry(obj, exposed, made or {})
+        return Token(typeid, self.address, ident), tuple(exposed)
 
-    def get_methods(self, c, token):
+    def incref(self, ident):
+        """There is one proxy more."""
+        with self.lock:
+            self.entries[ident].proxies += 1
+
+    def decref(self, ident):
+        """There is one proxy less."""
+        with self.lock:
+            entry = self.entries[ident]
+            entry.proxies -= 1
+            if not entry.proxies:
+                del self.entries[ident]
+
+    def get_methods(self, token):
         """The exposed methods of an object."""
-        return tuple(self.id_to_obj[token.id][1])
+        return tuple(self.entries[token.id].exposed)
 
-    def accept_connection(self, c, name):
-        """Make the connection one on which methods are called."""
-        threading.current_thread().name = name
-        c.send(('#RETURN', None))
-        self._serve_client(c)
+    def number_of_objects(self):
+        """How many objects live here."""
+        return len(self.entries)
 
-    def incref(self, c, ident):
-        """One proxy more."""
-        with self.mutex:
-            self.id_to_refcount[ident] += 1
+    def debug_info(self):
+        """What lives here."""
+        with self.lock:
+            return '\n'.join(f'  {ident}:       refcount={entry.proxies}\n    {str(entry.obj)[:75]}'
+                             for ident, entry in sorted(self.entries.items()))
 
-    def decref(self, c, ident):
-        """One proxy less; the last takes the object with it."""
-        with self.mutex:
-            self.id_to_refcount[ident] -= 1
-            if self.id_to_refcount[ident] == 0:
-                del self.id_to_refcount[ident]
-                obj = self.id_to_obj.pop(ident)
-        # The object's end may run code of its own: not under the lock.
-        obj = None
+    def ping(self):
+        """Is anybody there?"""
 
+    def shutdown(self):
+        """End the server."""
+        self.stop_event.set()
+
+
+# ---- talking to it -------------------------------------------------------------------------------------------
+
+def _converse(conn, ident, method, args=(), kwargs={}):
+    conn.send((ident, method, args, kwargs))
+    kind, value = conn.recv()
+    if kind == _ERROR:
+        raise value
+    if kind == _TEXT:
+        raise RemoteError(value)
+    return kind, value
+
+
+def _ask_server(address, authkey, method, *args, **kwargs):
+    """Have the server itself do something, over a connection for this only.
+
+    Proxies come and go while a thread's own connection is in the midst of something.
+    """
+    with connection.Client(address, authkey=authkey) as conn:
+        return _converse(conn, None, method, args, kwargs)[1]
+
+
+class _Lines(threading.local):
+    """The calling thread's connections to servers."""
+
+    def __init__(self):
+        self.pid = os.getpid()
+        self.by_address = {}
+
+    def get(self, address, authkey):
+        if self.pid != os.getpid():
+            self.__init__()   # those of the parent are not ours
+        conn = self.by_address.get(address)
+        if conn is None or conn.closed:
+            conn = self.by_address[address] = connection.Client(address, authkey=authkey)
+        return conn
+
+    def hang_up(self, address):
+        if conn := self.by_address.pop(address, None):
+            conn.close()
+
+
+_lines = _Lines()
+
+
+# ---- managers ------------------------------------------------------------------------------------------------
 
 class State:
     """Where a manager is in its life."""
 
-    __slots__ = ['value']
-    INITIAL = 0
-    STARTED = 1
-    SHUTDOWN = 2
+    INITIAL, STARTED, SHUTDOWN = range(3)
+    _COMPLAINTS = {STARTED: 'Already started server', SHUTDOWN: 'Manager has shut down'}
+
+    def __init__(self):
+        self.value = State.INITIAL
+
+    def check_initial(self):
+        """ProcessError unless the manager is new."""
+        if self.value != State.INITIAL:
+            raise process.ProcessError(self._COMPLAINTS.get(self.value, f'Unknown state {self.value!r}'))
 
 
 class BaseManager:
-    """Starts a server and makes objects there."""
+    """Starts a server, or connects to one, and makes objects there: of the types that are register()ed."""
 
-    _registry = {}
     _Server = Server
+    _registry = {}     # typeid: (callable, exposed, method_to_typeid, proxytype)
+    _process = None    # the server, if it was started here
 
     def __init__(self, address=None, authkey=None, serializer='pickle', ctx=None, *, shutdown_timeout=1.0):
         if authkey is None:
             authkey = process.current_process().authkey
-        self._address = address
         self._authkey = process.AuthenticationString(authkey)
-        self._state = State()
-        self._state.value = State.INITIAL
+        self._address = address
         self._serializer = serializer
-        self._ctx = ctx
+        self._ctx = ctx or context._default_context
         self._shutdown_timeout = shutdown_timeout
-
-    def get_server(self):
-        """A server that runs in this process."""
-        if self._state.value != State.INITIAL:
-            if self._state.value == State.STARTED:
-                raise process.ProcessError('Already started server')
-            if self._state.value == State.SHUTDOWN:
-                raise process.ProcessError('Manager has shut down')
-            raise process.ProcessError(f'Unknown state {self._state.value!r}')
-        return self._Server(self._registry, self._address, self._authkey, self._serializer)
-
-    def connect(self):
-        """Use a server that runs already."""
-        conn = Client(self._address, authkey=self._authkey)
-        with conn:
-            dispatch(conn, None, 'dummy')
-        self._state.value = State.STARTED
-
-    def start(self, initializer=None, initargs=()):
-        """Start the server process."""
-        if self._state.value != State.INITIAL:
-            if self._state.value == State.STARTED:
-                raise process.ProcessError('Already started server')
-            if self._state.value == State.SHUTDOWN:
-                raise process.ProcessError('Manager has shut down')
-            raise process.ProcessError(f'Unknown state {self._state.value!r}')
-        if initializer is not None and not callable(initializer):
-            raise TypeError('initializer must be a callable')
-        util.get_temp_dir()
-        reader, writer = connection.Pipe(duplex=False)
-        self._process = (self._ctx or context._default_context).Process(target=type(self)._run_server,
-                                        args=(self._registry, self._address, self._authkey, self._serializer, writer,
-                                              initializer, initargs))
-        self._process.name = f'{type(self).__name__}-{":".join(str(i) for i in self._process._identity)}'
-        self._process.start()
-        writer.close()
-        try:
-            self._address = reader.recv()
-        finally:
-            reader.close()
-        self._state.value = State.STARTED
-        self._finalizer = util.Finalize(None, self.shutdown, exitpriority=0)
-
-    @classmethod
-    def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if initializer is not None:
-            initializer(*initargs)
-        server = cls._Server(registry, address, authkey, serializer)
-        writer.send(server.address)
-        writer.close()
-        server.serve_forever()
-
-    def _create(self, typeid, /, *args, **kwds):
-        assert self._state.value == State.STARTED, 'server not yet started'
-        with Client(self._address, authkey=self._authkey) as conn:
-            ident, exposed = dispatch(conn, None, 'create', (typeid,) + args, kwds)
-        return Token(typeid, self._address, ident), exposed
-
-    def join(self, timeout=None):
-        """Wait for the server's end."""
-        if self._process is not None:
-            self._process.join(timeout)
-            if not self._process.is_alive():
-                self._process = None
-
-    def shutdown(self):
-        """End the server."""
-        if self._state.value != State.STARTED or not hasattr(self, '_process'):
-            return
-        self._state.value = State.SHUTDOWN
-        server, self._process = self._process, None
-        self._finalizer.cancel()
-        if server is None:
-            return
-        if server.is_alive():
-            try:
-                with Client(self._address, authkey=self._authkey) as conn:
-                    dispatch(conn, None, 'shutdown')
-            except Exception:
-                pass
-            server.join(self._shutdown_timeout)
-            if server.is_alive():
-                server.terminate()
-                server.join(self._shutdown_timeout)
-                if server.is_alive():
-                    server.kill()
-                    server.join()
-        _Connections.forget(self._address)
-
-    def _debug_info(self):
-        with Client(self._address, authkey=self._authkey) as conn:
-            return dispatch(conn, None, 'debug_info')
-
-    def _number_of_objects(self):
-        with Client(self._address, authkey=self._authkey) as conn:
-            return dispatch(conn, None, 'number_of_objects')
+        self._state = State()
 
     @property
     def address(self):
         """Where the server listens."""
         return self._address
+
+    def get_server(self):
+        """A server, to be run by this process itself."""
+        self._state.check_initial()
+        return self._Server(self._registry, self._address, self._authkey, self._serializer)
+
+    def connect(self):
+        """Use a server that runs already."""
+        self._ask('ping')
+        self._state.value = State.STARTED
+
+    def start(self, initializer=None, initargs=()):
+        """Start the server in a process of its own, which calls initializer(*initargs) first."""
+        self._state.check_initial()
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        util.get_temp_dir()   # of this process, so that it lives as long as the socket in it
+        answer, report = connection.Pipe(duplex=False)
+        server = self._ctx.Process(target=self._run_server, args=(
+            self._registry, self._address, bytes(self._authkey), self._serializer, report, initializer, initargs))
+        server.name = f'{type(self).__name__}-{":".join(map(str, server._identity))}'
+        server.start()
+        report.close()
+        with answer:
+            self._address = answer.recv()
+        self._process = server
+        self._state.value = State.STARTED
+        self._at_exit = util.Finalize(None, self.shutdown, exitpriority=0)
+
+    @classmethod
+    def _run_server(cls, registry, address, authkey, serializer, report, initializer=None, initargs=()):
+        """What the server process does."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)   # Ctrl-C is the parent's concern
+        if initializer is not None:
+            initializer(*initargs)
+        server = cls._Server(registry, address, authkey, serializer)
+        with report:
+            report.send(server.address)
+        server.serve_forever()
+
+    def join(self, timeout=None):
+        """Wait for the server's end."""
+        if self._process is not None:
+            self._process.join(timeout)
+
+    def shutdown(self):
+        """End the server that was started here: kindly, then not so."""
+        server = self._process
+        if server is None or self._state.value != State.STARTED:
+            return
+        self._state.value = State.SHUTDOWN
+        self._at_exit.cancel()
+        for end in (lambda: self._ask('shutdown'), server.terminate, server.kill):
+            if not server.is_alive():
+                break
+            try:
+                end()
+            except (EOFError, OSError):
+                pass
+            server.join(self._shutdown_timeout)
+        server.join()
+        _lines.hang_up(self._address)
 
     def __enter__(self):
         if self._state.value == State.INITIAL:
@@ -413,156 +376,124 @@ class BaseManager:
         self.shutdown()
 
     def __reduce__(self):
-        return type(self)._connected, (self._address, bytes(self._authkey))
+        return _connected_manager, (type(self), self._address, bytes(self._authkey), self._serializer)
 
-    @classmethod
-    def _connected(cls, address, authkey):
-        manager = cls(address, authkey)
-        manager._state.value = State.STARTED
-        return manager
+    def _ask(self, method, *args, **kwargs):
+        return _ask_server(self._address, self._authkey, method, *args, **kwargs)
+
+    def _debug_info(self):
+        return self._ask('debug_info')
+
+    def _number_of_objects(self):
+        return self._ask('number_of_objects')
+
+    def _create(self, typeid, /, *args, **kwargs):
+        """Make an object; its token and its exposed methods."""
+        assert self._state.value == State.STARTED, 'server not yet started'
+        token, exposed = self._ask('create', typeid, *args, **kwargs)
+        token.address = self._address
+        return token, exposed
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None,
                  create_method=True):
-        """Let the manager make objects of a type."""
-        if '_registry' not in cls.__dict__:
-            cls._registry = cls._registry.copy()
-        if proxytype is None:
-            proxytype = AutoProxy
+        """Let the manager make objects of a type: by callable(), with a method named *typeid*.
+
+        proxytype: the class of proxies. exposed: the methods that may be called. method_to_typeid: methods whose
+        results stay in the server, and what they are.
+        """
+        if '_registry' not in vars(cls):
+            cls._registry = dict(cls._registry)
+        proxytype = proxytype or AutoProxy
         exposed = exposed or getattr(proxytype, '_exposed_', None)
         method_to_typeid = method_to_typeid or getattr(proxytype, '_method_to_typeid_', None)
-        if method_to_typeid:
-            for key, value in list(method_to_typeid.items()):
-                assert type(key) is str, f'{key!r} is not a string'
-                assert type(value) is str, f'{value!r} is not a string'
+        for word in (word for item in (method_to_typeid or {}).items() for word in item):
+            assert type(word) is str, f'{word!r} is not a string'
         cls._registry[typeid] = callable, exposed, method_to_typeid, proxytype
         if create_method:
-            def make(self, /, *args, **kwds):
-                token, exp = self._create(typeid, *args, **kwds)
-                proxy = proxytype(token, self._serializer, manager=self, authkey=self._authkey, exposed=exp)
-                with Client(token.address, authkey=self._authkey) as conn:
-                    dispatch(conn, None, 'decref', (token.id,))
-                return proxy
+            def make(self, /, *args, **kwargs):
+                token, exposed = self._create(typeid, *args, **kwargs)
+                return _first_proxy(proxytype, token, self._serializer, self, self._authkey, exposed)
             make.__name__ = typeid
             setattr(cls, typeid, make)
 
 
-class _Connections(threading.local):
-    """This thread's connections, by address; those of another process are not ours."""
-
-    _lock = threading.Lock()
-    _all = []
-
-    def __init__(self):
-        self.pid = os.getpid()
-        self.by_address = {}
-
-    def get(self, address, authkey):
-        """The connection to a server."""
-        if self.pid != os.getpid():
-            self.__init__()
-        conn = self.by_address.get(address)
-        if conn is None or conn.closed:
-            name = process.current_process().name
-            if threading.current_thread().name != 'MainThread':
-                name += '|' + threading.current_thread().name
-            conn = Client(address, authkey=authkey)
-            dispatch(conn, None, 'accept_connection', (name,))
-            self.by_address[address] = conn
-        return conn
-
-    @staticmethod
-    def forget(address):
-        """The server is gone."""
-        conn = _connections.by_address.pop(address, None)
-        if conn is not None:
-            conn.close()
+def _connected_manager(kind, address, authkey, serializer):
+    manager = kind(address, authkey, serializer)
+    manager._state.value = State.STARTED
+    return manager
 
 
-_connections = _Connections()
-
+# ---- proxies -------------------------------------------------------------------------------------------------
 
 class BaseProxy:
-    """Stands for an object of a server."""
+    """Stands for an object of a server. `_callmethod` calls one of its methods there."""
+
+    _is_counted_by = None   # the process in which it counts as a proxy
 
     def __init__(self, token, serializer, manager=None, authkey=None, exposed=None, incref=True,
                  manager_owned=False):
         self._token = token
         self._id = token.id
-        self._manager = manager
         self._serializer = serializer
-        self._owned = None
-        self._owned_by_manager = manager_owned
-        if authkey is not None:
-            self._authkey = process.AuthenticationString(authkey)
-        elif manager is not None:
-            self._authkey = manager._authkey
-        else:
-            self._authkey = process.current_process().authkey
+        self._manager = manager
+        self._owned_by_manager = manager_owned   # it lives in an object of the server
+        if authkey is None:
+            authkey = process.current_process().authkey if manager is None else manager._authkey
+        self._authkey = process.AuthenticationString(authkey)
         if incref:
             self._incref()
         if not manager_owned:
             util.register_after_fork(self, BaseProxy._after_fork)
 
     def _callmethod(self, methodname, args=(), kwds={}):
-        conn = _connections.get(self._token.address, self._authkey)
-        conn.send((self._id, methodname, args, kwds))
-        kind, result = conn.recv()
-        if kind == '#RETURN':
-            return result
-        if kind == '#PROXY':
-            exposed, token = result
-            token.address = self._token.address
-            registry = self._manager._registry if self._manager is not None else SyncManager._registry
-            proxytype = registry[token.typeid][-1]
-            proxy = proxytype(token, self._serializer, manager=self._manager, authkey=self._authkey, exposed=exposed)
-            with Client(token.address, authkey=self._authkey) as conn:
-                dispatch(conn, None, 'decref', (token.id,))
-            return proxy
-        raise convert_to_error(kind, result)
+        """Call a method of the object."""
+        conn = _lines.get(self._token.address, self._authkey)
+        kind, value = _converse(conn, self._id, methodname, args, kwds)
+        if kind != _PROXY:
+            return value
+        token, exposed = value
+        token.address = self._token.address
+        registry = (self._manager or SyncManager)._registry
+        return _first_proxy(registry[token.typeid][-1], token, self._serializer, self._manager, self._authkey, exposed)
 
     def _getvalue(self):
         """A copy of the object."""
-        return self._callmethod('#GETVALUE')
+        return self._callmethod(_VALUE_ITSELF)
+
+    def _count(self, how):
+        if self._owned_by_manager:
+            getattr(process.current_process()._manager_server, how)(self._id)
+        else:
+            _ask_server(self._token.address, self._authkey, how, self._id)
 
     def _incref(self):
-        if self._owned_by_manager:
-            process.current_process()._manager_server.incref(None, self._id)
-            return
-        with Client(self._token.address, authkey=self._authkey) as conn:
-            dispatch(conn, None, 'incref', (self._id,))
-        self._owned = os.getpid()
+        self._count('incref')
+        self._is_counted_by = os.getpid()
 
     def _after_fork(self):
-        # The child's proxy counts too.
+        # The child has a proxy of its own, and no manager.
         self._manager = None
         try:
             self._incref()
         except Exception:
-            pass
+            self._is_counted_by = None
 
     def __del__(self):
+        manager = getattr(self, '_manager', None)
+        if self._is_counted_by != os.getpid() or manager is not None and manager._state.value != State.STARTED:
+            return
         try:
-            if self._owned_by_manager:
-                process.current_process()._manager_server.decref(None, self._id)
-                return
-            if self._owned != os.getpid() or (self._manager is not None and
-                                              self._manager._state.value != State.STARTED):
-                return
-            self._owned = None
-            with Client(self._token.address, authkey=self._authkey) as conn:
-                dispatch(conn, None, 'decref', (self._id,))
+            self._count('decref')
         except Exception:
-            pass
+            pass   # the server has gone
 
     def __reduce__(self):
-        kwds = {}
-        if reduction.is_spawning():
-            kwds['authkey'] = bytes(self._authkey)
-        if getattr(self, '_isauto', False):
-            kwds['exposed'] = self._exposed_
-            return RebuildProxy, (AutoProxy, self._token, self._serializer, kwds)
-        return RebuildProxy, (type(self), self._token, self._serializer, kwds)
+        options = {'authkey': bytes(self._authkey)} if reduction.is_spawning() else {}
+        kind = type(self)
+        if hasattr(self, '_isauto'):
+            kind, options['exposed'] = AutoProxy, self._exposed_
+        return RebuildProxy, (kind, self._token, self._serializer, options)
 
     def __deepcopy__(self, memo):
         return self._getvalue()
@@ -577,248 +508,139 @@ class BaseProxy:
             return repr(self)[:-1] + "; '__str__()' failed>"
 
 
+def _first_proxy(make, token, serializer, manager, authkey, exposed):
+    """The proxy that the server has counted when it made the object."""
+    proxy = make(token, serializer, manager=manager, authkey=authkey, exposed=exposed, incref=False)
+    proxy._is_counted_by = os.getpid()
+    return proxy
+
+
 def RebuildProxy(func, token, serializer, kwds):
-    """A proxy that came by pickle; one in the server counts there without a connection."""
+    """A proxy that was pickled."""
     server = getattr(process.current_process(), '_manager_server', None)
     if server is not None and server.address == token.address:
-        kwds['manager_owned'] = True
-        kwds['authkey'] = server.authkey
-    return func(token, serializer, incref=kwds.pop('incref', True), **kwds)
-
-
-def MakeProxyType(name, exposed, _cache={}):
-    """A class whose methods ask the server."""
-    exposed = tuple(exposed)
-    if (name, exposed) not in _cache:
-        namespace = {method: _forwarder(method) for method in exposed}
-        namespace['_exposed_'] = exposed
-        namespace['__module__'] = __name__
-        _cache[name, exposed] = type(name, (BaseProxy,), namespace)
-    return _cache[name, exposed]
+        # It has come home, into an object of its own server, which need not be asked through a connection.
+        kwds = kwds | {'manager_owned': True, 'authkey': server.authkey}
+    return func(token, serializer, **({'incref': True} | kwds))
 
 
 def _forwarder(method):
-    def forward(self, /, *args, **kwds):
-        return self._callmethod(method, args, kwds)
+    def forward(self, /, *args, **kwargs):
+        return self._callmethod(method, args, kwargs)
     forward.__name__ = method
     return forward
 
 
+def MakeProxyType(name, exposed, _cache={}):
+    """A class of proxies that have the methods *exposed*."""
+    key = name, tuple(exposed)
+    if key not in _cache:
+        _cache[key] = type(name, (BaseProxy,), {method: _forwarder(method) for method in exposed} |
+                           {'_exposed_': key[1], '__module__': __name__})
+    return _cache[key]
+
+
 def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
-    """A proxy for the public methods of whatever it is."""
-    if authkey is None:
-        authkey = manager._authkey if manager is not None else process.current_process().authkey
+    """A proxy that has the public methods of whatever it stands for."""
     if exposed is None:
-        with Client(token.address, authkey=authkey) as conn:
-            exposed = dispatch(conn, None, 'get_methods', (token,))
+        key = authkey or (process.current_process() if manager is None else manager)._authkey
+        exposed = _ask_server(token.address, key, 'get_methods', token)
     proxy = MakeProxyType(f'AutoProxy[{token.typeid}]', exposed)(
         token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned)
     proxy._isauto = True
     return proxy
 
 
-class Namespace:
-    """Attributes."""
-
-    def __init__(self, /, **kwds):
-        self.__dict__.update(kwds)
-
-    def __repr__(self):
-        items = sorted(f'{name}={value!r}' for name, value in self.__dict__.items() if not name.startswith('_'))
-        return f'{type(self).__name__}({", ".join(items)})'
+IteratorProxy = MakeProxyType('IteratorProxy', ('__next__', 'send', 'throw', 'close'))
+IteratorProxy.__iter__ = lambda self: self
 
 
-class Value:
-    """A number or whatever."""
-
-    def __init__(self, typecode, value, lock=True):
-        self._typecode = typecode
-        self._value = value
-
-    def get(self):
-        """The value."""
-        return self._value
-
-    def set(self, value):
-        """Set it."""
-        self._value = value
-
-    value = property(get, set)
-
-    def __repr__(self):
-        return f'{type(self).__name__}({self._typecode!r}, {self._value!r})'
-
-
-def Array(typecode, sequence, lock=True):
-    """An array.array."""
-    import array
-    return array.array(typecode, sequence)
-
-
-class IteratorProxy(BaseProxy):
-    """For iterators and generators."""
-
-    _exposed_ = ('__next__', 'send', 'throw', 'close')
-
-    def __iter__(self):
-        return self
-
-    def __next__(self, *args):
-        return self._callmethod('__next__', args)
-
-    def send(self, *args):
-        return self._callmethod('send', args)
-
-    def throw(self, *args):
-        return self._callmethod('throw', args)
-
-    def close(self, *args):
-        return self._callmethod('close', args)
-
-
-class AcquirerProxy(BaseProxy):
+class AcquirerProxy(MakeProxyType('_AcquirerProxy', ('acquire', 'release'))):
     """For locks and semaphores."""
 
-    _exposed_ = ('acquire', 'release')
-
-    def acquire(self, blocking=True, timeout=None):
-        args = (blocking,) if timeout is None else (blocking, timeout)
-        return self._callmethod('acquire', args)
-
-    def release(self):
-        return self._callmethod('release')
-
     def __enter__(self):
-        return self._callmethod('acquire')
+        return self.acquire()
 
     def __exit__(self, exc_type, exc_val, exc_tb):
-        return self._callmethod('release')
+        return self.release()
 
 
 class ConditionProxy(AcquirerProxy):
     """For conditions."""
 
     _exposed_ = ('acquire', 'release', 'wait', 'notify', 'notify_all')
-
-    def wait(self, timeout=None):
-        return self._callmethod('wait', (timeout,))
-
-    def notify(self, n=1):
-        return self._callmethod('notify', (n,))
-
-    def notify_all(self):
-        return self._callmethod('notify_all')
+    wait, notify, notify_all = map(_forwarder, _exposed_[2:])
 
     def wait_for(self, predicate, timeout=None):
-        result = predicate()
+        """Wait until predicate(), which is called here, is true."""
         deadline = None if timeout is None else time.monotonic() + timeout
-        while not result:
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
+        while not (answer := predicate()):
+            if deadline is not None and (timeout := deadline - time.monotonic()) <= 0:
                 break
-            self.wait(left)
-            result = predicate()
-        return result
+            self.wait(timeout)
+        return answer
 
 
-class EventProxy(BaseProxy):
-    """For events."""
-
-    _exposed_ = ('is_set', 'set', 'clear', 'wait')
-
-    def is_set(self):
-        return self._callmethod('is_set')
-
-    def set(self):
-        return self._callmethod('set')
-
-    def clear(self):
-        return self._callmethod('clear')
-
-    def wait(self, timeout=None):
-        return self._callmethod('wait', (timeout,))
+EventProxy = MakeProxyType('EventProxy', ('is_set', 'set', 'clear', 'wait'))
 
 
-class BarrierProxy(BaseProxy):
+class BarrierProxy(MakeProxyType('_BarrierProxy', ('wait', 'abort', 'reset'))):
     """For barriers."""
 
     _exposed_ = ('__getattribute__', 'wait', 'abort', 'reset')
 
-    def wait(self, timeout=None):
-        return self._callmethod('wait', (timeout,))
-
-    def abort(self):
-        return self._callmethod('abort')
-
-    def reset(self):
-        return self._callmethod('reset')
-
-    @property
-    def parties(self):
-        return self._callmethod('__getattribute__', ('parties',))
-
-    @property
-    def n_waiting(self):
-        return self._callmethod('__getattribute__', ('n_waiting',))
-
-    @property
-    def broken(self):
-        return self._callmethod('__getattribute__', ('broken',))
+    parties, n_waiting, broken = (
+        property(lambda self, name=name: self._callmethod('__getattribute__', (name,)))
+        for name in ('parties', 'n_waiting', 'broken'))
 
 
 class NamespaceProxy(BaseProxy):
-    """For namespaces."""
+    """For namespaces: attributes are the namespace's, except those that begin with an underscore."""
 
     _exposed_ = ('__getattribute__', '__setattr__', '__delattr__')
 
     def __getattr__(self, key):
         if key[0] == '_':
             return object.__getattribute__(self, key)
-        return object.__getattribute__(self, '_callmethod')('__getattribute__', (key,))
+        return self._callmethod('__getattribute__', (key,))
 
     def __setattr__(self, key, value):
         if key[0] == '_':
-            return object.__setattr__(self, key, value)
-        return object.__getattribute__(self, '_callmethod')('__setattr__', (key, value))
+            object.__setattr__(self, key, value)
+        else:
+            self._callmethod('__setattr__', (key, value))
 
     def __delattr__(self, key):
         if key[0] == '_':
-            return object.__delattr__(self, key)
-        return object.__getattribute__(self, '_callmethod')('__delattr__', (key,))
+            object.__delattr__(self, key)
+        else:
+            self._callmethod('__delattr__', (key,))
 
 
-class ValueProxy(BaseProxy):
+class ValueProxy(MakeProxyType('_ValueProxy', ('get', 'set'))):
     """For values."""
 
-    _exposed_ = ('get', 'set')
-
-    def get(self):
-        return self._callmethod('get')
-
-    def set(self, value):
-        return self._callmethod('set', (value,))
-
-    value = property(get, set)
-    __class_getitem__ = classmethod(types.GenericAlias)
+    value = property(lambda self: self.get(), lambda self, value: self.set(value))
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 BaseListProxy = MakeProxyType('BaseListProxy', (
-    '__add__', '__contains__', '__delitem__', '__getitem__', '__len__', '__mul__', '__reversed__', '__rmul__',
-    '__setitem__', 'append', 'count', 'extend', 'index', 'insert', 'pop', 'remove', 'reverse', 'sort', '__imul__'))
+    '__add__', '__contains__', '__delitem__', '__getitem__', '__imul__', '__len__', '__mul__', '__reversed__',
+    '__rmul__', '__setitem__', 'append', 'count', 'extend', 'index', 'insert', 'pop', 'remove', 'reverse', 'sort'))
 
 
 class ListProxy(BaseListProxy):
     """For lists."""
 
     def __iadd__(self, value):
-        self._callmethod('extend', (value,))
+        self.extend(value)
         return self
 
     def __imul__(self, value):
         self._callmethod('__imul__', (value,))
         return self
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 _BaseDictProxy = MakeProxyType('_BaseDictProxy', (
@@ -830,15 +652,16 @@ _BaseDictProxy._method_to_typeid_ = {'__iter__': 'Iterator'}
 class DictProxy(_BaseDictProxy):
     """For dicts."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 ArrayProxy = MakeProxyType('ArrayProxy', ('__len__', '__getitem__', '__setitem__'))
 
 BasePoolProxy = MakeProxyType('PoolProxy', ('apply', 'apply_async', 'close', 'imap', 'imap_unordered', 'join', 'map',
                                             'map_async', 'starmap', 'starmap_async', 'terminate'))
-BasePoolProxy._method_to_typeid_ = {'apply_async': 'AsyncResult', 'map_async': 'AsyncResult',
-                                    'starmap_async': 'AsyncResult', 'imap': 'Iterator', 'imap_unordered': 'Iterator'}
+BasePoolProxy._method_to_typeid_ = (
+    dict.fromkeys(('apply_async', 'map_async', 'starmap_async'), 'AsyncResult') |
+    dict.fromkeys(('imap', 'imap_unordered'), 'Iterator'))
 
 
 class PoolProxy(BasePoolProxy):
@@ -851,22 +674,93 @@ class PoolProxy(BasePoolProxy):
         self.terminate()
 
 
-class SyncManager(BaseManager):
-    """A manager of the usual types; multiprocessing.Manager() gives one."""
+# ---- the usual types -----------------------------------------------------------------------------------------
+
+class Namespace:
+    """Attributes."""
+
+    def __init__(self, /, **kwds):
+        self.__dict__.update(kwds)
+
+    def __repr__(self):
+        shown = sorted(f'{name}={value!r}' for name, value in self.__dict__.items() if name[0] != '_')
+        return f'{type(self).__name__}({", ".join(shown)})'
 
 
-def _pool(*args, **kwds):
+class Value:
+    """Something that can be replaced."""
+
+    def __init__(self, typecode, value, lock=True):
+        self._typecode = typecode
+        self.value = value
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._typecode!r}, {self.value!r})'
+
+    def get(self):
+        """What it is."""
+        return self.value
+
+    def set(self, value):
+        """Replace it."""
+        self.value = value
+
+
+def Array(typecode, sequence, lock=True):
+    """An array.array."""
+    import array
+    return array.array(typecode, sequence)
+
+
+def _pool(*args, **kwargs):
     from .pool import Pool
-    return Pool(*args, **kwds)
+    return Pool(*args, **kwargs)
 
 
-for _args in (('Queue', queue.Queue), ('JoinableQueue', queue.Queue), ('Event', threading.Event, EventProxy),
-              ('Lock', threading.Lock, AcquirerProxy), ('RLock', threading.RLock, AcquirerProxy),
-              ('Semaphore', threading.Semaphore, AcquirerProxy),
-              ('BoundedSemaphore', threading.BoundedSemaphore, AcquirerProxy),
-              ('Condition', threading.Condition, ConditionProxy), ('Barrier', threading.Barrier, BarrierProxy),
-              ('Pool', _pool, PoolProxy), ('list', list, ListProxy), ('dict', dict, DictProxy),
-              ('Value', Value, ValueProxy), ('Array', Array, ArrayProxy), ('Namespace', Namespace, NamespaceProxy)):
-    SyncManager.register(*_args)
+class SyncManager(BaseManager):
+    """A manager of the usual types; multiprocessing.Manager() starts one."""
+
+
+for _typeid, *_how in (
+        ('list', list, ListProxy), ('dict', dict, DictProxy), ('Namespace', Namespace, NamespaceProxy),
+        ('Value', Value, ValueProxy), ('Array', Array, ArrayProxy), ('Pool', _pool, PoolProxy),
+        ('Queue', queue.Queue), ('JoinableQueue', queue.Queue), ('Event', threading.Event, EventProxy),
+        ('Condition', threading.Condition, ConditionProxy), ('Barrier', threading.Barrier, BarrierProxy),
+        *((_lock, getattr(threading, _lock), AcquirerProxy)
+          for _lock in ('Lock', 'RLock', 'Semaphore', 'BoundedSemaphore'))):
+    SyncManager.register(_typeid, *_how)
 SyncManager.register('Iterator', proxytype=IteratorProxy, create_method=False)
 SyncManager.register('AsyncResult', create_method=False)
+del _typeid, _how
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of shared memory, which all go when it is shut down."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._blocks = []
+
+    def SharedMemory(self, size):
+        """A block of shared memory."""
+        from .shared_memory import SharedMemory
+        return self._keep(SharedMemory(None, create=True, size=size))
+
+    def ShareableList(self, sequence):
+        """A list in shared memory."""
+        from .shared_memory import ShareableList
+        made = ShareableList(sequence)
+        self._keep(made.shm)
+        return made
+
+    def _keep(self, block):
+        assert self._state.value == State.STARTED, 'server not yet started'
+        self._blocks.append(block.name)
+        return block
+
+    def shutdown(self):
+        """Remove all blocks, and end the server."""
+        from .shared_memory import _remove
+        while self._blocks:
+            _remove('/' + self._blocks.pop())
+        super().shutdown()
