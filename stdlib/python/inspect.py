@@ -498,8 +498,9 @@ def getcallargs(func, /, *positional, **named):
         values = stand_in(*positional, **named)
     except TypeError as error:
         raise TypeError(str(error).replace("', and '", "' and '")) from None
-    order = (*spec.args, spec.varargs, spec.varkw, *spec.kwonlyargs)
-    return {name: values[name] for name in order if name is not None}
+    # What was given by position comes first, then what was given by name, then defaults.
+    order = (*spec.args[:len(positional)], spec.varargs, spec.varkw, *named, *values)
+    return {name: values[name] for name in order if name in values}
 
 
 def getargvalues(frame):
