@@ -164,11 +164,11 @@ class Formatter:
 
     def parse(self, format_string):
         """Yield tuples (text, field, format, conversion); the last three are None if there is no field."""
-        return _parse(format_string)
+        return _parsing().formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         """What a field such as "0.name[key]" means, and the number or name of the argument in it."""
-        argument, steps = _split_field_name(field_name)
+        argument, steps = _parsing().formatter_field_name_split(field_name)
         value = self.get_value(argument, args, kwargs)
         for is_attribute, key in steps:
             value = getattr(value, key) if is_attribute else value[key]
@@ -193,6 +193,17 @@ class Formatter:
         """Called in the end with the set of the arguments that were used; may raise an exception."""
 
 
+_string = None
+
+
+def _parsing():
+    """The module that parses format strings, imported with the first one."""
+    global _string
+    if _string is None:
+        import _string
+    return _string
+
+
 _CONVERSIONS = {'s': str, 'r': repr, 'a': ascii}
 
 
@@ -212,120 +223,3 @@ class _Numbering:
         if len(self.styles) > 1:
             raise ValueError('cannot switch from manual field specification to automatic field numbering')
         return str(next(self.numbers)) if is_empty else field
-
-
-def _parse(text):
-    """Cut a format string into literal text and replacement fields."""
-    if not isinstance(text, str):
-        raise TypeError(f'expected str, got {type(text).__name__}')
-    position = 0
-    length = len(text)
-    while position < length:
-        start = position
-        while position < length and text[position] not in '{}':
-            position += 1
-        if position == length:
-            yield text[start:], None, None, None
-            return
-        brace = text[position]
-        if text[position + 1:position + 2] == brace:
-            # A doubled brace stands for itself and ends the piece.
-            yield text[start:position + 1], None, None, None
-            position += 2
-            continue
-        if brace == '}':
-            raise ValueError("Single '}' encountered in format string")
-        if position + 1 == length:
-            raise ValueError("Single '{' encountered in format string")
-        literal = text[start:position]
-        field_start = position + 1
-        position, field_end, conversion, spec_start = _parse_field(text, field_start)
-        spec = text[spec_start:position] if spec_start is not None else ''
-        yield literal, text[field_start:field_end], spec, conversion
-        position += 1
-
-
-def _parse_field(text, position):
-    """Read a field from behind its brace: (closing brace, end of name, conversion, start of format)."""
-    length = len(text)
-    depth = 0
-    while position < length:
-        char = text[position]
-        if char == '{':
-            raise ValueError("unexpected '{' in field name")
-        if char == '[':
-            # Anything goes between brackets.
-            end = text.find(']', position)
-            if end < 0:
-                position = length
-                break
-            position = end
-        elif char in '}:!':
-            break
-        position += 1
-    if position == length:
-        raise ValueError("expected '}' before end of string")
-    field_end = position
-    conversion = None
-    if text[position] == '!':
-        if position + 1 >= length:
-            raise ValueError("end of string while looking for conversion specifier")
-        if text[position + 1] == '}':
-            raise ValueError("unmatched '{' in format spec")
-        conversion = text[position + 1]
-        position += 2
-        if position >= length:
-            raise ValueError("unmatched '{' in format spec")
-        if text[position] == '}':
-            return position, field_end, conversion, None
-        if text[position] != ':':
-            raise ValueError("expected ':' after conversion specifier")
-    if text[position] == '}':
-        return position, field_end, conversion, None
-    position += 1
-    spec_start = position
-    while position < length:
-        if text[position] == '{':
-            depth += 1
-        elif text[position] == '}':
-            if depth == 0:
-                return position, field_end, conversion, spec_start
-            depth -= 1
-        position += 1
-    raise ValueError("unmatched '{' in format spec")
-
-
-def _split_field_name(name):
-    """Split "first.attribute[key]": returns the first part and an iterator of (is attribute, name or key)."""
-    end = 0
-    while end < len(name) and name[end] not in '.[':
-        end += 1
-    first = name[:end]
-    return _as_index(first), _field_steps(name, end)
-
-
-def _as_index(text):
-    return int(text) if text.isdecimal() and text.isascii() else text
-
-
-def _field_steps(name, position):
-    length = len(name)
-    while position < length:
-        if name[position] == '.':
-            start = position + 1
-            position = start
-            while position < length and name[position] not in '.[':
-                position += 1
-            if position == start:
-                raise ValueError('Empty attribute in format string')
-            yield True, name[start:position]
-        elif name[position] == '[':
-            end = name.find(']', position)
-            if end < 0:
-                raise ValueError("Missing ']' in format string")
-            if end == position + 1:
-                raise ValueError('Empty attribute in format string')
-            yield False, _as_index(name[position + 1:end])
-            position = end + 1
-        else:
-            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
