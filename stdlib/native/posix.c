@@ -1,4 +1,5 @@
-// posix: the operating system. Files in posix_files.c, processes in posix_processes.c, constants here.
+// posix: the operating system. Files in posix_files.c, their owners in posix_ownership.c, processes in
+// posix_processes.c, constants here.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -28,7 +29,7 @@ static const struct {
 };
 
 bool bt_init_posix(View module) {
-    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module)) return false;
+    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module) || !bt_posix_ownership_init(module)) return false;
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
     }

@@ -49,6 +49,7 @@ Value bt_posix_error(View path, View path2) BT_COLD;
 
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
 bool bt_posix_processes_init(View module) BT_MUST_CHECK;
+bool bt_posix_ownership_init(View module) BT_MUST_CHECK;
 
 BT_END_DECLS
 

@@ -161,7 +161,8 @@ static Value do_exec(View path_view, View arguments, View environment, const cha
         bt_raise(&bt_exc_ValueError, "%s() arg 2 first element cannot be empty", function);
     } else if (argv && (bt_view_is_empty(environment) || env)) {
         execve(path, argv, env ? env : environ);
-        result = bt_posix_error(path_view, BT_NO_VIEW);
+        // execv() does not say which file it was; execve() does.
+        result = bt_posix_error(bt_view_is_empty(environment) ? BT_NO_VIEW : path_view, BT_NO_VIEW);
     }
     free(path);
     free_vector(argv);

@@ -61,22 +61,19 @@ socket:_socketobject < _socket:socket
 
 # Exceptions that Python 2 had in the module exceptions, ones that multiprocessing has moved, and ones that
 # are written as the more general one that they were before.
-PYTHON2_EXCEPTIONS = (
-    'ArithmeticError', 'AssertionError', 'AttributeError', 'BaseException', 'BufferError', 'BytesWarning',
-    'DeprecationWarning', 'EOFError', 'EnvironmentError', 'Exception', 'FloatingPointError',
-    'FutureWarning', 'GeneratorExit', 'IOError', 'ImportError', 'ImportWarning', 'IndentationError',
-    'IndexError', 'KeyError', 'KeyboardInterrupt', 'LookupError', 'MemoryError', 'NameError',
-    'NotImplementedError', 'OSError', 'OverflowError', 'PendingDeprecationWarning', 'ReferenceError',
-    'RuntimeError', 'RuntimeWarning', 'StopIteration', 'SyntaxError', 'SyntaxWarning', 'SystemError',
-    'SystemExit', 'TabError', 'TypeError', 'UnboundLocalError', 'UnicodeDecodeError', 'UnicodeEncodeError',
-    'UnicodeError', 'UnicodeTranslateError', 'UnicodeWarning', 'UserWarning', 'ValueError', 'Warning',
-    'ZeroDivisionError')
-MULTIPROCESSING_EXCEPTIONS = ('AuthenticationError', 'BufferTooShort', 'ProcessError', 'TimeoutError')
-PYTHON3_OSERROR_EXCEPTIONS = (
-    'BrokenPipeError', 'ChildProcessError', 'ConnectionAbortedError', 'ConnectionError',
-    'ConnectionRefusedError', 'ConnectionResetError', 'FileExistsError', 'FileNotFoundError',
-    'InterruptedError', 'IsADirectoryError', 'NotADirectoryError', 'PermissionError', 'ProcessLookupError',
-    'TimeoutError')
+PYTHON2_EXCEPTIONS = tuple("""
+    ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning
+    EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError
+    ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError
+    NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError
+    RuntimeWarning StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError
+    UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError
+    UnicodeWarning UserWarning ValueError Warning ZeroDivisionError""".split())
+MULTIPROCESSING_EXCEPTIONS = tuple('AuthenticationError BufferTooShort ProcessError TimeoutError'.split())
+PYTHON3_OSERROR_EXCEPTIONS = tuple("""
+    BrokenPipeError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
+    ConnectionResetError FileExistsError FileNotFoundError InterruptedError IsADirectoryError
+    NotADirectoryError PermissionError ProcessLookupError TimeoutError""".split())
 PYTHON3_IMPORTERROR_EXCEPTIONS = ('ModuleNotFoundError',)
 
 

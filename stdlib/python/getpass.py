@@ -49,12 +49,11 @@ def fallback_getpass(prompt="Password: ", stream=None):
 
 def getuser():
     """The user's name, from the environment or the system."""
-    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
-        user = os.environ.get(name)
-        if user:
-            return user
+    named = filter(None, map(os.environ.get, ("LOGNAME", "USER", "LNAME", "USERNAME")))
+    for name in named:
+        return name
     try:
-        import pwd
-        return pwd.getpwuid(os.getuid())[0]
+        from pwd import getpwuid
+        return getpwuid(os.getuid()).pw_name
     except (ImportError, KeyError) as error:
         raise OSError("No username set in the environment") from error

@@ -5,8 +5,8 @@ _signal works with numbers; here they become members of enumerations, of which _
 
 import _signal
 from _signal import *
+import functools as _functools
 from enum import IntEnum as _IntEnum
-from functools import wraps as _wraps
 
 for _name, _belongs in (('Signals', lambda name: name[:3] == 'SIG' and name[3:4] != '_' and name.isupper()),
                         ('Handlers', {'SIG_DFL', 'SIG_IGN'}.__contains__),
@@ -29,7 +29,7 @@ def _out(kind, value):
 def _with_members(kind, name):
     native = getattr(_signal, name)
 
-    @_wraps(native)
+    @_functools.wraps(native)
     def function(*args):
         result = native(*map(_in, args))
         return {_out(kind, item) for item in result} if isinstance(result, set) else _out(kind, result)

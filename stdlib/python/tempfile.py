@@ -248,8 +248,7 @@ class _Removal:
             try:
                 self.unlink(self.path)
             except FileNotFoundError:
-                if self.on_close:
-                    raise
+                pass        # Somebody else has removed it.
 
     def __del__(self):
         try:
