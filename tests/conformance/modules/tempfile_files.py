@@ -8,7 +8,7 @@ with tempfile.TemporaryDirectory(prefix='pre', suffix='.d') as top:
     fd, path = tempfile.mkstemp('.x', 'y', top, text=True)
     print(os.path.basename(path)[0], path[-2:], oct(os.fstat(fd).st_mode)[-3:], os.path.isabs(path))
     os.close(fd)
-    print(type(tempfile.mkdtemp(dir=os.fsencode(top))).__name__, type(tempfile.mkdtemp(suffix=b'q', dir=None)).__name__)
+    print(type(tempfile.mkdtemp(dir=os.fsencode(top))).__name__, type(tempfile.mkdtemp(suffix=b'q', dir=os.fsencode(top))).__name__)
     for arguments in ({'prefix': b'a', 'suffix': 'b'}, {'dir': 5}, {'dir': os.path.join(top, 'none')}):
         try:
             tempfile.mkstemp(**arguments)
