@@ -10,10 +10,18 @@ import sys
 _UNSET = object()
 
 
-class _NoDefaultType:
+class _Sealed(type):
+    """The metaclass of a class that cannot be changed."""
+
+    def __setattr__(cls, name, value):
+        raise TypeError(f'cannot set {name!r} attribute of immutable type {cls.__name__!r}')
+
+
+class NoDefaultType(metaclass=_Sealed):
     """The type of the NoDefault singleton."""
 
     __slots__ = ()
+    __module__ = 'typing'
 
     def __new__(cls, *args, **kwargs):
         if args or kwargs:
@@ -30,9 +38,7 @@ class _NoDefaultType:
         raise TypeError("type 'NoDefaultType' is not an acceptable base type")
 
 
-_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
-_NoDefaultType.__module__ = 'typing'
-NoDefault = object.__new__(_NoDefaultType)
+NoDefault = object.__new__(NoDefaultType)
 
 
 _aliases = []       # the module, once it is needed
