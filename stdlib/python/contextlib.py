@@ -5,10 +5,8 @@ a @contextmanager and judges how it ended; _Unwinding follows an exception throu
 public classes only add the driving, with await or without.
 """
 import abc
-import os
 import sys
 from _collections_abc import _check_methods
-from collections import deque
 from functools import update_wrapper
 from types import GenericAlias, MethodType
 
@@ -299,11 +297,13 @@ class chdir(_Undoing):
         self.path = path
 
     def __enter__(self):
+        import os       # as most programs want other things from this module
         self._undo.append(os.getcwd())
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
-        os.chdir(self._undo.pop())
+        from os import chdir
+        chdir(self._undo.pop())
 
 
 class suppress(AbstractContextManager):
@@ -362,12 +362,12 @@ class _BaseExitStack:
     """The callbacks, (is_sync, function of exception details) each, and how to add to them."""
 
     def __init__(self):
-        self._exit_callbacks = deque()
+        self._exit_callbacks = []
 
     def pop_all(self):
         """Moves all callbacks to a new stack of the same class and returns that."""
         heir = type(self)()
-        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
         return heir
 
     def _protocol_methods(self, cm, names, protocol):

@@ -1,8 +1,5 @@
 """Tables as text with separators: readers and writers (both in C, _csv), their dialects, rows as dicts, and a Sniffer,
 which guesses the dialect of a text."""
-import re
-from collections import Counter
-from io import StringIO
 from itertools import islice
 from types import GenericAlias
 
@@ -142,12 +139,12 @@ class DictWriter:
 # end of a line.
 _DELIMITER = r'(?P<delim>[^\w\n"\'])(?P<space> ?)'
 _QUOTED = r'(?P<quote>["\']).*?(?P=quote)'
-_QUOTED_FIELDS = [re.compile(pattern, re.DOTALL | re.MULTILINE) for pattern in (
+_QUOTED_FIELDS = (
     _DELIMITER + _QUOTED + r'(?P=delim)',               # ,"...",
     r'(?:^|\n)' + _QUOTED + _DELIMITER,                 # "...",
     _DELIMITER + _QUOTED + r'(?:$|\n)',                 # ,"..."
     r'(?:^|\n)' + _QUOTED + r'(?:$|\n)',                # "..."
-)]
+)
 
 
 class Sniffer:
@@ -175,8 +172,10 @@ class Sniffer:
 
     def _from_quotes(self, sample, delimiters):
         """By what stands beside quoted fields: (quote, whether it is doubled, delimiter, whether spaces follow)."""
+        import re       # only here, as readers and writers do without
+        from collections import Counter
         for pattern in _QUOTED_FIELDS:
-            fields = [match.groupdict() for match in pattern.finditer(sample)]
+            fields = [match.groupdict() for match in re.finditer(pattern, sample, re.DOTALL | re.MULTILINE)]
             if fields:
                 break
         else:
@@ -198,6 +197,7 @@ class Sniffer:
 
     def _from_counts(self, sample, delimiters):
         """The character that is in most lines as often as in others: (delimiter, whether spaces follow)."""
+        from collections import Counter
         lines = [line for line in sample.split('\n') if line]
         characters = [chr(code) for code in range(127)]
         per_line = {c: Counter() for c in characters}    # character -> {how often in a line: in how many lines}
@@ -228,7 +228,7 @@ class Sniffer:
     def has_header(self, sample):
         """Whether the first row is one of headings: judged by the columns that are numbers, or all of one length, in
         the rows below."""
-        rows = reader(StringIO(sample), self.sniff(sample))
+        rows = reader(sample.splitlines(keepends=True), self.sniff(sample))
         header = next(rows)
         kinds = dict.fromkeys(range(len(header)))       # column -> kind of its values; without those that differ
 

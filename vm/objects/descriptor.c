@@ -29,6 +29,7 @@ static const char *after_signature(const char *doc) {
 Value bt_doc_text(const char *doc) {
     if (!doc) return BT_NONE;
     const char *text = after_signature(doc);
+    if (text && !*text) return BT_NONE;     // a signature alone
     return bt_str_from_text(text ? text : doc);
 }
 

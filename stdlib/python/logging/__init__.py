@@ -11,10 +11,8 @@ import os
 import sys
 import threading
 import time
-import traceback
-import warnings
 import weakref
-from collections.abc import Mapping
+from _collections_abc import Mapping
 from operator import attrgetter
 from types import GenericAlias
 
@@ -27,6 +25,14 @@ __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', '
            'disable', 'error', 'exception', 'fatal', 'getHandlerByName', 'getHandlerNames', 'getLevelName',
            'getLevelNamesMapping', 'getLogRecordFactory', 'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log',
            'makeLogRecord', 'raiseExceptions', 'setLogRecordFactory', 'setLoggerClass', 'shutdown', 'warn', 'warning']
+
+
+def __getattr__(name):
+    # Modules that are needed seldom are imported then; some programs take them from here.
+    if name in ('traceback', 'warnings'):
+        return __import__(name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
 
 # What programs may switch off: that errors of handlers are reported, and what is costly to find out for records.
 raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
@@ -267,6 +273,7 @@ class Logger(Filterer):
         if stack_info:
             text = io.StringIO()
             text.write('Stack (most recent call last):\n')
+            import traceback
             traceback.print_stack(frame, file=text)
             stack = text.getvalue().removesuffix('\n')
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
@@ -565,6 +572,7 @@ def _define_level_functions():
 
     # Deprecated.
     def warn(self, msg, *args, **kwargs):
+        import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
@@ -579,6 +587,7 @@ fatal = critical
 
 def warn(msg, *args, **kwargs):
     """Deprecated: warning()."""
+    import warnings
     warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
     warning(msg, *args, **kwargs)
 
@@ -670,12 +679,13 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
     logger = getLogger('py.warnings')
     if not logger.handlers:
         logger.addHandler(NullHandler())
-    # As an argument: the text may have percent signs.
+    import warnings
     logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
 
 
 def captureWarnings(capture):
     """Whether warnings shall be logged, by the logger 'py.warnings', instead of being shown."""
+    import warnings
     global _warnings_showwarning
     if capture and _warnings_showwarning is None:
         _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning

@@ -1,9 +1,6 @@
 """How records become text: the three ways to write a format, and the formatters. Part of logging."""
 import io
-import re
 import time
-import traceback
-from string import Formatter as _StringFormatter, Template as _Template
 
 
 class PercentStyle:
@@ -12,7 +9,6 @@ class PercentStyle:
     default_format = '%(message)s'
     asctime_format = '%(asctime)s'
     asctime_search = '%(asctime)'
-    validation_pattern = re.compile(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', re.I)
 
     def __init__(self, fmt, *, defaults=None):
         self._fmt = fmt or self.default_format
@@ -24,8 +20,20 @@ class PercentStyle:
 
     def validate(self):
         """ValueError if the format is no good."""
-        if not self.validation_pattern.search(self._fmt):
+        if not any(map(self._is_field, self._fmt.split('%(')[1:])):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
+    @staticmethod
+    def _is_field(text):
+        """Whether what comes behind a %( is the rest of a field: name)5.2f"""
+        name, closing, rest = text.partition(')')
+        if not closing or not name.replace('_', 'a').isalnum():
+            return False
+        rest = rest.lstrip('#0+ -')
+        rest = rest[1:] if rest[:1] == '*' else rest.lstrip('0123456789')
+        if rest[:1] == '.':
+            rest = rest[2:] if rest[1:2] == '*' else rest[1:].lstrip('0123456789')
+        return rest[:1].lower() in tuple('diouxefgcrsa%')
 
     def _values(self, record):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
@@ -47,24 +55,26 @@ class StrFormatStyle(PercentStyle):
     default_format = '{message}'
     asctime_format = '{asctime}'
     asctime_search = '{asctime'
-    fmt_spec = re.compile(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', re.I)
-    field_spec = re.compile(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$')
+    fmt_spec = r'(?i)(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?'
+    field_spec = r'\w+(\.\w+|\[[^]]+\])*'
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
+        import re
+        from string import Formatter
         try:
-            parts = list(_StringFormatter().parse(self._fmt))
+            parts = list(Formatter().parse(self._fmt))
         except ValueError as error:
             raise ValueError(f'invalid format: {error}')
         fields = [part[1:] for part in parts if part[1]]
         for field, spec, conversion in fields:
-            if not self.field_spec.match(field):
+            if not re.fullmatch(self.field_spec, field):
                 raise ValueError(f'invalid format: invalid field name/expression: {field!r}')
             if conversion and conversion not in 'rsa':
                 raise ValueError(f'invalid format: invalid conversion: {conversion!r}')
-            if spec and not self.fmt_spec.match(spec):
+            if spec and not re.fullmatch(self.fmt_spec, spec):
                 raise ValueError(f'invalid format: bad specifier: {spec!r}')
         if not fields:
             raise ValueError('invalid format: no fields')
@@ -78,15 +88,16 @@ class StringTemplateStyle(PercentStyle):
     asctime_search = '${asctime}'
 
     def __init__(self, *args, **kwargs):
+        from string import Template
         super().__init__(*args, **kwargs)
-        self._tpl = _Template(self._fmt)
+        self._tpl = Template(self._fmt)
 
     def usesTime(self):
         return '$asctime' in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
         has_fields = False
-        for match in _Template.pattern.finditer(self._fmt):
+        for match in self._tpl.pattern.finditer(self._fmt):
             if match['named'] or match['braced']:
                 has_fields = True
             elif match[0] == '$':
@@ -142,6 +153,7 @@ class Formatter:
 
     def formatException(self, ei):
         """The traceback of what sys.exc_info() has returned."""
+        import traceback
         text = io.StringIO()
         traceback.print_exception(*ei, None, text)
         return text.getvalue().removesuffix('\n')

@@ -4,7 +4,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 import weakref
 from types import GenericAlias
 
@@ -164,6 +163,7 @@ class Handler(Filterer):
         if not logging.raiseExceptions or not sys.stderr:
             return
         error = sys.exception()
+        import traceback        # large, and few programs get here
         try:
             say = sys.stderr.write
             say('--- Logging error ---\n')
