@@ -2414,8 +2414,9 @@ op_CLEANUP_THROW:
             dispatch = thread->dispatch;
             CHARGE_AND_DISPATCH();
         }
+        // The traceback has this frame already, from when the exception came out of the sub-iterator.
         bt_error_restore(bt_hold(exception));
-        goto error;
+        goto unwind;
     }
 
 op_GET_AWAITABLE:
