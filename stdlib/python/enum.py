@@ -11,11 +11,15 @@ How such a class comes into being:
    masks of a flag.
 
 Looking a member up is looking into a dictionary: _member_map_ by name, _value2member_map_ by value.
+EnumDict is in _enum_body; what is done with enumerations that there are, such as checking them, in _enum_tools.
 """
 
 import sys
 from _operator import and_, or_, xor
 from types import DynamicClassAttribute, MappingProxyType
+
+from _enum_body import (EnumDict, _is_descriptor, _is_dunder, _is_private, _is_sunder, _missing, _words, auto, member,
+                        nonmember)
 
 __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum',
            'auto', 'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT',
@@ -24,170 +28,6 @@ __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Fl
            'pickle_by_enum_name']
 
 _python_property = property
-
-
-class _Missing:
-    """The type of the mark for an argument that was not given."""
-
-    def __repr__(self):
-        return '<not given>'
-
-
-_missing = _Missing()
-
-
-# Names and values in a class body
-
-def _framed(name, mark):
-    """Whether *name* is a word between two *mark*s, and no further underscore touches them."""
-    word = name[len(mark):-len(mark)]
-    return word != '' and name == f'{mark}{word}{mark}' and word[0] != '_' and word[-1] != '_'
-
-
-def _is_dunder(name):
-    return _framed(name, '__')
-
-
-def _is_sunder(name):
-    return _framed(name, '_')
-
-
-def _is_private(cls_name, name):
-    """Whether *name* is what the compiler makes of a __name in class *cls_name*."""
-    prefix = f'_{cls_name}__'
-    return len(name) > len(prefix) and name.startswith(prefix) and not name.endswith('__')
-
-
-def _is_descriptor(obj):
-    return any(hasattr(obj, name) for name in ('__get__', '__set__', '__delete__'))
-
-
-def _is_nested_class(cls_name, value):
-    """Whether *value* was defined by a class statement right in the body of class *cls_name*."""
-    if not isinstance(value, type):
-        return False
-    path = value.__qualname__.split('.')
-    return path[-2:] == [cls_name, value.__name__]
-
-
-class nonmember:
-    """Keeps a value in the class body from becoming a member."""
-
-    def __init__(self, value):
-        self.value = value
-
-
-class member:
-    """Makes a member of a value that otherwise would not become one, such as a function."""
-
-    def __init__(self, value):
-        self.value = value
-
-
-class auto:
-    """A value that _generate_next_value_() is to fill in."""
-
-    def __init__(self, value=_missing):
-        self.value = value
-
-    def __repr__(self):
-        return f'auto({self.value!r})'
-
-
-_CONFIGURATION = frozenset((
-    '_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_', '_iter_member_',
-    '_iter_member_by_value_', '_iter_member_by_def_', '_add_alias_', '_add_value_alias_', '_use_args_',
-    '_member_type_', '_new_member_', '_value_repr_', '_simple'))
-
-
-def _words(names):
-    """A list of names, which may have come as one string."""
-    return names.replace(',', ' ').split() if isinstance(names, str) else list(names)
-
-
-class EnumDict(dict):
-    """The namespace of an enumeration's class body, which notes what is going to be a member."""
-
-    def __init__(self, cls_name=None):
-        super().__init__()
-        self._cls_name = cls_name
-        self._member_names = {}     # a dict for its order and quick look-ups
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
-        self._generate_next_value = None
-
-    @_python_property
-    def member_names(self):
-        """The names of the members so far."""
-        return list(self._member_names)
-
-    def __setitem__(self, key, value):
-        if _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            value = self._configure(key, value)
-        elif _is_dunder(key):
-            if key == '__order__':
-                key = '_order_'
-        elif key in self._member_names:
-            raise TypeError(f'{key!r} already defined as {self[key]!r}')
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif not self._is_ordinary(key, value):
-            if key in self:
-                raise TypeError(f'{key!r} already defined as {self[key]!r}')
-            if isinstance(value, member):
-                value = value.value
-            value = self._add(key, value)
-        super().__setitem__(key, value)
-
-    def _is_ordinary(self, key, value):
-        return key in self._ignore or _is_descriptor(value) or _is_nested_class(self._cls_name, value)
-
-    def _configure(self, key, value):
-        """Take note of an attribute that steers how the enumeration is made."""
-        if key not in _CONFIGURATION:
-            raise ValueError(f'_sunder_ names, such as {key!r}, are reserved for future Enum use')
-        if key == '_generate_next_value_':
-            if self._auto_called:
-                raise TypeError('_generate_next_value_ must be defined before members')
-            self._generate_next_value = getattr(value, '__func__', value)
-            return staticmethod(self._generate_next_value)
-        if key == '_ignore_':
-            value = self._ignore = _words(value)
-            taken = set(value).intersection(self._member_names)
-            if taken:
-                raise ValueError(f'_ignore_ cannot specify already set names: {taken!r}')
-        return value
-
-    def _add(self, name, value):
-        """Note a member; return its value with every auto() filled in."""
-        if isinstance(value, auto):
-            value = self._filled_in(name, value)
-        elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-            parts = [self._filled_in(name, part) if isinstance(part, auto) else part for part in value]
-            value = getattr(value, '_make', type(value))(parts)
-        else:
-            self._last_values.append(value)
-        self._member_names[name] = None
-        return value
-
-    def _filled_in(self, name, placeholder):
-        if placeholder.value is _missing:
-            self._auto_called = True
-            placeholder.value = self._generate_next_value(name, 1, len(self._member_names),
-                                                          self._last_values[:])
-        self._last_values.append(placeholder.value)
-        return placeholder.value
-
-    def update(self, members=(), /, **more_members):
-        """As if each of the names were assigned in the class body."""
-        pairs = [(name, members[name]) for name in members.keys()] if hasattr(members, 'keys') else members
-        for name, value in (*pairs, *more_members.items()):
-            self[name] = value
-
-
 _EnumDict = EnumDict
 
 
@@ -642,17 +482,13 @@ class Enum(metaclass=EnumType):
 
     def __new__(cls, value):
         # Not what makes members, but what looks them up: EnumType puts it into every enumeration.
-        if type(value) is cls:
-            return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            found = cls._find_value_(value)
-            if found is not None:
-                return found
-        return _ask_missing(cls, value)
+        found = value
+        if type(value) is not cls:
+            try:
+                found = cls._value2member_map_.get(value)
+            except TypeError:
+                found = cls._find_value_(value)
+        return _ask_missing(cls, value) if found is None else found
 
     def __init__(self, *args, **kwds):
         pass
@@ -995,179 +831,6 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Flags that are ints."""
 
 
-# Members as attributes of their module
-
-def pickle_by_global_name(self, proto):
-    """A __reduce_ex__() for members that are attributes of their module."""
-    return self.name
-
-
-_reduce_ex_by_global_name = pickle_by_global_name
-
-
-def pickle_by_enum_name(self, proto):
-    """A __reduce_ex__() for members that are to be found by their name, not by their value."""
-    return getattr, (self.__class__, self._name_)
-
-
-def global_enum_repr(self):
-    """A repr() that says module.NAME."""
-    return f'{self.__class__.__module__.rpartition(".")[2]}.{self._name_}'
-
-
-def global_flag_repr(self):
-    """A repr() that says module.NAME for each of the flags in a combination."""
-    module = self.__class__.__module__.rpartition('.')[2]
-    if self._name_ is None:
-        return f'{module}.{self.__class__.__name__}({self._value_!r})'
-    # The rest that no member stands for is a number.
-    return '|'.join([part if part[0].isdigit() else f'{module}.{part}' for part in self._name_.split('|')])
-
-
-def global_str(self):
-    """A str() without the name of the class."""
-    return f'{self.__class__.__name__}({self._value_!r})' if self._name_ is None else self._name_
-
-
-def global_enum(cls, update_str=False):
-    """Class decorator that makes the members attributes of their module, and lets their repr() say so."""
-    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if update_str or not issubclass(cls, ReprEnum):
-        cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
-    return cls
-
-
-def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
-    """A new enumeration of the constants in a module, which keeps them as they are."""
-    constants = vars(source or sys.modules[module])
-    members = [(key, constants[key]) for key in constants if filter(key)]
-    try:
-        # The shortest way to the same order every time; equal values by name.
-        members.sort(key=lambda item: (item[1], item[0]))
-    except TypeError:
-        members.sort(key=lambda item: item[0])
-    new = etype(name, members, module=module, boundary=boundary or KEEP)
-    new.__reduce_ex__ = pickle_by_global_name
-    return new
-
-
-def _make_class_unpicklable(obj):
-    """Let a class, or the namespace of one, refuse to be pickled: nobody could find it again."""
-    def __reduce_ex__(self, proto):
-        raise TypeError(f'{self!r} cannot be pickled')
-
-    put = obj.__setitem__ if isinstance(obj, dict) else lambda name, value: setattr(obj, name, value)
-    put('__reduce_ex__', __reduce_ex__)
-    put('__module__', '<unknown>')
-
-
-def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
-    """Class decorator that makes an enumeration derived from *etype* of a plain class."""
-    def convert(cls):
-        body = EnumType.__prepare__(cls.__name__, (etype,))
-        body.update({name: value for name, value in vars(cls).items() if name not in ('__dict__', '__weakref__')})
-        body['__qualname__'] = cls.__qualname__
-        return type(etype)(cls.__name__, (etype,), body, boundary=boundary)
-
-    return convert
-
-
-# Checks
-
-class EnumCheck(StrEnum):
-    """What verify() can check."""
-
-    CONTINUOUS = 'no skipped integer values'
-    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
-    UNIQUE = 'one name per value'
-
-
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
-
-
-def _require_unique(enumeration, problem='aliases found in'):
-    aliases = [f'{name} -> {found.name}' for name, found in enumeration.__members__.items() if name != found.name]
-    if aliases:
-        raise ValueError(f'{problem} {enumeration!r}: {", ".join(aliases)}')
-
-
-def _require_continuous(enumeration):
-    values = {each.value for each in enumeration}
-    if len(values) < 2:
-        return
-    low, high = min(values), max(values)
-    if issubclass(enumeration, Flag):
-        kind, wanted = 'flag', [1 << bit for bit in range(_high_bit(low) + 1, _high_bit(high))]
-    else:
-        kind, wanted = 'enum', range(low + 1, high)
-    skipped = [str(value) for value in wanted if value not in values]
-    if skipped:
-        raise ValueError(f'invalid {kind} {enumeration.__name__!r}: missing values {", ".join(skipped)}'[:256])
-
-
-def _require_named_flags(enumeration):
-    named = {each.value for each in enumeration}
-    unnamed = {}        # alias: the bits of it that are no member
-    for name, alias in enumeration._member_map_.items():
-        if name not in enumeration._member_names_ and alias.value >= 0:
-            bits = sum(bit for bit in _iter_bits_lsb(alias.value) if bit not in named)
-            if bits:
-                unnamed[name] = bits
-    if not unnamed:
-        return
-    *others, last = unnamed
-    who = f'aliases {", ".join(others)} and {last} are' if others else f'alias {last} is'
-    bits = 0
-    for more in unnamed.values():
-        bits |= more
-    what = f'value 0x{bits:x}' if _is_single_bit(bits) else f'combined values of 0x{bits:x}'
-    raise ValueError(f'invalid Flag {enumeration.__name__!r}: {who} missing {what} '
-                     '[use enum.show_flag_values(value) for details]')
-
-
-_REQUIREMENTS = {UNIQUE: _require_unique, CONTINUOUS: _require_continuous, NAMED_FLAGS: _require_named_flags}
-
-
-class verify:
-    """Class decorator that checks an enumeration, as in @verify(UNIQUE, CONTINUOUS)."""
-
-    def __init__(self, *checks):
-        self.checks = checks
-
-    def __call__(self, enumeration):
-        for check in self.checks:
-            if check in _REQUIREMENTS:
-                _REQUIREMENTS[check](enumeration)
-        return enumeration
-
-
-def unique(enumeration):
-    """Class decorator for enumerations that must not have aliases."""
-    _require_unique(enumeration, 'duplicate values found in')
-    return enumeration
-
-
-def _test_simple_enum(checked_enum, simple_enum):
-    """Raise TypeError if two enumerations that ought to be alike differ; for tests."""
-    def facts(enumeration):
-        yield 'type', enumeration._member_type_
-        yield 'order', enumeration._member_names_
-        for name, each in enumeration.__members__.items():
-            yield f'{name} canonical name', each._name_
-            for key, value in each.__dict__.items():
-                if key not in ('__objclass__', '_inverted_'):
-                    yield f'{name}.{key}', value
-        for name in dir(enumeration):
-            attribute = enumeration.__dict__.get(name)
-            if name not in ('__doc__', '__module__', '__new__') and name not in enumeration._member_map_:
-                yield f'attribute {name}', type(attribute)
-        for name in _SHOWING:
-            method = getattr(enumeration, name)
-            yield name, getattr(method, '__qualname__', method)
-
-    ours, theirs = dict(facts(checked_enum)), dict(facts(simple_enum))
-    differences = [f'{key}: {ours.get(key, "missing")!r} != {theirs.get(key, "missing")!r}'
-                   for key in ours | theirs if ours.get(key, _missing) != theirs.get(key, _missing)]
-    if differences:
-        raise TypeError('enum mismatch:\n   ' + '\n   '.join(differences))
+from _enum_tools import (CONTINUOUS, NAMED_FLAGS, UNIQUE, EnumCheck, _make_class_unpicklable, _old_convert_,
+                         _reduce_ex_by_global_name, _simple_enum, _test_simple_enum, global_enum, global_enum_repr,
+                         global_flag_repr, global_str, pickle_by_enum_name, pickle_by_global_name, unique, verify)
