@@ -1,6 +1,7 @@
-// _multiprocessing: what processes share: blocks of memory, and semaphores in them. The blocks are shared mappings, which
-// the children of a fork have too, and which go when the last process does: nothing is left behind in the system. A
-// block that is to be shared with programs started afresh has a descriptor to be passed on (memfd_create(2)).
+// _multiprocessing: what processes share: blocks of memory, and semaphores in them. The blocks are shared
+// mappings, which the children of a fork have too, and which go when the last process does: nothing is left
+// behind in the system. A block that is to be shared with programs started afresh has a descriptor to be
+// passed on (memfd_create(2)).
 #include <errno.h>
 #include <semaphore.h>
 #include <string.h>
@@ -24,8 +25,8 @@ static BtType memory_type;
 
 enum { ANONYMOUS = -2, NEW_DESCRIPTOR = -1 };
 
-// Memory(size, fd=-2): a new block; with fd -1 one that has a descriptor; otherwise what the descriptor stands for, which
-// belongs to the block then.
+// Memory(size, fd=-2): a new block; with fd -1 one that has a descriptor; otherwise what the descriptor
+// stands for, which belongs to the block then.
 static Value memory_new(BtType *type, const View *args, size_t argc, View kwnames) {
     int64_t size;
     int fd = ANONYMOUS;
@@ -102,7 +103,8 @@ typedef struct SemLock {
 static BtType sem_lock_type;
 #define SEM(v) ((SemLock *)bt_object(v))
 
-// SemLock(kind, value, maximum, memory): a new semaphore at the beginning of a block. value None: there is one already.
+// SemLock(kind, value, maximum, memory): a new semaphore at the beginning of a block. value None: there is
+// one already.
 static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) {
     int kind, value = 0, maximum;
     if (!bt_no_keywords("SemLock", kwnames) || !bt_check_arity("SemLock", argc, 4, 4)) return BT_ERROR;

@@ -1,17 +1,17 @@
-// _thread._WaitQueue: threads that sleep until another one wakes them, first come, first served. Everything in
-// threading.py that waits for something other than a lock waits here.
+// _thread._WaitQueue: threads that sleep until another one wakes them, first come, first served. Everything
+// in threading.py that waits for something other than a lock waits here.
 //
 //     sleep(timeout, let_go, take_back)   join the queue; saved = let_go(); sleep; take_back(saved)
 //     sleep_unless(happened, timeout)     join the queue; unless happened(): sleep
 //     wake(n), wake_all()
 //
-// Both sleep in three steps: announce, look (or let the lock go), sleep. Who changes something first changes it
-// and then wakes. So either the sleeper's look sees the change or the waker finds the sleeper in the queue, and no
-// wake-up is lost, whatever lock there is, even none.
+// Both sleep in three steps: announce, look (or let the lock go), sleep. Who changes something first
+// changes it and then wakes. So either the sleeper's look sees the change or the waker finds the sleeper in
+// the queue, and no wake-up is lost, whatever lock there is, even none.
 //
-// A sleeper's record lies on its own C stack and is linked into the queue under the object's lock. The waker takes
-// it out and marks it woken under that lock; afterwards it may be gone, and only its address is used, as the key
-// of the parking lot.
+// A sleeper's record lies on its own C stack and is linked into the queue under the object's lock. The
+// waker takes it out and marks it woken under that lock; afterwards it may be gone, and only its address is
+// used, as the key of the parking lot.
 #include "stdlib/native/thread_internal.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"

@@ -1,11 +1,12 @@
 """Queues that hand things from thread to thread.
 
-Queue, LifoQueue and PriorityQueue differ in how they keep their items (four small methods); the rest is the same
-for all: one lock, `mutex`, guards everything, and three conditions on that lock are what threads sleep on. put()
-and get() are mirror images of each other. Each does its work under the lock, and wakes a thread of the other kind
-when it has let the lock go, so that the sleeper need not wait for it at once.
+Queue, LifoQueue and PriorityQueue differ in how they keep their items (four small methods); the rest is the
+same for all: one lock, `mutex`, guards everything, and three conditions on that lock are what threads sleep
+on. put() and get() are mirror images of each other. Each does its work under the lock, and wakes a thread
+of the other kind when it has let the lock go, so that the sleeper need not wait for it at once.
 
-SimpleQueue (module `_queue`) has neither bound nor bookkeeping, and no lock that a signal handler could find taken.
+SimpleQueue (module `_queue`) has neither bound nor bookkeeping, and no lock that a signal handler could
+find taken.
 """
 from collections import deque
 from heapq import heappop, heappush
@@ -69,7 +70,8 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         """Put *item* into the queue, waiting until there is room.
 
-        Full: there is none, and *block* is false or the *timeout* (in seconds) over. ShutDown: shutdown() was called.
+        Full: there is none, and *block* is false or the *timeout* (in seconds) over. ShutDown: shutdown()
+        was called.
         """
         with self.mutex:
             if self.is_shutdown:
@@ -86,8 +88,8 @@ class Queue:
     def get(self, block=True, timeout=None):
         """Take the next item out of the queue, waiting until there is one.
 
-        Empty: there is none, and *block* is false or the *timeout* (in seconds) over. ShutDown: there is none and
-        shutdown() was called.
+        Empty: there is none, and *block* is false or the *timeout* (in seconds) over. ShutDown: there is
+        none and shutdown() was called.
         """
         with self.mutex:
             if timeout is not None or not self._qsize():
@@ -111,7 +113,10 @@ class Queue:
         return not 0 < self.maxsize <= self._qsize()
 
     def _wait_until(self, ready, condition, hopeless, block, timeout):
-        """Sleep until ready(), or shutdown. With no time (left) for that, raise *hopeless*. The lock is held."""
+        """Sleep until ready(), or shutdown.
+
+        With no time (left) for that, raise *hopeless*. The lock is held.
+        """
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         if not condition.wait_for(lambda: ready() or self.is_shutdown, timeout if block else 0):
@@ -191,7 +196,7 @@ class PriorityQueue(Queue):
 
 
 class _PySimpleQueue:
-    """What SimpleQueue is, in Python: a deque, whose ends are safe to use, and a queue of sleeping threads."""
+    """What SimpleQueue is, in Python: a deque, which needs no lock, and a queue of sleeping threads."""
 
     def __init__(self):
         self._items = deque()

@@ -1,8 +1,9 @@
 """Sockets: ends of connections between programs, on one machine or many.
 
-The system's calls are in the module `_socket`, whose socket type knows descriptors and numbers. The class here adds
-what is convenient in Python: numbers that print as names, file objects over a socket (which stays open until the
-last of them is closed), and sending whole files. Functions around connecting and listening follow.
+The system's calls are in the module `_socket`, whose socket type knows descriptors and numbers. The class
+here adds what is convenient in Python: numbers that print as names, file objects over a socket (which stays
+open until the last of them is closed), and sending whole files. Functions around connecting and listening
+follow.
 """
 import _socket
 import errno
@@ -307,7 +308,7 @@ class SocketIO(io.RawIOBase):
             sock._decref_socketios()
 
 
-# ---- sockets from elsewhere ----------------------------------------------------------------------------------
+# ---- sockets from elsewhere --------------------------------------------------------------------------------
 
 def fromfd(fd, family, type, proto=0):
     """A socket object for a copy of the descriptor *fd*."""
@@ -372,7 +373,7 @@ def recv_fds(sock, bufsize, maxfds, flags=0):
     return data, list(fds), flags, address
 
 
-# ---- names, clients, servers ---------------------------------------------------------------------------------
+# ---- names, clients, servers -------------------------------------------------------------------------------
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """All addresses of a host and a port, as tuples (family, type, proto, canonical name, address)."""

@@ -1,8 +1,8 @@
 """Servers that wait at a socket and have each request handled by an object of its own.
 
-A server is a socket (TCPServer and the classes below it know how to make one and how to take a request from it), a
-loop (BaseServer) and a way to run a handler: at once, in a thread (ThreadingMixIn) or in a child process
-(ForkingMixIn). What happens to one request is always the same:
+A server is a socket (TCPServer and the classes below it know how to make one and how to take a request from
+it), a loop (BaseServer) and a way to run a handler: at once, in a thread (ThreadingMixIn) or in a child
+process (ForkingMixIn). What happens to one request is always the same:
 
     get_request()  verify_request()  process_request() -> finish_request() -> Handler(...)  shutdown_request()
 
@@ -241,7 +241,7 @@ class UnixDatagramServer(UDPServer):
     address_family = socket.AF_UNIX
 
 
-# ---- where handlers run --------------------------------------------------------------------------------------
+# ---- where handlers run ------------------------------------------------------------------------------------
 
 class ThreadingMixIn:
     """Handles each request in a thread of its own."""
@@ -338,7 +338,7 @@ for _prefix, _mix_in in _MIX_INS.items():
 del _prefix, _mix_in, _server, _name
 
 
-# ---- handlers ------------------------------------------------------------------------------------------------
+# ---- handlers ----------------------------------------------------------------------------------------------
 
 class BaseRequestHandler:
     """Handles one request: a subclass has handle(). The instance does its work while it is made."""

@@ -1,9 +1,10 @@
 """Other programs as children of this one.
 
-What happens at a start, in Popen.__init__: `_Streams` makes the pipes and knows which ends are whose; _execute_child()
-has the system start the program (`_fork_exec`, which forks in C and tells through a pipe of its own why the program
-could not be started); our ends of the pipes become file objects. communicate() lets a `_Dialogue` send and receive at
-the same time; it outlives a timeout, so that one can go on later. run() and the older functions stand on this.
+What happens at a start, in Popen.__init__: `_Streams` makes the pipes and knows which ends are whose;
+_execute_child() has the system start the program (`_fork_exec`, which forks in C and tells through a pipe
+of its own why the program could not be started); our ends of the pipes become file objects. communicate()
+lets a `_Dialogue` send and receive at the same time; it outlives a timeout, so that one can go on later.
+run() and the older functions stand on this.
 """
 import builtins
 import errno
@@ -99,13 +100,14 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
-# ---- the short way -------------------------------------------------------------------------------------------
+# ---- the short way -----------------------------------------------------------------------------------------
 
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Run a program and return a CompletedProcess. Positional and other arguments are those of Popen.
 
-    input: what it reads from its standard input. capture_output: keep what it writes. After *timeout* seconds it
-    is killed, and TimeoutExpired raised. check: raise CalledProcessError if it does not return 0.
+    input: what it reads from its standard input. capture_output: keep what it writes. After *timeout*
+    seconds it is killed, and TimeoutExpired raised. check: raise CalledProcessError if it does not return
+    0.
     """
     if input is not None:
         if kwargs.get('stdin') is not None:
@@ -171,7 +173,7 @@ def getoutput(cmd, *, encoding=None, errors=None):
     return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
 
 
-# ---- helpers -------------------------------------------------------------------------------------------------
+# ---- helpers -----------------------------------------------------------------------------------------------
 
 def list2cmdline(seq):
     """The arguments as one command line, quoted as programs of Microsoft's C library read it."""
@@ -233,7 +235,8 @@ def _group_number(who):
     return _account_number('Group', '/etc/group', 'getgrnam', who)
 
 
-# Children that nobody had waited for when their Popen object died: each new start looks whether they have ended.
+# Children that nobody had waited for when their Popen object died: each new start looks whether they have
+# ended.
 _active = []
 
 
@@ -253,7 +256,10 @@ def _close_all(fds):
 
 
 class _Streams:
-    """The ends of what connects us with a child. -1: nothing of ours (parent), what we have ourselves (child)."""
+    """The ends of what connects us with a child.
+
+    -1: nothing of ours (parent), what we have ourselves (child).
+    """
 
     def __init__(self, wanted, pipesize):
         self.parent = [-1, -1, -1]
@@ -365,15 +371,15 @@ class _Dialogue:
             pass
 
 
-# ---- Popen ---------------------------------------------------------------------------------------------------
+# ---- Popen -------------------------------------------------------------------------------------------------
 
 class Popen:
     """A program that runs as a child.
 
-    args: the program and its arguments, or with *shell* a line for the shell. stdin, stdout, stderr: None (ours),
-    PIPE, DEVNULL, a file or its descriptor; stderr may be STDOUT. With text, encoding or errors the pipes are
-    text files. cwd, env, umask, user, group, extra_groups, process_group, start_new_session, restore_signals,
-    close_fds, pass_fds and preexec_fn say how the child differs from us.
+    args: the program and its arguments, or with *shell* a line for the shell. stdin, stdout, stderr: None
+    (ours), PIPE, DEVNULL, a file or its descriptor; stderr may be STDOUT. With text, encoding or errors the
+    pipes are text files. cwd, env, umask, user, group, extra_groups, process_group, start_new_session,
+    restore_signals, close_fds, pass_fds and preexec_fn say how the child differs from us.
     """
 
     _child_created = False   # before __init__ has got that far
@@ -645,7 +651,8 @@ class Popen:
     def communicate(self, input=None, timeout=None):
         """Send *input*, read all output, wait for the end; return what came from stdout and stderr pipes.
 
-        TimeoutExpired after *timeout* seconds: nothing is lost, communicate() can be called again (without input).
+        TimeoutExpired after *timeout* seconds: nothing is lost, communicate() can be called again (without
+        input).
         """
         if input and self._dialogue is not None:
             raise ValueError('Cannot send input after starting communication')

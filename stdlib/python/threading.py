@@ -1,7 +1,8 @@
 """Threads, and the tools that keep them in step.
 
-The interpreter (module `_thread`) offers four things: it starts a thread, it knows locks, re-entrant locks, and
-queues of sleeping threads (`_WaitQueue`). The tools are made of these, and each is short enough to read:
+The interpreter (module `_thread`) offers four things: it starts a thread, it knows locks, re-entrant locks,
+and queues of sleeping threads (`_WaitQueue`). The tools are made of these, and each is short enough to
+read:
 
     Condition     a lock, and a queue of threads that sleep until what the lock guards has changed
     Event         a flag, and a queue of threads that sleep until it is set; no lock at all
@@ -18,16 +19,16 @@ from _weakrefset import WeakSet as _WeakSet
 from itertools import count as _count
 from time import monotonic as _now
 
-from _thread import (TIMEOUT_MAX, RLock as _CRLock, _excepthook as __excepthook__, _ExceptHookArgs as ExceptHookArgs,
-                     _local as local, _WaitQueue, allocate_lock as _allocate_lock, error as ThreadError,
-                     get_ident, get_native_id, LockType as Lock, stack_size,
-                     start_joinable_thread as _start_joinable_thread)
+from _thread import (TIMEOUT_MAX, LockType as Lock, RLock as _CRLock, _ExceptHookArgs as ExceptHookArgs,
+                     _WaitQueue, _excepthook as __excepthook__, _local as local,
+                     allocate_lock as _allocate_lock, error as ThreadError, get_ident, get_native_id,
+                     stack_size, start_joinable_thread as _start_joinable_thread)
 
-__all__ = ['Barrier', 'BoundedSemaphore', 'BrokenBarrierError', 'Condition', 'Event', 'ExceptHookArgs', 'Lock',
-           'RLock', 'Semaphore', 'TIMEOUT_MAX', 'Thread', 'ThreadError', 'Timer', 'active_count',
-           'current_thread', 'enumerate', 'excepthook', 'get_ident', 'get_native_id', 'getprofile', 'gettrace',
-           'local', 'main_thread', 'setprofile', 'setprofile_all_threads', 'settrace', 'settrace_all_threads',
-           'stack_size']
+__all__ = ['Barrier', 'BoundedSemaphore', 'BrokenBarrierError', 'Condition', 'Event', 'ExceptHookArgs',
+           'Lock', 'RLock', 'Semaphore', 'TIMEOUT_MAX', 'Thread', 'ThreadError', 'Timer', 'active_count',
+           'current_thread', 'enumerate', 'excepthook', 'get_ident', 'get_native_id', 'getprofile',
+           'gettrace', 'local', 'main_thread', 'setprofile', 'setprofile_all_threads', 'settrace',
+           'settrace_all_threads', 'stack_size']
 
 excepthook = __excepthook__
 
@@ -180,8 +181,8 @@ class Condition:
 class Event:
     """A flag that threads can wait for.
 
-    It needs no lock: set() first sets the flag and then wakes the queue, wait() first joins the queue and then
-    looks at the flag once more. So nobody falls asleep beside a flag that is set.
+    It needs no lock: set() first sets the flag and then wakes the queue, wait() first joins the queue and
+    then looks at the flag once more. So nobody falls asleep beside a flag that is set.
     """
 
     def __init__(self):
@@ -292,7 +293,10 @@ class BrokenBarrierError(RuntimeError):
 
 
 class _Round:
-    """Threads that pass a barrier together. `passed`: None while it fills, then whether they all came through."""
+    """Threads that pass a barrier together.
+
+    `passed`: None while it fills, then whether they all came through.
+    """
 
     def __init__(self):
         self.arrived = 0
@@ -305,8 +309,8 @@ class _Round:
 class Barrier:
     """A place where *parties* threads wait for each other, again and again.
 
-    Each time is a round of its own. When the last thread has come, it calls the *action*, decides the round, and
-    a new one begins: fast threads may come for it while slow ones still leave the old one.
+    Each time is a round of its own. When the last thread has come, it calls the *action*, decides the
+    round, and a new one begins: fast threads may come for it while slow ones still leave the old one.
     """
 
     def __init__(self, parties, action=None, timeout=None):
@@ -428,7 +432,8 @@ _limbo = {}              # Thread: itself, between start() and its first step
 _dangling = _WeakSet()   # all Thread objects there are; test suites count them
 _next_number = _count(1).__next__
 
-# Moves from one of them to the other. Re-entrant, since a signal handler may call enumerate() in the midst of one.
+# Moves from one of them to the other. Re-entrant, since a signal handler may call enumerate() in the midst
+# of one.
 _active_limbo_lock = _CRLock()
 
 
@@ -496,9 +501,9 @@ class Thread:
     _initialized = False
 
     ident = _initialized_attribute('_ident', "The thread's identifier, or None before it starts.")
-    native_id = _initialized_attribute('_native_id', "The kernel's number for the thread, or None before it starts.")
+    native_id = _initialized_attribute('_native_id', "The kernel's number for it, or None before it starts.")
     name = _initialized_attribute('_name', "The thread's name, for people: it need not be unique.")
-    daemon = _initialized_attribute('_daemonic', 'Whether the program may end without waiting for this thread.')
+    daemon = _initialized_attribute('_daemonic', 'Whether the program may end without waiting for it.')
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, 'group argument must be None for now'

@@ -1,12 +1,12 @@
 """The server's side of HTTP (RFC 9112), for development and for learning.
 
     HTTPServer                 accepts connections, and makes a handler for each
-    BaseHTTPRequestHandler     reads requests, and calls its method do_GET(), do_POST(), ...: a subclass has these
-    SimpleHTTPRequestHandler   answers with the files below a directory
-    CGIHTTPRequestHandler      and with what programs in some of its folders write (deprecated)
+    BaseHTTPRequestHandler     reads requests, and calls its method do_GET(), do_POST(), ...: a subclass has
+    these SimpleHTTPRequestHandler   answers with the files below a directory CGIHTTPRequestHandler      and
+    with what programs in some of its folders write (deprecated)
 
-What is wrong with a request is raised as _Refusal on the way and answered in one place. Lines of an answer's head
-are collected and sent together.
+What is wrong with a request is raised as _Refusal on the way and answered in one place. Lines of an
+answer's head are collected and sent together.
 """
 import contextlib
 import email.utils
@@ -273,7 +273,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         return self.client_address[0]
 
 
-# ---- files ---------------------------------------------------------------------------------------------------
+# ---- files -------------------------------------------------------------------------------------------------
 
 # IANA's names for what files with these endings contain, as far as browsers care.
 _TYPES = {
@@ -414,7 +414,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         return known.get(ending) or known.get(ending.lower()) or 'application/octet-stream'
 
 
-# ---- programs ------------------------------------------------------------------------------------------------
+# ---- programs ----------------------------------------------------------------------------------------------
 
 def _url_collapse_path(path):
     """A URL's path without . and .., as "folder/rest"; IndexError when it leads above the root."""
@@ -437,7 +437,10 @@ def executable(path):
 
 
 class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
-    """Serves files, and runs those in cgi_directories as programs that write the answer (RFC 3875). Deprecated."""
+    """Serves files, and runs those in cgi_directories as programs that write the answer (RFC 3875).
+
+    Deprecated.
+    """
 
     have_fork = hasattr(os, 'fork')
     rbufsize = 0   # the program reads the request's body itself
@@ -533,7 +536,7 @@ class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
         return facts
 
 
-# ---- as a program --------------------------------------------------------------------------------------------
+# ---- as a program ------------------------------------------------------------------------------------------
 
 def _get_best_family(host, port):
     """The first address that a host (None: all of this machine) has for a server."""

@@ -254,8 +254,8 @@ def Client(address, family=None, authkey=None):
     return conn
 
 
-# Either side sends random bytes, and the other shows that it knows the key by their keyed digest. The digest's name
-# stands in front of both; old programs send none and mean MD5.
+# Either side sends random bytes, and the other shows that it knows the key by their keyed digest. The
+# digest's name stands in front of both; old programs send none and mean MD5.
 _CHALLENGE, _WELCOME, _FAILURE = b'#CHALLENGE#', b'#WELCOME#', b'#FAILURE#'
 _DIGESTS = ('md5', 'sha256', 'sha384', 'sha3_256', 'sha3_384')
 

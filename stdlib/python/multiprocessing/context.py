@@ -1,9 +1,9 @@
 """Contexts: the functions of this package, for one way to start processes.
 
-A context is the table _FACTORIES made into methods: each imports its module when it is called first, and passes the
-context on, so that what is made knows how the processes that share it are started. The default context is the one
-whose methods the package itself offers; how it starts processes is decided late, by set_start_method() or the first
-use.
+A context is the table _FACTORIES made into methods: each imports its module when it is called first, and
+passes the context on, so that what is made knows how the processes that share it are started. The default
+context is the one whose methods the package itself offers; how it starts processes is decided late, by
+set_start_method() or the first use.
 """
 import os
 from importlib import import_module

@@ -1,13 +1,13 @@
 """Objects that live in a server process and are used by proxies in others.
 
-A manager starts a server. Who talks to it proves that it knows the key, and then sends requests and gets answers, as
-many as it likes:
+A manager starts a server. Who talks to it proves that it knows the key, and then sends requests and gets
+answers, as many as it likes:
 
     request  (id, method, args, kwargs)    a call of an object's method; id None: of one of the server's own
     answer   (kind, value)                 kind is one of _RETURN, _ERROR, _TEXT, _PROXY
 
-The server counts the proxies of each object and lets it go with the last. It has a thread for each connection, each
-thread of a client has a connection, so a method that waits keeps nobody else from calling.
+The server counts the proxies of each object and lets it go with the last. It has a thread for each
+connection, each thread of a client has a connection, so a method that waits keeps nobody else from calling.
 """
 import os
 import queue
@@ -57,7 +57,7 @@ def public_methods(obj):
     return [name for name in dir(obj) if name[0] != '_' and callable(getattr(obj, name))]
 
 
-# ---- the server ----------------------------------------------------------------------------------------------
+# ---- the server --------------------------------------------------------------------------------------------
 
 class _Entry:
     """An object that lives in a server."""
@@ -221,7 +221,7 @@ class Server:
         self.stop_event.set()
 
 
-# ---- talking to it -------------------------------------------------------------------------------------------
+# ---- talking to it -----------------------------------------------------------------------------------------
 
 def _converse(conn, ident, method, args=(), kwargs={}):
     conn.send((ident, method, args, kwargs))
@@ -265,7 +265,7 @@ class _Lines(threading.local):
 _lines = _Lines()
 
 
-# ---- managers ------------------------------------------------------------------------------------------------
+# ---- managers ----------------------------------------------------------------------------------------------
 
 class State:
     """Where a manager is in its life."""
@@ -399,8 +399,8 @@ class BaseManager:
                  create_method=True):
         """Let the manager make objects of a type: by callable(), with a method named *typeid*.
 
-        proxytype: the class of proxies. exposed: the methods that may be called. method_to_typeid: methods whose
-        results stay in the server, and what they are.
+        proxytype: the class of proxies. exposed: the methods that may be called. method_to_typeid: methods
+        whose results stay in the server, and what they are.
         """
         if '_registry' not in vars(cls):
             cls._registry = dict(cls._registry)
@@ -424,7 +424,7 @@ def _connected_manager(kind, address, authkey, serializer):
     return manager
 
 
-# ---- proxies -------------------------------------------------------------------------------------------------
+# ---- proxies -----------------------------------------------------------------------------------------------
 
 class BaseProxy:
     """Stands for an object of a server. `_callmethod` calls one of its methods there."""
@@ -674,7 +674,7 @@ class PoolProxy(BasePoolProxy):
         self.terminate()
 
 
-# ---- the usual types -----------------------------------------------------------------------------------------
+# ---- the usual types ---------------------------------------------------------------------------------------
 
 class Namespace:
     """Attributes."""

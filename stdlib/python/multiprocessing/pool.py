@@ -3,9 +3,10 @@
                  _sender                    workers                    _receiver
     _backlog  ------------->  _inqueue  ---------------->  _outqueue  ------------>  AsyncResult, IMapIterator
 
-What a method of the pool wants done is a batch of tasks (job, part, function, args, kwargs) in the backlog. One thread
-of the pool sends the tasks on, a second takes the results and hands each to its job, which is found by its number,
-and a third replaces workers that have ended. Workers are processes, or the threads of a ThreadPool.
+What a method of the pool wants done is a batch of tasks (job, part, function, args, kwargs) in the backlog.
+One thread of the pool sends the tasks on, a second takes the results and hands each to its job, which is
+found by its number, and a third replaces workers that have ended. Workers are processes, or the threads of
+a ThreadPool.
 """
 import collections
 import itertools
@@ -33,7 +34,7 @@ def starmapstar(args):
     return list(itertools.starmap(*args))
 
 
-# ---- errors on their way -------------------------------------------------------------------------------------
+# ---- errors on their way -----------------------------------------------------------------------------------
 
 class RemoteTraceback(Exception):
     """Shows where an exception was raised in the other process."""
@@ -77,7 +78,7 @@ class MaybeEncodingError(Exception):
         return f'<{type(self).__name__}: {self}>'
 
 
-# ---- workers -------------------------------------------------------------------------------------------------
+# ---- workers -----------------------------------------------------------------------------------------------
 
 def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, is_process=True):
     """The life of a worker: make calls until told to stop (None), or for so many calls."""
@@ -105,7 +106,7 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, is_p
         del task, function, args, kwargs, outcome
 
 
-# ---- results to come -----------------------------------------------------------------------------------------
+# ---- results to come ---------------------------------------------------------------------------------------
 
 class AsyncResult:
     """A result that will be there some time: that of one call, or of the chunks of a map()."""
@@ -227,7 +228,7 @@ class IMapIterator:
 IMapUnorderedIterator = IMapIterator
 
 
-# ---- pools ---------------------------------------------------------------------------------------------------
+# ---- pools -------------------------------------------------------------------------------------------------
 
 class Pool:
     """Processes that make calls for this one."""

@@ -1,7 +1,7 @@
 """Process objects: this process, its parent, its children.
 
-A Process that has been started has a `_Child`: the number the system gave it, and a pipe whose other end only the
-child holds, so that it becomes readable when the child is gone, however that came about.
+A Process that has been started has a `_Child`: the number the system gave it, and a pipe whose other end
+only the child holds, so that it becomes readable when the child is gone, however that came about.
 """
 import itertools
 import os

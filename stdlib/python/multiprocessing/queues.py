@@ -1,8 +1,8 @@
 """Queues between processes: a pipe, and locks around its ends.
 
-SimpleQueue is no more than that. Queue adds a bound (a semaphore that counts the room) and put() that does not wait
-for the pipe: items go to a `_Feeder`, a thread of the process that writes them. JoinableQueue counts the work that is
-still to be done.
+SimpleQueue is no more than that. Queue adds a bound (a semaphore that counts the room) and put() that does
+not wait for the pipe: items go to a `_Feeder`, a thread of the process that writes them. JoinableQueue
+counts the work that is still to be done.
 """
 import collections
 import pickle
@@ -81,7 +81,10 @@ class _Feeder:
         self.put(obj)
 
     def put(self, obj):
-        """Give the thread something. This takes no lock: it may be called when an object dies, wherever that is."""
+        """Give the thread something.
+
+        This takes no lock: it may be called when an object dies, wherever that is.
+        """
         self.items.append(obj)
         self.sleepers.wake(1)
 
@@ -116,7 +119,10 @@ class _Feeder:
 
 
 class Queue(_Inherited):
-    """First in, first out, between processes. With a *maxsize*, put() waits while the queue holds that many items."""
+    """First in, first out, between processes.
+
+    With a *maxsize*, put() waits while the queue holds that many items.
+    """
 
     _parts = '_maxsize', '_reader', '_writer', '_rlock', '_wlock', '_sem'
     _joincancelled = False

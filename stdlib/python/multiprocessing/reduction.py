@@ -1,7 +1,7 @@
 """How things get to a process that is started afresh: pickled, and with them descriptors, which it inherits.
 
-While a Process is pickled for that, `spawning` holds the list of the descriptors to be inherited; what belongs to
-one machine's kernel (pipes, shared memory, locks) can be pickled only then.
+While a Process is pickled for that, `spawning` holds the list of the descriptors to be inherited; what
+belongs to one machine's kernel (pipes, shared memory, locks) can be pickled only then.
 """
 import contextlib
 import copyreg

@@ -1,7 +1,7 @@
 """Shared memory with a name, and a list in it.
 
-A SharedMemory is a file of the file system that lives in memory (/dev/shm, as shm_overview(7) has it), mapped.
-It stays until somebody calls unlink(), at the latest until the process that made it ends.
+A SharedMemory is a file of the file system that lives in memory (/dev/shm, as shm_overview(7) has it),
+mapped. It stays until somebody calls unlink(), at the latest until the process that made it ends.
 """
 import os
 import secrets
@@ -112,7 +112,8 @@ class ShareableList:
     """A list of fixed length in shared memory, of numbers, texts, bytes, booleans and None.
 
     The memory holds the number of items, then a record (where, how much room, format, kind) for each, then
-    their values. An item can be replaced by one of another type; texts and bytes have as much room as at first.
+    their values. An item can be replaced by one of another type; texts and bytes have as much room as at
+    first.
     """
 
     _COUNT = struct.Struct('<q')

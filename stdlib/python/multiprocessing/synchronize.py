@@ -1,8 +1,8 @@
 """Locks between processes.
 
-All of them are semaphores in shared memory (`_multiprocessing.SemLock`), or made of such. What is made for processes
-that are started afresh lies in memory with a descriptor, and can be pickled while such a process is started; what is
-made for forks cannot, and needs no descriptor.
+All of them are semaphores in shared memory (`_multiprocessing.SemLock`), or made of such. What is made for
+processes that are started afresh lies in memory with a descriptor, and can be pickled while such a process
+is started; what is made for forks cannot, and needs no descriptor.
 """
 import os
 import threading
@@ -155,8 +155,9 @@ class RLock(_Owned):
 class Condition:
     """A lock, and processes that sleep until what it guards has changed.
 
-    _wakeups is what they sleep on. Who begins to sleep says so at _sleeping, who ends at _awake; so notify() knows
-    how many are asleep, and waits until those whom it wakes are awake. It drops wake-ups of those whose time was over.
+    _wakeups is what they sleep on. Who begins to sleep says so at _sleeping, who ends at _awake; so
+    notify() knows how many are asleep, and waits until those whom it wakes are awake. It drops wake-ups of
+    those whose time was over.
     """
 
     def __init__(self, lock=None, *, ctx=None):
@@ -188,7 +189,10 @@ class Condition:
         return f'<{type(self).__name__}({self._lock}, {waiters})>'
 
     def wait(self, timeout=None):
-        """Let the lock go, sleep until notified, take the lock again. False: *timeout* seconds were over first."""
+        """Let the lock go, sleep until notified, take the lock again.
+
+        False: *timeout* seconds were over first.
+        """
         levels = self._lock._semlock._count()
         assert self._lock._semlock._is_mine(), 'must acquire() condition before using wait()'
         self._sleeping.release()
@@ -264,8 +268,9 @@ class Event:
 class Barrier:
     """A place where *parties* threads, of whatever processes, wait for each other, again and again.
 
-    In shared memory are the number of the round, how many have arrived for it, whether it is broken, and for those
-    who wake up late what became of the last rounds. Each step is taken under the Condition's lock.
+    In shared memory are the number of the round, how many have arrived for it, whether it is broken, and
+    for those who wake up late what became of the last rounds. Each step is taken under the Condition's
+    lock.
     """
 
     _ROUND, _ARRIVED, _BROKEN, _PAST = range(4)

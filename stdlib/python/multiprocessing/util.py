@@ -49,7 +49,7 @@ def _log_function(level):
 sub_debug, debug, info, sub_warning = map(_log_function, (SUBDEBUG, DEBUG, INFO, SUBWARNING))
 
 
-# ---- at the end ----------------------------------------------------------------------------------------------
+# ---- at the end --------------------------------------------------------------------------------------------
 
 _finalizers = {}   # (priority, number): Finalize. Highest first
 _next_number = itertools.count().__next__
@@ -58,8 +58,8 @@ _next_number = itertools.count().__next__
 class Finalize:
     """A call to be made once: when *obj* dies, when this object is called, or at the end of the process.
 
-    At the end only those with an *exitpriority* are called, the highest first, the newest of equals first. What
-    was set up before a fork is not the child's to finish.
+    At the end only those with an *exitpriority* are called, the highest first, the newest of equals first.
+    What was set up before a fork is not the child's to finish.
     """
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
@@ -128,7 +128,7 @@ def _exit_function():
 atexit.register(_exit_function)
 
 
-# ---- after a fork --------------------------------------------------------------------------------------------
+# ---- after a fork ------------------------------------------------------------------------------------------
 
 _after_fork = weakref.WeakValueDictionary()   # (number, function): object
 
@@ -178,7 +178,7 @@ class ForkAwareLocal(threading.local):
         return type(self), ()
 
 
-# ---- a place for sockets -------------------------------------------------------------------------------------
+# ---- a place for sockets -----------------------------------------------------------------------------------
 
 _directory = None
 

@@ -6,8 +6,8 @@ A Future is a box that somebody will put a result into. It goes through these st
        |                                                       or set_exception(): called by executors
        +-> CANCELLED -> CANCELLED_AND_NOTIFIED                 cancel(), set_running_or_notify_cancel()
 
-Who waits for one future sleeps on its condition. Who waits for many gives each of them the same queue to report
-to (`_report_to`); as_completed() and wait() both read such a queue until they have seen enough.
+Who waits for one future sleeps on its condition. Who waits for many gives each of them the same queue to
+report to (`_report_to`); as_completed() and wait() both read such a queue until they have seen enough.
 """
 from collections import deque, namedtuple
 from itertools import repeat
@@ -257,7 +257,8 @@ _ENDS_WAIT = {
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Wait for the futures *fs*; return those that are done and those that are not, as two sets.
 
-    return_when: ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION (or all), in any case after *timeout* seconds.
+    return_when: ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION (or all), in any case after *timeout*
+    seconds.
     """
     not_done = set(fs)
     done = set()

@@ -1,13 +1,14 @@
 """A pool of processes that make calls.
 
-The executor, and a thread of its own that manages the processes, share an `_Office`. Calls wait there; the thread
-sends a few more than there are workers to the call queue (what is not sent can still be cancelled), and hands
-results to their futures as they come. It watches the result queue, the workers, and a pipe through which submit() and
-shutdown() wake it.
+The executor, and a thread of its own that manages the processes, share an `_Office`. Calls wait there; the
+thread sends a few more than there are workers to the call queue (what is not sent can still be cancelled),
+and hands results to their futures as they come. It watches the result queue, the workers, and a pipe
+through which submit() and shutdown() wake it.
 
     submit() -> waiting -> (thread) -> call queue -> workers -> result queue -> (thread) -> Future
 
-The thread knows the office only. So the executor dies when nobody uses it any more, and the office closes with it.
+The thread knows the office only. So the executor dies when nobody uses it any more, and the office closes
+with it.
 """
 from collections import deque
 import itertools
@@ -35,7 +36,7 @@ def _check_system_limits():
     """NotImplementedError if there are no locks between processes here; there are."""
 
 
-# ---- errors on their way -------------------------------------------------------------------------------------
+# ---- errors on their way -----------------------------------------------------------------------------------
 
 class _RemoteTraceback(Exception):
     """Shows where an exception was raised in another process (or thread)."""
@@ -68,7 +69,7 @@ def _with_cause(error, cause):
     return error
 
 
-# ---- the worker ----------------------------------------------------------------------------------------------
+# ---- the worker --------------------------------------------------------------------------------------------
 
 def _process_chunk(fn, chunk):
     return [fn(*args) for args in chunk]
@@ -121,7 +122,7 @@ class _CallQueue(queues.Queue):
         self._office.wake()
 
 
-# ---- the office ----------------------------------------------------------------------------------------------
+# ---- the office --------------------------------------------------------------------------------------------
 
 class _Office:
     """What the executor and its thread share. `lock` guards what both of them change."""

@@ -1,11 +1,11 @@
 """A pool of threads that run calls.
 
-Executor and threads share a `_Crew`: a queue of calls, and who is there to take them. The threads know the crew
-only. So the executor dies when nobody uses it any more, and the last thing it does is to send the crew home: it
-puts None into the queue, which each thread passes on to the next.
+Executor and threads share a `_Crew`: a queue of calls, and who is there to take them. The threads know the
+crew only. So the executor dies when nobody uses it any more, and the last thing it does is to send the crew
+home: it puts None into the queue, which each thread passes on to the next.
 
-A new thread is hired for a call when there are fewer than max_workers and none is idle. Each idle thread lays a
-token down; submit() takes one up for its call. Tokens in a deque need no lock.
+A new thread is hired for a call when there are fewer than max_workers and none is idle. Each idle thread
+lays a token down; submit() takes one up for its call. Tokens in a deque need no lock.
 """
 from collections import deque
 from itertools import count
