@@ -9,6 +9,7 @@ answers, as many as it likes:
 The server counts the proxies of each object and lets it go with the last. It has a thread for each
 connection, each thread of a client has a connection, so a method that waits keeps nobody else from calling.
 """
+import contextlib
 import os
 import queue
 import signal
@@ -755,12 +756,14 @@ class SharedMemoryManager(BaseManager):
 
     def _keep(self, block):
         assert self._state.value == State.STARTED, 'server not yet started'
-        self._blocks.append(block.name)
+        self._blocks.append(block)
         return block
 
     def shutdown(self):
         """Remove all blocks, and end the server."""
-        from .shared_memory import _remove
         while self._blocks:
-            _remove('/' + self._blocks.pop())
+            block = self._blocks.pop()
+            block.close()
+            with contextlib.suppress(FileNotFoundError):
+                block.unlink()
         super().shutdown()

@@ -50,6 +50,24 @@ def receive_fd(fd):
     return fd
 
 
+HAVE_SEND_HANDLE = True
+
+
+def send_handle(conn, handle, destination_pid):
+    """Send a descriptor over a connection (a duplex one: it is a Unix socket)."""
+    with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as sock:
+        socket.send_fds(sock, [b'd'], [handle])
+
+
+def recv_handle(conn):
+    """Receive a descriptor that was sent with send_handle()."""
+    with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as sock:
+        _, fds, _, _ = socket.recv_fds(sock, 1, 1)
+    if len(fds) != 1:
+        raise EOFError
+    return fds[0]
+
+
 class ForkingPickler(pickle.Pickler):
     """A pickler that knows the ways that were register()ed here."""
 

@@ -10,17 +10,16 @@ from types import GenericAlias
 
 import _multiprocessing
 
-from . import util
+from . import resource_tracker
+from .resource_tracker import _SHARED_MEMORY as _DIRECTORY
 
 __all__ = ['ShareableList', 'SharedMemory']
-
-_DIRECTORY = '/dev/shm'
 
 
 class SharedMemory:
     """A block of memory that processes find by its name. create: make it, with at least *size* bytes."""
 
-    _memory = _buf = _leftover = None
+    _memory = _buf = None
 
     def __init__(self, name=None, create=False, size=0, *, track=True):
         if size < 0:
@@ -49,8 +48,9 @@ class SharedMemory:
             os.close(fd)
             raise
         self._buf = memoryview(self._memory)
+        self._track = track
         if create and track:
-            self._leftover = util.Finalize(None, _remove, (self._name,), exitpriority=-50)
+            resource_tracker.register(self._name, 'shared_memory')
 
     def _open(self, name, flags):
         self._name = name
@@ -92,20 +92,13 @@ class SharedMemory:
 
     def unlink(self):
         """Remove the name: the memory goes when nobody uses it any more."""
-        if self._leftover is not None:
-            self._leftover.cancel()
         try:
             os.unlink(_DIRECTORY + self._name)
         except OSError as error:
             error.filename = self._name
             raise
-
-
-def _remove(name):
-    try:
-        os.unlink(_DIRECTORY + name)
-    except FileNotFoundError:
-        pass
+        if self._track:
+            resource_tracker.unregister(self._name, 'shared_memory')
 
 
 class ShareableList:

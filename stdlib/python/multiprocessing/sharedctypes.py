@@ -5,7 +5,7 @@ view (`_cells`) of a block of shared memory; the synchronized ones have a lock b
 """
 import struct
 
-from . import reduction, synchronize
+from . import heap, reduction, synchronize
 
 _CODES = 'cbBhHiIlLqQfd'
 
@@ -16,7 +16,7 @@ class _Cells:
     def __init__(self, typecode, count, ctx=None):
         if not isinstance(typecode, str) or len(typecode) != 1 or typecode not in _CODES:
             raise TypeError(f'bad type code {typecode!r} (must be one of {", ".join(_CODES)})')
-        self._view(typecode, synchronize.shared_memory(struct.calcsize(typecode) * count, ctx))
+        self._view(typecode, heap.shared_memory(struct.calcsize(typecode) * count, ctx))
 
     def _view(self, typecode, memory):
         self._typecode, self._memory = typecode, memory
@@ -24,11 +24,11 @@ class _Cells:
 
     def __getstate__(self):
         reduction.check_spawning(self)
-        return self._typecode, synchronize.send_memory(self._memory), getattr(self, '_lock', None)
+        return self._typecode, heap.send_memory(self._memory), getattr(self, '_lock', None)
 
     def __setstate__(self, state):
         typecode, memory, lock = state
-        self._view(typecode, synchronize.receive_memory(*memory))
+        self._view(typecode, heap.receive_memory(*memory))
         if lock is not None:
             self._use_lock(lock)
 

@@ -12,10 +12,10 @@ import weakref
 import _multiprocessing
 from _multiprocessing import SEM_VALUE_MAX
 
-from . import context, reduction
+from . import reduction
+from .heap import receive_memory, send_memory, shared_memory
 
 _MUTEX, _SEMAPHORE = 0, 1
-_ANONYMOUS, _WITH_DESCRIPTOR = -2, -1
 
 _semaphores = weakref.WeakSet()
 
@@ -27,26 +27,6 @@ def _nothing_held():
 
 
 os.register_at_fork(after_in_child=_nothing_held)
-
-
-def shared_memory(size, ctx):
-    """A block of memory for the processes that a context starts."""
-    method = (ctx or context._default_context).get_start_method()
-    return _multiprocessing.Memory(size, _ANONYMOUS if method == 'fork' else _WITH_DESCRIPTOR)
-
-
-def send_memory(memory):
-    """What rebuilds a block of memory in a process that is being started: arguments for receive_memory()."""
-    if memory.fd < 0:
-        raise RuntimeError('A SemLock created in a fork context is being shared with a process in a spawn context. '
-                           'This is not supported. Please use the same context to create multiprocessing objects '
-                           'and Process.')
-    return len(memory), reduction.send_fd(memory.fd)
-
-
-def receive_memory(size, fd):
-    """The block of memory, here."""
-    return _multiprocessing.Memory(size, os.dup(reduction.receive_fd(fd)))
 
 
 class SemLock:
