@@ -31,6 +31,7 @@ __all__ = ['Barrier', 'BoundedSemaphore', 'BrokenBarrierError', 'Condition', 'Ev
            'settrace_all_threads', 'stack_size']
 
 excepthook = __excepthook__
+_HAVE_THREAD_NATIVE_ID = True   # test suites ask
 
 
 # ---- locks -------------------------------------------------------------------------------------------------
