@@ -156,7 +156,8 @@ class Formatter:
             value, argument = self.get_field(numbering.complete(field), args, kwargs)
             used.add(argument)
             value = self.convert_field(value, conversion)
-            spec = self._vformat(spec, args, kwargs, used, levels - 1, numbering)
+            if spec or levels == 0:
+                spec = self._vformat(spec, args, kwargs, used, levels - 1, numbering)
             pieces.append(self.format_field(value, spec))
         return ''.join(pieces)
 
