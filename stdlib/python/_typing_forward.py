@@ -18,8 +18,8 @@ __name__ = 'typing'
 class ForwardRef(_Final, _Unionable, _root=True):
     """A type that was written as a string: its expression, to be evaluated when the names are there."""
 
-    __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__', '__forward_value__',
-                 '__forward_is_argument__', '__forward_is_class__', '__forward_module__')
+    __slots__ = tuple([f'__forward_{name}__' for name in (
+        'arg', 'code', 'evaluated', 'value', 'is_argument', 'is_class', 'module')])
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
@@ -35,32 +35,36 @@ class ForwardRef(_Final, _Unionable, _root=True):
         self.__forward_module__ = module
         self.__forward_evaluated__, self.__forward_value__ = False, None
 
+    def _scopes(self, globalns, localns, type_params):
+        """The namespaces to evaluate in; the module of the reference and the type parameters come first."""
+        given = [scope for scope in (globalns, localns) if scope is not None] or [{}]
+        outer, inner = given[0], given[-1]
+        if self.__forward_module__ is not None:
+            outer = getattr(sys.modules.get(self.__forward_module__), '__dict__', outer)
+        names = {parameter.__name__: parameter for parameter in type_params}
+        if self.__forward_is_class__:
+            # In the body of a class the names of the module hide them.
+            names = {name: parameter for name, parameter in names.items() if name not in outer}
+        if names:
+            outer = {**outer, **names}
+            inner = {name: value for name, value in inner.items() if name not in names}
+        return outer, inner
+
     def _evaluate(self, globalns, localns, type_params=_ABSENT, *, recursive_guard):
         if type_params is _ABSENT:
             _warn_no_type_params('typing.ForwardRef._evaluate')
             type_params = ()
-        if self.__forward_arg__ in recursive_guard:
+        written = self.__forward_arg__
+        if written in recursive_guard:
             return self
-        if self.__forward_evaluated__ and localns is globalns:
-            return self.__forward_value__
-        given = [scope for scope in (globalns, localns) if scope is not None] or [{}]
-        globalns, localns = given[0], given[-1]
-        module = sys.modules.get(self.__forward_module__) if self.__forward_module__ is not None else None
-        globalns = getattr(module, '__dict__', globalns)
-        if type_params:
-            # They hide other names; in a class body those of the module go first.
-            globalns, localns = dict(globalns), dict(localns)
-            for parameter in type_params:
-                name = parameter.__name__
-                if not self.__forward_is_class__ or name not in globalns:
-                    globalns[name] = parameter
-                    localns.pop(name, None)
-        value = _type_check(eval(self.__forward_code__, globalns, localns),
-                            'Forward references must evaluate to types.', self.__forward_is_argument__,
-                            allow_special_forms=self.__forward_is_class__)
-        self.__forward_value__ = _eval_type(value, globalns, localns, type_params,
-                                            recursive_guard=recursive_guard | {self.__forward_arg__})
-        self.__forward_evaluated__ = True
+        if localns is not globalns or not self.__forward_evaluated__:
+            scopes = self._scopes(globalns, localns, type_params)
+            found = _type_check(eval(self.__forward_code__, *scopes),
+                                'Forward references must evaluate to types.', self.__forward_is_argument__,
+                                allow_special_forms=self.__forward_is_class__)
+            self.__forward_value__ = _eval_type(found, *scopes, type_params,
+                                                recursive_guard=recursive_guard | {written})
+            self.__forward_evaluated__ = True
         return self.__forward_value__
 
     def __eq__(self, other):
