@@ -135,7 +135,10 @@ static Value text_encoding(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("open", io_open, "Open file and return a stream.  Raise OSError upon failure."),
+    BT_METHOD_K("open", io_open,
+                "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
+                "closefd=True, opener=None)\n--\n\n"
+                "Open file and return a stream.  Raise OSError upon failure."),
     BT_METHOD_1("open_code", open_code, NULL),
     BT_METHOD_N("text_encoding", text_encoding, 1, 2, NULL),
     BT_METHOD_END,

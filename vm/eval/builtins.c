@@ -975,28 +975,58 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("any", builtin_any, "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."),
     BT_METHOD_1("ascii", builtin_ascii, "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."),
     BT_METHOD_1("bin", builtin_bin, "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."),
-    BT_METHOD_K("breakpoint", builtin_breakpoint, NULL),
+    BT_METHOD_K("breakpoint", builtin_breakpoint,
+                "breakpoint($module, /, *args, **kws)\n--\n\n"
+                "Call sys.breakpointhook() with the arguments."),
     BT_METHOD_1("callable", builtin_callable, "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of function)."),
     BT_METHOD_1("chr", builtin_chr, "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
-    BT_METHOD_K("compile", builtin_compile, NULL),
-    BT_METHOD_N("delattr", builtin_delattr, 2, 2, NULL),
+    BT_METHOD_K("compile", builtin_compile,
+                "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)\n--\n\n"
+                "Compile source into a code object for exec() or eval()."),
+    BT_METHOD_N("delattr", builtin_delattr, 2, 2,
+                "delattr($module, obj, name, /)\n--\n\n"
+                "Delete an attribute: delattr(x, 'y') is del x.y."),
     BT_METHOD_N("dir", builtin_dir, 0, 1, NULL),
     BT_METHOD_N("divmod", builtin_divmod, 2, 2, "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
-    BT_METHOD_K("eval", builtin_eval, NULL),
-    BT_METHOD_K("exec", builtin_exec, NULL),
-    BT_METHOD_N("format", builtin_format, 1, 2, NULL),
+    BT_METHOD_K("eval", builtin_eval,
+                "eval($module, source, /, globals=None, locals=None)\n--\n\n"
+                "The value of an expression, a string or code object."),
+    BT_METHOD_K("exec", builtin_exec,
+                "exec($module, source, /, globals=None, locals=None, *, closure=None)\n--\n\n"
+                "Execute statements, a string or code object."),
+    BT_METHOD_N("format", builtin_format, 1, 2,
+                "format($module, value, format_spec='', /)\n--\n\n"
+                "The value as text, by its own __format__()."),
     BT_METHOD_N("getattr", builtin_getattr, 2, 3, NULL),
-    BT_METHOD_0("globals", builtin_globals, NULL),
-    BT_METHOD_N("hasattr", builtin_hasattr, 2, 2, NULL),
-    BT_METHOD_1("hash", builtin_hash, NULL),
-    BT_METHOD_1("hex", builtin_hex, NULL),
-    BT_METHOD_1("id", builtin_id, NULL),
-    BT_METHOD_N("input", builtin_input, 0, 1, NULL),
-    BT_METHOD_N("isinstance", builtin_isinstance, 2, 2, NULL),
-    BT_METHOD_N("issubclass", builtin_issubclass, 2, 2, NULL),
+    BT_METHOD_0("globals", builtin_globals,
+                "globals($module, /)\n--\n\n"
+                "The global variables of the caller, as a dictionary."),
+    BT_METHOD_N("hasattr", builtin_hasattr, 2, 2,
+                "hasattr($module, obj, name, /)\n--\n\n"
+                "Return whether the object has an attribute of that name."),
+    BT_METHOD_1("hash", builtin_hash,
+                "hash($module, obj, /)\n--\n\n"
+                "The hash of an object; objects that are equal have the same."),
+    BT_METHOD_1("hex", builtin_hex,
+                "hex($module, number, /)\n--\n\n"
+                "Return the hexadecimal representation of an integer."),
+    BT_METHOD_1("id", builtin_id,
+                "id($module, obj, /)\n--\n\n"
+                "A number that no other object has as long as this one lives."),
+    BT_METHOD_N("input", builtin_input, 0, 1,
+                "input($module, prompt='', /)\n--\n\n"
+                "Read a line from standard input, without its end."),
+    BT_METHOD_N("isinstance", builtin_isinstance, 2, 2,
+                "isinstance($module, obj, class_or_tuple, /)\n--\n\n"
+                "Return whether an object is an instance of a class, or of one in a tuple."),
+    BT_METHOD_N("issubclass", builtin_issubclass, 2, 2,
+                "issubclass($module, cls, class_or_tuple, /)\n--\n\n"
+                "Return whether a class derives from another, or from one in a tuple."),
     BT_METHOD_N("iter", builtin_iter, 1, 2, NULL),
     BT_METHOD_1("len", builtin_len, "len($module, obj, /)\n--\n\nReturn the number of items in a container."),
-    BT_METHOD_0("locals", builtin_locals, NULL),
+    BT_METHOD_0("locals", builtin_locals,
+                "locals($module, /)\n--\n\n"
+                "The local variables of the caller, as a dictionary."),
     BT_METHOD_K("max", builtin_max,
                 "max(iterable, *[, default=obj, key=func]) -> value\n"
                 "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
@@ -1012,18 +1042,36 @@ static const BtMethodDef functions[] = {
                 "the provided iterable is empty.\n"
                 "With two or more positional arguments, return the smallest argument."),
     BT_METHOD_N("next", builtin_next, 1, 2, NULL),
-    BT_METHOD_1("oct", builtin_oct, NULL),
-    BT_METHOD_1("ord", builtin_ord, NULL),
-    BT_METHOD_K("pow", builtin_pow, NULL),
+    BT_METHOD_1("oct", builtin_oct,
+                "oct($module, number, /)\n--\n\n"
+                "Return the octal representation of an integer."),
+    BT_METHOD_1("ord", builtin_ord,
+                "ord($module, c, /)\n--\n\n"
+                "Return the Unicode code point for a one-character string."),
+    BT_METHOD_K("pow", builtin_pow,
+                "pow($module, /, base, exp, mod=None)\n--\n\n"
+                "base**exp, or base**exp % mod."),
     BT_METHOD_K("print", builtin_print, "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values to a stream, or to sys.stdout by default."),
-    BT_METHOD_1("repr", builtin_repr, NULL),
-    BT_METHOD_K("round", builtin_round, NULL),
-    BT_METHOD_N("setattr", builtin_setattr, 3, 3, NULL),
-    BT_METHOD_K("sorted", builtin_sorted, NULL),
-    BT_METHOD_K("sum", builtin_sum, NULL),
+    BT_METHOD_1("repr", builtin_repr,
+                "repr($module, obj, /)\n--\n\n"
+                "Return the canonical string representation of the object."),
+    BT_METHOD_K("round", builtin_round,
+                "round($module, /, number, ndigits=None)\n--\n\n"
+                "Round a number; to an integer if ndigits is None."),
+    BT_METHOD_N("setattr", builtin_setattr, 3, 3,
+                "setattr($module, obj, name, value, /)\n--\n\n"
+                "Set an attribute: setattr(x, 'y', v) is x.y = v."),
+    BT_METHOD_K("sorted", builtin_sorted,
+                "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\n"
+                "A new list of the items in ascending order."),
+    BT_METHOD_K("sum", builtin_sum,
+                "sum($module, iterable, /, start=0)\n--\n\n"
+                "The sum of start and the numbers."),
     BT_METHOD_N("vars", builtin_vars, 0, 1, NULL),
     BT_METHOD_K("__build_class__", builtin_build_class, NULL),
-    BT_METHOD_K("__import__", builtin_import, NULL),
+    BT_METHOD_K("__import__", builtin_import,
+                "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)\n--\n\n"
+                "Import a module: what the import statement calls."),
     BT_METHOD_END,
 };
 

@@ -125,7 +125,7 @@ BtType bt_type_classmethod = {
     BT_TYPE_INIT(BT_SHAPE_CLASSMETHOD, "classmethod", sizeof(Wrapper)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_HAS_DICT,
     .inline_slots = 8,
-    .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.\n\nA class method "
+    .doc = "classmethod(function, /)\n--\n\nConvert a function to be a class method.\n\nA class method "
            "receives the "
            "class as implicit first argument,\njust like an instance method receives the instance.",
     .new_ = wrapper_new,
@@ -142,7 +142,7 @@ BtType bt_type_staticmethod = {
     BT_TYPE_INIT(BT_SHAPE_STATICMETHOD, "staticmethod", sizeof(Wrapper)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_HAS_DICT,
     .inline_slots = 8,
-    .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\nA static method "
+    .doc = "staticmethod(function, /)\n--\n\nConvert a function to be a static method.\n\nA static method "
            "does not "
            "receive an implicit first argument.",
     .new_ = wrapper_new,

@@ -512,7 +512,7 @@ static const BtMethodDef complex_methods[] = {
 BtType bt_type_complex = {
     BT_TYPE_INIT(BT_SHAPE_COMPLEX, "complex", sizeof(BtComplex)),
     .flags = BT_TYPE_BASE | BT_TYPE_IMMUTABLE | BT_TYPE_NO_WEAKREFS,
-    .doc = "Create a complex number from a string or numbers.\n\n"
+    .doc = "complex(real=0, imag=0)\n--\n\nCreate a complex number from a string or numbers.\n\n"
            "If a string is given, parse it as a complex number.\n"
            "If a single number is given, convert it to a complex number.\n"
            "If the 'real' or 'imag' arguments are given, create a complex number\n"

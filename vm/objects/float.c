@@ -505,7 +505,7 @@ static const BtMethodDef float_methods[] = {
 BtType bt_type_float = {
     BT_TYPE_INIT(BT_SHAPE_FLOAT, "float", sizeof(BtFloat)),
     .flags = BT_TYPE_BASE | BT_TYPE_IMMUTABLE | BT_TYPE_IS_FLOAT | BT_TYPE_NO_WEAKREFS,
-    .doc = "Convert a string or number to a floating-point number, if possible.",
+    .doc = "float(x=0, /)\n--\n\nConvert a string or number to a floating-point number, if possible.",
     .new_ = float_new,
     .dealloc = float_dealloc,
     .repr = float_repr,

@@ -603,7 +603,7 @@ static Value bool_invert(View self) {
 BtType bt_type_bool = {
     BT_TYPE_INIT(BT_SHAPE_BOOL, "bool", sizeof(BtInt)),
     .flags = BT_TYPE_IMMUTABLE | BT_TYPE_IS_INT | BT_TYPE_NO_WEAKREFS,
-    .doc = "Returns True when the argument is true, False otherwise.\n"
+    .doc = "bool(object=False, /)\n--\n\nReturns True when the argument is true, False otherwise.\n"
            "The builtins True and False are the only two instances of the class bool.\n"
            "The class bool is a subclass of the class int, and cannot be subclassed.",
     .static_base = &bt_type_int,

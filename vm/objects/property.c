@@ -233,7 +233,7 @@ static const BtGetSetDef getsets[] = {
 BtType bt_type_property = {
     BT_TYPE_INIT(BT_SHAPE_PROPERTY, "property", sizeof(Property)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n  "
+    .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nProperty attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n  "
            "  function to be "
            "used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  "
            "doc\n    "

@@ -713,7 +713,7 @@ static const BtMethodDef frozenset_methods[] = {SHARED_METHODS, BT_METHOD_END};
 BtType bt_type_set = {
     BT_TYPE_INIT(BT_SHAPE_SET, "set", sizeof(BtSet)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_IS_SET,
-    .doc = "Build an unordered collection of unique elements.",
+    .doc = "set(iterable=(), /)\n--\n\nBuild an unordered collection of unique elements.",
     .new_ = set_new,
     .init = set_init,
     .dealloc = bt_set_dealloc,
@@ -736,7 +736,7 @@ BtType bt_type_set = {
 BtType bt_type_frozenset = {
     BT_TYPE_INIT(BT_SHAPE_FROZENSET, "frozenset", sizeof(BtSet)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_IS_SET,
-    .doc = "Build an immutable unordered collection of unique elements.",
+    .doc = "frozenset(iterable=(), /)\n--\n\nBuild an immutable unordered collection of unique elements.",
     .new_ = frozenset_new,
     .dealloc = bt_set_dealloc,
     .traverse = bt_set_traverse,
