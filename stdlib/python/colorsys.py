@@ -1,84 +1,88 @@
-"""Conversions between RGB and the colour systems YIQ, HLS and HSV; all coordinates but I and Q are 0 to 1."""
+"""Conversions between RGB and the colour systems YIQ, HLS and HSV; all coordinates but I and Q are 0 to 1.
+
+YIQ is that of the FCC's rules for NTSC television. HLS and HSV are the hexagonal models of Foley and van Dam,
+"Computer Graphics: Principles and Practice": the hue runs through six sectors, from red over green to blue.
+"""
 
 __all__ = ["rgb_to_yiq", "yiq_to_rgb", "rgb_to_hls", "hls_to_rgb", "rgb_to_hsv", "hsv_to_rgb"]
 
-ONE_THIRD = 1.0 / 3.0
-ONE_SIXTH = 1.0 / 6.0
-TWO_THIRD = 2.0 / 3.0
+ONE_SIXTH, ONE_THIRD, TWO_THIRD = 1.0 / 6.0, 1.0 / 3.0, 2.0 / 3.0
+
+# What I and Q add to Y for red, green and blue.
+_FROM_YIQ = ((0.9468822170900693, 0.6235565819861433),
+             (-0.27478764629897834, -0.6356910791873801),
+             (-1.1085450346420322, 1.7090069284064666))
 
 
 def rgb_to_yiq(r, g, b):
+    """Red, green and blue as luminance and two differences of colour."""
     y = 0.30 * r + 0.59 * g + 0.11 * b
-    i = 0.74 * (r - y) - 0.27 * (b - y)
-    q = 0.48 * (r - y) + 0.41 * (b - y)
-    return y, i, q
-
-
-def _unit(x):
-    return 0.0 if x < 0.0 else 1.0 if x > 1.0 else x
+    red, blue = r - y, b - y
+    return y, 0.74 * red - 0.27 * blue, 0.48 * red + 0.41 * blue
 
 
 def yiq_to_rgb(y, i, q):
-    r = y + 0.9468822170900693 * i + 0.6235565819861433 * q
-    g = y - 0.27478764629897834 * i - 0.6356910791873801 * q
-    b = y - 1.1085450346420322 * i + 1.7090069284064666 * q
-    return _unit(r), _unit(g), _unit(b)
+    """The reverse of rgb_to_yiq(); what is out of range is brought to its end."""
+    return tuple([min(max(y + of_i * i + of_q * q, 0.0), 1.0) for of_i, of_q in _FROM_YIQ])
 
 
-def _hue(r, g, b, high, width):
-    red = (high - r) / width
-    green = (high - g) / width
-    blue = (high - b) / width
-    hue = blue - green if r == high else 2.0 + red - blue if g == high else 4.0 + green - red
-    return hue / 6.0 % 1.0
+def _measure(r, g, b):
+    """(hue, highest, lowest) of a colour; grey has the hue zero."""
+    high, low = max(r, g, b), min(r, g, b)
+    if high == low:
+        return 0.0, high, low
+    red, green, blue = [(high - part) / (high - low) for part in (r, g, b)]
+    if r == high:
+        sector = blue - green
+    elif g == high:
+        sector = 2.0 + red - blue
+    else:
+        sector = 4.0 + green - red
+    return sector / 6.0 % 1.0, high, low
 
 
 def rgb_to_hls(r, g, b):
-    high = max(r, g, b)
-    low = min(r, g, b)
+    """Red, green and blue as hue, lightness and saturation."""
+    hue, high, low = _measure(r, g, b)
     total = high + low
-    width = high - low
-    lightness = total / 2.0
-    if low == high:
-        return 0.0, lightness, 0.0
-    saturation = width / total if lightness <= 0.5 else width / (2.0 - high - low)
-    return _hue(r, g, b, high, width), lightness, saturation
+    if high == low:
+        return 0.0, total / 2.0, 0.0
+    # Full saturation leaves less and less room towards black and white.
+    room = total if total / 2.0 <= 0.5 else 2.0 - high - low
+    return hue, total / 2.0, (high - low) / room
 
 
 def hls_to_rgb(h, l, s):
+    """The reverse of rgb_to_hls()."""
     if s == 0.0:
         return l, l, l
-    m2 = l * (1.0 + s) if l <= 0.5 else l + s - l * s
-    m1 = 2.0 * l - m2
-    return _v(m1, m2, h + ONE_THIRD), _v(m1, m2, h), _v(m1, m2, h - ONE_THIRD)
+    top = l * (1.0 + s) if l <= 0.5 else l + s - l * s
+    bottom = 2.0 * l - top
+    return tuple([_v(bottom, top, h + shift) for shift in (ONE_THIRD, 0.0, -ONE_THIRD)])
 
 
-def _v(m1, m2, hue):
+def _v(bottom, top, hue):
+    """One colour at a hue: it rises, stays, falls and is away for a third of the circle."""
     hue %= 1.0
-    if hue < ONE_SIXTH:
-        return m1 + (m2 - m1) * hue * 6.0
-    if hue < 0.5:
-        return m2
-    if hue < TWO_THIRD:
-        return m1 + (m2 - m1) * (TWO_THIRD - hue) * 6.0
-    return m1
+    if hue >= TWO_THIRD:
+        return bottom
+    if ONE_SIXTH <= hue < 0.5:
+        return top
+    return bottom + (top - bottom) * (hue if hue < 0.5 else TWO_THIRD - hue) * 6.0
 
 
 def rgb_to_hsv(r, g, b):
-    high = max(r, g, b)
-    low = min(r, g, b)
-    if low == high:
-        return 0.0, 0.0, high
-    width = high - low
-    return _hue(r, g, b, high, width), width / high, high
+    """Red, green and blue as hue, saturation and value."""
+    hue, high, low = _measure(r, g, b)
+    return hue, (high - low) / high if high != low else 0.0, high
 
 
 def hsv_to_rgb(h, s, v):
+    """The reverse of rgb_to_hsv()."""
     if s == 0.0:
         return v, v, v
     sector = int(h * 6.0)
-    f = h * 6.0 - sector
-    p = v * (1.0 - s)
-    q = v * (1.0 - s * f)
-    t = v * (1.0 - s * (1.0 - f))
-    return ((v, t, p), (q, v, p), (p, v, t), (p, q, v), (t, p, v), (v, p, q))[sector % 6]
+    within = h * 6.0 - sector
+    least, falling, rising = v * (1.0 - s), v * (1.0 - s * within), v * (1.0 - s * (1.0 - within))
+    return ((v, rising, least), (falling, v, least), (least, v, rising),
+            (least, falling, v), (rising, least, v), (v, least, falling))[sector % 6]

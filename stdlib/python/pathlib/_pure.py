@@ -5,12 +5,12 @@ __getattr__ does that, as an empty slot is an attribute that is missing (_COMPUT
 threads may both compute a value: they get the same. The heart is _parsed: (drive, root, names).
 """
 
+import ntpath
 import operator
 import os
 import posixpath
 from collections.abc import Sequence
 
-from . import _parsers
 from ._match import full_matcher, part_matcher
 
 
@@ -38,22 +38,6 @@ def _unparse(parser, drive, root, names):
     if names and parser is not posixpath and parser.splitroot(names[0])[0]:
         return f'.{parser.sep}{text}'       # By itself it would be read as a drive.
     return text or '.'
-
-
-def _join_windows(segments):
-    """Segments as one path: a root throws away what is before it, another drive too."""
-    drive = root = below = ''
-    for segment in segments:
-        its_drive, its_root, rest = _parsers.splitroot(segment)
-        if its_root or its_drive and its_drive.lower() != drive.lower():
-            drive, root, below = its_drive or drive, its_root, rest
-            continue
-        drive = its_drive or drive
-        gap = '\\' if below and below[-1] not in '\\/' else ''
-        below += gap + rest
-    if below and drive and not root and drive[-1] not in ':\\/':
-        root = '\\'
-    return drive + root + below
 
 
 def _warn_of(what, message, version):
@@ -142,8 +126,7 @@ class PurePath:
         segments = self._raw_paths
         if len(segments) == 1:
             return segments[0]
-        join = posixpath.join if self.parser is posixpath else lambda *segments: _join_windows(segments)
-        return join(*segments) if segments else ''
+        return self.parser.join(*segments) if segments else ''
 
     # New paths
 
@@ -424,4 +407,4 @@ class PureWindowsPath(PurePath):
     """A path in the syntax of Windows, on whatever system."""
 
     __slots__ = ()
-    parser = _parsers
+    parser = ntpath
