@@ -874,6 +874,13 @@ static void scandir_dealloc(BtObject *object) {
     bt_release_maybe(((BtScandir *)object)->iterator);
     bt_object_free(object);
 }
+static void scandir_forget(View self) {
+    bt_object_lock(&SCANDIR(self)->head);
+    Value iterator = SCANDIR(self)->iterator;
+    SCANDIR(self)->iterator = BT_EMPTY;
+    bt_object_unlock(&SCANDIR(self)->head);
+    bt_release_maybe(iterator);
+}
 static Value scandir_iter(View self) { return bt_hold(self); }
 static Value scandir_next(View self) {
     bt_object_lock(&SCANDIR(self)->head);
@@ -882,15 +889,21 @@ static Value scandir_next(View self) {
     if (bt_is_empty(iterator)) return BT_EMPTY;
     Value entry = bt_next(bt_view(iterator));
     bt_release(iterator);
+    if (bt_is_empty(entry)) scandir_forget(self);
     return entry;
 }
 static Value scandir_close(View self) {
-    bt_object_lock(&SCANDIR(self)->head);
-    Value iterator = SCANDIR(self)->iterator;
-    SCANDIR(self)->iterator = BT_EMPTY;
-    bt_object_unlock(&SCANDIR(self)->head);
-    bt_release_maybe(iterator);
+    scandir_forget(self);
     return BT_NONE;
+}
+// Programs are told, as elsewhere a descriptor would have been left open.
+static void scandir_finalize(View self) {
+    if (bt_is_empty(SCANDIR(self)->iterator)) return;
+    Value pending = bt_error_take();
+    if (!bt_warn_source(self, &bt_exc_ResourceWarning, "unclosed scandir iterator %R", self)) {
+        bt_error_write_unraisable(NULL, self);
+    }
+    bt_error_restore(pending);
 }
 static Value scandir_exit(View self, const View *args, size_t argc) {
     (void)args;
@@ -900,7 +913,7 @@ static Value scandir_exit(View self, const View *args, size_t argc) {
 static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL), BT_METHOD_0("__enter__", scandir_iter, NULL),
                                               BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL), BT_METHOD_END};
 static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandir)), .module = "posix",
-                              .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc, .iter = scandir_iter,
+                              .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc, .finalize = scandir_finalize, .iter = scandir_iter,
                               .next = scandir_next, .methods = scandir_methods};
 
 static Value make_entry(const BtPath *path, View name, View kind_and_inode) {
