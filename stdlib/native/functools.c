@@ -59,8 +59,8 @@ static void partial_parts(Partial *p, Value *function, Value *args, Value *keywo
 
 // Has it got any, or has somebody asked for its __dict__?
 static bool has_attributes(View v) {
-    const BtShape *shape = &bt_shapes[bt_object_shape(bt_object(v))];
-    return shape->slot_count > 0 || (shape->flags & BT_SHAPE_DICT_MODE);
+    uint32_t shape = bt_object_shape(bt_object(v));
+    return bt_shape_slot_count(shape) > 0 || bt_shape_is_dict_mode(shape);
 }
 
 static Value joined_args(View first, const View *args, size_t argc) {

@@ -158,7 +158,9 @@ Value bt_sqlite_raise(BtSqliteDatabase *d, int code) {
 static void finalize_dying(BtSqliteDatabase *d) {
     for (;;) {
         bt_object_lock(&d->head);
-        sqlite3_stmt *st = d->dying_count ? d->dying[--d->dying_count] : NULL;
+        uint32_t count = d->dying_count;
+        sqlite3_stmt *st = count ? d->dying[count - 1] : NULL;
+        if (count) bt_store_relaxed_u32(&d->dying_count, count - 1);
         bt_object_unlock(&d->head);
         if (!st) return;
         sqlite3_finalize(st);
@@ -170,7 +172,7 @@ static bool enter_even_closed(BtSqliteDatabase *d) {
     if (bt_load_relaxed_u32(&d->owner) != me) {
         if (bt_lock_acquire(&d->lock, BT_NO_DEADLINE, BT_BLOCK_SQL, bt_view_of(d)) != BT_LOCK_ACQUIRED) return false;
         bt_store_relaxed_u32(&d->owner, me);
-        if (d->dying_count) finalize_dying(d);
+        if (bt_load_relaxed_u32(&d->dying_count)) finalize_dying(d);
     }
     d->depth++;
     return true;
@@ -257,7 +259,10 @@ static void statement_dealloc(BtObject *self) {
                 }
             }
             // Without memory it stays until the database is closed.
-            if (d->dying_count < d->dying_capacity) d->dying[d->dying_count++] = s->st;
+            if (d->dying_count < d->dying_capacity) {
+                d->dying[d->dying_count] = s->st;
+                bt_store_relaxed_u32(&d->dying_count, d->dying_count + 1);
+            }
             bt_object_unlock(&d->head);
         }
     }

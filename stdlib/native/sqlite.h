@@ -21,8 +21,8 @@ typedef struct BtSqliteDatabase {
     uint32_t owner;           // atomic: relaxed; id of the thread inside, 0 = none
     int depth;                // entered so often. Guarded by lock, as all below
     int callbacks;            // Python functions that the library may call: then queries keep the GIL
-    sqlite3_stmt **dying;     // statements that died while another thread was inside; guarded by the object lock
-    uint32_t dying_count, dying_capacity;
+    sqlite3_stmt **dying;     // statements that died while another thread was inside; guarded by the object lock,
+    uint32_t dying_count, dying_capacity;  // which changes the count; atomic: relaxed, for a look without it
     Value trace, progress, authorizer;  // empty: none
 } BtSqliteDatabase;
 

@@ -121,6 +121,12 @@ BT_INLINE uint32_t bt_object_shape(const BtObject *o) { return bt_load_relaxed_u
 // the id without acquire still gets the right word (the address depends on the id), and the race detector is told so.
 BT_INLINE BtType *bt_shape_type(uint32_t shape) { return (BtType *)bt_load_relaxed_ptr(&bt_shapes[shape].type); }
 
+// The same for its other fields, which never change either.
+BT_INLINE int bt_shape_slot_count(uint32_t shape) { return bt_load_relaxed_u16(&bt_shapes[shape].slot_count); }
+BT_INLINE bool bt_shape_is_dict_mode(uint32_t shape) {
+    return bt_load_relaxed_u8(&bt_shapes[shape].flags) & BT_SHAPE_DICT_MODE;
+}
+
 BT_INLINE BtType *bt_object_type(const BtObject *o) { return bt_shape_type(bt_object_shape(o)); }
 
 // The shape id of any value; immediates report the shape of their type.

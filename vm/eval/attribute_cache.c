@@ -151,7 +151,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
     }
     if (data) return;
     bool has_area = bt_type_has(type, BT_TYPE_HAS_DICT);
-    if (has_area && (bt_shapes[shape].flags & BT_SHAPE_DICT_MODE)) {
+    if (has_area && bt_shape_is_dict_mode(shape)) {
         BtAttributes *area = bt_attributes(object);
         View dict = bt_view(bt_value_from_bits(bt_load_acquire_u64(&area->dict.bits)));
         if (bt_view_is_empty(dict) || bt_type_has(type, BT_TYPE_VAR_SIZED)) return;
@@ -215,11 +215,11 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
         if (data) return true;
     }
     if (!bt_type_has(type, BT_TYPE_HAS_DICT) || bt_type_has(type, BT_TYPE_VAR_SIZED) ||
-        (bt_shapes[before].flags & BT_SHAPE_DICT_MODE)) {
+        bt_shape_is_dict_mode(before)) {
         return true;
     }
     uint32_t after = bt_load_acquire_u32(&object->shape);
-    if (bt_shapes[after].flags & BT_SHAPE_DICT_MODE) return true;
+    if (bt_shape_is_dict_mode(after)) return true;
     int slot = bt_shape_find(after, name);
     if (slot < 0) return true;
     uint32_t word = type->attributes_offset / 8 + 1 + (uint32_t)slot;

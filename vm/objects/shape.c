@@ -56,7 +56,7 @@ static bool new_class_shape(BtType *type, uint32_t *id, uint8_t flags) {
         bt_raise_no_memory();
         return false;
     }
-    bt_shapes[*id].flags = flags;
+    bt_store_relaxed_u8(&bt_shapes[*id].flags, flags);
     return true;
 }
 
@@ -132,7 +132,7 @@ static uint32_t add_transition_locked(uint32_t shape, View name) {
     }
     bt_shapes[child].table = child_table;
     bt_shapes[child].parent = shape;
-    bt_shapes[child].slot_count = (uint16_t)(parent->slot_count + 1);
+    bt_store_relaxed_u16(&bt_shapes[child].slot_count, (uint16_t)(bt_shape_slot_count(shape) + 1));
     bt_shapes[child].last_name = name.bits;
     transition->name = name.bits;
     transition->shape = child;
@@ -144,7 +144,7 @@ static uint32_t add_transition_locked(uint32_t shape, View name) {
 
 uint32_t bt_shape_add(uint32_t shape, View name) {
     BtType *type = bt_shapes[shape].type;
-    if (bt_shapes[shape].slot_count >= type->inline_slots) return 0;
+    if (bt_shape_slot_count(shape) >= type->inline_slots) return 0;
     struct BtShapeTable *table = table_of(shape);
     uint32_t found = table ? find_transition(table, name.bits) : 0;
     if (found) return found;
@@ -212,7 +212,7 @@ Value bt_instance_get(View instance, View name) {
     for (;;) {
         uint32_t id = bt_load_acquire_u32(&o->shape);
         const BtShape *shape = &bt_shapes[id];
-        if (shape->flags & BT_SHAPE_DICT_MODE) {
+        if (bt_shape_is_dict_mode(id)) {
             View dict = dict_view(attributes_of_type(o, shape->type));
             return bt_view_is_empty(dict) ? BT_EMPTY : bt_dict_get_interned(dict, name);
         }
@@ -234,9 +234,9 @@ static bool move_to_dict_mode(BtObject *o) {
     for (;;) {
         uint32_t id = bt_load_acquire_u32(&o->shape);
         const BtShape *shape = &bt_shapes[id];
-        if (shape->flags & BT_SHAPE_DICT_MODE) return true;
+        if (bt_shape_is_dict_mode(id)) return true;
         BtAttributes *attributes = attributes_of_type(o, shape->type);
-        int count = shape->slot_count;
+        int count = bt_shape_slot_count(id);
         Value held[BT_INLINE_SLOTS_MAX];
         bt_object_lock(o);
         bool same = bt_object_shape(o) == id;
@@ -315,15 +315,15 @@ Value bt_instance_dict_copy(View instance) {
     BtAttributes *attributes = bt_is_object(instance) ? bt_attributes(bt_object(instance)) : NULL;
     if (!attributes) return bt_dict_new();
     uint32_t id = bt_load_acquire_u32(&bt_object(instance)->shape);
-    if (bt_shapes[id].flags & BT_SHAPE_DICT_MODE) {
+    if (bt_shape_is_dict_mode(id)) {
         Value dict = bt_instance_dict(instance);
         if (bt_is_error(dict)) return BT_ERROR;
         Value copy = bt_dict_copy(bt_view(dict));
         bt_release(dict);
         return copy;
     }
-    Value copy = bt_dict_new_sized(bt_shapes[id].slot_count + 1);
-    for (int i = 0; i < bt_shapes[id].slot_count && !bt_is_error(copy); i++) {
+    Value copy = bt_dict_new_sized(bt_shape_slot_count(id) + 1);
+    for (int i = 0; i < bt_shape_slot_count(id) && !bt_is_error(copy); i++) {
         View name = bt_shape_slot_name(id, i);
         Value value = bt_instance_get(instance, name);
         if (bt_is_empty(value)) continue;
@@ -372,7 +372,7 @@ int bt_instance_set(View instance, View name, View value) {
     BtObject *o = bt_object(instance);
     for (;;) {
         uint32_t id = bt_load_acquire_u32(&o->shape);
-        if (bt_shapes[id].flags & BT_SHAPE_DICT_MODE) return set_in_dict(instance, name, value);
+        if (bt_shape_is_dict_mode(id)) return set_in_dict(instance, name, value);
         int slot = bt_shape_find(id, name);
         uint32_t next = id;
         if (bt_view_is_empty(value)) {
@@ -380,7 +380,7 @@ int bt_instance_set(View instance, View name, View value) {
             next = 0;
         } else if (slot < 0) {
             next = bt_shape_add(id, name);
-            slot = bt_shapes[id].slot_count;
+            slot = bt_shape_slot_count(id);
         }
         if (next == 0) {
             if (!move_to_dict_mode(o)) return -1;
@@ -407,10 +407,9 @@ void bt_attributes_release(BtObject *o) {
     Value held[BT_INLINE_SLOTS_MAX + 1];
     int count = 0;
     bt_object_lock(o);
-    const BtShape *shape = &bt_shapes[bt_object_shape(o)];
-    if (shape->flags & BT_SHAPE_DICT_MODE)
-        held[count++] = bt_exchange_slot_locked(&attributes->dict, BT_EMPTY);
-    for (int i = 0; i < shape->slot_count; i++) {
+    uint32_t shape = bt_object_shape(o);
+    if (bt_shape_is_dict_mode(shape)) held[count++] = bt_exchange_slot_locked(&attributes->dict, BT_EMPTY);
+    for (int i = 0, slots = bt_shape_slot_count(shape); i < slots; i++) {
         held[count++] = bt_exchange_slot_locked(&attributes->slots[i], BT_EMPTY);
     }
     bt_object_unlock(o);
@@ -420,10 +419,10 @@ void bt_attributes_release(BtObject *o) {
 int bt_attributes_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtAttributes *attributes = bt_attributes(o);
     if (!attributes) return 0;
-    const BtShape *shape = &bt_shapes[bt_object_shape(o)];
+    int slots = bt_shape_slot_count(bt_object_shape(o));
     int result = 0;
     if (attributes->dict.bits) result = visit(bt_view(attributes->dict), context);
-    for (int i = 0; i < shape->slot_count && result == 0; i++) {
+    for (int i = 0; i < slots && result == 0; i++) {
         if (attributes->slots[i].bits) result = visit(bt_view(attributes->slots[i]), context);
     }
     return result;
