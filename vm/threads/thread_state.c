@@ -259,23 +259,25 @@ enum {
     C_RECURSION_LIMIT = 10000,
 };
 
+#ifdef __SANITIZE_THREAD__
+// ThreadSanitizer keeps the calls of a thread in an array of 65536 and does not look where it ends.
+#define MOST_C_STACK ((size_t)2 << 20)
+#else
+#define MOST_C_STACK ((size_t)64 << 20)
+#endif
+
 static size_t margin_of(size_t size) { return size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4; }
 
-static void find_c_stack_limit(BtThread *thread) {
-    char *here = (char *)__builtin_frame_address(0);
-    BtCStack own = thread->scheduling->c_stack;
-    if (own.mapping) {
-        thread->c_stack_limit = bt_c_stack_bottom(own) + margin_of(own.mapping_size);
-        return;
-    }
+// The lowest address that the calling kernel thread's stack has for recursion, `here` being where it is now.
+static char *lowest_c_address(BtCStack own, char *here) {
+    if (own.mapping) return bt_c_stack_bottom(own) + margin_of(own.mapping_size);
     if (getpid() == (pid_t)syscall(SYS_gettid)) {
         // The process's first thread: its stack grows on demand up to the resource limit.
         struct rlimit limit;
         size_t size = 8 << 20;
         if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
-        if (size > (size_t)64 << 20) size = (size_t)64 << 20;
-        thread->c_stack_limit = here - size + margin_of(size);
-        return;
+        if (size > MOST_C_STACK) size = MOST_C_STACK;
+        return here - size + margin_of(size);
     }
     pthread_attr_t attributes;
     void *base = here - (128 << 10);
@@ -284,7 +286,13 @@ static void find_c_stack_limit(BtThread *thread) {
         pthread_attr_getstack(&attributes, &base, &size);
         pthread_attr_destroy(&attributes);
     }
-    thread->c_stack_limit = (char *)base + margin_of(size);
+    return (char *)base + margin_of(size);
+}
+
+static void find_c_stack_limit(BtThread *thread) {
+    char *here = (char *)__builtin_frame_address(0);
+    char *lowest = lowest_c_address(thread->scheduling->c_stack, here);
+    thread->c_stack_limit = here - lowest > (ptrdiff_t)MOST_C_STACK ? here - MOST_C_STACK : lowest;
 }
 
 bool bt_enter_recursion(const char *where) {
