@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "vm/base/heap_internal.h"
+#include "vm/base/type.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
@@ -156,7 +157,14 @@ void bt_value_retire(Value value) {
     if (!bt_load_relaxed_u8(&bt_threads_started)) {
         bt_release(value);
     } else {
-        retire(bt_object(bt_view(value)), KIND_VALUE, 0);
+        BtObject *object = bt_object(bt_view(value));
+        // Instances do not count their class. One that the collector takes apart meanwhile must outlive the instance,
+        // and its metaclass must outlive the class: they come after it in the list.
+        BtType *type = bt_object_type(object);
+        retire(object, KIND_VALUE, 0);
+        for (; bt_type_has(type, BT_TYPE_HEAP); type = bt_object_type(&type->head)) {
+            retire(bt_object(bt_view(bt_hold(bt_type_view(type)))), KIND_VALUE, 0);
+        }
     }
 }
 
