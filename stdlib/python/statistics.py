@@ -8,10 +8,8 @@ Where a function is documented to work in floats it uses fsum() and sumprod().
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, namedtuple
-from fractions import Fraction
 from functools import reduce
 from math import erf, exp, fsum, hypot, inf, isfinite, isinf, isnan, isqrt, lcm, log, nan, sqrt, sumprod, tau
-from numbers import Real
 from operator import add, itemgetter, mul, sub, truediv
 
 __all__ = [
@@ -40,6 +38,12 @@ def _is_decimal(kind):
     return decimal is not None and issubclass(kind, decimal.Decimal)
 
 
+def _is_fraction(kind):
+    """Whether a class is a Fraction, in the same way."""
+    fractions = sys.modules.get('fractions')
+    return fractions is not None and issubclass(kind, fractions.Fraction)
+
+
 def _coerce(T, S):
     """The type for results from data of types T and S."""
     for kind, other in (T, S), (S, T):
@@ -49,7 +53,7 @@ def _coerce(T, S):
         if issubclass(kind, other):
             return kind
     for kind, other in (S, T), (T, S):
-        if issubclass(other, int) or issubclass(kind, float) and issubclass(other, Fraction):
+        if issubclass(other, int) or issubclass(kind, float) and _is_fraction(other):
             return kind
     raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
 
@@ -99,6 +103,7 @@ def _partial_sums(data, squares=False):
 
 
 def _total(sums, power=1):
+    from fractions import Fraction
     if None in sums:                # an infinity or NaN makes everything one
         return sums[None]
     common = lcm(*sums)
@@ -143,6 +148,7 @@ def _float_sqrt_of_frac(n: int, m: int) -> float:
 def _decimal_sqrt_of_frac(n: int, m: int):
     """The root of n/m as a Decimal, rounded once, in the current context."""
     from decimal import Decimal
+    from fractions import Fraction
     if n == 0:
         return Decimal('0.0')
     if m < 0:
@@ -223,6 +229,7 @@ def harmonic_mean(data, weights=None):
     negative = 'harmonic mean does not support negative values'
     if weights is None:
         if size == 1:
+            from numbers import Real
             only = data[0]
             if not isinstance(only, Real) and not _is_decimal(type(only)):
                 raise TypeError('unsupported type')
