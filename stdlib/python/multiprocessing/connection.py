@@ -10,6 +10,9 @@ from . import reduction
 from .process import AuthenticationError, BufferTooShort
 
 
+families = ['AF_INET', 'AF_UNIX']
+
+
 class Connection:
     """An end of a pipe."""
 

@@ -3,12 +3,14 @@
 A Process that has been started has a `_Child`: the number the system gave it, and a pipe whose other end
 only the child holds, so that it becomes readable when the child is gone, however that came about.
 """
+import atexit
 import itertools
 import os
 import select
 import signal
 import sys
 import threading
+from _weakrefset import WeakSet
 
 __all__ = ['BaseProcess', 'active_children', 'current_process', 'parent_process']
 
@@ -53,6 +55,10 @@ def parent_process():
 def active_children():
     """The children that run. Those that have ended are reaped by asking."""
     return [child for child in list(_children) if child._poll() is None]
+
+
+_dangling = WeakSet()   # all Process objects there are; test suites count them
+_cleanup = active_children
 
 
 class _Child:
@@ -150,6 +156,7 @@ class BaseProcess:
         self._authkey = parent.authkey
         self._daemonic = parent._daemonic if daemon is None else bool(daemon)
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
+        _dangling.add(self)
         self._name = name or f'{type(self).__name__}-{":".join(map(str, self._identity))}'
 
     def _check(self, *rules):
@@ -306,6 +313,7 @@ class BaseProcess:
             self._counter = itertools.count(1)
             _current = self
             util._forget_parent()
+            atexit._clear()
             self._detach_stdin()
             if forked:
                 threading.current_thread()._name = 'MainThread'
@@ -315,6 +323,7 @@ class BaseProcess:
                 code = 0
             finally:
                 util._exit_function()
+                atexit._run_exitfuncs()
         except SystemExit as error:
             code = 0 if error.code is None else error.code
             if not isinstance(code, int):

@@ -199,8 +199,8 @@ class Queue(_Inherited):
         if self._closed:
             return
         self._closed = True
-        self._reader.close()
-        if self._feeder.thread is not None:
+        if self._feeder.thread is not None:   # otherwise there is nothing that could be lost
+            self._reader.close()
             self._feeder.put(_END)
 
     def join_thread(self):

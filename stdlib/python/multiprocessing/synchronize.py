@@ -135,7 +135,7 @@ class RLock(_Owned):
 class Condition:
     """A lock, and processes that sleep until what it guards has changed.
 
-    _wakeups is what they sleep on. Who begins to sleep says so at _sleeping, who ends at _awake; so
+    _wait_semaphore is what they sleep on. Who begins to sleep says so at _sleeping_count, who ends at _woken_count; so
     notify() knows how many are asleep, and waits until those whom it wakes are awake. It drops wake-ups of
     those whose time was over.
     """
@@ -145,12 +145,12 @@ class Condition:
 
     def _use(self, lock, *semaphores):
         self._lock = lock
-        self._sleeping, self._awake, self._wakeups = semaphores
+        self._sleeping_count, self._woken_count, self._wait_semaphore = semaphores
         self.acquire, self.release = lock.acquire, lock.release
 
     def __getstate__(self):
         reduction.check_spawning(self)
-        return self._lock, self._sleeping, self._awake, self._wakeups
+        return self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore
 
     def __setstate__(self, state):
         self._use(*state)
@@ -163,7 +163,7 @@ class Condition:
 
     def __repr__(self):
         try:
-            waiters = self._sleeping.get_value() - self._awake.get_value()
+            waiters = self._sleeping_count.get_value() - self._woken_count.get_value()
         except Exception:
             waiters = 'unknown'
         return f'<{type(self).__name__}({self._lock}, {waiters})>'
@@ -175,13 +175,13 @@ class Condition:
         """
         levels = self._lock._semlock._count()
         assert self._lock._semlock._is_mine(), 'must acquire() condition before using wait()'
-        self._sleeping.release()
+        self._sleeping_count.release()
         for _ in range(levels):
             self._lock.release()
         try:
-            return self._wakeups.acquire(True, timeout)
+            return self._wait_semaphore.acquire(True, timeout)
         finally:
-            self._awake.release()
+            self._woken_count.release()
             for _ in range(levels):
                 self._lock.acquire()
 
@@ -197,15 +197,15 @@ class Condition:
     def notify(self, n=1):
         """Wake *n* of those who sleep."""
         assert self._lock._semlock._is_mine(), 'lock is not owned'
-        while self._awake.acquire(False):   # their time was over
-            self._sleeping.acquire(False)
+        while self._woken_count.acquire(False):   # their time was over
+            self._sleeping_count.acquire(False)
         woken = 0
-        while woken < n and self._sleeping.acquire(False):
-            self._wakeups.release()
+        while woken < n and self._sleeping_count.acquire(False):
+            self._wait_semaphore.release()
             woken += 1
         for _ in range(woken):
-            self._awake.acquire()
-        while self._wakeups.acquire(False):   # meant for one whose time was over just now
+            self._woken_count.acquire()
+        while self._wait_semaphore.acquire(False):   # meant for one whose time was over just now
             pass
 
     def notify_all(self):
