@@ -95,7 +95,8 @@ class _Feeder:
         self.thread = thread
         util.Finalize(queue, self.put, (_END,), exitpriority=10)
         if not queue._joincancelled:
-            self.at_exit = util.Finalize(queue, thread.join, exitpriority=-5)
+            # Not when the queue dies, whoever happens to be the last to let it go: that shall not wait.
+            self.at_exit = util.Finalize(None, thread.join, exitpriority=-5)
 
     def run(self, writer, lock, on_error, room):
         """The life of the thread."""
@@ -105,6 +106,8 @@ class _Feeder:
             obj = self.items.popleft()
             if obj is _END:
                 writer.close()
+                if self.at_exit is not None:
+                    self.at_exit.cancel()
                 return
             try:
                 data = _pickle(obj)

@@ -95,9 +95,9 @@ def _run_finalizers(minpriority=None):
                if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
         if not due:
             return
-        finalizer = _finalizers.get(max(due))
         try:
-            finalizer()
+            if finalizer := _finalizers.get(max(due)):
+                finalizer()
         except Exception:
             import traceback
             traceback.print_exc()
