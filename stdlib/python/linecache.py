@@ -9,6 +9,9 @@ import sys
 
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
+# How the names of the modules inside the interpreter begin: their loader has the text.
+_FROZEN = '<frozen '
+
 cache = {}
 if hasattr(sys, '_command_text'):
     # What was given with -c is the one source without a file that is known.
@@ -57,6 +60,9 @@ def lazycache(filename, module_globals):
     if _is_no_file(filename) or not module_globals or '__name__' not in module_globals:
         return False
     spec = module_globals.get('__spec__')
+    if spec is None and filename.startswith(_FROZEN):
+        # These get theirs when somebody asks for it.
+        spec = getattr(sys.modules.get(module_globals['__name__']), '__spec__', None)
     name = getattr(spec, 'name', None) or module_globals['__name__']
     loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
     get_source = getattr(loader, 'get_source', None)
@@ -97,7 +103,9 @@ def _remember(filename, size, time, lines, path):
 
 def _is_no_file(filename):
     """Whether it is a name in angle brackets, for text that came from nowhere, or empty."""
-    return not filename or filename.startswith('<') and filename.endswith('>')
+    if filename and (not filename.startswith('<') or filename.startswith(_FROZEN)):
+        return False
+    return not filename or filename.endswith('>')
 
 
 def _size_and_time(path):
