@@ -13,7 +13,8 @@ ANSIColors = type('ANSIColors', (), {name: f'\x1b[{codes}m' for name, codes in _
 ANSIColors.__doc__ = 'Escape sequences that change the colour of the text behind them.'
 NoColors = type('NoColors', (), dict.fromkeys(_SEQUENCES, ''))()
 
-# What environment variables say, by name and value; None: any value but an empty one. The first that is set counts.
+# What environment variables say, by name and value; None: any value but an empty one. The first that is set
+# counts.
 _WISHES = (('PYTHON_COLORS', '0', False), ('PYTHON_COLORS', '1', True), ('NO_COLOR', None, False),
            ('FORCE_COLOR', None, True), ('TERM', 'dumb', False))
 

@@ -1,4 +1,5 @@
-"""For enumerations that there are: members as attributes of modules, pickling, checks; for enum, which imports it last."""
+"""For enumerations that there are: members as attributes of modules, pickling, checks; for enum, which
+imports it last."""
 
 import sys
 
@@ -78,7 +79,8 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
     """Class decorator that makes an enumeration derived from *etype* of a plain class."""
     def convert(cls):
         body = EnumType.__prepare__(cls.__name__, (etype,))
-        body.update({name: value for name, value in vars(cls).items() if name not in ('__dict__', '__weakref__')})
+        body.update({name: value for name, value in vars(cls).items()
+                     if name not in ('__dict__', '__weakref__')})
         body['__qualname__'] = cls.__qualname__
         return type(etype)(cls.__name__, (etype,), body, boundary=boundary)
 
@@ -99,7 +101,8 @@ CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
 def _require_unique(enumeration, problem='aliases found in'):
-    aliases = [f'{name} -> {found.name}' for name, found in enumeration.__members__.items() if name != found.name]
+    aliases = [f'{name} -> {found.name}' for name, found in enumeration.__members__.items()
+               if name != found.name]
     if aliases:
         raise ValueError(f'{problem} {enumeration!r}: {", ".join(aliases)}')
 
@@ -115,7 +118,8 @@ def _require_continuous(enumeration):
         kind, wanted = 'enum', range(low + 1, high)
     skipped = [str(value) for value in wanted if value not in values]
     if skipped:
-        raise ValueError(f'invalid {kind} {enumeration.__name__!r}: missing values {", ".join(skipped)}'[:256])
+        text = f'invalid {kind} {enumeration.__name__!r}: missing values {", ".join(skipped)}'
+        raise ValueError(text[:256])
 
 
 def _require_named_flags(enumeration):

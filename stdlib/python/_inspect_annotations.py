@@ -1,4 +1,5 @@
-"""The annotations of functions, classes and modules, for inspect; and for dataclasses, which can do without the rest."""
+"""The annotations of functions, classes and modules, for inspect; and for dataclasses, which can do without
+the rest."""
 
 import sys
 import types

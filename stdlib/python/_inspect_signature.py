@@ -1,9 +1,9 @@
 """The half of inspect that is about parameters: Parameter, Signature, BoundArguments, and finding signatures.
 
-A _Finder answers what the signature of an object is by asking its `steps` one after another; each knows one sort
-of callable and gives a Signature, or None for "not my sort". What is called in the end (__call__ of an instance,
-__init__ of a class) is looked up the way the interpreter does it, in the class, and bound like there, so that
-one function, of_bound(), serves all of them.
+A _Finder answers what the signature of an object is by asking its `steps` one after another; each knows one
+sort of callable and gives a Signature, or None for "not my sort". What is called in the end (__call__ of an
+instance, __init__ of a class) is looked up the way the interpreter does it, in the class, and bound like
+there, so that one function, of_bound(), serves all of them.
 """
 
 import enum
@@ -111,7 +111,8 @@ class Parameter:
         return hash(self._facts())
 
     def __reduce__(self):
-        return type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation}
+        state = {'_default': self._default, '_annotation': self._annotation}
+        return type(self), (self._name, self._kind), state
 
     def __setstate__(self, state):
         for name in state:
@@ -168,7 +169,8 @@ class BoundArguments:
     kwargs = property(lambda self: self._split()[1])
 
     def apply_defaults(self):
-        """Put in the defaults of the parameters that got nothing; the empty () and {} for *args and **kwargs."""
+        """Put in the defaults of the parameters that got nothing; the empty () and {} for *args and
+        **kwargs."""
         complete = {}
         for name, param in self._signature.parameters.items():
             if name in self.arguments:
@@ -256,19 +258,23 @@ class Signature:
             return NotImplemented
         if self is other:
             return True
-        if self._return_annotation != other._return_annotation or len(self._parameters) != len(other._parameters):
+        if self._return_annotation != other._return_annotation:
+            return False
+        if len(self._parameters) != len(other._parameters):
             return False
         # Not with _essence(): defaults need not have hashes.
         mine, theirs = ([param for param in each._parameters.values() if param.kind is not _KEYWORD_ONLY]
                         for each in (self, other))
-        return mine == theirs and all(other._parameters.get(name) == param for name, param in self._parameters.items()
-                                      if param.kind is _KEYWORD_ONLY)
+        return mine == theirs and all(
+            other._parameters.get(name) == param for name, param in self._parameters.items()
+            if param.kind is _KEYWORD_ONLY)
 
     def __hash__(self):
         return hash(self._essence())
 
     def __reduce__(self):
-        return type(self), (tuple(self._parameters.values()),), {'_return_annotation': self._return_annotation}
+        state = {'_return_annotation': self._return_annotation}
+        return type(self), (tuple(self._parameters.values()),), state
 
     def __setstate__(self, state):
         self._return_annotation = state['_return_annotation']
@@ -384,7 +390,7 @@ def _is_function_like(obj):
         return False
     sorts = {'__name__': str, '__code__': types.CodeType, '__defaults__': (tuple, type(None)),
              '__kwdefaults__': (dict, type(None)), '__annotations__': (dict, type(None))}
-    return all(isinstance(getattr(obj, name, None), sort) and hasattr(obj, name) for name, sort in sorts.items())
+    return all(hasattr(obj, name) and isinstance(getattr(obj, name), sort) for name, sort in sorts.items())
 
 
 def _text_of(obj):
@@ -590,14 +596,16 @@ class _Finder:
             return self.of_bound(call, obj)
 
     def of_bound(self, attribute, instance, owner=None):
-        """The signature of what *attribute*, found in a class, is when asked for through an instance of it."""
+        """The signature of what *attribute*, found in a class, is when asked for through an instance of
+        it."""
         if isinstance(attribute, types.FunctionType):
             return self.without_first(self.of(attribute))
         if hasattr(type(attribute), '__get__') and not isinstance(attribute, type):
             attribute = attribute.__get__(instance, owner or type(instance))
         return self.of(attribute)
 
-    steps = (of_method, of_attribute, of_partialmethod, of_partial, of_function, of_builtin, of_class, of_instance)
+    steps = (of_method, of_attribute, of_partialmethod, of_partial, of_function, of_builtin, of_class,
+             of_instance)
 
 
 class _Anybody:
@@ -612,13 +620,14 @@ def _static(cls, name):
     return None
 
 
-def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None, locals=None,
-                             eval_str=False, sigcls=Signature):
+def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None,
+                             locals=None, eval_str=False, sigcls=Signature):
     return _Finder(sigcls, follow_wrapper_chains, skip_bound_arg, globals, locals, eval_str).of(obj)
 
 
 def _signature_strip_non_python_syntax(signature):
-    """Tidy the spaces of a text signature up, and take the $ away: the text, and the place of what had the $."""
+    """Tidy the spaces of a text signature up, and take the $ away: the text, and the place of what had the
+    $."""
     import re
     if not signature:
         return signature, None
@@ -631,7 +640,9 @@ def _signature_strip_non_python_syntax(signature):
 def unwrap(func, *, stop=None):
     """Follow __wrapped__ to the innermost function, or to the first that *stop* accepts."""
     seen = [func]
-    while hasattr(func, '__wrapped__') and not isinstance(func, type) and not (stop is not None and stop(func)):
+    while hasattr(func, '__wrapped__') and not isinstance(func, type):
+        if stop is not None and stop(func):
+            break
         func = func.__wrapped__
         if any(func is one for one in seen) or len(seen) >= sys.getrecursionlimit():
             raise ValueError(f'wrapper loop when unwrapping {seen[0]!r}')

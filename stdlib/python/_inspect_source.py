@@ -1,7 +1,8 @@
 """The half of inspect that is about source code: which file an object is from, and which lines of it.
 
-Where an object begins is known from its code or, for a class, from __firstlineno__. Where it ends BlockFinder finds
-by cutting the lines into pieces with one regular expression, which knows strings, comments and brackets.
+Where an object begins is known from its code or, for a class, from __firstlineno__. Where it ends BlockFinder
+finds by cutting the lines into pieces with one regular expression, which knows strings, comments and
+brackets.
 """
 
 import functools
@@ -170,7 +171,10 @@ def getcomments(object):
     else:
         indent = indentsize(lines[first])
         number = first
-        while number > 0 and lines[number - 1].lstrip().startswith('#') and indentsize(lines[number - 1]) == indent:
+        while number > 0:
+            above = lines[number - 1]
+            if not above.lstrip().startswith('#') or indentsize(above) != indent:
+                break
             number -= 1
         found = [line.expandtabs().lstrip() for line in lines[number:first]]
         # Lines that are empty but for the # frame the comment; they are not part of it.
@@ -183,7 +187,8 @@ def getcomments(object):
 
 @functools.cache
 def _patterns():
-    """Regular expressions: for a piece of code, and by quotes for the rest of a string. Made when first needed."""
+    """Regular expressions: for a piece of code, and by quotes for the rest of a string. Made when first
+    needed."""
     import re
     piece = re.compile(r'''
           (?P<comment> \#.* )
@@ -302,7 +307,7 @@ def getsource(object):
 
 
 # The users see one module.
-for _each in (indentsize, getfile, getmodulename, getsourcefile, getabsfile, getmodule, findsource, getcomments, getblock,
-              getsourcelines, getsource, BlockFinder, ClassFoundException, EndOfBlock):
+for _each in (indentsize, getfile, getmodulename, getsourcefile, getabsfile, getmodule, findsource, getcomments,
+              getblock, getsourcelines, getsource, BlockFinder, ClassFoundException, EndOfBlock):
     _each.__module__ = 'inspect'
 del _each

@@ -1,7 +1,7 @@
 """The source lines of a traceback entry, with marks below the part that raised; for traceback.
 
-One thing is worked out for each line, its kinds: a string that says for every column of the terminal whether it is
-marked with ^ or ~ or not at all (a space). It is the line of marks, and says what to paint.
+One thing is worked out for each line, its kinds: a string that says for every column of the terminal whether
+it is marked with ^ or ~ or not at all (a space). It is the line of marks, and says what to paint.
 """
 
 from itertools import groupby, zip_longest
@@ -56,8 +56,8 @@ def _characters(line, offset):
 class _Marking:
     """What to mark in some lines: from `start` in the first of them up to `end` in the last.
 
-    Of this the part from `strong[0]` to `strong[1]`, pairs (line, column), gets ^ and the rest ~; all ^ if there is
-    no such part. `needed`: whether marks say more than the lines do.
+    Of this the part from `strong[0]` to `strong[1]`, pairs (line, column), gets ^ and the rest ~; all ^ if
+    there is no such part. `needed`: whether marks say more than the lines do.
     """
 
     def __init__(self, lines, start, end):
@@ -97,7 +97,8 @@ class _Marking:
         return ''.join(kinds)
 
     def shown(self):
-        """The numbers of the lines to be shown: the first, the last and those around where ^ begins and ends."""
+        """The numbers of the lines to be shown: the first, the last and those around where ^ begins and
+        ends."""
         numbers = {0, len(self.lines) - 1}
         for number, _ in self.strong or ():
             numbers.update((number - 1, number, number + 1))

@@ -1,4 +1,5 @@
-""""Did you mean": of the names that are there, the one that takes the fewest edits to become the missing one."""
+""""Did you mean": of the names that are there, the one that takes the fewest edits to become the missing
+one."""
 
 _LONGEST_NAME = 40
 _MOST_NAMES = 750

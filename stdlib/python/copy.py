@@ -1,7 +1,7 @@
 """Copies of objects: copy() shares the parts with the original, deepcopy() copies them too.
 
-What an object is made of it says itself, by __copy__() and __deepcopy__() or by the protocol that pickle uses; for
-types of the language that would be a detour there are tables.
+What an object is made of it says itself, by __copy__() and __deepcopy__() or by the protocol that pickle
+uses; for types of the language that would be a detour there are tables.
 """
 
 from _operator import is_
@@ -20,8 +20,8 @@ error = Error
 _Method = type(classmethod(lambda cls: None).__get__(None, Error))
 
 # Of these a copy is the object itself: nobody can change it, or it stands for something that there is once.
-_ATOMS = frozenset(map(type, (None, True, 0, 0.0, 0j, '', b'', ..., NotImplemented, int, len, range(0), property(),
-                              lambda: None, (lambda: None).__code__))) | {ref}
+_ATOMS = frozenset(map(type, (None, True, 0, 0.0, 0j, '', b'', ..., NotImplemented, int, len, range(0),
+                              property(), lambda: None, (lambda: None).__code__))) | {ref}
 _SHARED = _ATOMS | {tuple, frozenset, slice, super}
 _COPIERS = {kind: kind.copy for kind in (list, dict, set, bytearray)}
 

@@ -1,8 +1,8 @@
 """Classes that mainly hold data: @dataclass writes __init__() and other methods from the annotated names.
 
 Three steps make a dataclass. _Design collects the fields, those of the bases first, and checks them. The
-functions _write_... say as text what methods these fields call for. _Source compiles all of the text at once, and
-puts into the class what belongs there.
+functions _write_... say as text what methods these fields call for. _Source compiles all of the text at once,
+and puts into the class what belongs there.
 """
 
 import sys
@@ -85,8 +85,8 @@ class _Record:
 class Field(_Record):
     """One field of a dataclass, as field() has described it."""
 
-    __slots__ = shown = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata',
-                         'kw_only', '_field_type')
+    __slots__ = shown = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare',
+                         'metadata', 'kw_only', '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = self.type = self._field_type = None
@@ -111,8 +111,8 @@ class Field(_Record):
 class _DataclassParams(_Record):
     """The arguments of the decorator."""
 
-    __slots__ = shown = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
-                         'weakref_slot')
+    __slots__ = shown = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only',
+                         'slots', 'weakref_slot')
 
     def __init__(self, **options):
         for name, value in options.items():
@@ -139,7 +139,8 @@ def _first_word(text):
 
 
 def _meaning(annotation, cls):
-    """The object that an annotation is or, if it is a string, begins with the name of; None if that is unknown.
+    """The object that an annotation is or, if it is a string, begins with the name of; None if that is
+    unknown.
 
     A look at NAME or MODULE.NAME must do: to evaluate a string may need names that do not exist yet.
     """
@@ -244,7 +245,8 @@ class _Design:
 class _Source:
     """The text of methods, and the objects that it mentions.
 
-    It becomes the body of a function that has these objects as parameters, so that no name in a module matters.
+    It becomes the body of a function that has these objects as parameters, so that no name in a module
+    matters.
     """
 
     def __init__(self):
@@ -259,7 +261,8 @@ class _Source:
         return name
 
     def add(self, name, parameters, body, *, if_there='keep', finish=None, returns=''):
-        """Add a method. *if_there*: 'keep' what the class has, 'replace' it, or the end of an error message."""
+        """Add a method. *if_there*: 'keep' what the class has, 'replace' it, or the end of an error
+        message."""
         self.lines.append(f' def {name}({parameters}){returns}:')
         self.lines += [f'  {line}' for line in body]
         self.methods.append((name, if_there, finish))
@@ -273,7 +276,8 @@ class _Source:
         module = sys.modules.get(cls.__module__)
         namespace = {}
         exec(text, {} if module is None else module.__dict__, namespace)
-        for (name, if_there, finish), function in zip(self.methods, namespace['__create_fn__'](**self.objects)):
+        functions = namespace['__create_fn__'](**self.objects)
+        for (name, if_there, finish), function in zip(self.methods, functions):
             if finish is not None:
                 function = finish(function)
             function.__qualname__ = f'{cls.__qualname__}.{name}'
@@ -330,7 +334,8 @@ def _write_init(design, source):
 
 def _write_repr(design, source):
     shown = ', '.join([f'{each.name}={{self.{each.name}!r}}' for each in design.stored if each.repr])
-    source.add('__repr__', 'self', [f'return f"{{self.__class__.__qualname__}}({shown})"'], finish=recursive_repr())
+    source.add('__repr__', 'self', [f'return f"{{self.__class__.__qualname__}}({shown})"'],
+               finish=recursive_repr())
 
 
 def _values(fields, this):
@@ -391,7 +396,9 @@ def _describe(design, wrote_init):
 
     def parameter(each):
         text = f'{each.name}: {formatannotation(each.type)}'
-        return text if each._required else f'{text} = {_FROM_FACTORY if each.default is MISSING else each.default!r}'
+        if each._required:
+            return text
+        return f'{text} = {_FROM_FACTORY if each.default is MISSING else each.default!r}'
 
     parameters = [parameter(each) for each in design.by_position]
     if design.by_name:
@@ -408,8 +415,9 @@ def _finish_class(cls, options):
         raise ValueError('eq must be true if order is true')
     wrote_init = options.init and '__init__' not in cls.__dict__
     source = _Source()
-    for wanted, write in ((options.init, _write_init), (options.repr, _write_repr), (options.eq, _write_eq),
-                          (options.order, _write_order), (options.frozen, _write_frozen), (True, _write_hash)):
+    for wanted, write in (
+            (options.init, _write_init), (options.repr, _write_repr), (options.eq, _write_eq),
+            (options.order, _write_order), (options.frozen, _write_frozen), (True, _write_hash)):
         if wanted:
             write(design, source)
     source.put_into(cls)
@@ -444,8 +452,8 @@ def _slots_of(cls):
     slots = cls.__dict__.get('__slots__')
     if slots is None:
         # What objects of a class written in C have they have by their layout.
-        return [name for name, offset in (('__weakref__', '__weakrefoffset__'), ('__dict__', '__dictrefoffset__'))
-                if getattr(cls, offset, -1) != 0]
+        places = ('__weakref__', '__weakrefoffset__'), ('__dict__', '__dictrefoffset__')
+        return [name for name, offset in places if getattr(cls, offset, -1) != 0]
     if isinstance(slots, str):
         return [slots]
     if hasattr(slots, '__next__'):
@@ -465,7 +473,8 @@ def _with_slots(design):
     names = [each.name for each in design.stored]
     wanted = names + ['__weakref__'] if design.options.weakref_slot else names
     # Defaults cannot be where the slots are going to be; __init__() has them.
-    body = {name: value for name, value in cls.__dict__.items() if name not in (*names, '__dict__', '__weakref__')}
+    body = {name: value for name, value in cls.__dict__.items()
+            if name not in (*names, '__dict__', '__weakref__')}
     body['__slots__'] = tuple(name for name in wanted if name not in inherited)
     new = type(cls)(cls.__name__, cls.__bases__, body)
     new.__qualname__ = cls.__qualname__
@@ -482,13 +491,13 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """Class decorator that adds methods for the annotated names in the body of the class.
 
-    init, repr, eq, order: which methods; frozen: the fields cannot be changed; unsafe_hash: there is a hash although
-    they can; match_args: __match_args__ too; kw_only: all parameters are keyword-only; slots: the class has
-    __slots__; weakref_slot: with one for weak references.
+    init, repr, eq, order: which methods; frozen: the fields cannot be changed; unsafe_hash: there is a hash
+    although they can; match_args: __match_args__ too; kw_only: all parameters are keyword-only; slots: the
+    class has __slots__; weakref_slot: with one for weak references.
     """
     options = _DataclassParams(
-        init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
-        kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
+        init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+        match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
     if cls is None:
         return lambda cls: _finish_class(cls, options)
     return _finish_class(cls, options)
@@ -514,8 +523,8 @@ def _require_instance(obj, caller):
 
 
 # Of these a copy is no other than the object.
-_UNCHANGING = frozenset(map(type, (None, True, 0, 0.0, '', 0j, b'', ..., NotImplemented, _first_word.__code__, len,
-                                   _first_word, int))) | {range, property}
+_UNCHANGING = frozenset(map(type, (None, True, 0, 0.0, '', 0j, b'', ..., NotImplemented, _first_word.__code__,
+                                   len, _first_word, int))) | {range, property}
 
 
 def _copy(value, convert):
@@ -545,9 +554,11 @@ def _copy(value, convert):
 
 
 def asdict(obj, *, dict_factory=dict):
-    """The fields of an instance as a dictionary; dataclasses within become dictionaries too, the rest is copied."""
+    """The fields of an instance as a dictionary; dataclasses within become dictionaries too, the rest is
+    copied."""
     def convert(instance):
-        return dict_factory([(each.name, _copy(getattr(instance, each.name), convert)) for each in fields(instance)])
+        return dict_factory([(each.name, _copy(getattr(instance, each.name), convert))
+                             for each in fields(instance)])
 
     _require_instance(obj, 'asdict')
     return convert(obj)

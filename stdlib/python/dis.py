@@ -9,11 +9,12 @@ from collections import namedtuple as _namedtuple
 from opcode import *
 from opcode import __all__ as _opcode_names, _intrinsic_1_descs, _intrinsic_2_descs, _nb_ops
 
-__all__ = _opcode_names + ['Bytecode', 'Instruction', 'code_info', 'dis', 'disassemble', 'disco', 'distb', 'findlabels',
-                           'findlinestarts', 'get_instructions', 'show_code']
+__all__ = _opcode_names + ['Bytecode', 'Instruction', 'code_info', 'dis', 'disassemble', 'disco', 'distb',
+                           'findlabels', 'findlinestarts', 'get_instructions', 'show_code']
 
-COMPILER_FLAG_NAMES = {1 << bit: name for bit, name in enumerate(
-    'OPTIMIZED NEWLOCALS VARARGS VARKEYWORDS NESTED GENERATOR NOFREE COROUTINE ITERABLE_COROUTINE ASYNC_GENERATOR'.split())}
+COMPILER_FLAG_NAMES = {1 << bit: name for bit, name in enumerate((
+    'OPTIMIZED', 'NEWLOCALS', 'VARARGS', 'VARKEYWORDS', 'NESTED', 'GENERATOR', 'NOFREE', 'COROUTINE',
+    'ITERABLE_COROUTINE', 'ASYNC_GENERATOR'))}
 FUNCTION_ATTR_FLAGS = ('defaults', 'kwdefaults', 'annotations', 'closure')
 _CONVERSIONS = ((None, ''), (str, 'str'), (repr, 'repr'), (ascii, 'ascii'))
 
@@ -67,14 +68,16 @@ def _get_code_object(x):
 
 def _with_code(namespace):
     """(name, object) of what in a class or module can be disassembled, by name."""
-    kinds = (type(_with_code), type(_with_code.__code__), type(_Unknown().__repr__), classmethod, staticmethod, type)
+    kinds = (type(_with_code), type(_with_code.__code__), type(_Unknown().__repr__), classmethod,
+             staticmethod, type)
     return [(name, member) for name, member in sorted(namespace.items()) if isinstance(member, kinds)]
 
 
 def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
     """Show the instructions of a function, method, class, module, code object, source text or bytes.
 
-    Without *x* those in which the last exception was raised. Functions inside functions follow, to *depth* levels.
+    Without *x* those in which the last exception was raised. Functions inside functions follow, to *depth*
+    levels.
     """
     if x is None:
         return distb(file=file, show_offsets=show_offsets)
@@ -528,9 +531,11 @@ class Bytecode:
 
     @classmethod
     def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
-        """The code in which an exception was raised, with the instruction that raised it as the current one."""
+        """The code in which an exception was raised, with the instruction that raised it as the current
+        one."""
         entry = _last_entry(tb)
-        return cls(entry.tb_frame.f_code, current_offset=entry.tb_lasti, show_caches=show_caches, adaptive=adaptive)
+        return cls(entry.tb_frame.f_code, current_offset=entry.tb_lasti, show_caches=show_caches,
+                   adaptive=adaptive)
 
     def __iter__(self):
         return get_instructions(self.codeobj, first_line=self.first_line)

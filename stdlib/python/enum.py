@@ -5,21 +5,21 @@ How such a class comes into being:
 1. EnumDict, the namespace of the class body, tells members from other attributes and fills in auto() values.
 2. A _Plan says, from the bases and the body, how members are made: their data type, the function that makes
    them, how their values are shown.
-3. type.__new__ makes the class without members. The _Builder in its namespace gets its __set_name__() called then,
-   which is before __init_subclass__(), and adds the members one by one.
+3. type.__new__ makes the class without members. The _Builder in its namespace gets its __set_name__() called
+   then, which is before __init_subclass__(), and adds the members one by one.
 4. EnumType puts back those methods of the base enumeration that the data type has hidden, and works out the
    masks of a flag.
 
-Looking a member up is looking into a dictionary: _member_map_ by name, _value2member_map_ by value.
-EnumDict is in _enum_body; what is done with enumerations that there are, such as checking them, in _enum_tools.
+Looking a member up is looking into a dictionary: _member_map_ by name, _value2member_map_ by value. EnumDict
+is in _enum_body; what is done with enumerations that there are, such as checking them, in _enum_tools.
 """
 
 import sys
 from _operator import and_, or_, xor
 from types import DynamicClassAttribute, MappingProxyType
 
-from _enum_body import (EnumDict, _is_descriptor, _is_dunder, _is_private, _is_sunder, _missing, _words, auto, member,
-                        nonmember)
+from _enum_body import (EnumDict, _is_descriptor, _is_dunder, _is_private, _is_sunder, _missing, _words, auto,
+                        member, nonmember)
 
 __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum',
            'auto', 'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT',
@@ -265,7 +265,8 @@ class EnumType(type):
             order = [name for name in _words(order)
                      if name in new._member_names_ or name not in new._member_map_]
             if order != new._member_names_:
-                raise TypeError(f'member order does not match _order_:\n  {new._member_names_!r}\n  {order!r}')
+                raise TypeError('member order does not match _order_:\n'
+                                f'  {new._member_names_!r}\n  {order!r}')
         new._uncover(plan, bases, defined)
         if is_flag:
             new._set_masks()
@@ -597,7 +598,8 @@ def _ask_missing(cls, value):
 
 
 class ReprEnum(Enum):
-    """An enumeration of which only the repr() of members is that of Enum, str() and format() the data type's."""
+    """An enumeration of which only the repr() of members is that of Enum, str() and format() the data
+    type's."""
 
 
 class IntEnum(int, ReprEnum):
@@ -737,7 +739,8 @@ class Flag(Enum, boundary=STRICT):
                 return bits
         negative = None
         if bits < 0:
-            # Counted from the top; where only the bits of members count, what is left after these are taken away.
+            # Counted from the top; where only the bits of members count, what is left after these are taken
+            # away.
             negative = bits
             bits = bits + cls._all_bits_ + 1 if cls._boundary_ in (EJECT, KEEP) else bits & cls._singles_mask_
         if bits & ~cls._flag_mask_ and cls._boundary_ is not KEEP:
@@ -822,8 +825,9 @@ class Flag(Enum, boundary=STRICT):
         if self._value_ is None:
             raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
-            keeps_all = self._boundary_ in (EJECT, KEEP)
-            self._inverted_ = self.__class__(~self._value_ if keeps_all else self._singles_mask_ & ~self._value_)
+            bits = ~self._value_
+            self._inverted_ = self.__class__(
+                bits if self._boundary_ in (EJECT, KEEP) else bits & self._singles_mask_)
         return self._inverted_
 
 

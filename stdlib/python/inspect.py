@@ -69,7 +69,8 @@ isclass = _kind_test('isclass', type, 'a class')
 isfunction = _kind_test('isfunction', types.FunctionType, 'a function written in Python')
 ismethod = _kind_test('ismethod', types.MethodType, 'a method, written in Python, of an instance')
 isbuiltin = _kind_test('isbuiltin', types.BuiltinFunctionType, 'a function or method written in C')
-ismethodwrapper = _kind_test('ismethodwrapper', types.MethodWrapperType, 'a special method, written in C, of an instance')
+ismethodwrapper = _kind_test('ismethodwrapper', types.MethodWrapperType,
+                             'a special method, written in C, of an instance')
 ismemberdescriptor = _kind_test('ismemberdescriptor', types.MemberDescriptorType, 'the descriptor of a slot')
 isgetsetdescriptor = _kind_test('isgetsetdescriptor', types.GetSetDescriptorType,
                                 'the descriptor of an attribute that C code computes')
@@ -85,7 +86,8 @@ def _is_descriptor_with(object, wanted, unwanted):
     kind = type(object)
     # The __get__() of a partial only warns that there is going to be one.
     return (not isinstance(object, (type, types.MethodType, types.FunctionType, functools.partial))
-            and any(hasattr(kind, name) for name in wanted) and not any(hasattr(kind, name) for name in unwanted))
+            and any(hasattr(kind, name) for name in wanted)
+            and not any(hasattr(kind, name) for name in unwanted))
 
 
 def ismethoddescriptor(object):
@@ -114,7 +116,9 @@ def isabstract(object):
     if not isinstance(object, abc.ABCMeta) or hasattr(object, '__abstractmethods__'):
         return False
     # Asked by __init_subclass__(), before ABCMeta has done its work.
-    names = set(object.__dict__).union(*(getattr(base, '__abstractmethods__', ()) for base in object.__bases__))
+    names = set(object.__dict__)
+    for base in object.__bases__:
+        names.update(getattr(base, '__abstractmethods__', ()))
     return any(getattr(getattr(object, name, None), '__isabstractmethod__', False) for name in names)
 
 
@@ -441,7 +445,7 @@ def getdoc(object):
 # Arguments and variables
 
 Arguments = namedtuple('Arguments', 'args, varargs, varkw')
-FullArgSpec = namedtuple('FullArgSpec', 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations')
+FullArgSpec = namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')
 ArgInfo = namedtuple('ArgInfo', 'args varargs keywords locals')
 ClosureVars = namedtuple('ClosureVars', 'nonlocals globals builtins unbound')
 
@@ -453,11 +457,13 @@ def getargs(co):
     count = co.co_argcount + co.co_kwonlyargcount
     names = iter(co.co_varnames)
     args = list(islice(names, count))
-    return Arguments(args, *(next(names) if co.co_flags & flag else None for flag in (CO_VARARGS, CO_VARKEYWORDS)))
+    rest = [next(names) if co.co_flags & flag else None for flag in (CO_VARARGS, CO_VARKEYWORDS)]
+    return Arguments(args, *rest)
 
 
 def getfullargspec(func):
-    """The names and defaults of the parameters of a function as a named tuple; for old code, see signature()."""
+    """The names and defaults of the parameters of a function as a named tuple; for old code, see
+    signature()."""
     try:
         found = _signature_from_callable(func, follow_wrapper_chains=False, skip_bound_arg=False)
     except Exception as error:

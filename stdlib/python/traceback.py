@@ -1,9 +1,10 @@
 """What was running when an exception was raised, as text or as objects.
 
-A StackSummary is a list of FrameSummary; a TracebackException is all that is needed to print an exception: text and
-StackSummaries, without holding on to frames or other objects. The module-level functions are short ways to these.
-What an ordinary program does not need before something goes wrong is in files that are imported then:
-_traceback_marks draws the marks below source lines, _traceback_suggestions guesses what names were meant.
+A StackSummary is a list of FrameSummary; a TracebackException is all that is needed to print an exception:
+text and StackSummaries, without holding on to frames or other objects. The module-level functions are short
+ways to these. What an ordinary program does not need before something goes wrong is in files that are
+imported then: _traceback_marks draws the marks below source lines, _traceback_suggestions guesses what names
+were meant.
 """
 
 import linecache
@@ -51,7 +52,8 @@ def _palette(colorize):
     if not colorize:
         return _plain
     from _colorize import ANSIColors as colors
-    return _Palette(colors.MAGENTA, colors.BOLD_MAGENTA, colors.MAGENTA, colors.RED, colors.BOLD_RED, colors.RESET)
+    return _Palette(colors.MAGENTA, colors.BOLD_MAGENTA, colors.MAGENTA, colors.RED, colors.BOLD_RED,
+                    colors.RESET)
 
 
 def _text_of(value, what, function=str):
@@ -65,7 +67,8 @@ def _text_of(value, what, function=str):
 # Frames
 
 def walk_stack(f):
-    """Yield (frame, line number) of a frame, its caller and so on; None: the caller of StackSummary.extract()."""
+    """Yield (frame, line number) of a frame, its caller and so on; None: the caller of
+    StackSummary.extract()."""
     frame = f
     if frame is None:
         # Between are extract(), what does its work, and the expression in there that asks.
@@ -109,8 +112,8 @@ def clear_frames(tb):
 class FrameSummary:
     """One entry of a traceback; can be used like a tuple (filename, lineno, name, line)."""
 
-    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_lines', '_lines_dedented',
-                 'locals')
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_lines',
+                 '_lines_dedented', 'locals')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
                  colno=None, end_colno=None, **kwargs):
@@ -150,8 +153,9 @@ class FrameSummary:
     def _original_lines(self):
         """The lines of source as they are in the file; None if it is not known which."""
         if self._lines is None and None not in (self.lineno, self.end_lineno):
-            numbers = range(self.lineno, self.end_lineno + 1)
-            self._lines = ''.join([linecache.getline(self.filename, number).rstrip() + '\n' for number in numbers])
+            lines = [linecache.getline(self.filename, number).rstrip()
+                     for number in range(self.lineno, self.end_lineno + 1)]
+            self._lines = '\n'.join(lines) + '\n'
         return self._lines
 
     @property
@@ -170,7 +174,8 @@ class FrameSummary:
 
 
 def _limited(entries, limit):
-    """The first *limit* of the entries, or the last ones if it is negative, or what sys.tracebacklimit says."""
+    """The first *limit* of the entries, or the last ones if it is negative, or what sys.tracebacklimit
+    says."""
     from_end = limit is BUILTIN_EXCEPTION_LIMIT
     if limit is None or from_end:
         limit = getattr(sys, 'tracebacklimit', None)
@@ -236,7 +241,7 @@ class StackSummary(list):
             if frame_summary.colno is not None and frame_summary.end_colno is not None:
                 parts.append(marked_source(frame_summary, palette))
             else:
-                parts.append(indent(source, '    ') if source.endswith('\n') else indent(source, '    ') + '\n')
+                parts.append(indent(source, '    ') + ('' if source.endswith('\n') else '\n'))
         if frame_summary.locals:
             parts += [f'    {name} = {value}\n' for name, value in sorted(frame_summary.locals.items())]
         return ''.join(parts)
@@ -278,8 +283,9 @@ def _final_line(kind, text, palette=_plain):
 class TracebackException:
     """An exception with its traceback, its causes and its parts, taken apart for printing."""
 
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
-                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
+                 save_exc_type=True, _seen=None):
         self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         options = limit, lookup_lines, capture_locals
         self._describe(exc_type, exc_value, exc_traceback, options, save_exc_type)
@@ -457,7 +463,8 @@ class TracebackException:
             each = before
 
     def _report(self, depth, chain, options):
-        """Yield the report, within *depth* exception groups; return whether a group in it has drawn its last line."""
+        """Yield the report, within *depth* exception groups; return whether a group in it has drawn its last
+        line."""
         closed = False
         for said, each in reversed(list(self._chain()) if chain else [(None, self)]):
             if said is not None:
@@ -570,8 +577,8 @@ def print_last(limit=None, file=None, chain=True):
 def _print_exception_bltin(exc, /):
     """Print an exception that nobody has caught, as the interpreter does; in colours if these are wanted."""
     import _colorize
-    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=sys.__stderr__ if sys.stderr is None else sys.stderr,
-                    colorize=_colorize.can_colorize())
+    file = sys.__stderr__ if sys.stderr is None else sys.stderr
+    print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=file, colorize=_colorize.can_colorize())
 
 
 def extract_tb(tb, limit=None):
@@ -590,7 +597,8 @@ def print_tb(tb, limit=None, file=None):
 
 
 def format_list(extracted_list):
-    """The text of FrameSummary objects, or of tuples (filename, line number, name, line), as a list of strings."""
+    """The text of FrameSummary objects, or of tuples (filename, line number, name, line), as a list of
+    strings."""
     return StackSummary.from_list(extracted_list).format()
 
 
@@ -602,7 +610,8 @@ def print_list(extracted_list, file=None):
 
 
 def extract_stack(f=None, limit=None):
-    """The StackSummary of a frame, by default the caller's, and of those that have called it; it is the last."""
+    """The StackSummary of a frame, by default the caller's, and of those that have called it; it is the
+    last."""
     found = StackSummary.extract(walk_stack(sys._getframe(1) if f is None else f), limit=limit)
     found.reverse()
     return found

@@ -1,8 +1,8 @@
 """Warnings: messages about doubtful things that are no errors, which the user can filter.
 
-There is one way for all of them: warn() finds out whom to blame, warn_explicit() asks the filters what is to be done
-and the registry of the blamed module whether it has been done before, and _showwarnmsg() shows what is left, through
-the hooks showwarning() and formatwarning() if somebody has replaced these.
+There is one way for all of them: warn() finds out whom to blame, warn_explicit() asks the filters what is to
+be done and the registry of the blamed module whether it has been done before, and _showwarnmsg() shows what
+is left, through the hooks showwarning() and formatwarning() if somebody has replaced these.
 """
 
 import sys
@@ -11,7 +11,8 @@ from _operator import index
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter',
            'resetwarnings', 'catch_warnings', 'deprecated']
 
-# (action, pattern for the message, category, pattern for the module, line number); the first that fits counts. A
+# (action, pattern for the message, category, pattern for the module, line number); the first that fits
+# counts. A
 # pattern is a compiled regular expression, None for everything, or text that has to be the same.
 filters = [('default', None, DeprecationWarning, '__main__', 0),
            *(('ignore', None, category, None, 0) for category in (
@@ -28,7 +29,8 @@ def _filters_mutated():
     _filters_version += 1
 
 
-# What to do with a warning: each function notes in the registry that it has come, and says whether to show it.
+# What to do with a warning: each function notes in the registry that it has come, and says whether to show
+# it.
 
 def _show_always(registry, text, category, lineno):
     return True
@@ -77,8 +79,8 @@ def _check_filter(action, lineno, category=Warning, **texts):
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
     """Put a filter before the others, or with *append* behind them.
 
-    *message* and *module* are regular expressions for the beginning of the message, in capital or small letters, and
-    of the name of the module.
+    *message* and *module* are regular expressions for the beginning of the message, in capital or small
+    letters, and of the name of the module.
     """
     _check_filter(action, lineno, category, message=message, module=module)
     if message or module:
@@ -232,7 +234,8 @@ def _is_import(frame):
 
 
 def _blamed(frame, level, skipped):
-    """The frame to blame, level - 1 callers from *frame*, not counting those of import and of *skipped* files."""
+    """The frame to blame, level - 1 callers from *frame*, not counting those of import and of *skipped*
+    files."""
     passes_import = level > 1 and not _is_import(frame)
     for _ in range(level - 1):
         frame = frame.f_back
@@ -248,8 +251,8 @@ def _blamed(frame, level, skipped):
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Give a warning: show it, drop it or raise it as an exception, whatever the filters say.
 
-    *stacklevel* 2 blames the caller of the function that warns, and so on; functions from files whose names begin
-    with one of *skip_file_prefixes* are not blamed.
+    *stacklevel* 2 blames the caller of the function that warns, and so on; functions from files whose names
+    begin with one of *skip_file_prefixes* are not blamed.
     """
     if isinstance(message, Warning):
         category = type(message)
@@ -319,8 +322,9 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 class catch_warnings:
     """Context manager that puts the filters and the way of showing warnings back as they were.
 
-    With *record* warnings are not shown, but collected in the list that `as` gives. The other arguments are those of
-    a simplefilter() within. Other threads that warn meanwhile are affected: the filters belong to all.
+    With *record* warnings are not shown, but collected in the list that `as` gives. The other arguments are
+    those of a simplefilter() within. Other threads that warn meanwhile are affected: the filters belong to
+    all.
     """
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
@@ -331,7 +335,9 @@ class catch_warnings:
 
     def __repr__(self):
         module = self._module
-        args = ['record=True'] * bool(self._record) + [f'module={module!r}'] * (module is not sys.modules['warnings'])
+        args = ['record=True'] if self._record else []
+        if module is not sys.modules['warnings']:
+            args.append(f'module={module!r}')
         return f'{type(self).__name__}({", ".join(args)})'
 
     def __enter__(self):
@@ -362,7 +368,8 @@ class catch_warnings:
 # Deprecation
 
 class deprecated:
-    """Decorator for functions and classes that should not be used any more: to call or derive from them warns."""
+    """Decorator for functions and classes that should not be used any more: to call or derive from them
+    warns."""
 
     def __init__(self, message: str, /, *, category: type[Warning] | None = DeprecationWarning,
                  stacklevel: int = 1) -> None:
@@ -403,14 +410,16 @@ def _warning(function, alarm):
         alarm()
         return function(*args, **kwargs)
 
-    if hasattr(function, '_is_coroutine_marker') or getattr(function, '__code__', alarm.__code__).co_flags & 0x80:
+    flags = getattr(function, '__code__', alarm.__code__).co_flags
+    if hasattr(function, '_is_coroutine_marker') or flags & 0x80:
         from inspect import markcoroutinefunction
         markcoroutinefunction(wrapper)
     return wrapper
 
 
 def _watch_class(cls, alarm, message):
-    """Let a class warn when an instance is made of it, but not of a derived one, and when one derives from it."""
+    """Let a class warn when an instance is made of it, but not of a derived one, and when one derives from
+    it."""
     from functools import wraps
     make, derive = cls.__new__, cls.__init_subclass__
 

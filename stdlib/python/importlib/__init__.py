@@ -1,4 +1,5 @@
-"""The import system as a library: import_module() and reload(); its classes are in machinery, util and abc."""
+"""The import system as a library: import_module() and reload(); its classes are in machinery, util and
+abc."""
 
 import sys
 from builtins import __import__
@@ -40,7 +41,8 @@ def _search_path(name):
 
 
 def reload(module):
-    """Execute a module again, in the namespace that it has; return what sys.modules has under its name then."""
+    """Execute a module again, in the namespace that it has; return what sys.modules has under its name
+    then."""
     spec = getattr(module, '__spec__', None)
     name = getattr(module, '__name__', None) if spec is None else spec.name
     if name is None:

@@ -1,9 +1,9 @@
 """How modules are found and loaded, without files: specs, loading, the modules inside the binary.
 
-vm/eval/import.c takes a shorter way for the modules inside the binary as long as nobody has asked for sys.meta_path;
-everything else goes through `_find_and_load` here. Only `sys` and `_imp` are imported at the top: whatever is
-imported from here may come through here. What has to do with files is in _bootstrap_external, which importlib's
-__init__ imports next.
+vm/eval/import.c takes a shorter way for the modules inside the binary as long as nobody has asked for
+sys.meta_path; everything else goes through `_find_and_load` here. Only `sys` and `_imp` are imported at the
+top: whatever is imported from here may come through here. What has to do with files is in
+_bootstrap_external, which importlib's __init__ imports next.
 """
 
 import sys
@@ -139,7 +139,8 @@ def _describe(module, spec, override=False):
 # Loading
 
 def _settled(name):
-    """What sys.modules has under this name, which the code of the module may have changed; now it is the last."""
+    """What sys.modules has under this name, which the code of the module may have changed; now it is the
+    last."""
     module = sys.modules[name] = sys.modules.pop(name)
     return module
 
@@ -154,7 +155,8 @@ def _run(spec, module):
         loader.exec_module(module)
     else:
         kind = loader if isinstance(loader, type) else type(loader)
-        _warn_import(f'{kind.__module__}.{kind.__qualname__}.exec_module() not found; falling back to load_module()')
+        _warn_import(f'{kind.__module__}.{kind.__qualname__}.exec_module() not found; '
+                     'falling back to load_module()')
         loader.load_module(spec.name)
 
 
@@ -321,14 +323,18 @@ def _find_and_load(name, parent):
 
 
 def _lazy_spec(module):
-    """Give a module that C code has loaded its __spec__ and __loader__; called when one of them is asked for."""
+    """Give a module that C code has loaded its __spec__ and __loader__; called when one of them is asked
+    for."""
     namespace = module.__dict__
     name = namespace['__name__']
     if name == '__main__':
         path = namespace.get('__file__')
         module.__loader__ = BuiltinImporter if path is None else _files().SourceFileLoader(name, path)
         return
-    spec = FrozenImporter._spec(name) if _imp.is_frozen(name) else ModuleSpec(name, BuiltinImporter, origin='built-in')
+    if _imp.is_frozen(name):
+        spec = FrozenImporter._spec(name)
+    else:
+        spec = ModuleSpec(name, BuiltinImporter, origin='built-in')
     module.__spec__, module.__loader__ = spec, spec.loader
 
 

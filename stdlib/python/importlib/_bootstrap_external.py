@@ -8,7 +8,8 @@ import sys
 import _imp
 import posix
 
-from ._bootstrap import (BuiltinImporter, FrozenImporter, ModuleSpec, _is_package_by, _LoadModule, _warn_import)
+from ._bootstrap import (BuiltinImporter, FrozenImporter, ModuleSpec, _is_package_by, _LoadModule,
+                         _warn_import)
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -93,7 +94,8 @@ _not_given = object()
 
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_not_given):
-    """The spec of a module in a file; without *loader* one is chosen by the suffix, None if that is not possible."""
+    """The spec of a module in a file; without *loader* one is chosen by the suffix, None if that is not
+    possible."""
     if location is not None:
         location = _absolute(posix.fspath(location))
     else:
@@ -121,7 +123,8 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
 
 
 def decode_source(source_bytes):
-    """Source code as text: in the encoding that it declares (PEP 263), lines ending in a newline character."""
+    """Source code as text: in the encoding that it declares (PEP 263), lines ending in a newline
+    character."""
     data = bytes(source_bytes)
     encoding = 'utf-8'
     if data.startswith(b'\xef\xbb\xbf'):
@@ -251,7 +254,8 @@ class ExtensionFileLoader(FileLoader, _LoaderBasics):
 
 
 class _NamespacePath:
-    """The __path__ of a package without __init__.py: all directories of its name along the path of its parent.
+    """The __path__ of a package without __init__.py: all directories of its name along the path of its
+    parent.
 
     They are looked for again when that path has changed.
     """
@@ -352,8 +356,9 @@ class FileFinder:
         # A package goes before a module of the same name, and that before a directory that is no package.
         for stem, locations in ((f'{place}/__init__', [place]), (place, None))[not is_directory:]:
             for suffix, make in self._loaders:
-                if _kind(stem + suffix) == _FILE:
-                    return spec_from_file_location(fullname, stem + suffix, loader=make(fullname, stem + suffix),
+                file = stem + suffix
+                if _kind(file) == _FILE:
+                    return spec_from_file_location(fullname, file, loader=make(fullname, file),
                                                    submodule_search_locations=locations)
         return _namespace_spec(fullname, [place]) if is_directory else None
 
@@ -369,7 +374,8 @@ class FileFinder:
 
 
 class PathFinder:
-    """Finds modules along sys.path or the __path__ of a package, with the finders that sys.path_hooks make."""
+    """Finds modules along sys.path or the __path__ of a package, with the finders that sys.path_hooks
+    make."""
 
     @staticmethod
     def invalidate_caches():
@@ -428,7 +434,8 @@ class PathFinder:
             # The library goes before directories that are no packages.
             return FrozenImporter._spec(fullname)
         if found is not None:
-            found.submodule_search_locations = _NamespacePath(fullname, found.submodule_search_locations, cls._search)
+            directories = found.submodule_search_locations
+            found.submodule_search_locations = _NamespacePath(fullname, directories, cls._search)
         return found
 
 
@@ -440,8 +447,8 @@ class WindowsRegistryFinder:
         return None
 
 
-for _class in (SourceFileLoader, SourceLoader, FileLoader, SourcelessFileLoader, ExtensionFileLoader, NamespaceLoader,
-               FileFinder, PathFinder, WindowsRegistryFinder, _NamespacePath):
+for _class in (SourceFileLoader, SourceLoader, FileLoader, SourcelessFileLoader, ExtensionFileLoader,
+               NamespaceLoader, FileFinder, PathFinder, WindowsRegistryFinder, _NamespacePath):
     _class.__module__ = '_frozen_importlib_external'
 del _class
 sys.modules['_frozen_importlib_external'] = sys.modules[__name__]

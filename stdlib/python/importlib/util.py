@@ -1,4 +1,5 @@
-"""For those who write importers: names, specs, modules from specs, and loading that waits until it is needed."""
+"""For those who write importers: names, specs, modules from specs, and loading that waits until it is
+needed."""
 
 import sys
 from _thread import RLock
