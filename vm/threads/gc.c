@@ -235,20 +235,23 @@ static void release_later(BtGcList *list) {
 }
 
 // Destroys what only waits: for its owner to merge, for a grace period. While it waits it holds other
-// objects, which would look alive.
-static void settle(Collection *c) {
+// objects, which would look alive. Whether there was something.
+static bool settle(Collection *c) {
 #if BT_FREE_THREADED
     bt_stop_world();
     bt_merge_all_queues_stopped(add_died, c);
     bt_reclaim_all_stopped(add_release, c);
     bt_start_world();
+    bool found = c->died.count || c->to_release.count;
     for (size_t i = 0; i < c->died.count; i++) bt_object_dealloc(c->died.items[i]);
     bt_gc_list_free(&c->died);
     release_later(&c->to_release);
+    return found;
 #else
     (void)c;
     (void)add_died;
     (void)add_release;
+    return false;
 #endif
 }
 
@@ -352,6 +355,8 @@ static void find_survivors(Collection *c) {
 // How many classes made at run time lead from a class over its metaclass to `type`.
 #define LEVEL_OF_INSTANCES 1000000u
 
+#define SETTLE_ROUNDS 100
+
 static unsigned level_of(BtObject *object) {
     if (!bt_is_type(bt_view_of(object))) return LEVEL_OF_INSTANCES;
     unsigned level = 0;
@@ -369,6 +374,9 @@ static void clear_level(Collection *c, unsigned level) {
         if (type->clear) type->clear(object);
         bt_error_clear();
     }
+}
+
+static void drop_level(Collection *c, unsigned level) {
     for (size_t i = 0; i < c->garbage.count; i++) {
         BtObject *object = c->garbage.items[i];
         if (!object || level_of(object) != level) continue;
@@ -377,19 +385,35 @@ static void clear_level(Collection *c, unsigned level) {
     }
 }
 
+// What was dropped may only wait: on the queue of the thread that made it, for a grace period. Finalizers may put
+// more there for ever, so not for ever.
+static void settle_what_was_dropped(Collection *c) {
+    for (int round = 0; round < SETTLE_ROUNDS && settle(c); round++) continue;
+}
+
 // Instances first, then classes, then their metaclasses, then those of metaclasses: each needs its class until
 // it is gone.
 static void clear_all(Collection *c) {
     unsigned highest = 0;
+    bool classes = false;
     for (size_t i = 0; i < c->garbage.count; i++) {
         BtObject *object = c->garbage.items[i];
         if (!object) continue;
         bt_object_undefer(object);
         unsigned level = level_of(object);
-        if (level != LEVEL_OF_INSTANCES && level > highest) highest = level;
+        if (level == LEVEL_OF_INSTANCES) continue;
+        classes = true;
+        if (level > highest) highest = level;
     }
     clear_level(c, LEVEL_OF_INSTANCES);
+    drop_level(c, LEVEL_OF_INSTANCES);
+    if (!classes) return;
+    // An instance, which does not count as a reference to its class, has to be gone before it: those that other
+    // threads made, and those that stand in the dict of another class.
+    settle_what_was_dropped(c);
     for (unsigned level = highest + 1; level-- > 0;) clear_level(c, level);
+    settle_what_was_dropped(c);
+    for (unsigned level = highest + 1; level-- > 0;) drop_level(c, level);
 }
 
 static void save_all(Collection *c) {
