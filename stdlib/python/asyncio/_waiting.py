@@ -9,7 +9,6 @@ import math
 import types
 
 from . import coroutines, events, futures, timeouts
-from ._task import create_task
 from .exceptions import CancelledError
 from .queues import Queue
 

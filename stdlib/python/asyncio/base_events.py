@@ -26,7 +26,7 @@ import traceback
 import warnings
 import weakref
 
-from . import coroutines, events, exceptions, format_helpers, futures, tasks, timeouts
+from . import coroutines, events, futures, staggered, tasks, timeouts
 from ._checks import Tls, check_ssl_socket, check_type, remove_stale_socket, ssl as tls_module
 from ._files import FileSending
 from ._interface import declare

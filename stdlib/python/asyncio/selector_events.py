@@ -14,9 +14,7 @@ import weakref
 
 from . import base_events, constants, events, protocols, sslproto, transports, trsock
 from ._checks import Tls, check_ssl_socket, ssl
-from ._descriptors import (
-    EVENT_READ, EVENT_WRITE, DescriptorTransport, _test_selector_event, forget_interrupts,
-)
+from ._descriptors import EVENT_READ, EVENT_WRITE, DescriptorTransport, forget_interrupts
 from .log import logger
 
 __all__ = ('BaseSelectorEventLoop',)
@@ -641,8 +639,6 @@ class _SelectorSocketTransport(_SelectorTransport):
                 buffer.appendleft(piece[count:])
                 return
             count -= len(piece)
-
-    _adjust_leftover_buffer = _drop_sent
 
     def can_write_eof(self):
         """Yes."""
