@@ -230,7 +230,8 @@ class Semaphore:
         if value < 0:
             raise ValueError('semaphore initial value must be >= 0')
         self._value = value
-        self._cond = Condition(Lock())
+        self._lock = Lock()
+        self._cond = Condition(self._lock)
 
     def __repr__(self):
         kind = type(self)
@@ -248,7 +249,7 @@ class Semaphore:
             if timeout is not None:
                 raise ValueError("can't specify timeout for non-blocking acquire")
             timeout = 0
-        with self._cond:
+        with self._lock:
             if not self._value and not self._cond.wait_for(self._is_available, timeout):
                 return False
             self._value -= 1
@@ -260,7 +261,7 @@ class Semaphore:
         """Give back *n* permits."""
         if n < 1:
             raise ValueError('n must be one or more')
-        with self._cond:
+        with self._lock:
             self._give_back(n)
             self._cond.notify(n)
 

@@ -135,9 +135,9 @@ class RLock(_Owned):
 class Condition:
     """A lock, and processes that sleep until what it guards has changed.
 
-    _wait_semaphore is what they sleep on. Who begins to sleep says so at _sleeping_count, who ends at _woken_count; so
-    notify() knows how many are asleep, and waits until those whom it wakes are awake. It drops wake-ups of
-    those whose time was over.
+    _wait_semaphore is what they sleep on. Who begins to sleep says so at _sleeping_count, who ends at
+    _woken_count; so notify() knows how many are asleep, and waits until those whom it wakes are awake. It
+    drops wake-ups of those whose time was over.
     """
 
     def __init__(self, lock=None, *, ctx=None):
