@@ -1,4 +1,4 @@
-"""requests, against a server of our own; CPython has no such module of its own."""
+# requests is part of the library, over libcurl: CPython has it from elsewhere. What is asked and answered.
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
