@@ -234,6 +234,12 @@ static void release_later(BtGcList *list) {
     bt_gc_list_free(list);
 }
 
+// The list is empty afterwards: whoever stops the world next adds to it.
+static void dealloc_died(Collection *c) {
+    for (size_t i = 0; i < c->died.count; i++) bt_object_dealloc(c->died.items[i]);
+    bt_gc_list_free(&c->died);
+}
+
 // Destroys what only waits: for its owner to merge, for a grace period. While it waits it holds other
 // objects, which would look alive. Whether there was something.
 static bool settle(Collection *c) {
@@ -243,8 +249,7 @@ static bool settle(Collection *c) {
     bt_reclaim_all_stopped(add_release, c);
     bt_start_world();
     bool found = c->died.count || c->to_release.count;
-    for (size_t i = 0; i < c->died.count; i++) bt_object_dealloc(c->died.items[i]);
-    bt_gc_list_free(&c->died);
+    dealloc_died(c);
     release_later(&c->to_release);
     return found;
 #else
@@ -492,7 +497,7 @@ int64_t bt_gc_collect(int generation) {
     find_garbage(&c);
     bt_start_world();
     int64_t pause = bt_monotonic_ns() - stop;
-    for (size_t i = 0; i < c.died.count; i++) bt_object_dealloc(c.died.items[i]);
+    dealloc_died(&c);
     release_later(&c.to_release);
     if (c.garbage.count && finalize_all(&c)) {
         stop = bt_monotonic_ns();
