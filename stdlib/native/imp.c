@@ -12,6 +12,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
+#include "vm/objects/type.h"
 #include "stdlib/native/modules.h"
 
 static const BtNativeModule *find_native(View name) {
@@ -126,7 +127,27 @@ static Value imp_override_frozen(View self, View choice) {
     return BT_NONE;
 }
 
+// A class of ours in Python that is one in C in CPython: messages are to call it "module.name" as there.
+// __name__ and __qualname__ stay. The text is interned, so it lives as long as any reader of type->name.
+static Value imp_name_as_native(View self, View cls) {
+    (void)self;
+    BtType *type = bt_is_type(cls) ? bt_type_cast(cls) : NULL;
+    if (!type || !bt_type_has(type, BT_TYPE_HEAP))
+        return bt_raise(&bt_exc_TypeError, "argument must be a class made by a class statement, not %T", cls);
+    Value full = bt_type_full_name(type);
+    if (bt_is_error(full)) return BT_ERROR;
+    const char *text = bt_str_utf8(bt_view(full), NULL);
+    Value name = text ? bt_intern_text(text) : BT_ERROR;
+    bt_release(full);
+    if (bt_is_error(name)) return BT_ERROR;
+    text = bt_str_utf8(bt_view(name), NULL);
+    if (text) bt_store_release_ptr(&type->name, text);
+    bt_release(name);
+    return text ? bt_hold(cls) : BT_ERROR;
+}
+
 static const BtMethodDef functions[] = {
+    BT_METHOD_1("name_as_native", imp_name_as_native, "Makes messages name a class with its module; returns it."),
     BT_METHOD_1("is_builtin", imp_is_builtin, "Returns True if the module name corresponds to a built-in module."),
     BT_METHOD_1("create_builtin", imp_create_builtin, "Create an extension module."),
     BT_METHOD_1("is_frozen", imp_is_frozen, "Returns True if the module name corresponds to a frozen module."),

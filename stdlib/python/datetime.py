@@ -2,6 +2,7 @@
 
 import math as _math
 import time as _time
+from _imp import name_as_native as _name_as_native
 from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -1295,3 +1296,7 @@ class timezone(tzinfo):
 timezone.utc = UTC = timezone(_ZERO)
 timezone.min, timezone.max = timezone(-timedelta(hours=23, minutes=59)), timezone(timedelta(hours=23, minutes=59))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+for _class in (timedelta, date, tzinfo, time, datetime, timezone):
+    _name_as_native(_class)
+del _class

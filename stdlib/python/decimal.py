@@ -8,6 +8,7 @@ import math as _math
 import re as _re
 import sys as _sys
 import _thread
+from _imp import name_as_native as _name_as_native
 from collections import namedtuple as _namedtuple
 from math import isqrt as _isqrt
 
@@ -1951,3 +1952,6 @@ def localcontext(ctx=None, **kwargs):
         if name not in Context.__slots__:
             raise TypeError(f"'{name}' is an invalid keyword argument for this function")
     return _LocalContext(ctx, kwargs)
+
+_name_as_native(Decimal)
+_name_as_native(Context)

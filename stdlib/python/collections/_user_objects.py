@@ -104,7 +104,13 @@ class UserDict(MutableMapping):
         if self.__class__ is UserDict:
             return UserDict(self.data)
         from copy import copy
-        return copy(self)
+        data, self.data = self.data, {}
+        try:
+            twin = copy(self)
+        finally:
+            self.data = data
+        twin.update(self)       # each pair through the subclass's own __setitem__
+        return twin
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
