@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "stdlib/native/posix_internal.h"
+#include "stdlib/native/resource_usage.h"
 #include "vm/base/mutex.h"
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
@@ -349,16 +350,19 @@ static Value posix_fork(View self) {
 static const char *const rusage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt",
                                             "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv",
                                             "ru_nsignals", "ru_nvcsw", "ru_nivcsw", NULL};
-static BtType rusage_type;
+BtType bt_resource_usage_type;
 static double timeval_seconds(struct timeval t) { return (double)t.tv_sec + 1e-6 * (double)t.tv_usec; }
-static Value rusage_value(const struct rusage *u) {
+Value bt_resource_usage(const struct rusage *u) {
     Value values[] = {
         bt_float_new(timeval_seconds(u->ru_utime)), bt_float_new(timeval_seconds(u->ru_stime)), bt_small_int(u->ru_maxrss),
         bt_small_int(u->ru_ixrss), bt_small_int(u->ru_idrss), bt_small_int(u->ru_isrss), bt_small_int(u->ru_minflt),
         bt_small_int(u->ru_majflt), bt_small_int(u->ru_nswap), bt_small_int(u->ru_inblock), bt_small_int(u->ru_oublock),
         bt_small_int(u->ru_msgsnd), bt_small_int(u->ru_msgrcv), bt_small_int(u->ru_nsignals), bt_small_int(u->ru_nvcsw),
         bt_small_int(u->ru_nivcsw)};
-    return bt_struct_sequence_new(&rusage_type, values);
+    return bt_struct_sequence_new(&bt_resource_usage_type, values);
+}
+bool bt_resource_usage_ready(void) {
+    return bt_struct_sequence_type(&bt_resource_usage_type, "resource.struct_rusage", rusage_fields);
 }
 static Value do_wait(int pid, int options, bool with_usage) {
     int status = 0, result;
@@ -367,7 +371,7 @@ static Value do_wait(int pid, int options, bool with_usage) {
     BT_SYSTEM_CALL(BT_BLOCK_PROCESS, result, wait4(pid, &status, options, &usage));
     if (result < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     if (!with_usage) return bt_tuple_pack(2, bt_small_int_view(result), bt_small_int_view(status));
-    Value shown = rusage_value(&usage);
+    Value shown = bt_resource_usage(&usage);
     if (bt_is_error(shown)) return BT_ERROR;
     Value tuple = bt_tuple_pack(3, bt_small_int_view(result), bt_small_int_view(status), bt_view(shown));
     bt_release(shown);
@@ -644,7 +648,7 @@ bool bt_posix_processes_init(View module) {
         fork_hooks[i] = bt_list_new(0);
         if (bt_is_error(fork_hooks[i])) return false;
     }
-    return bt_struct_sequence_type(&rusage_type, "resource.struct_rusage", rusage_fields) &&
+    return bt_resource_usage_ready() &&
            bt_struct_sequence_type(&uname_type, "posix.uname_result", uname_fields) &&
            bt_struct_sequence_type(&times_type, "posix.times_result", times_fields) && bt_module_add_functions(module, functions) &&
            bt_module_add_type(module, &uname_type) && bt_module_add_type(module, &times_type) &&
