@@ -14,7 +14,9 @@ config=${2:-opt}
 [ $# -lt 1 ] || shift
 BATON_BIN=$("$here/dev_build.sh" gil "$config")
 BATONT_BIN=$("$here/dev_build.sh" free "$config")
-export BATON_BIN BATONT_BIN
+# As in .bazelrc: children of a fork may start threads.
+TSAN_OPTIONS=${TSAN_OPTIONS:-die_after_fork=0}
+export BATON_BIN BATONT_BIN TSAN_OPTIONS
 case $build in
     gil) program=$BATON_BIN ;;
     *) program=$BATONT_BIN ;;
