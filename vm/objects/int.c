@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
@@ -45,6 +46,24 @@ mpz_srcptr bt_int_look(View v, BtIntOperand *operand) {
     if (!small_value(v, &n))
         return int_cast(v)->z;
     return read_small(n, operand);
+}
+
+// Numbers up to here are computed on the C stack and kept in one block.
+enum { SHORT_LIMBS = 32 };
+
+// count: as mpn functions leave it, with zeros on top perhaps.
+static Value from_limbs(const mp_limb_t *limbs, mp_size_t count, bool negative) {
+    while (count > 0 && limbs[count - 1] == 0) count--;
+    if (count == 0) return bt_small_int(0);
+    if (count == 1 && limbs[0] <= (uint64_t)BT_SMALL_INT_MAX + negative) {
+        return bt_small_int(negative ? -(int64_t)limbs[0] : (int64_t)limbs[0]);
+    }
+    BtInt *number = (BtInt *)bt_object_alloc_raw(&bt_type_int, sizeof(BtInt) + (size_t)count * sizeof *limbs);
+    if (!number) return BT_ERROR;
+    mp_limb_t *own = (mp_limb_t *)(number + 1);
+    memcpy(own, limbs, (size_t)count * sizeof *limbs);
+    mpz_roinit_n(number->z, own, negative ? -count : count);
+    return bt_steal(number);
 }
 
 Value bt_int_steal_mpz(mpz_ptr z) {
@@ -230,15 +249,8 @@ static bool wide_value(View v, __int128 *out) {
 static Value from_magnitude(unsigned __int128 magnitude, bool negative) {
     if (magnitude <= (uint64_t)BT_SMALL_INT_MAX)
         return bt_small_int(negative ? -(int64_t)magnitude : (int64_t)magnitude);
-    bool two = magnitude >> 64 != 0;
-    mpz_t z;
-    mpz_init2(z, two ? 128 : 64);
-    mp_limb_t *limbs = mpz_limbs_write(z, two ? 2 : 1);
-    limbs[0] = (uint64_t)magnitude;
-    if (two)
-        limbs[1] = (uint64_t)(magnitude >> 64);
-    mpz_limbs_finish(z, (negative ? -1 : 1) * (two ? 2 : 1));
-    return bt_int_steal_mpz(z);
+    mp_limb_t limbs[2] = {(uint64_t)magnitude, (uint64_t)(magnitude >> 64)};
+    return from_limbs(limbs, 2, negative);
 }
 
 static Value from_wide(__int128 n) {
@@ -267,6 +279,32 @@ static uint64_t room_of(View v) {
     return small_value(v, &n) ? 64 : (uint64_t)mpz_size(int_cast(v)->z) * GMP_NUMB_BITS;
 }
 
+// x + y, or x - y, of numbers of at most SHORT_LIMBS limbs.
+static Value add_short(mpz_srcptr x, mpz_srcptr y, bool subtract) {
+    mp_limb_t sum[SHORT_LIMBS + 1];
+    bool x_negative = mpz_sgn(x) < 0, y_negative = (mpz_sgn(y) < 0) != subtract;
+    mp_size_t x_count = (mp_size_t)mpz_size(x), y_count = (mp_size_t)mpz_size(y);
+    const mp_limb_t *x_limbs = mpz_limbs_read(x), *y_limbs = mpz_limbs_read(y);
+    bool swap = x_count < y_count ||
+                (x_negative != y_negative && x_count == y_count && mpn_cmp(x_limbs, y_limbs, x_count) < 0);
+    if (swap) {
+        const mp_limb_t *limbs = x_limbs;
+        x_limbs = y_limbs;
+        y_limbs = limbs;
+        mp_size_t count = x_count;
+        x_count = y_count;
+        y_count = count;
+    }
+    // The longer one is first now, and when signs differ the larger one.
+    if (y_count == 0) return from_limbs(x_limbs, x_count, swap ? y_negative : x_negative);
+    if (x_negative == y_negative) {
+        sum[x_count] = mpn_add(sum, x_limbs, x_count, y_limbs, y_count);
+        return from_limbs(sum, x_count + 1, x_negative);
+    }
+    mpn_sub(sum, x_limbs, x_count, y_limbs, y_count);
+    return from_limbs(sum, x_count, swap ? y_negative : x_negative);
+}
+
 static uint64_t longer(View a, View b) {
     uint64_t left = room_of(a), right = room_of(b);
     return (left > right ? left : right) + 1;
@@ -276,6 +314,10 @@ Value bt_int_add(View a, View b) {
     __int128 x, y;
     if (two_wide(a, b, &x, &y))
         return from_wide(x + y);
+    BtIntOperand left, right;
+    mpz_srcptr big_x = bt_int_look(a, &left), big_y = bt_int_look(b, &right);
+    if (mpz_size(big_x) <= SHORT_LIMBS && mpz_size(big_y) <= SHORT_LIMBS)
+        return add_short(big_x, big_y, false);
     return big_operation(a, b, mpz_add, longer(a, b));
 }
 
@@ -283,6 +325,10 @@ Value bt_int_sub(View a, View b) {
     __int128 x, y;
     if (two_wide(a, b, &x, &y))
         return from_wide(x - y);
+    BtIntOperand left, right;
+    mpz_srcptr big_x = bt_int_look(a, &left), big_y = bt_int_look(b, &right);
+    if (mpz_size(big_x) <= SHORT_LIMBS && mpz_size(big_y) <= SHORT_LIMBS)
+        return add_short(big_x, big_y, true);
     return big_operation(a, b, mpz_sub, longer(a, b));
 }
 
@@ -305,6 +351,20 @@ Value bt_int_mul(View a, View b) {
     bool x_negative, y_negative;
     if (limb_value(a, &x, &x_negative) && limb_value(b, &y, &y_negative))
         return from_magnitude((unsigned __int128)x * y, x_negative != y_negative);
+    BtIntOperand left, right;
+    mpz_srcptr big_x = bt_int_look(a, &left), big_y = bt_int_look(b, &right);
+    mp_size_t x_count = (mp_size_t)mpz_size(big_x), y_count = (mp_size_t)mpz_size(big_y);
+    if (x_count + y_count <= SHORT_LIMBS) {
+        mp_limb_t product[SHORT_LIMBS];
+        if (x_count == 0 || y_count == 0)
+            return bt_small_int(0);
+        if (x_count >= y_count) {
+            mpn_mul(product, mpz_limbs_read(big_x), x_count, mpz_limbs_read(big_y), y_count);
+        } else {
+            mpn_mul(product, mpz_limbs_read(big_y), y_count, mpz_limbs_read(big_x), x_count);
+        }
+        return from_limbs(product, x_count + y_count, (mpz_sgn(big_x) < 0) != (mpz_sgn(big_y) < 0));
+    }
     return big_operation(a, b, mpz_mul, room_of(a) + room_of(b));
 }
 
@@ -350,6 +410,9 @@ Value bt_int_mod(View a, View b) {
         __int128 remainder = wide_x % wide_y;
         return from_wide(remainder != 0 && (remainder < 0) != (wide_y < 0) ? remainder + wide_y : remainder);
     }
+    // One limb: without a quotient that nobody wants.
+    if (bt_is_small_int(b) && bt_small_int_value(b) > 0 && !bt_is_small_int(a))
+        return bt_small_int((int64_t)mpz_fdiv_ui(int_cast(a)->z, (unsigned long)bt_small_int_value(b)));
     return big_operation(a, b, mpz_fdiv_r, room_of(b));
 }
 

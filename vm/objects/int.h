@@ -12,7 +12,7 @@ BT_BEGIN_DECLS
 
 typedef struct BtInt {
     BtObject head;
-    mpz_t z;
+    mpz_t z;   // read-only; its limbs are GMP's own or, of a shorter number, stand behind the structure
 } BtInt;
 
 // sys.set_int_max_str_digits: longest decimal text converted to or from int; 0 = no limit. atomic: relaxed

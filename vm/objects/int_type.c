@@ -104,7 +104,8 @@ static Value int_float(View self) {
 }
 
 static void int_dealloc(BtObject *self) {
-    mpz_clear(((BtInt *)self)->z);
+    BtInt *number = (BtInt *)self;
+    if (mpz_limbs_read(number->z) != (const mp_limb_t *)(number + 1)) mpz_clear(number->z);
     bt_object_free(self);
 }
 
