@@ -1,19 +1,20 @@
 // _curl: HTTP transfers by libcurl, for requests and urllib.request, which are written in Python.
 // (The library's own documentation: https://curl.se/libcurl/c/)
 //
-// The library is loaded when this module is imported first: it brings a dozen others along, and a program that
-// fetches nothing shall not wait for them.
+// The library is loaded when this module is imported first: it brings a dozen others along, and a program
+// that fetches nothing shall not wait for them.
 //
 // A Pool keeps idle Lines. A Line is a multi handle with an easy handle and the connections it has open; one
 // Transfer at a time has it, so a wait holds no lock but the transfer's own, and threads that share a pool
-// transfer at the same time. A transfer that came to its end gives its line back, for the next one to the same
-// place.
+// transfer at the same time. A transfer that came to its end gives its line back, for the next one to
+// the same place.
 //
 // Everything the library does happens behind the blocking door. Its callbacks see only C memory: what came is
-// gathered in buffers, and a body that Python makes piece by piece is fed from a buffer, where the transfer pauses.
+// gathered in buffers, and a body that Python makes piece by piece is fed from a buffer, where the transfer
+// pauses.
 //
-// A child made by fork() shares the sockets with its parent and says nothing on them: it closes its copies and
-// forgets the handles, whose memory stays behind.
+// A child made by fork() shares the sockets with its parent and says nothing on them: it closes its copies
+// and forgets the handles, whose memory stays behind.
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -82,8 +83,9 @@ static bool load_library(void) {
     bt_blocking_begin(&door, BT_BLOCK_OPEN, BT_NO_VIEW);
     CURLcode code = library.curl_global_init(CURL_GLOBAL_DEFAULT);
     bt_blocking_end(&door);
-    if (code != CURLE_OK) return bt_raise(&bt_exc_ImportError, "%s: %s", file, library.curl_easy_strerror(code)), false;
-    return true;
+    if (code == CURLE_OK) return true;
+    bt_raise(&bt_exc_ImportError, "%s: %s", file, library.curl_easy_strerror(code));
+    return false;
 }
 
 // ---- lines ------------------------------------------------------------------------------------------------
@@ -280,6 +282,7 @@ typedef struct Transfer {
 static Transfer *transfer_cast(View v) { return (Transfer *)bt_object(v); }
 
 static bool bytes_add(Bytes *b, const char *data, size_t length) {
+    if (!length) return true;
     if (b->start + b->length + length > b->capacity) {
         if (b->start) {
             memmove(b->data, b->data + b->start, b->length);
@@ -363,15 +366,24 @@ static int on_connected(void *context, char *there, char *here, int their_port, 
 }
 
 // Sending a long body is progress too.
-static int on_progress(void *context, curl_off_t to_get, curl_off_t got, curl_off_t to_send, curl_off_t sent) {
+static int on_progress(void *context, curl_off_t to_get, curl_off_t got, curl_off_t to_send,
+                       curl_off_t sent) {
     Transfer *t = (Transfer *)context;
     t->progress += sent != t->sent;
     t->sent = sent;
     return 0;
 }
 
-// Takes the line away. The caller is inside, or it dies.
-static void transfer_end(Transfer *t) {
+// Closing may take a while: a TLS connection says goodbye, a look-up of a name is waited for.
+static void line_free_waiting(Line *line, View reason) {
+    BtBlocking door;
+    bt_blocking_begin(&door, BT_BLOCK_HTTP, reason);
+    line_free(line);
+    bt_blocking_end(&door);
+}
+
+// Takes the line away. The caller is inside, or it dies: then nothing goes through the door.
+static void transfer_end(Transfer *t, bool dies) {
     Line *line = t->line;
     t->line = NULL;
     if (!line) return;
@@ -379,18 +391,24 @@ static void transfer_end(Transfer *t) {
         line_abandon(line);
         return;
     }
+    BtBlocking door;
+    if (!dies) bt_blocking_begin(&door, BT_BLOCK_HTTP, bt_view_of(t));
     library.curl_multi_remove_handle(line->multi, line->easy);
     library.curl_easy_reset(line->easy);
-    // Without its end the connection cannot be used again; libcurl has closed it.
-    Line *surplus = t->finished && t->code == CURLE_OK ? pool_give(pool_cast(bt_view(t->pool)), line) : line;
-    if (surplus) line_free(surplus);
     library.curl_slist_free_all(t->headers);
     t->headers = NULL;
+    if (!dies) bt_blocking_end(&door);
+    // Without its end the connection cannot be used again; libcurl has closed it. The pool is an object, so this
+    // is done here, and not behind the door.
+    if (t->finished && t->code == CURLE_OK) line = pool_give(pool_cast(bt_view(t->pool)), line);
+    if (!line) return;
+    if (dies) line_free(line);
+    else line_free_waiting(line, bt_view_of(t));
 }
 
 static void transfer_dealloc(BtObject *self) {
     Transfer *t = (Transfer *)self;
-    transfer_end(t);
+    transfer_end(t, true);
     if (t->has_body) bt_release_buffer(&t->body);
     free(t->answer.data);
     free(t->content.data);
@@ -410,7 +428,8 @@ static bool enter(Transfer *t) {
         bt_raise(&bt_exc_RuntimeError, "reentrant use of a transfer");
         return false;
     }
-    if (bt_lock_acquire(&t->lock, BT_NO_DEADLINE, BT_BLOCK_HTTP, bt_view_of(t)) != BT_LOCK_ACQUIRED) return false;
+    BtLockResult got = bt_lock_acquire(&t->lock, BT_NO_DEADLINE, BT_BLOCK_HTTP, bt_view_of(t));
+    if (got != BT_LOCK_ACQUIRED) return false;
     bt_store_relaxed_u32(&t->user, bt_self()->id);
     if (t->line && t->owner != getpid()) {
         leave(t);
@@ -436,8 +455,8 @@ static Value raise_failure(CURLcode code, const char *message, bool connected, i
 
 static Value raise_end(const Transfer *t) {
     if (t->no_memory || t->code == CURLE_OUT_OF_MEMORY) return bt_raise_no_memory();
-    return raise_failure(t->code, *t->message ? t->message : library.curl_easy_strerror(t->code), t->connected,
-                         t->system_error);
+    const char *message = *t->message ? t->message : library.curl_easy_strerror(t->code);
+    return raise_failure(t->code, message, t->connected, t->system_error);
 }
 
 typedef enum { UNTIL_HEAD, UNTIL_CONTENT, UNTIL_END } Goal;
@@ -473,8 +492,8 @@ static CURLMcode step(Transfer *t, Goal goal, int64_t deadline) {
     return library.curl_multi_poll(t->line->multi, NULL, 0, (int)ms, NULL);
 }
 
-// Goes on until the goal is reached. timeout_ns: the longest pause in which nothing comes or goes once the connection
-// stands; negative: none. False: exception set.
+// Goes on until the goal is reached. timeout_ns: the longest pause in which nothing comes or goes once the
+// connection stands; negative: none. False: exception set.
 static bool advance(Transfer *t, Goal goal, int64_t timeout_ns) {
     int64_t since = bt_monotonic_ns();
     while (!reached(t, goal)) {
@@ -562,7 +581,7 @@ static Value transfer_feed(View self, View data) {
     return result;
 }
 
-// read(size, timeout): some of the body, at most size bytes; all that is left with size < 0. Empty at the end.
+// read(size, timeout): some of the body, at most size bytes; with size < 0 all there is. Empty at the end.
 static Value transfer_read(View self, const View *args, size_t argc) {
     Transfer *t = transfer_cast(self);
     int64_t size, ns;
@@ -577,12 +596,7 @@ static Value transfer_read(View self, const View *args, size_t argc) {
     size_t length = size < 0 || (size_t)size > t->content.length ? t->content.length : (size_t)size;
     result = bt_bytes_new(t->content.data ? t->content.data + t->content.start : "", length);
     if (!bt_is_error(result)) bytes_take(&t->content, length);
-    if (t->line && t->finished && !failed) {
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_HTTP, self);
-        transfer_end(t);
-        bt_blocking_end(&door);
-    }
+    if (t->line && t->finished && !failed) transfer_end(t, false);
 done:
     leave(t);
     return result;
@@ -591,21 +605,18 @@ done:
 static Value transfer_close(View self) {
     Transfer *t = transfer_cast(self);
     if (t->owner != getpid()) {
-        transfer_end(t);
+        transfer_end(t, true);
         return BT_NONE;
     }
     if (!enter(t)) return BT_ERROR;
-    BtBlocking door;
-    bt_blocking_begin(&door, BT_BLOCK_HTTP, self);
-    transfer_end(t);
-    bt_blocking_end(&door);
+    transfer_end(t, false);
     t->content.length = 0;
     leave(t);
     return BT_NONE;
 }
 
 static const BtMethodDef transfer_methods[] = {
-    BT_METHOD_1("head", transfer_head, "Status line and headers; None when a piece of the body is wanted first."),
+    BT_METHOD_1("head", transfer_head, "Status line and headers; None when feed() is wanted first."),
     BT_METHOD_1("feed", transfer_feed, "The next piece of the body; an empty one ends it."),
     BT_METHOD_N("read", transfer_read, 2, 2, "Some bytes of the answer's body; b'' at its end."),
     BT_METHOD_0("close", transfer_close, "End it, finished or not."),
@@ -622,7 +633,10 @@ static BtType transfer_type = {
 
 // ---- starting one -----------------------------------------------------------------------------------------
 
-enum { METHOD, URL, ROUTE, HEADERS, BODY, SIZE, CONNECT_TIMEOUT, VERIFY, AUTHORITIES, CERTIFICATE, KEY, PROXY, OPTIONS };
+enum {
+    METHOD, URL, ROUTE, HEADERS, BODY, SIZE, CONNECT_TIMEOUT, VERIFY, AUTHORITIES, CERTIFICATE, KEY,
+    PROXY, RAW, OPTIONS,
+};
 
 // UTF-8 text of an option, NULL for None. False: exception set.
 static bool text_of(View v, const char **out) {
@@ -656,16 +670,22 @@ static bool set_options(Transfer *t, const View *options) {
     CURL *easy = t->line->easy;
     const char *method, *url, *authorities, *certificate, *key, *proxy;
     int64_t size, connect_ns;
-    int verify;
-    if (!text_of(options[METHOD], &method) || !text_of(options[URL], &url) || !text_of(options[AUTHORITIES], &authorities) ||
-        !text_of(options[CERTIFICATE], &certificate) || !text_of(options[KEY], &key) || !text_of(options[PROXY], &proxy) ||
+    int verify, raw;
+    if (!text_of(options[METHOD], &method) || !text_of(options[URL], &url) ||
+        !text_of(options[AUTHORITIES], &authorities) || !text_of(options[CERTIFICATE], &certificate) ||
+        !text_of(options[KEY], &key) || !text_of(options[PROXY], &proxy) ||
         !bt_as_i64(options[SIZE], &size) || !timeout_of(options[CONNECT_TIMEOUT], &connect_ns) ||
-        (verify = bt_truth(options[VERIFY])) < 0 || !add_headers(t, options[HEADERS])) {
+        (verify = bt_truth(options[VERIFY])) < 0 || (raw = bt_truth(options[RAW])) < 0 ||
+        !add_headers(t, options[HEADERS])) {
         return false;
     }
-    if (!method || !url) return bt_raise(&bt_exc_TypeError, "a transfer needs a method and an address"), false;
+    if (!method || !url) {
+        bt_raise(&bt_exc_TypeError, "a transfer needs a method and an address");
+        return false;
+    }
     // 0 would be the library's own 300 seconds; without a limit it is the largest it knows.
-    int64_t connect_ms = connect_ns < 0 || connect_ns / 1000000 > INT32_MAX ? INT32_MAX : connect_ns / 1000000;
+    int64_t connect_ms = connect_ns / 1000000;
+    if (connect_ns < 0 || connect_ms > INT32_MAX) connect_ms = INT32_MAX;
     CURLcode code = CURLE_OK;
 #define SET(option, value)                                                                                  \
     do {                                                                                                    \
@@ -681,6 +701,7 @@ static bool set_options(Transfer *t, const View *options) {
     SET(CURLOPT_CONNECTTIMEOUT_MS, (long)(connect_ms ? connect_ms : 1));
     SET(CURLOPT_HTTPHEADER, t->headers);
     SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    SET(CURLOPT_HTTP_TRANSFER_DECODING, raw ? 0L : 1L);
     SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
     SET(CURLOPT_OPENSOCKETDATA, t->line);
     SET(CURLOPT_CLOSESOCKETFUNCTION, close_socket);
@@ -699,7 +720,10 @@ static bool set_options(Transfer *t, const View *options) {
     SET(CURLOPT_NOPROXY, "");
     SET(CURLOPT_SSL_VERIFYPEER, (long)verify);
     SET(CURLOPT_SSL_VERIFYHOST, verify ? 2L : 0L);
-    if (authorities) SET(authorities[strlen(authorities) - (*authorities != 0)] == '/' ? CURLOPT_CAPATH : CURLOPT_CAINFO, authorities);
+    if (authorities && *authorities) {
+        bool folder = authorities[strlen(authorities) - 1] == '/';
+        SET(folder ? CURLOPT_CAPATH : CURLOPT_CAINFO, authorities);
+    }
     if (certificate) SET(CURLOPT_SSLCERT, certificate);
     if (key) SET(CURLOPT_SSLKEY, key);
     if (t->from_reader) {
@@ -769,9 +793,10 @@ static Value pool_new(View module, View most) {
 
 static const BtMethodDef pool_methods[] = {
     BT_METHOD_N("start", pool_start, OPTIONS, OPTIONS,
-                "start(method, url, route, headers, body, size, connect_timeout, verify, authorities, certificate, key, "
-                "proxy): a Transfer. body: None, bytes, or True for one that is fed, of size bytes (-1: unknown). "
-                "Transfers of one route may use one connection after the other."),
+                "start(method, url, route, headers, body, size, connect_timeout, verify, authorities, "
+                "certificate, key, proxy, raw): a Transfer. body: None, bytes, or True for one that is fed, "
+                "of size bytes (-1: unknown). Transfers of one route may use one connection after the other. "
+                "raw: chunks are left as they are."),
     BT_METHOD_0("clear", pool_clear, "Close the idle connections."),
     BT_METHOD_END,
 };
@@ -825,6 +850,7 @@ bool bt_init_curl(View module) {
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (!bt_module_add(module, codes[i].name, bt_small_int(codes[i].code))) return false;
     }
-    return bt_module_add(module, "version", bt_str_from_text(library.curl_version())) && bt_type_ready_once(&pool_type) &&
-           bt_type_ready_once(&transfer_type) && bt_module_add_functions(module, functions);
+    return bt_module_add(module, "version", bt_str_from_text(library.curl_version())) &&
+           bt_type_ready_once(&pool_type) && bt_type_ready_once(&transfer_type) &&
+           bt_module_add_functions(module, functions);
 }

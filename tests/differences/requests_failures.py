@@ -1,4 +1,4 @@
-# requests, when things go wrong: servers that hang up, stop or answer nonsense; expected is what its documentation says.
+# requests, servers that hang up, stop or answer nonsense: expected is what its documentation says.
 import re
 import socket
 import threading
@@ -14,7 +14,8 @@ ANSWERS = {
     'short': b'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello',
     'chunk': b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nwo',
     'sizes': b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nhello\r\n0\r\n\r\n',
-    'good': b'HTTP/1.1 200 Fine then\r\nTransfer-Encoding: chunked\r\nX-A: b\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nX-T: t\r\n\r\n',
+    'good': b'HTTP/1.1 200 Fine then\r\nTransfer-Encoding: chunked\r\nX-A: b\r\n\r\n'
+            b'5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nX-T: t\r\n\r\n',
     'old': b'HTTP/1.0 200 OK\r\n\r\nuntil the end',
     'fold': b'HTTP/1.1 200 OK\r\nX-Long: one\r\n two\r\nContent-Length: 0\r\n\r\n',
     'continue': b'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\nContent-Length: 2\r\n\r\nok',
@@ -124,8 +125,8 @@ listener.close()
 attempt(requests.get, base)
 attempt(requests.get, base.replace('http', 'https'))
 attempt(requests.get, base, proxies={'http': base})
-for bad in ('', 'no scheme', 'http://', 'http://[::1', 'http://*.org', 'http://h:port/', 'ftp://h/', 'http://a b/', 'http:///x',
-            'localhost:80/x'):
+for bad in ('', 'no scheme', 'http://', 'http://[::1', 'http://*.org', 'http://h:port/', 'ftp://h/',
+            'http://a b/', 'http:///x', 'localhost:80/x'):
     attempt(requests.get, bad)
 for timeout in (0, -1, 'soon', (1, 2, 3), True, (1, 0)):
     attempt(requests.get, base, timeout=timeout)
@@ -134,4 +135,5 @@ attempt(requests.post, base, json=float('nan'))
 attempt(requests.post, base, data='text', files={'a': 'b'})
 attempt(requests.request, 'GE T', base)
 attempt(requests.get, 'https://localhost/', verify='/nowhere/at/all')
-print([c.__name__ for c in requests.ConnectTimeout.__mro__[1:4]], issubclass(requests.RequestException, OSError))
+print([c.__name__ for c in requests.ConnectTimeout.__mro__[1:4]])
+print(issubclass(requests.RequestException, OSError))

@@ -42,7 +42,8 @@ class Handler(BaseHTTPRequestHandler):
             case '/liar':
                 extra, data = [('Content-Encoding', 'gzip')], b'this is not gzip'
             case '/link':
-                extra = [('Link', '<http://h/2>; rel="next", <http://h/9>; rel=last; title="x"'), ('X-A', '1'), ('X-A', '2')]
+                links = '<http://h/2>; rel="next", <http://h/9>; rel=last; title="x"'
+                extra = [('Link', links), ('X-A', '1'), ('X-A', '2')]
             case '/latin':
                 extra, data = [('Content-Type', 'text/html')], 'café'.encode('latin1')
             case '/unknown':
@@ -52,8 +53,9 @@ class Handler(BaseHTTPRequestHandler):
             case '/utf16':
                 extra, data = [], json.dumps({'k': 'ü'}).encode('utf-16')
         if data is None:
-            lines = [f'{k}: {v}' for k, v in self.headers.items() if k not in ('Host', 'User-Agent', 'Accept-Encoding')]
-            data = json.dumps({'line': f'{self.command} {self.path}', 'headers': lines, 'body': body.decode('latin1')}).encode()
+            lines = [f'{name}: {value}' for name, value in self.headers.items()]
+            data = json.dumps({'line': f'{self.command} {self.path}', 'headers': lines,
+                               'body': body.decode('latin1')}).encode()
         self.send_response(code)
         for name, value in extra:
             self.send_header(name, value)
@@ -105,9 +107,11 @@ def run(base):
     show(requests.patch(base, data=parts()), *kinds)
     show(requests.put(base, data=iter([])), *kinds)
     big = b'x' * 3_000_000
-    print(len(requests.post(base, data=big).json()['body']), len(requests.post(base, data=io.BytesIO(big)).json()['body']))
+    for data in (big, io.BytesIO(big)):
+        print(len(requests.post(base, data=data).json()['body']))
     # Files.
-    sent = requests.post(base, data={'field': 'v'}, files={'f': ('n.txt', b'content', 'text/plain', {'X-P': '1'}), 'g': b'plain'})
+    files = {'f': ('n.txt', b'content', 'text/plain', {'X-P': '1'}), 'g': b'plain'}
+    sent = requests.post(base, data={'field': 'v'}, files=files)
     said = sent.json()
     kind = next(line for line in said['headers'] if line.startswith('Content-Type'))
     boundary = kind.partition('boundary=')[2]
@@ -142,7 +146,8 @@ def run(base):
     print(requests.get(base + '/utf16').json())
     # What an answer says.
     r = requests.get(base + '/link')
-    print(r.links, r.headers['x-a'], r.raw.headers.getlist('X-a'), 'X-A' in r.headers, type(r.headers).__name__)
+    print(r.links)
+    print(r.headers['x-a'], r.raw.headers.getlist('X-a'), 'X-A' in r.headers, type(r.headers).__name__)
     r = requests.get(base + '/empty')
     print(r, r.content, repr(r.text), r.reason, r.ok)
     r = requests.head(base + '/gzip')
@@ -193,8 +198,10 @@ def run(base):
     os.environ['no_proxy'] = 'other.org, 127.0.0.0/8'
     show(requests.get(base + '/direct'))
     del os.environ['http_proxy'], os.environ['no_proxy']
-    print(CaseInsensitiveDict(A=1) == {'a': 1}, CaseInsensitiveDict({'Xy': 2}), list(CaseInsensitiveDict(B=1, b=2).items()))
-    print(requests.codes.teapot, requests.codes['ok'], requests.codes.NOT_FOUND, requests.codes.get('none such'))
+    print(CaseInsensitiveDict(A=1) == {'a': 1}, CaseInsensitiveDict({'Xy': 2}),
+          list(CaseInsensitiveDict(B=1, b=2).items()))
+    codes = requests.codes
+    print(codes.teapot, codes['ok'], codes.NOT_FOUND, codes.get('none such'))
 
 
 with ThreadingHTTPServer(('127.0.0.1', 0), Handler) as server:

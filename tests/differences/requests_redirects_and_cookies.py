@@ -48,7 +48,8 @@ class Handler(BaseHTTPRequestHandler):
 
 def show(response):
     said = response.json()
-    print([r.status_code for r in response.history], *(said[key] for key in ('line', 'body', 'length', 'cookie')), sep=' | ')
+    shown = [said[key] for key in ('line', 'body', 'length', 'cookie')]
+    print([r.status_code for r in response.history], *shown, sep=' | ')
 
 
 def run(base, other):
@@ -60,7 +61,8 @@ def run(base, other):
     r = requests.head(base + '/to/301/end', allow_redirects=True)
     print(r.status_code, r.history, r.history[0].is_permanent_redirect, r.url.replace(base, ''))
     r = requests.get(base + '/to/302/end?q=1#mark')
-    print(r.url.replace(base, ''), r.history[0].url.replace(base, ''), len(r.history[0].content) > 0, r.request.method)
+    first = r.history[0]
+    print(r.url.replace(base, ''), first.url.replace(base, ''), len(first.content) > 0, r.request.method)
     r = requests.post(base + '/to/302/end', data='x', allow_redirects=False)
     print(r.status_code, r.headers['Location'], r.next, r.next.body)
     show(requests.get(base + '/to/300/end'))
@@ -86,11 +88,13 @@ def run(base, other):
         print(error)
     # Cookies that servers set.
     session = requests.Session()
-    r = session.get(base + '/set?a=1&b=two;+Path=/deep&c="quoted";+Max-Age=1000&d=x;+Secure&e=none;+Domain=example.com&=&f')
+    r = session.get(base + '/set?a=1&b=two;+Path=/deep&c="quoted";+Max-Age=1000&d=x;+Secure'
+                    '&e=none;+Domain=example.com&=&f')
     print(sorted(r.cookies.items()), r.cookies['a'], 'zz' in r.cookies, r.cookies.get('zz', 'none'))
     for path in ('/', '/deep', '/deeper', '/deep/x'):
         print(path, session.get(base + path).json()['cookie'])
-    session.get(base + '/set?a=;+Max-Age=0&c=;+Expires=Thu,+01+Jan+1970+00:00:00+GMT&g=1;+Expires=Fri,+01-Jan-2100+00:00:00+GMT')
+    session.get(base + '/set?a=;+Max-Age=0&c=;+Expires=Thu,+01+Jan+1970+00:00:00+GMT'
+                '&g=1;+Expires=Fri,+01-Jan-2100+00:00:00+GMT')
     print(sorted(session.cookies.keys()))
     c = [cookie for cookie in session.cookies if cookie.name == 'g'][0]
     print(c.name, c.value, c.domain, c.path, c.expires, c.secure, c.is_expired())
@@ -98,7 +102,8 @@ def run(base, other):
     session.cookies.clear()
     session.cookies.set('own', 'v')
     session.cookies['more'] = 'w'
-    print(session.get(base).json()['cookie'], '|', session.get(base, cookies={'once': '1', 'own': 'x'}).json()['cookie'])
+    more = session.get(base, cookies={'once': '1', 'own': 'x'})
+    print(session.get(base).json()['cookie'], '|', more.json()['cookie'])
     print(session.get(base).json()['cookie'], dict_from_cookiejar(session.cookies))
     print(requests.get(base, cookies={'a': 'b', 'c': 'd'}).json()['cookie'])
     print(requests.get(base, cookies={'a': 'b'}, headers={'Cookie': 'mine=1'}).json()['cookie'])
@@ -106,7 +111,8 @@ def run(base, other):
     jar.set('n', '1', domain='127.0.0.1', path='/x')
     jar.set('n', '2', domain='127.0.0.1', path='/y')
     jar.set('o', '3', domain='elsewhere.org')
-    print(requests.get(base + '/y/z', cookies=jar).json()['cookie'], jar.list_domains(), jar.list_paths(), len(jar))
+    print(requests.get(base + '/y/z', cookies=jar).json()['cookie'])
+    print(jar.list_domains(), jar.list_paths(), len(jar))
     try:
         jar['n']
     except CookieConflictError as error:
@@ -127,7 +133,8 @@ def serve(server):
     return thread
 
 
-with ThreadingHTTPServer(('127.0.0.1', 0), Handler) as first, ThreadingHTTPServer(('127.0.0.1', 0), Handler) as second:
+here = '127.0.0.1', 0
+with ThreadingHTTPServer(here, Handler) as first, ThreadingHTTPServer(here, Handler) as second:
     threads = [serve(first), serve(second)]
     try:
         run(*(f'http://127.0.0.1:{server.server_address[1]}' for server in (first, second)))

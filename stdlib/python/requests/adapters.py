@@ -1,7 +1,7 @@
 """How a prepared request becomes an answer: HTTPAdapter, over libcurl (the module _curl).
 
-What libcurl reports is told here in the exceptions of this package. The waits let other threads run; a session
-may be used by many threads at the same time, each of which gets a connection of its own.
+What libcurl reports is told here in the exceptions of this package. The waits let other threads run; a
+session may be used by many threads at the same time, each of which gets a connection of its own.
 """
 
 import datetime
@@ -12,8 +12,8 @@ import zlib
 from urllib.parse import urlsplit
 
 from .cookies import extract_cookies_to_jar
-from .exceptions import (ChunkedEncodingError, ConnectionError, ConnectTimeout, ContentDecodingError, InvalidHeader,
-                         InvalidProxyURL, InvalidURL, ProxyError, ReadTimeout, SSLError, UnrewindableBodyError)
+from .exceptions import (ChunkedEncodingError, ConnectionError, ConnectTimeout, ContentDecodingError,
+                         InvalidProxyURL, InvalidURL, ProxyError, ReadTimeout, SSLError)
 from .models import Response
 from .structures import CaseInsensitiveDict
 from .utils import get_encoding_from_headers, select_proxy, urldefragauth
@@ -52,7 +52,7 @@ class IncompleteRead(Exception):
     __str__ = __repr__
 
 
-# ---- headers and bodies ----------------------------------------------------------------------------------------
+# ---- headers and bodies ---------------------------------------------------------------------------------
 
 class RawHeaders(CaseInsensitiveDict):
     """Headers of an answer; several of one name as one value with commas, or one by one with getlist()."""
@@ -164,17 +164,16 @@ class HTTPResponse(io.IOBase):
 
     def _take(self, size):
         """What comes next as it came, at most size bytes; b'' at the end."""
-        if self._transfer is None:
+        transfer = self._transfer
+        if transfer is None:
             return b''
         try:
-            data = self._transfer.read(size, self._timeout)
-        except _curl.error as error:
-            self._transfer.close()
+            data = transfer.read(size, self._timeout)
+        except BaseException as error:
             self._transfer = None
-            self._fail(error, self)
-        except BaseException:
-            self._transfer.close()
-            self._transfer = None
+            transfer.close()
+            if isinstance(error, _curl.error):
+                self._fail(error, self)
             raise
         self._came += len(data)
         if not data:
@@ -190,12 +189,14 @@ class HTTPResponse(io.IOBase):
         except zlib.error as error:
             self.close()
             coding = self.headers['content-encoding'].lower()
-            raise ContentDecodingError(DecodeError(f'Received response with content-encoding: {coding}, but failed '
-                                                   'to decode it.', error), request=self._request) from error
+            what = DecodeError(f'Received response with content-encoding: {coding}, but failed to '
+                               'decode it.', error)
+            raise ContentDecodingError(what, request=self._request) from error
 
     def read(self, amt=None, decode_content=None):
         """The body, or so many bytes of it."""
-        decode = self._decoder is not None and (self.decode_content if decode_content is None else decode_content)
+        wanted = self.decode_content if decode_content is None else decode_content
+        decode = wanted and self._decoder is not None
         everything = amt is None or amt < 0
         pieces = [self._decoded]
         self._decoded = b''
@@ -248,7 +249,7 @@ def _pieces(body):
                 yield piece.encode() if isinstance(piece, str) else piece
 
 
-# ---- adapters --------------------------------------------------------------------------------------------------
+# ---- adapters -------------------------------------------------------------------------------------------
 
 class BaseAdapter:
     """What a session sends through."""
@@ -268,8 +269,8 @@ class HTTPAdapter(BaseAdapter):
     max_retries is a number: so often a connection that does not come about is tried again.
     """
 
-    def __init__(self, pool_connections=DEFAULT_POOLSIZE, pool_maxsize=DEFAULT_POOLSIZE, max_retries=DEFAULT_RETRIES,
-                 pool_block=False):
+    def __init__(self, pool_connections=DEFAULT_POOLSIZE, pool_maxsize=DEFAULT_POOLSIZE,
+                 max_retries=DEFAULT_RETRIES, pool_block=False):
         self.max_retries = max_retries
         self.config = {}
         self.proxy_manager = {}
@@ -309,8 +310,8 @@ class HTTPAdapter(BaseAdapter):
         connect, read = _timeouts(timeout)
         self.add_headers(request, stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies)
         plan = self._plan(request, connect, verify, cert, proxies)
-        fail = _Failure(request, connect, read, plan[-1])
-        tries = self.max_retries if isinstance(self.max_retries, int) else getattr(self.max_retries, 'total', 0) or 0
+        fail = _Failure(request, connect, read, plan[11])
+        tries = self.max_retries if isinstance(self.max_retries, int) else 0
         while True:
             began = time.perf_counter()
             try:
@@ -350,7 +351,7 @@ class HTTPAdapter(BaseAdapter):
                     raise OSError(f'Could not find a suitable {what}: {path}')
         if authorities and os.path.isdir(authorities):
             authorities += '/'
-        route = '\0'.join((parts.scheme, parts.netloc, proxy or '', str(verify), str(cert))).replace('\0', ' ')
+        route = ' '.join((parts.scheme, parts.netloc, proxy or '', str(verify), str(cert)))
         body, size = request.body, -1
         if isinstance(body, str):
             body = body.encode()
@@ -360,7 +361,7 @@ class HTTPAdapter(BaseAdapter):
         elif body is None and request.headers.get('Content-Length') == '0':
             body = b''
         return (request.method, url, route, _lines(request.headers, body), body, size, connect,
-                bool(verify) if verify is not None else True, authorities, certificate, key, proxy)
+                bool(verify) if verify is not None else True, authorities, certificate, key, proxy, False)
 
     def _transfer(self, request, plan, read):
         transfer = self._pool.start(*plan)
@@ -380,8 +381,8 @@ def _timeouts(timeout):
     """(connect, read) in seconds."""
     if isinstance(timeout, tuple):
         if len(timeout) != 2:
-            raise ValueError(f'Invalid timeout {timeout}. Pass a (connect, read) timeout tuple, or a single float to set '
-                             'both timeouts to the same value.')
+            raise ValueError(f'Invalid timeout {timeout}. Pass a (connect, read) timeout tuple, or a single '
+                             'float to set both timeouts to the same value.')
     else:
         timeout = timeout, timeout
     for value, name in zip(timeout, ('connect', 'read')):
@@ -392,10 +393,11 @@ def _timeouts(timeout):
         try:
             value = float(value)
         except (TypeError, ValueError):
-            raise ValueError(f'Timeout value {name} was {value}, but it must be an int, float or None.') from None
+            raise ValueError(f'Timeout value {name} was {value}, but it must be an int, float or '
+                             'None.') from None
         if value <= 0:
-            raise ValueError(f'Attempted to set {name} timeout to {value:g}, but the timeout cannot be set to a value '
-                             'less than or equal to 0.')
+            raise ValueError(f'Attempted to set {name} timeout to {value:g}, but the timeout cannot be set '
+                             'to a value less than or equal to 0.')
     return timeout
 
 
@@ -445,19 +447,24 @@ class _Failure:
             if raw is not None:
                 # As the real one: a body that stops coming is a broken connection.
                 raise ConnectionError(f'{pool}: Read timed out.', request=request) from None
-            raise ReadTimeout(f'{pool}: Read timed out. (read timeout={self.read})', request=request) from None
-        if code in (_curl.SSL_CONNECT_ERROR, _curl.PEER_FAILED_VERIFICATION, _curl.SSL_CERTPROBLEM, _curl.SSL_CIPHER,
-                    _curl.SSL_CACERT_BADFILE, _curl.SSL_ISSUER_ERROR, _curl.SSL_INVALIDCERTSTATUS):
+            what = f'{pool}: Read timed out. (read timeout={self.read})'
+            raise ReadTimeout(what, request=request) from None
+        if code in (_curl.SSL_CONNECT_ERROR, _curl.PEER_FAILED_VERIFICATION, _curl.SSL_CERTPROBLEM,
+                    _curl.SSL_CIPHER, _curl.SSL_CACERT_BADFILE, _curl.SSL_ISSUER_ERROR,
+                    _curl.SSL_INVALIDCERTSTATUS):
             unreachable(SSLError, f'SSLError({str(error)!r})')
         if code in (_curl.COULDNT_RESOLVE_PROXY, _curl.PROXY):
             unreachable(ProxyError, f"ProxyError('Unable to connect to proxy', {str(error)!r})")
         if code == _curl.COULDNT_RESOLVE_HOST:
-            unreachable(ConnectionError, f'NameResolutionError("Failed to resolve {parts.hostname!r} ({error})")')
+            unreachable(ConnectionError,
+                        f'NameResolutionError("Failed to resolve {parts.hostname!r} ({error})")')
         if not error.connected and code == _curl.COULDNT_CONNECT:
-            cause = f'[Errno {error.system_error}] {os.strerror(error.system_error)}' if error.system_error else error
+            number = error.system_error
+            cause = f'[Errno {number}] {os.strerror(number)}' if number else error
             if self.proxy:
                 unreachable(ProxyError, f"ProxyError('Unable to connect to proxy', {str(cause)!r})")
-            unreachable(ConnectionError, f"NewConnectionError('Failed to establish a new connection: {cause}')")
+            unreachable(ConnectionError,
+                        f"NewConnectionError('Failed to establish a new connection: {cause}')")
         if code == _curl.URL_MALFORMAT:
             raise InvalidURL(f'{error}: {request.url}', request=request) from None
         if raw is not None:

@@ -28,7 +28,8 @@ class HTTPBasicAuth(AuthBase):
         self.password = password
 
     def __eq__(self, other):
-        return (self.username, self.password) == (getattr(other, 'username', None), getattr(other, 'password', None))
+        theirs = getattr(other, 'username', None), getattr(other, 'password', None)
+        return (self.username, self.password) == theirs
 
     __hash__ = None
 

@@ -20,7 +20,7 @@ class CookieConflictError(RuntimeError):
 
 
 class Cookie:
-    """One cookie. With a domain that begins with a dot it goes to hosts below it too; without a domain, everywhere."""
+    """One cookie. A domain with a dot in front means hosts below it too, none means all of them."""
 
     def __init__(self, name, value, domain='', path='/', secure=False, expires=None, **rest):
         self.name = name
@@ -62,8 +62,9 @@ class Cookie:
         """Whether it belongs into a request for an address."""
         if self.is_expired() or (self.secure and parts.scheme != 'https'):
             return False
-        if self.domain and host != self.domain.lstrip('.') and not (self.domain[0] == '.' and host.endswith(self.domain)):
-            return False
+        if self.domain and host != self.domain.lstrip('.'):
+            if self.domain[0] != '.' or not host.endswith(self.domain):
+                return False
         path = parts.path or '/'
         return path == self.path or (path.startswith(self.path) and
                                      (self.path.endswith('/') or path[len(self.path)] == '/'))

@@ -39,7 +39,7 @@ def run_hooks(hooks, event, data, **kwargs):
     return data
 
 
-# ---- bodies ----------------------------------------------------------------------------------------------------
+# ---- bodies ---------------------------------------------------------------------------------------------
 
 def _pairs(fields):
     """(name, text) for every value of a form or a query: a list gives several, None none."""
@@ -97,14 +97,15 @@ def encode_files(files, data):
         content = file.read() if hasattr(file, 'read') else file
         if not isinstance(content, (str, bytes, bytearray)):
             continue
-        parts.append(_part(name, content.encode() if isinstance(content, str) else bytes(content), filename, *rest))
+        content = content.encode() if isinstance(content, str) else bytes(content)
+        parts.append(_part(name, content, filename, *rest))
     boundary = os.urandom(16).hex()
     edge = b'--' + boundary.encode()
     body = b''.join(edge + b'\r\n' + part for part in parts) + edge + b'--\r\n'
     return body, f'multipart/form-data; boundary={boundary}'
 
 
-# ---- requests --------------------------------------------------------------------------------------------------
+# ---- requests -------------------------------------------------------------------------------------------
 
 class Request:
     """What a user asks for; prepare() makes it ready to be sent."""
@@ -242,7 +243,7 @@ class PreparedRequest:
             self.headers['Cookie'] = header
 
     def prepare_body(self, data, files, json=None):
-        """The body and what its headers say: from JSON, a form, files, text, bytes, or something to be read in pieces."""
+        """The body and its headers: from JSON, a form, files, text, bytes, or what is read in pieces."""
         body = kind = None
         if not data and json is not None:
             try:
@@ -250,7 +251,8 @@ class PreparedRequest:
             except ValueError as error:
                 raise InvalidJSONError(error, request=self) from None
             kind = 'application/json'
-        streamed = hasattr(data, '__iter__') and not isinstance(data, (str, bytes, bytearray, list, tuple, Mapping))
+        whole = isinstance(data, (str, bytes, bytearray, list, tuple, Mapping))
+        streamed = hasattr(data, '__iter__') and not whole
         if streamed:
             if files:
                 raise NotImplementedError('Streamed bodies and files are mutually exclusive.')
@@ -304,13 +306,13 @@ class PreparedRequest:
             self.register_hook(event, hook)
 
 
-# ---- answers ---------------------------------------------------------------------------------------------------
+# ---- answers --------------------------------------------------------------------------------------------
 
 class Response:
     """What a server answered."""
 
-    __attrs__ = ['_content', 'status_code', 'url', 'headers', 'history', 'encoding', 'reason', 'cookies', 'elapsed',
-                 'request']
+    __attrs__ = ['_content', 'status_code', 'url', 'headers', 'history', 'encoding', 'reason', 'cookies',
+                 'elapsed', 'request']
 
     def __init__(self):
         self._content = False        # False: not read yet
@@ -366,7 +368,7 @@ class Response:
     @property
     def is_permanent_redirect(self):
         """Whether it does so for good."""
-        return 'location' in self.headers and self.status_code in (codes.moved_permanently, codes.permanent_redirect)
+        return self.is_redirect and self.status_code in (codes.moved_permanently, codes.permanent_redirect)
 
     @property
     def next(self):
@@ -382,12 +384,13 @@ class Response:
     def links(self):
         """What the Link header says, by rel."""
         header = self.headers.get('link')
-        return {link.get('rel') or link.get('url'): link for link in parse_header_links(header)} if header else {}
+        links = parse_header_links(header) if header else ()
+        return {link.get('rel') or link.get('url'): link for link in links}
 
     # ---- the body
 
     def iter_content(self, chunk_size=1, decode_unicode=False):
-        """Pieces of the body, read while they are asked for if the request had stream=True. None: as they come."""
+        """Pieces of the body, read when asked for if the request had stream=True. None: as they come."""
         if self._consumed and isinstance(self._content, bool):
             raise StreamConsumedError('The content for this response was already consumed')
         if chunk_size is not None and not isinstance(chunk_size, int):

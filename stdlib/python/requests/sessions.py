@@ -38,10 +38,10 @@ def _merge_hooks(request_hooks, session_hooks):
 
 
 class Session:
-    """Headers, parameters, cookies, authentication and connections for many requests. Threads may share it."""
+    """What many requests have in common, and their connections. Threads may share it."""
 
-    __attrs__ = ['headers', 'cookies', 'auth', 'proxies', 'hooks', 'params', 'verify', 'cert', 'adapters', 'stream',
-                 'trust_env', 'max_redirects']
+    __attrs__ = ['headers', 'cookies', 'auth', 'proxies', 'hooks', 'params', 'verify', 'cert', 'adapters',
+                 'stream', 'trust_env', 'max_redirects']
 
     def __init__(self):
         self.headers = default_headers()
@@ -99,19 +99,20 @@ class Session:
         jar = merge_cookies(self.cookies.copy(),
                             added if isinstance(added, RequestsCookieJar) else cookiejar_from_dict(added))
         prepared = PreparedRequest()
-        prepared.prepare(method=request.method.upper(), url=request.url, files=request.files, data=request.data,
-                         json=request.json, params=merge_setting(request.params, self.params),
+        prepared.prepare(method=request.method.upper(), url=request.url, files=request.files,
+                         data=request.data, json=request.json,
+                         params=merge_setting(request.params, self.params),
                          headers=merge_setting(request.headers, self.headers, dict_class=CaseInsensitiveDict),
                          auth=request.auth or self.auth, cookies=jar,
                          hooks=_merge_hooks(request.hooks, self.hooks))
         return prepared
 
     def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
-                timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, cert=None,
-                json=None):
+                timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None,
+                cert=None, json=None):
         """Send a request; its Response."""
-        prepared = self.prepare_request(Request(method.upper(), url, headers, files, data, params, auth, cookies, hooks,
-                                                json))
+        prepared = self.prepare_request(Request(method.upper(), url, headers, files, data, params, auth,
+                                                cookies, hooks, json))
         settings = self.merge_environment_settings(prepared.url, proxies or {}, stream, verify, cert)
         return self.send(prepared, timeout=timeout, allow_redirects=allow_redirects, **settings)
 
@@ -126,7 +127,7 @@ class Session:
                 'verify': merge_setting(verify, self.verify), 'cert': merge_setting(cert, self.cert)}
 
     def send(self, request, **kwargs):
-        """Send a PreparedRequest and follow where it leads; the last Response, with the others as its history."""
+        """Send a PreparedRequest and follow where it leads; the last Response, the others are its history."""
         if isinstance(request, Request):
             raise ValueError('You can only send PreparedRequests.')
         follow = kwargs.pop('allow_redirects', True)
@@ -181,7 +182,8 @@ class Session:
     def rebuild_method(self, prepared_request, response):
         """What browsers do: GET after 302 and 303, and after 301 to a POST."""
         code, method = response.status_code, prepared_request.method
-        if method != 'HEAD' and (code in (codes.see_other, codes.found) or (code == codes.moved and method == 'POST')):
+        if method != 'HEAD' and code in (codes.see_other, codes.found) or \
+                method == 'POST' and code == codes.moved:
             prepared_request.method = 'GET'
 
     def _following(self, request, response):
@@ -215,7 +217,8 @@ class Session:
                           yield_requests=False, **adapter_kwargs):
         """The answers (or only the next requests) that follow from one that points elsewhere."""
         passed = []
-        settings = dict(stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies, **adapter_kwargs)
+        settings = dict(adapter_kwargs, stream=stream, timeout=timeout, verify=verify, cert=cert,
+                        proxies=proxies)
         while self.get_redirect_target(resp) is not None:
             if yield_requests:
                 yield self._following(req, resp)

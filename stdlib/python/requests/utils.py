@@ -13,16 +13,17 @@ from .structures import CaseInsensitiveDict
 
 __all__ = ['quote', 'unquote', 'add_dict_to_cookiejar', 'check_header_validity', 'default_headers',
            'default_user_agent', 'dict_from_cookiejar', 'from_key_val_list', 'get_auth_from_url',
-           'get_encoding_from_headers', 'get_environ_proxies', 'guess_filename', 'guess_json_utf', 'iter_slices',
-           'parse_dict_header', 'parse_header_links', 'prepend_scheme_if_needed', 'requote_uri', 'select_proxy',
-           'should_bypass_proxies', 'stream_decode_response_unicode', 'super_len', 'to_key_val_list',
-           'unquote_header_value', 'unquote_unreserved', 'urldefragauth']
+           'get_encoding_from_headers', 'get_environ_proxies', 'guess_filename', 'guess_json_utf',
+           'iter_slices', 'parse_dict_header', 'parse_header_links', 'prepend_scheme_if_needed',
+           'requote_uri', 'select_proxy', 'should_bypass_proxies',
+           'stream_decode_response_unicode', 'super_len', 'to_key_val_list', 'unquote_header_value',
+           'unquote_unreserved', 'urldefragauth']
 
 version = '2.32.3'
 DEFAULT_ACCEPT_ENCODING = 'gzip, deflate'
 
 
-# ---- headers ---------------------------------------------------------------------------------------------------
+# ---- headers --------------------------------------------------------------------------------------------
 
 def default_user_agent(name='python-requests'):
     """What a session calls itself."""
@@ -31,8 +32,9 @@ def default_user_agent(name='python-requests'):
 
 def default_headers():
     """What a session sends with every request."""
-    return CaseInsensitiveDict({'User-Agent': default_user_agent(), 'Accept-Encoding': DEFAULT_ACCEPT_ENCODING,
-                                'Accept': '*/*', 'Connection': 'keep-alive'})
+    return CaseInsensitiveDict({'User-Agent': default_user_agent(),
+                                'Accept-Encoding': DEFAULT_ACCEPT_ENCODING, 'Accept': '*/*',
+                                'Connection': 'keep-alive'})
 
 
 _BAD_NAME = re.compile(r'\A\s|[:\r\n]|\A\Z')
@@ -43,11 +45,11 @@ def check_header_validity(header):
     """InvalidHeader for a (name, value) that would break the message."""
     for part, bad, what in zip(header, (_BAD_NAME, _BAD_VALUE), ('name', 'value')):
         if not isinstance(part, (str, bytes)):
-            raise InvalidHeader(f'Header part ({part!r}) from ({header[0]!r}, {header[1]!r}) must be of type str or '
-                                f'bytes, not {type(part)}')
+            raise InvalidHeader(f'Header part ({part!r}) from ({header[0]!r}, {header[1]!r}) must be of type '
+                                f'str or bytes, not {type(part)}')
         if bad.search(part if isinstance(part, str) else part.decode('latin1')):
-            raise InvalidHeader('Invalid leading whitespace, reserved character(s), or return character(s) in header '
-                                f'{what}: {part!r}')
+            raise InvalidHeader('Invalid leading whitespace, reserved character(s), or return character(s) '
+                                f'in header {what}: {part!r}')
 
 
 def unquote_header_value(value, is_filename=False):
@@ -102,7 +104,7 @@ def get_encoding_from_headers(headers):
     return 'utf-8' if 'application/json' in kind else None
 
 
-# ---- text ------------------------------------------------------------------------------------------------------
+# ---- text -----------------------------------------------------------------------------------------------
 
 _MARKS = ((codecs.BOM_UTF32_LE, 'utf-32'), (codecs.BOM_UTF32_BE, 'utf-32'), (codecs.BOM_UTF8, 'utf-8-sig'),
           (codecs.BOM_UTF16_LE, 'utf-16'), (codecs.BOM_UTF16_BE, 'utf-16'))
@@ -120,7 +122,7 @@ def guess_json_utf(data):
 
 
 def guess_encoding(data):
-    """What bytes look like: a mark at their beginning, ASCII, UTF-8, or else something with a character for each byte."""
+    """What bytes look like: a mark at their beginning, ASCII, UTF-8, or else a character for each byte."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -154,7 +156,7 @@ def iter_slices(string, slice_length):
         yield string[start:start + slice_length]
 
 
-# ---- addresses -------------------------------------------------------------------------------------------------
+# ---- addresses ------------------------------------------------------------------------------------------
 
 _UNRESERVED = frozenset(b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~')
 
@@ -202,7 +204,7 @@ def prepend_scheme_if_needed(url, new_scheme):
     return url if '://' in url else f'{new_scheme}://{url.lstrip("/")}'
 
 
-# ---- proxies ---------------------------------------------------------------------------------------------------
+# ---- proxies --------------------------------------------------------------------------------------------
 
 def _environment(name):
     return os.environ.get(name) or os.environ.get(name.upper())
@@ -247,7 +249,7 @@ def select_proxy(url, proxies):
     return None
 
 
-# ---- data ------------------------------------------------------------------------------------------------------
+# ---- data -----------------------------------------------------------------------------------------------
 
 def to_key_val_list(value):
     """A list of pairs, from a mapping or from pairs."""

@@ -1,4 +1,4 @@
-"""requests and threads: waiting for an answer lets the others run; fifty threads share a session; Ctrl-C ends a wait."""
+"""requests and threads: a wait lets others run; fifty threads share a session; Ctrl-C ends a wait."""
 
 import os
 import signal
@@ -56,7 +56,8 @@ def join(threads):
 def waits_let_go(base):
     # The answers come only when this thread, which runs meanwhile, says so.
     texts = []
-    threads = start([lambda path=path: texts.append(requests.get(base + path).text) for path in ("/wait", "/halves")])
+    threads = start([lambda path=path: texts.append(requests.get(base + path).text)
+                     for path in ("/wait", "/halves")])
     count = 0
     while count < 20000 or not threads[0].is_alive():
         count += 1
