@@ -4,6 +4,9 @@
 # It is four instructions: load the global, load 1, add, store the global. Where a thread is stopped between
 # the load and the store, another one may add too, and one of the two additions is lost.
 #
+# From the seed "A Comprehensive Guide to Python Threading and Concurrency" (000), section "Race Conditions
+# and Mutexes".
+#
 # baton:   counts every instruction of this listing and switches after 100 of them (or -X switch=N).
 # batont:  several threads run these instructions at the same time: no switch is needed to lose one.
 # python3: has the same four instructions, but since 3.10 looks for a switch only at calls and jumps back,

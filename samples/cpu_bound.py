@@ -3,6 +3,10 @@
 # Interview question: why do threads not speed up computations in Python?
 # Each thread does the same work, so two threads do twice the work of one.
 #
+# From the seeds "Multithreading in Python" (001), section "The GIL", and "Python Concurrency: Threading,
+# Multiprocessing and the GIL Explained" (002), section "Does threading improve performance for CPU-bound
+# tasks in Python?".
+#
 # baton:   two threads take twice as long, because they take turns: 1 core is busy, whatever their number.
 #          A little is lost at each hand-over; compare -X switch=10 with -X switch=10000.
 # batont:  two threads take as long as one where the machine has two cores; four threads take two turns then.

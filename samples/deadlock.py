@@ -4,6 +4,9 @@
 # Ada holds lock 1 and wants lock 2, Ben holds lock 2 and wants lock 1. A barrier makes sure that both hold
 # their first lock before either wants the second, so this happens every time and needs no bad luck.
 #
+# From the seed "A Comprehensive Guide to Python Threading and Concurrency" (000), sections "Avoiding
+# Deadlocks" and "Deadlocks and Lock Ordering".
+#
 # baton:   a waiting thread lets the GIL go, so the GIL neither causes the deadlock nor cures it.
 # batont:  the same.
 # python3: the same. Without the timeout this script would hang in all of them.

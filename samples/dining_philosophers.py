@@ -4,6 +4,9 @@
 # Five philosophers, five forks between them; eating takes both neighbouring forks. Everybody takes the left
 # Five philosophers, five forks between them; eating takes both neighbours' forks. Everybody takes the left
 #
+# From the seed "A Comprehensive Guide to Python Threading and Concurrency" (000), section "Deadlocks and Lock
+# Ordering" (circular wait).
+#
 # baton:   all meals are eaten under both cures. -X stats names the forks people waited for.
 # batont:  the same meals, eaten at the same time: watch CPU/wall in compare.
 # python3: the same output.

@@ -2,6 +2,11 @@
 #
 # Interview question: five threads add 100000 times each to one counter. What is the result?
 #
+# From the seeds "A Comprehensive Guide to Python Threading and Concurrency" (000), sections "Global
+# Interpreter Lock (GIL) in Python" and "Race Conditions and Mutexes", and "Multithreading in Python" (001),
+# section "Thread Safety and Race Conditions", and "Python Concurrency: Threading, Multiprocessing and the GIL
+# Explained" (002), section "The Global Interpreter Lock (GIL)".
+#
 # baton:   less than 500000 without a lock, although only one thread runs at a time: the switch after 100
 #          instructions falls between a load and a store (see bytecode.py). With a lock always 500000.
 #          Try -X switch=1, -X switch=10000, and -X switch=5ms@calls, which is the rule of python3 today.

@@ -3,6 +3,9 @@
 # Interview question: are threads useless in Python, then?
 # No. A thread that sleeps, reads or writes lets the lock go while it waits, and others run.
 #
+# From the seeds "Multithreading in Python" (001), section "The GIL", and "Python Concurrency: Threading,
+# Multiprocessing and the GIL Explained" (002), section "Threading: For I/O-Bound Tasks".
+#
 # baton:   four sleeps of 0.1 s take 0.1 s together, not 0.4 s; so do four readers that wait for data.
 #          -X stats shows the hand-overs with the reason "blocking".
 # batont:  the same times: there is nothing to gain where nobody computes.

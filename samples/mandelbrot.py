@@ -4,6 +4,9 @@
 # Rows do not depend on each other, and each thread writes its own places of one shared list: no lock is
 # needed in any build, because storing an item in a list is atomic.
 #
+# From the seed "Python Concurrency: Threading, Multiprocessing and the GIL Explained" (002), question "Why does
+# the GIL exist in Python and can you remove it?".
+#
 # baton:   as fast as with one thread.
 # batont:  faster with the number of cores; the picture is the same.
 # python3: like baton, the same picture.

@@ -4,6 +4,9 @@
 # Big numbers take longer than small ones, so equal ranges would leave threads idle. Here every thread fetches
 # the next small range under a lock when it has finished one. The lock is held for a moment only.
 #
+# From the seed "Python Concurrency: Threading, Multiprocessing and the GIL Explained" (002), section
+# "Multiprocessing: For CPU-Bound Tasks", here with threads.
+#
 # baton:   four threads take as long as one, whatever the portions.
 # batont:  faster with the number of cores. Try PORTION = 1: then the lock becomes the bottleneck.
 # python3: like baton.

@@ -4,6 +4,9 @@
 # Through a queue: put() waits while it is full, get() waits while it is empty, and nobody polls. The second
 # part builds the same from a Condition, to show what a queue is inside.
 #
+# From the seeds "A Comprehensive Guide to Python Threading and Concurrency" (000), section "Thread Pools and
+# Queues", and "Multithreading in Python" (001), section "Synchronization Primitives" (Condition).
+#
 # baton:   hand-overs happen because a thread blocks, hardly because the interval is used up (-X stats).
 # batont:  no faster: the threads wait for each other, not for the lock. The sums are the same.
 # python3: the same sums.

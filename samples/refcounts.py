@@ -4,6 +4,9 @@
 # Every object counts how many names and containers refer to it and dies when the count reaches zero. Two
 # threads that count at once could lose a count, so one lock guards them all.
 #
+# From the seed "Python Concurrency: Threading, Multiprocessing and the GIL Explained" (002), section "The
+# Global Interpreter Lock (GIL)" (why it exists).
+#
 # baton:   plain counts, safe because one thread at a time runs bytecode.
 # batont:  the same numbers without the lock: the thread that made an object counts plainly, the
 #          others atomically.

@@ -4,6 +4,9 @@
 # Python 2 counted 100 instructions; 3.2 to 3.9 switched on request after 5 ms, at any instruction; since
 # 3.10 a switch needs a call or a jump back.
 #
+# From the seed "Python Concurrency: Threading, Multiprocessing and the GIL Explained" (002), section "The
+# Global Interpreter Lock (GIL)" (every 100 instructions).
+#
 # baton:   a table over the number of instructions N: at N=1 nearly every step of two threads interleaves,
 #          at a huge N the threads run one after the other. Run it also with -X switch=5ms and
 #          -X switch=5ms@calls: the row "as started" shows the rule you asked for.

@@ -4,6 +4,8 @@
 # A global belongs to all threads, a local variable to one call, and threading.local() to one thread: every
 # thread sees its own attributes of the same object.
 #
+# From the seed "Multithreading in Python" (001), section "Thread-Local Data".
+#
 # baton:   the request of a thread is overwritten by others in the global, never in the local.
 # batont:  the same, sooner. What is not shared needs no lock in any build, and scales.
 # python3: the same output (the barriers make the accident happen every time).

@@ -1,7 +1,7 @@
 """Runs a script with the GIL and without it, and says what the lock did to it.
 
     baton -m compare [options] [--] script.py [arguments]
-    baton -m compare [options]                  the tour: all samples, one after the other
+    baton -m compare [options]                  the tour: the samples about the lock, one after the other
 
 Every script runs in three interpreters, turn by turn: baton (with the GIL), batont (without it) and
 batont -X gil=1 (thread-safe objects and the lock, so that the price of each can be told apart).
@@ -767,7 +767,7 @@ def find_samples(start):
 
 
 def tour(options, start):
-    """Compare every sample; return the exit code."""
+    """Compare every sample of TOUR; return the exit code."""
     folder = find_samples(start)
     lessons = [(os.path.join(folder, name + ".py"), text) for name, text in TOUR]
     lessons = [(path, text) for path, text in lessons if os.path.isfile(path)]
