@@ -8,6 +8,8 @@ import struct
 from . import heap, reduction, synchronize
 
 _CODES = 'cbBhHiIlLqQfd'
+_NAMES = dict(zip(_CODES, ('c_char', 'c_byte', 'c_ubyte', 'c_short', 'c_ushort', 'c_int', 'c_uint', 'c_long',
+                           'c_ulong', 'c_long', 'c_ulong', 'c_float', 'c_double')))
 
 
 class _Cells:
@@ -45,6 +47,9 @@ class _Value(_Cells):
     def value(self, value):
         self._cells[0] = value
 
+    def __repr__(self):
+        return f'{_NAMES[self._typecode]}({self.value!r})'
+
 
 class _Array(_Cells):
     """An array in shared memory."""
@@ -69,6 +74,9 @@ class _Array(_Cells):
 
     def __iter__(self):
         return iter(self._cells.tolist())
+
+    def __repr__(self):
+        return f'<{__name__}.{_NAMES[self._typecode]}_Array_{len(self)} object at {id(self):#x}>'
 
     def _get_text(self):
         if self._typecode != 'c':
@@ -118,6 +126,9 @@ class SynchronizedBase:
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
 
+    def __repr__(self):
+        return f'<{type(self).__name__} wrapper for {super().__repr__()}>'
+
 
 class Synchronized(SynchronizedBase, _Value):
     """A number with a lock."""
@@ -125,6 +136,10 @@ class Synchronized(SynchronizedBase, _Value):
 
 class SynchronizedArray(SynchronizedBase, _Array):
     """An array with a lock."""
+
+
+class SynchronizedString(SynchronizedArray):
+    """An array of bytes with a lock."""
 
 
 def _make_value(kind, typecode, args, ctx):
@@ -171,7 +186,8 @@ def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
     """An array with a lock: *lock*, or one of its own. lock=False: none."""
     if lock is False:
         return RawArray(typecode_or_type, size_or_initializer, ctx)
-    array = _make_array(SynchronizedArray, typecode_or_type, size_or_initializer, ctx)
+    kind = SynchronizedString if typecode_or_type == 'c' else SynchronizedArray
+    array = _make_array(kind, typecode_or_type, size_or_initializer, ctx)
     array._use_lock(lock, ctx)
     return array
 
@@ -186,7 +202,9 @@ def copy(obj):
 def synchronized(obj, lock=None, ctx=None):
     """The same memory, with a lock."""
     assert not isinstance(obj, SynchronizedBase), 'object already synchronized'
-    guarded = object.__new__(Synchronized if isinstance(obj, _Value) else SynchronizedArray)
+    kind = Synchronized if isinstance(obj, _Value) else \
+        SynchronizedString if obj._typecode == 'c' else SynchronizedArray
+    guarded = object.__new__(kind)
     guarded._view(obj._typecode, obj._memory)
     guarded._use_lock(lock, ctx)
     return guarded
