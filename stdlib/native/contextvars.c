@@ -193,7 +193,7 @@ static const BtMethodDef context_methods[] = {
     BT_METHOD_0("keys", context_keys, NULL), BT_METHOD_0("values", context_values, NULL), BT_METHOD_0("items", context_items, NULL),
     BT_METHOD_END};
 static BtType context_type = {
-    BT_TYPE_INIT(0, "Context", sizeof(Context)),
+    BT_TYPE_INIT(0, "_contextvars.Context", sizeof(Context)),
     .module = "_contextvars",
     .flags = BT_TYPE_CONTAINER,
     .new_ = context_new,
@@ -246,7 +246,7 @@ static const BtGetSetDef token_getsets[] = {
     {"var", token_var, NULL, NULL, NULL}, {"old_value", token_old_value, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 static const BtMethodDef token_methods[] = {BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
 static BtType token_type = {
-    BT_TYPE_INIT(0, "Token", sizeof(Token)),
+    BT_TYPE_INIT(0, "_contextvars.Token", sizeof(Token)),
     .module = "_contextvars",
     .flags = BT_TYPE_CONTAINER,
     .new_ = token_new,
@@ -374,7 +374,7 @@ static const BtMethodDef variable_methods[] = {
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
 static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 static BtType variable_type = {
-    BT_TYPE_INIT(0, "ContextVar", sizeof(Variable)),
+    BT_TYPE_INIT(0, "_contextvars.ContextVar", sizeof(Variable)),
     .module = "_contextvars",
     .flags = BT_TYPE_CONTAINER,
     .new_ = variable_new,

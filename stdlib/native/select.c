@@ -86,12 +86,12 @@ static Value ready_list(const Watched *w, const fd_set *ready) {
     return list;
 }
 
-static bool timeout_deadline(View v, bool milliseconds, int64_t *deadline) {
+static bool timeout_deadline(View v, bool milliseconds, const char *kind, int64_t *deadline) {
     *deadline = BT_NO_DEADLINE;
     if (bt_view_is_empty(v) || bt_is_none(v)) return true;
     double number;
     if (!bt_is_float(v) && !bt_is_int(v)) {
-        bt_raise(&bt_exc_TypeError, "timeout must be a real number or None");
+        bt_raise(&bt_exc_TypeError, "timeout must be %s or None", kind);
         return false;
     }
     int64_t ns;
@@ -121,7 +121,7 @@ static Value select_select(View self, const View *args, size_t argc) {
     Value answer = BT_ERROR;
     (void)self;
     memset(w, 0, sizeof w);
-    if (!timeout_deadline(argc > 3 ? args[3] : BT_NO_VIEW, false, &deadline)) return BT_ERROR;
+    if (!timeout_deadline(argc > 3 ? args[3] : BT_NO_VIEW, false, "a float", &deadline)) return BT_ERROR;
     if (deadline == INT64_MIN) return bt_raise(&bt_exc_ValueError, "timeout must be non-negative");
     for (int i = 0; i < 3; i++) {
         if (!watch(args[i], &w[i], &highest)) goto done;
@@ -228,7 +228,7 @@ static int wait_ms(int64_t deadline) {
 }
 static Value poll_poll(View self, const View *args, size_t argc) {
     int64_t deadline;
-    if (!timeout_deadline(argc ? args[0] : BT_NO_VIEW, true, &deadline)) return BT_ERROR;
+    if (!timeout_deadline(argc ? args[0] : BT_NO_VIEW, true, "an integer", &deadline)) return BT_ERROR;
     uint8_t idle = 0;
     if (!bt_cas_acquire_u8(&POLL(self)->running, &idle, 1)) return bt_raise(&bt_exc_RuntimeError, "concurrent poll() invocation");
     View events = bt_view(POLL(self)->events);
@@ -356,7 +356,7 @@ static Value epoll_poll(View self, const View *args, size_t argc, View kwnames) 
     int limit = -1, result;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (EPOLL(self)->fd < 0) return epoll_closed_error();
-    if (!timeout_deadline(p[0], false, &deadline)) return BT_ERROR;
+    if (!timeout_deadline(p[0], false, "an integer", &deadline)) return BT_ERROR;
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &limit)) return BT_ERROR;
     if (limit == -1) limit = FD_SETSIZE - 1;
     if (limit < 1) return bt_raise(&bt_exc_ValueError, "maxevents must be greater than 0, got %d", limit);

@@ -31,6 +31,11 @@ static int64_t deadline_of(const BtSocket *s) { return s->timeout_ns > 0 ? bt_de
 static int wait_ready(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) {
     for (;;) {
         struct pollfd watched = {s->fd, events, 0};
+        if (watched.fd < 0) {   // closed: poll would pass over it and wait
+            errno = EBADF;
+            (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
+            return -1;
+        }
         int ms = -1;
         if (deadline != BT_NO_DEADLINE) {
             int64_t ns = deadline - bt_monotonic_ns();

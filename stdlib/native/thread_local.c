@@ -216,7 +216,7 @@ done:
 }
 
 BtType bt_thread_local_type = {
-    BT_TYPE_INIT(0, "_local", sizeof(BtLocal)),
+    BT_TYPE_INIT(0, "_thread._local", sizeof(BtLocal)),
     .module = "_thread",
     .doc = "Thread-local data",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_OWN_DICT,

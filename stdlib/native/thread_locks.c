@@ -200,7 +200,7 @@ static const BtMethodDef lock_methods[] = {
 };
 
 BtType bt_thread_lock_type = {
-    BT_TYPE_INIT(0, "lock", sizeof(BtLockObject)),
+    BT_TYPE_INIT(0, "_thread.lock", sizeof(BtLockObject)),
     .module = "_thread",
     .doc = "A lock object is a synchronization primitive.  To create a lock,\ncall threading.Lock().  Methods are:\n\n"
            "acquire() -- lock the lock, possibly blocking until it can be obtained\nrelease() -- unlock of the lock\n"
@@ -354,7 +354,7 @@ static const BtMethodDef rlock_methods[] = {
 };
 
 BtType bt_thread_rlock_type = {
-    BT_TYPE_INIT(0, "RLock", sizeof(BtRLock)),
+    BT_TYPE_INIT(0, "_thread.RLock", sizeof(BtRLock)),
     .module = "_thread",
     .flags = BT_TYPE_BASE,
     .new_ = rlock_new,
