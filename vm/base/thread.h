@@ -70,6 +70,8 @@ struct BtThread {
     Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
     bool traced;               // a function is set, and none is running: every instruction is looked at
     bool in_tracer;
+    uint8_t trace_event;       // while the trace function runs: for what (eval/jump.h), and the frame object it was given
+    const void *traced_object;
     int32_t coroutine_origin_depth;  // sys.set_coroutine_origin_tracking_depth
     void *c_frames;            // observe/: reserved for tracers
     int32_t dealloc_depth;     // nesting of destructors (objects/dealloc.c)

@@ -7,6 +7,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/generator.h"
+#include "vm/eval/jump.h"
 #include "vm/eval/loop.h"
 #include "vm/objects/repr_guard.h"
 #include "vm/objects/dict.h"
@@ -480,8 +481,11 @@ static Value get_back(View v, void *c) {
 static Value get_lineno(View v, void *c) {
     (void)c;
     BtFrameObject *object = bt_frame_object_cast(v);
-    int line = bt_code_line(bt_code_cast(bt_view(object->code)), current_unit(object));
-    return line ? bt_small_int(line) : BT_NONE;
+    const BtCode *code = bt_code_cast(bt_view(object->code));
+    int32_t unit = current_unit(object);
+    int line = bt_code_line(code, unit);
+    bool has_line = line || (unit >= 0 && unit < code->unit_count && code->positions[unit].column >= 0);
+    return has_line ? bt_small_int(line) : BT_NONE;
 }
 static Value get_lasti(View v, void *c) {
     (void)c;
@@ -520,16 +524,8 @@ static bool set_trace_flag(View v, View value, void *opcodes) {
     return true;
 }
 static bool set_lineno(View v, View value, void *c) {
-    (void)v;
     (void)c;
-    if (bt_view_is_empty(value)) {
-        bt_raise(&bt_exc_AttributeError, "cannot delete attribute");
-    } else if (!bt_is_int(value)) {
-        bt_raise(&bt_exc_ValueError, "lineno must be an integer");
-    } else {
-        bt_raise(&bt_exc_ValueError, "f_lineno can only be set in a trace function");
-    }
-    return false;
+    return bt_frame_set_line(v, value);
 }
 
 static const BtGetSetDef frame_getsets[] = {

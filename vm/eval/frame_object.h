@@ -22,7 +22,9 @@ typedef struct BtFrameObject {
     Value trace;           // f_trace; empty = None
     Value extra;           // dict of names set through f_locals that are no variables of the function; empty = none
     bool no_trace_lines, trace_opcodes;
+    bool jumped;           // by f_lineno, just now: the line that begins here is no event
     int32_t traced_next;   // eval/trace.c: behind the instruction seen last; 0 = none yet
+    int32_t jump_unit, jump_depth;  // eval/jump.c: where a yielding frame goes on, and its words there; unit 0 = no jump
 } BtFrameObject;
 
 BT_INLINE BtFrameObject *bt_frame_object_cast(View v) { return (BtFrameObject *)bt_object(v); }

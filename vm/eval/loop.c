@@ -415,6 +415,12 @@ count_one:
     if (BT_UNLIKELY(thread->traced)) {
         SAVE();
         if (BT_UNLIKELY(!bt_trace_instruction(thread, frame))) goto error;
+        if (BT_UNLIKELY(frame->pc != pc)) {
+            // The trace function has set f_lineno.
+            pc = frame->pc - 1;
+            sp = frame->sp;
+            DISPATCH_AFTER_CALL();
+        }
     }
     if (BT_LIKELY(thread->budget > 0)) {
         thread->budget--;

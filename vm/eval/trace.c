@@ -5,6 +5,7 @@
 #include "vm/base/protocol.h"
 #include "vm/compiler/opcodes.h"
 #include "vm/eval/frame_object.h"
+#include "vm/eval/jump.h"
 #include "vm/objects/list.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
@@ -43,10 +44,14 @@ static Value call_tracer(BtThread *thread, View function, View frame_object, con
 
 // An event for the trace function: `call` goes to the thread's, the others to the frame's own. A result other than None
 // becomes the frame's.
-static bool trace_event(BtThread *thread, BtFrameObject *object, const char *event, View argument, bool is_call) {
-    View function = is_call ? bt_view(thread->trace_function) : bt_view(object->trace);
+static bool trace_event(BtThread *thread, BtFrameObject *object, const char *event, View argument, int kind) {
+    View function = kind == BT_TRACING_CALL ? bt_view(thread->trace_function) : bt_view(object->trace);
     if (bt_view_is_empty(function) || bt_is_empty(thread->trace_function)) return true;
+    thread->trace_event = (uint8_t)kind;
+    thread->traced_object = object;
     Value result = call_tracer(thread, function, bt_view_of(object), event, argument);
+    thread->trace_event = BT_TRACING_NOTHING;
+    thread->traced_object = NULL;
     if (bt_is_error(result)) {
         bt_assign(&thread->trace_function, BT_EMPTY);
         bt_assign(&object->trace, BT_EMPTY);
@@ -118,7 +123,8 @@ bool bt_trace_call(BtThread *thread, BtFrame *frame) {
     if (bt_is_error(owned)) return false;
     BtFrameObject *object = bt_frame_object_cast(bt_view(owned));
     object->traced_next = (int32_t)(frame->pc - frame->code->run);
-    bool ok = trace_event(thread, object, "call", BT_NONE_VIEW, true) && profile_event(thread, frame, "call", BT_NONE_VIEW);
+    object->jumped = false;
+    bool ok = trace_event(thread, object, "call", BT_NONE_VIEW, BT_TRACING_CALL) && profile_event(thread, frame, "call", BT_NONE_VIEW);
     bt_release(owned);
     return ok;
 }
@@ -134,20 +140,22 @@ static bool trace_line(BtThread *thread, BtFrame *frame, BtFrameObject *object, 
         if (before < 0) before = unit - 1;
         int opcode = before >= 0 ? code->units[before] : 0;
         bool entered = before >= 0 && (opcode & 0xff) == BT_OP_RESUME && opcode >> 8 == 0;
-        if ((entered || unit <= before || bt_code_line(code, before) != line) &&
-            !trace_event(thread, object, "line", BT_NONE_VIEW, false)) {
+        bool jumped = object->jumped;
+        object->jumped = false;
+        if (!jumped && (entered || unit <= before || bt_code_line(code, before) != line) &&
+            !trace_event(thread, object, "line", BT_NONE_VIEW, BT_TRACING_LINE)) {
             return false;
         }
     }
-    return !object->trace_opcodes || trace_event(thread, object, "opcode", BT_NONE_VIEW, false);
+    return !object->trace_opcodes || trace_event(thread, object, "opcode", BT_NONE_VIEW, BT_TRACING_OTHER);
 }
 
-static bool trace_return(BtThread *thread, BtFrame *frame, View value) {
+static bool trace_return(BtThread *thread, BtFrame *frame, View value, int kind) {
     Value held = bt_hold(value);
     bool ok = true;
     if (!bt_is_empty(frame->object)) {
         Value object = bt_hold(bt_view(frame->object));
-        ok = trace_event(thread, bt_frame_object_cast(bt_view(object)), "return", value, false);
+        ok = trace_event(thread, bt_frame_object_cast(bt_view(object)), "return", value, kind);
         bt_release(object);
     }
     ok = ok && profile_event(thread, frame, "return", value);
@@ -160,20 +168,30 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
     int32_t unit = (int32_t)(frame->pc - code->run) - 1;
     int opcode = code->units[unit] & 0xff, argument = code->units[unit] >> 8;
     if (!native_call_ends(thread, frame, "c_return")) return false;
-    if (opcode == BT_OP_RESUME) return bt_trace_call(thread, frame);
+    if (opcode == BT_OP_RESUME) {
+        bool ok = bt_trace_call(thread, frame);
+        if (ok && !bt_is_empty(frame->object)) {
+            BtFrameObject *object = bt_frame_object_cast(bt_view(frame->object));
+            if (object->jump_unit) bt_frame_finish_jump(thread, frame, object);
+        }
+        return ok;
+    }
     if (!bt_is_empty(frame->object)) {
         Value object = bt_hold(bt_view(frame->object));
         bool ok = trace_line(thread, frame, bt_frame_object_cast(bt_view(object)), unit);
         bt_release(object);
         if (!ok) return false;
+        // Moved elsewhere: this instruction does not run.
+        if (frame->pc != code->run + unit + 1) return true;
     }
     switch (opcode) {
-    case BT_OP_RETURN_VALUE: case BT_OP_YIELD_VALUE:
-        return trace_return(thread, frame, bt_ref_view(frame->sp[-1]));
+    case BT_OP_RETURN_VALUE:
+        return trace_return(thread, frame, bt_ref_view(frame->sp[-1]), BT_TRACING_OTHER);
+    case BT_OP_YIELD_VALUE:
+        return trace_return(thread, frame, bt_ref_view(frame->sp[-1]), BT_TRACING_YIELD);
     case BT_OP_RETURN_CONST:
-        return unit > 0 && (code->units[unit - 1] & 0xff) == BT_OP_EXTENDED_ARG
-                   ? trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), (code->units[unit - 1] >> 8 << 8) | argument))
-                   : trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), argument));
+        if (unit > 0 && (code->units[unit - 1] & 0xff) == BT_OP_EXTENDED_ARG) argument |= code->units[unit - 1] >> 8 << 8;
+        return trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), argument), BT_TRACING_OTHER);
     case BT_OP_CALL:
         if (bt_is_empty(thread->profile_function)) return true;
         return native_call_starts(thread, frame, bt_ref_view(frame->sp[-argument - 2]));
@@ -198,7 +216,7 @@ void bt_trace_exception(BtThread *thread, BtFrame *frame) {
         View parts[3] = {bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), bt_view(traceback)};
         Value argument = bt_is_error(traceback) ? BT_ERROR : bt_tuple_from_views(parts, 3);
         ok = !bt_is_error(argument) &&
-             trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception", bt_view(argument), false);
+             trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception", bt_view(argument), BT_TRACING_OTHER);
         bt_release_maybe(argument);
         bt_release_maybe(traceback);
         bt_release(object);
@@ -209,6 +227,6 @@ void bt_trace_exception(BtThread *thread, BtFrame *frame) {
 
 void bt_trace_unwind(BtThread *thread, BtFrame *frame) {
     Value exception = bt_error_take();
-    if (trace_return(thread, frame, BT_NONE_VIEW)) bt_error_restore(exception);
+    if (trace_return(thread, frame, BT_NONE_VIEW, BT_TRACING_OTHER)) bt_error_restore(exception);
     else bt_release_maybe(exception);
 }

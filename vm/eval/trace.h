@@ -15,7 +15,8 @@ BT_BEGIN_DECLS
 void bt_trace_set_function(BtThread *thread, View function);
 void bt_trace_set_profile(BtThread *thread, View function);
 
-// Before each instruction of a traced thread; frame->pc is behind it and frame->sp saved. False: a tracer has raised.
+// Before each instruction of a traced thread; frame->pc is behind it and frame->sp saved. False: a tracer has raised. When it
+// has moved the frame (eval/jump.h), frame->pc is behind the instruction to run instead, and frame->sp has its words.
 bool bt_trace_instruction(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
 // A generator's frame is entered to raise (throw). False: a tracer has raised in place of that.
 bool bt_trace_call(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
