@@ -13,6 +13,7 @@
 #include "vm/compiler/codegen.h"
 #include "vm/compiler/fold.h"
 #include "vm/compiler/future.h"
+#include "vm/compiler/source_encoding.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/int.h"
@@ -146,7 +147,7 @@ void bt_compile_warning(BtCompiler *c, BtPosition position, const char *format, 
     va_end(args);
 }
 
-static void raise_parse_error(const BtSyntaxError *error, View filename) {
+static void raise_parse_error(const BtSyntaxError *error, View filename, bool script) {
     BtType *type = &bt_exc_SyntaxError;
     switch (error->kind) {
     case BT_SYNTAX_ERROR_MEMORY: bt_raise_no_memory(); return;
@@ -160,7 +161,11 @@ static void raise_parse_error(const BtSyntaxError *error, View filename) {
     // Without a place: bytes that are no text. But an empty text is an error in line 0.
     bool empty = error->line == 0 && strcmp(error->message, "invalid syntax") == 0;
     if (error->line == 0 && !empty) {
-        bt_raise(type, "%s", error->message);
+        if (!script && strncmp(error->message, "encoding problem", 16) == 0) {
+            bt_raise_encoding_error(error->message, filename);
+        } else {
+            bt_raise(type, "%s", error->message);
+        }
         return;
     }
     Value text = empty ? bt_str_empty() : BT_NONE;
@@ -296,7 +301,7 @@ static void set_qualname(BtCompiler *c, BtUnit *unit) {
     if (parent && parent->parent &&
         (unit->kind == BT_UNIT_FUNCTION || unit->kind == BT_UNIT_ASYNC_FUNCTION ||
          unit->kind == BT_UNIT_CLASS)) {
-        BtName mangled = bt_mangle(c, parent->private_name, unit->name);
+        BtName mangled = bt_mangle(c, parent->scope, parent->private_name, unit->name);
         global = bt_scope_lookup(parent->scope, mangled) == BT_SCOPE_GLOBAL_EXPLICIT;
     }
     if (!parent || !parent->parent || global) {
@@ -402,7 +407,7 @@ void bt_emit_text(BtCompiler *c, BtPosition position, BtName name) {
 }
 
 void bt_emit_name(BtCompiler *c, BtPosition position, int opcode, BtName name, int shift, int bits) {
-    int number = bt_name_map_add(&c->unit->names, bt_name_key(bt_mangle(c, c->unit->private_name, name)));
+    int number = bt_name_map_add(&c->unit->names, bt_name_key(bt_mangle(c, c->unit->scope, c->unit->private_name, name)));
     if (number < 0) {
         c->failed = true;
         return;
@@ -445,7 +450,7 @@ static bool is_hidden_local(const BtUnit *unit, BtName name) {
 void bt_emit_variable(BtCompiler *c, BtPosition position, BtName name, BtExprContext context) {
     BtUnit *unit = c->unit;
     BtScope *scope = unit->scope;
-    BtName mangled = bt_mangle(c, unit->private_name, name);
+    BtName mangled = bt_mangle(c, unit->scope, unit->private_name, name);
     if (context != BT_LOAD && !bt_check_binding(c, position, mangled, context)) return;
     bool function_like = bt_scope_is_function_like(scope);
     switch (bt_scope_lookup(scope, mangled)) {
@@ -573,6 +578,19 @@ Value bt_compile(const char *source, size_t length, View filename, BtParseMode m
         bt_error_clear();
         filename_text = "?";
     }
+    Value decoded = BT_EMPTY;
+    if (!(flags & BT_COMPILE_IGNORE_COOKIE)) {
+        bool script = flags & BT_COMPILE_SCRIPT;
+        if (!bt_decode_foreign_source(source, length, filename, script, &decoded)) return BT_ERROR;
+    }
+    if (!bt_is_empty(decoded)) {
+        parse_flags |= BT_PARSE_IGNORE_COOKIE;
+        source = bt_str_utf8(bt_view(decoded), &length);
+        if (!source) {
+            bt_release(decoded);
+            return BT_ERROR;
+        }
+    }
     BtArena arena;
     bt_arena_init(&arena);
     BtModuleNode *module = NULL;
@@ -582,8 +600,9 @@ Value bt_compile(const char *source, size_t length, View filename, BtParseMode m
     if (bt_parse(source, length, filename_text, mode, parse_flags, &arena, &module, &error)) {
         code = bt_compile_tree(module, &arena, filename, flags, optimize);
     } else {
-        raise_parse_error(&error, filename);
+        raise_parse_error(&error, filename, flags & BT_COMPILE_SCRIPT);
     }
     bt_arena_free(&arena);
+    bt_release_maybe(decoded);
     return code;
 }

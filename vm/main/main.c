@@ -121,7 +121,7 @@ static bool run_file(const char *path, int *exit_code) {
         snprintf(absolute, sizeof absolute, "%s/%s", cwd, strncmp(path, "./", 2) == 0 ? path + 2 : path);
         path = absolute;
     }
-    bool ok = run_text(text, length, path, true, 0);
+    bool ok = run_text(text, length, path, true, BT_COMPILE_SCRIPT);
     free(text);
     return ok;
 }

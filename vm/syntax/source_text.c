@@ -156,7 +156,13 @@ const char *bt_normalize_name(BtArena *arena, const char *text, size_t length) {
 
 /* ---- files ---- */
 
-typedef enum Encoding { ENCODING_UTF_8, ENCODING_LATIN_1, ENCODING_ASCII, ENCODING_UNKNOWN } Encoding;
+typedef enum Encoding {
+    ENCODING_UTF_8,
+    ENCODING_LATIN_1,
+    ENCODING_UTF_8_ALIAS, /* other names of UTF-8: no marker may stand before them */
+    ENCODING_ASCII,
+    ENCODING_UNKNOWN
+} Encoding;
 
 static const char *fail(BtSyntaxError *error, BtSyntaxErrorKind kind, const char *message) {
     memset(error, 0, sizeof(*error));
@@ -197,31 +203,31 @@ static size_t find_cookie(const char *line, const char *end, const char **name) 
     return 0;
 }
 
+/* Does the name say `plain`, alone or with something after a hyphen ("utf-8-unix")? */
+static bool names_encoding(const char *name, const char *plain) {
+    size_t length = strlen(plain);
+    return strncmp(name, plain, length) == 0 && (name[length] == '\0' || name[length] == '-');
+}
+
 static Encoding encoding_of(const char *name, size_t length) {
-    char plain[16];
-    if (length >= sizeof(plain)) {
-        return ENCODING_UNKNOWN;
+    char plain[13]; /* as CPython: twelve characters tell */
+    size_t count = 0;
+    for (; count < length && count < sizeof(plain) - 1; count++) {
+        char c = name[count];
+        plain[count] = c == '_' ? '-' : (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    for (size_t i = 0; i < length; i++) {
-        char c = name[i];
-        plain[i] = c == '_' ? '-' : (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    plain[count] = '\0';
+    if (names_encoding(plain, "utf-8")) {
+        return ENCODING_UTF_8;
     }
-    plain[length] = '\0';
-    static const struct {
-        const char *name;
-        Encoding encoding;
-    } known[] = {
-        {"utf-8", ENCODING_UTF_8},       {"utf8", ENCODING_UTF_8},          {"utf-8-sig", ENCODING_UTF_8},
-        {"utf-8-unix", ENCODING_UTF_8},  {"utf-8-dos", ENCODING_UTF_8},     {"utf-8-mac", ENCODING_UTF_8},
-        {"latin-1", ENCODING_LATIN_1},   {"latin1", ENCODING_LATIN_1},      {"iso-8859-1", ENCODING_LATIN_1},
-        {"iso8859-1", ENCODING_LATIN_1}, {"iso-latin-1", ENCODING_LATIN_1}, {"latin", ENCODING_LATIN_1},
-        {"ascii", ENCODING_ASCII},       {"us-ascii", ENCODING_ASCII}};
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-        if (strcmp(plain, known[i].name) == 0) {
-            return known[i].encoding;
-        }
+    if (names_encoding(plain, "latin-1") || names_encoding(plain, "iso-8859-1") ||
+        names_encoding(plain, "iso-latin-1")) {
+        return ENCODING_LATIN_1;
     }
-    return ENCODING_UNKNOWN;
+    if (strcmp(plain, "utf8") == 0) {
+        return ENCODING_UTF_8_ALIAS;
+    }
+    return strcmp(plain, "ascii") == 0 || strcmp(plain, "us-ascii") == 0 ? ENCODING_ASCII : ENCODING_UNKNOWN;
 }
 
 static const char *line_end(const char *cursor, const char *end) {
@@ -308,6 +314,32 @@ static char *widen_latin_1(const char *source, size_t length, BtArena *arena, si
     return text;
 }
 
+static bool is_ascii(const char *cursor, const char *end) {
+    while (cursor < end && (unsigned char)*cursor < 0x80) {
+        cursor++;
+    }
+    return cursor == end;
+}
+
+size_t bt_source_foreign_encoding(const char *source, size_t length, const char **name) {
+    const char *end = source + length;
+    if (length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0) {
+        return 0;
+    }
+    size_t name_length = cookie_of_file(source, end, name);
+    if (name_length == 0 || memchr(source, '\0', length) != NULL) {
+        return 0;
+    }
+    switch (encoding_of(*name, name_length)) {
+    case ENCODING_UTF_8:
+    case ENCODING_LATIN_1: return 0;
+    case ENCODING_UTF_8_ALIAS: return find_broken_utf8(source, end) != NULL ? name_length : 0;
+    case ENCODING_ASCII: return is_ascii(source, end) ? 0 : name_length;
+    case ENCODING_UNKNOWN: break;
+    }
+    return name_length;
+}
+
 const char *bt_source_decode(const char *source, size_t length, const char *filename, int flags,
                              bool final_newline, BtArena *arena, size_t *decoded_length,
                              BtSyntaxError *error) {
@@ -361,10 +393,8 @@ const char *bt_source_decode(const char *source, size_t length, const char *file
         text = widen_latin_1(source, length, arena, &length);
     } else {
         if (encoding == ENCODING_ASCII) {
-            for (const char *cursor = source; cursor < end; cursor++) {
-                if ((unsigned char)*cursor >= 0x80) {
-                    return fail(error, BT_SYNTAX_ERROR_SYNTAX, "encoding problem: ascii");
-                }
+            if (!is_ascii(source, end)) {
+                return fail(error, BT_SYNTAX_ERROR_SYNTAX, "encoding problem: ascii");
             }
         }
         text = bt_arena_alloc(arena, length + 2);
