@@ -78,8 +78,16 @@ BtSymbol *bt_scope_symbol_add(BtCompiler *c, BtScope *scope, BtName name) {
     return symbol;
 }
 
-BtName bt_mangle(BtCompiler *c, BtName class_name, BtName name) {
+static bool is_type_param(const BtTypeParamList *list, BtName name) {
+    for (int i = 0; i < list->count; i++) {
+        if (strcmp(list->items[i]->name, name) == 0) return true;
+    }
+    return false;
+}
+
+BtName bt_mangle(BtCompiler *c, const BtScope *scope, BtName class_name, BtName name) {
     if (!class_name || name[0] != '_' || name[1] != '_') return name;
+    if (scope && scope->private_params && !is_type_param(scope->private_params, name)) return name;
     size_t length = strlen(name);
     if ((name[length - 1] == '_' && name[length - 2] == '_') || strchr(name, '.')) return name;
     while (*class_name == '_') class_name++;
@@ -98,7 +106,7 @@ BtName bt_mangle(BtCompiler *c, BtName class_name, BtName name) {
     return bt_make_name(c, text, class_length + length + 1);
 }
 
-static BtName mangle(Builder *b, BtName name) { return bt_mangle(b->c, b->class_name, name); }
+static BtName mangle(Builder *b, BtName name) { return bt_mangle(b->c, b->current, b->class_name, name); }
 
 static int flags_of(Builder *b, BtName name) {
     BtSymbol *symbol = find_symbol(b->current, mangle(b, name));
@@ -201,6 +209,7 @@ static BtScope *open_block(Builder *b, BtBlockKind kind, BtName name, const void
     BtScope *parent = b->current;
     scope->parent = parent;
     if (parent) scope->iteration_depth = parent->iteration_depth;
+    if (parent && kind != BT_BLOCK_CLASS) scope->private_params = parent->private_params;
     if (parent) scope->nested = parent->nested || bt_scope_is_function_like(parent);
     b->current = scope;
     // Annotations that become text take no part in name resolution.
@@ -250,6 +259,7 @@ static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList 
         define_text(b, "__classdict__", BT_DEF_USE);
     }
     if (is_class) {
+        scope->private_params = list;
         define_text(b, ".type_params", BT_DEF_LOCAL | BT_DEF_USE);
         define_text(b, ".generic_base", BT_DEF_LOCAL | BT_DEF_USE);
     }

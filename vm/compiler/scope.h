@@ -109,6 +109,9 @@ struct BtScope {
     bool inlined;
     bool iteration_target;        // while building: inside the target of a comprehension's `for`
     int iteration_depth;          // while building: inside so many comprehension iterables
+    // In the head of a generic class (and in blocks there, up to its body) only the type parameters are private names of
+    // the class: NULL elsewhere.
+    const BtTypeParamList *private_params;
 };
 
 // Functions, lambdas, comprehensions and annotation scopes: names become fast locals.
@@ -131,7 +134,7 @@ BT_INLINE BtNameScope bt_scope_lookup(const BtScope *scope, BtName name) {
 }
 
 // Name mangling: __x in class C is _C__x. `class_name` may be NULL. NULL: out of memory (compiler->failed).
-BtName bt_mangle(BtCompiler *compiler, BtName class_name, BtName name);
+BtName bt_mangle(BtCompiler *compiler, const BtScope *scope, BtName class_name, BtName name);
 
 BT_END_DECLS
 

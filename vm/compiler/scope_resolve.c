@@ -224,6 +224,9 @@ static void resolve_block(BtCompiler *c, BtScope *scope, const BtScope *class_ar
                 (symbol->wanted || symbol->inlined_cell)) {
                 symbol->scope = BT_SCOPE_CELL;
                 symbol->wanted = false;
+            } else if (symbol->scope == BT_SCOPE_GLOBAL_IMPLICIT && symbol->wanted && !symbol->phantom) {
+                // Here the name is the class's; a block inside, which does not see the class, means a variable around it.
+                symbol->flags |= BT_DEF_FREE_CLASS;
             }
         } else if (scope->kind == BT_BLOCK_CLASS && symbol->wanted) {
             if (is_text(symbol->name, "__class__")) {

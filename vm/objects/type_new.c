@@ -305,15 +305,16 @@ static bool set_qualname(BtType *type) {
     return true;
 }
 
-// The cell that `super()` and `__class__` in methods look into gets the class.
-static bool set_class_cell(BtType *type) {
-    Value cell = bt_dict_pop(bt_view(type->dict), BT_NAME(__classcell__));
+// A class body leaves two cells for its new class: __classcell__, which `super()` and `__class__` in methods look into, gets the
+// class; __classdictcell__, where annotation scopes find the class's names, gets its dict in place of the body's.
+static bool fill_cell(BtType *type, View name, View content) {
+    Value cell = bt_dict_pop(bt_view(type->dict), name);
     if (bt_is_empty(cell)) return !bt_error_occurred();
     bool ok = bt_is_exact(bt_view(cell), BT_SHAPE_CELL);
     if (ok) {
-        bt_cell_set(bt_view(cell), bt_hold(bt_type_view(type)));
+        bt_cell_set(bt_view(cell), bt_hold(content));
     } else {
-        bt_raise(&bt_exc_TypeError, "__classcell__ must be a nonlocal cell, not %R",
+        bt_raise(&bt_exc_TypeError, "%U must be a nonlocal cell, not %R", name,
                  bt_type_view(bt_type_of(bt_view(cell))));
     }
     bt_release(cell);
@@ -332,6 +333,8 @@ static bool fill_dict(BtType *type, const Plan *plan) {
     if (!wrap_function(type, BT_NAME(__new__), bt_staticmethod_new)) return false;
     if (!wrap_function(type, BT_NAME(__init_subclass__), bt_classmethod_new)) return false;
     if (!wrap_function(type, BT_NAME(__class_getitem__), bt_classmethod_new)) return false;
+    if (!fill_cell(type, BT_NAME(__classcell__), bt_type_view(type))) return false;
+    if (!fill_cell(type, BT_NAME(__classdictcell__), bt_view(type->dict))) return false;
     if (!add_members(type, plan)) return false;
     if (plan->add_area && !add_default(type, BT_NAME(__dict__), &bt_instance_dict_getset)) return false;
     if (plan->add_weakrefs && !add_default(type, BT_NAME(__weakref__), &bt_instance_weakref_getset)) return false;
@@ -341,9 +344,7 @@ static bool fill_dict(BtType *type, const Plan *plan) {
     int has_eq = bt_dict_contains(bt_view(type->dict), BT_NAME(__eq__));
     int has_hash = bt_dict_contains(bt_view(type->dict), BT_NAME(__hash__));
     if (has_eq < 0 || has_hash < 0) return false;
-    if (has_eq && !has_hash && !bt_dict_set(bt_view(type->dict), BT_NAME(__hash__), BT_NONE_VIEW))
-        return false;
-    return set_class_cell(type);
+    return !has_eq || has_hash || bt_dict_set(bt_view(type->dict), BT_NAME(__hash__), BT_NONE_VIEW);
 }
 
 // A metaclass may define mro().
