@@ -490,6 +490,8 @@ static Value buffered_write(View self, View data) {
             if (ok) {
                 from += n;
                 left -= n;
+                // A signal may have cut the write short; the next one may wait for ever.
+                ok = left == 0 || bt_handle_signals();
             }
         }
     }

@@ -146,6 +146,30 @@ static bool take_fd(View v, int *fd) {
     return ok;
 }
 
+bool bt_posix_descriptor(View v, int *out) {
+    if (bt_is_int(v)) {
+        if (!bt_as_int(v, out)) return false;
+    } else {
+        Value name = bt_intern_text("fileno");
+        Value method = bt_getattr_or_empty(v, bt_view(name));
+        if (bt_is_empty(method)) {
+            if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");
+            return false;
+        }
+        Value number = bt_call_0(bt_view(method));
+        bt_release(method);
+        if (bt_is_error(number)) return false;
+        bool ok = bt_is_int(bt_view(number));
+        if (!ok) bt_raise(&bt_exc_TypeError, "fileno() returned a non-integer");
+        ok = ok && bt_as_int(bt_view(number), out);
+        bt_release(number);
+        if (!ok) return false;
+    }
+    if (*out >= 0) return true;
+    bt_raise(&bt_exc_ValueError, "file descriptor cannot be a negative integer (%d)", *out);
+    return false;
+}
+
 static Value posix_open(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "flags", "mode", "dir_fd", NULL};
     static const BtSignature signature = {"open", names, 0, 3, 2};

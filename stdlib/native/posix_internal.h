@@ -34,6 +34,9 @@ void bt_path_done(BtPath *path);
 // A name from the system as str (undecodable bytes as surrogates), or bytes.
 Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
 
+// The descriptor of an int or of an object with fileno(), as modules other than os take it: not negative.
+bool bt_posix_descriptor(View v, int *out) BT_MUST_CHECK;
+
 // Runs a system call through the door, again after signals; `result` is what the expression gave. When it fails, FAILED is
 // true and errno is set; a signal handler that raised leaves an exception.
 #define BT_SYSTEM_CALL(reason, result, expression)                                                          \

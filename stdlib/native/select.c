@@ -15,31 +15,6 @@
 #include "vm/threads/object_lock.h"
 #include "vm/threads/parking_lot.h"
 
-// The descriptor of an int or of an object with fileno().
-static bool descriptor_of(View v, int *out) {
-    if (bt_is_int(v)) {
-        if (!bt_as_int(v, out)) return false;
-    } else {
-        Value name = bt_intern_text("fileno");
-        Value method = bt_getattr_or_empty(v, bt_view(name));
-        if (bt_is_empty(method)) {
-            if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");
-            return false;
-        }
-        Value number = bt_call_0(bt_view(method));
-        bt_release(method);
-        if (bt_is_error(number)) return false;
-        bool ok = bt_is_int(bt_view(number));
-        if (!ok) bt_raise(&bt_exc_TypeError, "fileno() returned a non-integer");
-        ok = ok && bt_as_int(bt_view(number), out);
-        bt_release(number);
-        if (!ok) return false;
-    }
-    if (*out >= 0) return true;
-    bt_raise(&bt_exc_ValueError, "file descriptor cannot be a negative integer (%d)", *out);
-    return false;
-}
-
 // ---- select -----------------------------------------------------------------------------------------------
 
 typedef struct Watched {
@@ -66,7 +41,7 @@ static bool watch(View sequence, Watched *w, int *highest) {
     w->fds = bt_buffer_alloc((size_t)(n + 1) * sizeof *w->fds);
     if (!w->fds) return false;
     for (int64_t i = 0; i < n; i++) {
-        if (!descriptor_of(bt_tuple_get(bt_view(w->objects), i), &w->fds[i])) return false;
+        if (!bt_posix_descriptor(bt_tuple_get(bt_view(w->objects), i), &w->fds[i])) return false;
         if (w->fds[i] >= FD_SETSIZE) {
             bt_raise(&bt_exc_ValueError, "filedescriptor out of range in select()");
             return false;
@@ -198,7 +173,7 @@ static bool event_mask(View v, int64_t otherwise, int64_t limit, int64_t *out) {
 static Value poll_register(View self, const View *args, size_t argc) {
     int fd;
     int64_t mask;
-    if (!descriptor_of(args[0], &fd)) return BT_ERROR;
+    if (!bt_posix_descriptor(args[0], &fd)) return BT_ERROR;
     if (!event_mask(argc > 1 ? args[1] : BT_NO_VIEW, POLLIN | POLLPRI | POLLOUT, 65535, &mask)) return BT_ERROR;
     return bt_dict_set(bt_view(POLL(self)->events), bt_small_int_view(fd), bt_small_int_view(mask)) ? BT_NONE : BT_ERROR;
 }
@@ -206,7 +181,7 @@ static Value poll_modify(View self, const View *args, size_t argc) {
     int fd;
     int64_t mask;
     (void)argc;
-    if (!descriptor_of(args[0], &fd) || !event_mask(args[1], 0, 65535, &mask)) return BT_ERROR;
+    if (!bt_posix_descriptor(args[0], &fd) || !event_mask(args[1], 0, 65535, &mask)) return BT_ERROR;
     int known = bt_dict_contains(bt_view(POLL(self)->events), bt_small_int_view(fd));
     if (known < 0) return BT_ERROR;
     if (!known) return bt_raise_errno(ENOENT, BT_NO_VIEW, BT_NO_VIEW);
@@ -214,7 +189,7 @@ static Value poll_modify(View self, const View *args, size_t argc) {
 }
 static Value poll_unregister(View self, View v) {
     int fd;
-    if (!descriptor_of(v, &fd)) return BT_ERROR;
+    if (!bt_posix_descriptor(v, &fd)) return BT_ERROR;
     int gone = bt_dict_delete(bt_view(POLL(self)->events), bt_small_int_view(fd));
     if (gone < 0) return BT_ERROR;
     return gone ? BT_NONE : bt_raise_with(&bt_exc_KeyError, bt_small_int(fd));
@@ -329,7 +304,7 @@ static Value epoll_control(View self, int operation, View object, View mask) {
     int fd;
     int64_t events = 0;
     if (EPOLL(self)->fd < 0) return epoll_closed_error();
-    if (!descriptor_of(object, &fd)) return BT_ERROR;
+    if (!bt_posix_descriptor(object, &fd)) return BT_ERROR;
     if (operation != EPOLL_CTL_DEL && !event_mask(mask, EPOLLIN | EPOLLPRI | EPOLLOUT, 0xffffffff, &events)) return BT_ERROR;
     struct epoll_event event = {.events = (uint32_t)events, .data = {.fd = fd}};
     return epoll_ctl(EPOLL(self)->fd, operation, fd, &event) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
