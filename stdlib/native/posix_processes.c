@@ -255,6 +255,7 @@ static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) 
     }
     if (ok && !bt_view_is_empty(p[8])) ok = signal_set(p[8], &defaults);
     sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGXFSZ);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     if (ok && !bt_view_is_empty(p[3]) && !bt_is_none(p[3])) {
         Value list = bt_tuple_from_iterable(p[3]);

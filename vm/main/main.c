@@ -197,6 +197,7 @@ static void fail_allocation_on_request(void) {
 
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     BtCommandLine line;
     int early = bt_parse_command_line(argc, argv, &line);
     if (early >= 0) return early;

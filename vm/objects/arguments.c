@@ -15,7 +15,7 @@ static const char *plural(size_t n) {
 }
 
 // The function as messages name it, without a name or with one.
-#define NAME(s) ((s)->function ? (s)->function : "this function"), ((s)->function ? "()" : "")
+#define NAME(s) ((s)->function ? (s)->function : "function"), ((s)->function ? "()" : "")
 
 static bool raise_missing(const BtSignature *s, int index) {
     bt_raise(&bt_exc_TypeError, "%s%s missing required argument '%s' (pos %d)", NAME(s), s->names[index],
@@ -95,7 +95,8 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
             return raise_missing(s, i);
     }
     if (!bt_view_is_empty(unexpected)) {
-        bt_raise(&bt_exc_TypeError, "%s%s got an unexpected keyword argument '%S'", NAME(s), unexpected);
+        bt_raise(&bt_exc_TypeError, "%s%s got an unexpected keyword argument '%S'",
+                 s->function ? s->function : "this function", s->function ? "()" : "", unexpected);
         return false;
     }
     return true;

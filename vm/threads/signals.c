@@ -109,6 +109,7 @@ void bt_signals_init(void) {
         if (sigaction(i, NULL, &now) == 0 && now.sa_handler == SIG_IGN) actions[i] = BT_SIGNAL_IGNORE;
     }
     (void)bt_signal_set_action(SIGPIPE, BT_SIGNAL_IGNORE);
+    (void)bt_signal_set_action(SIGXFSZ, BT_SIGNAL_IGNORE);   // a file's size limit is an error of write
     // A parent that ignores Ctrl-C (nohup, a shell's background job) keeps it ignored.
     if (actions[SIGINT] != BT_SIGNAL_IGNORE) (void)bt_signal_set_action(SIGINT, BT_SIGNAL_CATCH);
 }

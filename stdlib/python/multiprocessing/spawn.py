@@ -87,7 +87,7 @@ def preparation(name):
     file = getattr(main, '__file__', None)
     if named is not None:
         data['main_name'] = named
-    elif file is not None:
+    elif file is not None and not file.startswith('<'):     # not a module of the interpreter's own
         data['main_path'] = os.path.abspath(file)
     return data
 
