@@ -2184,8 +2184,10 @@ op_CALL_FUNCTION_EX:
             View self = BT_NO_VIEW;
             if (bt_is_exact(callable, BT_SHAPE_METHOD) && bt_ref_is_null(base[1])) {
                 BtMethod *method = bt_method_cast(callable);
-                self = bt_view(method->self);
-                callable = bt_view(method->function);
+                if (bt_is_exact(bt_view(method->function), BT_SHAPE_FUNCTION)) {
+                    self = bt_view(method->self);
+                    callable = bt_view(method->function);
+                }
             }
             if (bt_is_exact(callable, BT_SHAPE_FUNCTION)) {
                 BtFunction *function = bt_function_cast(callable);

@@ -37,3 +37,23 @@ def k(x): print('in'); del x; print('out')
 k(*[D()]); k(**{'x':D()})
 def big(*a,**k): return len(a),len(k)
 print(big(*range(40),**{'k%d'%i:i for i in range(40)}))
+
+
+# Methods whose function is not one of the program.
+import contextlib
+import io
+import types
+
+joined = types.MethodType(str.join, '-')
+print(joined(*(['x', 'y'],)), joined(['x', 'y']), types.MethodType(int.__add__, 4)(*(1,)))
+numbers = []
+types.MethodType(list.append, numbers)(*(1,))
+types.MethodType(sorted, [3, 1, 2])
+print(numbers, types.MethodType(sorted, [3, 1, 2])(*(), **{'reverse': True}))
+print(types.MethodType(max, 7)(*(3, 9), **{'key': lambda n: -n}), types.MethodType(type('C', (), {'__call__':
+      lambda self, *args: args})(), 'me')(*(1, 2)))
+with contextlib.ExitStack() as stack:
+    memory = stack.enter_context(io.BytesIO(b'abc'))
+    stack.push(io.StringIO())
+    print(memory.read())
+print(memory.closed)
