@@ -34,7 +34,7 @@ BT_BEGIN_DECLS
 // Objects that can be spread at a time; index 0 is none.
 enum { BT_SPREAD_LIMIT = 512 };
 // Objects a thread may propose between two of its safepoints.
-enum { BT_SPREAD_CANDIDATES = 16 };
+enum { BT_SPREAD_CANDIDATES = 32 };
 
 #if BT_FREE_THREADED
 

@@ -2,6 +2,8 @@
 
 #if BT_FREE_THREADED
 
+#include <sched.h>
+
 #include "vm/base/mutex.h"
 #include "vm/observe/stats.h"
 #include "vm/threads/blocking.h"
@@ -70,12 +72,14 @@ void bt_stop_world(void) {
     // With the GIL switched on at run time its holder is the only attached thread: the world stands still
     // already.
     if (bt_load_relaxed_u8(&bt_gil_enabled)) return;
-    while (!bt_mutex_try_lock(&world.mutex)) {
+    for (int tries = 0; !bt_mutex_try_lock(&world.mutex); tries++) {
         // Somebody else stops the world: be stopped by it.
         if (bt_load_relaxed_u32(&self->pending) & BT_PENDING_STOP) {
             bt_world_pause_self(self);
-        } else {
+        } else if (tries % 64) {
             bt_cpu_relax();
+        } else {
+            sched_yield();  // it may be waiting for a processor
         }
     }
     world.stopper = self;
