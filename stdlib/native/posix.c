@@ -29,7 +29,10 @@ static const struct {
 };
 
 bool bt_init_posix(View module) {
-    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module) || !bt_posix_ownership_init(module)) return false;
+    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module) || !bt_posix_ownership_init(module) ||
+        !bt_posix_linux_init(module)) {
+        return false;
+    }
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
     }

@@ -37,6 +37,9 @@ Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
 // The descriptor of an int or of an object with fileno(), as modules other than os take it: not negative.
 bool bt_posix_descriptor(View v, int *out) BT_MUST_CHECK;
 
+// A user or group number ("uid", "gid" in messages); -1, which both types have as their largest value, stands for none.
+bool bt_posix_owner(View v, const char *what, uint32_t *number) BT_MUST_CHECK;
+
 // Runs a system call through the door, again after signals; `result` is what the expression gave. When it fails, FAILED is
 // true and errno is set; a signal handler that raised leaves an exception.
 #define BT_SYSTEM_CALL(reason, result, expression)                                                          \
@@ -52,6 +55,7 @@ Value bt_posix_error(View path, View path2) BT_COLD;
 
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
 bool bt_posix_processes_init(View module) BT_MUST_CHECK;
+bool bt_posix_linux_init(View module) BT_MUST_CHECK;
 bool bt_posix_ownership_init(View module) BT_MUST_CHECK;
 
 BT_END_DECLS

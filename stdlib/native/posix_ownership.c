@@ -7,16 +7,18 @@
 
 // ---- owners ----------------------------------------------------------------------------------------------------
 
-// A user or group number; -1, which both types have as their largest value, leaves the owner as it is.
-static bool take_owner(View v, const char *what, uint32_t *number) {
-    int64_t value;
+bool bt_posix_owner(View v, const char *what, uint32_t *number) {
     if (!bt_is_int(v)) {
         bt_raise(&bt_exc_TypeError, "%s should be integer, not %T", what, v);
         return false;
     }
-    if (!bt_as_i64(v, &value)) return false;
-    if (value < -1 || value > UINT32_MAX) {
-        bt_raise(&bt_exc_OverflowError, value < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
+    int64_t value;
+    if (!bt_int_fits_i64(v, &value)) {
+        bt_raise(&bt_exc_OverflowError, bt_int_sign(v) < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
+        return false;
+    }
+    if (value < -1 || value > UINT32_MAX) {   // CPython's words for too large ones too
+        bt_raise(&bt_exc_OverflowError, "%s is less than minimum", what);
         return false;
     }
     *number = (uint32_t)value;
@@ -28,7 +30,7 @@ static Value change_owner(View path_view, View uid_view, View gid_view, int fold
     BtPath path;
     int result;
     if (!bt_path_take(path_view, function, follow, &path)) return BT_ERROR;
-    if (!take_owner(uid_view, "uid", &uid) || !take_owner(gid_view, "gid", &gid)) {
+    if (!bt_posix_owner(uid_view, "uid", &uid) || !bt_posix_owner(gid_view, "gid", &gid)) {
         bt_path_done(&path);
         return BT_ERROR;
     }
@@ -69,7 +71,7 @@ static Value posix_fchown(View self, const View *args, size_t argc, View kwnames
     int fd, result;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) ||
-        !take_owner(p[1], "uid", &uid) || !take_owner(p[2], "gid", &gid)) {
+        !bt_posix_owner(p[1], "uid", &uid) || !bt_posix_owner(p[2], "gid", &gid)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fchown(fd, uid, gid));
