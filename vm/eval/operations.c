@@ -126,7 +126,6 @@ void bt_raise_name_error(View name) {
 void bt_raise_unbound_local(BtCode *code, int slot) {
     View name = bt_tuple_get(bt_view(code->slot_names), slot);
     bt_raise(&bt_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
-    attach_name(name);
 }
 
 void bt_raise_unbound_deref(BtCode *code, int slot) {

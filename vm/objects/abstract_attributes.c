@@ -2,6 +2,7 @@
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/class_checks.h"
+#include "vm/objects/exception.h"
 #include "vm/objects/generic_alias.h"
 #include "vm/objects/object.h"
 #include "vm/objects/shape.h"
@@ -17,11 +18,17 @@
 // getattr and setattr slots take interned names only: they compare words.
 static bool is_ready_name(View name) { return bt_is_exact(name, BT_SHAPE_STR) && bt_str_is_interned(name); }
 
+// The result of a getattr slot. An AttributeError raised by hand, in a property or a __getattr__, learns what was asked.
+static Value asked(Value result, View v, View name) {
+    if (BT_UNLIKELY(bt_is_error(result))) bt_attribute_error_complete(v, name);
+    return result;
+}
+
 Value bt_getattr(View v, View name) {
-    if (BT_LIKELY(is_ready_name(name))) return bt_type_of(v)->getattr(v, name);
+    if (BT_LIKELY(is_ready_name(name))) return asked(bt_type_of(v)->getattr(v, name), v, name);
     Value key = bt_attribute_name(name);
     if (bt_is_error(key)) return BT_ERROR;
-    Value result = bt_type_of(v)->getattr(v, bt_view(key));
+    Value result = asked(bt_type_of(v)->getattr(v, bt_view(key)), v, bt_view(key));
     bt_release(key);
     return result;
 }
@@ -85,7 +92,7 @@ Value bt_getattr_method(View v, View name, Value *self) {
     if (type->getattr != bt_object_getattr || !is_ready_name(name)) return bt_getattr(v, name);
     View attribute = bt_type_lookup_view(type, name);
     if (bt_view_is_empty(attribute) || !bt_type_has(bt_type_of(attribute), BT_TYPE_METHOD_LIKE)) {
-        return bt_object_getattr(v, name);
+        return asked(bt_object_getattr(v, name), v, name);
     }
     Value method = bt_hold(attribute);
     Value own = bt_instance_get(v, name);

@@ -373,15 +373,17 @@ static bool system_exit_init(View self, const View *args, size_t argc, View kwna
 }
 static const BtGetSetDef system_exit_getsets[] = {FIELD("code", 0), GETSET_END};
 
-// Takes keyword arguments out of a call: names[i] -> out[i]; TypeError for others.
-static bool take_keywords(View self, const View *args, size_t argc, View kwnames, const char *const *names, View *out) {
+// Takes keyword arguments out of a call: names[i] -> out[i]; TypeError for others, which names the class that has the
+// arguments, not the subclass.
+static bool take_keywords(const BtType *type, const View *args, size_t argc, View kwnames, const char *const *names,
+                          View *out) {
     int64_t count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
     for (int64_t k = 0; k < count; k++) {
         View keyword = bt_tuple_get(kwnames, k);
         int i = 0;
         while (names[i] && !bt_str_equal_text(keyword, names[i])) i++;
         if (!names[i]) {
-            bt_raise(&bt_exc_TypeError, "%T() got an unexpected keyword argument '%U'", self, keyword);
+            bt_raise(&bt_exc_TypeError, "%N() got an unexpected keyword argument '%U'", type, keyword);
             return false;
         }
         out[i] = args[argc + (size_t)k];
@@ -393,7 +395,7 @@ static bool import_error_init(View self, const View *args, size_t argc, View kwn
     static const char *const names[] = {"name", "path", "name_from", NULL};
     View given[3] = {BT_NO_VIEW, BT_NO_VIEW, BT_NO_VIEW};
     if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
-    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    if (!take_keywords(&bt_exc_ImportError, args, argc, kwnames, names, given)) return false;
     put(self, IMPORT_NAME, given[0]);
     put(self, IMPORT_PATH, given[1]);
     put(self, IMPORT_NAME_FROM, given[2]);
@@ -456,11 +458,24 @@ static bool attribute_error_init(View self, const View *args, size_t argc, View 
     static const char *const names[] = {"name", "obj", NULL};
     View given[2] = {BT_NO_VIEW, BT_NO_VIEW};
     if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
-    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    if (!take_keywords(&bt_exc_AttributeError, args, argc, kwnames, names, given)) return false;
     put(self, ATTRIBUTE_NAME, given[0]);
     put(self, ATTRIBUTE_OBJ, given[1]);
     return true;
 }
+
+void bt_attribute_error_complete(View object, View name) {
+    if (!bt_error_matches(&bt_exc_AttributeError)) return;
+    Value error = bt_error_take();
+    View self = bt_view(error);
+    if (bt_is_instance(self, &bt_exc_AttributeError) && bt_is_empty(FIELDS(self)[ATTRIBUTE_NAME]) &&
+        bt_is_empty(FIELDS(self)[ATTRIBUTE_OBJ])) {
+        put(self, ATTRIBUTE_NAME, name);
+        put(self, ATTRIBUTE_OBJ, object);
+    }
+    bt_error_restore(error);
+}
+
 static const BtGetSetDef attribute_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), FIELD("obj", ATTRIBUTE_OBJ),
                                                       GETSET_END};
 
@@ -468,7 +483,7 @@ static bool name_error_init(View self, const View *args, size_t argc, View kwnam
     static const char *const names[] = {"name", NULL};
     View given[1] = {BT_NO_VIEW};
     if (!exception_init(self, args, argc, BT_NO_VIEW)) return false;
-    if (!take_keywords(self, args, argc, kwnames, names, given)) return false;
+    if (!take_keywords(&bt_exc_NameError, args, argc, kwnames, names, given)) return false;
     put(self, ATTRIBUTE_NAME, given[0]);
     return true;
 }

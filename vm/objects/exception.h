@@ -39,6 +39,9 @@ void bt_exception_set_cause(View exception, Value cause);       // stolen; sets 
 // Adds a traceback entry in front: called while unwinding. frame: BtFrameObject.
 bool bt_exception_add_traceback(View exception, View frame, int32_t unit, int32_t line);
 
+// When an AttributeError is under way that says neither what was asked nor of what: says so.
+void bt_attribute_error_complete(View object, View name);
+
 // Makes the exception classes ready, then the emergency MemoryError. Start-up, in this order.
 bool bt_exceptions_init(void);
 bool bt_errors_init(void);

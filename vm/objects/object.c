@@ -5,6 +5,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
 #include "vm/objects/function.h"
@@ -213,7 +214,7 @@ bool bt_object_setattr(View self, View name, View value) {
             self, name, "'%T' object has no attribute '%U' and no __dict__ for setting new attributes", self,
             name);
     } else {
-        bt_raise_attribute_error(self, name, "'%T' object has no attribute '%U'", self, name);
+        bt_raise(&bt_exc_AttributeError, "'%T' object has no attribute '%U'", self, name);
     }
     return false;
 }
@@ -291,7 +292,11 @@ static Value method_dir(View self) {
     Value names = bt_set_new();
     if (bt_is_error(names)) return BT_ERROR;
     bool ok = true;
-    Value dict = bt_is_object(self) && bt_attributes(bt_object(self))
+    // A class may put something of its own in the place of __dict__.
+    View own = bt_type_lookup_view(bt_type_of(self), BT_NAME(__dict__));
+    bool usual = bt_view_is_empty(own) || (bt_is_exact(own, BT_SHAPE_GETSET_DESCRIPTOR) &&
+                                           ((BtGetSetDescriptor *)bt_object(own))->def == &bt_instance_dict_getset);
+    Value dict = usual && bt_is_object(self) && bt_attributes(bt_object(self))
                      ? bt_instance_dict_copy(self)
                      : bt_getattr_or_empty(self, BT_NAME(__dict__));
     if (bt_is_empty(dict)) {
