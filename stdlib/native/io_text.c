@@ -739,9 +739,9 @@ static const BtMethodDef text_methods[] = {
     BT_METHOD_0("readable", text_readable, NULL), BT_METHOD_0("writable", text_writable, NULL),
     BT_METHOD_0("seekable", text_seekable, NULL), BT_METHOD_END};
 static const BtGetSetDef text_getsets[] = {
-    {"buffer", get_buffer, NULL, NULL, NULL}, {"encoding", get_encoding, NULL, NULL, NULL}, {"errors", get_errors, NULL, NULL, NULL},
-    {"newlines", get_newlines, NULL, NULL, NULL}, {"line_buffering", get_line_buffering, NULL, NULL, NULL},
-    {"write_through", get_write_through, NULL, NULL, NULL}, {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
+    {"buffer", get_buffer, .member = true}, {"encoding", get_encoding, .member = true}, {"errors", get_errors, NULL, NULL, NULL},
+    {"newlines", get_newlines, NULL, NULL, NULL}, {"line_buffering", get_line_buffering, .member = true},
+    {"write_through", get_write_through, .member = true}, {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
     {"name", get_of_buffer, NULL, NULL, (void *)"name"},
     {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_text_wrapper_type = {

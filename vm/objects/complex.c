@@ -492,8 +492,8 @@ static Value get_imag(View self, void *context) {
 }
 
 static const BtGetSetDef complex_getsets[] = {
-    {"real", get_real, NULL, "the real part of a complex number", NULL},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number", NULL},
+    {"real", get_real, NULL, "the real part of a complex number", NULL, true},
+    {"imag", get_imag, NULL, "the imaginary part of a complex number", NULL, true},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

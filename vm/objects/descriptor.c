@@ -154,7 +154,7 @@ static const BtMethodDef method_methods[] = {
 };
 
 static const BtGetSetDef method_getsets[] = {
-    {"__name__", method_get_name},
+    {"__name__", method_get_name, .member = true},
     {"__qualname__", method_get_qualname},
     {"__doc__", method_get_doc},
     {"__text_signature__", method_get_signature},
@@ -283,7 +283,7 @@ static Value getset_get_owner(View self, void *context) {
 }
 
 static const BtGetSetDef getset_getsets[] = {
-    {"__name__", getset_get_name},
+    {"__name__", getset_get_name, .member = true},
     {"__qualname__", getset_get_qualname},
     {"__doc__", getset_get_doc},
     {"__objclass__", getset_get_owner},
@@ -376,7 +376,7 @@ static Value member_get_owner(View self, void *context) {
 }
 
 static const BtGetSetDef member_getsets[] = {
-    {"__name__", member_get_name},
+    {"__name__", member_get_name, .member = true},
     {"__qualname__", member_get_qualname},
     {"__doc__", member_get_doc},
     {"__objclass__", member_get_owner},

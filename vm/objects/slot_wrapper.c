@@ -233,7 +233,7 @@ static Value wrapper_get_owner(View self, void *context) {
 }
 
 static const BtGetSetDef wrapper_getsets[] = {
-    {"__name__", wrapper_get_name},
+    {"__name__", wrapper_get_name, .member = true},
     {"__qualname__", wrapper_get_qualname},
     {"__doc__", wrapper_get_doc},
     {"__text_signature__", wrapper_get_signature},
@@ -306,7 +306,7 @@ static Value bound_get_owner(View self, void *context) {
 }
 
 static const BtGetSetDef bound_getsets[] = {
-    {"__self__", bound_get_self},
+    {"__self__", bound_get_self, .member = true},
     {"__name__", bound_get_name},
     {"__qualname__", bound_get_qualname},
     {"__doc__", bound_get_doc},
