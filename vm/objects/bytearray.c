@@ -5,6 +5,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/bytes_common.h"
+#include "vm/objects/complex.h"
 #include "vm/objects/container.h"
 #include "vm/objects/range_slice.h"
 #include "vm/objects/sequence_iterators.h"
@@ -238,7 +239,9 @@ static bool set_slice(View self, View key, View value) {
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
     bool good = false;
-    if (bt_is_str(value) || bt_has_index(value)) {
+    const BtType *type = bt_type_of(value);
+    bool number = bt_has_index(value) || type->int_ || type->float_ || bt_is_complex(value);
+    if (bt_is_str(value) || number) {
         bt_raise(&bt_exc_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     } else if (bt_is_object(value) && bt_type_of(value)->get_buffer) {
         // A copy: the value may be this very array, or a view of it.
