@@ -2730,7 +2730,8 @@ unwind:
             StackRef *keep = bt_frame_stack(frame) + range->depth;
             while (sp > keep) bt_ref_close(POP());
             Value exception = bt_error_take();
-            if (range->push_position) PUSH(bt_ref_from_value(bt_small_int(failing)));
+            // Where it failed first, when it is raised again.
+            if (range->push_position) PUSH(bt_ref_from_value(bt_small_int(frame->pc - code->run - 1)));
             PUSH(bt_ref_from_value(exception));
             pc = code->run + range->target;
             CHARGE_AND_DISPATCH();

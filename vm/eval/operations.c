@@ -497,12 +497,18 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
         }
         bt_release(keys);
     }
-    Value source = bt_dict_new();
-    if (bt_is_error(source)) return false;
-    bool ok = bt_dict_merge(bt_view(source), mapping, true);
-    int64_t position = 0;
-    Value key, value;
-    while (ok && bt_dict_next(bt_view(source), &position, &key, &value)) {
+    if (bt_is_dict(mapping) && bt_dict_length(dict) == 0) return bt_dict_merge(dict, mapping, true);
+    // A copy: comparing keys may run Python code. Of another mapping the keys in its order, each one, also those it has twice.
+    Value source = bt_is_dict(mapping) ? bt_dict_copy(mapping) : bt_call_method(mapping, BT_NAME(keys), NULL, 0);
+    Value keys = bt_is_error(source) ? BT_ERROR : bt_iter(bt_view(source));
+    bool ok = !bt_is_error(keys);
+    while (ok) {
+        Value key = bt_next(bt_view(keys));
+        if (bt_is_empty(key)) {
+            ok = !bt_error_occurred();
+            break;
+        }
+        Value value = BT_EMPTY;
         int present = bt_dict_contains(dict, bt_view(key));
         if (present > 0) {
             Value name = bt_callable_description(callable);
@@ -510,15 +516,14 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
                 bt_raise(&bt_exc_TypeError, "%U got multiple values for keyword argument '%S'", bt_view(name), bt_view(key));
                 bt_release(name);
             }
-        } else if (present == 0 && !bt_is_str(bt_view(key))) {
-            bt_raise(&bt_exc_TypeError, "keywords must be strings");
-            present = -1;
         }
-        ok = present == 0 && bt_dict_set(dict, bt_view(key), bt_view(value));
+        if (present == 0) value = bt_getitem(bt_is_dict(mapping) ? bt_view(source) : mapping, bt_view(key));
+        ok = !bt_is_empty(value) && bt_dict_set(dict, bt_view(key), bt_view(value));
         bt_release(key);
-        bt_release(value);
+        bt_release_maybe(value);
     }
-    bt_release(source);
+    bt_release_maybe(keys);
+    bt_release_maybe(source);
     return ok;
 }
 

@@ -140,9 +140,11 @@ static bool trace_line(BtThread *thread, BtFrame *frame, BtFrameObject *object, 
         if (before < 0) before = unit - 1;
         int opcode = before >= 0 ? code->units[before] : 0;
         bool entered = before >= 0 && (opcode & 0xff) == BT_OP_RESUME && opcode >> 8 == 0;
+        // (Not where a delegation goes on after a yield.)
+        bool jumped_back = unit <= before && (opcode & 0xff) != BT_OP_JUMP_BACKWARD_NO_INTERRUPT;
         bool jumped = object->jumped;
         object->jumped = false;
-        if (!jumped && (entered || unit <= before || bt_code_line(code, before) != line) &&
+        if (!jumped && (entered || jumped_back || bt_code_line(code, before) != line) &&
             !trace_event(thread, object, "line", BT_NONE_VIEW, BT_TRACING_LINE)) {
             return false;
         }
@@ -160,6 +162,22 @@ static bool trace_return(BtThread *thread, BtFrame *frame, View value, int kind)
     }
     ok = ok && profile_event(thread, frame, "return", value);
     bt_release(held);
+    return ok;
+}
+
+// A generator or coroutine has returned to `yield from` or `await`: for the trace function, a StopIteration.
+static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
+    if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE)) return true;
+    if (bt_is_empty(frame->object) || bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) return true;
+    Value object = bt_hold(bt_view(frame->object));
+    Value exception = bt_call_1(bt_type_view(&bt_exc_StopIteration), value);
+    View parts[3] = {bt_type_view(&bt_exc_StopIteration), bt_view(exception), BT_NONE_VIEW};
+    Value argument = bt_is_error(exception) ? BT_ERROR : bt_tuple_from_views(parts, 3);
+    bool ok = !bt_is_error(argument) &&
+              trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception", bt_view(argument), BT_TRACING_OTHER);
+    bt_release_maybe(argument);
+    bt_release_maybe(exception);
+    bt_release(object);
     return ok;
 }
 
@@ -192,6 +210,8 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
     case BT_OP_RETURN_CONST:
         if (unit > 0 && (code->units[unit - 1] & 0xff) == BT_OP_EXTENDED_ARG) argument |= code->units[unit - 1] >> 8 << 8;
         return trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), argument), BT_TRACING_OTHER);
+    case BT_OP_END_SEND:
+        return trace_stop(thread, frame, bt_ref_view(frame->sp[-2]), bt_ref_view(frame->sp[-1]));
     case BT_OP_CALL:
         if (bt_is_empty(thread->profile_function)) return true;
         return native_call_starts(thread, frame, bt_ref_view(frame->sp[-argument - 2]));

@@ -5,6 +5,7 @@
 #include "vm/objects/dict_iterators.h"
 #include "vm/objects/dict_views.h"
 #include "vm/objects/repr_guard.h"
+#include "vm/objects/set.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
@@ -34,14 +35,28 @@ static bool dict_init(View self, const View *args, size_t argc, View kwnames) {
     return update_from_arguments("dict", self, args, argc, kwnames);
 }
 
+// The items of a set, by the hashes that it has.
+static bool set_keys_of_set(View dict, View set, View value) {
+    int64_t count;
+    BtSetEntry *entries = bt_set_snapshot(set, &count);
+    bool done = entries != NULL;
+    for (int64_t i = 0; entries && i < count; i++) {
+        done = done && bt_dict_set_hashed(dict, bt_view(entries[i].key), value, entries[i].hash);
+        bt_release(entries[i].key);
+    }
+    bt_buffer_free(entries);
+    return done;
+}
+
 static Value dict_fromkeys(View type, const View *args, size_t argc) {
     View value = argc > 1 ? args[1] : BT_NONE_VIEW;
     Value dict = bt_same(type, bt_type_view(&bt_type_dict)) ? bt_dict_new() : bt_call_0(type);
     if (bt_is_error(dict)) return BT_ERROR;
     bool plain = bt_is_exact(bt_view(dict), BT_SHAPE_DICT);
-    Value iterator = bt_iter_at_once(args[0]);
-    bool done = !bt_is_error(iterator);
-    while (done) {
+    bool from_set = plain && (bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_set)) || bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_frozenset)));
+    Value iterator = from_set ? BT_EMPTY : bt_iter_at_once(args[0]);
+    bool done = from_set ? set_keys_of_set(bt_view(dict), args[0], value) : !bt_is_error(iterator);
+    while (done && !from_set) {
         Value key = bt_iterator_step(bt_view(iterator));
         if (bt_is_empty(key)) {
             done = !bt_error_occurred();

@@ -399,7 +399,7 @@ static bool import_error_init(View self, const View *args, size_t argc, View kwn
     put(self, IMPORT_NAME, given[0]);
     put(self, IMPORT_PATH, given[1]);
     put(self, IMPORT_NAME_FROM, given[2]);
-    if (argc == 1) put(self, IMPORT_MSG, args[0]);
+    put(self, IMPORT_MSG, argc == 1 ? args[0] : BT_NO_VIEW);
     return true;
 }
 // __reduce__ of the exceptions that keep more than args: (type, args, state), the state being the attributes and those

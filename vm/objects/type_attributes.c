@@ -18,9 +18,11 @@
 #include "vm/threads/object_lock.h"
 #include "vm/threads/stop_world.h"
 
-static bool check_delete(BtType *type, View value, const char *name) {
-    if (!bt_view_is_empty(value)) return true;
-    bt_raise(&bt_exc_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name, type);
+// May the attribute be set by the descriptor of `type` itself? Never deleted, and not of a class that is built in.
+static bool check_set(BtType *type, View value, const char *name) {
+    bool given = !bt_view_is_empty(value), mutable = bt_type_has(type, BT_TYPE_HEAP);
+    if (given && mutable) return true;
+    bt_raise(&bt_exc_TypeError, "cannot %s '%s' attribute of immutable type '%N'", mutable ? "delete" : "set", name, type);
     return false;
 }
 
@@ -49,7 +51,7 @@ static Value get_name(View self, void *context) {
 
 static bool set_name(View self, View value, void *context) {
     BtType *type = bt_type_cast(self);
-    if (!check_delete(type, value, "__name__")) return false;
+    if (!check_set(type, value, "__name__")) return false;
     if (!bt_is_str(value)) {
         bt_raise(&bt_exc_TypeError, "can only assign string to %N.__name__, not '%T'", type, value);
         return false;
@@ -71,7 +73,7 @@ static Value get_qualname(View self, void *context) { return bt_type_qualname(bt
 
 static bool set_qualname(View self, View value, void *context) {
     BtType *type = bt_type_cast(self);
-    if (!check_delete(type, value, "__qualname__")) return false;
+    if (!check_set(type, value, "__qualname__")) return false;
     if (!bt_is_str(value)) {
         bt_raise(&bt_exc_TypeError, "can only assign string to %N.__qualname__, not '%T'", type, value);
         return false;
@@ -89,7 +91,7 @@ static bool set_own(View self, View name, View value) {
 }
 
 static bool set_module(View self, View value, void *context) {
-    if (!check_delete(bt_type_cast(self), value, "__module__") || !set_own(self, BT_NAME(__module__), value)) return false;
+    if (!check_set(bt_type_cast(self), value, "__module__") || !set_own(self, BT_NAME(__module__), value)) return false;
     // The line is in the module that the class was made in.
     return bt_type_set_own(bt_type_cast(self), BT_NAME(__firstlineno__), BT_NO_VIEW) >= 0;
 }
@@ -107,7 +109,7 @@ static Value get_doc(View self, void *context) {
 }
 
 static bool set_doc(View self, View value, void *context) {
-    return check_delete(bt_type_cast(self), value, "__doc__") && set_own(self, BT_NAME(__doc__), value);
+    return check_set(bt_type_cast(self), value, "__doc__") && set_own(self, BT_NAME(__doc__), value);
 }
 
 static Value get_text_signature(View self, void *context) {
@@ -175,7 +177,7 @@ static const BtType *static_base(const BtType *type) { return type->heap ? type-
 
 static bool set_bases(View self, View value, void *context) {
     BtType *type = bt_type_cast(self);
-    if (!check_delete(type, value, "__bases__") || !check_new_bases(type, value)) return false;
+    if (!check_set(type, value, "__bases__") || !check_new_bases(type, value)) return false;
     BtType *new_base = bt_type_best_base(value);
     if (!new_base) return false;
     if (static_base(new_base)->size != static_base(type->base)->size) {
@@ -339,7 +341,7 @@ static Value get_type_params(View self, void *context) {
 }
 
 static bool set_type_params(View self, View value, void *context) {
-    return check_delete(bt_type_cast(self), value, "__type_params__") &&
+    return check_set(bt_type_cast(self), value, "__type_params__") &&
            set_own(self, BT_NAME(__type_params__), value);
 }
 

@@ -18,6 +18,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
+#include "vm/objects/warn.h"
 
 // What type_new gathers before the class object exists.
 typedef struct Plan {
@@ -412,6 +413,18 @@ static void note_set_name_error(BtType *type, View name, View value) {
     bt_error_restore(error);
 }
 
+static bool warn_of_other_keys(BtType *type) {
+    int64_t position = 0;
+    Value key, value;
+    bool text = true;
+    while (text && bt_dict_next(bt_view(type->dict), &position, &key, &value)) {
+        text = bt_is_str(bt_view(key));
+        bt_release(key);
+        bt_release(value);
+    }
+    return text || bt_warn(&bt_exc_RuntimeWarning, "non-string key in the __dict__ of class %N", type);
+}
+
 static bool call_set_names(BtType *type) {
     Value copy = bt_dict_copy(bt_view(type->dict));
     if (bt_is_error(copy)) return false;
@@ -515,7 +528,7 @@ Value bt_type_new(BtType *meta, const View *args, size_t argc, View kwnames) {
     if (!plan_slots(&plan, may_add_area, may_add_weakrefs)) goto done;
     type = make_class(&plan);
     if (!type) goto done;
-    if (!call_set_names(type) || !call_init_subclass(type, args + argc, kwnames)) {
+    if (!warn_of_other_keys(type) || !call_set_names(type) || !call_init_subclass(type, args + argc, kwnames)) {
         bt_release(bt_steal(type));
         type = NULL;
         goto done;
