@@ -599,7 +599,8 @@ Value bt_compile(const char *source, size_t length, View filename, BtParseMode m
     Value code = BT_ERROR;
     if (bt_parse(source, length, filename_text, mode, parse_flags, &arena, &module, &error)) {
         code = bt_compile_tree(module, &arena, filename, flags, optimize);
-    } else {
+    } else if ((flags & BT_COMPILE_SCRIPT) || strncmp(error.message, "Non-UTF-8 code", 14) != 0 ||
+               !bt_raise_undecodable(source, length, filename)) {
         raise_parse_error(&error, filename, flags & BT_COMPILE_SCRIPT);
     }
     bt_arena_free(&arena);

@@ -17,6 +17,10 @@ bool bt_decode_foreign_source(const char *source, size_t length, View filename, 
 // SyntaxError(message, (filename, 0, -1, None)): something is wrong with a whole source's encoding.
 void bt_raise_encoding_error(const char *message, View filename);
 
+// The source is not the UTF-8 that it should be: a SyntaxError at the name or string with the first such byte. False, without
+// an exception: it stands in neither.
+bool bt_raise_undecodable(const char *source, size_t length, View filename) BT_MUST_CHECK;
+
 BT_END_DECLS
 
 #endif  // BATON_VM_COMPILER_SOURCE_ENCODING_H
