@@ -502,6 +502,10 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
     Value source = bt_is_dict(mapping) ? bt_dict_copy(mapping) : bt_call_method(mapping, BT_NAME(keys), NULL, 0);
     Value keys = bt_is_error(source) ? BT_ERROR : bt_iter(bt_view(source));
     bool ok = !bt_is_error(keys);
+    if (!ok && !bt_is_error(source) && bt_error_matches(&bt_exc_TypeError)) {
+        bt_error_clear();
+        bt_raise(&bt_exc_TypeError, "%T.keys() returned a non-iterable (type %T)", mapping, bt_view(source));
+    }
     while (ok) {
         Value key = bt_next(bt_view(keys));
         if (bt_is_empty(key)) {
