@@ -1,0 +1,1125 @@
+"""Reading and writing tar archives: the ustar, GNU and pax formats (POSIX.1-2001 "pax"), plain or gzip-compressed.
+
+A header is one struct (_HEADER); the types with a payload that belongs to the next member (long names, pax records)
+are collected by TarInfo.fromtarfile() before the member itself is made. bzip2 and xz need modules that this library
+does not have; opening such an archive is a CompressionError. Sparse files are listed, but
+reading one is a ReadError.
+"""
+import copy
+import io
+import os
+import re
+import shutil
+import stat
+import struct
+import sys
+import time
+from builtins import open as bltn_open
+
+try:
+    import grp
+    import pwd
+except ImportError:
+    grp = pwd = None
+
+__all__ = ['TarFile', 'TarInfo', 'is_tarfile', 'TarError', 'ReadError', 'CompressionError', 'StreamError', 'ExtractError',
+           'HeaderError', 'ENCODING', 'USTAR_FORMAT', 'GNU_FORMAT', 'PAX_FORMAT', 'DEFAULT_FORMAT', 'open',
+           'fully_trusted_filter', 'data_filter', 'tar_filter', 'FilterError', 'AbsoluteLinkError',
+           'OutsideDestinationError', 'SpecialFileError', 'AbsolutePathError', 'LinkOutsideDestinationError']
+
+NUL, BLOCKSIZE, RECORDSIZE = b'\0', 512, 512 * 20
+GNU_MAGIC, POSIX_MAGIC = b'ustar  \0', b'ustar\x0000'
+LENGTH_NAME, LENGTH_LINK, LENGTH_PREFIX = 100, 100, 155
+REGTYPE, LNKTYPE, SYMTYPE, CHRTYPE, BLKTYPE, DIRTYPE, FIFOTYPE, CONTTYPE = (b'%d' % digit for digit in range(8))
+AREGTYPE, GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE = b'\0', b'L', b'K', b'S'
+XHDTYPE, XGLTYPE, SOLARIS_XHDTYPE = b'x', b'g', b'X'
+USTAR_FORMAT, GNU_FORMAT, PAX_FORMAT = range(3)
+DEFAULT_FORMAT = PAX_FORMAT
+REGULAR_TYPES = (REGTYPE, AREGTYPE, CONTTYPE, GNUTYPE_SPARSE)
+GNU_TYPES = (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE)
+SUPPORTED_TYPES = (REGTYPE, AREGTYPE, LNKTYPE, SYMTYPE, DIRTYPE, FIFOTYPE, CONTTYPE, CHRTYPE, BLKTYPE) + GNU_TYPES
+PAX_FIELDS = ('path', 'linkpath', 'size', 'mtime', 'uid', 'gid', 'uname', 'gname')
+PAX_NAME_FIELDS = {'path', 'linkpath', 'uname', 'gname'}
+PAX_NUMBER_FIELDS = {'atime': float, 'ctime': float, 'mtime': float, 'uid': int, 'gid': int, 'size': int}
+ENCODING = 'utf-8'
+_HEADER = struct.Struct('100s8s8s8s12s12s8sc100s8s32s32s8s8s155s12x')
+
+
+class TarError(Exception):
+    """The base of the errors of this module."""
+
+
+def _error(name, doc, base=TarError):
+    return type(name, (base,), {'__doc__': doc, '__module__': __name__})
+
+
+ExtractError = _error('ExtractError', 'A member could not be extracted fully.')
+ReadError = _error('ReadError', 'The file is no archive that can be read.')
+CompressionError = _error('CompressionError', 'A compression is not available.')
+StreamError = _error('StreamError', 'Something that streams cannot do.')
+HeaderError = _error('HeaderError', 'A header is bad.')
+EmptyHeaderError, TruncatedHeaderError, EOFHeaderError, InvalidHeaderError, SubsequentHeaderError = (
+    _error(kind + 'HeaderError', 'A header is bad: %s.' % kind.lower(), HeaderError)
+    for kind in ('Empty', 'Truncated', 'EOF', 'Invalid', 'Subsequent'))
+
+
+class FilterError(TarError):
+    """A filter refuses a member, which is the attribute tarinfo."""
+
+    text = '%r'
+
+    def __init__(self, tarinfo, path=None):
+        self.tarinfo, self._path = tarinfo, path
+        super().__init__(self.text % ((tarinfo.name,) if path is None else (tarinfo.name, path)))
+
+
+class AbsolutePathError(FilterError):
+    """The name is an absolute path."""
+
+    text = 'member %r has an absolute path'
+
+
+class OutsideDestinationError(FilterError):
+    """The member would be outside of the destination."""
+
+    text = '%r would be extracted to %r, which is outside the destination'
+
+
+class SpecialFileError(FilterError):
+    """The member is a device or a pipe."""
+
+    text = '%r is a special file'
+
+
+class AbsoluteLinkError(FilterError):
+    """The link has an absolute target."""
+
+    text = '%r is a link to an absolute path'
+
+
+class LinkOutsideDestinationError(FilterError):
+    """The link leads outside of the destination."""
+
+    text = '%r would link to %r, which is outside the destination'
+
+
+def stn(s, length, encoding, errors):
+    """A text field."""
+    if s is None:
+        raise ValueError('metadata cannot contain None')
+    return s.encode(encoding, errors)[:length].ljust(length, NUL)
+
+
+def nts(s, encoding, errors):
+    """The text of a field."""
+    return s.partition(NUL)[0].decode(encoding, errors)
+
+
+def nti(s):
+    """The number of a field: octal digits, or base 256 after 0o200 or 0o377."""
+    if s[0] in (0o200, 0o377):
+        return int.from_bytes(s[1:], 'big') - (256 ** (len(s) - 1) if s[0] == 0o377 else 0)
+    try:
+        return int(nts(s, 'ascii', 'strict').strip() or '0', 8)
+    except ValueError:
+        raise InvalidHeaderError('invalid header')
+
+
+def itn(n, digits=8, format=DEFAULT_FORMAT):
+    """A number field."""
+    original, n = n, int(n)
+    if 0 <= n < 8 ** (digits - 1):
+        return b'%0*o\0' % (digits - 1, n)
+    if format == GNU_FORMAT and -256 ** (digits - 1) <= n < 256 ** (digits - 1):
+        return (b'\x80' if n >= 0 else b'\xff') + (n % 256 ** (digits - 1)).to_bytes(digits - 1, 'big')
+    raise ValueError('overflow in number field')
+
+
+def calc_chksums(buf):
+    """The two sums of a header that are in use: of unsigned and of signed bytes."""
+    rest = buf[:148] + buf[156:512]
+    unsigned = 256 + sum(rest)
+    return unsigned, unsigned - 256 * sum(byte > 127 for byte in rest)
+
+
+def _padded(data):
+    return data + bytes(-len(data) % BLOCKSIZE)
+
+
+def copyfileobj(src, dst, length=None, exception=OSError, bufsize=None):
+    """Copy length bytes (all without it); an end before that is an exception."""
+    bufsize = bufsize or 16 * 1024
+    if length is None:
+        shutil.copyfileobj(src, dst, bufsize)
+        return
+    while length > 0:
+        block = src.read(min(bufsize, length))
+        if not block:
+            raise exception('unexpected end of data')
+        dst.write(block)
+        length -= len(block)
+
+
+_KEEP = object()
+
+
+class TarInfo:
+    """A member: its name and the rest of what its header says."""
+
+    __slots__ = ('name', 'mode', 'uid', 'gid', 'size', 'mtime', 'chksum', 'type', 'linkname', 'uname', 'gname', 'devmajor',
+                 'devminor', 'offset', 'offset_data', 'pax_headers', 'sparse', '_tarfile', '_link_target')
+
+    def __init__(self, name=''):
+        self.name, self.mode, self.type = name, 0o644, REGTYPE
+        self.uid = self.gid = self.size = self.mtime = self.chksum = 0
+        self.linkname = self.uname = self.gname = ''
+        self.devmajor = self.devminor = self.offset = self.offset_data = 0
+        self.pax_headers, self.sparse, self._tarfile, self._link_target = {}, None, None, None
+
+    path = property(lambda self: self.name, lambda self, value: setattr(self, 'name', value), doc='The name.')
+    linkpath = property(lambda self: self.linkname, lambda self, value: setattr(self, 'linkname', value),
+                        doc='The target of a link.')
+
+    def __repr__(self):
+        return '<%s %r at %#x>' % (self.__class__.__name__, self.name, id(self))
+
+    def replace(self, *, name=_KEEP, mtime=_KEEP, mode=_KEEP, linkname=_KEEP, uid=_KEEP, gid=_KEEP, uname=_KEEP,
+                gname=_KEEP, deep=True, _KEEP=_KEEP):
+        """A copy with other values."""
+        new = copy.deepcopy(self) if deep else copy.copy(self)
+        for attribute, value in dict(name=name, mtime=mtime, mode=mode, linkname=linkname, uid=uid, gid=gid, uname=uname,
+                                     gname=gname).items():
+            if value is not _KEEP:
+                setattr(new, attribute, value)
+        return new
+
+    def __deepcopy__(self, memo):
+        new = copy.copy(self)
+        new.pax_headers = dict(self.pax_headers)
+        return new
+
+    def get_info(self):
+        """The values as a dict."""
+        info = {name: getattr(self, name) for name in self.__slots__[:13]}
+        info['mode'] = None if self.mode is None else self.mode & 0o7777
+        if self.isdir() and not self.name.endswith('/'):
+            info['name'] += '/'
+        return info
+
+    def tobuf(self, format=DEFAULT_FORMAT, encoding=ENCODING, errors='surrogateescape'):
+        """The header, with what has to be before it."""
+        info = self.get_info()
+        for name, value in info.items():
+            if value is None:
+                raise ValueError('%s may not be None' % name)
+        if format == USTAR_FORMAT:
+            return self.create_ustar_header(info, encoding, errors)
+        if format == GNU_FORMAT:
+            return self.create_gnu_header(info, encoding, errors)
+        if format == PAX_FORMAT:
+            return self.create_pax_header(info, encoding)
+        raise ValueError('invalid format')
+
+    def create_ustar_header(self, info, encoding, errors):
+        """A header of the ustar format."""
+        if len(info['linkname'].encode(encoding, errors)) > LENGTH_LINK:
+            raise ValueError('linkname is too long')
+        prefix = ''
+        if len(info['name'].encode(encoding, errors)) > LENGTH_NAME:
+            name = info['name']
+            for slash in (index for index, character in enumerate(name) if character == '/'):
+                if (len(name[:slash].encode(encoding, errors)) <= LENGTH_PREFIX
+                        and len(name[slash + 1:].encode(encoding, errors)) <= LENGTH_NAME):
+                    info['name'], prefix = name[slash + 1:], name[:slash]
+                    break
+            else:
+                raise ValueError('name is too long')
+        return self._pack(info, USTAR_FORMAT, encoding, errors, prefix)
+
+    def create_gnu_header(self, info, encoding, errors):
+        """A header of the GNU format, long names before it."""
+        before = b''
+        for field, length, kind in (('linkname', LENGTH_LINK, GNUTYPE_LONGLINK), ('name', LENGTH_NAME, GNUTYPE_LONGNAME)):
+            data = info[field].encode(encoding, errors)
+            if len(data) > length:
+                before += self._special('././@LongLink', kind, data + NUL, GNU_FORMAT, encoding, errors)
+        return before + self._pack(info, GNU_FORMAT, encoding, errors)
+
+    def create_pax_header(self, info, encoding):
+        """A header of the pax format; what does not fit in a ustar header is in records before it."""
+        records = dict(self.pax_headers)
+        for field, keyword, length in (('name', 'path', LENGTH_NAME), ('linkname', 'linkpath', LENGTH_LINK),
+                                       ('uname', 'uname', 32), ('gname', 'gname', 32)):
+            if keyword not in records and (not info[field].isascii() or len(info[field]) > length):
+                records[keyword] = info[field]
+        for field, digits in (('uid', 8), ('gid', 8), ('size', 12), ('mtime', 12)):
+            value = info[field]
+            if isinstance(value, float):
+                info[field] = round(value)
+            fits = 0 <= value < 8 ** (digits - 1)
+            if not fits:
+                info[field] = 0
+            if (not fits or isinstance(value, float)) and field not in records:
+                records[field] = str(value)
+        before = self._pax_records(records, XHDTYPE, encoding) if records else b''
+        return before + self._pack(info, USTAR_FORMAT, 'ascii', 'replace')
+
+    @classmethod
+    def create_pax_global_header(cls, pax_headers):
+        """The header with records for all members that follow."""
+        return cls._pax_records(pax_headers, XGLTYPE, 'utf-8')
+
+    @classmethod
+    def _pax_records(cls, records, kind, encoding):
+        binary = False
+        for value in records.values():
+            try:
+                value.encode('utf-8', 'strict')
+            except UnicodeEncodeError:
+                binary = True
+        data = b'21 hdrcharset=BINARY\n' if binary else b''
+        for keyword, value in records.items():
+            rest = b' %s=%s\n' % (keyword.encode('utf-8'),
+                                  value.encode(*((encoding, 'surrogateescape') if binary else ('utf-8',))))
+            size = len(rest) + len(str(len(rest)))
+            size = len(rest) + len(str(size))
+            data += str(size).encode() + rest
+        return cls._special('././@PaxHeader', kind, data, USTAR_FORMAT, 'ascii', 'replace')
+
+    @classmethod
+    def _special(cls, name, kind, data, format, encoding, errors):
+        info = {'name': name, 'type': kind, 'size': len(data), 'magic': GNU_MAGIC if format == GNU_FORMAT else POSIX_MAGIC}
+        return cls._pack(info, format, encoding, errors) + _padded(data)
+
+    @staticmethod
+    def _pack(info, format, encoding, errors, prefix=''):
+        device = info.get('type') in (CHRTYPE, BLKTYPE)
+        devices = [itn(info.get(name, 0), 8, format) if device else itn(0, 8, format) for name in ('devmajor', 'devminor')]
+        kind = info.get('type', REGTYPE)
+        header = _HEADER.pack(
+            stn(info.get('name', ''), 100, encoding, errors), itn(info.get('mode', 0) & 0o7777, 8, format),
+            itn(info.get('uid', 0), 8, format), itn(info.get('gid', 0), 8, format), itn(info.get('size', 0), 12, format),
+            itn(info.get('mtime', 0), 12, format), b' ' * 8, kind, stn(info.get('linkname', ''), 100, encoding, errors),
+            info.get('magic', GNU_MAGIC if format == GNU_FORMAT else POSIX_MAGIC),
+            stn(info.get('uname', ''), 32, encoding, errors), stn(info.get('gname', ''), 32, encoding, errors), *devices,
+            stn(prefix, 155, encoding, errors))
+        return header[:148] + b'%06o\0' % calc_chksums(header)[0] + header[155:]
+
+    @classmethod
+    def frombuf(cls, buf, encoding, errors):
+        """The member of a header."""
+        if not buf:
+            raise EmptyHeaderError('empty header')
+        if len(buf) != BLOCKSIZE:
+            raise TruncatedHeaderError('truncated header')
+        if not buf.strip(NUL):
+            raise EOFHeaderError('end of file header')
+        fields = _HEADER.unpack(buf)
+        checksum = nti(fields[6])
+        if checksum not in calc_chksums(buf):
+            raise InvalidHeaderError('bad checksum')
+        self = cls()
+        self.chksum, self.type = checksum, fields[7]
+        for name, field in zip(('name', 'linkname', 'uname', 'gname'), (fields[0], fields[8], fields[10], fields[11])):
+            setattr(self, name, nts(field, encoding, errors))
+        for name, field in zip(('mode', 'uid', 'gid', 'size', 'mtime', 'devmajor', 'devminor'), fields[1:6] + fields[12:14]):
+            setattr(self, name, nti(field))
+        if self.type == AREGTYPE and self.name.endswith('/'):
+            self.type = DIRTYPE
+        if self.isdir():
+            self.name = self.name.rstrip('/')
+        prefix = nts(fields[14], encoding, errors)
+        if prefix and self.type not in GNU_TYPES:
+            self.name = prefix + '/' + self.name
+        return self
+
+    @classmethod
+    def fromtarfile(cls, tarfile):
+        """The next member of the archive, with the special headers before it."""
+        start, pending = tarfile.offset, {}
+        while True:
+            self = cls._one(tarfile, bool(pending) or tarfile.offset != start)
+            if self.type in (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, XHDTYPE, XGLTYPE, SOLARIS_XHDTYPE):
+                data = tarfile.fileobj.read(-(-self.size // BLOCKSIZE) * BLOCKSIZE)[:self.size]
+                tarfile.offset = tarfile.fileobj.tell()
+                if self.type == GNUTYPE_LONGNAME:
+                    pending['path'] = nts(data, tarfile.encoding, tarfile.errors)
+                elif self.type == GNUTYPE_LONGLINK:
+                    pending['linkpath'] = nts(data, tarfile.encoding, tarfile.errors)
+                elif self.type == XGLTYPE:
+                    tarfile.pax_headers.update(_read_records(data, tarfile))
+                else:
+                    self.pax_headers = _read_records(data, tarfile)
+                    pending['pax'] = self.pax_headers
+                continue
+            if any(key.startswith('GNU.sparse') for key in pending.get('pax', ())):
+                self.sparse = []
+                pending['path'] = pending['pax'].get('GNU.sparse.name', self.name)
+            break
+        records = dict(tarfile.pax_headers, **pending.pop('pax', {}))
+        self.pax_headers = records
+        for keyword, value in [*records.items(), *pending.items()]:
+            if keyword in PAX_FIELDS:
+                if keyword in PAX_NUMBER_FIELDS:
+                    try:
+                        value = PAX_NUMBER_FIELDS[keyword](value)
+                    except ValueError:
+                        value = 0
+                elif keyword == 'path':
+                    value = value.rstrip('/')
+                setattr(self, {'path': 'name', 'linkpath': 'linkname'}.get(keyword, keyword), value)
+        self.offset = start
+        tarfile.offset = self.offset_data
+        if self.isreg() or self.type not in SUPPORTED_TYPES:
+            tarfile.offset += -(-self.size // BLOCKSIZE) * BLOCKSIZE
+        return self
+
+    @classmethod
+    def _one(cls, tarfile, subsequent):
+        try:
+            buf = tarfile.fileobj.read(BLOCKSIZE)
+            self = cls.frombuf(buf, tarfile.encoding, tarfile.errors)
+        except HeaderError as problem:
+            if subsequent:
+                raise SubsequentHeaderError(str(problem)) from None
+            raise
+        if self.type == GNUTYPE_SPARSE:         # the map of the holes may go on in blocks of its own
+            self.sparse, more = [], buf[482]
+            while more:
+                more = tarfile.fileobj.read(BLOCKSIZE)[504:505].strip(NUL)
+        self.offset_data = tarfile.offset = tarfile.fileobj.tell()
+        return self
+
+    def isreg(self):
+        """Whether it is a file."""
+        return self.type in REGULAR_TYPES
+
+    isfile = isreg
+
+    def issparse(self):
+        """Whether it is a file with holes."""
+        return self.sparse is not None
+
+    def isdev(self):
+        """Whether it is a device or a pipe."""
+        return self.type in (CHRTYPE, BLKTYPE, FIFOTYPE)
+
+
+def _type_test(kind, what):
+    def test(self):
+        return self.type == kind
+    test.__doc__ = 'Whether it is a %s.' % what
+    return test
+
+
+for _name, _kind, _what in (('isdir', DIRTYPE, 'folder'), ('issym', SYMTYPE, 'symbolic link'), ('islnk', LNKTYPE, 'hard link'),
+                            ('ischr', CHRTYPE, 'character device'), ('isblk', BLKTYPE, 'block device'),
+                            ('isfifo', FIFOTYPE, 'pipe')):
+    setattr(TarInfo, _name, _type_test(_kind, _what))
+_RECORD = re.compile(rb'([1-9][0-9]{0,19}) ')
+
+
+def _read_records(data, tarfile):
+    """The dict of pax records."""
+    records, at = {}, 0
+    charset = 'utf-8'
+    while at < len(data) and data[at]:
+        match = _RECORD.match(data, at)
+        end = at + int(match[1]) if match else 0
+        keyword, equals, value = data[match.end():end - 1].partition(b'=') if match else (b'', b'', b'')
+        if not keyword or not equals or end > len(data) or data[end - 1:end] != b'\n':
+            raise InvalidHeaderError('invalid header')
+        keyword = keyword.decode('utf-8', 'surrogateescape')
+        if keyword == 'hdrcharset' and value == b'BINARY':
+            charset = tarfile.encoding
+        try:
+            records[keyword] = value.decode(charset if keyword in PAX_NAME_FIELDS else 'utf-8', 'strict')
+        except UnicodeDecodeError:
+            records[keyword] = value.decode(tarfile.encoding, tarfile.errors)
+        at = end
+    return records
+
+
+def _inside(path, folder):
+    return os.path.commonpath([path, folder]) == folder
+
+
+def _filtered(member, dest_path, for_data=True):
+    """The values that the filters change; what they refuse is an exception."""
+    changes, name = {}, member.name
+    dest_path = os.path.realpath(dest_path)
+    if name.startswith(('/', os.sep)):
+        name = changes['name'] = member.path.lstrip('/' + os.sep)
+    if os.path.isabs(name):
+        raise AbsolutePathError(member)
+    target = os.path.realpath(os.path.join(dest_path, name))
+    if not _inside(target, dest_path):
+        raise OutsideDestinationError(member, target)
+    mode = member.mode
+    if mode is not None:
+        mode &= 0o755
+        if for_data:
+            if member.isreg() or member.islnk():
+                if not mode & 0o100:
+                    mode &= ~0o111
+                mode |= 0o600
+            elif member.isdir() or member.issym():
+                mode = None
+            else:
+                raise SpecialFileError(member)
+        if mode != member.mode:
+            changes['mode'] = mode
+    if for_data:
+        for attribute in ('uid', 'gid', 'uname', 'gname'):
+            if getattr(member, attribute) is not None:
+                changes[attribute] = None
+        if member.islnk() or member.issym():
+            if os.path.isabs(member.linkname):
+                raise AbsoluteLinkError(member)
+            base = os.path.dirname(name) if member.issym() else ''
+            target = os.path.realpath(os.path.join(dest_path, base, member.linkname))
+            if not _inside(target, dest_path):
+                raise LinkOutsideDestinationError(member, target)
+    return changes
+
+
+def fully_trusted_filter(member, dest_path):
+    """Take the member as it is."""
+    return member
+
+
+def tar_filter(member, dest_path):
+    """Refuse what would be outside of the destination; drop the high bits of the mode and writing by others."""
+    changes = _filtered(member, dest_path, False)
+    return member.replace(**changes, deep=False) if changes else member
+
+
+def data_filter(member, dest_path):
+    """The same for mere data: no special files, no links out of the destination, no owners."""
+    changes = _filtered(member, dest_path)
+    return member.replace(**changes, deep=False) if changes else member
+
+
+_NAMED_FILTERS = {'fully_trusted': fully_trusted_filter, 'tar': tar_filter, 'data': data_filter}
+
+
+class _Part(io.RawIOBase):
+    """A part of the archive's file."""
+
+    def __init__(self, stream, offset, size, name):
+        self._stream, self._offset, self._size, self._at, self.name = stream, offset, size, 0, name
+        self.mode = 'rb'
+
+    def readable(self):
+        return True
+
+    def seekable(self):
+        return self._stream.seekable() if hasattr(self._stream, 'seekable') else True
+
+    def tell(self):
+        return self._at
+
+    def seek(self, position, whence=0):
+        base = {0: 0, 1: self._at, 2: self._size}[whence]
+        self._at = max(0, min(base + position, self._size))
+        return self._at
+
+    def readinto(self, buffer):
+        wanted = min(len(buffer), self._size - self._at)
+        self._stream.seek(self._offset + self._at)
+        data = self._stream.read(wanted)
+        if len(data) < wanted and not data:
+            raise ReadError('unexpected end of data')
+        buffer[:len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+
+class ExFileObject(io.BufferedReader):
+    """The content of a member."""
+
+    def __init__(self, tarfile, tarinfo):
+        if tarinfo.issparse():
+            raise ReadError('sparse files are not supported')
+        super().__init__(_Part(tarfile.fileobj, tarinfo.offset_data, tarinfo.size, tarinfo.name))
+
+
+class _Forward:
+    """A stream that can only go on: what is between is read."""
+
+    def __init__(self, stream):
+        self.stream, self.position = stream, 0
+        self.write, self.close = getattr(stream, 'write', None), stream.close
+
+    def seekable(self):
+        return False
+
+    def tell(self):
+        return self.position
+
+    def read(self, size=-1):
+        data = self.stream.read(size)
+        self.position += len(data)
+        return data
+
+    def seek(self, position):
+        if position < self.position:
+            raise StreamError('seeking backwards is not allowed')
+        while self.position < position and self.read(min(RECORDSIZE, position - self.position)):
+            pass
+        return self.position
+
+
+class _Writing:
+    """A stream that is written."""
+
+    def __init__(self, stream):
+        self.stream, self.position, self.close = stream, 0, stream.close
+
+    def tell(self):
+        return self.position
+
+    def write(self, data):
+        self.stream.write(data)
+        self.position += len(data)
+
+
+class TarFile:
+    """An archive; open() is the usual way to one."""
+
+    debug, dereference, ignore_zeros, errorlevel, format = 0, False, False, 1, DEFAULT_FORMAT
+    encoding, errors, extraction_filter = ENCODING, None, None
+    tarinfo, fileobject = TarInfo, ExFileObject
+
+    def __init__(self, name=None, mode='r', fileobj=None, format=None, tarinfo=None, dereference=None, ignore_zeros=None,
+                 encoding=None, errors='surrogateescape', pax_headers=None, debug=None, errorlevel=None, copybufsize=None,
+                 stream=False):
+        if mode not in ('r', 'a', 'w', 'x'):
+            raise ValueError("mode must be 'r', 'a', 'w' or 'x'")
+        self.mode, self.stream, self.copybufsize = mode, stream, copybufsize
+        self._mode = {'r': 'rb', 'a': 'r+b', 'w': 'wb', 'x': 'xb'}[mode]
+        self._extfileobj = fileobj is not None
+        if not fileobj:
+            if mode == 'a' and not os.path.exists(name):
+                self.mode, self._mode = 'w', 'wb'
+            fileobj = bltn_open(name, self._mode)
+        elif name is None and isinstance(getattr(fileobj, 'name', None), (str, bytes)):
+            name = fileobj.name
+        self.name = os.path.abspath(name) if name else None
+        self.fileobj, self.errors = fileobj, errors
+        for attribute, value in dict(format=format, tarinfo=tarinfo, dereference=dereference, ignore_zeros=ignore_zeros,
+                                     encoding=encoding, debug=debug, errorlevel=errorlevel).items():
+            if value is not None:
+                setattr(self, attribute, value)
+        self.pax_headers = dict(pax_headers or {}) if self.format == PAX_FORMAT else {}
+        self.closed, self.members, self._loaded, self.inodes = False, [], self.mode in ('w', 'x'), {}
+        self.offset = fileobj.tell()
+        self.firstmember = None
+        try:
+            if self.mode == 'r':
+                self.firstmember = self.next()
+            elif self.mode == 'a':
+                while self.next() is not None:
+                    pass
+                self.fileobj.seek(self.offset)
+            elif self.pax_headers:
+                self._write(self.tarinfo.create_pax_global_header(self.pax_headers.copy()))
+        except:
+            if not self._extfileobj:
+                self.fileobj.close()
+            self.closed = True
+            raise
+
+    OPEN_METH = {'tar': 'taropen', 'gz': 'gzopen', 'bz2': 'bz2open', 'xz': 'xzopen'}
+
+    @classmethod
+    def open(cls, name=None, mode='r', fileobj=None, bufsize=RECORDSIZE, **kwargs):
+        """Open an archive; the mode is 'r', 'w', 'x' or 'a', with ':gz' for a compression or '|' for a stream."""
+        if not name and not fileobj:
+            raise ValueError('nothing to open')
+        if mode in ('r', 'r:*'):
+            problems = []
+            position = fileobj.tell() if fileobj is not None else None
+            for method in cls.OPEN_METH:
+                try:
+                    return getattr(cls, cls.OPEN_METH[method])(name, 'r', fileobj, **kwargs)
+                except (ReadError, CompressionError) as problem:
+                    problems.append('\n- method %s: %r' % (method, problem))
+                    if fileobj is not None:
+                        fileobj.seek(position)
+            raise ReadError('file could not be opened successfully:' + ''.join(problems))
+        action, separator, compression = mode.partition('|' if '|' in mode else ':')
+        if separator == '|':
+            if action not in ('r', 'w'):
+                raise ValueError("mode must be 'r' or 'w'")
+            return cls._open_stream(name, action, compression or 'tar', fileobj, kwargs)
+        if separator:
+            if (compression or 'tar') not in cls.OPEN_METH:
+                raise CompressionError('unknown compression type %r' % compression)
+            return getattr(cls, cls.OPEN_METH[compression or 'tar'])(name, action or 'r', fileobj, **kwargs)
+        if mode in ('a', 'w', 'x'):
+            return cls.taropen(name, mode, fileobj, **kwargs)
+        raise ValueError('undiscernible mode')
+
+    @classmethod
+    def _open_stream(cls, name, action, compression, fileobj, keywords):
+        level = keywords.pop('compresslevel', 9)
+        raw = fileobj or bltn_open(name, action + 'b')
+        if action == 'r' and compression == '*':
+            raw = raw if hasattr(raw, 'peek') else io.BufferedReader(_Adapter(raw))
+            compression = 'gz' if raw.peek(2)[:2] == b'\x1f\x8b' else 'tar'
+        if compression == 'gz':
+            import gzip
+            raw = gzip.GzipFile(name or '', action + 'b', level, raw)
+        elif compression != 'tar':
+            raise CompressionError('%s module is not available' % {'xz': 'lzma'}.get(compression, compression)
+                                   if compression in cls.OPEN_METH else 'unknown compression type %r' % compression)
+        try:
+            archive = cls(name, action, (_Forward if action == 'r' else _Writing)(raw), **keywords)
+        except (OSError, EOFError) as problem:
+            raise ReadError('not a gzip file' if compression == 'gz' else str(problem)) from problem
+        archive._extfileobj = fileobj is not None and compression == 'tar'
+        return archive
+
+    @classmethod
+    def taropen(cls, name, mode='r', fileobj=None, **kwargs):
+        """Open an archive without compression."""
+        if mode not in ('r', 'a', 'w', 'x'):
+            raise ValueError("mode must be 'r', 'a', 'w' or 'x'")
+        try:
+            return cls(name, mode, fileobj, **kwargs)
+        except HeaderError as problem:
+            raise ReadError(str(problem)) from None
+
+    @classmethod
+    def gzopen(cls, name, mode='r', fileobj=None, compresslevel=9, **kwargs):
+        """Open an archive that gzip compressed."""
+        if mode not in ('r', 'w', 'x'):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
+        import gzip
+        import zlib
+        stream = gzip.GzipFile(name, mode + 'b', compresslevel, fileobj)
+        try:
+            archive = cls.taropen(name, mode, stream, **kwargs)
+        except (OSError, EOFError, zlib.error) as problem:
+            stream.close()
+            if mode == 'r':
+                raise ReadError('not a gzip file') from problem
+            raise
+        except:
+            stream.close()
+            raise
+        archive._extfileobj = False
+        return archive
+
+    @classmethod
+    def bz2open(cls, name, mode='r', fileobj=None, compresslevel=9, **kwargs):
+        """Not available: there is no module bz2."""
+        if mode not in ('r', 'w', 'x'):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
+        raise CompressionError('bz2 module is not available') from None
+
+    @classmethod
+    def xzopen(cls, name, mode='r', fileobj=None, preset=None, **kwargs):
+        """Not available: there is no module lzma."""
+        if mode not in ('r', 'w', 'x'):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
+        raise CompressionError('lzma module is not available') from None
+
+    def _write(self, data):
+        self.fileobj.write(data)
+        self.offset += len(data)
+
+    def close(self):
+        """Finish the archive and close its file, unless it was given open."""
+        if self.closed:
+            return
+        self.closed = True
+        try:
+            if self.mode in ('a', 'w', 'x'):
+                self._write(bytes(BLOCKSIZE * 2))
+                self._write(bytes(-self.offset % RECORDSIZE))
+        finally:
+            if not self._extfileobj:
+                self.fileobj.close()
+
+    def _check(self, mode=None):
+        if self.closed:
+            raise OSError('%s is closed' % self.__class__.__name__)
+        if mode is not None and self.mode not in mode:
+            raise OSError('bad operation for mode %r' % self.mode)
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            self.close()
+        else:
+            if not self._extfileobj:
+                self.fileobj.close()
+            self.closed = True
+
+    def next(self):
+        """The next member, None at the end."""
+        self._check('ra')
+        if self.firstmember is not None:
+            member, self.firstmember = self.firstmember, None
+            return member
+        if self.offset != self.fileobj.tell():
+            if self.offset:
+                self.fileobj.seek(self.offset - 1)
+                if not self.fileobj.read(1):
+                    raise ReadError('unexpected end of data')
+            else:
+                self.fileobj.seek(0)
+        while True:
+            start = self.offset
+            try:
+                member = self.tarinfo.fromtarfile(self)
+            except (EOFHeaderError, InvalidHeaderError) as problem:
+                if self.ignore_zeros:
+                    self.offset = start + BLOCKSIZE
+                    self.fileobj.seek(self.offset)
+                    continue
+                if isinstance(problem, InvalidHeaderError) and start == 0:
+                    raise ReadError(str(problem)) from None
+                member = None
+            except EmptyHeaderError:
+                if start == 0:
+                    raise ReadError('empty file') from None
+                member = None
+            except TruncatedHeaderError as problem:
+                if start == 0:
+                    raise ReadError(str(problem)) from None
+                member = None
+            except SubsequentHeaderError as problem:
+                raise ReadError(str(problem)) from None
+            break
+        if member is None:
+            self.offset = start
+            self._loaded = True
+        elif not self.stream:
+            self.members.append(member)
+        return member
+
+    def _load(self):
+        if not self._loaded and not self.stream:
+            while self.next() is not None:
+                pass
+
+    def __iter__(self):
+        if self._loaded:
+            yield from self.members
+            return
+        index = 0
+        if self.firstmember is not None:
+            index += 1
+            yield self.next()
+        while True:
+            if index < len(self.members):
+                member = self.members[index]
+            elif self._loaded or (member := self.next()) is None:
+                return
+            index += 1
+            yield member
+
+    def getmembers(self):
+        """All members."""
+        self._check()
+        self._load()
+        return self.members
+
+    def getnames(self):
+        """The names of all members."""
+        return [member.name for member in self.getmembers()]
+
+    def _getmember(self, name, before=None):
+        members = self.getmembers()
+        if before is not None and before in members:
+            members = members[:members.index(before)]
+        return next((member for member in reversed(members) if member.name == name), None)
+
+    def getmember(self, name):
+        """The last member of that name."""
+        member = self._getmember(name.rstrip('/'))
+        if member is None:
+            raise KeyError('filename %r not found' % name)
+        return member
+
+    def gettarinfo(self, name=None, arcname=None, fileobj=None):
+        """A TarInfo for a file of the file system; None for what archives do not know."""
+        self._check('awx')
+        if fileobj is not None:
+            name = fileobj.name
+        arcname = os.path.splitdrive(name if arcname is None else arcname)[1].replace(os.sep, '/').lstrip('/')
+        status = (os.fstat(fileobj.fileno()) if fileobj is not None else
+                  os.stat(name) if self.dereference else os.lstat(name))
+        info = self.tarinfo(arcname)
+        info._tarfile = self
+        mode = status.st_mode
+        kinds = ((stat.S_ISREG, REGTYPE), (stat.S_ISDIR, DIRTYPE), (stat.S_ISFIFO, FIFOTYPE), (stat.S_ISLNK, SYMTYPE),
+                 (stat.S_ISCHR, CHRTYPE), (stat.S_ISBLK, BLKTYPE))
+        info.type = next((kind for test, kind in kinds if test(mode)), None)
+        if info.type is None:
+            return None
+        inode = status.st_ino, status.st_dev
+        if info.type == REGTYPE and not self.dereference and status.st_nlink > 1 and arcname != self.inodes.get(inode, arcname):
+            info.type, info.linkname = LNKTYPE, self.inodes[inode]
+        elif info.type == REGTYPE:
+            self.inodes[inode] = arcname
+            info.size = status.st_size
+        elif info.type == SYMTYPE:
+            info.linkname = os.readlink(name)
+        elif info.type in (CHRTYPE, BLKTYPE):
+            info.devmajor, info.devminor = os.major(status.st_rdev), os.minor(status.st_rdev)
+        info.mode, info.uid, info.gid, info.mtime = mode, status.st_uid, status.st_gid, status.st_mtime
+        if pwd is not None:
+            try:
+                info.uname, info.gname = pwd.getpwuid(info.uid)[0], grp.getgrgid(info.gid)[0]
+            except KeyError:
+                pass
+        return info
+
+    def list(self, verbose=True, *, members=None):
+        """Print a table of contents."""
+        self._check()
+        for member in self if members is None else members:
+            parts = []
+            if verbose:
+                size = '%d,%d' % (member.devmajor, member.devminor) if member.ischr() or member.isblk() else member.size
+                parts = [stat.filemode(member.mode) if member.mode is not None else '??????????',
+                         '%s/%s' % (member.uname or member.uid, member.gname or member.gid), '%10s' % size,
+                         '%d-%02d-%02d %02d:%02d:%02d' % time.localtime(member.mtime)[:6]]
+            parts.append(member.name + ('/' if member.isdir() else ''))
+            if verbose and member.issym():
+                parts.append('-> ' + member.linkname)
+            if verbose and member.islnk():
+                parts.append('link to ' + member.linkname)
+            print(*parts, end=' \n')
+
+    def add(self, name, arcname=None, recursive=True, *, filter=None):
+        """Add a file, or a folder with all below; the filter may change members or drop them (None)."""
+        self._check('awx')
+        arcname = name if arcname is None else arcname
+        if self.name is not None and os.path.abspath(name) == self.name:
+            return
+        info = self.gettarinfo(name, arcname)
+        if info is not None and filter is not None:
+            info = filter(info)
+        if info is None:
+            return
+        if info.isreg():
+            with bltn_open(name, 'rb') as stream:
+                self.addfile(info, stream)
+            return
+        self.addfile(info)
+        if info.isdir() and recursive:
+            for child in sorted(os.listdir(name)):
+                self.add(os.path.join(name, child), os.path.join(arcname, child), recursive, filter=filter)
+
+    def addfile(self, tarinfo, fileobj=None):
+        """Add a member; its content comes from fileobj."""
+        self._check('awx')
+        if fileobj is None and tarinfo.isreg() and tarinfo.size != 0:
+            raise ValueError('fileobj not provided for non zero-size regular file')
+        tarinfo = copy.copy(tarinfo)
+        start = self.offset
+        self._write(tarinfo.tobuf(self.format, self.encoding, self.errors))
+        tarinfo.offset, tarinfo.offset_data = start, self.offset
+        if fileobj is not None:
+            copyfileobj(fileobj, self.fileobj, tarinfo.size, bufsize=self.copybufsize)
+            self.offset += tarinfo.size
+            self._write(bytes(-tarinfo.size % BLOCKSIZE))
+        self.members.append(tarinfo)
+
+    def _filter_function(self, filter):
+        if filter is None:
+            filter = self.extraction_filter
+            if filter is None:
+                import warnings
+                warnings.warn('Python 3.14 will, by default, filter extracted tar archives and reject files or modify their '
+                              'metadata. Use the filter argument to control this behavior.', DeprecationWarning, stacklevel=3)
+                return fully_trusted_filter
+            if isinstance(filter, str):
+                raise TypeError('String names are not supported for TarFile.extraction_filter. Use a function such as '
+                                'tarfile.data_filter directly.')
+            return filter
+        if callable(filter):
+            return filter
+        try:
+            return _NAMED_FILTERS[filter]
+        except KeyError:
+            raise ValueError('filter %r not found' % filter) from None
+
+    def _filter_member(self, member, function, path):
+        member = self.getmember(member) if isinstance(member, str) else member
+        try:
+            return function(member, path)
+        except (OSError, FilterError) as problem:
+            self._fatal(problem)
+        except ExtractError as problem:
+            self._nonfatal(problem)
+        return None
+
+    def _fatal(self, problem):
+        if self.errorlevel > 0:
+            raise problem
+        if self.debug >= 1:
+            print('tarfile: %s %s' % (type(problem).__name__, problem), file=sys.stderr)
+
+    def _nonfatal(self, problem):
+        if self.errorlevel > 1:
+            raise problem
+        if self.debug >= 1:
+            print('tarfile: %s' % problem, file=sys.stderr)
+
+    def extractall(self, path='.', members=None, *, numeric_owner=False, filter=None):
+        """Extract all members, or those, into a folder; folders get their attributes last."""
+        function, folders = self._filter_function(filter), []
+        for member in self if members is None else members:
+            info = self._filter_member(member, function, path)
+            if info is not None:
+                if info.isdir():
+                    folders.append(info)
+                self._extract_one(info, path, not info.isdir(), numeric_owner)
+        for info in sorted(folders, key=lambda info: info.name, reverse=True):
+            target = os.path.join(path, info.name)
+            try:
+                self._attributes(info, target, numeric_owner)
+            except ExtractError as problem:
+                self._nonfatal(problem)
+
+    def extract(self, member, path='', set_attrs=True, *, numeric_owner=False, filter=None):
+        """Extract a member into a folder."""
+        info = self._filter_member(member, self._filter_function(filter), path)
+        if info is not None:
+            self._extract_one(info, path, set_attrs, numeric_owner)
+
+    def _extract_one(self, info, path, set_attrs, numeric_owner):
+        self._check('r')
+        try:
+            self._extract_member(info, os.path.join(path, info.name), set_attrs, numeric_owner)
+        except OSError as problem:
+            self._fatal(problem)
+        except ExtractError as problem:
+            self._nonfatal(problem)
+
+    def extractfile(self, member):
+        """The content of a member as a file; None when it has none."""
+        self._check('r')
+        info = self.getmember(member) if isinstance(member, str) else member
+        if info.isreg() or info.type not in SUPPORTED_TYPES:
+            return self.fileobject(self, info)
+        if info.islnk() or info.issym():
+            if isinstance(self.fileobj, _Forward):
+                raise StreamError('cannot extract (sym)link as file object')
+            return self.extractfile(self._link_target(info))
+        return None
+
+    def _link_target(self, info):
+        name = info.linkname
+        if info.issym():
+            name = os.path.normpath('/'.join(filter(None, (os.path.dirname(info.name), name))))
+        target = self._getmember(name, None if info.issym() else info)
+        if target is None:
+            raise KeyError('linkname %r not found' % name)
+        return target
+
+    def _extract_member(self, info, targetpath, set_attrs=True, numeric_owner=False):
+        target = targetpath.rstrip('/').replace('/', os.sep)
+        folder = os.path.dirname(target)
+        if folder and not os.path.exists(folder):
+            os.makedirs(folder, exist_ok=True)
+        if info.isdir():
+            try:
+                os.mkdir(target, 0o777 if info.mode is None else 0o700)
+            except FileExistsError:
+                if not os.path.isdir(target):
+                    raise
+        elif info.isfifo():
+            os.mkfifo(target)
+        elif info.ischr() or info.isblk():
+            os.mknod(target, (info.mode or 0o600) | (stat.S_IFBLK if info.isblk() else stat.S_IFCHR),
+                     os.makedev(info.devmajor, info.devminor))
+        elif info.issym():
+            if os.path.lexists(target):
+                os.unlink(target)
+            os.symlink(info.linkname, target)
+        elif info.islnk() and os.path.exists(source := os.path.join(targetpath[:len(targetpath) - len(info.name)],
+                                                                     info.linkname)):
+            if os.path.lexists(target):
+                os.unlink(target)
+            os.link(source, target)
+        else:
+            if info.islnk():
+                try:
+                    info = self._link_target(info)
+                except KeyError:
+                    raise ExtractError('unable to resolve link inside archive') from None
+            if info.issparse():
+                raise ReadError('sparse files are not supported')
+            with bltn_open(target, 'wb') as stream:
+                self.fileobj.seek(info.offset_data)
+                copyfileobj(self.fileobj, stream, info.size, ReadError, self.copybufsize)
+        if set_attrs:
+            self._attributes(info, target, numeric_owner)
+
+    def _attributes(self, info, target, numeric_owner):
+        if hasattr(os, 'geteuid') and os.geteuid() == 0:
+            uid, gid = info.uid, info.gid
+            if not numeric_owner and pwd is not None:
+                try:
+                    uid = pwd.getpwnam(info.uname)[2] if info.uname else uid
+                    gid = grp.getgrnam(info.gname)[2] if info.gname else gid
+                except KeyError:
+                    pass
+            try:
+                os.lchown(target, -1 if uid is None else uid, -1 if gid is None else gid)
+            except OSError:
+                raise ExtractError('could not change owner') from None
+        if info.issym():
+            return
+        try:
+            if info.mode is not None:
+                os.chmod(target, info.mode)
+        except OSError:
+            raise ExtractError('could not change mode') from None
+        try:
+            if info.mtime is not None:
+                os.utime(target, (info.mtime, info.mtime))
+        except OSError:
+            raise ExtractError('could not change modification time') from None
+
+
+class _Adapter(io.RawIOBase):
+    """A raw file above something that has read()."""
+
+    def __init__(self, stream):
+        self._stream = stream
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        data = self._stream.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+
+def is_tarfile(name):
+    """Whether the file (a path or an open one) is an archive that can be read."""
+    try:
+        if hasattr(name, 'read'):
+            position = name.tell()
+            open(fileobj=name).close()
+            name.seek(position)
+        else:
+            open(name).close()
+        return True
+    except TarError:
+        return False
+
+
+open = TarFile.open
