@@ -3,6 +3,7 @@
 //
 // The mapping is a dict that is never changed once another context may have it; set() copies it first when it is
 // shared. Contexts are small (a handful of variables), copying is cheap.
+#include "stdlib/native/contextvars.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -386,10 +387,13 @@ static BtType variable_type = {
     .getsets = variable_getsets,
 };
 
-static Value contextvars_copy_context(View self) {
-    (void)self;
+Value bt_context_copy_current(void) {
     View context = current_context();
     return bt_view_is_empty(context) ? BT_ERROR : context_copy(context);
+}
+static Value contextvars_copy_context(View self) {
+    (void)self;
+    return bt_context_copy_current();
 }
 static const BtMethodDef functions[] = {BT_METHOD_0("copy_context", contextvars_copy_context, NULL), BT_METHOD_END};
 

@@ -64,6 +64,7 @@ struct BtThread {
     struct BtThreadReclaim *reclaim;      // threads/retire.c, biased_count.c
     Value thread_locals;       // dict for _thread._local; empty until used
     Value context;             // contextvars' current context; empty until used
+    Value running_loop;        // asyncio's event loop that runs in this thread; empty = none
     Value asyncgen_firstiter, asyncgen_finalizer;  // sys.set_asyncgen_hooks; empty = None
     Value async_exception;     // guarded by registry lock
     Value trace_function, profile_function;  // sys.settrace, sys.setprofile (eval/trace.c); empty = none

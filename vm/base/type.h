@@ -201,6 +201,9 @@ struct BtType {
     // Coroutines
     Value (*await)(View self);
     Value (*aiter)(View self);
+    // For what `await` iterates: the same as next, but the value at the end is in *returned, with the empty word
+    // and no exception. Not inherited. NULL: next, send.
+    Value (*send)(View self, View sent, Value *returned);
     Value (*anext)(View self);
 
     // Buffers

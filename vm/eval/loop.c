@@ -2372,6 +2372,16 @@ op_SEND:
                 goto error;
             }
             got = BT_EMPTY;
+        } else if (bt_type_of(receiver)->send) {
+            Value returned = BT_EMPTY;
+            got = bt_type_of(receiver)->send(receiver, bt_ref_view(sent), &returned);
+            if (bt_is_empty(got) && !bt_is_empty(returned)) {
+                dispatch = thread->dispatch;
+                TOP() = bt_ref_from_value(returned);
+                bt_ref_close(sent);
+                pc += oparg;
+                CHARGE_AND_DISPATCH();
+            }
         } else if (bt_is_none(bt_ref_view(sent)) && bt_type_of(receiver)->next) {
             got = bt_type_of(receiver)->next(receiver);
         } else {

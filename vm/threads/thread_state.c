@@ -160,7 +160,7 @@ static void reset(Record *record) {
     thread->ident = (uint64_t)(uintptr_t)record;
     thread->native_id = 0;
     thread->thread_locals = thread->context = thread->async_exception = thread->repr_running = BT_EMPTY;
-    thread->asyncgen_firstiter = thread->asyncgen_finalizer = BT_EMPTY;
+    thread->asyncgen_firstiter = thread->asyncgen_finalizer = thread->running_loop = BT_EMPTY;
     thread->trace_function = thread->profile_function = thread->native_calls = BT_EMPTY;
     thread->traced = thread->in_tracer = false;
     thread->coroutine_origin_depth = 0;
@@ -460,6 +460,7 @@ void bt_thread_leave(BtThread *thread) {
         drop(&thread->native_calls);
         drop(&thread->thread_locals);
         drop(&thread->context);
+        drop(&thread->running_loop);
         drop(&thread->asyncgen_firstiter);
         drop(&thread->asyncgen_finalizer);
         drop(&thread->repr_running);

@@ -8,11 +8,16 @@ back:
     yielded None             the next step is in the loop's next turn
 
 So a task is always in one of three places: in the loop's queue, in a future's list of callbacks, or running.
+
+The class in use is _asyncio.Task, which does the same in C; the one here is the description of it, and is there
+for programs as _PyTask. Both kinds are entered in the same tables.
 """
 
 import contextvars
 import itertools
 import weakref
+
+from _asyncio import Task as _CTask, _current_tasks, _eager_tasks, _scheduled_tasks, current_task
 
 from . import base_tasks, coroutines, events, exceptions, futures
 from .base_futures import _FINISHED, _PENDING
@@ -21,14 +26,10 @@ _next_number = itertools.count(1).__next__
 
 # -- who exists, who runs ------------------------------------------------------------------------------------
 
-# Weak references to the tasks, each of which takes itself out when its task dies. (References compare like
-# what they refer to.) Tasks that started eagerly are held while their first step runs: nobody else may have
-# them yet.
-_scheduled_tasks = set()
-_eager_tasks = set()
-
-# loop -> the task whose step it is running.
-_current_tasks = {}
+# _scheduled_tasks: weak references to the tasks, each of which takes itself out when its task dies. (References
+# compare like what they refer to.)
+# _eager_tasks: tasks that started eagerly are held while their first step runs: nobody else may have them yet.
+# _current_tasks: loop -> the task whose step it is running.
 
 
 def _register_task(task):
@@ -68,7 +69,7 @@ def _swap_current_task(loop, task):
     return before
 
 
-def current_task(loop=None):
+def _py_current_task(loop=None):
     """The task that is running, or None when something else is."""
     return _current_tasks.get(events.get_running_loop() if loop is None else loop)
 
@@ -86,7 +87,7 @@ def all_tasks(loop=None):
 
 # -- the task ------------------------------------------------------------------------------------------------
 
-class Task(futures.Future):
+class Task(futures._PyFuture):
     """A coroutine that runs; also the future of its result."""
 
     _coro = None
@@ -281,6 +282,10 @@ class Task(futures.Future):
 
     # The name that the callback has in a future's repr.
     _wake_up.__qualname__ = 'Task.task_wakeup'
+
+
+_PyTask = Task
+Task = _CTask
 
 
 # -- making tasks --------------------------------------------------------------------------------------------

@@ -662,6 +662,8 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         duration = self.time() - begin
         if duration >= self.slow_callback_duration:
             logger.warning('Executing %s took %.3f seconds', _format_handle(handle), duration)
+        # As in Handle._run.
+        handle = None
 
     # -- running ---------------------------------------------------------------------------------------------
 

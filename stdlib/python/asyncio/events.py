@@ -8,6 +8,8 @@ import signal
 import threading
 import warnings
 
+import _asyncio
+
 from . import format_helpers
 from ._interface import declare
 
@@ -84,6 +86,9 @@ class Handle:
             raise
         except BaseException as exc:
             self._report(exc)
+        finally:
+            # An exception's traceback knows the frames that called its own.
+            self = None
 
     def _report(self, exc):
         message = f'Exception in callback {self._call_as_text()}'
@@ -151,6 +156,7 @@ _here = _Here()
 def _forget_parents_loop():
     # A forked child is not inside its parent's loop, and its signals are not for it.
     _here.loop = None
+    _asyncio._set_running_loop(None)
     if _event_loop_policy is not None:
         _event_loop_policy._local = BaseDefaultEventLoopPolicy._Local()
     signal.set_wakeup_fd(-1)
@@ -171,7 +177,7 @@ def _set_running_loop(loop):
 
 def get_running_loop():
     """The loop that runs in this thread; a RuntimeError if there is none."""
-    loop = _here.loop
+    loop = _get_running_loop()
     if loop is None:
         raise RuntimeError('no running event loop')
     return loop
@@ -179,7 +185,7 @@ def get_running_loop():
 
 def get_event_loop():
     """The loop that runs in this thread; outside of one the loop that the policy has for it."""
-    return _here.loop or get_event_loop_policy().get_event_loop()
+    return _get_running_loop() or get_event_loop_policy().get_event_loop()
 
 
 class AbstractEventLoopPolicy:
@@ -277,11 +283,15 @@ def set_child_watcher(watcher):
     return get_event_loop_policy().set_child_watcher(watcher)
 
 
-# CPython keeps a version in Python beside the one in C; who asks for it by name gets the only one.
+# The same in C are those in use. Each kind has its own memory.
 _py__get_running_loop = _get_running_loop
 _py__set_running_loop = _set_running_loop
 _py_get_running_loop = get_running_loop
 _py_get_event_loop = get_event_loop
+_get_running_loop = _c__get_running_loop = _asyncio._get_running_loop
+_set_running_loop = _c__set_running_loop = _asyncio._set_running_loop
+get_running_loop = _c_get_running_loop = _asyncio.get_running_loop
+get_event_loop = _c_get_event_loop = _asyncio.get_event_loop
 
 
 # -- what loops and servers offer ----------------------------------------------------------------------------

@@ -4,6 +4,9 @@ A future goes once from pending to finished or cancelled. That moment (`_settle`
 loop, which calls it in its next turn: never at once, so that who sets a result is not surprised by what
 happens.
 
+The class in use is _asyncio.Future, which does the same in C; the one here is the description of it, and is
+there for programs as _PyFuture.
+
 A task that awaits a future yields the future itself to whoever runs the task, with the flag
 `_asyncio_future_blocking` up: "wake me by a callback of this one".
 """
@@ -14,7 +17,9 @@ import logging
 import sys
 import types
 
-from . import events
+import _asyncio
+
+from . import base_tasks, coroutines, events
 from .base_futures import _CANCELLED, _FINISHED, _PENDING, _future_repr, isfuture
 from .exceptions import CancelledError, InvalidStateError
 from .format_helpers import extract_stack
@@ -200,8 +205,12 @@ class Future:
         return len(before) - len(kept)
 
 
-# CPython has one in C beside the one in Python; programs that ask for the latter get the only one.
 _PyFuture = Future
+Future = _CFuture = _asyncio.Future
+
+_asyncio._install(CancelledError, InvalidStateError, events._py_get_event_loop, extract_stack, _future_repr,
+                  base_tasks._task_repr, base_tasks._task_get_stack, base_tasks._task_print_stack,
+                  coroutines.iscoroutine)
 
 
 def _get_loop(fut):
@@ -212,7 +221,7 @@ def _get_loop(fut):
 
 def _error_of(fut):
     # What result() would raise, or None.
-    if isinstance(fut, Future):
+    if isinstance(fut, _PyFuture):
         if fut._state == _FINISHED and fut._exception is None:
             return None
         return fut._seen_error()
