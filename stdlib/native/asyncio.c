@@ -10,7 +10,8 @@
 BtAsyncioNames bt_asyncio_names;
 
 // ---- what is written in Python ----------------------------------------------------------------------------
-// Words of values that are never given back: a thread may be about to use one while another imports asyncio anew.
+// Words of values that are never given back: a thread may be about to use one while another imports asyncio
+// anew.
 static uint64_t needs[BT_NEED_COUNT];  // atomic: release, acquire
 
 View bt_asyncio_need(BtAsyncioNeed which) {
@@ -95,6 +96,76 @@ static Value current_task(View self, const View *args, size_t argc, View kwnames
     return bt_is_empty(task) && !bt_error_occurred() ? BT_NONE : task;
 }
 
+static bool loop_and_task(const char *function, const View *args, size_t argc, View kwnames, View *in) {
+    static const char *const names[] = {"loop", "task", NULL};
+    BtSignature signature = {function, names, 0, 2, 2};
+    return bt_parse_arguments(&signature, args, argc, kwnames, in);
+}
+
+static Value enter_task(View self, const View *args, size_t argc, View kwnames) {
+    View in[2];
+    (void)self;
+    if (!loop_and_task("_enter_task", args, argc, kwnames, in)) return BT_ERROR;
+    return bt_task_enter(in[0], in[1]) ? BT_NONE : BT_ERROR;
+}
+
+static Value leave_task(View self, const View *args, size_t argc, View kwnames) {
+    View in[2];
+    (void)self;
+    if (!loop_and_task("_leave_task", args, argc, kwnames, in)) return BT_ERROR;
+    return bt_task_leave(in[0], in[1]) ? BT_NONE : BT_ERROR;
+}
+
+static Value swap_current_task(View self, const View *args, size_t argc, View kwnames) {
+    View in[2];
+    (void)self;
+    if (!loop_and_task("_swap_current_task", args, argc, kwnames, in)) return BT_ERROR;
+    Value before;
+    if (bt_task_swap(in[0], bt_is_none(in[1]) ? BT_NO_VIEW : in[1], &before)) {
+        return bt_is_empty(before) ? BT_NONE : before;
+    }
+    bt_release_maybe(before);
+    return BT_ERROR;
+}
+
+static bool one_task(const char *function, const View *args, size_t argc, View kwnames, View *task) {
+    static const char *const names[] = {"task", NULL};
+    BtSignature signature = {function, names, 0, 1, 1};
+    return bt_parse_arguments(&signature, args, argc, kwnames, task);
+}
+
+static Value register_task(View self, const View *args, size_t argc, View kwnames) {
+    View task;
+    (void)self;
+    if (!one_task("_register_task", args, argc, kwnames, &task)) return BT_ERROR;
+    return bt_task_register(task) ? BT_NONE : BT_ERROR;
+}
+
+static Value unregister_task(View self, const View *args, size_t argc, View kwnames) {
+    View task;
+    (void)self;
+    if (!one_task("_unregister_task", args, argc, kwnames, &task)) return BT_ERROR;
+    Value reference = bt_weakref_new(&bt_type_weakref, task, BT_NO_VIEW);
+    if (bt_is_error(reference)) return BT_ERROR;
+    int found = bt_set_discard(bt_asyncio_names.scheduled_tasks, bt_view(reference));
+    bt_release(reference);
+    return found < 0 ? BT_ERROR : BT_NONE;
+}
+
+static Value register_eager_task(View self, const View *args, size_t argc, View kwnames) {
+    View task;
+    (void)self;
+    if (!one_task("_register_eager_task", args, argc, kwnames, &task)) return BT_ERROR;
+    return bt_set_add(bt_asyncio_names.eager_tasks, task) ? BT_NONE : BT_ERROR;
+}
+
+static Value unregister_eager_task(View self, const View *args, size_t argc, View kwnames) {
+    View task;
+    (void)self;
+    if (!one_task("_unregister_eager_task", args, argc, kwnames, &task)) return BT_ERROR;
+    return bt_set_discard(bt_asyncio_names.eager_tasks, task) < 0 ? BT_ERROR : BT_NONE;
+}
+
 // ---- the module -------------------------------------------------------------------------------------------
 
 static const BtMethodDef functions[] = {
@@ -114,6 +185,27 @@ static const BtMethodDef functions[] = {
                 "get_event_loop($module, /)\n--\n\nReturn an asyncio event loop."),
     BT_METHOD_K("current_task", current_task,
                 "current_task($module, /, loop=None)\n--\n\nReturn a currently executed task."),
+    BT_METHOD_K("_enter_task", enter_task,
+                "_enter_task($module, /, loop, task)\n--\n\n"
+                "Enter into task execution or resume suspended task.\n\n"
+                "Task belongs to loop.\n\nReturns None."),
+    BT_METHOD_K("_leave_task", leave_task,
+                "_leave_task($module, /, loop, task)\n--\n\nLeave task execution or suspend a task.\n\n"
+                "Task belongs to loop.\n\nReturns None."),
+    BT_METHOD_K("_swap_current_task", swap_current_task,
+                "_swap_current_task($module, /, loop, task)\n--\n\n"
+                "Temporarily swap in the supplied task and return the original one (or None).\n\n"
+                "This is intended for use during eager coroutine execution."),
+    BT_METHOD_K("_register_task", register_task,
+                "_register_task($module, /, task)\n--\n\nRegister a new task in asyncio as executed by loop.\n\n"
+                "Returns None."),
+    BT_METHOD_K("_unregister_task", unregister_task,
+                "_unregister_task($module, /, task)\n--\n\nUnregister a task.\n\nReturns None."),
+    BT_METHOD_K("_register_eager_task", register_eager_task,
+                "_register_eager_task($module, /, task)\n--\n\n"
+                "Register a new task in asyncio as executed by loop.\n\nReturns None."),
+    BT_METHOD_K("_unregister_eager_task", unregister_eager_task,
+                "_unregister_eager_task($module, /, task)\n--\n\nUnregister a task.\n\nReturns None."),
     BT_METHOD_END,
 };
 

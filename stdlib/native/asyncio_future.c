@@ -199,7 +199,7 @@ static Value add_done_callback(View self, const View *args, size_t argc, View kw
     static const BtSignature signature = {"add_done_callback", names, 1, 1, 1};
     View in[2];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
-    if (!is_alive(self)) return BT_ERROR;
+    if (!has_loop(self)) return bt_raise(&bt_exc_RuntimeError, "uninitialized Future object");
     Value context = bt_view_is_empty(in[1]) || bt_is_none(in[1]) ? bt_context_copy_current() : bt_hold(in[1]);
     if (bt_is_error(context)) return BT_ERROR;
     bool ok = bt_future_add_callback(self, in[0], bt_view(context));
@@ -209,8 +209,8 @@ static Value add_done_callback(View self, const View *args, size_t argc, View kw
 
 // ---- the end ----------------------------------------------------------------------------------------------
 
-// Moves *moved into *field and the future into `state`, if it is pending; else *moved stays. traceback: moved too,
-// for exceptions; else NULL.
+// Moves *moved into *field and the future into `state`, if it is pending; else *moved stays. traceback:
+// moved too, for exceptions; else NULL.
 static int settle(View self, int state, Value *field, Value *moved, Value *traceback) {
     BtFuture *f = FUTURE(self);
     Taken taken;
@@ -489,7 +489,7 @@ static bool set_cancel_message(View self, View value, void *context) {
 // ---- awaiting ---------------------------------------------------------------------------------------------
 
 static Value future_iter(View self) {
-    if (!has_loop(self)) return bt_raise(&bt_exc_RuntimeError, "uninitialized Future object");
+    if (!is_alive(self)) return BT_ERROR;
     Iterator *iterator = (Iterator *)bt_object_alloc_raw(&bt_asyncio_iterator_type, sizeof *iterator);
     if (!iterator) return BT_ERROR;
     iterator->future = bt_hold(self);

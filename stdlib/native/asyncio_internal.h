@@ -1,11 +1,13 @@
-// What the files of _asyncio share: futures (asyncio_future.c), tasks (asyncio_task.c), the module (asyncio.c).
+// What the files of _asyncio share: futures (asyncio_future.c), tasks (asyncio_task.c), the module
+// (asyncio.c).
 //
 // The readable description of what they do is in Python: asyncio/futures.py and asyncio/_task.py.
 //
-// Threads: futures are not for several threads at once, but whoever uses them so gets a clean answer. Every field
-// is read and written under the object's lock; what a field held is released after it, and no Python code runs
-// under it. A future leaves PENDING once, under the lock, and whoever made it leave takes its callbacks along: each
-// is handed to the loop exactly once. Exceptions to the rule have their argument where they are.
+// Threads: futures are not for several threads at once, but whoever uses them so gets a clean answer. Every
+// field is read and written under the object's lock; what a field held is released after it, and no Python
+// code runs under it. A future leaves PENDING once, under the lock, and whoever made it leave takes its
+// callbacks along: each is handed to the loop exactly once. Exceptions to the rule have their argument
+// where they are.
 #ifndef BATON_STDLIB_NATIVE_ASYNCIO_INTERNAL_H
 #define BATON_STDLIB_NATIVE_ASYNCIO_INTERNAL_H
 
@@ -108,12 +110,13 @@ BT_INLINE void bt_future_set_field(BtFuture *self, Value *field, Value v) {
 bool bt_asyncio_call_soon(View loop, View function, View argument, View context) BT_MUST_CHECK;
 // What Future.__init__ does. loop: empty or None for the current one.
 bool bt_future_init(View self, View loop) BT_MUST_CHECK;
-// The end of a pending future. 1 done, 0 it was not pending any more, -1 error (done, but a callback could not be
-// handed to the loop). Arguments stolen.
+// The end of a pending future. 1 done, 0 it was not pending any more, -1 error (done, but a callback could
+// not be handed to the loop). Arguments stolen.
 int bt_future_finish(View self, Value result) BT_MUST_CHECK;
 int bt_future_fail(View self, Value exception) BT_MUST_CHECK;
 int bt_future_cancel(View self, Value message) BT_MUST_CHECK;
-// The result, 1; an exception that it ends with (also for a cancelled one), 0; -1 with InvalidStateError raised.
+// The result, 1; an exception that it ends with (also for a cancelled one), 0; -1 with InvalidStateError
+// raised.
 int bt_future_outcome(View self, Value *out) BT_MUST_CHECK;
 Value bt_future_make_cancelled_error(BtFuture *self) BT_MUST_CHECK;
 // function(future) in context when it is done. Both borrowed.
@@ -123,6 +126,14 @@ void bt_future_complain(View self, const char *message, View key, View exception
 void bt_future_finalize(View self);
 void bt_future_clear(BtObject *self);
 int bt_future_traverse(BtObject *self, BtVisitFn visit, void *context);
+
+// ---- tables of tasks --------------------------------------------------------------------------------------
+// A step of the task begins in the loop, and ends; another task (or none: empty) runs from now on.
+bool bt_task_enter(View loop, View task) BT_MUST_CHECK;
+bool bt_task_leave(View loop, View task) BT_MUST_CHECK;
+bool bt_task_swap(View loop, View task, Value *before) BT_MUST_CHECK;
+// Makes all_tasks know a task.
+bool bt_task_register(View task) BT_MUST_CHECK;
 
 BT_END_DECLS
 

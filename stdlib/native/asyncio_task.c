@@ -1,7 +1,7 @@
 // _asyncio.Task: a coroutine that the loop drives. The steps are described in asyncio/_task.py.
 //
-// One step runs at a time: the entry in _current_tasks keeps the second out within a loop, the coroutine's own state
-// ("already executing") between threads.
+// One step runs at a time: the entry in _current_tasks keeps the second out within a loop, the coroutine's
+// own state ("already executing") between threads.
 #include "stdlib/native/asyncio_internal.h"
 #include "stdlib/native/contextvars.h"
 #include "vm/base/atomic.h"
@@ -26,9 +26,9 @@ static void set_field(BtTask *t, Value *which, Value v) { bt_future_set_field(&t
 static Value loop_of(BtTask *t) { return field(t, &t->future.loop); }
 
 // ---- who exists, who runs ---------------------------------------------------------------------------------
-// The dict and the sets are shared with the functions in _task.py.
+// The tables are shared with the functions in _task.py. task: any object; empty = none.
 
-static bool enter(View loop, View task) {
+bool bt_task_enter(View loop, View task) {
     Value other = bt_dict_setdefault(bt_asyncio_names.current_tasks, loop, task);
     if (bt_is_error(other)) return false;
     bool ok = bt_same(bt_view(other), task);
@@ -40,14 +40,20 @@ static bool enter(View loop, View task) {
     return ok;
 }
 
-// After the step's work, which may have left an exception; that one stays.
-static bool leave(View loop, View task) {
+// A step's work may have left an exception; that one stays.
+bool bt_task_leave(View loop, View task) {
     Value pending = bt_error_take();
     Value running = bt_dict_pop(bt_asyncio_names.current_tasks, loop);
     bool ok = !bt_is_empty(running) && bt_same(bt_view(running), task);
     if (!ok && !bt_error_occurred()) {
         View shown = bt_is_empty(running) ? BT_NONE_VIEW : bt_view(running);
         bt_raise(&bt_exc_RuntimeError, "Leaving task %R does not match the current task %R.", task, shown);
+        Value raised = bt_error_take();
+        // Another's entry stays.
+        if (!bt_is_empty(running) && !bt_dict_set(bt_asyncio_names.current_tasks, loop, bt_view(running))) {
+            bt_error_clear();
+        }
+        bt_error_restore(raised);
     }
     bt_release_maybe(running);
     if (!bt_is_empty(pending)) {
@@ -58,13 +64,13 @@ static bool leave(View loop, View task) {
     return ok;
 }
 
-static bool swap(View loop, View task, Value *before) {
+bool bt_task_swap(View loop, View task, Value *before) {
     *before = bt_dict_pop(bt_asyncio_names.current_tasks, loop);
     if (bt_is_empty(*before) && bt_error_occurred()) return false;
     return bt_view_is_empty(task) || bt_dict_set(bt_asyncio_names.current_tasks, loop, task);
 }
 
-static bool register_task(View task) {
+bool bt_task_register(View task) {
     Value reference = bt_weakref_new(&bt_type_weakref, task, bt_asyncio_names.forget_scheduled);
     if (bt_is_error(reference)) return false;
     bool ok = bt_set_add(bt_asyncio_names.scheduled_tasks, bt_view(reference));
@@ -393,7 +399,7 @@ static Value task_step(View self, Value thrown) {
     }
     // The last other reference may go while the coroutine runs.
     Value kept = bt_hold(self);
-    if (!enter(bt_view(loop), self)) {
+    if (!bt_task_enter(bt_view(loop), self)) {
         bt_release_maybe(thrown);
         bt_release(loop);
         bt_release(kept);
@@ -401,7 +407,7 @@ static Value task_step(View self, Value thrown) {
     }
     set_field(t, &t->waiter, BT_EMPTY);
     bool ok = run_coroutine(self, bt_view(loop), thrown);
-    bool left = leave(bt_view(loop), self);
+    bool left = bt_task_leave(bt_view(loop), self);
     bt_release(loop);
     bt_release(kept);
     return ok && left ? BT_NONE : BT_ERROR;
@@ -422,7 +428,7 @@ static const BtMethodDef eager_step_def = BT_METHOD_0("task_eager_start", eager_
 static bool start_now(View self, View loop) {
     BtTask *t = TASK(self);
     Value maker, ignored;
-    if (!swap(loop, self, &maker)) {
+    if (!bt_task_swap(loop, self, &maker)) {
         bt_release_maybe(maker);
         return false;
     }
@@ -438,14 +444,14 @@ static bool start_now(View self, View loop) {
     bt_release_maybe(context);
     Value pending = bt_error_take();
     if (bt_set_discard(bt_asyncio_names.eager_tasks, self) < 0) bt_error_clear();
-    if (!swap(loop, bt_view(maker), &ignored)) ok = false;
+    if (!bt_task_swap(loop, bt_view(maker), &ignored)) ok = false;
     bt_release_maybe(ignored);
     bt_release_maybe(maker);
     lock(t);
     bool unfinished = t->future.state == BT_FUTURE_PENDING;
     unlock(t);
     if (unfinished) {
-        if (!register_task(self)) ok = false;
+        if (!bt_task_register(self)) ok = false;
     } else {
         set_field(t, &t->coroutine, BT_EMPTY);
     }
@@ -528,7 +534,7 @@ static bool task_init(View self, const View *args, size_t argc, View kwnames) {
     if (ok && eager) {
         ok = start_now(self, bt_view(loop));
     } else if (ok) {
-        ok = step_soon(self, bt_view(loop), BT_EMPTY) && register_task(self);
+        ok = step_soon(self, bt_view(loop), BT_EMPTY) && bt_task_register(self);
     }
     bt_release(loop);
     return ok;
@@ -561,7 +567,8 @@ static Value task_cancel(View self, const View *args, size_t argc, View kwnames)
     unlock(t);
     if (!pending) return BT_FALSE;
     if (!bt_is_empty(waiter)) {
-        // What it waits for may pass the request on (another task) or be cancelled itself, which wakes this one.
+        // What it waits for may pass the request on (another task) or be cancelled itself, which wakes this
+        // one.
         int cancelled = cancel_awaited(bt_view(waiter), message);
         bt_release(waiter);
         if (cancelled) return cancelled < 0 ? BT_ERROR : BT_TRUE;

@@ -287,6 +287,14 @@ class Task(futures._PyFuture):
 _PyTask = Task
 Task = _CTask
 
+_py_register_task, _py_unregister_task = _register_task, _unregister_task
+_py_register_eager_task, _py_unregister_eager_task = _register_eager_task, _unregister_eager_task
+_py_enter_task, _py_leave_task, _py_swap_current_task = _enter_task, _leave_task, _swap_current_task
+from _asyncio import (
+    _enter_task, _leave_task, _register_eager_task, _register_task, _swap_current_task, _unregister_eager_task,
+    _unregister_task,
+)
+
 
 # -- making tasks --------------------------------------------------------------------------------------------
 
