@@ -116,17 +116,18 @@ static bool update(Hash *h, View data) {
 
 static Value method_update(View self, View data) { return update(cast(self), data) ? BT_NONE : BT_ERROR; }
 
-static Value digest_bytes(View self, const View *args, size_t argc, View kwnames) {
+// The digest for the method of that name, digest or hexdigest.
+static Value digest_for(const char *name, View self, const View *args, size_t argc, View kwnames) {
     Hash *h = cast(self);
     int64_t length = EVP_MD_CTX_size(h->context);
     if (is_variable(h)) {
         static const char *const names[] = {"length", NULL};
-        static const BtSignature signature = {"digest", names, 0, 1, 1};
+        const BtSignature signature = {name, names, 0, 1, 1};
         View out;
         if (!bt_parse_arguments(&signature, args, argc, kwnames, &out) || !bt_as_i64(out, &length)) return BT_ERROR;
         if (length < 0) return bt_raise(&bt_exc_ValueError, "value must be positive");
         if (length >= 1 << 29) return bt_raise(&bt_exc_ValueError, "length is too large");
-    } else if (!bt_no_keywords("digest", kwnames) || !bt_check_arity("digest", argc, 0, 0)) {
+    } else if (!bt_no_keywords(name, kwnames) || !bt_check_arity(name, argc, 0, 0)) {
         return BT_ERROR;
     }
     Value result = bt_bytes_new(NULL, (size_t)length);
@@ -149,8 +150,12 @@ static Value digest_bytes(View self, const View *args, size_t argc, View kwnames
     return result;
 }
 
+static Value method_digest(View self, const View *args, size_t argc, View kwnames) {
+    return digest_for("digest", self, args, argc, kwnames);
+}
+
 static Value method_hexdigest(View self, const View *args, size_t argc, View kwnames) {
-    Value digest = digest_bytes(self, args, argc, kwnames);
+    Value digest = digest_for("hexdigest", self, args, argc, kwnames);
     if (bt_is_error(digest)) return BT_ERROR;
     Value text = bt_call_method_text(bt_view(digest), "hex", NULL, 0);
     bt_release(digest);
@@ -184,7 +189,7 @@ static Value get_block_size(View self, void *context) { return bt_small_int(EVP_
 
 static const BtMethodDef methods[] = {
     BT_METHOD_1("update", method_update, "Update this hash object's state with the provided string."),
-    BT_METHOD_K("digest", digest_bytes, "Return the digest value as a bytes object."),
+    BT_METHOD_K("digest", method_digest, "Return the digest value as a bytes object."),
     BT_METHOD_K("hexdigest", method_hexdigest, "Return the digest value as a string of hexadecimal digits."),
     BT_METHOD_0("copy", method_copy, "Return a copy of the hash object."),
     BT_METHOD_END,
@@ -331,11 +336,10 @@ static Value module_compare_digest(View module, const View *args, size_t argc) {
         for (int64_t i = 0; i < y->length; i++) difference |= (x->length == y->length ? p[i] : q[i]) ^ q[i];
         return bt_bool(!difference);
     }
-    for (int i = 0; i < 2; i++) {
-        if (!bt_is_object(args[i]) || !bt_type_of(args[i])->get_buffer) {
-            return bt_raise(&bt_exc_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'",
-                            args[0], args[1]);
-        }
+    // One buffer is enough to get here: the other argument's absence of one is bt_get_buffer's error.
+    if (!bt_type_of(args[0])->get_buffer && !bt_type_of(args[1])->get_buffer) {
+        return bt_raise(&bt_exc_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'",
+                        args[0], args[1]);
     }
     if (!bt_get_buffer(args[0], &a, false)) return BT_ERROR;
     if (!bt_get_buffer(args[1], &b, false)) {

@@ -56,9 +56,7 @@ static Value sequence_repr(View self) {
     const Description *d = describe(bt_type_of(self));
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    bt_str_builder_text(&b, d->type->module ? d->type->module : "");
-    if (d->type->module) bt_str_builder_text(&b, ".");
-    bt_str_builder_text(&b, d->type->name);
+    bt_str_builder_text(&b, d->type->name);     // with its module
     bt_str_builder_text(&b, "(");
     for (int i = 0; i < d->visible; i++) {
         if (i) bt_str_builder_text(&b, ", ");
@@ -161,7 +159,7 @@ bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const c
     bt_object_init_counts(&type->head);
     bt_object_make_immortal(&type->head);
     bt_store_release_u32(&type->head.shape, BT_SHAPE_TYPE);
-    type->name = dot ? dot + 1 : full_name;
+    type->name = full_name;     // __name__ is what follows the last dot
     type->module = module;
     type->flags = BT_TYPE_CONTAINER;
     type->size = bt_type_tuple.size;
