@@ -290,7 +290,7 @@ static void destroy_quiet_dead(BtThreadReclaim *own) {
 
 void bt_merge_own_queue(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
-    bt_spread_serve(thread, destroy_or_keep);
+    bt_spread_serve(thread);
     uintptr_t entry;
     while ((entry = next_queued(thread, false)) != 0) {
         if (settle(thread, entry)) destroy_or_keep(thread, object_in(entry));
@@ -333,16 +333,15 @@ void bt_owner_detached(BtThread *self) {
     // Under the mutex: whoever sends an object now finds the thread detached, and helps.
     bt_store_release_u32(&self->state, BT_THREAD_DETACHED);
     bt_mutex_unlock(mutex);
-    bt_spread_detached(self);
 }
 
 void bt_owner_unregister(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
     for (;;) {
-        bt_spread_serve(thread, destroy_or_keep);
+        bt_spread_serve(thread);
         destroy_dead(own);
         // A destructor that holds a lock at a safepoint has more wait for it.
-        bool leave = own->dead_count == 0 && own->candidate_count == 0 && !bt_load_relaxed_u8(&own->spread_in_debt);
+        bool leave = own->dead_count == 0 && own->candidate_count == 0;
         uintptr_t entry = next_queued(thread, leave);
         if (entry && settle(thread, entry)) bt_object_dealloc(object_in(entry));
         if (!entry && leave) break;
@@ -368,7 +367,6 @@ void bt_merge_all_queues_stopped(void (*dead)(BtObject *object, void *context), 
         }
         while (queue->dead_count) dead(queue->dead[--queue->dead_count], context);
     }
-    bt_spread_settle_stopped(dead, context);
     bt_mutex_unlock(&bt_registry_mutex);
 }
 

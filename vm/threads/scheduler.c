@@ -187,13 +187,6 @@ bool bt_thread_tick_at_call(BtThread *thread) {
     return true;
 }
 
-void bt_thread_look_around_soon(BtThread *self) {
-    if (self->budget <= 0) return;
-    // Not used, so not counted.
-    self->scheduling->budget_given -= self->budget;
-    self->budget = 0;
-}
-
 void bt_thread_new_quantum(BtThread *thread) {
     thread->budget = bt_load_relaxed_i32(&bt_switch_quantum);
     thread->scheduling->budget_given = thread->budget;

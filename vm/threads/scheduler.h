@@ -53,10 +53,6 @@ BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
     if (bt_load_relaxed_u32(&thread->pending) & bits) bt_and_acq_rel_u32(&thread->pending, ~bits);
 }
 
-// Ends the calling thread's quantum where the basic block that runs now ends: a request of its own to itself is served
-// there, not up to a quantum later.
-void bt_thread_look_around_soon(BtThread *self);
-
 // Takes instructions that were charged but not run off the account, when evaluation is interrupted by a
 // nested one or by a blocking call, and back on after it. eval/loop.c.
 int32_t bt_budget_suspend(BtThread *thread);

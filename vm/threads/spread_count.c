@@ -52,17 +52,25 @@ static bool take_from_base(uint32_t index) {
     return false;
 }
 
-void bt_spread_decref(const BtObject *o) {
+static bool settle(uint32_t index);
+
+// The caller's last entry has become negative. Dropping a reference may always run a destructor, so whoever does it is
+// ready for what happens here: the world stops, and other threads run.
+static void add_up(BtObject *o, uint32_t index) {
+    bt_stop_world();
+    // Unless somebody else has added it up meanwhile, with this thread's entry.
+    bool dead = spread[index].object == o && bt_load_relaxed_i32(own_entry(o)) < 0 && settle(index);
+    bt_start_world();
+    if (dead) bt_object_dealloc(o);
+}
+
+void bt_spread_decref(BtObject *o) {
     int32_t *entry = own_entry(o);
     int32_t left = bt_load_relaxed_i32(entry) - 1;
-    if (BT_UNLIKELY(left < 0)) {
-        if (left == -1 && take_from_base(bt_load_relaxed_u32(&o->local))) return;
-        BtThread *self = bt_self();
-        bt_store_relaxed_u8(&self->reclaim->spread_in_debt, true);
-        bt_thread_request(self, BT_PENDING_MERGE);
-        bt_thread_look_around_soon(self);
-    }
+    uint32_t index = bt_load_relaxed_u32(&o->local);
+    if (BT_UNLIKELY(left < 0) && left == -1 && take_from_base(index)) return;
     bt_store_relaxed_i32(entry, left);
+    if (BT_UNLIKELY(left < 0)) add_up(o, index);
 }
 
 static int64_t references_at(uint32_t index) {
@@ -181,71 +189,31 @@ static bool settle(uint32_t index) {
     return sum == 0;
 }
 
-static uint8_t debts_waiting;  // atomic: a detached thread has some
-
-void bt_spread_settle_stopped(void (*dead)(BtObject *object, void *context), void *context) {
-    bt_store_relaxed_u8(&debts_waiting, false);
-    for (BtThreadReclaim *r = (BtThreadReclaim *)bt_load_acquire_ptr(&records); r; r = r->next_record) {
-        if (!bt_load_relaxed_u8(&r->spread_in_debt)) continue;
-        bt_store_relaxed_u8(&r->spread_in_debt, false);
-        for (uint32_t index = 1; index < spread_end; index++) {
-            BtObject *o = spread[index].object;
-            if (o && bt_load_relaxed_i32(&r->spread[index]) < 0 && settle(index)) dead(o, context);
-        }
-    }
-}
-
-typedef struct Died {
-    BtObject *objects[BT_SPREAD_LIMIT];
-    uint32_t count;
-} Died;
-
-static void add_died(BtObject *object, void *context) {
-    Died *died = (Died *)context;
-    died->objects[died->count++] = object;
-}
-
 // Where a stop takes long (many threads, few processors), the next objects are not spread before this moment, so that
 // the world stands still for a third of the time at most because of it. Atomic: relaxed.
 static int64_t next_spread_ns;
 enum { LONG_STOP_NS = 50000 };
 
-void bt_spread_serve(BtThread *thread, void (*dead)(BtThread *thread, BtObject *object)) {
+void bt_spread_serve(BtThread *thread) {
     BtThreadReclaim *own = thread->reclaim;
-    bool in_debt = bt_load_relaxed_u8(&own->spread_in_debt) || bt_load_relaxed_u8(&debts_waiting);
-    if (!own->candidate_count && !in_debt) return;
+    if (!own->candidate_count) return;
     int64_t begun_ns = bt_monotonic_ns();
-    if (!in_debt && begun_ns < bt_load_relaxed_i64(&next_spread_ns)) {
-        // They will be met again.
-        while (own->candidate_count) bt_object_decref(own->candidates[--own->candidate_count]);
-        return;
-    }
-    Died died;
-    died.count = 0;
     BtObject *refused[BT_SPREAD_CANDIDATES];
     uint32_t refused_count = 0;
-    bt_stop_world();
-    bt_spread_settle_stopped(add_died, &died);
-    for (uint32_t i = 0; i < own->candidate_count; i++) {
-        if (!spread_out(own->candidates[i])) refused[refused_count++] = own->candidates[i];
+    if (begun_ns < bt_load_relaxed_i64(&next_spread_ns)) {
+        // They will be met again.
+        while (own->candidate_count) refused[refused_count++] = own->candidates[--own->candidate_count];
+    } else {
+        bt_stop_world();
+        while (own->candidate_count) {
+            BtObject *o = own->candidates[--own->candidate_count];
+            if (!spread_out(o)) refused[refused_count++] = o;
+        }
+        bt_start_world();
+        int64_t now_ns = bt_monotonic_ns();
+        if (now_ns - begun_ns > LONG_STOP_NS) bt_store_relaxed_i64(&next_spread_ns, now_ns + 2 * (now_ns - begun_ns));
     }
-    own->candidate_count = 0;
-    bt_start_world();
-    int64_t now_ns = bt_monotonic_ns();
-    if (now_ns - begun_ns > LONG_STOP_NS) bt_store_relaxed_i64(&next_spread_ns, now_ns + 2 * (now_ns - begun_ns));
     for (uint32_t i = 0; i < refused_count; i++) bt_object_decref(refused[i]);
-    for (uint32_t i = 0; i < died.count; i++) dead(thread, died.objects[i]);
-}
-
-void bt_spread_detached(BtThread *thread) {
-    if (!bt_load_relaxed_u8(&thread->reclaim->spread_in_debt)) return;
-    bt_store_relaxed_u8(&debts_waiting, true);
-    bt_mutex_lock(&bt_registry_mutex);
-    // Whoever is at a safepoint first; also one that sleeps now and wakes before this thread does.
-    for (BtThread *t = bt_registry_first; t; t = t->next) {
-        if (t != thread) bt_thread_request(t, BT_PENDING_MERGE);
-    }
-    bt_mutex_unlock(&bt_registry_mutex);
 }
 
 // ---- threads come and go ----------------------------------------------------------------------------------
@@ -277,10 +245,8 @@ void bt_spread_after_fork(const BtThread *self) {
             spread[index].base += r->spread[index];
             r->spread[index] = 0;
         }
-        r->spread_in_debt = false;
         r->candidate_count = 0;
     }
-    debts_waiting = false;
 }
 
 #endif

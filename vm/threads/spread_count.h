@@ -15,8 +15,8 @@
 //
 // Why it dies at once. Invariants: base >= 1, and no entry stays negative. While both hold the sum is at least 1: the
 // object is alive. A drop that would make an entry negative first takes a reference over from base, as long as base
-// keeps 1. When base has no more to give the sum may have become zero: then, at the thread's next safepoint, the world
-// is stopped and the entries are added up. Zero: the object dies there. Not zero: the sum goes to base, all entries
+// keeps 1. When base has no more to give the sum may have become zero: then the world is stopped there and then, and
+// the entries are added up. Zero: the object dies. Not zero: the sum goes to base, all entries
 // become 0, and things go on; when that happens too often the object goes back to being MERGED, and to be spread again
 // takes twice as much contention as before (Anderson, Card et al., "sloppy counters", Boyd-Wickizer 2010, have no such
 // bound because they never ask for zero).
@@ -38,10 +38,10 @@ enum { BT_SPREAD_CANDIDATES = 32 };
 
 #if BT_FREE_THREADED
 
-// Takes or drops one reference of a spread object. Attached thread. A drop never destroys: that waits for the safepoint.
+// Takes or drops one reference of a spread object. Attached thread. A drop may run the destructor, as any.
 void bt_spread_incref(const BtObject *o);
-void bt_spread_decref(const BtObject *o);
-// The references to a spread object, at least 1; exact with the world stopped and settled.
+void bt_spread_decref(BtObject *o);
+// The references to a spread object, at least 1; exact with the world stopped.
 int64_t bt_spread_references(const BtObject *o);
 // The calling thread has just counted this object, which is neither its own nor spread; it holds that reference.
 // Returns after how many such counts it is to be called again.
@@ -50,16 +50,11 @@ enum { BT_SPREAD_SAMPLE = 64 };
 // Has the object spread at the calling thread's next safepoint, if that is possible. The caller holds a reference.
 void bt_spread_propose(BtObject *o);
 
-// At a safepoint of the thread (BT_PENDING_MERGE): spreads what it proposed, adds up what may be dead. Objects that died
-// are passed to `dead` with the world running. Holds no lock.
-void bt_spread_serve(BtThread *thread, void (*dead)(BtThread *thread, BtObject *object));
-// The same for the collector, with the world stopped; what died must be destroyed after the world goes on.
-void bt_spread_settle_stopped(void (*dead)(BtObject *object, void *context), void *context);
-// The thread has just detached and may not have served: some thread that runs does it.
-void bt_spread_detached(BtThread *thread);
+// At a safepoint of the thread (BT_PENDING_MERGE): spreads what it proposed. May run destructors. Holds no lock.
+void bt_spread_serve(BtThread *thread);
 // The thread's record may hold counts from now on (before it attaches for the first time).
 void bt_spread_register(BtThread *thread);
-// The thread ends: what it counted goes to `base`. Attached; has served.
+// The thread ends: what it counted goes to `base`. Attached; has served, and no entry of its own is negative.
 void bt_spread_unregister(BtThread *thread);
 // In the child of a fork: what the other threads held is held for ever.
 void bt_spread_after_fork(const BtThread *self);

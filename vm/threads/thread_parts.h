@@ -77,7 +77,6 @@ typedef struct BtThreadReclaim {
     // Spread counts (spread_count.c). The record stays in their list when the thread has ended.
     struct BtThreadReclaim *next_record;
     bool is_recorded;
-    uint8_t spread_in_debt;          // atomic: an entry is negative
     uint32_t candidate_count;
     BtObject *candidates[BT_SPREAD_CANDIDATES];
     int32_t spread[BT_SPREAD_LIMIT]; // atomic: this thread changes it, any changes it with the world stopped

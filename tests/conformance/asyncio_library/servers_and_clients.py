@@ -61,7 +61,8 @@ async def main():
     except OSError as error:
         print(type(error).__name__, error.errno)
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "s")
+        os.chdir(folder)  # by a short name: the folder's own may be longer than an address can be
+        path = "s"
         async with await asyncio.start_unix_server(echo, path) as server:
             r, w = await asyncio.open_unix_connection(path)
             w.write(b"unix\n")
