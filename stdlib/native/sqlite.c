@@ -27,7 +27,6 @@ typedef struct Statement {
     sqlite3_stmt *st;      // NULL: finalized
     bool changes_data;     // INSERT, UPDATE, DELETE or REPLACE
     bool has_row;          // the last step left a row to be read
-    bool busy;             // atomic: a thread is between enter and leave with it. Guarded by the database's lock
 } Statement;
 
 static BtType statement_type;
