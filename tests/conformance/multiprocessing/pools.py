@@ -1,6 +1,7 @@
 # Pool: every way to apply and map, callbacks, errors, limits, states.
 import multiprocessing as mp
 import os
+import sys
 
 base = 0
 
@@ -25,6 +26,8 @@ def add(a, b=0, c=0):
 
 
 if __name__ == "__main__":
+    # A worker that a pool starts meanwhile must find nothing to write in its copy of the buffer.
+    sys.stdout.reconfigure(line_buffering=True)
     with mp.Pool(3, start, (100,)) as pool:
         print(pool.map(shifted, range(8)), pool.map(shifted, range(8), chunksize=3), pool.map(shifted, []))
         print(list(pool.imap(shifted, range(5))), sorted(pool.imap_unordered(shifted, range(5), chunksize=2)))
