@@ -166,11 +166,13 @@ static void finalize_dying(BtSqliteDatabase *d) {
     }
 }
 
+// Is this thread inside? `owner` can equal its id only if it wrote that itself.
+static bool is_inside(const BtSqliteDatabase *d) { return bt_load_relaxed_u32(&d->owner) == bt_self()->id; }
+
 static bool enter_even_closed(BtSqliteDatabase *d) {
-    uint32_t me = bt_self()->id;
-    if (bt_load_relaxed_u32(&d->owner) != me) {
+    if (!is_inside(d)) {
         if (bt_lock_acquire(&d->lock, BT_NO_DEADLINE, BT_BLOCK_SQL, bt_view_of(d)) != BT_LOCK_ACQUIRED) return false;
-        bt_store_relaxed_u32(&d->owner, me);
+        bt_store_relaxed_u32(&d->owner, bt_self()->id);
         if (bt_load_relaxed_u32(&d->dying_count)) finalize_dying(d);
     }
     d->depth++;
@@ -242,10 +244,12 @@ static void statement_dealloc(BtObject *self) {
     Statement *s = (Statement *)self;
     if (s->st) {
         BtSqliteDatabase *d = database_of(s);
-        bool mine = bt_load_relaxed_u32(&d->owner) == bt_self()->id;
-        if (mine || bt_lock_try_acquire(&d->lock)) {
+        if (is_inside(d) || bt_lock_try_acquire(&d->lock)) {
+            // Entered as by any call: an aggregate's finalize() may run now, and may use the database.
+            bt_store_relaxed_u32(&d->owner, bt_self()->id);
+            d->depth++;
             sqlite3_finalize(s->st);
-            if (!mine) (void)bt_lock_release(&d->lock);
+            bt_sqlite_leave(d);
         } else {
             // Another thread's query runs: whoever enters next does it.
             bt_object_lock(&d->head);

@@ -8,7 +8,8 @@
 // One fixed layout in both builds (section 3 of free-threading-notes: the count words stay at one offset in every
 // object, and free blocks keep them, so a reader may try to count a word that has just died).
 //   local   references counted plainly: by everybody in the GIL build, by the owner thread in the free build
-//   owner   id of the owning thread (bt_thread_id), 0 = nobody: only `shared` counts. GIL build: not used
+//   owner   id of the owning thread (bt_thread_id), 0 = nobody: only `shared` counts. Free build also BT_OWNER_EACH:
+//           every thread counts for itself, `local` is an index (threads/spread_count.h). GIL build: not used
 //   lock    byte lock of the object (threads/object_lock.h)
 //   gc      BT_GC_ bits
 //   shared  free build: references counted atomically by other threads, << 2, plus a state in the low two bits

@@ -32,12 +32,17 @@ static uint32_t hash_of(const BtObject *o) {
 
 // ---- counting ---------------------------------------------------------------------------------------------
 
-BT_INLINE int32_t *own_entry(const BtObject *o) {
-    return &bt_self()->reclaim->spread[bt_load_relaxed_u32(&o->local)];
+// The index of an object that was spread a moment ago. Only the world's stopping ends that; but another thread may make the
+// object immortal between two loads: then there is nothing to count, and no index.
+BT_INLINE bool index_of(const BtObject *o, uint32_t *index) {
+    *index = bt_load_relaxed_u32(&o->local);
+    return BT_LIKELY(*index < BT_SPREAD_LIMIT);
 }
 
 void bt_spread_incref(const BtObject *o) {
-    int32_t *entry = own_entry(o);
+    uint32_t index;
+    if (!index_of(o, &index)) return;
+    int32_t *entry = &bt_self()->reclaim->spread[index];
     bt_store_relaxed_i32(entry, bt_load_relaxed_i32(entry) + 1);
 }
 
@@ -59,15 +64,16 @@ static bool settle(uint32_t index);
 static void add_up(BtObject *o, uint32_t index) {
     bt_stop_world();
     // Unless somebody else has added it up meanwhile, with this thread's entry.
-    bool dead = spread[index].object == o && bt_load_relaxed_i32(own_entry(o)) < 0 && settle(index);
+    bool dead = spread[index].object == o && bt_load_relaxed_i32(&bt_self()->reclaim->spread[index]) < 0 && settle(index);
     bt_start_world();
     if (dead) bt_object_dealloc(o);
 }
 
 void bt_spread_decref(BtObject *o) {
-    int32_t *entry = own_entry(o);
+    uint32_t index;
+    if (!index_of(o, &index)) return;
+    int32_t *entry = &bt_self()->reclaim->spread[index];
     int32_t left = bt_load_relaxed_i32(entry) - 1;
-    uint32_t index = bt_load_relaxed_u32(&o->local);
     if (BT_UNLIKELY(left < 0) && left == -1 && take_from_base(index)) return;
     bt_store_relaxed_i32(entry, left);
     if (BT_UNLIKELY(left < 0)) add_up(o, index);
@@ -82,7 +88,9 @@ static int64_t references_at(uint32_t index) {
 }
 
 int64_t bt_spread_references(const BtObject *o) {
-    int64_t sum = references_at(bt_load_relaxed_u32(&o->local));
+    uint32_t index;
+    if (!index_of(o, &index)) return BT_IMMORTAL;
+    int64_t sum = references_at(index);
     return sum < 1 ? 1 : sum;
 }
 
