@@ -455,13 +455,9 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("setswitchinterval", sys_setswitchinterval, NULL),
     BT_METHOD_0("_get_switch_rule", sys_get_switch_rule, "The switch rule in force, as -X switch= takes it."),
     BT_METHOD_1("displayhook", sys_displayhook, NULL),
-    BT_METHOD_1("__displayhook__", sys_displayhook, NULL),
     BT_METHOD_N("excepthook", sys_excepthook, 3, 3, NULL),
-    BT_METHOD_N("__excepthook__", sys_excepthook, 3, 3, NULL),
     BT_METHOD_1("unraisablehook", sys_unraisablehook, NULL),
-    BT_METHOD_1("__unraisablehook__", sys_unraisablehook, NULL),
     BT_METHOD_K("breakpointhook", sys_breakpointhook, NULL),
-    BT_METHOD_K("__breakpointhook__", sys_breakpointhook, NULL),
     BT_METHOD_K("set_asyncgen_hooks", sys_set_asyncgen_hooks, "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects."),
     BT_METHOD_0("get_asyncgen_hooks", sys_get_asyncgen_hooks, NULL),
     BT_METHOD_K("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth, NULL),
@@ -599,8 +595,21 @@ static bool add_names(View module) {
     return bt_module_add(module, "builtin_module_names", tuple);
 }
 
+// Programs compare sys.excepthook with sys.__excepthook__ to see whether it has been replaced.
+static bool keep_original_hooks(View module) {
+    static const char *const names[][2] = {{"displayhook", "__displayhook__"},
+                                           {"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"},
+                                           {"breakpointhook", "__breakpointhook__"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Value hook = bt_dict_get_text(bt_module_dict(module), names[i][0]);
+        if (bt_is_error(hook) || !bt_module_add(module, names[i][1], hook)) return false;
+    }
+    return true;
+}
+
 static bool init_sys(View module) {
-    if (!bt_module_add_functions(module, functions)) return false;
+    if (!bt_module_add_functions(module, functions) || !keep_original_hooks(module)) return false;
     const BtRuntimeOptions *options = &bt_runtime_options;
     int warn_count = 0;
     while (options->warn_options && options->warn_options[warn_count]) warn_count++;

@@ -607,6 +607,7 @@ static bool scan_string(BtLexer *lexer, BtToken *token, const char *start, const
         lexer->line--;
     }
     int last_line = lexer->line;
+    bool at_end = *cursor == '\0';
     lexer->line = line;
     lexer->line_start = line_start;
     lexer->cursor = start + 1;
@@ -621,8 +622,11 @@ static bool scan_string(BtLexer *lexer, BtToken *token, const char *start, const
             return fail(lexer, "f-string: expecting '}'");
         }
     }
-    return fail(lexer, "unterminated string literal (detected at line %d)%s", last_line,
-                escaped_quote ? "; perhaps you escaped the end quote?" : "");
+    fail(lexer, "unterminated string literal (detected at line %d)%s", last_line,
+         escaped_quote ? "; perhaps you escaped the end quote?" : "");
+    // Behind a continued line there may be more.
+    lexer->reached_end = at_end;
+    return false;
 }
 
 /* ---- f-strings ---- */
