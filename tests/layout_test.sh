@@ -37,16 +37,16 @@ all=$(printf '%s\n' "$@" | sort -u)
 
 mode='^[[:space:]]*#[[:space:]]*(if|ifdef|ifndef|elif).*BT_FREE_THREADED'
 check "only vm/base and vm/threads ask for the build mode" \
-    "$(among '\.(c|cc|h|def)$' -nE "$mode" | grep -vE '^vm/(base|threads)/')"
+    "$(among '\.(c|cc|h|def|inc)$' -nE "$mode" | grep -vE '^vm/(base|threads)/')"
 
 check "vm/ includes nothing from stdlib/" \
-    "$(among '^vm/.*\.(c|cc|h|def)$' -nE '#[[:space:]]*include[[:space:]]*[<"]stdlib/')"
+    "$(among '^vm/.*\.(c|cc|h|def|inc)$' -nE '#[[:space:]]*include[[:space:]]*[<"]stdlib/')"
 
 # Written with brackets, so that this line does not find itself.
 check "no path of a machine" \
     "$(among '.' -InE '(^|[^A-Za-z0-9_.])/([w]ork|[h]ome|[r]oot|[U]sers)/[A-Za-z0-9_.]|py[e]nv')"
 
-check "no tab in C and Python" "$(among '\.(c|cc|h|def)$' -nP '\t')$(among '^stdlib/.*\.py$' -nP '\t')"
+check "no tab in C and Python" "$(among '\.(c|cc|h|def|inc)$' -nP '\t')$(among '^stdlib/.*\.py$' -nP '\t')"
 
 # vm/objects/list.h has the guard BATON_VM_OBJECTS_LIST_H. Only templates are included more than once.
 unguarded() {

@@ -2,7 +2,7 @@
 
 A room is two targets:
 
-    //vm/objects:headers   what others include: the room's .h and .def files, and the headers of the
+    //vm/objects:headers   what is included: the room's .h, .def and .inc files, and the headers of the
                            rooms these include
     //vm/objects           its compiled files
 
@@ -93,7 +93,7 @@ def room(name, exclude = []):
     )
     cc_library(
         name = "headers",
-        hdrs = native.glob(["*.h", "*.def"], allow_empty = True),
+        hdrs = native.glob(["*.h", "*.def", "*.inc"], allow_empty = True),
         tags = ["manual"],
         visibility = [package + ":__pkg__" for package in rooms_that_include(name)],
         deps = ["//vm/{}:headers".format(room) for room in LAYERS[name].headers],

@@ -5,6 +5,7 @@
 
 #include "vm/eval/inline_cache.h"
 #include "vm/eval/stack_ref.h"
+#include "vm/objects/type_lookup.h"
 
 BT_BEGIN_DECLS
 
@@ -16,6 +17,16 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
 // Global or builtin; NameError when neither.
 StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache);
 bool bt_store_global(View globals, View name, Value value, uint64_t *cache);
+
+// Is it still `name` that stands at a remembered position of the class's lookup table, and what is it? Takes no lock: the
+// value is counted, or deferred (bt_ref_try_load).
+BT_INLINE bool bt_class_attribute_at(BtType *type, uint32_t position, View name, StackRef *out) {
+    BtLookupTable *table = (BtLookupTable *)bt_load_acquire_ptr(&type->lookup);
+    if (BT_UNLIKELY(!table || position > table->size_mask)) return false;
+    BtLookupEntry *entry = &table->entries[position];
+    if (BT_UNLIKELY(bt_load_acquire_u64(&entry->name_bits) != name.bits)) return false;
+    return BT_LIKELY(bt_ref_try_load(&entry->value, out) && !bt_ref_is_null(*out));
+}
 
 BT_END_DECLS
 

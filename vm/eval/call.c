@@ -5,6 +5,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/call_words.h"
 #include "vm/eval/loop.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
@@ -474,4 +475,54 @@ StackRef bt_type_plain_init(BtType *type) {
 Value bt_type_new_plain_instance(BtType *type) {
     BtObject *object = bt_object_alloc(type, type->size);
     return object ? bt_steal(object) : BT_ERROR;
+}
+
+Value bt_star_arguments(View callable, View arguments) {
+    if (bt_type_of(arguments)->iter || bt_type_of(arguments)->getitem) return bt_tuple_from_iterable(arguments);
+    Value name = bt_callable_description(callable);
+    if (bt_is_error(name)) return BT_ERROR;
+    bt_raise(&bt_exc_TypeError, "%U argument after * must be an iterable, not %T", bt_view(name), arguments);
+    bt_release(name);
+    return BT_ERROR;
+}
+
+// ---- the words of a call on a stack (call_words.h) ----
+
+bool bt_stack_exhausted(void) {
+    bt_raise(&bt_exc_RecursionError, "maximum recursion depth exceeded");
+    return false;
+}
+
+void bt_hand_over(StackRef *words, StackRef *end, StackRef *locals, const BtCode *code) {
+    int32_t count = code->arg_count + code->keyword_only, likely = 0;
+    for (; words < end; words++) {
+        StackRef word = *words;
+        *words = bt_ref_null();
+        if (bt_ref_is_null(word) || !bt_ref_is_counted(word)) continue;
+        StackRef borrowed = bt_ref_borrow(word);
+        int32_t slot = likely;
+        if (slot >= count || locals[slot].bits != borrowed.bits) {
+            for (slot = 0; slot < count && locals[slot].bits != borrowed.bits; slot++) continue;
+        }
+        if (slot < count) {
+            locals[slot] = word;
+            likely = slot + 1;
+        } else {
+            bt_ref_close(word);
+        }
+    }
+}
+
+Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwnames, size_t keyword_count) {
+    View small[FEW_VIEWS];
+    small[0] = BT_NO_VIEW;
+    View *views = views_of(words, argc + keyword_count, small);
+    if (!views) return BT_ERROR;
+    Value result = bt_call(callable, views, argc, kwnames);
+    views_done(views, small);
+    return result;
+}
+
+void bt_raise_wrong_init_result(View result) {
+    bt_raise(&bt_exc_TypeError, "__init__() should return None, not '%T'", result);
 }

@@ -60,6 +60,8 @@ StackRef bt_type_plain_init(BtType *type);
 Value bt_type_new_plain_instance(BtType *type) BT_MUST_CHECK;
 // "f()" or "module.f()" for messages about calls.
 Value bt_callable_description(View callable) BT_MUST_CHECK;
+// The tuple of what stands after the * of a call.
+Value bt_star_arguments(View callable, View arguments) BT_MUST_CHECK;
 // with: binds __exit__ and calls __enter__.
 bool bt_enter_context(View manager, bool is_async, Value *exit, Value *entered) BT_MUST_CHECK;
 // The pending StopIteration's value; clears it.
