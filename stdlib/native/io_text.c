@@ -332,6 +332,11 @@ static int read_chunk(BtTextWrapper *t) {
     size_t consumed = total;
     Value text = last ? bt_decode(all, total, encoding, errors) : bt_decode_partial(all, total, encoding, errors, &consumed);
     if (bt_is_error(text)) {
+        // What was read in front of it is lost with it.
+        bt_assign(&t->decoded, BT_EMPTY);
+        bt_assign(&t->chunk, BT_EMPTY);
+        t->decoded_position = 0;
+        t->chunk_start = -1;
         bt_release(joined);
         return -1;
     }
