@@ -1,5 +1,6 @@
 // _io: open(), and the standard streams.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -151,9 +152,37 @@ bool bt_init_io(View module) {
            bt_module_add(module, "BlockingIOError", bt_hold(bt_type_view(&bt_exc_BlockingIOError)));
 }
 
+// PYTHONIOENCODING=[encoding][:errors]; what is not said stays NULL.
+static void read_io_encoding(char *chosen, size_t size, const char **encoding, const char **errors) {
+    const char *value = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONIOENCODING");
+    if (!value || !*value) return;
+    snprintf(chosen, size, "%s", value);
+    char *colon = strchr(chosen, ':');
+    if (colon) {
+        *colon = 0;
+        if (colon[1]) *errors = colon + 1;
+    }
+    if (*chosen) *encoding = chosen;
+}
+
+// In the locales that say nothing of an encoding what is not UTF-8 passes through stdin and stdout.
+static bool plain_locale(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    const char *value = NULL;
+    for (int i = 0; i < 3 && (!value || !*value); i++) value = getenv(names[i]);
+    static const char *const plain[] = {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
+    for (int i = 0; i < 5; i++) {
+        if (!value || !*value || strcmp(value, plain[i]) == 0) return true;
+    }
+    return false;
+}
+
 // A standard stream on a descriptor; None when the descriptor is closed.
 static Value standard_stream(int fd, const char *name, bool writing, bool unbuffered) {
     struct stat info;
+    char chosen[128];
+    const char *encoding = NULL, *error_name = NULL;
+    read_io_encoding(chosen, sizeof chosen, &encoding, &error_name);
     if (fstat(fd, &info) < 0) return BT_NONE;
     Value raw = bt_io_file_open(bt_small_int_view(fd), writing ? "w" : "r", false, BT_NO_VIEW);
     if (bt_is_error(raw)) {
@@ -162,14 +191,15 @@ static Value standard_stream(int fd, const char *name, bool writing, bool unbuff
     }
     bool tty = isatty(fd);
     Value name_value = bt_str_from_text(name), text = BT_ERROR, buffered = BT_EMPTY;
-    Value errors = bt_str_from_text(fd == 2 ? "backslashreplace" : "strict");
+    Value errors = bt_str_from_text(fd == 2 ? "backslashreplace" : error_name ? error_name : plain_locale() ? "surrogateescape" : "strict");
+    Value encoding_value = encoding ? bt_str_from_text(encoding) : BT_NONE;
     Value newline = writing ? bt_str_from_text("\n") : BT_NONE;
     if (!bt_is_error(name_value) && bt_setattr(bt_view(raw), BT_NAME(name), bt_view(name_value))) {
         buffered = writing && unbuffered ? bt_hold(bt_view(raw))
                                          : bt_io_buffered_new(writing ? &bt_io_writer_type : &bt_io_reader_type, bt_view(raw),
                                                               BT_IO_BUFFER_SIZE);
         if (!bt_is_error(buffered)) {
-            text = bt_io_text_wrapper_new(bt_view(buffered), BT_NO_VIEW, bt_view(errors), bt_view(newline), tty || fd == 2,
+            text = bt_io_text_wrapper_new(bt_view(buffered), bt_view(encoding_value), bt_view(errors), bt_view(newline), tty || fd == 2,
                                           writing && unbuffered);
         }
     }
@@ -182,6 +212,7 @@ static Value standard_stream(int fd, const char *name, bool writing, bool unbuff
     bt_release(raw);
     bt_release_maybe(name_value);
     bt_release(errors);
+    bt_release(encoding_value);
     bt_release(newline);
     return text;
 }

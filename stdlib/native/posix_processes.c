@@ -14,6 +14,7 @@
 
 #include "stdlib/native/posix_internal.h"
 #include "stdlib/native/resource_usage.h"
+#include "vm/eval/runtime.h"
 #include "vm/base/mutex.h"
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
@@ -540,7 +541,8 @@ static Value posix_sched_setaffinity(View self, const View *args, size_t argc) {
 }
 static Value posix_cpu_count(View self) {
     (void)self;
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    int forced = bt_runtime_options.cpu_count;
+    long n = forced ? forced : sysconf(_SC_NPROCESSORS_ONLN);
     return n > 0 ? bt_small_int(n) : BT_NONE;
 }
 static Value posix_getloadavg(View self) {

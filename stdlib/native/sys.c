@@ -275,6 +275,21 @@ static bool write_to(View file, const char *text) {
     return !bt_is_error(done);
 }
 
+// A text with what the encoding of a stream cannot say replaced by escapes.
+static Value escaped_for(View out, View text) {
+    Value encoding = bt_getattr_text(out, "encoding");
+    const char *name = bt_is_error(encoding) || !bt_is_str(bt_view(encoding)) ? "ascii" : bt_as_utf8(bt_view(encoding), NULL);
+    if (bt_is_error(encoding)) bt_error_clear();
+    Value bytes = name ? bt_encode(text, name, "backslashreplace") : BT_ERROR, result = BT_ERROR;
+    if (!bt_is_error(bytes)) {
+        const BtBytes *b = bt_bytes_cast(bt_view(bytes));
+        result = bt_decode(b->data, (size_t)b->length, name, "strict");
+        bt_release(bytes);
+    }
+    bt_release_maybe(encoding);
+    return result;
+}
+
 static Value sys_displayhook(View self, View v) {
     (void)self;
     View builtins = bt_builtins_dict();
@@ -288,6 +303,12 @@ static Value sys_displayhook(View self, View v) {
     Value text = bt_repr(v);
     View argument = bt_view(text);
     Value done = bt_is_error(text) ? BT_ERROR : bt_call_method(bt_view(out), BT_NAME(write), &argument, 1);
+    if (bt_is_error(done) && !bt_is_error(text) && bt_error_matches(&bt_exc_UnicodeEncodeError)) {
+        bt_error_clear();
+        bt_assign(&text, escaped_for(bt_view(out), bt_view(text)));
+        argument = bt_view(text);
+        done = bt_is_error(text) ? BT_ERROR : bt_call_method(bt_view(out), BT_NAME(write), &argument, 1);
+    }
     bool ok = !bt_is_error(done) && write_to(bt_view(out), "\n");
     bt_release_maybe(text);
     bt_release_maybe(done);
@@ -300,6 +321,16 @@ static Value sys_excepthook(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_is_exception(args[1])) {
+        // What does print it complains, on stderr too.
+        Value err = stream("stderr");
+        Value text = bt_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", args[1]);
+        View argument = bt_view(text);
+        bool usable = !bt_is_empty(err) && !bt_is_error(text) && !bt_is_none(bt_view(err));
+        Value written = usable ? bt_call_method(bt_view(err), BT_NAME(write), &argument, 1) : BT_NONE;
+        bt_release_maybe(err);
+        bt_release_maybe(text);
+        if (bt_is_error(written)) return BT_ERROR;
+        bt_release(written);
         return BT_NONE;
     }
     Value print = bt_import_attribute("traceback", "_print_exception_bltin");
@@ -431,6 +462,14 @@ static Value sys_getattr(View self, View name) {
     return bt_raise_attribute_error(self, name, "module 'sys' has no attribute '%S'", name);
 }
 
+// The call is traced even where the caller, a trace function, is not; there are no nested trace functions here.
+static Value sys_call_tracing(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    if (!bt_is_tuple(args[1])) return bt_raise(&bt_exc_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    return bt_call_tuple(args[0], args[1], BT_NO_VIEW);
+}
+
 static const BtMethodDef functions[] = {
     BT_METHOD_1("__getattr__", sys_getattr, NULL),
     BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
@@ -462,6 +501,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("get_asyncgen_hooks", sys_get_asyncgen_hooks, NULL),
     BT_METHOD_K("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_0("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth, NULL),
+    BT_METHOD_N("call_tracing", sys_call_tracing, 2, 2, "Call func(*args), while tracing is enabled."),
     BT_METHOD_N("audit", ignore_arguments, 1, -1, NULL),
     BT_METHOD_N("addaudithook", ignore_arguments, 1, 1, NULL),
     BT_METHOD_1("settrace", sys_settrace, "Set the trace function of the calling thread."),
@@ -493,18 +533,21 @@ static bool add_version(View module) {
     static BtType type;
     Value values[] = {bt_small_int(3), bt_small_int(13), bt_small_int(0), bt_str_from_text("final"), bt_small_int(0)};
     if (!bt_struct_sequence_type(&type, "sys.version_info", fields)) return false;
+    type.flags |= BT_TYPE_NO_INSTANTIATION;
     Value info = bt_struct_sequence_new(&type, values);
     if (bt_is_error(info) || !bt_module_add(module, "version_info", bt_hold(bt_view(info)))) return false;
 
     // sys.implementation: a namespace.
     Value implementation = bt_call_0(bt_type_view(&bt_type_simple_namespace));
     if (bt_is_error(implementation)) return false;
-    Value name = bt_str_from_text("baton"), cache_tag = BT_NONE, hexversion = bt_small_int(0x030d00f0);
+    Value name = bt_str_from_text("baton"), cache_tag = bt_str_from_text("baton-313"),
+          hexversion = bt_small_int(0x030d00f0);
     bool ok = bt_setattr_text(bt_view(implementation), "name", bt_view(name)) &&
               bt_setattr_text(bt_view(implementation), "cache_tag", bt_view(cache_tag)) &&
               bt_setattr_text(bt_view(implementation), "version", bt_view(info)) &&
               bt_setattr_text(bt_view(implementation), "hexversion", bt_view(hexversion));
     bt_release(name);
+    bt_release(cache_tag);
     bt_release(info);
     return ok && bt_module_add(module, "implementation", implementation) &&
            bt_module_add(module, "hexversion", bt_small_int(0x030d00f0)) &&
@@ -519,12 +562,14 @@ static bool add_flags(View module) {
     static BtType type;
     const BtRuntimeOptions *o = &bt_runtime_options;
     Value values[] = {
-        bt_small_int(0), bt_small_int(o->inspect), bt_small_int(o->inspect), bt_small_int(o->optimize),
-        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(0),
-        bt_small_int(o->ignore_environment), bt_small_int(o->verbose), bt_small_int(0), bt_small_int(o->quiet),
-        bt_small_int(0), bt_small_int(o->isolated), bt_bool(o->dev_mode), bt_small_int(0), bt_small_int(0),
-        bt_bool(o->safe_path), bt_small_int(4300), o->gil_requested ? bt_small_int(o->gil_value) : BT_NONE};
+        bt_small_int(o->debug), bt_small_int(o->inspect), bt_small_int(o->interactive), bt_small_int(o->optimize),
+        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(o->no_site),
+        bt_small_int(o->ignore_environment), bt_small_int(o->verbose), bt_small_int(o->bytes_warning),
+        bt_small_int(o->quiet), bt_small_int(o->hash_randomization), bt_small_int(o->isolated), bt_bool(o->dev_mode),
+        bt_small_int(o->utf8_mode), bt_small_int(o->warn_default_encoding), bt_bool(o->safe_path),
+        bt_small_int(o->max_str_digits >= 0 ? o->max_str_digits : 4300), o->gil_requested ? bt_small_int(o->gil_value) : is_free_threaded() ? BT_NONE : bt_small_int(1)};
     if (!bt_struct_sequence_type_hidden(&type, "sys.flags", fields, 18)) return false;
+    type.flags |= BT_TYPE_NO_INSTANTIATION;
     return bt_module_add(module, "flags", bt_struct_sequence_new(&type, values));
 }
 
@@ -608,9 +653,18 @@ static bool keep_original_hooks(View module) {
     return true;
 }
 
+static bool add_pycache_prefix(View module) {
+    const char *prefix = bt_runtime_options.pycache_prefix;
+    return prefix ? add_text(module, "pycache_prefix", prefix) : bt_module_add(module, "pycache_prefix", BT_NONE);
+}
+
 static bool init_sys(View module) {
     if (!bt_module_add_functions(module, functions) || !keep_original_hooks(module)) return false;
     const BtRuntimeOptions *options = &bt_runtime_options;
+    if (options->max_str_digits >= 0) {
+        bt_store_relaxed_i32(&bt_int_max_str_digits, options->max_str_digits);
+        bt_store_relaxed_i32(&bt_parser_max_decimal_digits, options->max_str_digits);
+    }
     int warn_count = 0;
     while (options->warn_options && options->warn_options[warn_count]) warn_count++;
     char version[160];
@@ -636,7 +690,7 @@ static bool init_sys(View module) {
            bt_module_add(module, "maxsize", bt_int_from_i64(INT64_MAX)) &&
            bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
            bt_module_add(module, "dont_write_bytecode", bt_bool(options->dont_write_bytecode)) &&
-           bt_module_add(module, "pycache_prefix", BT_NONE) && add_version(module) && add_flags(module) &&
+           add_pycache_prefix(module) && add_version(module) && add_flags(module) &&
            add_float_info(module) && add_int_and_hash_info(module) && add_names(module);
 }
 

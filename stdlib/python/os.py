@@ -492,8 +492,10 @@ def getenvb(key, default=None):
 if hasattr(posix, 'sched_getaffinity'):
     def process_cpu_count():
         """How many processors this process may use."""
-        forced = getattr(sys.flags, 'cpu_count', None)
-        return len(sched_getaffinity(0)) if forced in (None, -1) else forced
+        forced = sys._xoptions.get('cpu_count')
+        if forced is None and not sys.flags.ignore_environment:
+            forced = environ.get('PYTHON_CPU_COUNT')
+        return len(sched_getaffinity(0)) if forced in (None, '', 'default') else cpu_count()
 else:
     process_cpu_count = cpu_count
 

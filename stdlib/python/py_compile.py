@@ -69,7 +69,8 @@ def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidati
         invalidation_mode = (PycInvalidationMode.CHECKED_HASH if os.environ.get('SOURCE_DATE_EPOCH')
                              else PycInvalidationMode.TIMESTAMP)
     if cfile is None:
-        cfile = importlib.util.cache_from_source(file, optimization=optimize if optimize >= 1 else '')
+        level = {} if optimize < 0 else {'optimization': optimize or ''}
+        cfile = importlib.util.cache_from_source(file, **level)
     for message, test in (('{} is a symlink and will be changed into a regular file if import writes a '
                            'byte-compiled file to it', os.path.islink),
                           ('{} is a non-regular file and will be changed into a regular one if import writes a '

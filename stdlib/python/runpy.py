@@ -74,3 +74,11 @@ def run_path(path_name, init_globals=None, run_name=None):
                      __loader__=None, __spec__=None)
     exec(compile(source, path_name, 'exec'), namespace)
     return namespace
+
+
+if __name__ == '__main__':
+    if len(sys.argv) < 2:
+        print('No module specified for execution', file=sys.stderr)
+    else:
+        del sys.argv[0]
+        _run_module_as_main(sys.argv[0])

@@ -181,7 +181,7 @@ def _limited(entries, limit):
         limit = getattr(sys, 'tracebacklimit', None)
         if limit is None:
             return entries
-        limit = max(limit, 0)
+        limit = min(max(limit, 0), sys.maxsize)
     if limit < 0 or from_end:
         return deque(entries, abs(limit))
     return islice(entries, limit)

@@ -9,8 +9,14 @@ BT_BEGIN_DECLS
 // Set by vm/main before bt_runtime_init, constant afterwards.
 typedef struct BtRuntimeOptions {
     int optimize;            // -O, -OO
-    int verbose, quiet, inspect, unbuffered;
-    bool ignore_environment, no_user_site, isolated, dont_write_bytecode, dev_mode, safe_path;
+    int verbose, quiet, inspect, unbuffered, debug, bytes_warning;
+    bool interactive;        // -i, not PYTHONINSPECT
+    bool ignore_environment, no_user_site, no_site, isolated, dont_write_bytecode, dev_mode, safe_path;
+    bool utf8_mode, warn_default_encoding, no_debug_ranges;
+    bool hash_randomization; // the hash of str and bytes depends on a seed
+    int max_str_digits;      // -X int_max_str_digits, PYTHONINTMAXSTRDIGITS; -1: not set
+    int cpu_count;           // -X cpu_count, PYTHON_CPU_COUNT; 0: not set
+    const char *pycache_prefix;      // or NULL
     bool gil_requested, gil_value;   // -X gil=..., PYTHON_GIL
     const char *executable;  // absolute path, or ""
     int argc;                // sys.argv

@@ -17,6 +17,7 @@
 #include "vm/eval/runtime.h"
 #include "vm/main/options.h"
 #include "vm/main/repl.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
 #include "vm/objects/list.h"
@@ -187,6 +188,15 @@ static bool run_module(const char *name) {
     return !bt_is_error(result);
 }
 
+// Whether the text of -c is UTF-8; the exception says where it is not.
+static bool decodable(const char *command) {
+    Value text = bt_decode(command, strlen(command), "utf-8", "surrogateescape");
+    Value bytes = bt_is_error(text) ? BT_ERROR : bt_encode(bt_view(text), "utf-8", "strict");
+    bt_release_maybe(text);
+    bt_release_maybe(bytes);
+    return !bt_is_error(bytes);
+}
+
 // Test knob of the builds with assertions: BATON_FAIL_ALLOC=N makes the N-th allocation from here on fail.
 static void fail_allocation_on_request(void) {
 #ifndef NDEBUG
@@ -212,8 +222,14 @@ int main(int argc, char **argv) {
         if (bt_is_error(warnings)) bt_error_clear();
         bt_release_maybe(warnings);
     }
+    bt_release_maybe(main_module());   // from here on in sys.modules
     switch (line.kind) {
     case BT_RUN_COMMAND:
+        if (!decodable(line.text)) {
+            fputs("Unable to decode the command from the command line:\n", stderr);
+            ok = false;
+            break;
+        }
         ok = set_script_name("-c") && insert_path("") &&
              run_text(line.text, strlen(line.text), "<string>", false, BT_COMPILE_IGNORE_COOKIE);
         break;

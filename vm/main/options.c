@@ -1,12 +1,16 @@
 #include "vm/main/options.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "vm/eval/runtime.h"
+#include "vm/objects/str.h"
 #include "vm/observe/stats.h"
 #include "vm/threads/scheduler.h"
 
@@ -24,17 +28,19 @@ static const char usage[] =
     "-q     : no banner in interactive mode\n"
     "-u     : unbuffered stdout and stderr\n"
     "-V     : print the version and exit; -VV: the build too\n"
-    "-W arg : warning control\n"
+    "-W arg : warning control; -b: warn about str(bytes), -bb: make it an error\n"
     "-X opt : implementation-specific option:\n"
     "   switch=N         hand the GIL over every N instructions (default 100; 1 is legal)\n"
     "   switch=5ms       hand it over on request after a time, at any instruction (CPython 3.2 to 3.9)\n"
     "   switch=5ms@calls as above, only at calls and backward jumps (CPython 3.10 and later)\n"
     "   gil=0|1          free-threaded build: run without or with the GIL\n"
     "   stats            print a table of threads and locks at exit; stats=json:FILE writes it as JSON\n"
-    "   int_max_str_digits=N, dev, utf8, no_debug_ranges: as in CPython\n"
+    "   int_max_str_digits=N, cpu_count=N, pycache_prefix=PATH, dev, utf8, no_debug_ranges, warn_default_encoding:\n"
+    "                    as in CPython\n"
     "file   : program read from a script file\n"
     "-      : program read from stdin (default)\n"
-    "Environment: BATON_SWITCH, BATON_STATS, PYTHON_GIL, PYTHONPATH, PYTHONSTARTUP, PYTHONUNBUFFERED, PYTHONOPTIMIZE\n";
+    "Environment: BATON_SWITCH, BATON_STATS, PYTHON_GIL, PYTHONPATH, PYTHONSTARTUP, PYTHONHASHSEED, PYTHONWARNINGS,\n"
+    "   PYTHONIOENCODING, PYTHONUNBUFFERED, PYTHONOPTIMIZE and the other PYTHON* that stand for an option\n";
 
 static bool is_free_threaded(void) { return strcmp(bt_build_name, "gil") != 0; }
 
@@ -55,47 +61,114 @@ static bool ends_with_gil_value(const char *value, bool *on) {
     return true;
 }
 
-static int set_gil(const char *value, const char *source) {
+static int fatal(const char *where, const char *message, bool preconfiguration) {
+    fprintf(stderr, "Fatal Python error: %s: %s\nPython runtime state: %s\n\n", where, message,
+            preconfiguration ? "preinitializing" : "preinitialized");
+    return 1;
+}
+
+static int set_gil(const char *value) {
     bool on;
     if (!ends_with_gil_value(value, &on)) {
-        fprintf(stderr, "Fatal Python error: config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\"\n");
-        return 1;
+        return fatal("config_read_gil", "PYTHON_GIL / -X gil must be \"0\" or \"1\"", false);
     }
     if (!on && !is_free_threaded()) {
-        fprintf(stderr, "Fatal Python error: config_read_gil: Disabling the GIL is not supported by this build\n");
-        return 1;
+        return fatal("config_read_gil", "Disabling the GIL is not supported by this build", false);
     }
-    (void)source;
     bt_runtime_options.gil_requested = true;
     bt_runtime_options.gil_value = on;
     return -1;
 }
 
+// A decimal number from 0 to INT_MAX and nothing else.
+static bool parse_number(const char *text, int *out) {
+    char *end;
+    errno = 0;
+    long n = strtol(text, &end, 10);
+    if (end == text || *end || errno || n < 0 || n > INT_MAX) return false;
+    *out = (int)n;
+    return true;
+}
+
+static int set_max_str_digits(const char *value, const char *source) {
+    int digits;
+    if (!parse_number(value, &digits) || (digits != 0 && digits < 640)) {
+        char message[160];
+        snprintf(message, sizeof message, "%s: invalid limit; must be >= 640 or 0 for unlimited.", source);
+        return fatal("config_init_int_max_str_digits", message, false);
+    }
+    bt_runtime_options.max_str_digits = digits;
+    return -1;
+}
+
+static int set_cpu_count(const char *value, const char *source) {
+    int count;
+    if (strcmp(value, "default") == 0) {
+        bt_runtime_options.cpu_count = 0;
+        return -1;
+    }
+    if (!parse_number(value, &count) || count < 1) {
+        char message[160];
+        snprintf(message, sizeof message, "%s: n is missing or an invalid number, n must be greater than 0", source);
+        return fatal("config_init_cpu_count", message, false);
+    }
+    bt_runtime_options.cpu_count = count;
+    return -1;
+}
+
+static int set_utf8_mode(const char *value, const char *problem) {
+    if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) return fatal("preconfig_init_utf8_mode", problem, true);
+    bt_runtime_options.utf8_mode = value[0] == '1';
+    return -1;
+}
+
 // The names that -X accepts. An unknown one is an error: a misspelt option must not be ignored silently.
-static int take_x_option(const char *program, const char *option) {
+static bool is_known(const char *option, size_t length) {
     static const char *const known[] = {"switch", "gil", "stats", "int_max_str_digits", "dev", "utf8", "no_debug_ranges",
                                         "faulthandler", "importtime", "tracemalloc", "showrefcount", "frozen_modules",
                                         "warn_default_encoding", "perf", "cpu_count", "pycache_prefix", NULL};
+    for (const char *const *name = known; *name; name++) {
+        if (strlen(*name) == length && strncmp(*name, option, length) == 0) return true;
+    }
+    return false;
+}
+
+static int take_x_option(const char *program, const char *option) {
+    BtRuntimeOptions *o = &bt_runtime_options;
     const char *equals = strchr(option, '=');
     size_t length = equals ? (size_t)(equals - option) : strlen(option);
-    int i = 0;
-    while (known[i] && !(strlen(known[i]) == length && strncmp(known[i], option, length) == 0)) i++;
-    if (!known[i]) return refuse(program, "unknown option -X %s", option);
-    if (x_count < 63) x_options[x_count++] = option;
     const char *value = equals ? equals + 1 : "";
-    if (i == 0) {
+    if (!is_known(option, length)) return refuse(program, "unknown option -X %s", option);
+    if (x_count < 63) x_options[x_count++] = option;
+#define IS(name) (length == sizeof name - 1 && strncmp(option, name, length) == 0)
+    if (IS("switch")) {
         if (!bt_switch_set_rule(value)) {
             fprintf(stderr, "%s: -X switch=%s: expected N, a time as 5ms, or 5ms@calls\n", program, value);
             return 2;
         }
-    } else if (i == 1) {
-        return set_gil(value, "-X gil");
-    } else if (i == 2) {
+    } else if (IS("gil")) {
+        return set_gil(value);
+    } else if (IS("stats")) {
         if (!bt_stats_enable(*value ? value : NULL)) {
             fprintf(stderr, "%s: -X stats=%s: expected stats or stats=json:FILE\n", program, value);
             return 2;
         }
+    } else if (IS("int_max_str_digits")) {
+        return set_max_str_digits(value, "-X int_max_str_digits");
+    } else if (IS("cpu_count")) {
+        return set_cpu_count(value, "-X cpu_count=n option");
+    } else if (IS("utf8")) {
+        return set_utf8_mode(equals ? value : "1", "invalid -X utf8 option value");
+    } else if (IS("dev")) {
+        o->dev_mode = true;
+    } else if (IS("no_debug_ranges")) {
+        o->no_debug_ranges = true;
+    } else if (IS("warn_default_encoding")) {
+        o->warn_default_encoding = true;
+    } else if (IS("pycache_prefix")) {
+        o->pycache_prefix = *value ? value : NULL;
     }
+#undef IS
     return -1;
 }
 
@@ -104,6 +177,19 @@ static void find_executable(const char *argv0) {
     if (n > 0) executable[n] = 0;
     else snprintf(executable, sizeof executable, "%s", argv0);
     bt_runtime_options.executable = executable;
+}
+
+static bool is_set(const char *name) {
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+// A variable that stands for giving an option so many times; text that is no number counts as one.
+static void take_flag(const char *name, int *flag) {
+    int n;
+    if (!is_set(name)) return;
+    if (!parse_number(getenv(name), &n)) n = 1;
+    if (n > *flag) *flag = n;
 }
 
 static int read_environment(const char *program) {
@@ -121,14 +207,77 @@ static int read_environment(const char *program) {
     }
     value = getenv("PYTHON_GIL");
     if (value && *value) {
-        int code = set_gil(value, "PYTHON_GIL");
-        if (code >= 0) return code;
+        int wrong = set_gil(value);
+        if (wrong >= 0) return wrong;
     }
-    value = getenv("PYTHONUNBUFFERED");
-    if (value && *value) bt_runtime_options.unbuffered = 1;
-    value = getenv("PYTHONOPTIMIZE");
-    if (value && *value) bt_runtime_options.optimize = atoi(value) > 0 ? (atoi(value) > 2 ? 2 : atoi(value)) : 1;
+    BtRuntimeOptions *o = &bt_runtime_options;
+    take_flag("PYTHONUNBUFFERED", &o->unbuffered);
+    take_flag("PYTHONOPTIMIZE", &o->optimize);
+    if (o->optimize > 2) o->optimize = 2;
+    take_flag("PYTHONVERBOSE", &o->verbose);
+    o->debug = is_set("PYTHONDEBUG");
+    int dev = 0;
+    take_flag("PYTHONDEVMODE", &dev);
+    o->dev_mode = dev > 0;
+    o->inspect = is_set("PYTHONINSPECT");
+    o->dont_write_bytecode = is_set("PYTHONDONTWRITEBYTECODE");
+    o->no_user_site = is_set("PYTHONNOUSERSITE");
+    o->safe_path = is_set("PYTHONSAFEPATH");
+    o->warn_default_encoding = is_set("PYTHONWARNDEFAULTENCODING");
+    o->no_debug_ranges = is_set("PYTHONNODEBUGRANGES");
+    if (is_set("PYTHONPYCACHEPREFIX")) o->pycache_prefix = getenv("PYTHONPYCACHEPREFIX");
+    int code = -1;
+    if (is_set("PYTHONUTF8")) {
+        code = set_utf8_mode(getenv("PYTHONUTF8"), "invalid PYTHONUTF8 environment variable value");
+    }
+    if (code < 0 && is_set("PYTHONINTMAXSTRDIGITS")) {
+        code = set_max_str_digits(getenv("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
+    }
+    if (code < 0 && is_set("PYTHON_CPU_COUNT")) code = set_cpu_count(getenv("PYTHON_CPU_COUNT"), "PYTHON_CPU_COUNT=n env var");
+    return code;
+}
+
+// How str and bytes are hashed: without a seed, so that runs differ by their threads only, unless PYTHONHASHSEED or -R
+// asks for one.
+static int choose_hash_seed(void) {
+    const char *value = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONHASHSEED");
+    uint64_t seed = 0;
+    bool given = value && *value, random = given ? strcmp(value, "random") == 0 : bt_runtime_options.hash_randomization;
+    if (random) {
+        if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) {
+            struct timespec now;
+            clock_gettime(CLOCK_REALTIME, &now);
+            seed = (uint64_t)now.tv_nsec * 0x9e3779b97f4a7c15u ^ (uint64_t)getpid() ^ (uint64_t)now.tv_sec << 32;
+        }
+        seed |= 1;
+    } else if (given) {
+        char *end;
+        errno = 0;
+        unsigned long n = strtoul(value, &end, 10);
+        if (end == value || *end || errno || n > 4294967295u || *value == '-') {
+            return fatal("config_init_hash_seed", "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]",
+                         false);
+        }
+        seed = n;
+    }
+    bt_runtime_options.hash_randomization = seed != 0;
+    if (seed) bt_hash_seed(seed);
     return -1;
+}
+
+// sys.warnoptions: a later one goes before an earlier one.
+static void collect_warning_options(const char **from_command_line, int count) {
+    static char *environment;
+    if (bt_runtime_options.dev_mode) warn_options[warn_count++] = "default";
+    const char *value = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONWARNINGS");
+    if (value && *value && !environment && (environment = strdup(value))) {
+        char *rest = environment, *word;
+        while ((word = strsep(&rest, ",")) != NULL && warn_count < 60) warn_options[warn_count++] = word;
+    }
+    for (int i = 0; i < count && warn_count < 62; i++) warn_options[warn_count++] = from_command_line[i];
+    if (bt_runtime_options.bytes_warning) {
+        warn_options[warn_count++] = bt_runtime_options.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning";
+    }
 }
 
 static void print_version(int count) {
@@ -141,17 +290,31 @@ static void print_version(int count) {
            __GNUC_PATCHLEVEL__);
 }
 
+// Whether -E or -I is among the options, which come before the environment is looked at.
+static bool ignores_environment(int argc, char **argv) {
+    for (int i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        for (const char *p = argv[i] + 1; *p; p++) {
+            if (*p == 'E' || *p == 'I') return true;
+            if (*p == 'c' || *p == 'm') return false;
+            if (*p == 'W' || *p == 'X') {
+                i += !p[1];
+                break;
+            }
+        }
+    }
+    return false;
+}
+
 int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
     BtRuntimeOptions *o = &bt_runtime_options;
     const char *program = argc > 0 ? argv[0] : "baton";
     find_executable(program);
     line->kind = BT_RUN_STDIN;
     line->text = NULL;
-    int versions = 0, i = 1;
-    for (; i < argc; i++) {
-        if (strcmp(argv[i], "-E") == 0 || strcmp(argv[i], "-I") == 0) o->ignore_environment = true;
-        if (argv[i][0] != '-' || !argv[i][1]) break;
-    }
+    int versions = 0, i = 1, given_count = 0;
+    const char *given[64];   // of -W
+    o->max_str_digits = -1;
+    o->ignore_environment = ignores_environment(argc, argv);
     if (!o->ignore_environment) {
         int code = read_environment(program);
         if (code >= 0) return code;
@@ -175,14 +338,18 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
                 printf(usage, program);
                 return 0;
             case 'V': versions++; break;
-            case 'i': o->inspect = 1; break;
+            case 'i': o->inspect = 1; o->interactive = true; break;
             case 'q': o->quiet = 1; break;
             case 'u': o->unbuffered = 1; break;
             case 'O': o->optimize += o->optimize < 2; break;
             case 'E': o->ignore_environment = true; break;
             case 'P': o->safe_path = true; break;
             case 's': o->no_user_site = true; break;
-            case 'S': case 'b': case 'd': case 'x': case 'R': break;
+            case 'S': o->no_site = true; break;
+            case 'b': o->bytes_warning++; break;
+            case 'd': o->debug = 1; break;
+            case 'R': o->hash_randomization = true; break;
+            case 'x': break;
             case 'v': o->verbose++; break;
             case 'B': o->dont_write_bytecode = true; break;
             case 'I':
@@ -196,7 +363,7 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
                     return refuse(program, "Argument expected for the %s option", text);
                 }
                 if (letter == 'W') {
-                    if (warn_count < 63) warn_options[warn_count++] = value;
+                    if (given_count < 63) given[given_count++] = value;
                 } else if (letter == 'X') {
                     int code = take_x_option(program, value);
                     if (code >= 0) return code;
@@ -219,6 +386,9 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
         print_version(versions);
         return 0;
     }
+    int code = choose_hash_seed();
+    if (code >= 0) return code;
+    collect_warning_options(given, given_count);
     o->x_options = x_options;
     o->warn_options = warn_options;
     o->original_argv = argv;

@@ -38,8 +38,7 @@ static char *read_line(const char *prompt) {
             free(text);
         }
     } else {
-        fputs(prompt, stdout);
-        fflush(stdout);
+        fputs(prompt, stderr);
         size_t capacity = 0;
         if (getline(&line, &capacity, stdin) < 0) {
             free(line);
@@ -48,6 +47,24 @@ static char *read_line(const char *prompt) {
     }
     bt_blocking_end(&door);
     return line;
+}
+
+// str(sys.ps1) or str(sys.ps2), looked up anew each time.
+static void read_prompt(const char *name, char *out, size_t size) {
+    Value prompt = bt_import_attribute("sys", name);
+    Value text = bt_is_error(prompt) ? BT_ERROR : bt_str(bt_view(prompt));
+    const char *words = bt_is_error(text) ? NULL : bt_str_utf8(bt_view(text), NULL);
+    snprintf(out, size, "%s", words ? words : "");
+    if (!words) bt_error_clear();
+    bt_release_maybe(text);
+    bt_release_maybe(prompt);
+}
+
+static bool set_prompt(View sys, const char *name, const char *text) {
+    Value value = bt_str_from_text(text);
+    bool ok = !bt_is_error(value) && bt_setattr_text(sys, name, bt_view(value));
+    bt_release_maybe(value);
+    return ok;
 }
 
 static void flush_output(void) {
@@ -60,19 +77,25 @@ static void flush_output(void) {
 
 int bt_repl(void) {
     if (!bt_runtime_options.quiet) {
-        printf("Python 3.13.0 (baton 0.1%s) on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
+        fprintf(stderr, "Python 3.13.0 (baton 0.1%s) on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
                strcmp(bt_build_name, "gil") != 0 ? ", free-threading build" : "");
     }
     Value module = bt_import_module("__main__");
     Value filename = bt_str_from_text("<stdin>");
     if (bt_is_error(module) || bt_is_error(filename)) return bt_handle_uncaught();
+    Value sys = bt_import_module("sys");
+    bool prompts = !bt_is_error(sys) && set_prompt(bt_view(sys), "ps1", ">>> ") && set_prompt(bt_view(sys), "ps2", "... ");
+    bt_release_maybe(sys);
+    if (!prompts) return bt_handle_uncaught();
     View dict = bt_module_dict(bt_view(module));
     char *source = NULL;
     size_t length = 0;
     int exit_code = 0;
     for (;;) {
         flush_output();
-        char *line = read_line(length ? "... " : ">>> ");
+        char prompt[128];
+        read_prompt(length ? "ps2" : "ps1", prompt, sizeof prompt);
+        char *line = read_line(prompt);
         if (!bt_handle_signals()) {
             fputs("\nKeyboardInterrupt\n", stderr);
             bt_error_clear();

@@ -364,11 +364,21 @@ static uint64_t load_word(const uint8_t *p, size_t n) {
     return word;
 }
 
+// Odd numbers; written once, before the first hash is taken.
+static uint64_t hash_keys[3] = {0x9e3779b97f4a7c15u, 0xd1b54a32d192ed03u, 0x8cb92ba72f3d8dd7u};
+
+void bt_hash_seed(uint64_t seed) {
+    for (int i = 0; i < 3; i++) {
+        seed = fold_multiply(seed + 0x9e3779b97f4a7c15u, 0xd1b54a32d192ed03u ^ (uint64_t)i);
+        hash_keys[i] ^= seed & ~(uint64_t)1;
+    }
+}
+
 // Sixteen bytes a step, each step one folded multiplication.
 int64_t bt_hash_bytes(const void *data, size_t n) {
     if (n == 0)
         return 0;
-    const uint64_t k0 = 0x9e3779b97f4a7c15u, k1 = 0xd1b54a32d192ed03u, k2 = 0x8cb92ba72f3d8dd7u;
+    const uint64_t k0 = hash_keys[0], k1 = hash_keys[1], k2 = hash_keys[2];
     const uint8_t *p = (const uint8_t *)data;
     uint64_t hash = k0 ^ n;
     for (size_t left = n; left;) {

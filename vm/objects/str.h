@@ -67,6 +67,8 @@ bool bt_str_equal_text(View a, const char *ascii);
 int bt_str_compare(View a, View b); // -1, 0, 1 by code point
 bool bt_str_is_identifier(View s);
 int64_t bt_str_hash(View s);
+// Makes the hash of str and bytes depend on a seed. Before bt_runtime_init only.
+void bt_hash_seed(uint64_t seed);
 // UTF-8, NUL-terminated, cached in the str; NULL with UnicodeEncodeError for lone surrogates. `length` may be
 // NULL.
 const char *bt_str_utf8(View s, size_t *length);

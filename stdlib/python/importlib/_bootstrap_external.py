@@ -58,7 +58,10 @@ def cache_from_source(path, debug_override=None, *, optimization=None):
     level = str((sys.flags.optimize or '') if optimization is None else optimization)
     if level and not level.isalnum():
         raise ValueError(f'{level!r} is not alphanumeric')
-    return f'{folder}{slash}__pycache__/{stem}.{_cache_tag()}{f".opt-{level}" if level else ""}.pyc'
+    file = f'{stem}.{_cache_tag()}{f".opt-{level}" if level else ""}.pyc'
+    if sys.pycache_prefix is not None:
+        return _join(sys.pycache_prefix, _join(_absolute(folder + slash), file).lstrip('/'))
+    return f'{folder}{slash}__pycache__/{file}'
 
 
 def source_from_cache(path):
@@ -66,7 +69,11 @@ def source_from_cache(path):
     _cache_tag()
     path = posix.fspath(path)
     folder, _, file = path.rpartition('/')
-    parent, slash, last = folder.rpartition('/')
+    prefix = (sys.pycache_prefix or '').rstrip('/') + '/'
+    if prefix != '/' and path.startswith(prefix):
+        parent, slash, last = path[len(prefix) - 1:].rpartition('/')[0], '/', '__pycache__'
+    else:
+        parent, slash, last = folder.rpartition('/')
     if last != '__pycache__':
         raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
     stem, *middle, _ = file.split('.') if '.' in file else (file, '')
