@@ -15,11 +15,16 @@
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
-enum { WAITING, GRANTED, CLAIMED, SLEEPING };  // BtKernelThread.word
+// BtKernelThread.word: WAITING, perhaps SLEEPING, until somebody passes it the GIL: GRANTED when it idles, which can be
+// taken back until it is CLAIMED; HANDED when it waits on the stack of the thread that it runs.
+enum { WAITING, GRANTED, CLAIMED, HANDED, SLEEPING };
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 
 // See look_out.
 enum { SHORT_WAIT_NS = 100000, LOOK_OUT_NS = 50000, LOOKS = 50 };
+
+// See visits.
+enum { SHORT_CALL_NS = 50000, CALLS_UNTIL_VISIT = 8, CALLS_AFTER_LONG_WAIT = 0 };
 
 static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
@@ -39,6 +44,7 @@ void bt_gil_after_fork(BtThread *self) {
     bt_store_relaxed_u64(&gil.word, HELD);
     bt_store_relaxed_ptr(&gil.holder, self);
     self->scheduling->holds_gil = true;
+    self->scheduling->kernel_thread->lender = NULL;
 }
 
 void bt_gil_note_holder(BtThread *self) {
@@ -77,14 +83,15 @@ static void add_idle(BtKernelThread *kernel_thread) {
     gil.idle = kernel_thread;
 }
 
-// Moves arrivals, who are stacked latest first, to the end of the queue.
-static void collect_arrivals(void) {
-    if (BT_LIKELY(bt_load_relaxed_u64(&gil.word) == HELD)) return;
-    uint64_t word = bt_exchange_acq_rel_u64(&gil.word, HELD);
+// Arrivals are stacked latest first; here is the latest, HELD below the first.
+static uint64_t take_arrivals(void) { return bt_exchange_acq_rel_u64(&gil.word, HELD); }
+
+// To the end of the queue, in the order in which they came.
+static void enqueue(uint64_t arrivals) {
     BtArrival *earliest = NULL;
-    while (word != HELD) {
-        BtArrival *arrival = (BtArrival *)(uintptr_t)word;
-        word = (uint64_t)(uintptr_t)arrival->next;
+    while (arrivals != HELD) {
+        BtArrival *arrival = (BtArrival *)(uintptr_t)arrivals;
+        arrivals = (uint64_t)(uintptr_t)arrival->next;
         arrival->next = earliest;
         earliest = arrival;
     }
@@ -97,6 +104,10 @@ static void collect_arrivals(void) {
     }
 }
 
+static void collect_arrivals(void) {
+    if (BT_UNLIKELY(bt_load_relaxed_u64(&gil.word) != HELD)) enqueue(take_arrivals());
+}
+
 // ---- passing on -------------------------------------------------------------------------------------------
 
 // Only timed rules ask for these. Written before the next holder runs, so that a thread which gives the lock
@@ -107,18 +118,25 @@ static void note_switch(BtThread *to) {
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
 }
 
-// To a thread just taken from the queue, on another kernel thread. From the exchange on, that one may run,
-// end and be another one: to wake a word that nobody sleeps on is harmless.
+// From the exchange on, the kernel thread may run the thread, end and be another one: to wake a word that nobody
+// sleeps on is harmless.
+static void pass_to(BtKernelThread *to, uint32_t how) {
+    if (bt_exchange_acq_rel_u32(&to->word, how) == SLEEPING) bt_futex_wake(&to->word, 1);
+}
+
+// To a thread just taken from the queue, on another kernel thread.
 static void grant(BtThread *next) {
     BtKernelThread *to = next->scheduling->waits_on;
-    if (!to) {
-        to = gil.idle;
-        gil.idle = to->next;
-        bt_store_release_ptr(&gil.granted_last, to);
-    }
     note_switch(next);
+    if (to) {
+        pass_to(to, HANDED);
+        return;
+    }
+    to = gil.idle;
+    gil.idle = to->next;
+    bt_store_release_ptr(&gil.granted_last, to);
     to->granted = next;
-    if (bt_exchange_acq_rel_u32(&to->word, GRANTED) == SLEEPING) bt_futex_wake(&to->word, 1);
+    pass_to(to, GRANTED);
 }
 
 // An idle kernel thread that was granted the lock may take long to wake up: microseconds, or milliseconds
@@ -131,14 +149,8 @@ static BtThread *take_back(void) {
     uint32_t expected = GRANTED;
     if (!from || bt_load_relaxed_u32(&from->word) != GRANTED) return NULL;
     if (!bt_cas_acq_rel_u32(&from->word, &expected, WAITING)) return NULL;
-    BtThread *thread = from->granted;
-    if (BT_UNLIKELY(thread->scheduling->waits_on != NULL)) {
-        // By now it is granted the lock for the thread that it is on.
-        if (bt_exchange_acq_rel_u32(&from->word, GRANTED) == SLEEPING) bt_futex_wake(&from->word, 1);
-        return NULL;
-    }
     add_idle(from);
-    return thread;
+    return from->granted;
 }
 
 static bool pass_on(void) {
@@ -155,9 +167,63 @@ static bool pass_on(void) {
     }
 }
 
-bool bt_gil_drop(BtThread *thread) {
+// ---- visits -----------------------------------------------------------------------------------------------
+//
+// A thread that lets the lock go for one short call after the other needs it for a moment each time, and then a kernel
+// thread to call on. To go over to its stack and back would move the stacks of two threads from one processor's
+// cache to another's and back, which takes longer than many a visit. So it waits on its own stack, where its
+// kernel thread looks out, and the holder lends it the lock: waits on his stack too, is the first to have the
+// lock next (he would be, in the queue), and gets it back from a visitor who blocks without a look at the queue.
+// What crosses the processors is gil.word and the two kernel threads' first cache lines.
+//
+// To a visitor who does not block within his quantum it is no loan: the lender is put where he would be in the
+// queue, and the stacks are switched as usual.
+
+static bool wait_for_grant(BtKernelThread *self);
+
+// True: lent, and back.
+static bool lend(BtThread *thread, BtKernelThread *on) {
+    if (gil.first || on->lender || !can_leave(thread)) return false;
+    uint64_t arrivals = take_arrivals();
+    if (arrivals == HELD) return false;
+    BtArrival *visitor = (BtArrival *)(uintptr_t)arrivals;
+    __builtin_prefetch(visitor, 1);   // to be written, like everything in its line
+    if (!visitor->visits || (uintptr_t)visitor->next != HELD) {
+        enqueue(arrivals);
+        return false;
+    }
+    // One waiter less, one more: bt_switch_waiters stays.
     thread->scheduling->holds_gil = false;
-    return pass_on();
+    thread->scheduling->waits_on = on;
+    on->granted = thread;
+    bt_store_relaxed_u32(&on->word, WAITING);
+    visitor->kernel_thread->lender = on;
+    pass_to(visitor->kernel_thread, HANDED);
+    (void)wait_for_grant(on);
+    return true;
+}
+
+// What a visitor does before it looks at the queue.
+static void settle_loan(BtKernelThread *on) {
+    BtKernelThread *lender = on->lender;
+    if (BT_LIKELY(!lender)) return;
+    on->lender = NULL;
+    BtThread *thread = lender->granted;
+    thread->scheduling->gil_next = gil.first;
+    if (!gil.first) gil.last = thread;
+    gil.first = thread;
+}
+
+bool bt_gil_drop(BtThread *thread) {
+    BtKernelThread *on = thread->scheduling->kernel_thread, *lender = on->lender;
+    thread->scheduling->holds_gil = false;
+    if (!lender) return pass_on();
+    on->lender = NULL;
+    if (BT_UNLIKELY(bt_switch_wait_ns())) note_switch(lender->granted);
+    pass_to(lender, HANDED);
+    // Afterwards, because it takes time: at worst the lender looks around once for nobody.
+    bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+    return true;
 }
 
 static void request_drop(void) {
@@ -186,29 +252,39 @@ static void sleep_on(BtKernelThread *self) {
 // thread that blocks often and briefly an idle kernel thread is needed again before that. So when its last
 // wait was short it looks out for the next grant for a while, giving its core to whoever wants it between
 // looks. Waits that turn out long make the while shorter, to nothing.
-static void look_out(BtKernelThread *self, int64_t until) {
+//
+// True: it has come before the first yield.
+static bool look_out(BtKernelThread *self, int64_t until) {
+    bool at_once = true;
     do {
         for (int i = 0; i < LOOKS; i++) {
-            if (bt_load_relaxed_u32(&self->word) == GRANTED) return;
+            if (bt_load_relaxed_u32(&self->word) != WAITING) return at_once;
             bt_cpu_relax();
         }
+        at_once = false;
         sched_yield();
     } while (bt_monotonic_ns() < until);
+    return false;
 }
 
-// Its word was WAITING before the kernel thread became visible to others.
-static void wait_for_grant(BtKernelThread *self) {
+// Its word was WAITING before the kernel thread became visible to others. False: it took long.
+static bool wait_for_grant(BtKernelThread *self) {
     int64_t since = bt_monotonic_ns();
+    bool at_once = self->look_out_ns && look_out(self, since + self->look_out_ns);
     for (;;) {
-        if (self->look_out_ns) look_out(self, since + self->look_out_ns);
-        uint32_t expected = WAITING;
-        if (bt_cas_acq_rel_u32(&self->word, &expected, SLEEPING)) sleep_on(self);
-        expected = GRANTED;
-        if (bt_cas_acq_rel_u32(&self->word, &expected, CLAIMED)) break;
-        // The grant has been taken back.
+        uint32_t word = bt_load_acquire_u32(&self->word);
+        if (word == HANDED) {
+            bt_store_relaxed_u32(&self->word, CLAIMED);
+            break;
+        }
+        if (word == GRANTED && bt_cas_acq_rel_u32(&self->word, &word, CLAIMED)) break;
+        // Nothing has come, or it has been taken back.
+        if (word == WAITING && bt_cas_acq_rel_u32(&self->word, &word, SLEEPING)) sleep_on(self);
     }
+    if (at_once) return true;
     bool was_short = bt_monotonic_ns() - since < SHORT_WAIT_NS;
     self->look_out_ns = was_short ? LOOK_OUT_NS : self->look_out_ns / 2;
+    return false;
 }
 
 // Takes the lock if it is free (true), else joins the arrivals, from when on anything may happen to what
@@ -228,8 +304,8 @@ static bool take_or_arrive(BtArrival *arrival) {
     }
 }
 
-static bool kernel_thread_arrives(BtKernelThread *self, BtThread *bringing) {
-    self->arrival = (BtArrival){NULL, bringing, self};
+static bool kernel_thread_arrives(BtKernelThread *self, BtThread *bringing, bool visits) {
+    self->arrival = (BtArrival){NULL, bringing, self, visits};
     bt_store_relaxed_u32(&self->word, WAITING);
     return take_or_arrive(&self->arrival);
 }
@@ -273,32 +349,56 @@ static void take_leaving(BtThread *thread, BtKernelThread *on) {
     errno = saved_errno;
 }
 
-void bt_gil_take(BtThread *thread) {
+// Is it to wait as a visitor? Not before some calls were short one after the other, and not soon again when the wait for
+// it was long: the holder was in C code, or had no processor of its own. To run it on the holder's kernel thread is
+// better then.
+static bool visits(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
-    BtKernelThread *on = self->kernel_thread;
+    int64_t now = bt_monotonic_ns();
+    bool was_short = now - self->wanted_ns < SHORT_CALL_NS;
+    self->wanted_ns = now;
+    if (!was_short) self->short_calls = 0;
+    if (self->short_calls < CALLS_UNTIL_VISIT) self->short_calls += was_short;
+    return self->short_calls == CALLS_UNTIL_VISIT && can_leave(thread);
+}
+
+static void take_staying(BtThread *thread, BtKernelThread *on, bool as_visitor) {
+    thread->scheduling->waits_on = on;
+    on->granted = thread;
+    if (kernel_thread_arrives(on, thread, as_visitor)) {
+        note_switch(thread);
+    } else if (!wait_for_grant(on) && as_visitor) {
+        thread->scheduling->short_calls = CALLS_AFTER_LONG_WAIT;
+    }
+}
+
+void bt_gil_take(BtThread *thread) {
+    BtKernelThread *on = thread->scheduling->kernel_thread;
     uint64_t expected = FREE;
     if (bt_cas_acquire_u64(&gil.word, &expected, HELD)) {
         note_switch(thread);
+    } else if (visits(thread)) {
+        take_staying(thread, on, true);
     } else if (can_leave(thread)) {
         take_leaving(thread, on);
     } else {
-        self->waits_on = on;
-        if (kernel_thread_arrives(on, thread)) {
-            note_switch(thread);
-        } else {
-            wait_for_grant(on);
-        }
+        take_staying(thread, on, false);
     }
     became_holder(thread);
 }
 
 bool bt_gil_hand_over(BtThread *thread) {
+    BtThreadScheduling *self = thread->scheduling;
+    BtKernelThread *on = self->kernel_thread;
+    if (lend(thread, on)) {
+        became_holder(thread);
+        return true;
+    }
+    settle_loan(on);
     collect_arrivals();
     BtThread *next = pop();
     if (!next) return false;
     // One leaves the queue, one joins it: bt_switch_waiters stays.
-    BtThreadScheduling *self = thread->scheduling;
-    BtKernelThread *on = self->kernel_thread;
     self->holds_gil = false;
     append(thread);
     if (!can_leave(thread)) {
@@ -328,6 +428,7 @@ bool bt_gil_can_park(const BtThread *self) { return self->scheduling->holds_gil 
 
 void bt_gil_park(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
+    settle_loan(self->kernel_thread);
     collect_arrivals();
     BtThread *next = pop();
     if (next) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
@@ -351,7 +452,7 @@ void bt_gil_park(BtThread *thread) {
 void bt_gil_unpark_elsewhere(BtThread *thread) {
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
     BtArrival *arrival = &thread->scheduling->arrival;
-    *arrival = (BtArrival){NULL, thread, NULL};
+    *arrival = (BtArrival){NULL, thread, NULL, false};
     if (!take_or_arrive(arrival)) return;
     bt_add_relaxed_u32(&bt_switch_waiters, 1);
     append(thread);
@@ -386,7 +487,7 @@ static bool do_task(BtKernelThread *self) {
     switch (self->task) {
     case BT_IDLE_ARRIVE:
         bt_kernel_thread_runs(self, left, NULL);
-        if (!kernel_thread_arrives(self, left)) return false;
+        if (!kernel_thread_arrives(self, left, false)) return false;
         note_switch(left);
         self->granted = left;
         return true;
@@ -410,7 +511,7 @@ static bool do_task(BtKernelThread *self) {
     if (!self->is_first) return false;
     // In the child of a fork by a thread that the first kernel thread ran: nobody is left.
     if (bt_thread_count() == 0) exit(0);
-    if (kernel_thread_arrives(self, NULL)) {
+    if (kernel_thread_arrives(self, NULL, false)) {
         add_idle(self);
         (void)pass_on();
     }

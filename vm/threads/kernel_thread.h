@@ -37,14 +37,17 @@ typedef struct BtArrival {
     struct BtArrival *next;
     BtThread *thread;
     struct BtKernelThread *kernel_thread;
+    bool visits;
 } BtArrival;
 
 typedef struct BtKernelThread {
     // The mailbox: whoever passes the GIL to this kernel thread says for whom, then sets the word.
+    // With `arrival` and `lender` it fills a cache line: all that a visit moves.
     uint32_t word __attribute__((aligned(64)));  // atomic: WAITING, SLEEPING, GRANTED, CLAIMED (gil.c)
     BtThread *granted;
     struct BtKernelThread *next;  // link: among the idle ones, or the unused records
     BtArrival arrival;
+    struct BtKernelThread *lender;  // whose GIL its thread has for a visit, or NULL
 
     uint32_t id;                  // the kernel's
     bool is_first;                // the process's own: must not end

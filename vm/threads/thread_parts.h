@@ -35,6 +35,8 @@ typedef struct BtThreadScheduling {
     BtKernelThread own_kernel_thread;  // bt_kernel_thread_adopt
 
     bool holds_gil;
+    int16_t short_calls;             // in a row, with others wanting the GIL meanwhile (gil.c)
+    int64_t wanted_ns;               // when it last came back from one
     int32_t pieces_run;              // of a quantum that is counted in pieces (scheduler.c)
     int32_t budget_given;            // what `budget` was set to last; statistics count what is gone of it
     uint32_t blocked_reason;         // atomic: BtBlockReason, BT_BLOCK_REASON_COUNT while not blocked
