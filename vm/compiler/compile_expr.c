@@ -830,7 +830,7 @@ static void compile_yield(BtCompiler *c, BtExpr *e) {
 }
 
 static void compile_yield_from(BtCompiler *c, BtExpr *e) {
-    if (!in_function(c, e, "yield")) return;
+    if (!in_function(c, e, "yield from")) return;
     if (c->unit->kind == BT_UNIT_ASYNC_FUNCTION) {
         bt_compile_error(c, e->position, "'yield from' inside async function");
         return;

@@ -13,6 +13,7 @@
 #include "vm/compiler/codegen.h"
 #include "vm/compiler/fold.h"
 #include "vm/compiler/future.h"
+#include "vm/compiler/node_build.h"
 #include "vm/compiler/source_encoding.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
@@ -541,9 +542,8 @@ static void free_compiler(BtCompiler *c) {
     bt_scratch_free(&c->scratch);
 }
 
-Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
-    BtCompiler compiler;
-    BtCompiler *c = &compiler;
+// Sets a compiler up and shows the parser's warnings.
+static void start(BtCompiler *c, const BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
     memset(c, 0, sizeof *c);
     c->arena = arena;
     c->filename = filename;
@@ -554,25 +554,50 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
     for (const BtSyntaxWarning *w = module->warnings; w; w = w->next) {
         bt_compile_warning(c, bt_position(w->line, w->end_line, w->col, w->end_col), "%s", w->message);
     }
+}
+
+// Ends it; the result counts only when nothing failed.
+static Value finish(BtCompiler *c, Value result) {
+    if (c->failed && !bt_is_error(result)) {
+        bt_release(result);
+        result = BT_ERROR;
+    }
+    free_compiler(c);
+    return result;
+}
+
+Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
+    BtCompiler compiler;
+    BtCompiler *c = &compiler;
+    start(c, module, arena, filename, flags, optimize);
     if (!c->failed) bt_future_find(c, module);
     if (!c->failed) bt_fold(c, module);
     if (!c->failed) bt_scope_build(c, module);
-    Value code = BT_ERROR;
-    if (!c->failed) code = compile_module(c, module);
-    if (c->failed && !bt_is_error(code)) {
-        bt_release(code);
-        code = BT_ERROR;
-    }
-    free_compiler(c);
-    return code;
+    return finish(c, c->failed ? BT_ERROR : compile_module(c, module));
 }
 
-Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags,
-                 int optimize) {
-    int parse_flags = 0;
+Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
+    BtCompiler compiler;
+    BtCompiler *c = &compiler;
+    start(c, module, arena, filename, flags, optimize);
+    if ((flags & BT_COMPILE_OPTIMIZED_AST) == BT_COMPILE_OPTIMIZED_AST) {
+        if (!c->failed) bt_future_find(c, module);
+        if (!c->failed) bt_fold(c, module);
+    }
+    return finish(c, c->failed ? BT_ERROR : bt_node_build(module));
+}
+
+Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize) {
+    return bt_compile_version(source, length, filename, mode, flags, optimize, 0);
+}
+
+Value bt_compile_version(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize,
+                         int minor_version) {
+    int parse_flags = minor_version << BT_PARSE_VERSION_SHIFT;
     if (flags & BT_COMPILE_IGNORE_COOKIE) parse_flags |= BT_PARSE_IGNORE_COOKIE;
     if (flags & BT_COMPILE_ALLOW_INCOMPLETE) parse_flags |= BT_PARSE_ALLOW_INCOMPLETE;
     if (flags & BT_COMPILE_DONT_IMPLY_DEDENT) parse_flags |= BT_PARSE_DONT_IMPLY_DEDENT;
+    if (flags & BT_COMPILE_TYPE_COMMENTS) parse_flags |= BT_PARSE_TYPE_COMMENTS;
     const char *filename_text = bt_str_utf8(filename, NULL);
     if (!filename_text) {
         bt_error_clear();
@@ -598,7 +623,8 @@ Value bt_compile(const char *source, size_t length, View filename, BtParseMode m
     memset(&error, 0, sizeof error);
     Value code = BT_ERROR;
     if (bt_parse(source, length, filename_text, mode, parse_flags, &arena, &module, &error)) {
-        code = bt_compile_tree(module, &arena, filename, flags, optimize);
+        code = flags & BT_COMPILE_ONLY_AST ? bt_tree_to_nodes(module, &arena, filename, flags, optimize)
+                                           : bt_compile_tree(module, &arena, filename, flags, optimize);
     } else if ((flags & BT_COMPILE_SCRIPT) || strncmp(error.message, "Non-UTF-8 code", 14) != 0 ||
                !bt_raise_undecodable(source, length, filename)) {
         raise_parse_error(&error, filename, flags & BT_COMPILE_SCRIPT);

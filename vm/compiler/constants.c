@@ -10,6 +10,7 @@
 #include "vm/objects/complex.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
+#include "vm/objects/list.h"
 #include "vm/objects/set.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -173,6 +174,28 @@ fail:
     return BT_ERROR;
 }
 
+// The same for a frozenset.
+static Value share_members(BtCompiler *c, Value set) {
+    int64_t position = 0;
+    bool changed = false, ok = true;
+    Value item, list = bt_list_new(bt_set_length(bt_view(set)));
+    if (bt_is_error(list)) goto fail;
+    while (ok && bt_set_next(bt_view(set), &position, &item)) {
+        View shared = bt_constant_share(c, bt_hold(bt_view(item)));
+        ok = !bt_view_is_empty(shared) && bt_list_append(bt_view(list), bt_hold(shared));
+        changed |= !bt_same(shared, bt_view(item));
+        bt_release(item);
+    }
+    if (!ok) goto fail;
+    if (changed) bt_assign(&set, bt_frozenset_from_iterable(bt_view(list)));
+    bt_release(list);
+    return set;
+fail:
+    bt_release_maybe(list);
+    bt_release(set);
+    return BT_ERROR;
+}
+
 // Letters, digits and underscores only: such strings are interned.
 static bool looks_like_name(View s) {
     const BtStr *str = bt_str_cast(s);
@@ -198,6 +221,8 @@ View bt_constant_share(BtCompiler *c, Value constant) {
         constant = bt_intern(constant);
     } else if (shape == BT_SHAPE_TUPLE) {
         constant = share_items(c, constant);
+    } else if (shape == BT_SHAPE_FROZENSET) {
+        constant = share_members(c, constant);
     }
     BtConstantPool *pool = &c->pool;
     if (bt_is_error(constant) || (pool->count * 2 >= pool->size && !grow(pool))) {
@@ -222,26 +247,35 @@ View bt_constant_share(BtCompiler *c, Value constant) {
 
 // ---- literals ---------------------------------------------------------------------------------------------
 
+Value bt_constant_make(const BtConstant *literal) {
+    switch ((int)literal->kind) {
+    case BT_CONSTANT_NONE: return BT_NONE;
+    case BT_CONSTANT_TRUE: return bt_bool(true);
+    case BT_CONSTANT_FALSE: return bt_bool(false);
+    case BT_CONSTANT_ELLIPSIS: return bt_hold(BT_ELLIPSIS_VIEW);
+    case BT_CONSTANT_INT:
+        if (literal->as.integer.fits) return bt_int_from_i64(literal->as.integer.value);
+        return bt_int_from_text(literal->as.integer.digits, strlen(literal->as.integer.digits),
+                                literal->as.integer.base);
+    case BT_CONSTANT_FLOAT: return bt_float_new(literal->as.real);
+    case BT_CONSTANT_IMAGINARY: return bt_complex_new(0.0, literal->as.real);
+    case BT_CONSTANT_STR: return bt_str_from_wtf8(literal->as.string.data, literal->as.string.length);
+    case BT_CONSTANT_BYTES: return bt_bytes_new(literal->as.string.data, literal->as.string.length);
+    case BT_CONSTANT_FOLDED:
+    case BT_CONSTANT_OBJECT: return bt_hold(bt_view_from_bits((uint64_t)literal->as.integer.value));
+    }
+    return bt_raise_bad_internal_call("bt_constant_make");
+}
+
 View bt_constant_of(BtCompiler *c, const BtConstant *literal) {
     switch ((int)literal->kind) {
     case BT_CONSTANT_NONE: return BT_NONE_VIEW;
     case BT_CONSTANT_TRUE: return BT_TRUE_VIEW;
     case BT_CONSTANT_FALSE: return BT_FALSE_VIEW;
     case BT_CONSTANT_ELLIPSIS: return BT_ELLIPSIS_VIEW;
-    case BT_CONSTANT_INT:
-        if (literal->as.integer.fits) return bt_constant_share(c, bt_int_from_i64(literal->as.integer.value));
-        return bt_constant_share(c, bt_int_from_text(literal->as.integer.digits,
-                                                     strlen(literal->as.integer.digits),
-                                                     literal->as.integer.base));
-    case BT_CONSTANT_FLOAT: return bt_constant_share(c, bt_float_new(literal->as.real));
-    case BT_CONSTANT_IMAGINARY: return bt_constant_share(c, bt_complex_new(0.0, literal->as.real));
-    case BT_CONSTANT_STR:
-        return bt_constant_share(c, bt_str_from_wtf8(literal->as.string.data, literal->as.string.length));
-    case BT_CONSTANT_BYTES:
-        return bt_constant_share(c, bt_bytes_new(literal->as.string.data, literal->as.string.length));
     case BT_CONSTANT_FOLDED: return bt_view_from_bits((uint64_t)literal->as.integer.value);
+    default: return bt_constant_share(c, bt_constant_make(literal));
     }
-    return BT_NO_VIEW;
 }
 
 View bt_constant_tuple(BtCompiler *c, const View *items, int count) {

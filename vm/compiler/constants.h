@@ -15,9 +15,9 @@ BT_BEGIN_DECLS
 
 typedef struct BtCompiler BtCompiler;
 
-// BtConstant.kind of a node that the compiler computed (fold.c); integer.value then holds the word, owned by
-// the pool.
-enum { BT_CONSTANT_FOLDED = 64 };
+// BtConstant.kind of a node whose integer.value holds a word: of the pool, when the compiler computed it (fold.c),
+// or any value kept alive by whoever made the tree (node_read.c).
+enum { BT_CONSTANT_FOLDED = 64, BT_CONSTANT_OBJECT = 65 };
 
 typedef struct BtConstantPool {
     Value *slots;         // open addressing
@@ -30,7 +30,8 @@ void bt_constant_pool_free(BtConstantPool *pool);
 // The pool's own word for a constant (stolen; any immutable built-in value or code object), valid as long as
 // the pool. Empty: MemoryError (compiler->failed). An empty argument gives empty.
 View bt_constant_share(BtCompiler *compiler, Value constant);
-// The value of a literal.
+// The value of a literal, new, and the pool's word for it.
+Value bt_constant_make(const BtConstant *literal) BT_MUST_CHECK;
 View bt_constant_of(BtCompiler *compiler, const BtConstant *literal);
 // A tuple of constants (views of the pool).
 View bt_constant_tuple(BtCompiler *compiler, const View *items, int count);

@@ -5,9 +5,8 @@
 
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
-#include "vm/objects/bytes.h"
+#include "vm/compiler/constants.h"
 #include "vm/objects/float.h"
-#include "vm/objects/int.h"
 #include "vm/objects/str.h"
 
 enum {  // how tightly things bind
@@ -43,11 +42,6 @@ static void write_constant(Writer *w, const BtConstant *k) {
     case BT_CONSTANT_TRUE: put(w, "True"); return;
     case BT_CONSTANT_FALSE: put(w, "False"); return;
     case BT_CONSTANT_ELLIPSIS: put(w, "..."); return;
-    case BT_CONSTANT_INT:
-        value = k->as.integer.fits ? bt_int_from_i64(k->as.integer.value)
-                                   : bt_int_from_text(k->as.integer.digits, strlen(k->as.integer.digits),
-                                                      k->as.integer.base);
-        break;
     case BT_CONSTANT_FLOAT:
     case BT_CONSTANT_IMAGINARY: {
         char text[64];
@@ -66,9 +60,9 @@ static void write_constant(Writer *w, const BtConstant *k) {
     }
     case BT_CONSTANT_STR:
         put_if(w, k->as.string.unicode_kind, "u");
-        value = bt_str_from_wtf8(k->as.string.data, k->as.string.length);
+        value = bt_constant_make(k);
         break;
-    case BT_CONSTANT_BYTES: value = bt_bytes_new(k->as.string.data, k->as.string.length); break;
+    default: value = bt_constant_make(k); break;
     }
     if (bt_is_error(value)) {
         w->failed = true;

@@ -7,6 +7,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
+#include "vm/compiler/node_read.h"
 #include "vm/eval/async_generator.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/import.h"
@@ -642,19 +643,18 @@ static Value builtin_compile(View self, const View *args, size_t argc, View kwna
     if (bt_is_error(filename)) return BT_ERROR;
     Value result = BT_ERROR, owner = BT_EMPTY;
     const char *mode_text = bt_as_utf8(p[2], NULL);
-    int flags = 0, optimize = -1;
+    int flags = 0, optimize = -1, minor_version = 0;
     int inherit = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]) == 0;
     if (!mode_text) goto done;
     if (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &flags)) goto done;
     if (!bt_view_is_empty(p[5]) && !bt_as_int(p[5], &optimize)) goto done;
-    int known = BT_COMPILE_DONT_IMPLY_DEDENT | BT_COMPILE_ONLY_AST | BT_COMPILE_IGNORE_COOKIE | BT_COMPILE_TOP_LEVEL_AWAIT |
-                BT_COMPILE_ALLOW_INCOMPLETE | BT_COMPILE_FUTURES | 0x10 | 0x1000;
+    if (!bt_view_is_empty(p[6]) && !bt_as_int(p[6], &minor_version)) goto done;
+    if (minor_version < 0 || !(flags & BT_COMPILE_ONLY_AST)) minor_version = 0;
+    int known = BT_COMPILE_DONT_IMPLY_DEDENT | BT_COMPILE_OPTIMIZED_AST | BT_COMPILE_IGNORE_COOKIE |
+                BT_COMPILE_TOP_LEVEL_AWAIT | BT_COMPILE_ALLOW_INCOMPLETE | BT_COMPILE_FUTURES |
+                BT_COMPILE_TYPE_COMMENTS | 0x10;
     if (flags & ~known) {
         bt_raise(&bt_exc_ValueError, "compile(): unrecognised flags");
-        goto done;
-    }
-    if (flags & BT_COMPILE_ONLY_AST) {
-        bt_raise(&bt_exc_NotImplementedError, "compile(): this interpreter does not make ast objects");
         goto done;
     }
     if (optimize < -1 || optimize > 2) {
@@ -665,16 +665,33 @@ static Value builtin_compile(View self, const View *args, size_t argc, View kwna
     if (strcmp(mode_text, "exec") == 0) mode = BT_PARSE_EXEC;
     else if (strcmp(mode_text, "eval") == 0) mode = BT_PARSE_EVAL;
     else if (strcmp(mode_text, "single") == 0) mode = BT_PARSE_SINGLE;
-    else {
-        bt_raise(&bt_exc_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    else if (strcmp(mode_text, "func_type") == 0) {
+        mode = BT_PARSE_FUNCTION_TYPE;
+        if (!(flags & BT_COMPILE_ONLY_AST)) {
+            bt_raise(&bt_exc_ValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+            goto done;
+        }
+    } else {
+        bt_raise(&bt_exc_ValueError, flags & BT_COMPILE_ONLY_AST
+                                         ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                         : "compile() mode must be 'exec', 'eval' or 'single'");
         goto done;
     }
     if (inherit) flags |= inherited_flags();
+    if (optimize < 0) optimize = bt_runtime_options.optimize;
+    if (bt_is_node(p[0])) {
+        result = bt_compile_node(p[0], bt_view(filename), mode, flags, optimize);
+        goto done;
+    }
+    if (flags & BT_COMPILE_ONLY_AST) {
+        Value module = bt_import_module("_ast");
+        if (bt_is_error(module)) goto done;
+        bt_release(module);
+    }
     size_t length;
     const char *text = source_text(p[0], "compile", "string, bytes or AST", &length, &owner, &flags);
     if (text) {
-        result = bt_compile(text, length, bt_view(filename), mode, flags,
-                            optimize < 0 ? bt_runtime_options.optimize : optimize);
+        result = bt_compile_version(text, length, bt_view(filename), mode, flags, optimize, minor_version);
     }
 done:
     bt_release_maybe(owner);

@@ -51,6 +51,7 @@ typedef struct BtAlias BtAlias;
 typedef struct BtWithItem BtWithItem;
 typedef struct BtMatchCase BtMatchCase;
 typedef struct BtTypeParam BtTypeParam;
+typedef struct BtTypeIgnore BtTypeIgnore;
 
 /* The lists. All have the same layout, which the parser relies on. */
 typedef struct BtStmtList { int count; BtStmt **items; } BtStmtList;
@@ -64,6 +65,7 @@ typedef struct BtAliasList { int count; BtAlias **items; } BtAliasList;
 typedef struct BtWithItemList { int count; BtWithItem **items; } BtWithItemList;
 typedef struct BtMatchCaseList { int count; BtMatchCase **items; } BtMatchCaseList;
 typedef struct BtTypeParamList { int count; BtTypeParam **items; } BtTypeParamList;
+typedef struct BtTypeIgnoreList { int count; BtTypeIgnore **items; } BtTypeIgnoreList;
 typedef struct BtNameList { int count; BtName *items; } BtNameList;
 
 /* ---- constants ---- */
@@ -223,6 +225,7 @@ struct BtArg {
     BtPosition position;
     BtName arg;
     BtExpr *annotation; /* or NULL; a Starred for `*args: *Ts` */
+    const char *type_comment; /* or NULL */
 };
 
 struct BtArguments {
@@ -358,6 +361,7 @@ struct BtStmt {
             BtStmtList body;
             BtExprList decorator_list;
             BtExpr *returns; /* or NULL */
+            const char *type_comment; /* or NULL, as in the other three that have one */
             BtTypeParamList type_params;
         } function_def;
         struct {
@@ -370,7 +374,7 @@ struct BtStmt {
         } class_def;
         struct { BtExpr *value; /* or NULL */ } return_stmt;
         struct { BtExprList targets; } delete_stmt;
-        struct { BtExprList targets; BtExpr *value; } assign;
+        struct { BtExprList targets; BtExpr *value; const char *type_comment; } assign;
         struct { BtExpr *name; BtTypeParamList type_params; BtExpr *value; } type_alias;
         struct { BtExpr *target; BtOperator op; BtExpr *value; } aug_assign;
         struct {
@@ -379,10 +383,16 @@ struct BtStmt {
             BtExpr *value; /* or NULL */
             bool simple;   /* the target is a name that was not in parentheses */
         } ann_assign;
-        struct { BtExpr *target; BtExpr *iter; BtStmtList body; BtStmtList orelse; } for_loop;
+        struct {
+            BtExpr *target;
+            BtExpr *iter;
+            BtStmtList body;
+            BtStmtList orelse;
+            const char *type_comment;
+        } for_loop;
         struct { BtExpr *test; BtStmtList body; BtStmtList orelse; } while_loop;
         struct { BtExpr *test; BtStmtList body; BtStmtList orelse; } if_stmt;
-        struct { BtWithItemList items; BtStmtList body; } with;
+        struct { BtWithItemList items; BtStmtList body; const char *type_comment; } with;
         struct { BtExpr *subject; BtMatchCaseList cases; } match;
         struct { BtExpr *exc; BtExpr *cause; /* each or NULL */ } raise;
         struct {
@@ -405,8 +415,15 @@ struct BtStmt {
 typedef enum BtModuleKind {
     BT_MODULE_MODULE,      /* exec: a file */
     BT_MODULE_INTERACTIVE, /* single: one statement of a REPL */
-    BT_MODULE_EXPRESSION   /* eval: one expression */
+    BT_MODULE_EXPRESSION,  /* eval: one expression */
+    BT_MODULE_FUNCTION_TYPE /* func_type: the signature in a type comment; only looked at, never compiled */
 } BtModuleKind;
+
+/* A line with the comment `# type: ignore`; what follows the word is the tag. */
+struct BtTypeIgnore {
+    int line;
+    const char *tag;
+};
 
 /* A SyntaxWarning found while reading; the caller decides whether it is shown, ignored or an error. */
 typedef struct BtSyntaxWarning {
@@ -421,7 +438,9 @@ typedef struct BtSyntaxWarning {
 typedef struct BtModuleNode {
     BtModuleKind kind;
     BtStmtList body;    /* MODULE, INTERACTIVE */
-    BtExpr *expression; /* EXPRESSION */
+    BtExpr *expression; /* EXPRESSION; what a FUNCTION_TYPE returns */
+    BtExprList argument_types;     /* FUNCTION_TYPE */
+    BtTypeIgnoreList type_ignores; /* MODULE, when type comments were asked for */
     BtSyntaxWarning *warnings;
 } BtModuleNode;
 

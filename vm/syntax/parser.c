@@ -238,6 +238,34 @@ void *bt_memo_put(BtParser *parser, int rule, int start, void *result) {
 
 /* ---- the two passes ---- */
 
+/* '(' types ')' '->' type. The types come in the order of parameters; stars in front of the last two mean nothing
+ * to the tree. */
+static bool parse_function_type(BtParser *parser, BtModuleNode *module) {
+    if (!bt_accept(parser, BT_TOKEN_LEFT_PAREN)) {
+        return false;
+    }
+    int base = parser->stack_top;
+    int stars = 0;
+    while (!bt_at(parser, BT_TOKEN_RIGHT_PAREN)) {
+        int starred = bt_accept(parser, BT_TOKEN_STAR) ? 1 : bt_accept(parser, BT_TOKEN_DOUBLE_STAR) ? 2 : 0;
+        BtExpr *type = starred > stars || (starred == 0 && stars == 0) ? bt_parse_expression(parser) : NULL;
+        if (type == NULL || !bt_parser_push(parser, type)) {
+            parser->stack_top = base;
+            return false;
+        }
+        stars = starred;
+        if (!bt_accept(parser, BT_TOKEN_COMMA)) {
+            break;
+        }
+    }
+    BT_TAKE(parser, base, module->argument_types);
+    if (!bt_accept(parser, BT_TOKEN_RIGHT_PAREN) || !bt_accept(parser, BT_TOKEN_ARROW)) {
+        return false;
+    }
+    module->expression = bt_parse_expression(parser);
+    return module->expression != NULL;
+}
+
 static BtModuleNode *parse_root(BtParser *parser) {
     BtModuleNode *module = bt_parser_alloc(parser, sizeof(*module));
     if (module == NULL) {
@@ -257,6 +285,13 @@ static BtModuleNode *parse_root(BtParser *parser) {
         module->kind = BT_MODULE_EXPRESSION;
         module->expression = bt_parse_expressions(parser);
         good = module->expression != NULL;
+        while (good && bt_accept(parser, BT_TOKEN_NEWLINE)) {
+        }
+        good = good && bt_accept(parser, BT_TOKEN_END_MARKER);
+        break;
+    case BT_PARSE_FUNCTION_TYPE:
+        module->kind = BT_MODULE_FUNCTION_TYPE;
+        good = parse_function_type(parser, module);
         while (good && bt_accept(parser, BT_TOKEN_NEWLINE)) {
         }
         good = good && bt_accept(parser, BT_TOKEN_END_MARKER);

@@ -31,7 +31,8 @@ extern int bt_parser_max_decimal_digits;
 typedef enum BtParseMode {
     BT_PARSE_EXEC,  /* a whole file: BT_MODULE_MODULE */
     BT_PARSE_EVAL,  /* one expression: BT_MODULE_EXPRESSION */
-    BT_PARSE_SINGLE /* one interactive statement: BT_MODULE_INTERACTIVE */
+    BT_PARSE_SINGLE, /* one interactive statement: BT_MODULE_INTERACTIVE */
+    BT_PARSE_FUNCTION_TYPE /* `(int, str) -> bool`: BT_MODULE_FUNCTION_TYPE */
 } BtParseMode;
 
 typedef enum BtParseFlag {
@@ -42,7 +43,11 @@ typedef enum BtParseFlag {
     BT_PARSE_ALLOW_INCOMPLETE = 2,
     /* Single mode: a block statement is complete only after an empty line (codeop's PyCF_DONT_IMPLY_DEDENT).
      */
-    BT_PARSE_DONT_IMPLY_DEDENT = 4
+    BT_PARSE_DONT_IMPLY_DEDENT = 4,
+    /* Comments that start with `# type:` belong to the tree. */
+    BT_PARSE_TYPE_COMMENTS = 8,
+    /* The bits from here on: the text must be Python 3.N, so newer features are errors; 0: the newest. */
+    BT_PARSE_VERSION_SHIFT = 8
 } BtParseFlag;
 
 typedef enum BtSyntaxErrorKind {
