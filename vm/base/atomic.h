@@ -1,10 +1,10 @@
 // Shared memory accesses, named by their memory order.
 //
 // Problem: a field that two threads touch needs an ordering, and an ordering passed as an argument is easy to
-// get wrong and hard to grep. Here the order is part of the operation's name (after mimalloc's atomic.h). Plain
-// integer fields plus these wrappers over the compiler's __atomic builtins also compile as C++, which `_Atomic`
-// in a header does not. On x86-64 relaxed, acquire loads and release stores are ordinary moves, so the build with
-// the GIL pays nothing for using them.
+// get wrong and hard to grep. Here the order is part of the operation's name (after mimalloc's atomic.h).
+// Plain integer fields plus these wrappers over the compiler's __atomic builtins also compile as C++, which
+// `_Atomic` in a header does not. On x86-64 relaxed, acquire loads and release stores are ordinary moves, so
+// the build with the GIL pays nothing for using them.
 #ifndef BATON_VM_BASE_ATOMIC_H
 #define BATON_VM_BASE_ATOMIC_H
 

@@ -1,5 +1,5 @@
-// How calls fail: the failing call returns the error word (or NULL, -1, false) and leaves the exception on the
-// current thread. Nobody returns success with an exception set. Messages are CPython's.
+// How calls fail: the failing call returns the error word (or NULL, -1, false) and leaves the exception on
+// the current thread. Nobody returns success with an exception set. Messages are CPython's.
 #ifndef BATON_VM_BASE_ERROR_H
 #define BATON_VM_BASE_ERROR_H
 
@@ -15,12 +15,12 @@ BT_BEGIN_DECLS
 BT_EXCEPTIONS(X)
 #undef X
 
-// Sets a new exception of the type with a formatted message; returns BT_ERROR so that `return bt_raise(...)` works.
-// Format: %s UTF-8 C string, %.Ns, %d int, %u, %zd/%zu, %ld, %lld, %llu, %c, %x, %p, %%
+// Sets a new exception of the type with a formatted message; returns BT_ERROR so that `return bt_raise(...)`
+// works. Format: %s UTF-8 C string, %.Ns, %d int, %u, %zd/%zu, %ld, %lld, %llu, %c, %x, %p, %%
 // (integers with a width: %5d, %02x), and
 //   %R repr(View)   %S str(View)   %U a str View as is   %T type name of a View   %N name of a BtType *
-// A View argument is passed as a View struct. An existing exception being handled becomes __context__ when the
-// exception reaches the loop, as in CPython (eval/unwind.c).
+// A View argument is passed as a View struct. An existing exception being handled becomes __context__ when
+// the exception reaches the loop, as in CPython (eval/unwind.c).
 Value bt_raise(BtType *type, const char *format, ...) BT_COLD;
 Value bt_raise_va(BtType *type, const char *format, va_list args) BT_COLD;
 // Sets an exception object (stolen) or the class with one argument (stolen), e.g. KeyError(key).
@@ -39,15 +39,16 @@ bool bt_error_matches(const BtType *type);   // pending and isinstance
 Value bt_error_take(void);                   // fetches and clears; empty when none
 void bt_error_restore(Value exception);      // puts back; stolen; may be empty
 void bt_error_clear(void);
-// Reports the pending exception where nobody can catch it (destructors, callbacks): sys.unraisablehook. `where` may
-// be empty. Clears it.
+// Reports the pending exception where nobody can catch it (destructors, callbacks): sys.unraisablehook.
+// `where` may be empty. Clears it.
 void bt_error_write_unraisable(const char *message, View where);
 
 // In a failing internal check (a bug of ours): SystemError.
 Value bt_raise_bad_internal_call(const char *where) BT_COLD;
 
 // Guards C recursion that Python code controls (repr of nested lists, comparisons, calls from C). False:
-// RecursionError raised with " while calling a Python object"-like text `where`. Pair with bt_leave_recursion.
+// RecursionError raised with " while calling a Python object"-like text `where`. Pair with
+// bt_leave_recursion.
 bool bt_enter_recursion(const char *where);
 void bt_leave_recursion(void);
 // The cheap guard of what recurses through C alone and needs no count (hashes of nested tuples, chains of

@@ -80,7 +80,8 @@ static Segment segments[SEGMENT_LIMIT];
 
 static void *map_aligned(size_t size) {
     size_t reserve = size + BT_PAGE_SIZE;
-    char *raw = (char *)mmap(NULL, reserve, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *raw = (char *)mmap(NULL, reserve, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (raw == MAP_FAILED) return NULL;
     char *base = (char *)(((uintptr_t)raw + BT_PAGE_SIZE - 1) & ~(uintptr_t)(BT_PAGE_SIZE - 1));
     if (base > raw) munmap(raw, (size_t)(base - raw));
@@ -101,7 +102,8 @@ static BtPage *page_memory(void) {
     } else {
         uint32_t count = pages.segment_count;
         if (count == 0 || segments[count - 1].cut == SEGMENT_PAGES) {
-            char *base = count < SEGMENT_LIMIT ? (char *)map_aligned((size_t)SEGMENT_PAGES * BT_PAGE_SIZE) : NULL;
+            char *base =
+                count < SEGMENT_LIMIT ? (char *)map_aligned((size_t)SEGMENT_PAGES * BT_PAGE_SIZE) : NULL;
             if (!base) goto done;
             segments[count].base = base;
             bt_store_release_u32(&pages.segment_count, ++count);
@@ -550,7 +552,9 @@ BT_INLINE BtObject *take_block(BtThreadHeap *heap, size_t size) {
 BT_INLINE void make_live(BtThreadHeap *heap, BtObject *object, BtType *type) {
     bt_object_init_counts(object);
     bt_store_relaxed_u32(&object->shape, type->shape);
-    if (bt_type_has(type, BT_TYPE_CONTAINER) && BT_UNLIKELY(--heap->container_budget < 0)) note_containers(heap);
+    if (bt_type_has(type, BT_TYPE_CONTAINER) && BT_UNLIKELY(--heap->container_budget < 0)) {
+        note_containers(heap);
+    }
 }
 
 BtObject *bt_object_alloc_raw(BtType *type, size_t size) {
@@ -568,7 +572,8 @@ BtObject *bt_object_alloc(BtType *type, size_t size) {
     if (BT_UNLIKELY(!object)) return NULL;
     UNPOISON(object, (size + 7) & ~(size_t)7);
     // By words: sizes of objects are small, and a loop over a handful of words beats the call.
-    uint64_t *word = (uint64_t *)(object + 1), *end = (uint64_t *)((char *)object + ((size + 7) & ~(size_t)7));
+    uint64_t *word = (uint64_t *)(object + 1),
+             *end = (uint64_t *)((char *)object + ((size + 7) & ~(size_t)7));
     if (BT_LIKELY(size <= 256)) {
         while (word < end) *word++ = 0;
     } else {

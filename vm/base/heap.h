@@ -1,10 +1,11 @@
 // Memory: two kinds, because readers without a lock treat them differently.
 //
-//   objects   headers at one offset in type-stable pages. A page holds blocks of one size class and keeps it until a
-//             grace period has passed, so a racing try_incref on a dead block reads count words, never something else.
-//             The free-list link lives after the header; free blocks keep the count words (see refcount_ft.h).
-//   buffers   item arrays, dict tables, text: malloc'ed, freed at once, or retired when a reader without the lock
-//             may still hold the pointer.
+//   objects   headers at one offset in type-stable pages. A page holds blocks of one size class and keeps it
+//             until a grace period has passed, so a racing try_incref on a dead block reads count words,
+//             never something else. The free-list link lives after the header; free blocks keep the count
+//             words (see refcount_ft.h).
+//   buffers   item arrays, dict tables, text: malloc'ed, freed at once, or retired when a reader without the
+//             lock may still hold the pointer.
 //
 // Pages are 64 KiB, aligned, found from an object's address by a mask; each belongs to one heap (one per
 // thread in the free build, one in all with the GIL). The collector walks pages to find every live object.

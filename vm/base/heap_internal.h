@@ -35,8 +35,10 @@ typedef struct BtPage {
     struct BtThreadHeap *heap;      // fixed while the page is in use
     BtObject *free;                 // local free list; owner only
     uint32_t block_size;
-    uint32_t used;                  // blocks handed out and not put back. atomic: owner writes, anyone reads relaxed
-    uint32_t carved;                // blocks that were ever handed out or listed; those behind were never touched
+    uint32_t used;                  // blocks handed out and not put back. atomic: owner writes, anyone reads
+                                    // relaxed
+    uint32_t carved;                // blocks that were ever handed out or listed; those behind were never
+                                    // touched
     uint32_t capacity;
     uint8_t class_index;            // BT_HEAP_CLASS_COUNT for a large object
     uint8_t in_use;                 // atomic: the collector walks it
@@ -67,7 +69,8 @@ BT_INLINE BtObject *bt_page_block(BtPage *page, uint32_t number) {
     return (BtObject *)((char *)page + BT_PAGE_HEADER + (size_t)number * page->block_size);
 }
 BT_INLINE uint32_t bt_page_block_number(const BtPage *page, const BtObject *object) {
-    return (uint32_t)((size_t)((const char *)object - (const char *)page - BT_PAGE_HEADER) / page->block_size);
+    return (uint32_t)((size_t)((const char *)object - (const char *)page - BT_PAGE_HEADER) /
+                      page->block_size);
 }
 
 // A heap for a thread that starts: an idle one, or new. NULL: out of memory. And back when the thread ends.

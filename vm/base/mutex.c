@@ -16,7 +16,8 @@ int bt_futex_wait(uint32_t *word, uint32_t value, int64_t deadline_ns) {
         limit = &deadline;
     }
     // WAIT_BITSET takes an absolute CLOCK_MONOTONIC time, so an interrupted wait goes on without arithmetic.
-    long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, value, limit, NULL, FUTEX_BITSET_MATCH_ANY);
+    long result =
+        syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, value, limit, NULL, FUTEX_BITSET_MATCH_ANY);
     if (result == 0) return 0;
     return errno == ETIMEDOUT || errno == EINTR ? errno : 0;
 }

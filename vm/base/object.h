@@ -5,19 +5,23 @@
 //        | local  |owner |lock | gc  | shared | shape  |  the type's fields ...
 //        +--------+------+-----+-----+--------+--------+----------------
 //
-// One fixed layout in both builds (section 3 of free-threading-notes: the count words stay at one offset in every
-// object, and free blocks keep them, so a reader may try to count a word that has just died).
+// One fixed layout in both builds (section 3 of free-threading-notes: the count words stay at one offset in
+// every object, and free blocks keep them, so a reader may try to count a word that has just died).
 //   local   references counted plainly: by everybody in the GIL build, by the owner thread in the free build
-//   owner   id of the owning thread (bt_thread_id), 0 = nobody: only `shared` counts. Free build also BT_OWNER_EACH:
-//           every thread counts for itself, `local` is an index (threads/spread_count.h). GIL build: not used
+//   owner   id of the owning thread (bt_thread_id), 0 = nobody: only `shared` counts. Free build also
+//           BT_OWNER_EACH: every thread counts for itself, `local` is an index (threads/spread_count.h). GIL
+//           build: not used
 //   lock    byte lock of the object (threads/object_lock.h)
 //   gc      BT_GC_ bits
-//   shared  free build: references counted atomically by other threads, << 2, plus a state in the low two bits
-//   shape   index into bt_shapes: names the type and, for instances, which attribute is in which slot (shape.h)
+//   shared  free build: references counted atomically by other threads, << 2, plus a state in the low two
+//           bits
+//   shape   index into bt_shapes: names the type and, for instances, which attribute is in which slot
+//           (shape.h)
 //
 // Invariants
 //   * An object lives while somebody owns a Value of it. Objects die at once with the last one.
-//   * A free block has shape 0 and local == 0, and `shared` refuses try_incref; only bt_object_alloc makes it live.
+//   * A free block has shape 0 and local == 0, and `shared` refuses try_incref; only bt_object_alloc makes it
+//     live.
 //   * Instances do not count their class; a class is freed by the collector only (objects/type.h).
 #ifndef BATON_VM_BASE_OBJECT_H
 #define BATON_VM_BASE_OBJECT_H
@@ -44,7 +48,8 @@ enum {
     BT_GC_FINALIZED = 1,     // __del__ has run (PEP 442: at most once)
     BT_GC_WEAKREFS = 2,      // has an entry in the weak reference table (objects/weakref.c)
     BT_GC_DEFERRED = 4,      // free build: stacks hold it uncounted; only the collector frees it
-    BT_GC_SHARED_READS = 8,  // containers, free build: readers without the lock may exist, so retire, do not free
+    BT_GC_SHARED_READS = 8,  // containers, free build: readers without the lock may exist, so retire, do not
+                             // free
     BT_GC_MARK_A = 16,       // collector's own
     BT_GC_MARK_B = 32,       // collector's own
     BT_GC_MARK_C = 64,       // collector's own
@@ -56,7 +61,7 @@ enum {
 // Initializer for the header of a static (immortal) object.
 #define BT_STATIC_HEADER(shape_id) {BT_IMMORTAL, 0, 0, 0, 0, (shape_id)}
 
-// ---- shapes of the built-in types: fixed, so "is it exactly a list" is one compare with a constant ----------
+// ---- shapes of the built-in types: fixed, so "is it exactly a list" is one compare with a constant --------
 // X(enum suffix, C name of the type object)
 #define BT_BUILTIN_SHAPES(X)                                                                                \
     X(OBJECT, object) X(TYPE, type) X(NONE, none) X(ELLIPSIS, ellipsis) X(NOT_IMPLEMENTED, not_implemented) \
@@ -96,8 +101,8 @@ enum {
 BT_BUILTIN_SHAPES(X)
 #undef X
 
-// A shape: which attribute an instance keeps in which slot. Immutable once published, never freed, never reused.
-// Transitions and lookup: objects/shape.h.
+// A shape: which attribute an instance keeps in which slot. Immutable once published, never freed, never
+// reused. Transitions and lookup: objects/shape.h.
 typedef struct BtShape {
     BtType *type;                // the class of objects of this shape; anchored by the collector, not counted
     struct BtShapeTable *table;  // names -> slots and transitions; NULL for shapes without attributes
@@ -118,12 +123,17 @@ extern BtShape bt_shapes[BT_SHAPE_LIMIT];
 
 BT_INLINE uint32_t bt_object_shape(const BtObject *o) { return bt_load_relaxed_u32(&o->shape); }
 
-// The class that a shape names. A relaxed load, although the entry is written before the id is published: whoever read
-// the id without acquire still gets the right word (the address depends on the id), and the race detector is told so.
-BT_INLINE BtType *bt_shape_type(uint32_t shape) { return (BtType *)bt_load_relaxed_ptr(&bt_shapes[shape].type); }
+// The class that a shape names. A relaxed load, although the entry is written before the id is published:
+// whoever read the id without acquire still gets the right word (the address depends on the id), and the race
+// detector is told so.
+BT_INLINE BtType *bt_shape_type(uint32_t shape) {
+    return (BtType *)bt_load_relaxed_ptr(&bt_shapes[shape].type);
+}
 
 // The same for its other fields, which never change either.
-BT_INLINE int bt_shape_slot_count(uint32_t shape) { return bt_load_relaxed_u16(&bt_shapes[shape].slot_count); }
+BT_INLINE int bt_shape_slot_count(uint32_t shape) {
+    return bt_load_relaxed_u16(&bt_shapes[shape].slot_count);
+}
 BT_INLINE bool bt_shape_is_dict_mode(uint32_t shape) {
     return bt_load_relaxed_u8(&bt_shapes[shape].flags) & BT_SHAPE_DICT_MODE;
 }
@@ -144,7 +154,8 @@ BT_INLINE bool bt_is_exact(View v, uint32_t shape) { return bt_shape_of(v) == sh
 
 // ---- singletons -------------------------------------------------------------------------------------------
 // Static immortal objects. True and False are their own struct type because bool is a subclass of int.
-extern BtObject bt_none_object, bt_true_object, bt_false_object, bt_ellipsis_object, bt_not_implemented_object;
+extern BtObject bt_none_object, bt_true_object, bt_false_object, bt_ellipsis_object,
+    bt_not_implemented_object;
 
 #define BT_NONE_VIEW (bt_view_of(&bt_none_object))
 #define BT_TRUE_VIEW (bt_view_of(&bt_true_object))

@@ -1,7 +1,7 @@
-// The abstract operations: what any code may ask of any value. Each looks up the slot of the value's type, follows
-// CPython's order of dispatch (reflected operators, subclass priority, __getattr__ fallback, ...) and raises CPython's
-// TypeError when nothing answers. All may run Python code unless said otherwise; so no lock is held and no structure
-// half-changed across them. Arguments are borrowed, results new.
+// The abstract operations: what any code may ask of any value. Each looks up the slot of the value's type,
+// follows CPython's order of dispatch (reflected operators, subclass priority, __getattr__ fallback, ...) and
+// raises CPython's TypeError when nothing answers. All may run Python code unless said otherwise; so no lock
+// is held and no structure half-changed across them. Arguments are borrowed, results new.
 //
 // Implemented in objects/abstract_*.c (operators, containers, iteration, attributes) and eval/call.c (calls).
 #ifndef BATON_VM_BASE_PROTOCOL_H
@@ -14,7 +14,8 @@ BT_BEGIN_DECLS
 // ---- attributes -------------------------------------------------------------------------------------------
 Value bt_getattr(View v, View name) BT_MUST_CHECK;                   // name: a str
 Value bt_getattr_text(View v, const char *name) BT_MUST_CHECK;
-// Absent attribute (AttributeError) gives the empty word without an exception; check bt_error_occurred for others.
+// Absent attribute (AttributeError) gives the empty word without an exception; check bt_error_occurred for
+// others.
 Value bt_getattr_or_empty(View v, View name) BT_MUST_CHECK;
 bool bt_setattr(View v, View name, View value) BT_MUST_CHECK;        // value empty = delete
 bool bt_setattr_text(View v, const char *name, View value) BT_MUST_CHECK;
@@ -25,8 +26,8 @@ bool bt_object_setattr(View v, View name, View value) BT_MUST_CHECK;
 Value bt_object_getattr_or_empty(View v, View name) BT_MUST_CHECK;
 // Looks a special method up on the type and binds it. Empty without exception when absent.
 Value bt_lookup_special(View v, View name) BT_MUST_CHECK;
-// For `o.name(...)`: *self is set to a new reference when the result is an unbound function that wants it first,
-// else to empty. (LOAD_ATTR's method form.)
+// For `o.name(...)`: *self is set to a new reference when the result is an unbound function that wants it
+// first, else to empty. (LOAD_ATTR's method form.)
 Value bt_getattr_method(View v, View name, Value *self) BT_MUST_CHECK;
 
 // ---- calls (eval/call.c) ----------------------------------------------------------------------------------
@@ -72,8 +73,9 @@ int bt_contains(View container, View item) BT_MUST_CHECK;             // 1, 0, -
 
 // ---- iteration --------------------------------------------------------------------------------------------
 Value bt_iter(View v) BT_MUST_CHECK;
-// An iterator for one operation in C that walks v to its end. Where threads run at the same time, dicts, their views and
-// sets are walked as they are at this moment: what other threads do to them cannot make the operation raise.
+// An iterator for one operation in C that walks v to its end. Where threads run at the same time, dicts,
+// their views and sets are walked as they are at this moment: what other threads do to them cannot make the
+// operation raise.
 Value bt_iter_at_once(View v) BT_MUST_CHECK;
 // Empty without an exception = exhausted (StopIteration is swallowed).
 Value bt_next(View iterator) BT_MUST_CHECK;
@@ -87,7 +89,8 @@ int bt_isinstance(View v, View class_or_tuple) BT_MUST_CHECK;         // with __
 int bt_issubclass(View c, View class_or_tuple) BT_MUST_CHECK;
 
 // ---- buffers ----------------------------------------------------------------------------------------------
-bool bt_get_buffer(View v, BtBuffer *out, bool writable) BT_MUST_CHECK;  // "a bytes-like object is required, not 'X'"
+// "a bytes-like object is required, not 'X'".
+bool bt_get_buffer(View v, BtBuffer *out, bool writable) BT_MUST_CHECK;
 void bt_release_buffer(BtBuffer *buffer);
 
 BT_END_DECLS

@@ -1,8 +1,9 @@
 // Counting references: one interface, two implementations.
 //
 // bt_hold(view)      a new owned reference to what the view shows
-// bt_release(value)  gives an owned reference up; the object dies at once when it was the last one (its destructor
-//                    may run Python code: never release while holding a lock or with a structure half-changed)
+// bt_release(value)  gives an owned reference up; the object dies at once when it was the last one (its
+//                    destructor may run Python code: never release while holding a lock or with a structure
+//                    half-changed)
 // bt_load_slot(slot) a new owned reference to what a shared slot of a heap object holds right now
 //
 // `#if` on the build is legal here: this file chooses; callers never ask.
@@ -53,8 +54,8 @@ BT_INLINE void bt_assign(Value *slot, Value v) {
     bt_release_maybe(old);
 }
 
-// Publishes v in a slot that other threads may read without a lock, and returns the old word for the caller to
-// release AFTER unlocking. Writers of one slot exclude each other with the object's lock.
+// Publishes v in a slot that other threads may read without a lock, and returns the old word for the caller
+// to release AFTER unlocking. Writers of one slot exclude each other with the object's lock.
 BT_INLINE Value bt_exchange_slot_locked(Value *slot, Value v) {
     Value old = *slot;
     bt_mark_escaped(bt_view(v));

@@ -1,23 +1,24 @@
 // Biased reference counts (Choi, Shull, Torrellas: "Biased Reference Counting", PACT 2018; PEP 703).
 //
-// The owner thread counts in `local` with plain (relaxed) stores; every other thread counts in `shared`, atomically.
-// `shared` may go negative. Its low two bits are a state that only moves forward:
+// The owner thread counts in `local` with plain (relaxed) stores; every other thread counts in `shared`,
+// atomically. `shared` may go negative. Its low two bits are a state that only moves forward:
 //   FRESH    never seen by another thread. May die with local == 0 at once.
 //   ESCAPED  stored where other threads look (bt_mark_escaped): readers without a lock may try to count it.
-//   QUEUED   another thread dropped a reference that `shared` did not have: the owner was sent the object and merges.
+//   QUEUED   another thread dropped a reference that `shared` did not have: the owner was sent the object and
+//            merges.
 //   MERGED   owner gave `local` up (added to `shared`, owner = 0): dies when shared reaches zero.
-// An object that many threads count at once may be *spread*: owner is BT_OWNER_EACH, `local` an index, and every thread
-// counts in an array of its own (threads/spread_count.h). That begins and ends with the world stopped only, so no thread
-// sees it change between two loads.
+// An object that many threads count at once may be *spread*: owner is BT_OWNER_EACH, `local` an index, and
+// every thread counts in an array of its own (threads/spread_count.h). That begins and ends with the world
+// stopped only, so no thread sees it change between two loads.
 //
-// The two raw values "count 0, FRESH" and "count 0, MERGED" refuse try_incref: the object is dead or about to be, or
-// has never been published. A free block always shows one of them; leaving them takes a counted reference, which a
-// dying object has none of. So memory may be recycled under a reader that only tries (section 4 of the notes);
-// the page stays an object page until a grace period has passed (base/heap.h).
+// The two raw values "count 0, FRESH" and "count 0, MERGED" refuse try_incref: the object is dead or about to
+// be, or has never been published. A free block always shows one of them; leaving them takes a counted
+// reference, which a dying object has none of. So memory may be recycled under a reader that only tries
+// (section 4 of the notes); the page stays an object page until a grace period has passed (base/heap.h).
 //
-// Why the fast paths are safe: `local` is written by one thread only. A stale read of `owner` is harmless, because
-// it can equal my id only if I am the owner, and then I am the one who would change it (helpers change it only while
-// I am detached, and I see that at attach, which is an acquire).
+// Why the fast paths are safe: `local` is written by one thread only. A stale read of `owner` is harmless,
+// because it can equal my id only if I am the owner, and then I am the one who would change it (helpers
+// change it only while I am detached, and I see that at attach, which is an acquire).
 #ifndef BATON_VM_BASE_REFCOUNT_FT_H
 #define BATON_VM_BASE_REFCOUNT_FT_H
 
@@ -49,10 +50,13 @@ void bt_object_decref_shared_slow(BtObject *o);   // and dropped by one
 void bt_object_mark_escaped_slow(BtObject *o);
 bool bt_object_try_incref_slow(BtObject *o);
 int64_t bt_object_refcount(const BtObject *o);
-// Gives the object a count that no release ever exhausts: stacks need not count it, only the collector frees it.
+// Gives the object a count that no release ever exhausts: stacks need not count it, only the collector frees
+// it.
 void bt_object_make_deferred(BtObject *o);
 
-BT_INLINE bool bt_object_is_mine(const BtObject *o) { return bt_load_relaxed_u16(&o->owner) == BT_TLS_READ_U16(bt_thread_id); }
+BT_INLINE bool bt_object_is_mine(const BtObject *o) {
+    return bt_load_relaxed_u16(&o->owner) == BT_TLS_READ_U16(bt_thread_id);
+}
 
 BT_INLINE void bt_object_incref(BtObject *o) {
     uint32_t next = bt_load_relaxed_u32(&o->local) + 1;
@@ -85,11 +89,13 @@ BT_INLINE void bt_mark_escaped(View v) {
     if (!v.bits || !bt_is_object(v)) return;
     BtObject *o = bt_object(v);
     if (bt_load_relaxed_u32(&o->local) == BT_IMMORTAL) return;
-    if ((bt_load_relaxed_u32(&o->shared) & BT_SHARED_STATE_MASK) == BT_SHARED_FRESH) bt_object_mark_escaped_slow(o);
+    if ((bt_load_relaxed_u32(&o->shared) & BT_SHARED_STATE_MASK) == BT_SHARED_FRESH) {
+        bt_object_mark_escaped_slow(o);
+    }
 }
 
-// Takes a counted reference to an object that another thread may be dropping; false = it may be dead or was never
-// marked as escaped. The caller must re-read where it found the pointer, and release when that changed.
+// Takes a counted reference to an object that another thread may be dropping; false = it may be dead or was
+// never marked as escaped. The caller must re-read where it found the pointer, and release when that changed.
 BT_INLINE bool bt_object_try_incref(BtObject *o) {
     uint32_t next = bt_load_relaxed_u32(&o->local) + 1;
     if (next == 0) return true;
@@ -102,10 +108,10 @@ BT_INLINE bool bt_object_try_incref(BtObject *o) {
     return bt_object_try_incref_slow(o);
 }
 
-// Reads a slot that others may write, without a lock. True: *out is an owned word, or empty for an empty slot.
-// False: could not be counted safely; take the container's lock and use a plain read.
-// Order: acquire on the slot pairs with the release of the writer; the re-read after a successful (acquire) count
-// tells whether the object we counted is still the one that the slot names.
+// Reads a slot that others may write, without a lock. True: *out is an owned word, or empty for an empty
+// slot. False: could not be counted safely; take the container's lock and use a plain read.
+// Order: acquire on the slot pairs with the release of the writer; the re-read after a successful (acquire)
+// count tells whether the object we counted is still the one that the slot names.
 BT_INLINE bool bt_try_load_slot(const Value *slot, Value *out) {
     uint64_t bits = bt_load_acquire_u64(&slot->bits);
     *out = bt_value_from_bits(bits);
@@ -117,7 +123,8 @@ BT_INLINE bool bt_try_load_slot(const Value *slot, Value *out) {
     return false;
 }
 
-// The block may be read by a racing try_incref, so the count words are stored atomically, `shared` first refused.
+// The block may be read by a racing try_incref, so the count words are stored atomically, `shared` first
+// refused.
 BT_INLINE void bt_object_init_counts(BtObject *o) {
     bt_store_relaxed_u32(&o->shared, 0);
     o->lock = 0;
@@ -126,8 +133,9 @@ BT_INLINE void bt_object_init_counts(BtObject *o) {
     bt_store_relaxed_u32(&o->local, 1);
 }
 
-// Gives a dying object (in bt_object_dealloc, nobody else refers to it) one reference again, for its finalizer. Its
-// count words show "refused" until then, so as at allocation nobody can be counting it: it starts afresh, owned here.
+// Gives a dying object (in bt_object_dealloc, nobody else refers to it) one reference again, for its
+// finalizer. Its count words show "refused" until then, so as at allocation nobody can be counting it: it
+// starts afresh, owned here.
 BT_INLINE void bt_object_revive(BtObject *o) {
     bt_store_relaxed_u32(&o->shared, 0);
     bt_store_relaxed_u16(&o->owner, BT_TLS_READ_U16(bt_thread_id));
@@ -136,7 +144,9 @@ BT_INLINE void bt_object_revive(BtObject *o) {
 
 BT_INLINE void bt_object_make_immortal(BtObject *o) { bt_store_relaxed_u32(&o->local, BT_IMMORTAL); }
 
-BT_INLINE bool bt_object_is_deferred(const BtObject *o) { return bt_load_relaxed_u8(&o->gc) & BT_GC_DEFERRED; }
+BT_INLINE bool bt_object_is_deferred(const BtObject *o) {
+    return bt_load_relaxed_u8(&o->gc) & BT_GC_DEFERRED;
+}
 
 BT_END_DECLS
 

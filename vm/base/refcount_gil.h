@@ -35,7 +35,8 @@ BT_INLINE bool bt_object_try_incref(BtObject *o) {
     return true;
 }
 
-// Reads a slot that others may write. Always succeeds with the GIL. Empty slot: *out is empty and true returned.
+// Reads a slot that others may write. Always succeeds with the GIL. Empty slot: *out is empty and true
+// returned.
 BT_INLINE bool bt_try_load_slot(const Value *slot, Value *out) {
     *out = *slot;
     if (out->bits && bt_is_object(bt_view(*out))) bt_object_incref(bt_object(bt_view(*out)));
@@ -50,7 +51,8 @@ BT_INLINE void bt_object_init_counts(BtObject *o) {
     o->shared = 0;
 }
 
-// Gives a dying object (in bt_object_dealloc, nobody else refers to it) one reference again, for its finalizer.
+// Gives a dying object (in bt_object_dealloc, nobody else refers to it) one reference again, for its
+// finalizer.
 BT_INLINE void bt_object_revive(BtObject *o) { o->local = 1; }
 
 BT_INLINE void bt_object_make_immortal(BtObject *o) { o->local = BT_IMMORTAL; }

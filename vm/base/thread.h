@@ -1,8 +1,11 @@
-// The state of a thread that runs Python: what the evaluation loop, the error functions and the scheduler share.
+// The state of a thread that runs Python: what the evaluation loop, the error functions and the scheduler
+// share.
 //
-//   ATTACHED   may touch objects. With the GIL: it holds the lock. Free build: it takes part in stop-the-world.
+//   ATTACHED   may touch objects. With the GIL: it holds the lock. Free build: it takes part in
+//              stop-the-world.
 //   DETACHED   inside a blocking call; touches no object (threads/blocking.h is the one door)
-//   SUSPENDED  was detached when the world was stopped (free build, also the collector in the GIL build: not needed)
+//   SUSPENDED  was detached when the world was stopped (free build, also the collector in the GIL build: not
+//              needed)
 //
 // Only the thread itself touches its fields, except those tagged atomic.
 #ifndef BATON_VM_BASE_THREAD_H
@@ -12,8 +15,8 @@
 
 BT_BEGIN_DECLS
 
-// The exception being handled, innermost first: `except` blocks push here through PUSH_EXC_INFO; each generator has
-// its own chain while it runs.
+// The exception being handled, innermost first: `except` blocks push here through PUSH_EXC_INFO; each
+// generator has its own chain while it runs.
 typedef struct BtExceptionContext {
     Value exception;            // empty = none
     struct BtExceptionContext *previous;
@@ -32,7 +35,8 @@ enum {
     BT_PENDING_GC = 32,         // this thread's allocations have reached the collector's trigger
     BT_PENDING_RECLAIM = 64,    // retired memory may be freed
     BT_PENDING_EXIT = 128,      // interpreter is shutting down: daemon threads stop here for good
-    BT_PENDING_DROP_AT_CALL = 256,  // as GIL_DROP under the rule "@calls": looked at only at calls and backward jumps
+    BT_PENDING_DROP_AT_CALL = 256,  // as GIL_DROP under the rule "@calls": looked at only at calls and
+                                    // backward jumps
 };
 
 struct BtThread {
@@ -42,10 +46,11 @@ struct BtThread {
     uint64_t *stack_limit;
     char *c_stack_limit;       // lowest address C recursion may reach
     int32_t recursion_depth;   // Python frames and guarded C calls, against recursion_limit
-    // Instructions left before the thread looks around (GIL hand-over, pending requests), those of the basic block that
-    // runs now already subtracted (eval/loop.c). Only the thread itself changes it.
+    // Instructions left before the thread looks around (GIL hand-over, pending requests), those of the basic
+    // block that runs now already subtracted (eval/loop.c). Only the thread itself changes it.
     int32_t budget;
-    const void *const *dispatch;  // the loop's current dispatch table: plain, or counting one by one (eval/loop.c)
+    const void *const *dispatch;  // the loop's current dispatch table: plain, or counting one by one
+                                  // (eval/loop.c)
     uint32_t pending;          // atomic: BT_PENDING_ bits, set by anyone, cleared by the thread
     uint32_t state;            // atomic: attached, detached, suspended
     // -- errors --
@@ -71,14 +76,16 @@ struct BtThread {
     Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
     bool traced;               // a function is set, and none is running: every instruction is looked at
     bool in_tracer;
-    uint8_t trace_event;       // while the trace function runs: for what (eval/jump.h), and the frame object it was given
+    uint8_t trace_event;       // while the trace function runs: for what (eval/jump.h), and the frame object
+                               // it was given
     const void *traced_object;
     int32_t coroutine_origin_depth;  // sys.set_coroutine_origin_tracking_depth
     void *c_frames;            // observe/: reserved for tracers
     int32_t dealloc_depth;     // nesting of destructors (objects/dealloc.c)
     struct BtObject *dealloc_later;  // work list of objects too deep to destroy at once
     int32_t raw_depth;         // debug: raw reads in progress (free build), must be 0 at safepoints
-    Value repr_running;        // list of containers whose repr is running (recursive repr guard); empty until used
+    Value repr_running;        // list of containers whose repr is running (recursive repr guard); empty until
+                               // used
 };
 
 extern __thread BtThread *bt_current_thread BT_TLS_MODEL;
@@ -89,8 +96,8 @@ BT_INLINE BtThread *bt_self(void) { return BT_TLS_READ(bt_current_thread); }
 // sys.setrecursionlimit
 extern int32_t bt_recursion_limit;  // atomic: relaxed
 
-// True from the moment the second thread is about to be created, for good (section 9 of the notes: locks are plain
-// stores before). atomic: relaxed; thread creation orders it.
+// True from the moment the second thread is about to be created, for good (section 9 of the notes: locks are
+// plain stores before). atomic: relaxed; thread creation orders it.
 extern uint8_t bt_threads_started;
 
 BT_END_DECLS

@@ -1,9 +1,9 @@
 // Thread-local variables in a program whose threads move.
 //
-// With the GIL a Python thread is not tied to a kernel thread: between two instructions it may go on on another
-// one (vm/threads/gil.h). Thread-local storage belongs to the kernel thread, so a C function that runs across
-// such a moment must not keep the *address* of a thread-local variable from before it. C cannot say that:
-// compilers take the thread's base address for constant within a function. Hence these rules:
+// With the GIL a Python thread is not tied to a kernel thread: between two instructions it may go on on
+// another one (vm/threads/gil.h). Thread-local storage belongs to the kernel thread, so a C function that
+// runs across such a moment must not keep the *address* of a thread-local variable from before it. C cannot
+// say that: compilers take the thread's base address for constant within a function. Hence these rules:
 //
 //   - What a thread-local variable holds may be kept when it is the thread's own and travels with it
 //     (bt_self(): the mover sets it before the thread goes on).

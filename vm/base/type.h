@@ -1,15 +1,16 @@
-// What a type is: a name, a place in the class hierarchy, and a table of C functions ("slots"), one for each thing
-// that Python can ask of an object. The abstract operations (protocol.h) only look slots up and call them; a class
-// written in Python gets slot functions that call its dunder methods (objects/slot_dispatch.c), a type written in C
-// gets its slots exposed as dunder methods ("slot wrappers"). The slot names follow CPython's where the meaning does.
+// What a type is: a name, a place in the class hierarchy, and a table of C functions ("slots"), one for each
+// thing that Python can ask of an object. The abstract operations (protocol.h) only look slots up and call
+// them; a class written in Python gets slot functions that call its dunder methods (objects/slot_dispatch.c),
+// a type written in C gets its slots exposed as dunder methods ("slot wrappers"). The slot names follow
+// CPython's where the meaning does.
 //
-// Conventions of all slots: arguments are Views; a returned Value is new; the empty word (or -1, or false) means an
-// exception is set. Binary slots get the operands in source order and return NotImplemented when they do not know
-// the other type: `left` or `right` may be the instance, as in CPython's nb_ slots.
+// Conventions of all slots: arguments are Views; a returned Value is new; the empty word (or -1, or false)
+// means an exception is set. Binary slots get the operands in source order and return NotImplemented when
+// they do not know the other type: `left` or `right` may be the instance, as in CPython's nb_ slots.
 //
-// Static types are `BtType bt_type_list = {BT_TYPE_INIT(...)}`, made usable by bt_type_ready at start-up, immortal.
-// Classes made at run time are counted by references to them as values, not by their instances, and hold one
-// reference to themselves (their MRO), so that only the collector frees them.
+// Static types are `BtType bt_type_list = {BT_TYPE_INIT(...)}`, made usable by bt_type_ready at start-up,
+// immortal. Classes made at run time are counted by references to them as values, not by their instances, and
+// hold one reference to themselves (their MRO), so that only the collector frees them.
 #ifndef BATON_VM_BASE_TYPE_H
 #define BATON_VM_BASE_TYPE_H
 
@@ -20,8 +21,8 @@ BT_BEGIN_DECLS
 typedef struct BtCallArgs BtCallArgs;
 
 // ---- functions written in C -------------------------------------------------------------------------------
-// args holds argc positional arguments and then one value for each name in kwnames (a tuple of str, or empty when
-// there are none). Borrowed for the call.
+// args holds argc positional arguments and then one value for each name in kwnames (a tuple of str, or empty
+// when there are none). Borrowed for the call.
 typedef Value (*BtFunction0)(View self);
 typedef Value (*BtFunction1)(View self, View argument);
 typedef Value (*BtFunctionN)(View self, const View *args, size_t argc);
@@ -60,7 +61,8 @@ typedef struct BtMethodDef {
 #define BT_METHOD_FLAGGED_1(name, function, flag, doc) {name, {.f1 = function}, BT_CALL_1 | (flag), 1, 1, doc}
 #define BT_METHOD_FLAGGED_N(name, function, flag, min, max, doc) \
     {name, {.fn = function}, BT_CALL_N | (flag), min, max, doc}
-#define BT_METHOD_FLAGGED_K(name, function, flag, doc) {name, {.fk = function}, BT_CALL_K | (flag), 0, -1, doc}
+#define BT_METHOD_FLAGGED_K(name, function, flag, doc)                                                       \
+    {name, {.fk = function}, BT_CALL_K | (flag), 0, -1, doc}
 #define BT_METHOD_END {NULL, {.f0 = NULL}, 0, 0, 0, NULL}
 
 typedef struct BtGetSetDef {
@@ -75,8 +77,8 @@ typedef struct BtGetSetDef {
 // ---- the slots --------------------------------------------------------------------------------------------
 // Binary operators in the order of BINARY_OP's argument (as in CPython: NB_ADD 0 ...; in-place is + 13).
 typedef enum BtBinaryOp {
-    BT_OP_ADD, BT_OP_AND, BT_OP_FLOORDIV, BT_OP_LSHIFT, BT_OP_MATMUL, BT_OP_MUL, BT_OP_MOD, BT_OP_OR, BT_OP_POW,
-    BT_OP_RSHIFT, BT_OP_SUB, BT_OP_TRUEDIV, BT_OP_XOR,
+    BT_OP_ADD, BT_OP_AND, BT_OP_FLOORDIV, BT_OP_LSHIFT, BT_OP_MATMUL, BT_OP_MUL, BT_OP_MOD, BT_OP_OR,
+    BT_OP_POW, BT_OP_RSHIFT, BT_OP_SUB, BT_OP_TRUEDIV, BT_OP_XOR,
     BT_OP_COUNT,
     BT_OP_DIVMOD = BT_OP_COUNT,  // the built-in function's; no in-place form
     BT_OP_SLOT_COUNT,
@@ -85,7 +87,9 @@ typedef enum BtBinaryOp {
 // Comparisons in the order of COMPARE_OP's argument.
 typedef enum BtCompareOp { BT_LT, BT_LE, BT_EQ, BT_NE, BT_GT, BT_GE } BtCompareOp;
 
-typedef enum BtUnaryOp { BT_UNARY_NEGATIVE, BT_UNARY_POSITIVE, BT_UNARY_INVERT, BT_UNARY_ABSOLUTE, BT_UNARY_COUNT } BtUnaryOp;
+typedef enum BtUnaryOp {
+    BT_UNARY_NEGATIVE, BT_UNARY_POSITIVE, BT_UNARY_INVERT, BT_UNARY_ABSOLUTE, BT_UNARY_COUNT
+} BtUnaryOp;
 
 typedef Value (*BtBinaryFn)(View left, View right);
 typedef Value (*BtUnaryFn)(View operand);
@@ -119,11 +123,14 @@ enum {
     BT_TYPE_HAS_FINALIZER = 1u << 9,   // finalize slot is set
     BT_TYPE_SEQUENCE_PATTERN = 1u << 10,  // matches [..] patterns
     BT_TYPE_MAPPING_PATTERN = 1u << 11,   // matches {..} patterns
-    BT_TYPE_METHOD_LIKE = 1u << 12,    // unbound method: LOAD_ATTR may skip making a bound method (function, ...)
-    BT_TYPE_GENERIC_GETATTR = 1u << 13,  // getattr slot is bt_object_getattr: inline caches apply (set by ready)
+    BT_TYPE_METHOD_LIKE = 1u << 12,    // unbound method: LOAD_ATTR may skip making a bound method (function,
+                                       // ...)
+    BT_TYPE_GENERIC_GETATTR = 1u << 13,  // getattr slot is bt_object_getattr: inline caches apply (set by
+                                         // ready)
     BT_TYPE_GENERIC_SETATTR = 1u << 14,
     BT_TYPE_NO_WEAKREFS = 1u << 15,    // "cannot create weak reference to 'X' object"
-    BT_TYPE_OWN_DICT = 1u << 16,       // keeps attributes in a field of its own (type, module): subclasses add no area
+    BT_TYPE_OWN_DICT = 1u << 16,       // keeps attributes in a field of its own (type, module): subclasses
+                                       // add no area
     // Subclass marks, inherited, so that isinstance(v, int) is one test.
     BT_TYPE_IS_INT = 1u << 20,
     BT_TYPE_IS_FLOAT = 1u << 21,
@@ -140,15 +147,17 @@ enum {
 
 struct BtType {
     BtObject head;
-    const char *name;        // UTF-8, for messages: last component of a static type's dotted name, see `module`
+    const char *name;        // UTF-8, for messages: last component of a static type's dotted name, see
+                             // `module`
     uint32_t flags;          // BT_TYPE_...; atomic: relaxed
     uint32_t shape;          // root shape of new instances (no attributes yet)
     uint32_t dict_shape;     // shape of instances in dict mode; 0 = none
-    // Bytes of an instance, header included. bt_type_ready adds the attribute area to it, unless VAR_SIZED: see
-    // bt_type_alloc_size.
+    // Bytes of an instance, header included. bt_type_ready adds the attribute area to it, unless VAR_SIZED:
+    // see bt_type_alloc_size.
     uint32_t size;
     uint32_t item_size;      // bytes of an item of a variable-sized instance
-    uint32_t attributes_offset;  // where the attribute area starts; 0 = no attributes (unless VAR_SIZED + HAS_DICT)
+    uint32_t attributes_offset;  // where the attribute area starts; 0 = no attributes (unless VAR_SIZED +
+                                 // HAS_DICT)
     uint16_t inline_slots;   // attribute slots in the area after its dict word
     uint16_t unused;
     const char *module;      // "builtins" when NULL (static types)
@@ -169,7 +178,8 @@ struct BtType {
     Value (*call)(View self, const View *args, size_t argc, View kwnames);
     Value (*getattr)(View self, View name);
     bool (*setattr)(View self, View name, View value);   // value empty = delete
-    Value (*compare)(View left, View right, BtCompareOp op);   // left is the instance; may return NotImplemented
+    Value (*compare)(View left, View right, BtCompareOp op);   // left is the instance; may return
+                                                               // NotImplemented
     Value (*iter)(View self);
     Value (*next)(View self);           // empty without an exception = exhausted
     Value (*descriptor_get)(View self, View instance /* may be empty */, View owner);
@@ -190,8 +200,8 @@ struct BtType {
     Value (*getitem)(View self, View key);
     bool (*setitem)(View self, View key, View value /* empty = delete */);
     int (*contains)(View self, View item);   // -1 error
-    // Sequence operations by C index (len already added to negative ones by the caller when length is set); NULL for
-    // mappings. bt_sequence_getitem uses it; iteration by the old protocol too.
+    // Sequence operations by C index (len already added to negative ones by the caller when length is set);
+    // NULL for mappings. bt_sequence_getitem uses it; iteration by the old protocol too.
     Value (*sequence_item)(View self, int64_t index);
     BtBinaryFn sequence_concat;         // + after binary[ADD] declined
     Value (*sequence_repeat)(View self, int64_t count);
@@ -201,8 +211,8 @@ struct BtType {
     // Coroutines
     Value (*await)(View self);
     Value (*aiter)(View self);
-    // For what `await` iterates: the same as next, but the value at the end is in *returned, with the empty word
-    // and no exception. Not inherited. NULL: next, send.
+    // For what `await` iterates: the same as next, but the value at the end is in *returned, with the empty
+    // word and no exception. Not inherited. NULL: next, send.
     Value (*send)(View self, View sent, Value *returned);
     Value (*anext)(View self);
 
@@ -221,24 +231,30 @@ struct BtType {
     Value bases;             // tuple of types
     Value mro;               // tuple of types, this one first; replaced whole (release store)
     Value dict;              // the type's own attributes (BtDict)
-    struct BtSubclasses *subclasses;  // direct subclasses, uncounted; guarded by the type's lock (objects/type.c)
+    struct BtSubclasses *subclasses;  // direct subclasses, uncounted; guarded by the type's lock
+                                      // (objects/type.c)
     BtType *base;            // "best base": decides the layout of instances; anchored by bases
 
-    // Lookup: an immutable table of every attribute visible through the MRO, replaced whole when a base changes, old
-    // ones retired (objects/type_lookup.c). NULL = not built yet. atomic: release/acquire.
+    // Lookup: an immutable table of every attribute visible through the MRO, replaced whole when a base
+    // changes, old ones retired (objects/type_lookup.c). NULL = not built yet. atomic: release/acquire.
     struct BtLookupTable *lookup;
-    struct BtHeapTypeExtra *heap;  // what only classes made at run time have: __slots__, ...; NULL for static types
+    struct BtHeapTypeExtra *heap;  // what only classes made at run time have: __slots__, ...; NULL for static
+                                   // types
 };
 
 #define BT_TYPE_INIT(shape_id, type_name, instance_size)                                                    \
     .head = BT_STATIC_HEADER(BT_SHAPE_TYPE), .name = type_name, .shape = shape_id, .size = instance_size
 
-BT_INLINE bool bt_type_has(const BtType *type, uint32_t flag) { return bt_load_relaxed_u32(&type->flags) & flag; }
+BT_INLINE bool bt_type_has(const BtType *type, uint32_t flag) {
+    return bt_load_relaxed_u32(&type->flags) & flag;
+}
 
-// Can its death run no Python code: no finalizer, no references to things that have one, no weak reference's callback?
+// Can its death run no Python code: no finalizer, no references to things that have one, no weak reference's
+// callback?
 BT_INLINE bool bt_object_dies_quietly(const BtObject *o) {
     const BtType *type = bt_object_type(o);
-    return !type->finalize && !bt_type_has(type, BT_TYPE_CONTAINER) && !(bt_load_relaxed_u8(&o->gc) & BT_GC_WEAKREFS);
+    return !type->finalize && !bt_type_has(type, BT_TYPE_CONTAINER) &&
+           !(bt_load_relaxed_u8(&o->gc) & BT_GC_WEAKREFS);
 }
 // isinstance(v, <built-in type>) by its subclass mark.
 BT_INLINE bool bt_is_kind(View v, uint32_t flag) { return bt_type_has(bt_type_of(v), flag); }
@@ -264,8 +280,9 @@ typedef struct BtAttributes {
     Value slots[];
 } BtAttributes;
 
-// Bytes to allocate for an instance that carries `variable` bytes of items after its fixed part. In variable-sized
-// types (tuple, str, bytes) the attribute area of subclasses comes after the items, at the next multiple of 8.
+// Bytes to allocate for an instance that carries `variable` bytes of items after its fixed part. In
+// variable-sized types (tuple, str, bytes) the attribute area of subclasses comes after the items, at the
+// next multiple of 8.
 BT_INLINE size_t bt_type_alloc_size(const BtType *type, size_t variable) {
     size_t size = (type->size + variable + 7) & ~(size_t)7;
     uint32_t both = BT_TYPE_VAR_SIZED | BT_TYPE_HAS_DICT;
@@ -279,8 +296,9 @@ BT_INLINE BtAttributes *bt_attributes_at(BtObject *o, uint32_t offset) {
 
 // ---- making types usable (objects/type.c) -----------------------------------------------------------------
 
-// Gives a static type its shape, MRO, inherited slots and its dict of wrapped slots, methods and getsets. Its base must
-// be ready. Called once at start-up for each static type, before the second thread exists. False: out of memory.
+// Gives a static type its shape, MRO, inherited slots and its dict of wrapped slots, methods and getsets. Its
+// base must be ready. Called once at start-up for each static type, before the second thread exists. False:
+// out of memory.
 bool bt_type_ready(BtType *type);
 
 // isinstance without hooks: is `type` the same as, or derived from, `base` (walks the MRO).
@@ -290,8 +308,8 @@ BT_INLINE bool bt_is_instance(View v, const BtType *base) {
     return type == base || bt_type_is_subtype(type, base);
 }
 
-// Looks a name (interned str) up through the MRO, no descriptors bound. New reference, or empty without an exception
-// when absent. Lock-free.
+// Looks a name (interned str) up through the MRO, no descriptors bound. New reference, or empty without an
+// exception when absent. Lock-free.
 Value bt_type_lookup(BtType *type, View name);
 
 BT_END_DECLS

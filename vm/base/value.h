@@ -1,18 +1,20 @@
 // What a value is: one 64-bit word.
 //
 //   integer   iiiiiiii iiiiiiii ... iiiiiii1      63-bit two's complement, no allocation, no count
-//   float     xxxxxxxx xxxxxxxx ... xxxxxx10      a "flonum": a double of a common exponent, rotated and rebased
+//   float     xxxxxxxx xxxxxxxx ... xxxxxx10      a "flonum": a double of a common exponent, rotated and
+//             rebased
 //   pointer   pppppppp pppppppp ... ppppp000      BtObject *, counted (object.h)
-//   borrowed  pppppppp pppppppp ... ppppp100      a pointer that holds no count: ONLY on evaluation stacks (frame.h)
+//   borrowed  pppppppp pppppppp ... ppppp100      a pointer that holds no count: ONLY on evaluation stacks
+//             (frame.h)
 //   empty     0                                   no value: "error", "absent", "vacated slot"
 //
-// Integers outside 63 bits and doubles outside the flonum range (NaN among them) are ordinary heap objects of the
-// same Python types. A word is the unit of atomicity: a value is never split over two words.
+// Integers outside 63 bits and doubles outside the flonum range (NaN among them) are ordinary heap objects of
+// the same Python types. A word is the unit of atomicity: a value is never split over two words.
 //
-// Ownership is in the C type. `Value` owns one reference: release it or hand it on. `View` is borrowed: somebody
-// else keeps the object alive while you look. A parameter of type Value is stolen, always, also on failure. A
-// returned Value is the caller's; the empty word means that an exception is set on the current thread, unless the
-// function's comment says otherwise.
+// Ownership is in the C type. `Value` owns one reference: release it or hand it on. `View` is borrowed:
+// somebody else keeps the object alive while you look. A parameter of type Value is stolen, always, also on
+// failure. A returned Value is the caller's; the empty word means that an exception is set on the current
+// thread, unless the function's comment says otherwise.
 #ifndef BATON_VM_BASE_VALUE_H
 #define BATON_VM_BASE_VALUE_H
 
@@ -109,9 +111,9 @@ BT_INLINE Value bt_small_int(int64_t n) { return bt_value_from_bits(((uint64_t)n
 BT_INLINE View bt_small_int_view(int64_t n) { return bt_view_from_bits(((uint64_t)n << 1) | BT_TAG_INT); }
 
 // ---- flonums ----------------------------------------------------------------------------------------------
-// After Smalltalk Spur's immediate floats and Ruby's flonum: rotate the sign to bit 0 so that the exponent is on
-// top, subtract the base exponent, and keep the doubles that then fit 62 bits. The two lowest patterns, which
-// would be the smallest power of two, stand for +0.0 and -0.0 instead.
+// After Smalltalk Spur's immediate floats and Ruby's flonum: rotate the sign to bit 0 so that the exponent is
+// on top, subtract the base exponent, and keep the doubles that then fit 62 bits. The two lowest patterns,
+// which would be the smallest power of two, stand for +0.0 and -0.0 instead.
 
 #define BT_FLONUM_BASE ((uint64_t)(1023 - 255) << 53)
 

@@ -70,7 +70,8 @@ static int compile_keyword_defaults(BtCompiler *c, BtPosition position, const Bt
     int n = 0;
     for (int i = 0; i < args->kw_defaults.count; i++) {
         if (!args->kw_defaults.items[i]) continue;
-        View name = bt_name_text(c, bt_mangle(c, c->unit->scope, c->unit->private_name, args->kwonlyargs.items[i]->arg));
+        View name = bt_name_text(
+            c, bt_mangle(c, c->unit->scope, c->unit->private_name, args->kwonlyargs.items[i]->arg));
         if (!bt_is_error(names)) {
             bt_tuple_cast(bt_view(names))->items[n++] = bt_view_is_empty(name) ? BT_NONE : bt_hold(name);
         }

@@ -234,7 +234,8 @@ static void compile_ann_assign(BtCompiler *c, BtStmt *s) {
         if (s->as.ann_assign.simple && evaluated) {
             bt_compile_annotation(c, s->position, s->as.ann_assign.annotation);
             bt_emit_name(c, s->position, BT_OP_LOAD_NAME, bt_make_name(c, "__annotations__", 15), 0, 0);
-            bt_emit_text(c, s->position, bt_mangle(c, c->unit->scope, c->unit->private_name, target->as.name.id));
+            bt_emit_text(c, s->position,
+                         bt_mangle(c, c->unit->scope, c->unit->private_name, target->as.name.id));
             bt_emit(c, s->position, BT_OP_STORE_SUBSCR);
         }
         break;

@@ -408,7 +408,8 @@ void bt_emit_text(BtCompiler *c, BtPosition position, BtName name) {
 }
 
 void bt_emit_name(BtCompiler *c, BtPosition position, int opcode, BtName name, int shift, int bits) {
-    int number = bt_name_map_add(&c->unit->names, bt_name_key(bt_mangle(c, c->unit->scope, c->unit->private_name, name)));
+    int number = bt_name_map_add(&c->unit->names,
+                                 bt_name_key(bt_mangle(c, c->unit->scope, c->unit->private_name, name)));
     if (number < 0) {
         c->failed = true;
         return;

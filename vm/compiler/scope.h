@@ -109,8 +109,8 @@ struct BtScope {
     bool inlined;
     bool iteration_target;        // while building: inside the target of a comprehension's `for`
     int iteration_depth;          // while building: inside so many comprehension iterables
-    // In the head of a generic class (and in blocks there, up to its body) only the type parameters are private names of
-    // the class: NULL elsewhere.
+    // In the head of a generic class (and in blocks there, up to its body) only the type parameters are
+    // private names of the class: NULL elsewhere.
     const BtTypeParamList *private_params;
 };
 

@@ -151,7 +151,8 @@ static bool merging_would_confuse(const BtScope *scope, const BtScope *comprehen
         const BtSymbol *own = bt_scope_symbol(scope, symbol->name);
         if (!(symbol->flags & BT_DEF_LOCAL) || (symbol->flags & BT_DEF_NONLOCAL)) {
             // A global name here, of which a comprehension merged earlier has made a local.
-            if (own && own->merged && symbol->scope == BT_SCOPE_GLOBAL_IMPLICIT && own->scope != BT_SCOPE_GLOBAL_IMPLICIT) {
+            if (own && own->merged && symbol->scope == BT_SCOPE_GLOBAL_IMPLICIT &&
+                own->scope != BT_SCOPE_GLOBAL_IMPLICIT) {
                 return true;
             }
             continue;
@@ -225,7 +226,8 @@ static void resolve_block(BtCompiler *c, BtScope *scope, const BtScope *class_ar
                 symbol->scope = BT_SCOPE_CELL;
                 symbol->wanted = false;
             } else if (symbol->scope == BT_SCOPE_GLOBAL_IMPLICIT && symbol->wanted && !symbol->phantom) {
-                // Here the name is the class's; a block inside, which does not see the class, means a variable around it.
+                // Here the name is the class's; a block inside, which does not see the class, means a
+                // variable around it.
                 symbol->flags |= BT_DEF_FREE_CLASS;
             }
         } else if (scope->kind == BT_BLOCK_CLASS && symbol->wanted) {

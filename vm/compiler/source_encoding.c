@@ -39,7 +39,8 @@ static bool is_name_byte(unsigned char c) {
     return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-// The name or text of a string, in one line, that holds the byte at `broken`: its first byte, and where its token starts.
+// The name or text of a string, in one line, that holds the byte at `broken`: its first byte, and where its
+// token starts.
 static const char *find_token(const char *line, const char *broken, const char **token) {
     char quote = 0;
     const char *text = NULL, *start = line;
@@ -65,7 +66,8 @@ static const char *find_token(const char *line, const char *broken, const char *
     return text;
 }
 
-// The column, from 1, that CPython gives for a byte offset in a line shown with replacements: it counts in the bytes of those.
+// The column, from 1, that CPython gives for a byte offset in a line shown with replacements: it counts in
+// the bytes of those.
 static int shown_column(View shown, int64_t offset) {
     size_t length;
     const char *text = bt_str_utf8(shown, &length);
@@ -123,7 +125,9 @@ bool bt_raise_undecodable(const char *source, size_t length, View filename) {
                                   bt_small_int_view(number), bt_small_int_view(last));
         }
         bt_release_maybe(with_end);
-        if (!bt_is_error(place)) error = bt_call_2(bt_type_view(&bt_exc_SyntaxError), bt_view(message), bt_view(place));
+        if (!bt_is_error(place)) {
+            error = bt_call_2(bt_type_view(&bt_exc_SyntaxError), bt_view(message), bt_view(place));
+        }
         if (!bt_is_error(error)) bt_raise_value(error);
     }
     bt_release_maybe(place);
@@ -144,11 +148,13 @@ bool bt_decode_foreign_source(const char *source, size_t length, View filename, 
         View arguments[1] = {bt_view(encoding)};
         *text = bt_call_method_text(bt_view(bytes), "decode", arguments, 1);
     }
-    bool spoken = bt_is_error(*text) && !bt_error_matches(&bt_exc_MemoryError) && bt_error_matches(&bt_exc_Exception);
+    bool spoken =
+        bt_is_error(*text) && !bt_error_matches(&bt_exc_MemoryError) && bt_error_matches(&bt_exc_Exception);
     if (spoken && script) {
         bt_error_clear();
         char shown[101];
-        snprintf(shown, sizeof shown, "%.*s", (int)(name_length < sizeof shown ? name_length : sizeof shown - 1), name);
+        snprintf(shown, sizeof shown, "%.*s",
+                 (int)(name_length < sizeof shown ? name_length : sizeof shown - 1), name);
         bt_raise(&bt_exc_SyntaxError, "encoding problem: %s", shown);
     } else if (spoken) {
         raise_codec_words(filename);

@@ -1,4 +1,5 @@
-// Operators on the words of a stack, as the loop wants them (loop_operators.inc): the fast cases inline, the rest in one call.
+// Operators on the words of a stack, as the loop wants them (loop_operators.inc): the fast cases inline, the
+// rest in one call.
 #ifndef BATON_VM_EVAL_ARITHMETIC_H
 #define BATON_VM_EVAL_ARITHMETIC_H
 
@@ -28,11 +29,12 @@ BT_INLINE bool immediate_as_double(StackRef r, double *out) {
 
 static inline Value binary_generic(StackRef left, StackRef right, int argument) {
     View a = bt_ref_view(left), b = bt_ref_view(right);
-    return argument < 13 ? bt_binary(a, b, (BtBinaryOp)argument) : bt_inplace(a, b, (BtBinaryOp)(argument - 13));
+    return argument < 13 ? bt_binary(a, b, (BtBinaryOp)argument)
+                         : bt_inplace(a, b, (BtBinaryOp)(argument - 13));
 }
 
-// `local = local + text`: when the local holds the only other reference, give it up first so that the string can grow
-// in place. Returns the sum; the stack words are still the caller's to close.
+// `local = local + text`: when the local holds the only other reference, give it up first so that the string
+// can grow in place. Returns the sum; the stack words are still the caller's to close.
 static inline Value add_for_store(StackRef *left, StackRef right, StackRef *local) {
     if (left->bits == local->bits && bt_ref_is_counted(*local)) {
         bt_object_decref(bt_object(bt_ref_view(*local)));
@@ -42,7 +44,8 @@ static inline Value add_for_store(StackRef *left, StackRef right, StackRef *loca
         *left = *local;
         *local = bt_ref_null();
     }
-    // Borrowed, as a constant is: it cannot be ours to grow, and counting it would make threads write to one line.
+    // Borrowed, as a constant is: it cannot be ours to grow, and counting it would make threads write to one
+    // line.
     if (!bt_ref_is_counted(*left)) return bt_str_concat(bt_ref_view(*left), bt_ref_view(right));
     Value owned = bt_ref_take(*left);
     *left = bt_ref_null();

@@ -90,8 +90,8 @@ static bool begin_step(Step *step) {
 
 static void end_step(Step *step) { bt_store_relaxed_u8(&generator_of(step)->async_running, 0); }
 
-// The outcome of resuming the generator: a wait is handed on; an item ends the step with StopIteration(item); the end
-// of the generator is StopAsyncIteration. Steals result.
+// The outcome of resuming the generator: a wait is handed on; an item ends the step with StopIteration(item);
+// the end of the generator is StopAsyncIteration. Steals result.
 static Value finish_resume(Step *step, Value result, Value returned) {
     BtGenerator *generator = generator_of(step);
     if (bt_is_empty(result)) {
@@ -148,7 +148,8 @@ static Value raise_ignored(Step *step, Value item) {
     return bt_raise(&bt_exc_RuntimeError, "async generator ignored GeneratorExit");
 }
 
-// The end of aclose(): GeneratorExit that came out again is what was wanted. For athrow() the exception stands.
+// The end of aclose(): GeneratorExit that came out again is what was wanted. For athrow() the exception
+// stands.
 static Value close_failed(Step *step) {
     end_step(step);
     step->state = STEP_CLOSED;
@@ -294,7 +295,9 @@ static bool announce(View v) {
     if (generator->hooks_done) return true;
     generator->hooks_done = true;
     BtThread *thread = bt_self();
-    if (!bt_is_empty(thread->asyncgen_finalizer)) generator->origin = bt_hold(bt_view(thread->asyncgen_finalizer));
+    if (!bt_is_empty(thread->asyncgen_finalizer)) {
+        generator->origin = bt_hold(bt_view(thread->asyncgen_finalizer));
+    }
     if (bt_is_empty(thread->asyncgen_firstiter)) return true;
     Value hook = bt_hold(bt_view(thread->asyncgen_firstiter));
     Value done = bt_call_1(bt_view(hook), v);

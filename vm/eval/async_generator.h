@@ -1,11 +1,12 @@
 // Asynchronous generators: what asend(), athrow(), aclose() and `async for` drive.
 //
-// The body of an async generator suspends for two reasons: an `await` inside it waits (the value goes up to the event
-// loop), or it yields an item. ASYNC_GEN_WRAP puts items in a wrapper object, so that the two can be told apart: the step
-// objects made here (async_generator_asend, async_generator_athrow) hand waits on and end with StopIteration(item).
+// The body of an async generator suspends for two reasons: an `await` inside it waits (the value goes up to
+// the event loop), or it yields an item. ASYNC_GEN_WRAP puts items in a wrapper object, so that the two can
+// be told apart: the step objects made here (async_generator_asend, async_generator_athrow) hand waits on and
+// end with StopIteration(item).
 //
-// One step may be under way at a time (BtGenerator.async_running); a second one raises RuntimeError. A step object goes
-// from new through running to closed and is never used twice.
+// One step may be under way at a time (BtGenerator.async_running); a second one raises RuntimeError. A step
+// object goes from new through running to closed and is never used twice.
 #ifndef BATON_VM_EVAL_ASYNC_GENERATOR_H
 #define BATON_VM_EVAL_ASYNC_GENERATOR_H
 

@@ -23,7 +23,8 @@ static void put(uint64_t *cache, uint64_t word) {
     if (bt_load_relaxed_u64(cache) != word) bt_store_relaxed_u64(cache, word);
 }
 
-// The array of further words, made when there is none; NULL when memory is short (the site then knows one shape).
+// The array of further words, made when there is none; NULL when memory is short (the site then knows one
+// shape).
 static uint64_t *more_caches(BtCode *code) {
     uint64_t *more = bt_load_acquire_ptr(&code->more_caches);
     if (more) return more;
@@ -38,7 +39,8 @@ static uint64_t *more_caches(BtCode *code) {
     return expected;
 }
 
-// Notes the word: over an older one of the same shape, else in a free place, else in place of one that the shape chooses.
+// Notes the word: over an older one of the same shape, else in a free place, else in place of one that the
+// shape chooses.
 static void remember(Site site, uint64_t word) {
     uint64_t first = bt_load_relaxed_u64(site.cache);
     uint32_t shape = bt_cache_shape(word);
@@ -64,8 +66,9 @@ static void remember(Site site, uint64_t word) {
     put(site.cache, word);
 }
 
-// The word of an instance that a member descriptor (__slots__) stands for; 0 for anything else. An emptied word sends the
-// fast path to the descriptor, which raises; so does a descriptor that was put into an unrelated class.
+// The word of an instance that a member descriptor (__slots__) stands for; 0 for anything else. An emptied
+// word sends the fast path to the descriptor, which raises; so does a descriptor that was put into an
+// unrelated class.
 static uint32_t member_word(const BtType *type, View found) {
     if (!bt_is_exact(found, BT_SHAPE_MEMBER_DESCRIPTOR)) return 0;
     const BtMemberDescriptor *member = (const BtMemberDescriptor *)bt_object(found);
@@ -93,8 +96,9 @@ static bool is_wrapped(View found, bool method_form) {
     return type == &bt_type_staticmethod || (type == &bt_type_classmethod && method_form);
 }
 
-// Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to object.
-// Runs no Python code, so nothing can change between looking and noting that a flush would have to undo.
+// Finds the attribute again and notes where it is; only for receivers whose class leaves attribute access to
+// object. Runs no Python code, so nothing can change between looking and noting that a flush would have to
+// undo.
 static void learn_load(View receiver, View name, bool method_form, Site site) {
     if (!bt_is_object(receiver)) return;
     BtObject *object = bt_object(receiver);
@@ -109,7 +113,8 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
     }
     if (!bt_type_has(type, BT_TYPE_GENERIC_GETATTR)) {
         if (shape != BT_SHAPE_TYPE) return;
-        // Class.attribute with the metaclass `type`: its own table tells, unless `type` has a data descriptor of the name.
+        // Class.attribute with the metaclass `type`: its own table tells, unless `type` has a data descriptor
+        // of the name.
         Value meta;
         int32_t meta_position = bt_type_lookup_position(&bt_type_type, name, &meta);
         if (meta_position >= 0) {
@@ -119,11 +124,13 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         Value found;
         int32_t position = bt_type_lookup_position((BtType *)object, name, &found);
         if (position < 0) return;
-        bool plain = !bt_type_of(bt_view(found))->descriptor_get || bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
+        bool plain =
+            !bt_type_of(bt_view(found))->descriptor_get || bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
         bool wrapped = is_wrapped(bt_view(found), method_form);
         bt_release(found);
         if (plain || wrapped) {
-            remember(site, bt_cache_word(plain ? BT_CACHE_TYPE : BT_CACHE_TYPE_WRAPPED, (uint32_t)position, shape));
+            remember(site,
+                     bt_cache_word(plain ? BT_CACHE_TYPE : BT_CACHE_TYPE_WRAPPED, (uint32_t)position, shape));
         }
         return;
     }
@@ -232,7 +239,8 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
 }
 
 static StackRef load_builtin_or_raise(View builtins, View name) {
-    Value value = bt_is_exact(builtins, BT_SHAPE_DICT) ? bt_dict_get_interned(builtins, name) : bt_getitem(builtins, name);
+    Value value = bt_is_exact(builtins, BT_SHAPE_DICT) ? bt_dict_get_interned(builtins, name)
+                                                       : bt_getitem(builtins, name);
     if (bt_is_empty(value)) {
         if (bt_error_occurred() && !bt_error_matches(&bt_exc_KeyError)) return bt_ref_null();
         bt_error_clear();
@@ -250,15 +258,18 @@ static StackRef load_builtin_or_raise(View builtins, View name) {
 }
 
 static bool is_plain_value(View v) {
-    return !bt_is_object(v) || bt_is_none(v) || bt_is_exact(v, BT_SHAPE_STR) || bt_is_exact(v, BT_SHAPE_BYTES) ||
-           bt_is_exact(v, BT_SHAPE_INT) || bt_is_exact(v, BT_SHAPE_FLOAT) || bt_is_exact(v, BT_SHAPE_BOOL);
+    return !bt_is_object(v) || bt_is_none(v) || bt_is_exact(v, BT_SHAPE_STR) ||
+           bt_is_exact(v, BT_SHAPE_BYTES) || bt_is_exact(v, BT_SHAPE_INT) || bt_is_exact(v, BT_SHAPE_FLOAT) ||
+           bt_is_exact(v, BT_SHAPE_BOOL);
 }
 
-// Threads that read one global variable again and again would meet in the count of its value. Values whose late death
-// nobody notices, functions and tuples of plain values, are therefore deferred when they are found here after another
-// thread has had them: from then on loading one counts nothing.
+// Threads that read one global variable again and again would meet in the count of its value. Values whose
+// late death nobody notices, functions and tuples of plain values, are therefore deferred when they are found
+// here after another thread has had them: from then on loading one counts nothing.
 static void share_value(View v) {
-    if (!bt_is_object(v) || !bt_object_was_shared(bt_object(v)) || bt_object_is_deferred(bt_object(v))) return;
+    if (!bt_is_object(v) || !bt_object_was_shared(bt_object(v)) || bt_object_is_deferred(bt_object(v))) {
+        return;
+    }
     if (bt_is_exact(v, BT_SHAPE_TUPLE)) {
         for (int64_t i = 0; i < bt_tuple_length(v); i++) {
             if (!is_plain_value(bt_tuple_get(v, i))) return;
@@ -277,12 +288,13 @@ StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache)
         bt_error_clear();
         return load_builtin_or_raise(builtins, name);
     }
-    // keys_id is read before the name is looked up: a key added to the globals meanwhile changes it, and a cached builtin
-    // then misses.
+    // keys_id is read before the name is looked up: a key added to the globals meanwhile changes it, and a
+    // cached builtin then misses.
     uint32_t keys_id = bt_dict_keys_id(globals);
     Value value = bt_dict_get_interned(globals, name);
     if (!bt_is_empty(value)) {
-        // A key that is equal and not the same (globals()["a" + "b"] = 1) has no position that a word could name.
+        // A key that is equal and not the same (globals()["a" + "b"] = 1) has no position that a word could
+        // name.
         int64_t position = bt_dict_position_interned(globals, name);
         if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
             put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
@@ -304,10 +316,15 @@ bool bt_store_global(View globals, View name, Value value, uint64_t *cache) {
         return done;
     }
     uint64_t word = bt_load_relaxed_u64(cache);
-    if (bt_cache_kind(word) == BT_CACHE_GLOBAL && bt_dict_replace_at(globals, bt_cache_payload(word), name, value)) return true;
+    if (bt_cache_kind(word) == BT_CACHE_GLOBAL &&
+        bt_dict_replace_at(globals, bt_cache_payload(word), name, value)) {
+        return true;
+    }
     bool done = bt_dict_set(globals, name, bt_view(value));
     bt_release(value);
     int64_t position = done ? bt_dict_position_interned(globals, name) : -1;
-    if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+    if (position >= 0 && position <= BT_CACHE_PAYLOAD_MAX) {
+        put(cache, bt_cache_word(BT_CACHE_GLOBAL, (uint32_t)position, 0));
+    }
     return done;
 }

@@ -1,5 +1,5 @@
-// The general paths of LOAD_ATTR, STORE_ATTR and LOAD_GLOBAL: do the operation and note in the cache word how.
-// `cache` is the site's first word in code->caches.
+// The general paths of LOAD_ATTR, STORE_ATTR and LOAD_GLOBAL: do the operation and note in the cache word
+// how. `cache` is the site's first word in code->caches.
 #ifndef BATON_VM_EVAL_ATTRIBUTE_CACHE_H
 #define BATON_VM_EVAL_ATTRIBUTE_CACHE_H
 
@@ -9,8 +9,8 @@
 
 BT_BEGIN_DECLS
 
-// receiver.name. Method form (self not NULL): may answer an unbound function with *takes_self true, meaning that the
-// receiver is its first argument. Null = exception set.
+// receiver.name. Method form (self not NULL): may answer an unbound function with *takes_self true, meaning
+// that the receiver is its first argument. Null = exception set.
 StackRef bt_load_attr(View receiver, View name, bool *takes_self, BtCode *code, uint64_t *cache);
 // receiver.name = value; value stolen.
 bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t *cache);
@@ -18,8 +18,8 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
 StackRef bt_load_global(View globals, View builtins, View name, uint64_t *cache);
 bool bt_store_global(View globals, View name, Value value, uint64_t *cache);
 
-// Is it still `name` that stands at a remembered position of the class's lookup table, and what is it? Takes no lock: the
-// value is counted, or deferred (bt_ref_try_load).
+// Is it still `name` that stands at a remembered position of the class's lookup table, and what is it? Takes
+// no lock: the value is counted, or deferred (bt_ref_try_load).
 BT_INLINE bool bt_class_attribute_at(BtType *type, uint32_t position, View name, StackRef *out) {
     BtLookupTable *table = (BtLookupTable *)bt_load_acquire_ptr(&type->lookup);
     if (BT_UNLIKELY(!table || position > table->size_mask)) return false;

@@ -28,7 +28,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 
-// ---- numbers --------------------------------------------------------------------------------------------------
+// ---- numbers ----------------------------------------------------------------------------------------------
 
 static Value builtin_abs(View self, View v) {
     (void)self;
@@ -77,7 +77,8 @@ static Value builtin_round(View self, const View *args, size_t argc, View kwname
         if (bt_error_occurred()) return BT_ERROR;
         return bt_raise(&bt_exc_TypeError, "type %T doesn't define __round__ method", p[0]);
     }
-    Value result = bt_view_is_empty(p[1]) || bt_is_none(p[1]) ? bt_call_0(bt_view(method)) : bt_call_1(bt_view(method), p[1]);
+    Value result = bt_view_is_empty(p[1]) || bt_is_none(p[1]) ? bt_call_0(bt_view(method))
+                                                              : bt_call_1(bt_view(method), p[1]);
     bt_release(method);
     return result;
 }
@@ -91,8 +92,12 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     View start = p[1];
     if (!bt_view_is_empty(start)) {
-        if (bt_is_str(start)) return bt_raise(&bt_exc_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-        if (bt_is_bytes(start)) return bt_raise(&bt_exc_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+        if (bt_is_str(start)) {
+            return bt_raise(&bt_exc_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+        }
+        if (bt_is_bytes(start)) {
+            return bt_raise(&bt_exc_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+        }
         if (bt_is_kind(start, BT_TYPE_IS_BYTEARRAY)) {
             return bt_raise(&bt_exc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
         }
@@ -168,7 +173,7 @@ fail:
     return BT_ERROR;
 }
 
-// ---- iteration ------------------------------------------------------------------------------------------------
+// ---- iteration --------------------------------------------------------------------------------------------
 
 static Value any_or_all(View v, int stop_at) {
     Value iterator = bt_iter_at_once(v);
@@ -240,11 +245,14 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
         View keyword = bt_tuple_get(kwnames, k);
         if (bt_str_equal_text(keyword, "key")) key = args[argc + (size_t)k];
         else if (bt_str_equal_text(keyword, "default")) otherwise = args[argc + (size_t)k];
-        else return bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+        else {
+            return bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+        }
     }
     if (argc == 0) return bt_raise(&bt_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     if (argc > 1 && !bt_view_is_empty(otherwise)) {
-        return bt_raise(&bt_exc_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+        return bt_raise(&bt_exc_TypeError,
+                        "Cannot specify a default for %s() with multiple positional arguments", name);
     }
     if (!bt_view_is_empty(key) && bt_is_none(key)) key = BT_NO_VIEW;
     Value source = argc > 1 ? bt_tuple_from_views(args, (int64_t)argc) : bt_hold(args[0]);
@@ -290,7 +298,7 @@ static Value builtin_max(View self, const View *args, size_t argc, View kwnames)
     return min_max("max", args, argc, kwnames, BT_GT);
 }
 
-// ---- text -----------------------------------------------------------------------------------------------------
+// ---- text -------------------------------------------------------------------------------------------------
 
 static Value builtin_ascii(View self, View v) { (void)self; return bt_ascii(v); }
 static Value builtin_repr(View self, View v) { (void)self; return bt_repr(v); }
@@ -303,7 +311,9 @@ static Value builtin_chr(View self, View v) {
     bool fits = bt_int_fits_i64(bt_view(index), &point);
     bt_release(index);
     if (!fits) point = -1;
-    if (point < 0 || point > 0x10ffff) return bt_raise(&bt_exc_ValueError, "chr() arg not in range(0x110000)");
+    if (point < 0 || point > 0x10ffff) {
+        return bt_raise(&bt_exc_ValueError, "chr() arg not in range(0x110000)");
+    }
     return bt_str_from_char((uint32_t)point);
 }
 
@@ -319,18 +329,20 @@ static Value builtin_ord(View self, View v) {
     } else {
         return bt_raise(&bt_exc_TypeError, "ord() expected string of length 1, but %T found", v);
     }
-    return bt_raise(&bt_exc_TypeError, "ord() expected a character, but string of length %lld found", (long long)length);
+    return bt_raise(&bt_exc_TypeError, "ord() expected a character, but string of length %lld found",
+                    (long long)length);
 }
 
 static Value builtin_format(View self, const View *args, size_t argc) {
     (void)self;
     if (argc > 1 && !bt_is_str(args[1])) {
-        return bt_raise(&bt_exc_TypeError, "format() argument 2 must be str, not %s", bt_argument_type_name(args[1]));
+        return bt_raise(&bt_exc_TypeError, "format() argument 2 must be str, not %s",
+                        bt_argument_type_name(args[1]));
     }
     return bt_format(args[0], argc > 1 ? args[1] : BT_NO_VIEW);
 }
 
-// ---- attributes, classes --------------------------------------------------------------------------------------
+// ---- attributes, classes ----------------------------------------------------------------------------------
 
 static bool check_name(View name) {
     if (bt_is_str(name)) return true;
@@ -428,7 +440,7 @@ static Value builtin_dir(View self, const View *args, size_t argc) {
     return list;
 }
 
-// ---- the class statement --------------------------------------------------------------------------------------
+// ---- the class statement ----------------------------------------------------------------------------------
 
 // PEP 560: bases that are no types may answer __mro_entries__. *changed tells whether the tuple differs.
 static Value resolve_bases(View bases, bool *changed) {
@@ -549,13 +561,14 @@ static Value builtin_build_class(View self, const View *args, size_t argc, View 
             bt_raise(&bt_exc_TypeError, "%N.__prepare__() must return a mapping, not %T",
                      (BtType *)bt_object(bt_view(meta)), bt_view(namespace));
         } else {
-            bt_raise(&bt_exc_TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", bt_view(namespace));
+            bt_raise(&bt_exc_TypeError, "<metaclass>.__prepare__() must return a mapping, not %T",
+                     bt_view(namespace));
         }
         goto done;
     }
 
-    Value cell = bt_eval_code(bt_view(bt_function_cast(function)->code), bt_view(bt_function_cast(function)->globals),
-                              bt_view(namespace), function);
+    Value cell = bt_eval_code(bt_view(bt_function_cast(function)->code),
+                              bt_view(bt_function_cast(function)->globals), bt_view(namespace), function);
     if (bt_is_error(cell)) goto done;
     if (changed && !bt_setitem(bt_view(namespace), BT_NAME(__orig_bases__), bt_view(original))) {
         bt_release(cell);
@@ -569,11 +582,12 @@ static Value builtin_build_class(View self, const View *args, size_t argc, View 
         Value content = bt_cell_cast(bt_view(cell))->content;
         if (bt_is_empty(content)) {
             bt_raise(&bt_exc_RuntimeError,
-                     "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name,
-                     bt_view(result));
+                     "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
+                     name, bt_view(result));
             bt_assign(&result, BT_EMPTY);
         } else if (!bt_same(bt_view(content), bt_view(result))) {
-            bt_raise(&bt_exc_TypeError, "__class__ set to %R defining %R as %R", bt_view(content), name, bt_view(result));
+            bt_raise(&bt_exc_TypeError, "__class__ set to %R defining %R as %R", bt_view(content), name,
+                     bt_view(result));
             bt_assign(&result, BT_EMPTY);
         }
     }
@@ -588,10 +602,11 @@ done:
     return result;
 }
 
-// ---- code -----------------------------------------------------------------------------------------------------
+// ---- code -------------------------------------------------------------------------------------------------
 
 // The bytes of source given as str, bytes-like: *owner keeps them alive.
-static const char *source_text(View source, const char *function, const char *what, size_t *length, Value *owner, int *flags) {
+static const char *source_text(View source, const char *function, const char *what, size_t *length,
+                               Value *owner, int *flags) {
     *owner = BT_EMPTY;
     if (bt_is_str(source)) {
         const char *text = bt_str_utf8(source, length);
@@ -625,7 +640,8 @@ static int inherited_flags(void) {
 }
 
 static Value builtin_compile(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version", NULL};
+    static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize",
+                                        "_feature_version", NULL};
     static const BtSignature signature = {"compile", names, 0, 6, 3};
     View p[7];
     (void)self;
@@ -634,7 +650,8 @@ static Value builtin_compile(View self, const View *args, size_t argc, View kwna
     if (bt_is_str(p[1])) {
         filename = bt_hold(p[1]);
     } else if (bt_is_bytes(p[1])) {
-        filename = bt_str_from_wtf8((const char *)bt_bytes_cast(p[1])->data, (size_t)bt_bytes_cast(p[1])->length);
+        filename =
+            bt_str_from_wtf8((const char *)bt_bytes_cast(p[1])->data, (size_t)bt_bytes_cast(p[1])->length);
     } else {
         Value fspath = bt_import_attribute("os", "fspath");
         filename = bt_is_error(fspath) ? BT_ERROR : bt_call_1(bt_view(fspath), p[1]);
@@ -700,7 +717,8 @@ done:
 }
 
 // globals and locals of eval and exec; fills in what is missing. New references.
-static bool evaluation_scopes(const char *function, View given_globals, View given_locals, Value *globals, Value *locals) {
+static bool evaluation_scopes(const char *function, View given_globals, View given_locals, Value *globals,
+                              Value *locals) {
     bool no_globals = bt_view_is_empty(given_globals) || bt_is_none(given_globals);
     bool no_locals = bt_view_is_empty(given_locals) || bt_is_none(given_locals);
     if (!no_globals && !bt_is_dict(given_globals)) {
@@ -752,7 +770,9 @@ static Value run_code_object(const char *function, View code, View globals, View
         return bt_eval_code(code, globals, locals, BT_NO_VIEW);
     }
     bool fits = !bt_view_is_empty(closure) && bt_is_tuple(closure) && bt_tuple_length(closure) == free_count;
-    for (int32_t i = 0; fits && i < free_count; i++) fits = bt_is_exact(bt_tuple_get(closure, i), BT_SHAPE_CELL);
+    for (int32_t i = 0; fits && i < free_count; i++) {
+        fits = bt_is_exact(bt_tuple_get(closure, i), BT_SHAPE_CELL);
+    }
     if (!fits) {
         if (strcmp(function, "eval") == 0) {
             return bt_raise(&bt_exc_TypeError, "code object passed to eval() may not contain free variables");
@@ -767,7 +787,8 @@ static Value run_code_object(const char *function, View code, View globals, View
     return result;
 }
 
-static Value evaluate(const char *function, View source, View given_globals, View given_locals, View closure, BtParseMode mode) {
+static Value evaluate(const char *function, View source, View given_globals, View given_locals, View closure,
+                      BtParseMode mode) {
     Value globals, locals;
     if (!evaluation_scopes(function, given_globals, given_locals, &globals, &locals)) return BT_ERROR;
     Value result = BT_ERROR;
@@ -836,7 +857,7 @@ static Value builtin_import(View self, const View *args, size_t argc, View kwnam
     return bt_import(p[0], p[1], p[3], level);
 }
 
-// ---- input and output -----------------------------------------------------------------------------------------
+// ---- input and output -------------------------------------------------------------------------------------
 
 static bool write_text(View file, View text) {
     Value result = bt_call_method(file, BT_NAME(write), &text, 1);
@@ -986,25 +1007,42 @@ static Value builtin_anext(View self, const View *args, size_t argc) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("abs", builtin_abs, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."),
-    BT_METHOD_1("aiter", builtin_aiter, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."),
-    BT_METHOD_1("all", builtin_all, "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."),
-    BT_METHOD_N("anext", builtin_anext, 1, 2, "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration."),
-    BT_METHOD_1("any", builtin_any, "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."),
-    BT_METHOD_1("ascii", builtin_ascii, "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."),
-    BT_METHOD_1("bin", builtin_bin, "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."),
+    BT_METHOD_1(
+        "aiter", builtin_aiter,
+        "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."),
+    BT_METHOD_1("all", builtin_all,
+                "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the "
+                "iterable.\n\nIf the iterable is empty, return True."),
+    BT_METHOD_N("anext", builtin_anext, 1, 2,
+                "Return the next item from the async iterator.\n\nIf default is given and the async iterator "
+                "is exhausted,\nit is returned instead of raising StopAsyncIteration."),
+    BT_METHOD_1("any", builtin_any,
+                "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the "
+                "iterable.\n\nIf the iterable is empty, return False."),
+    BT_METHOD_1("ascii", builtin_ascii,
+                "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."),
+    BT_METHOD_1("bin", builtin_bin,
+                "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."),
     BT_METHOD_K("breakpoint", builtin_breakpoint,
                 "breakpoint($module, /, *args, **kws)\n--\n\n"
                 "Call sys.breakpointhook() with the arguments."),
-    BT_METHOD_1("callable", builtin_callable, "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of function)."),
-    BT_METHOD_1("chr", builtin_chr, "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
+    BT_METHOD_1("callable", builtin_callable,
+                "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of "
+                "function)."),
+    BT_METHOD_1("chr", builtin_chr,
+                "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i "
+                "<= 0x10ffff."),
     BT_METHOD_K("compile", builtin_compile,
-                "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)\n--\n\n"
+                "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, "
+                "optimize=-1, *, _feature_version=-1)\n--\n\n"
                 "Compile source into a code object for exec() or eval()."),
     BT_METHOD_N("delattr", builtin_delattr, 2, 2,
                 "delattr($module, obj, name, /)\n--\n\n"
                 "Delete an attribute: delattr(x, 'y') is del x.y."),
     BT_METHOD_N("dir", builtin_dir, 0, 1, NULL),
-    BT_METHOD_N("divmod", builtin_divmod, 2, 2, "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
+    BT_METHOD_N(
+        "divmod", builtin_divmod, 2, 2,
+        "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
     BT_METHOD_K("eval", builtin_eval,
                 "eval($module, source, /, globals=None, locals=None)\n--\n\n"
                 "The value of an expression, a string or code object."),
@@ -1068,7 +1106,9 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("pow", builtin_pow,
                 "pow($module, /, base, exp, mod=None)\n--\n\n"
                 "base**exp, or base**exp % mod."),
-    BT_METHOD_K("print", builtin_print, "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values to a stream, or to sys.stdout by default."),
+    BT_METHOD_K("print", builtin_print,
+                "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the "
+                "values to a stream, or to sys.stdout by default."),
     BT_METHOD_1("repr", builtin_repr,
                 "repr($module, obj, /)\n--\n\n"
                 "Return the canonical string representation of the object."),
@@ -1086,9 +1126,10 @@ static const BtMethodDef functions[] = {
                 "The sum of start and the numbers."),
     BT_METHOD_N("vars", builtin_vars, 0, 1, NULL),
     BT_METHOD_K("__build_class__", builtin_build_class, NULL),
-    BT_METHOD_K("__import__", builtin_import,
-                "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)\n--\n\n"
-                "Import a module: what the import statement calls."),
+    BT_METHOD_K(
+        "__import__", builtin_import,
+        "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)\n--\n\n"
+        "Import a module: what the import statement calls."),
     BT_METHOD_END,
 };
 
@@ -1096,10 +1137,11 @@ bool bt_builtins_init(void) {
     View module = bt_builtins_module();
     if (!bt_module_add_functions(module, functions)) return false;
     static BtType *const types[] = {
-        &bt_type_object, &bt_type_type, &bt_type_int, &bt_type_bool, &bt_type_float, &bt_type_complex, &bt_type_str,
-        &bt_type_bytes, &bt_type_bytearray, &bt_type_memoryview, &bt_type_list, &bt_type_tuple, &bt_type_dict, &bt_type_set,
-        &bt_type_frozenset, &bt_type_range, &bt_type_slice, &bt_type_enumerate, &bt_type_zip, &bt_type_map, &bt_type_filter,
-        &bt_type_reversed, &bt_type_property, &bt_type_classmethod, &bt_type_staticmethod, &bt_type_super,
+        &bt_type_object, &bt_type_type, &bt_type_int, &bt_type_bool, &bt_type_float, &bt_type_complex,
+        &bt_type_str, &bt_type_bytes, &bt_type_bytearray, &bt_type_memoryview, &bt_type_list, &bt_type_tuple,
+        &bt_type_dict, &bt_type_set, &bt_type_frozenset, &bt_type_range, &bt_type_slice, &bt_type_enumerate,
+        &bt_type_zip, &bt_type_map, &bt_type_filter, &bt_type_reversed, &bt_type_property,
+        &bt_type_classmethod, &bt_type_staticmethod, &bt_type_super,
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!bt_module_add_type(module, types[i])) return false;

@@ -14,7 +14,7 @@
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/scheduler.h"
 
-// ---- messages (as CPython's ceval.c words them) --------------------------------------------------------------
+// ---- messages (as CPython's ceval.c words them) -----------------------------------------------------------
 
 static void join_names(BtStrBuilder *b, const View *names, int count) {
     for (int i = 0; i < count; i++) {
@@ -29,8 +29,8 @@ static void raise_missing(BtFunction *function, const char *kind, const View *na
     join_names(&b, names, count);
     Value list = bt_str_builder_finish(&b);
     if (bt_is_error(list)) return;
-    bt_raise(&bt_exc_TypeError, "%U() missing %d required %s argument%s: %U", bt_function_field(&function->qualname), count, kind,
-             count == 1 ? "" : "s", bt_view(list));
+    bt_raise(&bt_exc_TypeError, "%U() missing %d required %s argument%s: %U",
+             bt_function_field(&function->qualname), count, kind, count == 1 ? "" : "s", bt_view(list));
     bt_release(list);
 }
 
@@ -52,17 +52,19 @@ static void raise_too_many(BtFunction *function, BtCode *code, size_t given, con
         plural = positional != 1;
     }
     if (keyword_only_given) {
-        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
-                 keyword_only_given, keyword_only_given != 1 ? "s" : "");
+        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)",
+                 given != 1 ? "s" : "", keyword_only_given, keyword_only_given != 1 ? "s" : "");
     }
-    bt_raise(&bt_exc_TypeError, "%U() takes %s positional argument%s but %zd%s %s given", bt_function_field(&function->qualname),
-             takes, plural ? "s" : "", (ptrdiff_t)given, extra, given == 1 && !keyword_only_given ? "was" : "were");
+    bt_raise(&bt_exc_TypeError, "%U() takes %s positional argument%s but %zd%s %s given",
+             bt_function_field(&function->qualname), takes, plural ? "s" : "", (ptrdiff_t)given, extra,
+             given == 1 && !keyword_only_given ? "was" : "were");
 }
 
 static void raise_unexpected_keyword(BtFunction *function, BtCode *code, View keyword) {
     // Positional-only names given by keyword, all of them together.
     (void)code;
-    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'", bt_function_field(&function->qualname), keyword);
+    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'",
+             bt_function_field(&function->qualname), keyword);
 }
 
 static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnames) {
@@ -81,14 +83,15 @@ static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnam
     Value list = bt_str_builder_finish(&b);
     if (bt_is_error(list)) return true;
     if (found) {
-        bt_raise(&bt_exc_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+        bt_raise(&bt_exc_TypeError,
+                 "%U() got some positional-only arguments passed as keyword arguments: '%U'",
                  bt_function_field(&function->qualname), bt_view(list));
     }
     bt_release(list);
     return found > 0;
 }
 
-// ---- binding ------------------------------------------------------------------------------------------------
+// ---- binding ----------------------------------------------------------------------------------------------
 
 static int find_parameter(BtCode *code, View keyword) {
     int total = code->arg_count + code->keyword_only;
@@ -153,7 +156,8 @@ static bool fill_keyword_only(BtFunction *function, BtCode *code, StackRef *loca
     return true;
 }
 
-bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames, StackRef *locals) {
+bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames,
+                       StackRef *locals) {
     int positional = code->arg_count;
     int parameters = positional + code->keyword_only;
     int given = (int)argc < positional ? (int)argc : positional;
@@ -178,7 +182,8 @@ bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, siz
         View keyword = bt_tuple_get(kwnames, k);
         View value = args[argc + (size_t)k];
         if (!bt_is_str(keyword)) {
-            bt_raise(&bt_exc_TypeError, "%U() keywords must be strings", bt_function_field(&function->qualname));
+            bt_raise(&bt_exc_TypeError, "%U() keywords must be strings",
+                     bt_function_field(&function->qualname));
             goto fail;
         }
         int slot = find_parameter(code, keyword);
@@ -193,7 +198,8 @@ bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, siz
             goto fail;
         }
         if (!bt_ref_is_null(locals[slot])) {
-            bt_raise(&bt_exc_TypeError, "%U() got multiple values for argument '%S'", bt_function_field(&function->qualname), keyword);
+            bt_raise(&bt_exc_TypeError, "%U() got multiple values for argument '%S'",
+                     bt_function_field(&function->qualname), keyword);
             goto fail;
         }
         locals[slot] = borrowed(value);
@@ -214,8 +220,10 @@ fail:
     return false;
 }
 
-bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords, StackRef *locals) {
-    size_t length = (size_t)bt_tuple_length(arguments), first = !bt_view_is_empty(self), argc = first + length;
+bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords,
+                   StackRef *locals) {
+    size_t length = (size_t)bt_tuple_length(arguments), first = !bt_view_is_empty(self),
+           argc = first + length;
     size_t keyword_count = bt_view_is_empty(keywords) ? 0 : (size_t)bt_dict_length(keywords);
     if (code->simple_call && argc == (size_t)code->arg_count && keyword_count == 0) {
         if (first) locals[0] = borrowed(self);
@@ -249,14 +257,15 @@ bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments
             goto done;
         }
     }
-    bound = bt_bind_arguments(function, code, views, argc, keyword_count ? bt_view(names) : BT_NO_VIEW, locals);
+    bound =
+        bt_bind_arguments(function, code, views, argc, keyword_count ? bt_view(names) : BT_NO_VIEW, locals);
 done:
     bt_release_maybe(names);
     if (views != small) bt_buffer_free(views);
     return bound;
 }
 
-// ---- from C into the loop -----------------------------------------------------------------------------------
+// ---- from C into the loop ---------------------------------------------------------------------------------
 
 static bool room_for(BtThread *thread, StackRef *from, int32_t words) {
     if ((uint64_t *)(from + words) > thread->stack_limit ||
@@ -320,12 +329,14 @@ done:
     return result;
 }
 
-// ---- the call protocol --------------------------------------------------------------------------------------
+// ---- the call protocol ------------------------------------------------------------------------------------
 
 Value bt_call(View callable, const View *args, size_t argc, View kwnames) {
     if (BT_LIKELY(bt_is_object(callable))) {
         BtObject *object = bt_object(callable);
-        if (bt_object_shape(object) == BT_SHAPE_FUNCTION) return bt_eval_function(callable, args, argc, kwnames);
+        if (bt_object_shape(object) == BT_SHAPE_FUNCTION) {
+            return bt_eval_function(callable, args, argc, kwnames);
+        }
         BtType *type = bt_object_type(object);
         if (BT_LIKELY(type->call != NULL)) {
             if (!bt_enter_recursion(" while calling a Python object")) return BT_ERROR;
@@ -450,7 +461,8 @@ Value bt_callable_description(View callable) {
         return BT_ERROR;
     }
     Value text;
-    if (!bt_is_empty(module) && bt_is_str(bt_view(module)) && !bt_str_equal_text(bt_view(module), "builtins")) {
+    if (!bt_is_empty(module) && bt_is_str(bt_view(module)) &&
+        !bt_str_equal_text(bt_view(module), "builtins")) {
         text = bt_str_format("%S.%S()", bt_view(module), bt_view(name));
     } else {
         text = bt_str_format("%S()", bt_view(name));
@@ -462,8 +474,8 @@ Value bt_callable_description(View callable) {
 
 StackRef bt_type_plain_init(BtType *type) {
     if (type->new_ != bt_type_object.new_ || bt_type_has(type, BT_TYPE_ABSTRACT)) return bt_ref_null();
-    // What the table shows stays alive until our next safepoint; a deferred function needs no count beyond that, so threads
-    // that make instances of one class do not write to its __init__.
+    // What the table shows stays alive until our next safepoint; a deferred function needs no count beyond
+    // that, so threads that make instances of one class do not write to its __init__.
     View init = bt_type_lookup_view(type, BT_NAME(__init__));
     if (bt_view_is_empty(init) || !bt_is_exact(init, BT_SHAPE_FUNCTION)) return bt_ref_null();
     BtCode *code = bt_function_code(bt_function_cast(init));
@@ -478,7 +490,9 @@ Value bt_type_new_plain_instance(BtType *type) {
 }
 
 Value bt_star_arguments(View callable, View arguments) {
-    if (bt_type_of(arguments)->iter || bt_type_of(arguments)->getitem) return bt_tuple_from_iterable(arguments);
+    if (bt_type_of(arguments)->iter || bt_type_of(arguments)->getitem) {
+        return bt_tuple_from_iterable(arguments);
+    }
     Value name = bt_callable_description(callable);
     if (bt_is_error(name)) return BT_ERROR;
     bt_raise(&bt_exc_TypeError, "%U argument after * must be an iterable, not %T", bt_view(name), arguments);

@@ -2,13 +2,14 @@
 //
 //     base ->  callable | self or null | arguments ...   <- sp
 //
-// How they change hands. In the usual call (code->simple_call, as many arguments as parameters) the words lie where the
-// callee's locals are, and nothing moves (frame.h). Otherwise binding writes the callee's locals above sp, borrowed from the
-// words, and bt_hand_over gives the locals the words' counts. Either way an argument dies when the callee drops it. Only
-// __init__ leaves its arguments with the caller, as CPython does.
+// How they change hands. In the usual call (code->simple_call, as many arguments as parameters) the words lie
+// where the callee's locals are, and nothing moves (frame.h). Otherwise binding writes the callee's locals
+// above sp, borrowed from the words, and bt_hand_over gives the locals the words' counts. Either way an
+// argument dies when the callee drops it. Only __init__ leaves its arguments with the caller, as CPython
+// does.
 //
-// For the loop alone, and here so that it reads as a list of cases. The functions that lay out a frame do not enter it
-// (ENTER_FRAME); NULL from them means an exception.
+// For the loop alone, and here so that it reads as a list of cases. The functions that lay out a frame do not
+// enter it (ENTER_FRAME); NULL from them means an exception.
 #ifndef BATON_VM_EVAL_CALL_WORDS_H
 #define BATON_VM_EVAL_CALL_WORDS_H
 
@@ -25,22 +26,26 @@ BT_BEGIN_DECLS
 
 // Out of line, in call.c. False, with a RecursionError.
 bool bt_stack_exhausted(void);
-// The words of a call, which the callee's locals borrow from after binding, become the locals' own; what went into *args or
-// **keywords is let go of. So an argument dies when the callee drops it, and nothing dies here.
+// The words of a call, which the callee's locals borrow from after binding, become the locals' own; what went
+// into *args or **keywords is let go of. So an argument dies when the callee drops it, and nothing dies here.
 void bt_hand_over(StackRef *words, StackRef *end, StackRef *locals, const BtCode *code);
-// Calls anything that is not a plain Python function. The last keyword_count words, behind argc others, are by name.
-Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwnames, size_t keyword_count) BT_MUST_CHECK;
+// Calls anything that is not a plain Python function. The last keyword_count words, behind argc others, are
+// by name.
+Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwnames,
+                    size_t keyword_count) BT_MUST_CHECK;
 void bt_raise_wrong_init_result(View result);
 
 // Is there place for `words` more from here on, and for one call more?
 BT_INLINE bool reserve(BtThread *thread, const StackRef *from, int32_t words) {
     if (BT_UNLIKELY((uint64_t *)(from + words) > thread->stack_limit)) return bt_stack_exhausted();
-    if (BT_UNLIKELY(thread->recursion_depth >= bt_load_relaxed_i32(&bt_recursion_limit))) return bt_stack_exhausted();
+    if (BT_UNLIKELY(thread->recursion_depth >= bt_load_relaxed_i32(&bt_recursion_limit))) {
+        return bt_stack_exhausted();
+    }
     return true;
 }
 
-// Where the locals of a callee go, unless they are already there: above the caller's words, or, for a generator, whose stack
-// is not on the thread's data stack, on top of that.
+// Where the locals of a callee go, unless they are already there: above the caller's words, or, for a
+// generator, whose stack is not on the thread's data stack, on top of that.
 BT_INLINE StackRef *locals_above(BtFrame *frame, StackRef *sp) {
     return BT_UNLIKELY(frame->kind == BT_FRAME_GENERATOR) ? bt_generator_of_frame(frame)->data_top : sp;
 }
@@ -62,8 +67,8 @@ BT_INLINE void views_done(View *views, const View *small) {
     if (views != small) bt_buffer_free(views);
 }
 
-// Lets go of words, the lowest first: arguments die in the order in which they were given. Each word is emptied before its
-// destructor runs, which may collect garbage and look at this stack.
+// Lets go of words, the lowest first: arguments die in the order in which they were given. Each word is
+// emptied before its destructor runs, which may collect garbage and look at this stack.
 BT_INLINE void close_words(StackRef *from, StackRef *end) {
     for (; from < end; from++) {
         StackRef word = *from;
@@ -72,7 +77,8 @@ BT_INLINE void close_words(StackRef *from, StackRef *end) {
     }
 }
 
-// A bound method gives way to its function and its receiver, which take its word and the null above it. It may die here.
+// A bound method gives way to its function and its receiver, which take its word and the null above it. It
+// may die here.
 BT_INLINE void unpack_method(StackRef *base) {
     StackRef bound = base[0];
     BtMethod *method = bt_method_cast(bt_ref_view(bound));
@@ -81,10 +87,11 @@ BT_INLINE void unpack_method(StackRef *base) {
     bt_ref_close(bound);
 }
 
-// The frame of a function, base[0], for `argc` words from `args` on, the last ones of them by the names in `kwnames`: defaults,
-// *args, keywords, keyword-only parameters. The caller's frame is saved.
-BT_INLINE BtFrame *frame_by_binding(BtThread *thread, BtFrame *frame, BtFunction *function, StackRef *base, StackRef *args,
-                                    size_t argc, View kwnames, size_t keyword_count, StackRef *sp) {
+// The frame of a function, base[0], for `argc` words from `args` on, the last ones of them by the names in
+// `kwnames`: defaults, *args, keywords, keyword-only parameters. The caller's frame is saved.
+BT_INLINE BtFrame *frame_by_binding(BtThread *thread, BtFrame *frame, BtFunction *function, StackRef *base,
+                                    StackRef *args, size_t argc, View kwnames, size_t keyword_count,
+                                    StackRef *sp) {
     BtCode *code = bt_function_code(function);
     StackRef *locals = locals_above(frame, sp);
     if (BT_UNLIKELY(!reserve(thread, locals, code->frame_size))) return NULL;
@@ -99,10 +106,10 @@ BT_INLINE BtFrame *frame_by_binding(BtThread *thread, BtFrame *frame, BtFunction
     return callee;
 }
 
-// The frame of a function (base[0], or what the method there is one of: then with `self`) for a tuple, base[2], and a dict or
-// the empty view.
-BT_INLINE BtFrame *frame_by_unpacking(BtThread *thread, BtFrame *frame, View callable, View self, StackRef *base,
-                                      View keywords, StackRef *sp) {
+// The frame of a function (base[0], or what the method there is one of: then with `self`) for a tuple,
+// base[2], and a dict or the empty view.
+BT_INLINE BtFrame *frame_by_unpacking(BtThread *thread, BtFrame *frame, View callable, View self,
+                                      StackRef *base, View keywords, StackRef *sp) {
     BtFunction *function = bt_function_cast(callable);
     BtCode *code = bt_function_code(function);
     StackRef *locals = locals_above(frame, sp);
@@ -110,8 +117,8 @@ BT_INLINE BtFrame *frame_by_unpacking(BtThread *thread, BtFrame *frame, View cal
                     !bt_bind_tuple(function, code, self, bt_ref_view(base[2]), keywords, locals))) {
         return NULL;
     }
-    // The locals take counts of their own: the tuple and the dict go before the call, so that an argument dies when the
-    // callee drops it.
+    // The locals take counts of their own: the tuple and the dict go before the call, so that an argument
+    // dies when the callee drops it.
     for (int32_t i = 0; i < code->slot_count; i++) {
         if (bt_ref_is_borrowed(locals[i]) && !bt_ref_is_null(locals[i])) {
             locals[i] = bt_ref_from_value(bt_ref_take(locals[i]));
@@ -119,13 +126,15 @@ BT_INLINE BtFrame *frame_by_unpacking(BtThread *thread, BtFrame *frame, View cal
     }
     close_words(base + 1, sp);
     frame->sp = base + 1;
-    return bt_frame_lay_out(function, code, locals, bt_ref_borrow(bt_ref_from_bits(callable.bits)), frame, base);
+    return bt_frame_lay_out(function, code, locals, bt_ref_borrow(bt_ref_from_bits(callable.bits)), frame,
+                            base);
 }
 
-// The frame of a class's __init__ (bt_type_plain_init; stolen) for a new instance, which takes the class's word and anchors
-// `self`. The arguments stay on the caller's stack until __init__ has returned, as in CPython.
-BT_INLINE BtFrame *frame_of_init(BtThread *thread, BtFrame *frame, BtType *type, StackRef init, StackRef *base,
-                                 const StackRef *args, int argc, StackRef *sp) {
+// The frame of a class's __init__ (bt_type_plain_init; stolen) for a new instance, which takes the class's
+// word and anchors `self`. The arguments stay on the caller's stack until __init__ has returned, as in
+// CPython.
+BT_INLINE BtFrame *frame_of_init(BtThread *thread, BtFrame *frame, BtType *type, StackRef init,
+                                 StackRef *base, const StackRef *args, int argc, StackRef *sp) {
     BtFunction *function = bt_function_cast(bt_ref_view(init));
     BtCode *code = bt_function_code(function);
     StackRef *locals = locals_above(frame, sp);
@@ -162,8 +171,8 @@ BT_INLINE bool is_plain_getter(View getter) {
     return code->simple_call && code->arg_count == 1;
 }
 
-// The frame of a plain getter (stolen). The receiver stays on top of the caller's stack, anchors `self`, and makes place for
-// the result.
+// The frame of a plain getter (stolen). The receiver stays on top of the caller's stack, anchors `self`, and
+// makes place for the result.
 BT_INLINE BtFrame *frame_of_getter(BtThread *thread, BtFrame *frame, Value getter, StackRef *sp) {
     BtFunction *function = bt_function_cast(bt_view(getter));
     BtCode *code = bt_function_code(function);
@@ -177,10 +186,10 @@ BT_INLINE BtFrame *frame_of_getter(BtThread *thread, BtFrame *frame, Value gette
     return bt_frame_lay_out(function, code, locals, bt_ref_from_value(getter), frame, sp - 1);
 }
 
-// Calls what a definition in C says, `self` apart from the arguments; when these are not what it takes, the general call of
-// `callable` with all of `words` finds the message.
-BT_INLINE Value call_definition(const BtMethodDef *def, View self, const StackRef *args, int argc, View callable,
-                                const StackRef *words, int word_count) {
+// Calls what a definition in C says, `self` apart from the arguments; when these are not what it takes, the
+// general call of `callable` with all of `words` finds the message.
+BT_INLINE Value call_definition(const BtMethodDef *def, View self, const StackRef *args, int argc,
+                                View callable, const StackRef *words, int word_count) {
     switch (def->flags & BT_CALL_KIND_MASK) {
     case BT_CALL_0:
         if (argc == 0) return def->call.f0(self);

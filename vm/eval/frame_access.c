@@ -25,7 +25,8 @@ bool bt_frame_super_arguments(Value *cls, Value *self) {
         return false;
     }
     View first = bt_ref_view(frame->locals[0]);
-    if (!bt_view_is_empty(first) && (code->slot_kinds[0] & BT_LOCAL_CELL) && bt_is_exact(first, BT_SHAPE_CELL)) {
+    if (!bt_view_is_empty(first) && (code->slot_kinds[0] & BT_LOCAL_CELL) &&
+        bt_is_exact(first, BT_SHAPE_CELL)) {
         first = bt_view(bt_cell_cast(first)->content);
     }
     if (bt_view_is_empty(first)) {

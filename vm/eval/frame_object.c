@@ -63,7 +63,7 @@ void bt_frame_object_detach(BtFrame *frame) {
     bt_release(owned);
 }
 
-// ---- locals ---------------------------------------------------------------------------------------------------
+// ---- locals -----------------------------------------------------------------------------------------------
 
 // The value of a local or of the cell it holds; new reference, or empty when unbound.
 static Value local_value(BtFrameObject *object, int32_t slot) {
@@ -136,7 +136,7 @@ View bt_current_globals(void) {
     return frame ? frame->globals : BT_NO_VIEW;
 }
 
-// ---- the write-through view of locals (PEP 667) ---------------------------------------------------------------
+// ---- the write-through view of locals (PEP 667) -----------------------------------------------------------
 
 typedef struct BtFrameLocalsProxy {
     BtObject head;
@@ -319,7 +319,9 @@ static int proxy_contains(View v, View key) {
 static Value proxy_or(View left, View right) {
     if (!is_proxy_or_dict(left) || !is_proxy_or_dict(right)) return BT_NOT_IMPLEMENTED;
     Value dict = bt_dict_new();
-    if (!bt_is_error(dict) && bt_dict_update(bt_view(dict), left) && bt_dict_update(bt_view(dict), right)) return dict;
+    if (!bt_is_error(dict) && bt_dict_update(bt_view(dict), left) && bt_dict_update(bt_view(dict), right)) {
+        return dict;
+    }
     bt_release_maybe(dict);
     return BT_ERROR;
 }
@@ -334,7 +336,9 @@ static Value proxy_new(BtType *type, const View *args, size_t argc, View kwnames
     (void)type;
     if (!bt_no_keywords("FrameLocalsProxy", kwnames)) return BT_ERROR;
     if (argc != 1) return bt_raise(&bt_exc_TypeError, "FrameLocalsProxy expected 1 argument, got %zu", argc);
-    if (!bt_is_exact(args[0], BT_SHAPE_FRAME)) return bt_raise(&bt_exc_TypeError, "expect frame, not %T", args[0]);
+    if (!bt_is_exact(args[0], BT_SHAPE_FRAME)) {
+        return bt_raise(&bt_exc_TypeError, "expect frame, not %T", args[0]);
+    }
     return proxy_of(args[0]);
 }
 static Value proxy_compare(View left, View right, BtCompareOp op) {
@@ -360,8 +364,8 @@ static const BtMethodDef proxy_methods[] = {
     BT_METHOD_0("keys", proxy_keys, NULL),         BT_METHOD_0("values", proxy_values, NULL),
     BT_METHOD_0("items", proxy_items, NULL),       BT_METHOD_0("copy", proxy_copy, NULL),
     BT_METHOD_N("get", proxy_get, 0, -1, NULL),    BT_METHOD_1("update", proxy_update, NULL),
-    BT_METHOD_N("setdefault", proxy_setdefault, 0, -1, NULL), BT_METHOD_0("__reversed__", proxy_reversed, NULL),
-    BT_METHOD_END,
+    BT_METHOD_N("setdefault", proxy_setdefault, 0, -1, NULL),
+    BT_METHOD_0("__reversed__", proxy_reversed, NULL), BT_METHOD_END,
 };
 
 BtType bt_type_frame_locals_proxy = {
@@ -382,7 +386,7 @@ BtType bt_type_frame_locals_proxy = {
     .methods = proxy_methods,
 };
 
-// ---- the type -------------------------------------------------------------------------------------------------
+// ---- the type ---------------------------------------------------------------------------------------------
 
 static void frame_dealloc(BtObject *o) {
     BtFrameObject *object = (BtFrameObject *)o;
@@ -470,8 +474,14 @@ static Value frame_repr(View v) {
 }
 
 static Value get_code(View v, void *c) { (void)c; return bt_hold(bt_view(bt_frame_object_cast(v)->code)); }
-static Value get_globals(View v, void *c) { (void)c; return bt_hold(bt_view(bt_frame_object_cast(v)->globals)); }
-static Value get_builtins(View v, void *c) { (void)c; return bt_hold(bt_view(bt_frame_object_cast(v)->builtins)); }
+static Value get_globals(View v, void *c) {
+    (void)c;
+    return bt_hold(bt_view(bt_frame_object_cast(v)->globals));
+}
+static Value get_builtins(View v, void *c) {
+    (void)c;
+    return bt_hold(bt_view(bt_frame_object_cast(v)->builtins));
+}
 static Value get_back(View v, void *c) {
     (void)c;
     BtFrameObject *object = bt_frame_object_cast(v);
@@ -514,7 +524,9 @@ static bool *flag_of(View v, void *opcodes) {
     return opcodes ? &object->trace_opcodes : &object->no_trace_lines;
 }
 // f_trace_lines is true from the start, and kept the other way round.
-static Value get_trace_flag(View v, void *opcodes) { return bt_bool(*flag_of(v, opcodes) != (opcodes == NULL)); }
+static Value get_trace_flag(View v, void *opcodes) {
+    return bt_bool(*flag_of(v, opcodes) != (opcodes == NULL));
+}
 static bool set_trace_flag(View v, View value, void *opcodes) {
     if (bt_view_is_empty(value) || !bt_is_exact(value, BT_SHAPE_BOOL)) {
         bt_raise(&bt_exc_TypeError, "attribute value type must be bool");
@@ -538,7 +550,8 @@ static const BtGetSetDef frame_getsets[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 static const BtMethodDef frame_methods[] = {
-    BT_METHOD_0("clear", frame_clear_method, "F.clear(): clear all references held by the frame"), BT_METHOD_END};
+    BT_METHOD_0("clear", frame_clear_method, "F.clear(): clear all references held by the frame"),
+    BT_METHOD_END};
 
 BtType bt_type_frame = {
     BT_TYPE_INIT(BT_SHAPE_FRAME, "frame", sizeof(BtFrameObject)),

@@ -1,7 +1,7 @@
 // frame objects: what Python sees of a frame (sys._getframe, tracebacks, generators' gi_frame).
 //
-// Made only when somebody asks. While the frame runs, the object looks into it; when the frame ends, the object takes over
-// its locals (bt_frame_object_detach), so that a traceback can still show them.
+// Made only when somebody asks. While the frame runs, the object looks into it; when the frame ends, the
+// object takes over its locals (bt_frame_object_detach), so that a traceback can still show them.
 #ifndef BATON_VM_EVAL_FRAME_OBJECT_H
 #define BATON_VM_EVAL_FRAME_OBJECT_H
 
@@ -17,20 +17,23 @@ typedef struct BtFrameObject {
     Value back;            // frame object of the caller, fixed when the frame ends; empty = none
     Value names;           // locals mapping of module and class code; empty in functions
     Value *locals;         // after the end: code->slot_count owned words (empty = unbound); buffer
-    Value replaced;        // list of values that writes through f_locals displaced while stack words may borrow them
+    Value replaced;        // list of values that writes through f_locals displaced while stack words may
+                           // borrow them
     int32_t last_unit;     // after the end: the last instruction
     Value trace;           // f_trace; empty = None
-    Value extra;           // dict of names set through f_locals that are no variables of the function; empty = none
+    Value extra;           // dict of names set through f_locals that are no variables of the function; empty
+                           // = none
     bool no_trace_lines, trace_opcodes;
     bool jumped;           // by f_lineno, just now: the line that begins here is no event
     int32_t traced_next;   // eval/trace.c: behind the instruction seen last; 0 = none yet
-    int32_t jump_unit, jump_depth;  // eval/jump.c: where a yielding frame goes on, and its words there; unit 0 = no jump
+    int32_t jump_unit, jump_depth;  // eval/jump.c: where a yielding frame goes on, and its words there; unit
+                                    // 0 = no jump
 } BtFrameObject;
 
 BT_INLINE BtFrameObject *bt_frame_object_cast(View v) { return (BtFrameObject *)bt_object(v); }
 
-// Local variables as a mapping: frame.f_locals and locals(). In functions a snapshot dict (locals()) or a write-through
-// proxy (f_locals); elsewhere the mapping itself.
+// Local variables as a mapping: frame.f_locals and locals(). In functions a snapshot dict (locals()) or a
+// write-through proxy (f_locals); elsewhere the mapping itself.
 Value bt_frame_locals_snapshot(BtFrameObject *frame) BT_MUST_CHECK;
 // The innermost Python frame's object, `depth` frames up; ValueError "call stack is not deep enough".
 Value bt_current_frame_object(int depth) BT_MUST_CHECK;

@@ -19,8 +19,12 @@ static int visit_value(Value v, BtVisitFn visit, void *context) {
 int bt_thread_visit_frames(BtThread *thread, BtVisitFn visit, void *context) {
     int stop = 0;
     for (BtFrame *frame = thread->frame; frame && !stop; frame = frame->previous) {
-        for (int32_t i = 0; i < frame->code->slot_count && !stop; i++) stop = visit_ref(frame->locals[i], visit, context);
-        for (StackRef *r = bt_frame_stack(frame); r < frame->sp && !stop; r++) stop = visit_ref(*r, visit, context);
+        for (int32_t i = 0; i < frame->code->slot_count && !stop; i++) {
+            stop = visit_ref(frame->locals[i], visit, context);
+        }
+        for (StackRef *r = bt_frame_stack(frame); r < frame->sp && !stop; r++) {
+            stop = visit_ref(*r, visit, context);
+        }
         if (!stop) stop = visit_ref(frame->function, visit, context);
         if (!stop) stop = visit(bt_view_of(frame->code), context);
         if (!stop) stop = visit(frame->globals, context);
@@ -28,7 +32,9 @@ int bt_thread_visit_frames(BtThread *thread, BtVisitFn visit, void *context) {
         if (!stop) stop = visit_value(frame->names, visit, context);
         if (!stop) stop = visit_value(frame->object, visit, context);
     }
-    for (BtExceptionContext *c = thread->handled; c && !stop; c = c->previous) stop = visit_value(c->exception, visit, context);
+    for (BtExceptionContext *c = thread->handled; c && !stop; c = c->previous) {
+        stop = visit_value(c->exception, visit, context);
+    }
     return stop ? stop : visit_value(thread->exception, visit, context);
 }
 
@@ -39,8 +45,12 @@ int bt_generator_visit_uncounted(BtObject *object, BtVisitFn visit, void *contex
     if (!generator->frame || state == BT_GENERATOR_FINISHED || state == BT_GENERATOR_RUNNING) return 0;
     BtFrame *frame = generator->frame;
     int stop = 0;
-    for (int32_t i = 0; i < frame->code->slot_count && !stop; i++) stop = visit_ref(frame->locals[i], visit, context);
-    for (StackRef *r = bt_frame_stack(frame); r < frame->sp && !stop; r++) stop = visit_ref(*r, visit, context);
+    for (int32_t i = 0; i < frame->code->slot_count && !stop; i++) {
+        stop = visit_ref(frame->locals[i], visit, context);
+    }
+    for (StackRef *r = bt_frame_stack(frame); r < frame->sp && !stop; r++) {
+        stop = visit_ref(*r, visit, context);
+    }
     return stop ? stop : visit_ref(frame->function, visit, context);
 }
 

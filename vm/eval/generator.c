@@ -28,7 +28,8 @@ static Value origin_of(BtFrame *frame, int depth) {
     Value list = bt_list_new(0);
     for (; !bt_is_error(list) && frame && depth > 0; frame = frame->previous, depth--) {
         Value line = bt_small_int(bt_frame_line(frame));
-        Value item = bt_tuple_pack(3, bt_view(frame->code->filename), bt_view(line), bt_view(frame->code->name));
+        Value item =
+            bt_tuple_pack(3, bt_view(frame->code->filename), bt_view(line), bt_view(frame->code->name));
         if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) {
             bt_release(list);
             return BT_ERROR;
@@ -94,7 +95,8 @@ bool bt_generator_begin(BtGenerator *generator, bool *finished) {
             bt_raise(&bt_exc_ValueError, "%s already executing", kind_name(generator));
             return false;
         }
-        // Acquire: what the thread that suspended it wrote into the frame is visible to the one that resumes it.
+        // Acquire: what the thread that suspended it wrote into the frame is visible to the one that resumes
+        // it.
         if (bt_cas_acq_rel_u32(&generator->state, &state, BT_GENERATOR_RUNNING)) return true;
     }
 }
@@ -104,7 +106,8 @@ void bt_generator_enter(BtThread *thread, BtGenerator *generator, Value sent) {
     generator->data_top = bt_data_top(thread);
     frame->previous = thread->frame;
     frame->is_entry = false;
-    // RETURN_GENERATOR left no word; the code starts with POP_TOP for the first None. A resumed yield wants its value.
+    // RETURN_GENERATOR left no word; the code starts with POP_TOP for the first None. A resumed yield wants
+    // its value.
     *frame->sp++ = bt_ref_from_value(sent);
     generator->handled.previous = thread->handled;
     thread->handled = &generator->handled;
@@ -131,7 +134,7 @@ void bt_generator_finish(BtThread *thread, BtGenerator *generator) {
     bt_release_maybe(handled);
 }
 
-// ---- from C ---------------------------------------------------------------------------------------------------
+// ---- from C -----------------------------------------------------------------------------------------------
 
 static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *returned) {
     BtThread *thread = bt_self();
@@ -146,8 +149,8 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     BtFrame *frame = generator->frame;
     if (throwing) {
         bt_ref_close(*--frame->sp);
-        // What the frame was handling when it was suspended is the context of what is thrown in; what is being
-        // handled around the call is not.
+        // What the frame was handling when it was suspended is the context of what is thrown in; what is
+        // being handled around the call is not.
         if (!bt_is_empty(generator->handled.exception)) {
             Value ignored = bt_raise_value(bt_error_take());
             (void)ignored;
@@ -170,7 +173,8 @@ Value bt_generator_send(View v, View sent, Value *returned) {
     BtGenerator *generator = bt_generator_cast(v);
     *returned = BT_EMPTY;
     if (bt_load_acquire_u32(&generator->state) == BT_GENERATOR_CREATED && !bt_is_none(sent)) {
-        return bt_raise(&bt_exc_TypeError, "can't send non-None value to a just-started %s", kind_name(generator));
+        return bt_raise(&bt_exc_TypeError, "can't send non-None value to a just-started %s",
+                        kind_name(generator));
     }
     bool finished = false;
     if (!bt_generator_begin(generator, &finished)) {
@@ -242,8 +246,8 @@ static Value finish_delegation(BtGenerator *generator, Value value, Value *retur
     return resume(generator, value, false, returned);
 }
 
-// args are the arguments of throw() as given, which a delegate that is no generator gets unchanged; with argc 0
-// it gets the exception. Steals exception.
+// args are the arguments of throw() as given, which a delegate that is no generator gets unchanged; with argc
+// 0 it gets the exception. Steals exception.
 static Value throw_exception(View v, Value exception, const View *args, size_t argc, Value *returned) {
     BtGenerator *generator = bt_generator_cast(v);
     *returned = BT_EMPTY;
@@ -295,7 +299,8 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
                 has_throw = false;
             } else {
                 View only = bt_view(exception);
-                result = argc ? bt_call(bt_view(method), args, argc, BT_NO_VIEW) : bt_call_1(bt_view(method), only);
+                result = argc ? bt_call(bt_view(method), args, argc, BT_NO_VIEW)
+                              : bt_call_1(bt_view(method), only);
                 bt_release(method);
             }
         }
@@ -367,7 +372,7 @@ bool bt_generator_close(View v) {
     return false;
 }
 
-// ---- methods --------------------------------------------------------------------------------------------------
+// ---- methods ----------------------------------------------------------------------------------------------
 
 static Value generator_next(View v) {
     Value returned;
@@ -386,8 +391,9 @@ static Value generator_send(View v, View sent) {
 }
 
 bool bt_generator_warn_throw_form(const char *name) {
-    return bt_warn(&bt_exc_DeprecationWarning,
-                   "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", name);
+    return bt_warn(
+        &bt_exc_DeprecationWarning,
+        "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", name);
 }
 
 Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value *returned) {
@@ -411,7 +417,8 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
             exception = bt_call_0(type);
         }
         if (!bt_is_error(exception) && !bt_is_exception(bt_view(exception))) {
-            Value none = bt_raise(&bt_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R",
+            Value none = bt_raise(&bt_exc_TypeError,
+                                  "calling %R should have returned an instance of BaseException, not %R",
                                   type, bt_type_view(bt_type_of(bt_view(exception))));
             bt_release(exception);
             exception = none;
@@ -419,8 +426,8 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
         // What making the exception raises is raised in the generator instead.
         if (bt_is_error(exception)) exception = bt_error_take();
     } else {
-        return bt_raise(&bt_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T",
-                        type);
+        return bt_raise(&bt_exc_TypeError,
+                        "exceptions must be classes or instances deriving from BaseException, not %T", type);
     }
     if (argc > 2 && !bt_is_none(args[2])) {
         if (!bt_is_exact(args[2], BT_SHAPE_TRACEBACK)) {
@@ -528,7 +535,8 @@ static int generator_traverse(BtObject *object, BtVisitFn visit, void *context) 
     VISIT(generator->origin);
     uint32_t state = bt_load_relaxed_u32(&generator->state);
     if (!generator->frame || state == BT_GENERATOR_FINISHED) return 0;
-    // A running frame belongs to its thread, which the collector scans; its words are roots there, yet counted from here.
+    // A running frame belongs to its thread, which the collector scans; its words are roots there, yet
+    // counted from here.
     BtFrame *frame = generator->frame;
     for (int32_t i = 0; i < frame->code->slot_count; i++) VISIT_REF(frame->locals[i]);
     if (state != BT_GENERATOR_RUNNING) {
@@ -555,7 +563,7 @@ static void generator_clear(BtObject *object) {
     bt_store_release_u32(&generator->state, BT_GENERATOR_FINISHED);
 }
 
-// ---- attributes ---------------------------------------------------------------------------------------------
+// ---- attributes -------------------------------------------------------------------------------------------
 
 static Value get_name(View v, void *context) {
     (void)context;
@@ -608,9 +616,10 @@ static Value get_yield_from(View v, void *context) {
 #define GENERATOR_GETSETS(prefix, delegate_name)                                                            \
     {"__name__", get_name, set_name, "name of the generator", NULL},                                        \
     {"__qualname__", get_qualname, set_qualname, "qualified name of the generator", NULL},                  \
-    {prefix "_running", get_running, NULL, NULL, NULL}, {prefix "_suspended", get_suspended, NULL, NULL, NULL}, \
-    {prefix "_code", get_code, NULL, NULL, NULL}, {prefix "_frame", get_frame, NULL, NULL, NULL},            \
-    {delegate_name, get_yield_from, NULL, "object being iterated by yield from, or None", NULL},             \
+    {prefix "_running", get_running, NULL, NULL, NULL},                                                     \
+    {prefix "_suspended", get_suspended, NULL, NULL, NULL},                                                 \
+    {prefix "_code", get_code, NULL, NULL, NULL}, {prefix "_frame", get_frame, NULL, NULL, NULL},           \
+    {delegate_name, get_yield_from, NULL, "object being iterated by yield from, or None", NULL},            \
     {NULL, NULL, NULL, NULL, NULL}
 
 static const BtGetSetDef generator_getsets[] = {GENERATOR_GETSETS("gi", "gi_yieldfrom")};
@@ -635,15 +644,20 @@ static const BtGetSetDef async_generator_getsets[] = {
     {NULL, NULL, NULL, NULL, NULL}};
 
 static const BtMethodDef generator_methods[] = {
-    BT_METHOD_1("send", generator_send, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-    BT_METHOD_N("throw", generator_throw, 1, 3, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
+    BT_METHOD_1(
+        "send", generator_send,
+        "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
+    BT_METHOD_N("throw", generator_throw, 1, 3,
+                "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded "
+                "value or raise\nStopIteration."),
     BT_METHOD_0("close", generator_close, "close() -> raise GeneratorExit inside generator."),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,
 };
 
 static const BtMethodDef coroutine_methods[] = {
-    BT_METHOD_1("send", generator_send, "send(arg) -> send 'arg' into coroutine,\nreturn next yielded value or raise StopIteration."),
+    BT_METHOD_1("send", generator_send,
+        "send(arg) -> send 'arg' into coroutine,\nreturn next yielded value or raise StopIteration."),
     BT_METHOD_N("throw", generator_throw, 1, 3, "throw(value)\nthrow(type[,value[,traceback]])"),
     BT_METHOD_0("close", generator_close, "close() -> raise GeneratorExit inside coroutine."),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
@@ -690,7 +704,9 @@ static int wrapper_traverse(BtObject *object, BtVisitFn visit, void *context) {
 #define WRAPPED(v) bt_view(((BtCoroutineWrapper *)bt_object(v))->coroutine)
 static Value wrapper_next(View v) { return generator_next(WRAPPED(v)); }
 static Value wrapper_send(View v, View sent) { return generator_send(WRAPPED(v), sent); }
-static Value wrapper_throw(View v, const View *args, size_t argc) { return generator_throw(WRAPPED(v), args, argc); }
+static Value wrapper_throw(View v, const View *args, size_t argc) {
+    return generator_throw(WRAPPED(v), args, argc);
+}
 static Value wrapper_close(View v) { return generator_close(WRAPPED(v)); }
 static const BtMethodDef wrapper_methods[] = {
     BT_METHOD_1("send", wrapper_send, NULL), BT_METHOD_N("throw", wrapper_throw, 1, 3, NULL),
@@ -707,7 +723,8 @@ static BtType coroutine_wrapper_type = {
 };
 
 static Value coroutine_await(View v) {
-    BtCoroutineWrapper *wrapper = (BtCoroutineWrapper *)bt_object_alloc(&coroutine_wrapper_type, sizeof(BtCoroutineWrapper));
+    BtCoroutineWrapper *wrapper =
+        (BtCoroutineWrapper *)bt_object_alloc(&coroutine_wrapper_type, sizeof(BtCoroutineWrapper));
     if (!wrapper) return BT_ERROR;
     wrapper->coroutine = bt_hold(v);
     return bt_steal(wrapper);
@@ -748,7 +765,8 @@ Value bt_get_awaitable(View v, int context) {
     BtType *type = bt_type_of(v);
     if (!type->await) {
         if (context == 1 || context == 2) {
-            return bt_raise(&bt_exc_TypeError, "'async with' received an object from %s that does not implement __await__: %T",
+            return bt_raise(&bt_exc_TypeError,
+                            "'async with' received an object from %s that does not implement __await__: %T",
                             context == 1 ? "__aenter__" : "__aexit__", v);
         }
         return bt_raise(&bt_exc_TypeError, "object %T can't be used in 'await' expression", v);

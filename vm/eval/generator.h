@@ -1,11 +1,11 @@
 // Generators, coroutines, async generators: objects that own a suspended frame.
 //
-// The frame lies inside the object in the usual layout (locals, header, evaluation stack). Resuming links it in front of
-// the resumer's frame and the loop simply continues there: `for x in generator` and `yield from` do not recurse in C.
-// Calls that the generator makes go on the thread's data stack from `data_top` on.
+// The frame lies inside the object in the usual layout (locals, header, evaluation stack). Resuming links it
+// in front of the resumer's frame and the loop simply continues there: `for x in generator` and `yield from`
+// do not recurse in C. Calls that the generator makes go on the thread's data stack from `data_top` on.
 //
-// state moves CREATED/SUSPENDED -> RUNNING by compare-and-swap, so of two threads that resume one generator the loser
-// raises ValueError "generator already executing", in both builds.
+// state moves CREATED/SUSPENDED -> RUNNING by compare-and-swap, so of two threads that resume one generator
+// the loser raises ValueError "generator already executing", in both builds.
 #ifndef BATON_VM_EVAL_GENERATOR_H
 #define BATON_VM_EVAL_GENERATOR_H
 
@@ -39,8 +39,8 @@ BT_INLINE bool bt_is_generator_shape(uint32_t shape) {
     return shape == BT_SHAPE_GENERATOR || shape == BT_SHAPE_COROUTINE || shape == BT_SHAPE_ASYNC_GENERATOR;
 }
 
-// Moves a frame that has just started into a new generator object (RETURN_GENERATOR). The frame's words move; the
-// caller pops it. Empty: MemoryError, frame unchanged.
+// Moves a frame that has just started into a new generator object (RETURN_GENERATOR). The frame's words move;
+// the caller pops it. Empty: MemoryError, frame unchanged.
 Value bt_generator_from_frame(BtFrame *frame) BT_MUST_CHECK;
 
 // Takes the right to run it. False: raised "already executing", or *finished set without an exception.
@@ -52,11 +52,13 @@ void bt_generator_suspend(BtThread *thread, BtGenerator *generator);
 // Unlinks at return or exception: the loop has emptied the frame.
 void bt_generator_finish(BtThread *thread, BtGenerator *generator);
 
-// generator.send / throw / close for callers in C. Result empty without exception: returned (*returned is the value).
+// generator.send / throw / close for callers in C. Result empty without exception: returned (*returned is the
+// value).
 Value bt_generator_send(View generator, View sent, Value *returned) BT_MUST_CHECK;
 Value bt_generator_throw(View generator, Value exception) BT_MUST_CHECK;
 // throw() with its arguments as given. Result as bt_generator_send's.
-Value bt_generator_throw_arguments(View generator, const View *args, size_t argc, Value *returned) BT_MUST_CHECK;
+Value bt_generator_throw_arguments(View generator, const View *args, size_t argc,
+                                   Value *returned) BT_MUST_CHECK;
 // DeprecationWarning for throw(type, value, traceback). False: it became an exception.
 bool bt_generator_warn_throw_form(const char *name) BT_MUST_CHECK;
 bool bt_generator_close(View generator) BT_MUST_CHECK;

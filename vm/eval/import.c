@@ -38,10 +38,11 @@ bool bt_import_init(void) {
     modules = bt_dict_new();
     if (bt_is_error(modules)) return false;
     builtins_module = bt_module_new("builtins");
-    return !bt_is_error(builtins_module) && bt_dict_set_text(bt_view(modules), "builtins", bt_view(builtins_module));
+    return !bt_is_error(builtins_module) &&
+           bt_dict_set_text(bt_view(modules), "builtins", bt_view(builtins_module));
 }
 
-// ---- small helpers --------------------------------------------------------------------------------------------
+// ---- small helpers ----------------------------------------------------------------------------------------
 
 
 static Value raise_not_found(View name, View parent_not_package) {
@@ -54,7 +55,8 @@ static Value raise_not_found(View name, View parent_not_package) {
 }
 
 Value bt_exception_with_name(BtType *type, Value text, View name, View path) {
-    Value names = bt_view_is_empty(path) ? bt_tuple_pack(1, BT_NAME(name)) : bt_tuple_pack(2, BT_NAME(name), BT_NAME(path));
+    Value names = bt_view_is_empty(path) ? bt_tuple_pack(1, BT_NAME(name))
+                                         : bt_tuple_pack(2, BT_NAME(name), BT_NAME(path));
     if (bt_is_error(names)) {
         bt_release(text);
         return BT_ERROR;
@@ -75,15 +77,17 @@ void bt_raise_import_from(View module, View module_name, View name) {
     bool partial = bt_is_str(shown) && bt_import_is_running(shown);
     Value text;
     if (bt_is_empty(file) || !bt_is_str(bt_view(file))) {
-        text = bt_str_format(partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
-                                       "circular import) (unknown location)"
-                                     : "cannot import name %R from %R (unknown location)",
-                             name, shown);
+        text = bt_str_format(
+            partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
+                      "circular import) (unknown location)"
+                    : "cannot import name %R from %R (unknown location)",
+            name, shown);
     } else {
-        text = bt_str_format(partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
-                                       "circular import) (%U)"
-                                     : "cannot import name %R from %R (%U)",
-                             name, shown, bt_view(file));
+        text = bt_str_format(
+            partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
+                      "circular import) (%U)"
+                    : "cannot import name %R from %R (%U)",
+            name, shown, bt_view(file));
     }
     if (!bt_is_error(text)) {
         Value exception = bt_exception_with_name(&bt_exc_ImportError, text,
@@ -144,7 +148,7 @@ bool bt_read_file(const char *path, View path_object, char **data, size_t *lengt
     return true;
 }
 
-// ---- making modules -------------------------------------------------------------------------------------------
+// ---- making modules ---------------------------------------------------------------------------------------
 
 // A module with its standard attributes, entered into sys.modules.
 static Value make_module(View name, bool is_package, View file, View path_list) {
@@ -158,7 +162,9 @@ static Value make_module(View name, bool is_package, View file, View path_list) 
     if (ok) ok = bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0;
     if (ok) ((BtModule *)bt_object(bt_view(module)))->lazy_spec = true;
     if (ok && !bt_view_is_empty(file)) ok = bt_dict_set(dict, BT_NAME(__file__), file);
-    if (ok && is_package && !bt_view_is_empty(path_list)) ok = bt_dict_set(dict, BT_NAME(__path__), path_list);
+    if (ok && is_package && !bt_view_is_empty(path_list)) {
+        ok = bt_dict_set(dict, BT_NAME(__path__), path_list);
+    }
     if (ok) {
         const char *dot = strrchr(text, '.');
         Value package = is_package ? bt_hold(name)
@@ -187,7 +193,8 @@ static bool run_source(View module, const char *source, size_t length, View file
 }
 
 // Runs the source in a fresh module; a module that fails leaves no entry in sys.modules.
-static Value load_source(View name, const char *source, size_t length, View filename, bool is_package, View path_list) {
+static Value load_source(View name, const char *source, size_t length, View filename, bool is_package,
+                         View path_list) {
     Value module = make_module(name, is_package, filename, path_list);
     if (bt_is_error(module)) return BT_ERROR;
     if (!run_source(bt_view(module), source, length, filename)) {
@@ -240,19 +247,21 @@ static Value load_embedded(View name, const BtEmbeddedModule *embedded) {
     Value file = bt_str_format("<frozen %s>", embedded->name);
     if (bt_is_error(file)) return BT_ERROR;
     Value path = embedded->is_package ? bt_list_new(0) : BT_EMPTY;
-    Value module = load_source(name, (const char *)embedded->source, embedded->length, bt_view(file), embedded->is_package,
-                               bt_is_empty(path) ? BT_NO_VIEW : bt_view(path));
+    Value module = load_source(name, (const char *)embedded->source, embedded->length, bt_view(file),
+                               embedded->is_package, bt_is_empty(path) ? BT_NO_VIEW : bt_view(path));
     bt_release(file);
     bt_release_maybe(path);
     return module;
 }
 
-// What CPython freezes into its binary, too, and what the interpreter itself leans on. Everything else of the library
-// comes after the files on sys.path, as there.
+// What CPython freezes into its binary, too, and what the interpreter itself leans on. Everything else of the
+// library comes after the files on sys.path, as there.
 bool bt_import_is_core(const char *name) {
-    static const char *const core[] = {"abc", "codecs", "genericpath", "io", "linecache", "os", "posixpath", "runpy",
-                                       "site", "stat", "traceback", "warnings"};
-    if (name[0] == '_' || strncmp(name, "importlib", 9) == 0 || strncmp(name, "encodings", 9) == 0) return true;
+    static const char *const core[] = {"abc", "codecs", "genericpath", "io", "linecache", "os", "posixpath",
+                                       "runpy", "site", "stat", "traceback", "warnings"};
+    if (name[0] == '_' || strncmp(name, "importlib", 9) == 0 || strncmp(name, "encodings", 9) == 0) {
+        return true;
+    }
     for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
         if (strcmp(name, core[i]) == 0) return true;
     }
@@ -268,8 +277,8 @@ Value bt_import_native(View name) {
     return raise_not_found(name, BT_NO_VIEW);
 }
 
-// Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, or (with `namespaces`)
-// a directory counts. Odd entries are left to importlib: they count as a find.
+// Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, or (with
+// `namespaces`) a directory counts. Odd entries are left to importlib: they count as a find.
 static bool is_on_path(View path, const char *tail, bool namespaces) {
     if (!bt_is_exact(path, BT_SHAPE_LIST)) return true;
     bool found = false;
@@ -347,7 +356,7 @@ static bool is_import_customized(void) {
     return result;
 }
 
-// ---- finding --------------------------------------------------------------------------------------------------
+// ---- finding ----------------------------------------------------------------------------------------------
 
 // Finds and runs a module that is not in sys.modules. parent: its package, or empty for a top-level one.
 static Value find_and_load(View name, View parent) {
@@ -394,7 +403,8 @@ static Value import_absolute(View name) {
         if (bt_is_none(bt_view(present))) {
             Value text = bt_str_format("import of %U halted; None in sys.modules", name);
             Value exception = bt_is_error(text) ? BT_ERROR
-                                                : bt_exception_with_name(&bt_exc_ModuleNotFoundError, text, name, BT_NO_VIEW);
+                                                : bt_exception_with_name(&bt_exc_ModuleNotFoundError, text,
+                                                                         name, BT_NO_VIEW);
             return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
         }
         // Another thread may still be running its code.
@@ -453,10 +463,12 @@ Value bt_import_attribute(const char *module_name, const char *attribute) {
     return v;
 }
 
-// ---- relative names and from lists ----------------------------------------------------------------------------
+// ---- relative names and from lists ------------------------------------------------------------------------
 
 static Value current_package(View globals) {
-    Value package = bt_view_is_empty(globals) || !bt_is_dict(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__package__));
+    Value package = bt_view_is_empty(globals) || !bt_is_dict(globals)
+                        ? BT_EMPTY
+                        : bt_dict_get(globals, BT_NAME(__package__));
     if (!bt_is_empty(package) && !bt_is_none(bt_view(package))) {
         if (bt_is_str(bt_view(package))) return package;
         bt_release(package);
@@ -551,7 +563,8 @@ static bool import_submodules(View module, View fromlist) {
                 break;
             }
             Value module_name = bt_getattr(module, BT_NAME(__name__));
-            Value full = bt_is_error(module_name) ? BT_ERROR : bt_str_format("%S.%U", bt_view(module_name), name);
+            Value full =
+                bt_is_error(module_name) ? BT_ERROR : bt_str_format("%S.%U", bt_view(module_name), name);
             Value sub = bt_is_error(full) ? BT_ERROR : import_absolute(bt_view(full));
             if (bt_is_error(sub) && bt_error_matches(&bt_exc_ModuleNotFoundError)) {
                 // Only "this very module is not there" is forgiven: IMPORT_FROM then reports the name.
@@ -599,7 +612,8 @@ Value bt_import(View name, View globals, View fromlist, int64_t level) {
         return BT_ERROR;
     }
     if (!wants_names) {
-        // `import a.b.c` binds a; `from . import` never comes here. A relative name without a from list: its first part.
+        // `import a.b.c` binds a; `from . import` never comes here. A relative name without a from list: its
+        // first part.
         const char *text = bt_str_utf8(bt_view(full), NULL);
         const char *given = bt_str_utf8(name, NULL);
         const char *dot = given ? strchr(given, '.') : NULL;

@@ -17,7 +17,8 @@ typedef struct Running {
     struct Running *next;
 } Running;
 
-typedef struct Waiting {   // who waits for which import: the edges of the graph that must stay free of circles
+typedef struct Waiting {
+    // who waits for which import: the edges of the graph that must stay free of circles
     BtThread *thread;
     Running *what;
     struct Waiting *next;

@@ -5,16 +5,18 @@
 //      | shape id      | payload (28 bits)           | kind  |
 //      +---------------+-----------------------------+-------+
 //
-// A word is read once into a register and only the register is used; it is written with one relaxed store, the last
-// writer wins, and every value it can hold is either right or a miss: shape ids are never reused, equal ids mean equal
-// class and equal layout, and positions in tables are checked against the name that stands there. No word holds a
-// pointer. So threads share the words without locks, and tearing or staleness cannot happen.
+// A word is read once into a register and only the register is used; it is written with one relaxed store,
+// the last writer wins, and every value it can hold is either right or a miss: shape ids are never reused,
+// equal ids mean equal class and equal layout, and positions in tables are checked against the name that
+// stands there. No word holds a pointer. So threads share the words without locks, and tearing or staleness
+// cannot happen.
 //
-// What a shape cannot tell: that a class got a data descriptor or an attribute hook since. Such changes are rare; they
-// stop the world and clear every cache (bt_caches_flush_all).
+// What a shape cannot tell: that a class got a data descriptor or an attribute hook since. Such changes are
+// rare; they stop the world and clear every cache (bt_caches_flush_all).
 //
-// A site with several shapes keeps up to BT_CACHE_MORE further words, in an array made on demand. Each word by itself is right
-// or a miss, so it does not matter which of them a thread reads while another one moves them about.
+// A site with several shapes keeps up to BT_CACHE_MORE further words, in an array made on demand. Each word
+// by itself is right or a miss, so it does not matter which of them a thread reads while another one moves
+// them about.
 //
 // code->run itself is never rewritten while threads run: the cache word is all that a site learns.
 #ifndef BATON_VM_EVAL_INLINE_CACHE_H
@@ -28,7 +30,8 @@ BT_BEGIN_DECLS
 typedef enum BtCacheKind {
     BT_CACHE_EMPTY,
     BT_CACHE_SLOT,        // payload: word offset of the attribute in the instance
-    BT_CACHE_METHOD,      // payload: position in the type's lookup table; a function, instance has no such attribute
+    BT_CACHE_METHOD,      // payload: position in the type's lookup table; a function, instance has no such
+                          // attribute
     BT_CACHE_CLASS_VALUE, // payload: as METHOD; a value that is no descriptor
     BT_CACHE_PROPERTY,    // payload: as METHOD; a property whose getter is a Python function of one argument
     BT_CACHE_WRAPPED,     // payload: as METHOD; a staticmethod or classmethod
@@ -42,8 +45,8 @@ typedef enum BtCacheKind {
 } BtCacheKind;
 
 #define BT_CACHE_PAYLOAD_MAX ((1u << 28) - 1)
-// Further words of an attribute site that sees objects of several shapes (Hölzle, Chambers and Ungar's polymorphic inline
-// caches, 1991). A code object gets the array when the first of its sites needs it.
+// Further words of an attribute site that sees objects of several shapes (Hölzle, Chambers and Ungar's
+// polymorphic inline caches, 1991). A code object gets the array when the first of its sites needs it.
 #define BT_CACHE_MORE 3
 
 BT_INLINE uint64_t bt_cache_word(BtCacheKind kind, uint32_t payload, uint32_t shape) {
@@ -53,7 +56,8 @@ BT_INLINE BtCacheKind bt_cache_kind(uint64_t word) { return (BtCacheKind)(word &
 BT_INLINE uint32_t bt_cache_payload(uint64_t word) { return (uint32_t)word >> 4; }
 BT_INLINE uint32_t bt_cache_shape(uint64_t word) { return (uint32_t)(word >> 32); }
 
-// The further word of the site for this shape, or 0. `cache` is the site's first word, which has been looked at.
+// The further word of the site for this shape, or 0. `cache` is the site's first word, which has been looked
+// at.
 BT_INLINE uint64_t bt_cache_find_more(BtCode *code, const uint64_t *cache, uint32_t shape) {
     uint64_t *more = bt_load_acquire_ptr(&code->more_caches);
     if (!more) return 0;
@@ -65,8 +69,8 @@ BT_INLINE uint64_t bt_cache_find_more(BtCode *code, const uint64_t *cache, uint3
     return 0;
 }
 
-// Clears the caches of all code objects, with the world stopped. Called when a class attribute change makes cached
-// reads or writes of instances wrong.
+// Clears the caches of all code objects, with the world stopped. Called when a class attribute change makes
+// cached reads or writes of instances wrong.
 void bt_caches_flush_all(void);
 
 BT_END_DECLS

@@ -71,8 +71,9 @@ static void apply(Walk *w, int opcode, int argument) {
     }
     int pushes = bt_opcode_pushes(opcode, argument);
     pop(w, bt_opcode_pops(opcode, argument));
-    bool with_empty = (opcode == BT_OP_LOAD_GLOBAL || opcode == BT_OP_LOAD_ATTR || opcode == BT_OP_LOAD_SUPER_ATTR) &&
-                      (argument & 1);
+    bool with_empty =
+        (opcode == BT_OP_LOAD_GLOBAL || opcode == BT_OP_LOAD_ATTR || opcode == BT_OP_LOAD_SUPER_ATTR) &&
+        (argument & 1);
     for (int i = 0; i < pushes; i++) push(w, with_empty && i + 1 == pushes ? EMPTY : ANYTHING);
 }
 
@@ -145,12 +146,14 @@ static const char *why_not(const uint8_t *to, int32_t to_depth) {
     }
 }
 
-// Fills in None: the code at the new place may have been compiled on the assumption that its variables are bound.
+// Fills in None: the code at the new place may have been compiled on the assumption that its variables are
+// bound.
 static bool bind_locals(BtFrame *frame) {
     int unbound = 0;
     for (int32_t i = 0; i < frame->code->slot_count; i++) unbound += bt_ref_is_null(frame->locals[i]);
     if (unbound == 0) return true;
-    if (!bt_warn(&bt_exc_RuntimeWarning, "assigning None to %d unbound local%s", unbound, unbound == 1 ? "" : "s")) {
+    if (!bt_warn(&bt_exc_RuntimeWarning, "assigning None to %d unbound local%s", unbound,
+                 unbound == 1 ? "" : "s")) {
         return false;
     }
     for (int32_t i = 0; i < frame->code->slot_count; i++) {
@@ -177,7 +180,9 @@ static void drop_words(BtThread *thread, BtFrame *frame, int32_t depth, const ui
     }
     // The locals that borrowed words were loaded from may be stored to before these are used.
     for (StackRef *word = bottom; word < frame->sp; word++) {
-        if (bt_ref_is_borrowed(*word) && !bt_ref_is_null(*word)) *word = bt_ref_from_value(bt_ref_take(*word));
+        if (bt_ref_is_borrowed(*word) && !bt_ref_is_null(*word)) {
+            *word = bt_ref_from_value(bt_ref_take(*word));
+        }
     }
 }
 
@@ -191,7 +196,8 @@ static int line_with_code(const BtCode *code, int line) {
     return best;
 }
 
-// Not into what makes a frame's cells and its generator, which is done once: the body begins at the RESUME with argument 0.
+// Not into what makes a frame's cells and its generator, which is done once: the body begins at the RESUME
+// with argument 0.
 static int32_t not_before_body(const BtCode *code, int32_t unit) {
     for (int32_t i = unit; i < code->unit_count; i++) {
         if (code->units[i] == BT_OP_RESUME) return i;
@@ -215,10 +221,13 @@ static int32_t find_place(const Walk *w, int32_t here, int line, bool yields) {
                 best = i;
             }
         } else if (!problem) {
-            problem = from_depth < 0 ? "can't jump from within an exception handler" : why_not(row(w, i), w->depths[i]);
+            problem = from_depth < 0 ? "can't jump from within an exception handler"
+                                     : why_not(row(w, i), w->depths[i]);
         }
     }
-    if (best < 0) bt_raise(&bt_exc_ValueError, "%s", problem ? problem : "cannot find bytecode for specified line");
+    if (best < 0) {
+        bt_raise(&bt_exc_ValueError, "%s", problem ? problem : "cannot find bytecode for specified line");
+    }
     return best < 0 ? best : not_before_body(code, best);
 }
 

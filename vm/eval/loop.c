@@ -1,8 +1,9 @@
 // The evaluation loop.
 //
-// One C function runs all Python code of a thread: calls from Python to Python, generators and exceptions move between
-// frames without recursing in C. It is here: how a thread enters and leaves it, how it counts instructions, what happens
-// when one fails. The handlers, one a label, are parts of this function in files of their own, in the order of opcodes.def:
+// One C function runs all Python code of a thread: calls from Python to Python, generators and exceptions
+// move between frames without recursing in C. It is here: how a thread enters and leaves it, how it counts
+// instructions, what happens when one fails. The handlers, one a label, are parts of this function in files
+// of their own, in the order of opcodes.def:
 //
 //     loop_names.inc       the stack, constants, locals, cells, globals
 //     loop_attributes.inc  o.name, o.name = v, super().name
@@ -15,18 +16,20 @@
 //
 // Slow paths are functions elsewhere (operations.c, attribute_cache.c, call.c).
 //
-// Counting instructions exactly, cheaply. thread->budget is what is left of the quantum. At the head of each basic block
-// the block's whole length is charged (CHARGE); when that would overdraw the account and somebody wants attention, the
-// block runs through a second dispatch table whose every entry counts one instruction, so the switch falls exactly after
-// the N-th, between any two instructions. If nobody wants anything the account is refilled in place. Blocks end at
-// jumps and calls (BT_OPF_JUMP). Fused opcodes exist in the plain table only.
+// Counting instructions exactly, cheaply. thread->budget is what is left of the quantum. At the head of each
+// basic block the block's whole length is charged (CHARGE); when that would overdraw the account and somebody
+// wants attention, the block runs through a second dispatch table whose every entry counts one instruction,
+// so the switch falls exactly after the N-th, between any two instructions. If nobody wants anything the
+// account is refilled in place. Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist in the plain
+// table only.
 //
 // Why the fast paths are safe without the GIL, in one place:
 //   * code->run, constants, positions never change. Cache words: inline_cache.h.
-//   * Stack words and locals belong to this thread alone. A borrowed word is anchored by a local of this frame (proved
-//     by the compiler) or of a waiting caller, or is immortal, or deferred (only the collector frees it, after scanning
-//     this stack).
-//   * Slots of heap objects are read with bt_ref_try_load (count, then re-check) and written under the object's lock.
+//   * Stack words and locals belong to this thread alone. A borrowed word is anchored by a local of this
+//     frame (proved by the compiler) or of a waiting caller, or is immortal, or deferred (only the collector
+//     frees it, after scanning this stack).
+//   * Slots of heap objects are read with bt_ref_try_load (count, then re-check) and written under the
+//     object's lock.
 //   * Immediates carry no reference and need nothing.
 #include "vm/eval/loop.h"
 
@@ -70,7 +73,8 @@ StackRef *bt_data_top(BtThread *thread) {
     return bt_frame_stack(frame) + frame->code->stack_size;
 }
 
-// How many instructions of the interrupted frame's block are charged but not run: 0 when it stands behind a block's end.
+// How many instructions of the interrupted frame's block are charged but not run: 0 when it stands behind a
+// block's end.
 static int32_t charged_ahead(BtThread *thread) {
     BtFrame *frame = thread->frame;
     if (!frame || !thread->dispatch || thread->dispatch == counting_table) return 0;
@@ -132,7 +136,8 @@ static void add_traceback(BtThread *thread, BtFrame *frame) {
     if (!bt_is_error(object)) {
         int32_t unit = (int32_t)(frame->pc - frame->code->run) - 1;
         if (unit < 0) unit = 0;
-        if (!bt_exception_add_traceback(bt_view(pending), bt_view(object), unit, bt_code_line(frame->code, unit))) {
+        if (!bt_exception_add_traceback(bt_view(pending), bt_view(object), unit,
+                                        bt_code_line(frame->code, unit))) {
             bt_error_clear();
         }
         bt_release(object);
@@ -282,8 +287,8 @@ overdrawn:
     DISPATCH();
 
 count_one:
-    // One instruction of a block in which the quantum ends. budget: instructions still to run before the switch. Or any
-    // instruction, when the thread is traced.
+    // One instruction of a block in which the quantum ends. budget: instructions still to run before the
+    // switch. Or any instruction, when the thread is traced.
     if (BT_UNLIKELY(thread->traced)) {
         SAVE();
         if (BT_UNLIKELY(!bt_trace_instruction(thread, frame))) goto error;
@@ -303,7 +308,8 @@ count_one:
     dispatch = thread->dispatch = running_table(thread);
     if (BT_UNLIKELY(!bt_thread_tick(thread))) {
         // As if the instruction about to run had raised: none of its block is charged.
-        thread->budget += (bt_opcode_info[bt_run_base[unit & 0xff]].flags & BT_OPF_JUMP) ? 0 : -(int32_t)pc[to_length];
+        thread->budget +=
+            (bt_opcode_info[bt_run_base[unit & 0xff]].flags & BT_OPF_JUMP) ? 0 : -(int32_t)pc[to_length];
         goto error;
     }
     dispatch = thread->dispatch = running_table(thread);
@@ -360,7 +366,8 @@ unwind:
         if (failing < 0) failing = 0;
         // Give back what was charged for the rest of the block.
         if (thread->dispatch != counting_table) {
-            if (!(bt_opcode_info[code->units[failing] & 0xff].flags & BT_OPF_JUMP) && failing + 1 < code->unit_count) {
+            if (!(bt_opcode_info[code->units[failing] & 0xff].flags & BT_OPF_JUMP) &&
+                failing + 1 < code->unit_count) {
                 thread->budget += pc[to_length];
             }
         } else {

@@ -6,8 +6,8 @@
 
 BT_BEGIN_DECLS
 
-// Runs frames from thread->frame (marked is_entry) until it returns. Empty: exception set. When the entry frame is a
-// generator's and yields, *yielded is set (NULL when the entry frame cannot yield).
+// Runs frames from thread->frame (marked is_entry) until it returns. Empty: exception set. When the entry
+// frame is a generator's and yields, *yielded is set (NULL when the entry frame cannot yield).
 Value bt_eval(BtThread *thread, bool *yielded) BT_MUST_CHECK;
 // As bt_eval, but the frame's next act is to raise the pending exception where it stands (generator.throw).
 Value bt_eval_throw(BtThread *thread, bool *yielded) BT_MUST_CHECK;
@@ -18,15 +18,18 @@ bool bt_eval_init(void);
 // First free word of the data stack above a frame (NULL frame: the bottom).
 StackRef *bt_data_top(BtThread *thread);
 
-// Binds arguments to a function's parameters into `locals` (slot_count words, filled completely; unbound ones null).
-// args are borrowed words that outlive the call; bound ones are stored borrowed. False: TypeError as CPython's.
+// Binds arguments to a function's parameters into `locals` (slot_count words, filled completely; unbound ones
+// null). args are borrowed words that outlive the call; bound ones are stored borrowed. False: TypeError as
+// CPython's.
 bool bt_bind_arguments(BtFunction *function, BtCode *code, const View *args, size_t argc, View kwnames,
                        StackRef *locals) BT_MUST_CHECK;
-// The same from what f(*arguments, **keywords) puts on the stack: a tuple and, unless empty, a dict that nobody else has.
-// They and `self` (or the empty view) must outlive the call: the locals borrow from them.
-bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords, StackRef *locals) BT_MUST_CHECK;
+// The same from what f(*arguments, **keywords) puts on the stack: a tuple and, unless empty, a dict that
+// nobody else has. They and `self` (or the empty view) must outlive the call: the locals borrow from them.
+bool bt_bind_tuple(BtFunction *function, BtCode *code, View self, View arguments, View keywords,
+                   StackRef *locals) BT_MUST_CHECK;
 
-// Leaves a frame: releases what it holds, or hands it to its frame object. Stack words above the locals are closed too.
+// Leaves a frame: releases what it holds, or hands it to its frame object. Stack words above the locals are
+// closed too.
 void bt_frame_clear(BtFrame *frame, StackRef *sp);
 
 // frame_object.c: gives a frame object its own copy of the locals when its frame ends.
@@ -54,8 +57,8 @@ Value bt_load_name(BtFrame *frame, View name) BT_MUST_CHECK;
 Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) BT_MUST_CHECK;
 Value bt_load_build_class(BtFrame *frame) BT_MUST_CHECK;
 bool bt_setup_annotations(BtFrame *frame) BT_MUST_CHECK;
-// Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python function (the
-// caller closes it), or null without an exception.
+// Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python
+// function (the caller closes it), or null without an exception.
 StackRef bt_type_plain_init(BtType *type);
 Value bt_type_new_plain_instance(BtType *type) BT_MUST_CHECK;
 // "f()" or "module.f()" for messages about calls.

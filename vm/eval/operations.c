@@ -14,7 +14,7 @@
 #include "vm/objects/super.h"
 #include "vm/objects/tuple.h"
 
-// ---- text and unpacking ---------------------------------------------------------------------------------------
+// ---- text and unpacking -----------------------------------------------------------------------------------
 
 Value bt_build_string(const StackRef *parts, int count) {
     View views[16];
@@ -46,12 +46,15 @@ bool bt_unpack_sequence(View v, int count, StackRef *out_top) {
         if (bt_is_error(copy)) return false;
         int64_t length = bt_tuple_length(bt_view(copy));
         if (length == count) {
-            for (int i = 0; i < count; i++) out_top[-1 - i] = bt_ref_from_value(bt_hold(bt_tuple_get(bt_view(copy), i)));
+            for (int i = 0; i < count; i++) {
+                out_top[-1 - i] = bt_ref_from_value(bt_hold(bt_tuple_get(bt_view(copy), i)));
+            }
         } else if (length > count) {
             // A list's length is not known to be final to CPython either, but both say how many there were.
             bt_raise(&bt_exc_ValueError, "too many values to unpack (expected %d)", count);
         } else {
-            bt_raise(&bt_exc_ValueError, "not enough values to unpack (expected %d, got %lld)", count, (long long)length);
+            bt_raise(&bt_exc_ValueError, "not enough values to unpack (expected %d, got %lld)", count,
+                     (long long)length);
         }
         bt_release(copy);
         return length == count;
@@ -91,8 +94,8 @@ bool bt_unpack_ex(View v, int before, int after, StackRef *out_top) {
     if (bt_is_error(items)) return false;
     int64_t length = bt_list_length(bt_view(items));
     if (length < before + after) {
-        bt_raise(&bt_exc_ValueError, "not enough values to unpack (expected at least %d, got %lld)", before + after,
-                 (long long)length);
+        bt_raise(&bt_exc_ValueError, "not enough values to unpack (expected at least %d, got %lld)",
+                 before + after, (long long)length);
         bt_release(items);
         return false;
     }
@@ -104,12 +107,14 @@ bool bt_unpack_ex(View v, int before, int after, StackRef *out_top) {
     StackRef *to = out_top;
     for (int i = 0; i < before; i++) *--to = bt_ref_from_value(bt_list_get(bt_view(items), i));
     *--to = bt_ref_from_value(rest);
-    for (int64_t i = length - after; i < length; i++) *--to = bt_ref_from_value(bt_list_get(bt_view(items), i));
+    for (int64_t i = length - after; i < length; i++) {
+        *--to = bt_ref_from_value(bt_list_get(bt_view(items), i));
+    }
     bt_release(items);
     return true;
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------
+// ---- names ------------------------------------------------------------------------------------------------
 
 static void attach_name(View name) {
     Value exception = bt_error_take();
@@ -125,14 +130,17 @@ void bt_raise_name_error(View name) {
 
 void bt_raise_unbound_local(BtCode *code, int slot) {
     View name = bt_tuple_get(bt_view(code->slot_names), slot);
-    bt_raise(&bt_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+    bt_raise(&bt_exc_UnboundLocalError,
+             "cannot access local variable '%U' where it is not associated with a value", name);
 }
 
 void bt_raise_unbound_deref(BtCode *code, int slot) {
     View name = bt_tuple_get(bt_view(code->slot_names), slot);
     if (code->slot_kinds[slot] & BT_LOCAL_FREE) {
-        bt_raise(&bt_exc_NameError,
-                 "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+        bt_raise(
+            &bt_exc_NameError,
+            "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
+            name);
         attach_name(name);
     } else {
         bt_raise_unbound_local(code, slot);
@@ -204,7 +212,7 @@ Value bt_load_build_class(BtFrame *frame) {
     return v;
 }
 
-// ---- imports --------------------------------------------------------------------------------------------------
+// ---- imports ----------------------------------------------------------------------------------------------
 
 Value bt_import_name(View name, View fromlist, View level, BtFrame *frame) {
     Value importer = bt_is_exact(frame->builtins, BT_SHAPE_DICT)
@@ -229,7 +237,8 @@ Value bt_import_name(View name, View fromlist, View level, BtFrame *frame) {
 Value bt_import_from(View module, View name) {
     Value v = bt_getattr_or_empty(module, name);
     if (!bt_is_empty(v) || bt_error_occurred()) return v;
-    // A submodule that is being imported right now is in sys.modules but not yet an attribute (circular imports).
+    // A submodule that is being imported right now is in sys.modules but not yet an attribute (circular
+    // imports).
     Value module_name = bt_getattr_or_empty(module, BT_NAME(__name__));
     if (bt_is_empty(module_name)) bt_error_clear();
     if (!bt_is_empty(module_name) && bt_is_str(bt_view(module_name))) {
@@ -265,7 +274,8 @@ static bool import_all_from(View module, View target) {
             bt_raise(&bt_exc_ImportError, "from-import-* object has no __dict__ and no __all__");
             return false;
         }
-        all = bt_is_dict(bt_view(dict)) ? bt_dict_keys_list(bt_view(dict)) : bt_call_method(bt_view(dict), BT_NAME(keys), NULL, 0);
+        all = bt_is_dict(bt_view(dict)) ? bt_dict_keys_list(bt_view(dict))
+                                        : bt_call_method(bt_view(dict), BT_NAME(keys), NULL, 0);
         bt_release(dict);
         if (bt_is_error(all)) return false;
         skip_underscores = true;
@@ -313,7 +323,7 @@ bool bt_import_star(View module, BtFrame *frame) {
     return import_all_from(module, bt_view(frame->names));
 }
 
-// ---- exceptions -----------------------------------------------------------------------------------------------
+// ---- exceptions -------------------------------------------------------------------------------------------
 
 static bool is_exception_class(View v) {
     return bt_is_type(v) && bt_type_has((BtType *)bt_object(v), BT_TYPE_IS_EXCEPTION);
@@ -323,7 +333,8 @@ static Value exception_instance(View v) {
     if (is_exception_class(v)) {
         Value instance = bt_call_0(v);
         if (!bt_is_error(instance) && !bt_is_exception(bt_view(instance))) {
-            bt_raise(&bt_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", v,
+            bt_raise(&bt_exc_TypeError,
+                     "calling %R should have returned an instance of BaseException, not %R", v,
                      bt_type_view(bt_type_of(bt_view(instance))));
             bt_release(instance);
             return BT_ERROR;
@@ -352,7 +363,8 @@ bool bt_do_raise(View v, View cause) {
         if (is_exception_class(cause)) {
             because = bt_call_0(cause);
             if (!bt_is_error(because) && !bt_is_exception(bt_view(because))) {
-                bt_raise(&bt_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", cause,
+                bt_raise(&bt_exc_TypeError,
+                         "calling %R should have returned an instance of BaseException, not %R", cause,
                          bt_type_view(bt_type_of(bt_view(because))));
                 bt_release(because);
                 because = BT_ERROR;
@@ -409,8 +421,11 @@ static bool check_star_type(View type) {
     int64_t count = bt_is_tuple(type) ? bt_tuple_length(type) : 1;
     for (int64_t i = 0; i < count; i++) {
         View one = bt_is_tuple(type) ? bt_tuple_get(type, i) : type;
-        if (!bt_is_type(one) || !bt_type_is_subtype((BtType *)bt_object(one), &bt_exc_BaseExceptionGroup)) continue;
-        bt_raise(&bt_exc_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+        if (!bt_is_type(one) || !bt_type_is_subtype((BtType *)bt_object(one), &bt_exc_BaseExceptionGroup)) {
+            continue;
+        }
+        bt_raise(&bt_exc_TypeError,
+                 "catching ExceptionGroup with except* is not allowed. Use except instead.");
         return false;
     }
     return true;
@@ -469,7 +484,8 @@ bool bt_enter_context(View manager, bool is_async, Value *exit, Value *entered) 
     if (bt_is_empty(*exit)) {
         bt_release(enter);
         if (bt_error_occurred()) return false;
-        bt_raise(&bt_exc_TypeError, "'%T' object does not support the %scontext manager protocol (missed %U method)", manager,
+        bt_raise(&bt_exc_TypeError,
+                 "'%T' object does not support the %scontext manager protocol (missed %U method)", manager,
                  is_async ? "asynchronous " : "", exit_name);
         return false;
     }
@@ -482,7 +498,7 @@ bool bt_enter_context(View manager, bool is_async, Value *exit, Value *entered) 
     return true;
 }
 
-// ---- keyword merging ------------------------------------------------------------------------------------------
+// ---- keyword merging --------------------------------------------------------------------------------------
 
 bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
     if (!bt_is_dict(mapping)) {
@@ -491,15 +507,18 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
             if (bt_error_occurred()) return false;
             Value name = bt_callable_description(callable);
             if (bt_is_error(name)) return false;
-            bt_raise(&bt_exc_TypeError, "%U argument after ** must be a mapping, not %T", bt_view(name), mapping);
+            bt_raise(&bt_exc_TypeError, "%U argument after ** must be a mapping, not %T", bt_view(name),
+                     mapping);
             bt_release(name);
             return false;
         }
         bt_release(keys);
     }
     if (bt_is_dict(mapping) && bt_dict_length(dict) == 0) return bt_dict_merge(dict, mapping, true);
-    // A copy: comparing keys may run Python code. Of another mapping the keys in its order, each one, also those it has twice.
-    Value source = bt_is_dict(mapping) ? bt_dict_copy(mapping) : bt_call_method(mapping, BT_NAME(keys), NULL, 0);
+    // A copy: comparing keys may run Python code. Of another mapping the keys in its order, each one, also
+    // those it has twice.
+    Value source =
+        bt_is_dict(mapping) ? bt_dict_copy(mapping) : bt_call_method(mapping, BT_NAME(keys), NULL, 0);
     Value keys = bt_is_error(source) ? BT_ERROR : bt_iter(bt_view(source));
     bool ok = !bt_is_error(keys);
     if (!ok && !bt_is_error(source) && bt_error_matches(&bt_exc_TypeError)) {
@@ -517,7 +536,8 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
         if (present > 0) {
             Value name = bt_callable_description(callable);
             if (!bt_is_error(name)) {
-                bt_raise(&bt_exc_TypeError, "%U got multiple values for keyword argument '%S'", bt_view(name), bt_view(key));
+                bt_raise(&bt_exc_TypeError, "%U got multiple values for keyword argument '%S'", bt_view(name),
+                         bt_view(key));
                 bt_release(name);
             }
         }
@@ -531,7 +551,7 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
     return ok;
 }
 
-// ---- super ----------------------------------------------------------------------------------------------------
+// ---- super ------------------------------------------------------------------------------------------------
 
 Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) {
     if (takes_self) *takes_self = false;
@@ -550,7 +570,7 @@ Value bt_load_super_attr(View super_type, View class_, View self, View name, boo
     return result;
 }
 
-// ---- patterns -------------------------------------------------------------------------------------------------
+// ---- patterns ---------------------------------------------------------------------------------------------
 
 Value bt_match_keys(View subject, View keys) {
     int64_t count = bt_tuple_length(keys);
@@ -590,9 +610,9 @@ done:
 
 // Types whose single positional pattern matches the subject itself.
 static bool matches_self(const BtType *type) {
-    static BtType *const selves[] = {&bt_type_bool, &bt_type_bytearray, &bt_type_bytes, &bt_type_dict, &bt_type_float,
-                                     &bt_type_frozenset, &bt_type_int, &bt_type_list, &bt_type_set, &bt_type_str,
-                                     &bt_type_tuple};
+    static BtType *const selves[] = {&bt_type_bool, &bt_type_bytearray, &bt_type_bytes, &bt_type_dict,
+                                     &bt_type_float, &bt_type_frozenset, &bt_type_int, &bt_type_list,
+                                     &bt_type_set, &bt_type_str, &bt_type_tuple};
     for (size_t i = 0; i < sizeof selves / sizeof *selves; i++) {
         if (bt_type_is_subtype(type, selves[i])) return true;
     }
@@ -604,7 +624,8 @@ static int match_attribute(View subject, View type, View name, View seen, View o
     int present = bt_dict_contains(seen, name);
     if (present < 0) return -1;
     if (present) {
-        bt_raise(&bt_exc_TypeError, "%N() got multiple sub-patterns for attribute %R", (BtType *)bt_object(type), name);
+        bt_raise(&bt_exc_TypeError, "%N() got multiple sub-patterns for attribute %R",
+                 (BtType *)bt_object(type), name);
         return -1;
     }
     if (!bt_dict_set(seen, name, BT_NONE_VIEW)) return -1;
@@ -630,14 +651,14 @@ Value bt_match_class(View subject, View type, int positional, View names) {
             match_args = bt_tuple_empty();
             self_matches = matches_self((BtType *)bt_object(type));
         } else if (!bt_is_exact(bt_view(match_args), BT_SHAPE_TUPLE)) {
-            bt_raise(&bt_exc_TypeError, "%N.__match_args__ must be a tuple (got %T)", (BtType *)bt_object(type),
-                     bt_view(match_args));
+            bt_raise(&bt_exc_TypeError, "%N.__match_args__ must be a tuple (got %T)",
+                     (BtType *)bt_object(type), bt_view(match_args));
             goto done;
         }
         int64_t allowed = self_matches ? 1 : bt_tuple_length(bt_view(match_args));
         if (allowed < positional) {
-            bt_raise(&bt_exc_TypeError, "%N() accepts %lld positional sub-pattern%s (%d given)", (BtType *)bt_object(type),
-                     (long long)allowed, allowed == 1 ? "" : "s", positional);
+            bt_raise(&bt_exc_TypeError, "%N() accepts %lld positional sub-pattern%s (%d given)",
+                     (BtType *)bt_object(type), (long long)allowed, allowed == 1 ? "" : "s", positional);
             goto done;
         }
         if (self_matches) {
@@ -674,7 +695,7 @@ done:
     return result;
 }
 
-// ---- intrinsics -----------------------------------------------------------------------------------------------
+// ---- intrinsics -------------------------------------------------------------------------------------------
 
 static Value print_displayed(View v) {
     Value hook = bt_import_attribute("sys", "displayhook");

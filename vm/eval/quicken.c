@@ -1,6 +1,8 @@
-// Prepares a code object for the loop: finer opcodes, fused pairs, block lengths, cache words, constants as stack words.
+// Prepares a code object for the loop: finer opcodes, fused pairs, block lengths, cache words, constants as
+// stack words.
 //
-// Everything here is decided once from the code alone and never rewritten, so that running threads share it as it is.
+// Everything here is decided once from the code alone and never rewritten, so that running threads share it
+// as it is.
 #include <string.h>
 
 #include "vm/base/heap.h"
@@ -45,10 +47,12 @@ static int finer_binary(int argument) {
 
 static const uint8_t finer_compare[6] = {BT_RUN_COMPARE_LT, BT_RUN_COMPARE_LE, BT_RUN_COMPARE_EQ,
                                          BT_RUN_COMPARE_NE, BT_RUN_COMPARE_GT, BT_RUN_COMPARE_GE};
-static const uint8_t compare_jump[6] = {BT_RUN_COMPARE_LT_JUMP, BT_RUN_COMPARE_LE_JUMP, BT_RUN_COMPARE_EQ_JUMP,
-                                        BT_RUN_COMPARE_NE_JUMP, BT_RUN_COMPARE_GT_JUMP, BT_RUN_COMPARE_GE_JUMP};
+static const uint8_t compare_jump[6] = {BT_RUN_COMPARE_LT_JUMP, BT_RUN_COMPARE_LE_JUMP,
+                                        BT_RUN_COMPARE_EQ_JUMP, BT_RUN_COMPARE_NE_JUMP,
+                                        BT_RUN_COMPARE_GT_JUMP, BT_RUN_COMPARE_GE_JUMP};
 
-// The opcode to run for the unit at i, given the next unit (or NOP at the end) and that both have one-byte arguments.
+// The opcode to run for the unit at i, given the next unit (or NOP at the end) and that both have one-byte
+// arguments.
 static int choose(const BtCode *code, int32_t i, bool wide) {
     int opcode = code->units[i] & 0xff;
     int argument = code->units[i] >> 8;
@@ -93,8 +97,8 @@ static void set_block_lengths(BtCode *code) {
         if (left > UINT16_MAX) left = UINT16_MAX;
         length[i] = (uint16_t)left;
     }
-    // A block longer than the counter's range: charge() would lose count, so cut it (the loop recharges at the cut only
-    // because such code is straight-line data; see bt_code_prepare).
+    // A block longer than the counter's range: charge() would lose count, so cut it (the loop recharges at
+    // the cut only because such code is straight-line data; see bt_code_prepare).
 }
 
 bool bt_code_prepare(BtCode *code) {
@@ -102,7 +106,8 @@ bool bt_code_prepare(BtCode *code) {
     code->run = bt_buffer_alloc(sizeof(uint16_t) * 2 * (size_t)(n > 0 ? n : 1));
     code->caches = bt_buffer_alloc_zero(sizeof(uint64_t) * (size_t)(n > 0 ? n : 1));
     int64_t constant_count = bt_tuple_length(bt_view(code->constants));
-    code->run_constants = bt_buffer_alloc(sizeof(uint64_t) * (size_t)(constant_count > 0 ? constant_count : 1));
+    code->run_constants =
+        bt_buffer_alloc(sizeof(uint64_t) * (size_t)(constant_count > 0 ? constant_count : 1));
     if (!code->run || !code->caches || !code->run_constants) return false;
 
     bool wide = false;
@@ -122,7 +127,8 @@ bool bt_code_prepare(BtCode *code) {
     uint32_t special = BT_CODE_VARARGS | BT_CODE_VARKEYWORDS | BT_CODE_GENERATOR | BT_CODE_COROUTINE |
                        BT_CODE_ASYNC_GENERATOR;
     uint32_t function = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS;
-    code->simple_call = !(code->flags & special) && (code->flags & function) == function && code->keyword_only == 0;
+    code->simple_call =
+        !(code->flags & special) && (code->flags & function) == function && code->keyword_only == 0;
 
     bt_mutex_lock(&all_codes_mutex);
     code->previous_code = NULL;
@@ -152,12 +158,14 @@ void bt_code_unprepare(BtCode *code) {
 }
 
 void bt_caches_flush_all(void) {
-    // A thread writes a cache word in the same uninterrupted stretch in which it looked the answer up; stopped threads are
-    // at safepoints, so no outdated answer is about to be written.
+    // A thread writes a cache word in the same uninterrupted stretch in which it looked the answer up;
+    // stopped threads are at safepoints, so no outdated answer is about to be written.
     bt_stop_world();
     for (BtCode *code = all_codes; code; code = code->next_code) {
         memset(code->caches, 0, sizeof(uint64_t) * (size_t)code->unit_count);
-        if (code->more_caches) memset(code->more_caches, 0, sizeof(uint64_t) * BT_CACHE_MORE * (size_t)code->unit_count);
+        if (code->more_caches) {
+            memset(code->more_caches, 0, sizeof(uint64_t) * BT_CACHE_MORE * (size_t)code->unit_count);
+        }
     }
     bt_start_world();
 }

@@ -34,7 +34,7 @@ static uint8_t finalizing;   // atomic: relaxed
 
 bool bt_runtime_is_finalizing(void) { return bt_load_relaxed_u8(&finalizing); }
 
-// ---- start ----------------------------------------------------------------------------------------------------
+// ---- start ------------------------------------------------------------------------------------------------
 
 // sys.path: PYTHONPATH, then nothing else: the library is in the binary.
 static bool fill_path(void) {
@@ -74,8 +74,9 @@ static bool add_site_builtins(void) {
 }
 
 static bool start(void) {
-    return bt_eval_init() && bt_objects_init() && bt_generators_init() && bt_import_init() && bt_builtins_init() &&
-           fill_path() && bt_io_open_standard_streams(bt_runtime_options.unbuffered) && add_site_builtins();
+    return bt_eval_init() && bt_objects_init() && bt_generators_init() && bt_import_init() &&
+           bt_builtins_init() && fill_path() && bt_io_open_standard_streams(bt_runtime_options.unbuffered) &&
+           add_site_builtins();
 }
 
 bool bt_runtime_init(void) {
@@ -93,7 +94,7 @@ bool bt_runtime_init(void) {
     return true;
 }
 
-// ---- uncaught exceptions --------------------------------------------------------------------------------------
+// ---- uncaught exceptions ----------------------------------------------------------------------------------
 
 static void print_text(FILE *file, View v) {
     Value text = bt_str(v);
@@ -183,7 +184,8 @@ static int system_exit_code(View exception) {
         Value text = bt_is_error(err) ? BT_ERROR : bt_str(bt_view(code));
         Value line = bt_is_error(text) ? BT_ERROR : bt_str_format("%U\n", bt_view(text));
         View argument = bt_view(line);
-        Value done = bt_is_error(line) ? BT_ERROR : bt_call_method(bt_view(err), BT_NAME(write), &argument, 1);
+        Value done =
+            bt_is_error(line) ? BT_ERROR : bt_call_method(bt_view(err), BT_NAME(write), &argument, 1);
         if (bt_is_error(done)) bt_error_clear();
         bt_release_maybe(done);
         bt_release_maybe(line);
@@ -222,7 +224,8 @@ int bt_handle_uncaught(void) {
     }
     int code = 1;
     if (!bt_is_error(hook)) {
-        done = bt_call_3(bt_view(hook), bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), trace);
+        done =
+            bt_call_3(bt_view(hook), bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), trace);
         bt_release(hook);
         if (bt_is_error(done)) {
             if (bt_error_matches(&bt_exc_SystemExit)) {
@@ -260,11 +263,12 @@ void bt_error_write_unraisable(const char *message, View where) {
     if (ok) {
         Value traceback = bt_exception_traceback(bt_view(exception));
         View a = bt_view(arguments);
-        ok = bt_setattr_text(a, "exc_type", bt_type_view(bt_type_of(bt_view(exception)))) &&
-             bt_setattr_text(a, "exc_value", bt_view(exception)) &&
-             bt_setattr_text(a, "exc_traceback", bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback)) &&
-             bt_setattr_text(a, "err_msg", bt_view(text)) &&
-             bt_setattr_text(a, "object", bt_view_is_empty(where) ? BT_NONE_VIEW : where);
+        ok =
+            bt_setattr_text(a, "exc_type", bt_type_view(bt_type_of(bt_view(exception)))) &&
+            bt_setattr_text(a, "exc_value", bt_view(exception)) &&
+            bt_setattr_text(a, "exc_traceback", bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback)) &&
+            bt_setattr_text(a, "err_msg", bt_view(text)) &&
+            bt_setattr_text(a, "object", bt_view_is_empty(where) ? BT_NONE_VIEW : where);
         bt_release_maybe(traceback);
     }
     if (ok) {
@@ -283,7 +287,7 @@ void bt_error_write_unraisable(const char *message, View where) {
     bt_release(exception);
 }
 
-// ---- end ------------------------------------------------------------------------------------------------------
+// ---- end --------------------------------------------------------------------------------------------------
 
 static void call_if_loaded(const char *module, const char *function) {
     Value name = bt_str_from_text(module);
@@ -291,7 +295,9 @@ static void call_if_loaded(const char *module, const char *function) {
     bt_release_maybe(name);
     if (!bt_is_empty(loaded)) {
         Value done = bt_call_method_text(bt_view(loaded), function, NULL, 0);
-        if (bt_is_error(done)) bt_error_write_unraisable("Exception ignored on interpreter shutdown", BT_NO_VIEW);
+        if (bt_is_error(done)) {
+            bt_error_write_unraisable("Exception ignored on interpreter shutdown", BT_NO_VIEW);
+        }
         bt_release_maybe(done);
         bt_release(loaded);
     }
@@ -321,10 +327,10 @@ static bool has_finalizer(const char *name, View value) {
 static bool is_private(const char *name, View value) { return name[0] == '_' && name[1] != '_'; }
 static bool is_not_builtins(const char *name, View value) { return strcmp(name, "__builtins__") != 0; }
 
-// Lets go of __main__. The __del__ methods of its objects still see its names and the modules: objects that have one
-// go first, in the order of their names; then the module is garbage, with all that its functions hold together, and
-// the collector calls the other __del__ methods before it takes anything apart. Only what is still there after that,
-// because somebody has the module, loses its names one by one.
+// Lets go of __main__. The __del__ methods of its objects still see its names and the modules: objects that
+// have one go first, in the order of their names; then the module is garbage, with all that its functions
+// hold together, and the collector calls the other __del__ methods before it takes anything apart. Only what
+// is still there after that, because somebody has the module, loses its names one by one.
 static void clear_main(void) {
     Value name = bt_str_from_text("__main__");
     Value main_module = bt_is_error(name) ? BT_ERROR : bt_dict_get(bt_modules_dict(), bt_view(name));

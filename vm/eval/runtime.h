@@ -31,7 +31,8 @@ extern BtRuntimeOptions bt_runtime_options;
 
 // Brings everything up on the main thread: heap, types, modules, sys, builtins. False: message printed.
 bool bt_runtime_init(void);
-// Joins non-daemon threads, runs atexit functions, flushes, collects. Returns nonzero when flushing stdout failed (120).
+// Joins non-daemon threads, runs atexit functions, flushes, collects. Returns nonzero when flushing stdout
+// failed (120).
 int bt_runtime_finish(void);
 
 bool bt_runtime_is_finalizing(void);
@@ -45,10 +46,11 @@ View bt_builtins_module(void);
 
 // type(text, name=name[, path=path]); text stolen.
 Value bt_exception_with_name(BtType *type, Value text, View name, View path) BT_MUST_CHECK;
-bool bt_read_file(const char *path, View path_object, char **data, size_t *length) BT_MUST_CHECK;   // free() the data
+// Free() the data.
+bool bt_read_file(const char *path, View path_object, char **data, size_t *length) BT_MUST_CHECK;
 
-// Prints the pending exception as an uncaught one through sys.excepthook and clears it; returns the process's exit code
-// (SystemExit: its code, printing the message if it is one).
+// Prints the pending exception as an uncaught one through sys.excepthook and clears it; returns the process's
+// exit code (SystemExit: its code, printing the message if it is one).
 int bt_handle_uncaught(void);
 // Plain traceback on stderr without running library code: the fallback.
 void bt_print_exception_plainly(View exception);

@@ -1,7 +1,8 @@
 // Words of frames: what may be on an evaluation stack or in a local, and how it becomes a Value.
 //
-// A StackRef is an owned word, an immediate, or a borrowed pointer (tag 100). The null word is a borrowed null pointer
-// (bits 100): so "does this word hold a count?" is one test of the low three bits, with no case for null.
+// A StackRef is an owned word, an immediate, or a borrowed pointer (tag 100). The null word is a borrowed
+// null pointer (bits 100): so "does this word hold a count?" is one test of the low three bits, with no case
+// for null.
 #ifndef BATON_VM_EVAL_STACK_REF_H
 #define BATON_VM_EVAL_STACK_REF_H
 
@@ -23,7 +24,9 @@ BT_INLINE bool bt_ref_is_null(StackRef r) { return r.bits == BT_REF_NULL_BITS; }
 // An owned word moves onto the stack. Must not be empty.
 BT_INLINE StackRef bt_ref_from_value(Value v) { return bt_ref_from_bits(v.bits); }
 // As above; the empty word becomes null.
-BT_INLINE StackRef bt_ref_from_value_or_null(Value v) { return v.bits ? bt_ref_from_bits(v.bits) : bt_ref_null(); }
+BT_INLINE StackRef bt_ref_from_value_or_null(Value v) {
+    return v.bits ? bt_ref_from_bits(v.bits) : bt_ref_null();
+}
 
 BT_INLINE bool bt_ref_is_counted(StackRef r) { return (r.bits & BT_TAG_MASK) == 0; }
 BT_INLINE bool bt_ref_is_borrowed(StackRef r) { return (r.bits & BT_TAG_MASK) == BT_TAG_BORROWED; }
@@ -72,8 +75,8 @@ BT_INLINE StackRef bt_ref_from_view(View v) {
 }
 
 // Reads a slot of a heap object that other threads may write. True: *out is set (null for an empty slot).
-// False: take the general, locking path. Deferred objects need no count: only the collector frees them, with the
-// world stopped and every stack scanned, so the word stays good after the slot changes.
+// False: take the general, locking path. Deferred objects need no count: only the collector frees them, with
+// the world stopped and every stack scanned, so the word stays good after the slot changes.
 BT_INLINE bool bt_ref_try_load(const Value *slot, StackRef *out) {
     uint64_t bits = bt_load_acquire_u64(&slot->bits);
     if (bits != 0 && bt_is_object(bt_view_from_bits(bits)) &&

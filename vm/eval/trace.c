@@ -12,7 +12,8 @@
 #include "vm/objects/tuple.h"
 
 static void update(BtThread *thread) {
-    thread->traced = !thread->in_tracer && !(bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function));
+    thread->traced =
+        !thread->in_tracer && !(bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function));
     bt_dispatch_update(thread);
 }
 
@@ -28,7 +29,8 @@ void bt_trace_set_profile(BtThread *thread, View function) {
 }
 
 // function(frame, event, argument), with the thread untraced meanwhile.
-static Value call_tracer(BtThread *thread, View function, View frame_object, const char *event, View argument) {
+static Value call_tracer(BtThread *thread, View function, View frame_object, const char *event,
+                         View argument) {
     Value name = bt_intern_text(event);
     if (bt_is_error(name)) return BT_ERROR;
     Value held = bt_hold(function);
@@ -42,8 +44,8 @@ static Value call_tracer(BtThread *thread, View function, View frame_object, con
     return result;
 }
 
-// An event for the trace function: `call` goes to the thread's, the others to the frame's own. A result other than None
-// becomes the frame's.
+// An event for the trace function: `call` goes to the thread's, the others to the frame's own. A result other
+// than None becomes the frame's.
 static bool trace_event(BtThread *thread, BtFrameObject *object, const char *event, View argument, int kind) {
     View function = kind == BT_TRACING_CALL ? bt_view(thread->trace_function) : bt_view(object->trace);
     if (bt_view_is_empty(function) || bt_is_empty(thread->trace_function)) return true;
@@ -77,14 +79,16 @@ static bool profile_event(BtThread *thread, BtFrame *frame, const char *event, V
     return true;
 }
 
-// ---- calls of functions in C ----------------------------------------------------------------------------------
+// ---- calls of functions in C ------------------------------------------------------------------------------
 // native_calls lists, per call that is out, the frame's address (as a number) and what it calls.
 
 static View frame_mark(const BtFrame *frame) { return bt_small_int_view((int64_t)((uintptr_t)frame >> 3)); }
 
 static bool native_call_starts(BtThread *thread, BtFrame *frame, View callable) {
     if (bt_is_exact(callable, BT_SHAPE_METHOD)) callable = bt_view(bt_method_cast(callable)->function);
-    if (!bt_is_exact(callable, BT_SHAPE_NATIVE) && !bt_is_exact(callable, BT_SHAPE_METHOD_DESCRIPTOR)) return true;
+    if (!bt_is_exact(callable, BT_SHAPE_NATIVE) && !bt_is_exact(callable, BT_SHAPE_METHOD_DESCRIPTOR)) {
+        return true;
+    }
     if (bt_is_empty(thread->native_calls)) {
         thread->native_calls = bt_list_new(0);
         if (bt_is_error(thread->native_calls)) return false;
@@ -93,7 +97,8 @@ static bool native_call_starts(BtThread *thread, BtFrame *frame, View callable) 
     bool ok = profile_event(thread, frame, "c_call", callable);
     if (ok && !bt_is_empty(thread->profile_function) && !bt_is_empty(thread->native_calls)) {
         View list = bt_view(thread->native_calls);
-        ok = bt_list_append(list, bt_value_from_bits(frame_mark(frame).bits)) && bt_list_append(list, bt_hold(callable));
+        ok = bt_list_append(list, bt_value_from_bits(frame_mark(frame).bits)) &&
+             bt_list_append(list, bt_hold(callable));
     }
     bt_release(held);
     return ok;
@@ -116,7 +121,7 @@ static bool native_call_ends(BtThread *thread, BtFrame *frame, const char *event
     return ok;
 }
 
-// ---- events -----------------------------------------------------------------------------------------------------
+// ---- events -----------------------------------------------------------------------------------------------
 
 bool bt_trace_call(BtThread *thread, BtFrame *frame) {
     Value owned = bt_frame_object(frame);
@@ -124,7 +129,8 @@ bool bt_trace_call(BtThread *thread, BtFrame *frame) {
     BtFrameObject *object = bt_frame_object_cast(bt_view(owned));
     object->traced_next = (int32_t)(frame->pc - frame->code->run);
     object->jumped = false;
-    bool ok = trace_event(thread, object, "call", BT_NONE_VIEW, BT_TRACING_CALL) && profile_event(thread, frame, "call", BT_NONE_VIEW);
+    bool ok = trace_event(thread, object, "call", BT_NONE_VIEW, BT_TRACING_CALL) &&
+              profile_event(thread, frame, "call", BT_NONE_VIEW);
     bt_release(owned);
     return ok;
 }
@@ -168,13 +174,15 @@ static bool trace_return(BtThread *thread, BtFrame *frame, View value, int kind)
 // A generator or coroutine has returned to `yield from` or `await`: for the trace function, a StopIteration.
 static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
     if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE)) return true;
-    if (bt_is_empty(frame->object) || bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) return true;
+    if (bt_is_empty(frame->object) || bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) {
+        return true;
+    }
     Value object = bt_hold(bt_view(frame->object));
     Value exception = bt_call_1(bt_type_view(&bt_exc_StopIteration), value);
     View parts[3] = {bt_type_view(&bt_exc_StopIteration), bt_view(exception), BT_NONE_VIEW};
     Value argument = bt_is_error(exception) ? BT_ERROR : bt_tuple_from_views(parts, 3);
-    bool ok = !bt_is_error(argument) &&
-              trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception", bt_view(argument), BT_TRACING_OTHER);
+    bool ok = !bt_is_error(argument) && trace_event(thread, bt_frame_object_cast(bt_view(object)),
+                                                    "exception", bt_view(argument), BT_TRACING_OTHER);
     bt_release_maybe(argument);
     bt_release_maybe(exception);
     bt_release(object);
@@ -208,8 +216,11 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
     case BT_OP_YIELD_VALUE:
         return trace_return(thread, frame, bt_ref_view(frame->sp[-1]), BT_TRACING_YIELD);
     case BT_OP_RETURN_CONST:
-        if (unit > 0 && (code->units[unit - 1] & 0xff) == BT_OP_EXTENDED_ARG) argument |= code->units[unit - 1] >> 8 << 8;
-        return trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), argument), BT_TRACING_OTHER);
+        if (unit > 0 && (code->units[unit - 1] & 0xff) == BT_OP_EXTENDED_ARG) {
+            argument |= code->units[unit - 1] >> 8 << 8;
+        }
+        return trace_return(thread, frame, bt_tuple_get(bt_view(code->constants), argument),
+                            BT_TRACING_OTHER);
     case BT_OP_END_SEND:
         return trace_stop(thread, frame, bt_ref_view(frame->sp[-2]), bt_ref_view(frame->sp[-1]));
     case BT_OP_CALL:
@@ -230,13 +241,15 @@ void bt_trace_exception(BtThread *thread, BtFrame *frame) {
     Value exception = bt_error_take();
     if (bt_is_empty(exception)) return;
     bool ok = native_call_ends(thread, frame, "c_exception");
-    if (ok && !bt_is_empty(frame->object) && !bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) {
+    if (ok && !bt_is_empty(frame->object) &&
+        !bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) {
         Value object = bt_hold(bt_view(frame->object));
         Value traceback = bt_getattr_text(bt_view(exception), "__traceback__");
-        View parts[3] = {bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), bt_view(traceback)};
+        View parts[3] = {bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception),
+                         bt_view(traceback)};
         Value argument = bt_is_error(traceback) ? BT_ERROR : bt_tuple_from_views(parts, 3);
-        ok = !bt_is_error(argument) &&
-             trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception", bt_view(argument), BT_TRACING_OTHER);
+        ok = !bt_is_error(argument) && trace_event(thread, bt_frame_object_cast(bt_view(object)), "exception",
+                                                   bt_view(argument), BT_TRACING_OTHER);
         bt_release_maybe(argument);
         bt_release_maybe(traceback);
         bt_release(object);

@@ -1,9 +1,9 @@
 // sys.settrace and sys.setprofile: Python functions that are told what a thread does.
 //
-// A traced thread runs under the loop's counting table, whose one handler sees every instruction on its own; there the loop
-// asks this file, so a thread that is not traced pays nothing. Events are CPython's: call, line, return, exception, opcode for
-// the trace function (by way of each frame's f_trace), call, return and c_* for the profile function. While one of the two
-// runs, the thread is not traced.
+// A traced thread runs under the loop's counting table, whose one handler sees every instruction on its own;
+// there the loop asks this file, so a thread that is not traced pays nothing. Events are CPython's: call,
+// line, return, exception, opcode for the trace function (by way of each frame's f_trace), call, return and
+// c_* for the profile function. While one of the two runs, the thread is not traced.
 #ifndef BATON_VM_EVAL_TRACE_H
 #define BATON_VM_EVAL_TRACE_H
 
@@ -15,8 +15,9 @@ BT_BEGIN_DECLS
 void bt_trace_set_function(BtThread *thread, View function);
 void bt_trace_set_profile(BtThread *thread, View function);
 
-// Before each instruction of a traced thread; frame->pc is behind it and frame->sp saved. False: a tracer has raised. When it
-// has moved the frame (eval/jump.h), frame->pc is behind the instruction to run instead, and frame->sp has its words.
+// Before each instruction of a traced thread; frame->pc is behind it and frame->sp saved. False: a tracer has
+// raised. When it has moved the frame (eval/jump.h), frame->pc is behind the instruction to run instead, and
+// frame->sp has its words.
 bool bt_trace_instruction(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
 // A generator's frame is entered to raise (throw). False: a tracer has raised in place of that.
 bool bt_trace_call(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;

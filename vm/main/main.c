@@ -50,8 +50,9 @@ static bool set_script_name(const char *name) {
     Value argv = bt_import_attribute("sys", "argv");
     if (bt_is_error(argv)) return false;
     Value text = bt_str_from_wtf8(name, strlen(name));
-    bool ok = !bt_is_error(text) && (bt_list_length(bt_view(argv)) > 0 ? bt_list_setitem_index(bt_view(argv), 0, text)
-                                                                     : bt_list_append(bt_view(argv), text));
+    bool ok = !bt_is_error(text) &&
+              (bt_list_length(bt_view(argv)) > 0 ? bt_list_setitem_index(bt_view(argv), 0, text)
+                                                 : bt_list_append(bt_view(argv), text));
     bt_release(argv);
     return ok;
 }
@@ -83,7 +84,9 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
     Value name = bt_str_from_wtf8(filename, strlen(filename));
     bool ok = !bt_is_error(name) && (!set_file || (bt_dict_set(dict, BT_NAME(__file__), bt_view(name)) &&
                                                       bt_dict_set(dict, BT_NAME(__cached__), BT_NONE_VIEW)));
-    Value code = ok ? bt_compile(text, length, bt_view(name), BT_PARSE_EXEC, flags, bt_runtime_options.optimize) : BT_ERROR;
+    Value code =
+        ok ? bt_compile(text, length, bt_view(name), BT_PARSE_EXEC, flags, bt_runtime_options.optimize)
+           : BT_ERROR;
     Value result = bt_is_error(code) ? BT_ERROR : bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
     bt_release_maybe(code);
     bt_release_maybe(name);
@@ -103,13 +106,17 @@ static bool run_file(const char *path, int *exit_code) {
         // CPython's one line, not a traceback.
         View error = bt_error_pending();
         Value number = bt_getattr_text(error, "errno"), reason = bt_getattr_text(error, "strerror");
-        const char *words = bt_is_error(reason) || !bt_is_str(bt_view(reason)) ? "error" : bt_str_utf8(bt_view(reason), NULL);
-        int code = bt_is_error(number) || !bt_is_small_int(bt_view(number)) ? 0 : (int)bt_small_int_value(bt_view(number));
+        const char *words =
+            bt_is_error(reason) || !bt_is_str(bt_view(reason)) ? "error" : bt_str_utf8(bt_view(reason), NULL);
+        int code = bt_is_error(number) || !bt_is_small_int(bt_view(number))
+                       ? 0
+                       : (int)bt_small_int_value(bt_view(number));
         char where[PATH_MAX * 2], cwd[PATH_MAX];
         if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) snprintf(where, sizeof where, "%s", path);
         else snprintf(where, sizeof where, "%s/%s", cwd, path);
         fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n",
-                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where, code, words ? words : "error");
+                *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where, code,
+                words ? words : "error");
         bt_error_clear();
         bt_release_maybe(number);
         bt_release_maybe(reason);

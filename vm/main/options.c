@@ -35,11 +35,13 @@ static const char usage[] =
     "   switch=5ms@calls as above, only at calls and backward jumps (CPython 3.10 and later)\n"
     "   gil=0|1          free-threaded build: run without or with the GIL\n"
     "   stats            print a table of threads and locks at exit; stats=json:FILE writes it as JSON\n"
-    "   int_max_str_digits=N, cpu_count=N, pycache_prefix=PATH, dev, utf8, no_debug_ranges, warn_default_encoding:\n"
+    "   int_max_str_digits=N, cpu_count=N, pycache_prefix=PATH, dev, utf8, no_debug_ranges, "
+    "warn_default_encoding:\n"
     "                    as in CPython\n"
     "file   : program read from a script file\n"
     "-      : program read from stdin (default)\n"
-    "Environment: BATON_SWITCH, BATON_STATS, PYTHON_GIL, PYTHONPATH, PYTHONSTARTUP, PYTHONHASHSEED, PYTHONWARNINGS,\n"
+    "Environment: BATON_SWITCH, BATON_STATS, PYTHON_GIL, PYTHONPATH, PYTHONSTARTUP, PYTHONHASHSEED, "
+    "PYTHONWARNINGS,\n"
     "   PYTHONIOENCODING, PYTHONUNBUFFERED, PYTHONOPTIMIZE and the other PYTHON* that stand for an option\n";
 
 static bool is_free_threaded(void) { return strcmp(bt_build_name, "gil") != 0; }
@@ -50,7 +52,9 @@ static int x_count, warn_count;
 
 static int refuse(const char *program, const char *format, const char *what) {
     fprintf(stderr, format, what);
-    fprintf(stderr, "\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `%s -h' for more information.\n",
+    fprintf(stderr,
+            "\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `%s -h' for more "
+            "information.\n",
             program, program);
     return 2;
 }
@@ -109,7 +113,8 @@ static int set_cpu_count(const char *value, const char *source) {
     }
     if (!parse_number(value, &count) || count < 1) {
         char message[160];
-        snprintf(message, sizeof message, "%s: n is missing or an invalid number, n must be greater than 0", source);
+        snprintf(message, sizeof message, "%s: n is missing or an invalid number, n must be greater than 0",
+                 source);
         return fatal("config_init_cpu_count", message, false);
     }
     bt_runtime_options.cpu_count = count;
@@ -117,16 +122,19 @@ static int set_cpu_count(const char *value, const char *source) {
 }
 
 static int set_utf8_mode(const char *value, const char *problem) {
-    if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) return fatal("preconfig_init_utf8_mode", problem, true);
+    if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) {
+        return fatal("preconfig_init_utf8_mode", problem, true);
+    }
     bt_runtime_options.utf8_mode = value[0] == '1';
     return -1;
 }
 
 // The names that -X accepts. An unknown one is an error: a misspelt option must not be ignored silently.
 static bool is_known(const char *option, size_t length) {
-    static const char *const known[] = {"switch", "gil", "stats", "int_max_str_digits", "dev", "utf8", "no_debug_ranges",
-                                        "faulthandler", "importtime", "tracemalloc", "showrefcount", "frozen_modules",
-                                        "warn_default_encoding", "perf", "cpu_count", "pycache_prefix", NULL};
+    static const char *const known[] = {"switch", "gil", "stats", "int_max_str_digits", "dev", "utf8",
+                                        "no_debug_ranges", "faulthandler", "importtime", "tracemalloc",
+                                        "showrefcount", "frozen_modules", "warn_default_encoding", "perf",
+                                        "cpu_count", "pycache_prefix", NULL};
     for (const char *const *name = known; *name; name++) {
         if (strlen(*name) == length && strncmp(*name, option, length) == 0) return true;
     }
@@ -201,7 +209,8 @@ static int read_environment(const char *program) {
         }
     }
     value = getenv("BATON_STATS");
-    if (value && *value && strcmp(value, "0") != 0 && !bt_stats_enable(strcmp(value, "1") == 0 ? NULL : value)) {
+    if (value && *value && strcmp(value, "0") != 0 &&
+        !bt_stats_enable(strcmp(value, "1") == 0 ? NULL : value)) {
         fprintf(stderr, "%s: BATON_STATS=%s: expected 1 or json:FILE\n", program, value);
         return 2;
     }
@@ -233,21 +242,25 @@ static int read_environment(const char *program) {
     if (code < 0 && is_set("PYTHONINTMAXSTRDIGITS")) {
         code = set_max_str_digits(getenv("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
     }
-    if (code < 0 && is_set("PYTHON_CPU_COUNT")) code = set_cpu_count(getenv("PYTHON_CPU_COUNT"), "PYTHON_CPU_COUNT=n env var");
+    if (code < 0 && is_set("PYTHON_CPU_COUNT")) {
+        code = set_cpu_count(getenv("PYTHON_CPU_COUNT"), "PYTHON_CPU_COUNT=n env var");
+    }
     return code;
 }
 
-// How str and bytes are hashed: without a seed, so that runs differ by their threads only, unless PYTHONHASHSEED or -R
-// asks for one.
+// How str and bytes are hashed: without a seed, so that runs differ by their threads only, unless
+// PYTHONHASHSEED or -R asks for one.
 static int choose_hash_seed(void) {
     const char *value = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONHASHSEED");
     uint64_t seed = 0;
-    bool given = value && *value, random = given ? strcmp(value, "random") == 0 : bt_runtime_options.hash_randomization;
+    bool given = value && *value,
+         random = given ? strcmp(value, "random") == 0 : bt_runtime_options.hash_randomization;
     if (random) {
         if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) {
             struct timespec now;
             clock_gettime(CLOCK_REALTIME, &now);
-            seed = (uint64_t)now.tv_nsec * 0x9e3779b97f4a7c15u ^ (uint64_t)getpid() ^ (uint64_t)now.tv_sec << 32;
+            seed =
+                (uint64_t)now.tv_nsec * 0x9e3779b97f4a7c15u ^ (uint64_t)getpid() ^ (uint64_t)now.tv_sec << 32;
         }
         seed |= 1;
     } else if (given) {
@@ -255,8 +268,8 @@ static int choose_hash_seed(void) {
         errno = 0;
         unsigned long n = strtoul(value, &end, 10);
         if (end == value || *end || errno || n > 4294967295u || *value == '-') {
-            return fatal("config_init_hash_seed", "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]",
-                         false);
+            return fatal("config_init_hash_seed",
+                         "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]", false);
         }
         seed = n;
     }
@@ -276,7 +289,8 @@ static void collect_warning_options(const char **from_command_line, int count) {
     }
     for (int i = 0; i < count && warn_count < 62; i++) warn_options[warn_count++] = from_command_line[i];
     if (bt_runtime_options.bytes_warning) {
-        warn_options[warn_count++] = bt_runtime_options.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning";
+        warn_options[warn_count++] =
+            bt_runtime_options.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning";
     }
 }
 
@@ -331,7 +345,9 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
             print_version(1);
             return 0;
         }
-        if (arg[1] == '-') return refuse(program, arg[2] ? "unknown option %s" : "unknown option --%s", arg[2] ? arg : "");
+        if (arg[1] == '-') {
+            return refuse(program, arg[2] ? "unknown option %s" : "unknown option --%s", arg[2] ? arg : "");
+        }
         for (const char *p = arg + 1; *p && !done; p++) {
             switch (*p) {
             case 'h': case '?':

@@ -9,8 +9,8 @@ typedef struct BtCommandLine {
     const char *text;   // script path, -c's program, -m's module; for stdin: "-" or NULL
 } BtCommandLine;
 
-// Fills bt_runtime_options and *line. Returns an exit code when there is nothing to run (-h, -V, an error: message on
-// stderr), else -1.
+// Fills bt_runtime_options and *line. Returns an exit code when there is nothing to run (-h, -V, an error:
+// message on stderr), else -1.
 int bt_parse_command_line(int argc, char **argv, BtCommandLine *line);
 
 #endif  // BATON_VM_MAIN_OPTIONS_H

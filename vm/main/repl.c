@@ -77,14 +77,17 @@ static void flush_output(void) {
 
 int bt_repl(void) {
     if (!bt_runtime_options.quiet) {
-        fprintf(stderr, "Python 3.13.0 (baton 0.1%s) on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
-               strcmp(bt_build_name, "gil") != 0 ? ", free-threading build" : "");
+        fprintf(stderr,
+                "Python 3.13.0 (baton 0.1%s) on linux\nType \"help\", \"copyright\", \"credits\" or "
+                "\"license\" for more information.\n",
+                strcmp(bt_build_name, "gil") != 0 ? ", free-threading build" : "");
     }
     Value module = bt_import_module("__main__");
     Value filename = bt_str_from_text("<stdin>");
     if (bt_is_error(module) || bt_is_error(filename)) return bt_handle_uncaught();
     Value sys = bt_import_module("sys");
-    bool prompts = !bt_is_error(sys) && set_prompt(bt_view(sys), "ps1", ">>> ") && set_prompt(bt_view(sys), "ps2", "... ");
+    bool prompts = !bt_is_error(sys) && set_prompt(bt_view(sys), "ps1", ">>> ") &&
+                   set_prompt(bt_view(sys), "ps2", "... ");
     bt_release_maybe(sys);
     if (!prompts) return bt_handle_uncaught();
     View dict = bt_module_dict(bt_view(module));
@@ -113,8 +116,10 @@ int bt_repl(void) {
         bool more = line != NULL;
         free(line);
 
-        int flags = BT_COMPILE_IGNORE_COOKIE | BT_COMPILE_DONT_IMPLY_DEDENT | (more ? BT_COMPILE_ALLOW_INCOMPLETE : 0);
-        Value code = bt_compile(source, length, bt_view(filename), BT_PARSE_SINGLE, flags, bt_runtime_options.optimize);
+        int flags = BT_COMPILE_IGNORE_COOKIE | BT_COMPILE_DONT_IMPLY_DEDENT |
+                    (more ? BT_COMPILE_ALLOW_INCOMPLETE : 0);
+        Value code = bt_compile(source, length, bt_view(filename), BT_PARSE_SINGLE, flags,
+                                bt_runtime_options.optimize);
         if (bt_is_error(code)) {
             if (more && bt_error_matches(&bt_exc_IncompleteInputError)) {
                 bt_error_clear();

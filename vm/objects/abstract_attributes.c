@@ -18,7 +18,8 @@
 // getattr and setattr slots take interned names only: they compare words.
 static bool is_ready_name(View name) { return bt_is_exact(name, BT_SHAPE_STR) && bt_str_is_interned(name); }
 
-// The result of a getattr slot. An AttributeError raised by hand, in a property or a __getattr__, learns what was asked.
+// The result of a getattr slot. An AttributeError raised by hand, in a property or a __getattr__, learns what
+// was asked.
 static Value asked(Value result, View v, View name) {
     if (BT_UNLIKELY(bt_is_error(result))) bt_attribute_error_complete(v, name);
     return result;

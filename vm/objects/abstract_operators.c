@@ -225,7 +225,8 @@ Value bt_index(View v) {
     if (bt_is_error(result) || bt_is_exact(bt_view(result), BT_SHAPE_INT)) return result;
     if (bt_is_int(bt_view(result))) {
         if (bt_warn(&bt_exc_DeprecationWarning,
-                    "__index__ returned non-int (type %T).  The ability to return an instance of a strict subclass of "
+                    "__index__ returned non-int (type %T).  The ability to return an instance of a strict "
+                    "subclass of "
                     "int is deprecated, and may be removed in a future version of Python.",
                     bt_view(result)))
             return result;

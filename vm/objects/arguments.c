@@ -85,7 +85,8 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
         }
         if ((size_t)index < argc) {
             bt_raise(&bt_exc_TypeError, "argument for %s%s given by name ('%s') and position (%d)",
-                     s->function ? s->function : "function", s->function ? "()" : "", s->names[index], index + 1);
+                     s->function ? s->function : "function", s->function ? "()" : "", s->names[index],
+                     index + 1);
             return false;
         }
         out[index] = args[argc + k];

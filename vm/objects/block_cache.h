@@ -1,4 +1,5 @@
-// Small blocks of lists, dicts and sets, kept for the next container; without the GIL each thread keeps its own.
+// Small blocks of lists, dicts and sets, kept for the next container; without the GIL each thread keeps its
+// own.
 //
 // A container costs an object and a block. Objects come from the heap's free lists; malloc and free of the
 // block would be half the cost of `[x]` or `{}`. Blocks are ordinary buffers (bt_buffer_retire and

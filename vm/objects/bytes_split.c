@@ -205,7 +205,8 @@ Value bt_byte_rpartition(View self, View separator) {
 }
 
 Value bt_byte_join(View self, View iterable) {
-    if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item && !bt_type_of(iterable)->getitem) {
+    if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item &&
+        !bt_type_of(iterable)->getitem) {
         return bt_raise(&bt_exc_TypeError, "can only join an iterable");
     }
     Value items = bt_tuple_from_iterable(iterable);

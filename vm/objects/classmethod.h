@@ -9,8 +9,8 @@ BT_BEGIN_DECLS
 Value bt_classmethod_new(View function) BT_MUST_CHECK;
 Value bt_staticmethod_new(View function) BT_MUST_CHECK;
 
-// What a staticmethod or classmethod (of exactly those types) wraps: new reference, or empty while another thread is calling
-// __init__ on it.
+// What a staticmethod or classmethod (of exactly those types) wraps: new reference, or empty while another
+// thread is calling __init__ on it.
 Value bt_wrapped_callable(View wrapper);
 
 BT_END_DECLS

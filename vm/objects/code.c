@@ -221,7 +221,9 @@ static Value get_linetable(View self, void *context) {
 // The line table in the form of before 3.10: pairs of steps, in bytes of code and in lines.
 static Value get_lnotab(View self, void *context) {
     (void)context;
-    if (!bt_warn(&bt_exc_DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.")) return BT_ERROR;
+    if (!bt_warn(&bt_exc_DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.")) {
+        return BT_ERROR;
+    }
     const BtCode *code = cast(self);
     Bytes b = {NULL, 0, 0, false};
     int line = code->first_line, address = 0;

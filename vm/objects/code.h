@@ -1,10 +1,11 @@
-// code objects: what the compiler makes of a module, function, class body or expression. Immutable for Python.
+// code objects: what the compiler makes of a module, function, class body or expression. Immutable for
+// Python.
 //
-// `units` is the code as compiled and as dis shows it; `run` is what the loop executes: the same length, with opcodes
-// replaced by finer or fused ones (eval/quicken.c), fixed from then on. `caches` has one word per unit (an aligned 64-bit
-// word: kind, payload, shape id; eval/inline_cache.h), so threads share code without locks.
-// Behind `run`, in the same allocation, lie the block lengths: run[unit_count + i] is the number of instructions from i to
-// the end of its basic block, i included, for exact counting (eval/loop.c).
+// `units` is the code as compiled and as dis shows it; `run` is what the loop executes: the same length, with
+// opcodes replaced by finer or fused ones (eval/quicken.c), fixed from then on. `caches` has one word per
+// unit (an aligned 64-bit word: kind, payload, shape id; eval/inline_cache.h), so threads share code without
+// locks. Behind `run`, in the same allocation, lie the block lengths: run[unit_count + i] is the number of
+// instructions from i to the end of its basic block, i included, for exact counting (eval/loop.c).
 #ifndef BATON_VM_OBJECTS_CODE_H
 #define BATON_VM_OBJECTS_CODE_H
 
@@ -55,7 +56,8 @@ typedef struct BtCode {
     uint32_t flags;
     int32_t first_line;
     int32_t unit_count;
-    Value constants;              // tuple; strings that look like identifiers interned; tuples/frozensets nested
+    Value constants;              // tuple; strings that look like identifiers interned; tuples/frozensets
+                                  // nested
     Value names;                  // tuple of interned str
     Value slot_names;             // tuple of interned str, slot_count long
     uint8_t *slot_kinds;          // BT_LOCAL_..., slot_count long
@@ -68,11 +70,15 @@ typedef struct BtCode {
     int32_t frame_size;           // words a frame of it needs in all: locals, header, evaluation stack
     uint16_t *run;
     uint64_t *caches;             // atomic: relaxed
-    uint64_t *more_caches;        // atomic: BT_CACHE_MORE further words a unit, for sites that see several shapes; NULL
+    uint64_t *more_caches;        // atomic: BT_CACHE_MORE further words a unit, for sites that see several
+                                  // shapes; NULL
                                   // until the first such site; set once (eval/inline_cache.h)
-    uint64_t *run_constants;      // stack words of the constants: immediates, or borrowed pointers (the code anchors them)
-    bool simple_call;             // plain positional parameters only, not a generator: a call needs no argument binding
-    struct BtCode *next_code, *previous_code;  // all code objects, for bt_caches_flush_all; guarded by its lock
+    uint64_t *run_constants;      // stack words of the constants: immediates, or borrowed pointers (the code
+                                  // anchors them)
+    bool simple_call;             // plain positional parameters only, not a generator: a call needs no
+                                  // argument binding
+    struct BtCode *next_code, *previous_code;  // all code objects, for bt_caches_flush_all; guarded by its
+                                               // lock
     int64_t hash;
 } BtCode;
 

@@ -170,9 +170,11 @@ void bt_codec_set_search(View function) {
         bt_value_retire(bt_value_from_bits(old));
 }
 
-// Do errors of this encoding go without the note that names it? So do the few names that CPython handles apart.
+// Do errors of this encoding go without the note that names it? So do the few names that CPython handles
+// apart.
 static bool is_plain_name(const char *encoding) {
-    static const char plain[] = " utf_8 utf8 utf_16 utf_32 ascii us_ascii latin1 latin_1 iso_8859_1 iso8859_1 ";
+    static const char plain[] =
+        " utf_8 utf8 utf_16 utf_32 ascii us_ascii latin1 latin_1 iso_8859_1 iso8859_1 ";
     char name[NAME_MAX_LENGTH], wanted[NAME_MAX_LENGTH + 2];
     if (!normalize(encoding, name))
         return false;

@@ -22,8 +22,8 @@ Value bt_decode_utf8(const void *data, size_t length, const char *errors) BT_MUS
 // (incremental decoders of text files).
 Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors,
                              size_t *consumed) BT_MUST_CHECK;
-// The same for any built-in encoding; consumed may be NULL: the text is whole. As with the next one, errors do not get
-// the note that str.encode() and bytes.decode() add, which names the encoding.
+// The same for any built-in encoding; consumed may be NULL: the text is whole. As with the next one, errors
+// do not get the note that str.encode() and bytes.decode() add, which names the encoding.
 Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors,
                         size_t *consumed) BT_MUST_CHECK;
 Value bt_encode_without_note(View str, const char *encoding, const char *errors) BT_MUST_CHECK;

@@ -459,8 +459,8 @@ static int64_t decode_all(Decoder *d, const BtCodec *codec) {
 
 static bool warn_of_escape(int invalid) {
     if (invalid > 255)
-        return bt_warn(&bt_exc_DeprecationWarning, "invalid octal escape sequence '\\%c%c%c'", '0' + (invalid >> 6),
-                       '0' + (invalid >> 3 & 7), '0' + (invalid & 7));
+        return bt_warn(&bt_exc_DeprecationWarning, "invalid octal escape sequence '\\%c%c%c'",
+                       '0' + (invalid >> 6), '0' + (invalid >> 3 & 7), '0' + (invalid & 7));
     return bt_warn(&bt_exc_DeprecationWarning, "invalid escape sequence '\\%c'", invalid);
 }
 

@@ -29,8 +29,8 @@ BT_INLINE void bt_container_lock(BtObject *o) {
     bt_object_lock(o);
 }
 
-// May another thread change a container between two steps of one operation? Then whatever walks one to its end
-// walks a copy, so that the operation sees one moment and nobody makes it raise.
+// May another thread change a container between two steps of one operation? Then whatever walks one to its
+// end walks a copy, so that the operation sees one moment and nobody makes it raise.
 BT_INLINE bool bt_others_may_change(void) {
     return bt_threads_run_at_once() && bt_load_relaxed_u8(&bt_threads_started);
 }
@@ -149,10 +149,11 @@ Value bt_class_getitem(View self, View args) BT_MUST_CHECK;
 // Rejects keywords for X() unless a subclass has its own __init__ or __new__ that takes them.
 bool bt_constructor_no_keywords(const char *name, View kwnames) BT_MUST_CHECK;
 
-// One step of an iterator, straight through the slot. Empty without an exception = exhausted. Iterators can be
-// stacked on iterators without end: the C stack is looked at.
+// One step of an iterator, straight through the slot. Empty without an exception = exhausted. Iterators can
+// be stacked on iterators without end: the C stack is looked at.
 BT_INLINE Value bt_iterator_step(View iterator) {
-    if (BT_UNLIKELY((char *)__builtin_frame_address(0) <= bt_self()->c_stack_limit) && bt_c_stack_exhausted("")) {
+    if (BT_UNLIKELY((char *)__builtin_frame_address(0) <= bt_self()->c_stack_limit) &&
+        bt_c_stack_exhausted("")) {
         return BT_EMPTY;
     }
     Value item = bt_type_of(iterator)->next(iterator);

@@ -244,7 +244,9 @@ static void getset_dealloc(BtObject *o) {
 
 static Value getset_repr(View self) {
     const BtGetSetDescriptor *d = getset_cast(self);
-    return bt_str_format(d->def->member ? "<member '%U' of '%N' objects>" : "<attribute '%U' of '%N' objects>", bt_view(d->name), d->owner);
+    return bt_str_format(d->def->member ? "<member '%U' of '%N' objects>"
+                                        : "<attribute '%U' of '%N' objects>",
+                         bt_view(d->name), d->owner);
 }
 
 static Value getset_get(View self, View instance, View owner) {

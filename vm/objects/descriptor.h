@@ -35,8 +35,8 @@ Value bt_doc_text(const char *doc) BT_MUST_CHECK;
 // The "(...)" of a CPython-style doc as str, or None.
 Value bt_doc_signature(const char *doc) BT_MUST_CHECK;
 
-// The getter of a property (of exactly that type): new reference, or empty when it has none or another thread is just
-// calling __init__ on it.
+// The getter of a property (of exactly that type): new reference, or empty when it has none or another thread
+// is just calling __init__ on it.
 Value bt_property_getter(View property);
 
 BT_END_DECLS

@@ -589,7 +589,9 @@ static bool move_locked(BtDict *dict, uint32_t position, bool last) {
     Value key = block->entries[position].key;
     int64_t hash = block->entries[position].hash;
     if (last ? block->entry_count == block->entry_capacity : block->front_gap == 0) {
-        if (!(last ? resize_locked(dict, (uint64_t)dict->length * 3) : make_front_gap_locked(dict))) return false;
+        if (!(last ? resize_locked(dict, (uint64_t)dict->length * 3) : make_front_gap_locked(dict))) {
+            return false;
+        }
         block = dict->block;
         position = find_again(block, bt_view(key), hash);
     }
@@ -1016,10 +1018,12 @@ int bt_dict_equal_simply(View v, View other) {
         const BtDictEntry *entry = &block->entries[i];
         if (bt_is_empty(entry->key)) continue;
         int64_t position = find_simply(b->block, bt_view(entry->key), entry->hash);
-        equal = position == NEEDS_PYTHON ? -1
-                : position == ABSENT     ? 0
-                                         : bt_equal_without_python(bt_view(entry->value),
-                                                                   bt_view(b->block->entries[position].value));
+        if (position < 0) {
+            equal = position == NEEDS_PYTHON ? -1 : 0;
+        } else {
+            View right = bt_view(b->block->entries[position].value);
+            equal = bt_equal_without_python(bt_view(entry->value), right);
+        }
     }
     bt_object_unlock_two(&a->head, &b->head);
     return equal;

@@ -1,7 +1,7 @@
 // dict: insertion-ordered hash table (compact dict: an index table over an append-only array of entries).
 //
-// Index table and entries live in one block. Entries are append-only (but for a gap at the front of OrderedDicts'
-// blocks, which fills backwards): an entry position never changes its key
+// Index table and entries live in one block. Entries are append-only (but for a gap at the front of
+// OrderedDicts' blocks, which fills backwards): an entry position never changes its key
 // except to "deleted" (key empty), and compaction or growth makes a new block (or closes holes in place where
 // no other thread has ever looked), so a reader without the lock that found a key at a position can trust the
 // position as long as the block and key words are what it saw.
@@ -93,8 +93,8 @@ int bt_dict_delete_hashed(View dict, View key, int64_t hash) BT_MUST_CHECK;
 Value bt_dict_getitem(View dict, View key) BT_MUST_CHECK;
 // popitem: last = false removes the oldest entry. False without an exception: empty. New references.
 bool bt_dict_pop_end(View dict, bool last, Value *key, Value *value);
-// OrderedDict.move_to_end: 1 there, 0 absent, -1 error. Atomic: the key is never missing in between. *moved: it
-// was not there already.
+// OrderedDict.move_to_end: 1 there, 0 absent, -1 error. Atomic: the key is never missing in between. *moved:
+// it was not there already.
 int bt_dict_move_to_end(View dict, View key, bool last, bool *moved) BT_MUST_CHECK;
 Value bt_dict_keys_list(View dict) BT_MUST_CHECK;
 Value bt_dict_values_list(View dict) BT_MUST_CHECK;
@@ -116,8 +116,8 @@ int64_t bt_dict_block_bytes(View dict);
 int64_t bt_dict_position_interned(View dict, View key);
 // keys_id, giving one out when there is none.
 uint32_t bt_dict_keys_id(View dict);
-// Puts a new value at a cached position if the key there is still `key`. True: value stolen; false: nothing happened,
-// take the general path.
+// Puts a new value at a cached position if the key there is still `key`. True: value stolen; false: nothing
+// happened, take the general path.
 bool bt_dict_replace_at(View dict, uint32_t position, View key, Value value) BT_MUST_CHECK;
 // The value at a cached position if the key there is still `key`: new reference, or empty: take the general
 // path.

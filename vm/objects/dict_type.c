@@ -53,7 +53,8 @@ static Value dict_fromkeys(View type, const View *args, size_t argc) {
     Value dict = bt_same(type, bt_type_view(&bt_type_dict)) ? bt_dict_new() : bt_call_0(type);
     if (bt_is_error(dict)) return BT_ERROR;
     bool plain = bt_is_exact(bt_view(dict), BT_SHAPE_DICT);
-    bool from_set = plain && (bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_set)) || bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_frozenset)));
+    bool from_set = plain && (bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_set)) ||
+                              bt_same(bt_type_view(bt_type_of(args[0])), bt_type_view(&bt_type_frozenset)));
     Value iterator = from_set ? BT_EMPTY : bt_iter_at_once(args[0]);
     bool done = from_set ? set_keys_of_set(bt_view(dict), args[0], value) : !bt_is_error(iterator);
     while (done && !from_set) {
@@ -88,7 +89,8 @@ static Value dict_repr(View self) {
     text.failed = bt_is_error(copy);
     int64_t position = 0;
     Value key, value;
-    for (bool first = true; !text.failed && bt_dict_next(bt_view(copy), &position, &key, &value); first = false) {
+    for (bool first = true; !text.failed && bt_dict_next(bt_view(copy), &position, &key, &value);
+         first = false) {
         if (!first) bt_str_builder_text_n(&text, ", ", 2);
         bt_str_builder_repr(&text, bt_view(key));
         bt_str_builder_text_n(&text, ": ", 2);

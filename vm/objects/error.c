@@ -135,7 +135,8 @@ Value bt_raise_stop_iteration(Value value) {
         Value exception = bt_exception_new(&bt_exc_StopIteration, BT_NO_VIEW);
         return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
     }
-    // A tuple or exception as value must not be taken apart: StopIteration(value) is called with exactly one argument.
+    // A tuple or exception as value must not be taken apart: StopIteration(value) is called with exactly one
+    // argument.
     return bt_raise_with(&bt_exc_StopIteration, value);
 }
 

@@ -1,8 +1,9 @@
 // The built-in exception classes.
 //
-// Every instance is a BtException followed by the extra fields of its family (BtExceptionFields): OSError's errno,
-// SyntaxError's lineno, ... One struct serves all families; the table of each family names its fields. Then comes the
-// attribute area that every exception has (exceptions take any attribute, and keep __notes__ there).
+// Every instance is a BtException followed by the extra fields of its family (BtExceptionFields): OSError's
+// errno, SyntaxError's lineno, ... One struct serves all families; the table of each family names its fields.
+// Then comes the attribute area that every exception has (exceptions take any attribute, and keep __notes__
+// there).
 #include "vm/objects/exception.h"
 
 #include <errno.h>
@@ -31,14 +32,14 @@ typedef struct BtExceptionFields {
 
 // Field numbers by family.
 enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2, OS_WRITTEN };
-enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT, SYNTAX_END_LINENO, SYNTAX_END_OFFSET,
-       SYNTAX_PRINT };
+enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT, SYNTAX_END_LINENO,
+       SYNTAX_END_OFFSET, SYNTAX_PRINT };
 enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM };
 enum { ATTRIBUTE_NAME, ATTRIBUTE_OBJ };
 enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
 enum { GROUP_MESSAGE, GROUP_EXCEPTIONS };
 
-// ---- creation and life ----------------------------------------------------------------------------------------
+// ---- creation and life ------------------------------------------------------------------------------------
 
 static int field_count(const BtType *type) {
     // The static base decides; its size tells how many fields lie behind BtException.
@@ -159,14 +160,16 @@ static void store_field(View exception, Value *field, Value value) {
 Value bt_exception_traceback(View exception) { return load_field(FIELD_OF(exception, traceback)); }
 void bt_exception_set_traceback(View exception, Value v) { store_field(FIELD_OF(exception, traceback), v); }
 Value bt_exception_context(View exception) { return load_field(FIELD_OF(exception, context)); }
-void bt_exception_set_context(View exception, Value context) { store_field(FIELD_OF(exception, context), context); }
+void bt_exception_set_context(View exception, Value context) {
+    store_field(FIELD_OF(exception, context), context);
+}
 
 void bt_exception_set_cause(View exception, Value cause) {
     bt_store_relaxed_u8(&bt_exception_cast(exception)->suppress_context, true);
     store_field(FIELD_OF(exception, cause), cause);
 }
 
-// ---- text -----------------------------------------------------------------------------------------------------
+// ---- text -------------------------------------------------------------------------------------------------
 
 static Value exception_str(View self) {
     View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
@@ -189,7 +192,7 @@ static Value key_error_str(View self) {
     return exception_str(self);
 }
 
-// ---- methods and attributes of all ----------------------------------------------------------------------------
+// ---- methods and attributes of all ------------------------------------------------------------------------
 
 static Value with_traceback(View self, View traceback) {
     if (!bt_setattr(self, BT_NAME(__traceback__), traceback)) return BT_ERROR;
@@ -270,7 +273,10 @@ static bool set_args(View self, View value, void *c) {
     return true;
 }
 static Value none_if_empty(Value v) { return bt_is_empty(v) ? BT_NONE : v; }
-static Value get_traceback(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, traceback))); }
+static Value get_traceback(View self, void *c) {
+    (void)c;
+    return none_if_empty(load_field(FIELD_OF(self, traceback)));
+}
 static bool set_traceback(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -284,8 +290,14 @@ static bool set_traceback(View self, View value, void *c) {
     bt_exception_set_traceback(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_context(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, context))); }
-static Value get_cause(View self, void *c) { (void)c; return none_if_empty(load_field(FIELD_OF(self, cause))); }
+static Value get_context(View self, void *c) {
+    (void)c;
+    return none_if_empty(load_field(FIELD_OF(self, context)));
+}
+static Value get_cause(View self, void *c) {
+    (void)c;
+    return none_if_empty(load_field(FIELD_OF(self, cause)));
+}
 static bool check_exception_or_none(View value, const char *what) {
     if (bt_view_is_empty(value)) {
         bt_raise(&bt_exc_TypeError, "%s may not be deleted", what);
@@ -310,7 +322,10 @@ static bool set_cause(View self, View value, void *c) {
     bt_exception_set_cause(self, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_suppress(View self, void *c) { (void)c; return bt_bool(bt_load_relaxed_u8(&bt_exception_cast(self)->suppress_context)); }
+static Value get_suppress(View self, void *c) {
+    (void)c;
+    return bt_bool(bt_load_relaxed_u8(&bt_exception_cast(self)->suppress_context));
+}
 static bool set_suppress(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -346,7 +361,9 @@ static const BtGetSetDef base_getsets[] = {
 };
 
 // An extra field by number.
-static Value get_field(View self, void *number) { return none_if_empty(load_field(self, &FIELDS(self)[(intptr_t)number])); }
+static Value get_field(View self, void *number) {
+    return none_if_empty(load_field(self, &FIELDS(self)[(intptr_t)number]));
+}
 static bool set_field(View self, View value, void *number) {
     store_field(self, &FIELDS(self)[(intptr_t)number], bt_hold_maybe(value));
     return true;
@@ -356,7 +373,7 @@ static bool set_field(View self, View value, void *number) {
 
 static void put(View self, int number, View value) { bt_assign(&FIELDS(self)[number], bt_hold_maybe(value)); }
 
-// ---- families -------------------------------------------------------------------------------------------------
+// ---- families ---------------------------------------------------------------------------------------------
 
 static bool stop_iteration_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
@@ -368,15 +385,17 @@ static const BtGetSetDef stop_iteration_getsets[] = {FIELD("value", 0), GETSET_E
 static bool system_exit_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
     if (argc == 1) put(self, 0, args[0]);
-    else if (argc > 1) put(self, 0, bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits)));
+    else if (argc > 1) {
+        put(self, 0, bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits)));
+    }
     return true;
 }
 static const BtGetSetDef system_exit_getsets[] = {FIELD("code", 0), GETSET_END};
 
-// Takes keyword arguments out of a call: names[i] -> out[i]; TypeError for others, which names the class that has the
-// arguments, not the subclass.
-static bool take_keywords(const BtType *type, const View *args, size_t argc, View kwnames, const char *const *names,
-                          View *out) {
+// Takes keyword arguments out of a call: names[i] -> out[i]; TypeError for others, which names the class that
+// has the arguments, not the subclass.
+static bool take_keywords(const BtType *type, const View *args, size_t argc, View kwnames,
+                          const char *const *names, View *out) {
     int64_t count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
     for (int64_t k = 0; k < count; k++) {
         View keyword = bt_tuple_get(kwnames, k);
@@ -402,16 +421,18 @@ static bool import_error_init(View self, const View *args, size_t argc, View kwn
     put(self, IMPORT_MSG, argc == 1 ? args[0] : BT_NO_VIEW);
     return true;
 }
-// __reduce__ of the exceptions that keep more than args: (type, args, state), the state being the attributes and those
-// of the named fields that are set.
-static Value reduce_with_fields(View self, const char *const *names, const int *fields, int count, bool with_args) {
+// __reduce__ of the exceptions that keep more than args: (type, args, state), the state being the attributes
+// and those of the named fields that are set.
+static Value reduce_with_fields(View self, const char *const *names, const int *fields, int count,
+                                bool with_args) {
     View args = bt_view_from_bits(bt_load_acquire_u64(&bt_exception_cast(self)->args.bits));
     Value state = bt_instance_dict_copy(self);
     bool ok = !bt_is_error(state);
     for (int i = 0; ok && i < count; i++) {
         if (bt_is_empty(FIELDS(self)[fields[i]])) continue;
         Value name = bt_str_from_text(names[i]);
-        ok = !bt_is_error(name) && bt_dict_set(bt_view(state), bt_view(name), bt_view(FIELDS(self)[fields[i]]));
+        ok = !bt_is_error(name) &&
+             bt_dict_set(bt_view(state), bt_view(name), bt_view(FIELDS(self)[fields[i]]));
         bt_release_maybe(name);
     }
     if (ok && with_args) {
@@ -434,7 +455,8 @@ static Value import_error_reduce(View self) {
     static const int fields[] = {IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM};
     return reduce_with_fields(self, names, fields, 3, false);
 }
-static const BtMethodDef import_error_methods[] = {BT_METHOD_0("__reduce__", import_error_reduce, NULL), BT_METHOD_END};
+static const BtMethodDef import_error_methods[] = {
+    BT_METHOD_0("__reduce__", import_error_reduce, NULL), BT_METHOD_END};
 
 // The object itself is left out: it may be anything.
 static Value attribute_error_reduce(View self) {
@@ -451,8 +473,8 @@ static Value import_error_str(View self) {
     return exception_str(self);
 }
 static const BtGetSetDef import_error_getsets[] = {FIELD("msg", IMPORT_MSG), FIELD("name", IMPORT_NAME),
-                                                   FIELD("path", IMPORT_PATH), FIELD("name_from", IMPORT_NAME_FROM),
-                                                   GETSET_END};
+                                                   FIELD("path", IMPORT_PATH),
+                                                   FIELD("name_from", IMPORT_NAME_FROM), GETSET_END};
 
 static bool attribute_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", "obj", NULL};
@@ -476,8 +498,8 @@ void bt_attribute_error_complete(View object, View name) {
     bt_error_restore(error);
 }
 
-static const BtGetSetDef attribute_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), FIELD("obj", ATTRIBUTE_OBJ),
-                                                      GETSET_END};
+static const BtGetSetDef attribute_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME),
+                                                      FIELD("obj", ATTRIBUTE_OBJ), GETSET_END};
 
 static bool name_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", NULL};
@@ -489,7 +511,8 @@ static bool name_error_init(View self, const View *args, size_t argc, View kwnam
 }
 static const BtGetSetDef name_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), GETSET_END};
 
-// OSError(errno, strerror[, filename[, winerror[, filename2]]]) is made as the subclass that the errno names (PEP 3151).
+// OSError(errno, strerror[, filename[, winerror[, filename2]]]) is made as the subclass that the errno names
+// (PEP 3151).
 static BtType *os_error_subclass(int64_t number) {
     switch (number) {
     case EAGAIN: case EALREADY: case EINPROGRESS: return &bt_exc_BlockingIOError;
@@ -513,8 +536,8 @@ static BtType *os_error_subclass(int64_t number) {
 static bool os_error_init(View self, const View *args, size_t argc, View kwnames);
 static Value os_error_new(BtType *type, const View *args, size_t argc, View kwnames);
 
-// A subclass with an __init__ and without a __new__ of its own passes the arguments that it likes to OSError.__init__;
-// of all others __new__ has taken them, and what __init__ is called with does not count.
+// A subclass with an __init__ and without a __new__ of its own passes the arguments that it likes to
+// OSError.__init__; of all others __new__ has taken them, and what __init__ is called with does not count.
 static bool takes_arguments_in_init(const BtType *type) {
     return type->init != os_error_init && type->new_ == os_error_new;
 }
@@ -536,7 +559,8 @@ static bool put_written(View self, View count) {
 
 static bool os_error_take(View self, const View *args, size_t argc) {
     // Of BlockingIOError the third argument may be a count of characters written.
-    bool counts = argc > 2 && argc <= 5 && bt_type_of(self) == &bt_exc_BlockingIOError && bt_type_of(args[2])->index;
+    bool counts =
+        argc > 2 && argc <= 5 && bt_type_of(self) == &bt_exc_BlockingIOError && bt_type_of(args[2])->index;
     bool named = argc > 2 && argc <= 5 && !bt_is_none(args[2]) && !counts;
     Value tuple = bt_tuple_from_views(args, (int64_t)(named ? 2 : argc));
     if (bt_is_error(tuple)) return false;
@@ -577,11 +601,14 @@ static Value os_error_str(View self) {
     View text = bt_is_empty(f[OS_STRERROR]) ? BT_NONE_VIEW : bt_view(f[OS_STRERROR]);
     if (!bt_is_empty(f[OS_FILENAME])) {
         if (!bt_is_empty(f[OS_FILENAME2])) {
-            return bt_str_format("[Errno %S] %S: %R -> %R", number, text, bt_view(f[OS_FILENAME]), bt_view(f[OS_FILENAME2]));
+            return bt_str_format("[Errno %S] %S: %R -> %R", number, text, bt_view(f[OS_FILENAME]),
+                                 bt_view(f[OS_FILENAME2]));
         }
         return bt_str_format("[Errno %S] %S: %R", number, text, bt_view(f[OS_FILENAME]));
     }
-    if (!bt_is_empty(f[OS_ERRNO]) && !bt_is_empty(f[OS_STRERROR])) return bt_str_format("[Errno %S] %S", number, text);
+    if (!bt_is_empty(f[OS_ERRNO]) && !bt_is_empty(f[OS_STRERROR])) {
+        return bt_str_format("[Errno %S] %S", number, text);
+    }
     return exception_str(self);
 }
 static Value get_written(View self, void *c) {
@@ -607,8 +634,8 @@ static Value os_error_reduce(View self) {
     if (bt_tuple_length(args) == 2 && !bt_is_empty(f[OS_FILENAME])) {
         full = bt_is_empty(f[OS_FILENAME2])
                    ? bt_tuple_pack(3, bt_tuple_get(args, 0), bt_tuple_get(args, 1), bt_view(f[OS_FILENAME]))
-                   : bt_tuple_pack(5, bt_tuple_get(args, 0), bt_tuple_get(args, 1), bt_view(f[OS_FILENAME]), BT_NONE_VIEW,
-                                   bt_view(f[OS_FILENAME2]));
+                   : bt_tuple_pack(5, bt_tuple_get(args, 0), bt_tuple_get(args, 1), bt_view(f[OS_FILENAME]),
+                                   BT_NONE_VIEW, bt_view(f[OS_FILENAME2]));
     } else {
         full = bt_hold(args);
     }
@@ -617,10 +644,12 @@ static Value os_error_reduce(View self) {
     bt_release(full);
     return result;
 }
-static const BtMethodDef os_error_methods[] = {BT_METHOD_0("__reduce__", os_error_reduce, NULL), BT_METHOD_END};
+static const BtMethodDef os_error_methods[] = {BT_METHOD_0("__reduce__", os_error_reduce, NULL),
+                                               BT_METHOD_END};
 static const BtGetSetDef os_error_getsets[] = {
     FIELD("errno", OS_ERRNO), FIELD("strerror", OS_STRERROR), FIELD("filename", OS_FILENAME),
-    FIELD("filename2", OS_FILENAME2), {"characters_written", get_written, set_written, NULL, NULL}, GETSET_END};
+    FIELD("filename2", OS_FILENAME2), {"characters_written", get_written, set_written, NULL, NULL},
+    GETSET_END};
 
 static bool syntax_error_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
@@ -634,8 +663,8 @@ static bool syntax_error_init(View self, const View *args, size_t argc, View kwn
             if (n == 5) {
                 bt_raise(&bt_exc_TypeError, "end_offset must be provided when end_lineno is provided");
             } else {
-                bt_raise(&bt_exc_TypeError, "function %s %d arguments (%lld given)", n < 4 ? "takes at least" : "takes at most",
-                         n < 4 ? 4 : 6, (long long)n);
+                bt_raise(&bt_exc_TypeError, "function %s %d arguments (%lld given)",
+                         n < 4 ? "takes at least" : "takes at most", n < 4 ? 4 : 6, (long long)n);
             }
             return false;
         }
@@ -671,7 +700,8 @@ static const BtGetSetDef syntax_error_getsets[] = {
 
 static bool unicode_arguments(View self, const View *args, size_t argc, size_t count, const char *pattern) {
     if (argc != count) {
-        bt_raise(&bt_exc_TypeError, "function takes exactly %zd arguments (%zd given)", (ptrdiff_t)count, (ptrdiff_t)argc);
+        bt_raise(&bt_exc_TypeError, "function takes exactly %zd arguments (%zd given)", (ptrdiff_t)count,
+                 (ptrdiff_t)argc);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -691,12 +721,16 @@ static bool unicode_arguments(View self, const View *args, size_t argc, size_t c
     return true;
 }
 static bool unicode_encode_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "ssiis")) return false;
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "ssiis")) {
+        return false;
+    }
     for (int i = 0; i < 5; i++) put(self, i, args[i]);
     return true;
 }
 static bool unicode_decode_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "sbiis")) return false;
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 5, "sbiis")) {
+        return false;
+    }
     for (int i = 0; i < 5; i++) put(self, i, args[i]);
     if (!bt_is_bytes(args[1])) {
         Value bytes = bt_call_1(bt_type_view(&bt_type_bytes), args[1]);
@@ -706,7 +740,9 @@ static bool unicode_decode_init(View self, const View *args, size_t argc, View k
     return true;
 }
 static bool unicode_translate_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 4, "siis")) return false;
+    if (!exception_init(self, args, argc, kwnames) || !unicode_arguments(self, args, argc, 4, "siis")) {
+        return false;
+    }
     for (int i = 0; i < 4; i++) put(self, i + 1, args[i]);
     return true;
 }
@@ -714,7 +750,8 @@ static Value unicode_str(View self) {
     Value *f = FIELDS(self);
     if (bt_is_empty(f[UNICODE_OBJECT])) return bt_str_empty();
     View object = bt_view(f[UNICODE_OBJECT]);
-    int64_t start = bt_is_small_int(bt_view(f[UNICODE_START])) ? bt_small_int_value(bt_view(f[UNICODE_START])) : 0;
+    int64_t start =
+        bt_is_small_int(bt_view(f[UNICODE_START])) ? bt_small_int_value(bt_view(f[UNICODE_START])) : 0;
     int64_t end = bt_is_small_int(bt_view(f[UNICODE_END])) ? bt_small_int_value(bt_view(f[UNICODE_END])) : 0;
     int64_t length = bt_length(object);
     if (length < 0) return BT_ERROR;
@@ -729,18 +766,24 @@ static Value unicode_str(View self) {
                                  : bt_str_char_at(bt_str_cast(bt_view(item)), 0);
         bt_release(item);
         if (decoding) {
-            return bt_str_format("'%S' codec can't decode byte 0x%02x in position %lld: %S", bt_view(f[UNICODE_ENCODING]), code,
-                                 (long long)start, reason);
+            return bt_str_format("'%S' codec can't decode byte 0x%02x in position %lld: %S",
+                                 bt_view(f[UNICODE_ENCODING]), code, (long long)start, reason);
         }
-        snprintf(what, sizeof what, code <= 0xff ? "'\\x%02x'" : code <= 0xffff ? "'\\u%04x'" : "'\\U%08x'", code);
+        snprintf(what, sizeof what,
+                 code <= 0xff     ? "'\\x%02x'"
+                 : code <= 0xffff ? "'\\u%04x'"
+                                  : "'\\U%08x'",
+                 code);
         if (translate) {
-            return bt_str_format("can't translate character %s in position %lld: %S", what, (long long)start, reason);
+            return bt_str_format("can't translate character %s in position %lld: %S", what, (long long)start,
+                                 reason);
         }
-        return bt_str_format("'%S' codec can't encode character %s in position %lld: %S", bt_view(f[UNICODE_ENCODING]), what,
-                             (long long)start, reason);
+        return bt_str_format("'%S' codec can't encode character %s in position %lld: %S",
+                             bt_view(f[UNICODE_ENCODING]), what, (long long)start, reason);
     }
     if (translate) {
-        return bt_str_format("can't translate characters in position %lld-%lld: %S", (long long)start, (long long)end - 1, reason);
+        return bt_str_format("can't translate characters in position %lld-%lld: %S", (long long)start,
+                             (long long)end - 1, reason);
     }
     return bt_str_format(decoding ? "'%S' codec can't decode bytes in position %lld-%lld: %S"
                                   : "'%S' codec can't encode characters in position %lld-%lld: %S",
@@ -750,12 +793,14 @@ static const BtGetSetDef unicode_getsets[] = {
     FIELD("encoding", UNICODE_ENCODING), FIELD("object", UNICODE_OBJECT), FIELD("start", UNICODE_START),
     FIELD("end", UNICODE_END), FIELD("reason", UNICODE_REASON), GETSET_END};
 
-// ---- exception groups (PEP 654) -------------------------------------------------------------------------------
+// ---- exception groups (PEP 654) ---------------------------------------------------------------------------
 
 static Value group_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)kwnames;
     if (argc != 2) {
-        return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", (ptrdiff_t)argc);
+        return bt_raise(&bt_exc_TypeError,
+                        "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)",
+                        (ptrdiff_t)argc);
     }
     if (!bt_is_str(args[0])) {
         return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
@@ -776,7 +821,8 @@ static Value group_new(BtType *type, const View *args, size_t argc, View kwnames
         View item = bt_tuple_get(bt_view(exceptions), i);
         if (!bt_is_exception(item)) {
             bt_release(exceptions);
-            return bt_raise(&bt_exc_ValueError, "Item %lld of second argument (exceptions) is not an exception", (long long)i);
+            return bt_raise(&bt_exc_ValueError,
+                            "Item %lld of second argument (exceptions) is not an exception", (long long)i);
         }
         if (!bt_is_instance(item, &bt_exc_Exception)) nested_base = true;
     }
@@ -800,14 +846,17 @@ static Value group_new(BtType *type, const View *args, size_t argc, View kwnames
 
 static Value group_str(View self) {
     int64_t n = bt_tuple_length(bt_view(FIELDS(self)[GROUP_EXCEPTIONS]));
-    return bt_str_format("%S (%lld sub-exception%s)", bt_view(FIELDS(self)[GROUP_MESSAGE]), (long long)n, n > 1 ? "s" : "");
+    return bt_str_format("%S (%lld sub-exception%s)", bt_view(FIELDS(self)[GROUP_MESSAGE]), (long long)n,
+                         n > 1 ? "s" : "");
 }
 
 static Value group_derive(View self, View exceptions) {
-    return bt_call_2(bt_type_view(&bt_exc_BaseExceptionGroup), bt_view(FIELDS(self)[GROUP_MESSAGE]), exceptions);
+    return bt_call_2(bt_type_view(&bt_exc_BaseExceptionGroup), bt_view(FIELDS(self)[GROUP_MESSAGE]),
+                     exceptions);
 }
 
-// self.derive(list) with traceback, context, cause and notes carried over. list stolen; None for an empty list.
+// self.derive(list) with traceback, context, cause and notes carried over. list stolen; None for an empty
+// list.
 static Value derive_part(View self, Value list) {
     if (bt_list_length(bt_view(list)) == 0) {
         bt_release(list);
@@ -856,7 +905,9 @@ static int condition_holds(View exception, View condition) {
 }
 
 static bool check_condition(View condition) {
-    if (bt_is_type(condition) && bt_type_has((BtType *)bt_object(condition), BT_TYPE_IS_EXCEPTION)) return true;
+    if (bt_is_type(condition) && bt_type_has((BtType *)bt_object(condition), BT_TYPE_IS_EXCEPTION)) {
+        return true;
+    }
     if (bt_is_tuple(condition)) {
         bool ok = true;
         for (int64_t i = 0; i < bt_tuple_length(condition) && ok; i++) {
@@ -867,7 +918,8 @@ static bool check_condition(View condition) {
     } else if (!bt_is_type(condition) && bt_is_callable(condition)) {
         return true;
     }
-    bt_raise(&bt_exc_TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    bt_raise(&bt_exc_TypeError,
+             "expected an exception type, a tuple of exception types, or a callable (other than a class)");
     return false;
 }
 
@@ -935,7 +987,8 @@ static const BtMethodDef group_methods[] = {
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_1("derive", group_derive, NULL), BT_METHOD_1("split", group_split, NULL),
     BT_METHOD_1("subgroup", group_subgroup, NULL),
-    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"), BT_METHOD_END};
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END};
 static bool set_read_only(View self, View value, void *c) {
     (void)self;
     (void)value;
@@ -945,9 +998,10 @@ static bool set_read_only(View self, View value, void *c) {
 }
 static const BtGetSetDef group_getsets[] = {
     {"message", get_field, set_read_only, "exception message", (void *)(intptr_t)GROUP_MESSAGE},
-    {"exceptions", get_field, set_read_only, "nested exceptions", (void *)(intptr_t)GROUP_EXCEPTIONS}, GETSET_END};
+    {"exceptions", get_field, set_read_only, "nested exceptions", (void *)(intptr_t)GROUP_EXCEPTIONS},
+    GETSET_END};
 
-// ---- the classes ----------------------------------------------------------------------------------------------
+// ---- the classes ------------------------------------------------------------------------------------------
 
 #define LIFE                                                                                                \
     .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear
@@ -980,8 +1034,10 @@ static const Family families[] = {
     {&bt_exc_KeyError, 0, NULL, NULL, key_error_str, NULL, NULL},
     {&bt_exc_StopIteration, 1, NULL, stop_iteration_init, NULL, stop_iteration_getsets, NULL},
     {&bt_exc_SystemExit, 1, NULL, system_exit_init, NULL, system_exit_getsets, NULL},
-    {&bt_exc_ImportError, 4, NULL, import_error_init, import_error_str, import_error_getsets, import_error_methods},
-    {&bt_exc_AttributeError, 2, NULL, attribute_error_init, NULL, attribute_error_getsets, attribute_error_methods},
+    {&bt_exc_ImportError, 4, NULL, import_error_init, import_error_str, import_error_getsets,
+        import_error_methods},
+    {&bt_exc_AttributeError, 2, NULL, attribute_error_init, NULL, attribute_error_getsets,
+        attribute_error_methods},
     {&bt_exc_NameError, 1, NULL, name_error_init, NULL, name_error_getsets, NULL},
     {&bt_exc_OSError, 5, os_error_new, os_error_init, os_error_str, os_error_getsets, os_error_methods},
     {&bt_exc_SyntaxError, 8, NULL, syntax_error_init, syntax_error_str, syntax_error_getsets, NULL},
@@ -1016,7 +1072,8 @@ bool bt_exceptions_init(void) {
         BtType *base = i == 0 ? NULL : all[i].base;
         // ExceptionGroup has two bases; the one with fields decides its layout.
         if (type == &bt_exc_ExceptionGroup) base = type->static_base = &bt_exc_BaseExceptionGroup;
-        // Slots first from the base, then from the class's own family: bt_type_ready fills only what is missing.
+        // Slots first from the base, then from the class's own family: bt_type_ready fills only what is
+        // missing.
         if (base) {
             type->size = bt_type_fixed_size(base);
             type->new_ = base->new_;
@@ -1027,7 +1084,9 @@ bool bt_exceptions_init(void) {
         for (size_t f = 0; f < sizeof families / sizeof *families; f++) {
             const Family *family = &families[f];
             if (family->type != type) continue;
-            if (family->fields) type->size = (uint32_t)(sizeof(BtException) + sizeof(Value) * (size_t)family->fields);
+            if (family->fields) {
+                type->size = (uint32_t)(sizeof(BtException) + sizeof(Value) * (size_t)family->fields);
+            }
             if (family->new_) type->new_ = family->new_;
             if (family->init) type->init = family->init;
             if (family->str) type->str = family->str;
@@ -1039,7 +1098,7 @@ bool bt_exceptions_init(void) {
     return add_second_base(&bt_exc_ExceptionGroup, &bt_exc_Exception);
 }
 
-// ---- tracebacks -----------------------------------------------------------------------------------------------
+// ---- tracebacks -------------------------------------------------------------------------------------------
 
 bool bt_exception_add_traceback(View exception, View frame, int32_t unit, int32_t line) {
     BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
@@ -1071,7 +1130,10 @@ static int traceback_traverse(BtObject *object, BtVisitFn visit, void *context) 
 static void traceback_clear(BtObject *object) {
     bt_assign(&((BtTraceback *)object)->next, BT_EMPTY);
 }
-static Value get_tb_next(View v, void *c) { (void)c; return none_if_empty(load_field(v, &TRACEBACK(v)->next)); }
+static Value get_tb_next(View v, void *c) {
+    (void)c;
+    return none_if_empty(load_field(v, &TRACEBACK(v)->next));
+}
 static bool set_tb_next(View v, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -1094,7 +1156,10 @@ static bool set_tb_next(View v, View value, void *c) {
     bt_assign(&TRACEBACK(v)->next, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
     return true;
 }
-static Value get_tb_frame(View v, void *c) { (void)c; return none_if_empty(bt_hold_maybe(bt_view(TRACEBACK(v)->frame))); }
+static Value get_tb_frame(View v, void *c) {
+    (void)c;
+    return none_if_empty(bt_hold_maybe(bt_view(TRACEBACK(v)->frame)));
+}
 static Value get_tb_lasti(View v, void *c) {
     (void)c;
     // One that Python made keeps the odd numbers it was given.
@@ -1103,17 +1168,22 @@ static Value get_tb_lasti(View v, void *c) {
 static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
 static const BtGetSetDef traceback_getsets[] = {
     {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL, true},
-    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL, true},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL}, GETSET_END};
+    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL, true},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL},
+    GETSET_END};
 
 static Value traceback_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
     (void)kwnames;
-    if (argc != 4) return bt_raise(&bt_exc_TypeError, "TracebackType() takes exactly 4 arguments (%zd given)", (ptrdiff_t)argc);
+    if (argc != 4) {
+        return bt_raise(&bt_exc_TypeError, "TracebackType() takes exactly 4 arguments (%zd given)",
+                        (ptrdiff_t)argc);
+    }
     if (!bt_is_none(args[0]) && !bt_is_exact(args[0], BT_SHAPE_TRACEBACK)) {
         return bt_raise(&bt_exc_TypeError, "expected traceback object or None, got '%T'", args[0]);
     }
     if (!bt_is_exact(args[1], BT_SHAPE_FRAME) || !bt_is_small_int(args[2]) || !bt_is_small_int(args[3])) {
-        return bt_raise(&bt_exc_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", args[1]);
+        return bt_raise(&bt_exc_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T",
+                        args[1]);
     }
     BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
     if (!traceback) return BT_ERROR;

@@ -7,8 +7,8 @@
 
 BT_BEGIN_DECLS
 
-// Every exception starts with these; some classes add fields (OSError, SyntaxError, ...) declared in exception.c. The
-// attribute area (for __dict__, __notes__) follows as in any class.
+// Every exception starts with these; some classes add fields (OSError, SyntaxError, ...) declared in
+// exception.c. The attribute area (for __dict__, __notes__) follows as in any class.
 typedef struct BtException {
     BtObject head;
     Value args;              // tuple
@@ -30,7 +30,8 @@ BT_INLINE BtException *bt_exception_cast(View v) { return (BtException *)bt_obje
 
 // type(*args) without running Python code when `type` is built in. argument empty: no arguments.
 Value bt_exception_new(BtType *type, View argument) BT_MUST_CHECK;
-// An exception may be raised by several threads at once: the fields change under its lock and are read through these.
+// An exception may be raised by several threads at once: the fields change under its lock and are read
+// through these.
 Value bt_exception_traceback(View exception);                   // new reference, or empty
 void bt_exception_set_traceback(View exception, Value traceback);  // stolen, may be empty
 Value bt_exception_context(View exception);                     // new reference, or empty

@@ -27,12 +27,14 @@ BT_INLINE double bt_float_value(View v) {
 // Python's % and // on doubles (sign follows the divisor); divisor not zero.
 double bt_float_mod(double a, double b);
 double bt_float_floordiv(double a, double b);
-Value bt_float_pow(double a, double b) BT_MUST_CHECK;      // float, complex for negative ** fraction, ZeroDivisionError
+Value bt_float_pow(double a, double b) BT_MUST_CHECK;      // float, complex for negative ** fraction,
+                                                           // ZeroDivisionError
 int64_t bt_float_hash(double d, View v);                   // v: the object, for the hash of NaN
-// Shortest text that reads back as d ("0.1", "1e+16", "inf"): the repr. buffer >= 32 bytes; returns the length.
+// Shortest text that reads back as d ("0.1", "1e+16", "inf"): the repr. buffer >= 32 bytes; returns the
+// length.
 size_t bt_double_repr(double d, char *buffer);
-// C-like formatting, correctly rounded at any precision: kind 'e','f','g','r'... as PyOS_double_to_string. malloc'ed
-// (bt_buffer_free); flags: see float.c
+// C-like formatting, correctly rounded at any precision: kind 'e','f','g','r'... as PyOS_double_to_string.
+// malloc'ed (bt_buffer_free); flags: see float.c
 enum { BT_DOUBLE_SIGN = 1, BT_DOUBLE_ADD_DOT_0 = 2, BT_DOUBLE_ALT = 4 };
 char *bt_double_format(double d, char kind, int precision, int flags, size_t *length);
 // Parses Python float syntax (no underscores); *end is where it stopped. False when nothing parsed.

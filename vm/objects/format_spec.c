@@ -267,7 +267,8 @@ Value bt_format_number(const BtFormatSpec *spec, bool negative, const char *pref
     if (!result)
         return BT_ERROR;
     void *to = bt_str_data(result);
-    if (missing == 0 && !group && body == (int64_t)digit_count && !prefix_count) {  // the usual case: no filling
+    if (missing == 0 && !group && body == (int64_t)digit_count && !prefix_count) {
+        // the usual case: no filling
         char *c = to;
         if (sign) *c++ = sign;
         memcpy(c, digits, digit_count);

@@ -88,7 +88,9 @@ static bool dies_unseen(View v, int depth) {
     if (bt_object_is_deferred(bt_object(v)) || bt_is_exact(v, BT_SHAPE_NATIVE)) return true;
     if (bt_is_exact(v, BT_SHAPE_TUPLE)) {
         bool unseen = depth > 0;
-        for (int64_t i = 0; unseen && i < bt_tuple_length(v); i++) unseen = dies_unseen(bt_tuple_get(v, i), depth - 1);
+        for (int64_t i = 0; unseen && i < bt_tuple_length(v); i++) {
+            unseen = dies_unseen(bt_tuple_get(v, i), depth - 1);
+        }
         return unseen;
     }
     if (bt_is_exact(v, BT_SHAPE_CELL)) {

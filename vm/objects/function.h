@@ -19,7 +19,8 @@ typedef struct BtFunction {
     Value annotations;     // dict, or the compiler's tuple (name, value, ...) until somebody asks; or empty
     Value type_params;     // tuple or empty
     Value attributes;      // __dict__, made when asked for; empty until then
-    Value codes;           // list of every code it has had, once __code__ was replaced: frames may be running them
+    Value codes;           // list of every code it has had, once __code__ was replaced: frames may be running
+                           // them
 } BtFunction;
 
 typedef struct BtMethod {  // bound method
@@ -54,7 +55,9 @@ BT_INLINE BtCode *bt_function_code(const BtFunction *function) {
     return bt_code_cast(bt_view_from_bits(bt_load_acquire_u64(&function->code.bits)));
 }
 // A field that may be replaced meanwhile; valid until the next safepoint.
-BT_INLINE View bt_function_field(const Value *field) { return bt_view_from_bits(bt_load_acquire_u64(&field->bits)); }
+BT_INLINE View bt_function_field(const Value *field) {
+    return bt_view_from_bits(bt_load_acquire_u64(&field->bits));
+}
 BT_INLINE BtMethod *bt_method_cast(View v) { return (BtMethod *)bt_object(v); }
 BT_INLINE BtNative *bt_native_cast(View v) { return (BtNative *)bt_object(v); }
 BT_INLINE BtCell *bt_cell_cast(View v) { return (BtCell *)bt_object(v); }
@@ -71,8 +74,8 @@ void bt_cell_set(View cell, Value content);                         // stolen; e
 Value bt_call_native_def(const BtMethodDef *def, View self, const View *args, size_t argc, View kwnames,
                          const char *owner_name) BT_MUST_CHECK;
 
-// A function that ends up in a module or class may be counted lazily (free build), when nothing that it holds by then would
-// show by its death that the function died late.
+// A function that ends up in a module or class may be counted lazily (free build), when nothing that it holds
+// by then would show by its death that the function died late.
 void bt_function_defer(View function);
 
 BT_END_DECLS

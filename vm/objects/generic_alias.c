@@ -107,7 +107,8 @@ static bool append_all(View list, View tuple) {
     return true;
 }
 
-// Adds what stands for the type variables own in items to list; for one that takes any number that is a tuple.
+// Adds what stands for the type variables own in items to list; for one that takes any number that is a
+// tuple.
 static bool add_own_items(View list, View own, View parameters, View items) {
     for (int64_t i = 0; i < bt_tuple_length(own); i++) {
         View parameter = bt_tuple_get(own, i);
@@ -157,7 +158,8 @@ static Value unpacked_items(View item) {
     for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(given)); i++) {
         View one = bt_tuple_get(bt_view(given), i);
         Value inner = bt_is_type(one) ? BT_EMPTY : attribute(one, "__typing_unpacked_tuple_args__");
-        int64_t count = !bt_is_empty(inner) && bt_is_tuple(bt_view(inner)) ? bt_tuple_length(bt_view(inner)) : -1;
+        int64_t count =
+            !bt_is_empty(inner) && bt_is_tuple(bt_view(inner)) ? bt_tuple_length(bt_view(inner)) : -1;
         bool open = count > 0 && bt_same(bt_tuple_get(bt_view(inner), count - 1), BT_ELLIPSIS_VIEW);
         if (bt_is_empty(inner) && bt_error_occurred()) {
             ok = false;
@@ -209,8 +211,8 @@ static bool add_substituted(View list, View argument, View parameters, View item
     if (ok) {
         ok = append_all(list, bt_view(replaced));
     } else {
-        bt_raise(&bt_exc_TypeError, "expected __typing_subst__ of %T objects to return a tuple, not %T", argument,
-                 bt_view(replaced));
+        bt_raise(&bt_exc_TypeError, "expected __typing_subst__ of %T objects to return a tuple, not %T",
+                 argument, bt_view(replaced));
     }
     bt_release(replaced);
     return ok;

@@ -20,7 +20,8 @@ static BtType *const built_in[] = {
 };
 
 // Types without a fixed shape.
-static BtType *const others[] = {&bt_type_str_wide_iterator, &bt_type_bytearray_iterator, &bt_type_memory_iterator};
+static BtType *const others[] = {&bt_type_str_wide_iterator, &bt_type_bytearray_iterator,
+                                 &bt_type_memory_iterator};
 
 bool bt_objects_init(void) {
     size_t count = sizeof built_in / sizeof built_in[0];

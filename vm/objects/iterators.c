@@ -279,7 +279,8 @@ static const BtMethodDef zip_methods[] = {
 BtType bt_type_zip = {
     BT_TYPE_INIT(BT_SHAPE_ZIP, "zip", sizeof(BtZip)),
     .flags = CLASS_FLAGS,
-    .doc = "zip(*iterables, strict=False)\n--\n\nThe zip object yields n-length tuples, where n is the number of iterables\n"
+    .doc = "zip(*iterables, strict=False)\n--\n\n"
+           "The zip object yields n-length tuples, where n is the number of iterables\n"
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
            "comes from the i-th iterable argument to zip().  This continues until the\n"
            "shortest argument is exhausted.\n\n"

@@ -453,7 +453,8 @@ bool bt_list_extend(View v, View iterable) {
         break;
     }
     default: {
-        // Dicts, their views, sets: what is there at one moment, so that list(d) never sees the dict change size.
+        // Dicts, their views, sets: what is there at one moment, so that list(d) never sees the dict change
+        // size.
         Value items = bt_items_at_once(iterable);
         if (!bt_is_empty(items)) return extend_with_own(list, items);
         if (bt_error_occurred()) return false;
@@ -500,14 +501,17 @@ static Value list_repr(View self) {
     return bt_str_builder_finish(&text);
 }
 
-// The first position from `from` on where the lists' items differ or cannot be compared without running Python
-// code, or where one of them ends.
+// The first position from `from` on where the lists' items differ or cannot be compared without running
+// Python code, or where one of them ends.
 static int64_t skip_equal_items(BtList *a, BtList *b, int64_t from) {
     bt_object_begin_shared_read(&a->head);
     bt_object_begin_shared_read(&b->head);
     bt_object_lock_two(&a->head, &b->head);
     int64_t end = a->length < b->length ? a->length : b->length, i = from;
-    while (i < end && bt_equal_without_python(bt_view(a->block->items[i]), bt_view(b->block->items[i])) == 1) i++;
+    while (i < end &&
+           bt_equal_without_python(bt_view(a->block->items[i]), bt_view(b->block->items[i])) == 1) {
+        i++;
+    }
     bt_object_unlock_two(&a->head, &b->head);
     return i;
 }

@@ -1,6 +1,6 @@
-// memoryview: a window on the memory of another object: rows, a count of them with a stride, and a format. A row
-// of a one-dimensional view is an item; casts make views of more dimensions, whose rows are C-contiguous, and of
-// none, which have one row, the item.
+// memoryview: a window on the memory of another object: rows, a count of them with a stride, and a format. A
+// row of a one-dimensional view is an item; casts make views of more dimensions, whose rows are C-contiguous,
+// and of none, which have one row, the item.
 //  Each view holds its own export of the object, so the object keeps its memory until every view of it is
 // released. Fields change only at release; accesses take the byte lock, so another thread's release waits for
 // them.

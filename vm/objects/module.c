@@ -262,7 +262,8 @@ static Value repr_of_spec(View spec, View name) {
     } else if (!bt_is_empty(loader) && strcmp(bt_type_of(bt_view(loader))->name, "NamespaceLoader") == 0) {
         Value path = spec_attribute(spec, "submodule_search_locations");
         Value list = bt_is_empty(path) ? bt_list_new(0) : bt_list_from_iterable(bt_view(path));
-        result = bt_is_error(list) ? BT_ERROR : bt_str_format("<module %R (namespace) from %R>", name, bt_view(list));
+        result = bt_is_error(list) ? BT_ERROR
+                                   : bt_str_format("<module %R (namespace) from %R>", name, bt_view(list));
         bt_release_maybe(list);
         bt_release_maybe(path);
     } else if (!bt_is_empty(loader)) {

@@ -294,8 +294,9 @@ static Value method_dir(View self) {
     bool ok = true;
     // A class may put something of its own in the place of __dict__.
     View own = bt_type_lookup_view(bt_type_of(self), BT_NAME(__dict__));
-    bool usual = bt_view_is_empty(own) || (bt_is_exact(own, BT_SHAPE_GETSET_DESCRIPTOR) &&
-                                           ((BtGetSetDescriptor *)bt_object(own))->def == &bt_instance_dict_getset);
+    bool usual =
+        bt_view_is_empty(own) || (bt_is_exact(own, BT_SHAPE_GETSET_DESCRIPTOR) &&
+                                  ((BtGetSetDescriptor *)bt_object(own))->def == &bt_instance_dict_getset);
     Value dict = usual && bt_is_object(self) && bt_attributes(bt_object(self))
                      ? bt_instance_dict_copy(self)
                      : bt_getattr_or_empty(self, BT_NAME(__dict__));

@@ -149,7 +149,7 @@ static BtType iterator_type = {
     .methods = iterator_methods,
 };
 
-// ---- views: those of dict, with the iterators above --------------------------------------------------------
+// ---- views: those of dict, with the iterators above -------------------------------------------------------
 
 static View viewed(View self) { return bt_view(((BtDictView *)bt_object(self))->dict); }
 
@@ -175,7 +175,7 @@ VIEW_TYPE(keys);
 VIEW_TYPE(values);
 VIEW_TYPE(items);
 
-// ---- storing -----------------------------------------------------------------------------------------------
+// ---- storing ----------------------------------------------------------------------------------------------
 
 static bool ordered_setitem(View self, View key, View value) {
     int64_t before = bt_dict_length(self);
@@ -195,7 +195,8 @@ static bool store_pair(View self, View pair) {
     } else if (length > 2) {
         bt_raise(&bt_exc_ValueError, "too many values to unpack (expected 2)");
     } else {
-        bt_raise(&bt_exc_ValueError, "need more than %d value%s to unpack", (int)length, length == 1 ? "" : "s");
+        bt_raise(&bt_exc_ValueError, "need more than %d value%s to unpack", (int)length,
+                 length == 1 ? "" : "s");
     }
     bt_release(words);
     return done;
@@ -262,7 +263,7 @@ static bool merge_arguments(View self, const View *args, size_t argc, View kwnam
     return true;
 }
 
-// ---- construction ------------------------------------------------------------------------------------------
+// ---- construction -----------------------------------------------------------------------------------------
 
 static Value ordered_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)args;
@@ -297,7 +298,7 @@ static void ordered_clear_slot(BtObject *self) {
     bt_dict_clear(bt_view_of(self));
 }
 
-// ---- operators ---------------------------------------------------------------------------------------------
+// ---- operators --------------------------------------------------------------------------------------------
 
 static Value ordered_repr(View self) {
     const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
@@ -338,7 +339,8 @@ static int same_order(View left, View right) {
 static Value ordered_compare(View left, View right, BtCompareOp op) {
     Value result = bt_type_dict.compare(left, right, BT_EQ);
     if (bt_is_error(result)) return BT_ERROR;
-    bool is_answer = bt_same(bt_view(result), bt_view(BT_TRUE)) || bt_same(bt_view(result), bt_view(BT_FALSE));
+    bool is_answer =
+        bt_same(bt_view(result), bt_view(BT_TRUE)) || bt_same(bt_view(result), bt_view(BT_FALSE));
     if (!is_answer || (op != BT_EQ && op != BT_NE)) {
         bt_release(result);
         return BT_NOT_IMPLEMENTED;
@@ -358,9 +360,11 @@ static Value ordered_or(View left, View right) {
     return BT_ERROR;
 }
 
-static Value ordered_inplace_or(View left, View right) { return merge(left, right) ? bt_hold(left) : BT_ERROR; }
+static Value ordered_inplace_or(View left, View right) {
+    return merge(left, right) ? bt_hold(left) : BT_ERROR;
+}
 
-// ---- methods -----------------------------------------------------------------------------------------------
+// ---- methods ----------------------------------------------------------------------------------------------
 
 static Value ordered_fromkeys(View type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"iterable", "value", NULL};

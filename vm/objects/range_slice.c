@@ -736,8 +736,9 @@ static Value long_range_iterator_reduce(View self) {
     Value stop = add_to(bt_int_mul(bt_view(it->length), bt_view(it->step)), bt_view(it->start));
     if (bt_is_error(stop)) return BT_ERROR;
     Value position = bt_int_from_i64(bt_load_relaxed_i64(&it->position));
-    Value start = bt_is_error(position) ? BT_ERROR
-                                        : add_to(bt_int_mul(bt_view(position), bt_view(it->step)), bt_view(it->start));
+    Value start = bt_is_error(position)
+                      ? BT_ERROR
+                      : add_to(bt_int_mul(bt_view(position), bt_view(it->step)), bt_view(it->start));
     bt_release_maybe(position);
     if (bt_is_error(start)) {
         bt_release(stop);

@@ -12,7 +12,8 @@ typedef struct BtSlice {
 } BtSlice;
 
 // Iterates small-int ranges without allocation; the loop's FOR_ITER knows the layout. Only remaining changes,
-// down to 0, and says which item is next: shared by threads the iterator may repeat an item, never invent one.
+// down to 0, and says which item is next: shared by threads the iterator may repeat an item, never invent
+// one.
 typedef struct BtRangeIterator {
     BtObject head;
     int64_t end;         // what comes after the last item, modulo 2**64

@@ -44,7 +44,9 @@ static BtType *plain_type(View set) {
 static Value set_new(BtType *type, const View *args, size_t argc, View kwnames) { return new_of(type); }
 
 static bool set_init(View self, const View *args, size_t argc, View kwnames) {
-    if (!bt_constructor_no_keywords("set", kwnames) || !bt_check_arity(bt_type_of(self)->name, argc, 0, 1)) return false;
+    if (!bt_constructor_no_keywords("set", kwnames) || !bt_check_arity(bt_type_of(self)->name, argc, 0, 1)) {
+        return false;
+    }
     if (bt_set_length(self) > 0) bt_set_clear(self);
     return argc == 0 || bt_set_update(self, args[0]);
 }
@@ -204,7 +206,8 @@ static bool difference_update(View self, View other) {
         if (bt_is_error(common)) return false;
         other = bt_view(common);
     }
-    bool done = bt_is_any_set(other) ? bt_set_remove_all(self, other, false) : each(other, visit_discard, &self);
+    bool done =
+        bt_is_any_set(other) ? bt_set_remove_all(self, other, false) : each(other, visit_discard, &self);
     done = done && bt_set_compact(self);
     bt_release_maybe(common);
     return done;

@@ -414,7 +414,8 @@ bool bt_set_merge(View v, View other) {
 
 // Adds to result, a set that nobody else has seen, members of `walked` by whether they are in `other`, whose
 // locks are held, from place `start` on while that needs no Python code; returns the place to go on from.
-static uint64_t select_locked(BtSet *result, const BtSet *walked, const BtSet *other, bool wanted, bool *done) {
+static uint64_t select_locked(BtSet *result, const BtSet *walked, const BtSet *other, bool wanted,
+                              bool *done) {
     const BtSetBlock *block = walked->block;
     uint64_t i = 0;
     for (; *done && i <= block->mask; i++) {

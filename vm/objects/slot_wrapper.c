@@ -169,8 +169,8 @@ bool bt_slot_wrappers_add(BtType *type) {
     for (const BtSlotDef *def = bt_slot_defs; def->name; def++) {
         BtSlotPointer function = *bt_slot_at(type, def);
         if (!function || def->kind == BT_SLOT_NO_WRAPPER) continue;
-        // Containers have a truth slot to be quick; in Python their truth is their length. Ranges, and proxies, which
-        // are numbers as well, do have __bool__.
+        // Containers have a truth slot to be quick; in Python their truth is their length. Ranges, and
+        // proxies, which are numbers as well, do have __bool__.
         bool is_container = type->length && !type->index && type->shape != BT_SHAPE_RANGE;
         if (def->kind == BT_SLOT_TRUTH && is_container) continue;
         int present = bt_dict_contains(dict, bt_slot_name(def));

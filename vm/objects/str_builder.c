@@ -208,7 +208,8 @@ Value bt_str_join(View separator, View iterable) {
     if (bt_is_exact(iterable, BT_SHAPE_LIST)) {
         items = bt_list_to_tuple(iterable);
     } else {
-        if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item && !bt_type_of(iterable)->getitem) {
+        if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item &&
+            !bt_type_of(iterable)->getitem) {
             return bt_raise(&bt_exc_TypeError, "can only join an iterable");
         }
         items = bt_tuple_from_iterable(iterable);

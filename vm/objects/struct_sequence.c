@@ -89,7 +89,9 @@ Value bt_struct_sequence_new(BtType *type, Value *values) { return make(describe
 static Value sequence_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)kwnames;
     const Description *d = describe(type);
-    if (argc < 1) return bt_raise(&bt_exc_TypeError, "structseq() missing required argument 'sequence' (pos 1)");
+    if (argc < 1) {
+        return bt_raise(&bt_exc_TypeError, "structseq() missing required argument 'sequence' (pos 1)");
+    }
     Value items = bt_tuple_from_iterable(args[0]);
     if (bt_is_error(items)) {
         bt_error_clear();
@@ -99,10 +101,12 @@ static Value sequence_new(BtType *type, const View *args, size_t argc, View kwna
     if (n < d->visible || n > d->total) {
         bt_release(items);
         if (d->visible == d->total) {
-            return bt_raise(&bt_exc_TypeError, "%N() takes a %d-sequence (%lld-sequence given)", type, d->visible, (long long)n);
+            return bt_raise(&bt_exc_TypeError, "%N() takes a %d-sequence (%lld-sequence given)", type,
+                            d->visible, (long long)n);
         }
         return bt_raise(&bt_exc_TypeError, "%N() takes an at %s %d-sequence (%lld-sequence given)", type,
-                        n < d->visible ? "least" : "most", n < d->visible ? d->visible : d->total, (long long)n);
+                        n < d->visible ? "least" : "most", n < d->visible ? d->visible : d->total,
+                        (long long)n);
     }
     Value values[64];
     for (int i = 0; i < d->total; i++) {
@@ -118,13 +122,15 @@ static Value sequence_reduce(View self) {
     for (int i = 0; i < d->total; i++) items[i] = bt_view(bt_tuple_cast(self)->items[i]);
     Value tuple = bt_tuple_from_views(items, d->total);
     Value args = bt_is_error(tuple) ? BT_ERROR : bt_tuple_pack(1, bt_view(tuple));
-    Value result = bt_is_error(args) ? BT_ERROR : bt_tuple_pack(2, bt_type_view(bt_type_of(self)), bt_view(args));
+    Value result =
+        bt_is_error(args) ? BT_ERROR : bt_tuple_pack(2, bt_type_view(bt_type_of(self)), bt_view(args));
     bt_release_maybe(tuple);
     bt_release_maybe(args);
     return result;
 }
 
-static const BtMethodDef sequence_methods[] = {BT_METHOD_0("__reduce__", sequence_reduce, NULL), BT_METHOD_END};
+static const BtMethodDef sequence_methods[] = {BT_METHOD_0("__reduce__", sequence_reduce, NULL),
+                                               BT_METHOD_END};
 
 bool bt_struct_sequence_type(BtType *type, const char *full_name, const char *const *fields) {
     int count = 0;
@@ -132,7 +138,8 @@ bool bt_struct_sequence_type(BtType *type, const char *full_name, const char *co
     return bt_struct_sequence_type_hidden(type, full_name, fields, count);
 }
 
-bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const char *const *fields, int visible) {
+bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const char *const *fields,
+                                    int visible) {
     if (bt_type_has(type, BT_TYPE_READY)) return true;
     int total = 0;
     while (fields[total]) total++;

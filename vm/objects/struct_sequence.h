@@ -6,12 +6,14 @@
 
 BT_BEGIN_DECLS
 
-// Makes `type` (zeroed static storage) a ready subclass of tuple with a read-only attribute for each field. full_name:
-// "module.name", static storage; fields: NULL-terminated, static storage. Calling the type takes a sequence. Fine when
-// it is ready already.
+// Makes `type` (zeroed static storage) a ready subclass of tuple with a read-only attribute for each field.
+// full_name: "module.name", static storage; fields: NULL-terminated, static storage. Calling the type takes a
+// sequence. Fine when it is ready already.
 bool bt_struct_sequence_type(BtType *type, const char *full_name, const char *const *fields) BT_MUST_CHECK;
-// As above; only the first `visible` fields are items of the tuple, the rest attributes only (os.stat_result).
-bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const char *const *fields, int visible) BT_MUST_CHECK;
+// As above; only the first `visible` fields are items of the tuple, the rest attributes only
+// (os.stat_result).
+bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const char *const *fields,
+                                    int visible) BT_MUST_CHECK;
 // A new instance; steals each value, also on failure; an empty word among them means that making it failed.
 Value bt_struct_sequence_new(BtType *type, Value *values) BT_MUST_CHECK;
 

@@ -195,7 +195,8 @@ static Value get_self_class(View self, void *context) { return hold_or_none(cast
 static const BtGetSetDef getsets[] = {
     {"__thisclass__", get_this_class, NULL, "the class invoking super()", NULL, true},
     {"__self__", get_self, NULL, "the instance invoking super(); may be None", NULL, true},
-    {"__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None", NULL, true},
+    {"__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None", NULL,
+        true},
     {NULL},
 };
 

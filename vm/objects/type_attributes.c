@@ -18,11 +18,13 @@
 #include "vm/threads/object_lock.h"
 #include "vm/threads/stop_world.h"
 
-// May the attribute be set by the descriptor of `type` itself? Never deleted, and not of a class that is built in.
+// May the attribute be set by the descriptor of `type` itself? Never deleted, and not of a class that is
+// built in.
 static bool check_set(BtType *type, View value, const char *name) {
     bool given = !bt_view_is_empty(value), mutable = bt_type_has(type, BT_TYPE_HEAP);
     if (given && mutable) return true;
-    bt_raise(&bt_exc_TypeError, "cannot %s '%s' attribute of immutable type '%N'", mutable ? "delete" : "set", name, type);
+    bt_raise(&bt_exc_TypeError, "cannot %s '%s' attribute of immutable type '%N'", mutable ? "delete" : "set",
+             name, type);
     return false;
 }
 
@@ -91,7 +93,9 @@ static bool set_own(View self, View name, View value) {
 }
 
 static bool set_module(View self, View value, void *context) {
-    if (!check_set(bt_type_cast(self), value, "__module__") || !set_own(self, BT_NAME(__module__), value)) return false;
+    if (!check_set(bt_type_cast(self), value, "__module__") || !set_own(self, BT_NAME(__module__), value)) {
+        return false;
+    }
     // The line is in the module that the class was made in.
     return bt_type_set_own(bt_type_cast(self), BT_NAME(__firstlineno__), BT_NO_VIEW) >= 0;
 }
@@ -181,7 +185,8 @@ static bool set_bases(View self, View value, void *context) {
     BtType *new_base = bt_type_best_base(value);
     if (!new_base) return false;
     if (static_base(new_base)->size != static_base(type->base)->size) {
-        bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", new_base, type->base);
+        bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", new_base,
+                 type->base);
         return false;
     }
     if (static_base(new_base)->dealloc != static_base(type->base)->dealloc) {

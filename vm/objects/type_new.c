@@ -306,8 +306,9 @@ static bool set_qualname(BtType *type) {
     return true;
 }
 
-// A class body leaves two cells for its new class: __classcell__, which `super()` and `__class__` in methods look into, gets the
-// class; __classdictcell__, where annotation scopes find the class's names, gets its dict in place of the body's.
+// A class body leaves two cells for its new class: __classcell__, which `super()` and `__class__` in methods
+// look into, gets the class; __classdictcell__, where annotation scopes find the class's names, gets its dict
+// in place of the body's.
 static bool fill_cell(BtType *type, View name, View content) {
     Value cell = bt_dict_pop(bt_view(type->dict), name);
     if (bt_is_empty(cell)) return !bt_error_occurred();
@@ -338,7 +339,9 @@ static bool fill_dict(BtType *type, const Plan *plan) {
     if (!fill_cell(type, BT_NAME(__classdictcell__), bt_view(type->dict))) return false;
     if (!add_members(type, plan)) return false;
     if (plan->add_area && !add_default(type, BT_NAME(__dict__), &bt_instance_dict_getset)) return false;
-    if (plan->add_weakrefs && !add_default(type, BT_NAME(__weakref__), &bt_instance_weakref_getset)) return false;
+    if (plan->add_weakrefs && !add_default(type, BT_NAME(__weakref__), &bt_instance_weakref_getset)) {
+        return false;
+    }
     int has_doc = bt_dict_contains(bt_view(type->dict), BT_NAME(__doc__));
     if (has_doc < 0 || (has_doc == 0 && !bt_dict_set(bt_view(type->dict), BT_NAME(__doc__), BT_NONE_VIEW)))
         return false;
@@ -528,7 +531,8 @@ Value bt_type_new(BtType *meta, const View *args, size_t argc, View kwnames) {
     if (!plan_slots(&plan, may_add_area, may_add_weakrefs)) goto done;
     type = make_class(&plan);
     if (!type) goto done;
-    if (!warn_of_other_keys(type) || !call_set_names(type) || !call_init_subclass(type, args + argc, kwnames)) {
+    if (!warn_of_other_keys(type) || !call_set_names(type) ||
+        !call_init_subclass(type, args + argc, kwnames)) {
         bt_release(bt_steal(type));
         type = NULL;
         goto done;

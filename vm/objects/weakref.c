@@ -12,7 +12,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// ---- the table ------------------------------------------------------------------------------------------------
+// ---- the table --------------------------------------------------------------------------------------------
 
 typedef struct Entry {
     BtObject *target;
@@ -94,7 +94,7 @@ static void unlink_locked(Shard *shard, BtWeakref *ref) {
     ref->target = NULL;
 }
 
-// ---- making and reading ---------------------------------------------------------------------------------------
+// ---- making and reading -----------------------------------------------------------------------------------
 
 static bool may_be_referenced(View v) {
     if (!bt_is_object(v)) return false;
@@ -102,7 +102,11 @@ static bool may_be_referenced(View v) {
     if (bt_type_has(type, BT_TYPE_NO_WEAKREFS)) return false;
     if (bt_type_has(type, BT_TYPE_HEAP)) return true;
     switch (bt_object_shape(bt_object(v))) {
-    case BT_SHAPE_SET: case BT_SHAPE_FROZENSET: case BT_SHAPE_FUNCTION: case BT_SHAPE_METHOD: case BT_SHAPE_NATIVE:
+    case BT_SHAPE_SET:
+    case BT_SHAPE_FROZENSET:
+    case BT_SHAPE_FUNCTION:
+    case BT_SHAPE_METHOD:
+    case BT_SHAPE_NATIVE:
     case BT_SHAPE_TYPE: case BT_SHAPE_MODULE: case BT_SHAPE_GENERATOR: case BT_SHAPE_COROUTINE:
     case BT_SHAPE_ASYNC_GENERATOR: case BT_SHAPE_CODE: case BT_SHAPE_MEMORYVIEW: case BT_SHAPE_GENERIC_ALIAS:
         return true;
@@ -114,8 +118,8 @@ static bool may_be_referenced(View v) {
 // A shareable reference in the list: exact type, no callback, counted. Shard locked.
 static BtWeakref *find_shared_locked(BtWeakref *first, const BtType *type) {
     for (BtWeakref *ref = first; ref; ref = ref->next) {
-        if (bt_object_type(&ref->head) == type && bt_is_empty(ref->callback) && bt_object_refcount(&ref->head) > 0 &&
-            bt_object_try_incref(&ref->head)) {
+        if (bt_object_type(&ref->head) == type && bt_is_empty(ref->callback) &&
+            bt_object_refcount(&ref->head) > 0 && bt_object_try_incref(&ref->head)) {
             return ref;
         }
     }
@@ -123,7 +127,9 @@ static BtWeakref *find_shared_locked(BtWeakref *first, const BtType *type) {
 }
 
 Value bt_weakref_new(BtType *type, View v, View callback) {
-    if (!may_be_referenced(v)) return bt_raise(&bt_exc_TypeError, "cannot create weak reference to '%T' object", v);
+    if (!may_be_referenced(v)) {
+        return bt_raise(&bt_exc_TypeError, "cannot create weak reference to '%T' object", v);
+    }
     if (!bt_view_is_empty(callback) && bt_is_none(callback)) callback = BT_NO_VIEW;
     BtObject *target = bt_object(v);
     bt_mark_escaped(v);
@@ -213,7 +219,8 @@ void bt_weakrefs_clear(BtObject *object) {
             ref->next = ref->previous = NULL;
             bt_store_release_ptr(&ref->target, NULL);
             // A reference that is itself dying does not call back.
-            if (!bt_is_empty(ref->callback) && bt_object_refcount(&ref->head) > 0 && bt_object_try_incref(&ref->head)) {
+            if (!bt_is_empty(ref->callback) && bt_object_refcount(&ref->head) > 0 &&
+                bt_object_try_incref(&ref->head)) {
                 *tail = ref;
                 tail = &ref->next;
             }
@@ -239,7 +246,7 @@ void bt_weakrefs_clear(BtObject *object) {
     bt_error_restore(pending);
 }
 
-// ---- weakref.ref ----------------------------------------------------------------------------------------------
+// ---- weakref.ref ------------------------------------------------------------------------------------------
 
 static void weakref_dealloc(BtObject *object) {
     BtWeakref *ref = (BtWeakref *)object;
@@ -311,10 +318,10 @@ static Value weakref_repr(View self) {
     Value name = bt_getattr_or_empty(bt_view(target), BT_NAME(__name__));
     if (bt_is_empty(name)) bt_error_clear();
     Value text = !bt_is_empty(name) && bt_is_str(bt_view(name))
-                     ? bt_str_format("<weakref at %p; to '%T' at %p (%U)>", (void *)bt_object(self), bt_view(target),
-                                     (void *)bt_object(bt_view(target)), bt_view(name))
-                     : bt_str_format("<weakref at %p; to '%T' at %p>", (void *)bt_object(self), bt_view(target),
-                                     (void *)bt_object(bt_view(target)));
+                     ? bt_str_format("<weakref at %p; to '%T' at %p (%U)>", (void *)bt_object(self),
+                                     bt_view(target), (void *)bt_object(bt_view(target)), bt_view(name))
+                     : bt_str_format("<weakref at %p; to '%T' at %p>", (void *)bt_object(self),
+                                     bt_view(target), (void *)bt_object(bt_view(target)));
     bt_release_maybe(name);
     bt_release(target);
     return text;
@@ -329,7 +336,8 @@ static const BtMethodDef weakref_methods[] = {
     BT_METHOD_END,
 };
 
-static const BtGetSetDef weakref_getsets[] = {{"__callback__", get_callback, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef weakref_getsets[] = {{"__callback__", get_callback, NULL, NULL, NULL},
+                                              {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_type_weakref = {
     BT_TYPE_INIT(BT_SHAPE_WEAKREF, "ReferenceType", sizeof(BtWeakref)),
@@ -347,11 +355,13 @@ BtType bt_type_weakref = {
     .getsets = weakref_getsets,
 };
 
-// ---- proxies: every operation goes to the target --------------------------------------------------------------
+// ---- proxies: every operation goes to the target ----------------------------------------------------------
 
 static Value target_of(View proxy) {
     Value target = bt_weakref_get(proxy);
-    if (bt_is_empty(target)) return bt_raise(&bt_exc_ReferenceError, "weakly-referenced object no longer exists");
+    if (bt_is_empty(target)) {
+        return bt_raise(&bt_exc_ReferenceError, "weakly-referenced object no longer exists");
+    }
     return target;
 }
 static bool is_proxy(View v) {
@@ -418,7 +428,9 @@ static Value proxy_binary(View left, View right, BtBinaryOp op, bool inplace) {
     bt_release_maybe(b);
     return result;
 }
-#define OPERATORS(X) X(ADD) X(AND) X(FLOORDIV) X(LSHIFT) X(MATMUL) X(MUL) X(MOD) X(OR) X(POW) X(RSHIFT) X(SUB) X(TRUEDIV) X(XOR)
+#define OPERATORS(X)                                                                                        \
+    X(ADD) X(AND) X(FLOORDIV) X(LSHIFT) X(MATMUL) X(MUL) X(MOD) X(OR) X(POW) X(RSHIFT) X(SUB) X(TRUEDIV) \
+    X(XOR)
 #define X(op)                                                                                               \
     static Value proxy_##op(View a, View b) { return proxy_binary(a, b, BT_OP_##op, false); }              \
     static Value proxy_inplace_##op(View a, View b) { return proxy_binary(a, b, BT_OP_##op, true); }
@@ -426,11 +438,16 @@ OPERATORS(X)
 #undef X
 static Value proxy_divmod(View a, View b) { return proxy_binary(a, b, BT_OP_DIVMOD, false); }
 #define X(op) static Value proxy_##op(View self) { ON_TARGET(Value, BT_ERROR, bt_unary(t, BT_UNARY_##op)); }
-X(NEGATIVE) X(POSITIVE) X(INVERT) X(ABSOLUTE)
+X(NEGATIVE)
+X(POSITIVE) X(INVERT) X(ABSOLUTE)
 #undef X
 
-static Value proxy_bytes(View self) { ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__bytes__", NULL, 0)); }
-static Value proxy_reversed(View self) { ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__reversed__", NULL, 0)); }
+    static Value proxy_bytes(View self) {
+    ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__bytes__", NULL, 0));
+}
+static Value proxy_reversed(View self) {
+    ON_TARGET(Value, BT_ERROR, bt_call_method_text(t, "__reversed__", NULL, 0));
+}
 static const BtMethodDef proxy_methods[] = {
     BT_METHOD_0("__bytes__", proxy_bytes, NULL),
     BT_METHOD_0("__reversed__", proxy_reversed, NULL),
@@ -440,7 +457,7 @@ static const BtMethodDef proxy_methods[] = {
 #define BINARY(op) [BT_OP_##op] = proxy_##op,
 #define INPLACE(op) [BT_OP_##op] = proxy_inplace_##op,
 #define PROXY_SLOTS                                                                                         \
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS, .module = "weakref",         \
+    .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS, .module = "weakref",       \
     .dealloc = weakref_dealloc,                                                                             \
     .traverse = weakref_traverse, .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr,           \
     .setattr = proxy_setattr, .compare = proxy_compare, .iter = proxy_iter, .next = proxy_next,             \
@@ -452,5 +469,6 @@ static const BtMethodDef proxy_methods[] = {
 
 BtType bt_type_weakref_proxy = {BT_TYPE_INIT(0, "weakref.ProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
                                 .methods = proxy_methods};
-BtType bt_type_weakref_callable_proxy = {BT_TYPE_INIT(0, "weakref.CallableProxyType", sizeof(BtWeakref)), PROXY_SLOTS,
+BtType bt_type_weakref_callable_proxy = {BT_TYPE_INIT(0, "weakref.CallableProxyType", sizeof(BtWeakref)),
+                                         PROXY_SLOTS,
                                          .call = proxy_call};

@@ -55,7 +55,9 @@ bool bt_stats_enable(const char *argument) {
 static void add(uint64_t *field, uint64_t n) { bt_store_relaxed_u64(field, bt_load_relaxed_u64(field) + n); }
 
 static uint64_t *account(BtThreadStats *stats, uint32_t state, uint32_t reason) {
-    return state == RUNNING ? &stats->running_ns : state == WAITING_GIL ? &stats->waiting_ns : &stats->blocked_ns[reason];
+    return state == RUNNING       ? &stats->running_ns
+           : state == WAITING_GIL ? &stats->waiting_ns
+                                  : &stats->blocked_ns[reason];
 }
 
 static void enter(BtThreadStats *stats, State state, uint32_t reason) {
@@ -266,7 +268,9 @@ static void write_json_text(FILE *out, const char *text) {
 static void write_thread_json(FILE *out, const BtThreadStats *t) {
     fprintf(out, "{\"id\":%llu,\"name\":", (ull)t->number);
     write_json_text(out, t->name);
-    fprintf(out, ",\"native_id\":%llu,\"lifetime_ns\":%llu,\"running_ns\":%llu,\"waiting_gil_ns\":%llu,\"blocked_ns\":{",
+    fprintf(out,
+            ",\"native_id\":%llu,\"lifetime_ns\":%llu,\"running_ns\":%llu,\"waiting_gil_ns\":%llu,\"blocked_"
+            "ns\":{",
             (ull)t->native_id, (ull)lifetime(t), (ull)t->running_ns, (ull)t->waiting_ns);
     const char *comma = "";
     for (int i = 0; i < BT_BLOCK_REASON_COUNT; i++) {
@@ -274,9 +278,12 @@ static void write_thread_json(FILE *out, const BtThreadStats *t) {
         fprintf(out, "%s\"%s\":%llu", comma, bt_block_reason_names[i], (ull)t->blocked_ns[i]);
         comma = ",";
     }
-    fprintf(out, "},\"acquisitions\":%llu,\"handovers\":{\"interval\":%llu", (ull)t->acquisitions, (ull)t->by_interval);
+    fprintf(out, "},\"acquisitions\":%llu,\"handovers\":{\"interval\":%llu", (ull)t->acquisitions,
+            (ull)t->by_interval);
     for (int i = 0; i < BT_BLOCK_REASON_COUNT; i++) {
-        if (t->by_blocking[i]) fprintf(out, ",\"blocking:%s\":%llu", bt_block_reason_names[i], (ull)t->by_blocking[i]);
+        if (t->by_blocking[i]) {
+            fprintf(out, ",\"blocking:%s\":%llu", bt_block_reason_names[i], (ull)t->by_blocking[i]);
+        }
     }
     fprintf(out, ",\"end\":%llu},\"instructions\":%llu}", (ull)t->by_end, (ull)t->instructions);
 }
@@ -285,9 +292,11 @@ static void write_json(FILE *out) {
     uint64_t now = (uint64_t)bt_monotonic_ns(), handovers = 0, waiting = 0;
     char rule[64];
     rule_text(rule, sizeof rule);
-    fprintf(out, "{\"version\":1,\"build\":\"%s\",\"gil\":%s,\"rule\":\"%s\",\"wall_ns\":%llu,\"cpu_ns\":%llu,\"threads\":[",
-            bt_build_name, bt_load_relaxed_u8(&bt_gil_enabled) ? "true" : "false", rule, (ull)(now - (uint64_t)start_ns),
-            (ull)cpu_ns());
+    fprintf(out,
+            "{\"version\":1,\"build\":\"%s\",\"gil\":%s,\"rule\":\"%s\",\"wall_ns\":%llu,\"cpu_ns\":%llu,"
+            "\"threads\":[",
+            bt_build_name, bt_load_relaxed_u8(&bt_gil_enabled) ? "true" : "false", rule,
+            (ull)(now - (uint64_t)start_ns), (ull)cpu_ns());
     bt_mutex_lock(&mutex);
     for (BtThreadStats *t = threads; t; t = t->next) {
         BtThreadStats view = snapshot(t, now);
@@ -296,7 +305,8 @@ static void write_json(FILE *out) {
         handovers += view.by_interval + view.by_end + blocking_total(&view);
         waiting += view.waiting_ns;
     }
-    fprintf(out, "],\"handovers_total\":%llu,\"waiting_gil_ns_total\":%llu,\"locks\":[", (ull)handovers, (ull)waiting);
+    fprintf(out, "],\"handovers_total\":%llu,\"waiting_gil_ns_total\":%llu,\"locks\":[", (ull)handovers,
+            (ull)waiting);
     const char *comma = "";
     for (BtLockStats *lock = locks; lock; lock = lock->next) {
         if (!lock->acquisitions) continue;
@@ -320,13 +330,16 @@ static void write_duration(FILE *out, uint64_t ns) {
     }
 }
 
-static double percent(uint64_t part, uint64_t whole) { return whole ? 100.0 * (double)part / (double)whole : 0.0; }
+static double percent(uint64_t part, uint64_t whole) {
+    return whole ? 100.0 * (double)part / (double)whole : 0.0;
+}
 
 static void write_thread_row(FILE *out, const BtThreadStats *t) {
     uint64_t life = lifetime(t), blocked = blocked_total(t);
     fprintf(out, "%4llu %-24.24s %10.3f %8.1f %8.1f %8.1f %10llu %9llu %9llu %12llu", (ull)t->number, t->name,
-            (double)life / 1e6, percent(t->running_ns, life), percent(t->waiting_ns, life), percent(blocked, life),
-            (ull)t->acquisitions, (ull)t->by_interval, (ull)(blocking_total(t) + t->by_end), (ull)t->instructions);
+            (double)life / 1e6, percent(t->running_ns, life), percent(t->waiting_ns, life),
+            percent(blocked, life), (ull)t->acquisitions, (ull)t->by_interval,
+            (ull)(blocking_total(t) + t->by_end), (ull)t->instructions);
     const char *before = "  ";
     for (int i = 0; i < BT_BLOCK_REASON_COUNT; i++) {
         if (!t->blocked_ns[i]) continue;
@@ -356,8 +369,8 @@ static void write_table(FILE *out) {
     write_duration(out, cpu_ns());
     fprintf(out, ", %llu thread%s, %llu hand-overs, peak memory %ld KiB\n", (ull)thread_numbers,
             thread_numbers == 1 ? "" : "s", (ull)handovers, peak_rss_kb());
-    fprintf(out, "%4s %-24s %10s %8s %8s %8s %10s %9s %9s %12s  %s\n", "id", "thread", "life ms", "running%", "waitGIL%",
-            "blocked%", "got GIL", "interval", "released", "instructions", "blocked for");
+    fprintf(out, "%4s %-24s %10s %8s %8s %8s %10s %9s %9s %12s  %s\n", "id", "thread", "life ms", "running%",
+            "waitGIL%", "blocked%", "got GIL", "interval", "released", "instructions", "blocked for");
     for (BtThreadStats *t = threads; t; t = t->next) {
         BtThreadStats view = snapshot(t, now);
         write_thread_row(out, &view);

@@ -29,7 +29,8 @@ char *bt_stats_json(void);
 // ---- booked by threads/ -----------------------------------------------------------------------------------
 void bt_stats_thread_begins(BtThread *thread);
 void bt_stats_thread_ends(BtThread *thread);
-void bt_stats_detach(BtThread *thread);                       // stops running: blocked for scheduling->blocked_reason
+void bt_stats_detach(BtThread *thread);                       // stops running: blocked for
+                                                              // scheduling->blocked_reason
 void bt_stats_detached(BtThread *thread, bool handed_over);   // and somebody got the GIL at once
 void bt_stats_attach(BtThread *thread);                       // wants to run
 void bt_stats_attached(BtThread *thread);                     // runs

@@ -119,7 +119,8 @@ static void set_error(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col,
 
 void bt_lexer_error_at(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col, int end_line, int end_col,
                        const char *message) {
-    // As CPython, which has read on when the error is longer than its first line, and then leaves the newline off.
+    // As CPython, which has read on when the error is longer than its first line, and then leaves the newline
+    // off.
     set_error(lexer, kind, line, col, end_line, end_col, message, bt_lexer_find_line(lexer, line),
               end_line <= line);
 }
@@ -153,8 +154,9 @@ void bt_lexer_error_unclosed(BtLexer *lexer) {
     const char *text = bt_lexer_find_line(lexer, line);
     // As CPython: the line has its newline only when it is the last one.
     const char *newline = strchr(text, '\n');
-    set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, line, bt_count_characters(text, text + lexer->brackets[top].col) + 1,
-              line, 0, message, text, newline == NULL || newline + 1 >= lexer->end);
+    set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, line,
+              bt_count_characters(text, text + lexer->brackets[top].col) + 1, line, 0, message, text,
+              newline == NULL || newline + 1 >= lexer->end);
 }
 
 /* The text ended where it must not. */

@@ -21,9 +21,9 @@ const char *bt_source_decode(const char *source, size_t length, const char *file
                              bool final_newline, BtArena *arena, size_t *decoded_length,
                              BtSyntaxError *error);
 
-/* The name of the encoding that the source declares, when reading it takes a codec (or its words about bytes that are
- * wrong): not in the forms above, or not what it claims to be. Returns the name's length in the source, 0 when
- * bt_source_decode can do alone. The compiler decodes such a source before it comes here. */
+/* The name of the encoding that the source declares, when reading it takes a codec (or its words about bytes
+ * that are wrong): not in the forms above, or not what it claims to be. Returns the name's length in the
+ * source, 0 when bt_source_decode can do alone. The compiler decodes such a source before it comes here. */
 size_t bt_source_foreign_encoding(const char *source, size_t length, const char **name);
 
 /* Decodes one character of valid or broken UTF-8 and stores its size; -1 (size 1) when it is broken. WTF-8

@@ -1,6 +1,7 @@
 // States of `shared` (count, state) and who may change what:
 //
-//   FRESH --store where others look--> ESCAPED --foreign drop at count 0--> QUEUED --owner or helper merges--> MERGED
+//   FRESH --store where others look--> ESCAPED --foreign drop at count 0--> QUEUED --owner or helper
+//   merges--> MERGED
 //
 // Merging, the delicate step. The merger first stores local = 0 and owner = 0 and only then adds the local
 // count and the MERGED state in one CAS: once MERGED is visible another thread may free and reuse the object,
@@ -52,7 +53,9 @@ static bool merge(BtObject *o, uint32_t less) {
     bt_store_relaxed_u16(&o->owner, 0);
     uint32_t shared = bt_load_relaxed_u32(&o->shared), next;
     // Acquire and release: what all who dropped references did to the object happens before its destructor.
-    do next = ((shared & ~(uint32_t)BT_SHARED_STATE_MASK) + (local - less) * BT_SHARED_ONE) | BT_SHARED_MERGED;
+    do
+        next =
+            ((shared & ~(uint32_t)BT_SHARED_STATE_MASK) + (local - less) * BT_SHARED_ONE) | BT_SHARED_MERGED;
     while (!bt_cas_acq_rel_u32(&o->shared, &shared, next));
     return next == BT_SHARED_MERGED;
 }
@@ -200,7 +203,9 @@ bool bt_object_try_incref_slow(BtObject *o) {
 }
 
 void bt_object_make_deferred(BtObject *o) {
-    if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL || bt_object_is_spread(o)) return;
+    if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL || bt_object_is_spread(o)) {
+        return;
+    }
     bt_add_acq_rel_u32(&o->shared, BT_DEFERRED_BIAS * BT_SHARED_ONE);
     bt_or_acq_rel_u8(&o->gc, BT_GC_DEFERRED);
 }

@@ -5,9 +5,9 @@
 // QUEUED, the reference moves into the owner's merge queue, and the owner adds its local count to `shared` at
 // its next safepoint (the object is MERGED: owner 0, everyone counts in `shared`). If the owner has ended,
 // the dropper merges itself; if the owner is detached (asleep in a blocking call), the dropper takes it to
-// HELPED with one CAS, merges for it, and lets go. A thread that detaches with a queue merges, and passes what
-// died on to a thread that runs. So an object outlives its last reference only while its owner runs one long
-// operation in C, or while nobody runs Python code at all.
+// HELPED with one CAS, merges for it, and lets go. A thread that detaches with a queue merges, and passes
+// what died on to a thread that runs. So an object outlives its last reference only while its owner runs one
+// long operation in C, or while nobody runs Python code at all.
 //
 // Ids and threads meet in a table guarded by striped mutexes: an id is looked up, a queue is filled, and a
 // thread leaves the table under the same mutex. So no object is sent to a thread that has drained its queue

@@ -93,8 +93,8 @@ BtParkResult bt_blocking_park(BtBlockReason reason, View object, const uint32_t 
     return result;
 }
 
-BtParkResult bt_blocking_park_u8_since(BtBlockReason reason, View object, const uint8_t *address, uint8_t expected,
-                                       int64_t deadline_ns, int flags, int64_t since_ns) {
+BtParkResult bt_blocking_park_u8_since(BtBlockReason reason, View object, const uint8_t *address,
+                                       uint8_t expected, int64_t deadline_ns, int flags, int64_t since_ns) {
     BtBlocking door;
     bool leave = begin_park(&door, reason, object, deadline_ns);
     if (leave) flags |= BT_PARK_LEAVE_STACK;

@@ -6,7 +6,8 @@
 //
 //     BtBlocking door;
 //     bt_blocking_begin(&door, BT_BLOCK_READ, object);   // object: View or BT_NO_VIEW, for reports only
-//     ssize_t n = read(fd, buffer, size);                // no object access, no allocation of objects in here
+//     ssize_t n = read(fd, buffer, size);                // no object access, no allocation of objects in
+//     here
 //     bt_blocking_end(&door);                            // keeps errno; attached again
 //     if (n < 0 && errno == EINTR && !bt_handle_signals()) return BT_ERROR;
 #ifndef BATON_VM_THREADS_BLOCKING_H
@@ -46,8 +47,8 @@ void bt_blocking_end(BtBlocking *door);
 // A wait in the parking lot, through the door: bt_park_u32, bt_park_since. flags: 0 or BT_PARK_INTERRUPTIBLE.
 BtParkResult bt_blocking_park(BtBlockReason reason, View object, const uint32_t *address, uint32_t expected,
                               int64_t deadline_ns, int flags);
-BtParkResult bt_blocking_park_u8_since(BtBlockReason reason, View object, const uint8_t *address, uint8_t expected,
-                                       int64_t deadline_ns, int flags, int64_t since_ns);
+BtParkResult bt_blocking_park_u8_since(BtBlockReason reason, View object, const uint8_t *address,
+                                       uint8_t expected, int64_t deadline_ns, int flags, int64_t since_ns);
 
 // Sleeps for ns nanoseconds, through the door. Signal handlers run meanwhile, and the sleep goes on after
 // them (PEP 475). False: a handler raised.

@@ -2,8 +2,8 @@
 //
 // What a thread is in the middle of, in C, is its stack and the registers that a called function must
 // preserve. bt_context_switch pushes those, stores the stack pointer, takes another one, pops: some 20
-// instructions, no system call. Everything C code may have on its stack moves with it, however deep (a sort that
-// calls a key function that switches).
+// instructions, no system call. Everything C code may have on its stack moves with it, however deep (a sort
+// that calls a key function that switches).
 //
 // Not saved, because nobody here changes them: the rounding mode and the exception masks (MXCSR and the x87
 // control word, FPCR), which C asks a callee to preserve as well; the signal mask; the base of thread-local

@@ -139,7 +139,9 @@ static bool walk_page(BtPage *page, void *context) {
     Walk *walk = (Walk *)context;
     if (!page->side) return true;
     for (uint32_t i = 0; i < page->carved; i++) {
-        if (page->side[i] && !walk->each(walk->collection, bt_page_block(page, i), &page->side[i])) return false;
+        if (page->side[i] && !walk->each(walk->collection, bt_page_block(page, i), &page->side[i])) {
+            return false;
+        }
     }
     return true;
 }
@@ -219,11 +221,15 @@ static void silence_weakref(Collection *c, BtObject *object) {
     if (!bt_is_instance(bt_view_of(object), &bt_type_weakref)) return;
     BtWeakref *ref = (BtWeakref *)object;
     if (bt_is_empty(ref->callback) || !ref->target || !is_garbage_now(ref->target)) return;
-    if (bt_is_object(bt_view(ref->callback))) bt_gc_list_add(&c->to_release, bt_object(bt_view(ref->callback)));
+    if (bt_is_object(bt_view(ref->callback))) {
+        bt_gc_list_add(&c->to_release, bt_object(bt_view(ref->callback)));
+    }
     ref->callback = BT_EMPTY;
 }
 
-static void add_died(BtObject *object, void *context) { bt_gc_list_add(&((Collection *)context)->died, object); }
+static void add_died(BtObject *object, void *context) {
+    bt_gc_list_add(&((Collection *)context)->died, object);
+}
 
 static void add_release(Value value, void *context) {
     bt_gc_list_add(&((Collection *)context)->to_release, bt_object(bt_view(value)));
@@ -287,7 +293,8 @@ static void find_garbage(Collection *c) {
 
 // True: code of the program may have run, and may have got hold of something.
 static bool finalize_all(Collection *c) {
-    bool ran = BT_FREE_THREADED;  // other threads' weak references could reach garbage until they were cleared
+    bool ran = BT_FREE_THREADED;  // other threads' weak references could reach garbage until they were
+                                  // cleared
     for (size_t i = 0; i < c->garbage.count; i++) {
         BtObject *object = c->garbage.items[i];
         if (!(bt_load_relaxed_u8(&object->gc) & BT_GC_WEAKREFS)) continue;
@@ -296,7 +303,9 @@ static bool finalize_all(Collection *c) {
     }
     for (size_t i = 0; i < c->garbage.count; i++) {
         BtObject *object = c->garbage.items[i];
-        if (!bt_object_type(object)->finalize || (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) continue;
+        if (!bt_object_type(object)->finalize || (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) {
+            continue;
+        }
         bt_object_finalize(object);
         ran = true;
     }
@@ -331,7 +340,8 @@ static void find_survivors(Collection *c) {
         }
         // Without the reference that the collection holds.
         int64_t references = bt_gc_references(object) - 1;
-        page->side[bt_page_block_number(page, object)] = (references > COUNT_MAX ? COUNT_MAX : (uint32_t)references) + 1;
+        page->side[bt_page_block_number(page, object)] =
+            (references > COUNT_MAX ? COUNT_MAX : (uint32_t)references) + 1;
         classes |= bt_is_type(bt_view_of(object));
     }
     if (!c->failed) {
@@ -390,14 +400,14 @@ static void drop_level(Collection *c, unsigned level) {
     }
 }
 
-// What was dropped may only wait: on the queue of the thread that made it, for a grace period. Finalizers may put
-// more there for ever, so not for ever.
+// What was dropped may only wait: on the queue of the thread that made it, for a grace period. Finalizers may
+// put more there for ever, so not for ever.
 static void settle_what_was_dropped(Collection *c) {
     for (int round = 0; round < SETTLE_ROUNDS && settle(c); round++) continue;
 }
 
-// Instances first, then classes, then their metaclasses, then those of metaclasses: each needs its class until
-// it is gone.
+// Instances first, then classes, then their metaclasses, then those of metaclasses: each needs its class
+// until it is gone.
 static void clear_all(Collection *c) {
     unsigned highest = 0;
     bool classes = false;
@@ -413,8 +423,8 @@ static void clear_all(Collection *c) {
     clear_level(c, LEVEL_OF_INSTANCES);
     drop_level(c, LEVEL_OF_INSTANCES);
     if (!classes) return;
-    // An instance, which does not count as a reference to its class, has to be gone before it: those that other
-    // threads made, and those that stand in the dict of another class.
+    // An instance, which does not count as a reference to its class, has to be gone before it: those that
+    // other threads made, and those that stand in the dict of another class.
     settle_what_was_dropped(c);
     for (unsigned level = highest + 1; level-- > 0;) clear_level(c, level);
     settle_what_was_dropped(c);
@@ -457,8 +467,9 @@ static void call_back(const char *phase, int generation, int64_t collected) {
         Value callback = bt_list_get(list, i);
         if (bt_is_empty(callback)) break;
         Value text = bt_str_from_text(phase), details = info(generation, collected);
-        Value result = bt_is_error(text) || bt_is_error(details) ? BT_ERROR
-                                                                 : bt_call_2(bt_view(callback), bt_view(text), bt_view(details));
+        Value result = bt_is_error(text) || bt_is_error(details)
+                           ? BT_ERROR
+                           : bt_call_2(bt_view(callback), bt_view(text), bt_view(details));
         if (bt_is_error(result)) bt_error_write_unraisable(NULL, bt_view(callback));
         bt_release_maybe(result);
         bt_release_maybe(text);
@@ -545,7 +556,9 @@ static bool freeze_object(BtObject *object, void *context) {
 
 static bool thaw_object(BtObject *object, void *context) {
     (void)context;
-    if (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C) bt_and_acq_rel_u8(&object->gc, (uint8_t)~BT_GC_MARK_C);
+    if (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C) {
+        bt_and_acq_rel_u8(&object->gc, (uint8_t)~BT_GC_MARK_C);
+    }
     return true;
 }
 

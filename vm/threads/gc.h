@@ -6,13 +6,16 @@
 //
 //   1 stop the world. For every container: outside = its references
 //   2 for every reference that a container holds to another one: outside of that one -= 1
-//   3 who still has outside > 0 is held from elsewhere (a C variable, a stack, an object that is no container): a root,
-//     and so is what any thread's frames show. Everything reachable from roots lives. An instance also keeps its class alive,
-//     though it does not count it
-//   4 the rest is garbage: hold it, let the world go on, clear weak references and call their callbacks, run finalizers (once
+//   3 who still has outside > 0 is held from elsewhere (a C variable, a stack, an object that is no
+//   container): a root,
+//     and so is what any thread's frames show. Everything reachable from roots lives. An instance also keeps
+//     its class alive, though it does not count it
+//   4 the rest is garbage: hold it, let the world go on, clear weak references and call their callbacks, run
+//   finalizers (once
 //     each, PEP 442)
 //   5 stop again: has a finalizer made something reachable? That lives on with all it reaches
-//   6 clear what is left (type->clear breaks the cycles), release it; classes last, because an instance's end needs its
+//   6 clear what is left (type->clear breaks the cycles), release it; classes last, because an instance's end
+//   needs its
 //     class
 // Counts of step 2 lie in side arrays, one a page, for the time of the collection.
 #ifndef BATON_VM_THREADS_GC_H
@@ -38,7 +41,10 @@ void bt_gc_thresholds(int64_t thresholds[3]);
 int64_t bt_gc_count(void);
 
 // gc.set_debug flags with CPython's numbers.
-enum { BT_GC_DEBUG_STATS = 1, BT_GC_DEBUG_COLLECTABLE = 2, BT_GC_DEBUG_UNCOLLECTABLE = 4, BT_GC_DEBUG_SAVEALL = 32 };
+enum {
+    BT_GC_DEBUG_STATS = 1, BT_GC_DEBUG_COLLECTABLE = 2, BT_GC_DEBUG_UNCOLLECTABLE = 4, BT_GC_DEBUG_SAVEALL =
+    32
+};
 extern int bt_gc_debug;
 
 typedef struct BtGcStats {
@@ -52,7 +58,8 @@ extern Value bt_gc_garbage, bt_gc_callbacks;
 
 // New lists of objects.
 Value bt_gc_objects(void) BT_MUST_CHECK;                                  // all containers
-Value bt_gc_referrers(const View *targets, size_t count) BT_MUST_CHECK;   // containers that refer to one of them
+// Containers that refer to one of them.
+Value bt_gc_referrers(const View *targets, size_t count) BT_MUST_CHECK;
 Value bt_gc_referents(const View *sources, size_t count) BT_MUST_CHECK;   // what they refer to
 bool bt_gc_is_tracked(View v);
 

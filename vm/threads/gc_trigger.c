@@ -17,7 +17,8 @@ static uint8_t enabled = 1;                   // atomic: relaxed
 static int64_t thresholds[3] = {DEFAULT_THRESHOLD, 10, 10};
 static bool threshold_is_set;                 // by the program
 static int64_t allocated;                     // containers since the last collection. atomic: relaxed
-static int64_t next_look = DEFAULT_THRESHOLD; // `allocated` at which to count live objects again. atomic: relaxed
+static int64_t next_look = DEFAULT_THRESHOLD; // `allocated` at which to count live objects again. atomic:
+                                              // relaxed
 static int64_t live_after;                    // objects after the last collection. atomic: relaxed
 
 void bt_gc_set_enabled(bool wanted) { bt_store_relaxed_u8(&enabled, wanted); }

@@ -30,8 +30,10 @@ static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
     BtThread *first __attribute__((aligned(64))), *last;  // the queue: the holder's
     BtKernelThread *idle;                               // the holder's
-    BtKernelThread *granted_last;                       // atomic: release, acquire; an idle one, see take_back
-    BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed rules
+    BtKernelThread *granted_last;                       // atomic: release, acquire; an idle one, see
+                                                        // take_back
+    BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed
+                                                        // rules
     uint64_t switches;                                  // atomic: relaxed; written by the holder
 } gil;
 
@@ -56,8 +58,8 @@ void bt_gil_stay_no_more(BtThread *self) { self->scheduling->stays--; }
 
 // May the thread leave its kernel thread to wait?
 static bool can_leave(const BtThread *thread) {
-    return BT_STACKS_SWITCH && thread->scheduling->stays == 0 && thread->scheduling->kernel_thread->can_idle &&
-           !bt_switch_wait_ns();
+    return BT_STACKS_SWITCH && thread->scheduling->stays == 0 &&
+           thread->scheduling->kernel_thread->can_idle && !bt_switch_wait_ns();
 }
 
 // ---- the lists --------------------------------------------------------------------------------------------
@@ -99,7 +101,9 @@ static void enqueue(uint64_t arrivals) {
         BtArrival *next = earliest->next;
         BtThread *thread = earliest->thread;
         if (thread) append(thread);
-        if (earliest->kernel_thread && (!thread || !thread->scheduling->waits_on)) add_idle(earliest->kernel_thread);
+        if (earliest->kernel_thread && (!thread || !thread->scheduling->waits_on)) {
+            add_idle(earliest->kernel_thread);
+        }
         earliest = next;
     }
 }

@@ -3,8 +3,8 @@
 // Without a GIL, and where stacks cannot be switched (c_stack.h), a Python thread is a kernel thread. With
 // the GIL they are two things, so that a hand-over need not go through the kernel (gil.h explains):
 //
-//   - A Python thread (BtThread) has a C stack. Whichever kernel thread holds the GIL runs it, from its turn to
-//     the next switch.
+//   - A Python thread (BtThread) has a C stack. Whichever kernel thread holds the GIL runs it, from its turn
+//     to the next switch.
 //   - A kernel thread that runs nobody idles on a small stack of its own, asleep.
 //
 // There are as many kernel threads as Python threads: each start of a Python thread makes one (which need not

@@ -32,8 +32,11 @@ static BtLockResult acquired_after_wait(BtLock *lock, int64_t since_ns) {
 static bool take_or_announce(BtLock *lock) {
     uint8_t state = bt_load_relaxed_u8(&lock->state);
     for (;;) {
-        uint8_t wanted = state & BT_LOCK_STATE_HELD ? BT_LOCK_STATE_HELD | BT_LOCK_STATE_WAITERS : state | BT_LOCK_STATE_HELD;
-        if (state == wanted || bt_cas_acquire_u8(&lock->state, &state, wanted)) return !(state & BT_LOCK_STATE_HELD);
+        uint8_t wanted = state & BT_LOCK_STATE_HELD ? BT_LOCK_STATE_HELD | BT_LOCK_STATE_WAITERS
+                                                    : state | BT_LOCK_STATE_HELD;
+        if (state == wanted || bt_cas_acquire_u8(&lock->state, &state, wanted)) {
+            return !(state & BT_LOCK_STATE_HELD);
+        }
     }
 }
 
@@ -53,7 +56,9 @@ BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason re
             BT_PARK_INTERRUPTIBLE, since_ns);
         if (result == BT_PARK_HANDED_OVER) return acquired_after_wait(lock, since_ns);
         // A stale WAITERS bit is harmless: the next release finds nobody and clears it.
-        if (result == BT_PARK_TIMED_OUT) return bt_lock_try_acquire(lock) ? BT_LOCK_ACQUIRED : BT_LOCK_TIMED_OUT;
+        if (result == BT_PARK_TIMED_OUT) {
+            return bt_lock_try_acquire(lock) ? BT_LOCK_ACQUIRED : BT_LOCK_TIMED_OUT;
+        }
         if (bt_signals_pending() && !bt_handle_signals()) return BT_LOCK_FAILED;
     }
 }
@@ -80,7 +85,8 @@ static bool let_go(void *context, int64_t waited_ns, bool more) {
     release->was_held = bt_lock_is_held(lock);
     if (!release->was_held) return false;
     bool hand_over = waited_ns > FAIR_AFTER_NS;
-    bt_store_release_u8(&lock->state, (more ? BT_LOCK_STATE_WAITERS : 0) | (hand_over ? BT_LOCK_STATE_HELD : 0));
+    bt_store_release_u8(&lock->state,
+                        (more ? BT_LOCK_STATE_WAITERS : 0) | (hand_over ? BT_LOCK_STATE_HELD : 0));
     return hand_over;
 }
 

@@ -66,7 +66,8 @@ typedef enum { BT_LOCK_ACQUIRED, BT_LOCK_TIMED_OUT, BT_LOCK_FAILED /* exception 
 
 // Waits until deadline_ns (CLOCK_MONOTONIC) or BT_NO_DEADLINE. `object`, `reason`: for reports. Signal
 // handlers run on the main thread meanwhile; FAILED: one raised.
-BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason reason, View object) BT_MUST_CHECK;
+BtLockResult bt_lock_acquire(BtLock *lock, int64_t deadline_ns, BtBlockReason reason,
+                             View object) BT_MUST_CHECK;
 
 // False: it was not held.
 BT_INLINE bool bt_lock_release(BtLock *lock) {

@@ -14,7 +14,9 @@ void bt_object_lock_slow(BtObject *o) {
     for (int i = 0; i < SPINS; i++) {
         bt_cpu_relax();
         uint8_t expected = bt_load_relaxed_u8(&o->lock);
-        if (!(expected & BT_LOCK_HELD) && bt_cas_acquire_u8(&o->lock, &expected, expected | BT_LOCK_HELD)) return;
+        if (!(expected & BT_LOCK_HELD) && bt_cas_acquire_u8(&o->lock, &expected, expected | BT_LOCK_HELD)) {
+            return;
+        }
     }
     for (;;) {
         uint8_t word = bt_load_relaxed_u8(&o->lock);
@@ -22,7 +24,10 @@ void bt_object_lock_slow(BtObject *o) {
             if (bt_cas_acquire_u8(&o->lock, &word, word | BT_LOCK_HELD)) return;
             continue;
         }
-        if (!(word & BT_LOCK_WAITERS) && !bt_cas_acquire_u8(&o->lock, &word, BT_LOCK_HELD | BT_LOCK_WAITERS)) continue;
+        if (!(word & BT_LOCK_WAITERS) &&
+            !bt_cas_acquire_u8(&o->lock, &word, BT_LOCK_HELD | BT_LOCK_WAITERS)) {
+            continue;
+        }
         bt_park(&o->lock, BT_LOCK_HELD | BT_LOCK_WAITERS, BT_NO_DEADLINE, 0);
     }
 }

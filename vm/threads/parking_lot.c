@@ -124,7 +124,8 @@ static BtParkResult leave_stack_in(Bucket *bucket, Waiter *self, int64_t deadlin
 
 bool bt_park_interrupt(BtThread *main_thread) {
     uint32_t now = bt_load_seq_cst_u32(&main_thread->scheduling->park_word);
-    if (now != BT_PARK_WORD_PARKED_INTERRUPTIBLE || !try_end_wait(main_thread, now, BT_PARK_WORD_INTERRUPTED)) {
+    if (now != BT_PARK_WORD_PARKED_INTERRUPTIBLE ||
+        !try_end_wait(main_thread, now, BT_PARK_WORD_INTERRUPTED)) {
         return false;
     }
     bt_gil_unpark_elsewhere(main_thread);
@@ -138,7 +139,8 @@ bool bt_park_expire(BtThread *thread) {
 
 // ---- parking ----------------------------------------------------------------------------------------------
 
-static BtParkResult wait_in(Bucket *bucket, const void *address, int64_t deadline_ns, int flags, int64_t since_ns) {
+static BtParkResult wait_in(Bucket *bucket, const void *address, int64_t deadline_ns, int flags,
+                            int64_t since_ns) {
     Waiter self = {.address = address, .since_ns = since_ns};
     if (flags & BT_PARK_LEAVE_STACK) return leave_stack_in(bucket, &self, deadline_ns, flags);
     return sleep_in(bucket, &self, deadline_ns, flags);
@@ -148,10 +150,13 @@ BtParkResult bt_park(const uint8_t *address, uint8_t expected, int64_t deadline_
     return bt_park_since(address, expected, deadline_ns, flags, bt_monotonic_ns());
 }
 
-BtParkResult bt_park_since(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags, int64_t since_ns) {
+BtParkResult bt_park_since(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags,
+                           int64_t since_ns) {
     Bucket *bucket = bucket_of(address);
     bt_mutex_lock(&bucket->mutex);
-    if (bt_load_acquire_u8(address) == expected) return wait_in(bucket, address, deadline_ns, flags, since_ns);
+    if (bt_load_acquire_u8(address) == expected) {
+        return wait_in(bucket, address, deadline_ns, flags, since_ns);
+    }
     bt_mutex_unlock(&bucket->mutex);
     return BT_PARK_CHANGED;
 }

@@ -6,7 +6,8 @@
 // Waiters of one address are served first in, first out. The unparker may hand what they wait for over
 // directly.
 //
-//     bt_park:    lock bucket; is the word still `expected`? no: return CHANGED; yes: join the queue, unlock, sleep
+//     bt_park:    lock bucket; is the word still `expected`? no: return CHANGED; yes: join the queue, unlock,
+//                 sleep
 //     bt_unpark:  lock bucket; take the first waiter out; let `decide` change the word; unlock, wake it
 // The word changes from or to "somebody waits" only under the bucket's lock, so no wake-up is lost.
 //
@@ -52,7 +53,8 @@ enum { BT_PARK_WORD_DONE, BT_PARK_WORD_PARKED, BT_PARK_WORD_PARKED_INTERRUPTIBLE
 // anything: callers that may wait long go through the door (bt_blocking_park, threads/blocking.h).
 BtParkResult bt_park(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags);
 // As bt_park for a thread that has been waiting since an earlier moment: what an unparker sees as waited_ns.
-BtParkResult bt_park_since(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags, int64_t since_ns);
+BtParkResult bt_park_since(const uint8_t *address, uint8_t expected, int64_t deadline_ns, int flags,
+                           int64_t since_ns);
 BtParkResult bt_park_u32(const uint32_t *address, uint32_t expected, int64_t deadline_ns, int flags);
 // The deadline of a thread parked off its stack has come. True: the caller puts it into the queue
 // (bt_gil_unpark).

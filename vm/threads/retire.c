@@ -139,7 +139,8 @@ static void retire(void *what, uint32_t kind, size_t size) {
     own->bytes_since_advance += size;
     own->since_advance++;
     own->retired_values += kind == KIND_VALUE;
-    if (kind == KIND_VALUE || own->since_advance >= ITEMS_A_PERIOD || own->bytes_since_advance >= BYTES_A_PERIOD) {
+    if (kind == KIND_VALUE || own->since_advance >= ITEMS_A_PERIOD ||
+        own->bytes_since_advance >= BYTES_A_PERIOD) {
         advance(self);
     }
 }
@@ -158,8 +159,8 @@ void bt_value_retire(Value value) {
         bt_release(value);
     } else {
         BtObject *object = bt_object(bt_view(value));
-        // Instances do not count their class. One that the collector takes apart meanwhile must outlive the instance,
-        // and its metaclass must outlive the class: they come after it in the list.
+        // Instances do not count their class. One that the collector takes apart meanwhile must outlive the
+        // instance, and its metaclass must outlive the class: they come after it in the list.
         BtType *type = bt_object_type(object);
         retire(object, KIND_VALUE, 0);
         for (; bt_type_has(type, BT_TYPE_HEAP); type = bt_object_type(&type->head)) {
@@ -197,7 +198,8 @@ void bt_reclaim_hand_over(BtThread *thread) {
     own->retired_count = own->retired_capacity = own->retired_values = 0;
 }
 
-static void free_all(BtRetired *items, uint32_t count, void (*release)(Value value, void *context), void *context) {
+static void free_all(BtRetired *items, uint32_t count, void (*release)(Value value, void *context),
+                     void *context) {
     for (uint32_t i = 0; i < count; i++) {
         if ((items[i].goal_and_kind & KIND_MASK) == KIND_VALUE) {
             release(bt_steal(items[i].what), context);

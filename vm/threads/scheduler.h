@@ -8,7 +8,8 @@
 //
 // The rule in force (-X switch=..., BATON_SWITCH, sys.setcheckinterval):
 //     100         after so many instructions the GIL goes to the thread that has waited longest. 1 is legal
-//     5ms         a thread that has waited so long asks; the holder hands over at the next instruction it looks around
+//     5ms         a thread that has waited so long asks; the holder hands over at the next instruction it
+//                 looks around
 //     5ms@calls   as 5ms, but the holder looks only at calls and backward jumps
 #ifndef BATON_VM_THREADS_SCHEDULER_H
 #define BATON_VM_THREADS_SCHEDULER_H
@@ -23,7 +24,8 @@ extern int32_t bt_switch_quantum;
 // Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted for.)
 // atomic: relaxed
 extern uint32_t bt_switch_waiters;
-extern uint8_t bt_switch_at_calls;   // rule "@calls" in force: the loop uses its dispatch table with checks at calls
+extern uint8_t bt_switch_at_calls;   // rule "@calls" in force: the loop uses its dispatch table with checks
+                                     // at calls
 // Is there a GIL? A constant in the GIL build; in the free build -X gil=1 sets it before the second thread.
 // atomic: relaxed
 extern uint8_t bt_gil_enabled;

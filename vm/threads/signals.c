@@ -19,7 +19,8 @@
 static uint8_t tripped[BT_SIGNAL_LIMIT];   // atomic
 static uint32_t any_tripped;               // atomic
 static uint8_t actions[BT_SIGNAL_LIMIT];   // BtSignalAction. atomic: relaxed
-static uint32_t *wait_word;                // what the main thread sleeps on. atomic; for itself and for handlers
+static uint32_t *wait_word;                // what the main thread sleeps on. atomic; for itself and for
+                                           // handlers
                                            // on the kernel thread that it is on
 static char wakes_main;                    // its address marks signals sent by wake_main
 static int wakeup_fd = -1;                 // atomic: relaxed
@@ -29,8 +30,8 @@ bool (*bt_signal_run_handler)(int signal_number);
 // Sequentially consistent: see leave_stack_in, parking_lot.c.
 bool bt_signals_pending(void) { return bt_load_seq_cst_u32(&any_tripped) != 0; }
 
-// The main thread may be blocked in a call, on whichever kernel thread: the call must come back. A signal sent
-// to a kernel thread that it has just left goes after it, unless it waits in the queue for the GIL.
+// The main thread may be blocked in a call, on whichever kernel thread: the call must come back. A signal
+// sent to a kernel thread that it has just left goes after it, unless it waits in the queue for the GIL.
 static void wake_main(int signal_number) {
     BtThread *main_thread = bt_main_thread;
     if (!main_thread || bt_park_interrupt(main_thread)) return;

@@ -32,8 +32,8 @@ static uint32_t hash_of(const BtObject *o) {
 
 // ---- counting ---------------------------------------------------------------------------------------------
 
-// The index of an object that was spread a moment ago. Only the world's stopping ends that; but another thread may make the
-// object immortal between two loads: then there is nothing to count, and no index.
+// The index of an object that was spread a moment ago. Only the world's stopping ends that; but another
+// thread may make the object immortal between two loads: then there is nothing to count, and no index.
 BT_INLINE bool index_of(const BtObject *o, uint32_t *index) {
     *index = bt_load_relaxed_u32(&o->local);
     return BT_LIKELY(*index < BT_SPREAD_LIMIT);
@@ -50,8 +50,8 @@ void bt_spread_incref(const BtObject *o) {
 static bool take_from_base(uint32_t index) {
     int32_t base = bt_load_relaxed_i32(&spread[index].base);
     while (base >= 2) {
-        // Release and acquire: what this thread did to the object comes before its destructor (the last one to take
-        // from base, or the one who adds up, synchronizes with all before).
+        // Release and acquire: what this thread did to the object comes before its destructor (the last one
+        // to take from base, or the one who adds up, synchronizes with all before).
         if (bt_cas_acq_rel_i32(&spread[index].base, &base, base - 1)) return true;
     }
     return false;
@@ -59,12 +59,13 @@ static bool take_from_base(uint32_t index) {
 
 static bool settle(uint32_t index);
 
-// The caller's last entry has become negative. Dropping a reference may always run a destructor, so whoever does it is
-// ready for what happens here: the world stops, and other threads run.
+// The caller's last entry has become negative. Dropping a reference may always run a destructor, so whoever
+// does it is ready for what happens here: the world stops, and other threads run.
 static void add_up(BtObject *o, uint32_t index) {
     bt_stop_world();
     // Unless somebody else has added it up meanwhile, with this thread's entry.
-    bool dead = spread[index].object == o && bt_load_relaxed_i32(&bt_self()->reclaim->spread[index]) < 0 && settle(index);
+    bool dead = spread[index].object == o && bt_load_relaxed_i32(&bt_self()->reclaim->spread[index]) < 0 &&
+                settle(index);
     bt_start_world();
     if (dead) bt_object_dealloc(o);
 }
@@ -120,8 +121,8 @@ void bt_spread_propose(BtObject *o) {
     bt_thread_request(self, BT_PENDING_MERGE);
 }
 
-// Xorshift (Marsaglia 2003). Chance decides what is looked at, not the rhythm of the program, and it needs no memory of what
-// was met before.
+// Xorshift (Marsaglia 2003). Chance decides what is looked at, not the rhythm of the program, and it needs no
+// memory of what was met before.
 static uint32_t random_bits(void) {
     static __thread uint32_t state __attribute__((tls_model("initial-exec"))) = 2463534242u;
     state ^= state << 13;
@@ -149,7 +150,8 @@ static uint32_t free_index(void) {
     return index;
 }
 
-// Drops the candidate's reference by not counting it. False: it could not be spread, the reference is still there.
+// Drops the candidate's reference by not counting it. False: it could not be spread, the reference is still
+// there.
 static bool spread_out(BtObject *o) {
     // Never seen by another thread: spread all the same when its owner proposes it.
     bt_mark_escaped(bt_view_of(o));
@@ -168,8 +170,8 @@ static bool spread_out(BtObject *o) {
     return true;
 }
 
-// Adds up an object's references. Keeps it spread while that pays. True: there are none, and it is an ordinary dead
-// object now.
+// Adds up an object's references. Keeps it spread while that pays. True: there are none, and it is an
+// ordinary dead object now.
 static bool settle(uint32_t index) {
     enum { MOST_SETTLED = 16, ROW_NS = 10000000 };
     Spread *s = &spread[index];
@@ -197,8 +199,8 @@ static bool settle(uint32_t index) {
     return sum == 0;
 }
 
-// Where a stop takes long (many threads, few processors), the next objects are not spread before this moment, so that
-// the world stands still for a third of the time at most because of it. Atomic: relaxed.
+// Where a stop takes long (many threads, few processors), the next objects are not spread before this moment,
+// so that the world stands still for a third of the time at most because of it. Atomic: relaxed.
 static int64_t next_spread_ns;
 enum { LONG_STOP_NS = 50000 };
 
@@ -219,7 +221,9 @@ void bt_spread_serve(BtThread *thread) {
         }
         bt_start_world();
         int64_t now_ns = bt_monotonic_ns();
-        if (now_ns - begun_ns > LONG_STOP_NS) bt_store_relaxed_i64(&next_spread_ns, now_ns + 2 * (now_ns - begun_ns));
+        if (now_ns - begun_ns > LONG_STOP_NS) {
+            bt_store_relaxed_i64(&next_spread_ns, now_ns + 2 * (now_ns - begun_ns));
+        }
     }
     for (uint32_t i = 0; i < refused_count; i++) bt_object_decref(refused[i]);
 }

@@ -47,7 +47,8 @@ typedef struct BtThreadScheduling {
     uint32_t locks_taken, locks_given;  // own
     uint32_t locks_released_by_others;  // atomic
     int32_t c_depth;                 // guarded C calls
-    uint64_t base_context[2];        // the BtExceptionContext at the bottom of `handled`: {exception, previous}
+    uint64_t base_context[2];        // the BtExceptionContext at the bottom of `handled`: {exception,
+                                     // previous}
     struct BtThreadStats *stats;     // NULL while statistics are off
     void *data_stack;                // the reservation below stack_top
     uint64_t data_stack_size;
@@ -72,7 +73,8 @@ typedef struct BtThreadReclaim {
     uint32_t since_advance;
     uint64_t bytes_since_advance;
     uint32_t retired_values;         // among them: their destructors should not wait long
-    uintptr_t *merge_queue;          // objects other threads sent (biased_count.c); guarded by the owner-id stripe
+    uintptr_t *merge_queue;          // objects other threads sent (biased_count.c); guarded by the owner-id
+                                     // stripe
     uint32_t merge_count, merge_capacity;
     BtObject **dead;                 // merged to zero; to be destroyed when the thread holds no lock
     uint32_t dead_count, dead_capacity;

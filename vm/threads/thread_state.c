@@ -74,7 +74,8 @@ static DataStack take_data_stack(void) {
     if (free_stack_count) stack = free_stacks[--free_stack_count];
     bt_mutex_unlock(&bt_registry_mutex);
     for (size_t i = 0; !stack.base && i < sizeof STACK_SIZES / sizeof *STACK_SIZES; i++) {
-        void *base = mmap(NULL, STACK_SIZES[i], PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *base = mmap(NULL, STACK_SIZES[i], PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (base == MAP_FAILED) continue;
         stack = (DataStack){base, STACK_SIZES[i]};
         REGISTER_ROOTS(stack);

@@ -4,7 +4,8 @@
 //     bt_thread_new ->  DETACHED  --bt_thread_enter-->  ATTACHED  --bt_thread_leave-->  (gone)
 //                          ^  \--- bt_thread_attach -->    |
 //                          |<----- bt_thread_detach ------/
-//                     SUSPENDED (free build: the world is stopped), HELPED (free build: another thread merges for it)
+//                     SUSPENDED (free build: the world is stopped), HELPED (free build: another thread merges
+//                     for it)
 //
 // ATTACHED means: may touch objects. In the GIL build, and in the free build with -X gil=1, it holds the GIL.
 // The same calls in all modes, so nobody else asks.
