@@ -1,8 +1,9 @@
 """Processes with the interface of threads.
 
-A Process runs a call in a process of its own, started by fork() or as a fresh interpreter ('spawn').
-Processes talk through pipes and queues, keep in step with locks that work between processes, share numbers
-and arrays, or leave objects to a manager. A Pool has calls made by several processes.
+A Process runs a call in a process of its own, started by fork(), as a fresh interpreter ('spawn') or by a
+small process that forks ('forkserver'). Processes talk through pipes and queues, keep in step with locks that
+work between processes, share numbers and arrays, or leave objects to a manager. A Pool has calls made by
+several processes.
 """
 from . import context, process
 from .context import AuthenticationError, BufferTooShort, Process, ProcessError, TimeoutError

@@ -90,7 +90,9 @@ class BaseContext:
         set_executable(executable)
 
     def set_forkserver_preload(self, module_names):
-        """There is no fork server here."""
+        """What the fork server imports before it forks; '__main__' is the program's main module."""
+        from .forkserver import set_forkserver_preload
+        set_forkserver_preload(module_names)
 
     def get_context(self, method=None):
         """The context for a start method; this one by default."""
@@ -143,8 +145,21 @@ class SpawnContext(BaseContext):
         _start_method = 'spawn'
 
 
-ForkProcess, SpawnProcess = ForkContext.Process, SpawnContext.Process
-for _kind, _name in ((ForkProcess, 'ForkProcess'), (SpawnProcess, 'SpawnProcess')):
+class ForkServerContext(BaseContext):
+    """Processes are forked from a small process that does nothing else."""
+
+    _name = 'forkserver'
+
+    class Process(process.BaseProcess):
+        """A process that the fork server forks."""
+
+        _start_method = 'forkserver'
+
+
+ForkProcess, SpawnProcess, ForkServerProcess = (
+    _kind.Process for _kind in (ForkContext, SpawnContext, ForkServerContext))
+for _kind, _name in ((ForkProcess, 'ForkProcess'), (SpawnProcess, 'SpawnProcess'),
+                     (ForkServerProcess, 'ForkServerProcess')):
     _kind.__name__ = _kind.__qualname__ = _name
 del _kind, _name
 
@@ -188,6 +203,6 @@ class DefaultContext(BaseContext):
         return list(_CONTEXTS)
 
 
-_CONTEXTS = {'fork': ForkContext(), 'spawn': SpawnContext()}
+_CONTEXTS = {'fork': ForkContext(), 'spawn': SpawnContext(), 'forkserver': ForkServerContext()}
 _default_context = DefaultContext()
 get_context = _default_context.get_context

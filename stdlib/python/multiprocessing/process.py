@@ -1,7 +1,8 @@
 """Process objects: this process, its parent, its children.
 
 A Process that has been started has a `_Child`: the number the system gave it, and a pipe whose other end
-only the child holds, so that it becomes readable when the child is gone, however that came about.
+only the child holds, so that it becomes readable when the child is gone, however that came about. There are
+three ways to start one: a fork, a fresh interpreter (spawn), and a fork of a small process (forkserver).
 """
 import atexit
 import itertools
@@ -122,7 +123,7 @@ def _fork(process):
         finally:
             os._exit(code)
     os.close(alive)
-    return pid, sentinel
+    return _Child(pid, sentinel)
 
 
 def _spawn(process):
@@ -131,7 +132,13 @@ def _spawn(process):
     return launch(process)
 
 
-_START_METHODS = {'fork': _fork, 'spawn': _spawn}
+def _ask_server(process):
+    """Have a process forked by the fork server."""
+    from .forkserver import launch
+    return launch(process)
+
+
+_START_METHODS = {'fork': _fork, 'spawn': _spawn, 'forkserver': _ask_server}
 
 
 def _flush_standard_streams():
@@ -180,7 +187,7 @@ class BaseProcess:
                     (not current_process()._daemonic, 'daemonic processes are not allowed to have children'))
         active_children()
         _flush_standard_streams()
-        self._popen = _Child(*_START_METHODS[self._start_method](self))
+        self._popen = _START_METHODS[self._start_method](self)
         # This object may live long, and need not keep the arguments alive.
         del self._target, self._args, self._kwargs
         _children.add(self)
@@ -358,6 +365,11 @@ class _ParentProcess(BaseProcess):
         self._parent_pid = None
         self._daemonic = False
         self._authkey = None
+        try:
+            self._sentinel = os.pidfd_open(pid)
+        except ProcessLookupError:
+            self._sentinel, alive = os.pipe()    # it has ended already
+            os.close(alive)
 
     @property
     def ident(self):
@@ -366,16 +378,23 @@ class _ParentProcess(BaseProcess):
 
     pid = ident
 
+    @property
+    def sentinel(self):
+        """A descriptor that becomes readable when the process ends."""
+        return self._sentinel
+
     def is_alive(self):
         """Whether it runs."""
-        return os.getppid() == self._pid
+        return not self._wait(0)
 
     def join(self, timeout=None):
         """Wait for its end, at most *timeout* seconds."""
-        import time
-        deadline = None if timeout is None else time.monotonic() + timeout
-        while self.is_alive() and (deadline is None or time.monotonic() < deadline):
-            time.sleep(0.01)
+        self._wait(timeout)
+
+    def _wait(self, timeout):
+        watch = select.poll()
+        watch.register(self._sentinel, select.POLLIN)
+        return watch.poll(None if timeout is None else max(0, timeout) * 1000)
 
 
 class _MainProcess(BaseProcess):

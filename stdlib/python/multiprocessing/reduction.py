@@ -44,8 +44,17 @@ def send_fd(fd):
     return fd
 
 
+_arrived = {}   # number of a descriptor there: number here, where they differ
+
+
+def set_arrived(numbers):
+    """In the new process: which descriptors have got other numbers."""
+    _arrived.update(numbers)
+
+
 def receive_fd(fd):
     """In the new process: the descriptor is here, and not for programs that it starts."""
+    fd = _arrived.get(fd, fd)
     os.set_inheritable(fd, False)
     return fd
 

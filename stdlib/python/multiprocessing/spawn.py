@@ -15,6 +15,7 @@ from . import process, reduction
 
 _FLAG = '--multiprocessing-fork'
 _executable = os.fsencode(sys.executable or '')
+_main = None   # what has been imported as the main module
 
 
 def set_executable(executable):
@@ -49,7 +50,7 @@ def freeze_support():
 
 
 def launch(child):
-    """Start the process; its id, and a descriptor that becomes readable when it ends."""
+    """Start the process; what follows from it as a _Child."""
     fds = []
     with reduction.spawning(fds):
         pickles = bytes(reduction.ForkingPickler.dumps(preparation(child.name)))
@@ -72,16 +73,16 @@ def launch(child):
             out.flush()
         except BrokenPipeError:
             pass   # it has ended already; join() will tell
-    return started.pid, sentinel
+    return process._Child(started.pid, sentinel)
 
 
-def preparation(name):
+def preparation(name, method='spawn'):
     """What the child is to set first."""
     _refuse_while_starting()
     here = process.current_process()
     main = sys.modules['__main__']
     data = {'name': name, 'authkey': bytes(here.authkey), 'sys_path': list(sys.path), 'sys_argv': sys.argv,
-            'dir': os.getcwd(), 'start_method': 'spawn'}
+            'dir': os.getcwd(), 'start_method': method}
     # A module that was named (-m) is imported by name, a file is run; what was typed cannot be had again.
     named = getattr(getattr(main, '__spec__', None), 'name', None)
     file = getattr(main, '__file__', None)
@@ -119,14 +120,21 @@ def spawn_main(pipe_handle, parent_pid=None, tracker_fd=None):
     assert is_forking(sys.argv) or sys.argv[-1:] == [_FLAG], 'Not forking'
     with open(reduction.receive_fd(pipe_handle), 'rb') as source:
         reduction.receive_fd(int.from_bytes(source.read(4), 'little'))
-        here = process.current_process()
-        here._inheriting = True
-        try:
-            prepare(pickle.load(source))
-            child = pickle.load(source)
-        finally:
-            del here._inheriting
-    sys.exit(child._bootstrap())
+        code = run_process(source)
+    sys.exit(code)
+
+
+def run_process(source):
+    """Be the process whose pickles come from a file; its exit code."""
+    here = process.current_process()
+    here._inheriting = True
+    try:
+        prepare(pickle.load(source))
+        child = pickle.load(source)
+    finally:
+        del here._inheriting
+    source.close()
+    return child._bootstrap()
 
 
 def prepare(data):
@@ -139,6 +147,16 @@ def prepare(data):
     os.chdir(data['dir'])
     from .context import _default_context
     _default_context.set_start_method(data['start_method'], force=True)
+    import_main(data)
+
+
+def import_main(data):
+    """Import the main module that preparation() named, unless that has been done."""
+    global _main
+    wanted = data.get('main_name', data.get('main_path'))
+    if wanted == _main:
+        return
+    _main = wanted
     if 'main_name' in data:
         if data['main_name'] != '__main__' and not data['main_name'].endswith('.__main__'):
             _load_main('run_module', data['main_name'])
