@@ -98,7 +98,8 @@ static bool handle_wait(Handle *handle, int64_t deadline_ns, View object, bool *
     for (;;) {
         uint32_t state = bt_load_acquire_u32(&handle->state);
         *done = state == DONE;
-        if (*done) return true;
+        // A signal that came while we waited is answered here even when the thread has ended meanwhile.
+        if (*done) return !bt_signals_pending() || bt_handle_signals();
         BtParkResult result = bt_blocking_park(BT_BLOCK_JOIN, object, &handle->state, state, deadline_ns,
                                                BT_PARK_INTERRUPTIBLE);
         if (result == BT_PARK_TIMED_OUT) {

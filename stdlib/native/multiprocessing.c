@@ -1,4 +1,4 @@
-// _multiprocessing: what processes share: blocks of memory, and semaphores in them. The blocks are shared
+// _multiprocessing: what processes share: blocks of memory, semaphores in them, and messages. The blocks are shared
 // mappings, which the children of a fork have too, and which go when the last process does: nothing is left
 // behind in the system. A block that is to be shared with programs started afresh has a descriptor to be
 // passed on (memfd_create(2)).
@@ -6,12 +6,14 @@
 #include <semaphore.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "stdlib/native/thread_internal.h"
+#include "vm/objects/exception.h"
 
 // ---- Memory -----------------------------------------------------------------------------------------------
 
@@ -226,8 +228,120 @@ static BtType sem_lock_type = {
     .methods = sem_methods,
 };
 
+// ---- messages ---------------------------------------------------------------------------------------------
+//
+// A message in a pipe: its length in 4 bytes, most significant first, or -1 and the length in 8 bytes; then
+// the bytes. One is read and written in one piece, in C, for speed and for signals: a Python handler that ran
+// between two parts of a message, and used the pipe itself, would tear the message.
+
+enum { LONG_LENGTH = 8, SHORT_LENGTH = 4, FIRST_ROOM = 1 << 16 };
+
+// What read_some has done with a descriptor that was to give `wanted` bytes.
+typedef enum { READ_ALL, READ_END, READ_ERROR } ReadResult;
+
+// Reads into data[*have...] until there are `wanted` bytes. An exception is set after READ_ERROR only.
+static ReadResult read_some(int fd, uint8_t *data, size_t *have, size_t wanted) {
+    while (*have < wanted) {
+        ssize_t n;
+        BT_SYSTEM_CALL(BT_BLOCK_READ, n, read(fd, data + *have, wanted - *have));
+        if (n < 0) {
+            (void)bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+            return READ_ERROR;
+        }
+        if (n == 0) return READ_END;
+        *have += (size_t)n;
+    }
+    return READ_ALL;
+}
+
+static Value ended(ReadResult why, bool within_message) {
+    if (why == READ_ERROR) return BT_ERROR;
+    if (within_message) return bt_raise(&bt_exc_OSError, "got end of file during message");
+    Value error = bt_exception_new(&bt_exc_EOFError, BT_NO_VIEW);
+    return bt_is_error(error) ? BT_ERROR : bt_raise_value(error);
+}
+
+// read_message(fd, limit=None): the next message as bytes; None when it is longer than the limit.
+static Value read_message(View self, const View *args, size_t argc) {
+    int fd;
+    int64_t limit = INT64_MAX;
+    (void)self;
+    if (!bt_as_int(args[0], &fd) || (argc > 1 && !bt_is_none(args[1]) && !bt_as_i64(args[1], &limit))) return BT_ERROR;
+    uint8_t head[LONG_LENGTH];
+    size_t have = 0;
+    ReadResult result = read_some(fd, head, &have, SHORT_LENGTH);
+    if (result != READ_ALL) return ended(result, have > 0);
+    uint64_t length = (uint64_t)head[0] << 24 | (uint64_t)head[1] << 16 | (uint64_t)head[2] << 8 | head[3];
+    if (length == UINT32_MAX) {
+        have = 0;
+        result = read_some(fd, head, &have, LONG_LENGTH);
+        if (result != READ_ALL) return ended(result, true);
+        length = 0;
+        for (int i = 0; i < LONG_LENGTH; i++) length = length << 8 | head[i];
+    }
+    if (length > (uint64_t)limit) return BT_NONE;
+    // The length may be a lie: room is made for what comes.
+    uint8_t first[FIRST_ROOM];
+    uint8_t *data = first, *heap = NULL;
+    size_t room = sizeof first;
+    have = 0;
+    for (;;) {
+        size_t wanted = length < room ? (size_t)length : room;
+        result = read_some(fd, data, &have, wanted);
+        if (result != READ_ALL || have == length) break;
+        uint8_t *larger = bt_buffer_realloc(heap, room * 4);
+        if (!larger) {
+            bt_buffer_free(heap);
+            return BT_ERROR;
+        }
+        if (!heap) memcpy(larger, first, have);
+        data = heap = larger;
+        room *= 4;
+    }
+    Value message = result == READ_ALL ? bt_bytes_new(data, have) : ended(result, true);
+    bt_buffer_free(heap);
+    return message;
+}
+
+// write_message(fd, bytes-like)
+static Value write_message(View self, const View *args, size_t argc) {
+    int fd;
+    BtBuffer buffer;
+    (void)self;
+    (void)argc;
+    if (!bt_as_int(args[0], &fd) || !bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
+    uint64_t length = (uint64_t)buffer.length;
+    uint8_t head[SHORT_LENGTH + LONG_LENGTH];
+    size_t head_size = SHORT_LENGTH;
+    if (length > INT32_MAX) {
+        memset(head, 0xff, SHORT_LENGTH);
+        for (int i = 0; i < LONG_LENGTH; i++) head[SHORT_LENGTH + i] = (uint8_t)(length >> (56 - 8 * i));
+        head_size += LONG_LENGTH;
+    } else {
+        for (int i = 0; i < SHORT_LENGTH; i++) head[i] = (uint8_t)(length >> (24 - 8 * i));
+    }
+    struct iovec parts[2] = {{head, head_size}, {buffer.data, (size_t)length}};
+    ssize_t n = 0;
+    while (parts[0].iov_len + parts[1].iov_len) {
+        BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, writev(fd, parts, 2));
+        if (n < 0) break;
+        for (int i = 0; i < 2; i++) {
+            size_t gone = (size_t)n < parts[i].iov_len ? (size_t)n : parts[i].iov_len;
+            parts[i].iov_base = (uint8_t *)parts[i].iov_base + gone;
+            parts[i].iov_len -= gone;
+            n -= (ssize_t)gone;
+        }
+    }
+    Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+    bt_release_buffer(&buffer);
+    return result;
+}
+
+static const BtMethodDef functions[] = {BT_METHOD_N("read_message", read_message, 1, 2, NULL),
+                                        BT_METHOD_N("write_message", write_message, 2, 2, NULL), BT_METHOD_END};
+
 bool bt_init_multiprocessing(View module) {
-    return bt_module_add_type(module, &memory_type) && bt_module_add_type(module, &sem_lock_type) &&
+    return bt_module_add_functions(module, functions) && bt_module_add_type(module, &memory_type) && bt_module_add_type(module, &sem_lock_type) &&
            bt_module_add(module, "SEM_VALUE_MAX", bt_small_int(SEM_VALUE_MAX)) &&
            bt_module_add(module, "SEM_SIZE", bt_small_int(sizeof(sem_t)));
 }

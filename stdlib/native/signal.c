@@ -129,7 +129,8 @@ static Value signal_pidfd_send_signal(View self, const View *args, size_t argc) 
         return bt_raise(&bt_exc_TypeError, "siginfo must be None");
     }
     if (argc > 3 && !bt_as_int(args[3], &flags)) return BT_ERROR;
-    return syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+    if (syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return bt_handle_signals() ? BT_NONE : BT_ERROR;   // it may have been for this process
 }
 static Value signal_alarm(View self, View v) {
     int seconds;

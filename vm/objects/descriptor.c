@@ -128,14 +128,13 @@ static Value method_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(method_cast(self)->owner));
 }
 
-// How pickle and copy find it again: getattr(owner, name).
-static Value reduce_by_name(BtType *owner, View name) {
+Value bt_reduce_by_name(View owner, View name) {
     Value builtins = bt_import_module("builtins");
     if (bt_is_error(builtins)) return BT_ERROR;
     Value builtins_getattr = bt_getattr_text(bt_view(builtins), "getattr");
     bt_release(builtins);
     if (bt_is_error(builtins_getattr)) return BT_ERROR;
-    Value args = bt_tuple_pack(2, bt_type_view(owner), name);
+    Value args = bt_tuple_pack(2, owner, name);
     if (bt_is_error(args)) {
         bt_release(builtins_getattr);
         return BT_ERROR;
@@ -145,7 +144,7 @@ static Value reduce_by_name(BtType *owner, View name) {
 }
 
 static Value method_reduce(View self) {
-    return reduce_by_name(method_cast(self)->owner, bt_view(method_cast(self)->name));
+    return bt_reduce_by_name(bt_type_view(method_cast(self)->owner), bt_view(method_cast(self)->name));
 }
 
 static const BtMethodDef method_methods[] = {

@@ -232,6 +232,12 @@ static Value wrapper_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(wrapper_cast(self)->owner));
 }
 
+static Value wrapper_reduce(View self) {
+    const BtSlotWrapper *w = wrapper_cast(self);
+    return bt_reduce_by_name(bt_type_view(w->owner), bt_slot_name(w->def));
+}
+static const BtMethodDef wrapper_methods[] = {BT_METHOD_0("__reduce__", wrapper_reduce, NULL), BT_METHOD_END};
+
 static const BtGetSetDef wrapper_getsets[] = {
     {"__name__", wrapper_get_name, .member = true},
     {"__qualname__", wrapper_get_qualname},
@@ -248,6 +254,7 @@ BtType bt_type_slot_wrapper = {
     .repr = wrapper_repr,
     .call = wrapper_call,
     .descriptor_get = wrapper_get,
+    .methods = wrapper_methods,
     .getsets = wrapper_getsets,
 };
 
@@ -305,6 +312,11 @@ static Value bound_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(wrapper_of(self)->owner));
 }
 
+static Value bound_reduce(View self) {
+    return bt_reduce_by_name(bt_view(bound_cast(self)->self), bt_slot_name(wrapper_of(self)->def));
+}
+static const BtMethodDef bound_methods[] = {BT_METHOD_0("__reduce__", bound_reduce, NULL), BT_METHOD_END};
+
 static const BtGetSetDef bound_getsets[] = {
     {"__self__", bound_get_self, .member = true},
     {"__name__", bound_get_name},
@@ -324,5 +336,6 @@ BtType bt_type_method_wrapper = {
     .hash = bound_hash,
     .call = bound_call,
     .compare = bound_compare,
+    .methods = bound_methods,
     .getsets = bound_getsets,
 };

@@ -6,6 +6,8 @@ import pickle
 import selectors
 import socket
 
+from _multiprocessing import read_message, write_message
+
 from . import reduction
 from .process import AuthenticationError, BufferTooShort
 
@@ -73,50 +75,25 @@ class Connection:
             raise ValueError('size is negative')
         elif offset + size > len(view):
             raise ValueError('buffer length < offset + size')
-        self._send(bytes(view[offset:offset + size]))
-
-    def _send(self, data):
-        length = len(data)
-        head = length.to_bytes(4, 'big') if length < 0x7fffffff else b'\xff\xff\xff\xff' + length.to_bytes(8, 'big')
-        rest = memoryview(head + bytes(data))
-        while rest:
-            rest = rest[os.write(self._handle, rest):]
-
-    def _read(self, size):
-        parts = []
-        while size > 0:
-            part = os.read(self._handle, min(size, 65536))
-            if not part:
-                if parts:
-                    raise OSError('got end of file during message')
-                raise EOFError
-            parts.append(part)
-            size -= len(part)
-        return b''.join(parts)
-
-    def _receive(self):
-        length = int.from_bytes(self._read(4), 'big')
-        if length == 0xffffffff:
-            length = int.from_bytes(self._read(8), 'big')
-        return self._read(length) if length else b''
+        write_message(self._handle, view[offset:offset + size])
 
     def send(self, obj):
         """Send an object."""
         self._check(self._writable, 'connection is read-only')
-        self._send(reduction.ForkingPickler.dumps(obj))
+        write_message(self._handle, reduction.ForkingPickler.dumps(obj))
 
     def recv(self):
         """Receive an object; EOFError when the other end is closed."""
         self._check(self._readable, 'connection is write-only')
-        return pickle.loads(self._receive())
+        return pickle.loads(read_message(self._handle))
 
     def recv_bytes(self, maxlength=None):
         """Receive a message."""
         self._check(self._readable, 'connection is write-only')
         if maxlength is not None and maxlength < 0:
             raise ValueError('negative maxlength')
-        data = self._receive()
-        if maxlength is not None and len(data) > maxlength:
+        data = read_message(self._handle, maxlength)
+        if data is None:
             self.close()
             raise OSError('bad message length')
         return data
@@ -129,7 +106,7 @@ class Connection:
             raise ValueError('negative offset')
         if offset > len(view):
             raise ValueError('offset too large')
-        data = self._receive()
+        data = read_message(self._handle)
         if len(data) > len(view) - offset:
             raise BufferTooShort(data)
         view[offset:offset + len(data)] = data

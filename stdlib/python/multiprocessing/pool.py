@@ -249,7 +249,11 @@ class Pool:
         self._backlog = queue.SimpleQueue()
         self._pool = []
         self._set_up(context)
-        self._hire()
+        try:
+            self._hire()
+        except:
+            self._dismiss()
+            raise
         self._threads = [threading.Thread(target=target, daemon=True, name=f'{type(self).__name__}{target.__name__}')
                          for target in (self._sender, self._receiver, self._supervisor)]
         for thread in self._threads:
@@ -266,7 +270,7 @@ class Pool:
     # What a ThreadPool does in another way.
 
     def _set_up(self, ctx):
-        self._ctx = (ctx or context._default_context).get_context()
+        self._ctx = ctx or context._default_context.get_context()
         self._inqueue, self._outqueue = self._ctx.SimpleQueue(), self._ctx.SimpleQueue()
         self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
 

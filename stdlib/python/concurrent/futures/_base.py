@@ -10,7 +10,6 @@ Who waits for one future sleeps on its condition. Who waits for many gives each 
 report to (`_report_to`); as_completed() and wait() both read such a queue until they have seen enough.
 """
 from collections import deque, namedtuple
-from itertools import repeat
 from queue import Empty, SimpleQueue
 from threading import Condition, RLock
 from time import monotonic
@@ -96,11 +95,10 @@ class Future:
     def cancel(self):
         """Cancel the call unless it has begun; return whether it is cancelled now."""
         with self._lock:
-            if self._state == PENDING:
-                self._state = CANCELLED
-                self._condition.notify_all()
-            elif not self.cancelled():
-                return False
+            if self._state != PENDING:
+                return self.cancelled()
+            self._state = CANCELLED
+            self._condition.notify_all()
         self._invoke_callbacks()
         return True
 
@@ -119,7 +117,10 @@ class Future:
         """The exception that the call raised, or None; wait for it, at most *timeout* seconds (TimeoutError)."""
         if self._state != FINISHED:
             with self._lock:
-                if not self._condition.wait_for(self.done, timeout):
+                # Notified once, when it is done.
+                if self._state not in _DONE:
+                    self._condition.wait(timeout)
+                if self._state not in _DONE:
                     raise TimeoutError
             if self._state != FINISHED:
                 raise CancelledError
@@ -298,7 +299,7 @@ class Executor:
         *chunksize* matters to pools of processes only: so many items are sent at a time.
         """
         deadline = None if timeout is None else monotonic() + timeout
-        return _in_order(deque(map(self.submit, repeat(fn), *iterables)), deadline)
+        return _in_order(deque([self.submit(fn, *args) for args in zip(*iterables)]), deadline)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Accept no more calls, and free what the executor holds when the accepted ones have ended.
