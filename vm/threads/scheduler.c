@@ -171,7 +171,7 @@ bool bt_thread_tick(BtThread *thread) {
     uint32_t pending = bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL;
     bool drop = pending & BT_PENDING_GIL_DROP;
     if (BT_UNLIKELY(pending & ~(uint32_t)BT_PENDING_GIL_DROP)) ok = serve(thread, pending);
-    if (bt_load_relaxed_u32(&bt_switch_waiters) && (drop || quantum_is_over(thread)) &&
+    if (bt_load_relaxed_u32(&bt_switch_waiters) && (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
         bt_load_relaxed_u8(&bt_gil_enabled)) {
         hand_over(thread);
     } else if (drop) {
@@ -190,4 +190,10 @@ bool bt_thread_tick_at_call(BtThread *thread) {
 void bt_thread_new_quantum(BtThread *thread) {
     thread->budget = bt_load_relaxed_i32(&bt_switch_quantum);
     thread->scheduling->budget_given = thread->budget;
+    thread->scheduling->duties_first = false;
+}
+
+void bt_thread_duties_first(BtThread *thread) {
+    thread->budget = thread->scheduling->budget_given = 0;
+    thread->scheduling->duties_first = true;
 }

@@ -46,6 +46,11 @@ BT_INLINE bool bt_thread_wants_attention(const BtThread *thread) {
            bt_load_relaxed_u32(&bt_switch_waiters);
 }
 
+// Is there something to be served at a safepoint, other than that somebody wants the GIL?
+BT_INLINE bool bt_thread_has_duties(const BtThread *thread) {
+    return bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)(BT_PENDING_DROP_AT_CALL | BT_PENDING_GIL_DROP);
+}
+
 // Asks a thread to look around at its next safepoint. Any thread, also a signal handler.
 BT_INLINE void bt_thread_request(BtThread *thread, uint32_t bits) {
     if ((bt_load_relaxed_u32(&thread->pending) & bits) != bits) bt_or_acq_rel_u32(&thread->pending, bits);

@@ -15,6 +15,8 @@ int64_t bt_switch_wait_ns(void);
 void bt_switch_init(void);
 // The thread has just got the GIL (or the tick is over): a full quantum.
 void bt_thread_new_quantum(BtThread *thread);
+// The next instruction serves what the thread was asked to do; only then its quantum begins.
+void bt_thread_duties_first(BtThread *thread);
 
 typedef struct BtThreadScheduling {
     // Where the thread is, of use to itself while it runs, to the holder of the GIL while it waits (gil.h).
@@ -38,6 +40,7 @@ typedef struct BtThreadScheduling {
     int16_t short_calls;             // in a row, with others wanting the GIL meanwhile (gil.c)
     int64_t wanted_ns;               // when it last came back from one
     int32_t pieces_run;              // of a quantum that is counted in pieces (scheduler.c)
+    bool duties_first;               // the tick that is due ends no quantum
     int32_t budget_given;            // what `budget` was set to last; statistics count what is gone of it
     uint32_t blocked_reason;         // atomic: BtBlockReason, BT_BLOCK_REASON_COUNT while not blocked
     uint64_t blocked_object;         // atomic: bits of the View given to bt_blocking_begin
