@@ -551,8 +551,8 @@ static const char *option_value(char **argv, int argc, int *index) {
     return argv[++*index];
 }
 
-// Scripts that are known to fail, one a line, as the end of their path; "#" starts a comment. They are run and shown, and
-// count neither as passed nor as failed.
+// Scripts that are known to fail, one a line, as the end of their path; "#" starts a comment. They are run
+// and shown, and count neither as passed nor as failed.
 static char *known[512];
 static int known_count;
 

@@ -1,5 +1,6 @@
 // _thread: what the interpreter offers for threads. Starting and joining them is here, locks are in
-// thread_locks.c, other waits in thread_wait_queue.c, thread-local data in thread_local.c; everything else is threading.py.
+// thread_locks.c, other waits in thread_wait_queue.c, thread-local data in thread_local.c; everything else is
+// threading.py.
 //
 // A thread's handle (_ThreadHandle) shares a small C record with the running thread, so that the last thing a
 // thread does, after it has given up everything that is Python's, is to mark its record done and wake who
@@ -132,7 +133,9 @@ static Value handle_object_make(void) {
 static Value handle_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
     (void)args;
-    if (!bt_no_keywords("_ThreadHandle", kwnames) || !bt_check_arity("_ThreadHandle", argc, 0, 0)) return BT_ERROR;
+    if (!bt_no_keywords("_ThreadHandle", kwnames) || !bt_check_arity("_ThreadHandle", argc, 0, 0)) {
+        return BT_ERROR;
+    }
     return handle_object_make();
 }
 
@@ -168,11 +171,15 @@ static Value handle_join(View self, const View *args, size_t argc) {
     return handle_wait(handle, deadline, self, &done) ? BT_NONE : BT_ERROR;
 }
 
-static Value handle_is_done(View self) { return bt_bool(bt_load_acquire_u32(&handle_of(self)->state) == DONE); }
+static Value handle_is_done(View self) {
+    return bt_bool(bt_load_acquire_u32(&handle_of(self)->state) == DONE);
+}
 
 static Value handle_set_done(View self) {
     Handle *handle = handle_of(self);
-    if (bt_load_acquire_u32(&handle->state) == NOT_STARTED) return bt_raise(&bt_exc_RuntimeError, "thread not started");
+    if (bt_load_acquire_u32(&handle->state) == NOT_STARTED) {
+        return bt_raise(&bt_exc_RuntimeError, "thread not started");
+    }
     forget_join(handle);
     handle_finish(handle);
     return BT_NONE;
@@ -210,7 +217,8 @@ typedef struct Start {
 static void name_for_statistics(BtThread *thread, View function) {
     Value object = bt_getattr_or_empty(function, BT_NAME(__self__));
     Value name = bt_is_empty(object) ? BT_EMPTY : bt_getattr_text(bt_view(object), "_name");
-    const char *text = !bt_is_empty(name) && bt_is_str(bt_view(name)) ? bt_as_utf8(bt_view(name), NULL) : NULL;
+    const char *text =
+        !bt_is_empty(name) && bt_is_str(bt_view(name)) ? bt_as_utf8(bt_view(name), NULL) : NULL;
     if (text) bt_stats_name_thread(thread, text);
     bt_error_clear();
     bt_release_maybe(name);
@@ -287,7 +295,9 @@ static Value start_new_thread(View self, const View *args, size_t argc) {
     if (!bt_check_arity("start_new_thread", argc, 2, 3)) return BT_ERROR;
     if (!bt_is_callable(args[0])) return bt_raise(&bt_exc_TypeError, "first arg must be callable");
     if (!bt_is_tuple(args[1])) return bt_raise(&bt_exc_TypeError, "2nd arg must be a tuple");
-    if (argc > 2 && !bt_is_dict(args[2])) return bt_raise(&bt_exc_TypeError, "optional 3rd arg must be a dictionary");
+    if (argc > 2 && !bt_is_dict(args[2])) {
+        return bt_raise(&bt_exc_TypeError, "optional 3rd arg must be a dictionary");
+    }
     Handle *handle = handle_make();
     if (!handle) return BT_ERROR;
     handle->state = STARTING;
@@ -393,7 +403,9 @@ static Value stack_size(View self, const View *args, size_t argc) {
     if (size < 0) return bt_raise(&bt_exc_ValueError, "size must be 0 or a positive value");
     uint64_t old = bt_load_relaxed_u64(&bt_thread_stack_size);
     if (argc > 0) {
-        if (size != 0 && size < 32768) return bt_raise(&bt_exc_ValueError, "size not valid: %lld bytes", (long long)size);
+        if (size != 0 && size < 32768) {
+            return bt_raise(&bt_exc_ValueError, "size not valid: %lld bytes", (long long)size);
+        }
         bt_store_relaxed_u64(&bt_thread_stack_size, (uint64_t)size);
     }
     return bt_int_from_u64(old);
@@ -403,7 +415,9 @@ static Value interrupt_main(View self, const View *args, size_t argc) {
     (void)self;
     int number = SIGINT;
     if (argc > 0 && !bt_as_int(args[0], &number)) return BT_ERROR;
-    if (number < 1 || number >= BT_SIGNAL_LIMIT) return bt_raise(&bt_exc_ValueError, "signal number out of range");
+    if (number < 1 || number >= BT_SIGNAL_LIMIT) {
+        return bt_raise(&bt_exc_ValueError, "signal number out of range");
+    }
     bt_signal_trip(number);
     // The main thread interrupts itself here and now.
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
@@ -498,22 +512,38 @@ done:
 static const BtMethodDef functions[] = {
     BT_METHOD_N("start_new_thread", start_new_thread, 0, -1, "Start a new thread and return its identifier."),
     BT_METHOD_N("start_new", start_new_thread, 0, -1, "An obsolete synonym of start_new_thread()."),
-    BT_METHOD_K("start_joinable_thread", start_joinable_thread, "*For internal use only*: start a new thread."),
-    BT_METHOD_1("_make_thread_handle", make_thread_handle, "Internal only. Make a thread handle for threads not spawned\nby the _thread or threading module."),
-    BT_METHOD_0("_get_main_thread_ident", get_main_thread_ident, "Internal only. Return a non-zero integer that uniquely identifies the main thread\nof the main interpreter."),
-    BT_METHOD_0("get_ident", get_ident, "Return a non-zero integer that uniquely identifies the current thread\namongst other threads that exist simultaneously."),
-    BT_METHOD_0("get_native_id", get_native_id, "Return a non-negative integer identifying the thread as reported\nby the OS (kernel)."),
-    BT_METHOD_0("allocate_lock", allocate_lock, "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks."),
+    BT_METHOD_K("start_joinable_thread", start_joinable_thread,
+                "*For internal use only*: start a new thread."),
+    BT_METHOD_1(
+        "_make_thread_handle", make_thread_handle,
+        "Internal only. Make a thread handle for threads not spawned\nby the _thread or threading module."),
+    BT_METHOD_0("_get_main_thread_ident", get_main_thread_ident,
+                "Internal only. Return a non-zero integer that uniquely identifies the main thread\nof the "
+                "main interpreter."),
+    BT_METHOD_0("get_ident", get_ident,
+                "Return a non-zero integer that uniquely identifies the current thread\namongst other "
+                "threads that exist simultaneously."),
+    BT_METHOD_0("get_native_id", get_native_id,
+                "Return a non-negative integer identifying the thread as reported\nby the OS (kernel)."),
+    BT_METHOD_0("allocate_lock", allocate_lock,
+                "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks."),
     BT_METHOD_0("allocate", allocate_lock, "An obsolete synonym of allocate_lock()."),
-    BT_METHOD_N("stack_size", stack_size, 0, 1, "Return the thread stack size used when creating new threads."),
-    BT_METHOD_N("interrupt_main", interrupt_main, 0, 1, "Simulate the arrival of the given signal in the main thread."),
+    BT_METHOD_N("stack_size", stack_size, 0, 1,
+                "Return the thread stack size used when creating new threads."),
+    BT_METHOD_N("interrupt_main", interrupt_main, 0, 1,
+                "Simulate the arrival of the given signal in the main thread."),
     BT_METHOD_0("exit", exit_thread, "This is synonymous to ``raise SystemExit''."),
     BT_METHOD_0("exit_thread", exit_thread, "An obsolete synonym of exit()."),
-    BT_METHOD_0("_count", count_threads, "Return the number of currently running Python threads, excluding\nthe main thread."),
+    BT_METHOD_0("_count", count_threads,
+                "Return the number of currently running Python threads, excluding\nthe main thread."),
     BT_METHOD_1("_excepthook", except_hook, "Handle uncaught Thread.run() exception."),
-    BT_METHOD_0("_is_main_interpreter", yes, "Return True if the current interpreter is the main Python interpreter."),
-    BT_METHOD_0("daemon_threads_allowed", yes, "Return True if daemon threads are allowed in the current interpreter,\nand False otherwise."),
-    BT_METHOD_0("_shutdown", shutdown, "Wait for all non-daemon threads (other than the calling thread) to stop."),
+    BT_METHOD_0("_is_main_interpreter", yes,
+                "Return True if the current interpreter is the main Python interpreter."),
+    BT_METHOD_0(
+        "daemon_threads_allowed", yes,
+        "Return True if daemon threads are allowed in the current interpreter,\nand False otherwise."),
+    BT_METHOD_0("_shutdown", shutdown,
+                "Wait for all non-daemon threads (other than the calling thread) to stop."),
     BT_METHOD_END,
 };
 
@@ -521,13 +551,16 @@ bool bt_init_thread(View module) {
     static const char *const hook_fields[] = {"exc_type", "exc_value", "exc_traceback", "thread", NULL};
     Value timeout_max = bt_float_new(BT_TIMEOUT_MAX_SECONDS);
     if (bt_is_error(timeout_max)) return false;
-    return bt_type_ready_once(&bt_thread_lock_type) && bt_type_ready_once(&bt_thread_rlock_type) && bt_type_ready_once(&bt_thread_local_type) &&
-           bt_type_ready_once(&handle_type) && bt_type_ready_once(&bt_thread_wait_queue_type) &&
+    return bt_type_ready_once(&bt_thread_lock_type) && bt_type_ready_once(&bt_thread_rlock_type) &&
+           bt_type_ready_once(&bt_thread_local_type) && bt_type_ready_once(&handle_type) &&
+           bt_type_ready_once(&bt_thread_wait_queue_type) &&
            bt_struct_sequence_type(&except_hook_args_type, "_thread._ExceptHookArgs", hook_fields) &&
            bt_module_add_functions(module, functions) && bt_module_add(module, "TIMEOUT_MAX", timeout_max) &&
-           bt_module_add_type(module, &bt_thread_lock_type) && bt_module_add_type(module, &bt_thread_rlock_type) &&
+           bt_module_add_type(module, &bt_thread_lock_type) &&
+           bt_module_add_type(module, &bt_thread_rlock_type) &&
            bt_module_add_type(module, &bt_thread_local_type) &&
-           bt_module_add_type(module, &bt_thread_wait_queue_type) && bt_module_add_type(module, &handle_type) &&
+           bt_module_add_type(module, &bt_thread_wait_queue_type) &&
+           bt_module_add_type(module, &handle_type) &&
            bt_module_add(module, "LockType", bt_hold(bt_type_view(&bt_thread_lock_type))) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_RuntimeError))) &&
            bt_module_add(module, "_ExceptHookArgs", bt_hold(bt_type_view(&except_hook_args_type)));

@@ -1,8 +1,8 @@
 // array: a growable row of machine numbers or characters.
 //
-// The byte lock guards length, capacity and data; items are converted outside of it (conversion may run Python). While
-// a buffer of it is lent (`exports`), the memory stays where it is and keeps its length: BufferError. Every change of
-// length is one splice().
+// The byte lock guards length, capacity and data; items are converted outside of it (conversion may run
+// Python). While a buffer of it is lent (`exports`), the memory stays where it is and keeps its length:
+// BufferError. Every change of length is one splice().
 #include <float.h>
 #include <string.h>
 
@@ -196,7 +196,8 @@ static uint8_t *copy_items(Array *a, int64_t start, int64_t *count) {
 
 // ---- changing ---------------------------------------------------------------------------------------------
 
-// Replaces `removed` items from start on with `added` ones. start < 0: at the end. Ranges are clamped to the length.
+// Replaces `removed` items from start on with `added` ones. start < 0: at the end. Ranges are clamped to the
+// length.
 static bool splice(Array *a, int64_t start, int64_t removed, const void *items, int64_t added) {
     int64_t size = a->kind->size;
     bool exported = false, memory = true;
@@ -328,8 +329,8 @@ static uint32_t code_argument(const char *function, int position, View v) {
 static Value array_new(BtType *type, const View *args, size_t argc, View kwnames) {
     if (type == &array_type && !bt_no_keywords("array.array", kwnames)) return BT_ERROR;
     if (argc < 1 || argc > 2) {
-        return bt_raise(&bt_exc_TypeError, "array() takes at %s %d argument%s (%zu given)", argc ? "most" : "least",
-                        argc ? 2 : 1, argc ? "s" : "", argc);
+        return bt_raise(&bt_exc_TypeError, "array() takes at %s %d argument%s (%zu given)",
+                        argc ? "most" : "least", argc ? 2 : 1, argc ? "s" : "", argc);
     }
     uint32_t code = code_argument("array", 1, args[0]);
     if (!code) return BT_ERROR;
@@ -341,11 +342,13 @@ static Value array_new(BtType *type, const View *args, size_t argc, View kwnames
     bool text = code == 'u' || code == 'w';
     if (argc > 1 && !text) {
         if (bt_is_str(from)) {
-            return bt_raise(&bt_exc_TypeError, "cannot use a str to initialize an array with typecode '%c'", (int)code);
+            return bt_raise(&bt_exc_TypeError, "cannot use a str to initialize an array with typecode '%c'",
+                            (int)code);
         }
         if (is_array(from) && is_text(cast(from)->kind)) {
             return bt_raise(&bt_exc_TypeError,
-                            "cannot use a unicode array to initialize an array with typecode '%c'", (int)code);
+                            "cannot use a unicode array to initialize an array with typecode '%c'",
+                            (int)code);
         }
     }
     const Kind *kind = find_kind(code);
@@ -500,7 +503,9 @@ static bool array_setitem(View self, View key, View value) {
 }
 
 static Value array_concat(View left, View right) {
-    if (!is_array(right)) return bt_raise(&bt_exc_TypeError, "can only append array (not \"%T\") to array", right);
+    if (!is_array(right)) {
+        return bt_raise(&bt_exc_TypeError, "can only append array (not \"%T\") to array", right);
+    }
     Array *a = cast(left);
     if (a->kind->code != cast(right)->kind->code) {
         return bt_raise(&bt_exc_TypeError, "bad argument type for built-in operation");
@@ -587,7 +592,8 @@ static Value array_compare(View left, View right, BtCompareOp op) {
         if (equal < 0) {
             result = BT_ERROR;
         } else if (!equal) {
-            result = op == BT_EQ || op == BT_NE ? bt_bool(op == BT_NE) : bt_compare(bt_view(x), bt_view(y), op);
+            result =
+                op == BT_EQ || op == BT_NE ? bt_bool(op == BT_NE) : bt_compare(bt_view(x), bt_view(y), op);
         }
         bt_release_maybe(x);
         bt_release_maybe(y);
@@ -619,7 +625,8 @@ static Value method_tolist(View self) {
 static Value method_tounicode(View self) {
     Array *a = cast(self);
     if (!is_text(a->kind)) {
-        return bt_raise(&bt_exc_ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
+        return bt_raise(&bt_exc_ValueError,
+                        "tounicode() may only be called on unicode type arrays ('u' or 'w')");
     }
     int64_t count = -1;
     uint32_t *points = (uint32_t *)copy_items(a, 0, &count);
@@ -659,7 +666,9 @@ static Value array_repr(View self) {
 
 static Value method_append(View self, View v) { return append(cast(self), v) ? BT_NONE : BT_ERROR; }
 static Value method_extend(View self, View v) { return extend(cast(self), v) ? BT_NONE : BT_ERROR; }
-static Value method_clear(View self) { return splice(cast(self), 0, INT64_MAX, NULL, 0) ? BT_NONE : BT_ERROR; }
+static Value method_clear(View self) {
+    return splice(cast(self), 0, INT64_MAX, NULL, 0) ? BT_NONE : BT_ERROR;
+}
 
 static Value method_insert(View self, const View *args, size_t argc) {
     Array *a = cast(self);
@@ -763,10 +772,12 @@ static Value method_frombytes(View self, View data) {
 
 static Value method_fromunicode(View self, View text) {
     if (!bt_is_str(text)) {
-        return bt_raise(&bt_exc_TypeError, "fromunicode() argument must be str, not %s", bt_argument_type_name(text));
+        return bt_raise(&bt_exc_TypeError, "fromunicode() argument must be str, not %s",
+                        bt_argument_type_name(text));
     }
     if (!is_text(cast(self)->kind)) {
-        return bt_raise(&bt_exc_ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
+        return bt_raise(&bt_exc_ValueError,
+                        "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
     }
     return extend_text(cast(self), text) ? BT_NONE : BT_ERROR;
 }
@@ -837,7 +848,9 @@ static Value reconstructor;   // _array_reconstructor; immortal
 
 static Value method_reduce_ex(View self, View protocol_object) {
     Array *a = cast(self);
-    if (!bt_is_int(protocol_object)) return bt_raise(&bt_exc_TypeError, "__reduce_ex__ argument should be an integer");
+    if (!bt_is_int(protocol_object)) {
+        return bt_raise(&bt_exc_TypeError, "__reduce_ex__ argument should be an integer");
+    }
     int64_t protocol;
     if (!bt_as_i64(protocol_object, &protocol)) return BT_ERROR;
     Value dict = bt_getattr_or_empty(self, BT_NAME(__dict__));
@@ -867,11 +880,14 @@ static Value method_sizeof(View self) {
 }
 
 static const BtMethodDef methods[] = {
-    BT_METHOD_1("append", method_append, "append($self, v, /)\n--\n\nAppend new value v to the end of the array."),
-    BT_METHOD_0("buffer_info", method_buffer_info,
-                "buffer_info($self, /)\n--\n\nReturn a tuple (address, length) giving the current memory address and "
-                "the length in items of the buffer used to hold array\'s contents.\n\nThe length should be multiplied "
-                "by the itemsize attribute to calculate\nthe buffer length in bytes."),
+    BT_METHOD_1("append", method_append,
+                "append($self, v, /)\n--\n\nAppend new value v to the end of the array."),
+    BT_METHOD_0(
+        "buffer_info", method_buffer_info,
+        "buffer_info($self, /)\n--\n\nReturn a tuple (address, length) giving the current memory address and "
+        "the length in items of the buffer used to hold array\'s contents.\n\nThe length should be "
+        "multiplied "
+        "by the itemsize attribute to calculate\nthe buffer length in bytes."),
     BT_METHOD_0("byteswap", method_byteswap, "byteswap($self, /)\n--\n\nByteswap all items of the array."),
     BT_METHOD_0("clear", method_clear, "clear($self, /)\n--\n\nRemove all items from the array."),
     BT_METHOD_1("count", method_count,
@@ -880,15 +896,19 @@ static const BtMethodDef methods[] = {
     BT_METHOD_N("fromfile", method_fromfile, 2, 2,
                 "fromfile($self, f, n, /)\n--\n\n"
                 "Read n objects from the file object f and append them to the end of the array."),
-    BT_METHOD_1("fromlist", method_fromlist, "fromlist($self, list, /)\n--\n\nAppend items to array from list."),
-    BT_METHOD_1("frombytes", method_frombytes,
-                "frombytes($self, buffer, /)\n--\n\nAppends items from the string, interpreting it as an array of "
-                "machine values, as if it had been read from a file using the fromfile() method."),
-    BT_METHOD_1("fromunicode", method_fromunicode,
-                "fromunicode($self, ustr, /)\n--\n\nExtends this array with data from the unicode string ustr."),
-    BT_METHOD_N("index", method_index, 1, 3,
-                "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\nReturn index of first occurrence of v in the "
-                "array.\n\nRaise ValueError if the value is not present."),
+    BT_METHOD_1("fromlist", method_fromlist,
+                "fromlist($self, list, /)\n--\n\nAppend items to array from list."),
+    BT_METHOD_1(
+        "frombytes", method_frombytes,
+        "frombytes($self, buffer, /)\n--\n\nAppends items from the string, interpreting it as an array of "
+        "machine values, as if it had been read from a file using the fromfile() method."),
+    BT_METHOD_1(
+        "fromunicode", method_fromunicode,
+        "fromunicode($self, ustr, /)\n--\n\nExtends this array with data from the unicode string ustr."),
+    BT_METHOD_N(
+        "index", method_index, 1, 3,
+        "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\nReturn index of first occurrence of v in the "
+        "array.\n\nRaise ValueError if the value is not present."),
     BT_METHOD_N("insert", method_insert, 2, 2,
                 "insert($self, i, v, /)\n--\n\nInsert a new item v into the array before position i."),
     BT_METHOD_N("pop", method_pop, 0, 1,
@@ -896,7 +916,8 @@ static const BtMethodDef methods[] = {
                 "i defaults to -1."),
     BT_METHOD_1("remove", method_remove,
                 "remove($self, v, /)\n--\n\nRemove the first occurrence of v in the array."),
-    BT_METHOD_0("reverse", method_reverse, "reverse($self, /)\n--\n\nReverse the order of the items in the array."),
+    BT_METHOD_0("reverse", method_reverse,
+                "reverse($self, /)\n--\n\nReverse the order of the items in the array."),
     BT_METHOD_0("tobytes", method_tobytes,
                 "tobytes($self, /)\n--\n\n"
                 "Convert the array to an array of machine values and return the bytes representation."),
@@ -907,10 +928,12 @@ static const BtMethodDef methods[] = {
     BT_METHOD_0("tounicode", method_tounicode,
                 "tounicode($self, /)\n--\n\nExtends this array with data from the unicode string ustr."),
     BT_METHOD_0("__copy__", method_copy, "__copy__($self, /)\n--\n\nReturn a copy of the array."),
-    BT_METHOD_1("__deepcopy__", method_deepcopy, "__deepcopy__($self, unused, /)\n--\n\nReturn a copy of the array."),
+    BT_METHOD_1("__deepcopy__", method_deepcopy,
+                "__deepcopy__($self, unused, /)\n--\n\nReturn a copy of the array."),
     BT_METHOD_1("__reduce_ex__", method_reduce_ex,
                 "__reduce_ex__($self, value, /)\n--\n\nReturn state information for pickling."),
-    BT_METHOD_0("__sizeof__", method_sizeof, "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."),
+    BT_METHOD_0("__sizeof__", method_sizeof,
+                "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,
 };
@@ -963,8 +986,10 @@ static BtType array_type = {
     BT_TYPE_INIT(0, "array.array", sizeof(Array)),
     .module = "array",
     .flags = BT_TYPE_BASE | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN,
-    .doc = "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, "
-           "and\ninitialized from the optional initializer value, which must be a list,\nstring or iterable over "
+    .doc = "array(typecode [, initializer]) -> array\n\n"
+           "Return a new array whose items are restricted by typecode, "
+           "and\ninitialized from the optional initializer value, which must be a list,\n"
+           "string or iterable over "
            "elements of the appropriate type.\n",
     .new_ = array_new,
     .dealloc = array_dealloc,

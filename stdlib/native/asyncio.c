@@ -179,7 +179,8 @@ static const BtMethodDef functions[] = {
                 "This is a low-level function intended to be used by event loops.\n"
                 "This function is thread-specific."),
     BT_METHOD_0("get_running_loop", running_loop,
-                "get_running_loop($module, /)\n--\n\nReturn the running event loop.  Raise a RuntimeError if there is none.\n\n"
+                "get_running_loop($module, /)\n--\n\nReturn the running event loop.  Raise a RuntimeError if "
+                "there is none.\n\n"
                 "This function is thread-specific."),
     BT_METHOD_0("get_event_loop", event_loop,
                 "get_event_loop($module, /)\n--\n\nReturn an asyncio event loop."),
@@ -196,9 +197,10 @@ static const BtMethodDef functions[] = {
                 "_swap_current_task($module, /, loop, task)\n--\n\n"
                 "Temporarily swap in the supplied task and return the original one (or None).\n\n"
                 "This is intended for use during eager coroutine execution."),
-    BT_METHOD_K("_register_task", register_task,
-                "_register_task($module, /, task)\n--\n\nRegister a new task in asyncio as executed by loop.\n\n"
-                "Returns None."),
+    BT_METHOD_K(
+        "_register_task", register_task,
+        "_register_task($module, /, task)\n--\n\nRegister a new task in asyncio as executed by loop.\n\n"
+        "Returns None."),
     BT_METHOD_K("_unregister_task", unregister_task,
                 "_unregister_task($module, /, task)\n--\n\nUnregister a task.\n\nReturns None."),
     BT_METHOD_K("_register_eager_task", register_eager_task,
@@ -225,11 +227,13 @@ static bool make_names(void) {
     BtAsyncioNames *n = &bt_asyncio_names;
     if (!bt_view_is_empty(n->forget_scheduled)) return true;
     *n = (BtAsyncioNames){
-        .call_soon = interned("call_soon"), .get_debug = interned("get_debug"), .is_running = interned("is_running"),
+        .call_soon = interned("call_soon"), .get_debug = interned("get_debug"),
+        .is_running = interned("is_running"),
         .cancel = interned("cancel"), .result = interned("result"), .get_loop = interned("get_loop"),
         .own_loop = interned("_loop"), .blocking = interned("_asyncio_future_blocking"),
         .call_exception_handler = interned("call_exception_handler"),
-        .add_done_callback = interned("add_done_callback"), .run = interned("run"), .message = interned("message"),
+        .add_done_callback = interned("add_done_callback"), .run = interned("run"),
+        .message = interned("message"),
         .exception = interned("exception"), .future = interned("future"), .task = interned("task"),
         .source_traceback = interned("source_traceback"),
         .with_context = keyword("context"), .with_loop = keyword("loop"), .with_msg = keyword("msg"),
@@ -252,5 +256,6 @@ bool bt_init_asyncio(View module) {
            bt_module_add(module, "_scheduled_tasks", bt_hold(n->scheduled_tasks)) &&
            bt_module_add(module, "_eager_tasks", bt_hold(n->eager_tasks)) &&
            bt_type_ready_once(&bt_asyncio_iterator_type) && bt_type_ready_once(&bt_asyncio_step_type) &&
-           bt_module_add_type(module, &bt_asyncio_future_type) && bt_module_add_type(module, &bt_asyncio_task_type);
+           bt_module_add_type(module, &bt_asyncio_future_type) &&
+           bt_module_add_type(module, &bt_asyncio_task_type);
 }

@@ -55,7 +55,8 @@ bool bt_asyncio_call_soon(View loop, View function, View argument, View context)
     if (!bt_view_is_empty(argument)) args[count++] = argument;
     bool with_context = !bt_view_is_empty(context);
     if (with_context) args[count] = context;
-    Value handle = bt_call(bt_view(method), args, count, with_context ? bt_asyncio_names.with_context : BT_NO_VIEW);
+    Value handle =
+        bt_call(bt_view(method), args, count, with_context ? bt_asyncio_names.with_context : BT_NO_VIEW);
     bt_release(method);
     bt_release_maybe(owner);
     if (bt_is_error(handle)) return false;
@@ -282,8 +283,10 @@ static Value set_exception(View self, View given) {
         return bt_raise(&bt_exc_TypeError, "invalid exception object");
     }
     if (bt_is_instance(bt_view(exception), &bt_exc_StopIteration)) {
-        Value text = bt_str_from_text("StopIteration interacts badly with generators and cannot be raised into a Future");
-        Value substitute = bt_is_error(text) ? BT_ERROR : bt_exception_new(&bt_exc_RuntimeError, bt_view(text));
+        Value text = bt_str_from_text(
+            "StopIteration interacts badly with generators and cannot be raised into a Future");
+        Value substitute =
+            bt_is_error(text) ? BT_ERROR : bt_exception_new(&bt_exc_RuntimeError, bt_view(text));
         bt_release_maybe(text);
         if (bt_is_error(substitute)) {
             bt_release(exception);
@@ -319,7 +322,8 @@ Value bt_future_make_cancelled_error(BtFuture *f) {
     lock(f);
     Value error = f->cancelled_error;
     f->cancelled_error = BT_EMPTY;
-    Value message = bt_is_empty(error) && f->cancel_message.bits ? bt_hold_slot_locked(&f->cancel_message) : BT_EMPTY;
+    Value message =
+        bt_is_empty(error) && f->cancel_message.bits ? bt_hold_slot_locked(&f->cancel_message) : BT_EMPTY;
     unlock(f);
     if (!bt_is_empty(error)) return error;
     if (bt_is_empty(message)) return bt_call_0(type);
@@ -563,7 +567,8 @@ static Value iterator_throw(View self, const View *args, size_t argc) {
                              "use the single-arg signature instead.")) {
         return BT_ERROR;
     }
-    View kind = args[0], value = argc > 1 ? args[1] : BT_NONE_VIEW, traceback = argc > 2 ? args[2] : BT_NONE_VIEW;
+    View kind = args[0], value = argc > 1 ? args[1] : BT_NONE_VIEW,
+         traceback = argc > 2 ? args[2] : BT_NONE_VIEW;
     if (!bt_is_none(traceback) && !bt_is_exact(traceback, BT_SHAPE_TRACEBACK)) {
         return bt_raise(&bt_exc_TypeError, "throw() third argument must be a traceback");
     }
@@ -703,7 +708,8 @@ void bt_future_complain(View self, const char *message, View key, View exception
     BtFuture *f = FUTURE(self);
     Value loop = bt_future_field(f, &f->loop);
     if (bt_is_empty(loop)) return;
-    Value facts = bt_dict_new(), text = bt_str_from_text(message), origin = bt_future_field(f, &f->source_traceback);
+    Value facts = bt_dict_new(), text = bt_str_from_text(message),
+          origin = bt_future_field(f, &f->source_traceback);
     bool ok = !bt_is_error(facts) && !bt_is_error(text) &&
               (!self_first || bt_dict_set(bt_view(facts), key, self)) &&
               bt_dict_set(bt_view(facts), bt_asyncio_names.message, bt_view(text)) &&
@@ -801,14 +807,16 @@ static const BtMethodDef future_methods[] = {
                 "remove_done_callback($self, fn, /)\n--\n\n"
                 "Remove all instances of a callback from the \"call when done\" list.\n\n"
                 "Returns the number of callbacks removed."),
-    BT_METHOD_K("cancel", cancel, "cancel($self, /, msg=None)\n--\n\nCancel the future and schedule callbacks."),
+    BT_METHOD_K("cancel", cancel,
+                "cancel($self, /, msg=None)\n--\n\nCancel the future and schedule callbacks."),
     BT_METHOD_0("cancelled", future_cancelled,
                 "cancelled($self, /)\n--\n\nReturn True if the future was cancelled."),
     BT_METHOD_0("done", future_done, "done($self, /)\n--\n\nReturn True if the future is done."),
     BT_METHOD_0("get_loop", future_get_loop,
                 "get_loop($self, /)\n--\n\nReturn the event loop the Future is bound to."),
     BT_METHOD_0("_make_cancelled_error", make_cancelled_error,
-                "_make_cancelled_error($self, /)\n--\n\nCreate the CancelledError to raise if the Future is cancelled."),
+                "_make_cancelled_error($self, /)\n--\n\nCreate the CancelledError to raise if the Future is "
+                "cancelled."),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,
 };

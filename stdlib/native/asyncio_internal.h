@@ -41,7 +41,8 @@ typedef struct BtFuture {
     Value cancel_message;
     Value cancelled_error;      // a CancelledError to raise once more
     Value source_traceback;     // debug mode: a list
-    Value *callbacks;           // pairs of function and context; the first is in `first`, more are in a buffer
+    Value *callbacks;           // pairs of function and context; the first is in `first`, more are in a
+                                // buffer
     uint32_t count, room;       // pairs
     Value first[2];
     uint8_t state;
@@ -82,7 +83,8 @@ Value bt_asyncio_raise_invalid_state(const char *format, ...);
 
 // Interned names and the like that outlive everything; made by bt_init_asyncio.
 typedef struct BtAsyncioNames {
-    View call_soon, get_debug, is_running, cancel, result, get_loop, own_loop, blocking, call_exception_handler;
+    View call_soon, get_debug, is_running, cancel, result, get_loop, own_loop, blocking,
+        call_exception_handler;
     View add_done_callback, run, message, exception, future, task, source_traceback;
     View with_context, with_loop, with_msg;  // tuples of one keyword
     View current_tasks, scheduled_tasks, eager_tasks, forget_scheduled;

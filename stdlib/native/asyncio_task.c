@@ -33,8 +33,8 @@ bool bt_task_enter(View loop, View task) {
     if (bt_is_error(other)) return false;
     bool ok = bt_same(bt_view(other), task);
     if (!ok) {
-        bt_raise(&bt_exc_RuntimeError, "Cannot enter into task %R while another task %R is being executed.", task,
-                 bt_view(other));
+        bt_raise(&bt_exc_RuntimeError, "Cannot enter into task %R while another task %R is being executed.",
+                 task, bt_view(other));
     }
     bt_release(other);
     return ok;
@@ -201,7 +201,9 @@ static bool wait_for(View self, View awaited) {
     Value old = t->waiter;
     t->waiter = bt_hold(awaited);
     bool must_cancel = t->must_cancel;
-    if (must_cancel && t->future.cancel_message.bits) message = bt_hold_slot_locked(&t->future.cancel_message);
+    if (must_cancel && t->future.cancel_message.bits) {
+        message = bt_hold_slot_locked(&t->future.cancel_message);
+    }
     unlock(t);
     bt_release_maybe(old);
     if (!must_cancel) return true;
@@ -231,8 +233,9 @@ static bool wake_up_by(View self, View awaited, bool own) {
         if (!bt_is_empty(owner)) args[count++] = bt_view(owner);
         args[count++] = bt_view(callback);
         args[count] = bt_view(context);
-        Value none = bt_is_error(method) ? BT_ERROR
-                                         : bt_call(bt_view(method), args, count, bt_asyncio_names.with_context);
+        Value none = bt_is_error(method)
+                         ? BT_ERROR
+                         : bt_call(bt_view(method), args, count, bt_asyncio_names.with_context);
         ok = !bt_is_error(none);
         bt_release_maybe(none);
         bt_release_maybe(method);
@@ -253,21 +256,24 @@ static bool sleep_until_foreign(View self, View loop, View awaited, Value blocki
     if (truth < 0) return false;
     Value method = bt_getattr_or_empty(awaited, bt_asyncio_names.get_loop);
     if (bt_is_empty(method) && bt_error_occurred()) return false;
-    Value its_loop = bt_is_empty(method) ? bt_getattr(awaited, bt_asyncio_names.own_loop) : bt_call_0(bt_view(method));
+    Value its_loop =
+        bt_is_empty(method) ? bt_getattr(awaited, bt_asyncio_names.own_loop) : bt_call_0(bt_view(method));
     bt_release_maybe(method);
     if (bt_is_error(its_loop)) return false;
     bool same = bt_same(bt_view(its_loop), loop);
     bt_release(its_loop);
     if (!same) return step_soon_with_error(self, loop, WRONG_LOOP, awaited);
     if (!truth) return step_soon_with_error(self, loop, NO_YIELD_FROM, awaited);
-    return bt_setattr(awaited, bt_asyncio_names.blocking, BT_FALSE_VIEW) && wake_up_by(self, awaited, false) &&
-           wait_for(self, awaited);
+    return bt_setattr(awaited, bt_asyncio_names.blocking, BT_FALSE_VIEW) &&
+           wake_up_by(self, awaited, false) && wait_for(self, awaited);
 }
 
 // Next step when *awaited*, what the coroutine yielded, is done.
 static bool sleep_until(View self, View loop, View awaited) {
     if (bt_is_none(awaited)) return step_soon(self, loop, BT_EMPTY);
-    if (bt_same(awaited, self)) return step_soon_with_error(self, loop, "Task cannot await on itself: %R", awaited);
+    if (bt_same(awaited, self)) {
+        return step_soon_with_error(self, loop, "Task cannot await on itself: %R", awaited);
+    }
     if (bt_is_own_future(awaited)) {
         BtFuture *f = bt_future_cast(awaited);
         bt_object_lock(&f->head);
@@ -304,7 +310,9 @@ static Value resume(View coroutine, View thrown, Value *returned) {
     View argument = bt_view_is_empty(thrown) ? BT_NONE_VIEW : thrown;
     View name = bt_view_is_empty(thrown) ? BT_NAME(send) : BT_NAME(throw);
     Value got = bt_call_method(coroutine, name, &argument, 1);
-    if (bt_is_error(got) && bt_error_matches(&bt_exc_StopIteration)) *returned = bt_take_stop_iteration_value();
+    if (bt_is_error(got) && bt_error_matches(&bt_exc_StopIteration)) {
+        *returned = bt_take_stop_iteration_value();
+    }
     return got;
 }
 
@@ -314,7 +322,9 @@ static bool ended_with(View self, Value returned) {
     lock(t);
     bool must_cancel = t->must_cancel;
     t->must_cancel = 0;
-    if (must_cancel && t->future.cancel_message.bits) message = bt_hold_slot_locked(&t->future.cancel_message);
+    if (must_cancel && t->future.cancel_message.bits) {
+        message = bt_hold_slot_locked(&t->future.cancel_message);
+    }
     unlock(t);
     if (!must_cancel) return bt_future_finish(self, returned) >= 0;
     // It cancelled itself and returned before it could notice.
@@ -692,7 +702,8 @@ static void task_finalize(View self) {
     bool abandoned = t->future.state == BT_FUTURE_PENDING && t->log_destroy_pending;
     unlock(t);
     if (abandoned) {
-        bt_future_complain(self, "Task was destroyed but it is pending!", bt_asyncio_names.task, BT_NO_VIEW, true);
+        bt_future_complain(self, "Task was destroyed but it is pending!", bt_asyncio_names.task, BT_NO_VIEW,
+                           true);
     } else {
         bt_future_finalize(self);
     }
@@ -748,7 +759,8 @@ static const BtMethodDef task_methods[] = {
                 "uncancel($self, /)\n--\n\nDecrement the task's count of cancellation requests.\n\n"
                 "Returns the remaining number of cancellation requests."),
     BT_METHOD_K("get_stack", task_get_stack,
-                "get_stack($self, /, *, limit=None)\n--\n\nReturn the list of stack frames for this task's coroutine."),
+                "get_stack($self, /, *, limit=None)\n--\n\nReturn the list of stack frames for this task's "
+                "coroutine."),
     BT_METHOD_K("print_stack", task_print_stack,
                 "print_stack($self, /, *, limit=None, file=None)\n--\n\n"
                 "Print the stack or traceback for this task's coroutine."),

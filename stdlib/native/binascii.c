@@ -1,4 +1,5 @@
-// binascii: bytes and their ASCII spellings (base64, hexadecimal, uuencode, quoted-printable), and two checksums.
+// binascii: bytes and their ASCII spellings (base64, hexadecimal, uuencode, quoted-printable), and two
+// checksums.
 #include <string.h>
 #include <zlib.h>
 
@@ -50,8 +51,8 @@ static bool flag(View v, bool otherwise, bool *out) {
 }
 
 // The two arguments of most functions here: data and one keyword-only flag.
-static bool data_and_flag(const char *function, const char *flag_name, const View *args, size_t argc, View kwnames,
-                          View *data, bool otherwise, bool *out) {
+static bool data_and_flag(const char *function, const char *flag_name, const View *args, size_t argc,
+                          View kwnames, View *data, bool otherwise, bool *out) {
     const char *names[] = {"", flag_name, NULL};
     const BtSignature signature = {function, names, 1, 1, 1};
     View parameters[2];
@@ -124,7 +125,8 @@ static Value a2b_base64(View module, const View *args, size_t argc, View kwnames
     if (!problem && !complete && place) {
         if (place == 1) {
             bt_raise(binascii_error,
-                     "Invalid base64-encoded string: number of data characters (%lld) cannot be 1 more than a multiple "
+                     "Invalid base64-encoded string: number of data characters (%lld) cannot be 1 more than "
+                     "a multiple "
                      "of 4",
                      (long long)digits);
             goto fail;
@@ -153,7 +155,8 @@ static Value b2a_base64(View module, const View *args, size_t argc, View kwnames
         uint8_t *to = bt_bytes_cast(bt_view(result))->data;
         for (int64_t i = 0; i < length; i += 3) {
             int64_t left = length - i;
-            uint32_t group = (uint32_t)p[i] << 16 | (left > 1 ? (uint32_t)p[i + 1] << 8 : 0) | (left > 2 ? p[i + 2] : 0);
+            uint32_t group =
+                (uint32_t)p[i] << 16 | (left > 1 ? (uint32_t)p[i + 1] << 8 : 0) | (left > 2 ? p[i + 2] : 0);
             *to++ = (uint8_t)base64_digits[group >> 18];
             *to++ = (uint8_t)base64_digits[group >> 12 & 63];
             *to++ = left > 1 ? (uint8_t)base64_digits[group >> 6 & 63] : '=';
@@ -318,8 +321,8 @@ static Value a2b_qp(View module, const View *args, size_t argc, View kwnames) {
     View parameters[2];
     bool header;
     BtBuffer in;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters) || !flag(parameters[1], false, &header) ||
-        !open_text(parameters[0], &in)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters) ||
+        !flag(parameters[1], false, &header) || !open_text(parameters[0], &in)) {
         return BT_ERROR;
     }
     const uint8_t *p = in.data, *end = p + in.length;
@@ -374,9 +377,9 @@ static Value b2a_qp(View module, const View *args, size_t argc, View kwnames) {
     View parameters[4];
     bool tabs, text, header;
     BtBuffer in;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters) || !flag(parameters[1], false, &tabs) ||
-        !flag(parameters[2], true, &text) || !flag(parameters[3], false, &header) ||
-        !bt_get_buffer(parameters[0], &in, false)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters) ||
+        !flag(parameters[1], false, &tabs) || !flag(parameters[2], true, &text) ||
+        !flag(parameters[3], false, &header) || !bt_get_buffer(parameters[0], &in, false)) {
         return BT_ERROR;
     }
     const uint8_t *data = in.data;
@@ -393,7 +396,8 @@ static Value b2a_qp(View module, const View *args, size_t argc, View kwnames) {
                 bt_bytes_builder_add(&out, crlf ? "=\r\n" : "=\n", crlf ? 3 : 2);
                 column = 0;
             }
-            uint8_t spelled[3] = {'=', (uint8_t)"0123456789ABCDEF"[c >> 4], (uint8_t)"0123456789ABCDEF"[c & 15]};
+            uint8_t spelled[3] = {'=', (uint8_t)"0123456789ABCDEF"[c >> 4],
+                                  (uint8_t)"0123456789ABCDEF"[c & 15]};
             bt_bytes_builder_add(&out, spelled, 3);
             column += 3;
             i++;
@@ -464,25 +468,30 @@ static const BtMethodDef functions[] = {
                 "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\nDecode a line of base64 data."),
     BT_METHOD_K("b2a_base64", b2a_base64,
                 "b2a_base64($module, data, /, *, newline=True)\n--\n\nBase64-code line of data."),
-    BT_METHOD_1("a2b_hex", unhexlify, "a2b_hex($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
+    BT_METHOD_1("a2b_hex", unhexlify,
+        "a2b_hex($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
     BT_METHOD_1("unhexlify", unhexlify,
                 "unhexlify($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
     BT_METHOD_K("b2a_hex", hexlify, "Hexadecimal representation of binary data."),
     BT_METHOD_K("hexlify", hexlify, "Hexadecimal representation of binary data."),
     BT_METHOD_1("a2b_uu", a2b_uu, "a2b_uu($module, data, /)\n--\n\nDecode a line of uuencoded data."),
-    BT_METHOD_K("b2a_uu", b2a_uu, "b2a_uu($module, data, /, *, backtick=False)\n--\n\nUuencode line of data."),
+    BT_METHOD_K("b2a_uu", b2a_uu,
+        "b2a_uu($module, data, /, *, backtick=False)\n--\n\nUuencode line of data."),
     BT_METHOD_K("a2b_qp", a2b_qp,
                 "a2b_qp($module, /, data, header=False)\n--\n\nDecode a string of qp-encoded data."),
     BT_METHOD_K("b2a_qp", b2a_qp,
                 "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)\n--\n\n"
                 "Encode a string using quoted-printable encoding."),
-    BT_METHOD_N("crc32", binascii_crc32, 1, 2, "crc32($module, data, crc=0, /)\n--\n\nCompute CRC-32 incrementally."),
-    BT_METHOD_N("crc_hqx", crc_hqx, 2, 2, "crc_hqx($module, data, crc, /)\n--\n\nCompute CRC-CCITT incrementally."),
+    BT_METHOD_N("crc32", binascii_crc32, 1, 2,
+        "crc32($module, data, crc=0, /)\n--\n\nCompute CRC-32 incrementally."),
+    BT_METHOD_N("crc_hqx", crc_hqx, 2, 2,
+        "crc_hqx($module, data, crc, /)\n--\n\nCompute CRC-CCITT incrementally."),
     BT_METHOD_END,
 };
 
 bool bt_init_binascii(View module) {
     binascii_error = bt_exception_class_new(module, "binascii", "Error", &bt_exc_ValueError, NULL);
-    return binascii_error && bt_exception_class_new(module, "binascii", "Incomplete", &bt_exc_Exception, NULL) &&
+    return binascii_error &&
+           bt_exception_class_new(module, "binascii", "Incomplete", &bt_exc_Exception, NULL) &&
            bt_module_add_functions(module, functions);
 }

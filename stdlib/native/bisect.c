@@ -1,5 +1,5 @@
-// _bisect: find where an item belongs in a sorted sequence, by halving. Any sequence will do; every step goes through its
-// own __getitem__, and comparisons may run any code.
+// _bisect: find where an item belongs in a sorted sequence, by halving. Any sequence will do; every step goes
+// through its own __getitem__, and comparisons may run any code.
 #include "vm/base/arguments.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/error.h"
@@ -45,7 +45,8 @@ static int64_t search(View a, View x, int64_t low, int64_t high, View key, bool 
             if (bt_is_error(of_item)) return -1;
             item = of_item;
         }
-        int smaller = right ? bt_compare_bool(x, bt_view(item), BT_LT) : bt_compare_bool(bt_view(item), x, BT_LT);
+        int smaller =
+            right ? bt_compare_bool(x, bt_view(item), BT_LT) : bt_compare_bool(bt_view(item), x, BT_LT);
         bt_release(item);
         if (smaller < 0) return -1;
         if ((smaller == 1) == right) {
@@ -91,7 +92,9 @@ static Value insert(const char *function, const View *args, size_t argc, View kw
     int64_t index = search(in.a, bt_is_empty(of_x) ? in.x : bt_view(of_x), in.low, in.high, in.key, right);
     bt_release_maybe(of_x);
     if (index < 0) return BT_ERROR;
-    if (bt_is_exact(in.a, BT_SHAPE_LIST)) return bt_list_insert(in.a, index, bt_hold(in.x)) ? BT_NONE : BT_ERROR;
+    if (bt_is_exact(in.a, BT_SHAPE_LIST)) {
+        return bt_list_insert(in.a, index, bt_hold(in.x)) ? BT_NONE : BT_ERROR;
+    }
     Value position = bt_int_from_i64(index);
     if (bt_is_error(position)) return BT_ERROR;
     Value method = bt_getattr_text(in.a, "insert");
@@ -120,19 +123,23 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("bisect_right", bisect_right,
                 "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
                 "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
-                "It lies behind any items equal to x. lo and hi bound the part of a that is searched; with key, x is compared\n"
+                "It lies behind any items equal to x. lo and hi bound the part of a that is searched; with "
+                "key, x is compared\n"
                 "with key(item)."),
     BT_METHOD_K("bisect_left", bisect_left,
                 "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
                 "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
-                "It lies before any items equal to x. lo and hi bound the part of a that is searched; with key, x is compared\n"
+                "It lies before any items equal to x. lo and hi bound the part of a that is searched; with "
+                "key, x is compared\n"
                 "with key(item)."),
-    BT_METHOD_K("insort_right", insort_right,
-                "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
-                "Insert item x in list a, and keep it sorted assuming a is sorted: behind any items equal to x."),
-    BT_METHOD_K("insort_left", insort_left,
-                "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
-                "Insert item x in list a, and keep it sorted assuming a is sorted: before any items equal to x."),
+    BT_METHOD_K(
+        "insort_right", insort_right,
+        "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
+        "Insert item x in list a, and keep it sorted assuming a is sorted: behind any items equal to x."),
+    BT_METHOD_K(
+        "insort_left", insort_left,
+        "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
+        "Insert item x in list a, and keep it sorted assuming a is sorted: before any items equal to x."),
     BT_METHOD_END,
 };
 

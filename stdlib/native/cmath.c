@@ -286,10 +286,10 @@ static Value apply(View argument, Point (*function)(Point, Failure *)) {
     return result_of(result, failure);
 }
 
-#define UNARY(name, function)                                                                                \
-    static Value cmath_##name(View self, View argument) {                                                    \
-        (void)self;                                                                                          \
-        return apply(argument, function);                                                                    \
+#define UNARY(name, function)                                                                               \
+    static Value cmath_##name(View self, View argument) {                                                   \
+        (void)self;                                                                                         \
+        return apply(argument, function);                                                                   \
     }
 UNARY(acos, arc_cosine)
 UNARY(acosh, arc_hyperbolic_cosine)
@@ -386,11 +386,11 @@ static Value cmath_rect(View self, const View *args, size_t argc) {
     return bt_complex_new(NAN, angle == 0.0 ? 0.0 : NAN);
 }
 
-#define PREDICATE(name, condition)                                                                           \
-    static Value cmath_##name(View self, View argument) {                                                    \
-        (void)self;                                                                                          \
-        Point z;                                                                                             \
-        return bt_as_complex(argument, &z.x, &z.y) ? bt_bool(condition) : BT_ERROR;                          \
+#define PREDICATE(name, condition)                                                                          \
+    static Value cmath_##name(View self, View argument) {                                                   \
+        (void)self;                                                                                         \
+        Point z;                                                                                            \
+        return bt_as_complex(argument, &z.x, &z.y) ? bt_bool(condition) : BT_ERROR;                         \
     }
 PREDICATE(isfinite, is_finite(z))
 PREDICATE(isinf, is_infinite(z))
@@ -462,9 +462,10 @@ static const BtMethodDef functions[] = {
 
 bool bt_init_cmath(View module) {
     return bt_module_add_functions(module, functions) &&
-           bt_module_add(module, "__doc__",
-                         bt_str_from_text("This module provides access to mathematical functions for complex\n"
-                                          "numbers.")) &&
+           bt_module_add(
+               module, "__doc__",
+               bt_str_from_text("This module provides access to mathematical functions for complex\n"
+                                "numbers.")) &&
            bt_module_add(module, "pi", bt_float_new(M_PI)) && bt_module_add(module, "e", bt_float_new(M_E)) &&
            bt_module_add(module, "tau", bt_float_new(2 * M_PI)) &&
            bt_module_add(module, "inf", bt_float_new(HUGE_VAL)) &&

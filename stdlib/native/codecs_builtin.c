@@ -1,5 +1,5 @@
-// _codecs_builtin: the encodings and error handlers that are part of str and bytes (vm/objects/codecs.h), for the
-// modules _codecs and codecs, which are Python.
+// _codecs_builtin: the encodings and error handlers that are part of str and bytes (vm/objects/codecs.h), for
+// the modules _codecs and codecs, which are Python.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -34,7 +34,8 @@ static Value encode(View self, const View *args, size_t argc) {
     const char *name, *errors;
     if (!text_argument(args[0], "utf-8", &name) || !text_argument(args[2], NULL, &errors)) return BT_ERROR;
     if (!bt_is_str(args[1])) {
-        return bt_raise(&bt_exc_TypeError, "encode() argument 1 must be str, not %s", bt_argument_type_name(args[1]));
+        return bt_raise(&bt_exc_TypeError, "encode() argument 1 must be str, not %s",
+                        bt_argument_type_name(args[1]));
     }
     return bt_encode_without_note(args[1], name, errors);
 }
@@ -72,7 +73,8 @@ static Value register_error(View self, const View *args, size_t argc) {
 static Value lookup_error(View self, View name) {
     (void)self;
     if (!bt_is_str(name)) {
-        return bt_raise(&bt_exc_TypeError, "lookup_error() argument must be str, not %s", bt_argument_type_name(name));
+        return bt_raise(&bt_exc_TypeError, "lookup_error() argument must be str, not %s",
+                        bt_argument_type_name(name));
     }
     return bt_codec_lookup_error(name);
 }
@@ -88,11 +90,14 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("encode", encode, 3, 3, NULL),
     BT_METHOD_N("decode", decode, 4, 4, NULL),
     BT_METHOD_N("register_error", register_error, 2, 2,
-                "register_error($module, errors, handler, /)\n--\n\nRegister the specified error handler under the name "
+                "register_error($module, errors, handler, /)\n--\n\nRegister the specified error handler "
+                "under the name "
                 "errors."),
-    BT_METHOD_1("lookup_error", lookup_error,
-                "lookup_error($module, name, /)\n--\n\nlookup_error(errors) -> handler\n\nReturn the error handler for "
-                "the specified error handling name or raise a\nLookupError, if no handler exists under this name."),
+    BT_METHOD_1(
+        "lookup_error", lookup_error,
+        "lookup_error($module, name, /)\n--\n\nlookup_error(errors) -> handler\n\nReturn the error handler "
+        "for "
+        "the specified error handling name or raise a\nLookupError, if no handler exists under this name."),
     BT_METHOD_1("set_search", set_search, NULL),
     BT_METHOD_END,
 };

@@ -1211,7 +1211,7 @@ static Value count_elements(View module, const View *args, size_t argc) {
     return ok ? BT_NONE : BT_ERROR;
 }
 
-// ---- what match statements take for a sequence or a mapping ---------------------------------------------------
+// ---- what match statements take for a sequence or a mapping -----------------------------------------------
 
 static void add_pattern_flags(BtType *type, void *context) {
     const uint32_t both = BT_TYPE_SEQUENCE_PATTERN | BT_TYPE_MAPPING_PATTERN;
@@ -1226,7 +1226,8 @@ static Value set_pattern_flags(View module, const View *args, size_t argc) {
     int64_t bits;
     if (!bt_is_type(args[0])) return bt_raise(&bt_exc_TypeError, "a class is required");
     if (!bt_as_i64(args[1], &bits)) return BT_ERROR;
-    uint32_t flags = (bits & 1 << 5 ? BT_TYPE_SEQUENCE_PATTERN : 0) | (bits & 1 << 6 ? BT_TYPE_MAPPING_PATTERN : 0);
+    uint32_t flags =
+        (bits & 1 << 5 ? BT_TYPE_SEQUENCE_PATTERN : 0) | (bits & 1 << 6 ? BT_TYPE_MAPPING_PATTERN : 0);
     add_pattern_flags(bt_type_cast(args[0]), &flags);
     return BT_NONE;
 }

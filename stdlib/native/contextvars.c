@@ -1,8 +1,9 @@
-// _contextvars: Context, ContextVar, Token. A context is an immutable mapping of variables to values, shared by copies
-// and replaced whole by ContextVar.set: so copy_context() is O(1) and a running context can be copied by anyone.
+// _contextvars: Context, ContextVar, Token. A context is an immutable mapping of variables to values, shared
+// by copies and replaced whole by ContextVar.set: so copy_context() is O(1) and a running context can be
+// copied by anyone.
 //
-// The mapping is a dict that is never changed once another context may have it; set() copies it first when it is
-// shared. Contexts are small (a handful of variables), copying is cheap.
+// The mapping is a dict that is never changed once another context may have it; set() copies it first when it
+// is shared. Contexts are small (a handful of variables), copying is cheap.
 #include "stdlib/native/contextvars.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
@@ -20,7 +21,8 @@
 typedef struct Context {
     BtObject head;
     Value values;      // dict; guarded by the lock: replaced, and read to hold it
-    Value previous;    // the context that was current before run(); empty when not running. The running thread's
+    Value previous;    // the context that was current before run(); empty when not running. The running
+                       // thread's
     uint8_t shared;    // another context has `values` too. guarded by the lock
     uint8_t entered;   // atomic: run() is on
 } Context;
@@ -180,7 +182,8 @@ static Value iterator_of(Value list) {
 static Value context_values(View self) { return iterator_of(through(self, bt_dict_values_list)); }
 static Value context_items(View self) { return iterator_of(through(self, bt_dict_items_list)); }
 static Value context_compare(View left, View right, BtCompareOp op) {
-    if ((op != BT_EQ && op != BT_NE) || bt_type_of(left) != &context_type || bt_type_of(right) != &context_type) {
+    if ((op != BT_EQ && op != BT_NE) || bt_type_of(left) != &context_type ||
+        bt_type_of(right) != &context_type) {
         return BT_NOT_IMPLEMENTED;
     }
     Value a = values_of(left), b = values_of(right);
@@ -190,8 +193,9 @@ static Value context_compare(View left, View right, BtCompareOp op) {
     return equal < 0 ? BT_ERROR : bt_bool((op == BT_EQ) == (equal > 0));
 }
 static const BtMethodDef context_methods[] = {
-    BT_METHOD_K("run", context_run, NULL), BT_METHOD_0("copy", context_copy, NULL), BT_METHOD_N("get", context_get, 1, 2, NULL),
-    BT_METHOD_0("keys", context_keys, NULL), BT_METHOD_0("values", context_values, NULL), BT_METHOD_0("items", context_items, NULL),
+    BT_METHOD_K("run", context_run, NULL), BT_METHOD_0("copy", context_copy, NULL),
+    BT_METHOD_N("get", context_get, 1, 2, NULL), BT_METHOD_0("keys", context_keys, NULL),
+    BT_METHOD_0("values", context_values, NULL), BT_METHOD_0("items", context_items, NULL),
     BT_METHOD_END};
 static BtType context_type = {
     BT_TYPE_INIT(0, "_contextvars.Context", sizeof(Context)),
@@ -237,15 +241,18 @@ static Value token_var(View self, void *context) {
 }
 static Value token_old_value(View self, void *context) {
     (void)context;
-    return bt_is_empty(TOKEN(self)->old) ? bt_hold(bt_view_of(&missing_object)) : bt_hold(bt_view(TOKEN(self)->old));
+    return bt_is_empty(TOKEN(self)->old) ? bt_hold(bt_view_of(&missing_object))
+                                         : bt_hold(bt_view(TOKEN(self)->old));
 }
 static Value token_repr(View self) {
-    return bt_str_format("<Token%s var=%R at %p>", bt_load_relaxed_u8(&TOKEN(self)->used) ? " used" : "", bt_view(TOKEN(self)->variable),
-                         (void *)bt_object(self));
+    return bt_str_format("<Token%s var=%R at %p>", bt_load_relaxed_u8(&TOKEN(self)->used) ? " used" : "",
+                         bt_view(TOKEN(self)->variable), (void *)bt_object(self));
 }
 static const BtGetSetDef token_getsets[] = {
-    {"var", token_var, NULL, NULL, NULL}, {"old_value", token_old_value, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
-static const BtMethodDef token_methods[] = {BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
+    {"var", token_var, NULL, NULL, NULL}, {"old_value", token_old_value, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
+static const BtMethodDef token_methods[] = {
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
 static BtType token_type = {
     BT_TYPE_INIT(0, "_contextvars.Token", sizeof(Token)),
     .module = "_contextvars",
@@ -314,7 +321,10 @@ static bool change(View variable, View value) {
     Value old = values_of(context);
     Value fresh = bt_dict_copy(bt_view(old));
     bool ok = !bt_is_error(fresh);
-    if (ok) ok = bt_view_is_empty(value) ? bt_dict_delete(bt_view(fresh), variable) >= 0 : bt_dict_set(bt_view(fresh), variable, value);
+    if (ok) {
+        ok = bt_view_is_empty(value) ? bt_dict_delete(bt_view(fresh), variable) >= 0
+                                     : bt_dict_set(bt_view(fresh), variable, value);
+    }
     bt_release(old);
     if (!ok) {
         bt_release_maybe(fresh);
@@ -351,7 +361,9 @@ static Value variable_reset(View self, View v) {
         return bt_raise(&bt_exc_TypeError, "expected an instance of Token, got %R", v);
     }
     Token *token = TOKEN(v);
-    if (bt_load_relaxed_u8(&token->used)) return bt_raise(&bt_exc_RuntimeError, "%R has already been used once", v);
+    if (bt_load_relaxed_u8(&token->used)) {
+        return bt_raise(&bt_exc_RuntimeError, "%R has already been used once", v);
+    }
     if (!bt_same(bt_view(token->variable), self)) {
         return bt_raise(&bt_exc_ValueError, "%R was created by a different ContextVar", v);
     }
@@ -367,13 +379,18 @@ static Value variable_name(View self, void *context) {
 }
 static Value variable_repr(View self) {
     Variable *v = VARIABLE(self);
-    if (bt_is_empty(v->otherwise)) return bt_str_format("<ContextVar name=%R at %p>", bt_view(v->name), (void *)v);
-    return bt_str_format("<ContextVar name=%R default=%R at %p>", bt_view(v->name), bt_view(v->otherwise), (void *)v);
+    if (bt_is_empty(v->otherwise)) {
+        return bt_str_format("<ContextVar name=%R at %p>", bt_view(v->name), (void *)v);
+    }
+    return bt_str_format("<ContextVar name=%R default=%R at %p>", bt_view(v->name), bt_view(v->otherwise),
+                         (void *)v);
 }
 static const BtMethodDef variable_methods[] = {
-    BT_METHOD_N("get", variable_get, 0, 1, NULL), BT_METHOD_1("set", variable_set, NULL), BT_METHOD_1("reset", variable_reset, NULL),
+    BT_METHOD_N("get", variable_get, 0, 1, NULL), BT_METHOD_1("set", variable_set, NULL),
+    BT_METHOD_1("reset", variable_reset, NULL),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
-static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL},
+                                               {NULL, NULL, NULL, NULL, NULL}};
 static BtType variable_type = {
     BT_TYPE_INIT(0, "_contextvars.ContextVar", sizeof(Variable)),
     .module = "_contextvars",
@@ -395,7 +412,8 @@ static Value contextvars_copy_context(View self) {
     (void)self;
     return bt_context_copy_current();
 }
-static const BtMethodDef functions[] = {BT_METHOD_0("copy_context", contextvars_copy_context, NULL), BT_METHOD_END};
+static const BtMethodDef functions[] = {BT_METHOD_0("copy_context", contextvars_copy_context, NULL),
+                                        BT_METHOD_END};
 
 bool bt_init_contextvars(View module) {
     if (!bt_type_ready_once(&missing_type)) return false;

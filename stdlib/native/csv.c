@@ -1,8 +1,8 @@
 // _csv: dialects, the reader and the writer.
 //
-// The reader is a machine of eight states fed character by character; a field grows in a builder that lives as long
-// as the record. Each object is used by one thread at a time: a second one that comes in meanwhile gets an error
-// instead of a torn record.
+// The reader is a machine of eight states fed character by character; a field grows in a builder that lives
+// as long as the record. Each object is used by one thread at a time: a second one that comes in meanwhile
+// gets an error instead of a torn record.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -60,7 +60,8 @@ static bool read_char(const char *name, View v, int64_t otherwise, bool may_be_n
     *out = NOT_SET;
     if (may_be_none && bt_is_none(v)) return true;
     if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "\"%s\" must be string%s, not %T", name, may_be_none ? " or None" : "", v);
+        bt_raise(&bt_exc_TypeError, "\"%s\" must be string%s, not %T", name, may_be_none ? " or None" : "",
+                 v);
         return false;
     }
     if (bt_str_length(v) != 1) {
@@ -88,12 +89,15 @@ static bool check_char(const Dialect *d, const char *name, int64_t c, bool space
 }
 
 static bool check_dialect(const Dialect *d) {
-    if (!check_char(d, "delimiter", d->delimiter, true) || !check_char(d, "escapechar", d->escapechar, !d->skipinitialspace) ||
+    if (!check_char(d, "delimiter", d->delimiter, true) ||
+        !check_char(d, "escapechar", d->escapechar, !d->skipinitialspace) ||
         !check_char(d, "quotechar", d->quotechar, !d->skipinitialspace)) {
         return false;
     }
-    static const char *const pairs[] = {"delimiter or escapechar", "delimiter or quotechar", "escapechar or quotechar"};
-    int64_t chars[3][2] = {{d->delimiter, d->escapechar}, {d->delimiter, d->quotechar}, {d->escapechar, d->quotechar}};
+    static const char *const pairs[] = {"delimiter or escapechar", "delimiter or quotechar",
+                                        "escapechar or quotechar"};
+    int64_t chars[3][2] = {{d->delimiter, d->escapechar}, {d->delimiter, d->quotechar},
+                           {d->escapechar, d->quotechar}};
     for (int i = 0; i < 3; i++) {
         if (chars[i][0] != NOT_SET && chars[i][0] == chars[i][1]) return bad_value(pairs[i]);
     }
@@ -101,8 +105,9 @@ static bool check_dialect(const Dialect *d) {
 }
 
 static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"dialect",        "delimiter", "doublequote",      "escapechar", "lineterminator",
-                                        "quotechar",      "quoting",   "skipinitialspace", "strict",     NULL};
+    static const char *const names[] = {"dialect",        "delimiter", "doublequote",      "escapechar",
+                                        "lineterminator", "quotechar",      "quoting",   "skipinitialspace",
+                                        "strict",     NULL};
     static const BtSignature signature = {NULL, names, 0, 9, 0};
     View in[9];
     Value held[9] = {BT_EMPTY};
@@ -131,7 +136,8 @@ static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnam
     }
     d = (Dialect *)bt_container_alloc(type, 0);
     if (!d) goto fail;
-    if (!read_char("delimiter", in[1], ',', false, &d->delimiter) || !read_bool(in[2], true, &d->doublequote) ||
+    if (!read_char("delimiter", in[1], ',', false, &d->delimiter) ||
+        !read_bool(in[2], true, &d->doublequote) ||
         !read_char("escapechar", in[3], NOT_SET, true, &d->escapechar) ||
         !read_char("quotechar", in[5], '"', true, &d->quotechar)) {
         goto fail;
@@ -188,8 +194,12 @@ static Value get_char(View self, void *context) {
 static Value get_bool(View self, void *context) {
     return bt_bool(*(bool *)((char *)bt_object(self) + (size_t)(uintptr_t)context));
 }
-static Value get_quoting(View self, void *context) { return (void)context, bt_small_int(dialect_cast(self)->quoting); }
-static Value get_end(View self, void *context) { return (void)context, bt_hold(bt_view(dialect_cast(self)->lineterminator)); }
+static Value get_quoting(View self, void *context) {
+    return (void)context, bt_small_int(dialect_cast(self)->quoting);
+}
+static Value get_end(View self, void *context) {
+    return (void)context, bt_hold(bt_view(dialect_cast(self)->lineterminator));
+}
 
 static const BtGetSetDef dialect_getsets[] = {
     {"delimiter", get_char, NULL, NULL, (void *)offsetof(Dialect, delimiter)},
@@ -243,8 +253,8 @@ static Value make_dialect(View dialect, const View *options, View kwnames) {
 // ---- reader -----------------------------------------------------------------------------------------------
 
 typedef enum State {
-    START_RECORD, START_FIELD, ESCAPED_CHAR, IN_FIELD, IN_QUOTED_FIELD, ESCAPE_IN_QUOTED_FIELD, QUOTE_IN_QUOTED_FIELD, EAT_CRNL,
-    AFTER_ESCAPED_CRNL,
+    START_RECORD, START_FIELD, ESCAPED_CHAR, IN_FIELD, IN_QUOTED_FIELD, ESCAPE_IN_QUOTED_FIELD,
+    QUOTE_IN_QUOTED_FIELD, EAT_CRNL, AFTER_ESCAPED_CRNL,
 } State;
 
 typedef struct Reader {
@@ -383,7 +393,8 @@ static bool feed(Record *r, uint32_t c) {
             r->state = IN_FIELD;
             return add_char(r, c);
         }
-        Value delimiter = bt_str_from_char((uint32_t)d->delimiter), quote = bt_str_from_char((uint32_t)d->quotechar);
+        Value delimiter = bt_str_from_char((uint32_t)d->delimiter),
+              quote = bt_str_from_char((uint32_t)d->quotechar);
         if (!bt_is_error(delimiter) && !bt_is_error(quote)) {
             raise_error("'%U' expected after '%U'", bt_view(delimiter), bt_view(quote));
         }
@@ -396,7 +407,8 @@ static bool feed(Record *r, uint32_t c) {
             r->state = START_RECORD;
             return true;
         }
-        raise_error("new-line character seen in unquoted field - do you need to open the file with newline=''?");
+        raise_error(
+            "new-line character seen in unquoted field - do you need to open the file with newline=''?");
         return false;
     }
 }
@@ -428,7 +440,8 @@ static Value read_record(Reader *reader) {
             goto end;
         }
         if (!bt_is_str(bt_view(line))) {
-            raise_error("iterator should return strings, not %T (the file should be opened in text mode)", bt_view(line));
+            raise_error("iterator should return strings, not %T (the file should be opened in text mode)",
+                        bt_view(line));
             bt_release(line);
             goto fail;
         }
@@ -499,7 +512,8 @@ static BtType reader_type = {
     BT_TYPE_INIT(0, "_csv.reader", sizeof(Reader)),
     .module = "_csv",
     .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION,
-    .doc = "CSV reader\n\nReader objects are responsible for reading and parsing tabular data\nin CSV format.\n",
+    .doc = "CSV reader\n\nReader objects are responsible for reading and parsing tabular data\n"
+           "in CSV format.\n",
     .dealloc = reader_dealloc,
     .traverse = reader_traverse,
     .iter = reader_iter,
@@ -521,7 +535,8 @@ static bool put_field(const Dialect *d, BtStrBuilder *b, View text, bool *quoted
     bt_str_builder_init(&field);
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
-        bool special = is_char(d->delimiter, c) || is_char(d->escapechar, c) || is_char(d->quotechar, c) || c == '\n' || c == '\r';
+        bool special = is_char(d->delimiter, c) || is_char(d->escapechar, c) || is_char(d->quotechar, c) ||
+                       c == '\n' || c == '\r';
         for (int64_t k = 0; !special && k < end->length; k++) special = bt_str_char_at(end, k) == c;
         if (special) {
             bool escape = false;
@@ -576,7 +591,8 @@ static bool put_value(const Dialect *d, BtStrBuilder *b, View v, int64_t index) 
     bool ok = true;
     // A field of nothing, or of one leading space that a reader would skip, has to be quoted to survive.
     if (bt_str_length(bt_view(text)) == 0 && d->delimiter == ' ' && d->skipinitialspace) {
-        if (d->quoting == QUOTE_NONE || (none && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
+        if (d->quoting == QUOTE_NONE ||
+            (none && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
             raise_error("empty field must be quoted if delimiter is a space and skipinitialspace is true");
             ok = false;
         }
@@ -613,7 +629,8 @@ static Value writer_writerow(View self, View row) {
     }
     if (bt_error_occurred()) goto fail;
     if (count == 1 && b.length == 0) {
-        if (d->quoting == QUOTE_NONE || (null && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
+        if (d->quoting == QUOTE_NONE ||
+            (null && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
             raise_error("single empty field record must be quoted");
             goto fail;
         }
@@ -662,12 +679,14 @@ static int writer_traverse(BtObject *self, BtVisitFn visit, void *context) {
 }
 
 static const BtMethodDef writer_methods[] = {
-    BT_METHOD_1("writerow", writer_writerow,
-                "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields.  Non-string\n"
-                "elements will be converted to string."),
-    BT_METHOD_1("writerows", writer_writerows,
-                "writerows(iterable of iterables)\n\nConstruct and write a series of iterables to a csv file.  "
-                "Non-string\nelements will be converted to string."),
+    BT_METHOD_1(
+        "writerow", writer_writerow,
+        "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields.  Non-string\n"
+        "elements will be converted to string."),
+    BT_METHOD_1(
+        "writerows", writer_writerows,
+        "writerows(iterable of iterables)\n\nConstruct and write a series of iterables to a csv file.  "
+        "Non-string\nelements will be converted to string."),
     BT_METHOD_END,
 };
 static const BtGetSetDef writer_getsets[] = {
@@ -679,7 +698,8 @@ static BtType writer_type = {
     BT_TYPE_INIT(0, "_csv.writer", sizeof(Writer)),
     .module = "_csv",
     .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION,
-    .doc = "CSV writer\n\nWriter objects are responsible for generating tabular data\nin CSV format from sequence "
+    .doc = "CSV writer\n\nWriter objects are responsible for generating tabular data\n"
+           "in CSV format from sequence "
            "input.\n",
     .dealloc = writer_dealloc,
     .traverse = writer_traverse,
@@ -785,24 +805,29 @@ static Value field_size_limit(View self, const View *args, size_t argc, View kwn
 
 static const BtMethodDef functions[] = {
     BT_METHOD_K("reader", csv_reader,
-                "reader(iterable [, dialect='excel'] [optional keyword args])\n\nThe returned object is an iterator.  "
+                "reader(iterable [, dialect='excel'] [optional keyword args])\n\nThe returned object is an "
+                "iterator.  "
                 "Each iteration returns a row\nof the CSV file (which can span multiple input lines)."),
-    BT_METHOD_K("writer", csv_writer,
-                "writer(fileobj [, dialect='excel'] [optional keyword args])\n\nThe \"fileobj\" argument can be any "
-                "object that supports the file API."),
+    BT_METHOD_K(
+        "writer", csv_writer,
+        "writer(fileobj [, dialect='excel'] [optional keyword args])\n\nThe \"fileobj\" argument can be any "
+        "object that supports the file API."),
     BT_METHOD_K("register_dialect", register_dialect,
-                "register_dialect(name[, dialect[, **fmtparams]])\n\nCreate a mapping from a string name to a dialect "
+                "register_dialect(name[, dialect[, **fmtparams]])\n\nCreate a mapping from a string name to "
+                "a dialect "
                 "class."),
     BT_METHOD_K("unregister_dialect", unregister_dialect,
-                "unregister_dialect($module, /, name)\n--\n\nDelete the name/dialect mapping associated with a string "
+                "unregister_dialect($module, /, name)\n--\n\nDelete the name/dialect mapping associated with "
+                "a string "
                 "name."),
     BT_METHOD_K("get_dialect", get_dialect,
                 "get_dialect($module, /, name)\n--\n\nReturn the dialect instance associated with name."),
     BT_METHOD_0("list_dialects", list_dialects,
                 "list_dialects($module, /)\n--\n\nReturn a list of all known dialect names."),
-    BT_METHOD_K("field_size_limit", field_size_limit,
-                "field_size_limit($module, /, new_limit=<unrepresentable>)\n--\n\nSets an upper limit on parsed "
-                "fields."),
+    BT_METHOD_K(
+        "field_size_limit", field_size_limit,
+        "field_size_limit($module, /, new_limit=<unrepresentable>)\n--\n\nSets an upper limit on parsed "
+        "fields."),
     BT_METHOD_END,
 };
 

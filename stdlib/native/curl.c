@@ -398,8 +398,8 @@ static void transfer_end(Transfer *t, bool dies) {
     library.curl_slist_free_all(t->headers);
     t->headers = NULL;
     if (!dies) bt_blocking_end(&door);
-    // Without its end the connection cannot be used again; libcurl has closed it. The pool is an object, so this
-    // is done here, and not behind the door.
+    // Without its end the connection cannot be used again; libcurl has closed it. The pool is an object, so
+    // this is done here, and not behind the door.
     if (t->finished && t->code == CURLE_OK) line = pool_give(pool_cast(bt_view(t->pool)), line);
     if (!line) return;
     if (dies) line_free(line);

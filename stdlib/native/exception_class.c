@@ -10,7 +10,8 @@
 
 BtType *bt_exception_class_new(View module, const char *module_name, const char *name, BtType *base,
                                BtType *second_base) {
-    Value text = bt_intern_text(name), home = bt_intern_text(module_name), dict = bt_dict_new(), made = BT_EMPTY;
+    Value text = bt_intern_text(name), home = bt_intern_text(module_name), dict = bt_dict_new(),
+          made = BT_EMPTY;
     Value bases = second_base ? bt_tuple_pack(2, bt_type_view(base), bt_type_view(second_base))
                               : bt_tuple_pack(1, bt_type_view(base));
     if (!bt_is_error(text) && !bt_is_error(home) && !bt_is_error(dict) && !bt_is_error(bases) &&

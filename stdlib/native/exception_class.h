@@ -6,8 +6,8 @@
 
 BT_BEGIN_DECLS
 
-// A new immortal class `name` in `module` derived from base (and second_base, when not NULL), added to the module
-// object under its name. NULL with an exception set.
+// A new immortal class `name` in `module` derived from base (and second_base, when not NULL), added to the
+// module object under its name. NULL with an exception set.
 BtType *bt_exception_class_new(View module, const char *module_name, const char *name, BtType *base,
                                BtType *second_base) BT_MUST_CHECK;
 

@@ -10,8 +10,8 @@
 
 enum { ARGUMENT_ROOM = 1024 };
 
-// An argument of a call: an int, or a copy of memory that the call may change. One of them, so that no call can write
-// beyond what a caller gave.
+// An argument of a call: an int, or a copy of memory that the call may change. One of them, so that no call
+// can write beyond what a caller gave.
 typedef struct Argument {
     bool is_memory;
     size_t length;
@@ -19,7 +19,8 @@ typedef struct Argument {
     char data[ARGUMENT_ROOM + 1];
 } Argument;
 
-// Takes str or bytes (other memory too when any_memory) into the copy. False with an exception; *taken: it was memory.
+// Takes str or bytes (other memory too when any_memory) into the copy. False with an exception; *taken: it
+// was memory.
 static bool take_memory(View v, bool any_memory, const char *function, Argument *a) {
     BtBuffer buffer = {0};
     const void *data;
@@ -71,7 +72,8 @@ static bool take_int(View v, int *number) {
     if (!fits) {
         bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
     } else if (n > INT32_MAX || n < INT32_MIN) {
-        bt_raise(&bt_exc_OverflowError, n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+        bt_raise(&bt_exc_OverflowError,
+                 n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
         fits = false;
     }
     *number = (int)n;
@@ -88,14 +90,15 @@ static Value fcntl_fcntl(View self, const View *args, size_t argc) {
     if (argc > 2 && !argument.is_memory && !take_word(args[2], &word)) return BT_ERROR;
     if (argument.is_memory) {
         BT_SYSTEM_CALL(BT_BLOCK_LOCK, result, fcntl(fd, code, argument.data));
-        return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bytes_new(argument.data, argument.length);
+        return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
+                          : bt_bytes_new(argument.data, argument.length);
     }
     BT_SYSTEM_CALL(BT_BLOCK_LOCK, result, fcntl(fd, code, (int)word));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(result);
 }
 
-// ioctl on memory that the caller wants changed: through a copy where it is small, so that a call which writes more than
-// the memory has room for does no harm.
+// ioctl on memory that the caller wants changed: through a copy where it is small, so that a call which
+// writes more than the memory has room for does no harm.
 static Value change_memory(int fd, unsigned code, View v) {
     char copy[ARGUMENT_ROOM + 1];
     BtBuffer buffer;
@@ -137,7 +140,8 @@ static Value fcntl_ioctl(View self, const View *args, size_t argc) {
     if (argc > 2 && !argument.is_memory && !take_int(args[2], &argument.number)) return BT_ERROR;
     if (argument.is_memory) {
         BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, ioctl(fd, code, argument.data));
-        return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bytes_new(argument.data, argument.length);
+        return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
+                          : bt_bytes_new(argument.data, argument.length);
     }
     BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, ioctl(fd, code, (long)argument.number));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(result);
@@ -169,14 +173,18 @@ static Value fcntl_lockf(View self, const View *args, size_t argc) {
     struct flock lock = {.l_whence = SEEK_SET};
     int fd, operation, whence = SEEK_SET, result;
     (void)self;
-    if (!bt_posix_descriptor(args[0], &fd) || !bt_as_int(args[1], &operation) || (argc > 4 && !bt_as_int(args[4], &whence))) {
+    if (!bt_posix_descriptor(args[0], &fd) || !bt_as_int(args[1], &operation) ||
+        (argc > 4 && !bt_as_int(args[4], &whence))) {
         return BT_ERROR;
     }
     if (operation == LOCK_UN) lock.l_type = F_UNLCK;
     else if (operation & LOCK_SH) lock.l_type = F_RDLCK;
     else if (operation & LOCK_EX) lock.l_type = F_WRLCK;
     else return bt_raise(&bt_exc_ValueError, "unrecognized lockf argument");
-    if ((argc > 2 && !take_offset(args[2], &lock.l_len)) || (argc > 3 && !take_offset(args[3], &lock.l_start))) return BT_ERROR;
+    if ((argc > 2 && !take_offset(args[2], &lock.l_len)) ||
+        (argc > 3 && !take_offset(args[3], &lock.l_start))) {
+        return BT_ERROR;
+    }
     lock.l_whence = (short)whence;
     BT_SYSTEM_CALL(BT_BLOCK_LOCK, result, fcntl(fd, operation & LOCK_NB ? F_SETLK : F_SETLKW, &lock));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
@@ -184,7 +192,8 @@ static Value fcntl_lockf(View self, const View *args, size_t argc) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("fcntl", fcntl_fcntl, 2, 3, NULL), BT_METHOD_N("ioctl", fcntl_ioctl, 2, 4, NULL),
-    BT_METHOD_N("flock", fcntl_flock, 2, 2, NULL), BT_METHOD_N("lockf", fcntl_lockf, 2, 5, NULL), BT_METHOD_END};
+    BT_METHOD_N("flock", fcntl_flock, 2, 2, NULL), BT_METHOD_N("lockf", fcntl_lockf, 2, 5, NULL),
+    BT_METHOD_END};
 
 static const struct {
     const char *name;

@@ -21,7 +21,9 @@ static Value collect(View self, const View *args, size_t argc, View kwnames) {
     int generation = GENERATIONS - 1;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
     if (!bt_view_is_empty(out[0]) && !bt_as_int(out[0], &generation)) return BT_ERROR;
-    if (generation < 0 || generation >= GENERATIONS) return bt_raise(&bt_exc_ValueError, "invalid generation");
+    if (generation < 0 || generation >= GENERATIONS) {
+        return bt_raise(&bt_exc_ValueError, "invalid generation");
+    }
     return bt_int_from_i64(bt_gc_collect(generation));
 }
 
@@ -57,7 +59,9 @@ static Value get_threshold(View self) {
 
 static Value set_threshold(View self, const View *args, size_t argc) {
     (void)self;
-    if (argc < 1 || argc > 3) return bt_raise(&bt_exc_TypeError, "gc.set_threshold requires 1 to 3 arguments");
+    if (argc < 1 || argc > 3) {
+        return bt_raise(&bt_exc_TypeError, "gc.set_threshold requires 1 to 3 arguments");
+    }
     int64_t thresholds[3];
     bt_gc_thresholds(thresholds);
     for (size_t i = 0; i < argc; i++) {
@@ -123,7 +127,8 @@ static Value get_objects(View self, const View *args, size_t argc, View kwnames)
     if (generation < 0) return bt_raise(&bt_exc_ValueError, "generation parameter cannot be negative");
     if (generation >= GENERATIONS) {
         return bt_raise(&bt_exc_ValueError,
-                        "generation parameter must be less than the number of available generations (%d)", GENERATIONS);
+                        "generation parameter must be less than the number of available generations (%d)",
+                        GENERATIONS);
     }
     return generation == GENERATIONS - 1 ? bt_gc_objects() : bt_list_new(0);
 }
@@ -181,23 +186,46 @@ static Value get_freeze_count(View self) {
 static const BtMethodDef functions[] = {
     BT_METHOD_0("enable", enable, "enable($module, /)\n--\n\nEnable automatic garbage collection."),
     BT_METHOD_0("disable", disable, "disable($module, /)\n--\n\nDisable automatic garbage collection."),
-    BT_METHOD_0("isenabled", is_enabled, "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."),
+    BT_METHOD_0("isenabled", is_enabled,
+                "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."),
     BT_METHOD_K("collect", collect, "collect($module, /, generation=2)\n--\n\nRun the garbage collector."),
-    BT_METHOD_0("get_count", get_count, "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
-    BT_METHOD_0("get_threshold", get_threshold, "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."),
+    BT_METHOD_0("get_count", get_count,
+                "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
+    BT_METHOD_0("get_threshold", get_threshold,
+                "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."),
     BT_METHOD_N("set_threshold", set_threshold, 0, -1,
-                "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency)."),
-    BT_METHOD_0("get_debug", get_debug, "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
-    BT_METHOD_1("set_debug", set_debug, "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags."),
-    BT_METHOD_0("get_stats", get_stats, "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."),
-    BT_METHOD_K("get_objects", get_objects, "get_objects($module, /, generation=None)\n--\n\nReturn a list of objects tracked by the collector (excluding the list returned)."),
-    BT_METHOD_N("get_referrers", get_referrers, 0, -1, "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to any of 'objs'."),
-    BT_METHOD_N("get_referents", get_referents, 0, -1, "get_referents($module, /, *objs)\n--\n\nReturn the list of objects that are directly referred to by 'objs'."),
-    BT_METHOD_1("is_tracked", is_tracked, "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector."),
-    BT_METHOD_1("is_finalized", is_finalized, "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
-    BT_METHOD_0("freeze", freeze, "freeze($module, /)\n--\n\nFreeze all current tracked objects and ignore them for future collections."),
-    BT_METHOD_0("unfreeze", unfreeze, "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation."),
-    BT_METHOD_0("get_freeze_count", get_freeze_count, "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."),
+                "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the "
+                "collection frequency)."),
+    BT_METHOD_0("get_debug", get_debug,
+                "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
+    BT_METHOD_1("set_debug", set_debug,
+                "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags."),
+    BT_METHOD_0(
+        "get_stats", get_stats,
+        "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."),
+    BT_METHOD_K("get_objects", get_objects,
+                "get_objects($module, /, generation=None)\n--\n\nReturn a list of objects tracked by the "
+                "collector (excluding the list returned)."),
+    BT_METHOD_N("get_referrers", get_referrers, 0, -1,
+                "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to "
+                "any of 'objs'."),
+    BT_METHOD_N("get_referents", get_referents, 0, -1,
+                "get_referents($module, /, *objs)\n--\n\nReturn the list of objects that are directly "
+                "referred to by 'objs'."),
+    BT_METHOD_1(
+        "is_tracked", is_tracked,
+        "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector."),
+    BT_METHOD_1("is_finalized", is_finalized,
+                "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized "
+                "by the GC."),
+    BT_METHOD_0("freeze", freeze,
+                "freeze($module, /)\n--\n\nFreeze all current tracked objects and ignore them for future "
+                "collections."),
+    BT_METHOD_0("unfreeze", unfreeze,
+                "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation."),
+    BT_METHOD_0(
+        "get_freeze_count", get_freeze_count,
+        "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."),
     BT_METHOD_END,
 };
 

@@ -58,7 +58,9 @@ static EVP_MD *fetch(const char *name) {
     return a ? EVP_MD_fetch(NULL, a->openssl, NULL) : NULL;
 }
 
-static Value raise_unsupported(View name) { return bt_raise(&bt_exc_ValueError, "unsupported hash type %S", name); }
+static Value raise_unsupported(View name) {
+    return bt_raise(&bt_exc_ValueError, "unsupported hash type %S", name);
+}
 
 static Hash *make(const char *name) {
     Hash *h = (Hash *)bt_object_alloc(&hash_type, sizeof *h);
@@ -124,7 +126,9 @@ static Value digest_for(const char *name, View self, const View *args, size_t ar
         static const char *const names[] = {"length", NULL};
         const BtSignature signature = {name, names, 0, 1, 1};
         View out;
-        if (!bt_parse_arguments(&signature, args, argc, kwnames, &out) || !bt_as_i64(out, &length)) return BT_ERROR;
+        if (!bt_parse_arguments(&signature, args, argc, kwnames, &out) || !bt_as_i64(out, &length)) {
+            return BT_ERROR;
+        }
         if (length < 0) return bt_raise(&bt_exc_ValueError, "value must be positive");
         if (length >= 1 << 29) return bt_raise(&bt_exc_ValueError, "length is too large");
     } else if (!bt_no_keywords(name, kwnames) || !bt_check_arity(name, argc, 0, 0)) {
@@ -177,15 +181,17 @@ static void hash_dealloc(BtObject *self) {
 }
 
 static Value hash_repr(View self) {
-    return bt_str_format("<%s _hashlib.HASH%s object @ %p>", cast(self)->name, is_variable(cast(self)) ? "XOF" : "",
-                         (void *)bt_object(self));
+    return bt_str_format("<%s _hashlib.HASH%s object @ %p>", cast(self)->name,
+                         is_variable(cast(self)) ? "XOF" : "", (void *)bt_object(self));
 }
 
 static Value get_name(View self, void *context) { return bt_str_from_text(cast(self)->name); }
 static Value get_digest_size(View self, void *context) {
     return bt_small_int(is_variable(cast(self)) ? 0 : EVP_MD_CTX_size(cast(self)->context));
 }
-static Value get_block_size(View self, void *context) { return bt_small_int(EVP_MD_CTX_block_size(cast(self)->context)); }
+static Value get_block_size(View self, void *context) {
+    return bt_small_int(EVP_MD_CTX_block_size(cast(self)->context));
+}
 
 static const BtMethodDef methods[] = {
     BT_METHOD_1("update", method_update, "Update this hash object's state with the provided string."),
@@ -258,15 +264,16 @@ static Value module_pbkdf2(View module, const View *args, size_t argc, View kwna
     } else if (length < 1) {
         bt_raise(&bt_exc_ValueError, "key length must be greater than 0.");
     } else if (iterations > INT32_MAX || length > INT32_MAX) {
-        bt_raise(&bt_exc_OverflowError, iterations > INT32_MAX ? "iteration value is too great." : "key length is too great.");
+        bt_raise(&bt_exc_OverflowError,
+                 iterations > INT32_MAX ? "iteration value is too great." : "key length is too great.");
     } else {
         result = bt_bytes_new(NULL, (size_t)length);
         if (bt_is_error(result)) goto done;
         BtBlocking door;
         uint8_t *to = bt_bytes_cast(bt_view(result))->data;
         bt_blocking_begin(&door, BT_BLOCK_COMPUTE, BT_NO_VIEW);
-        PKCS5_PBKDF2_HMAC(password.data, (int)password.length, salt.data, (int)salt.length, (int)iterations, md,
-                          (int)length, to);
+        PKCS5_PBKDF2_HMAC(password.data, (int)password.length, salt.data, (int)salt.length, (int)iterations,
+                          md, (int)length, to);
         bt_blocking_end(&door);
     }
 done:
@@ -283,11 +290,14 @@ static Value module_scrypt(View module, const View *args, size_t argc, View kwna
     static const BtSignature signature = {"scrypt", names, 0, 1, 1};
     View out[7];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    static const char *const missing[] = {NULL, "salt is required", "n is required and must be an unsigned int",
+    static const char *const missing[] = {NULL, "salt is required",
+                                          "n is required and must be an unsigned int",
                                           "r is required and must be an unsigned int",
                                           "p is required and must be an unsigned int"};
     for (int i = 1; i < 5; i++) {
-        if (bt_view_is_empty(out[i]) || bt_is_none(out[i])) return bt_raise(&bt_exc_TypeError, "%s", missing[i]);
+        if (bt_view_is_empty(out[i]) || bt_is_none(out[i])) {
+            return bt_raise(&bt_exc_TypeError, "%s", missing[i]);
+        }
     }
     int64_t n, r, p, memory = 0, length = 64;
     if (!bt_as_i64(out[2], &n) || !bt_as_i64(out[3], &r) || !bt_as_i64(out[4], &p) ||
@@ -310,8 +320,9 @@ static Value module_scrypt(View module, const View *args, size_t argc, View kwna
         BtBlocking door;
         uint8_t *to = bt_bytes_cast(bt_view(result))->data;
         bt_blocking_begin(&door, BT_BLOCK_COMPUTE, BT_NO_VIEW);
-        int done = EVP_PBE_scrypt(password.data, (size_t)password.length, salt.data, (size_t)salt.length, (uint64_t)n,
-                                  (uint64_t)r, (uint64_t)p, (uint64_t)memory, to, (size_t)length);
+        int done =
+            EVP_PBE_scrypt(password.data, (size_t)password.length, salt.data, (size_t)salt.length,
+                           (uint64_t)n, (uint64_t)r, (uint64_t)p, (uint64_t)memory, to, (size_t)length);
         bt_blocking_end(&door);
         if (!done) {
             bt_release(result);
@@ -329,7 +340,8 @@ static Value module_compare_digest(View module, const View *args, size_t argc) {
     if (bt_is_str(args[0]) && bt_is_str(args[1])) {
         const BtStr *x = bt_str_cast(args[0]), *y = bt_str_cast(args[1]);
         if (!x->ascii || !y->ascii) {
-            return bt_raise(&bt_exc_TypeError, "comparing strings with non-ASCII characters is not supported");
+            return bt_raise(&bt_exc_TypeError,
+                            "comparing strings with non-ASCII characters is not supported");
         }
         const uint8_t *p = bt_str_data(x), *q = bt_str_data(y);
         uint8_t difference = x->length != y->length;
@@ -338,8 +350,9 @@ static Value module_compare_digest(View module, const View *args, size_t argc) {
     }
     // One buffer is enough to get here: the other argument's absence of one is bt_get_buffer's error.
     if (!bt_type_of(args[0])->get_buffer && !bt_type_of(args[1])->get_buffer) {
-        return bt_raise(&bt_exc_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'",
-                        args[0], args[1]);
+        return bt_raise(&bt_exc_TypeError,
+                        "unsupported operand types(s) or combination of types: '%T' and '%T'", args[0],
+                        args[1]);
     }
     if (!bt_get_buffer(args[0], &a, false)) return BT_ERROR;
     if (!bt_get_buffer(args[1], &b, false)) {
@@ -356,7 +369,8 @@ static Value module_compare_digest(View module, const View *args, size_t argc) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_K("new", module_new, "Return a new hash object using the named algorithm."),
-    BT_METHOD_K("pbkdf2_hmac", module_pbkdf2, "Password based key derivation function 2 (PKCS #5 v2.0) with HMAC."),
+    BT_METHOD_K("pbkdf2_hmac", module_pbkdf2,
+        "Password based key derivation function 2 (PKCS #5 v2.0) with HMAC."),
     BT_METHOD_K("scrypt", module_scrypt, "scrypt password-based key derivation function."),
     BT_METHOD_N("compare_digest", module_compare_digest, 2, 2, "Return 'a == b'."),
     BT_METHOD_END,

@@ -1,8 +1,10 @@
-// _heapq: the operations of heapq on lists. heap[k] <= heap[2k + 1] and heap[k] <= heap[2k + 2] (for the _max forms: >=).
+// _heapq: the operations of heapq on lists. heap[k] <= heap[2k + 1] and heap[k] <= heap[2k + 2] (for the _max
+// forms: >=).
 //
-// A comparison may run any code, and other threads may change the list: every step reads and writes the list by index with
-// bounds checks, items are held while they are compared, and a list whose length changed under a comparison ends the
-// operation with RuntimeError, as in CPython. What threads that share a heap without a lock get is a list that is no heap.
+// A comparison may run any code, and other threads may change the list: every step reads and writes the list
+// by index with bounds checks, items are held while they are compared, and a list whose length changed under
+// a comparison ends the operation with RuntimeError, as in CPython. What threads that share a heap without a
+// lock get is a list that is no heap.
 #include "vm/base/arguments.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/error.h"
@@ -59,8 +61,9 @@ static bool rise(View heap, int64_t start, int64_t position, bool max) {
     return true;
 }
 
-// Sinks the item at `position` along the nearer children to a leaf and lets it rise from there: what comes here was usually
-// a leaf, so this saves a comparison a level (Knuth, The Art of Computer Programming, vol. 3, 5.2.3, exercise 18).
+// Sinks the item at `position` along the nearer children to a leaf and lets it rise from there: what comes
+// here was usually a leaf, so this saves a comparison a level (Knuth, The Art of Computer Programming, vol.
+// 3, 5.2.3, exercise 18).
 static bool sink(View heap, int64_t position, bool max) {
     int64_t start = position, end = bt_list_length(heap);
     for (int64_t child = 2 * position + 1; child < end; child = 2 * position + 1) {
@@ -80,7 +83,8 @@ static Value raise_empty(void) { return bt_raise(&bt_exc_IndexError, "index out 
 // Is the first of one or more arguments a list?
 static bool check_list(View v, const char *function, bool numbered) {
     if (bt_is_list(v)) return true;
-    bt_raise(&bt_exc_TypeError, numbered ? "%s() argument 1 must be list, not %T" : "%s() argument must be list, not %T",
+    bt_raise(&bt_exc_TypeError,
+             numbered ? "%s() argument 1 must be list, not %T" : "%s() argument must be list, not %T",
              function, v);
     return false;
 }
@@ -153,22 +157,30 @@ static Value heapreplace_max(View module, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_N("heappush", heappush, 2, 2,
-                "heappush($module, heap, item, /)\n--\n\nPush item onto heap, maintaining the heap invariant."),
+    BT_METHOD_N(
+        "heappush", heappush, 2, 2,
+        "heappush($module, heap, item, /)\n--\n\nPush item onto heap, maintaining the heap invariant."),
     BT_METHOD_N("heappushpop", heappushpop, 2, 2,
-                "heappushpop($module, heap, item, /)\n--\n\nPush item on the heap, then pop and return the smallest item.\n\n"
+                "heappushpop($module, heap, item, /)\n--\n\nPush item on the heap, then pop and return the "
+                "smallest item.\n\n"
                 "Faster than heappush() and heappop() one after the other."),
     BT_METHOD_1("heappop", heappop,
-                "heappop($module, heap, /)\n--\n\nPop the smallest item off the heap, maintaining the heap invariant."),
+                "heappop($module, heap, /)\n--\n\nPop the smallest item off the heap, maintaining the heap "
+                "invariant."),
     BT_METHOD_N("heapreplace", heapreplace, 2, 2,
-                "heapreplace($module, heap, item, /)\n--\n\nPop and return the smallest item, then add the new one.\n\n"
+                "heapreplace($module, heap, item, /)\n--\n\nPop and return the smallest item, then add the "
+                "new one.\n\n"
                 "The size of the heap does not change. The item returned may be larger than the new one."),
-    BT_METHOD_1("heapify", heapify,
-                "heapify($module, heap, /)\n--\n\nTransform list into a heap, in-place, in O(len(heap)) time."),
-    BT_METHOD_1("_heappop_max", heappop_max, "_heappop_max($module, heap, /)\n--\n\nheappop for a heap with the largest first."),
-    BT_METHOD_N("_heapreplace_max", heapreplace_max, 2, 2,
-                "_heapreplace_max($module, heap, item, /)\n--\n\nheapreplace for a heap with the largest first."),
-    BT_METHOD_1("_heapify_max", heapify_max, "_heapify_max($module, heap, /)\n--\n\nheapify with the largest first."),
+    BT_METHOD_1(
+        "heapify", heapify,
+        "heapify($module, heap, /)\n--\n\nTransform list into a heap, in-place, in O(len(heap)) time."),
+    BT_METHOD_1("_heappop_max", heappop_max,
+                "_heappop_max($module, heap, /)\n--\n\nheappop for a heap with the largest first."),
+    BT_METHOD_N(
+        "_heapreplace_max", heapreplace_max, 2, 2,
+        "_heapreplace_max($module, heap, item, /)\n--\n\nheapreplace for a heap with the largest first."),
+    BT_METHOD_1("_heapify_max", heapify_max,
+                "_heapify_max($module, heap, /)\n--\n\nheapify with the largest first."),
     BT_METHOD_END,
 };
 

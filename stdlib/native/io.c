@@ -35,8 +35,9 @@ static bool parse_mode(const char *mode, char raw[8], bool *binary, bool *updati
         return false;
     }
     if (kinds != 1) {
-        bt_raise(&bt_exc_ValueError, kinds ? "must have exactly one of create/read/write/append mode"
-                                           : "Must have exactly one of create/read/write/append mode and at most one plus");
+        bt_raise(&bt_exc_ValueError,
+                 kinds ? "must have exactly one of create/read/write/append mode"
+                       : "Must have exactly one of create/read/write/append mode and at most one plus");
         return false;
     }
     snprintf(raw, 8, "%c%s", *kind, *updating ? "+" : "");
@@ -44,14 +45,17 @@ static bool parse_mode(const char *mode, char raw[8], bool *binary, bool *updati
 }
 
 static Value io_open(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener", NULL};
+    static const char *const names[] = {"file", "mode", "buffering", "encoding", "errors", "newline",
+                                        "closefd", "opener", NULL};
     static const BtSignature signature = {"open", names, 0, 8, 1};
     View p[8];
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     const char *mode = "r";
     if (!bt_view_is_empty(p[1])) {
-        if (!bt_is_str(p[1])) return bt_raise(&bt_exc_TypeError, "open() argument 'mode' must be str, not %T", p[1]);
+        if (!bt_is_str(p[1])) {
+            return bt_raise(&bt_exc_TypeError, "open() argument 'mode' must be str, not %T", p[1]);
+        }
         mode = bt_as_utf8(p[1], NULL);
         if (!mode) return BT_ERROR;
     }
@@ -67,15 +71,18 @@ static Value io_open(View self, const View *args, size_t argc, View kwnames) {
         View v = p[3 + i];
         bool given = !bt_view_is_empty(v) && !bt_is_none(v);
         if (given && !bt_is_str(v)) {
-            return bt_raise(&bt_exc_TypeError, "open() argument '%s' must be str or None, not %T", text_only[i], v);
+            return bt_raise(&bt_exc_TypeError, "open() argument '%s' must be str or None, not %T",
+                            text_only[i], v);
         }
         if (given && binary) {
-            return bt_raise(&bt_exc_ValueError, "binary mode doesn't take %s %s argument", i == 2 ? "a" : "an", text_only[i]);
+            return bt_raise(&bt_exc_ValueError, "binary mode doesn't take %s %s argument",
+                            i == 2 ? "a" : "an", text_only[i]);
         }
     }
     if (binary && buffering == 1 &&
-        !bt_warn(&bt_exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size "
-                                         "will be used")) {
+        !bt_warn(&bt_exc_RuntimeWarning,
+                 "line buffering (buffering=1) isn't supported in binary mode, the default buffer size "
+                 "will be used")) {
         return BT_ERROR;
     }
     View path = p[0];
@@ -136,10 +143,11 @@ static Value text_encoding(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("open", io_open,
-                "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
-                "closefd=True, opener=None)\n--\n\n"
-                "Open file and return a stream.  Raise OSError upon failure."),
+    BT_METHOD_K(
+        "open", io_open,
+        "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
+        "closefd=True, opener=None)\n--\n\n"
+        "Open file and return a stream.  Raise OSError upon failure."),
     BT_METHOD_1("open_code", open_code, NULL),
     BT_METHOD_N("text_encoding", text_encoding, 1, 2, NULL),
     BT_METHOD_END,
@@ -191,16 +199,20 @@ static Value standard_stream(int fd, const char *name, bool writing, bool unbuff
     }
     bool tty = isatty(fd);
     Value name_value = bt_str_from_text(name), text = BT_ERROR, buffered = BT_EMPTY;
-    Value errors = bt_str_from_text(fd == 2 ? "backslashreplace" : error_name ? error_name : plain_locale() ? "surrogateescape" : "strict");
+    Value errors = bt_str_from_text(fd == 2          ? "backslashreplace"
+                                    : error_name     ? error_name
+                                    : plain_locale() ? "surrogateescape"
+                                                     : "strict");
     Value encoding_value = encoding ? bt_str_from_text(encoding) : BT_NONE;
     Value newline = writing ? bt_str_from_text("\n") : BT_NONE;
     if (!bt_is_error(name_value) && bt_setattr(bt_view(raw), BT_NAME(name), bt_view(name_value))) {
-        buffered = writing && unbuffered ? bt_hold(bt_view(raw))
-                                         : bt_io_buffered_new(writing ? &bt_io_writer_type : &bt_io_reader_type, bt_view(raw),
-                                                              BT_IO_BUFFER_SIZE);
+        buffered = writing && unbuffered
+                       ? bt_hold(bt_view(raw))
+                       : bt_io_buffered_new(writing ? &bt_io_writer_type : &bt_io_reader_type, bt_view(raw),
+                                            BT_IO_BUFFER_SIZE);
         if (!bt_is_error(buffered)) {
-            text = bt_io_text_wrapper_new(bt_view(buffered), bt_view(encoding_value), bt_view(errors), bt_view(newline), tty || fd == 2,
-                                          writing && unbuffered);
+            text = bt_io_text_wrapper_new(bt_view(buffered), bt_view(encoding_value), bt_view(errors),
+                                          bt_view(newline), tty || fd == 2, writing && unbuffered);
         }
     }
     if (!bt_is_error(text)) {

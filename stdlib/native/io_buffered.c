@@ -1,7 +1,9 @@
-// Buffered binary streams: BytesIO in memory; BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair over a raw stream.
+// Buffered binary streams: BytesIO in memory; BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair
+// over a raw stream.
 //
-// One struct serves the buffered three. The buffer holds either bytes read ahead (read_position..read_end; the raw stream
-// stands behind them) or bytes to be written (write_end > 0; the raw stream stands before them), never both.
+// One struct serves the buffered three. The buffer holds either bytes read ahead (read_position..read_end;
+// the raw stream stands behind them) or bytes to be written (write_end > 0; the raw stream stands before
+// them), never both.
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,7 +44,8 @@ static int buffered_traverse(BtObject *object, BtVisitFn visit, void *context) {
 
 static bool ready(View self) {
     if (!bt_is_empty(BUFFERED(self)->raw)) return true;
-    bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached" : "I/O operation on uninitialized object");
+    bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached"
+                                                        : "I/O operation on uninitialized object");
     return false;
 }
 static bool ready_and_open(View self, const char *what) {
@@ -93,7 +96,8 @@ static bool set_up(View self, View raw, int64_t size, bool readable, bool writab
     return true;
 }
 
-static bool init_kind(View self, const View *args, size_t argc, View kwnames, const char *name, bool readable, bool writable) {
+static bool init_kind(View self, const View *args, size_t argc, View kwnames, const char *name, bool readable,
+                      bool writable) {
     static const char *const names[] = {"raw", "buffer_size", NULL};
     BtSignature signature = {name, names, 0, 2, 1};
     View p[2];
@@ -116,19 +120,23 @@ static bool random_init(View self, const View *args, size_t argc, View kwnames) 
 Value bt_io_buffered_new(BtType *type, View raw, int64_t size) {
     Value stream = buffered_new(type, NULL, 0, BT_NO_VIEW);
     if (bt_is_error(stream)) return BT_ERROR;
-    if (set_up(bt_view(stream), raw, size, type != &bt_io_writer_type, type != &bt_io_reader_type)) return stream;
+    if (set_up(bt_view(stream), raw, size, type != &bt_io_writer_type, type != &bt_io_reader_type)) {
+        return stream;
+    }
     bt_release(stream);
     return BT_ERROR;
 }
 
-// ---- the raw stream; lock held --------------------------------------------------------------------------------
+// ---- the raw stream; lock held ----------------------------------------------------------------------------
 
-// The same from a raw stream of any class, by its readinto(). It gets memory of its own, as it may keep the view.
+// The same from a raw stream of any class, by its readinto(). It gets memory of its own, as it may keep the
+// view.
 static int64_t raw_read_into(BtBuffered *b, uint8_t *to, int64_t size) {
     Value memory = bt_bytearray_new(NULL, (size_t)size);
     Value view = bt_is_error(memory) ? BT_ERROR : bt_memoryview_new(bt_view(memory));
     View argument = bt_view(view);
-    Value count = bt_is_error(view) ? BT_ERROR : bt_call_method_text(bt_view(b->raw), "readinto", &argument, 1);
+    Value count =
+        bt_is_error(view) ? BT_ERROR : bt_call_method_text(bt_view(b->raw), "readinto", &argument, 1);
     int64_t n = -1;
     if (!bt_is_error(count)) {
         if (bt_is_none(bt_view(count))) {
@@ -142,7 +150,8 @@ static int64_t raw_read_into(BtBuffered *b, uint8_t *to, int64_t size) {
             Value ignored = bt_raise_value(error);
             (void)ignored;
         } else if (n < 0 || n > size || n > bt_bytearray_cast(bt_view(memory))->length) {
-            bt_raise(&bt_exc_OSError, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
+            bt_raise(&bt_exc_OSError,
+                     "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
                      (long long)n, (long long)size);
             n = -1;
         } else {
@@ -169,7 +178,8 @@ static int64_t raw_read(BtBuffered *b, uint8_t *to, int64_t size) {
     }
     int64_t length = data.length;
     if (length > size) {
-        bt_raise(&bt_exc_OSError, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
+        bt_raise(&bt_exc_OSError,
+                 "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
                  (long long)length, (long long)size);
         length = -1;
     } else {
@@ -194,8 +204,9 @@ static int64_t raw_write(BtBuffered *b, const uint8_t *data, int64_t size) {
     bt_release(count);
     if (!ok) return -1;
     if (n < 0 || n > size) {
-        bt_raise(&bt_exc_OSError, "raw write() returned invalid length %lld (should have been between 0 and %lld)", (long long)n,
-                 (long long)size);
+        bt_raise(&bt_exc_OSError,
+                 "raw write() returned invalid length %lld (should have been between 0 and %lld)",
+                 (long long)n, (long long)size);
         return -1;
     }
     return n;
@@ -226,7 +237,8 @@ static void blocked(int64_t written) {
     View args[3] = {bt_small_int_view(EAGAIN), BT_NO_VIEW, bt_small_int_view(written)};
     Value text = bt_str_from_text("write could not complete without blocking");
     args[1] = bt_view(text);
-    Value exception = bt_is_error(text) ? BT_ERROR : bt_call(bt_type_view(&bt_exc_BlockingIOError), args, 3, BT_NO_VIEW);
+    Value exception =
+        bt_is_error(text) ? BT_ERROR : bt_call(bt_type_view(&bt_exc_BlockingIOError), args, 3, BT_NO_VIEW);
     bt_release_maybe(text);
     if (bt_is_error(exception)) return;
     Value ignored = bt_raise_value(exception);
@@ -272,9 +284,10 @@ static bool before_reading(View self, BtBuffered *b) {
     if (!bt_io_lock(&b->lock, self)) return failure
 #define UNLOCK() bt_io_unlock(&b->lock)
 
-// ---- reading --------------------------------------------------------------------------------------------------
+// ---- reading ----------------------------------------------------------------------------------------------
 
-// Up to `want` bytes (negative: all) into a malloc'ed block. once: at most one raw read. Lock held. Length, -1 error, -2 none.
+// Up to `want` bytes (negative: all) into a malloc'ed block. once: at most one raw read. Lock held. Length,
+// -1 error, -2 none.
 static int64_t collect(BtBuffered *b, int64_t want, bool once, uint8_t **out) {
     size_t capacity = want >= 0 ? (size_t)want + 1 : BT_IO_BUFFER_SIZE, length = 0;
     if (want < 0 || capacity > 1 << 20) capacity = 1 << 16;
@@ -396,7 +409,8 @@ static Value buffered_peek(View self, const View *args, size_t argc) {
         if (n > 0) b->read_end = n;
         ok = n != -1;
     }
-    Value bytes = ok ? bt_bytes_new(b->buffer + b->read_position, (size_t)(b->read_end - b->read_position)) : BT_ERROR;
+    Value bytes =
+        ok ? bt_bytes_new(b->buffer + b->read_position, (size_t)(b->read_end - b->read_position)) : BT_ERROR;
     UNLOCK();
     return bytes;
 }
@@ -445,7 +459,8 @@ static Value buffered_readline(View self, const View *args, size_t argc) {
     return result;
 }
 static Value buffered_next(View self) {
-    Value line = bt_object_type(bt_object(self)) == &bt_io_reader_type || bt_object_type(bt_object(self)) == &bt_io_random_type
+    Value line = bt_object_type(bt_object(self)) == &bt_io_reader_type ||
+                         bt_object_type(bt_object(self)) == &bt_io_random_type
                      ? buffered_readline(self, NULL, 0)
                      : bt_call_method(self, BT_NAME(readline), NULL, 0);
     if (bt_is_error(line)) return BT_ERROR;
@@ -455,7 +470,7 @@ static Value buffered_next(View self) {
     return BT_EMPTY;
 }
 
-// ---- writing --------------------------------------------------------------------------------------------------
+// ---- writing ----------------------------------------------------------------------------------------------
 
 static Value buffered_write(View self, View data) {
     BtBuffer source;
@@ -509,7 +524,7 @@ static Value buffered_flush(View self) {
     return ok && bt_io_call(bt_view(b->raw), "flush") ? BT_NONE : BT_ERROR;
 }
 
-// ---- position -------------------------------------------------------------------------------------------------
+// ---- position ---------------------------------------------------------------------------------------------
 
 static Value buffered_seek(View self, const View *args, size_t argc) {
     int64_t offset;
@@ -517,7 +532,9 @@ static Value buffered_seek(View self, const View *args, size_t argc) {
     if (!ready_and_open(self, "seek")) return BT_ERROR;
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
     if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "whence value %d unsupported", whence);
-    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable.")) return BT_ERROR;
+    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable.")) {
+        return BT_ERROR;
+    }
     LOCKED(BT_ERROR);
     int64_t position = -1;
     if (flush_writes(b)) {
@@ -558,7 +575,7 @@ static Value buffered_truncate(View self, const View *args, size_t argc) {
     return result;
 }
 
-// ---- the rest goes to the raw stream --------------------------------------------------------------------------
+// ---- the rest goes to the raw stream ----------------------------------------------------------------------
 
 static Value buffered_close(View self) {
     if (!ready(self)) return BT_ERROR;
@@ -632,27 +649,30 @@ static void buffered_finalize(View self) {
         BT_METHOD_0("seekable", buffered_seekable, NULL)
 #define READ_METHODS                                                                                        \
     BT_METHOD_N("read", buffered_read, 0, 1, NULL), BT_METHOD_N("read1", buffered_read1, 0, 1, NULL),       \
-        BT_METHOD_1("readinto", buffered_readinto, NULL), BT_METHOD_1("readinto1", buffered_readinto1, NULL), \
+        BT_METHOD_1("readinto", buffered_readinto, NULL),                                                   \
+        BT_METHOD_1("readinto1", buffered_readinto1, NULL),                                                 \
         BT_METHOD_N("peek", buffered_peek, 0, 1, NULL), BT_METHOD_N("readline", buffered_readline, 0, 1, NULL)
 
 static const BtMethodDef reader_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_END};
-static const BtMethodDef writer_methods[] = {COMMON_METHODS, BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_END};
-static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_1("write", buffered_write, NULL),
+static const BtMethodDef writer_methods[] = {COMMON_METHODS, BT_METHOD_1("write", buffered_write, NULL),
                                              BT_METHOD_END};
+static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS,
+                                             BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_END};
 
 #define BUFFERED_TYPE(type_name, init_function, method_table)                                               \
     {                                                                                                       \
         BT_TYPE_INIT(0, type_name, sizeof(BtBuffered)), .module = "_io",                                    \
-        .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .static_base = &bt_io_buffered_base_type, \
-        .new_ = buffered_new, .init = init_function, .dealloc = buffered_dealloc, .traverse = buffered_traverse, \
-        .finalize = buffered_finalize, .repr = buffered_repr, .next = buffered_next, .methods = method_table, \
+        .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,                                       \
+        .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = init_function,              \
+        .dealloc = buffered_dealloc, .traverse = buffered_traverse, .finalize = buffered_finalize,          \
+        .repr = buffered_repr, .next = buffered_next, .methods = method_table,                              \
         .getsets = buffered_getsets,                                                                        \
     }
 BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods);
 BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods);
 BtType bt_io_random_type = BUFFERED_TYPE("_io.BufferedRandom", random_init, random_methods);
 
-// ---- BufferedRWPair -------------------------------------------------------------------------------------------
+// ---- BufferedRWPair ---------------------------------------------------------------------------------------
 
 typedef struct BtPair {
     BtObject head;
@@ -683,12 +703,14 @@ static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
 }
 #define PAIR_METHOD(name, side)                                                                             \
     static Value pair_##name(View self, const View *args, size_t argc) {                                    \
-        if (bt_is_empty(PAIR(self)->side)) return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object"); \
+        if (bt_is_empty(PAIR(self)->side)) {                                                                \
+            return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");                   \
+        }                                                                                                   \
         return bt_call_method_text(bt_view(PAIR(self)->side), #name, args, argc);                           \
     }
 PAIR_METHOD(read, reader) PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
-PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader) PAIR_METHOD(write, writer) PAIR_METHOD(flush, writer)
-PAIR_METHOD(writable, writer)
+PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader)
+PAIR_METHOD(write, writer) PAIR_METHOD(flush, writer) PAIR_METHOD(writable, writer)
 static Value pair_close(View self) {
     bool ok = bt_is_empty(PAIR(self)->writer) || bt_io_call(bt_view(PAIR(self)->writer), "close");
     Value pending = ok ? BT_EMPTY : bt_error_take();
@@ -704,7 +726,9 @@ static Value pair_isatty(View self) {
 }
 static Value pair_closed(View self, void *c) {
     (void)c;
-    if (bt_is_empty(PAIR(self)->writer)) return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
+    if (bt_is_empty(PAIR(self)->writer)) {
+        return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
+    }
     return bt_getattr_text(bt_view(PAIR(self)->writer), "closed");
 }
 static const BtMethodDef pair_methods[] = {
@@ -714,13 +738,16 @@ static const BtMethodDef pair_methods[] = {
     BT_METHOD_N("write", pair_write, 1, 1, NULL), BT_METHOD_N("flush", pair_flush, 0, 0, NULL),
     BT_METHOD_N("writable", pair_writable, 0, 0, NULL), BT_METHOD_0("close", pair_close, NULL),
     BT_METHOD_0("isatty", pair_isatty, NULL), BT_METHOD_END};
-static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, NULL},
+                                           {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_pair_type = {
-    BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = pair_init, .dealloc = pair_dealloc,
+    BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = pair_init,
+    .dealloc = pair_dealloc,
     .traverse = bt_io_traverse_attributes, .methods = pair_methods, .getsets = pair_getsets};
 
-// ---- BytesIO --------------------------------------------------------------------------------------------------
+// ---- BytesIO ----------------------------------------------------------------------------------------------
 
 typedef struct BtBytesIo {
     BtObject head;
@@ -882,10 +909,16 @@ static void bytes_release_buffer(View self, BtBuffer *buffer) {
 static Value bytes_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
-    if (!bytes_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
+    if (!bytes_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) {
+        return BT_ERROR;
+    }
     BtBytesIo *io = BYTES_IO(self);
-    if (whence == 0 && offset < 0) return bt_raise(&bt_exc_ValueError, "negative seek value %lld", (long long)offset);
-    if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
+    if (whence == 0 && offset < 0) {
+        return bt_raise(&bt_exc_ValueError, "negative seek value %lld", (long long)offset);
+    }
+    if (whence < 0 || whence > 2) {
+        return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
+    }
     bt_object_lock(&io->head);
     if (whence == 1) offset += io->position;
     if (whence == 2) offset += io->length;
@@ -900,7 +933,9 @@ static int64_t bytes_position(View self) {
     bt_object_unlock(bt_object(self));
     return position;
 }
-static Value bytes_tell(View self) { return bytes_open(self) ? bt_int_from_i64(bytes_position(self)) : BT_ERROR; }
+static Value bytes_tell(View self) {
+    return bytes_open(self) ? bt_int_from_i64(bytes_position(self)) : BT_ERROR;
+}
 static Value bytes_truncate(View self, const View *args, size_t argc) {
     if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
     BtBytesIo *io = BYTES_IO(self);
@@ -919,7 +954,8 @@ static Value bytes_close(View self) {
 static Value bytes_getstate(View self) {
     Value value = bytes_getvalue(self);
     if (bt_is_error(value)) return BT_ERROR;
-    Value attributes = bt_io_state_attributes(self), position = bt_int_from_i64(bytes_position(self)), state = BT_ERROR;
+    Value attributes = bt_io_state_attributes(self), position = bt_int_from_i64(bytes_position(self)),
+          state = BT_ERROR;
     if (!bt_is_error(attributes) && !bt_is_error(position)) {
         state = bt_tuple_pack(3, bt_view(value), bt_view(position), bt_view(attributes));
     }
@@ -960,17 +996,23 @@ static const BtMethodDef bytes_methods[] = {
     BT_METHOD_0("close", bytes_close, NULL), BT_METHOD_0("flush", bytes_flush, NULL),
     BT_METHOD_0("readable", bytes_true, NULL), BT_METHOD_0("writable", bytes_true, NULL),
     BT_METHOD_0("seekable", bytes_true, NULL), BT_METHOD_0("isatty", bytes_false, NULL),
-    BT_METHOD_0("__getstate__", bytes_getstate, NULL), BT_METHOD_1("__setstate__", bytes_setstate, NULL), BT_METHOD_END};
-static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+    BT_METHOD_0("__getstate__", bytes_getstate, NULL), BT_METHOD_1("__setstate__", bytes_setstate, NULL),
+    BT_METHOD_END};
+static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL},
+                                            {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
 BtType bt_io_bytes_type = {
-    BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = bytes_io_init, .dealloc = bytes_io_dealloc,
-    .traverse = bt_io_traverse_attributes, .finalize = bytes_finalize, .next = bytes_next, .get_buffer = bytes_get_buffer,
+    BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = bytes_io_init,
+    .dealloc = bytes_io_dealloc,
+    .traverse = bt_io_traverse_attributes, .finalize = bytes_finalize, .next = bytes_next,
+    .get_buffer = bytes_get_buffer,
     .release_buffer = bytes_release_buffer, .methods = bytes_methods, .getsets = bytes_getsets};
 
 bool bt_io_buffered_init(View module) {
-    static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type, &bt_io_random_type, &bt_io_pair_type};
+    static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type,
+                                    &bt_io_random_type, &bt_io_pair_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
     }

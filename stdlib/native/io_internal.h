@@ -2,13 +2,14 @@
 //
 //   _IOBase
 //     _RawIOBase        FileIO                                             io_raw.c
-//     _BufferedIOBase   BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair   io_buffered.c
+//     _BufferedIOBase   BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair  
+//                       io_buffered.c
 //     _TextIOBase       TextIOWrapper, StringIO                            io_text.c
 //   open(), standard streams                                               io.c
 //
-// A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream written in
-// Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by the holder itself
-// (a signal handler that prints) is a RuntimeError, as in CPython.
+// A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream
+// written in Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by
+// the holder itself (a signal handler that prints) is a RuntimeError, as in CPython.
 #ifndef BATON_STDLIB_NATIVE_IO_INTERNAL_H
 #define BATON_STDLIB_NATIVE_IO_INTERNAL_H
 
@@ -30,7 +31,8 @@ BT_BEGIN_DECLS
 
 enum { BT_IO_BUFFER_SIZE = 8192 };
 
-// What __getstate__ of the memory streams gives for the attributes: a copy of __dict__, or None where there are none.
+// What __getstate__ of the memory streams gives for the attributes: a copy of __dict__, or None where there
+// are none.
 Value bt_io_state_attributes(View self) BT_MUST_CHECK;
 // Takes the attributes from a state; what: "third", for the message.
 bool bt_io_restore_attributes(View self, View attributes, const char *what) BT_MUST_CHECK;
@@ -38,7 +40,8 @@ bool bt_io_restore_attributes(View self, View attributes, const char *what) BT_M
 bool bt_io_restore_position(View v, const char *what, int64_t *out) BT_MUST_CHECK;
 
 extern BtType bt_io_base_type, bt_io_raw_base_type, bt_io_buffered_base_type, bt_io_text_base_type;
-extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_reader_type, bt_io_writer_type, bt_io_random_type, bt_io_pair_type;
+extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_reader_type, bt_io_writer_type, bt_io_random_type,
+    bt_io_pair_type;
 extern BtType bt_io_text_wrapper_type, bt_io_string_type, bt_io_newline_decoder_type;
 
 typedef struct BtIoLock {
@@ -64,7 +67,8 @@ bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) BT_MUST_C
 
 // Closes a stream that is dropped while open.
 void bt_io_finalize(View self);
-// The attribute area: shown by the static type's traverse also for subclasses, released by their dealloc (objects/dealloc.c).
+// The attribute area: shown by the static type's traverse also for subclasses, released by their dealloc
+// (objects/dealloc.c).
 BT_INLINE void bt_io_release_attributes(BtObject *object) {
     if (!bt_type_has(bt_object_type(object), BT_TYPE_HEAP)) bt_attributes_release(object);
 }

@@ -14,7 +14,7 @@
 #include "vm/threads/blocking.h"
 #include "vm/threads/parking_lot.h"
 
-// ---- shared helpers -------------------------------------------------------------------------------------------
+// ---- shared helpers ---------------------------------------------------------------------------------------
 
 bool bt_io_lock(BtIoLock *lock, View stream) {
     uint32_t expected = 0;
@@ -103,7 +103,7 @@ void bt_io_finalize(View self) {
     bt_error_restore(pending);
 }
 
-// ---- _IOBase --------------------------------------------------------------------------------------------------
+// ---- _IOBase ----------------------------------------------------------------------------------------------
 
 typedef struct BtIoBase {
     BtObject head;
@@ -170,9 +170,15 @@ static Value check_ability(View self, const char *question, const char *message)
     bt_release(answer);
     return yes ? BT_TRUE : bt_io_unsupported(message);
 }
-static Value base_check_readable(View self) { return check_ability(self, "readable", "File or stream is not readable."); }
-static Value base_check_writable(View self) { return check_ability(self, "writable", "File or stream is not writable."); }
-static Value base_check_seekable(View self) { return check_ability(self, "seekable", "File or stream is not seekable."); }
+static Value base_check_readable(View self) {
+    return check_ability(self, "readable", "File or stream is not readable.");
+}
+static Value base_check_writable(View self) {
+    return check_ability(self, "writable", "File or stream is not writable.");
+}
+static Value base_check_seekable(View self) {
+    return check_ability(self, "seekable", "File or stream is not seekable.");
+}
 static Value base_check_closed(View self) { return bt_io_check_open(self) ? BT_NONE : BT_ERROR; }
 
 // readline over read(1), or peek() where the stream has it.
@@ -193,7 +199,9 @@ static Value base_readline(View self, const View *args, size_t argc) {
                 BtBytes *bytes = bt_bytes_cast(bt_view(ahead));
                 const uint8_t *newline = memchr(bytes->data, '\n', (size_t)bytes->length);
                 want = newline ? newline - bytes->data + 1 : bytes->length;
-                if (limit >= 0 && want > limit - bt_length(bt_view(line))) want = limit - bt_length(bt_view(line));
+                if (limit >= 0 && want > limit - bt_length(bt_view(line))) {
+                    want = limit - bt_length(bt_view(line));
+                }
             }
             bt_release(ahead);
         }
@@ -273,12 +281,15 @@ static const BtMethodDef base_methods[] = {
     BT_METHOD_N("truncate", base_truncate, 0, 1, NULL), BT_METHOD_0("fileno", base_fileno, NULL),
     BT_METHOD_0("isatty", base_false, NULL), BT_METHOD_0("readable", base_false, NULL),
     BT_METHOD_0("writable", base_false, NULL), BT_METHOD_0("seekable", base_false, NULL),
-    BT_METHOD_0("_checkClosed", base_check_closed, NULL), BT_METHOD_0("_checkReadable", base_check_readable, NULL),
-    BT_METHOD_0("_checkWritable", base_check_writable, NULL), BT_METHOD_0("_checkSeekable", base_check_seekable, NULL),
+    BT_METHOD_0("_checkClosed", base_check_closed, NULL),
+    BT_METHOD_0("_checkReadable", base_check_readable, NULL),
+    BT_METHOD_0("_checkWritable", base_check_writable, NULL),
+    BT_METHOD_0("_checkSeekable", base_check_seekable, NULL),
     BT_METHOD_N("readline", base_readline, 0, 1, NULL), BT_METHOD_N("readlines", base_readlines, 0, 1, NULL),
     BT_METHOD_1("writelines", base_writelines, NULL), BT_METHOD_0("__enter__", base_enter, NULL),
     BT_METHOD_N("__exit__", base_exit, 0, -1, NULL), BT_METHOD_END};
-static const BtGetSetDef base_getsets[] = {{"closed", base_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef base_getsets[] = {{"closed", base_get_closed, NULL, NULL, NULL},
+                                           {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_base_type = {
     BT_TYPE_INIT(0, "_io._IOBase", sizeof(BtIoBase)),
@@ -292,7 +303,7 @@ BtType bt_io_base_type = {
     .getsets = base_getsets,
 };
 
-// ---- _RawIOBase: read and readall over readinto ---------------------------------------------------------------
+// ---- _RawIOBase: read and readall over readinto -----------------------------------------------------------
 
 static Value raw_readall(View self) {
     Value all = bt_call_0(bt_type_view(&bt_type_bytearray));
@@ -351,12 +362,14 @@ static Value raw_read(View self, const View *args, size_t argc) {
 static const BtMethodDef raw_methods[] = {BT_METHOD_N("read", raw_read, 0, 1, NULL),
                                           BT_METHOD_0("readall", raw_readall, NULL), BT_METHOD_END};
 BtType bt_io_raw_base_type = {
-    BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = raw_methods};
+    BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
+    .methods = raw_methods};
 
-// ---- FileIO ---------------------------------------------------------------------------------------------------
+// ---- FileIO -----------------------------------------------------------------------------------------------
 
-// ---- states of the memory streams --------------------------------------------------------------------------
+// ---- states of the memory streams -------------------------------------------------------------------------
 
 Value bt_io_state_attributes(View self) {
     Value attributes = bt_instance_dict_copy(self);
@@ -379,7 +392,8 @@ bool bt_io_restore_attributes(View self, View attributes, const char *what) {
 
 bool bt_io_restore_position(View v, const char *what, int64_t *out) {
     if (!bt_is_int(v)) {
-        bt_raise(&bt_exc_TypeError, "%s item of state must be an integer, %s %T", what, strcmp(what, "second") ? "got" : "not", v);
+        bt_raise(&bt_exc_TypeError, "%s item of state must be an integer, %s %T", what,
+                 strcmp(what, "second") ? "got" : "not", v);
         return false;
     }
     if (!bt_as_i64(v, out)) return false;
@@ -415,7 +429,10 @@ static bool parse_mode(BtFileIo *file, const char *mode, int *flags) {
     for (const char *p = mode; *p; p++) {
         switch (*p) {
         case 'x': case 'r': case 'w': case 'a':
-            if (kind) return bad_mode("Must have exactly one of create/read/write/append mode and at most one plus");
+            if (kind) {
+                return bad_mode(
+                    "Must have exactly one of create/read/write/append mode and at most one plus");
+            }
             kind = true;
             if (*p == 'r') {
                 file->readable = true;
@@ -428,7 +445,10 @@ static bool parse_mode(BtFileIo *file, const char *mode, int *flags) {
             break;
         case 'b': break;
         case '+':
-            if (plus) return bad_mode("Must have exactly one of create/read/write/append mode and at most one plus");
+            if (plus) {
+                return bad_mode(
+                    "Must have exactly one of create/read/write/append mode and at most one plus");
+            }
             plus = true;
             break;
         default:
@@ -501,7 +521,10 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
     bool by_number = bt_is_int(name);
     if (by_number) {
         int fd;
-        if (bt_is_exact(name, BT_SHAPE_BOOL) && !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) return false;
+        if (bt_is_exact(name, BT_SHAPE_BOOL) &&
+            !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) {
+            return false;
+        }
         if (!bt_as_int(name, &fd)) return false;
         if (fd < 0) {
             bt_raise(&bt_exc_ValueError, "negative file descriptor");
@@ -613,7 +636,8 @@ static bool file_ready(View self, bool writing) {
         return false;
     }
     if (writing ? !file->writable : !file->readable) {
-        Value ignored = bt_io_unsupported(writing ? "File not open for writing" : "File not open for reading");
+        Value ignored =
+            bt_io_unsupported(writing ? "File not open for writing" : "File not open for reading");
         (void)ignored;
         return false;
     }
@@ -700,7 +724,9 @@ static Value file_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
     if (fd_of(FILE_IO(self)) < 0) return file_closed_error();
-    if (bt_is_float(args[0])) return bt_raise(&bt_exc_TypeError, "'float' object cannot be interpreted as an integer");
+    if (bt_is_float(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "'float' object cannot be interpreted as an integer");
+    }
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
     off_t position = lseek(fd_of(FILE_IO(self)), offset, whence);
     if (position < 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
@@ -737,10 +763,18 @@ static Value file_close(View self) {
     if (result < 0 && errno != EINTR) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return BT_NONE;
 }
-static Value file_fileno(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_small_int(fd_of(FILE_IO(self))); }
-static Value file_isatty(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(isatty(fd_of(FILE_IO(self)))); }
-static Value file_readable(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->readable); }
-static Value file_writable(View self) { return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->writable); }
+static Value file_fileno(View self) {
+    return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_small_int(fd_of(FILE_IO(self)));
+}
+static Value file_isatty(View self) {
+    return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(isatty(fd_of(FILE_IO(self))));
+}
+static Value file_readable(View self) {
+    return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->readable);
+}
+static Value file_writable(View self) {
+    return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->writable);
+}
 static Value file_seekable(View self) {
     BtFileIo *file = FILE_IO(self);
     if (fd_of(file) < 0) return file_closed_error();
@@ -758,7 +792,9 @@ static Value get_closed(View self, void *c) { (void)c; return bt_bool(fd_of(FILE
 static Value get_closefd(View self, void *c) { (void)c; return bt_bool(FILE_IO(self)->closefd); }
 static Value get_name(View self, void *c) {
     (void)c;
-    if (bt_is_empty(FILE_IO(self)->name)) return bt_raise(&bt_exc_AttributeError, "'FileIO' object has no attribute 'name'");
+    if (bt_is_empty(FILE_IO(self)->name)) {
+        return bt_raise(&bt_exc_AttributeError, "'FileIO' object has no attribute 'name'");
+    }
     return bt_hold(bt_view(FILE_IO(self)->name));
 }
 static bool set_name(View self, View value, void *c) {
@@ -787,8 +823,10 @@ static const BtMethodDef file_methods[] = {
     BT_METHOD_0("fileno", file_fileno, NULL), BT_METHOD_0("isatty", file_isatty, NULL),
     BT_METHOD_0("readable", file_readable, NULL), BT_METHOD_0("writable", file_writable, NULL),
     BT_METHOD_0("seekable", file_seekable, NULL), BT_METHOD_END};
-static const BtGetSetDef file_getsets[] = {{"mode", get_mode, NULL, NULL, NULL},       {"closed", get_closed, NULL, NULL, NULL},
-                                           {"closefd", get_closefd, NULL, NULL, NULL}, {"name", get_name, set_name, NULL, NULL},
+static const BtGetSetDef file_getsets[] = {{"mode", get_mode, NULL, NULL, NULL},
+                                           {"closed", get_closed, NULL, NULL, NULL},
+                                           {"closefd", get_closefd, NULL, NULL, NULL},
+                                           {"name", get_name, set_name, NULL, NULL},
                                            {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_file_type = {
@@ -808,9 +846,24 @@ BtType bt_io_file_type = {
 
 // The abstract classes say what their subclasses have to have, and read into memory by way of read().
 static Value no_detach(View self) { (void)self; return bt_io_unsupported("detach"); }
-static Value no_read(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("read"); }
-static Value no_read1(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("read1"); }
-static Value no_readline(View self, const View *args, size_t argc) { (void)self; (void)args; (void)argc; return bt_io_unsupported("readline"); }
+static Value no_read(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)args;
+    (void)argc;
+    return bt_io_unsupported("read");
+}
+static Value no_read1(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)args;
+    (void)argc;
+    return bt_io_unsupported("read1");
+}
+static Value no_readline(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)args;
+    (void)argc;
+    return bt_io_unsupported("readline");
+}
 static Value no_write(View self, View data) { (void)self; (void)data; return bt_io_unsupported("write"); }
 
 static Value into_by(View self, View target, const char *method) {
@@ -841,7 +894,8 @@ static Value no_text_attribute(View self, void *c) { (void)self; (void)c; return
 static const BtMethodDef buffered_base_methods[] = {
     BT_METHOD_0("detach", no_detach, "Disconnect this buffer from its underlying raw stream and return it."),
     BT_METHOD_N("read", no_read, 0, -1, "Read and return up to n bytes."),
-    BT_METHOD_N("read1", no_read1, 0, -1, "Read and return up to size bytes, with at most one read() call to the raw stream."),
+    BT_METHOD_N("read1", no_read1, 0, -1,
+        "Read and return up to size bytes, with at most one read() call to the raw stream."),
     BT_METHOD_1("readinto", into_by_read, NULL), BT_METHOD_1("readinto1", into_by_read1, NULL),
     BT_METHOD_1("write", no_write, "Write buffer b to the IO stream."), BT_METHOD_END};
 static const BtMethodDef text_base_methods[] = {
@@ -856,25 +910,33 @@ static const BtGetSetDef text_base_getsets[] = {
     {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_buffered_base_type = {
-    BT_TYPE_INIT(0, "_io._BufferedIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = buffered_base_methods};
+    BT_TYPE_INIT(0, "_io._BufferedIOBase", sizeof(BtIoBase)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
+    .methods = buffered_base_methods};
 BtType bt_io_text_base_type = {
-    BT_TYPE_INIT(0, "_io._TextIOBase", sizeof(BtIoBase)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes, .methods = text_base_methods, .getsets = text_base_getsets};
+    BT_TYPE_INIT(0, "_io._TextIOBase", sizeof(BtIoBase)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
+    .methods = text_base_methods, .getsets = text_base_getsets};
 
 bool bt_io_raw_init(View module) {
     // class UnsupportedOperation(OSError, ValueError)
     Value name = bt_str_from_text("UnsupportedOperation"), dict = bt_dict_new();
     Value bases = bt_tuple_pack(2, bt_type_view(&bt_exc_OSError), bt_type_view(&bt_exc_ValueError));
     Value module_name = bt_str_from_text("io");
-    if (bt_is_error(dict) || bt_is_error(bases) || !bt_dict_set(bt_view(dict), BT_NAME(__module__), bt_view(module_name))) return false;
-    unsupported_operation = bt_call_3(bt_type_view(&bt_type_type), bt_view(name), bt_view(bases), bt_view(dict));
+    if (bt_is_error(dict) || bt_is_error(bases) ||
+        !bt_dict_set(bt_view(dict), BT_NAME(__module__), bt_view(module_name))) {
+        return false;
+    }
+    unsupported_operation =
+        bt_call_3(bt_type_view(&bt_type_type), bt_view(name), bt_view(bases), bt_view(dict));
     bt_release(name);
     bt_release(dict);
     bt_release(bases);
     bt_release(module_name);
-    static BtType *const types[] = {&bt_io_base_type, &bt_io_raw_base_type, &bt_io_buffered_base_type, &bt_io_text_base_type,
-                                    &bt_io_file_type};
+    static BtType *const types[] = {&bt_io_base_type, &bt_io_raw_base_type, &bt_io_buffered_base_type,
+                                    &bt_io_text_base_type, &bt_io_file_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
     }

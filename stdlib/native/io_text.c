@@ -1,8 +1,8 @@
 // Text streams: TextIOWrapper over a buffered binary stream, StringIO in memory, IncrementalNewlineDecoder.
 //
-// Reading: a chunk of bytes is decoded at once (a character cut at its end waits in `undecoded`), newlines are translated,
-// and the text is handed out from `decoded`. Writing: encoded bytes collect in `pending` until a chunk is full, a newline
-// comes on a line-buffered stream, or flush.
+// Reading: a chunk of bytes is decoded at once (a character cut at its end waits in `undecoded`), newlines
+// are translated, and the text is handed out from `decoded`. Writing: encoded bytes collect in `pending`
+// until a chunk is full, a newline comes on a line-buffered stream, or flush.
 #include <stdio.h>
 #include <string.h>
 
@@ -28,7 +28,8 @@ typedef struct BtTextWrapper {
     int64_t decoded_position;
     uint8_t *undecoded;        // bytes of a character cut at the end of the chunk
     size_t undecoded_length;
-    int64_t chunk_start;       // position in the binary stream where the bytes behind `decoded` began; -1 unknown
+    int64_t chunk_start;       // position in the binary stream where the bytes behind `decoded` began; -1
+                               // unknown
     Value chunk;               // those bytes, for tell()
     uint8_t *pending;          // encoded, not yet given to the buffer
     size_t pending_length, pending_capacity;
@@ -78,7 +79,8 @@ static bool parse_newline(View newline, bool quoted, uint8_t *reading, uint8_t *
     *writing = NEWLINE_LF;
     if (bt_view_is_empty(newline) || bt_is_none(newline)) return true;
     if (!bt_is_str(newline)) {
-        bt_raise(&bt_exc_TypeError, "TextIOWrapper() argument 'newline' must be str or None, not %T", newline);
+        bt_raise(&bt_exc_TypeError, "TextIOWrapper() argument 'newline' must be str or None, not %T",
+                 newline);
         return false;
     }
     if (bt_str_equal_text(newline, "")) *reading = NEWLINE_KEEP;
@@ -86,7 +88,8 @@ static bool parse_newline(View newline, bool quoted, uint8_t *reading, uint8_t *
     else if (bt_str_equal_text(newline, "\r")) *reading = *writing = NEWLINE_CR;
     else if (bt_str_equal_text(newline, "\r\n")) *reading = *writing = NEWLINE_CRLF;
     else {
-        bt_raise(&bt_exc_ValueError, quoted ? "illegal newline value: %R" : "illegal newline value: %U", newline);
+        bt_raise(&bt_exc_ValueError, quoted ? "illegal newline value: %R" : "illegal newline value: %U",
+                 newline);
         return false;
     }
     return true;
@@ -101,17 +104,20 @@ static bool ability(View stream, const char *question, bool *out) {
     return truth >= 0;
 }
 
-static bool set_up(View self, View buffer, View encoding, View errors, View newline, bool line_buffering, bool write_through) {
+static bool set_up(View self, View buffer, View encoding, View errors, View newline, bool line_buffering,
+                   bool write_through) {
     BtTextWrapper *t = TEXT(self);
     uint8_t reading, writing;
     if (!parse_newline(newline, false, &reading, &writing)) return false;
-    const char *name = bt_view_is_empty(encoding) || bt_is_none(encoding) ? "utf-8" : bt_as_utf8(encoding, NULL);
+    const char *name =
+        bt_view_is_empty(encoding) || bt_is_none(encoding) ? "utf-8" : bt_as_utf8(encoding, NULL);
     if (!name) return false;
     if (strcmp(name, "locale") == 0) name = "UTF-8";
     Value probe = bt_decode(" ", 1, name, "ignore");  // LookupError for an unknown encoding
     if (bt_is_error(probe)) return false;
     bt_release(probe);
-    const char *error_name = bt_view_is_empty(errors) || bt_is_none(errors) ? "strict" : bt_as_utf8(errors, NULL);
+    const char *error_name =
+        bt_view_is_empty(errors) || bt_is_none(errors) ? "strict" : bt_as_utf8(errors, NULL);
     if (!error_name) return false;
     bool readable, writable, seekable;
     if (!ability(buffer, "readable", &readable) || !ability(buffer, "writable", &writable) ||
@@ -137,7 +143,8 @@ static bool set_up(View self, View buffer, View encoding, View errors, View newl
 }
 
 static bool text_init(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through", NULL};
+    static const char *const names[] = {"buffer", "encoding", "errors", "newline", "line_buffering",
+                                        "write_through", NULL};
     static const BtSignature signature = {"TextIOWrapper", names, 0, 6, 1};
     View p[6];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
@@ -145,7 +152,8 @@ static bool text_init(View self, const View *args, size_t argc, View kwnames) {
     int through = bt_view_is_empty(p[5]) ? 0 : bt_truth(p[5]);
     return line >= 0 && through >= 0 && set_up(self, p[0], p[1], p[2], p[3], line, through);
 }
-Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering, bool write_through) {
+Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,
+                             bool write_through) {
     Value text = text_new(&bt_io_text_wrapper_type, NULL, 0, BT_NO_VIEW);
     if (bt_is_error(text)) return BT_ERROR;
     if (set_up(bt_view(text), buffer, encoding, errors, newline, line_buffering, write_through)) return text;
@@ -153,7 +161,7 @@ Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newli
     return BT_ERROR;
 }
 
-// ---- writing; lock held ---------------------------------------------------------------------------------------
+// ---- writing; lock held -----------------------------------------------------------------------------------
 
 static bool put_pending(BtTextWrapper *t, const char *data, size_t length) {
     if (t->pending_length + length > t->pending_capacity) {
@@ -202,8 +210,8 @@ static Value text_write(View self, View text) {
     size_t size;
     Value encoded = BT_EMPTY;
     // ASCII text is the same in every encoding that is a superset of ASCII.
-    if (bt_str_cast(text)->ascii && (encoding[0] == 'u' || encoding[0] == 'U') && strstr(encoding, "16") == NULL &&
-        strstr(encoding, "32") == NULL && strstr(encoding, "sig") == NULL) {
+    if (bt_str_cast(text)->ascii && (encoding[0] == 'u' || encoding[0] == 'U') &&
+        strstr(encoding, "16") == NULL && strstr(encoding, "32") == NULL && strstr(encoding, "sig") == NULL) {
         data = bt_str_data(bt_str_cast(text));
         size = (size_t)length;
     } else {
@@ -229,7 +237,8 @@ static Value text_write(View self, View text) {
                 break;
             }
             ok = put_pending(t, at, (size_t)(newline - at)) &&
-                 put_pending(t, t->write_newline == NEWLINE_CR ? "\r" : "\r\n", t->write_newline == NEWLINE_CR ? 1 : 2);
+                 put_pending(t, t->write_newline == NEWLINE_CR ? "\r" : "\r\n",
+                             t->write_newline == NEWLINE_CR ? 1 : 2);
             at = newline + 1;
         }
     }
@@ -251,9 +260,10 @@ static Value text_flush(View self) {
     return ok && bt_io_call(bt_view(t->buffer), "flush") ? BT_NONE : BT_ERROR;
 }
 
-// ---- reading; lock held ---------------------------------------------------------------------------------------
+// ---- reading; lock held -----------------------------------------------------------------------------------
 
-// Translates newlines of a decoded text by the universal rule; notes what was seen. *pending_cr carries a final "\r" over.
+// Translates newlines of a decoded text by the universal rule; notes what was seen. *pending_cr carries a
+// final "\r" over.
 static Value translate(View text, bool keep, bool last, bool *pending_cr, uint8_t *seen) {
     int64_t length = bt_str_length(text);
     BtStr *s = bt_str_cast(text);
@@ -307,11 +317,13 @@ static int read_chunk(BtTextWrapper *t) {
     }
     Value read1 = bt_getattr_or_empty(bt_view(t->buffer), bt_view(bt_intern_text("read1")));
     if (bt_is_empty(read1) && bt_error_occurred()) return -1;
-    Value bytes = bt_is_empty(read1) ? bt_call_method(bt_view(t->buffer), BT_NAME(read), &size, 1) : bt_call_1(bt_view(read1), size);
+    Value bytes = bt_is_empty(read1) ? bt_call_method(bt_view(t->buffer), BT_NAME(read), &size, 1)
+                                     : bt_call_1(bt_view(read1), size);
     bt_release_maybe(read1);
     if (bt_is_error(bytes)) return -1;
     if (!bt_is_bytes(bt_view(bytes))) {
-        bt_raise(&bt_exc_TypeError, "underlying read1() should have returned a bytes-like object, not '%T'", bt_view(bytes));
+        bt_raise(&bt_exc_TypeError, "underlying read1() should have returned a bytes-like object, not '%T'",
+                 bt_view(bytes));
         bt_release(bytes);
         return -1;
     }
@@ -328,9 +340,11 @@ static int read_chunk(BtTextWrapper *t) {
     memcpy(all + t->undecoded_length, data->data, (size_t)data->length);
     int64_t chunk_start = start < 0 ? -1 : start - (int64_t)t->undecoded_length;
     bt_release(bytes);
-    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL), *errors = bt_str_utf8(bt_view(t->errors), NULL);
+    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL),
+               *errors = bt_str_utf8(bt_view(t->errors), NULL);
     size_t consumed = total;
-    Value text = last ? bt_decode(all, total, encoding, errors) : bt_decode_partial(all, total, encoding, errors, &consumed);
+    Value text = last ? bt_decode(all, total, encoding, errors)
+                      : bt_decode_partial(all, total, encoding, errors, &consumed);
     if (bt_is_error(text)) {
         // What was read in front of it is lost with it.
         bt_assign(&t->decoded, BT_EMPTY);
@@ -352,7 +366,8 @@ static int read_chunk(BtTextWrapper *t) {
         memcpy(rest, all + consumed, t->undecoded_length);
     }
     if (t->newline == NEWLINE_UNIVERSAL || t->newline == NEWLINE_KEEP) {
-        Value plain = translate(bt_view(text), t->newline == NEWLINE_KEEP, last, &t->pending_cr, &t->seen_newlines);
+        Value plain =
+            translate(bt_view(text), t->newline == NEWLINE_KEEP, last, &t->pending_cr, &t->seen_newlines);
         bt_release(text);
         text = plain;
         if (bt_is_error(text)) {
@@ -367,8 +382,10 @@ static int read_chunk(BtTextWrapper *t) {
         bt_release_maybe(rest);
         bt_release(text);
         text = both;
-        // The text no longer starts at a chunk's start: tell() takes the slow way through the previous chunk's bytes.
-        Value bytes_both = bt_is_empty(t->chunk) ? BT_EMPTY : bt_binary(bt_view(t->chunk), bt_view(joined), BT_OP_ADD);
+        // The text no longer starts at a chunk's start: tell() takes the slow way through the previous
+        // chunk's bytes.
+        Value bytes_both =
+            bt_is_empty(t->chunk) ? BT_EMPTY : bt_binary(bt_view(t->chunk), bt_view(joined), BT_OP_ADD);
         bt_release(joined);
         if (bt_is_error(text)) return -1;
         bt_release_maybe(bytes_both);
@@ -440,7 +457,9 @@ static Value text_read(View self, const View *args, size_t argc) {
         }
     } else {
         int got = 1;
-        while (got > 0 && (bt_is_empty(t->decoded) ? 0 : bt_str_length(bt_view(t->decoded)) - t->decoded_position) < size) {
+        while (got > 0 &&
+               (bt_is_empty(t->decoded) ? 0 : bt_str_length(bt_view(t->decoded)) - t->decoded_position) <
+                   size) {
             got = read_chunk(t);
         }
         result = got < 0 ? BT_ERROR : take_decoded(t, size);
@@ -498,7 +517,9 @@ static Value read_line(View self, int64_t limit) {
         int got = read_chunk(t);
         if (got < 0) break;
         if (got == 0) {
-            int64_t end = bt_is_empty(t->decoded) ? -1 : line_end(bt_view(t->decoded), t->decoded_position, t->newline, true);
+            int64_t end = bt_is_empty(t->decoded)
+                              ? -1
+                              : line_end(bt_view(t->decoded), t->decoded_position, t->newline, true);
             result = take_decoded(t, end < 0 ? limit : end - t->decoded_position);
             break;
         }
@@ -511,20 +532,22 @@ static Value text_readline(View self, const View *args, size_t argc) {
     return bt_io_size_argument(args, argc, &limit) ? read_line(self, limit) : BT_ERROR;
 }
 static Value text_next(View self) {
-    Value line = bt_object_type(bt_object(self)) == &bt_io_text_wrapper_type ? read_line(self, -1)
-                                                                             : bt_call_method(self, BT_NAME(readline), NULL, 0);
+    Value line = bt_object_type(bt_object(self)) == &bt_io_text_wrapper_type
+                     ? read_line(self, -1)
+                     : bt_call_method(self, BT_NAME(readline), NULL, 0);
     if (bt_is_error(line)) return BT_ERROR;
     if (bt_is_str(bt_view(line)) && bt_str_length(bt_view(line)) > 0) return line;
     bt_release(line);
     return BT_EMPTY;
 }
 
-// ---- position -------------------------------------------------------------------------------------------------
+// ---- position ---------------------------------------------------------------------------------------------
 
 // Bytes of the chunk behind the first `count` characters that were handed out.
 static int64_t bytes_behind(BtTextWrapper *t, int64_t count) {
     BtBytes *chunk = bt_bytes_cast(bt_view(t->chunk));
-    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL), *errors = bt_str_utf8(bt_view(t->errors), NULL);
+    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL),
+               *errors = bt_str_utf8(bt_view(t->errors), NULL);
     // The shortest prefix that decodes (and translates) to at least that many characters.
     int64_t low = 0, high = chunk->length;
     while (low < high) {
@@ -557,8 +580,8 @@ static Value text_tell(View self) {
     if (!bt_io_call(self, "flush")) return BT_ERROR;
     if (!bt_io_lock(&t->lock, self)) return BT_ERROR;
     Value result;
-    if (!bt_is_empty(t->decoded) && t->decoded_position < bt_str_length(bt_view(t->decoded)) && t->chunk_start >= 0 &&
-        !bt_is_empty(t->chunk)) {
+    if (!bt_is_empty(t->decoded) && t->decoded_position < bt_str_length(bt_view(t->decoded)) &&
+        t->chunk_start >= 0 && !bt_is_empty(t->chunk)) {
         result = bt_int_from_i64(t->chunk_start + bytes_behind(t, t->decoded_position));
     } else {
         result = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
@@ -616,7 +639,7 @@ static Value text_truncate(View self, const View *args, size_t argc) {
     return result;
 }
 
-// ---- the rest -------------------------------------------------------------------------------------------------
+// ---- the rest ---------------------------------------------------------------------------------------------
 
 static Value text_close(View self) {
     if (!ready(self)) return BT_ERROR;
@@ -637,7 +660,8 @@ static Value text_detach(View self) {
     return buffer;
 }
 static Value text_reconfigure(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"encoding", "errors", "newline", "line_buffering", "write_through", NULL};
+    static const char *const names[] = {"encoding", "errors", "newline", "line_buffering", "write_through",
+                                        NULL};
     static const BtSignature signature = {"reconfigure", names, 0, 0, 0};
     View p[5];
     if (!ready(self) || !bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
@@ -648,10 +672,14 @@ static Value text_reconfigure(View self, const View *args, size_t argc, View kwn
     if (line < 0 || through < 0) return BT_ERROR;
     bool new_encoding = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
     View encoding = new_encoding ? p[0] : bt_view(t->encoding);
-    View errors = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]) ? p[1] : new_encoding ? BT_NO_VIEW : bt_view(t->errors);
+    View errors = !bt_view_is_empty(p[1]) && !bt_is_none(p[1]) ? p[1]
+                  : new_encoding                               ? BT_NO_VIEW
+                                                               : bt_view(t->errors);
     View newline = bt_view_is_empty(p[2]) ? bt_view(t->newline_object) : p[2];
-    Value buffer = bt_hold(bt_view(t->buffer)), held[3] = {bt_hold(encoding), bt_hold_maybe(errors), bt_hold(newline)};
-    bool ok = set_up(self, bt_view(buffer), bt_view(held[0]), bt_view(held[1]), bt_view(held[2]), line, through);
+    Value buffer = bt_hold(bt_view(t->buffer)), held[3] = {
+        bt_hold(encoding), bt_hold_maybe(errors), bt_hold(newline)};
+    bool ok =
+        set_up(self, bt_view(buffer), bt_view(held[0]), bt_view(held[1]), bt_view(held[2]), line, through);
     bt_release(buffer);
     for (int i = 0; i < 3; i++) bt_release_maybe(held[i]);
     return ok ? BT_NONE : BT_ERROR;
@@ -660,8 +688,12 @@ static Value text_reconfigure(View self, const View *args, size_t argc, View kwn
     static Value text_##name(View self) {                                                                   \
         return ready(self) ? bt_call_method_text(bt_view(TEXT(self)->buffer), #name, NULL, 0) : BT_ERROR;   \
     }
-DELEGATE(fileno) DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE(seekable)
-static Value get_buffer(View self, void *c) { (void)c; return ready(self) ? bt_hold(bt_view(TEXT(self)->buffer)) : BT_ERROR; }
+DELEGATE(fileno)
+DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE(seekable)
+static Value get_buffer(View self, void *c) {
+    (void)c;
+    return ready(self) ? bt_hold(bt_view(TEXT(self)->buffer)) : BT_ERROR;
+}
 static Value get_of_buffer(View self, void *name) {
     return ready(self) ? bt_getattr_text(bt_view(TEXT(self)->buffer), (const char *)name) : BT_ERROR;
 }
@@ -744,18 +776,22 @@ static const BtMethodDef text_methods[] = {
     BT_METHOD_0("readable", text_readable, NULL), BT_METHOD_0("writable", text_writable, NULL),
     BT_METHOD_0("seekable", text_seekable, NULL), BT_METHOD_END};
 static const BtGetSetDef text_getsets[] = {
-    {"buffer", get_buffer, .member = true}, {"encoding", get_encoding, .member = true}, {"errors", get_errors, NULL, NULL, NULL},
-    {"newlines", get_newlines, NULL, NULL, NULL}, {"line_buffering", get_line_buffering, .member = true},
-    {"write_through", get_write_through, .member = true}, {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
+    {"buffer", get_buffer, .member = true}, {"encoding", get_encoding, .member = true},
+    {"errors", get_errors, NULL, NULL, NULL}, {"newlines", get_newlines, NULL, NULL, NULL},
+    {"line_buffering", get_line_buffering, .member = true},
+    {"write_through", get_write_through, .member = true},
+    {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
     {"name", get_of_buffer, NULL, NULL, (void *)"name"},
     {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_text_wrapper_type = {
     BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(BtTextWrapper)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .static_base = &bt_io_text_base_type, .new_ = text_new,
-    .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .finalize = text_finalize, .repr = text_repr,
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .static_base = &bt_io_text_base_type,
+    .new_ = text_new,
+    .init = text_init, .dealloc = text_dealloc, .traverse = text_traverse, .finalize = text_finalize,
+    .repr = text_repr,
     .next = text_next, .methods = text_methods, .getsets = text_getsets};
 
-// ---- StringIO: a builder of code points with a position -------------------------------------------------------
+// ---- StringIO: a builder of code points with a position ---------------------------------------------------
 
 typedef struct BtStringIo {
     BtObject head;
@@ -802,7 +838,8 @@ static Value string_write(View self, View text) {
         bool cr = false;
         bt_assign(&translated, translate(text, false, true, &cr, &io->seen_newlines));
     } else if (io->write_newline != NEWLINE_LF) {
-        Value from = bt_str_from_text("\n"), to = bt_str_from_text(io->write_newline == NEWLINE_CR ? "\r" : "\r\n");
+        Value from = bt_str_from_text("\n"),
+              to = bt_str_from_text(io->write_newline == NEWLINE_CR ? "\r" : "\r\n");
         View args[2] = {bt_view(from), bt_view(to)};
         bt_assign(&translated, bt_call_method(text, BT_NAME(replace), args, 2));
         bt_release(from);
@@ -890,8 +927,9 @@ static Value string_readline(View self, const View *args, size_t argc) {
 }
 static Value string_next(View self) {
     if (!string_open(self)) return BT_ERROR;
-    Value line = bt_object_type(bt_object(self)) == &bt_io_string_type ? string_line(self, -1)
-                                                                       : bt_call_method(self, BT_NAME(readline), NULL, 0);
+    Value line = bt_object_type(bt_object(self)) == &bt_io_string_type
+                     ? string_line(self, -1)
+                     : bt_call_method(self, BT_NAME(readline), NULL, 0);
     if (!bt_is_error(line) && bt_is_str(bt_view(line)) && bt_str_length(bt_view(line)) == 0) {
         bt_release(line);
         return BT_EMPTY;
@@ -909,10 +947,16 @@ static Value string_getvalue(View self) {
 static Value string_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
-    if (!string_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
+    if (!string_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) {
+        return BT_ERROR;
+    }
     BtStringIo *io = STRING_IO(self);
-    if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "Invalid whence (%d, should be 0, 1 or 2)", whence);
-    if (whence == 0 && offset < 0) return bt_raise(&bt_exc_ValueError, "Negative seek position %lld", (long long)offset);
+    if (whence < 0 || whence > 2) {
+        return bt_raise(&bt_exc_ValueError, "Invalid whence (%d, should be 0, 1 or 2)", whence);
+    }
+    if (whence == 0 && offset < 0) {
+        return bt_raise(&bt_exc_ValueError, "Negative seek position %lld", (long long)offset);
+    }
     if (whence != 0 && offset != 0) return bt_raise(&bt_exc_OSError, "Can't do nonzero cur-relative seeks");
     if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
     int64_t position = whence == 0 ? offset : whence == 1 ? io->position : io->length;
@@ -948,7 +992,8 @@ static Value string_close(View self) {
 }
 // (value, newline, position, attributes or None)
 static Value string_getstate(View self) {
-    static const char *const texts[] = {[NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n"};
+    static const char *const texts[] = {[NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r",
+                                        [NEWLINE_CRLF] = "\r\n"};
     Value value = string_getvalue(self);
     if (bt_is_error(value)) return BT_ERROR;
     uint8_t newline = STRING_IO(self)->newline;
@@ -988,7 +1033,10 @@ static Value string_true(View self) { return string_open(self) ? BT_TRUE : BT_ER
 static Value string_false(View self) { return string_open(self) ? BT_FALSE : BT_ERROR; }
 static Value string_flush(View self) { return string_open(self) ? BT_NONE : BT_ERROR; }
 static Value string_get_closed(View self, void *c) { (void)c; return bt_bool(STRING_IO(self)->closed); }
-static Value string_get_newlines(View self, void *c) { (void)c; return newlines_tuple(STRING_IO(self)->seen_newlines); }
+static Value string_get_newlines(View self, void *c) {
+    (void)c;
+    return newlines_tuple(STRING_IO(self)->seen_newlines);
+}
 static Value string_get_none(View self, void *c) { (void)self; (void)c; return BT_NONE; }
 static void string_finalize(View self) { (void)self; }
 static const BtMethodDef string_methods[] = {
@@ -1001,16 +1049,19 @@ static const BtMethodDef string_methods[] = {
     BT_METHOD_0("isatty", string_false, NULL), BT_METHOD_0("__getstate__", string_getstate, NULL),
     BT_METHOD_1("__setstate__", string_setstate, NULL), BT_METHOD_END};
 static const BtGetSetDef string_getsets[] = {
-    {"closed", string_get_closed, NULL, NULL, NULL},       {"newlines", string_get_newlines, NULL, NULL, NULL},
-    {"encoding", string_get_none, NULL, NULL, NULL},       {"errors", string_get_none, NULL, NULL, NULL},
-    {"line_buffering", string_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+    {"closed", string_get_closed, NULL, NULL, NULL},
+    {"newlines", string_get_newlines, NULL, NULL, NULL}, {"encoding", string_get_none, NULL, NULL, NULL},
+    {"errors", string_get_none, NULL, NULL, NULL}, {"line_buffering", string_get_closed, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_string_type = {
-    BT_TYPE_INIT(0, "_io.StringIO", sizeof(BtStringIo)), .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+    BT_TYPE_INIT(0, "_io.StringIO", sizeof(BtStringIo)), .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_text_base_type, .new_ = text_new, .init = string_init, .dealloc = string_dealloc,
-    .traverse = bt_io_traverse_attributes, .finalize = string_finalize, .next = string_next, .methods = string_methods,
+    .traverse = bt_io_traverse_attributes, .finalize = string_finalize, .next = string_next,
+    .methods = string_methods,
     .getsets = string_getsets};
 
-// ---- IncrementalNewlineDecoder --------------------------------------------------------------------------------
+// ---- IncrementalNewlineDecoder ----------------------------------------------------------------------------
 
 typedef struct BtNewlineDecoder {
     BtObject head;
@@ -1068,13 +1119,17 @@ static Value newline_reset(View self) {
 static Value newline_get(View self, void *c) { (void)c; return newlines_tuple(NEWLINES(self)->seen); }
 static const BtMethodDef newline_methods[] = {BT_METHOD_K("decode", newline_decode, NULL),
                                               BT_METHOD_0("reset", newline_reset, NULL), BT_METHOD_END};
-static const BtGetSetDef newline_getsets[] = {{"newlines", newline_get, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef newline_getsets[] = {{"newlines", newline_get, NULL, NULL, NULL},
+                                              {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_newline_decoder_type = {
-    BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)), .module = "_io", .flags = BT_TYPE_BASE,
-    .new_ = text_new, .init = newline_init, .dealloc = newline_dealloc, .methods = newline_methods, .getsets = newline_getsets};
+    BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)), .module = "_io",
+    .flags = BT_TYPE_BASE,
+    .new_ = text_new, .init = newline_init, .dealloc = newline_dealloc, .methods = newline_methods,
+    .getsets = newline_getsets};
 
 bool bt_io_text_init(View module) {
-    static BtType *const types[] = {&bt_io_text_wrapper_type, &bt_io_string_type, &bt_io_newline_decoder_type};
+    static BtType *const types[] = {&bt_io_text_wrapper_type, &bt_io_string_type,
+                                    &bt_io_newline_decoder_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
     }

@@ -97,7 +97,8 @@ static Value pair_reduce(View self) {
 static Value flagged_pair_reduce(View self) {
     const Pair *pair = (Pair *)bt_object(self);
     Value state = bt_small_int(bt_load_relaxed_i64(&pair->flag));
-    return bt_itertools_reduce_state(self, bt_tuple_pack(2, bt_view(pair->function), bt_view(pair->iterator)), state);
+    return bt_itertools_reduce_state(self, bt_tuple_pack(2, bt_view(pair->function), bt_view(pair->iterator)),
+                                     state);
 }
 
 static Value flagged_pair_setstate(View self, View state) {
@@ -115,7 +116,7 @@ static const BtMethodDef flagged_pair_methods[] = {
     BT_METHOD_END,
 };
 
-#define PAIR_TYPE(type_name, new_function, next_function, method_table, text)                                             \
+#define PAIR_TYPE(type_name, new_function, next_function, method_table, text)                               \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Pair)), .module = "itertools",                          \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = pair_dealloc,               \
      .traverse = pair_traverse, .iter = iterator_self, .next = next_function, .methods = method_table}

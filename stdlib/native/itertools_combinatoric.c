@@ -84,7 +84,7 @@ static Value selection_next(View self, AdvanceFn advance_locked, bool of_product
     return BT_EMPTY;
 }
 
-// ---- pickles: the pools, and the indices once there are any -------------------------------------------------
+// ---- pickles: the pools, and the indices once there are any -----------------------------------------------
 
 // A tuple of numbers. Called with the lock not held: the copy is of one moment.
 static Value numbers_tuple(const int64_t *numbers, int64_t count) {
@@ -199,7 +199,8 @@ static Value permutations_setstate(View self, View state) {
     View indices = bt_tuple_get(state, 0), cycles = bt_tuple_get(state, 1);
     if (!bt_is_tuple(indices) || !bt_is_tuple(cycles)) {
         int wrong = bt_is_tuple(indices) ? 2 : 1;
-        return bt_raise(&bt_exc_TypeError, "argument %d must be tuple, not %T", wrong, wrong == 1 ? indices : cycles);
+        return bt_raise(&bt_exc_TypeError, "argument %d must be tuple, not %T", wrong,
+                        wrong == 1 ? indices : cycles);
     }
     int64_t n = pool_of(s)->length;
     if (bt_tuple_length(indices) != n || bt_tuple_length(cycles) != s->size || s->asked > n)
@@ -256,7 +257,7 @@ static const BtMethodDef product_methods[] = {
 #define SELECTION_TYPE(type_name, new_function, next_function, method_table, text)                          \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Selection)), .module = "itertools",                     \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = selection_dealloc,          \
-     .traverse = selection_traverse, .iter = iterator_self, .next = next_function,                               \
+     .traverse = selection_traverse, .iter = iterator_self, .next = next_function,                          \
      .methods = method_table}
 
 // ---- product ----------------------------------------------------------------------------------------------

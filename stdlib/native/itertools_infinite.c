@@ -316,8 +316,9 @@ static Value cycle_reduce(View self) {
         if (bt_is_error(done)) goto out;
         bt_release(done);
     }
-    result = bt_itertools_reduce_state(self, bt_tuple_pack(1, bt_view(iterator)),
-                                       bt_tuple_pack(2, bt_view(saved), later_round ? BT_TRUE_VIEW : BT_FALSE_VIEW));
+    result = bt_itertools_reduce_state(
+        self, bt_tuple_pack(1, bt_view(iterator)),
+        bt_tuple_pack(2, bt_view(saved), later_round ? BT_TRUE_VIEW : BT_FALSE_VIEW));
 out:
     bt_release_maybe(iterator);
     bt_release_maybe(saved);
@@ -425,7 +426,9 @@ static void tee_block_clear(BtObject *self) {
 // _tee_dataobject(iterator, items, next block or None): for pickles.
 static Value tee_block_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
-    if (!bt_no_keywords("_tee_dataobject", kwnames) || !bt_check_arity("_tee_dataobject", argc, 3, 3)) return BT_ERROR;
+    if (!bt_no_keywords("_tee_dataobject", kwnames) || !bt_check_arity("_tee_dataobject", argc, 3, 3)) {
+        return BT_ERROR;
+    }
     if (!bt_is_list(args[1]))
         return bt_raise(&bt_exc_TypeError, "argument 2 must be list, not %T", args[1]);
     Value block_value = tee_block_make(args[0]), items = bt_tuple_from_iterable(args[1]);
@@ -466,7 +469,8 @@ static Value tee_block_reduce(View self) {
         return BT_ERROR;
     }
     // The collector takes both from a block that is garbage.
-    Value source = bt_field_get(&block->head, &block->source), next = bt_field_get(&block->head, &block->next);
+    Value source = bt_field_get(&block->head, &block->source),
+          next = bt_field_get(&block->head, &block->next);
     Value arguments = bt_tuple_pack(3, bt_is_empty(source) ? BT_NONE_VIEW : bt_view(source), bt_view(items),
                                     bt_is_empty(next) ? BT_NONE_VIEW : bt_view(next));
     bt_release_maybe(source);

@@ -65,7 +65,8 @@ bool bt_itertools_warn(void) BT_MUST_CHECK;
 // What goes in the place of an iterator that is exhausted: an iterator over [].
 Value bt_itertools_exhausted(void) BT_MUST_CHECK;
 
-#define BT_ITERTOOLS_REDUCE(function) BT_METHOD_0("__reduce__", function, "Return state information for pickling.")
+#define BT_ITERTOOLS_REDUCE(function)                                                                       \
+    BT_METHOD_0("__reduce__", function, "Return state information for pickling.")
 #define BT_ITERTOOLS_SETSTATE(function) \
     BT_METHOD_1("__setstate__", function, "Set state information for unpickling.")
 

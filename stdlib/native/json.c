@@ -1,10 +1,11 @@
 // _json: the reading half of json, and the module.
 //
-// A scanner of our own and no library: yajl and jansson have C numbers and their own errors, and json promises
-// integers of any size, the float that float() gives, hooks, and messages with positions in code points.
+// A scanner of our own and no library: yajl and jansson have C numbers and their own errors, and json
+// promises integers of any size, the float that float() gives, hooks, and messages with positions in code
+// points.
 //
-// The text is read where it lies, one, two or four bytes a character; runs of plain characters of a string are
-// copied at once. Keys of one document are shared through a dict.
+// The text is read where it lies, one, two or four bytes a character; runs of plain characters of a string
+// are copied at once. Keys of one document are shared through a dict.
 #include "stdlib/native/json_internal.h"
 
 #include <math.h>
@@ -414,8 +415,12 @@ static Value scanner_call(View self, const View *args, size_t argc, View kwnames
     static const BtSignature signature = {"scan_once", names, 0, 2, 2};
     View in[2];
     int64_t index, end;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, in) || !bt_as_i64(in[1], &index)) return BT_ERROR;
-    if (!bt_is_str(in[0])) return bt_raise(&bt_exc_TypeError, "first argument must be a string, not %T", in[0]);
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, in) || !bt_as_i64(in[1], &index)) {
+        return BT_ERROR;
+    }
+    if (!bt_is_str(in[0])) {
+        return bt_raise(&bt_exc_TypeError, "first argument must be a string, not %T", in[0]);
+    }
     if (index < 0) return bt_raise(&bt_exc_ValueError, "idx cannot be negative");
     Reader r = {(Scanner *)bt_object(self), in[0], bt_str_cast(in[0]), bt_str_length(in[0]), bt_dict_new()};
     if (bt_is_error(r.memo)) return BT_ERROR;
@@ -501,7 +506,9 @@ static Value scanstring(View self, const View *args, size_t argc) {
     int strict = 1;
     if (!bt_as_i64(args[1], &start)) return BT_ERROR;
     if (argc > 2 && (strict = bt_truth(args[2])) < 0) return BT_ERROR;
-    if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "first argument must be a string, not %T", args[0]);
+    if (!bt_is_str(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "first argument must be a string, not %T", args[0]);
+    }
     Reader r = {NULL, args[0], bt_str_cast(args[0]), bt_str_length(args[0]), BT_EMPTY};
     if (start < 0 || start > r.length) return bt_raise(&bt_exc_ValueError, "end is out of bounds");
     Value text = scan_string(&r, start, strict, &end);
@@ -509,15 +516,19 @@ static Value scanstring(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_N("scanstring", scanstring, 2, 3,
-                "scanstring(string, end, strict=True) -> (string, end)\n\nScan the string s for a JSON string. End is "
-                "the index of the\ncharacter in s after the quote that started the JSON string.\nUnescapes all valid "
-                "JSON string escape sequences and raises ValueError\non attempt to decode an invalid string. If strict "
-                "is False then literal\ncontrol characters are allowed in the string.\n\nReturns a tuple of the "
-                "decoded string and the index of the character in s\nafter the end quote."),
-    BT_METHOD_1("encode_basestring_ascii", bt_json_quote_ascii,
-                "encode_basestring_ascii(string) -> string\n\nReturn an ASCII-only JSON representation of a Python "
-                "string"),
+    BT_METHOD_N(
+        "scanstring", scanstring, 2, 3,
+        "scanstring(string, end, strict=True) -> (string, end)\n\nScan the string s for a JSON string. End "
+        "is "
+        "the index of the\ncharacter in s after the quote that started the JSON string.\nUnescapes all valid "
+        "JSON string escape sequences and raises ValueError\non attempt to decode an invalid string. If "
+        "strict "
+        "is False then literal\ncontrol characters are allowed in the string.\n\nReturns a tuple of the "
+        "decoded string and the index of the character in s\nafter the end quote."),
+    BT_METHOD_1(
+        "encode_basestring_ascii", bt_json_quote_ascii,
+        "encode_basestring_ascii(string) -> string\n\nReturn an ASCII-only JSON representation of a Python "
+        "string"),
     BT_METHOD_1("encode_basestring", bt_json_quote,
                 "encode_basestring(string) -> string\n\nReturn a JSON representation of a Python string"),
     BT_METHOD_END,

@@ -1,5 +1,5 @@
-// _json: the writing half. The encoder writes one text in a builder: exact strs, ints, floats, lists, tuples and
-// dicts without a call into Python, everything else by way of `default`.
+// _json: the writing half. The encoder writes one text in a builder: exact strs, ints, floats, lists, tuples
+// and dicts without a call into Python, everything else by way of `default`.
 #include "stdlib/native/json_internal.h"
 
 #include <math.h>
@@ -35,7 +35,8 @@ typedef struct Encoder {
 
 static void put_unit(BtStrBuilder *b, uint32_t unit) {
     static const char digits[] = "0123456789abcdef";
-    char text[6] = {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
+    char text[6] = {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+                    digits[unit & 15]};
     bt_str_builder_text_n(b, text, 6);
 }
 
@@ -133,7 +134,8 @@ static bool put_float(const Encoder *e, BtStrBuilder *b, View v) {
     if (!isfinite(d)) {
         if (!e->allow_nan) {
             Value exact = bt_float_new(d);
-            bt_raise(&bt_exc_ValueError, "Out of range float values are not JSON compliant: %R", bt_view(exact));
+            bt_raise(&bt_exc_ValueError, "Out of range float values are not JSON compliant: %R",
+                     bt_view(exact));
             bt_release(exact);
             return false;
         }
@@ -343,8 +345,9 @@ static Value encoder_call(View self, const View *args, size_t argc, View kwnames
 }
 
 static Value encoder_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"markers",        "default",   "encoder",  "indent",    "key_separator",
-                                        "item_separator", "sort_keys", "skipkeys", "allow_nan", NULL};
+    static const char *const names[] = {"markers",        "default",   "encoder",  "indent",
+                                        "key_separator", "item_separator", "sort_keys", "skipkeys",
+                                        "allow_nan", NULL};
     static const BtSignature signature = {"make_encoder", names, 0, 9, 9};
     View in[9];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
@@ -391,7 +394,8 @@ static void encoder_dealloc(BtObject *self) {
 
 static int encoder_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Encoder *e = (Encoder *)self;
-    Value words[] = {e->markers, e->default_function, e->encoder, e->indent, e->key_separator, e->item_separator};
+    Value words[] = {e->markers, e->default_function, e->encoder, e->indent, e->key_separator,
+                     e->item_separator};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         int result = bt_is_empty(words[i]) ? 0 : visit(bt_view(words[i]), context);
         if (result) return result;
@@ -426,7 +430,8 @@ BtType bt_json_encoder_type = {
     BT_TYPE_INIT(0, "_json.Encoder", sizeof(Encoder)),
     .module = "_json",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
-    .doc = "Encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)",
+    .doc = "Encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, "
+           "allow_nan)",
     .new_ = encoder_new,
     .dealloc = encoder_dealloc,
     .traverse = encoder_traverse,

@@ -1,5 +1,6 @@
-// mmap: files in memory. A map's memory moves and goes away with resize and close, so whoever looks at it does so under
-// the map's byte lock, copying; longer uses (buffers, waits) hold an export, and while there is one the memory stays.
+// mmap: files in memory. A map's memory moves and goes away with resize and close, so whoever looks at it
+// does so under the map's byte lock, copying; longer uses (buffers, waits) hold an export, and while there is
+// one the memory stays.
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -71,7 +72,7 @@ static Value copy_out(Map *m, int64_t start, int64_t step, int64_t count) {
     return closed_error();
 }
 
-// ---- life ------------------------------------------------------------------------------------------------------
+// ---- life -------------------------------------------------------------------------------------------------
 
 // Fits the length wanted to the file. *length 0: all from the offset on.
 static bool fit_to_file(int fd, int64_t offset, int64_t *length) {
@@ -95,14 +96,17 @@ static bool fit_to_file(int fd, int64_t offset, int64_t *length) {
 }
 
 static Value map_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"fileno", "length", "flags", "prot", "access", "offset", "trackfd", NULL};
+    static const char *const names[] = {"fileno", "length", "flags", "prot", "access", "offset", "trackfd",
+                                        NULL};
     static const BtSignature signature = {NULL, names, 0, 6, 2};
     View p[7];
     int fd, flags = MAP_SHARED, prot = PROT_READ | PROT_WRITE, access = ACCESS_DEFAULT;
     int64_t length, offset = 0;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) || !bt_as_i64(p[1], &length) ||
-        (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &flags)) || (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &prot)) ||
-        (!bt_view_is_empty(p[4]) && !bt_as_int(p[4], &access)) || (!bt_view_is_empty(p[5]) && !bt_as_i64(p[5], &offset))) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) ||
+        !bt_as_i64(p[1], &length) || (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &flags)) ||
+        (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &prot)) ||
+        (!bt_view_is_empty(p[4]) && !bt_as_int(p[4], &access)) ||
+        (!bt_view_is_empty(p[5]) && !bt_as_i64(p[5], &offset))) {
         return BT_ERROR;
     }
     int tracks = bt_view_is_empty(p[6]) ? 1 : bt_truth(p[6]);
@@ -202,8 +206,8 @@ static Value map_repr(View self) {
     long long size = m->size, position = m->position;
     bt_object_unlock(&m->head);
     if (!open) return bt_str_format("<%T closed=True>", self);
-    return bt_str_format("<%T closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>", self, accesses[m->access], size,
-                         position, (long long)m->offset);
+    return bt_str_format("<%T closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>", self,
+                         accesses[m->access], size, position, (long long)m->offset);
 }
 
 // Keeps the memory where it is until unpin. False: closed.
@@ -245,7 +249,7 @@ static void map_release_buffer(View self, BtBuffer *buffer) {
     unpin(cast(self));
 }
 
-// ---- items -----------------------------------------------------------------------------------------------------
+// ---- items ------------------------------------------------------------------------------------------------
 
 // The byte at an index as given; negative counts from the end. -1: exception set.
 static int byte_at(Map *m, int64_t index) {
@@ -261,7 +265,9 @@ static int byte_at(Map *m, int64_t index) {
 
 static Value map_item(View self, int64_t index) {
     int byte = index < 0 ? -1 : byte_at(cast(self), index);
-    if (byte < 0) return bt_error_occurred() ? BT_ERROR : bt_raise(&bt_exc_IndexError, "mmap index out of range");
+    if (byte < 0) {
+        return bt_error_occurred() ? BT_ERROR : bt_raise(&bt_exc_IndexError, "mmap index out of range");
+    }
     uint8_t text[1] = {(uint8_t)byte};
     return bt_bytes_new(text, 1);
 }
@@ -275,7 +281,9 @@ static Value map_getitem(View self, View key) {
         int byte = byte_at(m, index);
         return byte < 0 ? BT_ERROR : bt_small_int(byte);
     }
-    if (bt_type_of(key) != &bt_type_slice) return bt_raise(&bt_exc_TypeError, "mmap indices must be integers");
+    if (bt_type_of(key) != &bt_type_slice) {
+        return bt_raise(&bt_exc_TypeError, "mmap indices must be integers");
+    }
     int64_t start, stop, step;
     if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return BT_ERROR;
     int64_t size = map_length(self);
@@ -347,7 +355,7 @@ static bool map_setitem(View self, View key, View value) {
     return false;
 }
 
-// ---- as a file -------------------------------------------------------------------------------------------------
+// ---- as a file --------------------------------------------------------------------------------------------
 
 // Reads from the position on, which moves: at most `limit` bytes, up to the end of the line when `line`.
 static Value read_some(Map *m, int64_t limit, bool line) {
@@ -366,7 +374,9 @@ static Value map_read(View self, const View *args, size_t argc) {
     int64_t limit = -1;
     if (!check_open(cast(self))) return BT_ERROR;
     if (argc && !bt_is_none(args[0])) {
-        if (!bt_has_index(args[0])) return bt_raise(&bt_exc_TypeError, "argument should be integer or None, not '%T'", args[0]);
+        if (!bt_has_index(args[0])) {
+            return bt_raise(&bt_exc_TypeError, "argument should be integer or None, not '%T'", args[0]);
+        }
         if (!bt_as_i64(args[0], &limit)) return BT_ERROR;
     }
     return read_some(cast(self), limit, false);
@@ -432,7 +442,10 @@ static bool check_count(const char *name, size_t argc, size_t min, size_t max) {
     if (argc >= min && argc <= max) return true;
     size_t bound = argc < min ? min : max;
     bt_raise(&bt_exc_TypeError, "%s() takes %s %zu argument%s (%zu given)", name,
-             min == max ? "exactly" : argc < min ? "at least" : "at most", bound, bound == 1 ? "" : "s", argc);
+             min == max   ? "exactly"
+             : argc < min ? "at least"
+                          : "at most",
+             bound, bound == 1 ? "" : "s", argc);
     return false;
 }
 
@@ -460,7 +473,7 @@ static Value map_seekable(View self) {
     return BT_TRUE;
 }
 
-// ---- finding and moving ----------------------------------------------------------------------------------------
+// ---- finding and moving -----------------------------------------------------------------------------------
 
 static const uint8_t *find_last(const uint8_t *data, int64_t size, const uint8_t *what, int64_t length) {
     for (int64_t i = size - length; i >= 0; i--) {
@@ -478,7 +491,9 @@ static Value find(View self, const View *args, size_t argc, const char *name, bo
     Map *m = cast(self);
     int64_t start = 0, end = 0;
     BtBuffer what;
-    if (!check_open(m) || !check_count(name, argc, 1, 3) || !bt_get_buffer(args[0], &what, false)) return BT_ERROR;
+    if (!check_open(m) || !check_count(name, argc, 1, 3) || !bt_get_buffer(args[0], &what, false)) {
+        return BT_ERROR;
+    }
     Value result = BT_ERROR;
     if ((argc > 1 && !bt_as_i64(args[1], &start)) || (argc > 2 && !bt_as_i64(args[2], &end))) goto done;
     // The search may be long; the export keeps the memory, and nothing else needs the lock.
@@ -500,28 +515,32 @@ done:
     return result;
 }
 
-static Value map_find(View self, const View *args, size_t argc) { return find(self, args, argc, "find", false); }
+static Value map_find(View self, const View *args, size_t argc) {
+    return find(self, args, argc, "find", false);
+}
 
-static Value map_rfind(View self, const View *args, size_t argc) { return find(self, args, argc, "rfind", true); }
+static Value map_rfind(View self, const View *args, size_t argc) {
+    return find(self, args, argc, "rfind", true);
+}
 
 static Value map_move(View self, const View *args, size_t argc) {
     Map *m = cast(self);
     int64_t to, from, count;
-    if (!check_open(m) || !check_count("move", argc, 3, 3) || !bt_as_i64(args[0], &to) || !bt_as_i64(args[1], &from) ||
-        !bt_as_i64(args[2], &count) || !check_writable(m)) {
+    if (!check_open(m) || !check_count("move", argc, 3, 3) || !bt_as_i64(args[0], &to) ||
+        !bt_as_i64(args[1], &from) || !bt_as_i64(args[2], &count) || !check_writable(m)) {
         return BT_ERROR;
     }
     bt_object_lock(&m->head);
     bool open = m->data;
-    bool ok = to >= 0 && from >= 0 && count >= 0 && to <= m->size && from <= m->size && m->size - to >= count &&
-              m->size - from >= count;
+    bool ok = to >= 0 && from >= 0 && count >= 0 && to <= m->size && from <= m->size &&
+              m->size - to >= count && m->size - from >= count;
     if (open && ok) memmove(m->data + to, m->data + from, (size_t)count);
     bt_object_unlock(&m->head);
     if (!open) return closed_error();
     return ok ? BT_NONE : bt_raise(&bt_exc_ValueError, "source, destination, or count out of range");
 }
 
-// ---- the file behind it ----------------------------------------------------------------------------------------
+// ---- the file behind it -----------------------------------------------------------------------------------
 
 static Value map_size(View self) {
     Map *m = cast(self);
@@ -585,7 +604,8 @@ static bool check_resizable(const Map *m, int64_t size) {
     } else if (size < 0 || INT64_MAX - size < m->offset) {
         bt_raise(&bt_exc_ValueError, "new size out of range");
     } else if (m->fd < 0 && (m->flags & MAP_SHARED) && whole_pages(size) > whole_pages(m->size)) {
-        bt_raise(&bt_exc_ValueError, "mmap: can't expand a shared anonymous mapping on Linux");   // no memory behind it
+        // No memory behind it.
+        bt_raise(&bt_exc_ValueError, "mmap: can't expand a shared anonymous mapping on Linux");
     } else {
         return true;
     }
@@ -600,7 +620,8 @@ static Value map_resize(View self, View v) {
     bool lent = m->exports > 1;
     if (lent || !check_resizable(m, size)) {
         unpin(m);
-        return lent ? bt_raise(&bt_exc_BufferError, "mmap can't resize with extant buffers exported.") : BT_ERROR;
+        return lent ? bt_raise(&bt_exc_BufferError, "mmap can't resize with extant buffers exported.")
+                    : BT_ERROR;
     }
     int64_t old = m->size;
     if (m->fd >= 0 && size) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(m->fd, m->offset + size));
@@ -623,7 +644,7 @@ static Value map_resize(View self, View v) {
     return data == MAP_FAILED ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
-// ---- the module ------------------------------------------------------------------------------------------------
+// ---- the module -------------------------------------------------------------------------------------------
 
 static const BtMethodDef methods[] = {
     BT_METHOD_0("close", map_close, NULL), BT_METHOD_N("find", map_find, 0, -1, NULL),
@@ -632,11 +653,12 @@ static const BtMethodDef methods[] = {
     BT_METHOD_N("read", map_read, 0, 1, NULL), BT_METHOD_0("read_byte", map_read_byte, NULL),
     BT_METHOD_0("readline", map_readline, NULL), BT_METHOD_1("resize", map_resize, NULL),
     BT_METHOD_N("seek", map_seek, 0, -1, NULL), BT_METHOD_0("seekable", map_seekable, NULL),
-    BT_METHOD_0("size", map_size, NULL), BT_METHOD_0("tell", map_tell, NULL), BT_METHOD_1("write", map_write, NULL),
-    BT_METHOD_1("write_byte", map_write_byte, NULL), BT_METHOD_0("__enter__", map_enter, NULL),
-    BT_METHOD_N("__exit__", map_exit, 0, -1, NULL), BT_METHOD_END};
+    BT_METHOD_0("size", map_size, NULL), BT_METHOD_0("tell", map_tell, NULL),
+    BT_METHOD_1("write", map_write, NULL), BT_METHOD_1("write_byte", map_write_byte, NULL),
+    BT_METHOD_0("__enter__", map_enter, NULL), BT_METHOD_N("__exit__", map_exit, 0, -1, NULL), BT_METHOD_END};
 
-static const BtGetSetDef getsets[] = {{"closed", map_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef getsets[] = {{"closed", map_closed, NULL, NULL, NULL},
+                                      {NULL, NULL, NULL, NULL, NULL}};
 
 static BtType map_type = {
     BT_TYPE_INIT(0, "mmap.mmap", sizeof(Map)),
@@ -661,10 +683,11 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, name}
-    X(ACCESS_DEFAULT), X(ACCESS_READ), X(ACCESS_WRITE), X(ACCESS_COPY), X(MADV_DODUMP), X(MADV_DOFORK), X(MADV_DONTDUMP),
-    X(MADV_DONTFORK), X(MADV_DONTNEED), X(MADV_FREE), X(MADV_HUGEPAGE), X(MADV_HWPOISON), X(MADV_MERGEABLE), X(MADV_NOHUGEPAGE),
-    X(MADV_NORMAL), X(MADV_RANDOM), X(MADV_REMOVE), X(MADV_SEQUENTIAL), X(MADV_UNMERGEABLE), X(MADV_WILLNEED), X(MAP_32BIT),
-    X(MAP_ANON), X(MAP_ANONYMOUS), X(MAP_DENYWRITE), X(MAP_EXECUTABLE), X(MAP_NORESERVE), X(MAP_POPULATE), X(MAP_PRIVATE),
+    X(ACCESS_DEFAULT), X(ACCESS_READ), X(ACCESS_WRITE), X(ACCESS_COPY), X(MADV_DODUMP), X(MADV_DOFORK),
+    X(MADV_DONTDUMP), X(MADV_DONTFORK), X(MADV_DONTNEED), X(MADV_FREE), X(MADV_HUGEPAGE), X(MADV_HWPOISON),
+    X(MADV_MERGEABLE), X(MADV_NOHUGEPAGE), X(MADV_NORMAL), X(MADV_RANDOM), X(MADV_REMOVE), X(MADV_SEQUENTIAL),
+    X(MADV_UNMERGEABLE), X(MADV_WILLNEED), X(MAP_32BIT), X(MAP_ANON), X(MAP_ANONYMOUS), X(MAP_DENYWRITE),
+    X(MAP_EXECUTABLE), X(MAP_NORESERVE), X(MAP_POPULATE), X(MAP_PRIVATE),
     X(MAP_SHARED), X(MAP_STACK), X(PROT_EXEC), X(PROT_READ), X(PROT_WRITE),
 #undef X
 };

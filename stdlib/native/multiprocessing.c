@@ -32,8 +32,8 @@ enum { ANONYMOUS = -2, NEW_DESCRIPTOR = -1 };
 static Value memory_new(BtType *type, const View *args, size_t argc, View kwnames) {
     int64_t size;
     int fd = ANONYMOUS;
-    if (!bt_no_keywords("Memory", kwnames) || !bt_check_arity("Memory", argc, 1, 2) || !bt_as_i64(args[0], &size) ||
-        (argc > 1 && !bt_as_int(args[1], &fd))) {
+    if (!bt_no_keywords("Memory", kwnames) || !bt_check_arity("Memory", argc, 1, 2) ||
+        !bt_as_i64(args[0], &size) || (argc > 1 && !bt_as_int(args[1], &fd))) {
         return BT_ERROR;
     }
     if (size < 0) return bt_raise(&bt_exc_ValueError, "size must not be negative");
@@ -44,7 +44,8 @@ static Value memory_new(BtType *type, const View *args, size_t argc, View kwname
         if (fd < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
         if (ftruncate(fd, (off_t)length) < 0) goto fail;
     }
-    void *data = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | (fd < 0 ? MAP_ANONYMOUS : 0), fd < 0 ? -1 : fd, 0);
+    void *data = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | (fd < 0 ? MAP_ANONYMOUS : 0),
+                      fd < 0 ? -1 : fd, 0);
     if (data == MAP_FAILED) goto fail;
     Memory *memory = (Memory *)bt_object_alloc(type, bt_type_alloc_size(type, 0));
     if (!memory) {
@@ -76,7 +77,12 @@ static const BtGetSetDef memory_getsets[] = {{"fd", memory_fd, NULL, "The descri
 static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
     Memory *memory = (Memory *)bt_object(self);
     (void)writable;
-    *out = (BtBuffer){.data = memory->data, .length = memory->size, .item_size = 1, .format = "B", .ndim = 1, .owner = bt_hold(self)};
+    *out = (BtBuffer){.data = memory->data,
+                      .length = memory->size,
+                      .item_size = 1,
+                      .format = "B",
+                      .ndim = 1,
+                      .owner = bt_hold(self)};
     return true;
 }
 static int64_t memory_length(View self) { return ((Memory *)bt_object(self))->size; }
@@ -111,8 +117,13 @@ static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) 
     int kind, value = 0, maximum;
     if (!bt_no_keywords("SemLock", kwnames) || !bt_check_arity("SemLock", argc, 4, 4)) return BT_ERROR;
     bool attach = bt_is_none(args[1]);
-    if (!bt_as_int(args[0], &kind) || (!attach && !bt_as_int(args[1], &value)) || !bt_as_int(args[2], &maximum)) return BT_ERROR;
-    if (kind != RECURSIVE_MUTEX && kind != SEMAPHORE) return bt_raise(&bt_exc_ValueError, "unrecognized kind");
+    if (!bt_as_int(args[0], &kind) || (!attach && !bt_as_int(args[1], &value)) ||
+        !bt_as_int(args[2], &maximum)) {
+        return BT_ERROR;
+    }
+    if (kind != RECURSIVE_MUTEX && kind != SEMAPHORE) {
+        return bt_raise(&bt_exc_ValueError, "unrecognized kind");
+    }
     if (bt_type_of(args[3]) != &memory_type || memory_length(args[3]) < (int64_t)sizeof(sem_t)) {
         return bt_raise(&bt_exc_TypeError, "a Memory of at least %zu bytes is required", sizeof(sem_t));
     }
@@ -181,7 +192,9 @@ static Value sem_acquire(View self, const View *args, size_t argc, View kwnames)
 static Value sem_release(View self) {
     SemLock *lock = SEM(self);
     if (lock->kind == RECURSIVE_MUTEX) {
-        if (!is_mine(lock)) return bt_raise(&bt_exc_AssertionError, "attempt to release recursive lock not owned by thread");
+        if (!is_mine(lock)) {
+            return bt_raise(&bt_exc_AssertionError, "attempt to release recursive lock not owned by thread");
+        }
         if (lock->count > 1) {
             bt_store_relaxed_i64(&lock->count, lock->count - 1);
             return BT_NONE;
@@ -189,7 +202,9 @@ static Value sem_release(View self) {
     } else {
         int value;
         sem_getvalue(lock->sem, &value);
-        if (value >= lock->maximum) return bt_raise(&bt_exc_ValueError, "semaphore or lock released too many times");
+        if (value >= lock->maximum) {
+            return bt_raise(&bt_exc_ValueError, "semaphore or lock released too many times");
+        }
     }
     // First the bookkeeping: after the post somebody else has it.
     bt_add_relaxed_u64((uint64_t *)&lock->count, (uint64_t)-1);
@@ -215,9 +230,10 @@ static Value sem_after_fork(View self) {
     return BT_NONE;
 }
 static const BtMethodDef sem_methods[] = {
-    BT_METHOD_K("acquire", sem_acquire, NULL), BT_METHOD_0("release", sem_release, NULL), BT_METHOD_0("__enter__", sem_enter, NULL),
-    BT_METHOD_N("__exit__", sem_exit, 0, 3, NULL), BT_METHOD_0("_get_value", sem_get_value, NULL),
-    BT_METHOD_0("_is_zero", sem_is_zero, NULL), BT_METHOD_0("_count", sem_count, NULL), BT_METHOD_0("_is_mine", sem_is_mine, NULL),
+    BT_METHOD_K("acquire", sem_acquire, NULL), BT_METHOD_0("release", sem_release, NULL),
+    BT_METHOD_0("__enter__", sem_enter, NULL), BT_METHOD_N("__exit__", sem_exit, 0, 3, NULL),
+    BT_METHOD_0("_get_value", sem_get_value, NULL), BT_METHOD_0("_is_zero", sem_is_zero, NULL),
+    BT_METHOD_0("_count", sem_count, NULL), BT_METHOD_0("_is_mine", sem_is_mine, NULL),
     BT_METHOD_0("_after_fork", sem_after_fork, NULL), BT_METHOD_END};
 static BtType sem_lock_type = {
     BT_TYPE_INIT(0, "SemLock", sizeof(SemLock)),

@@ -62,7 +62,8 @@ Value bt_pickle_walk(View object, View path, bool dotted, Value *parent) {
         while (end < length && !(dotted && bt_str_char_at(bt_str_cast(path), end) == '.')) end++;
         Value part = bt_str_substring(path, start, end);
         bool local = !bt_is_error(part) && dotted && bt_str_equal_text(bt_view(part), "<locals>");
-        Value next = bt_is_error(part) || local ? BT_EMPTY : bt_getattr_or_empty(bt_view(here), bt_view(part));
+        Value next =
+            bt_is_error(part) || local ? BT_EMPTY : bt_getattr_or_empty(bt_view(here), bt_view(part));
         bt_release_maybe(part);
         bt_release_maybe(before);
         before = here;
@@ -76,14 +77,17 @@ Value bt_pickle_walk(View object, View path, bool dotted, Value *parent) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("dump", bt_pickle_dump,
-                "dump($module, /, obj, file, protocol=None, *, fix_imports=True,\n     buffer_callback=None)\n--\n\n"
-                "Write a pickled representation of obj to the open file object file."),
-    BT_METHOD_K("dumps", bt_pickle_dumps,
-                "dumps($module, /, obj, protocol=None, *, fix_imports=True,\n      buffer_callback=None)\n--\n\n"
-                "Return the pickled representation of the object as a bytes object."),
+    BT_METHOD_K(
+        "dump", bt_pickle_dump,
+        "dump($module, /, obj, file, protocol=None, *, fix_imports=True,\n     buffer_callback=None)\n--\n\n"
+        "Write a pickled representation of obj to the open file object file."),
+    BT_METHOD_K(
+        "dumps", bt_pickle_dumps,
+        "dumps($module, /, obj, protocol=None, *, fix_imports=True,\n      buffer_callback=None)\n--\n\n"
+        "Return the pickled representation of the object as a bytes object."),
     BT_METHOD_K("load", bt_pickle_load,
-                "load($module, /, file, *, fix_imports=True, encoding=\'ASCII\',\n     errors=\'strict\', buffers=())\n"
+                "load($module, /, file, *, fix_imports=True, encoding=\'ASCII\',\n     errors=\'strict\', "
+                "buffers=())\n"
                 "--\n\nRead and return an object from the pickle data stored in a file."),
     BT_METHOD_K("loads", bt_pickle_loads,
                 "loads($module, data, /, *, fix_imports=True, encoding=\'ASCII\',\n      errors=\'strict\', "

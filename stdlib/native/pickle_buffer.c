@@ -18,7 +18,9 @@ typedef struct PickleBuffer {
 static PickleBuffer *cast(View v) { return (PickleBuffer *)bt_object(v); }
 
 static Value buffer_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (!bt_no_keywords("PickleBuffer", kwnames) || !bt_check_arity("PickleBuffer", argc, 1, 1)) return BT_ERROR;
+    if (!bt_no_keywords("PickleBuffer", kwnames) || !bt_check_arity("PickleBuffer", argc, 1, 1)) {
+        return BT_ERROR;
+    }
     PickleBuffer *b = (PickleBuffer *)bt_object_alloc(type, type->size);
     if (!b) return BT_ERROR;
     if (bt_get_buffer(args[0], &b->buffer, false)) return bt_steal(b);
@@ -79,7 +81,8 @@ static Value method_raw(View self) {
 
 static const BtMethodDef methods[] = {
     BT_METHOD_0("raw", method_raw, "Return a memoryview of the raw memory underlying this buffer."),
-    BT_METHOD_0("release", method_release, "Release the underlying buffer exposed by the PickleBuffer object."),
+    BT_METHOD_0("release", method_release,
+        "Release the underlying buffer exposed by the PickleBuffer object."),
     BT_METHOD_END,
 };
 

@@ -1,8 +1,8 @@
-// Between the files of _pickle: pickle.c (module, helpers), pickle_save.c (Pickler), pickle_load.c (Unpickler),
-// pickle_buffer.c (PickleBuffer).
+// Between the files of _pickle: pickle.c (module, helpers), pickle_save.c (Pickler), pickle_load.c
+// (Unpickler), pickle_buffer.c (PickleBuffer).
 //
-// A Pickler or Unpickler belongs to one thread at a time, as in CPython: `busy` keeps a second call out (it raises), so
-// its fields need no lock.
+// A Pickler or Unpickler belongs to one thread at a time, as in CPython: `busy` keeps a second call out (it
+// raises), so its fields need no lock.
 #ifndef BATON_STDLIB_NATIVE_PICKLE_INTERNAL_H
 #define BATON_STDLIB_NATIVE_PICKLE_INTERNAL_H
 
@@ -21,10 +21,10 @@ enum {
     OP_EMPTY_DICT = '}', OP_APPENDS = 'e', OP_GET = 'g', OP_BINGET = 'h', OP_INST = 'i', OP_LONG_BINGET = 'j',
     OP_LIST = 'l', OP_EMPTY_LIST = ']', OP_OBJ = 'o', OP_PUT = 'p', OP_BINPUT = 'q', OP_LONG_BINPUT = 'r',
     OP_SETITEM = 's', OP_TUPLE = 't', OP_EMPTY_TUPLE = ')', OP_SETITEMS = 'u', OP_BINFLOAT = 'G',
-    OP_PROTO = 0x80, OP_NEWOBJ, OP_EXT1, OP_EXT2, OP_EXT4, OP_TUPLE1, OP_TUPLE2, OP_TUPLE3, OP_NEWTRUE, OP_NEWFALSE,
-    OP_LONG1, OP_LONG4, OP_SHORT_BINUNICODE, OP_BINUNICODE8, OP_BINBYTES8, OP_EMPTY_SET, OP_ADDITEMS, OP_FROZENSET,
-    OP_NEWOBJ_EX, OP_STACK_GLOBAL, OP_MEMOIZE, OP_FRAME, OP_BYTEARRAY8, OP_NEXT_BUFFER, OP_READONLY_BUFFER,
-    OP_BINBYTES = 'B', OP_SHORT_BINBYTES = 'C',
+    OP_PROTO = 0x80, OP_NEWOBJ, OP_EXT1, OP_EXT2, OP_EXT4, OP_TUPLE1, OP_TUPLE2, OP_TUPLE3, OP_NEWTRUE,
+    OP_NEWFALSE, OP_LONG1, OP_LONG4, OP_SHORT_BINUNICODE, OP_BINUNICODE8, OP_BINBYTES8, OP_EMPTY_SET,
+    OP_ADDITEMS, OP_FROZENSET, OP_NEWOBJ_EX, OP_STACK_GLOBAL, OP_MEMOIZE, OP_FRAME, OP_BYTEARRAY8,
+    OP_NEXT_BUFFER, OP_READONLY_BUFFER, OP_BINBYTES = 'B', OP_SHORT_BINBYTES = 'C',
 };
 
 extern BtType bt_type_pickler, bt_type_unpickler, bt_type_pickle_buffer;
@@ -37,8 +37,8 @@ Value bt_pickle_compat(const char *which, Value key) BT_MUST_CHECK;
 Value bt_pickle_copyreg(const char *name) BT_MUST_CHECK;
 // sys.modules[name], importing it when absent. name: str
 Value bt_pickle_import(View name) BT_MUST_CHECK;
-// The attribute at a dotted path (protocol 4) or plain name. *parent (may be NULL): owned, what the last name was looked
-// up on. Empty without an exception: a name is missing or goes through a local scope.
+// The attribute at a dotted path (protocol 4) or plain name. *parent (may be NULL): owned, what the last name
+// was looked up on. Empty without an exception: a name is missing or goes through a local scope.
 Value bt_pickle_walk(View object, View path, bool dotted, Value *parent) BT_MUST_CHECK;
 
 // The module's functions.

@@ -1,5 +1,5 @@
-// The Unpickler: a stack machine over a stream of opcodes. Any input ends in an object or an exception: every length is
-// checked against what is there before memory is asked for.
+// The Unpickler: a stack machine over a stream of opcodes. Any input ends in an object or an exception: every
+// length is checked against what is there before memory is asked for.
 #include <limits.h>
 #include <string.h>
 
@@ -90,7 +90,8 @@ static bool next_chunk(Unpickler *u, View method, int64_t count) {
 
 static bool truncated(void) { return fail("pickle data was truncated"); }
 
-// count bytes, valid until the next call; NULL: raised. (The file's rest may have to be joined: then *joined owns it.)
+// count bytes, valid until the next call; NULL: raised. (The file's rest may have to be joined: then *joined
+// owns it.)
 static const uint8_t *take(Unpickler *u, int64_t count, Value *joined) {
     *joined = BT_EMPTY;
     int64_t have = u->end - u->at;
@@ -181,7 +182,8 @@ static bool push(Unpickler *u, Value v) {
 static int64_t fence(const Unpickler *u) { return u->mark_count ? u->marks[u->mark_count - 1] : 0; }
 
 static bool underflow(Unpickler *u) {
-    return fail(u->mark_count && u->stack.count <= fence(u) ? "unexpected MARK found" : "unpickling stack underflow");
+    return fail(u->mark_count && u->stack.count <= fence(u) ? "unexpected MARK found"
+                                                            : "unpickling stack underflow");
 }
 
 // The top word, given to the caller; empty: raised.
@@ -369,7 +371,9 @@ static Value unescape(const uint8_t *p, int64_t length) {
         } else if (c == '\n') {
         } else if (c >= '0' && c <= '7') {
             int n = c - '0';
-            for (int k = 0; k < 2 && i + 1 < length && p[i + 1] >= '0' && p[i + 1] <= '7'; k++) n = n * 8 + p[++i] - '0';
+            for (int k = 0; k < 2 && i + 1 < length && p[i + 1] >= '0' && p[i + 1] <= '7'; k++) {
+                n = n * 8 + p[++i] - '0';
+            }
             bt_bytes_builder_byte(&b, (uint8_t)n);
         } else if (c == 'x') {
             int n = 0, digits = 0;
@@ -382,7 +386,8 @@ static Value unescape(const uint8_t *p, int64_t length) {
             }
             if (digits < 2) {
                 bt_bytes_builder_discard(&b);
-                return bt_raise(&bt_exc_ValueError, "invalid \\x escape at position %lld", (long long)(i - 1 - digits));
+                return bt_raise(&bt_exc_ValueError, "invalid \\x escape at position %lld",
+                                (long long)(i - 1 - digits));
             }
             bt_bytes_builder_byte(&b, (uint8_t)n);
         } else {
@@ -403,7 +408,8 @@ static bool load_string(Unpickler *u) {
     if (length >= 2 && p[0] == p[length - 1] && (p[0] == '\'' || p[0] == '"')) {
         Value bytes = unescape(p + 1, length - 2);
         if (!bt_is_error(bytes)) {
-            ok = push_string(u, bt_bytes_cast(bt_view(bytes))->data, (size_t)bt_bytes_cast(bt_view(bytes))->length);
+            ok = push_string(u, bt_bytes_cast(bt_view(bytes))->data,
+                             (size_t)bt_bytes_cast(bt_view(bytes))->length);
             bt_release(bytes);
         }
     } else {
@@ -428,7 +434,9 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
     static const char *const names[] = {"BINSTRING", "BINUNICODE", "BINBYTES", "BYTEARRAY8"};
     uint64_t count;
     if (!take_number(u, size, &count)) return false;
-    if (kind == TEXT_STRING && size == 4 && (int32_t)count < 0) return fail("BINSTRING pickle has negative byte count");
+    if (kind == TEXT_STRING && size == 4 && (int32_t)count < 0) {
+        return fail("BINSTRING pickle has negative byte count");
+    }
     if (count > INT64_MAX) {
         bt_raise(&bt_exc_OverflowError, "%s exceeds system's maximum size of %lld bytes", names[kind],
                  (long long)INT64_MAX);
@@ -442,7 +450,8 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
         case TEXT_STRING: ok = push_string(u, p, count); break;
         case TEXT_UNICODE: ok = push(u, bt_decode_utf8(p, count, "surrogatepass")); break;
         case TEXT_BYTES:
-            ok = push(u, !bt_is_empty(joined) ? bt_hold(bt_view(joined)) : bt_bytes_new(count ? (const void *)p : "", count));
+            ok = push(u, !bt_is_empty(joined) ? bt_hold(bt_view(joined))
+                                              : bt_bytes_new(count ? (const void *)p : "", count));
             break;
         default: ok = push(u, bt_bytearray_new(count ? (const void *)p : "", count)); break;
     }
@@ -506,7 +515,8 @@ static Value line_text(Unpickler *u) {
         truncated();
         return BT_ERROR;
     }
-    Value text = bt_decode_utf8(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length, NULL);
+    Value text = bt_decode_utf8(bt_bytes_cast(bt_view(line))->data,
+                                (size_t)bt_bytes_cast(bt_view(line))->length, NULL);
     bt_release(line);
     return text;
 }
@@ -531,7 +541,8 @@ static bool load_extension(Unpickler *u, int size) {
     if (!take_number(u, size, &code)) return false;
     if (size == 4) code = (uint64_t)(int64_t)(int32_t)code;
     if ((int64_t)code <= 0) return fail("EXT specifies code <= 0");
-    Value key = bt_small_int((int64_t)code), registry = bt_pickle_copyreg("_extension_cache"), found = BT_ERROR;
+    Value key = bt_small_int((int64_t)code), registry = bt_pickle_copyreg("_extension_cache"),
+          found = BT_ERROR;
     if (bt_is_error(registry)) return false;
     found = bt_dict_get(bt_view(registry), bt_view(key));
     if (!bt_is_empty(found) || bt_error_occurred()) {
@@ -549,8 +560,9 @@ static bool load_extension(Unpickler *u, int size) {
     } else if (!bt_is_tuple(bt_view(pair)) || bt_tuple_length(bt_view(pair)) != 2) {
         bt_raise(&bt_exc_ValueError, "_inverted_registry[%lld] isn't a 2-tuple of strings", (long long)code);
     } else {
-        ok = push_class(u, bt_hold(bt_tuple_get(bt_view(pair), 0)), bt_hold(bt_tuple_get(bt_view(pair), 1))) &&
-             bt_dict_set(bt_view(registry), bt_view(key), top(u));
+        ok =
+            push_class(u, bt_hold(bt_tuple_get(bt_view(pair), 0)), bt_hold(bt_tuple_get(bt_view(pair), 1))) &&
+            bt_dict_set(bt_view(registry), bt_view(key), top(u));
     }
     bt_release_maybe(pair);
     bt_release(registry);
@@ -617,7 +629,8 @@ static bool load_reduce(Unpickler *u) {
 static bool load_newobj(Unpickler *u, bool with_keywords) {
     const char *op = with_keywords ? "NEWOBJ_EX" : "NEWOBJ";
     if (!need(u, with_keywords ? 3 : 2)) return false;
-    Value kwargs = with_keywords ? pop(u) : BT_EMPTY, args = pop(u), cls = pop(u), made = BT_ERROR, all = BT_EMPTY;
+    Value kwargs = with_keywords ? pop(u) : BT_EMPTY, args = pop(u), cls = pop(u), made = BT_ERROR,
+          all = BT_EMPTY;
     if (!bt_is_type(bt_view(cls))) {
         bt_raise(bt_unpickling_error, "%s class argument must be a type, not %T", op, bt_view(cls));
     } else if (!bt_is_tuple(bt_view(args))) {
@@ -731,7 +744,8 @@ static bool load_marked(Unpickler *u, uint8_t op) {
     if (count % 2) return fail("odd number of items for DICT");
     made = bt_dict_new();
     for (int64_t i = 0; !bt_is_error(made) && i < count; i += 2) {
-        if (!bt_dict_set(bt_view(made), bt_view(u->stack.items[start + i]), bt_view(u->stack.items[start + i + 1]))) {
+        if (!bt_dict_set(bt_view(made), bt_view(u->stack.items[start + i]),
+                         bt_view(u->stack.items[start + i + 1]))) {
             bt_release(made);
             return false;
         }
@@ -747,7 +761,9 @@ static bool append_items(Unpickler *u, int64_t start) {
     bool ok = true;
     if (!count) return true;
     if (bt_is_exact(target, BT_SHAPE_LIST)) {
-        for (int64_t i = 0; ok && i < count; i++) ok = bt_list_append(target, bt_hold(bt_view(u->stack.items[start + i])));
+        for (int64_t i = 0; ok && i < count; i++) {
+            ok = bt_list_append(target, bt_hold(bt_view(u->stack.items[start + i])));
+        }
         drop(u, start);
         return ok;
     }
@@ -833,8 +849,8 @@ static bool load_persistent(Unpickler *u, Value id) {
     }
     if (bt_is_empty(method)) {
         bt_release(id);
-        return !bt_error_occurred() &&
-               fail("A load persistent id instruction was encountered, but no persistent_load function was specified.");
+        return !bt_error_occurred() && fail("A load persistent id instruction was encountered, but no "
+                                            "persistent_load function was specified.");
     }
     Value object = bt_call_1(bt_view(method), bt_view(id));
     bt_release(method);
@@ -873,7 +889,8 @@ static bool load_frame(Unpickler *u) {
     uint64_t length;
     if (!take_number(u, 8, &length)) return false;
     if (length > INT64_MAX) {
-        bt_raise(&bt_exc_OverflowError, "FRAME length exceeds system's maximum of %lld bytes", (long long)INT64_MAX);
+        bt_raise(&bt_exc_OverflowError, "FRAME length exceeds system's maximum of %lld bytes",
+                 (long long)INT64_MAX);
         return false;
     }
     if (u->end - u->at >= (int64_t)length) return true;
@@ -902,7 +919,8 @@ static bool load_proto(Unpickler *u) {
 static bool load_line_persistent(Unpickler *u) {
     Value line = take_line(u);
     if (bt_is_error(line)) return false;
-    Value id = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length, "ascii", NULL);
+    Value id = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length,
+                         "ascii", NULL);
     bt_release(line);
     if (bt_is_error(id) && bt_error_matches(&bt_exc_UnicodeDecodeError)) {
         bt_error_clear();
@@ -1145,7 +1163,8 @@ static int unpickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
 
 static Value method_load(View self) {
     if (!cast(self)->ready) {
-        return bt_raise(bt_unpickling_error, "Unpickler.__init__() was not called by %N.__init__()", bt_type_of(self));
+        return bt_raise(bt_unpickling_error, "Unpickler.__init__() was not called by %N.__init__()",
+                        bt_type_of(self));
     }
     return run(cast(self));
 }
@@ -1172,7 +1191,10 @@ static bool set_memo(View self, View value, void *context) {
     Unpickler *u = cast(self);
     if (bt_view_is_empty(value) || !bt_is_dict(value)) {
         if (bt_view_is_empty(value)) bt_raise(&bt_exc_TypeError, "attribute deletion is not supported");
-        else bt_raise(&bt_exc_TypeError, "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T", value);
+        else {
+            bt_raise(&bt_exc_TypeError,
+                     "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T", value);
+        }
         return false;
     }
     Words fresh = {0};
@@ -1219,8 +1241,9 @@ static bool set_persistent_load(View self, View value, void *context) {
 
 static const BtMethodDef methods[] = {
     BT_METHOD_0("load", method_load, "load($self, /)\n--\n\nLoad a pickle."),
-    BT_METHOD_N("find_class", method_find_class, 2, 2,
-                "find_class($self, module_name, global_name, /)\n--\n\nReturn an object from a specified module."),
+    BT_METHOD_N(
+        "find_class", method_find_class, 2, 2,
+        "find_class($self, module_name, global_name, /)\n--\n\nReturn an object from a specified module."),
     BT_METHOD_END,
 };
 
@@ -1234,7 +1257,8 @@ BtType bt_type_unpickler = {
     BT_TYPE_INIT(0, "_pickle.Unpickler", sizeof(Unpickler)),
     .module = "_pickle",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
-    .doc = "Unpickler(file, *, fix_imports=True, encoding=\'ASCII\', errors=\'strict\',\n          buffers=())\n--\n\n"
+    .doc = "Unpickler(file, *, fix_imports=True, encoding=\'ASCII\', errors=\'strict\',\n"
+           "          buffers=())\n--\n\n"
            "This takes a binary file for reading a pickle data stream.",
     .new_ = unpickler_new,
     .init = unpickler_init,

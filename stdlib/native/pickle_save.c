@@ -108,8 +108,8 @@ static bool boundary(Pickler *p) {
 }
 
 // Opcode and payload; a large payload goes straight to the file, outside of frames.
-static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length, const void *data, size_t length,
-                        View object) {
+static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length, const void *data,
+                        size_t length, View object) {
     bool large = length >= BT_PICKLE_FRAME, framing = p->framing;
     if (large) {
         close_frame(p);
@@ -122,7 +122,8 @@ static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length,
         Value payload = !ok ? BT_ERROR
                             : bt_view_is_empty(object) ? bt_bytes_new(data, length) : bt_hold(object);
         View payload_view = bt_view(payload);
-        Value result = bt_is_error(payload) ? BT_ERROR : bt_call(bt_view(p->write), &payload_view, 1, BT_NO_VIEW);
+        Value result =
+            bt_is_error(payload) ? BT_ERROR : bt_call(bt_view(p->write), &payload_view, 1, BT_NO_VIEW);
         ok = !bt_is_error(result);
         bt_release_maybe(payload);
         bt_release_maybe(result);
@@ -271,12 +272,13 @@ static bool save_float(Pickler *p, View v) {
     return true;
 }
 
-static bool save_sized(Pickler *p, uint8_t code1, uint8_t code4, uint8_t code8, const void *data, size_t length,
-                       View object) {
+static bool save_sized(Pickler *p, uint8_t code1, uint8_t code4, uint8_t code8, const void *data,
+                       size_t length, View object) {
     uint8_t header[9];
     int size = length < 256 && code1 ? 1 : length <= 0xffffffff && code4 ? 4 : 8;
     if (size == 8 && p->proto < 4) {
-        bt_raise(&bt_exc_OverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
+        bt_raise(&bt_exc_OverflowError,
+                 "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
         return false;
     }
     header[0] = size == 1 ? code1 : size == 4 ? code4 : code8;
@@ -352,7 +354,8 @@ static bool save_pickle_buffer(Pickler *p, View v) {
         return true;
     }
     return save_sized(p, readonly ? OP_SHORT_BINBYTES : 0, readonly ? OP_BINBYTES : 0,
-                      readonly ? OP_BINBYTES8 : OP_BYTEARRAY8, buffer->data, (size_t)buffer->length, BT_NO_VIEW) &&
+                      readonly ? OP_BINBYTES8 : OP_BYTEARRAY8, buffer->data, (size_t)buffer->length,
+                      BT_NO_VIEW) &&
            memo_put(p, v);
 }
 
@@ -368,8 +371,8 @@ static bool save_str(Pickler *p, View v) {
             data = bt_bytes_cast(bt_view(encoded))->data;
             length = (size_t)bt_bytes_cast(bt_view(encoded))->length;
         }
-        bool ok = save_sized(p, p->proto >= 4 ? OP_SHORT_BINUNICODE : 0, OP_BINUNICODE, OP_BINUNICODE8, data, length,
-                             BT_NO_VIEW);
+        bool ok = save_sized(p, p->proto >= 4 ? OP_SHORT_BINUNICODE : 0, OP_BINUNICODE, OP_BINUNICODE8, data,
+                             length, BT_NO_VIEW);
         bt_release_maybe(encoded);
         return ok && memo_put(p, v);
     }
@@ -433,7 +436,8 @@ static bool save_batches(Pickler *p, View iterator, bool pairs) {
                 bt_raise(&bt_exc_TypeError, "dict items iterator must return 2-tuples");
                 ok = false;
             } else {
-                ok = save(p, bt_tuple_get(bt_view(item), 0), false) && save(p, bt_tuple_get(bt_view(item), 1), false);
+                ok = save(p, bt_tuple_get(bt_view(item), 0), false) &&
+                     save(p, bt_tuple_get(bt_view(item), 1), false);
             }
             bt_release(item);
             if (!ok) {
@@ -600,7 +604,8 @@ static bool add_line(Pickler *p, View text, const char *what) {
     if (bt_is_error(bytes)) {
         if (!bt_error_matches(&bt_exc_UnicodeEncodeError)) return false;
         bt_error_clear();
-        bt_raise(bt_pickling_error, "can't pickle %s identifier '%S' using pickle protocol %d", what, text, p->proto);
+        bt_raise(bt_pickling_error, "can't pickle %s identifier '%S' using pickle protocol %d", what, text,
+                 p->proto);
         return false;
     }
     add(p, bt_bytes_cast(bt_view(bytes))->data, (size_t)bt_bytes_cast(bt_view(bytes))->length);
@@ -611,7 +616,8 @@ static bool add_line(Pickler *p, View text, const char *what) {
 
 // For Python 2's eyes: the names things had there. Both replaced in place.
 static bool old_names(Value *module, Value *name) {
-    Value moved = bt_pickle_compat("REVERSE_NAME_MAPPING", bt_tuple_pack(2, bt_view(*module), bt_view(*name)));
+    Value moved =
+        bt_pickle_compat("REVERSE_NAME_MAPPING", bt_tuple_pack(2, bt_view(*module), bt_view(*name)));
     if (!bt_is_empty(moved)) {
         bt_assign(module, bt_hold(bt_tuple_get(bt_view(moved), 0)));
         bt_assign(name, bt_hold(bt_tuple_get(bt_view(moved), 1)));
@@ -642,8 +648,10 @@ static bool add_path(Pickler *p, View module, View name) {
     if (bt_is_error(builtins)) return false;
     Value function = bt_getattr_text(bt_view(builtins), "getattr");
     bt_release(builtins);
-    Value before = bt_str_substring(name, 0, dot), last = bt_str_substring(name, dot + 1, bt_str_length(name));
-    ok = !bt_is_error(function) && !bt_is_error(before) && !bt_is_error(last) && save(p, bt_view(function), false);
+    Value before = bt_str_substring(name, 0, dot),
+          last = bt_str_substring(name, dot + 1, bt_str_length(name));
+    ok = !bt_is_error(function) && !bt_is_error(before) && !bt_is_error(last) &&
+         save(p, bt_view(function), false);
     if (ok && p->proto < 2) op(p, OP_MARK);
     ok = ok && add_path(p, module, bt_view(before)) && save(p, bt_view(last), false);
     op(p, p->proto < 2 ? OP_TUPLE : OP_TUPLE2);
@@ -702,19 +710,20 @@ static bool save_global(Pickler *p, View object, View given) {
     if (bt_is_error(module)) {
         if (!bt_error_matches(&bt_exc_Exception)) goto done;
         bt_error_clear();
-        bt_raise(bt_pickling_error, "Can't pickle %R: import of module %R failed", object, bt_view(module_name));
+        bt_raise(bt_pickling_error, "Can't pickle %R: import of module %R failed", object,
+                 bt_view(module_name));
         goto done;
     }
     found = bt_pickle_walk(bt_view(module), bt_view(name), true, NULL);
     if (bt_is_empty(found)) {
         bt_error_clear();
-        bt_raise(bt_pickling_error, "Can't pickle %R: attribute lookup %S on %S failed", object, bt_view(name),
-                 bt_view(module_name));
+        bt_raise(bt_pickling_error, "Can't pickle %R: attribute lookup %S on %S failed", object,
+                 bt_view(name), bt_view(module_name));
         goto done;
     }
     if (!bt_same(bt_view(found), object)) {
-        bt_raise(bt_pickling_error, "Can't pickle %R: it's not the same object as %S.%S", object, bt_view(module_name),
-                 bt_view(name));
+        bt_raise(bt_pickling_error, "Can't pickle %R: it's not the same object as %S.%S", object,
+                 bt_view(module_name), bt_view(name));
         goto done;
     }
     if (p->proto >= 2) {
@@ -768,12 +777,16 @@ static bool save_newobj_ex(Pickler *p, View args) {
         return false;
     }
     View cls = bt_tuple_get(args, 0), positional = bt_tuple_get(args, 1), keywords = bt_tuple_get(args, 2);
-    const char *wanted = !bt_is_type(cls)          ? "first item from NEWOBJ_EX argument tuple must be a class, not %T"
-                         : !bt_is_tuple(positional) ? "second item from NEWOBJ_EX argument tuple must be a tuple, not %T"
-                         : !bt_is_dict(keywords)    ? "third item from NEWOBJ_EX argument tuple must be a dict, not %T"
-                                                    : NULL;
+    const char *wanted =
+        !bt_is_type(cls)           ? "first item from NEWOBJ_EX argument tuple must be a class, not %T"
+        : !bt_is_tuple(positional) ? "second item from NEWOBJ_EX argument tuple must be a tuple, not %T"
+        : !bt_is_dict(keywords)    ? "third item from NEWOBJ_EX argument tuple must be a dict, not %T"
+                                   : NULL;
     if (wanted) {
-        bt_raise(bt_pickling_error, wanted, !bt_is_type(cls) ? cls : !bt_is_tuple(positional) ? positional : keywords);
+        bt_raise(bt_pickling_error, wanted,
+                 !bt_is_type(cls)           ? cls
+                 : !bt_is_tuple(positional) ? positional
+                                            : keywords);
         return false;
     }
     if (p->proto >= 4) {
@@ -790,7 +803,9 @@ static bool save_newobj_ex(Pickler *p, View args) {
         Value *items = bt_tuple_cast(bt_view(all))->items;
         items[0] = bt_hold(bt_view(function));
         items[1] = bt_hold(cls);
-        for (int64_t i = 0; i < bt_tuple_length(positional); i++) items[i + 2] = bt_hold(bt_tuple_get(positional, i));
+        for (int64_t i = 0; i < bt_tuple_length(positional); i++) {
+            items[i + 2] = bt_hold(bt_tuple_get(positional, i));
+        }
         made = bt_call_tuple(bt_view(partial), bt_view(all), keywords);
     }
     bt_release_maybe(partial);
@@ -827,7 +842,8 @@ static bool save_newobj(Pickler *p, View args, View object) {
 
 static bool check_iterator(View v, const char *which) {
     if (bt_view_is_empty(v) || bt_is_iterator(v)) return true;
-    bt_raise(bt_pickling_error, "%s element of the tuple returned by __reduce__ must be an iterator, not %T", which, v);
+    bt_raise(bt_pickling_error, "%s element of the tuple returned by __reduce__ must be an iterator, not %T",
+             which, v);
     return false;
 }
 
@@ -840,11 +856,14 @@ static bool save_reduce(Pickler *p, View reduced, View object) {
         if (i >= 2 && i < count && bt_is_none(parts[i])) parts[i] = BT_NO_VIEW;
     }
     View function = parts[0], args = parts[1], state = parts[2], setter = parts[5];
-    if (!bt_is_callable(function)) return fail("first item of the tuple returned by __reduce__ must be callable");
+    if (!bt_is_callable(function)) {
+        return fail("first item of the tuple returned by __reduce__ must be callable");
+    }
     if (!bt_is_tuple(args)) return fail("second item of the tuple returned by __reduce__ must be a tuple");
     if (!check_iterator(parts[3], "fourth") || !check_iterator(parts[4], "fifth")) return false;
     if (!bt_view_is_empty(setter) && !bt_is_callable(setter)) {
-        bt_raise(bt_pickling_error, "sixth element of the tuple returned by __reduce__ must be a function, not %T", setter);
+        bt_raise(bt_pickling_error,
+                 "sixth element of the tuple returned by __reduce__ must be a function, not %T", setter);
         return false;
     }
     if (p->proto >= 2 && function_named(function, "__newobj_ex__")) {
@@ -1114,7 +1133,8 @@ static void pickler_dealloc(BtObject *self) {
 
 static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Pickler *p = (Pickler *)self;
-    const Value own[] = {p->write, p->dispatch_table, p->persistent_id, p->buffer_callback, p->reducer_override};
+    const Value own[] = {p->write, p->dispatch_table, p->persistent_id, p->buffer_callback,
+                         p->reducer_override};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
         if (result) return result;
@@ -1129,7 +1149,8 @@ static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
 static Value method_dump(View self, View object) {
     Pickler *p = cast(self);
     if (!p->ready || bt_is_empty(p->write)) {
-        return bt_raise(bt_pickling_error, "Pickler.__init__() was not called by %N.__init__()", bt_type_of(self));
+        return bt_raise(bt_pickling_error, "Pickler.__init__() was not called by %N.__init__()",
+                        bt_type_of(self));
     }
     return dump(p, object) && flush(p) ? BT_NONE : BT_ERROR;
 }
@@ -1140,9 +1161,11 @@ static Value method_clear_memo(View self) {
 }
 
 static const BtMethodDef methods[] = {
-    BT_METHOD_1("dump", method_dump,
-                "dump($self, obj, /)\n--\n\nWrite a pickled representation of the given object to the open file."),
-    BT_METHOD_0("clear_memo", method_clear_memo, "clear_memo($self, /)\n--\n\nClears the pickler\'s \"memo\"."),
+    BT_METHOD_1(
+        "dump", method_dump,
+        "dump($self, obj, /)\n--\n\nWrite a pickled representation of the given object to the open file."),
+    BT_METHOD_0("clear_memo", method_clear_memo,
+                "clear_memo($self, /)\n--\n\nClears the pickler\'s \"memo\"."),
     BT_METHOD_END,
 };
 
@@ -1203,7 +1226,10 @@ static bool set_memo(View self, View value, void *context) {
     Pickler *p = cast(self);
     if (bt_view_is_empty(value) || !bt_is_dict(value)) {
         if (bt_view_is_empty(value)) bt_raise(&bt_exc_TypeError, "attribute deletion is not supported");
-        else bt_raise(&bt_exc_TypeError, "'memo' attribute must be a PicklerMemoProxy object or dict, not %T", value);
+        else {
+            bt_raise(&bt_exc_TypeError, "'memo' attribute must be a PicklerMemoProxy object or dict, not %T",
+                     value);
+        }
         return false;
     }
     Value pairs = bt_dict_values_list(value);
@@ -1215,7 +1241,8 @@ static bool set_memo(View self, View value, void *context) {
         int64_t index;
         ok = bt_is_tuple(bt_view(pair)) && bt_tuple_length(bt_view(pair)) == 2;
         if (!ok) bt_raise(&bt_exc_TypeError, "'memo' values must be 2-item tuples");
-        ok = ok && bt_as_i64(bt_tuple_get(bt_view(pair), 0), &index) && memo_add(p, bt_tuple_get(bt_view(pair), 1), index);
+        ok = ok && bt_as_i64(bt_tuple_get(bt_view(pair), 0), &index) &&
+             memo_add(p, bt_tuple_get(bt_view(pair), 1), index);
         bt_release(pair);
     }
     bt_release(pairs);

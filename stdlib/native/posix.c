@@ -15,22 +15,23 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, name}
-    X(RTLD_LAZY), X(RTLD_NOW), X(RTLD_GLOBAL), X(RTLD_LOCAL), X(RTLD_NODELETE), X(RTLD_NOLOAD), X(RTLD_DEEPBIND),
-    X(F_OK), X(R_OK), X(W_OK), X(X_OK), X(O_RDONLY), X(O_WRONLY), X(O_RDWR), X(O_CREAT), X(O_EXCL), X(O_TRUNC), X(O_APPEND),
-    X(O_NONBLOCK), X(O_NDELAY), X(O_SYNC), X(O_DSYNC), X(O_NOCTTY), X(O_CLOEXEC), X(O_DIRECTORY), X(O_NOFOLLOW), X(O_DIRECT),
-    X(O_PATH), X(O_TMPFILE), X(O_ACCMODE), X(WNOHANG), X(WUNTRACED), X(WCONTINUED), X(WEXITED), X(WSTOPPED), X(WNOWAIT),
-    X(P_PID), X(P_PGID), X(P_ALL), X(EX_OK), X(EX_USAGE), X(EX_DATAERR), X(EX_NOINPUT), X(EX_NOUSER), X(EX_NOHOST),
-    X(EX_UNAVAILABLE), X(EX_SOFTWARE), X(EX_OSERR), X(EX_OSFILE), X(EX_CANTCREAT), X(EX_IOERR), X(EX_TEMPFAIL), X(EX_PROTOCOL),
-    X(EX_NOPERM), X(EX_CONFIG), X(F_LOCK), X(F_TLOCK), X(F_ULOCK), X(F_TEST),
+    X(RTLD_LAZY), X(RTLD_NOW), X(RTLD_GLOBAL), X(RTLD_LOCAL), X(RTLD_NODELETE), X(RTLD_NOLOAD),
+    X(RTLD_DEEPBIND), X(F_OK), X(R_OK), X(W_OK), X(X_OK), X(O_RDONLY), X(O_WRONLY), X(O_RDWR), X(O_CREAT),
+    X(O_EXCL), X(O_TRUNC), X(O_APPEND), X(O_NONBLOCK), X(O_NDELAY), X(O_SYNC), X(O_DSYNC), X(O_NOCTTY),
+    X(O_CLOEXEC), X(O_DIRECTORY), X(O_NOFOLLOW), X(O_DIRECT), X(O_PATH), X(O_TMPFILE), X(O_ACCMODE),
+    X(WNOHANG), X(WUNTRACED), X(WCONTINUED), X(WEXITED), X(WSTOPPED), X(WNOWAIT),
+    X(P_PID), X(P_PGID), X(P_ALL), X(EX_OK), X(EX_USAGE), X(EX_DATAERR), X(EX_NOINPUT), X(EX_NOUSER),
+    X(EX_NOHOST), X(EX_UNAVAILABLE), X(EX_SOFTWARE), X(EX_OSERR), X(EX_OSFILE), X(EX_CANTCREAT), X(EX_IOERR),
+    X(EX_TEMPFAIL), X(EX_PROTOCOL), X(EX_NOPERM), X(EX_CONFIG), X(F_LOCK), X(F_TLOCK), X(F_ULOCK), X(F_TEST),
 #undef X
-    {"POSIX_SPAWN_OPEN", 0}, {"POSIX_SPAWN_CLOSE", 1}, {"POSIX_SPAWN_DUP2", 2}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
-    {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1}, {"SCHED_RR", 2}, {"PRIO_PROCESS", 0},
-    {"PRIO_PGRP", 1}, {"PRIO_USER", 2},
+    {"POSIX_SPAWN_OPEN", 0}, {"POSIX_SPAWN_CLOSE", 1}, {"POSIX_SPAWN_DUP2", 2}, {"NGROUPS_MAX", 65536},
+    {"TMP_MAX", 238328}, {"GRND_NONBLOCK", 1}, {"GRND_RANDOM", 2}, {"SCHED_OTHER", 0}, {"SCHED_FIFO", 1},
+    {"SCHED_RR", 2}, {"PRIO_PROCESS", 0}, {"PRIO_PGRP", 1}, {"PRIO_USER", 2},
 };
 
 bool bt_init_posix(View module) {
-    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module) || !bt_posix_ownership_init(module) ||
-        !bt_posix_linux_init(module)) {
+    if (!bt_posix_files_init(module) || !bt_posix_processes_init(module) ||
+        !bt_posix_ownership_init(module) || !bt_posix_linux_init(module)) {
         return false;
     }
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {

@@ -19,7 +19,7 @@
 #include "vm/objects/float.h"
 #include "vm/objects/warn.h"
 
-// ---- paths ----------------------------------------------------------------------------------------------------
+// ---- paths ------------------------------------------------------------------------------------------------
 
 static Value posix_fspath(View self, View v) {
     (void)self;
@@ -41,7 +41,10 @@ static Value posix_fspath(View self, View v) {
 
 // A bool is a number too, but hardly meant as a descriptor.
 static bool take_fd_number(View v, int *fd) {
-    if (bt_type_of(v) == &bt_type_bool && !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) return false;
+    if (bt_type_of(v) == &bt_type_bool &&
+        !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) {
+        return false;
+    }
     return bt_as_int(v, fd);
 }
 
@@ -62,8 +65,9 @@ bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
             Value method = bt_getattr_or_empty(v, bt_view(bt_intern_text("__fspath__")));
             if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
                 bt_error_clear();
-                bt_raise(&bt_exc_TypeError, allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
-                                                     : "%s: path should be string, bytes or os.PathLike, not %T",
+                bt_raise(&bt_exc_TypeError,
+                         allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
+                                  : "%s: path should be string, bytes or os.PathLike, not %T",
                          function, v);
             }
             bt_release_maybe(method);
@@ -84,7 +88,8 @@ bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
     if (bt_is_error(out->owner)) return false;
     BtBytes *bytes = bt_bytes_cast(bt_view(out->owner));
     if (memchr(bytes->data, 0, (size_t)bytes->length)) {
-        bt_raise(&bt_exc_ValueError, "%s: embedded null %s in path", function, out->is_bytes ? "byte" : "character");
+        bt_raise(&bt_exc_ValueError, "%s: embedded null %s in path", function,
+                 out->is_bytes ? "byte" : "character");
         bt_path_done(out);
         return false;
     }
@@ -100,7 +105,8 @@ void bt_path_done(BtPath *path) {
 Value bt_path_name(const char *text, bool as_bytes) {
     size_t length = strlen(text);
     if (as_bytes) return bt_bytes_new(text, length);
-    Value bytes = bt_bytes_new(text, length), encoding = bt_str_from_text("utf-8"), errors = bt_str_from_text("surrogateescape");
+    Value bytes = bt_bytes_new(text, length), encoding = bt_str_from_text("utf-8"),
+          errors = bt_str_from_text("surrogateescape");
     View args[2] = {bt_view(encoding), bt_view(errors)};
     Value name = bt_is_error(bytes) ? BT_ERROR : bt_call_method_text(bt_view(bytes), "decode", args, 2);
     bt_release_maybe(bytes);
@@ -129,7 +135,7 @@ Value bt_posix_error(View path, View path2) {
     return result;
 }
 
-// ---- descriptors ----------------------------------------------------------------------------------------------
+// ---- descriptors ------------------------------------------------------------------------------------------
 
 static bool take_fd(View v, int *fd) {
     if (bt_is_int(v)) return take_fd_number(v, fd);
@@ -153,7 +159,9 @@ bool bt_posix_descriptor(View v, int *out) {
         Value name = bt_intern_text("fileno");
         Value method = bt_getattr_or_empty(v, bt_view(name));
         if (bt_is_empty(method)) {
-            if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");
+            if (!bt_error_occurred()) {
+                bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");
+            }
             return false;
         }
         Value number = bt_call_0(bt_view(method));
@@ -240,7 +248,9 @@ static Value posix_pread(View self, const View *args, size_t argc) {
     int64_t size, offset;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &size) || !bt_as_i64(args[2], &offset)) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &size) || !bt_as_i64(args[2], &offset)) {
+        return BT_ERROR;
+    }
     void *data = bt_buffer_alloc((size_t)(size < 0 ? 0 : size) + 1);
     if (!data) return BT_ERROR;
     ssize_t n;
@@ -274,7 +284,9 @@ static Value posix_pwrite(View self, const View *args, size_t argc) {
     BtBuffer buffer;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[2], &offset) || !bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[2], &offset) || !bt_get_buffer(args[1], &buffer, false)) {
+        return BT_ERROR;
+    }
     ssize_t n;
     BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, pwrite(fd, buffer.data, (size_t)buffer.length, offset));
     Value result = n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(n);
@@ -286,7 +298,9 @@ static Value posix_lseek(View self, const View *args, size_t argc) {
     int64_t offset;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_int(args[2], &whence)) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_int(args[2], &whence)) {
+        return BT_ERROR;
+    }
     off_t position = lseek(fd, offset, whence);
     return position < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(position);
 }
@@ -316,7 +330,10 @@ static Value posix_dup2(View self, const View *args, size_t argc, View kwnames) 
     View p[3];
     int fd, to;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) || !bt_as_int(p[1], &to)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) ||
+        !bt_as_int(p[1], &to)) {
+        return BT_ERROR;
+    }
     int inheritable = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
     if (inheritable < 0) return BT_ERROR;
     int result = inheritable || fd == to ? dup2(fd, to) : dup3(fd, to, O_CLOEXEC);
@@ -391,24 +408,28 @@ static Value posix_device_encoding(View self, View v) {
     return isatty(fd) ? bt_str_from_text("utf-8") : BT_NONE;
 }
 
-// ---- stat -----------------------------------------------------------------------------------------------------
+// ---- stat -------------------------------------------------------------------------------------------------
 
-static const char *const stat_fields[] = {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size",
-                                          "_integer_atime", "_integer_mtime", "_integer_ctime", "st_atime", "st_mtime",
-                                          "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks",
-                                          "st_rdev", NULL};
+static const char *const stat_fields[] = {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid",
+                                          "st_size", "_integer_atime", "_integer_mtime", "_integer_ctime",
+                                          "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns",
+                                          "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", NULL};
 static BtType stat_result_type;
 
-static Value nanoseconds(struct timespec t) { return bt_int_from_i64((int64_t)t.tv_sec * 1000000000 + t.tv_nsec); }
+static Value nanoseconds(struct timespec t) {
+    return bt_int_from_i64((int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
+}
 static Value seconds(struct timespec t) { return bt_float_new((double)t.tv_sec + 1e-9 * (double)t.tv_nsec); }
 
 static Value stat_result(const struct stat *s) {
     Value values[] = {
-        bt_int_from_u64(s->st_mode), bt_int_from_u64(s->st_ino), bt_int_from_u64(s->st_dev), bt_int_from_u64(s->st_nlink),
-        bt_int_from_u64(s->st_uid), bt_int_from_u64(s->st_gid), bt_int_from_i64(s->st_size), bt_int_from_i64(s->st_atim.tv_sec),
-        bt_int_from_i64(s->st_mtim.tv_sec), bt_int_from_i64(s->st_ctim.tv_sec), seconds(s->st_atim), seconds(s->st_mtim),
-        seconds(s->st_ctim), nanoseconds(s->st_atim), nanoseconds(s->st_mtim), nanoseconds(s->st_ctim),
-        bt_int_from_i64(s->st_blksize), bt_int_from_i64(s->st_blocks), bt_int_from_u64(s->st_rdev)};
+        bt_int_from_u64(s->st_mode), bt_int_from_u64(s->st_ino), bt_int_from_u64(s->st_dev),
+        bt_int_from_u64(s->st_nlink), bt_int_from_u64(s->st_uid), bt_int_from_u64(s->st_gid),
+        bt_int_from_i64(s->st_size), bt_int_from_i64(s->st_atim.tv_sec),
+        bt_int_from_i64(s->st_mtim.tv_sec), bt_int_from_i64(s->st_ctim.tv_sec), seconds(s->st_atim),
+        seconds(s->st_mtim), seconds(s->st_ctim), nanoseconds(s->st_atim), nanoseconds(s->st_mtim),
+        nanoseconds(s->st_ctim), bt_int_from_i64(s->st_blksize), bt_int_from_i64(s->st_blocks),
+        bt_int_from_u64(s->st_rdev)};
     return bt_struct_sequence_new(&stat_result_type, values);
 }
 static Value do_stat(View v, View dir, bool follow, const char *function, bool allow_fd) {
@@ -418,7 +439,10 @@ static Value do_stat(View v, View dir, bool follow, const char *function, bool a
     if (!bt_view_is_empty(dir) && !bt_is_none(dir) && !bt_as_int(dir, &dir_fd)) return BT_ERROR;
     if (!bt_path_take(v, function, allow_fd, &path)) return BT_ERROR;
     if (path.fd >= 0) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstat(path.fd, &info));
-    else BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstatat(dir_fd, path.text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+    else {
+        BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
+                       fstatat(dir_fd, path.text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+    }
     Value value = result < 0 ? bt_posix_error(path.fd >= 0 ? BT_NO_VIEW : v, BT_NO_VIEW) : stat_result(&info);
     bt_path_done(&path);
     return value;
@@ -466,7 +490,7 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
     return bt_bool(result == 0);
 }
 
-// ---- calls on one or two paths --------------------------------------------------------------------------------
+// ---- calls on one or two paths ----------------------------------------------------------------------------
 
 #define PATH_CALL(name, call)                                                                               \
     static Value posix_##name(View self, const View *args, size_t argc, View kwnames) {                     \
@@ -494,7 +518,8 @@ static Value posix_chdir(View self, const View *args, size_t argc, View kwnames)
     BtPath path;
     int result;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], "chdir", true, &path)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        !bt_path_take(p[0], "chdir", true, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? fchdir(path.fd) : chdir(path.text));
@@ -503,8 +528,8 @@ static Value posix_chdir(View self, const View *args, size_t argc, View kwnames)
     return value;
 }
 
-static Value with_mode(View self, const View *args, size_t argc, View kwnames, const char *function, int otherwise,
-                       int (*call)(int, const char *, mode_t)) {
+static Value with_mode(View self, const View *args, size_t argc, View kwnames, const char *function,
+                       int otherwise, int (*call)(int, const char *, mode_t)) {
     static const char *const names[] = {"path", "mode", "dir_fd", "follow_symlinks", NULL};
     BtSignature signature = {function, names, 0, 2, 1};
     View p[4];
@@ -546,11 +571,13 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
     int follow = bt_view_is_empty(p[3]) ? 1 : bt_truth(p[3]);
     if (follow < 0 || !bt_path_take(p[0], "chmod", true, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
-                   path.fd >= 0 ? fchmod(path.fd, (mode_t)mode)
-                                : fchmodat(folder, path.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+                   path.fd >= 0
+                       ? fchmod(path.fd, (mode_t)mode)
+                       : fchmodat(folder, path.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
     // Linux has no mode for the link itself.
     bool unavailable = result < 0 && !follow && (errno == EOPNOTSUPP || errno == ENOTSUP);
-    Value value = unavailable ? bt_raise(&bt_exc_NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
+    Value value = unavailable  ? bt_raise(&bt_exc_NotImplementedError,
+                                          "chmod: follow_symlinks unavailable on this platform")
                   : result < 0 ? bt_posix_error(p[0], BT_NO_VIEW)
                                : BT_NONE;
     bt_path_done(&path);
@@ -562,7 +589,8 @@ static Value posix_fchmod(View self, const View *args, size_t argc, View kwnames
     View p[2];
     int fd, mode, result;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) || !bt_as_int(p[1], &mode))
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd) ||
+        !bt_as_int(p[1], &mode))
         return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fchmod(fd, (mode_t)mode));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
@@ -571,8 +599,8 @@ static Value posix_fchmod(View self, const View *args, size_t argc, View kwnames
 // Two paths with the folders that they start from. flags are linkat's.
 typedef int (*TwoPathsCall)(int, const char *, int, const char *, int flags);
 
-static Value call_two_paths(const char *function, View from_view, View to_view, int from_folder, int to_folder,
-                            int flags, TwoPathsCall call) {
+static Value call_two_paths(const char *function, View from_view, View to_view, int from_folder,
+                            int to_folder, int flags, TwoPathsCall call) {
     BtPath from, to;
     int result;
     if (!bt_path_take(from_view, function, false, &from)) return BT_ERROR;
@@ -602,7 +630,8 @@ static Value do_rename(const View *args, size_t argc, View kwnames, const char *
     BtSignature signature = {function, names, 0, 2, 2};
     View p[4];
     int from, to;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) || !take_folder(p[3], &to))
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) ||
+        !take_folder(p[3], &to))
         return BT_ERROR;
     return call_two_paths(function, p[0], p[1], from, to, 0, rename_at);
 }
@@ -620,7 +649,8 @@ static Value posix_link(View self, const View *args, size_t argc, View kwnames) 
     View p[5];
     int from, to;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) || !take_folder(p[3], &to))
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) ||
+        !take_folder(p[3], &to))
         return BT_ERROR;
     // Without the argument the system's own link() decides, which on Linux does not follow.
     int follow = bt_view_is_empty(p[4]) ? 0 : bt_truth(p[4]);
@@ -671,7 +701,8 @@ static Value posix_truncate(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_as_i64(args[1], &size) || !bt_path_take(args[0], "truncate", true, &path)) return BT_ERROR;
-    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? ftruncate(path.fd, size) : truncate(path.text, size));
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
+                   path.fd >= 0 ? ftruncate(path.fd, size) : truncate(path.text, size));
     Value value = result < 0 ? bt_posix_error(args[0], BT_NO_VIEW) : BT_NONE;
     bt_path_done(&path);
     return value;
@@ -692,8 +723,9 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
     View pair = by_times ? p[1] : p[2];
     if (!bt_view_is_empty(pair) && !bt_is_none(pair)) {
         if (!bt_is_tuple(pair) || bt_tuple_length(pair) != 2) {
-            return bt_raise(&bt_exc_TypeError, by_times ? "utime: 'times' must be either a tuple of two ints or None"
-                                                        : "utime: 'ns' must be a tuple of two ints");
+            return bt_raise(&bt_exc_TypeError,
+                            by_times ? "utime: 'times' must be either a tuple of two ints or None"
+                                     : "utime: 'ns' must be a tuple of two ints");
         }
         for (int i = 0; i < 2; i++) {
             View item = bt_tuple_get(pair, i);
@@ -712,7 +744,9 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
         }
     }
     int folder, follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
-    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", true, &path)) return BT_ERROR;
+    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", true, &path)) {
+        return BT_ERROR;
+    }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
                    path.fd >= 0 ? futimens(path.fd, times)
                                 : utimensat(folder, path.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW));
@@ -732,9 +766,10 @@ static Value posix_umask(View self, View v) {
     return bt_as_int(v, &mask) ? bt_small_int(umask((mode_t)mask)) : BT_ERROR;
 }
 
-// ---- directories ----------------------------------------------------------------------------------------------
+// ---- directories ------------------------------------------------------------------------------------------
 
-// Reads a directory into a list of names; kinds, when not NULL, gets a list of pairs of d_type and inode number.
+// Reads a directory into a list of names; kinds, when not NULL, gets a list of pairs of d_type and inode
+// number.
 static Value read_directory(const BtPath *path, Value *kinds) {
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
@@ -761,8 +796,9 @@ static Value read_directory(const BtPath *path, Value *kinds) {
         ok = !bt_is_error(name) && bt_list_append(bt_view(names), name);
         if (ok && kinds) {
             Value inode = bt_int_from_u64(entry->d_ino);
-            Value pair = bt_is_error(inode) ? BT_ERROR
-                                            : bt_tuple_pack(2, bt_view(bt_small_int(entry->d_type)), bt_view(inode));
+            Value pair = bt_is_error(inode)
+                             ? BT_ERROR
+                             : bt_tuple_pack(2, bt_view(bt_small_int(entry->d_type)), bt_view(inode));
             bt_release_maybe(inode);
             ok = !bt_is_error(pair) && bt_list_append(bt_view(*kinds), pair);
         }
@@ -814,8 +850,9 @@ static void entry_dealloc(BtObject *object) {
 // stat of what the entry names.
 static Value entry_fresh_stat(View self, bool follow) {
     int folder = ENTRY(self)->folder;
-    return do_stat(bt_view(ENTRY(self)->path), folder == AT_FDCWD ? BT_NO_VIEW : bt_view(bt_small_int(folder)), follow,
-                   "DirEntry", false);
+    return do_stat(bt_view(ENTRY(self)->path),
+                   folder == AT_FDCWD ? BT_NO_VIEW : bt_view(bt_small_int(folder)), follow, "DirEntry",
+                   false);
 }
 static Value entry_stat(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"follow_symlinks", NULL};
@@ -855,7 +892,9 @@ static Value is_kind(View self, const View *args, size_t argc, View kwnames, int
     text = path.text;
     int result = fstatat(ENTRY(self)->folder, text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     bt_path_done(&path);
-    if (result < 0) return errno == ENOENT ? BT_FALSE : bt_posix_error(bt_view(ENTRY(self)->path), BT_NO_VIEW);
+    if (result < 0) {
+        return errno == ENOENT ? BT_FALSE : bt_posix_error(bt_view(ENTRY(self)->path), BT_NO_VIEW);
+    }
     return bt_bool((info.st_mode & S_IFMT) == format);
 }
 static Value entry_is_dir(View self, const View *args, size_t argc, View kwnames) {
@@ -879,16 +918,22 @@ static Value entry_get_name(View self, void *c) { (void)c; return bt_hold(bt_vie
 static Value entry_get_path(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->path)); }
 static Value entry_repr(View self) { return bt_str_format("<DirEntry %R>", bt_view(ENTRY(self)->name)); }
 static const BtMethodDef entry_methods[] = {
-    BT_METHOD_K("stat", entry_stat, NULL), BT_METHOD_K("is_dir", entry_is_dir, NULL), BT_METHOD_K("is_file", entry_is_file, NULL),
-    BT_METHOD_0("is_symlink", entry_is_symlink, NULL), BT_METHOD_0("is_junction", entry_is_junction, NULL),
-    BT_METHOD_0("inode", entry_inode, NULL), BT_METHOD_0("__fspath__", entry_fspath, NULL),
-    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"), BT_METHOD_END};
-static const BtGetSetDef entry_getsets[] = {{"name", entry_get_name, NULL, NULL, NULL}, {"path", entry_get_path, NULL, NULL, NULL},
+    BT_METHOD_K("stat", entry_stat, NULL), BT_METHOD_K("is_dir", entry_is_dir, NULL),
+    BT_METHOD_K("is_file", entry_is_file, NULL), BT_METHOD_0("is_symlink", entry_is_symlink, NULL),
+    BT_METHOD_0("is_junction", entry_is_junction, NULL), BT_METHOD_0("inode", entry_inode, NULL),
+    BT_METHOD_0("__fspath__", entry_fspath, NULL),
+    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
+    BT_METHOD_END};
+static const BtGetSetDef entry_getsets[] = {{"name", entry_get_name, NULL, NULL, NULL},
+                                            {"path", entry_get_path, NULL, NULL, NULL},
                                             {NULL, NULL, NULL, NULL, NULL}};
-static BtType dir_entry_type = {BT_TYPE_INIT(0, "DirEntry", sizeof(BtDirEntry)), .module = "posix", .flags = BT_TYPE_NO_INSTANTIATION,
-                                .dealloc = entry_dealloc, .repr = entry_repr, .methods = entry_methods, .getsets = entry_getsets};
+static BtType dir_entry_type = {BT_TYPE_INIT(0, "DirEntry", sizeof(BtDirEntry)), .module = "posix",
+                                .flags = BT_TYPE_NO_INSTANTIATION,
+                                .dealloc = entry_dealloc, .repr = entry_repr, .methods = entry_methods,
+                                .getsets = entry_getsets};
 
-// scandir reads the whole directory at once, so its iterator holds no descriptor and close() has nothing to do.
+// scandir reads the whole directory at once, so its iterator holds no descriptor and close() has nothing to
+// do.
 typedef struct BtScandir {
     BtObject head;
     Value iterator;   // over the list of entries; empty once closed
@@ -934,10 +979,13 @@ static Value scandir_exit(View self, const View *args, size_t argc) {
     (void)argc;
     return scandir_close(self);
 }
-static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL), BT_METHOD_0("__enter__", scandir_iter, NULL),
-                                              BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL), BT_METHOD_END};
+static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL),
+                                              BT_METHOD_0("__enter__", scandir_iter, NULL),
+                                              BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL),
+                                              BT_METHOD_END};
 static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandir)), .module = "posix",
-                              .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc, .finalize = scandir_finalize, .iter = scandir_iter,
+                              .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc,
+                              .finalize = scandir_finalize, .iter = scandir_iter,
                               .next = scandir_next, .methods = scandir_methods};
 
 static Value make_entry(const BtPath *path, View name, View kind_and_inode) {
@@ -1006,7 +1054,7 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
     return result ? bt_steal(result) : BT_ERROR;
 }
 
-// ---- other ----------------------------------------------------------------------------------------------------
+// ---- other ------------------------------------------------------------------------------------------------
 
 static Value posix_urandom(View self, View v) {
     int64_t size;
@@ -1027,7 +1075,10 @@ static Value posix_urandom(View self, View v) {
     }
     return bytes;
 }
-static Value posix_getrandom(View self, const View *args, size_t argc) { (void)argc; return posix_urandom(self, args[0]); }
+static Value posix_getrandom(View self, const View *args, size_t argc) {
+    (void)argc;
+    return posix_urandom(self, args[0]);
+}
 
 static const char *const terminal_fields[] = {"columns", "lines", NULL};
 static BtType terminal_size_type;
@@ -1042,24 +1093,33 @@ static Value posix_get_terminal_size(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("fspath", posix_fspath, NULL), BT_METHOD_K("open", posix_open, NULL), BT_METHOD_1("close", posix_close, NULL),
-    BT_METHOD_N("closerange", posix_closerange, 2, 2, NULL), BT_METHOD_N("read", posix_read, 2, 2, NULL),
-    BT_METHOD_N("write", posix_write, 2, 2, NULL), BT_METHOD_N("pread", posix_pread, 3, 3, NULL),
-    BT_METHOD_N("pwrite", posix_pwrite, 3, 3, NULL), BT_METHOD_N("lseek", posix_lseek, 3, 3, NULL),
-    BT_METHOD_0("pipe", posix_pipe, NULL), BT_METHOD_1("pipe2", posix_pipe2, NULL), BT_METHOD_1("dup", posix_dup, NULL),
-    BT_METHOD_K("dup2", posix_dup2, NULL), BT_METHOD_1("fsync", posix_fsync, NULL), BT_METHOD_K("sendfile", posix_sendfile, NULL), BT_METHOD_1("fdatasync", posix_fdatasync, NULL),
+    BT_METHOD_1("fspath", posix_fspath, NULL), BT_METHOD_K("open", posix_open, NULL),
+    BT_METHOD_1("close", posix_close, NULL), BT_METHOD_N("closerange", posix_closerange, 2, 2, NULL),
+    BT_METHOD_N("read", posix_read, 2, 2, NULL), BT_METHOD_N("write", posix_write, 2, 2, NULL),
+    BT_METHOD_N("pread", posix_pread, 3, 3, NULL), BT_METHOD_N("pwrite", posix_pwrite, 3, 3, NULL),
+    BT_METHOD_N("lseek", posix_lseek, 3, 3, NULL), BT_METHOD_0("pipe", posix_pipe, NULL),
+    BT_METHOD_1("pipe2", posix_pipe2, NULL), BT_METHOD_1("dup", posix_dup, NULL),
+    BT_METHOD_K("dup2", posix_dup2, NULL), BT_METHOD_1("fsync", posix_fsync, NULL),
+    BT_METHOD_K("sendfile", posix_sendfile, NULL), BT_METHOD_1("fdatasync", posix_fdatasync, NULL),
     BT_METHOD_1("fchdir", posix_fchdir, NULL), BT_METHOD_1("isatty", posix_isatty, NULL),
-    BT_METHOD_1("get_inheritable", posix_get_inheritable, NULL), BT_METHOD_N("set_inheritable", posix_set_inheritable, 2, 2, NULL),
-    BT_METHOD_1("get_blocking", posix_get_blocking, NULL), BT_METHOD_N("set_blocking", posix_set_blocking, 2, 2, NULL),
-    BT_METHOD_N("ftruncate", posix_ftruncate, 2, 2, NULL), BT_METHOD_N("truncate", posix_truncate, 2, 2, NULL),
+    BT_METHOD_1("get_inheritable", posix_get_inheritable, NULL),
+    BT_METHOD_N("set_inheritable", posix_set_inheritable, 2, 2, NULL),
+    BT_METHOD_1("get_blocking", posix_get_blocking, NULL),
+    BT_METHOD_N("set_blocking", posix_set_blocking, 2, 2, NULL),
+    BT_METHOD_N("ftruncate", posix_ftruncate, 2, 2, NULL),
+    BT_METHOD_N("truncate", posix_truncate, 2, 2, NULL),
     BT_METHOD_1("device_encoding", posix_device_encoding, NULL), BT_METHOD_K("stat", posix_stat, NULL),
-    BT_METHOD_K("lstat", posix_lstat, NULL), BT_METHOD_1("fstat", posix_fstat, NULL), BT_METHOD_K("access", posix_access, NULL),
-    BT_METHOD_K("unlink", posix_unlink, NULL), BT_METHOD_K("remove", posix_remove, NULL), BT_METHOD_K("rmdir", posix_rmdir, NULL),
-    BT_METHOD_K("chdir", posix_chdir, NULL), BT_METHOD_K("mkdir", posix_mkdir, NULL), BT_METHOD_K("mkfifo", posix_mkfifo, NULL),
-    BT_METHOD_K("chmod", posix_chmod, NULL), BT_METHOD_K("fchmod", posix_fchmod, NULL), BT_METHOD_K("rename", posix_rename, NULL), BT_METHOD_K("replace", posix_replace, NULL),
-    BT_METHOD_K("link", posix_link, NULL), BT_METHOD_K("symlink", posix_symlink, NULL), BT_METHOD_K("readlink", posix_readlink, NULL),
-    BT_METHOD_K("utime", posix_utime, NULL), BT_METHOD_0("getcwd", posix_getcwd, NULL), BT_METHOD_0("getcwdb", posix_getcwdb, NULL),
-    BT_METHOD_1("umask", posix_umask, NULL), BT_METHOD_K("listdir", posix_listdir, NULL), BT_METHOD_K("scandir", posix_scandir, NULL),
+    BT_METHOD_K("lstat", posix_lstat, NULL), BT_METHOD_1("fstat", posix_fstat, NULL),
+    BT_METHOD_K("access", posix_access, NULL), BT_METHOD_K("unlink", posix_unlink, NULL),
+    BT_METHOD_K("remove", posix_remove, NULL), BT_METHOD_K("rmdir", posix_rmdir, NULL),
+    BT_METHOD_K("chdir", posix_chdir, NULL), BT_METHOD_K("mkdir", posix_mkdir, NULL),
+    BT_METHOD_K("mkfifo", posix_mkfifo, NULL), BT_METHOD_K("chmod", posix_chmod, NULL),
+    BT_METHOD_K("fchmod", posix_fchmod, NULL), BT_METHOD_K("rename", posix_rename, NULL),
+    BT_METHOD_K("replace", posix_replace, NULL), BT_METHOD_K("link", posix_link, NULL),
+    BT_METHOD_K("symlink", posix_symlink, NULL), BT_METHOD_K("readlink", posix_readlink, NULL),
+    BT_METHOD_K("utime", posix_utime, NULL), BT_METHOD_0("getcwd", posix_getcwd, NULL),
+    BT_METHOD_0("getcwdb", posix_getcwdb, NULL), BT_METHOD_1("umask", posix_umask, NULL),
+    BT_METHOD_K("listdir", posix_listdir, NULL), BT_METHOD_K("scandir", posix_scandir, NULL),
     BT_METHOD_1("urandom", posix_urandom, NULL), BT_METHOD_N("getrandom", posix_getrandom, 1, 2, NULL),
     BT_METHOD_N("get_terminal_size", posix_get_terminal_size, 0, 1, NULL), BT_METHOD_END};
 

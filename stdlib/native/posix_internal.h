@@ -37,11 +37,12 @@ Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
 // The descriptor of an int or of an object with fileno(), as modules other than os take it: not negative.
 bool bt_posix_descriptor(View v, int *out) BT_MUST_CHECK;
 
-// A user or group number ("uid", "gid" in messages); -1, which both types have as their largest value, stands for none.
+// A user or group number ("uid", "gid" in messages); -1, which both types have as their largest value, stands
+// for none.
 bool bt_posix_owner(View v, const char *what, uint32_t *number) BT_MUST_CHECK;
 
-// Runs a system call through the door, again after signals; `result` is what the expression gave. When it fails, FAILED is
-// true and errno is set; a signal handler that raised leaves an exception.
+// Runs a system call through the door, again after signals; `result` is what the expression gave. When it
+// fails, FAILED is true and errno is set; a signal handler that raised leaves an exception.
 #define BT_SYSTEM_CALL(reason, result, expression)                                                          \
     do {                                                                                                    \
         BtBlocking door_;                                                                                   \

@@ -1,5 +1,5 @@
-// os: calls that Linux has beside the usual ones: terminals, extended attributes, descriptors of other things than files,
-// copying in the kernel, schedulers, who a process is.
+// os: calls that Linux has beside the usual ones: terminals, extended attributes, descriptors of other things
+// than files, copying in the kernel, schedulers, who a process is.
 #include <fcntl.h>
 #include <limits.h>
 #include <pty.h>
@@ -30,7 +30,7 @@ enum { XATTR_SIZE_MAX_ROOM = 65536 };
 
 static bool given(View v) { return !bt_view_is_empty(v) && !bt_is_none(v); }
 
-// ---- terminals -------------------------------------------------------------------------------------------------
+// ---- terminals --------------------------------------------------------------------------------------------
 
 static Value posix_openpty(View self) {
     int parent, child;
@@ -99,7 +99,7 @@ static Value posix_getlogin(View self) {
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_path_name(name, false);
 }
 
-// ---- extended attributes ---------------------------------------------------------------------------------------
+// ---- extended attributes ----------------------------------------------------------------------------------
 
 typedef struct Attribute {
     BtPath path, name;
@@ -152,7 +152,8 @@ static Value posix_getxattr(View self, const View *args, size_t argc, View kwnam
     View p[3];
     char *buffer;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_attribute(p[0], p[1], p[2], "getxattr", &a)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        !take_attribute(p[0], p[1], p[2], "getxattr", &a)) {
         return BT_ERROR;
     }
     ssize_t n = attribute_content(&a, false, &buffer);
@@ -195,8 +196,8 @@ static Value posix_setxattr(View self, const View *args, size_t argc, View kwnam
     BtBuffer value;
     int flags = 0, n;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &flags)) ||
-        !bt_get_buffer(p[2], &value, false)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        (!bt_view_is_empty(p[3]) && !bt_as_int(p[3], &flags)) || !bt_get_buffer(p[2], &value, false)) {
         return BT_ERROR;
     }
     Value result = BT_ERROR;
@@ -220,7 +221,8 @@ static Value posix_removexattr(View self, const View *args, size_t argc, View kw
     View p[3];
     int n;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_attribute(p[0], p[1], p[2], "removexattr", &a)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        !take_attribute(p[0], p[1], p[2], "removexattr", &a)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, n,
@@ -232,7 +234,7 @@ static Value posix_removexattr(View self, const View *args, size_t argc, View kw
     return result;
 }
 
-// ---- descriptors of other things -------------------------------------------------------------------------------
+// ---- descriptors of other things --------------------------------------------------------------------------
 
 static Value posix_memfd_create(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", "flags", NULL};
@@ -241,7 +243,8 @@ static Value posix_memfd_create(View self, const View *args, size_t argc, View k
     BtPath name;
     int flags = MFD_CLOEXEC;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &flags)) ||
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &flags)) ||
         !bt_path_take(p[0], "memfd_create", false, &name)) {
         return BT_ERROR;
     }
@@ -303,19 +306,20 @@ static Value posix_pidfd_open(View self, const View *args, size_t argc, View kwn
     return fd < 0 ? FAILED() : bt_small_int(fd);
 }
 
-// ---- copying in the kernel -------------------------------------------------------------------------------------
+// ---- copying in the kernel --------------------------------------------------------------------------------
 
 // (src, dst, count, offset_src, offset_dst[, flags]) of copy_file_range and splice.
 static Value copy_between(const View *args, size_t argc, View kwnames, bool is_splice) {
     static const char *const names[] = {"src", "dst", "count", "offset_src", "offset_dst", "flags", NULL};
     static const char *const fewer[] = {"src", "dst", "count", "offset_src", "offset_dst", NULL};
-    BtSignature signature = {is_splice ? "splice" : "copy_file_range", is_splice ? names : fewer, 0, is_splice ? 6 : 5, 3};
+    BtSignature signature = {is_splice ? "splice" : "copy_file_range", is_splice ? names : fewer, 0,
+                             is_splice ? 6 : 5, 3};
     View p[6];
     int from, to, flags = 0;
     int64_t count, offsets[2] = {0, 0};
     ssize_t n;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &from) || !bt_as_int(p[1], &to) ||
-        !bt_as_i64(p[2], &count)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &from) ||
+        !bt_as_int(p[1], &to) || !bt_as_i64(p[2], &count)) {
         return BT_ERROR;
     }
     if (count < 0) return bt_raise(&bt_exc_ValueError, "negative value for 'count' not allowed");
@@ -384,7 +388,8 @@ static Value posix_fadvise_method(View self, const View *args, size_t argc) {
     int64_t offset, length;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_i64(args[2], &length) || !bt_as_int(args[3], &advice)) {
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_i64(args[2], &length) ||
+        !bt_as_int(args[3], &advice)) {
         return BT_ERROR;
     }
     failure = posix_fadvise(fd, offset, length, advice);
@@ -395,7 +400,9 @@ static Value posix_fallocate_method(View self, const View *args, size_t argc) {
     int64_t offset, length;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_i64(args[2], &length)) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || !bt_as_i64(args[1], &offset) || !bt_as_i64(args[2], &length)) {
+        return BT_ERROR;
+    }
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
     failure = posix_fallocate(fd, offset, length);
@@ -407,12 +414,14 @@ static Value posix_lockf(View self, const View *args, size_t argc) {
     int64_t length;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &fd) || !bt_as_int(args[1], &command) || !bt_as_i64(args[2], &length)) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || !bt_as_int(args[1], &command) || !bt_as_i64(args[2], &length)) {
+        return BT_ERROR;
+    }
     BT_SYSTEM_CALL(BT_BLOCK_LOCK, result, lockf(fd, command, length));
     return result < 0 ? FAILED() : BT_NONE;
 }
 
-// ---- processes -------------------------------------------------------------------------------------------------
+// ---- processes --------------------------------------------------------------------------------------------
 
 static const char *const waitid_fields[] = {"si_pid", "si_uid", "si_signo", "si_status", "si_code", NULL};
 static BtType waitid_type;
@@ -422,7 +431,9 @@ static Value posix_waitid(View self, const View *args, size_t argc) {
     siginfo_t info;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &kind) || !bt_as_int(args[1], &id) || !bt_as_int(args[2], &options)) return BT_ERROR;
+    if (!bt_as_int(args[0], &kind) || !bt_as_int(args[1], &id) || !bt_as_int(args[2], &options)) {
+        return BT_ERROR;
+    }
     memset(&info, 0, sizeof info);
     BT_SYSTEM_CALL(BT_BLOCK_PROCESS, result, waitid((idtype_t)kind, (id_t)id, &info, options));
     if (result < 0) return FAILED();
@@ -475,7 +486,9 @@ static Value posix_sched_setscheduler(View self, const View *args, size_t argc) 
     int pid, policy;
     (void)self;
     (void)argc;
-    if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &policy) || !take_param(args[2], &param)) return BT_ERROR;
+    if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &policy) || !take_param(args[2], &param)) {
+        return BT_ERROR;
+    }
     return sched_setscheduler(pid, policy, &param) < 0 ? FAILED() : BT_NONE;
 }
 
@@ -494,7 +507,8 @@ static Value posix_getpriority(View self, const View *args, size_t argc, View kw
     View p[2];
     int which, who;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &which) || !bt_as_int(p[1], &who)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &which) ||
+        !bt_as_int(p[1], &who)) {
         return BT_ERROR;
     }
     errno = 0;
@@ -507,8 +521,8 @@ static Value posix_setpriority(View self, const View *args, size_t argc, View kw
     View p[3];
     int which, who, priority;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &which) || !bt_as_int(p[1], &who) ||
-        !bt_as_int(p[2], &priority)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &which) ||
+        !bt_as_int(p[1], &who) || !bt_as_int(p[2], &priority)) {
         return BT_ERROR;
     }
     return setpriority(which, (id_t)who, priority) < 0 ? FAILED() : BT_NONE;
@@ -547,7 +561,7 @@ static Value posix_getresgid(View self) {
     return bt_tuple_pack(3, bt_small_int_view(real), bt_small_int_view(effective), bt_small_int_view(saved));
 }
 
-// ---- numbers of devices ----------------------------------------------------------------------------------------
+// ---- numbers of devices -----------------------------------------------------------------------------------
 
 // A device: unsigned; -1 stands for none.
 static bool take_device(View v, uint64_t *device) {
@@ -596,38 +610,45 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("getxattr", posix_getxattr, NULL), BT_METHOD_K("setxattr", posix_setxattr, NULL),
     BT_METHOD_K("listxattr", posix_listxattr, NULL), BT_METHOD_K("removexattr", posix_removexattr, NULL),
     BT_METHOD_K("memfd_create", posix_memfd_create, NULL), BT_METHOD_K("eventfd", posix_eventfd, NULL),
-    BT_METHOD_1("eventfd_read", posix_eventfd_read, NULL), BT_METHOD_N("eventfd_write", posix_eventfd_write, 2, 2, NULL),
-    BT_METHOD_K("pidfd_open", posix_pidfd_open, NULL), BT_METHOD_K("copy_file_range", posix_copy_file_range, NULL),
+    BT_METHOD_1("eventfd_read", posix_eventfd_read, NULL),
+    BT_METHOD_N("eventfd_write", posix_eventfd_write, 2, 2, NULL),
+    BT_METHOD_K("pidfd_open", posix_pidfd_open, NULL),
+    BT_METHOD_K("copy_file_range", posix_copy_file_range, NULL),
     BT_METHOD_K("splice", posix_splice, NULL), BT_METHOD_N("readv", posix_readv, 2, 2, NULL),
-    BT_METHOD_N("writev", posix_writev, 2, 2, NULL), BT_METHOD_N("posix_fadvise", posix_fadvise_method, 4, 4, NULL),
-    BT_METHOD_N("posix_fallocate", posix_fallocate_method, 3, 3, NULL), BT_METHOD_N("lockf", posix_lockf, 3, 3, NULL),
-    BT_METHOD_N("waitid", posix_waitid, 3, 3, NULL), BT_METHOD_1("sched_getscheduler", posix_sched_getscheduler, NULL),
+    BT_METHOD_N("writev", posix_writev, 2, 2, NULL),
+    BT_METHOD_N("posix_fadvise", posix_fadvise_method, 4, 4, NULL),
+    BT_METHOD_N("posix_fallocate", posix_fallocate_method, 3, 3, NULL),
+    BT_METHOD_N("lockf", posix_lockf, 3, 3, NULL), BT_METHOD_N("waitid", posix_waitid, 3, 3, NULL),
+    BT_METHOD_1("sched_getscheduler", posix_sched_getscheduler, NULL),
     BT_METHOD_1("sched_get_priority_max", posix_sched_get_priority_max, NULL),
     BT_METHOD_1("sched_get_priority_min", posix_sched_get_priority_min, NULL),
-    BT_METHOD_1("sched_getparam", posix_sched_getparam, NULL), BT_METHOD_N("sched_setparam", posix_sched_setparam, 2, 2, NULL),
+    BT_METHOD_1("sched_getparam", posix_sched_getparam, NULL),
+    BT_METHOD_N("sched_setparam", posix_sched_setparam, 2, 2, NULL),
     BT_METHOD_N("sched_setscheduler", posix_sched_setscheduler, 3, 3, NULL),
     BT_METHOD_1("sched_rr_get_interval", posix_sched_rr_get_interval, NULL),
     BT_METHOD_K("getpriority", posix_getpriority, NULL), BT_METHOD_K("setpriority", posix_setpriority, NULL),
     BT_METHOD_N("setuid", posix_setuid, 1, 1, NULL), BT_METHOD_N("seteuid", posix_seteuid, 1, 1, NULL),
     BT_METHOD_N("setgid", posix_setgid, 1, 1, NULL), BT_METHOD_N("setegid", posix_setegid, 1, 1, NULL),
     BT_METHOD_N("setreuid", posix_setreuid, 2, 2, NULL), BT_METHOD_N("setregid", posix_setregid, 2, 2, NULL),
-    BT_METHOD_N("setresuid", posix_setresuid, 3, 3, NULL), BT_METHOD_N("setresgid", posix_setresgid, 3, 3, NULL),
-    BT_METHOD_0("getresuid", posix_getresuid, NULL), BT_METHOD_0("getresgid", posix_getresgid, NULL),
-    BT_METHOD_1("major", posix_major, NULL), BT_METHOD_1("minor", posix_minor, NULL),
-    BT_METHOD_N("makedev", posix_makedev, 2, 2, NULL), BT_METHOD_END};
+    BT_METHOD_N("setresuid", posix_setresuid, 3, 3, NULL),
+    BT_METHOD_N("setresgid", posix_setresgid, 3, 3, NULL), BT_METHOD_0("getresuid", posix_getresuid, NULL),
+    BT_METHOD_0("getresgid", posix_getresgid, NULL), BT_METHOD_1("major", posix_major, NULL),
+    BT_METHOD_1("minor", posix_minor, NULL), BT_METHOD_N("makedev", posix_makedev, 2, 2, NULL),
+    BT_METHOD_END};
 
 static const struct {
     const char *name;
     int64_t value;
 } constants[] = {
 #define X(name) {#name, (int64_t)name}
-    X(CLD_CONTINUED), X(CLD_DUMPED), X(CLD_EXITED), X(CLD_KILLED), X(CLD_STOPPED), X(CLD_TRAPPED), X(EFD_CLOEXEC),
-    X(EFD_NONBLOCK), X(EFD_SEMAPHORE), X(MFD_ALLOW_SEALING), X(MFD_CLOEXEC), X(MFD_HUGETLB), X(O_ASYNC), X(O_FSYNC),
-    X(O_NOATIME), X(O_RSYNC), X(POSIX_FADV_DONTNEED), X(POSIX_FADV_NOREUSE), X(POSIX_FADV_NORMAL), X(POSIX_FADV_RANDOM),
-    X(POSIX_FADV_SEQUENTIAL), X(POSIX_FADV_WILLNEED), X(SCHED_BATCH), X(SCHED_IDLE), X(SCHED_RESET_ON_FORK), X(SEEK_DATA),
-    X(SEEK_HOLE), X(SPLICE_F_MORE), X(SPLICE_F_MOVE), X(SPLICE_F_NONBLOCK), X(ST_APPEND), X(ST_MANDLOCK), X(ST_NOATIME),
-    X(ST_NODEV), X(ST_NODIRATIME), X(ST_NOEXEC), X(ST_NOSUID), X(ST_RDONLY), X(ST_RELATIME), X(ST_SYNCHRONOUS), X(ST_WRITE),
-    X(XATTR_CREATE), X(XATTR_REPLACE),
+    X(CLD_CONTINUED), X(CLD_DUMPED), X(CLD_EXITED), X(CLD_KILLED), X(CLD_STOPPED), X(CLD_TRAPPED),
+    X(EFD_CLOEXEC), X(EFD_NONBLOCK), X(EFD_SEMAPHORE), X(MFD_ALLOW_SEALING), X(MFD_CLOEXEC), X(MFD_HUGETLB),
+    X(O_ASYNC), X(O_FSYNC), X(O_NOATIME), X(O_RSYNC), X(POSIX_FADV_DONTNEED), X(POSIX_FADV_NOREUSE),
+    X(POSIX_FADV_NORMAL), X(POSIX_FADV_RANDOM), X(POSIX_FADV_SEQUENTIAL), X(POSIX_FADV_WILLNEED),
+    X(SCHED_BATCH), X(SCHED_IDLE), X(SCHED_RESET_ON_FORK), X(SEEK_DATA),
+    X(SEEK_HOLE), X(SPLICE_F_MORE), X(SPLICE_F_MOVE), X(SPLICE_F_NONBLOCK), X(ST_APPEND), X(ST_MANDLOCK),
+    X(ST_NOATIME), X(ST_NODEV), X(ST_NODIRATIME), X(ST_NOEXEC), X(ST_NOSUID), X(ST_RDONLY), X(ST_RELATIME),
+    X(ST_SYNCHRONOUS), X(ST_WRITE), X(XATTR_CREATE), X(XATTR_REPLACE),
 #undef X
     {"P_PIDFD", 3}, {"XATTR_SIZE_MAX", XATTR_SIZE_MAX_ROOM}, {"O_LARGEFILE", 0},
 };
@@ -638,6 +659,7 @@ bool bt_posix_linux_init(View module) {
     }
     if (!bt_struct_sequence_type(&sched_type, "posix.sched_param", sched_fields)) return false;
     sched_type.new_ = sched_param_new;
-    return bt_module_add_type(module, &sched_type) && bt_struct_sequence_type(&waitid_type, "posix.waitid_result", waitid_fields) &&
+    return bt_module_add_type(module, &sched_type) &&
+           bt_struct_sequence_type(&waitid_type, "posix.waitid_result", waitid_fields) &&
            bt_module_add_type(module, &waitid_type) && bt_module_add_functions(module, functions);
 }

@@ -5,7 +5,7 @@
 
 #include "stdlib/native/posix_internal.h"
 
-// ---- owners ----------------------------------------------------------------------------------------------------
+// ---- owners -----------------------------------------------------------------------------------------------
 
 bool bt_posix_owner(View v, const char *what, uint32_t *number) {
     if (!bt_is_int(v)) {
@@ -14,7 +14,8 @@ bool bt_posix_owner(View v, const char *what, uint32_t *number) {
     }
     int64_t value;
     if (!bt_int_fits_i64(v, &value)) {
-        bt_raise(&bt_exc_OverflowError, bt_int_sign(v) < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
+        bt_raise(&bt_exc_OverflowError,
+                 bt_int_sign(v) < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
         return false;
     }
     if (value < -1 || value > UINT32_MAX) {   // CPython's words for too large ones too
@@ -25,7 +26,8 @@ bool bt_posix_owner(View v, const char *what, uint32_t *number) {
     return true;
 }
 
-static Value change_owner(View path_view, View uid_view, View gid_view, int folder, const char *function, bool follow) {
+static Value change_owner(View path_view, View uid_view, View gid_view, int folder, const char *function,
+                          bool follow) {
     uint32_t uid, gid;
     BtPath path;
     int result;
@@ -78,10 +80,11 @@ static Value posix_fchown(View self, const View *args, size_t argc, View kwnames
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
-// ---- file systems ----------------------------------------------------------------------------------------------
+// ---- file systems -----------------------------------------------------------------------------------------
 
-static const char *const statvfs_fields[] = {"f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files",
-                                             "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid", NULL};
+static const char *const statvfs_fields[] = {"f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail",
+                                             "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax",
+                                             "f_fsid", NULL};
 static BtType statvfs_result_type;
 
 static Value statvfs_result(const struct statvfs *s) {
@@ -100,7 +103,8 @@ static Value posix_statvfs(View self, const View *args, size_t argc, View kwname
     struct statvfs info;
     int result;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_path_take(p[0], "statvfs", true, &path)) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        !bt_path_take(p[0], "statvfs", true, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,

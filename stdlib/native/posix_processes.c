@@ -22,7 +22,7 @@
 
 extern char **environ;
 
-// ---- the environment ------------------------------------------------------------------------------------------
+// ---- the environment --------------------------------------------------------------------------------------
 
 // The C library's environment is one table of the process; threads change it one at a time.
 static BtMutex environment_mutex;
@@ -40,7 +40,8 @@ static Value environment_dict(void) {
     for (char **at = environ; !bt_is_error(dict) && at && *at; at++) {
         const char *equals = strchr(*at, '=');
         if (!equals) continue;
-        Value key = bt_bytes_new(*at, (size_t)(equals - *at)), value = bt_bytes_new(equals + 1, strlen(equals + 1));
+        Value key = bt_bytes_new(*at, (size_t)(equals - *at)),
+              value = bt_bytes_new(equals + 1, strlen(equals + 1));
         if (bt_is_error(key) || bt_is_error(value) || !bt_dict_set_steal(bt_view(dict), key, value)) {
             bt_release(dict);
             return BT_ERROR;
@@ -73,7 +74,7 @@ static Value posix_unsetenv(View self, View v) {
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
-// ---- argument vectors for exec and spawn ----------------------------------------------------------------------
+// ---- argument vectors for exec and spawn ------------------------------------------------------------------
 
 static void free_vector(char **vector) {
     for (char **at = vector; at && *at; at++) free(*at);
@@ -154,7 +155,9 @@ static Value do_exec(View path_view, View arguments, View environment, const cha
     if (!bt_is_list(arguments) && !bt_is_tuple(arguments)) {
         return bt_raise(&bt_exc_TypeError, "%s() arg 2 must be a tuple or list", function);
     }
-    if (bt_length(arguments) < 1) return bt_raise(&bt_exc_ValueError, "%s() arg 2 must not be empty", function);
+    if (bt_length(arguments) < 1) {
+        return bt_raise(&bt_exc_ValueError, "%s() arg 2 must not be empty", function);
+    }
     char *path = copy_text(path_view, function);
     char **argv = path ? vector_of(arguments, function) : NULL;
     char **env = argv && !bt_view_is_empty(environment) ? environment_of(environment, function) : NULL;
@@ -182,11 +185,14 @@ static Value posix_execve(View self, const View *args, size_t argc) {
     return do_exec(args[0], args[1], args[2], "execve");
 }
 
-// file_actions: tuples (POSIX_SPAWN_OPEN, fd, path, flags, mode), (POSIX_SPAWN_CLOSE, fd), (POSIX_SPAWN_DUP2, fd, new).
+// file_actions: tuples (POSIX_SPAWN_OPEN, fd, path, flags, mode), (POSIX_SPAWN_CLOSE, fd), (POSIX_SPAWN_DUP2,
+// fd, new).
 static bool add_action(posix_spawn_file_actions_t *actions, View action) {
     int kind, a, b;
     if (!bt_is_tuple(action) || bt_tuple_length(action) < 2 || !bt_as_int(bt_tuple_get(action, 0), &kind)) {
-        if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "Each file_actions element must be a non-empty tuple");
+        if (!bt_error_occurred()) {
+            bt_raise(&bt_exc_TypeError, "Each file_actions element must be a non-empty tuple");
+        }
         return false;
     }
     if (!bt_as_int(bt_tuple_get(action, 1), &a)) return false;
@@ -231,8 +237,8 @@ static bool signal_set(View iterable, sigset_t *set) {
 }
 
 static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) {
-    static const char *const names[] = {"path", "argv", "env", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask",
-                                        "setsigdef", "scheduler", NULL};
+    static const char *const names[] = {"path", "argv", "env", "file_actions", "setpgroup", "resetids",
+                                        "setsid", "setsigmask", "setsigdef", "scheduler", NULL};
     BtSignature signature = {search ? "posix_spawnp" : "posix_spawn", names, 0, 3, 3};
     View p[10];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
@@ -261,7 +267,9 @@ static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) 
     if (ok && !bt_view_is_empty(p[3]) && !bt_is_none(p[3])) {
         Value list = bt_tuple_from_iterable(p[3]);
         ok = !bt_is_error(list);
-        for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(list)); i++) ok = add_action(&actions, bt_tuple_get(bt_view(list), i));
+        for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(list)); i++) {
+            ok = add_action(&actions, bt_tuple_get(bt_view(list), i));
+        }
         bt_release_maybe(list);
     }
     if (ok && !bt_view_is_empty(p[4]) && !bt_is_none(p[4])) {
@@ -277,7 +285,8 @@ static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) 
         pid_t child;
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_PROCESS, BT_NO_VIEW);
-        int failure = (search ? posix_spawnp : posix_spawn)(&child, path, &actions, &attributes, argv, env ? env : environ);
+        int failure = (search ? posix_spawnp : posix_spawn)(&child, path, &actions, &attributes, argv,
+                                                            env ? env : environ);
         bt_blocking_end(&door);
         result = failure ? bt_raise_errno(failure, p[0], BT_NO_VIEW) : bt_small_int(child);
     }
@@ -297,7 +306,7 @@ static Value posix_spawnp_method(View self, const View *args, size_t argc, View 
     return do_spawn(args, argc, kwnames, true);
 }
 
-// ---- fork -----------------------------------------------------------------------------------------------------
+// ---- fork -------------------------------------------------------------------------------------------------
 
 // Functions registered with register_at_fork, three lists; made at import.
 static Value fork_hooks[3];
@@ -312,7 +321,9 @@ static Value posix_register_at_fork(View self, const View *args, size_t argc, Vi
     for (int i = 0; i < 3; i++) {
         if (bt_view_is_empty(p[i])) continue;
         any = true;
-        if (!bt_is_callable(p[i])) return bt_raise(&bt_exc_TypeError, "'%s' must be callable, not %T", names[i], p[i]);
+        if (!bt_is_callable(p[i])) {
+            return bt_raise(&bt_exc_TypeError, "'%s' must be callable, not %T", names[i], p[i]);
+        }
         if (!bt_list_append(bt_view(fork_hooks[i]), bt_hold(p[i]))) return BT_ERROR;
     }
     if (!any) return bt_raise(&bt_exc_TypeError, "At least one argument is required.");
@@ -347,20 +358,22 @@ static Value posix_fork(View self) {
     return child < 0 ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(child);
 }
 
-// ---- waiting --------------------------------------------------------------------------------------------------
+// ---- waiting ----------------------------------------------------------------------------------------------
 
-static const char *const rusage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt",
-                                            "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv",
-                                            "ru_nsignals", "ru_nvcsw", "ru_nivcsw", NULL};
+static const char *const rusage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss",
+                                            "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock",
+                                            "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw",
+                                            "ru_nivcsw", NULL};
 BtType bt_resource_usage_type;
 static double timeval_seconds(struct timeval t) { return (double)t.tv_sec + 1e-6 * (double)t.tv_usec; }
 Value bt_resource_usage(const struct rusage *u) {
     Value values[] = {
-        bt_float_new(timeval_seconds(u->ru_utime)), bt_float_new(timeval_seconds(u->ru_stime)), bt_small_int(u->ru_maxrss),
-        bt_small_int(u->ru_ixrss), bt_small_int(u->ru_idrss), bt_small_int(u->ru_isrss), bt_small_int(u->ru_minflt),
-        bt_small_int(u->ru_majflt), bt_small_int(u->ru_nswap), bt_small_int(u->ru_inblock), bt_small_int(u->ru_oublock),
-        bt_small_int(u->ru_msgsnd), bt_small_int(u->ru_msgrcv), bt_small_int(u->ru_nsignals), bt_small_int(u->ru_nvcsw),
-        bt_small_int(u->ru_nivcsw)};
+        bt_float_new(timeval_seconds(u->ru_utime)), bt_float_new(timeval_seconds(u->ru_stime)),
+        bt_small_int(u->ru_maxrss), bt_small_int(u->ru_ixrss), bt_small_int(u->ru_idrss),
+        bt_small_int(u->ru_isrss), bt_small_int(u->ru_minflt), bt_small_int(u->ru_majflt),
+        bt_small_int(u->ru_nswap), bt_small_int(u->ru_inblock), bt_small_int(u->ru_oublock),
+        bt_small_int(u->ru_msgsnd), bt_small_int(u->ru_msgrcv), bt_small_int(u->ru_nsignals),
+        bt_small_int(u->ru_nvcsw), bt_small_int(u->ru_nivcsw)};
     return bt_struct_sequence_new(&bt_resource_usage_type, values);
 }
 bool bt_resource_usage_ready(void) {
@@ -420,11 +433,13 @@ static Value posix_waitstatus_to_exitcode(View self, View v) {
     if (!bt_as_int(v, &status)) return BT_ERROR;
     if (WIFEXITED(status)) return bt_small_int(WEXITSTATUS(status));
     if (WIFSIGNALED(status)) return bt_small_int(-WTERMSIG(status));
-    return bt_raise(&bt_exc_ValueError, WIFSTOPPED(status) ? "process stopped by delivery of signal %d" : "invalid wait status: %d",
+    return bt_raise(&bt_exc_ValueError,
+                    WIFSTOPPED(status) ? "process stopped by delivery of signal %d"
+                                       : "invalid wait status: %d",
                     WIFSTOPPED(status) ? WSTOPSIG(status) : status);
 }
 
-// ---- signals, ids, scheduling ---------------------------------------------------------------------------------
+// ---- signals, ids, scheduling -----------------------------------------------------------------------------
 
 static Value posix_kill(View self, const View *args, size_t argc) {
     int pid, number;
@@ -579,7 +594,8 @@ static Value posix_system(View self, View v) {
     return bt_small_int(status);
 }
 static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine", NULL};
-static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed", NULL};
+static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed",
+                                           NULL};
 static BtType uname_type, times_type;
 static Value posix_uname(View self) {
     struct utsname u;
@@ -601,9 +617,10 @@ static Value posix_times(View self) {
 }
 static Value posix_sysconf(View self, View v) {
     static const struct { const char *name; int number; } known[] = {
-        {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
-        {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF}, {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX},
-        {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_ARG_MAX", _SC_ARG_MAX},
+        {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE},
+        {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+        {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+        {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_ARG_MAX", _SC_ARG_MAX},
         {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}};
     int number = -1;
     (void)self;
@@ -623,7 +640,8 @@ static Value posix_sysconf(View self, View v) {
 static const BtMethodDef functions[] = {
     BT_METHOD_N("putenv", posix_putenv, 2, 2, NULL), BT_METHOD_1("unsetenv", posix_unsetenv, NULL),
     BT_METHOD_N("execv", posix_execv, 2, 2, NULL), BT_METHOD_N("execve", posix_execve, 3, 3, NULL),
-    BT_METHOD_K("posix_spawn", posix_spawn_method, NULL), BT_METHOD_K("posix_spawnp", posix_spawnp_method, NULL),
+    BT_METHOD_K("posix_spawn", posix_spawn_method, NULL),
+    BT_METHOD_K("posix_spawnp", posix_spawnp_method, NULL),
     BT_METHOD_K("register_at_fork", posix_register_at_fork, NULL), BT_METHOD_0("fork", posix_fork, NULL),
     BT_METHOD_N("waitpid", posix_waitpid, 2, 2, NULL), BT_METHOD_N("wait4", posix_wait4, 2, 2, NULL),
     BT_METHOD_1("wait3", posix_wait3, NULL), BT_METHOD_0("wait", posix_wait, NULL),
@@ -631,20 +649,22 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("WIFSIGNALED", posix_wifsignaled, NULL), BT_METHOD_1("WTERMSIG", posix_wtermsig, NULL),
     BT_METHOD_1("WIFSTOPPED", posix_wifstopped, NULL), BT_METHOD_1("WSTOPSIG", posix_wstopsig, NULL),
     BT_METHOD_1("WIFCONTINUED", posix_wifcontinued, NULL), BT_METHOD_1("WCOREDUMP", posix_wcoredump, NULL),
-    BT_METHOD_1("waitstatus_to_exitcode", posix_waitstatus_to_exitcode, NULL), BT_METHOD_N("kill", posix_kill, 2, 2, NULL),
-    BT_METHOD_N("killpg", posix_killpg, 2, 2, NULL), BT_METHOD_0("getpid", posix_getpid, NULL),
-    BT_METHOD_0("getppid", posix_getppid, NULL), BT_METHOD_0("getuid", posix_getuid, NULL),
-    BT_METHOD_0("getgroups", posix_getgroups, NULL),
+    BT_METHOD_1("waitstatus_to_exitcode", posix_waitstatus_to_exitcode, NULL),
+    BT_METHOD_N("kill", posix_kill, 2, 2, NULL), BT_METHOD_N("killpg", posix_killpg, 2, 2, NULL),
+    BT_METHOD_0("getpid", posix_getpid, NULL), BT_METHOD_0("getppid", posix_getppid, NULL),
+    BT_METHOD_0("getuid", posix_getuid, NULL), BT_METHOD_0("getgroups", posix_getgroups, NULL),
     BT_METHOD_0("geteuid", posix_geteuid, NULL), BT_METHOD_0("getgid", posix_getgid, NULL),
     BT_METHOD_0("getegid", posix_getegid, NULL), BT_METHOD_0("getpgrp", posix_getpgrp, NULL),
     BT_METHOD_0("setsid", posix_setsid, NULL), BT_METHOD_N("setpgid", posix_setpgid, 2, 2, NULL),
     BT_METHOD_1("getpgid", posix_getpgid, NULL), BT_METHOD_1("nice", posix_nice, NULL),
-    BT_METHOD_0("sched_yield", posix_sched_yield, NULL), BT_METHOD_1("sched_getaffinity", posix_sched_getaffinity, NULL),
-    BT_METHOD_N("sched_setaffinity", posix_sched_setaffinity, 2, 2, NULL), BT_METHOD_0("cpu_count", posix_cpu_count, NULL),
-    BT_METHOD_0("getloadavg", posix_getloadavg, NULL), BT_METHOD_1("_exit", posix_exit_now, NULL),
-    BT_METHOD_0("abort", posix_abort, NULL), BT_METHOD_1("strerror", posix_strerror, NULL), BT_METHOD_1("system", posix_system, NULL),
-    BT_METHOD_0("uname", posix_uname, NULL), BT_METHOD_0("times", posix_times, NULL), BT_METHOD_1("sysconf", posix_sysconf, NULL),
-    BT_METHOD_END};
+    BT_METHOD_0("sched_yield", posix_sched_yield, NULL),
+    BT_METHOD_1("sched_getaffinity", posix_sched_getaffinity, NULL),
+    BT_METHOD_N("sched_setaffinity", posix_sched_setaffinity, 2, 2, NULL),
+    BT_METHOD_0("cpu_count", posix_cpu_count, NULL), BT_METHOD_0("getloadavg", posix_getloadavg, NULL),
+    BT_METHOD_1("_exit", posix_exit_now, NULL), BT_METHOD_0("abort", posix_abort, NULL),
+    BT_METHOD_1("strerror", posix_strerror, NULL), BT_METHOD_1("system", posix_system, NULL),
+    BT_METHOD_0("uname", posix_uname, NULL), BT_METHOD_0("times", posix_times, NULL),
+    BT_METHOD_1("sysconf", posix_sysconf, NULL), BT_METHOD_END};
 
 bool bt_posix_processes_init(View module) {
     for (int i = 0; i < 3; i++) {
@@ -653,7 +673,7 @@ bool bt_posix_processes_init(View module) {
     }
     return bt_resource_usage_ready() &&
            bt_struct_sequence_type(&uname_type, "posix.uname_result", uname_fields) &&
-           bt_struct_sequence_type(&times_type, "posix.times_result", times_fields) && bt_module_add_functions(module, functions) &&
-           bt_module_add_type(module, &uname_type) && bt_module_add_type(module, &times_type) &&
-           bt_module_add(module, "environ", environment_dict());
+           bt_struct_sequence_type(&times_type, "posix.times_result", times_fields) &&
+           bt_module_add_functions(module, functions) && bt_module_add_type(module, &uname_type) &&
+           bt_module_add_type(module, &times_type) && bt_module_add(module, "environ", environment_dict());
 }

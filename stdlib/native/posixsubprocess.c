@@ -1,5 +1,6 @@
-// _posixsubprocess: starting a child. Between fork and exec the child only makes system calls: other threads of the
-// parent may have held any lock of the C library at that moment. So everything it needs is made before.
+// _posixsubprocess: starting a child. Between fork and exec the child only makes system calls: other threads
+// of the parent may have held any lock of the C library at that moment. So everything it needs is made
+// before.
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -137,7 +138,9 @@ static void run_child(Plan *plan, Value preexec) {
     while (plan->errors[1] == 0 || plan->errors[1] == 1) {
         if ((plan->errors[1] = dup(plan->errors[1])) < 0) goto fail;
     }
-    if (put_at(plan->input[0], 0) < 0 || put_at(plan->output[1], 1) < 0 || put_at(plan->errors[1], 2) < 0) goto fail;
+    if (put_at(plan->input[0], 0) < 0 || put_at(plan->output[1], 1) < 0 || put_at(plan->errors[1], 2) < 0) {
+        goto fail;
+    }
     for (int i = 0; i < plan->keep_count; i++) {
         if (plan->keep[i] != plan->report[1] && put_at(plan->keep[i], plan->keep[i]) < 0) goto fail;
     }
@@ -186,8 +189,10 @@ fail:;
     _exit(255);
 }
 
-// fork_exec(args, programs, close_fds, keep, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, errpipe_read,
-//           errpipe_write, restore_signals, new session, process group, gid, extra groups, uid, umask, preexec_fn)
+// fork_exec(args, programs, close_fds, keep, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread,
+// errwrite, errpipe_read,
+//           errpipe_write, restore_signals, new session, process group, gid, extra groups, uid, umask,
+//           preexec_fn)
 static Value posixsubprocess_fork_exec(View self, const View *args, size_t argc) {
     Plan plan;
     int numbers[8];
@@ -221,17 +226,20 @@ static Value posixsubprocess_fork_exec(View self, const View *args, size_t argc)
     plan.gid = (gid_t)gid;
     plan.set_uid = !bt_is_none(args[19]);
     plan.uid = (uid_t)uid;
-    if (plan.close_fds && plan.report[1] < 3) return bt_raise(&bt_exc_ValueError, "errpipe_write must be >= 3");
+    if (plan.close_fds && plan.report[1] < 3) {
+        return bt_raise(&bt_exc_ValueError, "errpipe_write must be >= 3");
+    }
     Value result = BT_ERROR;
     Value preexec = bt_is_none(args[21]) ? BT_EMPTY : bt_hold(args[21]);
     plan.argv = texts_of(args[0]);
     plan.programs = plan.argv ? texts_of(args[1]) : NULL;
-    bool ok = plan.programs && keep_of(args[3], &plan) && (bt_is_none(args[18]) || groups_of(args[18], &plan));
+    bool ok =
+        plan.programs && keep_of(args[3], &plan) && (bt_is_none(args[18]) || groups_of(args[18], &plan));
     if (ok && !bt_is_none(args[4])) ok = (plan.cwd = text_of(args[4])) != NULL;
     if (ok && !bt_is_none(args[5])) ok = (plan.env = texts_of(args[5])) != NULL;
     if (ok) {
-        // The child shares nothing with us but, for as long as it takes, the page tables. Python code in the child needs
-        // a sane interpreter; system calls alone do not.
+        // The child shares nothing with us but, for as long as it takes, the page tables. Python code in the
+        // child needs a sane interpreter; system calls alone do not.
         bool python = !bt_is_empty(preexec);
         sigset_t all, old;
         sigfillset(&all);
@@ -243,7 +251,9 @@ static Value posixsubprocess_fork_exec(View self, const View *args, size_t argc)
             if (python) bt_fork_child();
             for (int i = 1; !python && i < NSIG; i++) {
                 struct sigaction now;
-                if (sigaction(i, NULL, &now) == 0 && now.sa_handler != SIG_IGN && now.sa_handler != SIG_DFL) signal(i, SIG_DFL);
+                if (sigaction(i, NULL, &now) == 0 && now.sa_handler != SIG_IGN && now.sa_handler != SIG_DFL) {
+                    signal(i, SIG_DFL);
+                }
             }
             pthread_sigmask(SIG_SETMASK, &old, NULL);
             run_child(&plan, preexec);
@@ -263,6 +273,7 @@ static Value posixsubprocess_fork_exec(View self, const View *args, size_t argc)
     return result;
 }
 
-static const BtMethodDef functions[] = {BT_METHOD_N("fork_exec", posixsubprocess_fork_exec, 22, 22, NULL), BT_METHOD_END};
+static const BtMethodDef functions[] = {BT_METHOD_N("fork_exec", posixsubprocess_fork_exec, 22, 22, NULL),
+                                        BT_METHOD_END};
 
 bool bt_init_posixsubprocess(View module) { return bt_module_add_functions(module, functions); }

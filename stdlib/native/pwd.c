@@ -1,5 +1,6 @@
-// pwd and grp: the databases of users and groups. What a single entry needs, the reentrant calls of the C library give;
-// walking a whole database moves a cursor that the process has once, so that is done under a lock.
+// pwd and grp: the databases of users and groups. What a single entry needs, the reentrant calls of the C
+// library give; walking a whole database moves a cursor that the process has once, so that is done under a
+// lock.
 #include <grp.h>
 #include <pthread.h>
 #include <pwd.h>
@@ -10,7 +11,8 @@
 
 static pthread_mutex_t cursor_mutex = PTHREAD_MUTEX_INITIALIZER;
 
-static const char *const passwd_fields[] = {"pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell", NULL};
+static const char *const passwd_fields[] = {"pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir",
+                                            "pw_shell", NULL};
 static const char *const group_fields[] = {"gr_name", "gr_passwd", "gr_gid", "gr_mem", NULL};
 static BtType passwd_type, group_type;
 
@@ -38,12 +40,13 @@ static Value members_of(char **members) {
 }
 
 static Value group_value(const struct group *g) {
-    Value values[] = {name_of(g->gr_name), name_of(g->gr_passwd), number_of(g->gr_gid), members_of(g->gr_mem)};
+    Value values[] = {name_of(g->gr_name), name_of(g->gr_passwd), number_of(g->gr_gid),
+                      members_of(g->gr_mem)};
     return bt_struct_sequence_new(&group_type, values);
 }
 
-// Runs a reentrant look-up with room that grows until it is enough. `entry` is set to NULL when there is none; false: an
-// error other than "no such entry" (errno).
+// Runs a reentrant look-up with room that grows until it is enough. `entry` is set to NULL when there is
+// none; false: an error other than "no such entry" (errno).
 #define LOOK_UP(entry, buffer, call)                                                                        \
     do {                                                                                                    \
         int failure_ = 0;                                                                                   \
@@ -75,7 +78,8 @@ static bool take_name(View v, const char *message, BtPath *name) {
     return false;
 }
 
-// A number of a user or group. -1 stands for the largest one. *beyond: -1 or 1 when it is too small or large for one.
+// A number of a user or group. -1 stands for the largest one. *beyond: -1 or 1 when it is too small or large
+// for one.
 static bool take_id(View v, const char *what, uint32_t *id, int *beyond) {
     int64_t n;
     *beyond = 0;
@@ -92,7 +96,7 @@ static bool take_id(View v, const char *what, uint32_t *id, int *beyond) {
     return true;
 }
 
-// ---- users -----------------------------------------------------------------------------------------------------
+// ---- users ------------------------------------------------------------------------------------------------
 
 static Value pwd_getpwuid(View self, View v) {
     uint32_t uid;
@@ -105,7 +109,8 @@ static Value pwd_getpwuid(View self, View v) {
     LOOK_UP(entry, buffer, getpwuid_r(uid, &storage, buffer, room, &entry));
     Value number = entry ? BT_EMPTY : number_of(uid);
     Value result = entry ? passwd_value(entry)
-                         : bt_raise_with(&bt_exc_KeyError, bt_str_format("getpwuid(): uid not found: %S", bt_view(number)));
+                         : bt_raise_with(&bt_exc_KeyError,
+                                         bt_str_format("getpwuid(): uid not found: %S", bt_view(number)));
     bt_release_maybe(number);
     bt_buffer_free(buffer);
     return result;
@@ -118,14 +123,15 @@ static Value pwd_getpwnam(View self, View v) {
     (void)self;
     if (!take_name(v, "getpwnam() argument must be str, not %s", &name)) return BT_ERROR;
     LOOK_UP(entry, buffer, getpwnam_r(name.text, &storage, buffer, room, &entry));
-    Value result = entry ? passwd_value(entry)
-                         : bt_raise_with(&bt_exc_KeyError, bt_str_format("getpwnam(): name not found: %R", v));
+    Value result = entry
+                       ? passwd_value(entry)
+                       : bt_raise_with(&bt_exc_KeyError, bt_str_format("getpwnam(): name not found: %R", v));
     bt_path_done(&name);
     bt_buffer_free(buffer);
     return result;
 }
 
-// ---- whole databases -------------------------------------------------------------------------------------------
+// ---- whole databases --------------------------------------------------------------------------------------
 
 // One entry, copied: the text that its pointers lead to follows it.
 typedef struct Entry {
@@ -137,8 +143,8 @@ typedef struct Entry {
     char text[];
 } Entry;
 
-// The entries of a database in order; made in C memory only, outside the interpreter: the cursor must not move on while
-// objects are made. *error: 0 or an errno.
+// The entries of a database in order; made in C memory only, outside the interpreter: the cursor must not
+// move on while objects are made. *error: 0 or an errno.
 static Entry *read_entries(bool groups, int *error) {
     Entry *first = NULL, **end = &first;
     BtBlocking door;
@@ -180,8 +186,12 @@ static Value all_entries(bool groups) {
     Entry *at = read_entries(groups, &error);
     Value list = error ? bt_raise_errno(error, BT_NO_VIEW, BT_NO_VIEW) : bt_list_new(0);
     while (at) {
-        Value value = bt_is_error(list) ? BT_ERROR : groups ? group_value(&at->group) : passwd_value(&at->passwd);
-        if (!bt_is_error(list) && (bt_is_error(value) || !bt_list_append(bt_view(list), value))) bt_assign(&list, BT_ERROR);
+        Value value = bt_is_error(list) ? BT_ERROR
+                      : groups          ? group_value(&at->group)
+                                        : passwd_value(&at->passwd);
+        if (!bt_is_error(list) && (bt_is_error(value) || !bt_list_append(bt_view(list), value))) {
+            bt_assign(&list, BT_ERROR);
+        }
         Entry *next = at->next;
         free(at);
         at = next;
@@ -199,7 +209,7 @@ static Value grp_getgrall(View self) {
     return all_entries(true);
 }
 
-// ---- groups ----------------------------------------------------------------------------------------------------
+// ---- groups -----------------------------------------------------------------------------------------------
 
 static Value grp_getgrgid(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"id", NULL};
@@ -210,14 +220,18 @@ static Value grp_getgrgid(View self, const View *args, size_t argc, View kwnames
     char *buffer = NULL;
     View p[1];
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_id(p[0], "gid", &gid, &beyond)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_id(p[0], "gid", &gid, &beyond)) {
+        return BT_ERROR;
+    }
     if (beyond) {
-        return bt_raise(&bt_exc_OverflowError, beyond < 0 ? "gid is less than minimum" : "gid is greater than maximum");
+        return bt_raise(&bt_exc_OverflowError,
+                        beyond < 0 ? "gid is less than minimum" : "gid is greater than maximum");
     }
     LOOK_UP(entry, buffer, getgrgid_r(gid, &storage, buffer, room, &entry));
     Value number = entry ? BT_EMPTY : number_of(gid);
     Value result = entry ? group_value(entry)
-                         : bt_raise_with(&bt_exc_KeyError, bt_str_format("getgrgid(): gid not found: %S", bt_view(number)));
+                         : bt_raise_with(&bt_exc_KeyError,
+                                         bt_str_format("getgrgid(): gid not found: %S", bt_view(number)));
     bt_release_maybe(number);
     bt_buffer_free(buffer);
     return result;
@@ -236,16 +250,19 @@ static Value grp_getgrnam(View self, const View *args, size_t argc, View kwnames
         return BT_ERROR;
     }
     LOOK_UP(entry, buffer, getgrnam_r(name.text, &storage, buffer, room, &entry));
-    Value result = entry ? group_value(entry)
-                         : bt_raise_with(&bt_exc_KeyError, bt_str_format("getgrnam(): name not found: %R", p[0]));
+    Value result =
+        entry ? group_value(entry)
+              : bt_raise_with(&bt_exc_KeyError, bt_str_format("getgrnam(): name not found: %R", p[0]));
     bt_path_done(&name);
     bt_buffer_free(buffer);
     return result;
 }
 
-static const BtMethodDef pwd_functions[] = {BT_METHOD_1("getpwuid", pwd_getpwuid, NULL), BT_METHOD_1("getpwnam", pwd_getpwnam, NULL),
+static const BtMethodDef pwd_functions[] = {BT_METHOD_1("getpwuid", pwd_getpwuid, NULL),
+                                            BT_METHOD_1("getpwnam", pwd_getpwnam, NULL),
                                             BT_METHOD_0("getpwall", pwd_getpwall, NULL), BT_METHOD_END};
-static const BtMethodDef grp_functions[] = {BT_METHOD_K("getgrgid", grp_getgrgid, NULL), BT_METHOD_K("getgrnam", grp_getgrnam, NULL),
+static const BtMethodDef grp_functions[] = {BT_METHOD_K("getgrgid", grp_getgrgid, NULL),
+                                            BT_METHOD_K("getgrnam", grp_getgrnam, NULL),
                                             BT_METHOD_0("getgrall", grp_getgrall, NULL), BT_METHOD_END};
 
 bool bt_init_pwd(View module) {

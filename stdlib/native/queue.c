@@ -97,7 +97,8 @@ static Value get(View self, int64_t deadline_ns) {
     for (;;) {
         Value item = take(q, true);
         if (!bt_is_empty(item)) return item;
-        BtParkResult result = bt_blocking_park(BT_BLOCK_QUEUE, self, &q->waited, 1, deadline_ns, BT_PARK_INTERRUPTIBLE);
+        BtParkResult result =
+            bt_blocking_park(BT_BLOCK_QUEUE, self, &q->waited, 1, deadline_ns, BT_PARK_INTERRUPTIBLE);
         if (result == BT_PARK_TIMED_OUT) {
             item = take(q, false);
             return bt_is_empty(item) ? raise_empty() : item;

@@ -1,7 +1,7 @@
 // Sets of characters with Python's meaning, written as PCRE2 classes.
 //
-// For one-byte strings a set is computed completely, as 256 bits. For wider ones the ranges are written out and
-// \w, \d (and their negations) are left to PCRE2, which with PCRE2_UCP means the same as Python: letters,
+// For one-byte strings a set is computed completely, as 256 bits. For wider ones the ranges are written out
+// and \w, \d (and their negations) are left to PCRE2, which with PCRE2_UCP means the same as Python: letters,
 // numbers and the underscore; Nd. \s is spelled out: PCRE2's differs.
 //
 // Case: two characters are one when their lower case forms have the same upper case form ("i", "I", dotless
@@ -115,7 +115,8 @@ int bt_re_case_variants(uint32_t c, uint32_t flags, uint32_t out[8]) {
     const CaseEntry *found = bsearch(&wanted, case_by_point, case_count, sizeof wanted, compare_points);
     if (!found) return 1;
     int count = 0;
-    for (const CaseEntry *e = case_find_key(found->key); e < case_by_key + case_count && e->key == found->key; e++) {
+    for (const CaseEntry *e = case_find_key(found->key); e < case_by_key + case_count && e->key == found->key;
+         e++) {
         if (count < 8) out[count++] = e->point;
     }
     return count;
@@ -174,7 +175,8 @@ static void add_cases(BtReSet *set, uint32_t flags) {
         }
         for (; low < case_count && case_by_point[low].point <= range.high; low++) {
             uint64_t key = case_by_point[low].key;
-            for (const CaseEntry *e = case_find_key(key); e < case_by_key + case_count && e->key == key; e++) {
+            for (const CaseEntry *e = case_find_key(key); e < case_by_key + case_count && e->key == key;
+                 e++) {
                 if (e->point < range.low || e->point > range.high) bt_re_set_add(set, e->point, e->point);
             }
         }
@@ -254,7 +256,8 @@ static void put_ranges(BtReOutput *out, const BtReRange *ranges, size_t count, b
     if (negate) put_range(out, from, limit);
 }
 
-#define PUT_RANGES(out, ranges, negate, limit) put_ranges(out, ranges, sizeof ranges / sizeof *ranges, negate, limit)
+#define PUT_RANGES(out, ranges, negate, limit)                                                              \
+    put_ranges(out, ranges, sizeof ranges / sizeof *ranges, negate, limit)
 
 void bt_re_set_write(BtReSet *set, bool negate, uint32_t flags, bool is_bytes, int width, BtReOutput *out) {
     bool unicode = !is_bytes && (flags & BT_RE_UNICODE);

@@ -1,8 +1,9 @@
 // PCRE2: compiling programs, searching, and telling which group closed last.
 //
 // A search first runs with PCRE2's default limits. When it needs more steps, it is begun again with a larger
-// limit, after a look at Ctrl-C: each attempt is sixteen times the one before, so little is lost. When compiled
-// code runs out of stack, it gets a large one; then the interpreter, which uses the heap, takes over.
+// limit, after a look at Ctrl-C: each attempt is sixteen times the one before, so little is lost. When
+// compiled code runs out of stack, it gets a large one; then the interpreter, which uses the heap, takes
+// over.
 //
 // A pattern too large for the 8- or 16-bit library (64 Ki units of program) uses the 32-bit one, on a widened
 // copy of the text.
@@ -17,13 +18,15 @@
 #include "vm/threads/blocking.h"
 #include "vm/threads/signals.h"
 
-enum { NEST_LIMIT = 100000, STACK_START = 64 * 1024, STACK_MOST = 512 * 1024 * 1024, HEAP_LIMIT_KIB = 2000000 };
+enum {
+    NEST_LIMIT = 100000, STACK_START = 64 * 1024, STACK_MOST = 512 * 1024 * 1024, HEAP_LIMIT_KIB = 2000000
+};
 
 // One library seen through untyped pointers.
 typedef struct Library {
     void *(*compile)(const void *text, size_t length, uint32_t options, const uint8_t *tables, int *error);
-    int (*match)(const void *code, const void *subject, size_t length, size_t start, uint32_t options, void *data,
-                 uint32_t limit, bool big_stack);
+    int (*match)(const void *code, const void *subject, size_t length, size_t start, uint32_t options,
+                 void *data, uint32_t limit, bool big_stack);
     void (*code_free)(void *code);
     void *(*data_new)(uint32_t pairs);
     void (*data_free)(void *data);
@@ -83,10 +86,13 @@ static const Library libraries[3] = {LIBRARY_ENTRY(8), LIBRARY_ENTRY(16), LIBRAR
 // 0, 1, 2 for 1, 2, 4 bytes.
 static int width_index(int width) { return width >> 1; }
 
-// ---- character tables of one-byte strings ------------------------------------------------------------------
-// PCRE2's tables say for each byte its lower case, its other case, classes and types. Those of str patterns know
-// Latin-1; of what they say, programs here use \b and case-insensitive references.
-enum { TABLE_LOWER = 0, TABLE_FLIP = 256, TABLE_CLASS_WORD = 512 + 160, TABLE_TYPES = 512 + 320, TABLE_SIZE = 1088 };
+// ---- character tables of one-byte strings -----------------------------------------------------------------
+// PCRE2's tables say for each byte its lower case, its other case, classes and types. Those of str patterns
+// know Latin-1; of what they say, programs here use \b and case-insensitive references.
+enum {
+    TABLE_LOWER = 0, TABLE_FLIP = 256, TABLE_CLASS_WORD = 512 + 160, TABLE_TYPES = 512 + 320, TABLE_SIZE =
+    1088
+};
 
 static uint8_t latin1_tables[TABLE_SIZE];
 static uint32_t tables_ready;   // atomic: release/acquire
@@ -134,7 +140,8 @@ static void *compile(BtRePattern *pattern, int width, int mode, int *error) {
     BtReProgramText text;
     *error = 0;
     if (!bt_re_translate(bt_view(pattern->pattern), pattern->flags, width, &text)) return NULL;
-    uint32_t options = PCRE2_DOTALL | PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_UTF | mode_options[mode];
+    uint32_t options =
+        PCRE2_DOTALL | PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_UTF | mode_options[mode];
     // PCRE2 10.42 makes what stands before an atomic group possessive when it must not.
     if (strstr(text.out.text, "(?>")) options |= PCRE2_NO_AUTO_POSSESS;
     const uint8_t *tables = NULL;
@@ -270,14 +277,15 @@ static int run(const Library *library, const void *code, const BtReSubject *subj
     uint32_t limit = 0;
     bool big_stack = false;
     for (;;) {
-        int result = library->match(code, text, (size_t)subject->end, (size_t)start, options, subject->match_data,
-                                    limit, big_stack);
+        int result = library->match(code, text, (size_t)subject->end, (size_t)start, options,
+                                    subject->match_data, limit, big_stack);
         if (result == PCRE2_ERROR_JIT_STACKLIMIT && !big_stack) {
             big_stack = true;
         } else if (result == PCRE2_ERROR_JIT_STACKLIMIT && !(options & PCRE2_NO_JIT)) {
             options |= PCRE2_NO_JIT;
             limit = UINT32_MAX;
-        } else if ((result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT) && limit < UINT32_MAX) {
+        } else if ((result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT) &&
+                   limit < UINT32_MAX) {
             limit = limit == 0 ? 160000000 : limit < UINT32_MAX / 16 ? limit * 16 : UINT32_MAX;
             if (bt_signals_pending() && !bt_handle_signals()) return -1;
         } else if (result >= 0) {
@@ -324,8 +332,8 @@ int bt_re_execute(BtRePattern *pattern, BtReSubject *subject, int mode, int64_t 
 }
 
 // Groups close from left to right, so the one that ends last closed last; of those that end at one place, the
-// one whose parenthesis closes later in the pattern. Groups in assertions may end anywhere: then only the order in
-// the pattern counts.
+// one whose parenthesis closes later in the pattern. Groups in assertions may end anywhere: then only the
+// order in the pattern counts.
 int64_t bt_re_last_index(const BtRePattern *pattern, const size_t *offsets) {
     int64_t last = 0;
     for (int64_t g = 1; g <= pattern->groups; g++) {

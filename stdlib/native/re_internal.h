@@ -7,11 +7,11 @@
 //   re_match.c     re.Match
 //   re_replace.c   templates, sub and subn
 //
-// A str is stored with 1, 2 or 4 bytes a character, and PCRE2 has a library for each, used without UTF: offsets
-// are code points and nothing is converted. So one Pattern has up to nine programs (three widths; search,
-// match, fullmatch), each translated and compiled when first needed. PCRE2 is asked only for what it does as
-// Python does: anchors, classes and flags are spelled out (`.` becomes \N, `^` becomes \A, case-insensitive
-// letters become classes), names become numbers.
+// A str is stored with 1, 2 or 4 bytes a character, and PCRE2 has a library for each, used without UTF:
+// offsets are code points and nothing is converted. So one Pattern has up to nine programs (three widths;
+// search, match, fullmatch), each translated and compiled when first needed. PCRE2 is asked only for what it
+// does as Python does: anchors, classes and flags are spelled out (`.` becomes \N, `^` becomes \A,
+// case-insensitive letters become classes), names become numbers.
 //
 // Invariants
 //   * What the translator lets through compiles, except when it is too large.
@@ -55,8 +55,8 @@ enum { BT_RE_SEARCH, BT_RE_MATCH, BT_RE_FULLMATCH, BT_RE_MODES };
 #define BT_RE_MAX_GROUPS 0x3fffffff
 
 // ---- text to read (re_parse.c) ----------------------------------------------------------------------------
-// The tokens of a pattern or template: characters, and backslash pairs. Reads one token ahead, as the positions
-// of CPython's errors show.
+// The tokens of a pattern or template: characters, and backslash pairs. Reads one token ahead, as the
+// positions of CPython's errors show.
 typedef struct BtReSource {
     const uint32_t *text;
     int64_t length;
@@ -70,14 +70,16 @@ typedef struct BtReSource {
 
 // Code points of a str or bytes-like object, malloc'ed. NULL: exception.
 uint32_t *bt_re_points(View text, int64_t *length, bool *is_bytes) BT_MUST_CHECK;
-bool bt_re_source_init(BtReSource *s, View object, const uint32_t *text, int64_t length, bool is_bytes) BT_MUST_CHECK;
+bool bt_re_source_init(BtReSource *s, View object, const uint32_t *text, int64_t length,
+                       bool is_bytes) BT_MUST_CHECK;
 bool bt_re_source_advance(BtReSource *s) BT_MUST_CHECK;
 BT_INLINE int64_t bt_re_source_tell(const BtReSource *s) { return s->index - s->next_length; }
 // Raises re.PatternError at tell() - offset; returns false. Format as bt_raise.
 bool bt_re_fail(const BtReSource *s, int64_t offset, const char *format, ...) BT_COLD;
 bool bt_re_fail_at(View object, int64_t position, const char *format, ...) BT_COLD;
 // Name up to the terminator, as *start and *length in text. False: exception.
-bool bt_re_source_until(BtReSource *s, uint32_t terminator, const char *what, int64_t *start, int64_t *length);
+bool bt_re_source_until(BtReSource *s, uint32_t terminator, const char *what, int64_t *start,
+                        int64_t *length);
 bool bt_re_is_decimal(const uint32_t *text, int64_t length, int64_t *value);
 bool bt_re_check_group_name(BtReSource *s, int64_t start, int64_t length, int64_t offset) BT_MUST_CHECK;
 // re.PatternError, set by re; empty before.
@@ -158,11 +160,13 @@ typedef struct BtReSubject {
     const size_t *offsets;    // of the last match: 2 * (groups + 1)
 } BtReSubject;
 
-bool bt_re_subject_init(BtReSubject *subject, BtRePattern *pattern, View string, View position, View end) BT_MUST_CHECK;
+bool bt_re_subject_init(BtReSubject *subject, BtRePattern *pattern, View string, View position,
+                        View end) BT_MUST_CHECK;
 void bt_re_subject_free(BtReSubject *subject, BtRePattern *pattern);
-// 1 found (subject->offsets), 0 not found, -1 exception. Looks at [start, subject->end); not_empty: an empty match
-// at start does not count.
-int bt_re_execute(BtRePattern *pattern, BtReSubject *subject, int mode, int64_t start, bool not_empty) BT_MUST_CHECK;
+// 1 found (subject->offsets), 0 not found, -1 exception. Looks at [start, subject->end); not_empty: an empty
+// match at start does not count.
+int bt_re_execute(BtRePattern *pattern, BtReSubject *subject, int mode, int64_t start,
+                  bool not_empty) BT_MUST_CHECK;
 void bt_re_programs_free(BtRePattern *pattern);
 // The group that closed last in the last match, or 0.
 int64_t bt_re_last_index(const BtRePattern *pattern, const size_t *offsets);

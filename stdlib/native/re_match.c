@@ -22,7 +22,8 @@ static Value slice(View self, int64_t start, int64_t end) {
 Value bt_re_match_new(View pattern_view, const BtReSubject *subject) {
     BtRePattern *pattern = bt_re_pattern_cast(pattern_view);
     int64_t count = 2 * (pattern->groups + 1);
-    BtReMatch *m = (BtReMatch *)bt_object_alloc(&bt_re_match_type, sizeof *m + (size_t)count * sizeof(int64_t));
+    BtReMatch *m =
+        (BtReMatch *)bt_object_alloc(&bt_re_match_type, sizeof *m + (size_t)count * sizeof(int64_t));
     if (!m) return BT_ERROR;
     m->pattern = bt_hold(pattern_view);
     m->string = bt_hold(bt_view(subject->string));
@@ -165,10 +166,18 @@ static Value match_expand(View self, const View *args, size_t argc, View kwnames
 static Value match_self(View self) { return bt_hold(self); }
 static Value match_deepcopy(View self, View memo) { return (void)memo, bt_hold(self); }
 
-static Value get_string(View self, void *context) { return (void)context, bt_hold(bt_view(bt_re_match_cast(self)->string)); }
-static Value get_re(View self, void *context) { return (void)context, bt_hold(bt_view(bt_re_match_cast(self)->pattern)); }
-static Value get_pos(View self, void *context) { return (void)context, bt_small_int(bt_re_match_cast(self)->position); }
-static Value get_endpos(View self, void *context) { return (void)context, bt_small_int(bt_re_match_cast(self)->end); }
+static Value get_string(View self, void *context) {
+    return (void)context, bt_hold(bt_view(bt_re_match_cast(self)->string));
+}
+static Value get_re(View self, void *context) {
+    return (void)context, bt_hold(bt_view(bt_re_match_cast(self)->pattern));
+}
+static Value get_pos(View self, void *context) {
+    return (void)context, bt_small_int(bt_re_match_cast(self)->position);
+}
+static Value get_endpos(View self, void *context) {
+    return (void)context, bt_small_int(bt_re_match_cast(self)->end);
+}
 
 static Value get_lastindex(View self, void *context) {
     int64_t last = bt_re_match_cast(self)->last_index;
@@ -237,26 +246,31 @@ static int match_traverse(BtObject *self, BtVisitFn visit, void *context) {
 }
 
 static const BtMethodDef match_methods[] = {
-    BT_METHOD_N("group", match_group, 0, -1,
-                "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\n"
-                "For 0 returns the entire match."),
-    BT_METHOD_K("groups", match_groups,
-                "groups($self, /, default=None)\n--\n\nReturn a tuple containing all the subgroups of the match, "
-                "from 1.\n\n  default\n    Is used for groups that did not participate in the match."),
-    BT_METHOD_K("groupdict", match_groupdict,
-                "groupdict($self, /, default=None)\n--\n\nReturn a dictionary containing all the named subgroups of "
-                "the match, keyed by the subgroup name.\n\n  default\n    Is used for groups that did not "
-                "participate in the match."),
-    BT_METHOD_N("start", match_start, 0, 1,
-                "start($self, group=0, /)\n--\n\nReturn index of the start of the substring matched by group."),
+    BT_METHOD_N(
+        "group", match_group, 0, -1,
+        "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\n"
+        "For 0 returns the entire match."),
+    BT_METHOD_K(
+        "groups", match_groups,
+        "groups($self, /, default=None)\n--\n\nReturn a tuple containing all the subgroups of the match, "
+        "from 1.\n\n  default\n    Is used for groups that did not participate in the match."),
+    BT_METHOD_K(
+        "groupdict", match_groupdict,
+        "groupdict($self, /, default=None)\n--\n\nReturn a dictionary containing all the named subgroups of "
+        "the match, keyed by the subgroup name.\n\n  default\n    Is used for groups that did not "
+        "participate in the match."),
+    BT_METHOD_N(
+        "start", match_start, 0, 1,
+        "start($self, group=0, /)\n--\n\nReturn index of the start of the substring matched by group."),
     BT_METHOD_N("end", match_end, 0, 1,
                 "end($self, group=0, /)\n--\n\nReturn index of the end of the substring matched by group."),
     BT_METHOD_N("span", match_span, 0, 1,
                 "span($self, group=0, /)\n--\n\nFor match object m, return the 2-tuple (m.start(group), "
                 "m.end(group))."),
-    BT_METHOD_K("expand", match_expand,
-                "expand($self, /, template)\n--\n\nReturn the string obtained by doing backslash substitution on the "
-                "string template, as done by the sub() method."),
+    BT_METHOD_K(
+        "expand", match_expand,
+        "expand($self, /, template)\n--\n\nReturn the string obtained by doing backslash substitution on the "
+        "string template, as done by the sub() method."),
     BT_METHOD_0("__copy__", match_self, "__copy__($self, /)\n--\n\n"),
     BT_METHOD_1("__deepcopy__", match_deepcopy, "__deepcopy__($self, memo, /)\n--\n\n"),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),

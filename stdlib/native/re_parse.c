@@ -169,7 +169,8 @@ static bool named_escape(Parser *p, uint32_t *point) {
     return true;
 }
 
-// The escapes that mean one character both in and outside classes, the token taken already. *done: it was one.
+// The escapes that mean one character both in and outside classes, the token taken already. *done: it was
+// one.
 static bool character_escape(Parser *p, uint32_t c, int64_t start, uint32_t *point, bool *done) {
     *done = true;
     if (c == 'x') return hex_escape(p, start, 2, point);
@@ -266,7 +267,8 @@ static void put_boundary(Parser *p, bool inside, uint32_t flags) {
         bt_re_set_write(&set, false, flags & ~(uint32_t)BT_RE_IGNORECASE, p->s.is_bytes, p->width, &word);
         if (word.failed) p->out->failed = true;
         const char *w = word.text ? word.text : "";
-        const char *parts[] = {"(?:(?<=", w, inside ? ")(?=" : ")(?!", w, ")|(?<!", w, inside ? ")(?!" : ")(?=", w, "))"};
+        const char *parts[] = {"(?:(?<=", w, inside ? ")(?=" : ")(?!", w, ")|(?<!", w,
+                               inside ? ")(?!" : ")(?=", w, "))"};
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) bt_re_put_text(p->out, parts[i]);
         free(word.text);
     }
@@ -287,7 +289,8 @@ static bool check_lookbehind_group(Parser *p, int64_t group) {
 
 static void put_reference(Parser *p, int64_t group, uint32_t flags, Width *width) {
     char text[48];
-    snprintf(text, sizeof text, flags & BT_RE_IGNORECASE ? "(?i:\\g{%lld})" : "(?:\\g{%lld})", (long long)group);
+    snprintf(text, sizeof text, flags & BT_RE_IGNORECASE ? "(?i:\\g{%lld})" : "(?:\\g{%lld})",
+             (long long)group);
     bt_re_put_text(p->out, text);
     *width = p->group_widths[group];
 }
@@ -349,7 +352,9 @@ static bool parse_escape(Parser *p, uint32_t flags, ItemKind *kind, Width *width
             }
             group = group * 10 + (second - '0');
         }
-        if (group >= p->group_count) return bt_re_fail(&p->s, digits, "invalid group reference %d", (int)group);
+        if (group >= p->group_count) {
+            return bt_re_fail(&p->s, digits, "invalid group reference %d", (int)group);
+        }
         if (!group_is_closed(p, group)) return bt_re_fail(&p->s, digits + 1, "cannot refer to an open group");
         if (!check_lookbehind_group(p, group)) return false;
         put_reference(p, group, flags, width);
@@ -370,8 +375,9 @@ static bool parse_class(Parser *p, uint32_t flags) {
     BtReSet set = {0};
     bool negate, ok = false, empty = true;
     if (!match_char(p, '^', &negate)) return false;
-    if (next_is(p, '[') && !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible nested set at position %zd",
-                                    (size_t)bt_re_source_tell(s))) {
+    if (next_is(p, '[') &&
+        !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible nested set at position %zd",
+                       (size_t)bt_re_source_tell(s))) {
         goto end;
     }
     for (;;) {
@@ -428,8 +434,9 @@ static bool parse_class(Parser *p, uint32_t flags) {
         } else {
             high = s->next;
             if (!bt_re_source_advance(s)) goto end;
-            if (high == '-' && !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set difference at position %zd",
-                                        (size_t)(bt_re_source_tell(s) - 2))) {
+            if (high == '-' &&
+                !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set difference at position %zd",
+                               (size_t)(bt_re_source_tell(s) - 2))) {
                 goto end;
             }
         }
@@ -460,9 +467,14 @@ static void put_counts(Parser *p, uint64_t low, uint64_t high, const char *suffi
     if (low == 0 && high == BT_RE_MAX_REPEAT) snprintf(text, sizeof text, "*%s", suffix);
     else if (low == 1 && high == BT_RE_MAX_REPEAT) snprintf(text, sizeof text, "+%s", suffix);
     else if (low == 0 && high == 1) snprintf(text, sizeof text, "?%s", suffix);
-    else if (high == BT_RE_MAX_REPEAT) snprintf(text, sizeof text, "{%llu,}%s", (unsigned long long)low, suffix);
+    else if (high == BT_RE_MAX_REPEAT) {
+        snprintf(text, sizeof text, "{%llu,}%s", (unsigned long long)low, suffix);
+    }
     else if (low == high) snprintf(text, sizeof text, "{%llu}%s", (unsigned long long)low, suffix);
-    else snprintf(text, sizeof text, "{%llu,%llu}%s", (unsigned long long)low, (unsigned long long)high, suffix);
+    else {
+        snprintf(text, sizeof text, "{%llu,%llu}%s", (unsigned long long)low, (unsigned long long)high,
+                 suffix);
+    }
     bt_re_put_text(p->out, text);
 }
 
@@ -551,8 +563,10 @@ static bool read_count(Parser *p, uint64_t *n, bool *present) {
     return true;
 }
 
-// A quantifier character, taken; `item` is where the item before it was written. *literal: it was just a brace.
-static bool parse_quantifier(Parser *p, uint32_t c, size_t item, ItemKind *kind, Width *width, bool *literal) {
+// A quantifier character, taken; `item` is where the item before it was written. *literal: it was just a
+// brace.
+static bool parse_quantifier(Parser *p, uint32_t c, size_t item, ItemKind *kind, Width *width,
+                             bool *literal) {
     BtReSource *s = &p->s;
     int64_t here = bt_re_source_tell(s);
     uint64_t low = 0, high = BT_RE_MAX_REPEAT;
@@ -712,8 +726,8 @@ static bool open_group(Parser *p, int64_t name_start, int64_t name_length, int64
     Value old = bt_dict_get(bt_view(p->result->group_index), bt_view(name));
     bool ok = false;
     if (!bt_is_empty(old)) {
-        bt_re_fail(&p->s, name_length + 1, "redefinition of group name %R as group %d; was group %d", bt_view(name),
-                   (int)*group, (int)bt_small_int_value(bt_view(old)));
+        bt_re_fail(&p->s, name_length + 1, "redefinition of group name %R as group %d; was group %d",
+                   bt_view(name), (int)*group, (int)bt_small_int_value(bt_view(old)));
         bt_release(old);
     } else if (!bt_error_occurred()) {
         ok = bt_dict_set(bt_view(p->result->group_index), bt_view(name), bt_small_int_view(*group));
@@ -875,7 +889,9 @@ static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKin
             c = s->next;
             int64_t extension = s->next_length;
             if (!bt_re_source_advance(s)) return false;
-            if (c != '=' && c != '!') return fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
+            if (c != '=' && c != '!') {
+                return fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
+            }
             return parse_assertion(p, *flags, c, true, start);
         } else if (c == '(') {
             return parse_conditional(p, *flags, start, width);
@@ -1036,7 +1052,8 @@ bool bt_re_translate(View pattern, uint32_t flags, int width, BtReProgramText *r
     bool is_bytes, ok = false;
     uint32_t *text = bt_re_points(pattern, &length, &is_bytes);
     if (!text) return false;
-    Parser p = {.result = result, .out = &result->out, .width = width, .flags = flags, .lookbehind_groups = -1};
+    Parser p = {.result = result, .out = &result->out, .width = width, .flags = flags,
+                .lookbehind_groups = -1};
     p.group_capacity = 8;
     p.group_count = 1;
     p.group_widths = bt_buffer_alloc_zero(8 * sizeof *p.group_widths);
@@ -1044,7 +1061,9 @@ bool bt_re_translate(View pattern, uint32_t flags, int width, BtReProgramText *r
     result->close_rank = bt_buffer_alloc_zero(8 * sizeof *result->close_rank);
     result->group_index = bt_dict_new();
     Width whole = no_width;
-    if (!p.group_widths || !p.group_closed || !result->close_rank || bt_is_error(result->group_index)) goto end;
+    if (!p.group_widths || !p.group_closed || !result->close_rank || bt_is_error(result->group_index)) {
+        goto end;
+    }
     if (!bt_re_source_init(&p.s, pattern, text, length, is_bytes)) goto end;
     // Inline flags may still change this; they come first.
     if (!parse_alternatives(&p, effective_flags(&p), true, &whole)) goto end;
@@ -1054,7 +1073,8 @@ bool bt_re_translate(View pattern, uint32_t flags, int width, BtReProgramText *r
     }
     for (size_t i = 0; i < p.reference_count; i++) {
         if (p.references[i].group < p.group_count) continue;
-        bt_re_fail_at(pattern, p.references[i].position, "invalid group reference %d", (int)p.references[i].group);
+        bt_re_fail_at(pattern, p.references[i].position, "invalid group reference %d",
+                      (int)p.references[i].group);
         goto end;
     }
     if (!fix_flags(&p)) goto end;

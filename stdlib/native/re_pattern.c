@@ -1,7 +1,7 @@
 // re.Pattern and the module _sre. The functions of re (re.match, ...) are Python: a cache over _sre.compile.
 //
-// finditer() and scanner() walk with a state of their own; a second thread that steps one while it is searching
-// gets CPython's ValueError.
+// finditer() and scanner() walk with a state of their own; a second thread that steps one while it is
+// searching gets CPython's ValueError.
 #include "stdlib/native/re_internal.h"
 
 #include "stdlib/native/modules.h"
@@ -251,7 +251,8 @@ end:
     return list;
 }
 
-static Value substitute(View self, const char *name, const View *args, size_t argc, View kwnames, bool want_count) {
+static Value substitute(View self, const char *name, const View *args, size_t argc, View kwnames,
+                        bool want_count) {
     static const char *const names[] = {"repl", "string", "count", NULL};
     BtSignature signature = {name, names, 0, 3, 2};
     View in[3];
@@ -276,8 +277,12 @@ static Value pattern_deepcopy(View self, View memo) { return (void)memo, bt_hold
 static Value get_pattern(View self, void *context) {
     return (void)context, bt_hold(bt_view(bt_re_pattern_cast(self)->pattern));
 }
-static Value get_flags(View self, void *context) { return (void)context, bt_small_int(bt_re_pattern_cast(self)->flags); }
-static Value get_groups(View self, void *context) { return (void)context, bt_small_int(bt_re_pattern_cast(self)->groups); }
+static Value get_flags(View self, void *context) {
+    return (void)context, bt_small_int(bt_re_pattern_cast(self)->flags);
+}
+static Value get_groups(View self, void *context) {
+    return (void)context, bt_small_int(bt_re_pattern_cast(self)->groups);
+}
 static Value get_groupindex(View self, void *context) {
     (void)context;
     View index = bt_view(bt_re_pattern_cast(self)->group_index);
@@ -360,30 +365,37 @@ static int pattern_traverse(BtObject *self, BtVisitFn visit, void *context) {
 }
 
 static const BtMethodDef pattern_methods[] = {
-    BT_METHOD_K("match", pattern_match,
-                "match($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches zero or more characters at the "
-                "beginning of the string."),
-    BT_METHOD_K("fullmatch", pattern_fullmatch,
-                "fullmatch($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches against all of the string."),
-    BT_METHOD_K("search", pattern_search,
-                "search($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nScan through string looking for a match, "
-                "and return a corresponding match object instance.\n\nReturn None if no position in the string "
-                "matches."),
-    BT_METHOD_K("sub", pattern_sub,
-                "sub($self, /, repl, string, count=0)\n--\n\nReturn the string obtained by replacing the leftmost "
-                "non-overlapping occurrences of pattern in string by the replacement repl."),
-    BT_METHOD_K("subn", pattern_subn,
-                "subn($self, /, repl, string, count=0)\n--\n\nReturn the tuple (new_string, number_of_subs_made) "
-                "found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl."),
-    BT_METHOD_K("findall", pattern_findall,
-                "findall($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn a list of all non-overlapping "
-                "matches of pattern in string."),
+    BT_METHOD_K(
+        "match", pattern_match,
+        "match($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches zero or more characters at the "
+        "beginning of the string."),
+    BT_METHOD_K(
+        "fullmatch", pattern_fullmatch,
+        "fullmatch($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches against all of the string."),
+    BT_METHOD_K(
+        "search", pattern_search,
+        "search($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nScan through string looking for a match, "
+        "and return a corresponding match object instance.\n\nReturn None if no position in the string "
+        "matches."),
+    BT_METHOD_K(
+        "sub", pattern_sub,
+        "sub($self, /, repl, string, count=0)\n--\n\nReturn the string obtained by replacing the leftmost "
+        "non-overlapping occurrences of pattern in string by the replacement repl."),
+    BT_METHOD_K(
+        "subn", pattern_subn,
+        "subn($self, /, repl, string, count=0)\n--\n\nReturn the tuple (new_string, number_of_subs_made) "
+        "found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl."),
+    BT_METHOD_K(
+        "findall", pattern_findall,
+        "findall($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn a list of all non-overlapping "
+        "matches of pattern in string."),
     BT_METHOD_K("split", pattern_split,
                 "split($self, /, string, maxsplit=0)\n--\n\nSplit string by the occurrences of pattern."),
-    BT_METHOD_K("finditer", pattern_finditer,
-                "finditer($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn an iterator over all "
-                "non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a "
-                "match object."),
+    BT_METHOD_K(
+        "finditer", pattern_finditer,
+        "finditer($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn an iterator over all "
+        "non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a "
+        "match object."),
     BT_METHOD_K("scanner", pattern_scanner, "scanner($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"),
     BT_METHOD_0("__copy__", pattern_self, "__copy__($self, /)\n--\n\n"),
     BT_METHOD_1("__deepcopy__", pattern_deepcopy, "__deepcopy__($self, memo, /)\n--\n\n"),
@@ -456,7 +468,9 @@ static Value sre_translation(View self, const View *args, size_t argc) {
     int64_t flags, width;
     BtReProgramText text;
     if (!bt_as_i64(args[1], &flags) || !bt_as_i64(args[2], &width)) return BT_ERROR;
-    if (width != 1 && width != 2 && width != 4) return bt_raise(&bt_exc_ValueError, "width must be 1, 2 or 4");
+    if (width != 1 && width != 2 && width != 4) {
+        return bt_raise(&bt_exc_ValueError, "width must be 1, 2 or 4");
+    }
     if (!bt_re_translate(args[0], (uint32_t)flags, (int)width, &text)) return BT_ERROR;
     Value result = bt_str_from_utf8(text.out.text, text.out.length);
     bt_re_program_text_free(&text);
@@ -513,10 +527,12 @@ static Value sre_ascii_tolower(View self, View character) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("compile", sre_compile, 2, 2, "compile($module, pattern, flags, /)\n--\n\nA new Pattern."),
-    BT_METHOD_1("set_error", sre_set_error, "set_error($module, class, /)\n--\n\nThe class that errors in patterns raise."),
-    BT_METHOD_N("translation", sre_translation, 3, 3,
-                "translation($module, pattern, flags, width, /)\n--\n\nThe pattern in PCRE2's syntax, for strings of "
-                "so many bytes a character."),
+    BT_METHOD_1("set_error", sre_set_error,
+                "set_error($module, class, /)\n--\n\nThe class that errors in patterns raise."),
+    BT_METHOD_N(
+        "translation", sre_translation, 3, 3,
+        "translation($module, pattern, flags, width, /)\n--\n\nThe pattern in PCRE2's syntax, for strings of "
+        "so many bytes a character."),
     BT_METHOD_N("getlower", sre_getlower, 2, 2, "getlower($module, character, flags, /)\n--\n\n"),
     BT_METHOD_1("unicode_iscased", sre_unicode_iscased, "unicode_iscased($module, character, /)\n--\n\n"),
     BT_METHOD_1("unicode_tolower", sre_unicode_tolower, "unicode_tolower($module, character, /)\n--\n\n"),
@@ -532,5 +548,6 @@ bool bt_init_re(View module) {
            bt_module_add_type(module, &bt_re_match_type) &&
            bt_module_add(module, "MAXREPEAT", bt_small_int((int64_t)BT_RE_MAX_REPEAT)) &&
            bt_module_add(module, "MAXGROUPS", bt_small_int(BT_RE_MAX_GROUPS)) &&
-           bt_module_add(module, "CODESIZE", bt_small_int(4)) && bt_module_add(module, "MAGIC", bt_small_int(20230502));
+           bt_module_add(module, "CODESIZE", bt_small_int(4)) &&
+           bt_module_add(module, "MAGIC", bt_small_int(20230502));
 }

@@ -1,7 +1,7 @@
 // Replacing: templates such as r"\1-\g<name>", sub and subn, Match.expand.
 //
-// A template is read into pieces, literal text and group numbers, once for each call. Results grow in a builder of
-// the string's kind.
+// A template is read into pieces, literal text and group numbers, once for each call. Results grow in a
+// builder of the string's kind.
 #include "stdlib/native/re_internal.h"
 
 #include "vm/objects/bytearray.h"
@@ -35,7 +35,9 @@ static void builder_discard(Builder *b) {
 
 static void add_part(Builder *b, const BtReSubject *subject, int64_t start, int64_t end) {
     if (start >= end) return;
-    if (b->is_bytes) bt_bytes_builder_add(&b->bytes, (const char *)subject->data + start, (size_t)(end - start));
+    if (b->is_bytes) {
+        bt_bytes_builder_add(&b->bytes, (const char *)subject->data + start, (size_t)(end - start));
+    }
     else bt_str_builder_part(&b->text, bt_view(subject->string), start, end);
 }
 
@@ -155,7 +157,9 @@ static bool template_token(BtReSource *s, BtRePattern *pattern, Builder *literal
             if (is_octal(c) && is_octal(second) && next_is_octal(s)) {
                 uint32_t value = (c - '0') * 64 + (second - '0') * 8 + (s->next - '0');
                 if (!bt_re_source_advance(s)) return false;
-                if (value > 0377) return fail_escape(s, "octal escape value %U outside of range 0-0o377", start, 4);
+                if (value > 0377) {
+                    return fail_escape(s, "octal escape value %U outside of range 0-0o377", start, 4);
+                }
                 builder_char(literal, value);
                 return true;
             }
@@ -235,14 +239,16 @@ end:
 static bool add_object(Builder *b, View v, int64_t index) {
     if (!b->is_bytes) {
         if (!bt_is_str(v)) {
-            bt_raise(&bt_exc_TypeError, "sequence item %lld: expected str instance, %T found", (long long)index, v);
+            bt_raise(&bt_exc_TypeError, "sequence item %lld: expected str instance, %T found",
+                     (long long)index, v);
             return false;
         }
         bt_str_builder_str(&b->text, v);
         return true;
     }
     if (bt_is_immediate(v) || !bt_type_of(v)->get_buffer) {
-        bt_raise(&bt_exc_TypeError, "sequence item %lld: expected a bytes-like object, %T found", (long long)index, v);
+        bt_raise(&bt_exc_TypeError, "sequence item %lld: expected a bytes-like object, %T found",
+                 (long long)index, v);
         return false;
     }
     BtBuffer buffer;

@@ -1,7 +1,7 @@
 // Reading patterns and templates token by token, and the errors of re with their positions.
 //
-// A token is a character, or a backslash with the character after it. One token is read ahead: a lone backslash
-// at the end is an error as soon as the token before it is taken, as in CPython.
+// A token is a character, or a backslash with the character after it. One token is read ahead: a lone
+// backslash at the end is an error as soon as the token before it is taken, as in CPython.
 #include "stdlib/native/re_internal.h"
 
 #include <stdlib.h>
@@ -82,7 +82,8 @@ bool bt_re_fail_at(View object, int64_t position, const char *format, ...) {
     return false;
 }
 
-bool bt_re_source_until(BtReSource *s, uint32_t terminator, const char *what, int64_t *start, int64_t *length) {
+bool bt_re_source_until(BtReSource *s, uint32_t terminator, const char *what, int64_t *start,
+                        int64_t *length) {
     *start = bt_re_source_tell(s);
     for (;;) {
         *length = bt_re_source_tell(s) - *start;

@@ -83,7 +83,8 @@ static Value resource_getrusage(View self, View v) {
     (void)self;
     if (!bt_as_int(v, &who)) return BT_ERROR;
     if (getrusage(who, &usage) == 0) return bt_resource_usage(&usage);
-    return errno == EINVAL ? bt_raise(&bt_exc_ValueError, "invalid who parameter") : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return errno == EINVAL ? bt_raise(&bt_exc_ValueError, "invalid who parameter")
+                           : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
 }
 
 static Value resource_getpagesize(View self) {
@@ -92,7 +93,8 @@ static Value resource_getpagesize(View self) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("getrlimit", resource_getrlimit, NULL), BT_METHOD_N("setrlimit", resource_setrlimit, 2, 2, NULL),
+    BT_METHOD_1("getrlimit", resource_getrlimit, NULL),
+    BT_METHOD_N("setrlimit", resource_setrlimit, 2, 2, NULL),
     BT_METHOD_N("prlimit", resource_prlimit, 2, 3, NULL), BT_METHOD_1("getrusage", resource_getrusage, NULL),
     BT_METHOD_0("getpagesize", resource_getpagesize, NULL), BT_METHOD_END};
 
@@ -101,9 +103,10 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, (int64_t)name}
-    X(RLIMIT_AS), X(RLIMIT_CORE), X(RLIMIT_CPU), X(RLIMIT_DATA), X(RLIMIT_FSIZE), X(RLIMIT_MEMLOCK), X(RLIMIT_MSGQUEUE),
-    X(RLIMIT_NICE), X(RLIMIT_NOFILE), X(RLIMIT_NPROC), X(RLIMIT_OFILE), X(RLIMIT_RSS), X(RLIMIT_RTPRIO), X(RLIMIT_RTTIME),
-    X(RLIMIT_SIGPENDING), X(RLIMIT_STACK), X(RLIM_INFINITY), X(RUSAGE_CHILDREN), X(RUSAGE_SELF), X(RUSAGE_THREAD),
+    X(RLIMIT_AS), X(RLIMIT_CORE), X(RLIMIT_CPU), X(RLIMIT_DATA), X(RLIMIT_FSIZE), X(RLIMIT_MEMLOCK),
+    X(RLIMIT_MSGQUEUE), X(RLIMIT_NICE), X(RLIMIT_NOFILE), X(RLIMIT_NPROC), X(RLIMIT_OFILE), X(RLIMIT_RSS),
+    X(RLIMIT_RTPRIO), X(RLIMIT_RTTIME), X(RLIMIT_SIGPENDING), X(RLIMIT_STACK), X(RLIM_INFINITY),
+    X(RUSAGE_CHILDREN), X(RUSAGE_SELF), X(RUSAGE_THREAD),
 #undef X
 };
 

@@ -54,7 +54,8 @@ static bool watch(View sequence, Watched *w, int *highest) {
 static Value ready_list(const Watched *w, const fd_set *ready) {
     Value list = bt_list_new(0);
     for (int64_t i = 0; !bt_is_error(list) && i < bt_tuple_length(bt_view(w->objects)); i++) {
-        if (FD_ISSET(w->fds[i], ready) && !bt_list_append(bt_view(list), bt_hold(bt_tuple_get(bt_view(w->objects), i)))) {
+        if (FD_ISSET(w->fds[i], ready) &&
+            !bt_list_append(bt_view(list), bt_hold(bt_tuple_get(bt_view(w->objects), i)))) {
             bt_assign(&list, BT_EMPTY);
         }
     }
@@ -111,7 +112,8 @@ static Value select_select(View self, const View *args, size_t argc) {
         for (int i = 0; i < 3; i++) ready[i] = w[i].set;
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_POLL, BT_NO_VIEW);
-        result = select(highest + 1, &ready[0], &ready[1], &ready[2], deadline == BT_NO_DEADLINE ? NULL : &left);
+        result =
+            select(highest + 1, &ready[0], &ready[1], &ready[2], deadline == BT_NO_DEADLINE ? NULL : &left);
         bt_blocking_end(&door);
         if (result >= 0 || errno != EINTR) break;
         if (!bt_handle_signals()) goto done;
@@ -167,15 +169,20 @@ static bool event_mask(View v, int64_t otherwise, int64_t limit, int64_t *out) {
         return false;
     }
     if (*out <= limit) return true;
-    bt_raise(&bt_exc_OverflowError, limit == 65535 ? "Python int too large for C unsigned short" : "Python int too large for C unsigned int");
+    bt_raise(&bt_exc_OverflowError, limit == 65535 ? "Python int too large for C unsigned short"
+                                                   : "Python int too large for C unsigned int");
     return false;
 }
 static Value poll_register(View self, const View *args, size_t argc) {
     int fd;
     int64_t mask;
     if (!bt_posix_descriptor(args[0], &fd)) return BT_ERROR;
-    if (!event_mask(argc > 1 ? args[1] : BT_NO_VIEW, POLLIN | POLLPRI | POLLOUT, 65535, &mask)) return BT_ERROR;
-    return bt_dict_set(bt_view(POLL(self)->events), bt_small_int_view(fd), bt_small_int_view(mask)) ? BT_NONE : BT_ERROR;
+    if (!event_mask(argc > 1 ? args[1] : BT_NO_VIEW, POLLIN | POLLPRI | POLLOUT, 65535, &mask)) {
+        return BT_ERROR;
+    }
+    return bt_dict_set(bt_view(POLL(self)->events), bt_small_int_view(fd), bt_small_int_view(mask))
+               ? BT_NONE
+               : BT_ERROR;
 }
 static Value poll_modify(View self, const View *args, size_t argc) {
     int fd;
@@ -185,7 +192,9 @@ static Value poll_modify(View self, const View *args, size_t argc) {
     int known = bt_dict_contains(bt_view(POLL(self)->events), bt_small_int_view(fd));
     if (known < 0) return BT_ERROR;
     if (!known) return bt_raise_errno(ENOENT, BT_NO_VIEW, BT_NO_VIEW);
-    return bt_dict_set(bt_view(POLL(self)->events), bt_small_int_view(fd), bt_small_int_view(mask)) ? BT_NONE : BT_ERROR;
+    return bt_dict_set(bt_view(POLL(self)->events), bt_small_int_view(fd), bt_small_int_view(mask))
+               ? BT_NONE
+               : BT_ERROR;
 }
 static Value poll_unregister(View self, View v) {
     int fd;
@@ -205,7 +214,9 @@ static Value poll_poll(View self, const View *args, size_t argc) {
     int64_t deadline;
     if (!timeout_deadline(argc ? args[0] : BT_NO_VIEW, true, "an integer", &deadline)) return BT_ERROR;
     uint8_t idle = 0;
-    if (!bt_cas_acquire_u8(&POLL(self)->running, &idle, 1)) return bt_raise(&bt_exc_RuntimeError, "concurrent poll() invocation");
+    if (!bt_cas_acquire_u8(&POLL(self)->running, &idle, 1)) {
+        return bt_raise(&bt_exc_RuntimeError, "concurrent poll() invocation");
+    }
     View events = bt_view(POLL(self)->events);
     int64_t room = bt_dict_length(events) + 8, count = 0, position = 0;
     struct pollfd *fds = bt_buffer_alloc((size_t)room * sizeof *fds);
@@ -213,7 +224,8 @@ static Value poll_poll(View self, const View *args, size_t argc) {
     int result = -1;
     if (!fds) goto done;
     while (count < room && bt_dict_next(events, &position, &key, &mask)) {
-        fds[count++] = (struct pollfd){(int)bt_small_int_value(bt_view(key)), (short)bt_small_int_value(bt_view(mask)), 0};
+        fds[count++] = (struct pollfd){(int)bt_small_int_value(bt_view(key)),
+                                       (short)bt_small_int_value(bt_view(mask)), 0};
     }
     for (;;) {
         int ms = wait_ms(deadline);
@@ -231,7 +243,8 @@ static Value poll_poll(View self, const View *args, size_t argc) {
     list = bt_list_new(result);
     for (int64_t i = 0; !bt_is_error(list) && i < count; i++) {
         if (!fds[i].revents) continue;
-        Value pair = bt_tuple_pack(2, bt_small_int_view(fds[i].fd), bt_small_int_view(fds[i].revents & 0xffff));
+        Value pair =
+            bt_tuple_pack(2, bt_small_int_view(fds[i].fd), bt_small_int_view(fds[i].revents & 0xffff));
         if (bt_is_error(pair) || !bt_list_append(bt_view(list), pair)) bt_assign(&list, BT_EMPTY);
     }
 done:
@@ -241,7 +254,8 @@ done:
 }
 static const BtMethodDef poll_methods[] = {
     BT_METHOD_N("register", poll_register, 1, 2, NULL), BT_METHOD_N("modify", poll_modify, 2, 2, NULL),
-    BT_METHOD_1("unregister", poll_unregister, NULL), BT_METHOD_N("poll", poll_poll, 0, 1, NULL), BT_METHOD_END};
+    BT_METHOD_1("unregister", poll_unregister, NULL), BT_METHOD_N("poll", poll_poll, 0, 1, NULL),
+    BT_METHOD_END};
 static BtType poll_type = {
     BT_TYPE_INIT(0, "poll", sizeof(Poll)),
     .module = "select",
@@ -289,7 +303,9 @@ static Value epoll_fromfd(View cls, View v) {
     int fd;
     return bt_as_int(v, &fd) ? epoll_make((BtType *)bt_object(cls), fd) : BT_ERROR;
 }
-static Value epoll_closed_error(void) { return bt_raise(&bt_exc_ValueError, "I/O operation on closed epoll object"); }
+static Value epoll_closed_error(void) {
+    return bt_raise(&bt_exc_ValueError, "I/O operation on closed epoll object");
+}
 static Value epoll_close(View self) {
     int fd = __atomic_exchange_n(&EPOLL(self)->fd, -1, __ATOMIC_ACQ_REL);
     if (fd >= 0 && close(fd) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
@@ -299,17 +315,23 @@ static Value epoll_get_closed(View self, void *context) {
     (void)context;
     return bt_bool(EPOLL(self)->fd < 0);
 }
-static Value epoll_fileno(View self) { return EPOLL(self)->fd < 0 ? epoll_closed_error() : bt_small_int(EPOLL(self)->fd); }
+static Value epoll_fileno(View self) {
+    return EPOLL(self)->fd < 0 ? epoll_closed_error() : bt_small_int(EPOLL(self)->fd);
+}
 static Value epoll_control(View self, int operation, View object, View mask) {
     int fd;
     int64_t events = 0;
     if (EPOLL(self)->fd < 0) return epoll_closed_error();
     if (!bt_posix_descriptor(object, &fd)) return BT_ERROR;
-    if (operation != EPOLL_CTL_DEL && !event_mask(mask, EPOLLIN | EPOLLPRI | EPOLLOUT, 0xffffffff, &events)) return BT_ERROR;
+    if (operation != EPOLL_CTL_DEL && !event_mask(mask, EPOLLIN | EPOLLPRI | EPOLLOUT, 0xffffffff, &events)) {
+        return BT_ERROR;
+    }
     struct epoll_event event = {.events = (uint32_t)events, .data = {.fd = fd}};
-    return epoll_ctl(EPOLL(self)->fd, operation, fd, &event) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+    return epoll_ctl(EPOLL(self)->fd, operation, fd, &event) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
+                                                                 : BT_NONE;
 }
-static Value epoll_with_mask(View self, const View *args, size_t argc, View kwnames, const char *function, int operation, int required) {
+static Value epoll_with_mask(View self, const View *args, size_t argc, View kwnames, const char *function,
+                             int operation, int required) {
     static const char *const names[] = {"fd", "eventmask", NULL};
     BtSignature signature = {function, names, 0, 2, required};
     View p[2];
@@ -356,7 +378,8 @@ static Value epoll_poll(View self, const View *args, size_t argc, View kwnames) 
     }
     list = bt_list_new(result);
     for (int i = 0; !bt_is_error(list) && i < result; i++) {
-        Value pair = bt_tuple_pack(2, bt_small_int_view(events[i].data.fd), bt_small_int_view(events[i].events));
+        Value pair =
+            bt_tuple_pack(2, bt_small_int_view(events[i].data.fd), bt_small_int_view(events[i].events));
         if (bt_is_error(pair) || !bt_list_append(bt_view(list), pair)) bt_assign(&list, BT_EMPTY);
     }
 done:
@@ -370,12 +393,14 @@ static Value epoll_exit(View self, const View *args, size_t argc) {
     return epoll_close(self);
 }
 static const BtMethodDef epoll_methods[] = {
-    BT_METHOD_FLAGGED_1("fromfd", epoll_fromfd, BT_METHOD_CLASS, NULL), BT_METHOD_0("close", epoll_close, NULL),
-    BT_METHOD_0("fileno", epoll_fileno, NULL), BT_METHOD_K("register", epoll_register, NULL),
-    BT_METHOD_K("modify", epoll_modify, NULL), BT_METHOD_1("unregister", epoll_unregister, NULL),
-    BT_METHOD_K("poll", epoll_poll, NULL), BT_METHOD_0("__enter__", epoll_enter, NULL),
-    BT_METHOD_N("__exit__", epoll_exit, 0, 3, NULL), BT_METHOD_END};
-static const BtGetSetDef epoll_getsets[] = {{"closed", epoll_get_closed, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+    BT_METHOD_FLAGGED_1("fromfd", epoll_fromfd, BT_METHOD_CLASS, NULL),
+    BT_METHOD_0("close", epoll_close, NULL), BT_METHOD_0("fileno", epoll_fileno, NULL),
+    BT_METHOD_K("register", epoll_register, NULL), BT_METHOD_K("modify", epoll_modify, NULL),
+    BT_METHOD_1("unregister", epoll_unregister, NULL), BT_METHOD_K("poll", epoll_poll, NULL),
+    BT_METHOD_0("__enter__", epoll_enter, NULL), BT_METHOD_N("__exit__", epoll_exit, 0, 3, NULL),
+    BT_METHOD_END};
+static const BtGetSetDef epoll_getsets[] = {{"closed", epoll_get_closed, NULL, NULL, NULL},
+                                            {NULL, NULL, NULL, NULL, NULL}};
 static BtType epoll_type = {
     BT_TYPE_INIT(0, "epoll", sizeof(Epoll)),
     .module = "select",
@@ -385,16 +410,17 @@ static BtType epoll_type = {
     .getsets = epoll_getsets,
 };
 
-static const BtMethodDef functions[] = {BT_METHOD_N("select", select_select, 3, 4, NULL), BT_METHOD_0("poll", select_poll, NULL),
-                                        BT_METHOD_END};
+static const BtMethodDef functions[] = {BT_METHOD_N("select", select_select, 3, 4, NULL),
+                                        BT_METHOD_0("poll", select_poll, NULL), BT_METHOD_END};
 static const struct {
     const char *name;
     int64_t value;
 } constants[] = {
 #define X(name) {#name, (uint32_t)name}
-    X(POLLIN), X(POLLPRI), X(POLLOUT), X(POLLERR), X(POLLHUP), X(POLLNVAL), X(POLLRDNORM), X(POLLRDBAND), X(POLLWRNORM),
-    X(POLLWRBAND), X(POLLMSG), X(POLLRDHUP), X(EPOLLIN), X(EPOLLOUT), X(EPOLLPRI), X(EPOLLERR), X(EPOLLHUP), X(EPOLLRDHUP),
-    X(EPOLLET), X(EPOLLONESHOT), X(EPOLLEXCLUSIVE), X(EPOLLRDNORM), X(EPOLLRDBAND), X(EPOLLWRNORM), X(EPOLLWRBAND), X(EPOLLMSG),
+    X(POLLIN), X(POLLPRI), X(POLLOUT), X(POLLERR), X(POLLHUP), X(POLLNVAL), X(POLLRDNORM), X(POLLRDBAND),
+    X(POLLWRNORM), X(POLLWRBAND), X(POLLMSG), X(POLLRDHUP), X(EPOLLIN), X(EPOLLOUT), X(EPOLLPRI), X(EPOLLERR),
+    X(EPOLLHUP), X(EPOLLRDHUP), X(EPOLLET), X(EPOLLONESHOT), X(EPOLLEXCLUSIVE), X(EPOLLRDNORM),
+    X(EPOLLRDBAND), X(EPOLLWRNORM), X(EPOLLWRBAND), X(EPOLLMSG),
     X(EPOLLWAKEUP), X(EPOLL_CLOEXEC),
 #undef X
     {"PIPE_BUF", 4096},
@@ -404,6 +430,7 @@ bool bt_init_select(View module) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
     }
-    return bt_type_ready_once(&poll_type) && bt_module_add_functions(module, functions) && bt_module_add_type(module, &epoll_type) &&
+    return bt_type_ready_once(&poll_type) && bt_module_add_functions(module, functions) &&
+           bt_module_add_type(module, &epoll_type) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_OSError)));
 }

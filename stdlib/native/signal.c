@@ -1,5 +1,6 @@
-// _signal: what happens when a signal arrives. The C handler (vm/threads/signals.h) only notes it; the Python handlers
-// in the list below run on the main thread, between two instructions or when a blocking call returns.
+// _signal: what happens when a signal arrives. The C handler (vm/threads/signals.h) only notes it; the Python
+// handlers in the list below run on the main thread, between two instructions or when a blocking call
+// returns.
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -22,12 +23,14 @@
 #include "vm/threads/signals.h"
 #include "vm/threads/thread_state.h"
 
-// A list of BT_SIGNAL_LIMIT handlers: a callable, SIG_DFL, SIG_IGN, or None for one that Python did not install.
+// A list of BT_SIGNAL_LIMIT handlers: a callable, SIG_DFL, SIG_IGN, or None for one that Python did not
+// install.
 static Value handlers;
 static Value default_int_handler;
 static Value itimer_error;
 static BtType siginfo_type;
-static const char *const siginfo_fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band", NULL};
+static const char *const siginfo_fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid",
+                                             "si_status", "si_band", NULL};
 
 static bool signal_number(View v, int *out) {
     if (!bt_as_int(v, out)) return false;
@@ -70,14 +73,17 @@ static Value signal_signal(View self, const View *args, size_t argc) {
     int number;
     if (!bt_as_int(args[0], &number)) return BT_ERROR;
     View handler = args[1];
-    if (!on_main_thread()) return bt_raise(&bt_exc_ValueError, "signal only works in main thread of the main interpreter");
+    if (!on_main_thread()) {
+        return bt_raise(&bt_exc_ValueError, "signal only works in main thread of the main interpreter");
+    }
     if (!signal_number(args[0], &number)) return BT_ERROR;
     BtSignalAction action = BT_SIGNAL_CATCH;
     int64_t standard;
     if (bt_is_int(handler) && bt_int_fits_i64(handler, &standard) && (standard == 0 || standard == 1)) {
         action = standard ? BT_SIGNAL_IGNORE : BT_SIGNAL_DEFAULT;
     } else if (!bt_is_callable(handler)) {
-        return bt_raise(&bt_exc_TypeError, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        return bt_raise(&bt_exc_TypeError,
+                        "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
     // Signals that came while the old handler was in place are its.
     if (!bt_handle_signals()) return BT_ERROR;
@@ -129,7 +135,9 @@ static Value signal_pidfd_send_signal(View self, const View *args, size_t argc) 
         return bt_raise(&bt_exc_TypeError, "siginfo must be None");
     }
     if (argc > 3 && !bt_as_int(args[3], &flags)) return BT_ERROR;
-    if (syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    if (syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0) {
+        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    }
     return bt_handle_signals() ? BT_NONE : BT_ERROR;   // it may have been for this process
 }
 static Value signal_alarm(View self, View v) {
@@ -161,7 +169,8 @@ static bool timeval_from(View v, struct timeval *out) {
 }
 static Value raise_itimer(void) {
     Value number = bt_small_int(errno), text = bt_str_from_text(strerror(errno));
-    Value exception = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(itimer_error), bt_view(number), bt_view(text));
+    Value exception =
+        bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(itimer_error), bt_view(number), bt_view(text));
     bt_release_maybe(text);
     return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
 }
@@ -210,7 +219,8 @@ static bool set_from(View iterable, sigset_t *out) {
         int64_t number;
         ok = bt_as_i64(bt_tuple_get(bt_view(items), i), &number);
         if (ok && (number < 1 || number >= BT_SIGNAL_LIMIT)) {
-            bt_raise(&bt_exc_ValueError, "signal number %lld out of range [1; %d]", (long long)number, BT_SIGNAL_LIMIT - 1);
+            bt_raise(&bt_exc_ValueError, "signal number %lld out of range [1; %d]", (long long)number,
+                     BT_SIGNAL_LIMIT - 1);
             ok = false;
         }
         // The C library keeps two for itself; asking for them is no error.
@@ -222,7 +232,9 @@ static bool set_from(View iterable, sigset_t *out) {
 static Value set_value(const sigset_t *signals) {
     Value set = bt_set_new();
     for (int i = 1; !bt_is_error(set) && i < BT_SIGNAL_LIMIT; i++) {
-        if (sigismember(signals, i) == 1 && !bt_set_add(bt_view(set), bt_small_int_view(i))) bt_assign(&set, BT_EMPTY);
+        if (sigismember(signals, i) == 1 && !bt_set_add(bt_view(set), bt_small_int_view(i))) {
+            bt_assign(&set, BT_EMPTY);
+        }
     }
     return set;
 }
@@ -265,8 +277,9 @@ static Value signal_sigwait(View self, View v) {
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(number);
 }
 static Value siginfo_value(const siginfo_t *s) {
-    Value parts[] = {bt_small_int(s->si_signo), bt_small_int(s->si_code), bt_small_int(s->si_errno), bt_small_int(s->si_pid),
-                     bt_small_int(s->si_uid), bt_small_int(s->si_status), bt_small_int(s->si_band)};
+    Value parts[] = {bt_small_int(s->si_signo), bt_small_int(s->si_code), bt_small_int(s->si_errno),
+                     bt_small_int(s->si_pid), bt_small_int(s->si_uid), bt_small_int(s->si_status),
+                     bt_small_int(s->si_band)};
     return bt_struct_sequence_new(&siginfo_type, parts);
 }
 static Value wait_info(const sigset_t *wanted, int64_t deadline_ns) {
@@ -280,7 +293,8 @@ static Value wait_info(const sigset_t *wanted, int64_t deadline_ns) {
         }
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_OTHER, BT_NO_VIEW);
-        result = deadline_ns == BT_NO_DEADLINE ? sigwaitinfo(wanted, &info) : sigtimedwait(wanted, &info, &left);
+        result =
+            deadline_ns == BT_NO_DEADLINE ? sigwaitinfo(wanted, &info) : sigtimedwait(wanted, &info, &left);
         bt_blocking_end(&door);
         if (result >= 0 || errno != EINTR) break;
         if (!bt_handle_signals()) return BT_ERROR;
@@ -319,7 +333,8 @@ static Value signal_set_wakeup_fd(View self, const View *args, size_t argc, View
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &fd)) return BT_ERROR;
     if (!on_main_thread()) {
-        return bt_raise(&bt_exc_ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
+        return bt_raise(&bt_exc_ValueError,
+                        "set_wakeup_fd only works in main thread of the main interpreter");
     }
     if (fd != -1) {
         struct stat status;
@@ -334,26 +349,34 @@ static Value signal_set_wakeup_fd(View self, const View *args, size_t argc, View
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("signal", signal_signal, 2, 2, NULL), BT_METHOD_1("getsignal", signal_getsignal, NULL),
-    BT_METHOD_N("default_int_handler", signal_default_int_handler, 2, 2, "The default handler for SIGINT.\n\nIt raises KeyboardInterrupt."),
-    BT_METHOD_1("raise_signal", signal_raise_signal, NULL), BT_METHOD_N("pthread_kill", signal_pthread_kill, 2, 2, NULL),
-    BT_METHOD_N("pidfd_send_signal", signal_pidfd_send_signal, 2, 4, NULL), BT_METHOD_1("alarm", signal_alarm, NULL),
-    BT_METHOD_N("setitimer", signal_setitimer, 2, 3, NULL), BT_METHOD_1("getitimer", signal_getitimer, NULL),
-    BT_METHOD_N("siginterrupt", signal_siginterrupt, 2, 2, NULL), BT_METHOD_1("strsignal", signal_strsignal, NULL),
-    BT_METHOD_0("valid_signals", signal_valid_signals, NULL), BT_METHOD_N("pthread_sigmask", signal_pthread_sigmask, 2, 2, NULL),
+    BT_METHOD_N("default_int_handler", signal_default_int_handler, 2, 2,
+        "The default handler for SIGINT.\n\nIt raises KeyboardInterrupt."),
+    BT_METHOD_1("raise_signal", signal_raise_signal, NULL),
+    BT_METHOD_N("pthread_kill", signal_pthread_kill, 2, 2, NULL),
+    BT_METHOD_N("pidfd_send_signal", signal_pidfd_send_signal, 2, 4, NULL),
+    BT_METHOD_1("alarm", signal_alarm, NULL), BT_METHOD_N("setitimer", signal_setitimer, 2, 3, NULL),
+    BT_METHOD_1("getitimer", signal_getitimer, NULL),
+    BT_METHOD_N("siginterrupt", signal_siginterrupt, 2, 2, NULL),
+    BT_METHOD_1("strsignal", signal_strsignal, NULL),
+    BT_METHOD_0("valid_signals", signal_valid_signals, NULL),
+    BT_METHOD_N("pthread_sigmask", signal_pthread_sigmask, 2, 2, NULL),
     BT_METHOD_0("sigpending", signal_sigpending, NULL), BT_METHOD_1("sigwait", signal_sigwait, NULL),
-    BT_METHOD_1("sigwaitinfo", signal_sigwaitinfo, NULL), BT_METHOD_N("sigtimedwait", signal_sigtimedwait, 2, 2, NULL),
-    BT_METHOD_0("pause", signal_pause, NULL), BT_METHOD_K("set_wakeup_fd", signal_set_wakeup_fd, NULL), BT_METHOD_END};
+    BT_METHOD_1("sigwaitinfo", signal_sigwaitinfo, NULL),
+    BT_METHOD_N("sigtimedwait", signal_sigtimedwait, 2, 2, NULL),
+    BT_METHOD_0("pause", signal_pause, NULL), BT_METHOD_K("set_wakeup_fd", signal_set_wakeup_fd, NULL),
+    BT_METHOD_END};
 
 static const struct {
     const char *name;
     int value;
 } constants[] = {
 #define X(name) {#name, name}
-    X(SIGHUP), X(SIGINT), X(SIGQUIT), X(SIGILL), X(SIGTRAP), X(SIGABRT), X(SIGIOT), X(SIGBUS), X(SIGFPE), X(SIGKILL), X(SIGUSR1),
-    X(SIGSEGV), X(SIGUSR2), X(SIGPIPE), X(SIGALRM), X(SIGTERM), X(SIGSTKFLT), X(SIGCHLD), {"SIGCLD", SIGCHLD}, X(SIGCONT),
-    X(SIGSTOP), X(SIGTSTP), X(SIGTTIN), X(SIGTTOU), X(SIGURG), X(SIGXCPU), X(SIGXFSZ), X(SIGVTALRM), X(SIGPROF), X(SIGWINCH),
-    X(SIGIO), X(SIGPOLL), X(SIGPWR), X(SIGSYS), X(SIG_BLOCK), X(SIG_UNBLOCK), X(SIG_SETMASK), X(ITIMER_REAL), X(ITIMER_VIRTUAL),
-    X(ITIMER_PROF), {"SIG_DFL", 0}, {"SIG_IGN", 1}, {"NSIG", BT_SIGNAL_LIMIT},
+    X(SIGHUP), X(SIGINT), X(SIGQUIT), X(SIGILL), X(SIGTRAP), X(SIGABRT), X(SIGIOT), X(SIGBUS), X(SIGFPE),
+    X(SIGKILL), X(SIGUSR1), X(SIGSEGV), X(SIGUSR2), X(SIGPIPE), X(SIGALRM), X(SIGTERM), X(SIGSTKFLT),
+    X(SIGCHLD), {"SIGCLD", SIGCHLD}, X(SIGCONT), X(SIGSTOP), X(SIGTSTP), X(SIGTTIN), X(SIGTTOU), X(SIGURG),
+    X(SIGXCPU), X(SIGXFSZ), X(SIGVTALRM), X(SIGPROF), X(SIGWINCH),
+    X(SIGIO), X(SIGPOLL), X(SIGPWR), X(SIGSYS), X(SIG_BLOCK), X(SIG_UNBLOCK), X(SIG_SETMASK), X(ITIMER_REAL),
+    X(ITIMER_VIRTUAL), X(ITIMER_PROF), {"SIG_DFL", 0}, {"SIG_IGN", 1}, {"NSIG", BT_SIGNAL_LIMIT},
 #undef X
 };
 
@@ -362,13 +385,15 @@ bool bt_init_signal(View module) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         if (!bt_module_add(module, constants[i].name, bt_small_int(constants[i].value))) return false;
     }
-    if (!bt_module_add(module, "SIGRTMIN", bt_small_int(SIGRTMIN)) || !bt_module_add(module, "SIGRTMAX", bt_small_int(SIGRTMAX)) ||
+    if (!bt_module_add(module, "SIGRTMIN", bt_small_int(SIGRTMIN)) ||
+        !bt_module_add(module, "SIGRTMAX", bt_small_int(SIGRTMAX)) ||
         !bt_struct_sequence_type(&siginfo_type, "signal.struct_siginfo", siginfo_fields) ||
         !bt_module_add_type(module, &siginfo_type)) {
         return false;
     }
     // class itimer_error(OSError)
-    Value name = bt_str_from_text("itimer_error"), bases = bt_tuple_pack(1, bt_type_view(&bt_exc_OSError)), body = bt_dict_new();
+    Value name = bt_str_from_text("itimer_error"), bases = bt_tuple_pack(1, bt_type_view(&bt_exc_OSError)),
+          body = bt_dict_new();
     Value module_name = bt_str_from_text("signal");
     if (bt_is_error(name) || bt_is_error(bases) || bt_is_error(body) || bt_is_error(module_name) ||
         !bt_dict_set_text(bt_view(body), "__module__", bt_view(module_name))) {
@@ -379,7 +404,9 @@ bool bt_init_signal(View module) {
     bt_release(bases);
     bt_release(body);
     bt_release(module_name);
-    if (bt_is_error(itimer_error) || !bt_module_add(module, "ItimerError", bt_hold(bt_view(itimer_error)))) return false;
+    if (bt_is_error(itimer_error) || !bt_module_add(module, "ItimerError", bt_hold(bt_view(itimer_error)))) {
+        return false;
+    }
     default_int_handler = bt_getattr_text(module, "default_int_handler");
     handlers = bt_list_new(BT_SIGNAL_LIMIT);
     if (bt_is_error(default_int_handler) || bt_is_error(handlers)) return false;
@@ -388,7 +415,9 @@ bool bt_init_signal(View module) {
         switch (bt_signal_action(i)) {
             case BT_SIGNAL_DEFAULT: handler = bt_small_int(0); break;
             case BT_SIGNAL_IGNORE: handler = bt_small_int(1); break;
-            case BT_SIGNAL_CATCH: handler = i == SIGINT ? bt_hold(bt_view(default_int_handler)) : BT_NONE; break;
+            case BT_SIGNAL_CATCH:
+                handler = i == SIGINT ? bt_hold(bt_view(default_int_handler)) : BT_NONE;
+                break;
         }
         if (!bt_list_append(bt_view(handlers), handler)) return false;
     }

@@ -1,7 +1,7 @@
 // _socket: the socket type. Addresses are in socket_address.c, names and services in socket_names.c.
 //
-// A socket has a timeout: none (the descriptor blocks), zero (it does not), or a time (it does not, and each call waits
-// in poll until the deadline). Every wait goes through the blocking door and ends at signals.
+// A socket has a timeout: none (the descriptor blocks), zero (it does not), or a time (it does not, and each
+// call waits in poll until the deadline). Every wait goes through the blocking door and ends at signals.
 #include "stdlib/native/socket_internal.h"
 
 #include <fcntl.h>
@@ -25,7 +25,9 @@ static int64_t default_timeout_ns = -1;   // atomic: relaxed; -1: none
 // ---- waiting ----------------------------------------------------------------------------------------------
 
 // The deadline of a call that starts now.
-static int64_t deadline_of(const BtSocket *s) { return s->timeout_ns > 0 ? bt_deadline_after(s->timeout_ns) : BT_NO_DEADLINE; }
+static int64_t deadline_of(const BtSocket *s) {
+    return s->timeout_ns > 0 ? bt_deadline_after(s->timeout_ns) : BT_NO_DEADLINE;
+}
 
 // Waits until the socket is ready or the deadline has passed. 1 ready, 0 too late, -1 exception.
 static int wait_ready(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) {
@@ -60,7 +62,8 @@ static Value timed_out(void) { return bt_raise(&bt_exc_TimeoutError, "timed out"
 typedef ssize_t (*Attempt)(BtSocket *s, void *context);
 
 // Makes a call until it succeeds, waiting as the socket's timeout says. -1: exception.
-static ssize_t attempt(BtSocket *s, short events, BtBlockReason reason, Attempt call, void *context, int64_t deadline) {
+static ssize_t attempt(BtSocket *s, short events, BtBlockReason reason, Attempt call, void *context,
+                       int64_t deadline) {
     // With a timeout the descriptor does not block: ask first whether it is worth trying.
     bool wait_first = s->timeout_ns > 0;
     for (;;) {
@@ -142,7 +145,10 @@ static bool socket_init(View self, const View *args, size_t argc, View kwnames) 
         socklen_t address_size = sizeof address;
         memset(&address, 0, sizeof address);
         // Tells a descriptor that is no socket, too.
-        if (getsockname(fd, (struct sockaddr *)&address, &address_size) < 0 && (family == -1 || errno == EBADF || errno == ENOTSOCK)) goto failed;
+        if (getsockname(fd, (struct sockaddr *)&address, &address_size) < 0 &&
+            (family == -1 || errno == EBADF || errno == ENOTSOCK)) {
+            goto failed;
+        }
         if (family == -1) family = address.ss_family;
         if (kind == -1 && getsockopt(fd, SOL_SOCKET, SO_TYPE, &kind, &size) < 0) goto failed;
         size = sizeof protocol;
@@ -186,11 +192,14 @@ static Value socket_close(View self) {
     // A peer that reset the connection is no news to somebody who closes it.
     return result < 0 && errno != ECONNRESET ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
-static Value socket_detach(View self) { return bt_small_int(__atomic_exchange_n(&BT_SOCKET(self)->fd, -1, __ATOMIC_ACQ_REL)); }
+static Value socket_detach(View self) {
+    return bt_small_int(__atomic_exchange_n(&BT_SOCKET(self)->fd, -1, __ATOMIC_ACQ_REL));
+}
 static Value socket_fileno(View self) { return bt_small_int(BT_SOCKET(self)->fd); }
 static Value socket_repr(View self) {
     BtSocket *s = BT_SOCKET(self);
-    return bt_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", s->fd, s->family, s->kind, s->protocol);
+    return bt_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", s->fd, s->family, s->kind,
+                         s->protocol);
 }
 
 // ---- timeouts ---------------------------------------------------------------------------------------------
@@ -380,7 +389,9 @@ static Value socket_sendto(View self, const View *args, size_t argc) {
     Transfer t = {0};
     BtAddress a;
     BtBuffer buffer;
-    if (argc < 2 || argc > 3) return bt_raise(&bt_exc_TypeError, "sendto() takes 2 or 3 arguments (%zu given)", argc);
+    if (argc < 2 || argc > 3) {
+        return bt_raise(&bt_exc_TypeError, "sendto() takes 2 or 3 arguments (%zu given)", argc);
+    }
     if (argc > 2 && !bt_as_int(args[1], &t.flags)) return BT_ERROR;
     if (!bt_get_buffer(args[0], &buffer, false)) return BT_ERROR;
     ssize_t sent = -1;
@@ -409,9 +420,13 @@ static Value receive(View self, const View *args, size_t argc, const char *funct
     if (t.data != small) bt_buffer_free(t.data);
     return result;
 }
-static Value socket_recv(View self, const View *args, size_t argc) { return receive(self, args, argc, "recv", NULL); }
+static Value socket_recv(View self, const View *args, size_t argc) {
+    return receive(self, args, argc, "recv", NULL);
+}
 static Value with_address(View self, Value first, const BtAddress *a) {
-    Value address = bt_is_error(first) ? BT_ERROR : bt_address_value(BT_SOCKET(self)->family, BT_SOCKET(self)->protocol, a);
+    Value address = bt_is_error(first)
+                        ? BT_ERROR
+                        : bt_address_value(BT_SOCKET(self)->family, BT_SOCKET(self)->protocol, a);
     if (bt_is_error(address)) {
         bt_release_maybe(first);
         return BT_ERROR;
@@ -424,7 +439,8 @@ static Value socket_recvfrom(View self, const View *args, size_t argc) {
     memset(&a, 0, sizeof a);
     return with_address(self, receive(self, args, argc, "recvfrom", &a), &a);
 }
-static Value receive_into(View self, const View *args, size_t argc, View kwnames, const char *function, BtAddress *address) {
+static Value receive_into(View self, const View *args, size_t argc, View kwnames, const char *function,
+                          BtAddress *address) {
     static const char *const names[] = {"buffer", "nbytes", "flags", NULL};
     BtSignature signature = {function, names, 0, 3, 1};
     BtSocket *s = BT_SOCKET(self);
@@ -440,8 +456,9 @@ static Value receive_into(View self, const View *args, size_t argc, View kwnames
     if (size < 0) {
         (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "negative buffersize in %s", function));
     } else if (size > buffer.length) {
-        (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "%s", address ? "nbytes is greater than the length of the buffer"
-                                                                       : "buffer too small for requested bytes"));
+        (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "%s",
+                                    address ? "nbytes is greater than the length of the buffer"
+                                            : "buffer too small for requested bytes"));
     } else {
         t.data = buffer.data;
         t.size = (size_t)(size ? size : buffer.length);
@@ -462,7 +479,9 @@ static Value socket_recvfrom_into(View self, const View *args, size_t argc, View
 
 // ---- messages with ancillary data -------------------------------------------------------------------------
 
-static ssize_t try_send_message(BtSocket *s, void *context) { return sendmsg(s->fd, ((Transfer *)context)->message, ((Transfer *)context)->flags); }
+static ssize_t try_send_message(BtSocket *s, void *context) {
+    return sendmsg(s->fd, ((Transfer *)context)->message, ((Transfer *)context)->flags);
+}
 static ssize_t try_receive_message(BtSocket *s, void *context) {
     return recvmsg(s->fd, ((Transfer *)context)->message, ((Transfer *)context)->flags);
 }
@@ -536,7 +555,8 @@ static bool pack_ancillary(View iterable, struct msghdr *message) {
                 room += CMSG_SPACE((size_t)data.length);
             } else {
                 control = control ? CMSG_NXTHDR(message, control) : CMSG_FIRSTHDR(message);
-                if (!control || (char *)CMSG_DATA(control) + data.length > (char *)message->msg_control + room) {
+                if (!control ||
+                    (char *)CMSG_DATA(control) + data.length > (char *)message->msg_control + room) {
                     bt_raise(&bt_exc_RuntimeError, "sendmsg(): ancillary data changed");
                     ok = false;
                 } else {
@@ -585,7 +605,8 @@ static Value unpack_ancillary(struct msghdr *message) {
         size_t size = c->cmsg_len - CMSG_LEN(0);
         char *end = (char *)message->msg_control + message->msg_controllen;
         if ((char *)CMSG_DATA(c) + size > end) size = (size_t)(end - (char *)CMSG_DATA(c));
-        Value parts[] = {bt_small_int(c->cmsg_level), bt_small_int(c->cmsg_type), bt_bytes_new(CMSG_DATA(c), size)};
+        Value parts[] = {bt_small_int(c->cmsg_level), bt_small_int(c->cmsg_type),
+                         bt_bytes_new(CMSG_DATA(c), size)};
         Value item = bt_tuple_from_values(parts, 3);
         if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) bt_assign(&list, BT_EMPTY);
     }
@@ -598,7 +619,8 @@ static Value message_result(BtSocket *s, Value first, struct msghdr *message, Bt
                      bt_address_value(s->family, s->protocol, a)};
     return bt_tuple_from_values(parts, 4);
 }
-static Value receive_message(View self, Buffers *data, View ancillary_size, View flags, Value (*first)(ssize_t, Buffers *)) {
+static Value receive_message(View self, Buffers *data, View ancillary_size, View flags,
+                             Value (*first)(ssize_t, Buffers *)) {
     BtSocket *s = BT_SOCKET(self);
     struct msghdr message;
     Transfer t = {.message = &message};
@@ -608,7 +630,9 @@ static Value receive_message(View self, Buffers *data, View ancillary_size, View
     memset(&a, 0, sizeof a);
     if (!bt_view_is_empty(ancillary_size) && !bt_as_i64(ancillary_size, &room)) return BT_ERROR;
     if (!bt_view_is_empty(flags) && !bt_as_int(flags, &t.flags)) return BT_ERROR;
-    if (room < 0 || room > INT32_MAX) return bt_raise(&bt_exc_ValueError, "invalid ancillary data buffer length");
+    if (room < 0 || room > INT32_MAX) {
+        return bt_raise(&bt_exc_ValueError, "invalid ancillary data buffer length");
+    }
     message.msg_name = &a.space;
     message.msg_namelen = sizeof a.space;
     message.msg_iov = data->vectors;
@@ -623,7 +647,9 @@ static Value receive_message(View self, Buffers *data, View ancillary_size, View
     bt_buffer_free(message.msg_control);
     return result;
 }
-static Value as_bytes(ssize_t got, Buffers *data) { return bt_bytes_new(data->vectors[0].iov_base, (size_t)got); }
+static Value as_bytes(ssize_t got, Buffers *data) {
+    return bt_bytes_new(data->vectors[0].iov_base, (size_t)got);
+}
 static Value as_count(ssize_t got, Buffers *data) {
     (void)data;
     return bt_small_int(got);
@@ -635,7 +661,8 @@ static Value socket_recvmsg(View self, const View *args, size_t argc) {
     struct iovec vector = {bt_buffer_alloc((size_t)size + 1), (size_t)size};
     if (!vector.iov_base) return BT_ERROR;
     Buffers data = {NULL, &vector, 1};
-    Value result = receive_message(self, &data, argc > 1 ? args[1] : BT_NO_VIEW, argc > 2 ? args[2] : BT_NO_VIEW, as_bytes);
+    Value result = receive_message(self, &data, argc > 1 ? args[1] : BT_NO_VIEW,
+                                   argc > 2 ? args[2] : BT_NO_VIEW, as_bytes);
     bt_buffer_free(vector.iov_base);
     return result;
 }
@@ -643,7 +670,8 @@ static Value socket_recvmsg_into(View self, const View *args, size_t argc) {
     Buffers data;
     Value result = BT_ERROR;
     if (buffers_of(args[0], true, &data)) {
-        result = receive_message(self, &data, argc > 1 ? args[1] : BT_NO_VIEW, argc > 2 ? args[2] : BT_NO_VIEW, as_count);
+        result = receive_message(self, &data, argc > 1 ? args[1] : BT_NO_VIEW,
+                                 argc > 2 ? args[2] : BT_NO_VIEW, as_count);
     }
     buffers_done(&data);
     return result;
@@ -656,7 +684,9 @@ static Value socket_setsockopt(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &level) || !bt_as_int(args[1], &name)) return BT_ERROR;
     if (argc == 4) {
         int64_t length;
-        if (!bt_is_none(args[2])) return bt_raise(&bt_exc_TypeError, "setsockopt() argument 3 must be None, not %T", args[2]);
+        if (!bt_is_none(args[2])) {
+            return bt_raise(&bt_exc_TypeError, "setsockopt() argument 3 must be None, not %T", args[2]);
+        }
         if (!bt_as_i64(args[3], &length)) return BT_ERROR;
         result = setsockopt(BT_SOCKET(self)->fd, level, name, NULL, (socklen_t)length);
     } else if (bt_is_int(args[2])) {
@@ -673,42 +703,59 @@ static Value socket_setsockopt(View self, const View *args, size_t argc) {
 }
 static Value socket_getsockopt(View self, const View *args, size_t argc) {
     int level, name, size = 0;
-    if (!bt_as_int(args[0], &level) || !bt_as_int(args[1], &name) || (argc > 2 && !bt_as_int(args[2], &size))) return BT_ERROR;
+    if (!bt_as_int(args[0], &level) || !bt_as_int(args[1], &name) ||
+        (argc > 2 && !bt_as_int(args[2], &size))) {
+        return BT_ERROR;
+    }
     if (argc < 3 || size == 0) {
         int flag = 0;
         socklen_t length = sizeof flag;
-        return getsockopt(BT_SOCKET(self)->fd, level, name, &flag, &length) < 0 ? failed() : bt_small_int(flag);
+        return getsockopt(BT_SOCKET(self)->fd, level, name, &flag, &length) < 0 ? failed()
+                                                                                : bt_small_int(flag);
     }
     if (size < 0 || size > 1024) return bt_raise(&bt_exc_OSError, "getsockopt buflen out of range");
     char data[1024];
     socklen_t length = (socklen_t)size;
-    return getsockopt(BT_SOCKET(self)->fd, level, name, data, &length) < 0 ? failed() : bt_bytes_new(data, length);
+    return getsockopt(BT_SOCKET(self)->fd, level, name, data, &length) < 0 ? failed()
+                                                                           : bt_bytes_new(data, length);
 }
 
-static Value get_family(View self, void *context) { (void)context; return bt_small_int(BT_SOCKET(self)->family); }
+static Value get_family(View self, void *context) {
+    (void)context;
+    return bt_small_int(BT_SOCKET(self)->family);
+}
 static Value get_kind(View self, void *context) { (void)context; return bt_small_int(BT_SOCKET(self)->kind); }
-static Value get_protocol(View self, void *context) { (void)context; return bt_small_int(BT_SOCKET(self)->protocol); }
-static Value get_timeout(View self, void *context) { (void)context; return timeout_value(BT_SOCKET(self)->timeout_ns); }
+static Value get_protocol(View self, void *context) {
+    (void)context;
+    return bt_small_int(BT_SOCKET(self)->protocol);
+}
+static Value get_timeout(View self, void *context) {
+    (void)context;
+    return timeout_value(BT_SOCKET(self)->timeout_ns);
+}
 
 static const BtMethodDef socket_methods[] = {
-    BT_METHOD_0("close", socket_close, NULL), BT_METHOD_0("detach", socket_detach, NULL), BT_METHOD_0("fileno", socket_fileno, NULL),
-    BT_METHOD_1("settimeout", socket_settimeout, NULL), BT_METHOD_0("gettimeout", socket_gettimeout, NULL),
-    BT_METHOD_1("setblocking", socket_setblocking, NULL), BT_METHOD_0("getblocking", socket_getblocking, NULL),
-    BT_METHOD_1("bind", socket_bind, NULL), BT_METHOD_1("connect", socket_connect, NULL),
-    BT_METHOD_1("connect_ex", socket_connect_ex, NULL), BT_METHOD_N("listen", socket_listen, 0, 1, NULL),
-    BT_METHOD_0("_accept", socket_accept, NULL), BT_METHOD_0("getsockname", socket_getsockname, NULL),
+    BT_METHOD_0("close", socket_close, NULL), BT_METHOD_0("detach", socket_detach, NULL),
+    BT_METHOD_0("fileno", socket_fileno, NULL), BT_METHOD_1("settimeout", socket_settimeout, NULL),
+    BT_METHOD_0("gettimeout", socket_gettimeout, NULL), BT_METHOD_1("setblocking", socket_setblocking, NULL),
+    BT_METHOD_0("getblocking", socket_getblocking, NULL), BT_METHOD_1("bind", socket_bind, NULL),
+    BT_METHOD_1("connect", socket_connect, NULL), BT_METHOD_1("connect_ex", socket_connect_ex, NULL),
+    BT_METHOD_N("listen", socket_listen, 0, 1, NULL), BT_METHOD_0("_accept", socket_accept, NULL),
+    BT_METHOD_0("getsockname", socket_getsockname, NULL),
     BT_METHOD_0("getpeername", socket_getpeername, NULL), BT_METHOD_1("shutdown", socket_shutdown, NULL),
     BT_METHOD_N("send", socket_send, 1, 2, NULL), BT_METHOD_N("sendall", socket_sendall, 1, 2, NULL),
     BT_METHOD_N("sendto", socket_sendto, 0, -1, NULL), BT_METHOD_N("recv", socket_recv, 1, 2, NULL),
     BT_METHOD_N("recvfrom", socket_recvfrom, 1, 2, NULL), BT_METHOD_K("recv_into", socket_recv_into, NULL),
-    BT_METHOD_K("recvfrom_into", socket_recvfrom_into, NULL), BT_METHOD_N("sendmsg", socket_sendmsg, 1, 4, NULL),
-    BT_METHOD_N("recvmsg", socket_recvmsg, 1, 3, NULL), BT_METHOD_N("recvmsg_into", socket_recvmsg_into, 1, 3, NULL),
-    BT_METHOD_N("setsockopt", socket_setsockopt, 3, 4, NULL), BT_METHOD_N("getsockopt", socket_getsockopt, 2, 3, NULL),
-    BT_METHOD_END};
+    BT_METHOD_K("recvfrom_into", socket_recvfrom_into, NULL),
+    BT_METHOD_N("sendmsg", socket_sendmsg, 1, 4, NULL), BT_METHOD_N("recvmsg", socket_recvmsg, 1, 3, NULL),
+    BT_METHOD_N("recvmsg_into", socket_recvmsg_into, 1, 3, NULL),
+    BT_METHOD_N("setsockopt", socket_setsockopt, 3, 4, NULL),
+    BT_METHOD_N("getsockopt", socket_getsockopt, 2, 3, NULL), BT_METHOD_END};
 static const BtGetSetDef socket_getsets[] = {
-    {"family", get_family, NULL, "the socket family", NULL}, {"type", get_kind, NULL, "the socket type", NULL},
-    {"proto", get_protocol, NULL, "the socket protocol", NULL}, {"timeout", get_timeout, NULL, "the socket timeout", NULL},
-    {NULL, NULL, NULL, NULL, NULL}};
+    {"family", get_family, NULL, "the socket family", NULL},
+    {"type", get_kind, NULL, "the socket type", NULL},
+    {"proto", get_protocol, NULL, "the socket protocol", NULL},
+    {"timeout", get_timeout, NULL, "the socket timeout", NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_socket_type = {
     BT_TYPE_INIT(0, "socket", sizeof(BtSocket)),
@@ -735,7 +782,9 @@ static Value socket_socketpair(View self, const View *args, size_t argc) {
     Value ends[2];
     for (int i = 0; i < 2; i++) {
         ends[i] = socket_new(&bt_socket_type, NULL, 0, BT_NO_VIEW);
-        if (bt_is_error(ends[i]) || !adopt(BT_SOCKET(bt_view(ends[i])), pair[i], family, kind, protocol)) close(pair[i]);
+        if (bt_is_error(ends[i]) || !adopt(BT_SOCKET(bt_view(ends[i])), pair[i], family, kind, protocol)) {
+            close(pair[i]);
+        }
     }
     return bt_tuple_from_values(ends, 2);
 }
@@ -756,25 +805,32 @@ static Value socket_cmsg_len(View self, View v) {
     int64_t n;
     (void)self;
     if (!bt_as_i64(v, &n)) return BT_ERROR;
-    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_LEN(0)) return bt_raise(&bt_exc_OverflowError, "CMSG_LEN() argument out of range");
+    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_LEN(0)) {
+        return bt_raise(&bt_exc_OverflowError, "CMSG_LEN() argument out of range");
+    }
     return bt_int_from_i64((int64_t)CMSG_LEN((size_t)n));
 }
 static Value socket_cmsg_space(View self, View v) {
     int64_t n;
     (void)self;
     if (!bt_as_i64(v, &n)) return BT_ERROR;
-    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_SPACE(8)) return bt_raise(&bt_exc_OverflowError, "CMSG_SPACE() argument out of range");
+    if (n < 0 || n > INT32_MAX - (int64_t)CMSG_SPACE(8)) {
+        return bt_raise(&bt_exc_OverflowError, "CMSG_SPACE() argument out of range");
+    }
     return bt_int_from_i64((int64_t)CMSG_SPACE((size_t)n));
 }
 static const BtMethodDef functions[] = {
     BT_METHOD_N("socketpair", socket_socketpair, 0, 3, NULL), BT_METHOD_1("dup", socket_dup, NULL),
-    BT_METHOD_1("close", socket_close_fd, NULL), BT_METHOD_0("getdefaulttimeout", socket_getdefaulttimeout, NULL),
-    BT_METHOD_1("setdefaulttimeout", socket_setdefaulttimeout, NULL), BT_METHOD_1("CMSG_LEN", socket_cmsg_len, NULL),
-    BT_METHOD_1("CMSG_SPACE", socket_cmsg_space, NULL), BT_METHOD_END};
+    BT_METHOD_1("close", socket_close_fd, NULL),
+    BT_METHOD_0("getdefaulttimeout", socket_getdefaulttimeout, NULL),
+    BT_METHOD_1("setdefaulttimeout", socket_setdefaulttimeout, NULL),
+    BT_METHOD_1("CMSG_LEN", socket_cmsg_len, NULL), BT_METHOD_1("CMSG_SPACE", socket_cmsg_space, NULL),
+    BT_METHOD_END};
 
 bool bt_init_socket(View module) {
     return bt_module_add_functions(module, functions) && bt_module_add_type(module, &bt_socket_type) &&
            bt_module_add(module, "SocketType", bt_hold(bt_type_view(&bt_socket_type))) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_OSError))) &&
-           bt_module_add(module, "timeout", bt_hold(bt_type_view(&bt_exc_TimeoutError))) && bt_socket_names_init(module);
+           bt_module_add(module, "timeout", bt_hold(bt_type_view(&bt_exc_TimeoutError))) &&
+           bt_socket_names_init(module);
 }

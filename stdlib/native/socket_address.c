@@ -85,13 +85,15 @@ static bool port_from(View v, const char *function, uint16_t *out) {
 static bool parse_inet(const BtSocket *s, View address, const char *function, BtAddress *out) {
     bool six = s->family == AF_INET6;
     if (!bt_is_tuple(address)) {
-        bt_raise(&bt_exc_TypeError, "%s(): %s address must be tuple, not %T", function, six ? "AF_INET6" : "AF_INET", address);
+        bt_raise(&bt_exc_TypeError, "%s(): %s address must be tuple, not %T", function,
+                 six ? "AF_INET6" : "AF_INET", address);
         return false;
     }
     int64_t n = bt_tuple_length(address);
     if (six ? n < 2 || n > 4 : n != 2) {
-        bt_raise(&bt_exc_TypeError, six ? "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])"
-                                        : "AF_INET address must be a pair (host, port)");
+        bt_raise(&bt_exc_TypeError,
+                 six ? "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])"
+                     : "AF_INET address must be a pair (host, port)");
         return false;
     }
     Value owner;
@@ -134,8 +136,8 @@ static bool parse_local(View address, BtAddress *out) {
     memset(out, 0, sizeof *out);
     out->local.sun_family = AF_UNIX;
     size_t length = (size_t)buffer.length, limit = sizeof out->local.sun_path;
-    // A first zero byte: a name that is in no file system, and no zero ends it. No name at all: the system makes
-    // one of that kind up.
+    // A first zero byte: a name that is in no file system, and no zero ends it. No name at all: the system
+    // makes one of that kind up.
     bool abstract = length == 0 || ((const char *)buffer.data)[0] == 0;
     bool ok = abstract ? length <= limit : length < limit;
     if (ok) {
@@ -172,12 +174,14 @@ Value bt_address_value(int family, int protocol, const BtAddress *a) {
             if (getnameinfo(&a->any, sizeof a->v6, text, sizeof text, NULL, 0, NI_NUMERICHOST) != 0) {
                 inet_ntop(AF_INET6, &a->v6.sin6_addr, text, sizeof text);
             }
-            Value parts[] = {bt_str_from_text(text), bt_small_int(ntohs(a->v6.sin6_port)), bt_small_int(ntohl(a->v6.sin6_flowinfo)),
-                             bt_small_int(a->v6.sin6_scope_id)};
+            Value parts[] = {bt_str_from_text(text), bt_small_int(ntohs(a->v6.sin6_port)),
+                             bt_small_int(ntohl(a->v6.sin6_flowinfo)), bt_small_int(a->v6.sin6_scope_id)};
             return bt_tuple_from_values(parts, 4);
         }
         case AF_UNIX: {
-            size_t length = a->length > offsetof(struct sockaddr_un, sun_path) ? a->length - offsetof(struct sockaddr_un, sun_path) : 0;
+            size_t length = a->length > offsetof(struct sockaddr_un, sun_path)
+                                ? a->length - offsetof(struct sockaddr_un, sun_path)
+                                : 0;
             if (length > 0 && a->local.sun_path[0] == 0) return bt_bytes_new(a->local.sun_path, length);
             return bt_path_name(length ? a->local.sun_path : "", false);
         }
@@ -185,7 +189,8 @@ Value bt_address_value(int family, int protocol, const BtAddress *a) {
             // A socket that has no name yet.
             return family == AF_UNIX ? bt_str_empty() : BT_NONE;
         default: {
-            Value parts[] = {bt_small_int(a->any.sa_family), bt_bytes_new(a->any.sa_data, sizeof a->any.sa_data)};
+            Value parts[] = {bt_small_int(a->any.sa_family),
+                             bt_bytes_new(a->any.sa_data, sizeof a->any.sa_data)};
             return bt_tuple_from_values(parts, 2);
         }
     }

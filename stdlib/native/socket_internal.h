@@ -30,7 +30,8 @@ typedef struct BtAddress {
     socklen_t length;
 } BtAddress;
 
-// A Python address ((host, port), a path, ...) for the socket's family; `function` for messages. May look names up.
+// A Python address ((host, port), a path, ...) for the socket's family; `function` for messages. May look
+// names up.
 bool bt_address_parse(const BtSocket *s, View address, const char *function, BtAddress *out) BT_MUST_CHECK;
 // The Python form of an address.
 Value bt_address_value(int family, int protocol, const BtAddress *address) BT_MUST_CHECK;

@@ -60,7 +60,8 @@ static Value names_getaddrinfo(View self, const View *args, size_t argc, View kw
         bt_raise(&bt_exc_OSError, "Int or String expected");
         goto done;
     }
-    struct addrinfo hints = {.ai_family = numbers[0], .ai_socktype = numbers[1], .ai_protocol = numbers[2], .ai_flags = numbers[3]};
+    struct addrinfo hints = {.ai_family = numbers[0], .ai_socktype = numbers[1], .ai_protocol = numbers[2],
+                             .ai_flags = numbers[3]};
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_CONNECT, BT_NO_VIEW);
     int failure = getaddrinfo(host, port, &hints, &found);
@@ -76,8 +77,10 @@ static Value names_getaddrinfo(View self, const View *args, size_t argc, View kw
         memset(&a, 0, sizeof a);
         memcpy(&a.space, at->ai_addr, at->ai_addrlen);
         a.length = at->ai_addrlen;
-        Value parts[] = {bt_small_int(at->ai_family), bt_small_int(at->ai_socktype), bt_small_int(at->ai_protocol),
-                         bt_str_from_text(at->ai_canonname ? at->ai_canonname : ""), bt_address_value(at->ai_family, at->ai_protocol, &a)};
+        Value parts[] = {bt_small_int(at->ai_family), bt_small_int(at->ai_socktype),
+                         bt_small_int(at->ai_protocol),
+                         bt_str_from_text(at->ai_canonname ? at->ai_canonname : ""),
+                         bt_address_value(at->ai_family, at->ai_protocol, &a)};
         Value entry = bt_tuple_from_values(parts, 5);
         if (bt_is_error(entry) || !bt_list_append(bt_view(list), entry)) bt_assign(&list, BT_EMPTY);
     }
@@ -94,7 +97,9 @@ static Value names_getnameinfo(View self, const View *args, size_t argc) {
     char service[16], host[NI_MAXHOST], number[NI_MAXSERV];
     (void)self;
     (void)argc;
-    if (!bt_is_tuple(args[0])) return bt_raise(&bt_exc_TypeError, "getnameinfo() argument 1 must be tuple, not %T", args[0]);
+    if (!bt_is_tuple(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "getnameinfo() argument 1 must be tuple, not %T", args[0]);
+    }
     if (!bt_as_int(args[1], &flags)) return BT_ERROR;
     int64_t n = bt_tuple_length(args[0]);
     if (n < 2 || n > 4) return bt_raise(&bt_exc_TypeError, "getnameinfo(): illegal sockaddr argument");
@@ -102,9 +107,12 @@ static Value names_getnameinfo(View self, const View *args, size_t argc) {
     if (!text || !bt_as_int(bt_tuple_get(args[0], 1), &port)) return BT_ERROR;
     if (n > 2 && !bt_as_i64(bt_tuple_get(args[0], 2), &flow)) return BT_ERROR;
     if (n > 3 && !bt_as_i64(bt_tuple_get(args[0], 3), &scope)) return BT_ERROR;
-    if (flow < 0 || flow > 0xfffff) return bt_raise(&bt_exc_OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
+    if (flow < 0 || flow > 0xfffff) {
+        return bt_raise(&bt_exc_OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
+    }
     snprintf(service, sizeof service, "%d", port);
-    struct addrinfo hints = {.ai_family = AF_UNSPEC, .ai_socktype = SOCK_DGRAM, .ai_flags = AI_NUMERICHOST}, *found = NULL;
+    struct addrinfo hints = {.ai_family = AF_UNSPEC, .ai_socktype = SOCK_DGRAM,
+                             .ai_flags = AI_NUMERICHOST}, *found = NULL;
     int failure = getaddrinfo(text, service, &hints, &found);
     if (failure) return bt_raise_gaierror(failure);
     Value result = BT_ERROR;
@@ -119,7 +127,8 @@ static Value names_getnameinfo(View self, const View *args, size_t argc) {
         }
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_CONNECT, BT_NO_VIEW);
-        failure = getnameinfo(found->ai_addr, found->ai_addrlen, host, sizeof host, number, sizeof number, flags);
+        failure =
+            getnameinfo(found->ai_addr, found->ai_addrlen, host, sizeof host, number, sizeof number, flags);
         bt_blocking_end(&door);
         if (failure) {
             result = bt_raise_gaierror(failure);
@@ -200,8 +209,8 @@ static Value names_gethostbyaddr(View self, View v) {
     bool six = a.any.sa_family == AF_INET6;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_CONNECT, BT_NO_VIEW);
-    gethostbyaddr_r(six ? (const void *)&a.v6.sin6_addr : (const void *)&a.v4.sin_addr, six ? 16 : 4, a.any.sa_family, &space,
-                    buffer, sizeof buffer, &found, &code);
+    gethostbyaddr_r(six ? (const void *)&a.v6.sin6_addr : (const void *)&a.v4.sin_addr, six ? 16 : 4,
+                    a.any.sa_family, &space, buffer, sizeof buffer, &found, &code);
     bt_blocking_end(&door);
     return found ? host_value(found) : raise_herror(code);
 }
@@ -228,7 +237,9 @@ static Value names_getservbyport(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &port)) return BT_ERROR;
     const char *protocol = argc > 1 ? bt_as_utf8(args[1], NULL) : NULL;
     if (argc > 1 && !protocol) return BT_ERROR;
-    if (port < 0 || port > 0xffff) return bt_raise(&bt_exc_OverflowError, "getservbyport: port must be 0-65535.");
+    if (port < 0 || port > 0xffff) {
+        return bt_raise(&bt_exc_OverflowError, "getservbyport: port must be 0-65535.");
+    }
     char name[256] = "";
     bt_mutex_lock(&hosts_mutex);
     struct servent *found = getservbyport(htons((uint16_t)port), protocol);
@@ -257,21 +268,29 @@ static Value names_getprotobyname(View self, View v) {
 static bool word_from(View v, const char *function, int bits, uint32_t *out) {
     int64_t n;
     if (!bt_is_int(v)) {
-        bt_raise(&bt_exc_TypeError, bits == 16 ? "'%T' object cannot be interpreted as an integer" : "expected int, %T found", v);
+        bt_raise(&bt_exc_TypeError,
+                 bits == 16 ? "'%T' object cannot be interpreted as an integer" : "expected int, %T found",
+                 v);
         return false;
     }
     if (!bt_int_fits_i64(v, &n)) {
-        bt_raise(&bt_exc_OverflowError, bt_int_sign(v) < 0 ? "can't convert negative value to unsigned int" : "Python int too large to convert to C unsigned long");
+        bt_raise(&bt_exc_OverflowError, bt_int_sign(v) < 0
+                                            ? "can't convert negative value to unsigned int"
+                                            : "Python int too large to convert to C unsigned long");
         return false;
     }
     if (n < 0) {
-        bt_raise(&bt_exc_OverflowError, bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
-                                                   : "can't convert negative value to unsigned int", function);
+        bt_raise(&bt_exc_OverflowError,
+                 bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
+                            : "can't convert negative value to unsigned int",
+                 function);
         return false;
     }
     if (n >> bits) {
-        bt_raise(&bt_exc_OverflowError, bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer"
-                                                   : "int larger than 32 bits", function);
+        bt_raise(&bt_exc_OverflowError,
+                 bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer"
+                            : "int larger than 32 bits",
+                 function);
         return false;
     }
     *out = (uint32_t)n;
@@ -300,10 +319,14 @@ static Value names_htonl(View self, View v) {
 static Value names_inet_aton(View self, View v) {
     struct in_addr a;
     (void)self;
-    if (!bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "inet_aton() argument must be str, not %s", bt_argument_type_name(v));
+    if (!bt_is_str(v)) {
+        return bt_raise(&bt_exc_TypeError, "inet_aton() argument must be str, not %s",
+                        bt_argument_type_name(v));
+    }
     const char *text = bt_as_utf8(v, NULL);
     if (!text) return BT_ERROR;
-    return inet_aton(text, &a) ? bt_bytes_new(&a, sizeof a) : bt_raise(&bt_exc_OSError, "illegal IP address string passed to inet_aton");
+    return inet_aton(text, &a) ? bt_bytes_new(&a, sizeof a)
+                               : bt_raise(&bt_exc_OSError, "illegal IP address string passed to inet_aton");
 }
 static Value names_inet_pton(View self, const View *args, size_t argc) {
     int family;
@@ -311,7 +334,10 @@ static Value names_inet_pton(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_as_int(args[0], &family)) return BT_ERROR;
-    if (!bt_is_str(args[1])) return bt_raise(&bt_exc_TypeError, "inet_pton() argument 2 must be str, not %s", bt_argument_type_name(args[1]));
+    if (!bt_is_str(args[1])) {
+        return bt_raise(&bt_exc_TypeError, "inet_pton() argument 2 must be str, not %s",
+                        bt_argument_type_name(args[1]));
+    }
     const char *text = bt_as_utf8(args[1], NULL);
     if (!text) return BT_ERROR;
     int result = inet_pton(family, text, packed);
@@ -342,7 +368,9 @@ static Value names_inet_ntop(View self, const View *args, size_t argc) {
     int family;
     (void)self;
     (void)argc;
-    return bt_as_int(args[0], &family) ? to_text(family, args[1], "invalid length of packed IP address string") : BT_ERROR;
+    return bt_as_int(args[0], &family)
+               ? to_text(family, args[1], "invalid length of packed IP address string")
+               : BT_ERROR;
 }
 
 // ---- interfaces -------------------------------------------------------------------------------------------
@@ -372,20 +400,29 @@ static Value names_if_indextoname(View self, View v) {
     char name[IF_NAMESIZE];
     (void)self;
     if (!bt_as_i64(v, &index)) return BT_ERROR;
-    if (index < 0 || index > UINT32_MAX) return bt_raise(&bt_exc_OverflowError, "can't convert negative value to unsigned int");
-    return if_indextoname((unsigned)index, name) ? bt_path_name(name, false) : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    if (index < 0 || index > UINT32_MAX) {
+        return bt_raise(&bt_exc_OverflowError, "can't convert negative value to unsigned int");
+    }
+    return if_indextoname((unsigned)index, name) ? bt_path_name(name, false)
+                                                 : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("getaddrinfo", names_getaddrinfo, NULL), BT_METHOD_N("getnameinfo", names_getnameinfo, 2, 2, NULL),
-    BT_METHOD_1("gethostbyname", names_gethostbyname, NULL), BT_METHOD_1("gethostbyname_ex", names_gethostbyname_ex, NULL),
-    BT_METHOD_1("gethostbyaddr", names_gethostbyaddr, NULL), BT_METHOD_0("gethostname", names_gethostname, NULL),
-    BT_METHOD_N("getservbyname", names_getservbyname, 1, 2, NULL), BT_METHOD_N("getservbyport", names_getservbyport, 1, 2, NULL),
+    BT_METHOD_K("getaddrinfo", names_getaddrinfo, NULL),
+    BT_METHOD_N("getnameinfo", names_getnameinfo, 2, 2, NULL),
+    BT_METHOD_1("gethostbyname", names_gethostbyname, NULL),
+    BT_METHOD_1("gethostbyname_ex", names_gethostbyname_ex, NULL),
+    BT_METHOD_1("gethostbyaddr", names_gethostbyaddr, NULL),
+    BT_METHOD_0("gethostname", names_gethostname, NULL),
+    BT_METHOD_N("getservbyname", names_getservbyname, 1, 2, NULL),
+    BT_METHOD_N("getservbyport", names_getservbyport, 1, 2, NULL),
     BT_METHOD_1("getprotobyname", names_getprotobyname, NULL), BT_METHOD_1("ntohs", names_ntohs, NULL),
-    BT_METHOD_1("htons", names_htons, NULL), BT_METHOD_1("ntohl", names_ntohl, NULL), BT_METHOD_1("htonl", names_htonl, NULL),
-    BT_METHOD_1("inet_aton", names_inet_aton, NULL), BT_METHOD_N("inet_pton", names_inet_pton, 2, 2, NULL),
-    BT_METHOD_1("inet_ntoa", names_inet_ntoa, NULL), BT_METHOD_N("inet_ntop", names_inet_ntop, 2, 2, NULL),
-    BT_METHOD_0("if_nameindex", names_if_nameindex, NULL), BT_METHOD_1("if_nametoindex", names_if_nametoindex, NULL),
+    BT_METHOD_1("htons", names_htons, NULL), BT_METHOD_1("ntohl", names_ntohl, NULL),
+    BT_METHOD_1("htonl", names_htonl, NULL), BT_METHOD_1("inet_aton", names_inet_aton, NULL),
+    BT_METHOD_N("inet_pton", names_inet_pton, 2, 2, NULL), BT_METHOD_1("inet_ntoa", names_inet_ntoa, NULL),
+    BT_METHOD_N("inet_ntop", names_inet_ntop, 2, 2, NULL),
+    BT_METHOD_0("if_nameindex", names_if_nameindex, NULL),
+    BT_METHOD_1("if_nametoindex", names_if_nametoindex, NULL),
     BT_METHOD_1("if_indextoname", names_if_indextoname, NULL), BT_METHOD_END};
 
 static const struct {
@@ -393,30 +430,36 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, name}
-    X(AF_UNSPEC), X(AF_INET), X(AF_INET6), X(AF_UNIX), X(SOCK_STREAM), X(SOCK_DGRAM), X(SOCK_RAW), X(SOCK_RDM), X(SOCK_SEQPACKET),
-    X(SOCK_NONBLOCK), X(SOCK_CLOEXEC), X(SOL_SOCKET), X(SO_DEBUG), X(SO_REUSEADDR), X(SO_KEEPALIVE), X(SO_DONTROUTE),
-    X(SO_BROADCAST), X(SO_LINGER), X(SO_OOBINLINE), X(SO_REUSEPORT), X(SO_SNDBUF), X(SO_RCVBUF), X(SO_SNDLOWAT), X(SO_RCVLOWAT),
-    X(SO_SNDTIMEO), X(SO_RCVTIMEO), X(SO_ERROR), X(SO_TYPE), X(SO_PASSCRED), X(SO_PEERCRED), X(SO_BINDTODEVICE), X(SO_PRIORITY),
-    X(SO_MARK), X(SO_DOMAIN), X(SO_PROTOCOL), X(SO_ACCEPTCONN), X(SOMAXCONN), X(SCM_RIGHTS), X(SCM_CREDENTIALS), X(MSG_OOB),
-    X(MSG_PEEK), X(MSG_DONTROUTE), X(MSG_DONTWAIT), X(MSG_EOR), X(MSG_TRUNC), X(MSG_CTRUNC), X(MSG_WAITALL), X(MSG_NOSIGNAL),
-    X(MSG_ERRQUEUE), X(MSG_CONFIRM), X(MSG_MORE), X(MSG_CMSG_CLOEXEC), X(MSG_FASTOPEN), X(SHUT_RD), X(SHUT_WR), X(SHUT_RDWR),
-    X(SOL_IP), {"SOL_TCP", 6}, {"SOL_UDP", 17}, X(IPPROTO_IP), X(IPPROTO_ICMP), X(IPPROTO_TCP), X(IPPROTO_UDP), X(IPPROTO_IPV6),
-    X(IPPROTO_ICMPV6), X(IPPROTO_RAW), X(IPPROTO_IGMP), X(IPPROTO_SCTP), {"IPPROTO_MPTCP", 262}, X(IP_TOS), X(IP_TTL),
-    X(IP_OPTIONS), X(IP_HDRINCL), X(IP_MULTICAST_IF), X(IP_MULTICAST_LOOP), X(IP_MULTICAST_TTL), X(IP_ADD_MEMBERSHIP),
-    X(IP_DROP_MEMBERSHIP), X(IP_RECVTOS), X(IPV6_V6ONLY), X(IPV6_UNICAST_HOPS), X(IPV6_MULTICAST_HOPS), X(IPV6_MULTICAST_IF),
-    X(IPV6_MULTICAST_LOOP), X(IPV6_JOIN_GROUP), X(IPV6_LEAVE_GROUP), X(TCP_NODELAY), X(TCP_MAXSEG), X(TCP_CORK), X(TCP_KEEPIDLE),
-    X(TCP_KEEPINTVL), X(TCP_KEEPCNT), X(TCP_SYNCNT), X(TCP_LINGER2), X(TCP_DEFER_ACCEPT), X(TCP_INFO), X(TCP_QUICKACK),
-    X(TCP_FASTOPEN), X(TCP_USER_TIMEOUT), X(TCP_CONGESTION), X(AI_PASSIVE), X(AI_CANONNAME), X(AI_NUMERICHOST), X(AI_NUMERICSERV),
-    X(AI_ADDRCONFIG), X(AI_V4MAPPED), X(AI_ALL), X(EAI_ADDRFAMILY), X(EAI_AGAIN), X(EAI_BADFLAGS), X(EAI_FAIL), X(EAI_FAMILY),
-    X(EAI_MEMORY), X(EAI_NODATA), X(EAI_NONAME), X(EAI_OVERFLOW), X(EAI_SERVICE), X(EAI_SOCKTYPE), X(EAI_SYSTEM), X(NI_MAXHOST),
-    X(NI_MAXSERV), X(NI_NOFQDN), X(NI_NUMERICHOST), X(NI_NAMEREQD), X(NI_NUMERICSERV), X(NI_DGRAM), {"INADDR_ANY", 0},
-    {"INADDR_BROADCAST", 0xffffffff}, {"INADDR_LOOPBACK", 0x7f000001}, {"INADDR_NONE", 0xffffffff}, X(IPPORT_RESERVED),
-    X(IPPORT_USERRESERVED),
+    X(AF_UNSPEC), X(AF_INET), X(AF_INET6), X(AF_UNIX), X(SOCK_STREAM), X(SOCK_DGRAM), X(SOCK_RAW),
+    X(SOCK_RDM), X(SOCK_SEQPACKET), X(SOCK_NONBLOCK), X(SOCK_CLOEXEC), X(SOL_SOCKET), X(SO_DEBUG),
+    X(SO_REUSEADDR), X(SO_KEEPALIVE), X(SO_DONTROUTE), X(SO_BROADCAST), X(SO_LINGER), X(SO_OOBINLINE),
+    X(SO_REUSEPORT), X(SO_SNDBUF), X(SO_RCVBUF), X(SO_SNDLOWAT), X(SO_RCVLOWAT),
+    X(SO_SNDTIMEO), X(SO_RCVTIMEO), X(SO_ERROR), X(SO_TYPE), X(SO_PASSCRED), X(SO_PEERCRED),
+    X(SO_BINDTODEVICE), X(SO_PRIORITY), X(SO_MARK), X(SO_DOMAIN), X(SO_PROTOCOL), X(SO_ACCEPTCONN),
+    X(SOMAXCONN), X(SCM_RIGHTS), X(SCM_CREDENTIALS), X(MSG_OOB),
+    X(MSG_PEEK), X(MSG_DONTROUTE), X(MSG_DONTWAIT), X(MSG_EOR), X(MSG_TRUNC), X(MSG_CTRUNC), X(MSG_WAITALL),
+    X(MSG_NOSIGNAL), X(MSG_ERRQUEUE), X(MSG_CONFIRM), X(MSG_MORE), X(MSG_CMSG_CLOEXEC), X(MSG_FASTOPEN),
+    X(SHUT_RD), X(SHUT_WR), X(SHUT_RDWR), X(SOL_IP), {"SOL_TCP", 6}, {"SOL_UDP", 17}, X(IPPROTO_IP),
+    X(IPPROTO_ICMP), X(IPPROTO_TCP), X(IPPROTO_UDP), X(IPPROTO_IPV6),
+    X(IPPROTO_ICMPV6), X(IPPROTO_RAW), X(IPPROTO_IGMP), X(IPPROTO_SCTP), {"IPPROTO_MPTCP", 262}, X(IP_TOS),
+    X(IP_TTL), X(IP_OPTIONS), X(IP_HDRINCL), X(IP_MULTICAST_IF), X(IP_MULTICAST_LOOP), X(IP_MULTICAST_TTL),
+    X(IP_ADD_MEMBERSHIP), X(IP_DROP_MEMBERSHIP), X(IP_RECVTOS), X(IPV6_V6ONLY), X(IPV6_UNICAST_HOPS),
+    X(IPV6_MULTICAST_HOPS), X(IPV6_MULTICAST_IF), X(IPV6_MULTICAST_LOOP), X(IPV6_JOIN_GROUP),
+    X(IPV6_LEAVE_GROUP), X(TCP_NODELAY), X(TCP_MAXSEG), X(TCP_CORK), X(TCP_KEEPIDLE),
+    X(TCP_KEEPINTVL), X(TCP_KEEPCNT), X(TCP_SYNCNT), X(TCP_LINGER2), X(TCP_DEFER_ACCEPT), X(TCP_INFO),
+    X(TCP_QUICKACK), X(TCP_FASTOPEN), X(TCP_USER_TIMEOUT), X(TCP_CONGESTION), X(AI_PASSIVE), X(AI_CANONNAME),
+    X(AI_NUMERICHOST), X(AI_NUMERICSERV), X(AI_ADDRCONFIG), X(AI_V4MAPPED), X(AI_ALL), X(EAI_ADDRFAMILY),
+    X(EAI_AGAIN), X(EAI_BADFLAGS), X(EAI_FAIL), X(EAI_FAMILY), X(EAI_MEMORY), X(EAI_NODATA), X(EAI_NONAME),
+    X(EAI_OVERFLOW), X(EAI_SERVICE), X(EAI_SOCKTYPE), X(EAI_SYSTEM), X(NI_MAXHOST),
+    X(NI_MAXSERV), X(NI_NOFQDN), X(NI_NUMERICHOST), X(NI_NAMEREQD), X(NI_NUMERICSERV), X(NI_DGRAM),
+    {"INADDR_ANY", 0}, {"INADDR_BROADCAST", 0xffffffff}, {"INADDR_LOOPBACK", 0x7f000001},
+    {"INADDR_NONE", 0xffffffff}, X(IPPORT_RESERVED), X(IPPORT_USERRESERVED),
 #undef X
 };
 
 static Value exception_class(View module, const char *name) {
-    Value text = bt_str_from_text(name), bases = bt_tuple_pack(1, bt_type_view(&bt_exc_OSError)), body = bt_dict_new();
+    Value text = bt_str_from_text(name), bases = bt_tuple_pack(1, bt_type_view(&bt_exc_OSError)),
+          body = bt_dict_new();
     Value module_name = bt_str_from_text("socket"), result = BT_ERROR;
     if (!bt_is_error(text) && !bt_is_error(bases) && !bt_is_error(body) && !bt_is_error(module_name) &&
         bt_dict_set_text(bt_view(body), "__module__", bt_view(module_name))) {
@@ -426,7 +469,9 @@ static Value exception_class(View module, const char *name) {
     bt_release_maybe(bases);
     bt_release_maybe(body);
     bt_release_maybe(module_name);
-    if (!bt_is_error(result) && !bt_module_add(module, name, bt_hold(bt_view(result)))) bt_assign(&result, BT_EMPTY);
+    if (!bt_is_error(result) && !bt_module_add(module, name, bt_hold(bt_view(result)))) {
+        bt_assign(&result, BT_EMPTY);
+    }
     return result;
 }
 

@@ -1,5 +1,5 @@
-// _sqlite3: databases and prepared statements of the SQLite library, for the module sqlite3, which is written in Python.
-// (The library's own documentation: "The C interface", https://www.sqlite.org/cintro.html.)
+// _sqlite3: databases and prepared statements of the SQLite library, for the module sqlite3, which is written
+// in Python. (The library's own documentation: "The C interface", https://www.sqlite.org/cintro.html.)
 #include "stdlib/native/sqlite.h"
 
 #include <stdlib.h>
@@ -46,12 +46,12 @@ typedef struct {
 // Result codes, by which sqlite_errorname is found too.
 static const Constant codes[] = {
 #define C(name) {#name, name},
-    C(SQLITE_OK) C(SQLITE_ERROR) C(SQLITE_INTERNAL) C(SQLITE_PERM) C(SQLITE_ABORT) C(SQLITE_BUSY) C(SQLITE_LOCKED)
-    C(SQLITE_NOMEM) C(SQLITE_READONLY) C(SQLITE_INTERRUPT) C(SQLITE_IOERR) C(SQLITE_CORRUPT) C(SQLITE_NOTFOUND)
-    C(SQLITE_FULL) C(SQLITE_CANTOPEN) C(SQLITE_PROTOCOL) C(SQLITE_EMPTY) C(SQLITE_SCHEMA) C(SQLITE_TOOBIG)
-    C(SQLITE_CONSTRAINT) C(SQLITE_MISMATCH) C(SQLITE_MISUSE) C(SQLITE_NOLFS) C(SQLITE_AUTH) C(SQLITE_FORMAT)
-    C(SQLITE_RANGE) C(SQLITE_NOTADB) C(SQLITE_NOTICE) C(SQLITE_WARNING) C(SQLITE_ROW) C(SQLITE_DONE)
-    C(SQLITE_ERROR_MISSING_COLLSEQ) C(SQLITE_ERROR_RETRY) C(SQLITE_ERROR_SNAPSHOT)
+    C(SQLITE_OK) C(SQLITE_ERROR) C(SQLITE_INTERNAL) C(SQLITE_PERM) C(SQLITE_ABORT) C(SQLITE_BUSY)
+    C(SQLITE_LOCKED) C(SQLITE_NOMEM) C(SQLITE_READONLY) C(SQLITE_INTERRUPT) C(SQLITE_IOERR) C(SQLITE_CORRUPT)
+    C(SQLITE_NOTFOUND) C(SQLITE_FULL) C(SQLITE_CANTOPEN) C(SQLITE_PROTOCOL) C(SQLITE_EMPTY) C(SQLITE_SCHEMA)
+    C(SQLITE_TOOBIG) C(SQLITE_CONSTRAINT) C(SQLITE_MISMATCH) C(SQLITE_MISUSE) C(SQLITE_NOLFS) C(SQLITE_AUTH)
+    C(SQLITE_FORMAT) C(SQLITE_RANGE) C(SQLITE_NOTADB) C(SQLITE_NOTICE) C(SQLITE_WARNING) C(SQLITE_ROW)
+    C(SQLITE_DONE) C(SQLITE_ERROR_MISSING_COLLSEQ) C(SQLITE_ERROR_RETRY) C(SQLITE_ERROR_SNAPSHOT)
     C(SQLITE_IOERR_READ) C(SQLITE_IOERR_SHORT_READ) C(SQLITE_IOERR_WRITE) C(SQLITE_IOERR_FSYNC)
     C(SQLITE_IOERR_DIR_FSYNC) C(SQLITE_IOERR_TRUNCATE) C(SQLITE_IOERR_FSTAT) C(SQLITE_IOERR_UNLOCK)
     C(SQLITE_IOERR_RDLOCK) C(SQLITE_IOERR_DELETE) C(SQLITE_IOERR_BLOCKED) C(SQLITE_IOERR_NOMEM)
@@ -59,40 +59,41 @@ static const Constant codes[] = {
     C(SQLITE_IOERR_DIR_CLOSE) C(SQLITE_IOERR_SHMOPEN) C(SQLITE_IOERR_SHMSIZE) C(SQLITE_IOERR_SHMLOCK)
     C(SQLITE_IOERR_SHMMAP) C(SQLITE_IOERR_SEEK) C(SQLITE_IOERR_DELETE_NOENT) C(SQLITE_IOERR_MMAP)
     C(SQLITE_IOERR_GETTEMPPATH) C(SQLITE_IOERR_CONVPATH) C(SQLITE_IOERR_VNODE) C(SQLITE_IOERR_AUTH)
-    C(SQLITE_IOERR_BEGIN_ATOMIC) C(SQLITE_IOERR_COMMIT_ATOMIC) C(SQLITE_IOERR_ROLLBACK_ATOMIC) C(SQLITE_IOERR_DATA)
-    C(SQLITE_IOERR_CORRUPTFS)
-    C(SQLITE_LOCKED_SHAREDCACHE) C(SQLITE_LOCKED_VTAB) C(SQLITE_BUSY_RECOVERY) C(SQLITE_BUSY_SNAPSHOT)
-    C(SQLITE_BUSY_TIMEOUT) C(SQLITE_CANTOPEN_NOTEMPDIR) C(SQLITE_CANTOPEN_ISDIR) C(SQLITE_CANTOPEN_FULLPATH)
-    C(SQLITE_CANTOPEN_CONVPATH) C(SQLITE_CANTOPEN_DIRTYWAL) C(SQLITE_CANTOPEN_SYMLINK) C(SQLITE_CORRUPT_VTAB)
-    C(SQLITE_CORRUPT_SEQUENCE) C(SQLITE_CORRUPT_INDEX) C(SQLITE_READONLY_RECOVERY) C(SQLITE_READONLY_CANTLOCK)
+    C(SQLITE_IOERR_BEGIN_ATOMIC) C(SQLITE_IOERR_COMMIT_ATOMIC) C(SQLITE_IOERR_ROLLBACK_ATOMIC)
+    C(SQLITE_IOERR_DATA) C(SQLITE_IOERR_CORRUPTFS) C(SQLITE_LOCKED_SHAREDCACHE) C(SQLITE_LOCKED_VTAB)
+    C(SQLITE_BUSY_RECOVERY) C(SQLITE_BUSY_SNAPSHOT) C(SQLITE_BUSY_TIMEOUT) C(SQLITE_CANTOPEN_NOTEMPDIR)
+    C(SQLITE_CANTOPEN_ISDIR) C(SQLITE_CANTOPEN_FULLPATH) C(SQLITE_CANTOPEN_CONVPATH)
+    C(SQLITE_CANTOPEN_DIRTYWAL) C(SQLITE_CANTOPEN_SYMLINK) C(SQLITE_CORRUPT_VTAB) C(SQLITE_CORRUPT_SEQUENCE)
+    C(SQLITE_CORRUPT_INDEX) C(SQLITE_READONLY_RECOVERY) C(SQLITE_READONLY_CANTLOCK)
     C(SQLITE_READONLY_ROLLBACK) C(SQLITE_READONLY_DBMOVED) C(SQLITE_READONLY_CANTINIT)
     C(SQLITE_READONLY_DIRECTORY) C(SQLITE_ABORT_ROLLBACK) C(SQLITE_CONSTRAINT_CHECK)
     C(SQLITE_CONSTRAINT_COMMITHOOK) C(SQLITE_CONSTRAINT_FOREIGNKEY) C(SQLITE_CONSTRAINT_FUNCTION)
     C(SQLITE_CONSTRAINT_NOTNULL) C(SQLITE_CONSTRAINT_PRIMARYKEY) C(SQLITE_CONSTRAINT_TRIGGER)
-    C(SQLITE_CONSTRAINT_UNIQUE) C(SQLITE_CONSTRAINT_VTAB) C(SQLITE_CONSTRAINT_ROWID) C(SQLITE_CONSTRAINT_PINNED)
-    C(SQLITE_NOTICE_RECOVER_WAL) C(SQLITE_NOTICE_RECOVER_ROLLBACK) C(SQLITE_WARNING_AUTOINDEX)
-    C(SQLITE_AUTH_USER) C(SQLITE_OK_LOAD_PERMANENTLY) C(SQLITE_OK_SYMLINK)
+    C(SQLITE_CONSTRAINT_UNIQUE) C(SQLITE_CONSTRAINT_VTAB) C(SQLITE_CONSTRAINT_ROWID)
+    C(SQLITE_CONSTRAINT_PINNED) C(SQLITE_NOTICE_RECOVER_WAL) C(SQLITE_NOTICE_RECOVER_ROLLBACK)
+    C(SQLITE_WARNING_AUTOINDEX) C(SQLITE_AUTH_USER) C(SQLITE_OK_LOAD_PERMANENTLY) C(SQLITE_OK_SYMLINK)
 };
 
 // What authorizers, limits and setconfig() go by.
 static const Constant constants[] = {
     C(SQLITE_DENY) C(SQLITE_IGNORE) C(SQLITE_CREATE_INDEX) C(SQLITE_CREATE_TABLE) C(SQLITE_CREATE_TEMP_INDEX)
-    C(SQLITE_CREATE_TEMP_TABLE) C(SQLITE_CREATE_TEMP_TRIGGER) C(SQLITE_CREATE_TEMP_VIEW) C(SQLITE_CREATE_TRIGGER)
-    C(SQLITE_CREATE_VIEW) C(SQLITE_DELETE) C(SQLITE_DROP_INDEX) C(SQLITE_DROP_TABLE) C(SQLITE_DROP_TEMP_INDEX)
-    C(SQLITE_DROP_TEMP_TABLE) C(SQLITE_DROP_TEMP_TRIGGER) C(SQLITE_DROP_TEMP_VIEW) C(SQLITE_DROP_TRIGGER)
-    C(SQLITE_DROP_VIEW) C(SQLITE_INSERT) C(SQLITE_PRAGMA) C(SQLITE_READ) C(SQLITE_SELECT) C(SQLITE_TRANSACTION)
-    C(SQLITE_UPDATE) C(SQLITE_ATTACH) C(SQLITE_DETACH) C(SQLITE_ALTER_TABLE) C(SQLITE_REINDEX) C(SQLITE_ANALYZE)
-    C(SQLITE_CREATE_VTABLE) C(SQLITE_DROP_VTABLE) C(SQLITE_FUNCTION) C(SQLITE_SAVEPOINT) C(SQLITE_RECURSIVE)
-    C(SQLITE_LIMIT_LENGTH) C(SQLITE_LIMIT_SQL_LENGTH) C(SQLITE_LIMIT_COLUMN) C(SQLITE_LIMIT_EXPR_DEPTH)
-    C(SQLITE_LIMIT_COMPOUND_SELECT) C(SQLITE_LIMIT_VDBE_OP) C(SQLITE_LIMIT_FUNCTION_ARG) C(SQLITE_LIMIT_ATTACHED)
-    C(SQLITE_LIMIT_LIKE_PATTERN_LENGTH) C(SQLITE_LIMIT_VARIABLE_NUMBER) C(SQLITE_LIMIT_TRIGGER_DEPTH)
-    C(SQLITE_LIMIT_WORKER_THREADS)
-    C(SQLITE_DBCONFIG_ENABLE_FKEY) C(SQLITE_DBCONFIG_ENABLE_TRIGGER) C(SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER)
-    C(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION) C(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) C(SQLITE_DBCONFIG_ENABLE_QPSG)
-    C(SQLITE_DBCONFIG_TRIGGER_EQP) C(SQLITE_DBCONFIG_RESET_DATABASE) C(SQLITE_DBCONFIG_DEFENSIVE)
-    C(SQLITE_DBCONFIG_WRITABLE_SCHEMA) C(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE) C(SQLITE_DBCONFIG_DQS_DML)
-    C(SQLITE_DBCONFIG_DQS_DDL) C(SQLITE_DBCONFIG_ENABLE_VIEW) C(SQLITE_DBCONFIG_LEGACY_FILE_FORMAT)
-    C(SQLITE_DBCONFIG_TRUSTED_SCHEMA)
+    C(SQLITE_CREATE_TEMP_TABLE) C(SQLITE_CREATE_TEMP_TRIGGER) C(SQLITE_CREATE_TEMP_VIEW)
+    C(SQLITE_CREATE_TRIGGER) C(SQLITE_CREATE_VIEW) C(SQLITE_DELETE) C(SQLITE_DROP_INDEX) C(SQLITE_DROP_TABLE)
+    C(SQLITE_DROP_TEMP_INDEX) C(SQLITE_DROP_TEMP_TABLE) C(SQLITE_DROP_TEMP_TRIGGER) C(SQLITE_DROP_TEMP_VIEW)
+    C(SQLITE_DROP_TRIGGER) C(SQLITE_DROP_VIEW) C(SQLITE_INSERT) C(SQLITE_PRAGMA) C(SQLITE_READ)
+    C(SQLITE_SELECT) C(SQLITE_TRANSACTION) C(SQLITE_UPDATE) C(SQLITE_ATTACH) C(SQLITE_DETACH)
+    C(SQLITE_ALTER_TABLE) C(SQLITE_REINDEX) C(SQLITE_ANALYZE) C(SQLITE_CREATE_VTABLE) C(SQLITE_DROP_VTABLE)
+    C(SQLITE_FUNCTION) C(SQLITE_SAVEPOINT) C(SQLITE_RECURSIVE) C(SQLITE_LIMIT_LENGTH)
+    C(SQLITE_LIMIT_SQL_LENGTH) C(SQLITE_LIMIT_COLUMN) C(SQLITE_LIMIT_EXPR_DEPTH)
+    C(SQLITE_LIMIT_COMPOUND_SELECT) C(SQLITE_LIMIT_VDBE_OP) C(SQLITE_LIMIT_FUNCTION_ARG)
+    C(SQLITE_LIMIT_ATTACHED) C(SQLITE_LIMIT_LIKE_PATTERN_LENGTH) C(SQLITE_LIMIT_VARIABLE_NUMBER)
+    C(SQLITE_LIMIT_TRIGGER_DEPTH) C(SQLITE_LIMIT_WORKER_THREADS) C(SQLITE_DBCONFIG_ENABLE_FKEY)
+    C(SQLITE_DBCONFIG_ENABLE_TRIGGER) C(SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER)
+    C(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION) C(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)
+    C(SQLITE_DBCONFIG_ENABLE_QPSG) C(SQLITE_DBCONFIG_TRIGGER_EQP) C(SQLITE_DBCONFIG_RESET_DATABASE)
+    C(SQLITE_DBCONFIG_DEFENSIVE) C(SQLITE_DBCONFIG_WRITABLE_SCHEMA) C(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE)
+    C(SQLITE_DBCONFIG_DQS_DML) C(SQLITE_DBCONFIG_DQS_DDL) C(SQLITE_DBCONFIG_ENABLE_VIEW)
+    C(SQLITE_DBCONFIG_LEGACY_FILE_FORMAT) C(SQLITE_DBCONFIG_TRUSTED_SCHEMA)
     // For open().
     C(SQLITE_OPEN_READWRITE) C(SQLITE_OPEN_CREATE) C(SQLITE_OPEN_URI)
 #undef C
@@ -171,7 +172,9 @@ static bool is_inside(const BtSqliteDatabase *d) { return bt_load_relaxed_u32(&d
 
 static bool enter_even_closed(BtSqliteDatabase *d) {
     if (!is_inside(d)) {
-        if (bt_lock_acquire(&d->lock, BT_NO_DEADLINE, BT_BLOCK_SQL, bt_view_of(d)) != BT_LOCK_ACQUIRED) return false;
+        if (bt_lock_acquire(&d->lock, BT_NO_DEADLINE, BT_BLOCK_SQL, bt_view_of(d)) != BT_LOCK_ACQUIRED) {
+            return false;
+        }
         bt_store_relaxed_u32(&d->owner, bt_self()->id);
         if (bt_load_relaxed_u32(&d->dying_count)) finalize_dying(d);
     }
@@ -193,7 +196,8 @@ void bt_sqlite_leave(BtSqliteDatabase *d) {
     (void)bt_lock_release(&d->lock);
 }
 
-// A call that may take long. Python functions that the library calls meanwhile need the GIL, so it is kept for them.
+// A call that may take long. Python functions that the library calls meanwhile need the GIL, so it is kept
+// for them.
 #define LONG_CALL(database, call)                                                                           \
     do {                                                                                                    \
         BtBlocking door_;                                                                                   \
@@ -384,18 +388,21 @@ static bool bind_one(Statement *s, int position, View v) {
         size_t length;
         const char *text = bt_as_utf8(v, &length);
         if (!text) return false;
-        code = length > INT32_MAX ? SQLITE_TOOBIG : sqlite3_bind_text(s->st, position, text, (int)length, SQLITE_TRANSIENT);
+        code = length > INT32_MAX ? SQLITE_TOOBIG
+                                  : sqlite3_bind_text(s->st, position, text, (int)length, SQLITE_TRANSIENT);
     } else if (bt_type_of(v)->get_buffer) {
         BtBuffer buffer;
         if (!bt_get_buffer(v, &buffer, false)) return false;
         if (buffer.length > INT32_MAX) {
             code = SQLITE_TOOBIG;
         } else {
-            code = sqlite3_bind_blob(s->st, position, buffer.length ? buffer.data : "", (int)buffer.length, SQLITE_TRANSIENT);
+            code = sqlite3_bind_blob(s->st, position, buffer.length ? buffer.data : "", (int)buffer.length,
+                                     SQLITE_TRANSIENT);
         }
         bt_release_buffer(&buffer);
     } else {
-        bt_raise(bt_sqlite_programming_error, "Error binding parameter %d: type '%T' is not supported", position, v);
+        bt_raise(bt_sqlite_programming_error, "Error binding parameter %d: type '%T' is not supported",
+                 position, v);
         return false;
     }
     if (code == SQLITE_OK) return true;
@@ -412,7 +419,9 @@ static Value statement_bind(View self, View values) {
     sqlite3_reset(s->st);
     s->has_row = false;
     bool ok = true;
-    for (int64_t i = 0; ok && i < bt_tuple_length(values); i++) ok = bind_one(s, (int)i + 1, bt_tuple_get(values, i));
+    for (int64_t i = 0; ok && i < bt_tuple_length(values); i++) {
+        ok = bind_one(s, (int)i + 1, bt_tuple_get(values, i));
+    }
     bt_sqlite_leave(database_of(s));
     return ok ? BT_NONE : BT_ERROR;
 }
@@ -499,14 +508,16 @@ static Value column_text(Statement *s, int column, View text_factory) {
     return v;
 }
 
-// A row as a tuple. Entered; the statement has a row. text_factory: None for str. converters: None, or a tuple with a
-// function or None for every column.
+// A row as a tuple. Entered; the statement has a row. text_factory: None for str. converters: None, or a
+// tuple with a function or None for every column.
 static Value read_row(Statement *s, View text_factory, View converters) {
     int count = sqlite3_data_count(s->st);
     Value row = bt_list_new(count);
     for (int i = 0; !bt_is_error(row) && i < count; i++) {
         int kind = sqlite3_column_type(s->st, i);
-        View converter = bt_is_none(converters) || i >= bt_tuple_length(converters) ? BT_NONE_VIEW : bt_tuple_get(converters, i);
+        View converter = bt_is_none(converters) || i >= bt_tuple_length(converters)
+                             ? BT_NONE_VIEW
+                             : bt_tuple_get(converters, i);
         Value item;
         if (kind == SQLITE_NULL) {
             item = BT_NONE;
@@ -534,7 +545,8 @@ static Value read_row(Statement *s, View text_factory, View converters) {
     return bt_is_error(row) ? BT_ERROR : bt_list_into_tuple(row);
 }
 
-// rows(most, text_factory, converters): a list of at most so many rows (-1: all), each read before the next step.
+// rows(most, text_factory, converters): a list of at most so many rows (-1: all), each read before the next
+// step.
 static Value statement_rows(View self, const View *args, size_t argc) {
     Statement *s = statement_cast(self);
     int64_t most;
@@ -543,7 +555,9 @@ static Value statement_rows(View self, const View *args, size_t argc) {
     while (!bt_is_error(rows) && s->has_row && (most < 0 || bt_list_length(bt_view(rows)) < most)) {
         Value row = read_row(s, args[1], args[2]);
         // A converter may have reset the statement.
-        if (!bt_is_error(row) && s->st && bt_list_append(bt_view(rows), row) && (!s->has_row || step(s))) continue;
+        if (!bt_is_error(row) && s->st && bt_list_append(bt_view(rows), row) && (!s->has_row || step(s))) {
+            continue;
+        }
         bt_release(rows);
         rows = BT_ERROR;
     }
@@ -572,8 +586,11 @@ static Value statement_columns(View self) {
     Value columns = bt_list_new(count);
     for (int i = 0; !bt_is_error(columns) && i < count; i++) {
         const char *name = sqlite3_column_name(s->st, i), *declared = sqlite3_column_decltype(s->st, i);
-        Value words[2] = {name ? bt_str_from_text(name) : bt_raise_no_memory(), declared ? bt_str_from_text(declared) : BT_NONE};
-        Value pair = bt_is_error(words[0]) || bt_is_error(words[1]) ? BT_ERROR : bt_tuple_pack(2, bt_view(words[0]), bt_view(words[1]));
+        Value words[2] = {name ? bt_str_from_text(name) : bt_raise_no_memory(),
+                          declared ? bt_str_from_text(declared) : BT_NONE};
+        Value pair = bt_is_error(words[0]) || bt_is_error(words[1])
+                         ? BT_ERROR
+                         : bt_tuple_pack(2, bt_view(words[0]), bt_view(words[1]));
         bt_release_maybe(words[0]);
         bt_release_maybe(words[1]);
         if (bt_is_error(pair) || !bt_list_append(bt_view(columns), pair)) {
@@ -598,7 +615,9 @@ static Value statement_reset(View self) {
     return BT_NONE;
 }
 
-static Value get_changes_data(View self, void *context) { return bt_bool(statement_cast(self)->changes_data); }
+static Value get_changes_data(View self, void *context) {
+    return bt_bool(statement_cast(self)->changes_data);
+}
 static Value get_has_row(View self, void *context) { return bt_bool(statement_cast(self)->has_row); }
 
 static const BtMethodDef statement_methods[] = {
@@ -656,10 +675,14 @@ static int database_traverse(BtObject *self, BtVisitFn visit, void *context) {
 static Value module_open(View module, const View *args, size_t argc) {
     int flags, timeout, code;
     BtBuffer path;
-    if (!bt_as_int(args[1], &flags) || !bt_as_int(args[2], &timeout) || !bt_get_buffer(args[0], &path, false)) return BT_ERROR;
+    if (!bt_as_int(args[1], &flags) || !bt_as_int(args[2], &timeout) ||
+        !bt_get_buffer(args[0], &path, false)) {
+        return BT_ERROR;
+    }
     char *name = strndup(path.data, (size_t)path.length);
     bt_release_buffer(&path);
-    BtSqliteDatabase *d = name ? (BtSqliteDatabase *)bt_object_alloc(&bt_type_sqlite_database, sizeof *d) : NULL;
+    BtSqliteDatabase *d =
+        name ? (BtSqliteDatabase *)bt_object_alloc(&bt_type_sqlite_database, sizeof *d) : NULL;
     if (!d) {
         free(name);
         return name ? BT_ERROR : bt_raise_no_memory();
@@ -716,7 +739,8 @@ static Value database_limit(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &category) || !bt_as_int(args[1], &value) || !bt_sqlite_enter(d)) return BT_ERROR;
     int before = sqlite3_limit(d->db, category, value);
     bt_sqlite_leave(d);
-    return before < 0 ? bt_raise(bt_sqlite_programming_error, "'category' is out of bounds") : bt_small_int(before);
+    return before < 0 ? bt_raise(bt_sqlite_programming_error, "'category' is out of bounds")
+                      : bt_small_int(before);
 }
 
 // config(option, value): the state of a flag; -1 only asks.
@@ -749,7 +773,8 @@ static const BtMethodDef database_methods[] = {
     BT_METHOD_N("limit", database_limit, 2, 2, "Set a limit; the value before."),
     BT_METHOD_N("config", database_config, 2, 2, "Set a flag; its state."),
     BT_METHOD_N("create_function", bt_sqlite_create_function, 4, 4, "Call a Python function from SQL."),
-    BT_METHOD_N("create_aggregate", bt_sqlite_create_aggregate, 4, 4, "The same for an aggregate or window class."),
+    BT_METHOD_N("create_aggregate", bt_sqlite_create_aggregate, 4, 4,
+        "The same for an aggregate or window class."),
     BT_METHOD_N("create_collation", bt_sqlite_create_collation, 2, 2, "Order texts by a Python function."),
     BT_METHOD_N("set_hook", bt_sqlite_set_hook, 3, 3, "trace, progress or authorizer."),
     BT_METHOD_N("backup", bt_sqlite_backup, 5, 5, "Copy the database into another one."),
@@ -777,8 +802,10 @@ static Value module_complete_statement(View module, View text) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("open", module_open, 3, 3, "Open a database file."),
-    BT_METHOD_1("complete_statement", module_complete_statement, "Does the text end with a complete statement?"),
-    BT_METHOD_1("enable_callback_tracebacks", bt_sqlite_enable_tracebacks, "Report what Python functions raise inside SQL."),
+    BT_METHOD_1("complete_statement", module_complete_statement,
+        "Does the text end with a complete statement?"),
+    BT_METHOD_1("enable_callback_tracebacks", bt_sqlite_enable_tracebacks,
+        "Report what Python functions raise inside SQL."),
     BT_METHOD_END,
 };
 
@@ -813,7 +840,9 @@ bool bt_init_sqlite(View module) {
     } tables[] = {{codes, sizeof codes / sizeof *codes}, {constants, sizeof constants / sizeof *constants}};
     for (size_t t = 0; t < 2; t++) {
         for (size_t i = 0; i < tables[t].count; i++) {
-            if (!bt_module_add(module, tables[t].first[i].name, bt_small_int(tables[t].first[i].value))) return false;
+            if (!bt_module_add(module, tables[t].first[i].name, bt_small_int(tables[t].first[i].value))) {
+                return false;
+            }
         }
     }
     return bt_module_add(module, "sqlite_version", bt_str_from_text(sqlite3_libversion())) &&

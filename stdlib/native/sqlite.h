@@ -1,9 +1,10 @@
 // What the files of the _sqlite3 module share: a database, and how errors of the library become exceptions.
 //
-// SQLite is opened without its own mutexes: every call on a database, and on what belongs to it, happens between
-// bt_sqlite_enter and bt_sqlite_leave, which hold a lock of ours. So a thread that waits for another one's query waits at
-// the blocking door and not inside the library, and nothing of the library belongs to a kernel thread. The lock may be
-// entered again by its owner: a function written in Python that a query calls may use the same database.
+// SQLite is opened without its own mutexes: every call on a database, and on what belongs to it, happens
+// between bt_sqlite_enter and bt_sqlite_leave, which hold a lock of ours. So a thread that waits for another
+// one's query waits at the blocking door and not inside the library, and nothing of the library belongs to a
+// kernel thread. The lock may be entered again by its owner: a function written in Python that a query calls
+// may use the same database.
 #ifndef BATON_STDLIB_NATIVE_SQLITE_H
 #define BATON_STDLIB_NATIVE_SQLITE_H
 
@@ -21,7 +22,8 @@ typedef struct BtSqliteDatabase {
     uint32_t owner;           // atomic: relaxed; id of the thread inside, 0 = none
     int depth;                // entered so often. Guarded by lock, as all below
     int callbacks;            // Python functions that the library may call: then queries keep the GIL
-    sqlite3_stmt **dying;     // statements that died while another thread was inside; guarded by the object lock,
+    sqlite3_stmt **dying;     // statements that died while another thread was inside; guarded by the object
+                              // lock,
     uint32_t dying_count, dying_capacity;  // which changes the count; atomic: relaxed, for a look without it
     Value trace, progress, authorizer;  // empty: none
 } BtSqliteDatabase;
@@ -39,8 +41,8 @@ BT_INLINE BtSqliteDatabase *bt_sqlite_database(View v) { return (BtSqliteDatabas
 bool bt_sqlite_enter(BtSqliteDatabase *d) BT_MUST_CHECK;
 void bt_sqlite_leave(BtSqliteDatabase *d);
 
-// Raises the exception class of the database's last error with its message and codes; keeps one that a Python function
-// called by the library has raised. Entered.
+// Raises the exception class of the database's last error with its message and codes; keeps one that a Python
+// function called by the library has raised. Entered.
 Value bt_sqlite_raise(BtSqliteDatabase *d, int code) BT_COLD;
 // The same by a code alone.
 Value bt_sqlite_raise_code(int code, const char *message) BT_COLD;

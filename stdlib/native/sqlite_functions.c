@@ -1,7 +1,7 @@
 // Python functions that SQL calls: scalar functions, aggregates and windows, collations, and the three hooks.
 //
-// While a database has any, its queries keep the GIL (stay attached), so every function in this file is called by an
-// attached thread that has entered the database.
+// While a database has any, its queries keep the GIL (stay attached), so every function in this file is
+// called by an attached thread that has entered the database.
 #include <stdio.h>
 #include <string.h>
 
@@ -23,7 +23,8 @@ Value bt_sqlite_enable_tracebacks(View module, View flag) {
     return BT_NONE;
 }
 
-// What a Python function raised is told to the library in other words; who wants to see it enables tracebacks.
+// What a Python function raised is told to the library in other words; who wants to see it enables
+// tracebacks.
 static void swallow(View function) {
     if (bt_load_relaxed_u8(&tracebacks)) bt_error_write_unraisable(NULL, function);
     else bt_error_clear();
@@ -68,7 +69,10 @@ static bool give(sqlite3_context *context, View v) {
         BtBuffer buffer;
         if (!bt_get_buffer(v, &buffer, false)) return false;
         bool fits = buffer.length <= INT32_MAX;
-        if (fits) sqlite3_result_blob(context, buffer.length ? buffer.data : "", (int)buffer.length, SQLITE_TRANSIENT);
+        if (fits) {
+            sqlite3_result_blob(context, buffer.length ? buffer.data : "", (int)buffer.length,
+                                SQLITE_TRANSIENT);
+        }
         else bt_raise(&bt_exc_OverflowError, "BLOB longer than INT_MAX bytes");
         bt_release_buffer(&buffer);
         return fits;
@@ -109,7 +113,9 @@ static void *keep(View callable) { return (void *)(uintptr_t)bt_hold(callable).b
 static void run_function(sqlite3_context *context, int count, sqlite3_value **values) {
     View function = held_by(sqlite3_user_data(context));
     Value result = call_with(function, NULL, count, values);
-    if (bt_is_error(result) || !give(context, bt_view(result))) fail(context, function, "user-defined function raised exception");
+    if (bt_is_error(result) || !give(context, bt_view(result))) {
+        fail(context, function, "user-defined function raised exception");
+    }
     bt_release_maybe(result);
 }
 
@@ -134,11 +140,12 @@ Value bt_sqlite_create_function(View self, const View *args, size_t argc) {
     if (!name || steady < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
     int flags = SQLITE_UTF8 | (steady ? SQLITE_DETERMINISTIC : 0);
     d->callbacks++;
-    int code = sqlite3_create_function_v2(d->db, name, count, flags, keep(args[3]), run_function, NULL, NULL, let_go);
+    int code = sqlite3_create_function_v2(d->db, name, count, flags, keep(args[3]), run_function, NULL, NULL,
+                                          let_go);
     return finish(d, code, "Error creating function");
 }
 
-// ---- aggregates: an instance of the class for every group ---------------------------------------------------
+// ---- aggregates: an instance of the class for every group -------------------------------------------------
 
 // The instance, in memory that the library keeps for the group; made at the first row. NULL: none.
 static Value *instance_of(sqlite3_context *context, bool make) {
@@ -157,7 +164,8 @@ static Value *instance_of(sqlite3_context *context, bool make) {
 static void fail_in(sqlite3_context *context, const char *method) {
     char message[80];
     bool missing = bt_error_matches(&bt_exc_AttributeError);
-    snprintf(message, sizeof message, "user-defined aggregate's '%s' method %s", method, missing ? "not defined" : "raised error");
+    snprintf(message, sizeof message, "user-defined aggregate's '%s' method %s", method,
+             missing ? "not defined" : "raised error");
     fail(context, held_by(sqlite3_user_data(context)), message);
 }
 
@@ -209,25 +217,30 @@ Value bt_sqlite_create_aggregate(View self, const View *args, size_t argc) {
     d->callbacks++;
     void *class = some ? keep(args[3]) : NULL;
     if (windows) {
-        int code = sqlite3_create_window_function(d->db, name, count, SQLITE_UTF8, class, some ? run_step : NULL,
-                                                  some ? run_finalize : NULL, some ? run_value : NULL,
-                                                  some ? run_inverse : NULL, some ? let_go : NULL);
+        int code = sqlite3_create_window_function(
+            d->db, name, count, SQLITE_UTF8, class, some ? run_step : NULL, some ? run_finalize : NULL,
+            some ? run_value : NULL, some ? run_inverse : NULL, some ? let_go : NULL);
         if (code == SQLITE_OK) return finish(d, code, "");
-        Value failed = code == SQLITE_MISUSE ? bt_raise(bt_sqlite_programming_error, "%s", sqlite3_errstr(code)) : bt_sqlite_raise(d, code);
+        Value failed = code == SQLITE_MISUSE
+                           ? bt_raise(bt_sqlite_programming_error, "%s", sqlite3_errstr(code))
+                           : bt_sqlite_raise(d, code);
         bt_sqlite_leave(d);
         return failed;
     }
-    int code = sqlite3_create_function_v2(d->db, name, count, SQLITE_UTF8, class, NULL, run_step, run_finalize, let_go);
+    int code = sqlite3_create_function_v2(d->db, name, count, SQLITE_UTF8, class, NULL, run_step,
+                                          run_finalize, let_go);
     return finish(d, code, "Error creating aggregate");
 }
 
 // ---- collations -------------------------------------------------------------------------------------------
 
-static int run_collation(void *pointer, int left_length, const void *left, int right_length, const void *right) {
+static int run_collation(void *pointer, int left_length, const void *left, int right_length,
+                         const void *right) {
     if (bt_error_occurred()) return 0;
     View function = held_by(pointer);
     int64_t order = 0;
-    Value result = BT_ERROR, a = bt_str_from_utf8(left, (size_t)left_length), b = bt_str_from_utf8(right, (size_t)right_length);
+    Value result = BT_ERROR, a = bt_str_from_utf8(left, (size_t)left_length),
+          b = bt_str_from_utf8(right, (size_t)right_length);
     if (!bt_is_error(a) && !bt_is_error(b)) result = bt_call_2(function, bt_view(a), bt_view(b));
     bool ok = !bt_is_error(result) && bt_as_i64(bt_view(result), &order);
     if (!ok) swallow(function);
@@ -245,7 +258,8 @@ Value bt_sqlite_create_collation(View self, const View *args, size_t argc) {
     bool some = !bt_is_none(args[1]);
     d->callbacks++;
     void *callable = some ? keep(args[1]) : NULL;
-    int code = sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, callable, some ? run_collation : NULL, some ? let_go : NULL);
+    int code = sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, callable, some ? run_collation : NULL,
+                                           some ? let_go : NULL);
     Value result = BT_NONE;
     if (code != SQLITE_OK) {
         if (some) let_go(callable);  // the one call that does not do so itself
@@ -266,7 +280,8 @@ static int run_progress(void *pointer) {
     return stop != 0;
 }
 
-static int run_authorizer(void *pointer, int action, const char *one, const char *two, const char *database, const char *source) {
+static int run_authorizer(void *pointer, int action, const char *one, const char *two, const char *database,
+                          const char *source) {
     View function = held_by(pointer);
     const char *texts[] = {one, two, database, source};
     Value owned[5] = {bt_small_int(action)};

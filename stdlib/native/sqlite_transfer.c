@@ -1,4 +1,5 @@
-// Whole databases and single cells of SQLite: backups into another database, images in memory, blobs as files.
+// Whole databases and single cells of SQLite: backups into another database, images in memory, blobs as
+// files.
 #include <string.h>
 
 #include "stdlib/native/sqlite.h"
@@ -12,7 +13,8 @@
 #include "vm/objects/type.h"
 #include "vm/threads/blocking.h"
 
-// Both databases, the one with the smaller address first: two backups in opposite directions must not wait for each other.
+// Both databases, the one with the smaller address first: two backups in opposite directions must not wait
+// for each other.
 static bool enter_two(BtSqliteDatabase *a, BtSqliteDatabase *b) {
     BtSqliteDatabase *first = a < b ? a : b, *second = a < b ? b : a;
     if (!bt_sqlite_enter(first)) return false;
@@ -45,7 +47,8 @@ Value bt_sqlite_backup(View self, const View *args, size_t argc) {
         if (alone) bt_blocking_begin(&door, BT_BLOCK_SQL, self);
         code = sqlite3_backup_step(copy, pages);
         if (alone) bt_blocking_end(&door);
-        if (!bt_is_none(args[2]) && (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_BUSY || code == SQLITE_LOCKED)) {
+        if (!bt_is_none(args[2]) &&
+            (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_BUSY || code == SQLITE_LOCKED)) {
             Value status = bt_small_int(code), left = bt_small_int(sqlite3_backup_remaining(copy)),
                   all = bt_small_int(sqlite3_backup_pagecount(copy));
             Value answer = bt_call_3(args[2], bt_view(status), bt_view(left), bt_view(all));
@@ -55,13 +58,16 @@ Value bt_sqlite_backup(View self, const View *args, size_t argc) {
             }
             bt_release(answer);
         }
-        if ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && !bt_blocking_sleep((int64_t)(pause * 1e9), self)) {
+        if ((code == SQLITE_BUSY || code == SQLITE_LOCKED) &&
+            !bt_blocking_sleep((int64_t)(pause * 1e9), self)) {
             result = BT_ERROR;
             break;
         }
     } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
     int finished = sqlite3_backup_finish(copy);
-    if (!bt_is_error(result) && finished != SQLITE_OK) result = bt_sqlite_raise_code(finished, sqlite3_errmsg(target->db));
+    if (!bt_is_error(result) && finished != SQLITE_OK) {
+        result = bt_sqlite_raise_code(finished, sqlite3_errmsg(target->db));
+    }
     bt_sqlite_leave(source);
     bt_sqlite_leave(target);
     return result;
@@ -99,7 +105,8 @@ Value bt_sqlite_deserialize(View self, const View *args, size_t argc) {
         sqlite3_free(data);
         return BT_ERROR;
     }
-    int code = sqlite3_deserialize(d->db, schema, data, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    int code = sqlite3_deserialize(d->db, schema, data, size, size,
+                                   SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
     Value result = code == SQLITE_OK ? BT_NONE : bt_sqlite_raise(d, code);
     bt_sqlite_leave(d);
     return result;
@@ -108,7 +115,9 @@ Value bt_sqlite_deserialize(View self, const View *args, size_t argc) {
 // ---- blobs ------------------------------------------------------------------------------------------------
 
 static BtSqliteBlob *blob_cast(View v) { return (BtSqliteBlob *)bt_object(v); }
-static BtSqliteDatabase *database_of(const BtSqliteBlob *b) { return bt_sqlite_database(bt_view(b->database)); }
+static BtSqliteDatabase *database_of(const BtSqliteBlob *b) {
+    return bt_sqlite_database(bt_view(b->database));
+}
 
 // open_blob(table, column, row, readonly, name)
 Value bt_sqlite_open_blob(View self, const View *args, size_t argc) {

@@ -1,6 +1,6 @@
-// _struct: values to bytes and back by a format. A format is compiled once to a row of fields; module functions keep
-// compiled formats in a small cache. The compiled rows never change, so threads share a Struct freely (only calling
-// __init__ again replaces them, under the object's lock, and retires the old ones).
+// _struct: values to bytes and back by a format. A format is compiled once to a row of fields; module
+// functions keep compiled formats in a small cache. The compiled rows never change, so threads share a Struct
+// freely (only calling __init__ again replaces them, under the object's lock, and retires the old ones).
 #include <math.h>
 #include <string.h>
 
@@ -173,7 +173,8 @@ static bool struct_init(View self, const View *args, size_t argc, View kwnames) 
     s->format = text;
     bt_store_release_ptr(&s->layout, layout);
     bt_object_unlock(&s->head);
-    // Somebody may be packing by the old one, as far as another call of this thread: rare enough to wait for the end.
+    // Somebody may be packing by the old one, as far as another call of this thread: rare enough to wait for
+    // the end.
     if (old != &unset_layout) bt_buffer_retire(old, sizeof *old + (size_t)old->field_count * sizeof(Field));
     bt_release_maybe(old_text);
     return true;
@@ -424,7 +425,8 @@ fail:
 
 static bool check_count(const char *function, const Layout *layout, size_t given) {
     if ((int64_t)given == layout->items) return true;
-    bt_raise(struct_error, "%s expected %lld items for packing (got %zu)", function, (long long)layout->items, given);
+    bt_raise(struct_error, "%s expected %lld items for packing (got %zu)", function, (long long)layout->items,
+             given);
     return false;
 }
 
@@ -439,8 +441,8 @@ static Value struct_pack(View self, const View *args, size_t argc) {
 }
 
 // Where an offset points in a buffer of `length` bytes. False: raised.
-static bool find_place(const char *function, const char *verb, View offset_object, int64_t length, int64_t size,
-                       int64_t *out) {
+static bool find_place(const char *function, const char *verb, View offset_object, int64_t length,
+                       int64_t size, int64_t *out) {
     int64_t offset;
     if (!bt_as_i64(offset_object, &offset)) return false;
     bool packing = *verb == 'p';
@@ -452,7 +454,8 @@ static bool find_place(const char *function, const char *verb, View offset_objec
             return false;
         }
         if (offset + length < 0) {
-            bt_raise(struct_error, "offset %lld out of range for %lld-byte buffer", (long long)offset, (long long)length);
+            bt_raise(struct_error, "offset %lld out of range for %lld-byte buffer", (long long)offset,
+                     (long long)length);
             return false;
         }
         offset += length;
@@ -475,8 +478,10 @@ static Value struct_pack_into(View self, const View *args, size_t argc) {
     if (argc < 2) return bt_raise(struct_error, "pack_into expected offset argument");
     if (!check_count("pack_into", layout, argc - 2)) return BT_ERROR;
     BtBuffer buffer;
-    if (!bt_is_object(args[0]) || !bt_type_of(args[0])->get_buffer || !bt_get_buffer(args[0], &buffer, true)) {
-        if (bt_error_occurred() && !bt_error_matches(&bt_exc_BufferError) && !bt_error_matches(&bt_exc_TypeError)) {
+    if (!bt_is_object(args[0]) || !bt_type_of(args[0])->get_buffer ||
+        !bt_get_buffer(args[0], &buffer, true)) {
+        if (bt_error_occurred() && !bt_error_matches(&bt_exc_BufferError) &&
+            !bt_error_matches(&bt_exc_TypeError)) {
             return BT_ERROR;
         }
         bt_error_clear();
@@ -493,9 +498,10 @@ static Value struct_unpack(View self, View data) {
     BtBuffer buffer;
     const Layout *layout = layout_of(self);
     if (!bt_get_buffer(data, &buffer, false)) return BT_ERROR;
-    Value result = buffer.length == layout->size
-                       ? unpack_all(layout, buffer.data)
-                       : bt_raise(struct_error, "unpack requires a buffer of %lld bytes", (long long)layout->size);
+    Value result =
+        buffer.length == layout->size
+            ? unpack_all(layout, buffer.data)
+            : bt_raise(struct_error, "unpack requires a buffer of %lld bytes", (long long)layout->size);
     bt_release_buffer(&buffer);
     return result;
 }
@@ -641,26 +647,30 @@ static Value struct_sizeof(View self) {
 }
 
 static const BtMethodDef struct_methods[] = {
-    BT_METHOD_1("iter_unpack", struct_iter_unpack,
-                "iter_unpack($self, buffer, /)\n--\n\nReturn an iterator yielding tuples.\n\n"
-                "Tuples are unpacked from the given bytes source, like a repeated\ninvocation of unpack_from().\n\n"
-                "Requires that the bytes length be a multiple of the struct size."),
-    BT_METHOD_N("pack", struct_pack, 0, -1,
-                "S.pack(v1, v2, ...) -> bytes\n\nReturn a bytes object containing values v1, v2, ... packed according"
-                "\nto the format string S.format.  See help(struct) for more on format\nstrings."),
-    BT_METHOD_N("pack_into", struct_pack_into, 0, -1,
-                "S.pack_into(buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format "
-                "string S.format\nand write the packed bytes into the writable buffer buf starting at\noffset.  Note "
-                "that the offset is a required argument.  See\nhelp(struct) for more on format strings."),
+    BT_METHOD_1(
+        "iter_unpack", struct_iter_unpack,
+        "iter_unpack($self, buffer, /)\n--\n\nReturn an iterator yielding tuples.\n\n"
+        "Tuples are unpacked from the given bytes source, like a repeated\ninvocation of unpack_from().\n\n"
+        "Requires that the bytes length be a multiple of the struct size."),
+    BT_METHOD_N(
+        "pack", struct_pack, 0, -1,
+        "S.pack(v1, v2, ...) -> bytes\n\nReturn a bytes object containing values v1, v2, ... packed according"
+        "\nto the format string S.format.  See help(struct) for more on format\nstrings."),
+    BT_METHOD_N(
+        "pack_into", struct_pack_into, 0, -1,
+        "S.pack_into(buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format "
+        "string S.format\nand write the packed bytes into the writable buffer buf starting at\noffset.  Note "
+        "that the offset is a required argument.  See\nhelp(struct) for more on format strings."),
     BT_METHOD_1("unpack", struct_unpack,
                 "unpack($self, buffer, /)\n--\n\nReturn a tuple containing unpacked values.\n\n"
                 "Unpack according to the format string Struct.format. The buffer's size\nin bytes must be "
                 "Struct.size.\n\nSee help(struct) for more on format strings."),
-    BT_METHOD_K("unpack_from", struct_unpack_from,
-                "unpack_from($self, /, buffer, offset=0)\n--\n\nReturn a tuple containing unpacked values.\n\n"
-                "Values are unpacked according to the format string Struct.format.\n\nThe buffer's size in bytes, "
-                "starting at position offset, must be\nat least Struct.size.\n\n"
-                "See help(struct) for more on format strings."),
+    BT_METHOD_K(
+        "unpack_from", struct_unpack_from,
+        "unpack_from($self, /, buffer, offset=0)\n--\n\nReturn a tuple containing unpacked values.\n\n"
+        "Values are unpacked according to the format string Struct.format.\n\nThe buffer's size in bytes, "
+        "starting at position offset, must be\nat least Struct.size.\n\n"
+        "See help(struct) for more on format strings."),
     BT_METHOD_0("__sizeof__", struct_sizeof, "S.__sizeof__() -> size of S in memory, in bytes"),
     BT_METHOD_END,
 };
@@ -750,17 +760,20 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("calcsize", module_calcsize,
                 "calcsize($module, format, /)\n--\n\n"
                 "Return size in bytes of the struct described by the format string."),
-    BT_METHOD_N("iter_unpack", module_iter_unpack, 2, 2,
-                "iter_unpack($module, format, buffer, /)\n--\n\nReturn an iterator yielding tuples unpacked from the "
-                "given bytes.\n\nThe bytes are unpacked according to the format string, like\na repeated invocation "
-                "of unpack_from().\n\nRequires that the bytes length be a multiple of the format struct size."),
+    BT_METHOD_N(
+        "iter_unpack", module_iter_unpack, 2, 2,
+        "iter_unpack($module, format, buffer, /)\n--\n\nReturn an iterator yielding tuples unpacked from the "
+        "given bytes.\n\nThe bytes are unpacked according to the format string, like\na repeated invocation "
+        "of unpack_from().\n\nRequires that the bytes length be a multiple of the format struct size."),
     BT_METHOD_N("pack", module_pack, 0, -1,
-                "pack(format, v1, v2, ...) -> bytes\n\nReturn a bytes object containing the values v1, v2, ... packed "
+                "pack(format, v1, v2, ...) -> bytes\n\nReturn a bytes object containing the values v1, v2, "
+                "... packed "
                 "according\nto the format string.  See help(struct) for more on format strings."),
-    BT_METHOD_N("pack_into", module_pack_into, 0, -1,
-                "pack_into(format, buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the "
-                "format string and write\nthe packed bytes into the writable buffer buf starting at offset.  Note\n"
-                "that the offset is a required argument.  See help(struct) for more\non format strings."),
+    BT_METHOD_N(
+        "pack_into", module_pack_into, 0, -1,
+        "pack_into(format, buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the "
+        "format string and write\nthe packed bytes into the writable buffer buf starting at offset.  Note\n"
+        "that the offset is a required argument.  See help(struct) for more\non format strings."),
     BT_METHOD_N("unpack", module_unpack, 2, 2,
                 "unpack($module, format, buffer, /)\n--\n\n"
                 "Return a tuple containing values unpacked according to the format string.\n\n"

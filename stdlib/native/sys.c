@@ -31,7 +31,7 @@
 #include "vm/threads/scheduler.h"
 #include "stdlib/native/modules.h"
 
-// ---- what is running ------------------------------------------------------------------------------------------
+// ---- what is running --------------------------------------------------------------------------------------
 
 static Value sys_exit(View self, const View *args, size_t argc) {
     (void)self;
@@ -141,7 +141,8 @@ static Value sys_current_frames(View self) {
     if (bt_is_error(dict)) return BT_ERROR;
     Value frame = bt_current_frame_object(0);
     Value ident = bt_int_from_u64(bt_self()->ident);
-    bool ok = !bt_is_error(frame) && !bt_is_error(ident) && bt_dict_set(bt_view(dict), bt_view(ident), bt_view(frame));
+    bool ok = !bt_is_error(frame) && !bt_is_error(ident) &&
+              bt_dict_set(bt_view(dict), bt_view(ident), bt_view(frame));
     bt_release_maybe(frame);
     bt_release_maybe(ident);
     if (ok) return dict;
@@ -149,17 +150,18 @@ static Value sys_current_frames(View self) {
     return BT_ERROR;
 }
 
-// ---- objects --------------------------------------------------------------------------------------------------
+// ---- objects ----------------------------------------------------------------------------------------------
 
 static Value sys_getrefcount(View self, View v) {
     (void)self;
     if (!bt_is_object(v)) return bt_small_int(4294967295);
     int64_t count = bt_object_refcount(bt_object(v));
     if (count == (int64_t)BT_IMMORTAL) return bt_small_int(4294967295);
-    // CPython counts the argument itself. Here the caller's stack word may be counted, then it is, or borrowed.
+    // CPython counts the argument itself. Here the caller's stack word may be counted, then it is, or
+    // borrowed.
     const BtFrame *frame = bt_self()->frame;
-    bool counted = frame && frame->sp > bt_frame_stack((BtFrame *)frame) && bt_ref_is_counted(frame->sp[-1]) &&
-                   frame->sp[-1].bits == v.bits;
+    bool counted = frame && frame->sp > bt_frame_stack((BtFrame *)frame) &&
+                   bt_ref_is_counted(frame->sp[-1]) && frame->sp[-1].bits == v.bits;
     return bt_small_int(counted ? count : count + 1);
 }
 
@@ -202,17 +204,22 @@ static Value sys_is_interned(View self, View v) {
     return bt_bool(bt_str_is_interned(v));
 }
 
-// ---- limits ---------------------------------------------------------------------------------------------------
+// ---- limits -----------------------------------------------------------------------------------------------
 
-static Value sys_getrecursionlimit(View self) { (void)self; return bt_small_int(bt_load_relaxed_i32(&bt_recursion_limit)); }
+static Value sys_getrecursionlimit(View self) {
+    (void)self;
+    return bt_small_int(bt_load_relaxed_i32(&bt_recursion_limit));
+}
 static Value sys_setrecursionlimit(View self, View v) {
     int limit;
     (void)self;
     if (!bt_as_int(v, &limit)) return BT_ERROR;
     if (limit < 1) return bt_raise(&bt_exc_ValueError, "recursion limit must be greater or equal than 1");
     if (bt_self()->recursion_depth >= limit) {
-        return bt_raise(&bt_exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                        limit, bt_self()->recursion_depth);
+        return bt_raise(
+            &bt_exc_RecursionError,
+            "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
+            bt_self()->recursion_depth);
     }
     bt_store_relaxed_i32(&bt_recursion_limit, limit);
     return BT_NONE;
@@ -226,15 +233,20 @@ static Value sys_set_int_max_str_digits(View self, const View *args, size_t argc
     int digits;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &digits)) return BT_ERROR;
-    if (digits != 0 && digits < 640) return bt_raise(&bt_exc_ValueError, "maxdigits must be 0 or larger than 640");
+    if (digits != 0 && digits < 640) {
+        return bt_raise(&bt_exc_ValueError, "maxdigits must be 0 or larger than 640");
+    }
     bt_store_relaxed_i32(&bt_int_max_str_digits, digits);
     bt_store_relaxed_i32(&bt_parser_max_decimal_digits, digits);
     return BT_NONE;
 }
 
-// ---- the lock -------------------------------------------------------------------------------------------------
+// ---- the lock ---------------------------------------------------------------------------------------------
 
-static Value sys_is_gil_enabled(View self) { (void)self; return bt_bool(bt_load_relaxed_u8(&bt_gil_enabled)); }
+static Value sys_is_gil_enabled(View self) {
+    (void)self;
+    return bt_bool(bt_load_relaxed_u8(&bt_gil_enabled));
+}
 static Value sys_getcheckinterval(View self) { (void)self; return bt_small_int(bt_switch_count()); }
 static Value sys_setcheckinterval(View self, View v) {
     int count;
@@ -243,7 +255,10 @@ static Value sys_setcheckinterval(View self, View v) {
     bt_switch_set_count(count < 1 ? 1 : count);
     return BT_NONE;
 }
-static Value sys_getswitchinterval(View self) { (void)self; return bt_float_new((double)bt_switch_interval_ns() / 1e9); }
+static Value sys_getswitchinterval(View self) {
+    (void)self;
+    return bt_float_new((double)bt_switch_interval_ns() / 1e9);
+}
 static Value sys_setswitchinterval(View self, View v) {
     double seconds;
     (void)self;
@@ -259,7 +274,7 @@ static Value sys_get_switch_rule(View self) {
     return bt_str_from_text(rule);
 }
 
-// ---- hooks ----------------------------------------------------------------------------------------------------
+// ---- hooks ------------------------------------------------------------------------------------------------
 
 static Value stream(const char *name) {
     Value file = bt_import_attribute("sys", name);
@@ -278,7 +293,9 @@ static bool write_to(View file, const char *text) {
 // A text with what the encoding of a stream cannot say replaced by escapes.
 static Value escaped_for(View out, View text) {
     Value encoding = bt_getattr_text(out, "encoding");
-    const char *name = bt_is_error(encoding) || !bt_is_str(bt_view(encoding)) ? "ascii" : bt_as_utf8(bt_view(encoding), NULL);
+    const char *name = bt_is_error(encoding) || !bt_is_str(bt_view(encoding))
+                           ? "ascii"
+                           : bt_as_utf8(bt_view(encoding), NULL);
     if (bt_is_error(encoding)) bt_error_clear();
     Value bytes = name ? bt_encode(text, name, "backslashreplace") : BT_ERROR, result = BT_ERROR;
     if (!bt_is_error(bytes)) {
@@ -323,7 +340,8 @@ static Value sys_excepthook(View self, const View *args, size_t argc) {
     if (!bt_is_exception(args[1])) {
         // What does print it complains, on stderr too.
         Value err = stream("stderr");
-        Value text = bt_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", args[1]);
+        Value text =
+            bt_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", args[1]);
         View argument = bt_view(text);
         bool usable = !bt_is_empty(err) && !bt_is_error(text) && !bt_is_none(bt_view(err));
         Value written = usable ? bt_call_method(bt_view(err), BT_NAME(write), &argument, 1) : BT_NONE;
@@ -440,7 +458,9 @@ static Value sys_embedded_source(View self, View name) {
     if (!text) return BT_ERROR;
     for (size_t i = 0; i < bt_embedded_module_count; i++) {
         const BtEmbeddedModule *module = &bt_embedded_modules[i];
-        if (strcmp(module->name, text) == 0 && !module->is_package) return bt_bytes_new(module->source, module->length);
+        if (strcmp(module->name, text) == 0 && !module->is_package) {
+            return bt_bytes_new(module->source, module->length);
+        }
     }
     return BT_NONE;
 }
@@ -462,18 +482,22 @@ static Value sys_getattr(View self, View name) {
     return bt_raise_attribute_error(self, name, "module 'sys' has no attribute '%S'", name);
 }
 
-// The call is traced even where the caller, a trace function, is not; there are no nested trace functions here.
+// The call is traced even where the caller, a trace function, is not; there are no nested trace functions
+// here.
 static Value sys_call_tracing(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
-    if (!bt_is_tuple(args[1])) return bt_raise(&bt_exc_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    if (!bt_is_tuple(args[1])) {
+        return bt_raise(&bt_exc_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    }
     return bt_call_tuple(args[0], args[1], BT_NO_VIEW);
 }
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("__getattr__", sys_getattr, NULL),
     BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
-    BT_METHOD_N("exit", sys_exit, 0, 1, "exit($module, status=None, /)\n--\n\nExit the interpreter by raising SystemExit(status)."),
+    BT_METHOD_N("exit", sys_exit, 0, 1,
+        "exit($module, status=None, /)\n--\n\nExit the interpreter by raising SystemExit(status)."),
     BT_METHOD_0("exception", sys_exception, NULL),
     BT_METHOD_0("exc_info", sys_exc_info, NULL),
     BT_METHOD_N("_getframe", sys_getframe, 0, 1, NULL),
@@ -497,7 +521,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("excepthook", sys_excepthook, 3, 3, NULL),
     BT_METHOD_1("unraisablehook", sys_unraisablehook, NULL),
     BT_METHOD_K("breakpointhook", sys_breakpointhook, NULL),
-    BT_METHOD_K("set_asyncgen_hooks", sys_set_asyncgen_hooks, "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects."),
+    BT_METHOD_K("set_asyncgen_hooks", sys_set_asyncgen_hooks,
+        "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects."),
     BT_METHOD_0("get_asyncgen_hooks", sys_get_asyncgen_hooks, NULL),
     BT_METHOD_K("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_0("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth, NULL),
@@ -519,7 +544,7 @@ static const BtMethodDef functions[] = {
 // "free-threading" is what the build is called that has a `t` in its name.
 static bool is_free_threaded(void) { return strcmp(bt_build_name, "gil") != 0; }
 
-// ---- data -----------------------------------------------------------------------------------------------------
+// ---- data -------------------------------------------------------------------------------------------------
 
 // What the system gives need not be UTF-8.
 static Value system_text(const char *text) { return bt_decode_utf8(text, strlen(text), "surrogateescape"); }
@@ -531,7 +556,8 @@ static bool add_text(View module, const char *name, const char *text) {
 static bool add_version(View module) {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
     static BtType type;
-    Value values[] = {bt_small_int(3), bt_small_int(13), bt_small_int(0), bt_str_from_text("final"), bt_small_int(0)};
+    Value values[] = {bt_small_int(3), bt_small_int(13), bt_small_int(0), bt_str_from_text("final"),
+                      bt_small_int(0)};
     if (!bt_struct_sequence_type(&type, "sys.version_info", fields)) return false;
     type.flags |= BT_TYPE_NO_INSTANTIATION;
     Value info = bt_struct_sequence_new(&type, values);
@@ -556,18 +582,20 @@ static bool add_version(View module) {
 
 static bool add_flags(View module) {
     static const char *const fields[] = {
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
-        "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
-        "safe_path", "int_max_str_digits", "gil", NULL};
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated",
+        "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", "gil", NULL};
     static BtType type;
     const BtRuntimeOptions *o = &bt_runtime_options;
     Value values[] = {
-        bt_small_int(o->debug), bt_small_int(o->inspect), bt_small_int(o->interactive), bt_small_int(o->optimize),
-        bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site), bt_small_int(o->no_site),
-        bt_small_int(o->ignore_environment), bt_small_int(o->verbose), bt_small_int(o->bytes_warning),
-        bt_small_int(o->quiet), bt_small_int(o->hash_randomization), bt_small_int(o->isolated), bt_bool(o->dev_mode),
-        bt_small_int(o->utf8_mode), bt_small_int(o->warn_default_encoding), bt_bool(o->safe_path),
-        bt_small_int(o->max_str_digits >= 0 ? o->max_str_digits : 4300), o->gil_requested ? bt_small_int(o->gil_value) : is_free_threaded() ? BT_NONE : bt_small_int(1)};
+        bt_small_int(o->debug), bt_small_int(o->inspect), bt_small_int(o->interactive),
+        bt_small_int(o->optimize), bt_small_int(o->dont_write_bytecode), bt_small_int(o->no_user_site),
+        bt_small_int(o->no_site), bt_small_int(o->ignore_environment), bt_small_int(o->verbose),
+        bt_small_int(o->bytes_warning), bt_small_int(o->quiet), bt_small_int(o->hash_randomization),
+        bt_small_int(o->isolated), bt_bool(o->dev_mode), bt_small_int(o->utf8_mode),
+        bt_small_int(o->warn_default_encoding), bt_bool(o->safe_path),
+        bt_small_int(o->max_str_digits >= 0 ? o->max_str_digits : 4300),
+        o->gil_requested ? bt_small_int(o->gil_value) : is_free_threaded() ? BT_NONE : bt_small_int(1)};
     if (!bt_struct_sequence_type_hidden(&type, "sys.flags", fields, 18)) return false;
     type.flags |= BT_TYPE_NO_INSTANTIATION;
     return bt_module_add(module, "flags", bt_struct_sequence_new(&type, values));
@@ -577,9 +605,10 @@ static bool add_float_info(View module) {
     static const char *const fields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp",
                                          "dig", "mant_dig", "epsilon", "radix", "rounds", NULL};
     static BtType type;
-    Value values[] = {bt_float_new(DBL_MAX), bt_small_int(DBL_MAX_EXP), bt_small_int(DBL_MAX_10_EXP), bt_float_new(DBL_MIN),
-                      bt_small_int(DBL_MIN_EXP), bt_small_int(DBL_MIN_10_EXP), bt_small_int(DBL_DIG),
-                      bt_small_int(DBL_MANT_DIG), bt_float_new(DBL_EPSILON), bt_small_int(FLT_RADIX), bt_small_int(1)};
+    Value values[] = {bt_float_new(DBL_MAX), bt_small_int(DBL_MAX_EXP), bt_small_int(DBL_MAX_10_EXP),
+                      bt_float_new(DBL_MIN), bt_small_int(DBL_MIN_EXP), bt_small_int(DBL_MIN_10_EXP),
+                      bt_small_int(DBL_DIG), bt_small_int(DBL_MANT_DIG), bt_float_new(DBL_EPSILON),
+                      bt_small_int(FLT_RADIX), bt_small_int(1)};
     if (!bt_struct_sequence_type(&type, "sys.float_info", fields)) return false;
     return bt_module_add(module, "float_info", bt_struct_sequence_new(&type, values));
 }
@@ -587,13 +616,14 @@ static bool add_float_info(View module) {
 static bool add_int_and_hash_info(View module) {
     static const char *const int_fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
                                              "str_digits_check_threshold", NULL};
-    static const char *const hash_fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits",
-                                              "cutoff", NULL};
+    static const char *const hash_fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm",
+                                              "hash_bits", "seed_bits", "cutoff", NULL};
     static const char *const thread_fields[] = {"name", "lock", "version", NULL};
     static BtType int_type, hash_type, thread_type;
     Value ints[] = {bt_small_int(64), bt_small_int(8), bt_small_int(4300), bt_small_int(640)};
-    Value hashes[] = {bt_small_int(64), bt_small_int(((int64_t)1 << 61) - 1), bt_small_int(314159), bt_small_int(0),
-                      bt_small_int(1000003), bt_str_from_text("baton"), bt_small_int(64), bt_small_int(0), bt_small_int(0)};
+    Value hashes[] = {bt_small_int(64), bt_small_int(((int64_t)1 << 61) - 1), bt_small_int(314159),
+                      bt_small_int(0), bt_small_int(1000003), bt_str_from_text("baton"), bt_small_int(64),
+                      bt_small_int(0), bt_small_int(0)};
     Value thread_values[] = {bt_str_from_text("pthread"), bt_str_from_text("futex"), BT_NONE};
     return bt_struct_sequence_type(&int_type, "sys.int_info", int_fields) &&
            bt_struct_sequence_type(&hash_type, "sys.hash_info", hash_fields) &&
@@ -605,7 +635,8 @@ static bool add_int_and_hash_info(View module) {
 
 static Value x_options(void) {
     Value dict = bt_dict_new();
-    for (const char **option = bt_runtime_options.x_options; !bt_is_error(dict) && option && *option; option++) {
+    for (const char **option = bt_runtime_options.x_options; !bt_is_error(dict) && option && *option;
+         option++) {
         const char *equals = strchr(*option, '=');
         Value value = equals ? bt_str_from_wtf8(equals + 1, strlen(equals + 1)) : BT_TRUE;
         Value key = bt_str_from_wtf8(*option, equals ? (size_t)(equals - *option) : strlen(*option));
@@ -655,7 +686,8 @@ static bool keep_original_hooks(View module) {
 
 static bool add_pycache_prefix(View module) {
     const char *prefix = bt_runtime_options.pycache_prefix;
-    return prefix ? add_text(module, "pycache_prefix", prefix) : bt_module_add(module, "pycache_prefix", BT_NONE);
+    return prefix ? add_text(module, "pycache_prefix", prefix)
+                  : bt_module_add(module, "pycache_prefix", BT_NONE);
 }
 
 static bool init_sys(View module) {
@@ -678,20 +710,23 @@ static bool init_sys(View module) {
            // For linecache: where the lines of <string> are from.
            (!options->command || add_text(module, "_command_text", options->command)) &&
            bt_module_add(module, "path", bt_list_new(0)) &&
-           bt_module_add(module, "warnoptions", text_list((const char *const *)options->warn_options, warn_count)) &&
-           bt_module_add(module, "_xoptions", x_options()) && add_text(module, "executable", options->executable) &&
-           add_text(module, "_base_executable", options->executable) && add_text(module, "version", version) &&
-           add_text(module, "platform", "linux") && add_text(module, "byteorder", "little") &&
-           add_text(module, "copyright", "Copyright (c) Baton authors.") && add_text(module, "prefix", "/usr") &&
-           add_text(module, "exec_prefix", "/usr") && add_text(module, "base_prefix", "/usr") &&
-           add_text(module, "base_exec_prefix", "/usr") && add_text(module, "platlibdir", "lib") &&
-           add_text(module, "float_repr_style", "short") &&
+           bt_module_add(module, "warnoptions",
+                         text_list((const char *const *)options->warn_options, warn_count)) &&
+           bt_module_add(module, "_xoptions", x_options()) &&
+           add_text(module, "executable", options->executable) &&
+           add_text(module, "_base_executable", options->executable) &&
+           add_text(module, "version", version) && add_text(module, "platform", "linux") &&
+           add_text(module, "byteorder", "little") &&
+           add_text(module, "copyright", "Copyright (c) Baton authors.") &&
+           add_text(module, "prefix", "/usr") && add_text(module, "exec_prefix", "/usr") &&
+           add_text(module, "base_prefix", "/usr") && add_text(module, "base_exec_prefix", "/usr") &&
+           add_text(module, "platlibdir", "lib") && add_text(module, "float_repr_style", "short") &&
            add_text(module, "abiflags", is_free_threaded() ? "t" : "") &&
            bt_module_add(module, "maxsize", bt_int_from_i64(INT64_MAX)) &&
            bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
            bt_module_add(module, "dont_write_bytecode", bt_bool(options->dont_write_bytecode)) &&
-           add_pycache_prefix(module) && add_version(module) && add_flags(module) &&
-           add_float_info(module) && add_int_and_hash_info(module) && add_names(module);
+           add_pycache_prefix(module) && add_version(module) && add_flags(module) && add_float_info(module) &&
+           add_int_and_hash_info(module) && add_names(module);
 }
 
 bool bt_init_sys(View module) { return init_sys(module); }

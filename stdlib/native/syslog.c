@@ -1,5 +1,5 @@
-// syslog: messages to the system's logger. The C library keeps one connection and the caller's ident for the whole
-// process; a lock, waited for outside the interpreter, keeps both together.
+// syslog: messages to the system's logger. The C library keeps one connection and the caller's ident for the
+// whole process; a lock, waited for outside the interpreter, keeps both together.
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,8 @@ static void unlock_logger(BtBlocking *door) {
 static char *program_name(void) {
     Value arguments = bt_import_attribute("sys", "argv");
     Value first = bt_is_error(arguments) ? BT_ERROR : bt_sequence_getitem(bt_view(arguments), 0);
-    const char *text = !bt_is_error(first) && bt_is_str(bt_view(first)) ? bt_as_utf8(bt_view(first), NULL) : NULL;
+    const char *text =
+        !bt_is_error(first) && bt_is_str(bt_view(first)) ? bt_as_utf8(bt_view(first), NULL) : NULL;
     const char *slash = text ? strrchr(text, '/') : NULL;
     char *name = text && *text ? strdup(slash ? slash + 1 : text) : NULL;
     bt_release_maybe(first);
@@ -55,7 +56,8 @@ static Value syslog_openlog(View self, const View *args, size_t argc, View kwnam
     if (argc > 3) return bt_raise(&bt_exc_TypeError, "openlog() takes at most 3 arguments (%zu given)", argc);
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[0]) && !bt_is_str(p[0])) {
-        return bt_raise(&bt_exc_TypeError, "openlog() argument 'ident' must be str, not %s", bt_argument_type_name(p[0]));
+        return bt_raise(&bt_exc_TypeError, "openlog() argument 'ident' must be str, not %s",
+                        bt_argument_type_name(p[0]));
     }
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &options)) return BT_ERROR;
     if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &facility)) return BT_ERROR;
@@ -81,7 +83,8 @@ static Value syslog_syslog(View self, const View *args, size_t argc) {
     if (argc == 2 && !bt_as_int(args[0], &priority)) return BT_ERROR;
     View message = args[argc - 1];
     if (!bt_is_str(message)) {
-        return bt_raise(&bt_exc_TypeError, "syslog() argument %d must be str, not %s", (int)argc, bt_argument_type_name(message));
+        return bt_raise(&bt_exc_TypeError, "syslog() argument %d must be str, not %s", (int)argc,
+                        bt_argument_type_name(message));
     }
     const char *text = bt_as_utf8(message, NULL);
     if (!text) return BT_ERROR;
@@ -153,10 +156,11 @@ static const struct {
     int64_t value;
 } constants[] = {
 #define X(name) {#name, name}
-    X(LOG_ALERT), X(LOG_AUTH), X(LOG_AUTHPRIV), X(LOG_CONS), X(LOG_CRIT), X(LOG_CRON), X(LOG_DAEMON), X(LOG_DEBUG),
-    X(LOG_EMERG), X(LOG_ERR), X(LOG_FTP), X(LOG_INFO), X(LOG_KERN), X(LOG_LOCAL0), X(LOG_LOCAL1), X(LOG_LOCAL2), X(LOG_LOCAL3),
-    X(LOG_LOCAL4), X(LOG_LOCAL5), X(LOG_LOCAL6), X(LOG_LOCAL7), X(LOG_LPR), X(LOG_MAIL), X(LOG_NDELAY), X(LOG_NEWS),
-    X(LOG_NOTICE), X(LOG_NOWAIT), X(LOG_ODELAY), X(LOG_PERROR), X(LOG_PID), X(LOG_SYSLOG), X(LOG_USER), X(LOG_UUCP),
+    X(LOG_ALERT), X(LOG_AUTH), X(LOG_AUTHPRIV), X(LOG_CONS), X(LOG_CRIT), X(LOG_CRON), X(LOG_DAEMON),
+    X(LOG_DEBUG), X(LOG_EMERG), X(LOG_ERR), X(LOG_FTP), X(LOG_INFO), X(LOG_KERN), X(LOG_LOCAL0),
+    X(LOG_LOCAL1), X(LOG_LOCAL2), X(LOG_LOCAL3), X(LOG_LOCAL4), X(LOG_LOCAL5), X(LOG_LOCAL6), X(LOG_LOCAL7),
+    X(LOG_LPR), X(LOG_MAIL), X(LOG_NDELAY), X(LOG_NEWS), X(LOG_NOTICE), X(LOG_NOWAIT), X(LOG_ODELAY),
+    X(LOG_PERROR), X(LOG_PID), X(LOG_SYSLOG), X(LOG_USER), X(LOG_UUCP),
     X(LOG_WARNING),
 #undef X
 };

@@ -14,7 +14,9 @@ static Value terminal_error(void) {
     if (bt_error_occurred()) return BT_ERROR;
     int number = errno;
     Value text = bt_str_from_text(strerror(number));
-    Value error = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_type_view(error_class), bt_small_int_view(number), bt_view(text));
+    Value error = bt_is_error(text)
+                      ? BT_ERROR
+                      : bt_call_2(bt_type_view(error_class), bt_small_int_view(number), bt_view(text));
     bt_release_maybe(text);
     return bt_is_error(error) ? BT_ERROR : bt_raise_value(error);
 }
@@ -139,7 +141,8 @@ static Value termios_tcgetwinsize(View self, View v) {
     (void)self;
     if (!bt_posix_descriptor(v, &fd)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, ioctl(fd, TIOCGWINSZ, &size));
-    return result < 0 ? terminal_error() : bt_tuple_pack(2, bt_small_int_view(size.ws_row), bt_small_int_view(size.ws_col));
+    return result < 0 ? terminal_error()
+                      : bt_tuple_pack(2, bt_small_int_view(size.ws_row), bt_small_int_view(size.ws_col));
 }
 
 static bool take_size(View pair, int64_t index, long *out) {
@@ -181,10 +184,13 @@ static Value termios_tcsetwinsize(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("tcgetattr", termios_tcgetattr, NULL), BT_METHOD_N("tcsetattr", termios_tcsetattr, 3, 3, NULL),
-    BT_METHOD_N("tcsendbreak", termios_tcsendbreak, 2, 2, NULL), BT_METHOD_1("tcdrain", termios_tcdrain, NULL),
-    BT_METHOD_N("tcflush", termios_tcflush, 2, 2, NULL), BT_METHOD_N("tcflow", termios_tcflow, 2, 2, NULL),
-    BT_METHOD_1("tcgetwinsize", termios_tcgetwinsize, NULL), BT_METHOD_N("tcsetwinsize", termios_tcsetwinsize, 2, 2, NULL),
+    BT_METHOD_1("tcgetattr", termios_tcgetattr, NULL),
+    BT_METHOD_N("tcsetattr", termios_tcsetattr, 3, 3, NULL),
+    BT_METHOD_N("tcsendbreak", termios_tcsendbreak, 2, 2, NULL),
+    BT_METHOD_1("tcdrain", termios_tcdrain, NULL), BT_METHOD_N("tcflush", termios_tcflush, 2, 2, NULL),
+    BT_METHOD_N("tcflow", termios_tcflow, 2, 2, NULL),
+    BT_METHOD_1("tcgetwinsize", termios_tcgetwinsize, NULL),
+    BT_METHOD_N("tcsetwinsize", termios_tcsetwinsize, 2, 2, NULL),
     BT_METHOD_END};
 
 static const struct {

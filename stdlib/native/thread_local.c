@@ -55,7 +55,9 @@ static Value local_dict(View self) {
     if (!bt_dict_set(storage, key_of(local), bt_view(dict))) goto fail;
     if (bt_type_of(self)->init != bt_object_init) {
         Value init = bt_getattr(self, BT_NAME(__init__));
-        Value result = bt_is_error(init) ? BT_ERROR : bt_call_tuple(bt_view(init), bt_view(local->args), bt_view(local->kwargs));
+        Value result = bt_is_error(init)
+                           ? BT_ERROR
+                           : bt_call_tuple(bt_view(init), bt_view(local->args), bt_view(local->kwargs));
         bt_release_maybe(init);
         if (bt_is_error(result)) {
             Value error = bt_error_take();
@@ -137,7 +139,9 @@ static int local_traverse(BtObject *self, BtVisitFn visit, void *context) {
     return result;
 }
 
-static bool is_dict_name(View name) { return bt_same(name, BT_NAME(__dict__)) || bt_str_equal_text(name, "__dict__"); }
+static bool is_dict_name(View name) {
+    return bt_same(name, BT_NAME(__dict__)) || bt_str_equal_text(name, "__dict__");
+}
 
 static Value local_getattr(View self, View name) {
     Value key = bt_is_str(name) ? bt_attribute_name(name) : BT_ERROR;
@@ -161,12 +165,14 @@ static Value local_getattr(View self, View name) {
     result = bt_dict_get_interned(bt_view(dict), bt_view(key));
     if (!bt_is_empty(result)) goto done;
     if (kind) {
-        result = kind->descriptor_get ? kind->descriptor_get(bt_view(found), self, bt_type_view(type)) : bt_hold(bt_view(found));
+        result = kind->descriptor_get ? kind->descriptor_get(bt_view(found), self, bt_type_view(type))
+                                      : bt_hold(bt_view(found));
     } else {
         Value type_name = bt_type_full_name(type);
         if (!bt_is_error(type_name)) {
             (void)bt_raise_attribute_error(self, bt_view(key), "'%U' object has no attribute '%U'",
-                                           type == &bt_thread_local_type ? bt_view(type_name) : bt_view(type->name_object),
+                                           type == &bt_thread_local_type ? bt_view(type_name)
+                                                                         : bt_view(type->name_object),
                                            bt_view(key));
             bt_release(type_name);
         }

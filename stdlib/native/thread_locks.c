@@ -156,8 +156,8 @@ static Value lock_at_fork_reinit(View self) {
     return BT_NONE;
 }
 
-// Takes it for a Condition that let it go in order to wait. Its caller is going to release it, so it must be held
-// whatever happens: a signal handler's exception is raised when it is.
+// Takes it for a Condition that let it go in order to wait. Its caller is going to release it, so it must be
+// held whatever happens: a signal handler's exception is raised when it is.
 static bool take_back(BtLock *lock, View object) {
     Value interrupt = BT_EMPTY;
     while (bt_lock_acquire(lock, BT_NO_DEADLINE, BT_BLOCK_LOCK, object) == BT_LOCK_FAILED) {
@@ -175,21 +175,24 @@ static Value lock_acquire_restore(View self, View state) {
 }
 
 static Value lock_repr(View self) {
-    return bt_str_format("<%s _thread.lock object at %p>", bt_lock_is_held(lock_of(self)) ? "locked" : "unlocked",
-                         (void *)bt_object(self));
+    return bt_str_format("<%s _thread.lock object at %p>",
+                         bt_lock_is_held(lock_of(self)) ? "locked" : "unlocked", (void *)bt_object(self));
 }
 
 #define ACQUIRE_DOC                                                                                         \
-    "Lock the lock.  Without argument, this blocks if the lock is already\nlocked (even by the same thread), " \
-    "waiting for another thread to release\nthe lock, and return True once the lock is acquired."
-#define RELEASE_DOC "Release the lock, allowing another thread that is blocked waiting for\nthe lock to acquire the lock."
+    "Lock the lock.  Without argument, this blocks if the lock is already\n"                                \
+    "locked (even by the same thread), waiting for another thread to release\n"                             \
+    "the lock, and return True once the lock is acquired."
+#define RELEASE_DOC                                                                                         \
+    "Release the lock, allowing another thread that is blocked waiting for\nthe lock to acquire the lock."
 
 static const BtMethodDef lock_methods[] = {
     BT_METHOD_K("acquire", lock_acquire, "acquire($self, /, blocking=True, timeout=-1)\n--\n\n" ACQUIRE_DOC),
     BT_METHOD_K("acquire_lock", lock_acquire, "An obsolete synonym of acquire()."),
     BT_METHOD_0("release", lock_release, "release($self, /)\n--\n\n" RELEASE_DOC),
     BT_METHOD_0("release_lock", lock_release, "An obsolete synonym of release()."),
-    BT_METHOD_0("locked", lock_locked, "locked($self, /)\n--\n\nReturn whether the lock is in the locked state."),
+    BT_METHOD_0("locked", lock_locked,
+        "locked($self, /)\n--\n\nReturn whether the lock is in the locked state."),
     BT_METHOD_0("locked_lock", lock_locked, "An obsolete synonym of locked()."),
     BT_METHOD_0("__enter__", lock_enter, "Lock the lock."),
     BT_METHOD_N("__exit__", lock_exit, 0, -1, "Release the lock."),
@@ -202,10 +205,13 @@ static const BtMethodDef lock_methods[] = {
 BtType bt_thread_lock_type = {
     BT_TYPE_INIT(0, "_thread.lock", sizeof(BtLockObject)),
     .module = "_thread",
-    .doc = "A lock object is a synchronization primitive.  To create a lock,\ncall threading.Lock().  Methods are:\n\n"
-           "acquire() -- lock the lock, possibly blocking until it can be obtained\nrelease() -- unlock of the lock\n"
-           "locked() -- test whether the lock is currently locked\n\nA lock is not owned by the thread that locked it; "
-           "another thread may\nunlock it.  A thread attempting to lock a lock that it has already locked\n"
+    .doc = "A lock object is a synchronization primitive.  To create a lock,\n"
+           "call threading.Lock().  Methods are:\n\n"
+           "acquire() -- lock the lock, possibly blocking until it can be obtained\n"
+           "release() -- unlock of the lock\n"
+           "locked() -- test whether the lock is currently locked\n\n"
+           "A lock is not owned by the thread that locked it; another thread may\n"
+           "unlock it.  A thread attempting to lock a lock that it has already locked\n"
            "will block until another thread unlocks it.  Deadlocks may ensue.",
     .new_ = lock_new,
     .dealloc = lock_dealloc,
@@ -218,7 +224,8 @@ BtType bt_thread_lock_type = {
 typedef struct BtRLock {
     BtObject head;
     BtLock lock;
-    uint64_t owner;   // atomic: ident of the thread that holds it, 0 = nobody. It can equal mine only if I stored it
+    uint64_t owner;   // atomic: ident of the thread that holds it, 0 = nobody. It can equal mine only if I
+                      // stored it
     uint64_t count;   // owner only; how many times it has acquired
 } BtRLock;
 
@@ -305,10 +312,13 @@ static Value rlock_release_save(View self) {
 
 static Value rlock_acquire_restore(View self, View state) {
     if (!bt_is_tuple(state) || bt_tuple_length(state) != 2) {
-        return bt_raise(&bt_exc_TypeError, "_acquire_restore() argument 1 must be 2-item tuple, not %T", state);
+        return bt_raise(&bt_exc_TypeError, "_acquire_restore() argument 1 must be 2-item tuple, not %T",
+                        state);
     }
     int64_t count, owner;
-    if (!bt_as_i64(bt_tuple_get(state, 0), &count) || !bt_as_i64(bt_tuple_get(state, 1), &owner)) return BT_ERROR;
+    if (!bt_as_i64(bt_tuple_get(state, 0), &count) || !bt_as_i64(bt_tuple_get(state, 1), &owner)) {
+        return BT_ERROR;
+    }
     BtRLock *lock = rlock_of(self);
     bool quiet = take_back(&lock->lock, self);
     bt_store_relaxed_u64(&lock->owner, (uint64_t)owner);
@@ -329,19 +339,23 @@ static Value rlock_repr(View self) {
     uint64_t count = bt_load_relaxed_u64(&lock->count);
     Value name = bt_type_full_name(bt_type_of(self));
     if (bt_is_error(name)) return BT_ERROR;
-    Value text = bt_str_format("<%s %U object owner=%llu count=%llu at %p>", count ? "locked" : "unlocked", bt_view(name),
-                               (unsigned long long)bt_load_relaxed_u64(&lock->owner), (unsigned long long)count,
-                               (void *)bt_object(self));
+    Value text = bt_str_format("<%s %U object owner=%llu count=%llu at %p>", count ? "locked" : "unlocked",
+                               bt_view(name), (unsigned long long)bt_load_relaxed_u64(&lock->owner),
+                               (unsigned long long)count, (void *)bt_object(self));
     bt_release(name);
     return text;
 }
 
 static const BtMethodDef rlock_methods[] = {
-    BT_METHOD_K("acquire", rlock_acquire, "Lock the lock.  `blocking` indicates whether we should wait\nfor the lock "
-                "to be available or not.  If `blocking` is False\nand another thread holds the lock, the method will "
-                "return False\nimmediately."),
-    BT_METHOD_0("release", rlock_release, "Release the lock, allowing another thread that is blocked waiting for\n"
-                "the lock to acquire the lock.  The lock must be in the locked state,\nand must be locked by the same "
+    BT_METHOD_K(
+        "acquire", rlock_acquire,
+        "Lock the lock.  `blocking` indicates whether we should wait\nfor the lock "
+        "to be available or not.  If `blocking` is False\nand another thread holds the lock, the method will "
+        "return False\nimmediately."),
+    BT_METHOD_0("release", rlock_release,
+                "Release the lock, allowing another thread that is blocked waiting for\n"
+                "the lock to acquire the lock.  The lock must be in the locked state,\nand must be locked by "
+                "the same "
                 "thread that unlocks it."),
     BT_METHOD_0("__enter__", rlock_enter, "Lock the lock."),
     BT_METHOD_N("__exit__", rlock_exit, 0, -1, "Release the lock."),

@@ -197,13 +197,17 @@ static void queue_dealloc(BtObject *self) { bt_object_free(self); }
 
 static const BtMethodDef queue_methods[] = {
     BT_METHOD_N("sleep", queue_sleep, 0, -1,
-                "sleep($self, timeout, let_go, take_back, /)\n--\n\nJoin the queue, call let_go(), sleep until woken, call "
+                "sleep($self, timeout, let_go, take_back, /)\n--\n\nJoin the queue, call let_go(), sleep "
+                "until woken, call "
                 "take_back() with what let_go() returned.\n\nFalse: the time was over first."),
     BT_METHOD_N("sleep_unless", queue_sleep_unless, 0, -1,
-                "sleep_unless($self, happened, timeout, /)\n--\n\nJoin the queue and, unless happened() is true then, sleep "
+                "sleep_unless($self, happened, timeout, /)\n--\n\nJoin the queue and, unless happened() is "
+                "true then, sleep "
                 "until woken.\n\nFalse: the time was over first."),
-    BT_METHOD_1("wake", queue_wake, "wake($self, n, /)\n--\n\nWake up to n of the threads that sleep here now."),
-    BT_METHOD_0("wake_all", queue_wake_all, "wake_all($self, /)\n--\n\nWake all threads that sleep here now."),
+    BT_METHOD_1("wake", queue_wake,
+                "wake($self, n, /)\n--\n\nWake up to n of the threads that sleep here now."),
+    BT_METHOD_0("wake_all", queue_wake_all,
+                "wake_all($self, /)\n--\n\nWake all threads that sleep here now."),
     BT_METHOD_0("_at_fork_reinit", queue_at_fork_reinit, NULL),
     BT_METHOD_END,
 };

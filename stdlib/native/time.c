@@ -72,18 +72,20 @@ static Value clock_ns(clockid_t clock) {
     return read_clock(clock, &ns) ? bt_int_from_i64(ns) : BT_ERROR;
 }
 
-#define CLOCK_FUNCTIONS(name, clock)                                                                         \
-    static Value time_##name(View self) {                                                                    \
-        return clock_seconds(clock);                                                                         \
-    }                                                                                                        \
-    static Value time_##name##_ns(View self) {                                                               \
-        return clock_ns(clock);                                                                              \
+#define CLOCK_FUNCTIONS(name, clock)                                                                        \
+    static Value time_##name(View self) {                                                                   \
+        return clock_seconds(clock);                                                                        \
+    }                                                                                                       \
+    static Value time_##name##_ns(View self) {                                                              \
+        return clock_ns(clock);                                                                             \
     }
 CLOCK_FUNCTIONS(time, CLOCK_REALTIME)
 CLOCK_FUNCTIONS(monotonic, CLOCK_MONOTONIC)
 CLOCK_FUNCTIONS(process_time, CLOCK_PROCESS_CPUTIME_ID)
 
-static Value time_thread_time(View self) { return bt_float_new(to_seconds((int64_t)bt_thread_cpu_ns(bt_self()))); }
+static Value time_thread_time(View self) {
+    return bt_float_new(to_seconds((int64_t)bt_thread_cpu_ns(bt_self())));
+}
 static Value time_thread_time_ns(View self) { return bt_int_from_u64(bt_thread_cpu_ns(bt_self())); }
 
 static bool clock_id(View v, clockid_t *out) {

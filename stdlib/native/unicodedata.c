@@ -1,8 +1,8 @@
 // unicodedata: names, properties and normal forms of characters, Unicode 15.1.
 //
-// Names, categories and numbers are those of str (vm/objects/unicode_data.h, vm/syntax/unicode_name.h); the rest
-// comes from tables made by tools/make_unicodedata.py. Normal forms: decompose, order the marks, put together
-// again (UAX #15); Hangul by rule.
+// Names, categories and numbers are those of str (vm/objects/unicode_data.h, vm/syntax/unicode_name.h); the
+// rest comes from tables made by tools/make_unicodedata.py. Normal forms: decompose, order the marks, put
+// together again (UAX #15); Hangul by rule.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -30,7 +30,9 @@ static uint32_t run_value(const Run *runs, size_t count, uint32_t c) {
     return runs[low].value;
 }
 
-static uint32_t combining_class(uint32_t c) { return c < 0x300 ? 0 : run_value(combining_runs, COUNT(combining_runs), c); }
+static uint32_t combining_class(uint32_t c) {
+    return c < 0x300 ? 0 : run_value(combining_runs, COUNT(combining_runs), c);
+}
 
 static const Decomposition *find_decomposition(uint32_t c) {
     size_t low = 0, high = COUNT(decompositions);
@@ -138,8 +140,8 @@ static void compose_all(Points *p) {
 static Value normal_form(View form, View text) {
     bool compose_it, compatible;
     if (!bt_is_str(form) || !bt_is_str(text)) {
-        return bt_raise(&bt_exc_TypeError, "normalize() argument %d must be str, not %s", bt_is_str(form) ? 2 : 1,
-                        bt_argument_type_name(bt_is_str(form) ? text : form));
+        return bt_raise(&bt_exc_TypeError, "normalize() argument %d must be str, not %s",
+                        bt_is_str(form) ? 2 : 1, bt_argument_type_name(bt_is_str(form) ? text : form));
     }
     compose_it = bt_str_equal_text(form, "NFC") || bt_str_equal_text(form, "NFKC");
     compatible = bt_str_equal_text(form, "NFKC") || bt_str_equal_text(form, "NFKD");
@@ -264,7 +266,8 @@ static Value numeric(View self, const View *args, size_t argc) {
     uint32_t c;
     double value;
     if (!one_char("numeric", " 1", args[0], &c)) return BT_ERROR;
-    return bt_unicode_numeric(c, &value) ? bt_float_new(value) : missing("not a numeric character", argc, args);
+    return bt_unicode_numeric(c, &value) ? bt_float_new(value)
+                                         : missing("not a numeric character", argc, args);
 }
 
 static Value name(View self, const View *args, size_t argc) {
@@ -278,7 +281,8 @@ static Value name(View self, const View *args, size_t argc) {
 static Value lookup(View self, View wanted) {
     (void)self;
     if (!bt_is_str(wanted)) {
-        return bt_raise(&bt_exc_TypeError, "lookup() argument must be str, not %s", bt_argument_type_name(wanted));
+        return bt_raise(&bt_exc_TypeError, "lookup() argument must be str, not %s",
+                        bt_argument_type_name(wanted));
     }
     size_t length;
     const char *text = bt_str_utf8(wanted, &length);
@@ -291,42 +295,54 @@ static Value lookup(View self, View wanted) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("category", category,
-                "category($self, chr, /)\n--\n\nReturns the general category assigned to the character chr as string."),
+                "category($self, chr, /)\n--\n\nReturns the general category assigned to the character chr "
+                "as string."),
     BT_METHOD_1("bidirectional", bidirectional,
-                "bidirectional($self, chr, /)\n--\n\nReturns the bidirectional class assigned to the character chr as "
+                "bidirectional($self, chr, /)\n--\n\nReturns the bidirectional class assigned to the "
+                "character chr as "
                 "string.\n\nIf no such value is defined, an empty string is returned."),
-    BT_METHOD_1("combining", combining,
-                "combining($self, chr, /)\n--\n\nReturns the canonical combining class assigned to the character chr "
-                "as integer.\n\nReturns 0 if no combining class is defined."),
-    BT_METHOD_1("mirrored", mirrored,
-                "mirrored($self, chr, /)\n--\n\nReturns the mirrored property assigned to the character chr as "
-                "integer.\n\nReturns 1 if the character has been identified as a \"mirrored\"\ncharacter in "
-                "bidirectional text, 0 otherwise."),
+    BT_METHOD_1(
+        "combining", combining,
+        "combining($self, chr, /)\n--\n\nReturns the canonical combining class assigned to the character chr "
+        "as integer.\n\nReturns 0 if no combining class is defined."),
+    BT_METHOD_1(
+        "mirrored", mirrored,
+        "mirrored($self, chr, /)\n--\n\nReturns the mirrored property assigned to the character chr as "
+        "integer.\n\nReturns 1 if the character has been identified as a \"mirrored\"\ncharacter in "
+        "bidirectional text, 0 otherwise."),
     BT_METHOD_1("east_asian_width", east_asian_width,
-                "east_asian_width($self, chr, /)\n--\n\nReturns the east asian width assigned to the character chr as "
+                "east_asian_width($self, chr, /)\n--\n\nReturns the east asian width assigned to the "
+                "character chr as "
                 "string."),
-    BT_METHOD_1("decomposition", decomposition,
-                "decomposition($self, chr, /)\n--\n\nReturns the character decomposition mapping assigned to the "
-                "character chr as string.\n\nAn empty string is returned in case no such mapping is defined."),
-    BT_METHOD_N("decimal", decimal, 1, 2,
-                "decimal($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
-                "equivalent decimal value."),
-    BT_METHOD_N("digit", digit, 1, 2,
-                "digit($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
-                "equivalent digit value."),
-    BT_METHOD_N("numeric", numeric, 1, 2,
-                "numeric($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
-                "equivalent numeric value."),
+    BT_METHOD_1(
+        "decomposition", decomposition,
+        "decomposition($self, chr, /)\n--\n\nReturns the character decomposition mapping assigned to the "
+        "character chr as string.\n\nAn empty string is returned in case no such mapping is defined."),
+    BT_METHOD_N(
+        "decimal", decimal, 1, 2,
+        "decimal($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
+        "equivalent decimal value."),
+    BT_METHOD_N(
+        "digit", digit, 1, 2,
+        "digit($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
+        "equivalent digit value."),
+    BT_METHOD_N(
+        "numeric", numeric, 1, 2,
+        "numeric($self, chr, default=<unrepresentable>, /)\n--\n\nConverts a Unicode character into its "
+        "equivalent numeric value."),
     BT_METHOD_N("name", name, 1, 2,
-                "name($self, chr, default=<unrepresentable>, /)\n--\n\nReturns the name assigned to the character chr "
+                "name($self, chr, default=<unrepresentable>, /)\n--\n\nReturns the name assigned to the "
+                "character chr "
                 "as a string."),
     BT_METHOD_1("lookup", lookup, "lookup($self, name, /)\n--\n\nLook up character by name."),
-    BT_METHOD_N("normalize", normalize, 2, 2,
-                "normalize($self, form, unistr, /)\n--\n\nReturn the normal form 'form' for the Unicode string "
-                "unistr.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'."),
-    BT_METHOD_N("is_normalized", is_normalized, 2, 2,
-                "is_normalized($self, form, unistr, /)\n--\n\nReturn whether the Unicode string unistr is in the "
-                "normal form 'form'."),
+    BT_METHOD_N(
+        "normalize", normalize, 2, 2,
+        "normalize($self, form, unistr, /)\n--\n\nReturn the normal form 'form' for the Unicode string "
+        "unistr.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'."),
+    BT_METHOD_N(
+        "is_normalized", is_normalized, 2, 2,
+        "is_normalized($self, form, unistr, /)\n--\n\nReturn whether the Unicode string unistr is in the "
+        "normal form 'form'."),
     BT_METHOD_END,
 };
 

@@ -29,7 +29,9 @@ static Value proxy(View self, const View *args, size_t argc) {
 static Value remove_dead(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
-    if (!bt_is_dict(args[0])) return bt_raise(&bt_exc_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
+    if (!bt_is_dict(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
+    }
     Value entry = bt_dict_get(args[0], args[1]);
     if (bt_is_empty(entry)) return bt_error_occurred() ? BT_ERROR : BT_NONE;
     bool dead = false;
@@ -45,14 +47,16 @@ static Value remove_dead(View self, const View *args, size_t argc) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("getweakrefcount", getweakrefcount, "Return the number of weak references to 'object'."),
-    BT_METHOD_1("getweakrefs", getweakrefs, "Return a list of all weak reference objects pointing to 'object'."),
+    BT_METHOD_1("getweakrefs", getweakrefs,
+        "Return a list of all weak reference objects pointing to 'object'."),
     BT_METHOD_N("proxy", proxy, 1, 2, "Create a proxy object that weakly references 'object'."),
     BT_METHOD_N("_remove_dead_weakref", remove_dead, 2, 2, NULL),
     BT_METHOD_END,
 };
 
 bool bt_init_weakref(View module) {
-    return bt_type_ready_once(&bt_type_weakref_proxy) && bt_type_ready_once(&bt_type_weakref_callable_proxy) &&
+    return bt_type_ready_once(&bt_type_weakref_proxy) &&
+           bt_type_ready_once(&bt_type_weakref_callable_proxy) &&
            bt_module_add_functions(module, functions) &&
            bt_module_add(module, "ref", bt_hold(bt_type_view(&bt_type_weakref))) &&
            bt_module_add(module, "ReferenceType", bt_hold(bt_type_view(&bt_type_weakref))) &&

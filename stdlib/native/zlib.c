@@ -1,5 +1,5 @@
-// zlib: compress and decompress, whole and in pieces, by the library of that name. The work is done behind the
-// blocking door; a flag keeps two calls on one object apart then.
+// zlib: compress and decompress, whole and in pieces, by the library of that name. The work is done behind
+// the blocking door; a flag keeps two calls on one object apart then.
 #define ZLIB_CONST
 #include <limits.h>
 #include <string.h>
@@ -61,10 +61,10 @@ static void end(Stream *s) {
     bt_object_unlock(&s->head);
 }
 
-// Runs deflate or inflate over the input until it is used up or `most` bytes are out (-1: any number). *code: the
-// library's last answer. False: MemoryError; out is then discarded.
-static bool pump(z_stream *z, bool inflating, const uint8_t *data, int64_t length, int flush, int64_t most, int *code,
-                 BtBytesBuilder *out, View dictionary, int64_t *left) {
+// Runs deflate or inflate over the input until it is used up or `most` bytes are out (-1: any number). *code:
+// the library's last answer. False: MemoryError; out is then discarded.
+static bool pump(z_stream *z, bool inflating, const uint8_t *data, int64_t length, int flush, int64_t most,
+                 int *code, BtBytesBuilder *out, View dictionary, int64_t *left) {
     enum { BLOCK = 65536 };
     uint8_t *block = bt_buffer_alloc(BLOCK);
     bt_bytes_builder_init(out);
@@ -110,7 +110,8 @@ static Value module_compress(View module, const View *args, size_t argc, View kw
     View out[3];
     int level = Z_DEFAULT_COMPRESSION, bits = MAX_WBITS;
     BtBuffer in;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) || (!bt_view_is_empty(out[1]) && !bt_as_int(out[1], &level)) ||
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
+        (!bt_view_is_empty(out[1]) && !bt_as_int(out[1], &level)) ||
         (!bt_view_is_empty(out[2]) && !bt_as_int(out[2], &bits)) || !bt_get_buffer(out[0], &in, false)) {
         return BT_ERROR;
     }
@@ -124,7 +125,9 @@ static Value module_compress(View module, const View *args, size_t argc, View kw
     } else {
         BtBytesBuilder b;
         int64_t left;
-        if (pump(&z, false, in.data, in.length, Z_FINISH, -1, &code, &b, BT_NO_VIEW, &left)) result = bt_bytes_builder_finish(&b);
+        if (pump(&z, false, in.data, in.length, Z_FINISH, -1, &code, &b, BT_NO_VIEW, &left)) {
+            result = bt_bytes_builder_finish(&b);
+        }
         deflateEnd(&z);
     }
     bt_release_buffer(&in);
@@ -138,7 +141,8 @@ static Value module_decompress(View module, const View *args, size_t argc, View 
     int bits = MAX_WBITS;
     int64_t size = 1;
     BtBuffer in;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) || (!bt_view_is_empty(out[1]) && !bt_as_int(out[1], &bits)) ||
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
+        (!bt_view_is_empty(out[1]) && !bt_as_int(out[1], &bits)) ||
         (!bt_view_is_empty(out[2]) && !bt_as_i64(out[2], &size))) {
         return BT_ERROR;
     }
@@ -167,7 +171,8 @@ static Value module_decompress(View module, const View *args, size_t argc, View 
     return result;
 }
 
-static Value checksum(const View *args, size_t argc, uint32_t start, uLong (*function)(uLong, const Bytef *, z_size_t)) {
+static Value checksum(const View *args, size_t argc, uint32_t start,
+                      uLong (*function)(uLong, const Bytef *, z_size_t)) {
     BtBuffer in;
     uLong sum = start;
     if (argc > 1) {
@@ -187,8 +192,12 @@ static Value checksum(const View *args, size_t argc, uint32_t start, uLong (*fun
     return bt_small_int((int64_t)(sum & 0xffffffff));
 }
 
-static Value module_crc32(View module, const View *args, size_t argc) { return checksum(args, argc, 0, crc32_z); }
-static Value module_adler32(View module, const View *args, size_t argc) { return checksum(args, argc, 1, adler32_z); }
+static Value module_crc32(View module, const View *args, size_t argc) {
+    return checksum(args, argc, 0, crc32_z);
+}
+static Value module_adler32(View module, const View *args, size_t argc) {
+    return checksum(args, argc, 1, adler32_z);
+}
 
 // ---- streams ----------------------------------------------------------------------------------------------
 
@@ -237,7 +246,8 @@ static Value module_decompressobj(View module, const View *args, size_t argc, Vi
     static const BtSignature signature = {"decompressobj", names, 0, 2, 0};
     View out[2];
     int bits = MAX_WBITS;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) || (!bt_view_is_empty(out[0]) && !bt_as_int(out[0], &bits))) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
+        (!bt_view_is_empty(out[0]) && !bt_as_int(out[0], &bits))) {
         return BT_ERROR;
     }
     bool words = !bt_view_is_empty(out[1]) && !bt_is_none(out[1]);
@@ -320,7 +330,8 @@ static Value method_copy(View self) {
     copy->dictionary = bt_hold_maybe(bt_view(s->dictionary));
     if (code == Z_OK) return bt_steal(copy);
     bt_release(bt_steal(copy));
-    return code == Z_STREAM_ERROR ? bt_raise(&bt_exc_ValueError, "Inconsistent stream state") : bt_raise_no_memory();
+    return code == Z_STREAM_ERROR ? bt_raise(&bt_exc_ValueError, "Inconsistent stream state")
+                                  : bt_raise_no_memory();
 }
 
 static Value method_deepcopy(View self, View memo) { return method_copy(self); }
@@ -346,11 +357,14 @@ static Value inflate_more(Stream *s, const uint8_t *data, int64_t length, int64_
     int64_t left = length;
     begin(s);
     bt_bytes_builder_init(&b);
-    bool ok = s->eof || pump(&s->z, true, data, length, Z_SYNC_FLUSH, most, &code, &b, bt_view(s->dictionary), &left);
+    bool ok = s->eof ||
+              pump(&s->z, true, data, length, Z_SYNC_FLUSH, most, &code, &b, bt_view(s->dictionary), &left);
     if (ok && code == Z_STREAM_END) s->eof = true;
     ok = ok && keep_rest(s, data + length - left, left);
     end(s);
-    if (ok && (code == Z_STREAM_END || code == Z_OK || code == Z_BUF_ERROR)) return bt_bytes_builder_finish(&b);
+    if (ok && (code == Z_STREAM_END || code == Z_OK || code == Z_BUF_ERROR)) {
+        return bt_bytes_builder_finish(&b);
+    }
     bt_bytes_builder_discard(&b);
     return ok ? raise_zlib(&s->z, code, what) : BT_ERROR;
 }
@@ -361,7 +375,8 @@ static Value method_decompress(View self, const View *args, size_t argc, View kw
     View out[2];
     int64_t most = 0;
     BtBuffer in;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) || (!bt_view_is_empty(out[1]) && !bt_as_i64(out[1], &most))) {
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
+        (!bt_view_is_empty(out[1]) && !bt_as_i64(out[1], &most))) {
         return BT_ERROR;
     }
     if (most < 0) return bt_raise(&bt_exc_ValueError, "max_length must be non-negative");
@@ -384,12 +399,15 @@ static Value method_decompress_flush(View self, const View *args, size_t argc) {
 }
 
 static Value get_unused_data(View self, void *context) { return bt_hold(bt_view(cast(self)->unused_data)); }
-static Value get_unconsumed_tail(View self, void *context) { return bt_hold(bt_view(cast(self)->unconsumed_tail)); }
+static Value get_unconsumed_tail(View self, void *context) {
+    return bt_hold(bt_view(cast(self)->unconsumed_tail));
+}
 static Value get_eof(View self, void *context) { return bt_bool(cast(self)->eof); }
 
 static const BtMethodDef compress_methods[] = {
     BT_METHOD_1("compress", method_compress, "Returns a bytes object containing compressed data."),
-    BT_METHOD_N("flush", method_compress_flush, 0, 1, "Return a bytes object containing any remaining compressed data."),
+    BT_METHOD_N("flush", method_compress_flush, 0, 1,
+        "Return a bytes object containing any remaining compressed data."),
     BT_METHOD_0("copy", method_copy, "Return a copy of the compression object."),
     BT_METHOD_0("__copy__", method_copy, NULL),
     BT_METHOD_1("__deepcopy__", method_deepcopy, NULL),
@@ -397,8 +415,10 @@ static const BtMethodDef compress_methods[] = {
 };
 
 static const BtMethodDef decompress_methods[] = {
-    BT_METHOD_K("decompress", method_decompress, "Return a bytes object containing the decompressed version of the data."),
-    BT_METHOD_N("flush", method_decompress_flush, 0, 1, "Return a bytes object containing any remaining decompressed data."),
+    BT_METHOD_K("decompress", method_decompress,
+        "Return a bytes object containing the decompressed version of the data."),
+    BT_METHOD_N("flush", method_decompress_flush, 0, 1,
+        "Return a bytes object containing any remaining decompressed data."),
     BT_METHOD_0("copy", method_copy, "Return a copy of the decompression object."),
     BT_METHOD_0("__copy__", method_copy, NULL),
     BT_METHOD_1("__deepcopy__", method_deepcopy, NULL),
@@ -445,11 +465,12 @@ bool bt_init_zlib(View module) {
         int value;
     } constants[] = {
         {"MAX_WBITS", MAX_WBITS}, {"DEFLATED", Z_DEFLATED}, {"DEF_MEM_LEVEL", 8}, {"DEF_BUF_SIZE", 16384},
-        {"Z_BEST_COMPRESSION", 9}, {"Z_BEST_SPEED", 1}, {"Z_DEFAULT_COMPRESSION", -1}, {"Z_NO_COMPRESSION", 0},
-        {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY}, {"Z_FILTERED", Z_FILTERED}, {"Z_HUFFMAN_ONLY", Z_HUFFMAN_ONLY},
-        {"Z_RLE", Z_RLE}, {"Z_FIXED", Z_FIXED}, {"Z_NO_FLUSH", Z_NO_FLUSH}, {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH},
-        {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_FULL_FLUSH", Z_FULL_FLUSH}, {"Z_FINISH", Z_FINISH}, {"Z_BLOCK", Z_BLOCK},
-        {"Z_TREES", Z_TREES},
+        {"Z_BEST_COMPRESSION", 9}, {"Z_BEST_SPEED", 1}, {"Z_DEFAULT_COMPRESSION", -1},
+        {"Z_NO_COMPRESSION", 0}, {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY}, {"Z_FILTERED", Z_FILTERED},
+        {"Z_HUFFMAN_ONLY", Z_HUFFMAN_ONLY}, {"Z_RLE", Z_RLE}, {"Z_FIXED", Z_FIXED},
+        {"Z_NO_FLUSH", Z_NO_FLUSH}, {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH},
+        {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_FULL_FLUSH", Z_FULL_FLUSH}, {"Z_FINISH", Z_FINISH},
+        {"Z_BLOCK", Z_BLOCK}, {"Z_TREES", Z_TREES},
     };
     for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
         if (!bt_module_add(module, constants[i].name, bt_small_int(constants[i].value))) return false;
