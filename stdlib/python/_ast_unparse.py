@@ -394,6 +394,8 @@ class _Writer:
         return [pad + self.text(node) + self._comment(node)]
 
     def _comment(self, node):
+        if "type_comment" not in node._fields:
+            return ""
         comment = self.ignored.get(getattr(node, "lineno", None)) or getattr(node, "type_comment", None)
         return f" # type: {comment}" if comment is not None else ""
 
@@ -412,8 +414,7 @@ class _Writer:
         return self._filled(node, _PLANS[type(node).__name__][1])
 
     def _compound(self, node, pad):
-        comment = self._comment(node) if hasattr(node, "type_comment") else ""
-        out = [f"{pad}{self._head(node)}:{comment}", *self._suite(node.body, pad + "    ")]
+        out = [f"{pad}{self._head(node)}:{self._comment(node)}", *self._suite(node.body, pad + "    ")]
         word = "except*" if isinstance(node, ast.TryStar) else "except"
         for handler in getattr(node, "handlers", ()):
             out += self._handler(handler, pad, word)
@@ -441,8 +442,7 @@ class _Writer:
 
     def _definition(self, node, pad):
         out = ["", *(f"{pad}@{self.text(decorator)}" for decorator in node.decorator_list)]
-        comment = "" if isinstance(node, ast.ClassDef) else self._comment(node)
-        out.append(f"{pad}{self._head(node)}:{comment}")
+        out.append(f"{pad}{self._head(node)}:{self._comment(node)}")
         return out + self._suite(node.body, pad + "    ", documented=True)
 
     def _match(self, node, pad):

@@ -195,6 +195,8 @@ bool bt_lexer_warn(BtLexer *lexer, int line, int col, int end_line, int end_col,
 /* ---- start ---- */
 
 static void start_reading(BtLexer *lexer) {
+    lexer->ignores = NULL;
+    lexer->ignore_count = 0;
     lexer->cursor = lexer->source;
     lexer->line_start = lexer->source;
     lexer->line = 1;
@@ -218,6 +220,7 @@ bool bt_lexer_init(BtLexer *lexer, const char *source, size_t length, const char
     lexer->warnings = NULL;
     lexer->last_warning = &lexer->warnings;
     lexer->collect_warnings = true;
+    lexer->type_comments = (flags & BT_PARSE_TYPE_COMMENTS) != 0;
     lexer->source = bt_source_decode(source, length, filename, flags, mode == BT_PARSE_EXEC, arena,
                                      &decoded_length, error);
     if (lexer->source == NULL) {
@@ -337,6 +340,50 @@ static bool compare_indentation(BtLexer *lexer, int col, int alternative_col) {
            fail_indentation(lexer, BT_SYNTAX_ERROR_TAB, inconsistent);
 }
 
+/* ---- type comments ---- */
+
+static const char *skip_blanks(const char *cursor) {
+    while (*cursor == ' ' || *cursor == '\t') {
+        cursor++;
+    }
+    return cursor;
+}
+
+/* The text behind `# type:`, or NULL when this is another comment. */
+static const char *find_type_comment(const char *comment) {
+    const char *word = skip_blanks(comment + 1);
+    return strncmp(word, "type:", 5) == 0 ? skip_blanks(word + 5) : NULL;
+}
+
+/* Notes a `# type: ignore`, which may have anything behind it but a letter or digit. The tag of one that is alone in
+ * its line includes the line end, as in CPython. */
+static bool note_ignore(BtLexer *lexer, const char *text, const char *end, bool alone) {
+    if (end - text < 6 || memcmp(text, "ignore", 6) != 0) {
+        return false;
+    }
+    const char *tag = text + 6;
+    if (tag < end && ((unsigned char)*tag >= 0x80 || is_class(*tag, NAME_START | DIGIT))) {
+        if (*tag != '_') {
+            return false;
+        }
+    }
+    BtTypeIgnoreLink *link = bt_arena_alloc(lexer->arena, sizeof(*link));
+    if (link != NULL) {
+        link->ignore.line = lexer->line;
+        link->ignore.tag = bt_arena_copy(lexer->arena, tag, (size_t)(end - tag) + (alone && *end == '\n'));
+        link->older = lexer->ignores;
+        lexer->ignores = link;
+        lexer->ignore_count++;
+    }
+    return true; /* without memory the arena remembers the failure */
+}
+
+/* Is the comment up to `end` one that the tree keeps? An ignore is noted and is not. */
+static bool is_type_comment(BtLexer *lexer, const char *comment, const char *end, bool alone) {
+    const char *text = lexer->type_comments ? find_type_comment(comment) : NULL;
+    return text != NULL && !note_ignore(lexer, text, end, alone);
+}
+
 /* Measures the blanks of new lines until one holds more than blanks and a comment. */
 static bool read_indentation(BtLexer *lexer) {
     for (;;) {
@@ -367,8 +414,13 @@ static bool read_indentation(BtLexer *lexer) {
             }
         }
         if (*cursor == '#') {
+            const char *comment = cursor;
             while (*cursor != '\n' && *cursor != '\0') {
                 cursor++;
+            }
+            if (is_type_comment(lexer, comment, cursor, true)) {
+                lexer->cursor = comment; /* a line of its own, whatever its indentation */
+                return true;
             }
         }
         lexer->cursor = cursor;
@@ -1005,6 +1057,10 @@ static bool scan_token(BtLexer *lexer, BtToken *token) {
         if (*cursor == '#') {
             while (*cursor != '\n' && *cursor != '\0') {
                 cursor++;
+            }
+            if (is_type_comment(lexer, line_end, cursor, false)) {
+                lexer->cursor = cursor;
+                return finish(lexer, token, BT_TOKEN_TYPE_COMMENT, find_type_comment(line_end));
             }
         }
         char c = *cursor;

@@ -50,6 +50,11 @@ typedef struct BtFStringMode {
     int line;
 } BtFStringMode;
 
+typedef struct BtTypeIgnoreLink {
+    BtTypeIgnore ignore;
+    struct BtTypeIgnoreLink *older;
+} BtTypeIgnoreLink;
+
 typedef struct BtLexer {
     const char *cursor;     /* next character */
     const char *line_start; /* of the line the cursor is in */
@@ -70,6 +75,9 @@ typedef struct BtLexer {
     BtSyntaxWarning *warnings; /* in order; moved into the tree at the end */
     BtSyntaxWarning **last_warning;
     bool collect_warnings;
+    bool type_comments;           /* TYPE_COMMENT tokens are made, and the list of ignores */
+    BtTypeIgnoreLink *ignores;    /* newest first */
+    int ignore_count;
 
     int indents[BT_MAX_INDENT];             /* columns with tab stops at 8 */
     int alternative_indents[BT_MAX_INDENT]; /* columns with tabs one wide: both must agree, else TabError */

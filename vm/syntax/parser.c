@@ -167,6 +167,28 @@ BtStmt *bt_new_stmt(BtParser *parser, BtStmtKind kind, BtPlace place) {
     return stmt;
 }
 
+const char *bt_accept_type_comment(BtParser *parser) {
+    if (!parser->lexer.type_comments || !bt_at(parser, BT_TOKEN_TYPE_COMMENT)) {
+        return NULL;
+    }
+    const BtToken *token = &parser->tokens[parser->mark++];
+    const char *text = bt_arena_copy(parser->arena, token->start, (size_t)(token->end - token->start));
+    return text != NULL ? text : bt_parser_fail_memory(parser);
+}
+
+static bool take_ignores(BtParser *parser, BtTypeIgnoreList *list) {
+    list->count = parser->lexer.ignore_count;
+    if (list->count == 0) {
+        return true;
+    }
+    list->items = bt_parser_alloc(parser, (size_t)list->count * sizeof(*list->items));
+    int i = list->items == NULL ? 0 : list->count;
+    for (BtTypeIgnoreLink *link = parser->lexer.ignores; i > 0; link = link->older) {
+        list->items[--i] = &link->ignore;
+    }
+    return list->items != NULL;
+}
+
 /* ---- memo ---- */
 
 /* What was read without looking for mistakes is not read again to look for them: CPython's memo has this
@@ -275,7 +297,8 @@ static BtModuleNode *parse_root(BtParser *parser) {
     switch (parser->mode) {
     case BT_PARSE_EXEC:
         module->kind = BT_MODULE_MODULE;
-        good = bt_parse_statements(parser, &module->body) && bt_accept(parser, BT_TOKEN_END_MARKER);
+        good = bt_parse_statements(parser, &module->body) && bt_accept(parser, BT_TOKEN_END_MARKER) &&
+               take_ignores(parser, &module->type_ignores);
         break;
     case BT_PARSE_SINGLE:
         module->kind = BT_MODULE_INTERACTIVE;

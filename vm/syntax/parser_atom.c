@@ -48,6 +48,9 @@ static BtComprehension *parse_for_clause(BtParser *parser) {
         }
     }
     BT_TAKE(parser, base, clause->ifs);
+    if (clause->is_async && !bt_check_version(parser, 6, "Async comprehensions are")) {
+        return NULL;
+    }
     return parser->failed ? NULL : clause;
 }
 
@@ -381,6 +384,10 @@ BtExpr *bt_parse_number(BtParser *parser) {
     BtPlace place = {token.line, token.col};
     parser->mark++;
     BtExpr *expr = bt_new_expr(parser, BT_EXPR_CONSTANT, place);
+    if (memchr(token.start, '_', (size_t)(token.end - token.start)) != NULL &&
+        !bt_check_version(parser, 6, "Underscores in numeric literals are")) {
+        return NULL;
+    }
     return expr != NULL && read_number(parser, &token, &expr->as.constant) ? expr : NULL;
 }
 

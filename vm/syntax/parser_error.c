@@ -92,6 +92,15 @@ void *bt_raise_last(BtParser *parser, BtSyntaxErrorKind kind, const char *format
     return NULL;
 }
 
+bool bt_check_version(BtParser *parser, int minor, const char *what) {
+    int version = parser->flags >> BT_PARSE_VERSION_SHIFT;
+    if (version == 0 || version >= minor || parser->failed) {
+        return !parser->failed;
+    }
+    bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "%s only supported in Python 3.%d and greater", what, minor);
+    return false;
+}
+
 void *bt_raise_next(BtParser *parser, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

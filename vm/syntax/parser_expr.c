@@ -37,7 +37,7 @@ static BtExpr *parse_power(BtParser *parser) {
     BtExpr *base;
     if (bt_accept(parser, BT_TOKEN_KW_AWAIT)) {
         BtExpr *value = bt_parse_primary(parser);
-        if (value == NULL) {
+        if (value == NULL || !bt_check_version(parser, 5, "Await expressions are")) {
             return NULL;
         }
         base = bt_new_expr(parser, BT_EXPR_AWAIT, place);
@@ -122,6 +122,9 @@ static BtExpr *parse_binary(BtParser *parser, int least) {
         if (right == NULL) {
             parser->mark = mark;
             return parser->failed ? NULL : left;
+        }
+        if (operator.op == BT_MAT_MULT && !bt_check_version(parser, 5, "The '@' operator is")) {
+            return NULL;
         }
         BtExpr *expr = bt_new_expr(parser, BT_EXPR_BIN_OP, place);
         if (expr == NULL) {
@@ -396,7 +399,7 @@ BtExpr *bt_parse_assignment_or_expression(BtParser *parser) {
     BtToken name = parser->tokens[start];
     parser->mark++;
     BtExpr *value = bt_parse_expression(parser);
-    if (value == NULL) {
+    if (value == NULL || !bt_check_version(parser, 8, "Assignment expressions are")) {
         return NULL;
     }
     BtExpr *named = bt_new_expr(parser, BT_EXPR_NAMED_EXPR, place);

@@ -92,6 +92,8 @@ BtPosition bt_position_from(const BtParser *parser, BtPlace place);
 BtExpr *bt_new_expr(BtParser *parser, BtExprKind kind, BtPlace place);
 BtStmt *bt_new_stmt(BtParser *parser, BtStmtKind kind, BtPlace place);
 BtName bt_token_name(BtParser *parser, const BtToken *token);
+/* The text of a type comment that comes next, or NULL. */
+const char *bt_accept_type_comment(BtParser *parser);
 bool bt_memo_get(BtParser *parser, int rule, void **result);
 void *bt_memo_put(BtParser *parser, int rule, int start, void *result);
 
@@ -176,6 +178,8 @@ void *bt_raise_between(BtParser *parser, const BtPosition *first, const BtPositi
 /* From `first` to the last token consumed. */
 void *bt_raise_from(BtParser *parser, const BtPosition *first, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Is a feature there in the version of the language that is asked for? False: the error is recorded. */
+bool bt_check_version(BtParser *parser, int minor, const char *what);
 bool bt_expect_forced(BtParser *parser, BtTokenKind kind);
 /* The same, but in the second pass only. */
 bool bt_expect_diagnosed(BtParser *parser, BtTokenKind kind);

@@ -53,6 +53,15 @@ static bool at_end_of_parameter(ParameterReader *reader) {
     return bt_accept(reader->parser, BT_TOKEN_COMMA) || bt_at(reader->parser, reader->close);
 }
 
+/* The same behind a name, whose type comment may come before or after the comma. */
+static bool finish_parameter(ParameterReader *reader, BtArg *arg) {
+    bool comma = bt_accept(reader->parser, BT_TOKEN_COMMA);
+    if (!reader->lambda) {
+        arg->type_comment = bt_accept_type_comment(reader->parser);
+    }
+    return (comma || bt_at(reader->parser, reader->close)) && !reader->parser->failed;
+}
+
 static bool parse_positional(ParameterReader *reader) {
     BtParser *parser = reader->parser;
     BtArguments *arguments = reader->arguments;
@@ -66,7 +75,7 @@ static bool parse_positional(ParameterReader *reader) {
         int mark = parser->mark;
         BtExpr *value = NULL;
         BtArg *arg = parse_param(parser, reader->lambda, false);
-        good = arg != NULL && parse_default(parser, &value) && at_end_of_parameter(reader) &&
+        good = arg != NULL && parse_default(parser, &value) && finish_parameter(reader, arg) &&
                (value != NULL || default_count == 0);
         if (!good) {
             parser->mark = mark;
@@ -88,7 +97,8 @@ static bool parse_positional(ParameterReader *reader) {
         }
         if (bt_at(parser, BT_TOKEN_SLASH) && arguments->posonlyargs.count == 0) {
             parser->mark++;
-            if (!at_end_of_parameter(reader)) {
+            if (!at_end_of_parameter(reader) ||
+                !bt_check_version(parser, 8, "Positional-only parameters are")) {
                 good = false;
                 break;
             }
@@ -114,7 +124,7 @@ static bool parse_keyword_only(ParameterReader *reader) {
     while (bt_at(parser, BT_TOKEN_NAME)) {
         BtExpr *value = NULL;
         BtArg *arg = parse_param(parser, reader->lambda, false);
-        if (arg == NULL || !parse_default(parser, &value) || !at_end_of_parameter(reader) ||
+        if (arg == NULL || !parse_default(parser, &value) || !finish_parameter(reader, arg) ||
             !bt_parser_push(parser, arg) || !bt_parser_push(parser, value)) {
             parser->stack_top = base;
             return false;
@@ -151,7 +161,8 @@ static bool parse_star(ParameterReader *reader) {
         return bt_at(parser, BT_TOKEN_NAME) && parse_keyword_only(reader);
     }
     reader->arguments->vararg = parse_param(parser, reader->lambda, true);
-    return reader->arguments->vararg != NULL && at_end_of_parameter(reader) && parse_keyword_only(reader);
+    return reader->arguments->vararg != NULL && finish_parameter(reader, reader->arguments->vararg) &&
+           parse_keyword_only(reader);
 }
 
 static bool parse_double_star(ParameterReader *reader) {
@@ -161,7 +172,7 @@ static bool parse_double_star(ParameterReader *reader) {
     }
     parser->mark++;
     reader->arguments->kwarg = parse_param(parser, reader->lambda, false);
-    return reader->arguments->kwarg != NULL && at_end_of_parameter(reader);
+    return reader->arguments->kwarg != NULL && finish_parameter(reader, reader->arguments->kwarg);
 }
 
 BtArguments *bt_parse_parameters(BtParser *parser, bool lambda) {
@@ -216,7 +227,7 @@ static BtTypeParam *parse_type_param(BtParser *parser) {
     if (bt_accept(parser, BT_TOKEN_EQUAL)) {
         param->default_value = param->kind == BT_TYPE_PARAM_TYPE_VAR_TUPLE ? bt_parse_star_expression(parser)
                                                                            : bt_parse_expression(parser);
-        if (param->default_value == NULL) {
+        if (param->default_value == NULL || !bt_check_version(parser, 13, "Type parameter defaults are")) {
             return NULL;
         }
     }
@@ -246,5 +257,5 @@ bool bt_parse_type_params(BtParser *parser, BtTypeParamList *list) {
         }
     } while (bt_accept(parser, BT_TOKEN_COMMA));
     BT_TAKE(parser, base, *list);
-    return bt_accept(parser, BT_TOKEN_RIGHT_BRACKET) && !parser->failed;
+    return bt_accept(parser, BT_TOKEN_RIGHT_BRACKET) && bt_check_version(parser, 12, "Type parameter lists are");
 }

@@ -599,6 +599,10 @@ BtStmt *bt_parse_match(BtParser *parser, bool *committed) {
         *committed = !parser->diagnosing;
         return NULL;
     }
+    if (!bt_check_version(parser, 10, "Pattern matching is")) {
+        *committed = true;
+        return NULL;
+    }
     stmt->as.match.subject = subject;
     stmt->position = bt_position_from(parser, place);
     return stmt;

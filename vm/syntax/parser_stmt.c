@@ -435,8 +435,10 @@ static BtStmt *parse_assign(BtParser *parser, BtPlace place, BtExpr *first) {
     }
     BtExprList targets;
     BT_TAKE(parser, base, targets);
+    const char *type_comment = bt_accept_type_comment(parser);
     BtStmt *stmt = parser->failed ? NULL : bt_new_stmt(parser, BT_STMT_ASSIGN, place);
     if (stmt != NULL) {
+        stmt->as.assign.type_comment = type_comment;
         stmt->as.assign.targets = targets;
         stmt->as.assign.value = value;
     }
@@ -461,6 +463,9 @@ static BtStmt *parse_annotated(BtParser *parser, BtPlace place, BtExpr *target, 
         }
     }
     bt_make_target(target, BT_STORE);
+    if (!bt_check_version(parser, 6, "Variable annotation syntax is")) {
+        return NULL;
+    }
     BtStmt *stmt = parser->failed ? NULL : bt_new_stmt(parser, BT_STMT_ANN_ASSIGN, place);
     if (stmt != NULL) {
         stmt->as.ann_assign.target = target;
@@ -478,6 +483,9 @@ static BtStmt *parse_augmented(BtParser *parser, BtPlace place, BtExpr *target, 
     parser->mark++;
     bt_make_target(target, BT_STORE);
     BtExpr *value = bt_parse_yield_or_star_expressions(parser);
+    if (op == BT_MAT_MULT && !bt_check_version(parser, 5, "The '@' operator is")) {
+        return NULL;
+    }
     BtStmt *stmt = value == NULL ? NULL : bt_new_stmt(parser, BT_STMT_AUG_ASSIGN, place);
     if (stmt != NULL) {
         stmt->as.aug_assign.target = target;
@@ -538,6 +546,9 @@ static BtStmt *parse_type_alias(BtParser *parser, BtPlace place) {
         return NULL;
     }
     BtExpr *value = bt_parse_expression(parser);
+    if (value != NULL && !bt_check_version(parser, 12, "Type statement is")) {
+        return NULL;
+    }
     BtStmt *stmt = value == NULL ? NULL : bt_new_stmt(parser, BT_STMT_TYPE_ALIAS, place);
     if (stmt != NULL) {
         stmt->as.type_alias.name = name;
@@ -712,9 +723,13 @@ static bool parse_for(BtParser *parser, BtPlace place, bool is_async) {
         return false;
     }
     stmt->as.for_loop.iter = bt_parse_star_expressions(parser);
-    return stmt->as.for_loop.iter != NULL && expect_colon(parser) &&
-           bt_parse_block(parser, &stmt->as.for_loop.body, "'for' statement", line) &&
-           parse_else(parser, &stmt->as.for_loop.orelse) && finish_stmt(parser, stmt, place);
+    if (stmt->as.for_loop.iter == NULL || !expect_colon(parser)) {
+        return false;
+    }
+    stmt->as.for_loop.type_comment = bt_accept_type_comment(parser);
+    return bt_parse_block(parser, &stmt->as.for_loop.body, "'for' statement", line) &&
+           parse_else(parser, &stmt->as.for_loop.orelse) && finish_stmt(parser, stmt, place) &&
+           (!is_async || bt_check_version(parser, 5, "Async for loops are"));
 }
 
 /* ---- with ---- */
@@ -804,6 +819,7 @@ static bool parse_with(BtParser *parser, BtPlace place, bool is_async) {
         return false;
     }
     int line = parser->diagnosing ? parser->tokens[start].line : place.line;
+    const char *type_comment = bt_accept_type_comment(parser);
     if (!bt_parse_block(parser, &body, "'with' statement", line)) {
         return false;
     }
@@ -813,7 +829,9 @@ static bool parse_with(BtParser *parser, BtPlace place, bool is_async) {
     }
     stmt->as.with.items = items;
     stmt->as.with.body = body;
-    return bt_parser_push(parser, stmt);
+    stmt->as.with.type_comment = type_comment;
+    return bt_parser_push(parser, stmt) &&
+           (!is_async || bt_check_version(parser, 5, "Async with statements are"));
 }
 
 /* ---- try ---- */
@@ -858,6 +876,9 @@ static BtExceptHandler *parse_except(BtParser *parser, bool *star, int before) {
     }
     if (!bt_parse_block(parser, &handler->body, *star ? "'except*' statement" : "'except' statement",
                         place.line)) {
+        return NULL;
+    }
+    if (*star && !bt_check_version(parser, 11, "Exception groups are")) {
         return NULL;
     }
     handler->position = bt_position_from(parser, place);
@@ -915,6 +936,28 @@ static bool parse_try(BtParser *parser, BtPlace place) {
 
 /* ---- functions and classes ---- */
 
+/* Behind the colon of a function: a type comment there, or alone in the next line. */
+static const char *accept_function_comment(BtParser *parser) {
+    if (!parser->lexer.type_comments) {
+        return NULL;
+    }
+    int start = parser->mark;
+    const char *text = bt_accept_type_comment(parser);
+    int mark = parser->mark;
+    if (bt_accept(parser, BT_TOKEN_NEWLINE)) {
+        const char *below = bt_accept_type_comment(parser);
+        bool good = below != NULL && bt_at(parser, BT_TOKEN_NEWLINE) && bt_peek_second(parser) == BT_TOKEN_INDENT;
+        if (good && text != NULL) {
+            return bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "Cannot have two type comments on def");
+        }
+        if (good) {
+            return below;
+        }
+    }
+    parser->mark = text != NULL ? mark : start;
+    return text;
+}
+
 static bool parse_function(BtParser *parser, BtPlace place, bool is_async, BtExprList decorators) {
     int line = bt_peek(parser)->line;
     parser->mark++;
@@ -946,9 +989,12 @@ static bool parse_function(BtParser *parser, BtPlace place, bool is_async, BtExp
             parser->mark = mark;
         }
     }
-    return bt_expect_diagnosed(parser, BT_TOKEN_COLON) &&
-           bt_parse_block(parser, &stmt->as.function_def.body, "function definition", line) &&
-           finish_stmt(parser, stmt, place);
+    if (!bt_expect_diagnosed(parser, BT_TOKEN_COLON)) {
+        return false;
+    }
+    stmt->as.function_def.type_comment = accept_function_comment(parser);
+    return !parser->failed && bt_parse_block(parser, &stmt->as.function_def.body, "function definition", line) &&
+           finish_stmt(parser, stmt, place) && (!is_async || bt_check_version(parser, 5, "Async functions are"));
 }
 
 static bool parse_class(BtParser *parser, BtPlace place, BtExprList decorators) {

@@ -28,7 +28,8 @@ extern "C" {
     X(NEWLINE, "newline", "NEWLINE")                                  \
     X(INDENT, "indent", "INDENT")                                     \
     X(DEDENT, "dedent", "DEDENT")                                     \
-    X(UNKNOWN, "", "OP")
+    X(UNKNOWN, "", "OP")                                              \
+    X(TYPE_COMMENT, "type comment", "TYPE_COMMENT")
 
 #define BT_TOKENS_OPERATOR(X)                                         \
     X(LEFT_PAREN, "(")                                                \
