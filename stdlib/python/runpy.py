@@ -1,79 +1,153 @@
-"""Run library modules as scripts: what `-m name` does."""
+"""Run modules and files as programs: what `-m name` and `python folder` do."""
 
+import importlib.util
+import os
 import sys
+from importlib.machinery import BuiltinImporter, FrozenImporter
 
 __all__ = ['run_module', 'run_path']
 
 
-def _find_source(name):
-    """The text, file name and package of the module that `-m name` should run."""
-    import os
-    package, dot, tail = name.rpartition('.')
-    path = sys.path
-    if package:
-        path = __import__(package, fromlist=['*']).__path__
-    for entry in path:
-        base = os.path.join(entry, tail) if entry else tail
-        for candidate, inside in ((os.path.join(base, '__main__.py'), name), (base + '.py', package)):
-            if os.path.isfile(candidate):
-                if inside == name and not os.path.isfile(os.path.join(base, '__init__.py')) and package:
-                    continue
-                with open(candidate, 'rb') as file:
-                    return file.read(), candidate, inside
-    found = sys._embedded_source(name + '.__main__')
-    if found is not None:
-        return found, '<frozen %s.__main__>' % name, name
-    found = sys._embedded_source(name)
-    if found is not None:
-        return found, '<frozen %s>' % name, package
-    return None
+class _NotFound(ImportError):
+    """There is no such module to run, as opposed to one that fails."""
 
 
-def _run_module_as_main(name, alter_argv=True):
-    """Run the module in __main__'s namespace, with sys.argv[0] set to its file."""
+def _import_package(name):
+    """Import the package of a module; that there is none is noticed when the module is looked for."""
     try:
-        found = _find_source(name)
-    except ImportError as error:
-        sys.exit('%s: Error while finding module specification for %r (%s: %s)'
-                 % (sys.executable, name, type(error).__name__, error))
-    if found is None:
-        sys.exit('%s: No module named %s' % (sys.executable, name))
-    source, filename, package = found
-    if alter_argv:
-        sys.argv[0] = filename
-    if package and package != name.rpartition('.')[0]:
-        __import__(package)
-    import __main__
-    namespace = __main__.__dict__
-    namespace['__name__'] = '__main__'
-    namespace['__file__'] = filename
-    namespace['__package__'] = package
-    exec(compile(source, filename, 'exec'), namespace)
-    return namespace
+        __import__(name)
+    except ImportError as problem:
+        if problem.name is None or problem.name != name and not name.startswith(problem.name + '.'):
+            raise
+
+
+def _details(name, error=_NotFound):
+    """(name, spec, code) of the module to run: of a package, its __main__."""
+    if name.startswith('.'):
+        raise error('Relative module names not supported')
+    package = name.rpartition('.')[0]
+    if package:
+        _import_package(package)
+        known = sys.modules.get(name)
+        if known is not None and not hasattr(known, '__path__'):
+            from warnings import warn
+            warn(f'{name!r} found in sys.modules after import of package {package!r}, but prior to execution of '
+                 f'{name!r}; this may result in unpredictable behaviour', RuntimeWarning)
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, AttributeError, TypeError, ValueError) as problem:
+        hint = f'. Try using {name[:-3]!r} instead of {name!r} as the module name.' if name.endswith('.py') else ''
+        raise error(f'Error while finding module specification for {name!r} ({type(problem).__name__}: {problem})'
+                    f'{hint}') from problem
+    if spec is None:
+        raise error(f'No module named {name}')
+    if spec.submodule_search_locations is not None:
+        if name == '__main__' or name.endswith('.__main__'):
+            raise error('Cannot use package as __main__ module')
+        try:
+            return _details(name + '.__main__', error)
+        except error as problem:
+            if name not in sys.modules:
+                raise  # the package itself fails
+            raise error(f'{problem}; {name!r} is a package and cannot be directly executed') from problem
+    if spec.loader is None:
+        raise error(f'{name!r} is a namespace package and cannot be executed')
+    try:
+        code = spec.loader.get_code(name)
+    except ImportError as problem:
+        raise error(str(problem)) from problem
+    if code is None:
+        raise error(f'No code object available for {name}')
+    return name, spec, code
+
+
+def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None,
+              script_name=None):
+    """Run code in a namespace that has the names of a module."""
+    if init_globals is not None:
+        run_globals.update(init_globals)
+    loader = cached = None
+    if mod_spec is not None:
+        loader, cached = mod_spec.loader, mod_spec.cached
+        script_name = mod_spec.origin if mod_spec.has_location else getattr(code, 'co_filename', None)
+        pkg_name = mod_spec.parent if pkg_name is None else pkg_name
+    run_globals.update(__name__=mod_name, __file__=script_name, __cached__=cached, __doc__=None, __loader__=loader,
+                       __package__=pkg_name, __spec__=mod_spec)
+    exec(code, run_globals)
+    return run_globals
+
+
+def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
+    """The same in a module that is in sys.modules meanwhile, and with sys.argv[0]; the names that result."""
+    module = type(sys)(mod_name)
+    absent = object()
+    before, argument = sys.modules.get(mod_name, absent), sys.argv[0]
+    sys.modules[mod_name] = module
+    sys.argv[0] = script_name or mod_spec.origin
+    try:
+        # A copy: the module may be cleared when it goes.
+        return _run_code(code, module.__dict__, init_globals, mod_name, mod_spec, pkg_name, script_name).copy()
+    finally:
+        sys.argv[0] = argument
+        if before is absent:
+            sys.modules.pop(mod_name, None)
+        else:
+            sys.modules[mod_name] = before
 
 
 def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
-    """Execute a module's code and return the resulting module globals dictionary."""
-    found = _find_source(mod_name)
-    if found is None:
-        raise ImportError('No module named %s' % mod_name)
-    source, filename, package = found
-    namespace = dict(init_globals or {})
-    namespace.update(__name__=run_name or mod_name, __file__=filename, __package__=package, __doc__=None,
-                     __loader__=None, __spec__=None)
-    exec(compile(source, filename, 'exec'), namespace)
-    return namespace
+    """Execute the code of a module, of a package its __main__, and return the names that result."""
+    mod_name, spec, code = _details(mod_name, ImportError)
+    run_name = mod_name if run_name is None else run_name
+    if alter_sys:
+        return _run_module_code(code, init_globals, run_name, spec)
+    return _run_code(code, {}, init_globals, run_name, spec)
+
+
+def _code_of_file(path):
+    with open(os.path.abspath(path), 'rb') as file:
+        return compile(file.read(), path, 'exec')
 
 
 def run_path(path_name, init_globals=None, run_name=None):
-    """Execute the code at a file system location and return the resulting module globals dictionary."""
-    with open(path_name, 'rb') as file:
-        source = file.read()
-    namespace = dict(init_globals or {})
-    namespace.update(__name__=run_name or '<run_path>', __file__=path_name, __package__='', __doc__=None,
-                     __loader__=None, __spec__=None)
-    exec(compile(source, path_name, 'exec'), namespace)
-    return namespace
+    """Execute a file, or the __main__ of a folder (any place that sys.path may name), and return the names
+    that result."""
+    run_name = '<run_path>' if run_name is None else run_name
+    path_name = os.fsdecode(path_name)
+    from pkgutil import get_importer
+    if get_importer(path_name) is None:
+        package = run_name.rpartition('.')[0]
+        return _run_module_code(_code_of_file(path_name), init_globals, run_name, None, package, path_name)
+    sys.path.insert(0, path_name)
+    # The program that runs has the name already.
+    main = sys.modules.pop('__main__', None)
+    try:
+        try:
+            name, spec, code = _details('__main__', ImportError)
+        except ImportError as problem:
+            if str(problem) == 'No module named __main__':
+                raise ImportError(f"can't find '__main__' module in {path_name!r}") from problem
+            raise
+        if main is not None:
+            sys.modules['__main__'] = main
+        return _run_module_code(code, init_globals, run_name, spec, None, path_name)
+    finally:
+        if main is not None:
+            sys.modules['__main__'] = main
+        if path_name in sys.path:
+            sys.path.remove(path_name)
+
+
+def _run_module_as_main(mod_name, alter_argv=True):
+    """Run a module in the namespace of __main__, with sys.argv[0] set to its file."""
+    try:
+        mod_name, spec, code = _details(mod_name)
+    except _NotFound as problem:
+        sys.exit(f'{sys.executable}: {problem}')
+    if alter_argv:
+        frozen = spec.loader in (FrozenImporter, BuiltinImporter)
+        sys.argv[0] = code.co_filename if frozen else spec.origin
+    return _run_code(code, sys.modules['__main__'].__dict__, None, '__main__', spec)
 
 
 if __name__ == '__main__':

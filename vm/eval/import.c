@@ -25,6 +25,7 @@
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/warn.h"
 #include "vm/threads/blocking.h"
 
 static Value modules;            // sys.modules
@@ -69,20 +70,21 @@ Value bt_exception_with_name(BtType *type, Value text, View name, View path) {
 }
 
 void bt_raise_import_from(View module, View module_name, View name) {
-    Value file = bt_getattr_or_empty(module, BT_NAME(__file__));
-    if (bt_is_empty(file)) bt_error_clear();
+    // Only of a module; what else lies in sys.modules is not asked.
+    bool is_module = bt_type_is_subtype(bt_type_of(module), &bt_type_module);
+    Value file = is_module ? bt_dict_get_interned(bt_module_dict(module), BT_NAME(__file__)) : BT_EMPTY;
+    if (!bt_is_empty(file) && !bt_is_str(bt_view(file))) {
+        bt_release(file);
+        file = BT_EMPTY;
+    }
     View shown = bt_view_is_empty(module_name) ? BT_NO_VIEW : module_name;
     Value unknown = bt_str_from_text("<unknown module name>");
     if (bt_view_is_empty(shown)) shown = bt_view(unknown);
-    bool partial = bt_is_str(shown) && bt_import_is_running(shown);
     Value text;
-    if (bt_is_empty(file) || !bt_is_str(bt_view(file))) {
-        text = bt_str_format(
-            partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
-                      "circular import) (unknown location)"
-                    : "cannot import name %R from %R (unknown location)",
-            name, shown);
+    if (bt_is_empty(file)) {
+        text = bt_str_format("cannot import name %R from %R (unknown location)", name, shown);
     } else {
+        bool partial = bt_is_str(shown) && (bt_import_is_running(shown) || bt_module_is_initializing(module));
         text = bt_str_format(
             partial ? "cannot import name %R from partially initialized module %R (most likely due to a "
                       "circular import) (%U)"
@@ -417,7 +419,7 @@ static Value import_absolute(View name) {
     if (!text) return BT_ERROR;
     const char *dot = strrchr(text, '.');
     Value parent = BT_EMPTY;
-    if (dot) {
+    if (dot && dot > text) {
         Value parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
         if (bt_is_error(parent_name)) return BT_ERROR;
         parent = import_absolute(bt_view(parent_name));
@@ -465,20 +467,40 @@ Value bt_import_attribute(const char *module_name, const char *attribute) {
 
 // ---- relative names and from lists ------------------------------------------------------------------------
 
+// The package that a relative import starts from. Borrowing nothing: the answer is the caller's.
 static Value current_package(View globals) {
-    Value package = bt_view_is_empty(globals) || !bt_is_dict(globals)
-                        ? BT_EMPTY
-                        : bt_dict_get(globals, BT_NAME(__package__));
+    if (!bt_view_is_empty(globals) && !bt_is_dict(globals)) {
+        return bt_raise(&bt_exc_TypeError, "globals must be a dict");
+    }
+    Value package = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__package__));
     if (!bt_is_empty(package) && !bt_is_none(bt_view(package))) {
         if (bt_is_str(bt_view(package))) return package;
         bt_release(package);
-        return bt_raise(&bt_exc_TypeError, "__package__ must be a string");
+        return bt_raise(&bt_exc_TypeError, "package must be a string");
     }
     bt_release_maybe(package);
+    Value spec = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__spec__));
+    if (!bt_is_empty(spec) && !bt_is_none(bt_view(spec))) {
+        package = bt_getattr_text(bt_view(spec), "parent");
+        bt_release(spec);
+        if (bt_is_error(package) || bt_is_str(bt_view(package))) return package;
+        bt_release(package);
+        return bt_raise(&bt_exc_TypeError, "__spec__.parent must be a string");
+    }
+    bt_release_maybe(spec);
+    if (bt_error_occurred() || !bt_warn(&bt_exc_ImportWarning,
+                                            "can't resolve package from __spec__ or __package__, "
+                                            "falling back on __name__ and __path__")) {
+        return BT_ERROR;
+    }
     Value name = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__name__));
     if (bt_is_empty(name)) {
         if (bt_error_occurred()) return BT_ERROR;
         return bt_raise(&bt_exc_KeyError, "'__name__' not in globals");
+    }
+    if (!bt_is_str(bt_view(name))) {
+        bt_release(name);
+        return bt_raise(&bt_exc_TypeError, "__name__ must be a string");
     }
     if (bt_dict_contains(globals, BT_NAME(__path__)) > 0) return name;
     const char *text = bt_str_utf8(bt_view(name), NULL);
@@ -519,12 +541,6 @@ static Value absolute_name(View name, View globals, int64_t level) {
 
 // from package import a, b: submodules that are not attributes yet are imported.
 static bool import_submodules(View module, View fromlist) {
-    Value path = bt_getattr_or_empty(module, BT_NAME(__path__));
-    if (bt_is_empty(path)) {
-        if (bt_error_occurred()) return false;
-        return true;
-    }
-    bt_release(path);
     Value names = bt_tuple_from_iterable(fromlist);
     if (bt_is_error(names)) return false;
     bool ok = true;
@@ -591,6 +607,13 @@ static bool import_submodules(View module, View fromlist) {
     return ok;
 }
 
+static bool import_submodules_of_package(View module, View fromlist) {
+    Value path = bt_getattr_or_empty(module, BT_NAME(__path__));
+    if (bt_is_empty(path)) return !bt_error_occurred();
+    bt_release(path);
+    return import_submodules(module, fromlist);
+}
+
 Value bt_import(View name, View globals, View fromlist, int64_t level) {
     if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "module name must be a string");
     if (level < 0) return bt_raise(&bt_exc_ValueError, "level must be >= 0");
@@ -606,7 +629,7 @@ Value bt_import(View name, View globals, View fromlist, int64_t level) {
         return BT_ERROR;
     }
     int wants_names = bt_view_is_empty(fromlist) ? 0 : bt_truth(fromlist);
-    if (wants_names < 0 || (wants_names && !import_submodules(bt_view(module), fromlist))) {
+    if (wants_names < 0 || (wants_names && !import_submodules_of_package(bt_view(module), fromlist))) {
         bt_release(module);
         bt_release(full);
         return BT_ERROR;

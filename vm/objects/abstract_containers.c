@@ -103,6 +103,7 @@ Value bt_sequence_getitem(View sequence, int64_t index) {
         }
         return type->sequence_item(sequence, index);
     }
+    if (!type->getitem) return bt_raise(&bt_exc_TypeError, "'%T' object does not support indexing", sequence);
     Value key = bt_int_from_i64(index);
     if (bt_is_error(key)) return BT_ERROR;
     Value item = bt_getitem(sequence, bt_view(key));

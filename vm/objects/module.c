@@ -108,6 +108,14 @@ static bool is_true_attribute(View object, const char *name) {
     return result;
 }
 
+bool bt_module_is_initializing(View module) {
+    Value spec = bt_getattr_or_empty(module, BT_NAME(__spec__));
+    bool result = !bt_is_empty(spec) && is_true_attribute(bt_view(spec), "_initializing");
+    if (bt_is_empty(spec) && bt_error_occurred()) bt_error_clear();
+    bt_release_maybe(spec);
+    return result;
+}
+
 // Modules inside the binary get __spec__ and __loader__ only now: most programs never ask.
 static Value make_spec(View self, View name) {
     ((BtModule *)bt_object(self))->lazy_spec = false;
@@ -206,7 +214,7 @@ static bool set_annotations(View self, View value, void *context) {
 }
 
 static const BtGetSetDef getsets[] = {
-    {"__dict__", get_dict},
+    {"__dict__", get_dict, .member = true},
     {"__annotations__", get_annotations, set_annotations},
     {NULL},
 };

@@ -19,6 +19,9 @@ bool bt_module_add_functions(View module, const BtMethodDef *methods) BT_MUST_CH
 bool bt_module_add(View module, const char *name, Value value) BT_MUST_CHECK;   // stolen
 bool bt_module_add_type(View module, BtType *type) BT_MUST_CHECK;           // under its own name
 
+// Whether the code of this module (or of what stands for one) is still running, as its __spec__ says.
+bool bt_module_is_initializing(View module);
+
 // A module written in C: `init` fills a fresh module. Its static types are made ready inside init with
 // bt_type_ready_once. Called at most once, on first import.
 typedef struct BtNativeModule {

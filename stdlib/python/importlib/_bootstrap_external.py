@@ -358,7 +358,10 @@ class FileFinder:
         """Nothing is remembered."""
 
     def find_spec(self, fullname, target=None):
-        place = _join(self.path, fullname.rpartition('.')[2])
+        tail = fullname.rpartition('.')[2]
+        if not tail:
+            return None
+        place = _join(self.path, tail)
         is_directory = _kind(place) == _DIRECTORY
         # A package goes before a module of the same name, and that before a directory that is no package.
         for stem, locations in ((f'{place}/__init__', [place]), (place, None))[not is_directory:]:
