@@ -241,7 +241,7 @@ class StackSummary(list):
             if frame_summary.colno is not None and frame_summary.end_colno is not None:
                 parts.append(marked_source(frame_summary, palette))
             else:
-                parts.append(indent(source, '    ') + ('' if source.endswith('\n') else '\n'))
+                parts.append(indent(source.rstrip(), '    ') + '\n')
         if frame_summary.locals:
             parts += [f'    {name} = {value}\n' for name, value in sorted(frame_summary.locals.items())]
         return ''.join(parts)

@@ -1173,25 +1173,26 @@ static const BtGetSetDef traceback_getsets[] = {
 
 static Value traceback_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
-    (void)kwnames;
-    if (argc != 4) {
-        return bt_raise(&bt_exc_TypeError, "TracebackType() takes exactly 4 arguments (%zd given)",
-                        (ptrdiff_t)argc);
+    static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno", NULL};
+    static const BtSignature signature = {"traceback", names, 0, 4, 4};
+    View p[4];
+    int last, line;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!bt_is_exact(p[1], BT_SHAPE_FRAME)) {
+        return bt_raise(&bt_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %s",
+                        bt_argument_type_name(p[1]));
     }
-    if (!bt_is_none(args[0]) && !bt_is_exact(args[0], BT_SHAPE_TRACEBACK)) {
-        return bt_raise(&bt_exc_TypeError, "expected traceback object or None, got '%T'", args[0]);
-    }
-    if (!bt_is_exact(args[1], BT_SHAPE_FRAME) || !bt_is_small_int(args[2]) || !bt_is_small_int(args[3])) {
-        return bt_raise(&bt_exc_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T",
-                        args[1]);
+    if (!bt_as_int(p[2], &last) || !bt_as_int(p[3], &line)) return BT_ERROR;
+    if (!bt_is_none(p[0]) && !bt_is_exact(p[0], BT_SHAPE_TRACEBACK)) {
+        return bt_raise(&bt_exc_TypeError, "expected traceback object or None, got '%T'", p[0]);
     }
     BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
     if (!traceback) return BT_ERROR;
-    traceback->next = bt_is_none(args[0]) ? BT_EMPTY : bt_hold(args[0]);
-    traceback->frame = bt_hold(args[1]);
-    traceback->unit = (int32_t)(bt_small_int_value(args[2]) / 2);
-    traceback->odd = bt_small_int_value(args[2]) % 2 != 0;
-    traceback->line = (int32_t)bt_small_int_value(args[3]);
+    traceback->next = bt_is_none(p[0]) ? BT_EMPTY : bt_hold(p[0]);
+    traceback->frame = bt_hold(p[1]);
+    traceback->unit = last / 2;
+    traceback->odd = last % 2 != 0;
+    traceback->line = line;
     return bt_steal(traceback);
 }
 

@@ -140,7 +140,8 @@ class _ActionsContainer:
             raise TypeError("'required' is an invalid argument for positionals")
         # What may be left out is not required.
         nargs = kwargs.get('nargs')
-        kwargs['required'] = nargs != OPTIONAL and (nargs != ZERO_OR_MORE or 'default' not in kwargs)
+        if nargs != OPTIONAL and (nargs != ZERO_OR_MORE or 'default' not in kwargs):
+            kwargs['required'] = True
         return dict(kwargs, dest=dest, option_strings=[])
 
     def _get_optional_kwargs(self, *args, **kwargs):
