@@ -1,0 +1,47 @@
+"""Text that is read: delimiters, comments, values over lines, duplicates, what is wrong and where."""
+import configparser
+def read(text, **options):
+    c = configparser.ConfigParser(interpolation=None, **options)
+    try:
+        c.read_string(text, "src")
+        print({s: dict(c[s]) for s in c})
+    except configparser.Error as e: print(type(e).__name__, "|", e, "|", getattr(e, "lineno", None),
+        getattr(e, "args", None))
+read("[a]\nk=v\nK2 : v2\nk3=a=b:c\n  k4   =   spaced   \n")
+read("[a]\nmulti = one\n  two\n\n  three\n   # not a comment? \n  four\nnext = 1\n")
+read("[a]\nmulti = one\n\n  after blank\n", empty_lines_in_values=False)
+read("# c\n; c\n[a] ; rest\nk = v # kept\nk2 = v ; kept\n#k3 = no\n  # indented\n")
+read("[a]\nk = v # gone\nk2 = v;kept\nk3 = ; all\n", inline_comment_prefixes=("#", ";"))
+read("[a]\nk // c\nk2 = v\n// whole\n", comment_prefixes=("//",), allow_no_value=True)
+read("[a]\nflag\nempty =\nother\n  more\n", allow_no_value=True)
+read("[a]\nflag\n")
+read("k = v\n")
+read("[a\nk = v\n")
+read("[]\nk = v\n")
+read("[a]]\nk=1\n[ b ]\nk=2\n[c] k = 3\n")
+read("[a]\nk = 1\nk = 2\n"); read("[a]\nk = 1\nK = 2\n"); read("[a]\nk = 1\n[a]\nk = 2\n")
+read("[a]\nk = 1\nk = 2\n[a]\nj = 3\n", strict=False)
+read("[DEFAULT]\nd = 1\n[a]\nk = 2\n[DEFAULT]\ne = 3\n",
+    strict=False); read("[DEFAULT]\nd = 1\n[DEFAULT]\ne = 1\n")
+read("[common]\nd = 1\n[a]\n", default_section="common")
+read("[a]\n= v\n"); read("[a]\n: v\n"); read("[a]\nbad line\nworse\nk = 1\n")
+read("[a]\nk -> v\nk2=v2\n", delimiters=("->",)); read("[a]\nk = v : w\n", delimiters=(":",))
+read("[a]\n\tk = tabs\t\n\t\tmore\n"); read("[a]\nk = v\n continues\n[b]\n not an option\n")
+read(""); read("\n\n"); read("[a]\n[b]\n"); read("[ü]\nñ = 日本\n"); read("[a]\nk = \\n %(x)s ${y}\n")
+read("[a]\nk = v\r\nj = w\r\n"); read("﻿[a]\nk = 1\n")
+read("[a]\nk=v\n  [b]\nj=w\n")
+c = configparser.ConfigParser()
+with open("one.ini", "w") as f: f.write("[x]\na = 1\n[y]\nb = 2\n")
+with open("two.ini", "w") as f: f.write("[x]\na = 3\n")
+print(c.read(["one.ini", "gone.ini", "two.ini"]), c.read("one.ini"), c.read([]), c.get("x", "a"))
+with open("two.ini") as f: c.read_file(f)
+c.read_file(["[z]\n", "q = 4\n"], source="lines")
+print(c.sections(), c["x"]["a"])
+for bad in [["q = 1"], ["[a]", "x"]]:
+    try: c.read_file(bad)
+    except configparser.Error as e: print(repr(str(e)))
+c.read_dict({"d": {"K": 5}, 7: {"t": True}})
+print(dict(c["d"]), dict(c["7"]))
+for bad in [{"d": {"k": 1, "K": 2}}, {"d": 5}, 5]:
+    try: c.read_dict(bad, "dict source"); print("read")
+    except Exception as e: print(type(e).__name__, e)
