@@ -1,5 +1,5 @@
 """Cycles: what a half-made module gives, and the words of the failures."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import sys
 make(
     ring_a="import ring_b\nx = 1\n",

@@ -1,5 +1,5 @@
 """Own finders on sys.meta_path: specs, loaders with create_module and exec_module, what is asked of them."""
-from _made import attempt
+from _write_modules import attempt
 import importlib
 import importlib.abc
 import importlib.machinery as machinery

@@ -1,7 +1,7 @@
 """builtins.__import__ replaced: the arguments it gets, what it may return, and its own calls."""
 import builtins
 import sys
-from _made import attempt, make
+from _write_modules import attempt, make
 make(target="x = 1\n", folder__init="", folder__leaf="z = 2\n")
 real = builtins.__import__
 def spy(name, globals=None, locals=None, fromlist=(), level=0):

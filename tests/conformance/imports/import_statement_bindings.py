@@ -1,5 +1,5 @@
 """Which names the import statements bind, where, and what del, global and nonlocal do with them."""
-from _made import attempt, make
+from _write_modules import attempt, make
 make(pkg__init="flag = 'pkg'\n", pkg__mod="val = 'mod'\n", pkg__sub__init="", pkg__sub__leaf="q = 'leaf'\n",
     pkg__flag="hidden = 1\n")
 import pkg.sub.leaf

@@ -5,7 +5,7 @@ import contextlib
 import os
 import runpy
 import sys
-from _made import make
+from _write_modules import make
 print(__name__, __main__.__name__, __main__ is sys.modules["__main__"], __spec__, __package__,
     os.path.basename(__file__))
 make(prog="import sys\nprint(__name__, __package__, __spec__ and __spec__.name, sys.argv[1:], sys.modules['__main__'].__name__)\nresult = 5\n"

@@ -1,5 +1,5 @@
 """Functions of a module: __getattr__, __dir__, and a class given to the module."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import sys
 import types
 make(

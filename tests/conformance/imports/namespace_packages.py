@@ -1,5 +1,5 @@
 """Folders without __init__: portions on several entries of the path, and regular packages before them."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import importlib
 import os
 import sys

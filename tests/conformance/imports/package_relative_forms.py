@@ -1,5 +1,5 @@
 """Relative imports: one, two and three dots, star, names of submodules, and every way to leave the top."""
-from _made import attempt, make
+from _write_modules import attempt, make
 make(
     pack__init="name = 'pack'\nfrom . import first\nfrom .first import value as taken\n",
     pack__first="value = 1\nfrom . import name\nseen = name\n",

@@ -1,5 +1,5 @@
 """sys.path_hooks, sys.path_importer_cache, odd entries of sys.path, pkgutil over them."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import importlib
 import importlib.machinery as machinery
 import importlib.util

@@ -1,5 +1,5 @@
 """importlib.reload and modules that fail: what stays behind."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import importlib
 import sys
 make(

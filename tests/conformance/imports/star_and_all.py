@@ -1,5 +1,5 @@
 """from module import *: __all__ of every kind, private names, submodules listed, errors."""
-from _made import attempt, make
+from _write_modules import attempt, make
 import sys
 make(
     plain="a = 1\n_b = 2\n__c = 3\n__d__ = 4\nimport sys\n",
