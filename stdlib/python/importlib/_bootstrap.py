@@ -12,7 +12,11 @@ import _imp
 
 
 def _files():
-    """The other half of the machinery."""
+    """The other half of the machinery; without an import statement once it is there, since somebody may have
+    replaced __import__."""
+    known = sys.modules.get('importlib._bootstrap_external')
+    if known is not None:
+        return known
     from . import _bootstrap_external
     return _bootstrap_external
 
