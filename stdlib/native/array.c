@@ -423,6 +423,8 @@ static Value array_getitem(View self, View key) {
 static bool set_slice(Array *a, View key, View value) {
     int64_t start, stop, step, count, added = 0;
     uint8_t *items = NULL;
+    if (!bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count)) return false;
+    if (count < 0) count = 0;
     if (!bt_view_is_empty(value)) {
         if (!is_array(value)) {
             bt_raise(&bt_exc_TypeError, "can only assign array (not \"%T\") to array slice", value);
@@ -436,11 +438,9 @@ static bool set_slice(Array *a, View key, View value) {
         items = copy_items(cast(value), 0, &added);
         if (!items) return false;
     }
-    bool ok = bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count);
-    if (ok && count < 0) count = 0;
     int64_t size = a->kind->size;
-    if (!ok) {
-    } else if (step == 1) {
+    bool ok;
+    if (step == 1) {
         ok = splice(a, start, count, items, added);
     } else if (!bt_view_is_empty(value)) {
         ok = added == count;

@@ -241,6 +241,7 @@ static Value builtin_sorted(View self, const View *args, size_t argc, View kwnam
 static Value min_max(const char *name, const View *args, size_t argc, View kwnames, BtCompareOp op) {
     View key = BT_NO_VIEW, otherwise = BT_NO_VIEW;
     int64_t keywords = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    if (argc == 0) return bt_raise(&bt_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     for (int64_t k = 0; k < keywords; k++) {
         View keyword = bt_tuple_get(kwnames, k);
         if (bt_str_equal_text(keyword, "key")) key = args[argc + (size_t)k];
@@ -249,7 +250,6 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
             return bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
         }
     }
-    if (argc == 0) return bt_raise(&bt_exc_TypeError, "%s expected at least 1 argument, got 0", name);
     if (argc > 1 && !bt_view_is_empty(otherwise)) {
         return bt_raise(&bt_exc_TypeError,
                         "Cannot specify a default for %s() with multiple positional arguments", name);

@@ -161,6 +161,15 @@ Value bt_iter(View v) {
     return BT_ERROR;
 }
 
+Value bt_iterable_or_say(View v, const char *format) {
+    const BtType *type = bt_type_of(v);
+    if (!bt_type_has(type, BT_TYPE_HEAP) && (type->iter || type->sequence_item)) return bt_hold(v);
+    Value iterator = bt_iter(v);
+    if (!bt_is_error(iterator) || !bt_error_matches(&bt_exc_TypeError)) return iterator;
+    bt_error_clear();
+    return bt_raise(&bt_exc_TypeError, format, v);
+}
+
 Value bt_iter_at_once(View v) {
     if (bt_others_may_change()) {
         Value items = bt_items_at_once(v);

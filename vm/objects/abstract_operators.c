@@ -78,6 +78,11 @@ static Value try_sequences(View left, View right, BtBinaryOp op, bool inplace) {
     } else if (op == BT_OP_MUL) {
         if (inplace && left_type->sequence_inplace_repeat)
             return repeat(left, right, left_type->sequence_inplace_repeat);
+        // As in CPython: whoever is something like a sequence is not taken for a count here.
+        if (inplace && !left_type->sequence_repeat &&
+            (left_type->contains || left_type->sequence_item || bt_type_has(left_type, BT_TYPE_HEAP))) {
+            return BT_EMPTY;
+        }
         if (left_type->sequence_repeat) return repeat(left, right, left_type->sequence_repeat);
         if (right_type->sequence_repeat) return repeat(right, left, right_type->sequence_repeat);
     }

@@ -399,13 +399,14 @@ Value bt_bytearray_method_extend(View self, View items) {
         return extend_with(self, items, "") ? BT_NONE : BT_ERROR;
     if (bt_is_str(items))
         return bt_raise(&bt_exc_TypeError, "expected iterable of integers; got: 'str'");
-    if (!bt_type_of(items)->iter && !bt_type_of(items)->sequence_item && !bt_type_of(items)->getitem) {
-        return bt_raise(&bt_exc_TypeError, "can't extend bytearray with %T", items);
-    }
+    Value source = bt_iterable_or_say(items, "can't extend bytearray with %T");
+    if (bt_is_error(source))
+        return BT_ERROR;
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
-    bool good =
-        bt_byte_collect(items, &b, byte_range) && !b.failed && bt_bytearray_extend(self, b.data, b.length);
+    bool good = bt_length_hint(items, 0) >= 0 && bt_byte_collect(bt_view(source), &b, byte_range) && !b.failed &&
+                bt_bytearray_extend(self, b.data, b.length);
+    bt_release(source);
     bt_bytes_builder_discard(&b);
     return good ? BT_NONE : BT_ERROR;
 }

@@ -346,11 +346,15 @@ bool bt_byte_construct(const char *type, const View parameters[3], BtBytesBuilde
         bt_byte_span_close(&span);
         return !out->failed;
     }
-    if (!bt_type_of(source)->iter && !bt_type_of(source)->sequence_item && !bt_type_of(source)->getitem) {
-        bt_raise(&bt_exc_TypeError, "cannot convert '%T' object to %s", source, type);
+    bool is_bytes = type[4] == 's';
+    Value items = bt_iterable_or_say(source, is_bytes ? "cannot convert '%T' object to bytes"
+                                                      : "cannot convert '%T' object to bytearray");
+    if (bt_is_error(items))
         return false;
-    }
-    return bt_byte_collect(source, out, type[4] == 's' ? "bytes must be in range(0, 256)" : byte_range);
+    bool good = bt_length_hint(source, 0) >= 0 &&
+                bt_byte_collect(bt_view(items), out, is_bytes ? "bytes must be in range(0, 256)" : byte_range);
+    bt_release(items);
+    return good;
 }
 
 // ---- hex --------------------------------------------------------------------------------------------------

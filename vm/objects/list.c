@@ -713,15 +713,11 @@ static bool list_setitem_slice(View self, View key, View value) {
     if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return false;
     // A tuple of the new items is safe from whatever the assignment does to the source, which may be this
     // very list.
-    Value items = bt_tuple_from_iterable(value);
-    if (bt_is_error(items)) {
-        if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(value)->iter &&
-            !bt_type_of(value)->sequence_item) {
-            bt_error_clear();
-            bt_raise(&bt_exc_TypeError, "must assign iterable to extended slice");
-        }
-        return false;
-    }
+    Value source = bt_iterable_or_say(value, "must assign iterable to extended slice");
+    if (bt_is_error(source)) return false;
+    Value items = bt_tuple_from_iterable(bt_view(source));
+    bt_release(source);
+    if (bt_is_error(items)) return false;
     const BtTuple *tuple = bt_tuple_cast(bt_view(items));
     bool done = step == 1 ? replace_slice(self, start, stop, tuple->items, tuple->length)
                           : assign_stepped(self, start, stop, step, tuple);
