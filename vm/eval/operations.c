@@ -90,7 +90,11 @@ fail:
 
 bool bt_unpack_ex(View v, int before, int after, StackRef *out_top) {
     if (not_iterable(v)) return false;
-    Value items = bt_list_from_iterable(v);
+    // As in CPython it is the iterator that is asked for a length hint, where a class may answer oddly.
+    Value source = bt_type_has(bt_type_of(v), BT_TYPE_HEAP) ? bt_iter(v) : bt_hold(v);
+    if (bt_is_error(source)) return false;
+    Value items = bt_list_from_iterable(bt_view(source));
+    bt_release(source);
     if (bt_is_error(items)) return false;
     int64_t length = bt_list_length(bt_view(items));
     if (length < before + after) {
