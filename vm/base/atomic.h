@@ -54,6 +54,12 @@
     static inline type bt_add_acq_rel_##suffix(type *p, type v) {                                           \
         return __atomic_fetch_add(p, v, __ATOMIC_ACQ_REL);                                                  \
     }                                                                                                       \
+    static inline type bt_add_seq_cst_##suffix(type *p, type v) {                                           \
+        return __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST);                                                  \
+    }                                                                                                       \
+    static inline type bt_or_seq_cst_##suffix(type *p, type v) {                                            \
+        return __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST);                                                   \
+    }                                                                                                       \
     static inline type bt_or_acq_rel_##suffix(type *p, type v) {                                            \
         return __atomic_fetch_or(p, v, __ATOMIC_ACQ_REL);                                                   \
     }                                                                                                       \

@@ -49,6 +49,7 @@ struct BtThread {
     // Instructions left before the thread looks around (GIL hand-over, pending requests), those of the basic
     // block that runs now already subtracted (eval/loop.c). Only the thread itself changes it.
     int32_t budget;
+    int32_t budget_floor;      // atomic; the free build's (threads/scheduler.h)
     const void *const *dispatch;  // the loop's current dispatch table: plain, or counting one by one
                                   // (eval/loop.c)
     uint32_t pending;          // atomic: BT_PENDING_ bits, set by anyone, cleared by the thread

@@ -20,8 +20,8 @@
 // basic block the block's whole length is charged (CHARGE); when that would overdraw the account and somebody
 // wants attention, the block runs through a second dispatch table whose every entry counts one instruction,
 // so the switch falls exactly after the N-th, between any two instructions. If nobody wants anything the
-// account is refilled in place. Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist in the plain
-// table only.
+// account just goes below 0 (scheduler.h). Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist in
+// the plain table only.
 //
 // Why the fast paths are safe without the GIL, in one place:
 //   * code->run, constants, positions never change. Cache words: inline_cache.h.
@@ -88,6 +88,7 @@ static int32_t charged_ahead(BtThread *thread) {
 int32_t bt_budget_suspend(BtThread *thread) {
     int32_t ahead = charged_ahead(thread);
     thread->budget += ahead;
+    bt_budget_settle(thread);
     bool counting = thread->dispatch == counting_table;
     thread->dispatch = running_table(thread);
     return counting ? -1 : ahead;
@@ -96,15 +97,14 @@ int32_t bt_budget_suspend(BtThread *thread) {
 void bt_budget_resume(BtThread *thread, int32_t ahead) {
     if (ahead < 0) {
         thread->dispatch = counting_table;
-        if (thread->budget < 0) thread->budget = 0;
+        bt_budget_settle(thread);
         return;
     }
     thread->dispatch = running_table(thread);
     thread->budget -= ahead;
-    if (thread->budget < 0) {
-        thread->budget += ahead;
-        if (thread->budget < 0) thread->budget = 0;
-        if (ahead > 0) thread->dispatch = counting_table;
+    if (ahead > 0 && thread->budget < bt_load_relaxed_i32(bt_budget_floor_of(thread)) &&
+        !bt_budget_below_floor(thread, ahead)) {
+        thread->dispatch = counting_table;
     }
 }
 
@@ -216,12 +216,13 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
         dispatch = thread->dispatch;                                                                        \
         DISPATCH();                                                                                         \
     } while (0)
+#define BUDGET_FLOOR() bt_load_relaxed_i32(bt_budget_floor_of(thread))
 // At the head of a basic block.
 #define CHARGE_AND_DISPATCH()                                                                               \
     do {                                                                                                    \
         int32_t left_ = thread->budget - pc[to_length];                                                     \
         thread->budget = left_;                                                                             \
-        if (BT_UNLIKELY(left_ < 0)) goto overdrawn;                                                         \
+        if (BT_UNLIKELY(left_ < BUDGET_FLOOR())) goto overdrawn;                                                         \
         DISPATCH();                                                                                         \
     } while (0)
 // Goes on in a callee's frame; the caller's is saved, and its sp says what the call leaves on its stack.
@@ -275,14 +276,7 @@ overdrawn:
     // At a block's head, with its length already subtracted.
     frame->pc = pc;
     frame->sp = sp;
-    if (BT_LIKELY(!bt_thread_wants_attention(thread))) {
-        int32_t quantum = bt_load_relaxed_i32(&bt_switch_quantum);
-        do thread->budget += quantum;
-        while (thread->budget < 0);
-        DISPATCH();
-    }
-    thread->budget += pc[to_length];
-    if (thread->budget < 0) thread->budget = 0;
+    if (BT_LIKELY(bt_budget_below_floor(thread, pc[to_length]))) DISPATCH();
     dispatch = thread->dispatch = counting_table;
     DISPATCH();
 

@@ -45,7 +45,7 @@ bool bt_stats_enable(const char *argument) {
         bt_stats_on = 1;
         start_ns = bt_monotonic_ns();
         // One "waiter" for good: every quantum ends in the tick, where it is counted.
-        bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        bt_switch_add_waiter();
     }
     return true;
 }

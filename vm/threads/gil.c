@@ -162,7 +162,7 @@ static bool pass_on(void) {
         collect_arrivals();
         BtThread *next = pop();
         if (next) {
-            bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+            bt_switch_remove_waiter();
             grant(next);
             return true;
         }
@@ -226,7 +226,7 @@ bool bt_gil_drop(BtThread *thread) {
     if (BT_UNLIKELY(bt_switch_wait_ns())) note_switch(lender->granted);
     pass_to(lender, HANDED);
     // Afterwards, because it takes time: at worst the lender looks around once for nobody.
-    bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+    bt_switch_remove_waiter();
     return true;
 }
 
@@ -302,9 +302,9 @@ static bool take_or_arrive(BtArrival *arrival) {
         }
         arrival->next = (BtArrival *)(uintptr_t)word;
         // Counted first, so that whoever takes it from the queue finds the count to take it off.
-        if (arrival->thread) bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        if (arrival->thread) bt_switch_add_waiter();
         if (bt_cas_acq_rel_u64(&gil.word, &word, (uint64_t)(uintptr_t)arrival)) return false;
-        if (arrival->thread) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+        if (arrival->thread) bt_switch_remove_waiter();
     }
 }
 
@@ -319,6 +319,7 @@ static void became_holder(BtThread *self) {
     self->scheduling->pieces_run = 0;
     // A request meant for an earlier turn is void.
     bt_thread_served(self, BT_PENDING_GIL_DROP | BT_PENDING_DROP_AT_CALL);
+    if (BT_UNLIKELY(bt_load_relaxed_u32(&self->pending))) bt_budget_raise_floor(self);
 }
 
 void bt_gil_begin(BtThread *self) { became_holder(self); }
@@ -344,7 +345,7 @@ static void take_leaving(BtThread *thread, BtKernelThread *on) {
     BtThread *next = take_back();
     if (next) {
         collect_arrivals();
-        bt_add_relaxed_u32(&bt_switch_waiters, 1);
+        bt_switch_add_waiter();
         append(thread);
         go_over(thread, on, next);
     } else {
@@ -435,7 +436,7 @@ void bt_gil_park(BtThread *thread) {
     settle_loan(self->kernel_thread);
     collect_arrivals();
     BtThread *next = pop();
-    if (next) bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1);
+    if (next) bt_switch_remove_waiter();
     if (next == thread) return;
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_detached(thread, next != NULL);
     int saved_errno = errno;
@@ -458,7 +459,7 @@ void bt_gil_unpark_elsewhere(BtThread *thread) {
     BtArrival *arrival = &thread->scheduling->arrival;
     *arrival = (BtArrival){NULL, thread, NULL, false};
     if (!take_or_arrive(arrival)) return;
-    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    bt_switch_add_waiter();
     append(thread);
     (void)pass_on();
 }
@@ -470,7 +471,7 @@ void bt_gil_unpark(BtThread *thread) {
         return;
     }
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
-    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    bt_switch_add_waiter();
     append(thread);
 }
 
@@ -479,7 +480,7 @@ void bt_gil_prepare(BtKernelThread *made) { bt_store_relaxed_u32(&made->word, WA
 void bt_gil_start(BtThread *thread, BtKernelThread *made_for_it) {
     add_idle(made_for_it);
     thread->scheduling->waits_on = NULL;
-    bt_add_relaxed_u32(&bt_switch_waiters, 1);
+    bt_switch_add_waiter();
     append(thread);
 }
 

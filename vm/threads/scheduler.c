@@ -28,6 +28,7 @@ typedef enum { RULE_COUNT, RULE_TIME, RULE_TIME_AT_CALLS } RuleKind;
 
 int32_t bt_switch_quantum = DEFAULT_COUNT;
 uint32_t bt_switch_waiters;
+int32_t bt_budget_floor __attribute__((aligned(64)));
 uint8_t bt_switch_at_calls;
 #if BT_FREE_THREADED
 uint8_t bt_gil_enabled = 0;
@@ -184,6 +185,45 @@ bool bt_thread_tick(BtThread *thread) {
 bool bt_thread_tick_at_call(BtThread *thread) {
     bt_thread_served(thread, BT_PENDING_DROP_AT_CALL);
     hand_over(thread);
+    return true;
+}
+
+enum {
+    DEEP = -(1 << 30),
+    // Quanta that end for nothing before the floor is lowered: not each time beside a thread that blocks often.
+    QUIET_QUANTA = 50,
+};
+
+void bt_budget_settle(BtThread *thread) {
+    if (BT_LIKELY(thread->budget >= 0)) return;
+    int32_t quantum = bt_load_relaxed_i32(&bt_switch_quantum);
+    int32_t over = thread->budget % quantum;
+    thread->budget = over ? over + quantum : 0;
+}
+
+// Nobody wants anything at the moment.
+static void lower_floor(BtThread *thread) {
+    int32_t *floor = bt_budget_floor_of(thread);
+#if BT_FREE_THREADED
+    if (bt_load_relaxed_u8(&bt_gil_enabled)) return;
+#endif
+    if (bt_load_relaxed_i32(floor) == 0 && ++thread->scheduling->quiet_quanta < QUIET_QUANTA) return;
+    bt_store_seq_cst_i32(floor, DEEP);
+    if (bt_load_seq_cst_u32(&thread->pending) || bt_load_seq_cst_u32(&bt_switch_waiters)) bt_store_relaxed_i32(floor, 0);
+}
+
+bool bt_budget_below_floor(BtThread *thread, int32_t length) {
+    bool wanted = bt_thread_wants_attention(thread);
+    if (wanted) {
+        thread->scheduling->quiet_quanta = 0;
+    } else {
+        lower_floor(thread);
+    }
+    thread->budget += length;
+    bt_budget_settle(thread);
+    if (wanted && thread->budget < length) return false;
+    thread->budget -= length;
+    bt_budget_settle(thread);
     return true;
 }
 

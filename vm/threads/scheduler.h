@@ -3,8 +3,13 @@
 //
 // The loop counts instructions in BtThread.budget. When a quantum is used up it calls bt_thread_tick, at an
 // instruction boundary with its frame saved, but only if somebody wants something: `bt_switch_waiters` is
-// nonzero (a thread waits for the GIL) or thread->pending is. Both are relaxed loads: a request that is
-// missed by a moment is seen one quantum later.
+// nonzero (a thread waits for the GIL) or thread->pending is.
+//
+// To find out at the end of each quantum that nobody does would cost a branch that the processor cannot
+// foresee: 5% of a loop. So the account may be overdrawn, down to a floor far below, and the instructions in it are
+// counted all the same: modulo the quantum it says where in a quantum the thread is. Whoever wants something
+// raises the floor to 0; the thread that finds nobody at the floor for a while lowers it. One of the two sees the
+// other: both write first, then look, sequentially consistent.
 //
 // The rule in force (-X switch=..., BATON_SWITCH, sys.setcheckinterval):
 //     100         after so many instructions the GIL goes to the thread that has waited longest. 1 is legal
@@ -22,8 +27,10 @@ BT_BEGIN_DECLS
 // huge, so that Ctrl-C is seen). atomic: relaxed
 extern int32_t bt_switch_quantum;
 // Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted for.)
-// atomic: relaxed
+// atomic. bt_switch_add_waiter adds to it.
 extern uint32_t bt_switch_waiters;
+// The floor of the thread that holds the GIL. atomic
+extern int32_t bt_budget_floor;
 extern uint8_t bt_switch_at_calls;   // rule "@calls" in force: the loop uses its dispatch table with checks
                                      // at calls
 // Is there a GIL? A constant in the GIL build; in the free build -X gil=1 sets it before the second thread.
@@ -51,14 +58,46 @@ BT_INLINE bool bt_thread_has_duties(const BtThread *thread) {
     return bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)(BT_PENDING_DROP_AT_CALL | BT_PENDING_GIL_DROP);
 }
 
+// How far below 0 a thread's account may go. Under the GIL those who wait do not know who runs: one floor for all,
+// which a thread with requests raises when it gets the GIL.
+BT_INLINE int32_t *bt_budget_floor_of(BtThread *thread) {
+#if BT_FREE_THREADED
+    return &thread->budget_floor;
+#else
+    (void)thread;
+    return &bt_budget_floor;
+#endif
+}
+
+BT_INLINE void bt_budget_raise_floor(BtThread *thread) {
+    int32_t *floor = bt_budget_floor_of(thread);
+    if (bt_load_seq_cst_i32(floor) != 0) bt_store_relaxed_i32(floor, 0);
+}
+
 // Asks a thread to look around at its next safepoint. Any thread, also a signal handler.
 BT_INLINE void bt_thread_request(BtThread *thread, uint32_t bits) {
-    if ((bt_load_relaxed_u32(&thread->pending) & bits) != bits) bt_or_acq_rel_u32(&thread->pending, bits);
+    if ((bt_load_relaxed_u32(&thread->pending) & bits) == bits) return;
+    bt_or_seq_cst_u32(&thread->pending, bits);
+    bt_budget_raise_floor(thread);
 }
+// One more waits for the GIL. (In the free build, whose GIL is a switch, floors stay up while it is on.)
+BT_INLINE void bt_switch_add_waiter(void) {
+    bt_add_seq_cst_u32(&bt_switch_waiters, 1);
+#if !BT_FREE_THREADED
+    bt_budget_raise_floor(NULL);
+#endif
+}
+BT_INLINE void bt_switch_remove_waiter(void) { bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1); }
 // Clears bits of the caller's own `pending` that it is about to serve.
 BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
     if (bt_load_relaxed_u32(&thread->pending) & bits) bt_and_acq_rel_u32(&thread->pending, ~bits);
 }
+
+// A block of `length` instructions, already charged, has brought the account below the floor. True: it may run whole.
+// False: the quantum ends in it, after thread->budget instructions, and somebody wants something.
+bool bt_budget_below_floor(BtThread *thread, int32_t length);
+// The account as instructions left of the quantum, 0 to N.
+void bt_budget_settle(BtThread *thread);
 
 // Takes instructions that were charged but not run off the account, when evaluation is interrupted by a
 // nested one or by a blocking call, and back on after it. eval/loop.c.

@@ -55,7 +55,7 @@ static void wake_main(int signal_number) {
 static void note(int signal_number) {
     bt_store_relaxed_u8(&tripped[signal_number], 1);
     bt_store_seq_cst_u32(&any_tripped, 1);
-    if (bt_main_thread) bt_or_acq_rel_u32(&bt_main_thread->pending, BT_PENDING_SIGNALS);
+    if (bt_main_thread) bt_thread_request(bt_main_thread, BT_PENDING_SIGNALS);
     wake_main(signal_number);
     int fd = __atomic_load_n(&wakeup_fd, __ATOMIC_RELAXED);
     if (fd >= 0) {

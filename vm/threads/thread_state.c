@@ -152,6 +152,7 @@ static void recycle(BtThread *thread) {
 static void reset(Record *record) {
     BtThread *thread = &record->thread;
     bt_store_relaxed_u32(&thread->pending, 0);
+    bt_store_relaxed_i32(&thread->budget_floor, 0);
     thread->frame = NULL;
     thread->recursion_depth = 0;
     thread->dispatch = NULL;
