@@ -291,11 +291,14 @@ class Pool:
         self._wake_writer.send_bytes(b'x')
 
     def _dismiss(self):
-        """End all workers now."""
+        """End all workers now, and with them what the sender and the receiver wait for."""
         for process in self._pool:
             process.terminate()
         for process in self._pool:
             process.join()
+        # Who was killed may have held a lock of the queues, or written half a message: the ends of the pipes say it.
+        self._inqueue._reader.close()
+        self._outqueue._writer.close()
 
     # The threads.
 
@@ -336,9 +339,13 @@ class Pool:
             self._outqueue.put(None)
 
     def _receiver(self):
-        while (result := self._outqueue.get()) is not None:
-            self._deliver(*result)
-            del result
+        try:
+            while (result := self._outqueue.get()) is not None:
+                self._deliver(*result)
+                del result
+        except (EOFError, OSError):
+            if self._state != TERMINATE:
+                raise
 
     def _deliver(self, job, part, outcome):
         if job in self._cache:
@@ -432,6 +439,10 @@ class Pool:
         self._wake()
         self._threads[2].join()
         self._dismiss()
+        for thread in self._threads[:2]:
+            # A callback may have called us.
+            if thread is not threading.current_thread():
+                thread.join()
 
     def join(self):
         """After close() or terminate(): wait for the workers."""
