@@ -77,6 +77,7 @@ struct BtThread {
     Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
     bool traced;               // a function is set, and none is running: every instruction is looked at
     bool in_tracer;
+    bool raising_no_memory;    // objects/error.c: the MemoryError itself is being allocated
     uint8_t trace_event;       // while the trace function runs: for what (eval/jump.h), and the frame object
                                // it was given
     const void *traced_object;

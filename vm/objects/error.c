@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "vm/base/mutex.h"
 #include "vm/base/protocol.h"
 #include "vm/base/thread.h"
 #include "vm/objects/exception.h"
@@ -107,22 +108,50 @@ Value bt_raise(BtType *type, const char *format, ...) {
     return result;
 }
 
-// One instance is made at start-up, so that running out of memory can be reported without memory.
-static Value last_resort_memory_error;
+// Made at start-up, so that running out of memory can be reported without memory. One that nobody has any more is as
+// good as new; when all are in use, the first is shared.
+enum { RESERVE = 8 };
+static Value reserve[RESERVE];
+static BtMutex reserve_mutex;
 
 bool bt_errors_init(void) {
-    last_resort_memory_error = bt_exception_new(&bt_exc_MemoryError, BT_NO_VIEW);
-    return !bt_is_empty(last_resort_memory_error);
+    for (int i = 0; i < RESERVE; i++) {
+        reserve[i] = bt_exception_new(&bt_exc_MemoryError, BT_NO_VIEW);
+        if (bt_is_empty(reserve[i])) return false;
+    }
+    return true;
+}
+
+static Value take_from_reserve(void) {
+    bt_mutex_lock(&reserve_mutex);
+    int chosen = 0;
+    while (chosen < RESERVE && bt_object_refcount(bt_object(bt_view(reserve[chosen]))) != 1) chosen++;
+    bool fresh = chosen < RESERVE;
+    Value exception = bt_hold(bt_view(reserve[fresh ? chosen : 0]));
+    bt_mutex_unlock(&reserve_mutex);
+    if (fresh) {
+        // Ours alone now: what its last life left is given up.
+        bt_exception_set_traceback(bt_view(exception), BT_EMPTY);
+        bt_exception_set_context(bt_view(exception), BT_EMPTY);
+        bt_exception_set_cause(bt_view(exception), BT_EMPTY);
+        bt_store_relaxed_u8(&bt_exception_cast(bt_view(exception))->suppress_context, 0);
+    }
+    return exception;
 }
 
 Value bt_raise_no_memory(void) {
     BtThread *thread = bt_self();
-    if (!thread || bt_is_empty(last_resort_memory_error)) {
+    if (!thread || bt_is_empty(reserve[RESERVE - 1])) {
         fputs("baton: out of memory during start-up\n", stderr);
         _exit(1);
     }
-    bt_error_restore(bt_hold(bt_view(last_resort_memory_error)));
-    return BT_ERROR;
+    // What was asked for may have been huge: usually there is memory for one more exception.
+    if (thread->raising_no_memory) return BT_ERROR;
+    thread->raising_no_memory = true;
+    Value exception = bt_exception_new(&bt_exc_MemoryError, BT_NO_VIEW);
+    thread->raising_no_memory = false;
+    if (bt_is_empty(exception)) exception = take_from_reserve();
+    return bt_raise_value(exception);
 }
 
 Value bt_raise_bad_internal_call(const char *where) {
