@@ -126,6 +126,8 @@ void bt_frame_clear(BtFrame *frame, StackRef *sp) {
         bt_ref_close(r);
     }
     if (BT_UNLIKELY(!bt_is_empty(frame->names))) bt_assign(&frame->names, BT_EMPTY);
+    // A destructor of a local may have asked for this frame: a generator's end makes a traceback through it.
+    if (BT_UNLIKELY(!bt_is_empty(frame->object))) bt_frame_object_detach(frame);
 }
 
 // Value bound to `name` in a traceback is the frame's line; adds the entry for this frame.
