@@ -28,6 +28,7 @@
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
 #include "vm/syntax/parser.h"
+#include "vm/threads/gc_census.h"
 #include "vm/threads/scheduler.h"
 #include "stdlib/native/modules.h"
 
@@ -164,6 +165,23 @@ static Value sys_getrefcount(View self, View v) {
                    bt_ref_is_counted(frame->sp[-1]) && frame->sp[-1].bits == v.bits;
     return bt_small_int(counted ? count : count + 1);
 }
+
+#ifndef NDEBUG
+// For whoever looks for lost references: gc_census.h.
+static Value sys_gettotalrefcount(View self) {
+    (void)self;
+    BtCensus census;
+    if (!bt_census_take(&census)) return bt_raise_no_memory();
+    int64_t references = census.references;
+    bt_census_free(&census);
+    return bt_int_from_i64(references);
+}
+
+static Value sys_census(View self) {
+    (void)self;
+    return bt_census_dict();
+}
+#endif
 
 static Value sys_getsizeof(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"object", "default", NULL};
@@ -504,6 +522,10 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("_getframemodulename", sys_getframemodulename, NULL),
     BT_METHOD_0("_current_frames", sys_current_frames, NULL),
     BT_METHOD_1("getrefcount", sys_getrefcount, NULL),
+#ifndef NDEBUG
+    BT_METHOD_0("gettotalrefcount", sys_gettotalrefcount, NULL),
+    BT_METHOD_0("_census", sys_census, NULL),
+#endif
     BT_METHOD_K("getsizeof", sys_getsizeof, NULL),
     BT_METHOD_1("intern", sys_intern, NULL),
     BT_METHOD_1("_is_interned", sys_is_interned, NULL),

@@ -24,6 +24,7 @@
 #include "vm/observe/stats.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/gc.h"
+#include "vm/threads/gc_census.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/signals.h"
 #include "vm/threads/thread_state.h"
@@ -354,6 +355,40 @@ static void clear_main(void) {
     bt_release(main_module);
 }
 
+static bool has_x_option(const char *name) {
+    for (const char **option = bt_runtime_options.x_options; option && *option; option++) {
+        if (strcmp(*option, name) == 0) return true;
+    }
+    return false;
+}
+
+// Takes all modules apart, sys and builtins last, and counts what is left: what C code keeps for the life of the process,
+// and what it lost. No Python code runs after this.
+static void count_what_is_left(void) {
+#ifndef NDEBUG
+    bool by_type = has_x_option("showlive");
+    if (!by_type && !has_x_option("showrefcount")) return;
+    Value modules = bt_dict_values_list(bt_modules_dict());
+    View builtins = bt_builtins_module();
+    Value sys = bt_dict_get_text(bt_modules_dict(), "sys");
+    bt_dict_clear(bt_modules_dict());
+    for (int64_t i = 0; !bt_is_error(modules) && i < bt_list_length(bt_view(modules)); i++) {
+        Value module = bt_list_get(bt_view(modules), i);
+        bool last = bt_same(bt_view(module), builtins) || bt_same(bt_view(module), bt_view(sys));
+        if (bt_is_instance(bt_view(module), &bt_type_module) && !last) bt_dict_clear(bt_module_dict(bt_view(module)));
+        bt_release(module);
+    }
+    bt_release_maybe(modules);
+    bt_gc_collect_at_exit();
+    bt_dict_clear(bt_module_dict(bt_view(sys)));
+    bt_dict_clear(bt_module_dict(builtins));
+    bt_release_maybe(sys);
+    bt_error_clear();
+    bt_gc_collect_at_exit();
+    bt_census_print(by_type);
+#endif
+}
+
 int bt_runtime_finish(void) {
     int code = 0;
     call_if_loaded("threading", "_shutdown");
@@ -368,5 +403,6 @@ int bt_runtime_finish(void) {
     flush_stream("stdout", &code);
     flush_stream("stderr", NULL);
     bt_stats_report();
+    count_what_is_left();
     return code;
 }

@@ -134,7 +134,11 @@ static bool is_known(const char *option, size_t length) {
     static const char *const known[] = {"switch", "gil", "stats", "int_max_str_digits", "dev", "utf8",
                                         "no_debug_ranges", "faulthandler", "importtime", "tracemalloc",
                                         "showrefcount", "frozen_modules", "warn_default_encoding", "perf",
-                                        "cpu_count", "pycache_prefix", NULL};
+                                        "cpu_count", "pycache_prefix",
+#ifndef NDEBUG
+                                        "showlive",
+#endif
+                                        NULL};
     for (const char *const *name = known; *name; name++) {
         if (strlen(*name) == length && strncmp(*name, option, length) == 0) return true;
     }
