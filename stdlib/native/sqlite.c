@@ -637,11 +637,17 @@ static const BtGetSetDef statement_getsets[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+static int statement_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    Value database = ((Statement *)self)->database;
+    return bt_is_empty(database) ? 0 : visit(bt_view(database), context);
+}
+
 static BtType statement_type = {
     BT_TYPE_INIT(0, "Statement", sizeof(Statement)),
     .module = "_sqlite3",
-    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION,
+    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_CONTAINER,
     .dealloc = statement_dealloc,
+    .traverse = statement_traverse,
     .methods = statement_methods,
     .getsets = statement_getsets,
 };
@@ -652,6 +658,7 @@ static void database_dealloc(BtObject *self) {
     BtSqliteDatabase *d = (BtSqliteDatabase *)self;
     finalize_dying(d);
     if (d->db) sqlite3_close_v2(d->db);
+    for (BtSqliteHeld *held = d->held; held; held = held->next) held->link = NULL;
     free(d->dying);
     bt_lock_finish(&d->lock);
     bt_release_maybe(d->trace);
@@ -660,9 +667,12 @@ static void database_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
-// The functions that the library itself holds are not shown: they live until the database is closed.
 static int database_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtSqliteDatabase *d = (BtSqliteDatabase *)self;
+    for (BtSqliteHeld *held = d->held; held; held = held->next) {
+        int stop = visit(bt_view(held->callable), context);
+        if (stop) return stop;
+    }
     Value *held[] = {&d->trace, &d->progress, &d->authorizer};
     for (size_t i = 0; i < 3; i++) {
         int stop = bt_is_empty(*held[i]) ? 0 : visit(bt_view(*held[i]), context);

@@ -15,6 +15,12 @@
 
 BT_BEGIN_DECLS
 
+// A Python function that the library holds: seen by the collector through its database.
+typedef struct BtSqliteHeld {
+    Value callable;
+    struct BtSqliteHeld *next, **link;   // in the database's list; link NULL once that is gone
+} BtSqliteHeld;
+
 typedef struct BtSqliteDatabase {
     BtObject head;
     sqlite3 *db;              // NULL: closed
@@ -26,6 +32,7 @@ typedef struct BtSqliteDatabase {
                               // lock,
     uint32_t dying_count, dying_capacity;  // which changes the count; atomic: relaxed, for a look without it
     Value trace, progress, authorizer;  // empty: none
+    BtSqliteHeld *held;
 } BtSqliteDatabase;
 
 typedef struct BtSqliteBlob {

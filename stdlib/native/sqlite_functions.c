@@ -3,6 +3,7 @@
 // While a database has any, its queries keep the GIL (stay attached), so every function in this file is
 // called by an attached thread that has entered the database.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stdlib/native/sqlite.h"
@@ -106,9 +107,34 @@ static Value call_with(View callable, const char *name, int count, sqlite3_value
     return result;
 }
 
-static View held_by(void *pointer) { return bt_view_from_bits((uint64_t)(uintptr_t)pointer); }
-static void let_go(void *pointer) { bt_release(bt_value_from_bits((uint64_t)(uintptr_t)pointer)); }
-static void *keep(View callable) { return (void *)(uintptr_t)bt_hold(callable).bits; }
+// What the library is given: functions and collations point to a BtSqliteHeld, hooks to the callable.
+static View held_by(void *pointer) { return bt_view(((BtSqliteHeld *)pointer)->callable); }
+static View hook_of(void *pointer) { return bt_view_from_bits((uint64_t)(uintptr_t)pointer); }
+
+static void let_go(void *pointer) {
+    BtSqliteHeld *held = (BtSqliteHeld *)pointer;
+    Value callable = held->callable;
+    if (held->link) {
+        *held->link = held->next;
+        if (held->next) held->next->link = held->link;
+    }
+    free(held);
+    bt_release(callable);
+}
+
+// NULL with MemoryError.
+static void *keep(BtSqliteDatabase *d, View callable) {
+    BtSqliteHeld *held = malloc(sizeof *held);
+    if (!held) {
+        (void)bt_raise_no_memory();
+        return NULL;
+    }
+    *held = (BtSqliteHeld){.callable = bt_hold(callable), .next = d->held, .link = &d->held};
+    if (held->next) held->next->link = &held->next;
+    d->held = held;
+    d->callbacks++;
+    return held;
+}
 
 static void run_function(sqlite3_context *context, int count, sqlite3_value **values) {
     View function = held_by(sqlite3_user_data(context));
@@ -139,9 +165,12 @@ Value bt_sqlite_create_function(View self, const View *args, size_t argc) {
     int count, steady = bt_truth(args[2]);
     if (!name || steady < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
     int flags = SQLITE_UTF8 | (steady ? SQLITE_DETERMINISTIC : 0);
-    d->callbacks++;
-    int code = sqlite3_create_function_v2(d->db, name, count, flags, keep(args[3]), run_function, NULL, NULL,
-                                          let_go);
+    void *held = keep(d, args[3]);
+    if (!held) {
+        bt_sqlite_leave(d);
+        return BT_ERROR;
+    }
+    int code = sqlite3_create_function_v2(d->db, name, count, flags, held, run_function, NULL, NULL, let_go);
     return finish(d, code, "Error creating function");
 }
 
@@ -214,8 +243,11 @@ Value bt_sqlite_create_aggregate(View self, const View *args, size_t argc) {
     int count, windows = bt_truth(args[2]);
     if (!name || windows < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
     bool some = !windows || !bt_is_none(args[3]);
-    d->callbacks++;
-    void *class = some ? keep(args[3]) : NULL;
+    void *class = some ? keep(d, args[3]) : NULL;
+    if (some && !class) {
+        bt_sqlite_leave(d);
+        return BT_ERROR;
+    }
     if (windows) {
         int code = sqlite3_create_window_function(
             d->db, name, count, SQLITE_UTF8, class, some ? run_step : NULL, some ? run_finalize : NULL,
@@ -256,8 +288,11 @@ Value bt_sqlite_create_collation(View self, const View *args, size_t argc) {
     const char *name = name_in(args[0]);
     if (!name || !bt_sqlite_enter(d)) return BT_ERROR;
     bool some = !bt_is_none(args[1]);
-    d->callbacks++;
-    void *callable = some ? keep(args[1]) : NULL;
+    void *callable = some ? keep(d, args[1]) : NULL;
+    if (some && !callable) {
+        bt_sqlite_leave(d);
+        return BT_ERROR;
+    }
     int code = sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, callable, some ? run_collation : NULL,
                                            some ? let_go : NULL);
     Value result = BT_NONE;
@@ -272,7 +307,7 @@ Value bt_sqlite_create_collation(View self, const View *args, size_t argc) {
 // ---- hooks ------------------------------------------------------------------------------------------------
 
 static int run_progress(void *pointer) {
-    View function = held_by(pointer);
+    View function = hook_of(pointer);
     Value result = bt_call_0(function);
     int stop = bt_is_error(result) ? -1 : bt_truth(bt_view(result));
     if (stop < 0) swallow(function);
@@ -282,7 +317,7 @@ static int run_progress(void *pointer) {
 
 static int run_authorizer(void *pointer, int action, const char *one, const char *two, const char *database,
                           const char *source) {
-    View function = held_by(pointer);
+    View function = hook_of(pointer);
     const char *texts[] = {one, two, database, source};
     Value owned[5] = {bt_small_int(action)};
     View arguments[5];
@@ -307,7 +342,7 @@ static int run_authorizer(void *pointer, int action, const char *one, const char
 
 static int run_trace(unsigned kind, void *pointer, void *statement, void *text) {
     if (kind != SQLITE_TRACE_STMT) return 0;
-    View function = held_by(pointer);
+    View function = hook_of(pointer);
     // With the values put in; without memory for that, as it was written.
     char *expanded = sqlite3_expanded_sql((sqlite3_stmt *)statement);
     if (!expanded) {

@@ -228,10 +228,16 @@ static const BtMethodDef blob_methods[] = {
     BT_METHOD_END,
 };
 
+static int blob_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    Value database = ((BtSqliteBlob *)self)->database;
+    return bt_is_empty(database) ? 0 : visit(bt_view(database), context);
+}
+
 BtType bt_type_sqlite_blob = {
     BT_TYPE_INIT(0, "Blob", sizeof(BtSqliteBlob)),
     .module = "_sqlite3",
-    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION,
+    .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_CONTAINER,
     .dealloc = blob_dealloc,
+    .traverse = blob_traverse,
     .methods = blob_methods,
 };

@@ -1,11 +1,11 @@
 """Runs the body of a script several times in this process and says which types of objects there are more of each time.
 
-    baton tests/leaks/rounds.py SCRIPT [--rounds N]
+    baton tests/leaks/rounds.py SCRIPT [ROUNDS]
 
 For a build with assertions: only those have sys._census(). Every round has a fresh `__main__`; what it registered
 with atexit is called, caches that the library empties on request are emptied, and garbage is collected. Then all
 objects and all references are counted. Modules fill their caches in the first rounds; a number that still
-grows in every one of the last rounds is reference that somebody took and nobody gives back.
+grows in every one of the last rounds is a reference that somebody took and nobody gives back.
 """
 import atexit
 import contextvars
@@ -105,7 +105,7 @@ def count():
 
 def main():
     path = os.path.abspath(sys.argv[1])
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 4
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 4
     with open(path, "rb") as file:
         code = compile(file.read(), path, "exec")
     own_main = sys.modules["__main__"]
