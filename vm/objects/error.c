@@ -151,7 +151,9 @@ Value bt_raise_no_memory(void) {
     Value exception = bt_exception_new(&bt_exc_MemoryError, BT_NO_VIEW);
     thread->raising_no_memory = false;
     if (bt_is_empty(exception)) exception = take_from_reserve();
-    return bt_raise_value(exception);
+    // Without a context, as in CPython.
+    bt_error_restore(exception);
+    return BT_ERROR;
 }
 
 Value bt_raise_bad_internal_call(const char *where) {
