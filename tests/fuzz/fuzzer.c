@@ -16,6 +16,7 @@
 #include "vm/eval/runtime.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/frame_access.h"
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
 #include "vm/threads/gc.h"
