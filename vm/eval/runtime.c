@@ -355,6 +355,8 @@ static void clear_main(void) {
     bt_release(main_module);
 }
 
+#ifndef NDEBUG
+
 static bool has_x_option(const char *name) {
     for (const char **option = bt_runtime_options.x_options; option && *option; option++) {
         if (strcmp(*option, name) == 0) return true;
@@ -362,10 +364,9 @@ static bool has_x_option(const char *name) {
     return false;
 }
 
-// Takes all modules apart, sys and builtins last, and counts what is left: what C code keeps for the life of the process,
-// and what it lost. No Python code runs after this.
+// Takes all modules apart, sys and builtins last, and counts what is left: what C code keeps for the life of the
+// process, and what it lost. No Python code runs after this.
 static void count_what_is_left(void) {
-#ifndef NDEBUG
     bool by_type = has_x_option("showlive");
     if (!by_type && !has_x_option("showrefcount")) return;
     Value modules = bt_dict_values_list(bt_modules_dict());
@@ -375,7 +376,8 @@ static void count_what_is_left(void) {
     for (int64_t i = 0; !bt_is_error(modules) && i < bt_list_length(bt_view(modules)); i++) {
         Value module = bt_list_get(bt_view(modules), i);
         bool last = bt_same(bt_view(module), builtins) || bt_same(bt_view(module), bt_view(sys));
-        if (bt_is_instance(bt_view(module), &bt_type_module) && !last) bt_dict_clear(bt_module_dict(bt_view(module)));
+        bool ours = bt_is_instance(bt_view(module), &bt_type_module);
+        if (ours && !last) bt_dict_clear(bt_module_dict(bt_view(module)));
         bt_release(module);
     }
     bt_release_maybe(modules);
@@ -386,8 +388,13 @@ static void count_what_is_left(void) {
     bt_error_clear();
     bt_gc_collect_at_exit();
     bt_census_print(by_type);
-#endif
 }
+
+#else
+
+static void count_what_is_left(void) {}
+
+#endif
 
 int bt_runtime_finish(void) {
     int code = 0;

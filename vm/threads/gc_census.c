@@ -127,7 +127,8 @@ void bt_census_print(bool with_types) {
     }
     for (size_t i = 0; with_types && i < census.row_count; i++) {
         const BtCensusRow *row = &census.rows[i];
-        fprintf(stderr, "%10lld %10lld  %s\n", (long long)row->objects, (long long)row->references, row->type->name);
+        fprintf(stderr, "%10lld %10lld  %s\n", (long long)row->objects, (long long)row->references,
+                row->type->name);
     }
     fprintf(stderr, "[%lld refs, %lld blocks]\n", (long long)census.references, (long long)census.objects);
     bt_census_free(&census);
