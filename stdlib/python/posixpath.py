@@ -73,7 +73,8 @@ def split(p):
     """(directory, name): the name is what follows the last slash."""
     p = _fspath(p)
     sep = b'/' if isinstance(p, bytes) else '/'
-    head, slash, tail = p.rpartition(sep)
+    # Slices are plain, also of subclasses.
+    head, slash, tail = p[:].rpartition(sep)
     # Slashes at the end of the directory go, unless there is nothing else.
     return head.rstrip(sep) or head + slash, tail
 
@@ -89,7 +90,7 @@ def dirname(p):
 def basename(p):
     """The second part of split()."""
     p = _fspath(p)
-    return p.rpartition(b'/' if isinstance(p, bytes) else '/')[2]
+    return p[:].rpartition(b'/' if isinstance(p, bytes) else '/')[2]
 
 
 def splitext(p):
@@ -130,7 +131,7 @@ def normpath(path):
     if not path:
         return here
     if not (sep + here in path or sep + sep in path or path.startswith(here) or path.endswith(sep)):
-        return path
+        return path[:]
     _, root, rest = splitroot(path)
     # From the right: each '..' takes away the next name that comes.
     names = []

@@ -44,27 +44,32 @@ def full_matcher(pattern, sep, case_sensitive):
     return re.compile('(?:' + ''.join(source) + r')\Z', flags).match
 
 
-def _join(folder, name):
-    return folder + name if not folder or folder.endswith('/') else f'{folder}/{name}'
-
-
-def _is_dir(entry, follow_symlinks):
-    try:
-        return entry.is_dir(follow_symlinks=follow_symlinks)
-    except OSError:
-        return False
-
-
-def _entries(folder):
-    try:
-        with os.scandir(folder or '.') as entries:
-            return list(entries)
-    except OSError:
-        return []
-
-
 class Globber:
-    """One search: parts of the pattern, and how they are compared."""
+    """One search: parts of the pattern, and how they are compared. Paths are strings, but not in subclasses."""
+
+    @staticmethod
+    def join(folder, name):
+        return folder + name if not folder or folder.endswith('/') else f'{folder}/{name}'
+
+    @staticmethod
+    def lexists(path):
+        return os.path.lexists(path or '.')
+
+    @staticmethod
+    def is_dir(entry, follow_symlinks):
+        try:
+            return entry.is_dir(follow_symlinks=follow_symlinks)
+        except OSError:
+            return False
+
+    @staticmethod
+    def entries(folder):
+        """All that is in a folder, as objects with names that is_dir() takes."""
+        try:
+            with os.scandir(folder or '.') as entries:
+                return list(entries)
+        except OSError:
+            return []
 
     def __init__(self, parts, case_sensitive, literal, recurse_symlinks):
         # '**' after '**' adds nothing.
@@ -82,26 +87,26 @@ class Globber:
 
     def _select(self, path, index, exists):
         if index == len(self.parts):
-            if exists or os.path.lexists(path or '.'):
+            if exists or self.lexists(path):
                 yield path
             return
         part = self.parts[index]
         if part == '':
-            if exists or os.path.lexists(_join(path or '.', '')):
-                yield path
+            if exists or self.lexists(self.join(path or '.', '')):
+                yield self.join(path, '')
         elif part == '..':
-            yield from self._select(_join(path, part), index + 1, exists)
+            yield from self._select(self.join(path, part), index + 1, exists)
         elif part == '**':
-            if exists or os.path.lexists(path or '.'):
-                yield from self._below(path, index + 1)
+            if exists or self.lexists(path):
+                yield from self._below(self.join(path, ''), index + 1)
         elif self.literal and not any(letter in part for letter in '*?['):
-            yield from self._select(_join(path, part), index + 1, False)
+            yield from self._select(self.join(path, part), index + 1, False)
         else:
             match = part_matcher(part, self.case_sensitive)
             last = index + 1 == len(self.parts)
-            for entry in _entries(path):
-                if match(entry.name) and (last or _is_dir(entry, True)):
-                    yield from self._select(_join(path, entry.name), index + 1, True)
+            for entry in self.entries(path):
+                if match(entry.name) and (last or self.is_dir(entry, True)):
+                    yield from self._select(self.join(path, entry.name), index + 1, True)
 
     def _below(self, path, index):
         """What matches in path and in all folders below it."""
@@ -111,9 +116,9 @@ class Globber:
             folder = folders.pop()
             yield from self._select(folder, index, True)
             inner = []
-            for entry in _entries(folder):
-                if _is_dir(entry, self.recurse_symlinks):
-                    inner.append(_join(folder, entry.name))
+            for entry in self.entries(folder):
+                if self.is_dir(entry, self.recurse_symlinks):
+                    inner.append(self.join(folder, entry.name))
                 elif everything:
-                    yield _join(folder, entry.name)
+                    yield self.join(folder, entry.name)
             folders += reversed(inner)

@@ -10,6 +10,7 @@ import operator
 import os
 import posixpath
 from collections.abc import Sequence
+from sys import intern
 
 from ._match import full_matcher, part_matcher
 
@@ -18,7 +19,7 @@ def _parse(parser, text):
     """(drive, root, tuple of the names below) of a text in the syntax of *parser*."""
     if parser is posixpath and text[:2] != '//':
         return '', text[:1] if text[:1] == '/' else '', tuple(
-            [name for name in text.split('/') if name and name != '.'])
+            [intern(str(name)) for name in text.split('/') if name and name != '.'])
     sep = parser.sep
     if parser.altsep:
         text = text.replace(parser.altsep, sep)
@@ -28,7 +29,7 @@ def _parse(parser, text):
         pieces = drive.split(sep)
         if len(pieces) == 6 or len(pieces) == 4 and pieces[2] not in ('', '?', '.'):
             root = sep
-    return drive, root, tuple([name for name in rest.split(sep) if name and name != '.'])
+    return drive, root, tuple([intern(str(name)) for name in rest.split(sep) if name and name != '.'])
 
 
 def _unparse(parser, drive, root, names):
@@ -120,6 +121,12 @@ class PurePath:
         value = compute(self)
         setattr(self, name, value)
         return value
+
+    @classmethod
+    def _parse_path(cls, path):
+        # Subclasses of others (universal_pathlib, cloudpathlib) call it.
+        drive, root, names = _parse(cls.parser, path)
+        return drive, root, list(names)
 
     @property
     def _raw_path(self):
@@ -280,7 +287,7 @@ class PurePath:
         stem, _ = self._stem_and_suffix()
         if not stem:
             raise ValueError(f'{self!r} has an empty name')
-        if suffix and (suffix[0] != '.' or suffix == '.'):
+        if suffix and (not suffix.startswith('.') or suffix == '.'):
             raise ValueError(f'Invalid suffix {suffix!r}')
         return self.with_name(stem + suffix)
 
@@ -359,9 +366,12 @@ class PurePath:
         spare = len(parts) - len(patterns)
         if spare < 0 or spare and path_pattern.anchor:
             return False
-        if not spare and self.anchor and set(patterns[0]) & set('*?'):
-            return False        # The anchor is no name.
         case_sensitive = self._sensitive(case_sensitive)
+        if not spare and self.anchor:
+            # In the anchor the wildcards match no separators.
+            if not full_matcher(patterns[0], self.parser.sep, case_sensitive)(parts[0]):
+                return False
+            patterns, spare = patterns[1:], 1
         return all(part_matcher(pattern, case_sensitive)(part)
                    for pattern, part in zip(patterns, parts[spare:]))
 
