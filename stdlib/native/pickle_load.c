@@ -38,7 +38,6 @@ typedef struct Unpickler {
     int64_t *marks;
     int64_t mark_count, mark_capacity;
     Value buffers;           // iterator, or empty
-    Value persistent_load;   // set on the object, or empty
     char *encoding, *errors;
     int proto;
     bool fix_imports, ready, busy;
@@ -359,9 +358,13 @@ static Value unescape(const uint8_t *p, int64_t length) {
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
     for (int64_t i = 0; i < length; i++) {
-        if (p[i] != '\\' || i + 1 == length) {
+        if (p[i] != '\\') {
             bt_bytes_builder_byte(&b, p[i]);
             continue;
+        }
+        if (i + 1 == length) {
+            bt_bytes_builder_discard(&b);
+            return bt_raise(&bt_exc_ValueError, "Trailing \\ in string");
         }
         uint8_t c = p[++i];
         static const char from[] = "abfnrtv\\'\"", to[] = "\a\b\f\n\r\t\v\\'\"";
@@ -403,7 +406,7 @@ static bool load_string(Unpickler *u) {
     if (bt_is_error(line)) return false;
     const uint8_t *p = bt_bytes_cast(bt_view(line))->data;
     int64_t length = bt_bytes_cast(bt_view(line))->length;
-    while (length && strchr(" \t\n\r\v\f", p[length - 1])) length--;
+    if (length && p[length - 1] == '\n') length--;
     bool ok = false;
     if (length >= 2 && p[0] == p[length - 1] && (p[0] == '\'' || p[0] == '"')) {
         Value bytes = unescape(p + 1, length - 2);
@@ -842,18 +845,8 @@ static bool add_items(Unpickler *u, int64_t start) {
 
 static bool load_persistent(Unpickler *u, Value id) {
     if (bt_is_error(id)) return false;
-    Value method = bt_hold_maybe(bt_view(u->persistent_load));
-    if (bt_is_empty(method) && bt_type_of(bt_view_of(u)) != &bt_type_unpickler) {
-        method = bt_getattr_text(bt_view_of(u), "persistent_load");
-        if (bt_is_error(method) && bt_error_matches(&bt_exc_AttributeError)) bt_error_clear();
-    }
-    if (bt_is_empty(method)) {
-        bt_release(id);
-        return !bt_error_occurred() && fail("A load persistent id instruction was encountered, but no "
-                                            "persistent_load function was specified.");
-    }
-    Value object = bt_call_1(bt_view(method), bt_view(id));
-    bt_release(method);
+    // Subclasses override it; an object of one may also have it as an attribute.
+    Value object = bt_call_method_text(bt_view_of(u), "persistent_load", (View[]){bt_view(id)}, 1);
     bt_release(id);
     return push(u, object);
 }
@@ -1095,14 +1088,13 @@ static bool set_options(Unpickler *u, View fix_imports, View encoding, View erro
 }
 
 static bool set_file(Unpickler *u, View file) {
-    Value read = bt_getattr_text(file, "read");
-    Value readline = bt_is_error(read) ? BT_ERROR : bt_getattr_text(file, "readline");
-    if (bt_is_error(readline)) {
+    Value read = bt_getattr_or_empty(file, bt_view(bt_intern_text("read")));
+    if (bt_is_empty(read) && bt_error_occurred()) return false;
+    Value readline = bt_getattr_or_empty(file, bt_view(bt_intern_text("readline")));
+    if (bt_is_empty(read) || bt_is_empty(readline)) {
+        if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");
         bt_release_maybe(read);
-        if (bt_error_matches(&bt_exc_AttributeError)) {
-            bt_error_clear();
-            bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");
-        }
+        bt_release_maybe(readline);
         return false;
     }
     bt_assign(&u->read, read);
@@ -1126,7 +1118,6 @@ static void unpickler_clear(BtObject *self) {
     bt_assign(&u->read, BT_EMPTY);
     bt_assign(&u->readline, BT_EMPTY);
     bt_assign(&u->buffers, BT_EMPTY);
-    bt_assign(&u->persistent_load, BT_EMPTY);
     empty_words(&u->stack);
     empty_words(&u->memo);
 }
@@ -1152,7 +1143,7 @@ static int visit_words(const Words *words, BtVisitFn visit, void *context) {
 
 static int unpickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Unpickler *u = (Unpickler *)self;
-    const Value own[] = {u->read, u->readline, u->buffers, u->persistent_load, u->source.owner};
+    const Value own[] = {u->read, u->readline, u->buffers, u->source.owner};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
         if (result) return result;
@@ -1224,23 +1215,15 @@ static bool set_memo(View self, View value, void *context) {
     return true;
 }
 
-static Value get_persistent_load(View self, void *context) {
-    Unpickler *u = cast(self);
-    if (!bt_is_empty(u->persistent_load)) return bt_hold(bt_view(u->persistent_load));
-    return bt_raise(&bt_exc_AttributeError, "persistent_load");
-}
-
-static bool set_persistent_load(View self, View value, void *context) {
-    if (!bt_view_is_empty(value) && !bt_is_callable(value)) {
-        bt_raise(&bt_exc_TypeError, "persistent_load must be a callable taking one argument");
-        return false;
-    }
-    bt_assign(&cast(self)->persistent_load, bt_hold_maybe(value));
-    return true;
+static Value method_persistent_load(View self, View id) {
+    fail("A load persistent id instruction was encountered, but no "
+         "persistent_load function was specified.");
+    return BT_ERROR;
 }
 
 static const BtMethodDef methods[] = {
     BT_METHOD_0("load", method_load, "load($self, /)\n--\n\nLoad a pickle."),
+    BT_METHOD_1("persistent_load", method_persistent_load, "persistent_load($self, pid, /)\n--\n\n"),
     BT_METHOD_N(
         "find_class", method_find_class, 2, 2,
         "find_class($self, module_name, global_name, /)\n--\n\nReturn an object from a specified module."),
@@ -1249,7 +1232,6 @@ static const BtMethodDef methods[] = {
 
 static const BtGetSetDef getsets[] = {
     {"memo", get_memo, set_memo, NULL, NULL},
-    {"persistent_load", get_persistent_load, set_persistent_load, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -14,6 +14,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/float.h"
 #include "vm/objects/frame_access.h"
+#include "vm/objects/function.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/set.h"
@@ -42,6 +43,8 @@ typedef struct Pickler {
 static Pickler *cast(View v) { return (Pickler *)bt_object(v); }
 static bool save(Pickler *p, View v, bool persistent);
 static bool save_reduce(Pickler *p, View reduced, View object);
+
+static const char persistent_id_name[] = "persistent_id";
 
 static bool fail(const char *message) {
     bt_raise(bt_pickling_error, "%s", message);
@@ -1038,8 +1041,13 @@ static bool dump(Pickler *p, View v) {
         ok = !bt_error_occurred();
         bt_assign(&p->reducer_override, override);
         Value persistent = ok ? bt_getattr_text(bt_view_of(p), "persistent_id") : BT_EMPTY;
-        if (ok && bt_is_error(persistent) && bt_error_matches(&bt_exc_AttributeError)) bt_error_clear();
-        ok = ok && !bt_error_occurred();
+        ok = !bt_is_error(persistent);
+        // That of this class says None of everything: it need not be called.
+        if (ok && bt_is_exact(bt_view(persistent), BT_SHAPE_NATIVE) &&
+            bt_native_cast(bt_view(persistent))->def->name == persistent_id_name) {
+            bt_release(persistent);
+            persistent = BT_EMPTY;
+        }
         bt_assign(&p->persistent_id, persistent);
     }
     if (ok) {
@@ -1160,7 +1168,10 @@ static Value method_clear_memo(View self) {
     return BT_NONE;
 }
 
+static Value method_persistent_id(View self, View object) { return BT_NONE; }
+
 static const BtMethodDef methods[] = {
+    BT_METHOD_1(persistent_id_name, method_persistent_id, "persistent_id($self, obj, /)\n--\n\n"),
     BT_METHOD_1(
         "dump", method_dump,
         "dump($self, obj, /)\n--\n\nWrite a pickled representation of the given object to the open file."),
@@ -1189,20 +1200,6 @@ static Value get_table(View self, void *context) {
 
 static bool set_table(View self, View value, void *context) {
     bt_assign(&cast(self)->dispatch_table, bt_hold_maybe(value));
-    return true;
-}
-
-static Value get_persistent(View self, void *context) {
-    if (!bt_is_empty(cast(self)->persistent_id)) return bt_hold(bt_view(cast(self)->persistent_id));
-    return bt_raise(&bt_exc_AttributeError, "persistent_id");
-}
-
-static bool set_persistent(View self, View value, void *context) {
-    if (!bt_view_is_empty(value) && !bt_is_callable(value)) {
-        bt_raise(&bt_exc_TypeError, "persistent_id must be a callable taking one argument");
-        return false;
-    }
-    bt_assign(&cast(self)->persistent_id, bt_hold_maybe(value));
     return true;
 }
 
@@ -1254,7 +1251,6 @@ static const BtGetSetDef getsets[] = {
     {"fast", get_flag, set_flag, NULL, (void *)(intptr_t)FAST},
     {"dispatch_table", get_table, set_table, NULL, NULL},
     {"memo", get_memo, set_memo, NULL, NULL},
-    {"persistent_id", get_persistent, set_persistent, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

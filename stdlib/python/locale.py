@@ -63,9 +63,16 @@ def setlocale(category, locale=None):
     if not LC_CTYPE <= category <= LC_ALL:
         raise Error('locale query failed' if locale is None else 'unsupported locale setting')
     if locale is not None:
-        name = _name_of(locale)
-        for number in range(12) if category == LC_ALL else (category,):
-            _current[number] = name
+        if category != LC_ALL:
+            _current[category] = _name_of(locale)
+        elif isinstance(locale, _builtin_str) and ';' in locale:
+            # What LC_ALL gives when the categories differ: all of them in their order.
+            titles, names = zip(*[pair.partition('=')[::2] for pair in locale.split(';')])
+            if list(titles) != list(_CATEGORIES):
+                raise Error('unsupported locale setting')
+            _current[:12] = map(_name_of, names)
+        else:
+            _current[:12] = [_name_of(locale)] * 12
     if category != LC_ALL:
         return _current[category]
     if len(set(_current)) == 1:

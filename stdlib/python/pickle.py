@@ -3,6 +3,7 @@
 Never unpickle data from somebody you do not trust: a pickle may call any function.
 """
 
+from copyreg import dispatch_table
 from _pickle import (PickleBuffer, PickleError, Pickler, PicklingError, Unpickler, UnpicklingError,
                      dump, dumps, load, loads)
 
@@ -47,5 +48,12 @@ def decode_long(data):
     return int.from_bytes(data, "little", signed=True)
 
 
-_Pickler, _Unpickler = Pickler, Unpickler
+class _Pickler(Pickler):
+    """The same by the name that elsewhere a slower one has, written in Python."""
+
+
+class _Unpickler(Unpickler):
+    """The same by the name that elsewhere a slower one has, written in Python."""
+
+
 _dump, _dumps, _load, _loads = dump, dumps, load, loads

@@ -50,6 +50,7 @@ static Value make_with_attributes(BtType *type, View callable) {
 }
 
 Value bt_classmethod_new(View function) { return make_with_attributes(&bt_type_classmethod, function); }
+Value bt_staticmethod_bare(View function) { return make(&bt_type_staticmethod, function); }
 Value bt_staticmethod_new(View function) { return make_with_attributes(&bt_type_staticmethod, function); }
 
 static Value wrapper_new(BtType *type, const View *args, size_t argc, View kwnames) {

@@ -8,6 +8,8 @@ BT_BEGIN_DECLS
 
 Value bt_classmethod_new(View function) BT_MUST_CHECK;
 Value bt_staticmethod_new(View function) BT_MUST_CHECK;
+// Without a copy of the function's attributes: for types that are made before attributes can be asked for.
+Value bt_staticmethod_bare(View function) BT_MUST_CHECK;
 
 // What a staticmethod or classmethod (of exactly those types) wraps: new reference, or empty while another
 // thread is calling __init__ on it.

@@ -411,8 +411,10 @@ static bool overrides(View self, const char *name) {
 // has none.
 static Value new_arguments(View self, Value *kwargs) {
     *kwargs = BT_EMPTY;
-    Value method = bt_getattr_text(self, "__getnewargs_ex__");
-    if (!bt_is_error(method)) {
+    // As special methods they are looked for in the class alone.
+    Value method = bt_lookup_special(self, bt_view(bt_intern_text("__getnewargs_ex__")));
+    if (bt_is_empty(method) && bt_error_occurred()) return BT_ERROR;
+    if (!bt_is_empty(method)) {
         Value pair = bt_call_0(bt_view(method));
         bt_release(method);
         if (bt_is_error(pair)) return BT_ERROR;
@@ -426,9 +428,7 @@ static Value new_arguments(View self, Value *kwargs) {
         bt_release(pair);
         return args;
     }
-    if (!bt_error_matches(&bt_exc_AttributeError)) return BT_ERROR;
-    bt_error_clear();
-    method = bt_getattr_or_empty(self, BT_NAME(__getnewargs__));
+    method = bt_lookup_special(self, BT_NAME(__getnewargs__));
     if (bt_is_empty(method)) return BT_EMPTY;
     Value args = bt_call_0(bt_view(method));
     bt_release(method);

@@ -4,6 +4,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/classmethod.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
@@ -56,8 +57,9 @@ static bool add_methods(BtType *type) {
     for (const BtMethodDef *def = type->methods; def && def->name; def++) {
         Value value;
         if (def->flags & BT_METHOD_STATIC) {
-            // As with __new__, the native function itself is the attribute: natives bind nothing.
-            value = bt_native_new(def, bt_type_view(type), BT_NO_VIEW);
+            Value function = bt_native_new(def, bt_type_view(type), BT_NO_VIEW);
+            value = bt_is_error(function) ? BT_ERROR : bt_staticmethod_bare(bt_view(function));
+            bt_release_maybe(function);
         } else if (def->flags & BT_METHOD_CLASS) {
             value = bt_class_method_descriptor_new(def, type);
         } else {

@@ -44,3 +44,13 @@ for place in range(5):
 attempt(locale.format_string, '%*d|%-*d|', (8, 1234, 8, 1234), True)
 attempt(locale.format_string, '%d %d', (1,))
 attempt(locale.atoi, '1,234')
+locale.setlocale(locale.LC_ALL, 'C.UTF-8')
+locale.setlocale(locale.LC_NUMERIC, 'C')
+whole = locale.setlocale(locale.LC_ALL)
+locale.setlocale(locale.LC_ALL, 'C')
+print(whole, locale.setlocale(locale.LC_ALL, whole) == whole, locale.setlocale(locale.LC_TIME), locale.setlocale(locale.LC_NUMERIC))
+for name in 'LC_CTYPE=C', 'LC_NUMERIC=C;LC_CTYPE=C', whole.replace('LC_TIME=C.UTF-8', 'LC_TIME=xx'):
+    try:
+        locale.setlocale(locale.LC_ALL, name)
+    except locale.Error as error:
+        print(error)
