@@ -4,7 +4,7 @@
 #
 #  - the build mode is asked for only in vm/base and vm/threads
 #  - vm/ never includes stdlib/
-#  - no path of somebody's machine, no tab in C and Python
+#  - no path of somebody's machine, no tab in C and Python, no line longer than 110 columns
 #  - every header has a guard named after its path
 #  - docs/02-bytecode.md has the table of vm/compiler/opcodes.def, docs/language.md the lists of the library and the differences
 
@@ -45,6 +45,10 @@ check "vm/ includes nothing from stdlib/" \
 # Written with brackets, so that this line does not find itself.
 check "no path of a machine" \
     "$(among '.' -InE '(^|[^A-Za-z0-9_.])/([w]ork|[h]ome|[r]oot|[U]sers)/[A-Za-z0-9_.]|py[e]nv')"
+
+# .def files are tables with one row a line.
+check "lines of at most 110 columns" \
+    "$(files '^(vm|stdlib|tools)/.*\.(c|cc|h|inc|py)$' | grep -vE '/_?(ast|datetime|decimal)' | tr '\n' '\0' | LC_ALL=C.UTF-8 xargs -0 -r grep -HnE '^.{111,}' | cut -c1-100)"
 
 check "no tab in C and Python" "$(among '\.(c|cc|h|def|inc)$' -nP '\t')$(among '^stdlib/.*\.py$' -nP '\t')"
 

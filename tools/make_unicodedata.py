@@ -9,11 +9,11 @@ code points and an index into it; compositions are the canonical pairs that NFC 
 import sys
 import unicodedata as u
 
-BIDI = ["", "L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRE", "LRO", "RLE",
-        "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"]
+BIDI = ["", "L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRE", "LRO",
+        "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"]
 WIDTHS = ["N", "A", "H", "W", "F", "Na"]
-TAGS = ["", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>", "<super>", "<sub>",
-        "<vertical>", "<wide>", "<narrow>", "<small>", "<square>", "<fraction>", "<compat>"]
+TAGS = ["", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>", "<super>",
+        "<sub>", "<vertical>", "<wide>", "<narrow>", "<small>", "<square>", "<fraction>", "<compat>"]
 
 
 def numbers(values):
@@ -47,11 +47,12 @@ def runs(name, function):
 
 def main():
     print(f"// Made by tools/make_unicodedata.py from Unicode {u.unidata_version}. Do not edit.")
-    print("#ifndef BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n#define BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n\n#include <stdint.h>\n")
+    print("#ifndef BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n#define "
+          "BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H\n\n#include <stdint.h>\n")
     print(f'#define UNICODE_VERSION "{u.unidata_version}"')
     print("typedef struct Run {\n    uint32_t first;\n    uint32_t value;\n} Run;")
-    print("typedef struct Decomposition {\n    uint32_t point;\n    uint16_t start;\n    uint8_t length, tag;\n"
-          "} Decomposition;")
+    print("typedef struct Decomposition {\n    uint32_t point;\n    uint16_t start;\n    uint8_t length, "
+          "tag;\n} Decomposition;")
     print("typedef struct Composition {\n    uint32_t first, second, result;\n} Composition;")
     strings("bidi_names", BIDI)
     strings("width_names", WIDTHS)

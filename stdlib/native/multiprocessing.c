@@ -1,6 +1,6 @@
-// _multiprocessing: what processes share: blocks of memory, semaphores in them, and messages. The blocks are shared
-// mappings, which the children of a fork have too, and which go when the last process does: nothing is left
-// behind in the system. A block that is to be shared with programs started afresh has a descriptor to be
+// _multiprocessing: what processes share: blocks of memory, semaphores in them, and messages. The blocks are
+// shared mappings, which the children of a fork have too, and which go when the last process does: nothing is
+// left behind in the system. A block that is to be shared with programs started afresh has a descriptor to be
 // passed on (memfd_create(2)).
 #include <errno.h>
 #include <semaphore.h>
@@ -282,7 +282,9 @@ static Value read_message(View self, const View *args, size_t argc) {
     int fd;
     int64_t limit = INT64_MAX;
     (void)self;
-    if (!bt_as_int(args[0], &fd) || (argc > 1 && !bt_is_none(args[1]) && !bt_as_i64(args[1], &limit))) return BT_ERROR;
+    if (!bt_as_int(args[0], &fd) || (argc > 1 && !bt_is_none(args[1]) && !bt_as_i64(args[1], &limit))) {
+        return BT_ERROR;
+    }
     uint8_t head[LONG_LENGTH];
     size_t have = 0;
     ReadResult result = read_some(fd, head, &have, SHORT_LENGTH);
@@ -354,10 +356,12 @@ static Value write_message(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {BT_METHOD_N("read_message", read_message, 1, 2, NULL),
-                                        BT_METHOD_N("write_message", write_message, 2, 2, NULL), BT_METHOD_END};
+                                        BT_METHOD_N("write_message", write_message, 2, 2, NULL),
+                                        BT_METHOD_END};
 
 bool bt_init_multiprocessing(View module) {
-    return bt_module_add_functions(module, functions) && bt_module_add_type(module, &memory_type) && bt_module_add_type(module, &sem_lock_type) &&
+    return bt_module_add_functions(module, functions) && bt_module_add_type(module, &memory_type) &&
+           bt_module_add_type(module, &sem_lock_type) &&
            bt_module_add(module, "SEM_VALUE_MAX", bt_small_int(SEM_VALUE_MAX)) &&
            bt_module_add(module, "SEM_SIZE", bt_small_int(sizeof(sem_t)));
 }

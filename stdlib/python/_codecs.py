@@ -1,7 +1,7 @@
 """The registry of codecs, and the functions under it, over the built-in encodings (_codecs_builtin).
 
-Search functions are called in order of registration; what they find is kept. Encodings that str and bytes have
-themselves do not come by here.
+Search functions are called in order of registration; what they find is kept. Encodings that str and bytes
+have themselves do not come by here.
 """
 
 import _codecs_builtin
@@ -153,7 +153,8 @@ def readbuffer_encode(data, errors=None, /):
 
 
 def utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /):
-    """Like utf_16_decode; byteorder and the last item are -1 for little, 1 for big endian, 0 for not known yet."""
+    """Like utf_16_decode; byteorder and the last item are -1 for little, 1 for big endian, 0 for not known
+    yet."""
     if byteorder == 0:
         data = bytes(data)
         mark = {b"\xff\xfe": -1, b"\xfe\xff": 1}.get(data[:2], 0)
@@ -235,7 +236,8 @@ def escape_decode(data, errors=None, /):
     return bytes(out), len(data)
 
 
-# ---- character maps: 256-entry strings or dicts --------------------------------------------------------------
+# ---- character maps: 256-entry strings or dicts
+# --------------------------------------------------------------
 
 def charmap_build(map, /):
     return {ord(char): i for i, char in enumerate(map)}
@@ -328,7 +330,8 @@ def charmap_decode(data, errors=None, mapping=None, /):
     return "".join(out), len(data)
 
 
-# ---- UTF-7 ---------------------------------------------------------------------------------------------------
+# ---- UTF-7
+# ---------------------------------------------------------------------------------------------------
 
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _DIRECT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'(),-./:? \t\n\r"

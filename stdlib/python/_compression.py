@@ -1,4 +1,5 @@
-"""What the modules of compressed files share: a base class of their streams, and a raw stream that decompresses."""
+"""What the modules of compressed files share: a base class of their streams, and a raw stream that
+decompresses."""
 
 import io
 import sys
@@ -29,7 +30,8 @@ class BaseStream(io.BufferedIOBase):
 
 
 class DecompressReader(io.RawIOBase):
-    """Reads a compressed file through decompressors, one for each of the compressed streams that follow each other."""
+    """Reads a compressed file through decompressors, one for each of the compressed streams that follow each
+    other."""
 
     def __init__(self, fp, decomp_factory, trailing_error=(), **decomp_args):
         self._fp = fp
@@ -74,7 +76,8 @@ class DecompressReader(io.RawIOBase):
         return data
 
     def _read_some(self, size):
-        """At most size bytes of what comes next; none when the decompressor wants more input, or at the end."""
+        """At most size bytes of what comes next; none when the decompressor wants more input, or at the
+        end."""
         if self._decompressor.eof:
             rest = self._decompressor.unused_data or self._fp.read(BUFFER_SIZE)
             if not rest:

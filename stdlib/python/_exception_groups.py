@@ -18,8 +18,9 @@ def _leaves(error, into):
 
 
 def prep_reraise_star(original, errors):
-    """The exception to raise, given the group that was handled and what its clauses left: unhandled parts, which keep
-    the nesting of the original, and exceptions that the clauses raised. None when nothing is left."""
+    """The exception to raise, given the group that was handled and what its clauses left: unhandled parts,
+    which keep the nesting of the original, and exceptions that the clauses raised. None when nothing is
+    left."""
     raised, unhandled = [], set()
     for error in errors:
         if _same_metadata(error, original):

@@ -1,6 +1,7 @@
 """What _heapq has, in Python: for an interpreter that may not have _heapq, or a test that hides it.
 
-A heap sinks an item to a leaf first and lets it rise from there: an item that was last is likely to belong near the
+A heap sinks an item to a leaf first and lets it rise from there: an item that was last is likely to belong
+near the
 bottom, and half of the comparisons are saved."""
 
 # They are heapq's functions.

@@ -506,7 +506,8 @@ class _Finder:
 
         def parameter(kind, default=_empty):
             name = next(names)
-            return new(name, kind, default=named_defaults.get(name, _empty) if kind is _KEYWORD_ONLY else default,
+            return new(name, kind,
+                       default=named_defaults.get(name, _empty) if kind is _KEYWORD_ONLY else default,
                        annotation=said.get(name, _empty))
 
         required = positional - len(defaults)

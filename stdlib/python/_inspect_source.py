@@ -307,7 +307,7 @@ def getsource(object):
 
 
 # The users see one module.
-for _each in (indentsize, getfile, getmodulename, getsourcefile, getabsfile, getmodule, findsource, getcomments,
-              getblock, getsourcelines, getsource, BlockFinder, ClassFoundException, EndOfBlock):
+for _each in (indentsize, getfile, getmodulename, getsourcefile, getabsfile, getmodule, findsource,
+              getcomments, getblock, getsourcelines, getsource, BlockFinder, ClassFoundException, EndOfBlock):
     _each.__module__ = 'inspect'
 del _each

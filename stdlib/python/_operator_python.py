@@ -99,7 +99,8 @@ def indexOf(a, b, /):
 
 
 def length_hint(obj, default=0, /):
-    """Return an estimate of the number of items in obj: its len(), else its __length_hint__(), else default."""
+    """Return an estimate of the number of items in obj: its len(), else its __length_hint__(), else
+    default."""
     if not isinstance(default, int):
         raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
     try:

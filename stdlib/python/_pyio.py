@@ -1,7 +1,7 @@
 """The streams of io under CPython's name for its implementation in Python.
 
-There is one implementation of io here, and it is native: the names of this module are the same classes and functions,
-for programs that take them from here.
+There is one implementation of io here, and it is native: the names of this module are the same classes and
+functions, for programs that take them from here.
 """
 
 import io

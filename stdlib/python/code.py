@@ -1,4 +1,5 @@
-"""A read-eval-print loop for programs: InteractiveInterpreter runs commands, InteractiveConsole reads them."""
+"""A read-eval-print loop for programs: InteractiveInterpreter runs commands, InteractiveConsole reads
+them."""
 
 import builtins
 import sys

@@ -1,7 +1,8 @@
 """Compiling what somebody types line by line: is it whole, is there more to come, or is it wrong?
 
 The compiler tells these apart itself: with PyCF_ALLOW_INCOMPLETE_INPUT a text that merely ends too early
-raises _IncompleteInputError. A text that becomes right by a further newline is one whose block may still go on.
+raises _IncompleteInputError. A text that becomes right by a further newline is one whose block may still go
+on.
 """
 
 import __future__

@@ -1,8 +1,8 @@
 """Files of options in [sections], with values that may refer to others.
 
-Reading: each line is taken apart into its text and its indentation (_Lines) and then is a header, an option, or goes on
-with the value before. Values are put into the sections when the file has been read (_Entry). Interpolation, done when
-a value is asked for, is one expander that the two syntaxes are parameters of.
+Reading: each line is taken apart into its text and its indentation (_Lines) and then is a header, an option,
+or goes on with the value before. Values are put into the sections when the file has been read (_Entry).
+Interpolation, done when a value is asked for, is one expander that the two syntaxes are parameters of.
 """
 import functools
 import io
@@ -15,7 +15,8 @@ from collections.abc import MutableMapping
 __all__ = ['BasicInterpolation', 'ConfigParser', 'ConverterMapping', 'DEFAULTSECT', 'DuplicateOptionError',
            'DuplicateSectionError', 'ExtendedInterpolation', 'Interpolation', 'InterpolationDepthError',
            'InterpolationError', 'InterpolationMissingOptionError', 'InterpolationSyntaxError',
-           'MAX_INTERPOLATION_DEPTH', 'MissingSectionHeaderError', 'MultilineContinuationError', 'NoOptionError',
+           'MAX_INTERPOLATION_DEPTH', 'MissingSectionHeaderError', 'MultilineContinuationError',
+           'NoOptionError',
            'NoSectionError', 'ParsingError', 'RawConfigParser', 'SectionProxy', 'UNNAMED_SECTION']
 
 DEFAULTSECT = 'DEFAULT'
@@ -79,7 +80,8 @@ class DuplicateSectionError(Error):
     """The section is there already."""
 
     def __init__(self, section, source=None, lineno=None):
-        self._is(_already(f'section {section!r}', source, lineno), section=section, source=source, lineno=lineno)
+        self._is(_already(f'section {section!r}', source, lineno), section=section, source=source,
+                 lineno=lineno)
 
 
 class DuplicateOptionError(Error):
@@ -102,8 +104,8 @@ class InterpolationMissingOptionError(InterpolationError):
     """What the value refers to is not there."""
 
     def __init__(self, option, section, rawval, reference):
-        self._is(f'Bad value substitution: option {option!r} in section {section!r} contains an interpolation key '
-                 f'{reference!r} which is not a valid option name. Raw value: {rawval!r}',
+        self._is(f'Bad value substitution: option {option!r} in section {section!r} contains an '
+                 f'interpolation key {reference!r} which is not a valid option name. Raw value: {rawval!r}',
                  option=option, section=section, rawval=rawval, reference=reference)
         del self.rawval
 
@@ -116,9 +118,9 @@ class InterpolationDepthError(InterpolationError):
     """Values refer to each other too often, or in circles."""
 
     def __init__(self, option, section, rawval):
-        self._is(f'Recursion limit exceeded in value substitution: option {option!r} in section {section!r} contains '
-                 f'an interpolation key which cannot be substituted in {MAX_INTERPOLATION_DEPTH} steps. Raw value: '
-                 f'{rawval!r}', option=option, section=section, rawval=rawval)
+        self._is(f'Recursion limit exceeded in value substitution: option {option!r} in section {section!r} '
+                 f'contains an interpolation key which cannot be substituted in {MAX_INTERPOLATION_DEPTH} '
+                 f'steps. Raw value: {rawval!r}', option=option, section=section, rawval=rawval)
         del self.rawval
 
 
@@ -150,8 +152,8 @@ class MissingSectionHeaderError(ParsingError):
     _complaint = 'File contains no section headers.'
 
     def __init__(self, filename, lineno, line):
-        self._is(f'{self._complaint}\nfile: {filename!r}, line: {lineno}\n{line!r}', source=filename, lineno=lineno,
-                 line=line)
+        self._is(f'{self._complaint}\nfile: {filename!r}, line: {lineno}\n{line!r}', source=filename,
+                 lineno=lineno, line=line)
         self.errors = []
 
 
@@ -185,8 +187,8 @@ class Interpolation:
 
 
 class _Expander(Interpolation):
-    """References in values are replaced by what they refer to. Subclasses tell how those are written, and _look_up()
-    finds (section, option, value, options for the references in that)."""
+    """References in values are replaced by what they refer to. Subclasses tell how those are written, and
+    _look_up() finds (section, option, value, options for the references in that)."""
 
     _mark = _opening = ''
     _KEYCRE = None
@@ -221,15 +223,18 @@ class _Expander(Interpolation):
             text = mark + after
             if not after.startswith(self._opening):
                 raise InterpolationSyntaxError(
-                    option, section, f"'{mark}' must be followed by '{mark}' or '{self._opening}', found: {text!r}")
+                    option, section,
+                    f"'{mark}' must be followed by '{mark}' or '{self._opening}', found: {text!r}")
             reference = self._KEYCRE.match(text)
             if reference is None:
-                raise InterpolationSyntaxError(option, section, f'bad interpolation variable reference {text!r}')
+                raise InterpolationSyntaxError(option, section,
+                                               f'bad interpolation variable reference {text!r}')
             text = text[reference.end():]
             try:
                 target = self._look_up(parser, section, option, reference[1], options, text)
             except (KeyError, NoSectionError, NoOptionError):
-                raise InterpolationMissingOptionError(option, section, raw(), self._shown(parser, reference[1])) from None
+                raise InterpolationMissingOptionError(option, section, raw(),
+                                                      self._shown(parser, reference[1])) from None
             if target[2] is None:
                 continue
             if mark in target[2]:
@@ -255,7 +260,8 @@ class BasicInterpolation(_Expander):
 
 
 class ExtendedInterpolation(_Expander):
-    """${option} stands for another option, ${section:option} for one of another section, $$ for a dollar sign."""
+    """${option} stands for another option, ${section:option} for one of another section, $$ for a dollar
+    sign."""
 
     _mark, _opening = '$', '{'
     _KEYCRE = re.compile(r'\$\{([^}]+)\}')
@@ -276,8 +282,8 @@ class ExtendedInterpolation(_Expander):
 # ---- reading ----------------------------------------------------------------------------------------------
 
 class _Lines:
-    """The lines of a file: iterating gives (number, line, text without comments and outer space, indentation, whether
-    there was a comment)."""
+    """The lines of a file: iterating gives (number, line, text without comments and outer space, indentation,
+    whether there was a comment)."""
 
     def __init__(self, file, comment_prefixes, inline_prefixes):
         self.file = file
@@ -310,7 +316,8 @@ class _Entry:
 # ---- the parsers ------------------------------------------------------------------------------------------
 
 class RawConfigParser(MutableMapping):
-    """Sections, {name: SectionProxy}, read from files and written to them; without interpolation by default."""
+    """Sections, {name: SectionProxy}, read from files and written to them; without interpolation by
+    default."""
 
     # Of headers, and of options with a value and perhaps without.
     _SECT_TMPL = r'\[(?P<header>.+)\]'
@@ -326,8 +333,8 @@ class RawConfigParser(MutableMapping):
 
     def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *, delimiters=('=', ':'),
                  comment_prefixes=('#', ';'), inline_comment_prefixes=None, strict=True,
-                 empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET, converters=_UNSET,
-                 allow_unnamed_section=False):
+                 empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET,
+                 converters=_UNSET, allow_unnamed_section=False):
         self._dict = dict_type
         self._sections, self._defaults = dict_type(), dict_type()
         self._converters = ConverterMapping(self)
@@ -345,8 +352,8 @@ class RawConfigParser(MutableMapping):
         if interpolation is None:
             interpolation = Interpolation()
         if not isinstance(interpolation, Interpolation):
-            raise TypeError('interpolation= must be None or an instance of Interpolation; got an object of type '
-                            f'{type(interpolation)}')
+            raise TypeError('interpolation= must be None or an instance of Interpolation; got an object of '
+                            f'type {type(interpolation)}')
         self._interpolation = interpolation
         if converters is not _UNSET:
             self._converters.update(converters)
@@ -423,8 +430,8 @@ class RawConfigParser(MutableMapping):
         return section in self._sections and (option in self._sections[section] or option in self._defaults)
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
-        """The value of an option: from `vars`, the section or the defaults. raw: without interpolation. fallback: what
-        to return when there is no such option or section."""
+        """The value of an option: from `vars`, the section or the defaults. raw: without interpolation.
+        fallback: what to return when there is no such option or section."""
         try:
             own = self._options_of(section)
         except NoSectionError:
@@ -433,7 +440,8 @@ class RawConfigParser(MutableMapping):
             return fallback
         given = {}
         if vars:
-            given = {self.optionxform(name): value if value is None else str(value) for name, value in vars.items()}
+            given = {self.optionxform(name): value if value is None else str(value)
+                     for name, value in vars.items()}
         options = ChainMap(given, own, self._defaults)
         option = self.optionxform(option)
         try:
@@ -466,7 +474,8 @@ class RawConfigParser(MutableMapping):
 
     def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         """The value of an option as bool: 1, yes, true, on; 0, no, false, off."""
-        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback,
+        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars,
+                              fallback=fallback,
                               **kwargs)
 
     def _convert_to_boolean(self, value):
@@ -481,8 +490,8 @@ class RawConfigParser(MutableMapping):
         return self._converters
 
     def items(self, section=_UNSET, raw=False, vars=None):
-        """Without arguments: (name, section proxy) pairs. Of a section: a list of (option, value) pairs, those of the
-        defaults included."""
+        """Without arguments: (name, section proxy) pairs. Of a section: a list of (option, value) pairs,
+        those of the defaults included."""
         if section is _UNSET:
             return super().items()
         options = self._defaults.copy()
@@ -511,16 +520,18 @@ class RawConfigParser(MutableMapping):
         return there
 
     def _validate_value_types(self, *, section='', option='', value=''):
-        for what, wrong in (('section names', not isinstance(section, str)), ('option keys', not isinstance(option, str)),
-                            ('option values', not isinstance(value, str) and (value or not self._allow_no_value))):
+        for what, wrong in (('section names', not isinstance(section, str)),
+                            ('option keys', not isinstance(option, str)),
+                            ('option values',
+                             not isinstance(value, str) and (value or not self._allow_no_value))):
             if wrong:
                 raise TypeError(f'{what} must be strings')
 
     # -- reading
 
     def read(self, filenames, encoding=None):
-        """Reads a file, or each of a list of files; those that cannot be opened are passed over. Returns the names of
-        the ones that were read."""
+        """Reads a file, or each of a list of files; those that cannot be opened are passed over. Returns the
+        names of the ones that were read."""
         if isinstance(filenames, (str, bytes, os.PathLike)):
             filenames = [filenames]
         encoding = io.text_encoding(encoding)
@@ -565,13 +576,14 @@ class RawConfigParser(MutableMapping):
     def _read(self, fp, fpname):
         entries = []
         try:
-            errors = self._read_entries(_Lines(fp, self._comment_prefixes, self._inline_comment_prefixes), fpname,
-                                        entries)
+            errors = self._read_entries(_Lines(fp, self._comment_prefixes, self._inline_comment_prefixes),
+                                        fpname, entries)
         finally:
             # Of a file with an error there stays what was read before it.
             for entry in entries:
                 value = entry.lines if entry.lines is None else '\n'.join(entry.lines).rstrip()
-                entry.options[entry.name] = self._interpolation.before_read(self, entry.section, entry.name, value)
+                entry.options[entry.name] = self._interpolation.before_read(
+                    self, entry.section, entry.name, value)
         if errors:
             raise errors
 
@@ -770,8 +782,8 @@ class SectionProxy(MutableMapping):
 
 
 class ConverterMapping(MutableMapping):
-    """{name: converter} of a parser's get methods: what is set here becomes a method getNAME. For methods that the
-    class itself has there is None."""
+    """{name: converter} of a parser's get methods: what is set here becomes a method getNAME. For methods
+    that the class itself has there is None."""
 
     GETTERCRE = re.compile(r'^get(?P<name>.+)$')
 

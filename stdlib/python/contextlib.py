@@ -1,8 +1,8 @@
 """Tools for with statements.
 
-What the plain and the asynchronous forms have in common is written once: _GeneratorManager holds the generator behind
-a @contextmanager and judges how it ended; _Unwinding follows an exception through the callbacks of an exit stack. The
-public classes only add the driving, with await or without.
+What the plain and the asynchronous forms have in common is written once: _GeneratorManager holds the
+generator behind a @contextmanager and judges how it ended; _Unwinding follows an exception through the
+callbacks of an exit stack. The public classes only add the driving, with await or without.
 """
 import abc
 import sys
@@ -11,8 +11,8 @@ from functools import update_wrapper
 from types import GenericAlias, MethodType
 
 __all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator', 'AsyncExitStack',
-           'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager', 'chdir', 'closing', 'contextmanager',
-           'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
+           'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager', 'chdir', 'closing',
+           'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
 
 # ---- base classes -----------------------------------------------------------------------------------------
@@ -50,7 +50,8 @@ class AbstractAsyncContextManager(abc.ABC):
 
     @classmethod
     def __subclasshook__(cls, C):
-        return _check_methods(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
+        return (_check_methods(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager
+                else NotImplemented)
 
 
 def _running_inside(owner, is_async):
@@ -91,7 +92,8 @@ class AsyncContextDecorator:
 class _GeneratorManager:
     """A generator that yields once: what comes before is the entering, what comes after the exit."""
 
-    _stops = ()     # what a generator raises when it ends; as exceptions of the body they come back wrapped (PEP 479)
+    # what a generator raises when it ends; as exceptions of the body they come back wrapped (PEP 479)
+    _stops = ()
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
@@ -102,11 +104,12 @@ class _GeneratorManager:
         return type(self)(self.func, self.args, self.kwds)
 
     def _forget_arguments(self):
-        del self.func, self.args, self.kwds     # only decorators need them, and those are not entered themselves
+        # only decorators need them, and those are not entered themselves
+        del self.func, self.args, self.kwds
 
     def _suppressed(self, thrown, traceback, outcome):
-        """Whether the exception from the body is done with, given what throwing it into the generator has led to.
-        None: the generator has raised something else."""
+        """Whether the exception from the body is done with, given what throwing it into the generator has led
+        to. None: the generator has raised something else."""
         returned = isinstance(outcome, self._stops[:1])
         same = outcome is thrown or (not returned and isinstance(outcome, RuntimeError)
                                      and isinstance(thrown, self._stops) and outcome.__cause__ is thrown)
@@ -202,7 +205,8 @@ def contextmanager(func):
 
 
 def asynccontextmanager(func):
-    """Decorator: makes an asynchronous generator function that yields once a factory of async context managers."""
+    """Decorator: makes an asynchronous generator function that yields once a factory of async context
+    managers."""
     return _factory_of(_AsyncGeneratorContextManager, func)
 
 
@@ -255,7 +259,8 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 
 class _Undoing(AbstractContextManager):
-    """Changes something of the process on entry; on exit the last change is undone. Can be entered repeatedly."""
+    """Changes something of the process on entry; on exit the last change is undone. Can be entered
+    repeatedly."""
 
     def __init__(self, target):
         self._target = target
@@ -307,7 +312,8 @@ class chdir(_Undoing):
 
 
 class suppress(AbstractContextManager):
-    """Ends the body quietly when one of these exceptions is raised. Of an exception group it takes out those."""
+    """Ends the body quietly when one of these exceptions is raised. Of an exception group it takes out
+    those."""
 
     def __init__(self, *exceptions):
         self._exceptions = exceptions
@@ -334,7 +340,8 @@ class _Unwinding:
     def __init__(self, exception):
         self.exception = exception          # what the next callback is told
         self.received = exception is not None
-        self.outer = sys.exception()        # being handled around the stack: the context of what callbacks raise
+        # being handled around the stack: the context of what callbacks raise
+        self.outer = sys.exception()
         self.suppressed = self.replaced = False
 
     @property
@@ -347,8 +354,8 @@ class _Unwinding:
             self.suppressed, self.replaced, self.exception = True, False, None
 
     def raised(self, error):
-        # In nested with statements the error's context would be the exception that the callback was told, not the
-        # one around the stack: put it there.
+        # In nested with statements the error's context would be the exception that the callback was told, not
+        # the one around the stack: put it there.
         link = error
         while (context := link.__context__) is not None and context is not self.exception:
             if context is self.outer:
@@ -385,11 +392,13 @@ class _BaseExitStack:
         return thing
 
     def push(self, exit):
-        """Adds an object's __exit__, or a function with the same parameters. Returns it, to serve as decorator."""
+        """Adds an object's __exit__, or a function with the same parameters. Returns it, to serve as
+        decorator."""
         return self._push_exit(True, exit, '__exit__')
 
     def enter_context(self, cm):
-        """Enters a context manager whose __exit__ is called with the others. Returns what its __enter__ does."""
+        """Enters a context manager whose __exit__ is called with the others. Returns what its __enter__
+        does."""
         enter, leave = self._protocol_methods(cm, ('__enter__', '__exit__'), 'context manager')
         result = enter(cm)
         self._exit_callbacks.append((True, MethodType(leave, cm)))

@@ -1,5 +1,5 @@
-"""Tables as text with separators: readers and writers (both in C, _csv), their dialects, rows as dicts, and a Sniffer,
-which guesses the dialect of a text."""
+"""Tables as text with separators: readers and writers (both in C, _csv), their dialects, rows as dicts, and a
+Sniffer, which guesses the dialect of a text."""
 from itertools import islice
 from types import GenericAlias
 
@@ -8,8 +8,10 @@ from _csv import (Dialect as _CheckedDialect, Error, QUOTE_ALL, QUOTE_MINIMAL, Q
                   register_dialect, unregister_dialect, writer)
 
 __all__ = ['Dialect', 'DictReader', 'DictWriter', 'Error', 'QUOTE_ALL', 'QUOTE_MINIMAL', 'QUOTE_NONE',
-           'QUOTE_NONNUMERIC', 'QUOTE_NOTNULL', 'QUOTE_STRINGS', 'Sniffer', 'excel', 'excel_tab', 'field_size_limit',
-           'get_dialect', 'list_dialects', 'reader', 'register_dialect', 'unix_dialect', 'unregister_dialect', 'writer']
+           'QUOTE_NONNUMERIC', 'QUOTE_NOTNULL', 'QUOTE_STRINGS', 'Sniffer', 'excel', 'excel_tab',
+           'field_size_limit',
+           'get_dialect', 'list_dialects', 'reader', 'register_dialect', 'unix_dialect', 'unregister_dialect',
+           'writer']
 
 
 # ---- dialects ---------------------------------------------------------------------------------------------
@@ -55,8 +57,8 @@ for _name, _dialect in ('excel', excel), ('excel-tab', excel_tab), ('unix', unix
 # ---- rows as dicts ----------------------------------------------------------------------------------------
 
 class DictReader:
-    """Rows as dicts. The keys are `fieldnames`, or else the first row. restkey: the key of what a row has too much;
-    restval: the value of what it has not."""
+    """Rows as dicts. The keys are `fieldnames`, or else the first row. restkey: the key of what a row has too
+    much; restval: the value of what it has not."""
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -108,7 +110,8 @@ class DictWriter:
     __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
-        self.fieldnames = list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames else fieldnames
+        self.fieldnames = (list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames
+                           else fieldnames)
         self.restval = restval
         self.extrasaction = extrasaction.lower()
         if self.extrasaction not in ('raise', 'ignore'):
@@ -135,8 +138,8 @@ class DictWriter:
 
 # ---- guessing ---------------------------------------------------------------------------------------------
 
-# A quoted field: what is before it, an optional space, the field, what is after it. One or the other side may be the
-# end of a line.
+# A quoted field: what is before it, an optional space, the field, what is after it. One or the other side may
+# be the end of a line.
 _DELIMITER = r'(?P<delim>[^\w\n"\'])(?P<space> ?)'
 _QUOTED = r'(?P<quote>["\']).*?(?P=quote)'
 _QUOTED_FIELDS = (
@@ -171,7 +174,8 @@ class Sniffer:
         return dialect
 
     def _from_quotes(self, sample, delimiters):
-        """By what stands beside quoted fields: (quote, whether it is doubled, delimiter, whether spaces follow)."""
+        """By what stands beside quoted fields: (quote, whether it is doubled, delimiter, whether spaces
+        follow)."""
         import re       # only here, as readers and writers do without
         from collections import Counter
         for pattern in _QUOTED_FIELDS:
@@ -192,7 +196,8 @@ class Sniffer:
                 delimiter = ''
         # A quote inside of a quoted field, which is between delimiters or ends of lines.
         edge, inner = re.escape(delimiter), rf'[^{re.escape(delimiter)}\n]*'
-        doubled = re.search(rf'(?:{edge}|^)\W*{quote}{inner}{quote}{inner}{quote}\W*(?:{edge}|$)', sample, re.MULTILINE)
+        doubled = re.search(rf'(?:{edge}|^)\W*{quote}{inner}{quote}{inner}{quote}\W*(?:{edge}|$)', sample,
+                            re.MULTILINE)
         return quote, bool(doubled), delimiter, spaced
 
     def _from_counts(self, sample, delimiters):
@@ -200,7 +205,8 @@ class Sniffer:
         from collections import Counter
         lines = [line for line in sample.split('\n') if line]
         characters = [chr(code) for code in range(127)]
-        per_line = {c: Counter() for c in characters}    # character -> {how often in a line: in how many lines}
+        # character -> {how often in a line: in how many lines}
+        per_line = {c: Counter() for c in characters}
         found = {}
         for start in range(0, len(lines), 10):
             for line in lines[start:start + 10]:
@@ -226,11 +232,12 @@ class Sniffer:
         return delimiter, lines[0].count(delimiter) == lines[0].count(delimiter + ' ')
 
     def has_header(self, sample):
-        """Whether the first row is one of headings: judged by the columns that are numbers, or all of one length, in
-        the rows below."""
+        """Whether the first row is one of headings: judged by the columns that are numbers, or all of one
+        length, in the rows below."""
         rows = reader(sample.splitlines(keepends=True), self.sniff(sample))
         header = next(rows)
-        kinds = dict.fromkeys(range(len(header)))       # column -> kind of its values; without those that differ
+        # column -> kind of its values; without those that differ
+        kinds = dict.fromkeys(range(len(header)))
 
         def kind(text):
             try:

@@ -836,5 +836,7 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 
 
 from _enum_tools import (CONTINUOUS, NAMED_FLAGS, UNIQUE, EnumCheck, _make_class_unpicklable, _old_convert_,
-                         _reduce_ex_by_global_name, _simple_enum, _test_simple_enum, global_enum, global_enum_repr,
-                         global_flag_repr, global_str, pickle_by_enum_name, pickle_by_global_name, unique, verify)
+                         _reduce_ex_by_global_name, _simple_enum, _test_simple_enum, global_enum,
+                         global_enum_repr,
+                         global_flag_repr, global_str, pickle_by_enum_name, pickle_by_global_name, unique,
+                         verify)

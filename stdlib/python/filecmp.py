@@ -68,11 +68,13 @@ class dircmp:
         """List the folders."""
         skipped = {*self.hide, *self.ignore}
         self.left_list, self.right_list = (
-            sorted(filterfalse(skipped.__contains__, os.listdir(folder))) for folder in (self.left, self.right))
+            sorted(filterfalse(skipped.__contains__, os.listdir(folder)))
+            for folder in (self.left, self.right))
 
     def phase1(self):
         """Tell the common names from the others."""
-        left, right = ({os.path.normcase(name): name for name in names} for names in (self.left_list, self.right_list))
+        left, right = ({os.path.normcase(name): name for name in names}
+                       for names in (self.left_list, self.right_list))
         self.common = [name for key, name in left.items() if key in right]
         self.left_only = [name for key, name in left.items() if key not in right]
         self.right_only = [name for key, name in right.items() if key not in left]
@@ -83,7 +85,8 @@ class dircmp:
         targets = {stat.S_IFDIR: self.common_dirs, stat.S_IFREG: self.common_files}
         for name in self.common:
             try:
-                kinds = {stat.S_IFMT(os.stat(os.path.join(folder, name)).st_mode) for folder in (self.left, self.right)}
+                kinds = {stat.S_IFMT(os.stat(os.path.join(folder, name)).st_mode)
+                         for folder in (self.left, self.right)}
             except (OSError, ValueError):
                 kinds = ()
             targets.get(kinds.pop() if len(kinds) == 1 else None, self.common_funny).append(name)
@@ -95,7 +98,8 @@ class dircmp:
 
     def phase4(self):
         """Make the comparisons of the common folders."""
-        self.subdirs = {name: self.__class__(os.path.join(self.left, name), os.path.join(self.right, name), self.ignore,
+        self.subdirs = {name: self.__class__(os.path.join(self.left, name), os.path.join(self.right, name),
+                                             self.ignore,
                                              self.hide, shallow=self.shallow) for name in self.common_dirs}
 
     def phase4_closure(self):
@@ -118,10 +122,12 @@ class dircmp:
     def report(self):
         """Print what was found."""
         print('diff', self.left, self.right)
-        for title, names in (('Only in %s' % self.left, self.left_only), ('Only in %s' % self.right, self.right_only),
+        for title, names in (('Only in %s' % self.left, self.left_only),
+                             ('Only in %s' % self.right, self.right_only),
                              ('Identical files', self.same_files), ('Differing files', self.diff_files),
                              ('Trouble with common files', self.funny_files),
-                             ('Common subdirectories', self.common_dirs), ('Common funny cases', self.common_funny)):
+                             ('Common subdirectories', self.common_dirs),
+                             ('Common funny cases', self.common_funny)):
             if names:
                 print(title, ':', sorted(names))
 

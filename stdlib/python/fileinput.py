@@ -11,8 +11,8 @@ import os
 import sys
 from types import GenericAlias
 
-__all__ = ['input', 'close', 'nextfile', 'filename', 'lineno', 'filelineno', 'fileno', 'isfirstline', 'isstdin',
-           'FileInput', 'hook_compressed', 'hook_encoded']
+__all__ = ['input', 'close', 'nextfile', 'filename', 'lineno', 'filelineno', 'fileno', 'isfirstline',
+           'isstdin', 'FileInput', 'hook_compressed', 'hook_encoded']
 
 # What the functions of the module work on.
 _state = None

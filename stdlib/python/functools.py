@@ -1,7 +1,7 @@
 """Functions of functions: caches, partial application, generic functions, helpers for decorators.
 
-partial, reduce, cmp_to_key and the cache behind lru_cache are in C (_functools); _functools_python has them in
-Python for when that module cannot be had.
+partial, reduce, cmp_to_key and the cache behind lru_cache are in C (_functools); _functools_python has them
+in Python for when that module cannot be had.
 """
 from _thread import RLock       # as functools.RLock, which others use
 from abc import get_cache_token
@@ -21,13 +21,14 @@ _ABSENT = object()
 
 # ---- wrappers ---------------------------------------------------------------------------------------------
 
-WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__')
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__',
+                       '__type_params__')
 WRAPPER_UPDATES = ('__dict__',)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Makes wrapper look like wrapped: takes over the attributes `assigned`, as far as there are any, merges the
-    mappings `updated`, and notes the original as __wrapped__. Returns wrapper."""
+    """Makes wrapper look like wrapped: takes over the attributes `assigned`, as far as there are any, merges
+    the mappings `updated`, and notes the original as __wrapped__. Returns wrapper."""
     for name in assigned:
         if (value := getattr(wrapped, name, _ABSENT)) is not _ABSENT:
             setattr(wrapper, name, value)
@@ -44,16 +45,17 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering ---------------------------------------------------------------------------------------
 
-# Which operator is best taken for the root, and what each is: its sign, whether it holds for equals, and whether
-# it looks upward.
-_ORDERINGS = {'lt': ('<', False, False), 'le': ('<=', True, False), 'gt': ('>', False, True), 'ge': ('>=', True, True)}
+# Which operator is best taken for the root, and what each is: its sign, whether it holds for equals, and
+# whether it looks upward.
+_ORDERINGS = {'lt': ('<', False, False), 'le': ('<=', True, False), 'gt': ('>', False, True),
+              'ge': ('>=', True, True)}
 
 
 def _derive_ordering(cls, name, root):
     """The method `name` of cls, made from its method `root`.
 
-    The operator of the other direction and the other treatment of equals is the root's negation. The remaining
-    two are one of these, with the equals added or taken away.
+    The operator of the other direction and the other treatment of equals is the root's negation. The
+    remaining two are one of these, with the equals added or taken away.
     """
     sign, with_equals, upward = _ORDERINGS[name]
     root_sign, root_with_equals, root_upward = _ORDERINGS[root]
@@ -99,7 +101,8 @@ def total_ordering(cls):
 class partialmethod:
     """partial() for functions in a class: what is filled in comes after self.
 
-    Works over any descriptor: the wrapped thing is bound first when it can be, and only then partially applied.
+    Works over any descriptor: the wrapped thing is bound first when it can be, and only then partially
+    applied.
     """
 
     def __init__(self, func, /, *args, **keywords):
@@ -142,7 +145,8 @@ class partialmethod:
 # ---- caches -----------------------------------------------------------------------------------------------
 
 def _cache_info(*counts):
-    """A CacheInfo of the counts. The class is made when it is first wanted: collections takes a while to import."""
+    """A CacheInfo of the counts. The class is made when it is first wanted: collections takes a while to
+    import."""
     global _CacheInfo
     if _CacheInfo is None:
         from collections import namedtuple
@@ -156,8 +160,9 @@ _CacheInfo = None
 def lru_cache(maxsize=128, typed=False):
     """Decorator: remembers the results of the last `maxsize` different calls, of all with None.
 
-    typed: arguments of different types are different even when they are equal. Arguments must be hashable. The
-    wrapper has cache_info(), cache_clear() and cache_parameters(), and the function itself as __wrapped__.
+    typed: arguments of different types are different even when they are equal. Arguments must be hashable.
+    The wrapper has cache_info(), cache_clear() and cache_parameters(), and the function itself as
+    __wrapped__.
     """
     def decorate(function):
         wrapper = _lru_cache_wrapper(function, limit, typed, _cache_info)
@@ -206,7 +211,8 @@ class cached_property:
         try:
             attributes = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} "
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f"{name!r} "
                             'property.') from None
         value = attributes.get(name, _ABSENT)
         if value is _ABSENT:
@@ -214,7 +220,8 @@ class cached_property:
             try:
                 attributes[name] = value
             except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
+                                "support "
                                 f'item assignment for caching {name!r} property.') from None
         return value
 
@@ -222,9 +229,9 @@ class cached_property:
 
 
 # ---- generic functions ------------------------------------------------------------------------------------
-# An implementation is looked for along the MRO that the argument's class would have if the abstract base classes it
-# only is registered with, or has the methods of, were bases of it (PEP 443). MROs are made by the C3 algorithm (M.
-# Simionato, "The Python 2.3 Method Resolution Order").
+# An implementation is looked for along the MRO that the argument's class would have if the abstract base
+# classes it only is registered with, or has the methods of, were bases of it (PEP 443). MROs are made by the
+# C3 algorithm (M. Simionato, "The Python 2.3 Method Resolution Order").
 
 def _merge_orders(orders):
     """C3: the next class is the first head that no order has further behind."""
@@ -243,12 +250,14 @@ def _merge_orders(orders):
 def _c3_mro(cls, abcs=None):
     """The MRO of cls with those of the ABCs as bases that it is a subclass of and none of its bases is.
 
-    They stand behind the last base that is itself an ABC, so that they come after what was asked for by name and
-    before the concrete classes.
+    They stand behind the last base that is itself an ABC, so that they come after what was asked for by name
+    and before the concrete classes.
     """
     abcs = list(abcs or ())
-    implied = [abc for abc in abcs if issubclass(cls, abc) and not any(issubclass(b, abc) for b in cls.__bases__)]
-    split = max([i + 1 for i, base in enumerate(cls.__bases__) if hasattr(base, '__abstractmethods__')], default=0)
+    implied = [abc for abc in abcs if issubclass(cls, abc)
+               and not any(issubclass(b, abc) for b in cls.__bases__)]
+    split = max([i + 1 for i, base in enumerate(cls.__bases__) if hasattr(base, '__abstractmethods__')],
+                default=0)
     bases = [*cls.__bases__[:split], *implied, *cls.__bases__[split:]]
     rest = [abc for abc in abcs if abc not in implied]
     return _merge_orders([[cls], *[_c3_mro(base, rest) for base in bases], cls.__bases__[:split], implied,
@@ -260,14 +269,16 @@ def _compose_mro(cls, types):
     real = set(cls.__mro__)
 
     def is_implied(t):
-        return t not in real and hasattr(t, '__mro__') and not isinstance(t, GenericAlias) and issubclass(cls, t)
+        return t not in real and hasattr(t, '__mro__') and not isinstance(t, GenericAlias) and issubclass(
+            cls, t)
 
     implied = [t for t in types if is_implied(t)]
     # The bases of another one come in with it.
     implied = [t for t in implied if not any(t is not other and t in other.__mro__ for other in implied)]
     known, inserted = set(implied), []
     for abc in implied:
-        # Subclasses of the ABC that cls is one of as well bring more of the types along; the longest chains first.
+        # Subclasses of the ABC that cls is one of as well bring more of the types along; the longest chains
+        # first.
         chains = [[t for t in sub.__mro__ if t in known] for sub in abc.__subclasses__()
                   if sub not in real and issubclass(cls, sub)]
         chains = sorted(chains, key=len, reverse=True) or [[abc]]
@@ -283,7 +294,8 @@ def _find_impl(cls, registry):
         return None
     best = order[position]
     for other in order[position + 1:position + 2]:
-        # Two ABCs that cls is not derived from and that have nothing to do with each other: no reason to prefer one.
+        # Two ABCs that cls is not derived from and that have nothing to do with each other: no reason to
+        # prefer one.
         guess = best not in cls.__mro__ and other not in cls.__mro__
         if guess and other in registry and not issubclass(best, other):
             raise RuntimeError(f'Ambiguous dispatch: {best} or {other}')
@@ -292,7 +304,8 @@ def _find_impl(cls, registry):
 
 def _classes_of(annotation):
     """The classes in a class or in a union of classes; None if there is anything else."""
-    from typing import Union, get_args, get_origin      # typing is large, and most generic functions do not need it
+    # typing is large, and most generic functions do not need it
+    from typing import Union, get_args, get_origin
     is_union = get_origin(annotation) in (Union, UnionType)
     classes = get_args(annotation) if is_union else (annotation,)
     return classes if all(isinstance(c, type) and not isinstance(c, GenericAlias) for c in classes) else None
@@ -348,8 +361,8 @@ class _Implementations:
     def _annotated(func):
         """@register without a class: it is the annotation of the first parameter."""
         if not getattr(func, '__annotations__', None):
-            raise TypeError(f'Invalid first argument to `register()`: {func!r}. Use either `@register(some_class)` '
-                            'or plain `@register` on an annotated function.')
+            raise TypeError(f'Invalid first argument to `register()`: {func!r}. Use either '
+                            '`@register(some_class)` or plain `@register` on an annotated function.')
         from typing import Union, get_origin, get_type_hints
         name, annotation = next(iter(get_type_hints(func).items()))
         classes = _classes_of(annotation)
@@ -361,11 +374,11 @@ class _Implementations:
 
 
 def singledispatch(func):
-    """Makes a function generic: the class of the first argument decides which of the registered implementations
-    is called. `func` is the one for everything else.
+    """Makes a function generic: the class of the first argument decides which of the registered
+    implementations is called. `func` is the one for everything else.
 
-    @f.register on an annotated function, @f.register(cls) or f.register(cls, function) add one; f.dispatch(cls)
-    tells which it would be, f.registry shows all.
+    @f.register on an annotated function, @f.register(cls) or f.register(cls, function) add one;
+    f.dispatch(cls) tells which it would be, f.registry shows all.
     """
     known = _Implementations(func)
     dispatch = known.dispatch
@@ -383,7 +396,8 @@ def singledispatch(func):
 
 
 class singledispatchmethod:
-    """singledispatch for methods: the argument after self decides. Works over other descriptors, like classmethod."""
+    """singledispatch for methods: the argument after self decides. Works over other descriptors, like
+    classmethod."""
 
     def __init__(self, func):
         if not (callable(func) or hasattr(func, '__get__')):

@@ -1,7 +1,7 @@
 """Topological sorting: an order in which everything comes after what it depends on (A. B. Kahn, 1962).
 
-Each node counts how many of its predecessors are not done yet. A node whose count is zero is ready; a node that is
-done lowers the counts of those that depend on it.
+Each node counts how many of its predecessors are not done yet. A node whose count is zero is ready; a node
+that is done lowers the counts of those that depend on it.
 """
 from types import GenericAlias
 
@@ -13,13 +13,13 @@ _DONE = -2
 
 
 class CycleError(ValueError):
-    """The graph has a cycle. args[1] is one, as a list of nodes: each is a predecessor of the next, and the first
-    one is repeated at the end."""
+    """The graph has a cycle. args[1] is one, as a list of nodes: each is a predecessor of the next, and the
+    first one is repeated at the end."""
 
 
 class TopologicalSorter:
-    """Sorts the nodes of a graph, {node: its predecessors}. static_order() does it in one go; or else prepare(),
-    and while is_active(): get_ready() and, as they are processed, done()."""
+    """Sorts the nodes of a graph, {node: its predecessors}. static_order() does it in one go; or else
+    prepare(), and while is_active(): get_ready() and, as they are processed, done()."""
 
     def __init__(self, graph=None):
         self._open = {}         # node -> how many predecessors are not done
@@ -40,7 +40,8 @@ class TopologicalSorter:
             self._dependents.setdefault(predecessor, []).append(node)
 
     def prepare(self):
-        """Ends the adding. Raises CycleError if there is a cycle; even then nodes outside of it can be had."""
+        """Ends the adding. Raises CycleError if there is a cycle; even then nodes outside of it can be
+        had."""
         if self._ready is not None:
             raise ValueError('cannot prepare() more than once')
         self._ready = []

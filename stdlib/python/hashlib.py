@@ -3,8 +3,8 @@
 import _hashlib
 from _hashlib import pbkdf2_hmac, scrypt
 
-algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224",
-                         "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"}
+algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s",
+                         "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"}
 algorithms_available = set(algorithms_guaranteed)
 for _name in ("sha512_224", "sha512_256", "sm3", "ripemd160"):
     try:
@@ -13,8 +13,8 @@ for _name in ("sha512_224", "sha512_256", "sm3", "ripemd160"):
     except ValueError:
         pass
 
-__all__ = (*sorted(algorithms_guaranteed), "new", "algorithms_guaranteed", "algorithms_available", "file_digest",
-           "pbkdf2_hmac", "scrypt")
+__all__ = (*sorted(algorithms_guaranteed), "new", "algorithms_guaranteed", "algorithms_available",
+           "file_digest", "pbkdf2_hmac", "scrypt")
 
 
 def new(name, data=b"", **kwargs):

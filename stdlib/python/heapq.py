@@ -9,13 +9,14 @@ try:
     from _heapq import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max,
                         _heapreplace_max)
 except ImportError:
-    from _heapq_python import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max,
-                               _heapreplace_max)
+    from _heapq_python import (heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max,
+                               _heappop_max, _heapreplace_max)
 
 
 def merge(*iterables, key=None, reverse=False):
-    """An iterator over the items of sorted iterables in their common order; of equal items those of the earlier
-    iterable come first. Items are taken one at a time. reverse: all are sorted the other way round."""
+    """An iterator over the items of sorted iterables in their common order; of equal items those of the
+    earlier iterable come first. Items are taken one at a time. reverse: all are sorted the other way
+    round."""
     order, drop, replace = ((_heapify_max, _heappop_max, _heapreplace_max) if reverse
                             else (heapify, heappop, heapreplace))
     sources = [iter(iterable) for iterable in iterables]
@@ -54,8 +55,8 @@ def _select(n, iterable, key, largest):
         size = None             # not known
     if size is not None and n >= size:
         return sorted(iterable, key=key, reverse=largest)[:n]
-    # A heap of the best n so far, the worst of them on top: it goes when a better item comes. Of equal items the
-    # earlier ones are better, so positions grow towards the worse end.
+    # A heap of the best n so far, the worst of them on top: it goes when a better item comes. Of equal items
+    # the earlier ones are better, so positions grow towards the worse end.
     items = iter(iterable)
     sign = -1 if largest else 1
     kept = [(item if key is None else key(item), sign * place, item) for place, item in zip(range(n), items)]

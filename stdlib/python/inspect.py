@@ -14,28 +14,28 @@ from itertools import islice
 
 from _inspect_annotations import formatannotation, formatannotationrelativeto, get_annotations
 from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
-                                _signature_from_callable, _signature_strip_non_python_syntax, _void, signature,
-                                unwrap)
+                                _signature_from_callable, _signature_strip_non_python_syntax, _void,
+                                signature, unwrap)
 from _inspect_signature import _is_function_like
 from _inspect_source import (BlockFinder, ClassFoundException, EndOfBlock, findsource, getabsfile, getblock,
                              getcomments, getfile, getmodule, getmodulename, getsource, getsourcefile,
                              getsourcelines, indentsize)
 
 __all__ = '''
-    AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder BoundArguments
-    BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR
-    CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS
-    ClassFoundException ClosureVars EndOfBlock FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED GEN_RUNNING
-    GEN_SUSPENDED Parameter Signature TPFLAGS_IS_ABSTRACT Traceback classify_class_attrs cleandoc currentframe
-    findsource formatannotation formatannotationrelativeto formatargvalues get_annotations getabsfile getargs
-    getargvalues getasyncgenlocals getasyncgenstate getattr_static getblock getcallargs getclasstree getclosurevars
-    getcomments getcoroutinelocals getcoroutinestate getdoc getfile getframeinfo getfullargspec getgeneratorlocals
-    getgeneratorstate getinnerframes getlineno getmembers getmembers_static getmodule getmodulename getmro
-    getouterframes getsource getsourcefile getsourcelines indentsize isabstract isasyncgen isasyncgenfunction
-    isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe isfunction
-    isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor
-    ismethodwrapper ismodule isroutine istraceback markcoroutinefunction signature stack trace unwrap
-    walktree'''.split()
+    AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder
+    BoundArguments BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR
+    CO_COROUTINE CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS
+    CO_VARKEYWORDS ClassFoundException ClosureVars EndOfBlock FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED
+    GEN_RUNNING GEN_SUSPENDED Parameter Signature TPFLAGS_IS_ABSTRACT Traceback classify_class_attrs cleandoc
+    currentframe findsource formatannotation formatannotationrelativeto formatargvalues get_annotations
+    getabsfile getargs getargvalues getasyncgenlocals getasyncgenstate getattr_static getblock getcallargs
+    getclasstree getclosurevars getcomments getcoroutinelocals getcoroutinestate getdoc getfile getframeinfo
+    getfullargspec getgeneratorlocals getgeneratorstate getinnerframes getlineno getmembers getmembers_static
+    getmodule getmodulename getmro getouterframes getsource getsourcefile getsourcelines indentsize
+    isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine
+    iscoroutinefunction isdatadescriptor isframe isfunction isgenerator isgeneratorfunction
+    isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor ismethodwrapper ismodule isroutine
+    istraceback markcoroutinefunction signature stack trace unwrap walktree'''.split()
 
 # The bits of co_flags
 CO_OPTIMIZED = 1
@@ -650,7 +650,8 @@ def trace(context=1):
 
 # Generators and their relatives
 
-GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = ('GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED',
+                                                       'GEN_CLOSED')
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = [f'CORO{name[3:]}' for name in (
     GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)]
 AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = [f'AGEN{name[3:]}' for name in (

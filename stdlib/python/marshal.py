@@ -1,8 +1,9 @@
 """Values as bytes in CPython's internal format, which its .pyc files use: data only.
 
-Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. Code objects are those
-of CPython's compiler and of no use here: they are refused. What is written names no reference twice (the format lets a
-writer choose), so equal parts are written again; CPython reads it. What CPython writes, with references, is read.
+Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. Code
+objects are those of CPython's compiler and of no use here: they are refused. What is written names no
+reference twice (the format lets a writer choose), so equal parts are written again; CPython reads it. What
+CPython writes, with references, is read.
 """
 
 import struct as _struct

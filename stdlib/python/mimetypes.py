@@ -10,8 +10,8 @@ import posixpath
 import sys
 
 __all__ = ['knownfiles', 'inited', 'MimeTypes', 'guess_type', 'guess_file_type', 'guess_all_extensions',
-           'guess_extension', 'add_type', 'init', 'read_mime_types', 'suffix_map', 'encodings_map', 'types_map',
-           'common_types']
+           'guess_extension', 'add_type', 'init', 'read_mime_types', 'suffix_map', 'encodings_map',
+           'types_map', 'common_types']
 
 knownfiles = [
     '/etc/mime.types', '/etc/httpd/mime.types', '/etc/httpd/conf/mime.types', '/etc/apache/mime.types',

@@ -1,8 +1,8 @@
 """The older way to read options from a command line (argparse is the newer one).
 
 An Option knows its names and what to do when it is met; an OptionParser finds options in the arguments and
-writes the help text with a formatter. All three are meant to be subclassed, so their steps are methods and their
-vocabularies (Option.ACTIONS, Option.TYPES, Option.CHECK_METHODS, ...) are attributes of the class.
+writes the help text with a formatter. All three are meant to be subclassed, so their steps are methods and
+their vocabularies (Option.ACTIONS, Option.TYPES, Option.CHECK_METHODS, ...) are attributes of the class.
 """
 
 import os
@@ -10,7 +10,8 @@ import sys
 
 __all__ = ['Option', 'make_option', 'SUPPRESS_HELP', 'SUPPRESS_USAGE', 'Values', 'OptionContainer',
            'OptionGroup', 'OptionParser', 'HelpFormatter', 'IndentedHelpFormatter', 'TitledHelpFormatter',
-           'OptParseError', 'OptionError', 'OptionConflictError', 'OptionValueError', 'BadOptionError', 'check_choice']
+           'OptParseError', 'OptionError', 'OptionConflictError', 'OptionValueError', 'BadOptionError',
+           'check_choice']
 
 NO_DEFAULT = ('NO', 'DEFAULT')
 SUPPRESS_HELP = 'SUPPRESSHELP'

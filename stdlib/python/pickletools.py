@@ -1,7 +1,9 @@
-"""Looking into pickles: a list of the opcodes, a walk over them, a listing of a pickle, and one without useless PUTs.
+"""Looking into pickles: a list of the opcodes, a walk over them, a listing of a pickle, and one without
+useless PUTs.
 
-The opcodes are one table of text (_TABLE), a line each: name, code, kind of the argument, protocol, what it takes from
-the stack, what it puts there, and a sentence. _READERS has for each kind of argument its size and how to read it.
+The opcodes are one table of text (_TABLE), a line each: name, code, kind of the argument, protocol, what it
+takes from the stack, what it puts there, and a sentence. _READERS has for each kind of argument its size and
+how to read it.
 """
 import codecs
 import io
@@ -121,9 +123,12 @@ def _latin1(data):
 
 
 _READERS = {
-    'uint1': (1, _number('B', 'uint1')), 'uint2': (2, _number('<H', 'uint2')), 'int4': (4, _number('<i', 'int4')),
-    'uint4': (4, _number('<I', 'uint4')), 'uint8': (8, _number('<Q', 'uint8')), 'float8': (8, _number('>d', 'float8')),
-    'long1': (-2, _counted('B', 'long1', pickle.decode_long)), 'long4': (-3, _counted('<i', 'long4', pickle.decode_long)),
+    'uint1': (1, _number('B', 'uint1')), 'uint2': (2, _number('<H', 'uint2')),
+    'int4': (4, _number('<i', 'int4')),
+    'uint4': (4, _number('<I', 'uint4')), 'uint8': (8, _number('<Q', 'uint8')),
+    'float8': (8, _number('>d', 'float8')),
+    'long1': (-2, _counted('B', 'long1', pickle.decode_long)),
+    'long4': (-3, _counted('<i', 'long4', pickle.decode_long)),
     'string1': (-2, _counted('B', 'string1', _latin1)), 'string4': (-3, _counted('<i', 'string4', _latin1)),
     'bytes1': (-2, _counted('B', 'bytes1')), 'bytes4': (-4, _counted('<I', 'bytes4')),
     'bytes8': (-5, _counted('<Q', 'bytes8')), 'bytearray8': (-5, _counted('<Q', 'bytearray8', bytearray)),
@@ -131,8 +136,8 @@ _READERS = {
     'unicodestring4': (-4, _counted('<I', 'unicodestring4', _utf8)),
     'unicodestring8': (-5, _counted('<Q', 'unicodestring8', _utf8)),
     'decimalnl_short': (-1, _short_decimal), 'decimalnl_long': (-1, _long_decimal),
-    'floatnl': (-1, lambda stream: float(_line(stream))), 'stringnl': (-1, _quoted), 'stringnl_noescape': (-1, _plain),
-    'stringnl_noescape_pair': (-1, _pair),
+    'floatnl': (-1, lambda stream: float(_line(stream))), 'stringnl': (-1, _quoted),
+    'stringnl_noescape': (-1, _plain), 'stringnl_noescape_pair': (-1, _pair),
     'unicodestringnl': (-1, lambda stream: str(_line(stream, 'unicodestringnl'), 'raw-unicode-escape')),
 }
 
@@ -196,7 +201,7 @@ GLOBAL c stringnl_noescape_pair 0 - any A global, by module and name.
 STACK_GLOBAL 93 - 4 str,str any A global whose module and name are on the stack.
 REDUCE R - 0 any,any any Call an object with a tuple of arguments.
 BUILD b - 0 any,any any Give an object its state.
-INST i stringnl_noescape_pair 0 mark,stackslice any An instance of a named class, the arguments above the mark.
+INST i stringnl_noescape_pair 0 mark,stackslice any An instance of a named class, of the arguments above.
 OBJ o - 1 mark,any,stackslice any An instance of a class, which is below its arguments.
 NEWOBJ 81 - 2 any,any any Call __new__ of a class with a tuple of arguments.
 NEWOBJ_EX 92 - 4 any,any,any any Call __new__ with a tuple of arguments and a dict of keyword arguments.
@@ -210,16 +215,20 @@ BINPERSID Q - 1 any any The object whose persistent id is on the stack.
 _arguments = {name: ArgumentDescriptor(name, size, reader, 'The argument of kind %s.' % name)
               for name, (size, reader) in _READERS.items()}
 _objects = {name: StackObject(name, kind, 'An object of kind %s.' % name) for name, kind in {
-    'int_or_bool': (int, bool), 'int': int, 'bytes_or_str': (bytes, str), 'bytes': bytes, 'bytearray': bytearray,
-    'buffer': object, 'None': type(None), 'bool': bool, 'str': str, 'float': float, 'list': list, 'any': object,
-    'mark': StackObject, 'stackslice': StackObject, 'tuple': tuple, 'dict': dict, 'set': set, 'frozenset': set}.items()}
+    'int_or_bool': (int, bool), 'int': int, 'bytes_or_str': (bytes, str), 'bytes': bytes,
+    'bytearray': bytearray,
+    'buffer': object, 'None': type(None), 'bool': bool, 'str': str, 'float': float, 'list': list,
+    'any': object,
+    'mark': StackObject, 'stackslice': StackObject, 'tuple': tuple, 'dict': dict, 'set': set,
+    'frozenset': set}.items()}
 globals().update(_arguments)
 anyobject, markobject, stackslice = _objects['any'], _objects['mark'], _objects['stackslice']
 
 
 def _opcode(line):
     name, code, argument, protocol, before, after, doc = line.split(' ', 6)
-    kinds = [[] if names == '-' else [_objects[kind] for kind in names.split(',')] for names in (before, after)]
+    kinds = [[] if names == '-' else [_objects[kind] for kind in names.split(',')]
+             for names in (before, after)]
     return OpcodeInfo(name, code if len(code) == 1 else chr(int(code, 16)), _arguments.get(argument), *kinds,
                       int(protocol), doc)
 
@@ -239,7 +248,8 @@ def _walk(data):
         if opcode is None:
             if not code:
                 raise ValueError('pickle exhausted before seeing STOP')
-            raise ValueError('at position %s, opcode %r unknown' % ('<unknown>' if position is None else position, code))
+            raise ValueError('at position %s, opcode %r unknown'
+                             % ('<unknown>' if position is None else position, code))
         argument = None if opcode.arg is None else opcode.arg.reader(stream)
         yield opcode, argument, position, tell()
         if opcode.name == 'STOP':
@@ -324,7 +334,8 @@ class _Checker:
         self.note = self.problem = None
 
     def step(self, opcode, argument, position):
-        """Do what the opcode does as far as the note and the problem of the listing need it; finish() does the rest."""
+        """Do what the opcode does as far as the note and the problem of the listing need it; finish() does
+        the rest."""
         self.note = self.problem = None
         self.before, self.after = opcode.stack_before, opcode.stack_after
         self.taken = len(self.before)
@@ -364,7 +375,8 @@ class _Checker:
     def finish(self, position):
         """Take and put what the opcode of the last step takes and puts."""
         if len(self.stack) < self.taken:
-            raise ValueError('tries to pop %d items from stack with only %d items' % (self.taken, len(self.stack)))
+            raise ValueError('tries to pop %d items from stack with only %d items'
+                             % (self.taken, len(self.stack)))
         if self.taken:
             del self.stack[-self.taken:]
         if markobject in self.after:
@@ -381,7 +393,8 @@ def dis(pickle, out=None, memo=None, indentlevel=4, annotate=0):
     highest = -1
     for opcode, argument, position in genops(pickle):
         parts = [] if position is None else ['%5d:' % position]
-        parts.append('%-4s %s%s' % (repr(opcode.code)[1:-1], ' ' * indentlevel * len(checker.marks), opcode.name))
+        parts.append('%-4s %s%s'
+                     % (repr(opcode.code)[1:-1], ' ' * indentlevel * len(checker.marks), opcode.name))
         highest = max(highest, opcode.proto)
         checker.step(opcode, argument, position)
         line = ' '.join(parts)
@@ -410,9 +423,12 @@ def main():
     parser.add_argument('pickle_file', nargs='+', help='the pickle file')
     parser.add_argument('-o', '--output', help='the file where the output should be written')
     parser.add_argument('-m', '--memo', action='store_true', help='preserve memo between disassemblies')
-    parser.add_argument('-l', '--indentlevel', type=int, default=4, help='the number of blanks by which to indent')
-    parser.add_argument('-a', '--annotate', action='store_true', help='annotate each line with a short description')
-    parser.add_argument('-p', '--preamble', default='==> {name} <==', help='printed before each of several pickles')
+    parser.add_argument('-l', '--indentlevel', type=int, default=4,
+                        help='the number of blanks by which to indent')
+    parser.add_argument('-a', '--annotate', action='store_true',
+                        help='annotate each line with a short description')
+    parser.add_argument('-p', '--preamble', default='==> {name} <==',
+                        help='printed before each of several pickles')
     options = parser.parse_args()
     output = open(options.output, 'w') if options.output else sys.stdout
     memo = {} if options.memo else None

@@ -7,14 +7,15 @@ import os
 import re
 import sys
 
-__all__ = ["get_importer", "iter_importers", "get_loader", "find_loader", "walk_packages", "iter_modules", "get_data",
-           "read_code", "extend_path", "ModuleInfo"]
+__all__ = ["get_importer", "iter_importers", "get_loader", "find_loader", "walk_packages", "iter_modules",
+           "get_data", "read_code", "extend_path", "ModuleInfo"]
 
 ModuleInfo = collections.namedtuple("ModuleInfo", "module_finder name ispkg")
 
 
 def get_data(package, resource):
-    """The bytes of a file of a package, or None if its loader cannot give any. resource: a path with slashes."""
+    """The bytes of a file of a package, or None if its loader cannot give any. resource: a path with
+    slashes."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None or not hasattr(spec.loader, "get_data"):
         return None
@@ -40,8 +41,8 @@ def _names(folder):
 
 
 def get_importer(path_item):
-    """The finder that sys.path_hooks make for an entry of a path, None if there is no such hook; remembered in
-    sys.path_importer_cache."""
+    """The finder that sys.path_hooks make for an entry of a path, None if there is no such hook; remembered
+    in sys.path_importer_cache."""
     path_item = os.fsdecode(path_item)
     cache = sys.path_importer_cache
     if path_item in cache:
@@ -55,7 +56,8 @@ def get_importer(path_item):
 
 
 def iter_importers(fullname=""):
-    """Yields the finders that may know a module: those of its package, or all of sys.meta_path and sys.path."""
+    """Yields the finders that may know a module: those of its package, or all of sys.meta_path and
+    sys.path."""
     if fullname.startswith("."):
         raise ImportError(f"Relative module name {fullname!r} not supported")
     package = fullname.rpartition(".")[0]
@@ -104,7 +106,8 @@ def get_loader(module_or_name):
 
 def _warn_of_loaders(name):
     import warnings
-    warnings._deprecated(f"pkgutil.{name}", f"{warnings._DEPRECATED_MSG}; use importlib.util.find_spec() instead",
+    warnings._deprecated(f"pkgutil.{name}",
+                         f"{warnings._DEPRECATED_MSG}; use importlib.util.find_spec() instead",
                          remove=(3, 14))
 
 
@@ -176,7 +179,8 @@ def resolve_name(name):
         raise ValueError(f"invalid format: {name!r}")
     words = match[1].split(".")
     if match[2] is not None:
-        result, attributes = importlib.import_module(match[1]), [word for word in match[2][1:].split(".") if word]
+        result, attributes = importlib.import_module(match[1]), [word for word in match[2][1:].split(".")
+                                                                 if word]
     else:
         first, *attributes = words
         result = importlib.import_module(first)

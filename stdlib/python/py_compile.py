@@ -49,7 +49,8 @@ def _write(path, code, file, invalidation_mode):
     else:
         with open(file, 'rb') as source:
             digest = importlib.util.source_hash(source.read())
-        data += (0b11 if invalidation_mode is PycInvalidationMode.CHECKED_HASH else 0b01).to_bytes(4, 'little')
+        data += (0b11 if invalidation_mode is PycInvalidationMode.CHECKED_HASH else 0b01).to_bytes(
+            4, 'little')
         data += digest
     data += marshal.dumps(code)
     folder = os.path.dirname(path)
@@ -73,8 +74,9 @@ def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidati
         cfile = importlib.util.cache_from_source(file, **level)
     for message, test in (('{} is a symlink and will be changed into a regular file if import writes a '
                            'byte-compiled file to it', os.path.islink),
-                          ('{} is a non-regular file and will be changed into a regular one if import writes a '
-                           'byte-compiled file to it', lambda path: os.path.exists(path) and not os.path.isfile(path))):
+                          ('{} is a non-regular file and will be changed into a regular one if import '
+                           'writes a byte-compiled file to it',
+                           lambda path: os.path.exists(path) and not os.path.isfile(path))):
         if test(cfile):
             raise FileExistsError(message.format(cfile))
     with open(file, 'rb') as source:

@@ -93,7 +93,8 @@ def resolve(thing, forceload=0):
     if isinstance(thing, str):
         target = locate(thing, forceload)
         if target is None:
-            raise ImportError("No Python documentation found for %r.\nUse help() to get the interactive help utility.\n"
+            raise ImportError("No Python documentation found for %r.\nUse help() to get the interactive "
+                              "help utility.\n"
                               'Use help(str) for help on the str class.' % thing)
         return target, thing
     name = getattr(thing, '__name__', None)

@@ -184,7 +184,8 @@ _MAXCACHE = 512
 
 def _compile(pattern, flags):
     if flags.__class__ is not int:
-        flags = (0 if flags is _zero_sentinel else flags.value if isinstance(flags, RegexFlag) else int(flags))
+        flags = (0 if flags is _zero_sentinel else flags.value if isinstance(flags, RegexFlag)
+                 else int(flags))
     key = pattern.__class__, pattern, flags
     try:
         return _cache[key]

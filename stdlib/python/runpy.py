@@ -31,14 +31,15 @@ def _details(name, error=_NotFound):
         known = sys.modules.get(name)
         if known is not None and not hasattr(known, '__path__'):
             from warnings import warn
-            warn(f'{name!r} found in sys.modules after import of package {package!r}, but prior to execution of '
-                 f'{name!r}; this may result in unpredictable behaviour', RuntimeWarning)
+            warn(f'{name!r} found in sys.modules after import of package {package!r}, but prior to '
+                 f'execution of {name!r}; this may result in unpredictable behaviour', RuntimeWarning)
     try:
         spec = importlib.util.find_spec(name)
     except (ImportError, AttributeError, TypeError, ValueError) as problem:
-        hint = f'. Try using {name[:-3]!r} instead of {name!r} as the module name.' if name.endswith('.py') else ''
-        raise error(f'Error while finding module specification for {name!r} ({type(problem).__name__}: {problem})'
-                    f'{hint}') from problem
+        hint = (f'. Try using {name[:-3]!r} instead of {name!r} as the module name.' if name.endswith('.py')
+                else '')
+        raise error(f'Error while finding module specification for {name!r} ({type(problem).__name__}: '
+                    f'{problem}){hint}') from problem
     if spec is None:
         raise error(f'No module named {name}')
     if spec.submodule_search_locations is not None:
@@ -71,8 +72,8 @@ def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None
         loader, cached = mod_spec.loader, mod_spec.cached
         script_name = mod_spec.origin if mod_spec.has_location else getattr(code, 'co_filename', None)
         pkg_name = mod_spec.parent if pkg_name is None else pkg_name
-    run_globals.update(__name__=mod_name, __file__=script_name, __cached__=cached, __doc__=None, __loader__=loader,
-                       __package__=pkg_name, __spec__=mod_spec)
+    run_globals.update(__name__=mod_name, __file__=script_name, __cached__=cached, __doc__=None,
+                       __loader__=loader, __package__=pkg_name, __spec__=mod_spec)
     exec(code, run_globals)
     return run_globals
 
@@ -86,7 +87,8 @@ def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_
     sys.argv[0] = script_name or mod_spec.origin
     try:
         # A copy: the module may be cleared when it goes.
-        return _run_code(code, module.__dict__, init_globals, mod_name, mod_spec, pkg_name, script_name).copy()
+        return _run_code(code, module.__dict__, init_globals, mod_name, mod_spec, pkg_name,
+                         script_name).copy()
     finally:
         sys.argv[0] = argument
         if before is absent:

@@ -12,14 +12,16 @@ __all__ = ['scheduler']
 
 
 class Event(namedtuple('Event', 'time, priority, sequence, action, argument, kwargs')):
-    """What enter() and enterabs() return, for cancel(). Comparing goes by time, priority and order of entering."""
+    """What enter() and enterabs() return, for cancel(). Comparing goes by time, priority and order of
+    entering."""
 
     __slots__ = ()
 
 
 for _field, _doc in (('time', 'When the event is due, by the clock of the scheduler.'),
                      ('priority', 'Among events of the same time the lower number comes first.'),
-                     ('sequence', 'A running number: events of the same time and priority come in order of entering.'),
+                     ('sequence',
+                      'A running number: events of the same time and priority come in order of entering.'),
                      ('action', 'The function to be called: action(*argument, **kwargs).'),
                      ('argument', 'Its positional arguments.'), ('kwargs', 'Its keyword arguments.')):
     getattr(Event, _field).__doc__ = _doc
@@ -39,7 +41,8 @@ class scheduler:
 
     def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
         """Enters an event for a time of the clock."""
-        event = Event(time, priority, next(self._numbers), action, argument, {} if kwargs is _sentinel else kwargs)
+        event = Event(time, priority, next(self._numbers), action, argument,
+                      {} if kwargs is _sentinel else kwargs)
         with self._lock:
             heapq.heappush(self._queue, event)
         return event
@@ -66,7 +69,8 @@ class scheduler:
             return sorted(self._queue)
 
     def _take_due(self):
-        """(event, 0) of one that is due, taken out; (None, how long until the next), or (None, None) without any."""
+        """(event, 0) of one that is due, taken out; (None, how long until the next), or (None, None) without
+        any."""
         with self._lock:
             if not self._queue:
                 return None, None
@@ -74,8 +78,8 @@ class scheduler:
             return (None, wait) if wait > 0 else (heapq.heappop(self._queue), 0)
 
     def run(self, blocking=True):
-        """Calls the actions when they are due until there are none left. With blocking=False only those that are
-        due already; returns how long it is until the next one, if there is one."""
+        """Calls the actions when they are due until there are none left. With blocking=False only those that
+        are due already; returns how long it is until the next one, if there is one."""
         while True:
             event, wait = self._take_due()
             if event is not None:

@@ -20,8 +20,8 @@ class _Closed(collections.abc.MutableMapping):
 class Shelf(collections.abc.MutableMapping):
     """A shelf above the mapping dict; its keys are str, encoded with keyencoding.
 
-    With writeback every value that was read is kept and written again by sync() and close(), so that changes inside of
-    values are saved too.
+    With writeback every value that was read is kept and written again by sync() and close(), so that changes
+    inside of values are saved too.
     """
 
     def __init__(self, dict, protocol=None, writeback=False, keyencoding='utf-8'):
@@ -109,7 +109,8 @@ def _cursor_step(name, *parameters):
 
 
 class BsdDbShelf(Shelf):
-    """A shelf above a mapping with the cursor of the old bsddb databases: first, next, previous, last, set_location."""
+    """A shelf above a mapping with the cursor of the old bsddb databases: first, next, previous, last,
+    set_location."""
 
     set_location, next, previous, first, last = map(
         _cursor_step, ('set_location', 'next', 'previous', 'first', 'last'))

@@ -64,7 +64,8 @@ class socket(_socket.socket):
 
     def __repr__(self):
         kind, is_closed = self.__class__, getattr(self, '_closed', False)
-        facts = [f'fd={self.fileno()}', f'family={self.family!s}', f'type={self.type!s}', f'proto={self.proto}']
+        facts = [f'fd={self.fileno()}', f'family={self.family!s}', f'type={self.type!s}',
+                 f'proto={self.proto}']
         for label, ask in (('laddr', self.getsockname), ('raddr', self.getpeername)) if not is_closed else ():
             try:
                 if address := ask():

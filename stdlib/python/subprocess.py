@@ -195,8 +195,8 @@ def _optim_args_from_interpreter_flags():
 def _args_from_interpreter_flags():
     """Options with which another interpreter behaves as this one does."""
     flags = sys.flags
-    letters = [('d', flags.debug), ('B', flags.dont_write_bytecode), ('S', flags.no_site), ('v', flags.verbose),
-               ('b', flags.bytes_warning), ('q', flags.quiet)]
+    letters = [('d', flags.debug), ('B', flags.dont_write_bytecode), ('S', flags.no_site),
+               ('v', flags.verbose), ('b', flags.bytes_warning), ('q', flags.quiet)]
     if flags.isolated:
         letters.append(('I', 1))
     else:
@@ -209,7 +209,8 @@ def _args_from_interpreter_flags():
         options += ['-X', 'dev']
         implied.add('default')
     options += ['-W' + option for option in sys.warnoptions if option not in implied]
-    for name in ('faulthandler', 'tracemalloc', 'importtime', 'frozen_modules', 'showrefcount', 'utf8', 'gil'):
+    for name in ('faulthandler', 'tracemalloc', 'importtime', 'frozen_modules', 'showrefcount', 'utf8',
+                 'gil'):
         if (value := sys._xoptions.get(name)) is not None:
             options += ['-X', name if value is True else f'{name}={value}']
     return options
@@ -225,7 +226,8 @@ def _account_number(kind, file, function, who):
                     return int(number)
         raise KeyError(f'{function}(): name not found: {who!r}')
     if not isinstance(who, int):
-        raise TypeError(f'{kind} must be a string or an integer' + (f', not {type(who)}' if kind == 'Group' else ''))
+        raise TypeError(f'{kind} must be a string or an integer'
+                        + (f', not {type(who)}' if kind == 'Group' else ''))
     if who < 0:
         raise ValueError(f'{kind} ID cannot be negative, got {who}')
     return who
@@ -305,7 +307,8 @@ class _Streams:
 
 
 class _Dialogue:
-    """Writes what a child is to read and reads what it writes, whichever is possible, until all is through."""
+    """Writes what a child is to read and reads what it writes, whichever is possible, until all is
+    through."""
 
     def __init__(self, process, text):
         self.process = process
@@ -384,8 +387,9 @@ class Popen:
 
     _child_created = False   # before __init__ has got that far
 
-    def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
-                 close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
+    def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None,
+                 preexec_fn=None, close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None,
+                 startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None,
                  group=None, extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1,
                  process_group=None):
@@ -403,8 +407,8 @@ class Popen:
             warnings.warn('pass_fds overriding close_fds.', RuntimeWarning)
             close_fds = True
         if text is not None and universal_newlines is not None and bool(text) != bool(universal_newlines):
-            raise SubprocessError('Cannot disambiguate when both text and universal_newlines are supplied but '
-                                  'different. Pass one or the other.')
+            raise SubprocessError('Cannot disambiguate when both text and universal_newlines are supplied '
+                                  'but different. Pass one or the other.')
         self.args = args
         self.pid = self.returncode = None
         self.stdin = self.stdout = self.stderr = None
@@ -428,8 +432,8 @@ class Popen:
         try:
             self._open_files(streams.parent, bufsize)
             self._execute_child(
-                self._command_line(args, shell, executable), executable, streams, close_fds, pass_fds, cwd, env,
-                restore_signals, start_new_session, -1 if process_group is None else process_group, gid,
+                self._command_line(args, shell, executable), executable, streams, close_fds, pass_fds, cwd,
+                env, restore_signals, start_new_session, -1 if process_group is None else process_group, gid,
                 extra_groups, uid, umask, preexec_fn)
         except:
             for stream in (self.stdin, self.stdout, self.stderr):
@@ -505,7 +509,8 @@ class Popen:
                 tell = os.dup(tell)
             _close_all(low)
             self.pid = _fork_exec(args, candidates, close_fds, tuple(sorted({*map(int, pass_fds), tell})),
-                                  None if cwd is None else os.fsencode(cwd), env, child[0], ours[0], ours[1], child[1],
+                                  None if cwd is None else os.fsencode(cwd), env, child[0], ours[0], ours[1],
+                                  child[1],
                                   ours[2], child[2], report, tell, restore_signals, start_new_session,
                                   process_group, gid, gids, uid, umask, preexec_fn)
             self._child_created = True
@@ -701,7 +706,8 @@ class Popen:
             return left
 
         dialogue.go_on(time_left)
-        return tuple(self._as_wanted(dialogue.output(stream), stream) for stream in (self.stdout, self.stderr))
+        return tuple(self._as_wanted(dialogue.output(stream), stream)
+                     for stream in (self.stdout, self.stderr))
 
     def _as_wanted(self, data, stream):
         if data is None or not self.text_mode:

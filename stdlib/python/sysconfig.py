@@ -46,8 +46,8 @@ def get_config_vars(*args):
             'py_version_nodot': version.replace('.', ''), 'Py_DEBUG': 0, 'Py_GIL_DISABLED': int(free),
             'WITH_DOC_STRINGS': 1, 'HAVE_FORK': 1, 'SIZEOF_VOID_P': 8, 'SIZEOF_SIZE_T': 8, 'SIZEOF_LONG': 8,
             'EXT_SUFFIX': '.so', 'SOABI': '', 'EXE': '', 'Py_ENABLE_SHARED': 0, 'PY_CFLAGS': '',
-            'CONFIG_ARGS': '', 'CFLAGS': '', 'BINDIR': prefix + '/bin', 'LIBDIR': prefix + '/lib', 'srcdir': '',
-            'userbase': os.path.expanduser('~/.local'),
+            'CONFIG_ARGS': '', 'CFLAGS': '', 'BINDIR': prefix + '/bin', 'LIBDIR': prefix + '/lib',
+            'srcdir': '', 'userbase': os.path.expanduser('~/.local'),
         }
     if args:
         return [_vars.get(name) for name in args]

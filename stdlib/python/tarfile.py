@@ -1,8 +1,9 @@
-"""Reading and writing tar archives: the ustar, GNU and pax formats (POSIX.1-2001 "pax"), plain or gzip-compressed.
+"""Reading and writing tar archives: the ustar, GNU and pax formats (POSIX.1-2001 "pax"), plain or
+gzip-compressed.
 
-A header is one struct (_HEADER); the types with a payload that belongs to the next member (long names, pax records)
-are collected by TarInfo.fromtarfile() before the member itself is made. bzip2 and xz need modules that this library
-does not have; opening such an archive is a CompressionError. Sparse files are listed, but
+A header is one struct (_HEADER); the types with a payload that belongs to the next member (long names, pax
+records) are collected by TarInfo.fromtarfile() before the member itself is made. bzip2 and xz need modules
+that this library does not have; opening such an archive is a CompressionError. Sparse files are listed, but
 reading one is a ReadError.
 """
 import copy
@@ -22,22 +23,25 @@ try:
 except ImportError:
     grp = pwd = None
 
-__all__ = ['TarFile', 'TarInfo', 'is_tarfile', 'TarError', 'ReadError', 'CompressionError', 'StreamError', 'ExtractError',
-           'HeaderError', 'ENCODING', 'USTAR_FORMAT', 'GNU_FORMAT', 'PAX_FORMAT', 'DEFAULT_FORMAT', 'open',
-           'fully_trusted_filter', 'data_filter', 'tar_filter', 'FilterError', 'AbsoluteLinkError',
+__all__ = ['TarFile', 'TarInfo', 'is_tarfile', 'TarError', 'ReadError', 'CompressionError', 'StreamError',
+           'ExtractError', 'HeaderError', 'ENCODING', 'USTAR_FORMAT', 'GNU_FORMAT', 'PAX_FORMAT',
+           'DEFAULT_FORMAT', 'open', 'fully_trusted_filter', 'data_filter', 'tar_filter', 'FilterError',
+           'AbsoluteLinkError',
            'OutsideDestinationError', 'SpecialFileError', 'AbsolutePathError', 'LinkOutsideDestinationError']
 
 NUL, BLOCKSIZE, RECORDSIZE = b'\0', 512, 512 * 20
 GNU_MAGIC, POSIX_MAGIC = b'ustar  \0', b'ustar\x0000'
 LENGTH_NAME, LENGTH_LINK, LENGTH_PREFIX = 100, 100, 155
-REGTYPE, LNKTYPE, SYMTYPE, CHRTYPE, BLKTYPE, DIRTYPE, FIFOTYPE, CONTTYPE = (b'%d' % digit for digit in range(8))
+REGTYPE, LNKTYPE, SYMTYPE, CHRTYPE, BLKTYPE, DIRTYPE, FIFOTYPE, CONTTYPE = (
+    b'%d' % digit for digit in range(8))
 AREGTYPE, GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE = b'\0', b'L', b'K', b'S'
 XHDTYPE, XGLTYPE, SOLARIS_XHDTYPE = b'x', b'g', b'X'
 USTAR_FORMAT, GNU_FORMAT, PAX_FORMAT = range(3)
 DEFAULT_FORMAT = PAX_FORMAT
 REGULAR_TYPES = (REGTYPE, AREGTYPE, CONTTYPE, GNUTYPE_SPARSE)
 GNU_TYPES = (GNUTYPE_LONGNAME, GNUTYPE_LONGLINK, GNUTYPE_SPARSE)
-SUPPORTED_TYPES = (REGTYPE, AREGTYPE, LNKTYPE, SYMTYPE, DIRTYPE, FIFOTYPE, CONTTYPE, CHRTYPE, BLKTYPE) + GNU_TYPES
+SUPPORTED_TYPES = (REGTYPE, AREGTYPE, LNKTYPE, SYMTYPE, DIRTYPE, FIFOTYPE, CONTTYPE, CHRTYPE, BLKTYPE,
+                   *GNU_TYPES)
 PAX_FIELDS = ('path', 'linkpath', 'size', 'mtime', 'uid', 'gid', 'uname', 'gname')
 PAX_NAME_FIELDS = {'path', 'linkpath', 'uname', 'gname'}
 PAX_NUMBER_FIELDS = {'atime': float, 'ctime': float, 'mtime': float, 'uid': int, 'gid': int, 'size': int}
@@ -166,7 +170,8 @@ _KEEP = object()
 class TarInfo:
     """A member: its name and the rest of what its header says."""
 
-    __slots__ = ('name', 'mode', 'uid', 'gid', 'size', 'mtime', 'chksum', 'type', 'linkname', 'uname', 'gname', 'devmajor',
+    __slots__ = ('name', 'mode', 'uid', 'gid', 'size', 'mtime', 'chksum', 'type', 'linkname', 'uname',
+                 'gname', 'devmajor',
                  'devminor', 'offset', 'offset_data', 'pax_headers', 'sparse', '_tarfile', '_link_target')
 
     def __init__(self, name=''):
@@ -183,12 +188,12 @@ class TarInfo:
     def __repr__(self):
         return '<%s %r at %#x>' % (self.__class__.__name__, self.name, id(self))
 
-    def replace(self, *, name=_KEEP, mtime=_KEEP, mode=_KEEP, linkname=_KEEP, uid=_KEEP, gid=_KEEP, uname=_KEEP,
-                gname=_KEEP, deep=True, _KEEP=_KEEP):
+    def replace(self, *, name=_KEEP, mtime=_KEEP, mode=_KEEP, linkname=_KEEP, uid=_KEEP, gid=_KEEP,
+                uname=_KEEP, gname=_KEEP, deep=True, _KEEP=_KEEP):
         """A copy with other values."""
         new = copy.deepcopy(self) if deep else copy.copy(self)
-        for attribute, value in dict(name=name, mtime=mtime, mode=mode, linkname=linkname, uid=uid, gid=gid, uname=uname,
-                                     gname=gname).items():
+        for attribute, value in dict(name=name, mtime=mtime, mode=mode, linkname=linkname, uid=uid, gid=gid,
+                                     uname=uname, gname=gname).items():
             if value is not _KEEP:
                 setattr(new, attribute, value)
         return new
@@ -239,7 +244,8 @@ class TarInfo:
     def create_gnu_header(self, info, encoding, errors):
         """A header of the GNU format, long names before it."""
         before = b''
-        for field, length, kind in (('linkname', LENGTH_LINK, GNUTYPE_LONGLINK), ('name', LENGTH_NAME, GNUTYPE_LONGNAME)):
+        for field, length, kind in (('linkname', LENGTH_LINK, GNUTYPE_LONGLINK),
+                                    ('name', LENGTH_NAME, GNUTYPE_LONGNAME)):
             data = info[field].encode(encoding, errors)
             if len(data) > length:
                 before += self._special('././@LongLink', kind, data + NUL, GNU_FORMAT, encoding, errors)
@@ -288,21 +294,25 @@ class TarInfo:
 
     @classmethod
     def _special(cls, name, kind, data, format, encoding, errors):
-        info = {'name': name, 'type': kind, 'size': len(data), 'magic': GNU_MAGIC if format == GNU_FORMAT else POSIX_MAGIC}
+        info = {'name': name, 'type': kind, 'size': len(data),
+                'magic': GNU_MAGIC if format == GNU_FORMAT else POSIX_MAGIC}
         return cls._pack(info, format, encoding, errors) + _padded(data)
 
     @staticmethod
     def _pack(info, format, encoding, errors, prefix=''):
         device = info.get('type') in (CHRTYPE, BLKTYPE)
-        devices = [itn(info.get(name, 0), 8, format) if device else itn(0, 8, format) for name in ('devmajor', 'devminor')]
+        devices = [itn(info.get(name, 0), 8, format) if device else itn(0, 8, format)
+                   for name in ('devmajor', 'devminor')]
         kind = info.get('type', REGTYPE)
         header = _HEADER.pack(
             stn(info.get('name', ''), 100, encoding, errors), itn(info.get('mode', 0) & 0o7777, 8, format),
-            itn(info.get('uid', 0), 8, format), itn(info.get('gid', 0), 8, format), itn(info.get('size', 0), 12, format),
-            itn(info.get('mtime', 0), 12, format), b' ' * 8, kind, stn(info.get('linkname', ''), 100, encoding, errors),
+            itn(info.get('uid', 0), 8, format), itn(info.get('gid', 0), 8, format),
+            itn(info.get('size', 0), 12, format),
+            itn(info.get('mtime', 0), 12, format), b' ' * 8, kind,
+            stn(info.get('linkname', ''), 100, encoding, errors),
             info.get('magic', GNU_MAGIC if format == GNU_FORMAT else POSIX_MAGIC),
-            stn(info.get('uname', ''), 32, encoding, errors), stn(info.get('gname', ''), 32, encoding, errors), *devices,
-            stn(prefix, 155, encoding, errors))
+            stn(info.get('uname', ''), 32, encoding, errors),
+            stn(info.get('gname', ''), 32, encoding, errors), *devices, stn(prefix, 155, encoding, errors))
         return header[:148] + b'%06o\0' % calc_chksums(header)[0] + header[155:]
 
     @classmethod
@@ -320,9 +330,11 @@ class TarInfo:
             raise InvalidHeaderError('bad checksum')
         self = cls()
         self.chksum, self.type = checksum, fields[7]
-        for name, field in zip(('name', 'linkname', 'uname', 'gname'), (fields[0], fields[8], fields[10], fields[11])):
+        for name, field in zip(('name', 'linkname', 'uname', 'gname'),
+                               (fields[0], fields[8], fields[10], fields[11])):
             setattr(self, name, nts(field, encoding, errors))
-        for name, field in zip(('mode', 'uid', 'gid', 'size', 'mtime', 'devmajor', 'devminor'), fields[1:6] + fields[12:14]):
+        for name, field in zip(('mode', 'uid', 'gid', 'size', 'mtime', 'devmajor', 'devminor'),
+                               fields[1:6] + fields[12:14]):
             setattr(self, name, nti(field))
         if self.type == AREGTYPE and self.name.endswith('/'):
             self.type = DIRTYPE
@@ -412,7 +424,8 @@ def _type_test(kind, what):
     return test
 
 
-for _name, _kind, _what in (('isdir', DIRTYPE, 'folder'), ('issym', SYMTYPE, 'symbolic link'), ('islnk', LNKTYPE, 'hard link'),
+for _name, _kind, _what in (('isdir', DIRTYPE, 'folder'), ('issym', SYMTYPE, 'symbolic link'),
+                            ('islnk', LNKTYPE, 'hard link'),
                             ('ischr', CHRTYPE, 'character device'), ('isblk', BLKTYPE, 'block device'),
                             ('isfifo', FIFOTYPE, 'pipe')):
     setattr(TarInfo, _name, _type_test(_kind, _what))
@@ -489,7 +502,8 @@ def fully_trusted_filter(member, dest_path):
 
 
 def tar_filter(member, dest_path):
-    """Refuse what would be outside of the destination; drop the high bits of the mode and writing by others."""
+    """Refuse what would be outside of the destination; drop the high bits of the mode and writing by
+    others."""
     changes = _filtered(member, dest_path, False)
     return member.replace(**changes, deep=False) if changes else member
 
@@ -591,9 +605,9 @@ class TarFile:
     encoding, errors, extraction_filter = ENCODING, None, None
     tarinfo, fileobject = TarInfo, ExFileObject
 
-    def __init__(self, name=None, mode='r', fileobj=None, format=None, tarinfo=None, dereference=None, ignore_zeros=None,
-                 encoding=None, errors='surrogateescape', pax_headers=None, debug=None, errorlevel=None, copybufsize=None,
-                 stream=False):
+    def __init__(self, name=None, mode='r', fileobj=None, format=None, tarinfo=None, dereference=None,
+                 ignore_zeros=None, encoding=None, errors='surrogateescape', pax_headers=None, debug=None,
+                 errorlevel=None, copybufsize=None, stream=False):
         if mode not in ('r', 'a', 'w', 'x'):
             raise ValueError("mode must be 'r', 'a', 'w' or 'x'")
         self.mode, self.stream, self.copybufsize = mode, stream, copybufsize
@@ -607,7 +621,8 @@ class TarFile:
             name = fileobj.name
         self.name = os.path.abspath(name) if name else None
         self.fileobj, self.errors = fileobj, errors
-        for attribute, value in dict(format=format, tarinfo=tarinfo, dereference=dereference, ignore_zeros=ignore_zeros,
+        for attribute, value in dict(format=format, tarinfo=tarinfo, dereference=dereference,
+                                     ignore_zeros=ignore_zeros,
                                      encoding=encoding, debug=debug, errorlevel=errorlevel).items():
             if value is not None:
                 setattr(self, attribute, value)
@@ -634,7 +649,8 @@ class TarFile:
 
     @classmethod
     def open(cls, name=None, mode='r', fileobj=None, bufsize=RECORDSIZE, **kwargs):
-        """Open an archive; the mode is 'r', 'w', 'x' or 'a', with ':gz' for a compression or '|' for a stream."""
+        """Open an archive; the mode is 'r', 'w', 'x' or 'a', with ':gz' for a compression or '|' for a
+        stream."""
         if not name and not fileobj:
             raise ValueError('nothing to open')
         if mode in ('r', 'r:*'):
@@ -673,7 +689,8 @@ class TarFile:
             raw = gzip.GzipFile(name or '', action + 'b', level, raw)
         elif compression != 'tar':
             raise CompressionError('%s module is not available' % {'xz': 'lzma'}.get(compression, compression)
-                                   if compression in cls.OPEN_METH else 'unknown compression type %r' % compression)
+                                   if compression in cls.OPEN_METH
+                                   else 'unknown compression type %r' % compression)
         try:
             archive = cls(name, action, (_Forward if action == 'r' else _Writing)(raw), **keywords)
         except (OSError, EOFError) as problem:
@@ -859,13 +876,14 @@ class TarFile:
         info = self.tarinfo(arcname)
         info._tarfile = self
         mode = status.st_mode
-        kinds = ((stat.S_ISREG, REGTYPE), (stat.S_ISDIR, DIRTYPE), (stat.S_ISFIFO, FIFOTYPE), (stat.S_ISLNK, SYMTYPE),
-                 (stat.S_ISCHR, CHRTYPE), (stat.S_ISBLK, BLKTYPE))
+        kinds = ((stat.S_ISREG, REGTYPE), (stat.S_ISDIR, DIRTYPE), (stat.S_ISFIFO, FIFOTYPE),
+                 (stat.S_ISLNK, SYMTYPE), (stat.S_ISCHR, CHRTYPE), (stat.S_ISBLK, BLKTYPE))
         info.type = next((kind for test, kind in kinds if test(mode)), None)
         if info.type is None:
             return None
         inode = status.st_ino, status.st_dev
-        if info.type == REGTYPE and not self.dereference and status.st_nlink > 1 and arcname != self.inodes.get(inode, arcname):
+        if (info.type == REGTYPE and not self.dereference and status.st_nlink > 1
+                and arcname != self.inodes.get(inode, arcname)):
             info.type, info.linkname = LNKTYPE, self.inodes[inode]
         elif info.type == REGTYPE:
             self.inodes[inode] = arcname
@@ -888,7 +906,8 @@ class TarFile:
         for member in self if members is None else members:
             parts = []
             if verbose:
-                size = '%d,%d' % (member.devmajor, member.devminor) if member.ischr() or member.isblk() else member.size
+                size = ('%d,%d' % (member.devmajor, member.devminor) if member.ischr() or member.isblk()
+                        else member.size)
                 parts = [stat.filemode(member.mode) if member.mode is not None else '??????????',
                          '%s/%s' % (member.uname or member.uid, member.gname or member.gid), '%10s' % size,
                          '%d-%02d-%02d %02d:%02d:%02d' % time.localtime(member.mtime)[:6]]
@@ -939,12 +958,13 @@ class TarFile:
             filter = self.extraction_filter
             if filter is None:
                 import warnings
-                warnings.warn('Python 3.14 will, by default, filter extracted tar archives and reject files or modify their '
-                              'metadata. Use the filter argument to control this behavior.', DeprecationWarning, stacklevel=3)
+                warnings.warn('Python 3.14 will, by default, filter extracted tar archives and reject files '
+                              'or modify their metadata. Use the filter argument to control this behavior.',
+                              DeprecationWarning, stacklevel=3)
                 return fully_trusted_filter
             if isinstance(filter, str):
-                raise TypeError('String names are not supported for TarFile.extraction_filter. Use a function such as '
-                                'tarfile.data_filter directly.')
+                raise TypeError('String names are not supported for TarFile.extraction_filter. Use a '
+                                'function such as tarfile.data_filter directly.')
             return filter
         if callable(filter):
             return filter
@@ -1047,7 +1067,8 @@ class TarFile:
             if os.path.lexists(target):
                 os.unlink(target)
             os.symlink(info.linkname, target)
-        elif info.islnk() and os.path.exists(source := os.path.join(targetpath[:len(targetpath) - len(info.name)],
+        elif info.islnk() and os.path.exists(source := os.path.join(targetpath[:len(targetpath)
+                                                                               - len(info.name)],
                                                                      info.linkname)):
             if os.path.lexists(target):
                 os.unlink(target)

@@ -1,9 +1,10 @@
 """The tokens of Python source, as the lexical reference describes them, with comments and blank lines.
 
-tokenize() reads lines of bytes, generate_tokens() lines of text; both yield TokenInfo tuples. The work is done by
-_Scanner, a generator that reads a line when it needs one. It is in one of two states: in code, where one regular
-expression takes the next token, or in the text of an f-string. An f-string is a record on a stack (_Literal) that
-knows at which depths of brackets its replacement fields began: the same stack leads back into its text.
+tokenize() reads lines of bytes, generate_tokens() lines of text; both yield TokenInfo tuples. The work is
+done by _Scanner, a generator that reads a line when it needs one. It is in one of two states: in code, where
+one regular expression takes the next token, or in the text of an f-string. An f-string is a record on a stack
+(_Literal) that knows at which depths of brackets its replacement fields began: the same stack leads back into
+its text.
 """
 import re
 import sys
@@ -16,8 +17,8 @@ from token import *
 from token import EXACT_TOKEN_TYPES
 import token as _token
 
-__all__ = [*_token.__all__, 'tokenize', 'generate_tokens', 'detect_encoding', 'untokenize', 'TokenInfo', 'open',
-           'TokenError']
+__all__ = [*_token.__all__, 'tokenize', 'generate_tokens', 'detect_encoding', 'untokenize', 'TokenInfo',
+           'open', 'TokenError']
 
 cookie_re = re.compile(r'^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)', re.ASCII)
 blank_re = re.compile(br'^[ \t\f]*(?:[#\r\n]|$)', re.ASCII)
@@ -64,7 +65,8 @@ _CODE = re.compile(r'''[ \t\f]*(?:
     | (?P<other>\r.|.)
     )''' % (_NUMBER, _OPERATORS), re.VERBOSE | re.DOTALL)
 _BODIES = {quote: re.compile(r'(?:[^\\%s]|\\.%s)*%s' % (quote[0] + ('' if quote[1:] else '\n'),
-                                                         '|%s(?!%s)' % (quote[0], quote[1:]) if quote[1:] else '', quote),
+                                                         '|%s(?!%s)' % (quote[0], quote[1:]) if quote[1:]
+                                                         else '', quote),
                              re.DOTALL)
            for quote in ("'", '"', "'''", '"""')}
 _INDENT = re.compile(r'[ \t\f]*')
@@ -73,7 +75,8 @@ _AFTER_NUMBER = re.compile(r'(?:and|else|for|if|in|is|or|not)')
 
 
 class _Literal:
-    """An f-string that is being read: fields holds the depth of the brackets at each open replacement field."""
+    """An f-string that is being read: fields holds the depth of the brackets at each open replacement
+    field."""
 
     __slots__ = ('quote', 'raw', 'start', 'fields', 'in_text')
 
@@ -83,7 +86,8 @@ class _Literal:
 
 
 class _Scanner:
-    """Splits what readline returns; in strict mode as the compiler would (see _generate_tokens_from_c_tokenizer)."""
+    """Splits what readline returns; in strict mode as the compiler would (see
+    _generate_tokens_from_c_tokenizer)."""
 
     def __init__(self, readline, strict=False):
         self.readline = readline
@@ -164,7 +168,8 @@ class _Scanner:
         while self.indents[-1][0] > column:
             self.indents.pop()
             if self.indents[-1][0] < column:
-                raise self.indentation(IndentationError, 'unindent does not match any outer indentation level')
+                raise self.indentation(IndentationError,
+                                       'unindent does not match any outer indentation level')
             yield TokenInfo(DEDENT, '', (self.row, end), (self.row, end), self.line)
         if self.indents[-1][1] != alternative:
             raise self.indentation(TabError, 'inconsistent use of tabs and spaces in indentation')
@@ -205,7 +210,8 @@ class _Scanner:
             yield self.take(OP, start, end)
 
     def end_line(self, start, end):
-        """The NEWLINE, or the NL of a blank line or inside of brackets, where the next line is read at once."""
+        """The NEWLINE, or the NL of a blank line or inside of brackets, where the next line is read at
+        once."""
         inside = self.brackets or self.literals
         token = TokenInfo(NL if inside or self.blank else NEWLINE, self.line[start:end], (self.row, start),
                           (self.row, max(end, start + 1)), self.line)
@@ -253,7 +259,8 @@ class _Scanner:
             base = follows[0].lower()
             digit = follows[1:]
             if digit.isdigit() and base != 'x':
-                raise TokenError("invalid digit '%s' in %s literal" % (digit, _BASES[base]), (self.row, end + 2))
+                raise TokenError("invalid digit '%s' in %s literal" % (digit, _BASES[base]),
+                                 (self.row, end + 2))
             raise TokenError('invalid %s literal' % _BASES[base], (self.row, end + 1))
         base = _BASES.get(text[1:2].lower()) if text[0] == '0' else None
         if base in ('octal', 'binary') and follows[:1].isdigit():
@@ -266,8 +273,8 @@ class _Scanner:
             raise TokenError('invalid decimal literal', (self.row, end + 2))
         if self.strict:
             if text.isdigit() and text[0] == '0' and text.strip('0'):
-                raise TokenError('leading zeros in decimal integer literals are not permitted; use an 0o prefix for '
-                                 'octal integers', (self.row, start + 1))
+                raise TokenError('leading zeros in decimal integer literals are not permitted; use an 0o '
+                                 'prefix for octal integers', (self.row, start + 1))
             if re.match(r'\w', follows) and not _AFTER_NUMBER.match(self.line, end):
                 raise TokenError('invalid %s literal' % (base or 'decimal'), (self.row, end))
 
@@ -276,7 +283,8 @@ class _Scanner:
             return
         for index, character in enumerate(text):
             if not ('a' + character).isidentifier():
-                what = ("invalid character '%s' (U+%04X)" % (character, ord(character)) if character.isprintable()
+                what = ("invalid character '%s' (U+%04X)" % (character, ord(character))
+                        if character.isprintable()
                         else 'invalid non-printable character U+%04X' % ord(character))
                 raise TokenError(what, (self.row, start + index + 1))
 
@@ -315,7 +323,8 @@ class _Scanner:
 
         def middle(end, skip=0):
             self.at = end - offset + skip
-            return TokenInfo(FSTRING_MIDDLE, lines[first:end], (first_row, first), (self.row, end - offset), lines)
+            return TokenInfo(FSTRING_MIDDLE, lines[first:end], (first_row, first), (self.row, end - offset),
+                             lines)
 
         named = False
         while True:
@@ -413,7 +422,8 @@ def tokenize(readline):
 
 
 def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
-    """The tokens of a readline; without extra_tokens as the compiler sees them: no comments, exact types, stricter."""
+    """The tokens of a readline; without extra_tokens as the compiler sees them: no comments, exact types,
+    stricter."""
     readline = source if encoding is None else lambda: str(source(), encoding)
     if extra_tokens:
         yield from _Scanner(readline).scan()
@@ -429,7 +439,8 @@ def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False)
             comment = None
             continue
         if kind == NEWLINE:
-            token = token._replace(string='', end=start) if comment is None else comment._replace(type=NEWLINE)
+            token = (token._replace(string='', end=start) if comment is None
+                     else comment._replace(type=NEWLINE))
             comment = None
         elif kind in (INDENT, DEDENT, ENDMARKER):
             place = (row if line == '' else start[0], -1)
@@ -506,7 +517,8 @@ def open(filename):
 
 
 class Untokenizer:
-    """Puts the text of tokens together again: where they have positions, there, else with a space between them."""
+    """Puts the text of tokens together again: where they have positions, there, else with a space between
+    them."""
 
     def __init__(self):
         self.tokens = []
@@ -518,7 +530,8 @@ class Untokenizer:
         """Fill the space between what there is and start with backslashes and spaces."""
         row, column = start
         if (row, column) < (self.prev_row, self.prev_col):
-            raise ValueError('start (%d,%d) precedes previous end (%d,%d)' % (row, column, self.prev_row, self.prev_col))
+            raise ValueError('start (%d,%d) precedes previous end (%d,%d)'
+                             % (row, column, self.prev_row, self.prev_col))
         self.fill_rows(row)
         if column > self.prev_col:
             self.tokens.append(' ' * (column - self.prev_col))
@@ -626,7 +639,8 @@ def _double_braces(text):
 
 
 def untokenize(iterable):
-    """The source that would give the tokens again: bytes when there is an ENCODING token among them, else str."""
+    """The source that would give the tokens again: bytes when there is an ENCODING token among them, else
+    str."""
     joiner = Untokenizer()
     text = joiner.untokenize(iterable)
     return text if joiner.encoding is None else text.encode(joiner.encoding)
@@ -637,7 +651,8 @@ def main():
     import argparse
 
     parser = argparse.ArgumentParser(prog='python -m tokenize')
-    parser.add_argument(dest='filename', nargs='?', metavar='filename.py', help='the file to tokenize; defaults to stdin')
+    parser.add_argument(dest='filename', nargs='?', metavar='filename.py',
+                        help='the file to tokenize; defaults to stdin')
     parser.add_argument('-e', '--exact', dest='exact', action='store_true',
                         help='display token names using the exact type')
     options = parser.parse_args()

@@ -9,7 +9,8 @@ IFLAG, OFLAG, CFLAG, LFLAG, ISPEED, OSPEED, CC = range(7)
 
 def cfmakeraw(mode):
     """Make the mode, a list from tcgetattr, raw: each byte comes as it is typed, and none means anything."""
-    mode[IFLAG] &= ~(IGNBRK | BRKINT | IGNPAR | PARMRK | INPCK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXANY | IXOFF)
+    mode[IFLAG] &= ~(IGNBRK | BRKINT | IGNPAR | PARMRK | INPCK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXANY
+                     | IXOFF)
     mode[OFLAG] &= ~OPOST
     mode[CFLAG] = mode[CFLAG] & ~(PARENB | CSIZE) | CS8
     mode[LFLAG] &= ~(ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN | ISIG | NOFLSH | TOSTOP)

@@ -1,12 +1,12 @@
 """Weak references, and mappings whose keys or values they are.
 
-The mappings iterate over a copy of their entries made in one step. So entries whose object has died can be taken out
-at once, whoever is iterating, and no list of removals to be made up for later is needed.
+The mappings iterate over a copy of their entries made in one step. So entries whose object has died can be
+taken out at once, whoever is iterating, and no list of removals to be made up for later is needed.
 """
 import _collections_abc
 import itertools
-from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
-                      proxy, ref)
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount,
+                      getweakrefs, proxy, ref)
 from _weakrefset import WeakSet
 
 __all__ = ['CallableProxyType', 'ProxyType', 'ProxyTypes', 'ReferenceType', 'WeakKeyDictionary', 'WeakMethod',
@@ -21,8 +21,8 @@ _collections_abc.MutableSet.register(WeakSet)
 # ---- methods ----------------------------------------------------------------------------------------------
 
 class WeakMethod(ref):
-    """A weak reference to a bound method, which lives as long as its object: the method object itself would be gone
-    as soon as it was made."""
+    """A weak reference to a bound method, which lives as long as its object: the method object itself would
+    be gone as soon as it was made."""
 
     __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
 
@@ -32,7 +32,8 @@ class WeakMethod(ref):
             raise TypeError(f'argument should be a bound method, not {type(meth)}')
 
         def died(_):
-            # Of the two that can die the first one counts. `me` is weak, as the reference holds this function.
+            # Of the two that can die the first one counts. `me` is weak, as the reference holds this
+            # function.
             self = me()
             if self is not None and self._alive:
                 self._alive = False
@@ -65,8 +66,8 @@ class WeakMethod(ref):
 # ---- mappings ---------------------------------------------------------------------------------------------
 
 class _WeakMapping(_collections_abc.MutableMapping):
-    """What both mappings share. `data` is the dict of the entries; _live() makes of one entry the pair of key and
-    value, or None when the weak one of the two has died."""
+    """What both mappings share. `data` is the dict of the entries; _live() makes of one entry the pair of key
+    and value, or None when the weak one of the two has died."""
 
     def _live(self, entry):
         raise NotImplementedError
@@ -305,8 +306,8 @@ class _Call:
 class finalize:
     """Calls func(*args, **kwargs) when an object dies, or at the end of the program, whichever is first.
 
-    finalize(obj, func, ...) is alive until then; calling it does it now. The registry keeps it, so that nobody else
-    has to. Set atexit to False for one that is not to run at the end.
+    finalize(obj, func, ...) is alive until then; calling it does it now. The registry keeps it, so that
+    nobody else has to. Set atexit to False for one that is not to run at the end.
     """
 
     __slots__ = ()      # all there is to know is in the registry, as long as the finalizer is alive

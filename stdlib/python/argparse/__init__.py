@@ -9,11 +9,11 @@ The module's objects live in four files: actions and errors, help, containers of
 
 import sys as _sys
 
-from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE, Action, ArgumentError,
-                       ArgumentTypeError, BooleanOptionalAction, FileType, Namespace, _AppendAction,
-                       _AppendConstAction, _AttributeHolder, _CountAction, _ExtendAction, _HelpAction,
-                       _StoreAction, _StoreConstAction, _StoreFalseAction, _StoreTrueAction, _SubParsersAction,
-                       _VersionAction)
+from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE, Action,
+                       ArgumentError, ArgumentTypeError, BooleanOptionalAction, FileType, Namespace,
+                       _AppendAction, _AppendConstAction, _AttributeHolder, _CountAction, _ExtendAction,
+                       _HelpAction, _StoreAction, _StoreConstAction, _StoreFalseAction, _StoreTrueAction,
+                       _SubParsersAction, _VersionAction)
 from ._actions import action_name as _get_action_name
 from ._containers import _ActionsContainer, _ArgumentGroup, _MutuallyExclusiveGroup
 from ._help import (ArgumentDefaultsHelpFormatter, HelpFormatter, MetavarTypeHelpFormatter,
@@ -22,9 +22,9 @@ from ._parser import ArgumentParser
 
 __version__ = '1.1'
 __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction', 'FileType',
-           'HelpFormatter', 'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter', 'RawTextHelpFormatter',
-           'MetavarTypeHelpFormatter', 'Namespace', 'Action', 'ONE_OR_MORE', 'OPTIONAL', 'PARSER', 'REMAINDER',
-           'SUPPRESS', 'ZERO_OR_MORE']
+           'HelpFormatter', 'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter',
+           'RawTextHelpFormatter', 'MetavarTypeHelpFormatter', 'Namespace', 'Action', 'ONE_OR_MORE',
+           'OPTIONAL', 'PARSER', 'REMAINDER', 'SUPPRESS', 'ZERO_OR_MORE']
 
 # They are argparse's classes, wherever they are written.
 for _value in list(globals().values()):

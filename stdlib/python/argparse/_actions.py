@@ -68,7 +68,8 @@ class Namespace(_AttributeHolder):
 class ArgumentError(Exception):
     """An error from creating or using an argument (optional or positional).
 
-    The string value of this exception is the message, augmented with information about the argument that caused
+    The string value of this exception is the message, augmented with information about the argument that
+    caused
     it."""
 
     def __init__(self, argument, message):
@@ -124,8 +125,8 @@ _unset = object()
 class BooleanOptionalAction(Action):
     """An option --name with its opposite --no-name."""
 
-    def __init__(self, option_strings, dest, default=None, type=_unset, choices=_unset, required=False, help=None,
-                 metavar=_unset, deprecated=False):
+    def __init__(self, option_strings, dest, default=None, type=_unset, choices=_unset, required=False,
+                 help=None, metavar=_unset, deprecated=False):
         both = []
         for option in option_strings:
             both.append(option)
@@ -162,7 +163,8 @@ class _StoreAction(Action):
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, deprecated=False):
-        _check_counts(nargs, const, 'nargs for store actions must be != 0; if you have nothing to store, actions '
+        _check_counts(nargs, const,
+                      'nargs for store actions must be != 0; if you have nothing to store, actions '
                       'such as store true or store const may be more appropriate')
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar,
                          deprecated)
@@ -173,11 +175,11 @@ class _StoreAction(Action):
 
 class _StoreConstAction(Action):
 
-    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None,
-                 deprecated=False):
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
+                 metavar=None, deprecated=False):
         # The metavar is taken and left: a constant has no value to be shown.
-        super().__init__(option_strings, dest, nargs=0, const=const, default=default, required=required, help=help,
-                         deprecated=deprecated)
+        super().__init__(option_strings, dest, nargs=0, const=const, default=default, required=required,
+                         help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
@@ -210,7 +212,8 @@ class _AppendAction(Action):
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, deprecated=False):
-        _check_counts(nargs, const, 'nargs for append actions must be != 0; if arg strings are not supplying the '
+        _check_counts(nargs, const,
+                      'nargs for append actions must be != 0; if arg strings are not supplying the '
                       'value to append, the append const action may be more appropriate')
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar,
                          deprecated)
@@ -231,10 +234,10 @@ class _ExtendAction(_AppendAction):
 
 class _AppendConstAction(Action):
 
-    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None,
-                 deprecated=False):
-        super().__init__(option_strings, dest, nargs=0, const=const, default=default, required=required, help=help,
-                         metavar=metavar, deprecated=deprecated)
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
+                 metavar=None, deprecated=False):
+        super().__init__(option_strings, dest, nargs=0, const=const, default=default, required=required,
+                         help=help, metavar=metavar, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         items = _copied_list(namespace, self.dest)
@@ -265,7 +268,8 @@ class _HelpAction(Action):
 
 class _VersionAction(Action):
 
-    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None,
+                 deprecated=False):
         if help is None:
             help = "show program's version number and exit"
         super().__init__(option_strings, dest, nargs=0, default=default, help=help, deprecated=deprecated)
@@ -289,7 +293,8 @@ class _SubParsersAction(Action):
             shown = '%s (%s)' % (name, ', '.join(aliases)) if aliases else name
             super().__init__([], name, help=help, metavar=shown)
 
-    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
+    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None,
+                 metavar=None):
         self._prog_prefix = prog
         self._parser_class = parser_class
         self._name_parser_map = {}
@@ -299,7 +304,8 @@ class _SubParsersAction(Action):
                          help=help, metavar=metavar)
 
     def add_parser(self, name, *, deprecated=False, **kwargs):
-        """Add a parser for the command name; keyword arguments are those of the parser, with help and aliases."""
+        """Add a parser for the command name; keyword arguments are those of the parser, with help and
+        aliases."""
         if kwargs.get('prog') is None:
             kwargs['prog'] = '%s %s' % (self._prog_prefix, name)
         aliases = kwargs.pop('aliases', ())
@@ -367,6 +373,7 @@ class FileType:
 
     def __repr__(self):
         shown = [repr(arg) for arg in (self._mode, self._bufsize) if arg != -1]
-        shown += ['%s=%r' % (name, value) for name, value in (('encoding', self._encoding), ('errors', self._errors))
+        shown += ['%s=%r' % (name, value)
+                  for name, value in (('encoding', self._encoding), ('errors', self._errors))
                   if value is not None]
         return '%s(%s)' % (type(self).__name__, ', '.join(shown))

@@ -8,7 +8,8 @@ from ._actions import OPTIONAL, ZERO_OR_MORE, ArgumentError
 _ACTIONS = {
     None: _actions._StoreAction, 'store': _actions._StoreAction, 'store_const': _actions._StoreConstAction,
     'store_true': _actions._StoreTrueAction, 'store_false': _actions._StoreFalseAction,
-    'append': _actions._AppendAction, 'append_const': _actions._AppendConstAction, 'count': _actions._CountAction,
+    'append': _actions._AppendAction, 'append_const': _actions._AppendConstAction,
+    'count': _actions._CountAction,
     'help': _actions._HelpAction, 'version': _actions._VersionAction, 'parsers': _actions._SubParsersAction,
     'extend': _actions._ExtendAction,
 }
@@ -196,7 +197,8 @@ class _ArgumentGroup(_ActionsContainer):
         if 'prefix_chars' in kwargs:
             import warnings
             warnings.warn("The use of the undocumented 'prefix_chars' parameter in "
-                          "ArgumentParser.add_argument_group() is deprecated.", DeprecationWarning, stacklevel=3)
+                          "ArgumentParser.add_argument_group() is deprecated.", DeprecationWarning,
+                          stacklevel=3)
         kwargs.setdefault('conflict_handler', container.conflict_handler)
         kwargs.setdefault('prefix_chars', container.prefix_chars)
         kwargs.setdefault('argument_default', container.argument_default)

@@ -1,6 +1,7 @@
 """How argparse shows usage and help: HelpFormatter and its variants.
 
-A formatter collects sections of items, each item a function that makes its text when everything is known that decides
+A formatter collects sections of items, each item a function that makes its text when everything is known that
+decides
 the layout (the longest invocation, above all), and joins them in format_help()."""
 
 import re
@@ -35,7 +36,8 @@ class _Section:
 class HelpFormatter:
     """Formatter for generating usage messages and argument help strings.
 
-    Only the name of this class is considered a public API. All the methods provided by the class are considered an
+    Only the name of this class is considered a public API. All the methods provided by the class are
+    considered an
     implementation detail."""
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
@@ -128,7 +130,8 @@ class HelpFormatter:
             prog = '%(prog)s' % {'prog': self._prog}
             optionals = [action for action in actions if action.option_strings]
             positionals = [action for action in actions if not action.option_strings]
-            usage = ' '.join([text for text in (prog, self._format_actions_usage(optionals + positionals, groups))
+            usage = ' '.join([text
+                              for text in (prog, self._format_actions_usage(optionals + positionals, groups))
                               if text])
             room = self._width - self._current_indent
             if len(prefix) + len(usage) > room:
@@ -151,7 +154,8 @@ class HelpFormatter:
         return [prog] + lines
 
     def _fill(self, parts, margin, start, room):
-        """Parts in lines below each other; with start, the first one goes on a line that has that many characters."""
+        """Parts in lines below each other; with start, the first one goes on a line that has that many
+        characters."""
         lines, line = [], []
         used = len(margin) - 1 if start is None else start - 1
         for part in parts:
@@ -331,7 +335,8 @@ class HelpFormatter:
 class RawDescriptionHelpFormatter(HelpFormatter):
     """Help message formatter which retains any formatting in descriptions.
 
-    Only the name of this class is considered a public API. All the methods provided by the class are considered an
+    Only the name of this class is considered a public API. All the methods provided by the class are
+    considered an
     implementation detail."""
 
     def _fill_text(self, text, width, indent):
@@ -341,7 +346,8 @@ class RawDescriptionHelpFormatter(HelpFormatter):
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
     """Help message formatter which retains formatting of all help text.
 
-    Only the name of this class is considered a public API. All the methods provided by the class are considered an
+    Only the name of this class is considered a public API. All the methods provided by the class are
+    considered an
     implementation detail."""
 
     def _split_lines(self, text, width):
@@ -351,7 +357,8 @@ class RawTextHelpFormatter(RawDescriptionHelpFormatter):
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
     """Help message formatter which adds default values to argument help.
 
-    Only the name of this class is considered a public API. All the methods provided by the class are considered an
+    Only the name of this class is considered a public API. All the methods provided by the class are
+    considered an
     implementation detail."""
 
     def _get_help_string(self, action):
@@ -363,10 +370,11 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    """Help message formatter which uses the argument 'type' as the default metavar value (instead of the argument
-    'dest')
+    """Help message formatter which uses the argument 'type' as the default metavar value (instead of the
+    argument 'dest')
 
-    Only the name of this class is considered a public API. All the methods provided by the class are considered an
+    Only the name of this class is considered a public API. All the methods provided by the class are
+    considered an
     implementation detail."""
 
     def _get_default_metavar_for_optional(self, action):

@@ -3,21 +3,21 @@
 import os
 import sys
 
-from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, UNRECOGNIZED, ZERO_OR_MORE, ArgumentError,
-                       ArgumentTypeError, Namespace, _AttributeHolder, action_name)
+from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, UNRECOGNIZED, ZERO_OR_MORE,
+                       ArgumentError, ArgumentTypeError, Namespace, _AttributeHolder, action_name)
 from ._containers import _ActionsContainer
 from ._help import HelpFormatter
 
-# How many strings an argument takes: the least, the most (None: any number), and whether options and the mark "--"
-# belong to it once it has the least.
+# How many strings an argument takes: the least, the most (None: any number), and whether options and the mark
+# "--" belong to it once it has the least.
 _COUNTS = {None: (1, 1, False), OPTIONAL: (0, 1, False), ZERO_OR_MORE: (0, None, False),
            ONE_OR_MORE: (1, None, False), REMAINDER: (0, None, True), PARSER: (1, None, True),
            SUPPRESS: (0, 0, False)}
 
 
 def _ends(action, kinds, start):
-    """Where the strings of action may end, the farthest first; kinds has a letter for each string: A for an argument,
-    O for an option, - for the mark that ends the options."""
+    """Where the strings of action may end, the farthest first; kinds has a letter for each string: A for an
+    argument, O for an option, - for the mark that ends the options."""
     low, high, anything = _COUNTS.get(action.nargs) or (action.nargs, action.nargs, False)
     marks = not action.option_strings
     ends = []
@@ -39,8 +39,8 @@ def _ends(action, kinds, start):
 
 
 def _fit(actions, kinds, start):
-    """The ends of what each of the actions takes, as a list; None if there is not enough for all of them. Earlier
-    ones take as much as they can."""
+    """The ends of what each of the actions takes, as a list; None if there is not enough for all of them.
+    Earlier ones take as much as they can."""
     if not actions:
         return []
     for end in _ends(actions[0], kinds, start):
@@ -134,7 +134,8 @@ class _Parse:
         return start
 
     def take_option(self, start):
-        """Read the option at start, with the flags that follow in the same string; return where the next begins."""
+        """Read the option at start, with the flags that follow in the same string; return where the next
+        begins."""
         action, option, separator, explicit = self.options[start]
         parser = self.parser
         todo = []
@@ -186,27 +187,32 @@ class _Parse:
                 continue
             if action.required:
                 missing.append(action_name(action))
-            elif (action.default is not None and isinstance(action.default, str) and hasattr(namespace, action.dest)
+            elif (action.default is not None and isinstance(action.default, str)
+                  and hasattr(namespace, action.dest)
                     and action.default is getattr(namespace, action.dest)):
                 setattr(namespace, action.dest, self.parser._get_value(action, action.default))
         if missing:
             raise ArgumentError(None, 'the following arguments are required: %s' % ', '.join(missing))
         for group in self.parser._mutually_exclusive_groups:
             if group.required and not any(action in self.given for action in group._group_actions):
-                names = [action_name(action) for action in group._group_actions if action.help is not SUPPRESS]
+                names = [action_name(action) for action in group._group_actions
+                         if action.help is not SUPPRESS]
                 raise ArgumentError(None, 'one of the arguments %s is required' % ' '.join(names))
 
 
 class ArgumentParser(_AttributeHolder, _ActionsContainer):
     """Object for parsing command line strings into Python objects.
 
-    prog, usage, description and epilog are what help shows; parents are parsers whose arguments are taken over;
-    formatter_class makes help; prefix_chars begin options; fromfile_prefix_chars begin names of files with more
-    arguments; argument_default stands for every default that is not given; conflict_handler is 'error' or 'resolve';
-    add_help adds -h; allow_abbrev lets long options be abbreviated; exit_on_error exits instead of raising."""
+    prog, usage, description and epilog are what help shows; parents are parsers whose arguments are taken
+    over; formatter_class makes help; prefix_chars begin options; fromfile_prefix_chars begin names of files
+    with more arguments; argument_default stands for every default that is not given; conflict_handler is
+    'error' or 'resolve';
+    add_help adds -h; allow_abbrev lets long options be abbreviated; exit_on_error exits instead of
+    raising."""
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[],
-                 formatter_class=HelpFormatter, prefix_chars='-', fromfile_prefix_chars=None, argument_default=None,
+                 formatter_class=HelpFormatter, prefix_chars='-', fromfile_prefix_chars=None,
+                 argument_default=None,
                  conflict_handler='error', add_help=True, allow_abbrev=True, exit_on_error=True):
         _ActionsContainer.__init__(self, description, prefix_chars, argument_default, conflict_handler)
         self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
@@ -248,7 +254,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if kwargs.get('prog') is None:
             # What must come before the command, as usage shows it.
             formatter = self._get_formatter()
-            formatter.add_usage(self.usage, self._get_positional_actions(), self._mutually_exclusive_groups, '')
+            formatter.add_usage(self.usage, self._get_positional_actions(), self._mutually_exclusive_groups,
+                                '')
             kwargs['prog'] = formatter.format_help().strip()
         action_class = self._pop_action_class(kwargs, 'parsers')
         action = action_class(option_strings=[], **kwargs)
@@ -289,7 +296,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if namespace is None:
             namespace = Namespace()
         for action in self._actions:
-            if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
+            if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(
+                    namespace, action.dest):
                 setattr(namespace, action.dest, action.default)
         for dest, value in self._defaults.items():
             if not hasattr(namespace, dest):
@@ -319,9 +327,11 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         special = [action for action in positionals if action.nargs in (PARSER, REMAINDER)]
         if special:
             raise TypeError('parse_intermixed_args: positional arg with nargs=%s' % special[0].nargs)
-        if any(action in positionals for group in self._mutually_exclusive_groups for action in group._group_actions):
+        if any(action in positionals for group in self._mutually_exclusive_groups
+               for action in group._group_actions):
             raise TypeError('parse_intermixed_args: positional in mutuallyExclusiveGroup')
-        # First the options, with positionals that take nothing; then the rest, with nothing that is required twice.
+        # First the options, with positionals that take nothing; then the rest, with nothing that is required
+        # twice.
         usage, kept = self.usage, [(action, action.nargs, action.default) for action in positionals]
         try:
             if usage is None:
@@ -336,7 +346,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                     import warnings
                     warnings.warn('Do not expect %s in %s' % (action.dest, namespace))
                     delattr(namespace, action.dest)
-        needed = [item for item in [*self._get_optional_actions(), *self._mutually_exclusive_groups] if item.required]
+        needed = [item for item in [*self._get_optional_actions(), *self._mutually_exclusive_groups]
+                  if item.required]
         try:
             for item in needed:
                 item.required = False
@@ -392,8 +403,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         raise ArgumentError(action, message)
 
     def _parse_optional(self, string):
-        """None for an argument; for an option (action, option string, separator, explicit argument), with None for
-        the action if it is unknown."""
+        """None for an argument; for an option (action, option string, separator, explicit argument), with
+        None for the action if it is unknown."""
         if not string or string[0] not in self.prefix_chars:
             return None
         known = self._option_string_actions

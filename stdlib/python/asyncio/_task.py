@@ -9,8 +9,8 @@ back:
 
 So a task is always in one of three places: in the loop's queue, in a future's list of callbacks, or running.
 
-The class in use is _asyncio.Task, which does the same in C; the one here is the description of it, and is there
-for programs as _PyTask. Both kinds are entered in the same tables.
+The class in use is _asyncio.Task, which does the same in C; the one here is the description of it, and is
+there for programs as _PyTask. Both kinds are entered in the same tables.
 """
 
 import contextvars
@@ -26,10 +26,10 @@ _next_number = itertools.count(1).__next__
 
 # -- who exists, who runs ------------------------------------------------------------------------------------
 
-# _scheduled_tasks: weak references to the tasks, each of which takes itself out when its task dies. (References
-# compare like what they refer to.)
-# _eager_tasks: tasks that started eagerly are held while their first step runs: nobody else may have them yet.
-# _current_tasks: loop -> the task whose step it is running.
+# _scheduled_tasks: weak references to the tasks, each of which takes itself out when its task dies.
+# (References compare like what they refer to.)
+# _eager_tasks: tasks that started eagerly are held while their first step runs: nobody else may have them
+# yet. _current_tasks: loop -> the task whose step it is running.
 
 
 def _register_task(task):
@@ -213,7 +213,8 @@ class Task(futures._PyFuture):
             self._run_coroutine(thrown)
         finally:
             del _current_tasks[loop]
-            # The frames of an exception's traceback know their callers: this one, which must not know the task.
+            # The frames of an exception's traceback know their callers: this one, which must not know the
+            # task.
             self = None
 
     def _run_coroutine(self, thrown):
@@ -291,8 +292,8 @@ _py_register_task, _py_unregister_task = _register_task, _unregister_task
 _py_register_eager_task, _py_unregister_eager_task = _register_eager_task, _unregister_eager_task
 _py_enter_task, _py_leave_task, _py_swap_current_task = _enter_task, _leave_task, _swap_current_task
 from _asyncio import (
-    _enter_task, _leave_task, _register_eager_task, _register_task, _swap_current_task, _unregister_eager_task,
-    _unregister_task,
+    _enter_task, _leave_task, _register_eager_task, _register_task, _swap_current_task,
+    _unregister_eager_task, _unregister_task,
 )
 
 

@@ -213,7 +213,8 @@ class Counter(dict):
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
-        """Not defined: Counter(iterable) counts, and with one count for all there is no need for a Counter."""
+        """Not defined: Counter(iterable) counts, and with one count for all there is no need for a
+        Counter."""
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def total(self):
@@ -232,7 +233,8 @@ class Counter(dict):
         """An iterator over each element as often as it counts; counts below one are passed over."""
         return _chain.from_iterable(map(_repeat, self, self.values()))
 
-    # update() and subtract(): arguments are counts when they come as a mapping or keywords, else elements to count.
+    # update() and subtract(): arguments are counts when they come as a mapping or keywords, else elements to
+    # count.
 
     def update(self, iterable=None, /, **kwds):
         """Adds counts: of the elements of an iterable, or those of a mapping, or the keywords."""
@@ -284,7 +286,8 @@ def _become(counter, other):
     return counter
 
 
-# The arithmetic of multisets: each operator is a formula for the two counts of an element; positive results are kept.
+# The arithmetic of multisets: each operator is a formula for the two counts of an element; positive results
+# are kept.
 _FORMULAS = {'add': 'a + b', 'sub': 'a - b', 'or': 'a if a > b else b', 'and': 'a if a < b else b'}
 _ARITHMETIC = '''
 def combine(self, other):
@@ -335,8 +338,8 @@ _add_operators()
 # ---- ChainMap ---------------------------------------------------------------------------------------------
 
 class ChainMap(_collections_abc.MutableMapping):
-    """Several mappings seen as one, without copying: reading takes the first of `maps` that has the key, writing
-    and deleting touch maps[0] only."""
+    """Several mappings seen as one, without copying: reading takes the first of `maps` that has the key,
+    writing and deleting touch maps[0] only."""
 
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]

@@ -1,8 +1,8 @@
 """UserDict, UserList and UserString: classes to derive from, that keep a real dict, list or str in `data`.
 
 Most of their methods only call the same method of `data`. Those are not written out: a table lists them as
-"name(parameters)", and `_forward` turns it into the source of the methods. In parameters, ~ marks an argument that
-may be one of our objects itself and is taken out of its wrapping first.
+"name(parameters)", and `_forward` turns it into the source of the methods. In parameters, ~ marks an argument
+that may be one of our objects itself and is taken out of its wrapping first.
 """
 import operator as _operator
 from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
@@ -17,8 +17,8 @@ def _raw(value):
 
 
 def _forward(declarations, result='{}'):
-    """Source of methods that call self.data's, with `result` around the call. Special methods call the operator or
-    else the built-in function of their name: __lt__ operator.__lt__, __int__ int."""
+    """Source of methods that call self.data's, with `result` around the call. Special methods call the
+    operator or else the built-in function of their name: __lt__ operator.__lt__, __int__ int."""
     source = []
     for declaration in declarations.split(';'):
         name, _, parameters = declaration.strip().removesuffix(')').partition('(')
@@ -75,7 +75,8 @@ class UserDict(MutableMapping):
             raise KeyError(key)
         return missing(self, key)
 
-    exec(_forward('__setitem__(key, item); __delitem__(key); __contains__(key); __len__(); __iter__(); __repr__()'))
+    exec(_forward('__setitem__(key, item); __delitem__(key); __contains__(key); __len__(); __iter__(); '
+                  '__repr__()'))
 
     def get(self, key, default=None):
         """self[key] when the key is there (__missing__ is not asked), else default."""
@@ -133,9 +134,9 @@ class UserList(MutableSequence):
         return self.__class__(found) if isinstance(i, slice) else found
 
     exec(_forward(_COMPARISONS))
-    exec(_forward('''__len__(); __repr__(); __contains__(item); __setitem__(i, item); __delitem__(i); append(item);
-        insert(i, item); pop(i=-1); remove(item); clear(); count(item); index(item, *args); reverse();
-        sort(/, *args, **kwds); extend(~other)'''))
+    exec(_forward('''__len__(); __repr__(); __contains__(item); __setitem__(i, item); __delitem__(i);
+        append(item); insert(i, item); pop(i=-1); remove(item); clear(); count(item); index(item, *args);
+        reverse(); sort(/, *args, **kwds); extend(~other)'''))
     exec(_forward('__mul__(n)', _WRAPPED))
     __rmul__ = __mul__
 
@@ -173,18 +174,19 @@ class UserString(Sequence):
         return (self.data,)
 
     exec(_forward(_COMPARISONS.replace('other', 'string')))
-    exec(_forward('''isalpha(); isalnum(); isascii(); isdecimal(); isdigit(); isidentifier(); islower(); isnumeric();
-        isprintable(); isspace(); istitle(); isupper(); __contains__(~char); count(~sub, start=0, end=_maxsize);
-        find(~sub, start=0, end=_maxsize); rfind(~sub, start=0, end=_maxsize);
-        index(~sub, start=0, end=_maxsize); rindex(~sub, start=0, end=_maxsize);
-        startswith(~prefix, start=0, end=_maxsize); endswith(~suffix, start=0, end=_maxsize);
-        format(/, *args, **kwds); format_map(mapping); join(seq); partition(~sep); rpartition(~sep);
-        split(sep=None, maxsplit=-1); rsplit(sep=None, maxsplit=-1); splitlines(keepends=False)'''))
-    exec(_forward('''__getitem__(index); __mul__(n); __mod__(args); capitalize(); casefold(); center(width, *args);
-        expandtabs(tabsize=8); ljust(width, *args); lower(); lstrip(~chars=None);
+    exec(_forward('''isalpha(); isalnum(); isascii(); isdecimal(); isdigit(); isidentifier(); islower();
+        isnumeric(); isprintable(); isspace(); istitle(); isupper(); __contains__(~char);
+        count(~sub, start=0, end=_maxsize); find(~sub, start=0, end=_maxsize);
+        rfind(~sub, start=0, end=_maxsize); index(~sub, start=0, end=_maxsize);
+        rindex(~sub, start=0, end=_maxsize); startswith(~prefix, start=0, end=_maxsize);
+        endswith(~suffix, start=0, end=_maxsize); format(/, *args, **kwds); format_map(mapping);
+        join(seq); partition(~sep); rpartition(~sep); split(sep=None, maxsplit=-1);
+        rsplit(sep=None, maxsplit=-1); splitlines(keepends=False)'''))
+    exec(_forward('''__getitem__(index); __mul__(n); __mod__(args); capitalize(); casefold();
+        center(width, *args); expandtabs(tabsize=8); ljust(width, *args); lower(); lstrip(~chars=None);
         removeprefix(~prefix, /); removesuffix(~suffix, /); replace(~old, ~new, maxsplit=-1);
-        rjust(width, *args); rstrip(~chars=None); strip(~chars=None); swapcase(); title(); translate(*args);
-        upper(); zfill(width)''', _WRAPPED))
+        rjust(width, *args); rstrip(~chars=None); strip(~chars=None); swapcase(); title();
+        translate(*args); upper(); zfill(width)''', _WRAPPED))
     __rmul__ = __mul__
     maketrans = str.maketrans
 
@@ -199,4 +201,5 @@ class UserString(Sequence):
 
     def encode(self, encoding='utf-8', errors='strict'):
         """The text as bytes; None stands for the defaults."""
-        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
+        return self.data.encode('utf-8' if encoding is None else encoding,
+                                'strict' if errors is None else errors)

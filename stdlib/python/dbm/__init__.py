@@ -1,8 +1,8 @@
 """Persistent dictionaries of bytes, stored in files.
 
-open() finds the format of a file that exists (whichdb) and takes the module that reads it; a new database goes to the
-best module there is: dbm.sqlite3, else dbm.dumb. The formats of GNU dbm and ndbm are recognised, but there are no
-modules for them: opening one says so by name.
+open() finds the format of a file that exists (whichdb) and takes the module that reads it; a new database
+goes to the best module there is: dbm.sqlite3, else dbm.dumb. The formats of GNU dbm and ndbm are recognised,
+but there are no modules for them: opening one says so by name.
 """
 import io
 import os
@@ -48,7 +48,8 @@ def _preferred():
 
 
 def open(file, flag='r', mode=0o666):
-    """Open the database file; flag is 'r' (read), 'w' (write), 'c' (write, made when missing) or 'n' (new and empty)."""
+    """Open the database file; flag is 'r' (read), 'w' (write), 'c' (write, made when missing) or 'n' (new and
+    empty)."""
     kind = None if 'n' in flag else whichdb(file)
     if kind is None:
         if not ('n' in flag or 'c' in flag):
@@ -86,7 +87,8 @@ def _readable(path):
 
 
 def whichdb(filename):
-    """The name of the module that reads the database; '' when its format is unknown, None when it cannot be read."""
+    """The name of the module that reads the database; '' when its format is unknown, None when it cannot be
+    read."""
     path = os.fsencode(filename)
     if _readable(path + b'.pag') and _readable(path + b'.dir'):
         return 'dbm.ndbm'

@@ -1,8 +1,8 @@
 """A slow and simple dbm that needs nothing but files.
 
-NAME.dat holds the values, each from a multiple of 512 on; NAME.dir holds a line for each key: its repr (as Latin-1
-text) and the position and the size of its value; NAME.bak is the index before the last commit. A value that still fits
-in its blocks is overwritten in place, others are appended; space is never given back.
+NAME.dat holds the values, each from a multiple of 512 on; NAME.dir holds a line for each key: its repr (as
+Latin-1 text) and the position and the size of its value; NAME.bak is the index before the last commit. A
+value that still fits in its blocks is overwritten in place, others are appended; space is never given back.
 """
 import collections.abc
 import errno
@@ -49,7 +49,8 @@ class _Database(collections.abc.MutableMapping):
     def _load_index(self, flag):
         if not os.path.exists(self._index_path):
             if flag not in ('c', 'n'):
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fsdecode(self._index_path))
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT),
+                                        os.fsdecode(self._index_path))
             self._create(self._index_path, b'')
             return
         with io.open(self._index_path, 'r', encoding='Latin-1') as stream:
@@ -166,11 +167,13 @@ class _Database(collections.abc.MutableMapping):
         self.close()
 
 
-_ENTRY = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*,\s*\(\s*(\d+)\s*,\s*(\d+)\s*\)\s*""")
+_ENTRY = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")"""
+                    r"\s*,\s*\(\s*(\d+)\s*,\s*(\d+)\s*\)\s*")
 
 
 def _read_entry(line):
-    """The key (as Latin-1 text) and the (position, size) of an index line; nothing but those literals is accepted."""
+    """The key (as Latin-1 text) and the (position, size) of an index line; nothing but those literals is
+    accepted."""
     match = _ENTRY.fullmatch(line)
     if match is None:
         raise ValueError('malformed entry in the index of the database: %r' % line)

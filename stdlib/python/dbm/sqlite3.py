@@ -66,7 +66,8 @@ class _Database(MutableMapping):
         return row[0]
 
     def __setitem__(self, key, value):
-        self._run('REPLACE INTO Dict (key, value) VALUES (CAST(? AS BLOB), CAST(? AS BLOB))', _plain(key), _plain(value))
+        self._run('REPLACE INTO Dict (key, value) VALUES (CAST(? AS BLOB), CAST(? AS BLOB))', _plain(key),
+                  _plain(value))
 
     def __delitem__(self, key):
         if not self._run('DELETE FROM Dict WHERE key = CAST(? AS BLOB)', _plain(key)).rowcount:
@@ -102,5 +103,6 @@ def _plain(value):
 
 
 def open(filename, /, flag='r', mode=0o666):
-    """Open the database filename; flag is 'r', 'w', 'c' or 'n', mode the permissions of a file that is made."""
+    """Open the database filename; flag is 'r', 'w', 'c' or 'n', mode the permissions of a file that is
+    made."""
     return _Database(filename, flag=flag, mode=mode)

@@ -4,7 +4,8 @@
         import doctest
         doctest.testmod()
 
-The examples begin with '>>> '; lines with '... ' go on with them; the lines that follow are the output. Errors of an
+The examples begin with '>>> '; lines with '... ' go on with them; the lines that follow are the output.
+Errors of an
 example show as a traceback of which only the first line and the message count."""
 
 import os
@@ -15,15 +16,17 @@ from ._examples import (COMPARISON_FLAGS, DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRU
                         IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE, OPTIONFLAGS_BY_NAME, REPORT_CDIFF,
                         REPORT_NDIFF, REPORT_ONLY_FIRST_FAILURE, REPORT_UDIFF, REPORTING_FLAGS, SKIP, DocTest,
                         DocTestFinder, DocTestParser, Example, register_optionflag)
-from ._runner import (BLANKLINE_MARKER, ELLIPSIS_MARKER, DebugRunner, DocTestFailure, DocTestRunner, OutputChecker,
-                      TestResults, UnexpectedException, _comment, _ellipsis_match, _indent)
+from ._runner import (BLANKLINE_MARKER, ELLIPSIS_MARKER, DebugRunner, DocTestFailure, DocTestRunner,
+                      OutputChecker, TestResults, UnexpectedException, _comment, _ellipsis_match, _indent)
 
 __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLINE', 'NORMALIZE_WHITESPACE',
            'ELLIPSIS', 'SKIP', 'IGNORE_EXCEPTION_DETAIL', 'COMPARISON_FLAGS', 'REPORT_UDIFF', 'REPORT_CDIFF',
            'REPORT_NDIFF', 'REPORT_ONLY_FIRST_FAILURE', 'REPORTING_FLAGS', 'FAIL_FAST', 'Example', 'DocTest',
            'DocTestParser', 'DocTestFinder', 'DocTestRunner', 'OutputChecker', 'DocTestFailure',
-           'UnexpectedException', 'DebugRunner', 'testmod', 'testfile', 'run_docstring_examples', 'DocTestSuite',
-           'DocFileSuite', 'set_unittest_reportflags', 'script_from_examples', 'testsource', 'debug_src', 'debug']
+           'UnexpectedException', 'DebugRunner', 'testmod', 'testfile', 'run_docstring_examples',
+           'DocTestSuite',
+           'DocFileSuite', 'set_unittest_reportflags', 'script_from_examples', 'testsource', 'debug_src',
+           'debug']
 
 for _class in (DebugRunner, DocTest, DocTestFailure, DocTestFinder, DocTestParser, DocTestRunner, Example,
                OutputChecker, TestResults, UnexpectedException):
@@ -79,14 +82,16 @@ def _finish(runner, report):
 
 def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflags=0, extraglobs=None,
             raise_on_error=False, exclude_empty=False):
-    """Test the examples in the docstrings of module m (or __main__) and of its __test__; returns TestResults."""
+    """Test the examples in the docstrings of module m (or __main__) and of its __test__; returns
+    TestResults."""
     if m is None:
         m = sys.modules.get('__main__')
     if not isinstance(m, type(sys)):
         raise TypeError('testmod: module required; %r' % (m,))
     kind = DebugRunner if raise_on_error else DocTestRunner
     runner = kind(verbose=verbose, optionflags=optionflags)
-    for test in DocTestFinder(exclude_empty=exclude_empty).find(m, m.__name__ if name is None else name, globs=globs,
+    for test in DocTestFinder(exclude_empty=exclude_empty).find(m, m.__name__ if name is None else name,
+                                                                globs=globs,
                                                                  extraglobs=extraglobs):
         runner.run(test)
     return _finish(runner, report)

@@ -13,11 +13,11 @@ def main():
     parser.add_argument('-v', '--verbose', action='store_true', default=False,
                         help='print very verbose output for all tests')
     parser.add_argument('-o', '--option', action='append', choices=OPTIONFLAGS_BY_NAME.keys(), default=[],
-                        help='specify a doctest option flag to apply to the test run; may be specified more than '
-                             'once to apply multiple options')
+                        help='specify a doctest option flag to apply to the test run; may be specified more '
+                             'than once to apply multiple options')
     parser.add_argument('-f', '--fail-fast', action='store_true',
-                        help='stop running tests after first failure (this is a shorthand for -o FAIL_FAST, and is '
-                             'in addition to any other -o options)')
+                        help='stop running tests after first failure (this is a shorthand for -o FAIL_FAST, '
+                             'and is in addition to any other -o options)')
     parser.add_argument('file', nargs='+', help='file containing the tests to run')
     args = parser.parse_args()
     flags = FAIL_FAST if args.fail_fast else 0

@@ -75,8 +75,10 @@ class DocTest:
     def __eq__(self, other):
         if type(self) is not type(other):
             return NotImplemented
-        return (self.examples == other.examples and self.docstring == other.docstring and self.globs == other.globs
-                and self.name == other.name and self.filename == other.filename and self.lineno == other.lineno)
+        return (self.examples == other.examples and self.docstring == other.docstring
+                and self.globs == other.globs
+                and self.name == other.name and self.filename == other.filename
+                and self.lineno == other.lineno)
 
     def __hash__(self):
         return hash((self.docstring, self.name, self.filename, self.lineno))
@@ -118,11 +120,13 @@ class DocTestParser:
             while index < total and lines[index].lstrip(' ').startswith('...'):
                 index += 1
             source_lines, start = lines[first:index], index
-            while index < total and lines[index].strip(' ') and not lines[index].lstrip(' ').startswith('>>>'):
+            while (index < total and lines[index].strip(' ')
+                   and not lines[index].lstrip(' ').startswith('>>>')):
                 index += 1
             output.append(''.join(text))
             text = []
-            example = self._example(source_lines, lines[start:index], len(lines[first]) - len(bare), name, first)
+            example = self._example(source_lines, lines[start:index], len(lines[first]) - len(bare), name,
+                                    first)
             if example is not None:
                 output.append(example)
         output.append(''.join(text))
@@ -147,9 +151,11 @@ class DocTestParser:
         self._check_prefix(want_lines, margin, name, lineno + len(source_lines))
         want_lines = [line[indent:] for line in want_lines]
         options = self._options(source, name, lineno)
-        if all(not line.strip(' ') or line.lstrip(' ').startswith('#') for line in [source]) and '\n' not in source:
+        if all(not line.strip(' ') or line.lstrip(' ').startswith('#')
+               for line in [source]) and '\n' not in source:
             return None
-        return Example(source, '\n'.join(want_lines), self._exception_message(want_lines), lineno, indent, options)
+        return Example(source, '\n'.join(want_lines), self._exception_message(want_lines), lineno, indent,
+                       options)
 
     def _check_prefix(self, lines, prefix, name, lineno):
         for offset, line in enumerate(lines):
@@ -158,7 +164,8 @@ class DocTestParser:
                                  % (lineno + offset + 1, name, line))
 
     def _exception_message(self, lines):
-        """What the output says of an exception if it is a traceback: from the first line on that begins a word."""
+        """What the output says of an exception if it is a traceback: from the first line on that begins a
+        word."""
         if lines and re.match(r'Traceback \((?:most recent call last|innermost last)\):\s*$', lines[0]):
             for index, line in enumerate(lines[1:], 1):
                 if line and (line[0].isalnum() or line[0] == '_'):
@@ -174,7 +181,8 @@ class DocTestParser:
                                      % (lineno + 1, name, option))
                 options[OPTIONFLAGS_BY_NAME[option[1:]]] = option[0] == '+'
         if options and '\n' not in source and source.lstrip(' ').startswith('#'):
-            raise ValueError('line %r of the doctest for %s has an option directive on a line with no example: %r'
+            raise ValueError('line %r of the doctest for %s has an option directive on a line with no '
+                             'example: %r'
                              % (lineno, name, source))
         return options
 
@@ -280,8 +288,8 @@ class DocTestFinder:
                     raise ValueError('DocTestFinder.find: __test__ keys must be strings: %r' % (type(key),))
                 if not (self._is_routine(value) or inspect.isclass(value) or inspect.ismodule(value)
                         or isinstance(value, str)):
-                    raise ValueError('DocTestFinder.find: __test__ values must be strings, functions, methods, '
-                                     'classes, or modules: %r' % (type(value),))
+                    raise ValueError('DocTestFinder.find: __test__ values must be strings, functions, '
+                                     'methods, classes, or modules: %r' % (type(value),))
                 inner.append(('__test__.%s' % key, value))
         elif inspect.isclass(obj):
             for key, value in obj.__dict__.items():

@@ -76,7 +76,8 @@ class OutputChecker:
         got, want = self._toAscii(got), self._toAscii(want)
         if got == want:
             return True
-        if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (got, want) in (('True\n', '1\n'), ('False\n', '0\n')):
+        if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (got, want) in (
+                ('True\n', '1\n'), ('False\n', '0\n')):
             return True
         if not optionflags & DONT_ACCEPT_BLANKLINE:
             want = re.sub(r'(?m)^%s\s*?$' % re.escape(BLANKLINE_MARKER), '', want)
@@ -130,7 +131,8 @@ class _Captured(StringIO):
 
 
 class DocTestRunner:
-    """Runs DocTests and keeps count; reports failures (everything, with verbose) through its report_ methods."""
+    """Runs DocTests and keeps count; reports failures (everything, with verbose) through its report_
+    methods."""
 
     DIVIDER = '*' * 70
 
@@ -220,7 +222,8 @@ class DocTestRunner:
                     # Where the error is, is no part of the message.
                     kind = exc_info[0]
                     heads = (kind.__qualname__ + ':', f'{kind.__module__}.{kind.__qualname__}:')
-                    lines = lines[next((index for index, line in enumerate(lines) if line.startswith(heads)), 0):]
+                    lines = lines[next((index for index, line in enumerate(lines) if line.startswith(heads)),
+                                       0):]
                 message = ''.join(lines)
                 if not quiet:
                     got += ''.join(traceback.format_exception(*exc_info))

@@ -44,7 +44,7 @@ def parsedate_to_datetime(data):
         elif zone != '-0000':
             minutes = int(zone[1:3]) * 60 + int(zone[3:5])
             tz = datetime.timezone(datetime.timedelta(minutes=-minutes if zone[0] == '-' else minutes))
-        return datetime.datetime(int(year), _MONTHS.index(month.title()) + 1, int(day), int(hour), int(minute),
-                                 int(second), tzinfo=tz)
+        return datetime.datetime(int(year), _MONTHS.index(month.title()) + 1, int(day), int(hour),
+                                 int(minute), int(second), tzinfo=tz)
     except (ValueError, IndexError):
         raise ValueError(f'Invalid date value or format "{data}"') from None

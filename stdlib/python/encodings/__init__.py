@@ -1,7 +1,7 @@
 """The codecs of the standard library, found by name.
 
-Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text transforms,
-punycode) are in _transforms, tables of single bytes in _charmaps, idna in a module of its own.
+Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text
+transforms, punycode) are in _transforms, tables of single bytes in _charmaps, idna in a module of its own.
 """
 
 import codecs
@@ -42,13 +42,15 @@ def _builtin(name):
     def decode(input, errors="strict"):
         return _codecs_builtin.decode(name, input, errors, True)
 
-    return _info(name, encode, decode, lambda input, errors, final: _codecs_builtin.decode(name, input, errors, final))
+    return _info(name, encode, decode,
+                 lambda input, errors, final: _codecs_builtin.decode(name, input, errors, final))
 
 
 def _checked_mark(name, width, data):
     """The first bytes of a stream, which have to be a byte order mark if UTF-16 or UTF-32 asks for one."""
     start = bytes(data[:width])
-    marks = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
+    marks = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+             "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
     if len(start) == width and start not in marks.get(name, (start,)):
         raise UnicodeDecodeError(name, bytes(data), 0, width, "Stream does not start with BOM")
     return start
@@ -235,7 +237,8 @@ def _search(encoding):
     if name is not None:
         return _builtin(name)
     if normal == "utf_7":
-        return _info("utf-7", _codecs.utf_7_encode, lambda input, errors="strict": _codecs.utf_7_decode(input, errors, True),
+        return _info("utf-7", _codecs.utf_7_encode,
+                     lambda input, errors="strict": _codecs.utf_7_decode(input, errors, True),
                      _codecs.utf_7_decode)
     if normal == "charmap":
         return _info("charmap", lambda input, errors="strict": _codecs.charmap_encode(input, errors),

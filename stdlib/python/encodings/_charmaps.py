@@ -1,7 +1,7 @@
 """Encodings of one byte a character that str itself does not know, by name.
 
-TABLES: module name -> (codec name, characters of the bytes 128 to 255, or of all 256). U+FFFE is a byte without a
-character.
+TABLES: module name -> (codec name, characters of the bytes 128 to 255, or of all 256). U+FFFE is a byte
+without a character.
 """
 
 TABLES = {

@@ -39,7 +39,8 @@ def _zlib(name):
     return call
 
 
-# ---- punycode (RFC 3492) -------------------------------------------------------------------------------------
+# ---- punycode (RFC 3492)
+# -------------------------------------------------------------------------------------
 
 def _adapt(delta, first, count):
     delta = delta // 700 if first else delta // 2
@@ -103,7 +104,8 @@ def punycode_decode(data, errors="strict"):
         while True:
             if i >= len(extended):
                 if errors == "strict":
-                    raise UnicodeDecodeError("punycode", data, len(data), len(data), "incomplete punycode string")
+                    raise UnicodeDecodeError("punycode", data, len(data), len(data),
+                                             "incomplete punycode string")
                 return "".join(chars), len(data)
             c = extended[i]
             i += 1
@@ -136,7 +138,8 @@ def punycode_decode(data, errors="strict"):
     return "".join(chars), len(data)
 
 
-# ---- uu and quoted-printable ---------------------------------------------------------------------------------
+# ---- uu and quoted-printable
+# ---------------------------------------------------------------------------------
 
 def _uu_encode(data, filename="<data>", mode=0o666):
     data = bytes(data)
@@ -184,7 +187,8 @@ CODECS = {
     "zlib_codec": ("zlib", *_bytes_codec(_zlib("compress"), _zlib("decompress")), False),
     "punycode": ("punycode", punycode_encode, punycode_decode, True),
     "uu_codec": ("uu", *_bytes_codec(_uu_encode, _uu_decode), False),
-    "quopri_codec": ("quopri", *_bytes_codec(lambda data: binascii.b2a_qp(data, quotetabs=True), binascii.a2b_qp), False),
+    "quopri_codec": ("quopri", *_bytes_codec(lambda data: binascii.b2a_qp(data, quotetabs=True),
+                                             binascii.a2b_qp), False),
     "bz2_codec": ("bz2", *_bytes_codec(_bz2("compress"), _bz2("decompress")), False),
     "undefined": ("undefined", undefined, undefined, True),
 }

@@ -12,8 +12,9 @@ sace_prefix = "xn--"
 
 _TO_NOTHING = frozenset("\xad\u034f\u1806\u180b\u180c\u180d\u200b\u200c\u200d\u2060\ufeff"
                         + "".join(map(chr, range(0xfe00, 0xfe10))))
-_CONTROLS = frozenset("\u06dd\u070f\u180e\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063"
-                      "\u206a\u206b\u206c\u206d\u206e\u206f\u0340\u0341\ufff9\ufffa\ufffb\ufffc\ufffd")
+_CONTROLS = frozenset("\u06dd\u070f\u180e\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+                      "\u2061\u2062\u2063\u206a\u206b\u206c\u206d\u206e\u206f\u0340\u0341\ufff9"
+                      "\ufffa\ufffb\ufffc\ufffd")
 
 
 def _error(text, start, end, reason):

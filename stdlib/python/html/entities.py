@@ -1,7 +1,7 @@
 """Named characters of HTML: name2codepoint, codepoint2name, entitydefs (HTML 4) and html5.
 
-The table is the one of the HTML standard, section 13.5: name, "!" when it also counts without a semicolon, and the
-code points in hexadecimal.
+The table is the one of the HTML standard, section 13.5: name, "!" when it also counts without a semicolon,
+and the code points in hexadecimal.
 """
 
 __all__ = ["html5", "name2codepoint", "codepoint2name", "entitydefs"]

@@ -1,8 +1,9 @@
 """HTMLParser: calls a method for each tag, text, comment and declaration of an HTML page that may be broken.
 
-The text between two constructs is handed on as data. A construct is recognised by how it begins (_BEGINNINGS).
-The method for it parses it and returns the index behind it, or -1 while its end has not arrived (~index says
-that no more is to be parsed now). What is still incomplete when the parser is closed was text after all.
+The text between two constructs is handed on as data. A construct is recognised by how it begins
+(_BEGINNINGS). The method for it parses it and returns the index behind it, or -1 while its end has not
+arrived (~index says that no more is to be parsed now). What is still incomplete when the parser is closed was
+text after all.
 """
 
 import re

@@ -7,9 +7,9 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 __all__ = ['HTTPResponse', 'HTTPConnection', 'HTTPException', 'NotConnected', 'UnknownProtocol',
-           'UnknownTransferEncoding', 'UnimplementedFileMode', 'IncompleteRead', 'InvalidURL', 'ImproperConnectionState',
-           'CannotSendRequest', 'CannotSendHeader', 'ResponseNotReady', 'BadStatusLine', 'LineTooLong',
-           'RemoteDisconnected', 'error', 'responses']
+           'UnknownTransferEncoding', 'UnimplementedFileMode', 'IncompleteRead', 'InvalidURL',
+           'ImproperConnectionState', 'CannotSendRequest', 'CannotSendHeader', 'ResponseNotReady',
+           'BadStatusLine', 'LineTooLong', 'RemoteDisconnected', 'error', 'responses']
 
 HTTP_PORT = 80
 HTTPS_PORT = 443
@@ -423,7 +423,8 @@ class HTTPConnection:
             raise CannotSendRequest('Request-sent' if self._buffer is None else 'Request-started')
         for c in method:
             if c < ' ' or c == '\x7f':
-                raise ValueError(f"method can't contain control characters. {method!r} (found at least {c!r})")
+                raise ValueError("method can't contain control characters. "
+                                 f"{method!r} (found at least {c!r})")
         url = url or '/'
         for c in url:
             if c <= ' ' or c == '\x7f':
@@ -473,7 +474,8 @@ class HTTPConnection:
         if not encode_chunked:
             self.send(message_body)
             return
-        chunks = iter(lambda: message_body.read(self.blocksize), b'') if hasattr(message_body, 'read') else message_body
+        chunks = (iter(lambda: message_body.read(self.blocksize), b'') if hasattr(message_body, 'read')
+                  else message_body)
         for chunk in chunks:
             if chunk:
                 self.send(f'{len(chunk):X}\r\n'.encode() + bytes(chunk) + b'\r\n')

@@ -1,8 +1,8 @@
 """Cookies of HTTP: SimpleCookie reads the Cookie header and writes Set-Cookie headers (RFC 2109, RFC 6265).
 
 A cookie jar here is a dictionary of morsels; a Morsel is one cookie: its name, its value as a string and
-as it stands in the header, and a dictionary of its attributes. One regular expression reads a header pair by pair;
-nothing is stored before the whole header turned out to make sense.
+as it stands in the header, and a dictionary of its attributes. One regular expression reads a header pair by
+pair; nothing is stored before the whole header turned out to make sense.
 """
 
 import re

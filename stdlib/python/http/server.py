@@ -221,12 +221,14 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def send_error(self, code, message=None, explain=None):
         """Answer that the request cannot be answered, with a page that says so."""
         texts = self.responses.get(code, ('???', '???'))
-        message, explain = (own if own is not None else usual for own, usual in zip((message, explain), texts))
+        message, explain = (own if own is not None else usual
+                            for own, usual in zip((message, explain), texts))
         self.log_error('code %d, message %s', code, message)
         self.send_response(code, message)
         self.send_header('Connection', 'close')
         page = b''
-        if code >= 200 and code not in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT, HTTPStatus.NOT_MODIFIED):
+        if code >= 200 and code not in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT,
+                                        HTTPStatus.NOT_MODIFIED):
             page = self.error_message_format % {'code': code, 'message': html.escape(message, quote=False),
                                                 'explain': html.escape(explain, quote=False)}
             page = page.encode('UTF-8', 'replace')
@@ -266,7 +268,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def log_date_time_string(self):
         """The time as the log has it."""
         now = time.localtime()
-        return f'{now.tm_mday:02}/{self.monthname[now.tm_mon]}/{now.tm_year:04} {time.strftime("%H:%M:%S", now)}'
+        return (f'{now.tm_mday:02}/{self.monthname[now.tm_mon]}/{now.tm_year:04} '
+                f'{time.strftime("%H:%M:%S", now)}')
 
     def address_string(self):
         """Who the client is."""
@@ -278,7 +281,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 # IANA's names for what files with these endings contain, as far as browsers care.
 _TYPES = {
     'application/json': 'json', 'application/octet-stream': 'Z bin', 'application/pdf': 'pdf',
-    'application/wasm': 'wasm', 'application/zip': 'zip', 'application/gzip': 'gz', 'application/x-bzip2': 'bz2',
+    'application/wasm': 'wasm', 'application/zip': 'zip', 'application/gzip': 'gz',
+    'application/x-bzip2': 'bz2',
     'application/x-tar': 'tar tgz', 'application/x-xz': 'xz', 'audio/mpeg': 'mp3', 'font/woff2': 'woff2',
     'image/gif': 'gif', 'image/jpeg': 'jpg jpeg', 'image/png': 'png', 'image/svg+xml': 'svg',
     'image/vnd.microsoft.icon': 'ico', 'image/webp': 'webp', 'text/css': 'css', 'text/csv': 'csv',
@@ -363,7 +367,8 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         return since.tzinfo is timezone.utc and int(modified) <= since.timestamp()
 
     def list_directory(self, path):
-        """Send the head of a folder's list; return the body as a file, or None when the folder cannot be read."""
+        """Send the head of a folder's list; return the body as a file, or None when the folder cannot be
+        read."""
         try:
             entries = sorted(os.scandir(path), key=lambda entry: entry.name.lower())
         except OSError:
@@ -382,8 +387,8 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
             items.append(f'<li><a href="{quote(entry.name + slash, errors="surrogatepass")}">'
                          f'{html.escape(shown, quote=False)}</a></li>\n')
         page = (f'<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<meta charset="{encoding}">\n'
-                f'<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>\n<hr>\n<ul>\n{"".join(items)}</ul>\n'
-                '<hr>\n</body>\n</html>\n').encode(encoding, 'surrogateescape')
+                f'<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>\n<hr>\n<ul>\n'
+                f'{"".join(items)}</ul>\n<hr>\n</body>\n</html>\n').encode(encoding, 'surrogateescape')
         self._announce(f'text/html; charset={encoding}', len(page))
         return io.BytesIO(page)
 
@@ -448,7 +453,8 @@ class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args, **kwargs):
         import warnings
-        warnings.warn("'http.server.CGIHTTPRequestHandler' is deprecated and slated for removal in Python 3.15",
+        warnings.warn("'http.server.CGIHTTPRequestHandler' is deprecated and slated for removal in Python "
+                      "3.15",
                       DeprecationWarning, stacklevel=2)
         super().__init__(*args, **kwargs)
 
@@ -504,7 +510,8 @@ class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
         # Root's programs are for root, not for the world.
         options = {'user': 'nobody'} if os.geteuid() == 0 else {}
         process = subprocess.Popen([program, *arguments], stdin=self.rfile, stdout=self.wfile,
-                                   env=os.environ | self._cgi_environment(name, slash + beyond, query), **options)
+                                   env=os.environ | self._cgi_environment(name, slash + beyond, query),
+                                   **options)
         if code := process.wait():
             self.log_error(f'CGI script exit code {code}')
         else:
@@ -540,7 +547,8 @@ class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
 
 def _get_best_family(host, port):
     """The first address that a host (None: all of this machine) has for a server."""
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM,
+                                                  flags=socket.AI_PASSIVE)[0]
     return family, address
 
 

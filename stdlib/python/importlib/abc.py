@@ -91,7 +91,8 @@ class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLo
     """Loader of source text."""
 
 
-for _base, _classes in ((MetaPathFinder, (machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder,
+for _base, _classes in ((MetaPathFinder,
+                         (machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder,
                                           machinery.WindowsRegistryFinder)),
                         (PathEntryFinder, (machinery.FileFinder,)),
                         (ExecutionLoader, (machinery.ExtensionFileLoader, machinery.SourcelessFileLoader)),

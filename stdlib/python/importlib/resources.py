@@ -2,7 +2,8 @@
 
 import os
 
-__all__ = ['as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'read_binary', 'read_text']
+__all__ = ['as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'read_binary',
+           'read_text']
 
 
 class _FileReader:

@@ -88,8 +88,8 @@ class LazyLoader:
         """Let the module wait."""
         spec = module.__spec__
         spec.loader = module.__loader__ = self.loader
-        spec.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__, 'lock': RLock(),
-                             'is_loading': False}
+        spec.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__,
+                             'lock': RLock(), 'is_loading': False}
         module.__class__ = _LazyModule
 
 

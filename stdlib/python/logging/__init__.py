@@ -1,9 +1,9 @@
 """Logging: loggers in a hierarchy of dotted names hand records to handlers, which write them in some format.
 
-A call such as logger.info(...) asks first whether its level is enabled (remembered in a cache for each logger), makes a
-LogRecord, and offers it to the handlers of the logger and of its ancestors. The methods and functions named after
-levels, of loggers, adapters and the module, are all made by _define_level_functions() from one table. Formatters are in
-_formats, handlers and filters in _handler_classes.
+A call such as logger.info(...) asks first whether its level is enabled (remembered in a cache for each
+logger), makes a LogRecord, and offers it to the handlers of the logger and of its ancestors. The methods and
+functions named after levels, of loggers, adapters and the module, are all made by _define_level_functions()
+from one table. Formatters are in _formats, handlers and filters in _handler_classes.
 """
 import atexit
 import io
@@ -19,12 +19,14 @@ from types import GenericAlias
 from ._formats import (BASIC_FORMAT, _STYLES, BufferingFormatter, Formatter, PercentStyle, StrFormatStyle,
                        StringTemplateStyle, _check_style, _defaultFormatter)
 
-__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter',
-           'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler',
-           'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug',
-           'disable', 'error', 'exception', 'fatal', 'getHandlerByName', 'getHandlerNames', 'getLevelName',
-           'getLevelNamesMapping', 'getLogRecordFactory', 'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log',
-           'makeLogRecord', 'raiseExceptions', 'setLogRecordFactory', 'setLoggerClass', 'shutdown', 'warn', 'warning']
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler',
+           'Filter', 'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET',
+           'NullHandler', 'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig',
+           'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception', 'fatal',
+           'getHandlerByName', 'getHandlerNames', 'getLevelName', 'getLevelNamesMapping',
+           'getLogRecordFactory', 'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log',
+           'makeLogRecord', 'raiseExceptions', 'setLogRecordFactory', 'setLoggerClass', 'shutdown', 'warn',
+           'warning']
 
 
 def __getattr__(name):
@@ -34,7 +36,8 @@ def __getattr__(name):
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
-# What programs may switch off: that errors of handlers are reported, and what is costly to find out for records.
+# What programs may switch off: that errors of handlers are reported, and what is costly to find out for
+# records.
 raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
 
 _startTime = time.time_ns()
@@ -51,7 +54,8 @@ def _renew_locks_in_child():
 
 
 if hasattr(os, 'register_at_fork'):
-    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_renew_locks_in_child)
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release,
+                        after_in_child=_renew_locks_in_child)
 
 
 # ---- levels -----------------------------------------------------------------------------------------------
@@ -63,8 +67,8 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 
-_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARN, 'WARNING': WARNING, 'INFO': INFO,
-                'DEBUG': DEBUG, 'NOTSET': NOTSET}
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARN, 'WARNING': WARNING,
+                'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
 _levelToName = {level: name for name, level in _nameToLevel.items() if name not in ('FATAL', 'WARN')}
 
 
@@ -99,7 +103,8 @@ def _checkLevel(level):
     return _nameToLevel[level]
 
 
-# The file of these functions: frames with it are not the caller of a logging function. None: callers are not wanted.
+# The file of these functions: frames with it are not the caller of a logging function. None: callers are not
+# wanted.
 _srcfile = addLevelName.__code__.co_filename
 
 
@@ -156,7 +161,8 @@ class LogRecord:
         return str(self.msg) % self.args if self.args else str(self.msg)
 
 
-# These two ask modules that the program has imported. What may go wrong there must not keep anybody from logging.
+# These two ask modules that the program has imported. What may go wrong there must not keep anybody from
+# logging.
 
 def _process_name():
     try:
@@ -194,7 +200,8 @@ def makeLogRecord(dict):
 
 
 # Needs the levels and the lock from above.
-from ._handler_classes import (FileHandler, Filter, Filterer, Handler, NullHandler, StreamHandler, _StderrHandler,
+from ._handler_classes import (FileHandler, Filter, Filterer, Handler, NullHandler, StreamHandler,
+                               _StderrHandler,
                                _handlerList, _handlers, _removeHandlerRef, getHandlerByName, getHandlerNames)
 
 # Used where no handler is found.
@@ -204,8 +211,9 @@ _defaultLastResort = lastResort = _StderrHandler(WARNING)
 # ---- loggers ----------------------------------------------------------------------------------------------
 
 class Logger(Filterer):
-    """A channel with a dotted name, got by getLogger(). Records go to its handlers and, as long as `propagate` is
-    true, to those of the loggers above it. What is below its level, or that of the nearest one above that has one,
+    """A channel with a dotted name, got by getLogger(). Records go to its handlers and, as long as
+    `propagate` is true, to those of the loggers above it. What is below its level, or that of the nearest one
+    above that has one,
     is not logged."""
 
     def __init__(self, name, level=NOTSET):
@@ -257,7 +265,8 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        """(file, line, function, text of the stack or None) of the call that logs; stacklevel 2: of its caller."""
+        """(file, line, function, text of the stack or None) of the call that logs; stacklevel 2: of its
+        caller."""
         frame = outermost = currentframe()
         left = stacklevel
         while frame is not None:
@@ -300,7 +309,8 @@ class Logger(Filterer):
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
         file, line, function, stack = caller
-        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function, extra, stack))
+        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function, extra,
+                                    stack))
 
     def handle(self, record):
         """Hands a record to the handlers, if the filters let it through."""
@@ -360,7 +370,8 @@ class Logger(Filterer):
         depth = 0 if self is self.manager.root else self.name.count('.') + 1
         with _lock:
             return {logger for logger in self.manager.loggerDict.values()
-                    if isinstance(logger, Logger) and logger.parent is self and logger.name.count('.') == depth}
+                    if isinstance(logger, Logger) and logger.parent is self
+                    and logger.name.count('.') == depth}
 
     def __repr__(self):
         return f'<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
@@ -387,7 +398,8 @@ class PlaceHolder:
 
 
 class Manager:
-    """The loggers by name: loggerDict has one, or a PlaceHolder, for each name and each beginning of a name."""
+    """The loggers by name: loggerDict has one, or a PlaceHolder, for each name and each beginning of a
+    name."""
 
     def __init__(self, rootnode):
         self.root = rootnode
@@ -488,7 +500,8 @@ def _of_the_logger(name):
     """A method of adapters that calls the one of the logger."""
     def method(self, *args, **kwargs):
         return getattr(self.logger, name)(*args, **kwargs)
-    method.__name__, method.__qualname__, method.__doc__ = name, f'LoggerAdapter.{name}', f"The logger's {name}()."
+    method.__name__, method.__qualname__, method.__doc__ = (name, f'LoggerAdapter.{name}',
+                                                            f"The logger's {name}().")
     return method
 
 
@@ -525,7 +538,8 @@ class LoggerAdapter:
     for _name in ('isEnabledFor', 'setLevel', 'getEffectiveLevel', 'hasHandlers', '_log'):
         locals()[_name] = _of_the_logger(_name)
     del _name
-    manager = property(attrgetter('logger.manager'), lambda self, value: setattr(self.logger, 'manager', value))
+    manager = property(attrgetter('logger.manager'),
+                       lambda self, value: setattr(self.logger, 'manager', value))
     name = property(attrgetter('logger.name'))
 
     def __repr__(self):
@@ -568,7 +582,8 @@ def _define_level_functions():
         define(Logger, 'Logger.', name, of_logger(level), f'Logs msg % args with level {name.upper()}.')
         define(LoggerAdapter, 'LoggerAdapter.', name, of_adapter(level), f'Logs with level {name.upper()}.')
     for name in ('debug', 'info', 'warning', 'error', 'critical', 'exception', 'log'):
-        define(globals(), '', name, of_module(name), f"The root logger's {name}(); sees to it that there is a handler.")
+        define(globals(), '', name, of_module(name),
+               f"The root logger's {name}(); sees to it that there is a handler.")
 
     # Deprecated.
     def warn(self, msg, *args, **kwargs):
@@ -603,11 +618,13 @@ def basicConfig(**kwargs):
     """Gives the root logger a handler, unless it has one.
 
     filename, filemode, encoding, errors: a file to write to; stream: or a stream; handlers: or handlers.
-    format, datefmt, style: of the formatter. level: of the root logger. force: does away with the handlers before.
+    format, datefmt, style: of the formatter. level: of the root logger. force: does away with the handlers
+    before.
     """
     with _lock:
         take = kwargs.pop
-        force, encoding, errors = take('force', False), take('encoding', None), take('errors', 'backslashreplace')
+        force, encoding, errors = take('force', False), take('encoding', None), take(
+            'errors', 'backslashreplace')
         if force:
             for handler in root.handlers[:]:
                 root.removeHandler(handler)

@@ -171,7 +171,8 @@ class Formatter:
         return self._style.format(record)
 
     def format(self, record):
-        """The whole text. Leaves the parts in the record: message, asctime and exc_text, which is then kept."""
+        """The whole text. Leaves the parts in the record: message, asctime and exc_text, which is then
+        kept."""
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
@@ -205,7 +206,8 @@ class BufferingFormatter:
         """The whole text."""
         if not records:
             return ''
-        return ''.join([self.formatHeader(records), *map(self.linefmt.format, records), self.formatFooter(records)])
+        return ''.join([self.formatHeader(records), *map(self.linefmt.format, records),
+                        self.formatFooter(records)])
 
 
 for _cls in (PercentStyle, StrFormatStyle, StringTemplateStyle, Formatter, BufferingFormatter):

@@ -77,8 +77,8 @@ def getHandlerNames():
 
 
 class Handler(Filterer):
-    """Takes records somewhere. A subclass defines emit(); all else is here: the level below which nothing is taken,
-    the filters, the formatter, and the lock that is held around emit()."""
+    """Takes records somewhere. A subclass defines emit(); all else is here: the level below which nothing is
+    taken, the filters, the formatter, and the lock that is held around emit()."""
 
     def __init__(self, level=NOTSET):
         super().__init__()
@@ -308,6 +308,6 @@ class NullHandler(Handler):
         pass
 
 
-for _cls in (Filter, Filterer, Handler, StreamHandler, FileHandler, _StderrHandler, NullHandler, getHandlerByName,
-             getHandlerNames):
+for _cls in (Filter, Filterer, Handler, StreamHandler, FileHandler, _StderrHandler, NullHandler,
+             getHandlerByName, getHandlerNames):
     _cls.__module__ = 'logging'

@@ -1,4 +1,5 @@
-"""Handlers that send records elsewhere: over sockets, to the system's log, by mail or HTTP. Part of logging.handlers."""
+"""Handlers that send records elsewhere: over sockets, to the system's log, by mail or HTTP. Part of
+logging.handlers."""
 import contextlib
 import logging
 import pickle
@@ -14,7 +15,8 @@ SYSLOG_UDP_PORT = SYSLOG_TCP_PORT = 514
 
 
 class _Sender(logging.Handler):
-    """Subclasses have _deliver(record), whose errors are reported as those of handlers are, and _disconnect()."""
+    """Subclasses have _deliver(record), whose errors are reported as those of handlers are, and
+    _disconnect()."""
 
     def emit(self, record):
         """Sends the record."""
@@ -39,8 +41,8 @@ class _Sender(logging.Handler):
 class SocketHandler(_Sender):
     """Sends records, pickled, over a TCP connection, or through a Unix socket when port is None.
 
-    The connection is made when there is something to send. After a failure it is tried again only after a while, which
-    grows by retryFactor from retryStart up to retryMax seconds; records in between are lost.
+    The connection is made when there is something to send. After a failure it is tried again only after a
+    while, which grows by retryFactor from retryStart up to retryMax seconds; records in between are lost.
     """
 
     def __init__(self, host, port):
@@ -129,12 +131,13 @@ class DatagramHandler(SocketHandler):
 
 # Priorities and facilities of RFC 3164 and 5424: the number is the place in the list.
 _PRIORITIES = 'EMERG ALERT CRIT ERR WARNING NOTICE INFO DEBUG'.split()
-_FACILITIES = ('KERN USER MAIL DAEMON AUTH SYSLOG LPR NEWS UUCP CRON AUTHPRIV FTP NTP SECURITY CONSOLE SOLCRON LOCAL0 '
-               'LOCAL1 LOCAL2 LOCAL3 LOCAL4 LOCAL5 LOCAL6 LOCAL7').split()
+_FACILITIES = ('KERN USER MAIL DAEMON AUTH SYSLOG LPR NEWS UUCP CRON AUTHPRIV FTP NTP SECURITY CONSOLE '
+               'SOLCRON LOCAL0 LOCAL1 LOCAL2 LOCAL3 LOCAL4 LOCAL5 LOCAL6 LOCAL7').split()
 
 
 class SysLogHandler(_Sender):
-    """Sends records to a syslog daemon: at an address (host, port), or at the name of a Unix socket, like /dev/log."""
+    """Sends records to a syslog daemon: at an address (host, port), or at the name of a Unix socket, like
+    /dev/log."""
 
     for _names in _PRIORITIES, _FACILITIES:
         for _number, _name in enumerate(_names):
@@ -144,7 +147,8 @@ class SysLogHandler(_Sender):
     facility_names = {name.lower().replace('solcron', 'solaris-cron'): number
                       for number, name in enumerate(_FACILITIES)}
     # Names of levels to names of priorities; others are warnings.
-    priority_map = {'DEBUG': 'debug', 'INFO': 'info', 'WARNING': 'warning', 'ERROR': 'error', 'CRITICAL': 'critical'}
+    priority_map = {'DEBUG': 'debug', 'INFO': 'info', 'WARNING': 'warning', 'ERROR': 'error',
+                    'CRITICAL': 'critical'}
     del _names, _number, _name
 
     ident = ''              # put before each message
@@ -239,8 +243,8 @@ class SysLogHandler(_Sender):
 
 
 class SMTPHandler(_Sender):
-    """Sends each record as a mail. mailhost: a name or (name, port); credentials: (user, password); secure: a tuple, ()
-    or (key file, certificate file), for TLS."""
+    """Sends each record as a mail. mailhost: a name or (name, port); credentials: (user, password); secure: a
+    tuple, () or (key file, certificate file), for TLS."""
 
     def __init__(self, mailhost, fromaddr, toaddrs, subject, credentials=None, secure=None, timeout=5.0):
         super().__init__()

@@ -1,7 +1,8 @@
 """Setting up logging from a dict, from a file, or from what is received on a port.
 
-A dict (PEP 391) is worked off by DictConfigurator. A file in the older format of configparser is read into the same
-kind of objects by fileConfig. Objects refer to each other by name; what a handler needs is made when it is needed.
+A dict (PEP 391) is worked off by DictConfigurator. A file in the older format of configparser is read into
+the same kind of objects by fileConfig. Objects refer to each other by name; what a handler needs is made when
+it is needed.
 """
 import configparser
 import functools
@@ -52,8 +53,8 @@ def _clear_handlers():
 
 
 def _put_away_loggers(configured, disable):
-    """Loggers that were there before and are not in the new configuration: below one that is they start afresh, others
-    are disabled if that is wanted."""
+    """Loggers that were there before and are not in the new configuration: below one that is they start
+    afresh, others are disabled if that is wanted."""
     above = tuple(f'{name}.' for name in configured)
     for name, logger in logging.root.manager.loggerDict.items():
         if isinstance(logger, logging.PlaceHolder) or name in configured:
@@ -69,7 +70,8 @@ def _put_away_loggers(configured, disable):
 # ---- from files -------------------------------------------------------------------------------------------
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    """Sets up logging from a file in the format of configparser: its name, a file object, or a ConfigParser."""
+    """Sets up logging from a file in the format of configparser: its name, a file object, or a
+    ConfigParser."""
     if isinstance(fname, configparser.RawConfigParser):
         config = fname
     else:
@@ -86,7 +88,8 @@ def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=Non
                 config.read(fname, encoding=io.text_encoding(encoding))
         except configparser.ParsingError as error:
             raise RuntimeError(f'{fname} is invalid: {error}')
-    formatters = {name: _file_formatter(config[f'formatter_{name}']) for name in _names(config['formatters']['keys'])}
+    formatters = {name: _file_formatter(config[f'formatter_{name}'])
+                  for name in _names(config['formatters']['keys'])}
     with logging._lock:
         _clear_handlers()
         sections = {name: config[f'handler_{name}'] for name in _names(config['handlers']['keys'])}
@@ -121,7 +124,8 @@ def _file_formatter(section):
     make = _resolve(make) if make else logging.Formatter
     defaults = get('defaults', fallback=None)
     extra = {} if defaults is None else {'defaults': _evaluate(defaults)}
-    return make(get('format', fallback=None), get('datefmt', fallback=None), get('style', fallback='%'), **extra)
+    return make(get('format', fallback=None), get('datefmt', fallback=None), get('style', fallback='%'),
+                **extra)
 
 
 def _file_handler(section, formatters):
@@ -162,8 +166,8 @@ def _file_loggers(config, handlers, disable_existing):
 # ---- references in dicts ----------------------------------------------------------------------------------
 
 class ConvertingMixin:
-    """Containers whose values are converted when they are asked for: ext://... and cfg://... into what they stand for,
-    containers into converting ones."""
+    """Containers whose values are converted when they are asked for: ext://... and cfg://... into what they
+    stand for, containers into converting ones."""
 
     def convert_with_key(self, key, value, replace=True):
         """The converted value; it also takes the place of the other, unless it is about to be removed."""
@@ -274,7 +278,8 @@ class BaseConfigurator:
         return found
 
     def convert(self, value):
-        """A string with a prefix as what it stands for, a container as a converting one, all else as it is."""
+        """A string with a prefix as what it stands for, a container as a converting one, all else as it
+        is."""
         if isinstance(value, str):
             found = self.CONVERT_PATTERN.match(value)
             converter = found and self.value_converters.get(found['prefix'])
@@ -333,7 +338,8 @@ class DictConfigurator(BaseConfigurator):
                 self._make_handlers(config['handlers'])
             loggers = config['loggers']
             for name in loggers:
-                self._or_value_error(f'logger {name!r}', self.configure_logger, name, loggers[name], incremental)
+                self._or_value_error(f'logger {name!r}', self.configure_logger, name, loggers[name],
+                                     incremental)
             if not incremental:
                 _put_away_loggers(set(loggers), disable)
             root = config.get('root')
@@ -566,8 +572,9 @@ _listener = None
 
 
 def listen(port=DEFAULT_LOGGING_CONFIG_PORT, verify=None):
-    """A thread that accepts configurations on a port of this machine: four bytes with the length, then a dict in JSON
-    or a file for fileConfig. verify: a function that returns the bytes to be used, or None to refuse them.
+    """A thread that accepts configurations on a port of this machine: four bytes with the length, then a dict
+    in JSON or a file for fileConfig. verify: a function that returns the bytes to be used, or None to refuse
+    them.
 
     Whoever can connect to the port can have code run here: files contain expressions.
     """

@@ -1,5 +1,5 @@
-"""More handlers: files that are replaced from time to time, buffers and queues; those that talk to other machines are in
-_network_handlers."""
+"""More handlers: files that are replaced from time to time, buffers and queues; those that talk to other
+machines are in _network_handlers."""
 import copy
 import io
 import logging
@@ -10,8 +10,9 @@ import threading
 import time
 from calendar import timegm
 
-from ._network_handlers import (DEFAULT_HTTP_LOGGING_PORT, DEFAULT_SOAP_LOGGING_PORT, DEFAULT_TCP_LOGGING_PORT,
-                                DEFAULT_UDP_LOGGING_PORT, SYSLOG_TCP_PORT, SYSLOG_UDP_PORT, DatagramHandler,
+from ._network_handlers import (DEFAULT_HTTP_LOGGING_PORT, DEFAULT_SOAP_LOGGING_PORT,
+                                DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT, SYSLOG_TCP_PORT,
+                                SYSLOG_UDP_PORT, DatagramHandler,
                                 HTTPHandler, SMTPHandler, SocketHandler, SysLogHandler)
 
 _MIDNIGHT = 24 * 60 * 60    # seconds of a day
@@ -22,8 +23,8 @@ _MIDNIGHT = 24 * 60 * 60    # seconds of a day
 class BaseRotatingHandler(logging.FileHandler):
     """A file that is put aside for a new one when shouldRollover(record) says so; doRollover() does it.
 
-    namer: a function that makes the name of a file put aside out of the usual one; rotator: one that is called with
-    source and destination in place of renaming.
+    namer: a function that makes the name of a file put aside out of the usual one; rotator: one that is
+    called with source and destination in place of renaming.
     """
 
     namer = rotator = None
@@ -72,10 +73,11 @@ class BaseRotatingHandler(logging.FileHandler):
 
 
 class RotatingFileHandler(BaseRotatingHandler):
-    """A new file when the old one would get larger than maxBytes. The old ones are named .1, .2 to .backupCount, the
-    newest first; beyond that they go."""
+    """A new file when the old one would get larger than maxBytes. The old ones are named .1, .2 to
+    .backupCount, the newest first; beyond that they go."""
 
-    def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+    def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False,
+                 errors=None):
         if maxBytes > 0:
             mode = 'a'      # 'w' would empty the file at every start, whatever its size
         if 'b' not in mode:
@@ -88,7 +90,8 @@ class RotatingFileHandler(BaseRotatingHandler):
         """Moves the file to .1, and that to .2 before, and so on."""
         self._close_stream()
         if self.backupCount > 0:
-            names = [self.rotation_filename(f'{self.baseFilename}.{i}') for i in range(1, self.backupCount + 1)]
+            names = [self.rotation_filename(f'{self.baseFilename}.{i}')
+                     for i in range(1, self.backupCount + 1)]
             for older, newer in zip(reversed(names), reversed(names[:-1])):
                 if os.path.exists(newer):
                     os.replace(newer, older)
@@ -118,8 +121,8 @@ _STAMPS['W'] = (7 * _MIDNIGHT, *_STAMPS['D'][1:])
 class TimedRotatingFileHandler(BaseRotatingHandler):
     """A new file from time to time. The old ones have the date as suffix; backupCount newest ones are kept.
 
-    when: 'S', 'M', 'H', 'D' for every `interval` seconds to days; 'midnight', or 'W0' to 'W6' for the end of Mondays to
-    Sundays. atTime: a datetime.time for those, in place of midnight. utc: times are those of UTC.
+    when: 'S', 'M', 'H', 'D' for every `interval` seconds to days; 'midnight', or 'W0' to 'W6' for the end of
+    Mondays to Sundays. atTime: a datetime.time for those, in place of midnight. utc: times are those of UTC.
     """
 
     def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False,
@@ -142,7 +145,8 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         self.extMatch = re.compile(rf'(?<!\d){pattern}(?!\d)', re.ASCII)
         # What is there already has begun when it was last written.
         exists = os.path.exists(self.baseFilename)
-        self.rolloverAt = self.computeRollover(int(os.stat(self.baseFilename).st_mtime if exists else time.time()))
+        self.rolloverAt = self.computeRollover(int(os.stat(self.baseFilename).st_mtime if exists
+                                                   else time.time()))
 
     def _fields(self, seconds):
         return time.gmtime(seconds) if self.utc else time.localtime(seconds)
@@ -160,7 +164,8 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             return currentTime + self.interval
         now = self._fields(currentTime)
         at = (24, 0, 0) if self.atTime is None else (self.atTime.hour, self.atTime.minute, self.atTime.second)
-        # The first day that has the time still to come; then the right day of the week; then the rest of the interval.
+        # The first day that has the time still to come; then the right day of the week; then the rest of the
+        # interval.
         days = 0 if (now.tm_hour, now.tm_min, now.tm_sec) < at else 1
         if weekly:
             days += (self.dayOfWeek - now.tm_wday - days) % 7
@@ -211,7 +216,8 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
 
 
 class WatchedFileHandler(logging.FileHandler):
-    """A file that other programs may put aside: before each record it is opened anew if it is not the same any more."""
+    """A file that other programs may put aside: before each record it is opened anew if it is not the same
+    any more."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         if 'b' not in mode:
@@ -251,7 +257,8 @@ class WatchedFileHandler(logging.FileHandler):
 # ---- buffers and queues -----------------------------------------------------------------------------------
 
 class BufferingHandler(logging.Handler):
-    """Keeps records until there are `capacity` of them, and then forgets them; subclasses do something with them."""
+    """Keeps records until there are `capacity` of them, and then forgets them; subclasses do something with
+    them."""
 
     def __init__(self, capacity):
         super().__init__()
@@ -285,7 +292,8 @@ class BufferingHandler(logging.Handler):
 
 
 class MemoryHandler(BufferingHandler):
-    """Keeps records until there are `capacity` of them or one is of level flushLevel; then hands them to `target`."""
+    """Keeps records until there are `capacity` of them or one is of level flushLevel; then hands them to
+    `target`."""
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
         super().__init__(capacity)
@@ -339,7 +347,8 @@ class QueueHandler(logging.Handler):
         self.queue.put_nowait(record)
 
     def prepare(self, record):
-        """A copy of the record with the whole text as message, and nothing that could not be sent elsewhere."""
+        """A copy of the record with the whole text as message, and nothing that could not be sent
+        elsewhere."""
         text = self.format(record)
         record = copy.copy(record)
         record.message = record.msg = text
@@ -355,8 +364,8 @@ class QueueHandler(logging.Handler):
 
 
 class QueueListener:
-    """Takes records from a queue, in a thread of its own, and hands them to handlers; with respect_handler_level only
-    to those whose level they reach."""
+    """Takes records from a queue, in a thread of its own, and hands them to handlers; with
+    respect_handler_level only to those whose level they reach."""
 
     _sentinel = None    # comes out of the queue last
 

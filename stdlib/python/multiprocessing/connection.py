@@ -246,8 +246,8 @@ def _digest_name(message):
     name, brace, payload = message[1:].partition(b'}')
     if message[:1] == b'{' and brace and name.decode('ascii', 'replace') in _DIGESTS:
         return name.decode('ascii'), payload
-    raise AuthenticationError(f'unsupported message length, missing digest name prefix, or unsupported digest: '
-                              f'message={message!r}')
+    raise AuthenticationError(f'unsupported message length, missing digest name prefix, or unsupported '
+                              f'digest: message={message!r}')
 
 
 def _response(authkey, message):

@@ -78,7 +78,8 @@ class ForkServer:
 
     def _start(self):
         preparation = spawn.preparation('fork server') if self._preload else {}
-        settings = {key: preparation[key] for key in ('main_name', 'main_path', 'sys_path') if key in preparation}
+        settings = {key: preparation[key] for key in ('main_name', 'main_path', 'sys_path')
+                    if key in preparation}
         settings['preload'] = self._preload
         address = f'{util.get_temp_dir()}/forkserver-{os.getpid()}-{next(_server_count)}'
         with socket.socket(socket.AF_UNIX) as listener:
@@ -88,8 +89,9 @@ class ForkServer:
             watched, alive = os.pipe()
             try:
                 program = f'from multiprocessing.forkserver import main; main({listener.fileno()}, {watched})'
-                server = subprocess.Popen([spawn.get_executable(), *subprocess._args_from_interpreter_flags(), '-c',
-                                           program], stdin=subprocess.PIPE, pass_fds=[listener.fileno(), watched])
+                command = [spawn.get_executable(), *subprocess._args_from_interpreter_flags(), '-c', program]
+                server = subprocess.Popen(command, stdin=subprocess.PIPE,
+                                          pass_fds=[listener.fileno(), watched])
             except:
                 os.close(alive)
                 raise

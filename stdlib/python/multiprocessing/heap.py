@@ -1,8 +1,8 @@
 """Blocks of memory that processes share.
 
-A block is a mapping of its own (`_multiprocessing.Memory`), which goes with the last process that has it. The children
-of a fork have what the parent has. For processes that are started afresh a block needs a descriptor, which they
-inherit, so the context decides how it is made.
+A block is a mapping of its own (`_multiprocessing.Memory`), which goes with the last process that has it. The
+children of a fork have what the parent has. For processes that are started afresh a block needs a descriptor,
+which they inherit, so the context decides how it is made.
 """
 import os
 
@@ -22,9 +22,9 @@ def shared_memory(size, ctx):
 def send_memory(memory):
     """What rebuilds a block of memory in a process that is being started: arguments for receive_memory()."""
     if memory.fd < 0:
-        raise RuntimeError('A SemLock created in a fork context is being shared with a process in a spawn context. '
-                           'This is not supported. Please use the same context to create multiprocessing objects '
-                           'and Process.')
+        raise RuntimeError('A SemLock created in a fork context is being shared with a process in a spawn '
+                           'context. This is not supported. Please use the same context to create '
+                           'multiprocessing objects and Process.')
     return len(memory), reduction.send_fd(memory.fd)
 
 

@@ -73,7 +73,8 @@ class _Entry:
 class Server:
     """Keeps objects, and does with them what proxies ask for."""
 
-    public = ('create', 'debug_info', 'decref', 'get_methods', 'incref', 'number_of_objects', 'ping', 'shutdown')
+    public = ('create', 'debug_info', 'decref', 'get_methods', 'incref', 'number_of_objects', 'ping',
+              'shutdown')
 
     def __init__(self, registry, address, authkey, serializer='pickle'):
         if not isinstance(authkey, bytes):
@@ -323,7 +324,8 @@ class BaseManager:
         util.get_temp_dir()   # of this process, so that it lives as long as the socket in it
         answer, report = connection.Pipe(duplex=False)
         server = self._ctx.Process(target=self._run_server, args=(
-            self._registry, self._address, bytes(self._authkey), self._serializer, report, initializer, initargs))
+            self._registry, self._address, bytes(self._authkey), self._serializer, report, initializer,
+            initargs))
         server.name = f'{type(self).__name__}-{":".join(map(str, server._identity))}'
         server.start()
         report.close()
@@ -456,7 +458,8 @@ class BaseProxy:
         token, exposed = value
         token.address = self._token.address
         registry = (self._manager or SyncManager)._registry
-        return _first_proxy(registry[token.typeid][-1], token, self._serializer, self._manager, self._authkey, exposed)
+        return _first_proxy(registry[token.typeid][-1], token, self._serializer, self._manager, self._authkey,
+                            exposed)
 
     def _getvalue(self):
         """A copy of the object."""
@@ -482,7 +485,8 @@ class BaseProxy:
 
     def __del__(self):
         manager = getattr(self, '_manager', None)
-        if self._is_counted_by != os.getpid() or manager is not None and manager._state.value != State.STARTED:
+        if (self._is_counted_by != os.getpid() or manager is not None
+                and manager._state.value != State.STARTED):
             return
         try:
             self._count('decref')
@@ -627,7 +631,8 @@ class ValueProxy(MakeProxyType('_ValueProxy', ('get', 'set'))):
 
 BaseListProxy = MakeProxyType('BaseListProxy', (
     '__add__', '__contains__', '__delitem__', '__getitem__', '__imul__', '__len__', '__mul__', '__reversed__',
-    '__rmul__', '__setitem__', 'append', 'count', 'extend', 'index', 'insert', 'pop', 'remove', 'reverse', 'sort'))
+    '__rmul__', '__setitem__', 'append', 'count', 'extend', 'index', 'insert', 'pop', 'remove', 'reverse',
+    'sort'))
 
 
 class ListProxy(BaseListProxy):
@@ -645,8 +650,8 @@ class ListProxy(BaseListProxy):
 
 
 _BaseDictProxy = MakeProxyType('_BaseDictProxy', (
-    '__contains__', '__delitem__', '__getitem__', '__iter__', '__len__', '__setitem__', 'clear', 'copy', 'get',
-    'items', 'keys', 'pop', 'popitem', 'setdefault', 'update', 'values'))
+    '__contains__', '__delitem__', '__getitem__', '__iter__', '__len__', '__setitem__', 'clear', 'copy',
+    'get', 'items', 'keys', 'pop', 'popitem', 'setdefault', 'update', 'values'))
 _BaseDictProxy._method_to_typeid_ = {'__iter__': 'Iterator'}
 
 
@@ -658,7 +663,8 @@ class DictProxy(_BaseDictProxy):
 
 ArrayProxy = MakeProxyType('ArrayProxy', ('__len__', '__getitem__', '__setitem__'))
 
-BasePoolProxy = MakeProxyType('PoolProxy', ('apply', 'apply_async', 'close', 'imap', 'imap_unordered', 'join', 'map',
+BasePoolProxy = MakeProxyType('PoolProxy',
+                              ('apply', 'apply_async', 'close', 'imap', 'imap_unordered', 'join', 'map',
                                             'map_async', 'starmap', 'starmap_async', 'terminate'))
 BasePoolProxy._method_to_typeid_ = (
     dict.fromkeys(('apply_async', 'map_async', 'starmap_async'), 'AsyncResult') |

@@ -162,7 +162,8 @@ class AsyncResult:
         self._done.wait(timeout)
 
     def get(self, timeout=None):
-        """The result, or the exception that was raised; wait for it, at most *timeout* seconds (TimeoutError)."""
+        """The result, or the exception that was raised; wait for it, at most *timeout* seconds
+        (TimeoutError)."""
         if not self._done.wait(timeout):
             raise TimeoutError
         if self._failure is not None:
@@ -254,7 +255,8 @@ class Pool:
         except:
             self._dismiss()
             raise
-        self._threads = [threading.Thread(target=target, daemon=True, name=f'{type(self).__name__}{target.__name__}')
+        self._threads = [threading.Thread(target=target, daemon=True,
+                                          name=f'{type(self).__name__}{target.__name__}')
                          for target in (self._sender, self._receiver, self._supervisor)]
         for thread in self._threads:
             thread.start()
@@ -374,7 +376,8 @@ class Pool:
         return result
 
     def map(self, func, iterable, chunksize=None):
-        """As the function map(), with the calls shared among the workers, *chunksize* at a time; return a list."""
+        """As the function map(), with the calls shared among the workers, *chunksize* at a time; return a
+        list."""
         return self._start_map(mapstar, func, iterable, chunksize).get()
 
     def starmap(self, func, iterable, chunksize=None):
@@ -397,7 +400,8 @@ class Pool:
             chunksize = -(-len(items) // (self._processes * 4))
         chunks = list(itertools.batched(items, chunksize)) if items else []
         result = AsyncResult(self, callback, error_callback, len(chunks))
-        self._backlog.put(([(result._job, part, make, ((func, chunk),), {}) for part, chunk in enumerate(chunks)],
+        self._backlog.put(([(result._job, part, make, ((func, chunk),), {})
+                            for part, chunk in enumerate(chunks)],
                            None))
         return result
 

@@ -183,7 +183,8 @@ class BaseProcess:
     def start(self):
         """Start the process."""
         self._check((self._popen is None, 'cannot start a process twice'),
-                    (self._parent_pid == os.getpid(), 'can only start a process object created by current process'),
+                    (self._parent_pid == os.getpid(),
+                     'can only start a process object created by current process'),
                     (not current_process()._daemonic, 'daemonic processes are not allowed to have children'))
         active_children()
         _flush_standard_streams()
@@ -228,8 +229,8 @@ class BaseProcess:
         """Give back what the object holds; the process must have ended."""
         if self._popen is not None:
             if self._popen.poll() is None:
-                raise ValueError('Cannot close a process while it is still running. You should first call join() or '
-                                 'terminate().')
+                raise ValueError('Cannot close a process while it is still running. You should first call '
+                                 'join() or terminate().')
             self._popen.close()
             self._popen = None
             _children.discard(self)

@@ -17,7 +17,8 @@ _state = threading.local()
 
 @contextlib.contextmanager
 def spawning(fds):
-    """The calling thread pickles a process that is to be started; *fds* becomes the list of what it inherits."""
+    """The calling thread pickles a process that is to be started; *fds* becomes the list of what it
+    inherits."""
     _state.fds = fds
     try:
         yield fds
@@ -124,4 +125,5 @@ def _rebuild_partial(func, args, keywords):
 
 
 register(socket.socket, _reduce_socket)
-register(functools.partial, lambda partial: (_rebuild_partial, (partial.func, partial.args, partial.keywords or {})))
+register(functools.partial,
+         lambda partial: (_rebuild_partial, (partial.func, partial.args, partial.keywords or {})))

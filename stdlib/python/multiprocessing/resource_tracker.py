@@ -1,6 +1,7 @@
 """What this process has made that outlives it, and is to be removed when it ends.
 
-Only named blocks of shared memory are of that kind: locks and unnamed memory go with the last process that has them.
+Only named blocks of shared memory are of that kind: locks and unnamed memory go with the last process that
+has them.
 """
 import os
 
@@ -46,8 +47,8 @@ def _remove_all():
     for kind, remove in _CLEANUP_FUNCS.items():
         names = {name for rtype, name in list(_tracked) if rtype == kind}
         if names:
-            warnings.warn(f'resource_tracker: There appear to be {len(names)} leaked {kind} objects to clean up at '
-                          f'shutdown: {names}')
+            warnings.warn(f'resource_tracker: There appear to be {len(names)} leaked {kind} objects to '
+                          f'clean up at shutdown: {names}')
         for name in names:
             unregister(name, kind)
             try:

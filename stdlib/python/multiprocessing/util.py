@@ -64,7 +64,8 @@ class Finalize:
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
         if exitpriority is not None and not isinstance(exitpriority, int):
-            raise TypeError(f'Exitpriority ({exitpriority!r}) must be None or int, not {type(exitpriority)!s}')
+            raise TypeError(f'Exitpriority ({exitpriority!r}) must be None or int, not '
+                            f'{type(exitpriority)!s}')
         if obj is None and exitpriority is None:
             raise ValueError('Without object, exitpriority cannot be None')
         self._call = callback, args, kwargs or {}

@@ -73,7 +73,8 @@ class Globber:
 
     def __init__(self, parts, case_sensitive, literal, recurse_symlinks):
         # '**' after '**' adds nothing.
-        self.parts = [part for index, part in enumerate(parts) if part != '**' or parts[index - 1:index] != ['**']]
+        self.parts = [part for index, part in enumerate(parts) if part != '**'
+                      or parts[index - 1:index] != ['**']]
         self.case_sensitive = case_sensitive
         self.literal = literal
         self.recurse_symlinks = recurse_symlinks

@@ -30,7 +30,8 @@ _MISSING = object()
 
 
 def adapt(value, protocol=PrepareProtocol, default=_MISSING, /):
-    """The value as the protocol wants it: by an adapter, by the protocol's __adapt__, by the object's __conform__."""
+    """The value as the protocol wants it: by an adapter, by the protocol's __adapt__, by the object's
+    __conform__."""
     import _sqlite3
     function = adapters.get((type(value), protocol))
     if function is not None:
@@ -58,8 +59,8 @@ def parameter(value):
 
 def _deprecated(kind):
     import warnings
-    warnings.warn(f"The default {kind} is deprecated as of Python 3.12; see the sqlite3 documentation for suggested "
-                  "replacement recipes",
+    warnings.warn(f"The default {kind} is deprecated as of Python 3.12; see the sqlite3 documentation for "
+                  "suggested replacement recipes",
                   DeprecationWarning, stacklevel=2, skip_file_prefixes=("<frozen sqlite3",))
 
 

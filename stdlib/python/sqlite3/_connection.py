@@ -1,9 +1,9 @@
 """Connections and cursors.
 
-A connection owns a database handle of _sqlite3 and decides about transactions and threads. A cursor runs one statement at a
-time; prepared statements are kept in the connection's cache by their text, and one that is in use by a cursor is taken
-out of it meanwhile. A statement stands on its next row already when execute() returns, so a row is read and then the
-statement steps.
+A connection owns a database handle of _sqlite3 and decides about transactions and threads. A cursor runs one
+statement at a time; prepared statements are kept in the connection's cache by their text, and one that is in
+use by a cursor is taken out of it meanwhile. A statement stands on its next row already when execute()
+returns, so a row is read and then the statement steps.
 """
 
 import os
@@ -38,15 +38,17 @@ def _positional_only_soon(*names):
         @wraps(method)
         def call(self, *arguments, **options):
             if len(arguments) < len(names) and not options.keys().isdisjoint(names):
-                warnings.warn(f"Passing keyword argument{s} {_listed(names)} to _sqlite3.Connection.{method.__name__}() is "
-                              f"deprecated. Parameter{s} {_listed(names)} will become positional-only in Python 3.15.",
+                warnings.warn(f"Passing keyword argument{s} {_listed(names)} to "
+                              f"_sqlite3.Connection.{method.__name__}() is deprecated. Parameter{s} "
+                              f"{_listed(names)} will become positional-only in Python 3.15.",
                               DeprecationWarning, stacklevel=2)
             return method(self, *arguments, **options)
         return call
     return wrap
 
 
-_OPTIONS = ("timeout", "detect_types", "isolation_level", "check_same_thread", "factory", "cached_statements", "uri")
+_OPTIONS = ("timeout", "detect_types", "isolation_level", "check_same_thread", "factory", "cached_statements",
+            "uri")
 
 
 def _by_name(function, arguments, options):
@@ -54,9 +56,11 @@ def _by_name(function, arguments, options):
     if not arguments:
         return options
     if len(arguments) > len(_OPTIONS):
-        raise TypeError(f"{function.rpartition('.')[2]}() takes at most 8 positional arguments ({len(arguments) + 1} given)")
-    warnings.warn(f"Passing more than 1 positional argument to {function}() is deprecated. Parameters {_listed(_OPTIONS)} "
-                  "will become keyword-only parameters in Python 3.15.", DeprecationWarning, stacklevel=3)
+        raise TypeError(f"{function.rpartition('.')[2]}() takes at most 8 positional arguments "
+                        f"({len(arguments) + 1} given)")
+    warnings.warn(f"Passing more than 1 positional argument to {function}() is deprecated. Parameters "
+                  f"{_listed(_OPTIONS)} will become keyword-only parameters in Python 3.15.",
+                  DeprecationWarning, stacklevel=3)
     return dict(zip(_OPTIONS, arguments)) | options
 
 
@@ -102,8 +106,8 @@ class Connection:
         self._database = None
         self._open(database, **_by_name("_sqlite3.Connection", arguments, options))
 
-    def _open(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, factory=None,
-              cached_statements=128, uri=False, autocommit=LEGACY_TRANSACTION_CONTROL):
+    def _open(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True,
+              factory=None, cached_statements=128, uri=False, autocommit=LEGACY_TRANSACTION_CONTROL):
         path = os.fsencode(database)
         if b"\0" in path:
             raise ValueError("embedded null byte")
@@ -117,7 +121,8 @@ class Connection:
         self._blobs = WeakSet()
         self.row_factory = None
         self.text_factory = str
-        flags = _sqlite3.SQLITE_OPEN_READWRITE | _sqlite3.SQLITE_OPEN_CREATE | (_sqlite3.SQLITE_OPEN_URI if uri else 0)
+        flags = _sqlite3.SQLITE_OPEN_READWRITE | _sqlite3.SQLITE_OPEN_CREATE | (
+            _sqlite3.SQLITE_OPEN_URI if uri else 0)
         self._database = _sqlite3.open(path, flags, int(timeout * 1000))
         self._initialized = True
         if self._autocommit is False:
@@ -129,8 +134,9 @@ class Connection:
         if not self._initialized:
             raise ProgrammingError("Base Connection.__init__ not called.")
         if self._thread is not None and self._thread != get_ident():
-            raise ProgrammingError("SQLite objects created in a thread can only be used in that same thread. The object "
-                                   f"was created in thread id {self._thread} and this is thread id {get_ident()}.")
+            raise ProgrammingError("SQLite objects created in a thread can only be used in that same "
+                                   f"thread. The object was created in thread id {self._thread} and this is "
+                                   f"thread id {get_ident()}.")
 
     def _usable(self):
         """The database handle, for a thread that may use it."""
@@ -219,7 +225,8 @@ class Connection:
 
     @property
     def autocommit(self):
-        """True: SQLite's own way; False: always in a transaction; LEGACY_TRANSACTION_CONTROL: by isolation_level."""
+        """True: SQLite's own way; False: always in a transaction; LEGACY_TRANSACTION_CONTROL: by
+        isolation_level."""
         self._usable()
         return self._autocommit
 
@@ -276,7 +283,8 @@ class Connection:
         database.close()
 
     def close(self):
-        """Close the database; a transaction that is open is lost, except that autocommit=False rolls it back first."""
+        """Close the database; a transaction that is open is lost, except that autocommit=False rolls it back
+        first."""
         if not self._initialized:
             raise ProgrammingError("Base Connection.__init__ not called.")
         self._check_thread()
@@ -305,7 +313,8 @@ class Connection:
         self._usable().create_aggregate(name, n_arg, False, aggregate_class)
 
     def create_window_function(self, name, num_params, aggregate_class, /):
-        """The same for a window: a class with step(), inverse(), value() and finalize(); None takes it away."""
+        """The same for a window: a class with step(), inverse(), value() and finalize(); None takes it
+        away."""
         self._usable().create_aggregate(name, num_params, True, aggregate_class)
 
     def create_collation(self, name, callback, /):
@@ -402,8 +411,8 @@ class Connection:
     enable_load_extension = load_extension
 
 
-for _name in ("Warning Error InterfaceError DatabaseError DataError OperationalError IntegrityError InternalError "
-              "ProgrammingError NotSupportedError").split():
+for _name in ("Warning Error InterfaceError DatabaseError DataError OperationalError IntegrityError "
+              "InternalError ProgrammingError NotSupportedError").split():
     setattr(Connection, _name, getattr(_sqlite3, _name))
 
 
@@ -478,7 +487,8 @@ class Cursor:
     # ---- execute ----
 
     def execute(self, *arguments):
-        """execute(sql, parameters=()): run one statement with values, in a sequence or, for named ones, a mapping."""
+        """execute(sql, parameters=()): run one statement with values, in a sequence or, for named ones, a
+        mapping."""
         if not 1 <= len(arguments) <= 2:
             bound = "at least 1 argument" if not arguments else "at most 2 arguments"
             raise TypeError(f"execute expected {bound}, got {len(arguments)}")
@@ -489,7 +499,8 @@ class Cursor:
         return self
 
     def executemany(self, *arguments):
-        """executemany(sql, parameters): run one statement that changes data for every set of values of an iterable."""
+        """executemany(sql, parameters): run one statement that changes data for every set of values of an
+        iterable."""
         if len(arguments) != 2:
             raise TypeError(f"executemany expected 2 arguments, got {len(arguments)}")
         sql, seq_of_parameters = arguments
@@ -526,8 +537,8 @@ class Cursor:
             changes = statement.changes_data
             if many and not changes:
                 raise ProgrammingError("executemany() can only execute DML statements.")
-            if changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL and connection._level is not None \
-                    and not database.in_transaction():
+            if (changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL
+                    and connection._level is not None and not database.in_transaction()):
                 database.script("BEGIN " + connection._level)
             names = statement.parameters()
             changed = 0
@@ -559,7 +570,8 @@ class Cursor:
             return
         detect = self.connection._detect_types
         by_name = detect & PARSE_COLNAMES
-        self._description = tuple((name.partition(" [")[0] if by_name else name, None, None, None, None, None, None)
+        self._description = tuple((name.partition(" [")[0] if by_name else name, None, None, None, None, None,
+                                   None)
                                   for name, _ in columns)
         self._converters = None
         if detect:
@@ -669,17 +681,19 @@ def _converter(name, declared, detect):
 
 def _in_order(names, values):
     """A tuple of SQL values, one for each parameter."""
-    if isinstance(values, (tuple, list)) or not isinstance(values, dict) and hasattr(type(values), "__getitem__") \
+    if isinstance(values, (tuple, list)) or not isinstance(values, dict) and hasattr(
+            type(values), "__getitem__") \
             and hasattr(type(values), "__len__") and not hasattr(type(values), "keys"):
         given = len(values)
         if given != len(names):
-            raise ProgrammingError(f"Incorrect number of bindings supplied. The current statement uses {len(names)}, "
-                                   f"and there are {given} supplied.")
+            raise ProgrammingError(f"Incorrect number of bindings supplied. The current statement uses "
+                                   f"{len(names)}, and there are {given} supplied.")
         for position, name in enumerate(names, 1):
             if name is not None:
-                warnings.warn(f"Binding {position} (':{name}') is a named parameter, but you supplied a sequence which "
-                              "requires nameless (qmark) placeholders. Starting with Python 3.14 an "
-                              "sqlite3.ProgrammingError will be raised.", DeprecationWarning, stacklevel=4)
+                warnings.warn(f"Binding {position} (':{name}') is a named parameter, but you supplied a "
+                              "sequence which requires nameless (qmark) placeholders. Starting with Python "
+                              "3.14 an sqlite3.ProgrammingError will be raised.", DeprecationWarning,
+                              stacklevel=4)
         if type(values) is not tuple:
             # One by one: adapters may change a list.
             return tuple([parameter(values[i]) for i in range(given)])
@@ -692,7 +706,8 @@ def _in_order(names, values):
     found = []
     for position, name in enumerate(names, 1):
         if name is None:
-            raise ProgrammingError(f"Binding {position} has no name, but you supplied a dictionary (which has only names).")
+            raise ProgrammingError(f"Binding {position} has no name, but you supplied a dictionary (which "
+                                   "has only names).")
         try:
             found.append(parameter(values[name]))
         except LookupError:

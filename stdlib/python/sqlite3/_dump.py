@@ -17,7 +17,8 @@ def iterdump(connection, pattern=None):
     cursor.row_factory = None
     where, values = ("", ()) if pattern is None else (" AND name LIKE ?", (pattern,))
     tables = cursor.execute(
-        f"SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type = 'table'{where} ORDER BY name", values).fetchall()
+        f"SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type = 'table'{where} ORDER BY "
+        "name", values).fetchall()
     # Rows that break a foreign key already could not be inserted again.
     if cursor.execute("PRAGMA foreign_key_check").fetchall():
         yield "PRAGMA foreign_keys=OFF;"
@@ -43,7 +44,8 @@ def iterdump(connection, pattern=None):
             yield f"{sql};"
         yield from _rows_of(cursor, name)
     for name, kind, sql in cursor.execute(
-            f"SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', 'view'){where}",
+            f"SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type IN ('index', 'trigger', "
+            f"'view'){where}",
             values).fetchall():
         yield f"{sql};"
     if writable:

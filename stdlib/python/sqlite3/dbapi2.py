@@ -4,10 +4,12 @@ import time
 import datetime
 
 import _sqlite3
-from _sqlite3 import (Warning, Error, InterfaceError, DatabaseError, InternalError, OperationalError, ProgrammingError,
-                     IntegrityError, DataError, NotSupportedError, complete_statement, enable_callback_tracebacks,
-                     sqlite_version)
-from sqlite3._adapters import PrepareProtocol, adapt, adapters, converters, register_adapter, register_converter
+from _sqlite3 import (Warning, Error, InterfaceError, DatabaseError, InternalError, OperationalError,
+                      ProgrammingError,
+                     IntegrityError, DataError, NotSupportedError, complete_statement,
+                     enable_callback_tracebacks, sqlite_version)
+from sqlite3._adapters import (PrepareProtocol, adapt, adapters, converters, register_adapter,
+    register_converter)
 from sqlite3._connection import (Connection, Cursor, connect, PARSE_DECLTYPES, PARSE_COLNAMES,
                                  LEGACY_TRANSACTION_CONTROL)
 from sqlite3._rows import Blob, Row
@@ -46,6 +48,7 @@ def __getattr__(name):
     former = {"version": _former_version, "version_info": tuple(map(int, _former_version.split(".")))}
     if name in former:
         import warnings
-        warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning, stacklevel=2)
+        warnings.warn(f"{name} is deprecated and will be removed in Python 3.14", DeprecationWarning,
+                      stacklevel=2)
         return former[name]
     raise AttributeError(f"module 'sqlite3' has no attribute {name!r}")

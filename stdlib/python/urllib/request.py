@@ -103,7 +103,8 @@ def _exchange(request, timeout):
 def urlopen(url, data=None, timeout=None, *, context=None):
     """Open an address; the answer, which can be read. There is no module ssl, and so no context."""
     if context is not None:
-        raise NotImplementedError('urlopen with a context: SSL_CERT_FILE in the environment names other authorities')
+        raise NotImplementedError('urlopen with a context: SSL_CERT_FILE in the environment names other '
+                                  'authorities')
     request = url if isinstance(url, Request) else Request(url)
     if data is not None:
         request.data = data
@@ -117,9 +118,10 @@ def urlopen(url, data=None, timeout=None, *, context=None):
             if not (method in ('GET', 'HEAD') or (method == 'POST' and code in (301, 302, 303))):
                 break
             response.close()
-            headers = {k: v for k, v in request.headers.items() if k.lower() not in ('content-length', 'content-type')}
-            request = Request(urljoin(request.full_url, quote(target, safe="%/:=&?~#+!$,;'@()*[]")), headers=headers,
-                              method='HEAD' if method == 'HEAD' else 'GET')
+            headers = {k: v for k, v in request.headers.items()
+                       if k.lower() not in ('content-length', 'content-type')}
+            request = Request(urljoin(request.full_url, quote(target, safe="%/:=&?~#+!$,;'@()*[]")),
+                              headers=headers, method='HEAD' if method == 'HEAD' else 'GET')
             continue
         if 200 <= code < 300:
             return response

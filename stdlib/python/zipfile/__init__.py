@@ -1,8 +1,8 @@
 """Reading and writing ZIP archives, after the published description of the format (PKWARE's APPNOTE.TXT).
 
-Members are stored or deflated; ZIP64 is used where sizes need it. Every record is one struct.Struct. A member is read
-through a _Window, which shares the archive's file with others under a lock. Encrypted members are not read, bzip2 and
-LZMA need modules that this library does not have: both say so by name.
+Members are stored or deflated; ZIP64 is used where sizes need it. Every record is one struct.Struct. A member
+is read through a _Window, which shares the archive's file with others under a lock. Encrypted members are not
+read, bzip2 and LZMA need modules that this library does not have: both say so by name.
 """
 import binascii
 import io
@@ -21,8 +21,8 @@ except ImportError:
     zlib = None
     crc32 = binascii.crc32
 
-__all__ = ['BadZipFile', 'BadZipfile', 'error', 'ZIP_STORED', 'ZIP_DEFLATED', 'ZIP_BZIP2', 'ZIP_LZMA', 'is_zipfile',
-           'ZipInfo', 'ZipFile', 'PyZipFile', 'LargeZipFile', 'Path']
+__all__ = ['BadZipFile', 'BadZipfile', 'error', 'ZIP_STORED', 'ZIP_DEFLATED', 'ZIP_BZIP2', 'ZIP_LZMA',
+           'is_zipfile', 'ZipInfo', 'ZipFile', 'PyZipFile', 'LargeZipFile', 'Path']
 
 
 class BadZipFile(Exception):
@@ -61,7 +61,8 @@ _NEEDED_MODULES = {ZIP_DEFLATED: 'zlib', ZIP_BZIP2: 'bz2', ZIP_LZMA: 'lzma'}
 
 
 def _fields(extra):
-    """(id, data, all bytes) of the fields of an extra block; what is no whole field comes last, with the id None."""
+    """(id, data, all bytes) of the fields of an extra block; what is no whole field comes last, with the id
+    None."""
     at = 0
     while at + 4 <= len(extra):
         kind, size = struct.unpack_from('<HH', extra, at)
@@ -109,7 +110,8 @@ def _get_decompressor(method):
 
 
 class _End:
-    """What the record at the end of an archive says; start is where the central directory begins in the file."""
+    """What the record at the end of an archive says; start is where the central directory begins in the
+    file."""
 
     def __init__(self, record, offset, comment):
         (_, self.disk, self.start_disk, self.count_here, self.count, self.size, self.offset, _) = record
@@ -184,10 +186,10 @@ def _sanitize_filename(filename):
 class ZipInfo:
     """What the archive says about a member."""
 
-    __slots__ = ('orig_filename', 'filename', 'date_time', 'compress_type', 'compress_level', 'comment', 'extra',
-                 'create_system', 'create_version', 'extract_version', 'reserved', 'flag_bits', 'volume',
-                 'internal_attr', 'external_attr', 'header_offset', 'CRC', 'compress_size', 'file_size', '_raw_time',
-                 '_end_offset')
+    __slots__ = ('orig_filename', 'filename', 'date_time', 'compress_type', 'compress_level', 'comment',
+                 'extra', 'create_system', 'create_version', 'extract_version', 'reserved', 'flag_bits',
+                 'volume', 'internal_attr', 'external_attr', 'header_offset', 'CRC', 'compress_size',
+                 'file_size', '_raw_time', '_end_offset')
 
     def __init__(self, filename='NoName', date_time=(1980, 1, 1, 0, 0, 0)):
         if date_time[0] < 1980:
@@ -220,7 +222,8 @@ class ZipInfo:
             (high, 'filemode=%r' % stat.filemode(high)),
             (low, 'external_attr=%#x' % low),
             (not self.is_dir() or self.file_size, 'file_size=%r' % self.file_size),
-            ((not self.is_dir() or self.compress_size) and (not stored or self.file_size != self.compress_size),
+            ((not self.is_dir() or self.compress_size)
+             and (not stored or self.file_size != self.compress_size),
              'compress_size=%r' % self.compress_size)) if wanted]
         return '<' + ' '.join(parts) + '>'
 
@@ -241,7 +244,8 @@ class ZipInfo:
         self.create_version = max(least, self.create_version)
 
     def FileHeader(self, zip64=None):
-        """The header before the data; zip64 says whether there is to be a ZIP64 field (None: when it is needed)."""
+        """The header before the data; zip64 says whether there is to be a ZIP64 field (None: when it is
+        needed)."""
         crc, packed, size = self.CRC, self.compress_size, self.file_size
         if self.flag_bits & _MASK_USE_DATA_DESCRIPTOR:
             crc = packed = size = 0
@@ -276,9 +280,10 @@ class ZipInfo:
         self._raise_versions(bool(big))
         name, flags = self._encodeFilenameFlags()
         return b''.join((_CENTRAL.pack(
-            stringCentralDir, self.create_version, self.create_system, self.extract_version, self.reserved, flags,
-            self.compress_type, *self._dos_time(), self.CRC, packed, size, len(name), len(extra), len(self.comment), 0,
-            self.internal_attr, self.external_attr, offset), name, extra, self.comment))
+            stringCentralDir, self.create_version, self.create_system, self.extract_version, self.reserved,
+            flags,
+            self.compress_type, *self._dos_time(), self.CRC, packed, size, len(name), len(extra),
+            len(self.comment), 0, self.internal_attr, self.external_attr, offset), name, extra, self.comment))
 
     def _decodeExtra(self, filename_crc):
         """Take the large sizes and the Unicode name from the extra block."""
@@ -286,7 +291,8 @@ class ZipInfo:
             if kind is None and len(whole) >= 4:
                 raise BadZipFile('Corrupt extra field %04x (size=%d)' % struct.unpack_from('<HH', whole))
             if kind == 0x0001:
-                for attribute, marks, title in (('file_size', (0xFFFF_FFFF_FFFF_FFFF, _ALL_ONES), 'File size'),
+                for attribute, marks, title in (('file_size', (0xFFFF_FFFF_FFFF_FFFF, _ALL_ONES),
+                                                 'File size'),
                                                 ('compress_size', (_ALL_ONES,), 'Compress size'),
                                                 ('header_offset', (_ALL_ONES,), 'Header offset')):
                     if getattr(self, attribute) in marks:
@@ -426,7 +432,8 @@ class ZipExtFile(io.BufferedIOBase):
             return '<%s.%s [closed]>' % (self.__class__.__module__, self.__class__.__qualname__)
         kind = self._info.compress_type
         extra = '' if kind == ZIP_STORED else ' compress_type=%s' % compressor_names.get(kind, kind)
-        return '<%s.%s name=%r%s>' % (self.__class__.__module__, self.__class__.__qualname__, self.name, extra)
+        return '<%s.%s name=%r%s>' % (self.__class__.__module__, self.__class__.__qualname__, self.name,
+                                      extra)
 
     def _require_open(self, action):
         if self.closed:
@@ -654,7 +661,8 @@ class _ZipWriteFile(io.BufferedIOBase):
 
 
 class ZipFile:
-    """An archive: a path or an open file, mode 'r' (read), 'w' (new), 'x' (new, must not exist) or 'a' (add)."""
+    """An archive: a path or an open file, mode 'r' (read), 'w' (new), 'x' (new, must not exist) or 'a'
+    (add)."""
 
     fp = None
 
@@ -757,19 +765,23 @@ class ZipFile:
             raise BadZipFile('Truncated central directory')
         if not head.startswith(stringCentralDir):
             raise BadZipFile('Bad magic number for central directory')
-        (_, create_version, create_system, extract_version, reserved, flags, method, clock, date, crc, packed, size,
+        (_, create_version, create_system, extract_version, reserved, flags, method, clock, date, crc, packed,
+         size,
          name_size, extra_size, comment_size, volume, internal, external, offset) = _CENTRAL.unpack(head)
         raw_name = directory.read(name_size)
         encoding = 'utf-8' if flags & _MASK_UTF_FILENAME else self.metadata_encoding or 'cp437'
         info = ZipInfo(raw_name.decode(encoding))
         info.extra, info.comment = directory.read(extra_size), directory.read(comment_size)
-        info.create_version, info.create_system, info.extract_version = create_version, create_system, extract_version
+        info.create_version, info.create_system, info.extract_version = (
+            create_version, create_system, extract_version)
         info.reserved, info.flag_bits, info.compress_type, info.CRC = reserved, flags, method, crc
         info.compress_size, info.file_size, info.header_offset = packed, size, offset
-        info.volume, info.internal_attr, info.external_attr, info._raw_time = volume, internal, external, clock
+        info.volume, info.internal_attr, info.external_attr, info._raw_time = (
+            volume, internal, external, clock)
         if extract_version > MAX_EXTRACT_VERSION:
             raise NotImplementedError('zip file version %.1f' % (extract_version / 10))
-        info.date_time = ((date >> 9) + 1980, date >> 5 & 15, date & 31, clock >> 11, clock >> 5 & 63, (clock & 31) * 2)
+        info.date_time = ((date >> 9) + 1980, date >> 5 & 15, date & 31, clock >> 11, clock >> 5 & 63,
+                          (clock & 31) * 2)
         info._decodeExtra(crc32(raw_name))
         info.header_offset += shift
         return info
@@ -804,7 +816,8 @@ class ZipFile:
         """Print a table of contents."""
         print('%-46s %19s %12s' % ('File Name', 'Modified    ', 'Size'), file=file)
         for info in self.filelist:
-            print('%-46s %s %12d' % (info.filename, '%d-%02d-%02d %02d:%02d:%02d' % info.date_time[:6], info.file_size),
+            print('%-46s %s %12d'
+                  % (info.filename, '%d-%02d-%02d %02d:%02d:%02d' % info.date_time[:6], info.file_size),
                   file=file)
 
     def testzip(self):
@@ -842,7 +855,8 @@ class ZipFile:
             raise TypeError('comment: expected bytes, got %s' % type(comment).__name__)
         if len(comment) > ZIP_MAX_COMMENT:
             import warnings
-            warnings.warn('Archive comment is too long; truncating to %d bytes' % ZIP_MAX_COMMENT, stacklevel=2)
+            warnings.warn('Archive comment is too long; truncating to %d bytes' % ZIP_MAX_COMMENT,
+                          stacklevel=2)
             comment = comment[:ZIP_MAX_COMMENT]
         self._comment = comment
         self._didModify = True
@@ -853,7 +867,8 @@ class ZipFile:
             return member.read()
 
     def open(self, name, mode='r', pwd=None, *, force_zip64=False):
-        """A member as a file; name is a str or a ZipInfo, mode 'r' or 'w'. force_zip64: it may become very large."""
+        """A member as a file; name is a str or a ZipInfo, mode 'r' or 'w'. force_zip64: it may become very
+        large."""
         if mode not in ('r', 'w'):
             raise ValueError('open() requires mode "r" or "w"')
         if pwd and mode == 'w':
@@ -908,7 +923,8 @@ class ZipFile:
         name = raw_name.decode('utf-8' if flags & _MASK_UTF_FILENAME else self.metadata_encoding or 'cp437',
                                'replace')
         if name != info.orig_filename and raw_name != info.orig_filename.encode('utf-8', 'replace'):
-            raise BadZipFile('File name in directory %r and header %r differ.' % (info.orig_filename, raw_name))
+            raise BadZipFile('File name in directory %r and header %r differ.'
+                             % (info.orig_filename, raw_name))
         if info._end_offset is not None and window.tell() + info.compress_size > info._end_offset:
             message = 'Overlapped entries: %r (possible zip bomb)' % info.orig_filename
             if info._end_offset != info.header_offset:
@@ -1036,7 +1052,8 @@ class ZipFile:
 
     @classmethod
     def _sanitize_windows_name(cls, arcname, pathsep):
-        """The name with '_' for what Windows does not allow, without dots and spaces at the ends of its parts."""
+        """The name with '_' for what Windows does not allow, without dots and spaces at the ends of its
+        parts."""
         arcname = arcname.translate({ord(bad): '_' for bad in ':<>|"?*'})
         parts = (part.rstrip(' .') for part in arcname.split(pathsep))
         return pathsep.join(part for part in parts if part)
@@ -1090,10 +1107,12 @@ class ZipFile:
         if problem:
             if not self._allowZip64:
                 raise LargeZipFile(problem + ' would require ZIP64 extensions')
-            self.fp.write(_END64.pack(stringEndArchive64, sizeEndCentDir64 - 12, 45, 45, 0, 0, count, count, size, offset))
+            self.fp.write(_END64.pack(stringEndArchive64, sizeEndCentDir64 - 12, 45, 45, 0, 0, count, count,
+                                      size, offset))
             self.fp.write(_LOCATOR64.pack(stringEndArchive64Locator, 0, place, 1))
             count, size, offset = min(count, 0xFFFF), min(size, _ALL_ONES), min(offset, _ALL_ONES)
-        self.fp.write(_END.pack(stringEndArchive, 0, 0, count, count, size, offset, len(self._comment)) + self._comment)
+        self.fp.write(_END.pack(stringEndArchive, 0, 0, count, count, size, offset, len(self._comment))
+                      + self._comment)
         if self.mode == 'a':
             self.fp.truncate()
         self.fp.flush()
@@ -1126,7 +1145,8 @@ def main(args=None):
     group.add_argument('-l', '--list', metavar='<zipfile>', help='Show listing of a zipfile')
     group.add_argument('-e', '--extract', nargs=2, metavar=('<zipfile>', '<output_dir>'),
                        help='Extract zipfile into target dir')
-    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'), help='Create zipfile from sources')
+    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'),
+                       help='Create zipfile from sources')
     group.add_argument('-t', '--test', metavar='<zipfile>', help='Test if a zipfile is valid')
     parser.add_argument('--metadata-encoding', metavar='<encoding>',
                         help='Specify encoding of member names for -l, -e and -t')
@@ -1138,7 +1158,8 @@ def main(args=None):
         _create(options.create[0], options.create[1:])
         return
     name, action = next((source, action) for source, action in (
-        (options.test, 'test'), (options.list, 'list'), (options.extract and options.extract[0], 'extract')) if source)
+        (options.test, 'test'), (options.list, 'list'), (options.extract and options.extract[0], 'extract'))
+        if source)
     with ZipFile(name, 'r', metadata_encoding=encoding) as archive:
         if action == 'test':
             bad = archive.testzip()

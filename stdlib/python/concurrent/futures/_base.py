@@ -75,7 +75,8 @@ class Future:
         words = state.partition('_')[0].lower()
         if state == FINISHED:
             error = self._exception
-            words += f' raised {type(error).__name__}' if error else f' returned {type(self._result).__name__}'
+            words += (f' raised {type(error).__name__}' if error
+                      else f' returned {type(self._result).__name__}')
         return f'<{type(self).__name__} at {id(self):#x} state={words}>'
 
     # For those who want the result.
@@ -103,7 +104,8 @@ class Future:
         return True
 
     def result(self, timeout=None):
-        """The call's result, or the exception it raised; wait for it, at most *timeout* seconds (TimeoutError)."""
+        """The call's result, or the exception it raised; wait for it, at most *timeout* seconds
+        (TimeoutError)."""
         try:
             error = self.exception(timeout)
             if error is not None:
@@ -114,7 +116,8 @@ class Future:
             error = self = None
 
     def exception(self, timeout=None):
-        """The exception that the call raised, or None; wait for it, at most *timeout* seconds (TimeoutError)."""
+        """The exception that the call raised, or None; wait for it, at most *timeout* seconds
+        (TimeoutError)."""
         if self._state != FINISHED:
             with self._lock:
                 # Notified once, when it is done.
@@ -231,7 +234,8 @@ class _Reports:
 
 
 def as_completed(fs, timeout=None):
-    """Iterate over the futures *fs* in the order they are done; TimeoutError when that takes longer than *timeout*.
+    """Iterate over the futures *fs* in the order they are done; TimeoutError when that takes longer than
+    *timeout*.
 
     A future that occurs twice is yielded once.
     """
@@ -294,7 +298,8 @@ class Executor:
         raise NotImplementedError
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        """As the function map(), but the calls are made side by side; TimeoutError *timeout* seconds from now.
+        """As the function map(), but the calls are made side by side; TimeoutError *timeout* seconds from
+        now.
 
         *chunksize* matters to pools of processes only: so many items are sent at a time.
         """
@@ -315,7 +320,8 @@ class Executor:
 
 
 def _in_order(futures, deadline):
-    """The results of the futures in a deque, one after the other; no more calls begin when that ends early."""
+    """The results of the futures in a deque, one after the other; no more calls begin when that ends
+    early."""
     try:
         while futures:
             result = [futures[0].result(deadline if deadline is None else deadline - monotonic())]

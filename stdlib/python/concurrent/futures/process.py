@@ -249,8 +249,8 @@ class _Office:
             self.sent.clear()
             self.waiting.clear()
         for future in futures:
-            error = BrokenProcessPool('A process in the process pool was terminated abruptly while the future was '
-                                      'running or pending.')
+            error = BrokenProcessPool('A process in the process pool was terminated abruptly while the '
+                                      'future was running or pending.')
             if cause is not None:
                 error.__cause__ = _RemoteTraceback.of(cause)
             try:
@@ -289,7 +289,8 @@ class ProcessPoolExecutor(_base.Executor):
             if max_tasks_per_child <= 0:
                 raise ValueError('max_tasks_per_child must be >= 1')
             if mp_context.get_start_method() == 'fork':
-                raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
+                raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start "
+                                 "method; "
                                  'supply a different mp_context.')
         self._max_workers = max_workers
         self._mp_context = mp_context

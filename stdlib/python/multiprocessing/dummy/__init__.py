@@ -9,9 +9,9 @@ from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, 
 from . import connection
 from .connection import Pipe
 
-__all__ = ['Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event', 'JoinableQueue', 'Lock', 'Manager', 'Pipe',
-           'Pool', 'Process', 'Queue', 'RLock', 'Semaphore', 'Value', 'active_children', 'current_process',
-           'freeze_support']
+__all__ = ['Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event', 'JoinableQueue', 'Lock', 'Manager',
+           'Pipe', 'Pool', 'Process', 'Queue', 'RLock', 'Semaphore', 'Value', 'active_children',
+           'current_process', 'freeze_support']
 
 JoinableQueue = Queue
 current_process = threading.current_thread

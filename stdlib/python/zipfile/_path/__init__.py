@@ -1,4 +1,5 @@
-"""zipfile.Path: the members of an archive, used like paths of pathlib; folders that only names imply are there too."""
+"""zipfile.Path: the members of an archive, used like paths of pathlib; folders that only names imply are
+there too."""
 import contextlib
 import io
 import pathlib
@@ -96,7 +97,8 @@ class FastLookup(CompleteDirs):
 
 
 def _inside(name):
-    """The name without what would lead out of the archive: a '/' at its beginning, and the parts '.' and '..'."""
+    """The name without what would lead out of the archive: a '/' at its beginning, and the parts '.' and
+    '..'."""
     parts = [part for part in name.split('/') if part not in ('', '.', '..')]
     return '/'.join(parts) + ('/' if name.endswith('/') else '')
 
@@ -207,7 +209,8 @@ class Path:
         if not self.is_dir():
             raise ValueError("Can't listdir a file")
         here = self.at.rstrip('/')
-        return (self._at(name) for name in self.root.namelist() if posixpath.dirname(name.rstrip('/')) == here)
+        return (self._at(name) for name in self.root.namelist()
+                if posixpath.dirname(name.rstrip('/')) == here)
 
     def match(self, path_pattern):
         """Whether the name fits, as with pathlib."""
