@@ -1092,7 +1092,9 @@ static bool set_file(Unpickler *u, View file) {
     if (bt_is_empty(read) && bt_error_occurred()) return false;
     Value readline = bt_getattr_or_empty(file, bt_view(bt_intern_text("readline")));
     if (bt_is_empty(read) || bt_is_empty(readline)) {
-        if (!bt_error_occurred()) bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");
+        if (!bt_error_occurred()) {
+            bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");
+        }
         bt_release_maybe(read);
         bt_release_maybe(readline);
         return false;

@@ -544,7 +544,8 @@ static void free_compiler(BtCompiler *c) {
 }
 
 // Sets a compiler up and shows the parser's warnings.
-static void start(BtCompiler *c, const BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
+static void start(BtCompiler *c, const BtModuleNode *module, BtArena *arena, View filename, int flags,
+                  int optimize) {
     memset(c, 0, sizeof *c);
     c->arena = arena;
     c->filename = filename;
@@ -588,12 +589,13 @@ Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int 
     return finish(c, c->failed ? BT_ERROR : bt_node_build(module));
 }
 
-Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize) {
+Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags,
+                 int optimize) {
     return bt_compile_version(source, length, filename, mode, flags, optimize, 0);
 }
 
-Value bt_compile_version(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize,
-                         int minor_version) {
+Value bt_compile_version(const char *source, size_t length, View filename, BtParseMode mode, int flags,
+                         int optimize, int minor_version) {
     int parse_flags = minor_version << BT_PARSE_VERSION_SHIFT;
     if (flags & BT_COMPILE_IGNORE_COOKIE) parse_flags |= BT_PARSE_IGNORE_COOKIE;
     if (flags & BT_COMPILE_ALLOW_INCOMPLETE) parse_flags |= BT_PARSE_ALLOW_INCOMPLETE;

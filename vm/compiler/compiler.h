@@ -32,16 +32,16 @@ enum {  // compile()'s flags, with CPython's numbers
     BT_COMPILE_FUTURES = 0x1fe0000,        // every flag that `from __future__ import` can set
 };
 
-// Compiles `length` bytes (UTF-8, or what a coding cookie says) to a code object, or to nodes. filename: a str. flags:
-// BT_COMPILE_...; optimize: 0, 1 (no asserts, __debug__ is False), 2 (no docstrings either). Raises
-// SyntaxError and its subclasses with all attributes, RecursionError for trees that are too deep,
+// Compiles `length` bytes (UTF-8, or what a coding cookie says) to a code object, or to nodes. filename: a
+// str. flags: BT_COMPILE_...; optimize: 0, 1 (no asserts, __debug__ is False), 2 (no docstrings either).
+// Raises SyntaxError and its subclasses with all attributes, RecursionError for trees that are too deep,
 // MemoryError.
 Value bt_compile(const char *source, size_t length, View filename, BtParseMode mode, int flags,
                  int optimize) BT_MUST_CHECK;
 
 // The same for text that must be Python 3.minor_version (0: the newest).
-Value bt_compile_version(const char *source, size_t length, View filename, BtParseMode mode, int flags, int optimize,
-                         int minor_version) BT_MUST_CHECK;
+Value bt_compile_version(const char *source, size_t length, View filename, BtParseMode mode, int flags,
+                         int optimize, int minor_version) BT_MUST_CHECK;
 
 // The second half of it: a tree that bt_parse made. The tree's constants are folded in place, so it cannot be
 // used for anything else afterwards; `arena` is the one it lives in.
@@ -49,7 +49,8 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
                       int optimize) BT_MUST_CHECK;
 
 // The same with nodes as the result. Without BT_COMPILE_OPTIMIZED_AST the tree stays as it is.
-Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) BT_MUST_CHECK;
+Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int flags,
+                       int optimize) BT_MUST_CHECK;
 
 // Shows a SyntaxWarning for a line of the file being compiled. False: it is an exception now (filters say
 // "error"). Implemented in eval.

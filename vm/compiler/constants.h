@@ -15,8 +15,8 @@ BT_BEGIN_DECLS
 
 typedef struct BtCompiler BtCompiler;
 
-// BtConstant.kind of a node whose integer.value holds a word: of the pool, when the compiler computed it (fold.c),
-// or any value kept alive by whoever made the tree (node_read.c).
+// BtConstant.kind of a node whose integer.value holds a word: of the pool, when the compiler computed it
+// (fold.c), or any value kept alive by whoever made the tree (node_read.c).
 enum { BT_CONSTANT_FOLDED = 64, BT_CONSTANT_OBJECT = 65 };
 
 typedef struct BtConstantPool {

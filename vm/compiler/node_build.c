@@ -36,9 +36,10 @@ static Value build_list(const BtNodeField *field, const char *place) {
     const AnyList *list = (const AnyList *)place;
     Value result = bt_list_new(list->count);
     for (int i = 0; !bt_is_error(result) && i < list->count; i++) {
-        Value item = bt_node_is_enumeration(type)
-                         ? bt_hold(bt_made_class(type, ((const int *)(const void *)list->items)[i])->singleton)
-                         : build_pointed(type, list->items[i]);
+        Value item =
+            bt_node_is_enumeration(type)
+                ? bt_hold(bt_made_class(type, ((const int *)(const void *)list->items)[i])->singleton)
+                : build_pointed(type, list->items[i]);
         if (bt_is_error(item) || !bt_list_append(bt_view(result), item)) {
             bt_release(result);
             return BT_ERROR;

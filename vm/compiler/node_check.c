@@ -29,8 +29,8 @@ static void check_position(Checker *k, const BtPosition *p) {
     if (p->line > p->end_line) {
         FAIL(k, ValueError, "AST node line range (%d, %d) is not valid", p->line, p->end_line);
     } else if ((p->line < 0 && p->end_line != p->line) || (p->col < 0 && p->col != p->end_col)) {
-        FAIL(k, ValueError, "AST node column range (%d, %d) for line range (%d, %d) is not valid", p->col, p->end_col,
-             p->line, p->end_line);
+        FAIL(k, ValueError, "AST node column range (%d, %d) for line range (%d, %d) is not valid", p->col,
+             p->end_col, p->line, p->end_line);
     } else if (p->line == p->end_line && p->col > p->end_col) {
         FAIL(k, ValueError, "line %d, column %d-%d is not a valid range", p->line, p->col, p->end_col);
     }
@@ -51,7 +51,8 @@ static void check_not_empty(Checker *k, int count, const char *what, const char 
 
 // ---- constants --------------------------------------------------------------------------------------------
 
-// What a program may hand in besides the literals: big ints, complex numbers, tuples and frozensets of constants.
+// What a program may hand in besides the literals: big ints, complex numbers, tuples and frozensets of
+// constants.
 static void check_value(Checker *k, View v) {
     if (bt_c_stack_exhausted(" during compilation")) {
         k->failed = true;
@@ -166,7 +167,8 @@ static void check_context(Checker *k, const BtExpr *e, BtExprContext wanted) {
     if (!context && wanted != BT_LOAD) {
         FAIL(k, ValueError, "expression which can't be assigned to in %s context", names[wanted]);
     } else if (context && *context != wanted) {
-        FAIL(k, ValueError, "expression must have %s context but has %s instead", names[wanted], names[*context]);
+        FAIL(k, ValueError, "expression must have %s context but has %s instead", names[wanted],
+             names[*context]);
     }
 }
 
@@ -312,8 +314,9 @@ static void check_pattern_value(Checker *k, BtExpr *e) {
         if (is_number(e, true, true)) return;
         break;
     case BT_EXPR_BIN_OP:
-        if ((e->as.bin_op.op == BT_ADD || e->as.bin_op.op == BT_SUB) && is_number(e->as.bin_op.left, true, false) &&
-            e->as.bin_op.right->kind == BT_EXPR_CONSTANT && is_number(e->as.bin_op.right, false, true)) {
+        if ((e->as.bin_op.op == BT_ADD || e->as.bin_op.op == BT_SUB) &&
+            is_number(e->as.bin_op.left, true, false) && e->as.bin_op.right->kind == BT_EXPR_CONSTANT &&
+            is_number(e->as.bin_op.right, false, true)) {
             return;
         }
         break;
@@ -344,7 +347,9 @@ static void check_mapping(Checker *k, const BtPattern *p) {
     for (int i = 0; i < keys->count && !k->failed; i++) {
         BtExpr *key = keys->items[i];
         if (!key) FAIL(k, ValueError, "None disallowed in expression list");
-        else if (key->kind != BT_EXPR_CONSTANT || key->as.constant.kind > BT_CONSTANT_FALSE) check_pattern_value(k, key);
+        else if (key->kind != BT_EXPR_CONSTANT || key->as.constant.kind > BT_CONSTANT_FALSE) {
+            check_pattern_value(k, key);
+        }
     }
     check_patterns(k, &p->as.match_mapping.patterns, false);
 }
@@ -359,7 +364,9 @@ static void check_class(Checker *k, const BtPattern *p) {
     if (root->kind != BT_EXPR_NAME) {
         FAIL(k, ValueError, "MatchClass cls field can only contain Name or Attribute nodes.");
     }
-    for (int i = 0; i < p->as.match_class.kwd_attrs.count; i++) check_name(k, p->as.match_class.kwd_attrs.items[i]);
+    for (int i = 0; i < p->as.match_class.kwd_attrs.count; i++) {
+        check_name(k, p->as.match_class.kwd_attrs.items[i]);
+    }
     check_patterns(k, &p->as.match_class.patterns, false);
     check_patterns(k, &p->as.match_class.kwd_patterns, false);
 }
@@ -466,7 +473,8 @@ static void check_ann_assign(Checker *k, const BtStmt *s) {
     check_expr(k, target, BT_STORE);
     check_load(k, s->as.ann_assign.value);
     check_load(k, s->as.ann_assign.annotation);
-    if (target->kind != BT_EXPR_NAME && target->kind != BT_EXPR_ATTRIBUTE && target->kind != BT_EXPR_SUBSCRIPT) {
+    if (target->kind != BT_EXPR_NAME && target->kind != BT_EXPR_ATTRIBUTE &&
+        target->kind != BT_EXPR_SUBSCRIPT) {
         FAIL(k, SystemError, "invalid node type (%d) for annotated assignment", (int)target->kind + 1);
     }
 }
@@ -475,7 +483,8 @@ static void check_aug_assign(Checker *k, const BtStmt *s) {
     BtExpr *target = s->as.aug_assign.target;
     check_expr(k, target, BT_STORE);
     check_load(k, s->as.aug_assign.value);
-    if (target->kind != BT_EXPR_NAME && target->kind != BT_EXPR_ATTRIBUTE && target->kind != BT_EXPR_SUBSCRIPT) {
+    if (target->kind != BT_EXPR_NAME && target->kind != BT_EXPR_ATTRIBUTE &&
+        target->kind != BT_EXPR_SUBSCRIPT) {
         FAIL(k, SystemError, "invalid node type (%d) for augmented assignment", (int)target->kind + 1);
     }
 }

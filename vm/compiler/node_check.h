@@ -1,5 +1,5 @@
-// Whether a tree that a program put together is one that a parser could have made: contexts, empty bodies, names
-// that are keywords, positions that run backwards.
+// Whether a tree that a program put together is one that a parser could have made: contexts, empty bodies,
+// names that are keywords, positions that run backwards.
 #ifndef BATON_VM_COMPILER_NODE_CHECK_H
 #define BATON_VM_COMPILER_NODE_CHECK_H
 

@@ -74,8 +74,8 @@ static bool set_default(View self, View name, View field_types) {
     if (bt_is_error(wanted)) {
         if (bt_error_occurred()) return false;
         return bt_warn(&bt_exc_DeprecationWarning,
-                       "Field %R is missing from %N._field_types. This will become an error in Python 3.15.", name,
-                       type);
+                       "Field %R is missing from %N._field_types. This will become an error in Python 3.15.",
+                       name, type);
     }
     bool ok;
     View kind = bt_view(wanted);
@@ -88,10 +88,11 @@ static bool set_default(View self, View name, View field_types) {
     } else if (bt_node_classes_made() && bt_same(kind, bt_type_view(type_classes[BT_NODE_EXPR_CONTEXT]))) {
         ok = bt_setattr(self, name, bt_made_class(BT_NODE_EXPR_CONTEXT, BT_LOAD)->singleton);
     } else {
-        ok = bt_warn(&bt_exc_DeprecationWarning,
-                     "%N.__init__ missing 1 required positional argument: %R. This will become an error in Python "
-                     "3.15.",
-                     type, name);
+        ok = bt_warn(
+            &bt_exc_DeprecationWarning,
+            "%N.__init__ missing 1 required positional argument: %R. This will become an error in Python "
+            "3.15.",
+            type, name);
     }
     bt_release(wanted);
     return ok;
@@ -139,15 +140,17 @@ static bool node_init(View self, const View *args, size_t argc, View kwnames) {
     if (!ok) bt_raise_no_memory();
     if (ok && (int64_t)argc > count) {
         const char *name = type == &bt_type_node ? "AST" : type->name;
-        bt_raise(&bt_exc_TypeError, "%s constructor takes at most %lld positional argument%s", name, (long long)count,
-                 count == 1 ? "" : "s");
+        bt_raise(&bt_exc_TypeError, "%s constructor takes at most %lld positional argument%s", name,
+                 (long long)count, count == 1 ? "" : "s");
         ok = false;
     }
     for (size_t i = 0; ok && i < argc; i++) {
         given[i] = true;
         ok = bt_setattr(self, bt_tuple_get(bt_view(fields), (int64_t)i), args[i]);
     }
-    if (ok && !bt_view_is_empty(kwnames)) ok = set_keywords(self, bt_view(fields), args + argc, kwnames, given);
+    if (ok && !bt_view_is_empty(kwnames)) {
+        ok = set_keywords(self, bt_view(fields), args + argc, kwnames, given);
+    }
     ok = ok && set_defaults(self, bt_view(fields), given);
     bt_buffer_free(given);
     bt_release(fields);
@@ -321,14 +324,16 @@ static BtType *make_class(const char *name, BtType *base, View dict) {
     return bt_type_cast(bt_view(type));
 }
 
-// A class with fields, or without any: its base class for a sum, AST for a product (which has attributes itself).
+// A class with fields, or without any: its base class for a sum, AST for a product (which has attributes
+// itself).
 static bool make_node_class(BtNodeType type, const BtNodeClass *class, BtMadeClass *out) {
     bool product = bt_node_is_product(type);
     Value dict = bt_dict_new();
     if (bt_is_error(dict)) return false;
     bool ok = put(bt_view(dict), "__doc__", class_doc(class)) && put_fields(bt_view(dict), class) &&
               (!product || put_attributes(bt_view(dict), &bt_node_types[type]));
-    out->type = ok ? make_class(class->name, product ? &bt_type_node : type_classes[type], bt_view(dict)) : NULL;
+    out->type =
+        ok ? make_class(class->name, product ? &bt_type_node : type_classes[type], bt_view(dict)) : NULL;
     bt_release(dict);
     if (!out->type) return false;
     int count = 0;

@@ -1,9 +1,9 @@
 // ast.AST and the classes of nodes, made from the schema.
 //
 // They are ordinary classes made at run time, so programs may subclass them and hang attributes on them; only
-// AST itself is written in C (its constructor, which all inherit). They are made once, when the module _ast is
-// first imported, and live for ever. Nodes without fields that only name something (Load, Add, ...) are one
-// object each, shared by all trees.
+// AST itself is written in C (its constructor, which all inherit). They are made once, when the module _ast
+// is first imported, and live for ever. Nodes without fields that only name something (Load, Add, ...) are
+// one object each, shared by all trees.
 #ifndef BATON_VM_COMPILER_NODE_CLASSES_H
 #define BATON_VM_COMPILER_NODE_CLASSES_H
 

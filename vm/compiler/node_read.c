@@ -60,7 +60,8 @@ static const char *copy_text(Reader *r, View text, size_t *length) {
 // A name or other text as a C string: interned when it is a name.
 static bool read_text(Reader *r, BtNodeType type, View object, const char **out) {
     bool name = type == BT_NODE_IDENTIFIER;
-    if (!(name ? bt_is_exact(object, BT_SHAPE_STR) : bt_is_exact(object, BT_SHAPE_STR) || bt_is_exact(object, BT_SHAPE_BYTES))) {
+    if (!(name ? bt_is_exact(object, BT_SHAPE_STR)
+               : bt_is_exact(object, BT_SHAPE_STR) || bt_is_exact(object, BT_SHAPE_BYTES))) {
         bt_raise(&bt_exc_TypeError, "AST %s must be of type str", bt_node_type_name(type));
         return false;
     }
@@ -169,12 +170,14 @@ static bool read_enumeration(BtNodeType type, View object, int *out) {
 
 // ---- fields -----------------------------------------------------------------------------------------------
 
-// What a pointer of the tree leads to; NULL for None, except that a product takes None for the node (and most often
-// misses its fields).
+// What a pointer of the tree leads to; NULL for None, except that a product takes None for the node (and most
+// often misses its fields).
 static bool read_pointed(Reader *r, BtNodeType type, bool optional, View object, void **out) {
     *out = NULL;
     if (bt_is_none(object) && (optional || !bt_node_is_product(type))) return true;
-    if (type == BT_NODE_IDENTIFIER || type == BT_NODE_STRING) return read_text(r, type, object, (const char **)out);
+    if (type == BT_NODE_IDENTIFIER || type == BT_NODE_STRING) {
+        return read_text(r, type, object, (const char **)out);
+    }
     return read_node(r, type, object, out);
 }
 
@@ -202,9 +205,12 @@ static bool read_list(Reader *r, const char *class, const BtNodeField *field, Vi
     void *items = allocate(r, (size_t)length * sizeof(void *));
     if (!items) return false;
     for (int i = 0; i < length; i++) {
-        if (bt_list_length(list) == length && !read_item(r, (BtNodeType)field->type, list, i, items)) return false;
+        if (bt_list_length(list) == length && !read_item(r, (BtNodeType)field->type, list, i, items)) {
+            return false;
+        }
         if (bt_list_length(list) != length) {
-            bt_raise(&bt_exc_RuntimeError, "%s field \"%s\" changed size during iteration", class, field->name);
+            bt_raise(&bt_exc_RuntimeError, "%s field \"%s\" changed size during iteration", class,
+                     field->name);
             return false;
         }
     }
@@ -235,7 +241,8 @@ static bool read_value(Reader *r, const char *class, const BtNodeField *field, V
 }
 
 // Absent means empty for lists and None where that is allowed.
-static bool read_field(Reader *r, const char *class, const BtNodeField *field, View name, View object, char *node) {
+static bool read_field(Reader *r, const char *class, const BtNodeField *field, View name, View object,
+                       char *node) {
     Value value = bt_getattr_or_empty(object, name);
     if (bt_is_error(value)) {
         if (bt_error_occurred()) return false;
@@ -307,7 +314,8 @@ static bool read_node(Reader *r, BtNodeType type, View object, void **out) {
     bool placed = info->position != BT_NODE_NO_POSITION;
     BtPosition *position = (BtPosition *)(node + (placed ? info->position : 0));
     if (bt_node_is_product(type)) {
-        return read_fields(r, type, 0, object, node) && (!placed || read_position(info, info->name, object, position));
+        return read_fields(r, type, 0, object, node) &&
+               (!placed || read_position(info, info->name, object, position));
     }
     if (placed && !read_position(info, info->name, object, position)) return false;
     int kind = find_kind(type, object);

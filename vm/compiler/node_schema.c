@@ -139,7 +139,8 @@ static const BtNodeClass expr_classes[] = {
      FIELDS(ONE("func", EXPR, M(call.func)), MANY("args", EXPR, M(call.args)),
             MANY("keywords", KEYWORD, M(call.keywords)))},
     {"FormattedValue", BT_EXPR_FORMATTED_VALUE,
-     FIELDS(ONE("value", EXPR, M(formatted_value.value)), ONE("conversion", INT, M(formatted_value.conversion)),
+     FIELDS(ONE("value", EXPR, M(formatted_value.value)),
+         ONE("conversion", INT, M(formatted_value.conversion)),
             MAYBE("format_spec", EXPR, M(formatted_value.format_spec)))},
     {"JoinedStr", BT_EXPR_JOINED_STR, FIELDS(MANY("values", EXPR, M(joined_str.values)))},
     {"Constant", BT_EXPR_CONSTANT,
@@ -154,7 +155,8 @@ static const BtNodeClass expr_classes[] = {
      FIELDS(ONE("value", EXPR, M(starred.value)), ONE("ctx", EXPR_CONTEXT, M(starred.ctx)))},
     {"Name", BT_EXPR_NAME, FIELDS(ONE("id", IDENTIFIER, M(name.id)), ONE("ctx", EXPR_CONTEXT, M(name.ctx)))},
     {"List", BT_EXPR_LIST, FIELDS(MANY("elts", EXPR, M(list.elts)), ONE("ctx", EXPR_CONTEXT, M(list.ctx)))},
-    {"Tuple", BT_EXPR_TUPLE, FIELDS(MANY("elts", EXPR, M(tuple.elts)), ONE("ctx", EXPR_CONTEXT, M(tuple.ctx)))},
+    {"Tuple", BT_EXPR_TUPLE,
+        FIELDS(MANY("elts", EXPR, M(tuple.elts)), ONE("ctx", EXPR_CONTEXT, M(tuple.ctx)))},
     {"Slice", BT_EXPR_SLICE,
      FIELDS(MAYBE("lower", EXPR, M(slice.lower)), MAYBE("upper", EXPR, M(slice.upper)),
             MAYBE("step", EXPR, M(slice.step)))},
@@ -207,20 +209,23 @@ static const BtNodeClass except_handler_classes[] = {
 #define M(member) offsetof(BtArguments, member)
 static const BtNodeClass arguments_classes[] = {
     {"arguments", 0,
-     FIELDS(MANY("posonlyargs", ARG, M(posonlyargs)), MANY("args", ARG, M(args)), MAYBE("vararg", ARG, M(vararg)),
+     FIELDS(MANY("posonlyargs", ARG, M(posonlyargs)), MANY("args", ARG, M(args)),
+         MAYBE("vararg", ARG, M(vararg)),
             MANY("kwonlyargs", ARG, M(kwonlyargs)), MANY_OR_NONE("kw_defaults", EXPR, M(kw_defaults)),
             MAYBE("kwarg", ARG, M(kwarg)), MANY("defaults", EXPR, M(defaults)))},
     {NULL, 0, NULL},
 };
 static const BtNodeClass arg_classes[] = {
     {"arg", 0,
-     FIELDS(ONE("arg", IDENTIFIER, offsetof(BtArg, arg)), MAYBE("annotation", EXPR, offsetof(BtArg, annotation)),
+     FIELDS(ONE("arg", IDENTIFIER, offsetof(BtArg, arg)),
+         MAYBE("annotation", EXPR, offsetof(BtArg, annotation)),
             MAYBE("type_comment", STRING, offsetof(BtArg, type_comment)))},
     {NULL, 0, NULL},
 };
 static const BtNodeClass keyword_classes[] = {
     {"keyword", 0,
-     FIELDS(MAYBE("arg", IDENTIFIER, offsetof(BtKeyword, arg)), ONE("value", EXPR, offsetof(BtKeyword, value)))},
+     FIELDS(MAYBE("arg", IDENTIFIER, offsetof(BtKeyword, arg)),
+         ONE("value", EXPR, offsetof(BtKeyword, value)))},
     {NULL, 0, NULL},
 };
 static const BtNodeClass alias_classes[] = {
@@ -238,7 +243,8 @@ static const BtNodeClass with_item_classes[] = {
 static const BtNodeClass match_case_classes[] = {
     {"match_case", 0,
      FIELDS(ONE("pattern", PATTERN, offsetof(BtMatchCase, pattern)),
-            MAYBE("guard", EXPR, offsetof(BtMatchCase, guard)), MANY("body", STMT, offsetof(BtMatchCase, body)))},
+            MAYBE("guard", EXPR, offsetof(BtMatchCase, guard)),
+            MANY("body", STMT, offsetof(BtMatchCase, body)))},
     {NULL, 0, NULL},
 };
 
@@ -247,7 +253,8 @@ static const BtNodeClass match_case_classes[] = {
 static const BtNodeClass pattern_classes[] = {
     {"MatchValue", BT_PATTERN_MATCH_VALUE, FIELDS(ONE("value", EXPR, M(match_value.value)))},
     {"MatchSingleton", BT_PATTERN_MATCH_SINGLETON, FIELDS(ONE("value", SINGLETON, M(match_singleton.value)))},
-    {"MatchSequence", BT_PATTERN_MATCH_SEQUENCE, FIELDS(MANY("patterns", PATTERN, M(match_sequence.patterns)))},
+    {"MatchSequence", BT_PATTERN_MATCH_SEQUENCE,
+        FIELDS(MANY("patterns", PATTERN, M(match_sequence.patterns)))},
     {"MatchMapping", BT_PATTERN_MATCH_MAPPING,
      FIELDS(MANY("keys", EXPR, M(match_mapping.keys)), MANY("patterns", PATTERN, M(match_mapping.patterns)),
             MAYBE("rest", IDENTIFIER, M(match_mapping.rest)))},
@@ -264,7 +271,8 @@ static const BtNodeClass pattern_classes[] = {
 
 static const BtNodeClass type_ignore_classes[] = {
     {"TypeIgnore", 0,
-     FIELDS(ONE("lineno", INT, offsetof(BtTypeIgnore, line)), ONE("tag", STRING, offsetof(BtTypeIgnore, tag)))},
+     FIELDS(ONE("lineno", INT, offsetof(BtTypeIgnore, line)),
+         ONE("tag", STRING, offsetof(BtTypeIgnore, tag)))},
     {NULL, 0, NULL},
 };
 
@@ -296,7 +304,8 @@ const BtNodeTypeInfo bt_node_types[BT_NODE_TYPE_COUNT] = {
     [BT_NODE_OPERATOR] = {"operator", operator_classes, NUMBER, false, false},
     [BT_NODE_UNARY_OP] = {"unaryop", unary_op_classes, NUMBER, false, false},
     [BT_NODE_COMPARE_OP] = {"cmpop", compare_op_classes, NUMBER, false, false},
-    [BT_NODE_COMPREHENSION] = {"comprehension", comprehension_classes, NOWHERE(BtComprehension), false, false},
+    [BT_NODE_COMPREHENSION] = {"comprehension", comprehension_classes, NOWHERE(BtComprehension), false,
+        false},
     [BT_NODE_EXCEPT_HANDLER] = {"excepthandler", except_handler_classes, AT(BtExceptHandler), false, true},
     [BT_NODE_ARGUMENTS] = {"arguments", arguments_classes, NOWHERE(BtArguments), false, false},
     [BT_NODE_ARG] = {"arg", arg_classes, AT(BtArg), false, true},
@@ -323,5 +332,6 @@ const char *bt_node_type_name(BtNodeType type) {
 }
 
 bool bt_node_is_product(BtNodeType type) {
-    return type < BT_NODE_TYPE_COUNT && strcmp(bt_node_types[type].classes[0].name, bt_node_types[type].name) == 0;
+    return type < BT_NODE_TYPE_COUNT &&
+           strcmp(bt_node_types[type].classes[0].name, bt_node_types[type].name) == 0;
 }

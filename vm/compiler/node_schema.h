@@ -2,8 +2,8 @@
 // its C twin (syntax/ast.h) keeps it.
 //
 // Everything about Python's node objects follows from this table: their classes with _fields, docs and
-// annotations (node_classes.c), the way from tree to objects (node_build.c) and back (node_read.c). Who adds a
-// field to the tree adds it here, once.
+// annotations (node_classes.c), the way from tree to objects (node_build.c) and back (node_read.c). Who adds
+// a field to the tree adds it here, once.
 //
 //      type  (expr)  ──►  class (BinOp)  ──►  field (left: expr, at offset 24)
 //

@@ -20,8 +20,8 @@
 // basic block the block's whole length is charged (CHARGE); when that would overdraw the account and somebody
 // wants attention, the block runs through a second dispatch table whose every entry counts one instruction,
 // so the switch falls exactly after the N-th, between any two instructions. If nobody wants anything the
-// account just goes below 0 (scheduler.h). Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist in
-// the plain table only.
+// account just goes below 0 (scheduler.h). Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist
+// in the plain table only.
 //
 // Why the fast paths are safe without the GIL, in one place:
 //   * code->run, constants, positions never change. Cache words: inline_cache.h.
@@ -224,7 +224,7 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
     do {                                                                                                    \
         int32_t left_ = thread->budget - pc[to_length];                                                     \
         thread->budget = left_;                                                                             \
-        if (BT_UNLIKELY(left_ < BUDGET_FLOOR())) goto overdrawn;                                                         \
+        if (BT_UNLIKELY(left_ < BUDGET_FLOOR())) goto overdrawn;                                            \
         DISPATCH();                                                                                         \
     } while (0)
 // Goes on in a callee's frame; the caller's is saved, and its sp says what the call leaves on its stack.

@@ -364,8 +364,8 @@ static bool has_x_option(const char *name) {
     return false;
 }
 
-// Takes all modules apart, sys and builtins last, and counts what is left: what C code keeps for the life of the
-// process, and what it lost. No Python code runs after this.
+// Takes all modules apart, sys and builtins last, and counts what is left: what C code keeps for the life of
+// the process, and what it lost. No Python code runs after this.
 static void count_what_is_left(void) {
     bool by_type = has_x_option("showlive");
     if (!by_type && !has_x_option("showrefcount")) return;

@@ -404,8 +404,8 @@ Value bt_bytearray_method_extend(View self, View items) {
         return BT_ERROR;
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
-    bool good = bt_length_hint(items, 0) >= 0 && bt_byte_collect(bt_view(source), &b, byte_range) && !b.failed &&
-                bt_bytearray_extend(self, b.data, b.length);
+    bool good = bt_length_hint(items, 0) >= 0 && bt_byte_collect(bt_view(source), &b, byte_range) &&
+                !b.failed && bt_bytearray_extend(self, b.data, b.length);
     bt_release(source);
     bt_bytes_builder_discard(&b);
     return good ? BT_NONE : BT_ERROR;

@@ -351,8 +351,9 @@ bool bt_byte_construct(const char *type, const View parameters[3], BtBytesBuilde
                                                       : "cannot convert '%T' object to bytearray");
     if (bt_is_error(items))
         return false;
-    bool good = bt_length_hint(source, 0) >= 0 &&
-                bt_byte_collect(bt_view(items), out, is_bytes ? "bytes must be in range(0, 256)" : byte_range);
+    bool good =
+        bt_length_hint(source, 0) >= 0 &&
+        bt_byte_collect(bt_view(items), out, is_bytes ? "bytes must be in range(0, 256)" : byte_range);
     bt_release(items);
     return good;
 }

@@ -39,7 +39,8 @@ Value bt_doc_signature(const char *doc) BT_MUST_CHECK;
 // is just calling __init__ on it.
 Value bt_property_getter(View property);
 
-// What __reduce__ of descriptors and bound methods returns: how pickle and copy find it again, getattr(owner, name).
+// What __reduce__ of descriptors and bound methods returns: how pickle and copy find it again, getattr(owner,
+// name).
 Value bt_reduce_by_name(View owner, View name) BT_MUST_CHECK;
 
 BT_END_DECLS

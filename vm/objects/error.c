@@ -108,8 +108,8 @@ Value bt_raise(BtType *type, const char *format, ...) {
     return result;
 }
 
-// Made at start-up, so that running out of memory can be reported without memory. One that nobody has any more is
-// as good as new; when all are in use, the first is shared.
+// Made at start-up, so that running out of memory can be reported without memory. One that nobody has any
+// more is as good as new; when all are in use, the first is shared.
 enum { RESERVE = 8 };
 static Value reserve[RESERVE];
 static BtMutex reserve_mutex;

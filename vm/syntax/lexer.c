@@ -355,8 +355,8 @@ static const char *find_type_comment(const char *comment) {
     return strncmp(word, "type:", 5) == 0 ? skip_blanks(word + 5) : NULL;
 }
 
-/* Notes a `# type: ignore`, which may have anything behind it but a letter or digit. The tag of one that is alone in
- * its line includes the line end, as in CPython. */
+/* Notes a `# type: ignore`, which may have anything behind it but a letter or digit. The tag of one that is
+ * alone in its line includes the line end, as in CPython. */
 static bool note_ignore(BtLexer *lexer, const char *text, const char *end, bool alone) {
     if (end - text < 6 || memcmp(text, "ignore", 6) != 0) {
         return false;

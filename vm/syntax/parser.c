@@ -260,8 +260,8 @@ void *bt_memo_put(BtParser *parser, int rule, int start, void *result) {
 
 /* ---- the two passes ---- */
 
-/* '(' types ')' '->' type. The types come in the order of parameters; stars in front of the last two mean nothing
- * to the tree. */
+/* '(' types ')' '->' type. The types come in the order of parameters; stars in front of the last two mean
+ * nothing to the tree. */
 static bool parse_function_type(BtParser *parser, BtModuleNode *module) {
     if (!bt_accept(parser, BT_TOKEN_LEFT_PAREN)) {
         return false;

@@ -97,7 +97,8 @@ bool bt_check_version(BtParser *parser, int minor, const char *what) {
     if (version == 0 || version >= minor || parser->failed) {
         return !parser->failed;
     }
-    bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "%s only supported in Python 3.%d and greater", what, minor);
+    bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "%s only supported in Python 3.%d and greater", what,
+                  minor);
     return false;
 }
 

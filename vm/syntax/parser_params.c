@@ -257,5 +257,6 @@ bool bt_parse_type_params(BtParser *parser, BtTypeParamList *list) {
         }
     } while (bt_accept(parser, BT_TOKEN_COMMA));
     BT_TAKE(parser, base, *list);
-    return bt_accept(parser, BT_TOKEN_RIGHT_BRACKET) && bt_check_version(parser, 12, "Type parameter lists are");
+    return bt_accept(parser, BT_TOKEN_RIGHT_BRACKET) &&
+           bt_check_version(parser, 12, "Type parameter lists are");
 }

@@ -946,7 +946,8 @@ static const char *accept_function_comment(BtParser *parser) {
     int mark = parser->mark;
     if (bt_accept(parser, BT_TOKEN_NEWLINE)) {
         const char *below = bt_accept_type_comment(parser);
-        bool good = below != NULL && bt_at(parser, BT_TOKEN_NEWLINE) && bt_peek_second(parser) == BT_TOKEN_INDENT;
+        bool good =
+            below != NULL && bt_at(parser, BT_TOKEN_NEWLINE) && bt_peek_second(parser) == BT_TOKEN_INDENT;
         if (good && text != NULL) {
             return bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "Cannot have two type comments on def");
         }
@@ -993,8 +994,10 @@ static bool parse_function(BtParser *parser, BtPlace place, bool is_async, BtExp
         return false;
     }
     stmt->as.function_def.type_comment = accept_function_comment(parser);
-    return !parser->failed && bt_parse_block(parser, &stmt->as.function_def.body, "function definition", line) &&
-           finish_stmt(parser, stmt, place) && (!is_async || bt_check_version(parser, 5, "Async functions are"));
+    return !parser->failed &&
+           bt_parse_block(parser, &stmt->as.function_def.body, "function definition", line) &&
+           finish_stmt(parser, stmt, place) &&
+           (!is_async || bt_check_version(parser, 5, "Async functions are"));
 }
 
 static bool parse_class(BtParser *parser, BtPlace place, BtExprList decorators) {

@@ -26,8 +26,8 @@ static void note_reason(BtBlocking *door, BtThread *self, View object) {
 
 static void forget_reason(BtBlocking *door, BtThread *self) {
     bt_store_relaxed_u32(&self->scheduling->blocked_reason, BT_BLOCK_REASON_COUNT);
-    // A full quantum, as for every thread that has just got the lock. But who blocks often would never use one
-    // up, and never look around: what it was asked to do meanwhile, it does first.
+    // A full quantum, as for every thread that has just got the lock. But who blocks often would never use
+    // one up, and never look around: what it was asked to do meanwhile, it does first.
     bt_thread_new_quantum(self);
     if (BT_UNLIKELY(bt_thread_has_duties(self))) bt_thread_duties_first(self);
     bt_budget_resume(self, door->charged_ahead);

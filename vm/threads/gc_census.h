@@ -1,10 +1,11 @@
-// The census: how many objects live, and how many references to them are counted. For finding references that C
-// code took and never gave back: whatever runs a piece of Python again and again, collects and counts, sees the same
-// numbers (tests/leaks). Immortal objects count nothing and are left out: a leak of them would be one of names or
-// constants.
+// The census: how many objects live, and how many references to them are counted. For finding references that
+// C code took and never gave back: whatever runs a piece of Python again and again, collects and counts, sees
+// the same numbers (tests/leaks). Immortal objects count nothing and are left out: a leak of them would be
+// one of names or constants.
 //
-// -X showrefcount (builds with assertions) takes one at exit, after all modules are gone, and prints it as a debug
-// build of CPython does; -X showlive adds the types. sys.gettotalrefcount() and sys._census() exist in those builds.
+// -X showrefcount (builds with assertions) takes one at exit, after all modules are gone, and prints it as a
+// debug build of CPython does; -X showlive adds the types. sys.gettotalrefcount() and sys._census() exist in
+// those builds.
 #ifndef BATON_VM_THREADS_GC_CENSUS_H
 #define BATON_VM_THREADS_GC_CENSUS_H
 

@@ -15,8 +15,8 @@
 #include "vm/threads/thread_parts.h"
 #include "vm/threads/thread_state.h"
 
-// BtKernelThread.word: WAITING, perhaps SLEEPING, until somebody passes it the GIL: GRANTED when it idles, which can be
-// taken back until it is CLAIMED; HANDED when it waits on the stack of the thread that it runs.
+// BtKernelThread.word: WAITING, perhaps SLEEPING, until somebody passes it the GIL: GRANTED when it idles,
+// which can be taken back until it is CLAIMED; HANDED when it waits on the stack of the thread that it runs.
 enum { WAITING, GRANTED, CLAIMED, HANDED, SLEEPING };
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 
@@ -122,8 +122,8 @@ static void note_switch(BtThread *to) {
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
 }
 
-// From the exchange on, the kernel thread may run the thread, end and be another one: to wake a word that nobody
-// sleeps on is harmless.
+// From the exchange on, the kernel thread may run the thread, end and be another one: to wake a word that
+// nobody sleeps on is harmless.
 static void pass_to(BtKernelThread *to, uint32_t how) {
     if (bt_exchange_acq_rel_u32(&to->word, how) == SLEEPING) bt_futex_wake(&to->word, 1);
 }
@@ -173,15 +173,15 @@ static bool pass_on(void) {
 
 // ---- visits -----------------------------------------------------------------------------------------------
 //
-// A thread that lets the lock go for one short call after the other needs it for a moment each time, and then a kernel
-// thread to call on. To go over to its stack and back would move the stacks of two threads from one processor's
-// cache to another's and back, which takes longer than many a visit. So it waits on its own stack, where its
-// kernel thread looks out, and the holder lends it the lock: waits on his stack too, is the first to have the
-// lock next (he would be, in the queue), and gets it back from a visitor who blocks without a look at the queue.
-// What crosses the processors is gil.word and the two kernel threads' first cache lines.
+// A thread that lets the lock go for one short call after the other needs it for a moment each time, and then
+// a kernel thread to call on. To go over to its stack and back would move the stacks of two threads from one
+// processor's cache to another's and back, which takes longer than many a visit. So it waits on its own
+// stack, where its kernel thread looks out, and the holder lends it the lock: waits on his stack too, is the
+// first to have the lock next (he would be, in the queue), and gets it back from a visitor who blocks without
+// a look at the queue. What crosses the processors is gil.word and the two kernel threads' first cache lines.
 //
-// To a visitor who does not block within his quantum it is no loan: the lender is put where he would be in the
-// queue, and the stacks are switched as usual.
+// To a visitor who does not block within his quantum it is no loan: the lender is put where he would be in
+// the queue, and the stacks are switched as usual.
 
 static bool wait_for_grant(BtKernelThread *self);
 
@@ -354,9 +354,9 @@ static void take_leaving(BtThread *thread, BtKernelThread *on) {
     errno = saved_errno;
 }
 
-// Is it to wait as a visitor? Not before some calls were short one after the other, and not soon again when the wait for
-// it was long: the holder was in C code, or had no processor of its own. To run it on the holder's kernel thread is
-// better then.
+// Is it to wait as a visitor? Not before some calls were short one after the other, and not soon again when
+// the wait for it was long: the holder was in C code, or had no processor of its own. To run it on the
+// holder's kernel thread is better then.
 static bool visits(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
     int64_t now = bt_monotonic_ns();

@@ -43,8 +43,8 @@
 //   4. The VM's leaf locks (BtMutex) are never held at a switch; code of other libraries that holds a lock
 //      which belongs to a kernel thread must not be switched either, see bt_gil_stay.
 //
-// Some threads keep their kernel thread while they wait, asleep on their own stack: visitors and their lenders,
-// all of them where stacks cannot be switched, those started by others than us, those that asked
+// Some threads keep their kernel thread while they wait, asleep on their own stack: visitors and their
+// lenders, all of them where stacks cannot be switched, those started by others than us, those that asked
 // (bt_gil_stay), and all under a timed rule, whose intervals are long and whose waiters ask for the lock when
 // their time is over. To them the lock goes through the kernel thread's mailbox. The queue does not care:
 // its order is the same.

@@ -172,7 +172,8 @@ bool bt_thread_tick(BtThread *thread) {
     uint32_t pending = bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL;
     bool drop = pending & BT_PENDING_GIL_DROP;
     if (BT_UNLIKELY(pending & ~(uint32_t)BT_PENDING_GIL_DROP)) ok = serve(thread, pending);
-    if (bt_load_relaxed_u32(&bt_switch_waiters) && (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
+    if (bt_load_relaxed_u32(&bt_switch_waiters) &&
+        (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
         bt_load_relaxed_u8(&bt_gil_enabled)) {
         hand_over(thread);
     } else if (drop) {
@@ -190,7 +191,8 @@ bool bt_thread_tick_at_call(BtThread *thread) {
 
 enum {
     DEEP = -(1 << 30),
-    // Quanta that end for nothing before the floor is lowered: not each time beside a thread that blocks often.
+    // Quanta that end for nothing before the floor is lowered: not each time beside a thread that blocks
+    // often.
     QUIET_QUANTA = 50,
 };
 
@@ -209,7 +211,9 @@ static void lower_floor(BtThread *thread) {
 #endif
     if (bt_load_relaxed_i32(floor) == 0 && ++thread->scheduling->quiet_quanta < QUIET_QUANTA) return;
     bt_store_seq_cst_i32(floor, DEEP);
-    if (bt_load_seq_cst_u32(&thread->pending) || bt_load_seq_cst_u32(&bt_switch_waiters)) bt_store_relaxed_i32(floor, 0);
+    if (bt_load_seq_cst_u32(&thread->pending) || bt_load_seq_cst_u32(&bt_switch_waiters)) {
+        bt_store_relaxed_i32(floor, 0);
+    }
 }
 
 bool bt_budget_below_floor(BtThread *thread, int32_t length) {

@@ -6,10 +6,10 @@
 // nonzero (a thread waits for the GIL) or thread->pending is.
 //
 // To find out at the end of each quantum that nobody does would cost a branch that the processor cannot
-// foresee: 5% of a loop. So the account may be overdrawn, down to a floor far below, and the instructions in it are
-// counted all the same: modulo the quantum it says where in a quantum the thread is. Whoever wants something
-// raises the floor to 0; the thread that finds nobody at the floor for a while lowers it. One of the two sees the
-// other: both write first, then look, sequentially consistent.
+// foresee: 5% of a loop. So the account may be overdrawn, down to a floor far below, and the instructions in
+// it are counted all the same: modulo the quantum it says where in a quantum the thread is. Whoever wants
+// something raises the floor to 0; the thread that finds nobody at the floor for a while lowers it. One of
+// the two sees the other: both write first, then look, sequentially consistent.
 //
 // The rule in force (-X switch=..., BATON_SWITCH, sys.setcheckinterval):
 //     100         after so many instructions the GIL goes to the thread that has waited longest. 1 is legal
@@ -58,8 +58,8 @@ BT_INLINE bool bt_thread_has_duties(const BtThread *thread) {
     return bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)(BT_PENDING_DROP_AT_CALL | BT_PENDING_GIL_DROP);
 }
 
-// How far below 0 a thread's account may go. Under the GIL those who wait do not know who runs: one floor for all,
-// which a thread with requests raises when it gets the GIL.
+// How far below 0 a thread's account may go. Under the GIL those who wait do not know who runs: one floor for
+// all, which a thread with requests raises when it gets the GIL.
 BT_INLINE int32_t *bt_budget_floor_of(BtThread *thread) {
 #if BT_FREE_THREADED
     return &thread->budget_floor;
@@ -93,8 +93,8 @@ BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
     if (bt_load_relaxed_u32(&thread->pending) & bits) bt_and_acq_rel_u32(&thread->pending, ~bits);
 }
 
-// A block of `length` instructions, already charged, has brought the account below the floor. True: it may run whole.
-// False: the quantum ends in it, after thread->budget instructions, and somebody wants something.
+// A block of `length` instructions, already charged, has brought the account below the floor. True: it may
+// run whole. False: the quantum ends in it, after thread->budget instructions, and somebody wants something.
 bool bt_budget_below_floor(BtThread *thread, int32_t length);
 // The account as instructions left of the quantum, 0 to N.
 void bt_budget_settle(BtThread *thread);

@@ -298,7 +298,8 @@ class Pool:
             process.terminate()
         for process in self._pool:
             process.join()
-        # Who was killed may have held a lock of the queues, or written half a message: closed ends end the wait.
+        # Who was killed may have held a lock of the queues, or written half a message: closed ends end the
+        # wait.
         self._inqueue._reader.close()
         self._outqueue._writer.close()
 

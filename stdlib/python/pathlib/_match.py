@@ -45,7 +45,8 @@ def full_matcher(pattern, sep, case_sensitive):
 
 
 class Globber:
-    """One search: parts of the pattern, and how they are compared. Paths are strings, but not in subclasses."""
+    """One search: parts of the pattern, and how they are compared. Paths are strings, but not in
+    subclasses."""
 
     @staticmethod
     def join(folder, name):
