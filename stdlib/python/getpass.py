@@ -1,5 +1,7 @@
 """Asking for a password, and the user's name."""
 
+import contextlib
+import io
 import os
 import sys
 import warnings
@@ -11,27 +13,63 @@ class GetPassWarning(UserWarning):
     """The password may be shown while it is typed."""
 
 
-def getpass(prompt="Password: ", stream=None):
-    """Asks for a password on the terminal, without echo; without a terminal, on stdin."""
-    try:
-        import termios
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    except (ImportError, OSError):
-        return fallback_getpass(prompt, stream)
-    with open(terminal, "r+b", buffering=0) as raw:
-        old = termios.tcgetattr(terminal)
-        silent = old[:]
-        silent[3] &= ~termios.ECHO
+@contextlib.contextmanager
+def _terminal():
+    """(descriptor, stream for input, stream for output) of the terminal, or of stdin without one."""
+    with contextlib.ExitStack() as open_files:
         try:
-            termios.tcsetattr(terminal, termios.TCSAFLUSH, silent)
-            raw.write(prompt.encode())
-            line = raw.readline()
-        finally:
-            termios.tcsetattr(terminal, termios.TCSAFLUSH, old)
-            raw.write(b"\n")
-    if not line:
-        raise EOFError
-    return line.decode().rstrip("\n")
+            descriptor = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        except OSError:
+            try:
+                descriptor = sys.stdin.fileno()
+            except (AttributeError, ValueError):
+                descriptor = None
+            yield descriptor, sys.stdin, sys.stderr
+            return
+        raw = io.FileIO(descriptor, "w+")
+        open_files.enter_context(raw)
+        text = io.TextIOWrapper(raw)
+        open_files.enter_context(text)
+        yield descriptor, text, text
+
+
+@contextlib.contextmanager
+def _no_echo(descriptor):
+    """What is typed on the terminal is not shown."""
+    import termios
+    before = termios.tcgetattr(descriptor)
+    silent = before[:]
+    silent[3] &= ~termios.ECHO
+    # What was typed ahead is thrown away.
+    when = termios.TCSAFLUSH | getattr(termios, "TCSASOFT", 0)
+    try:
+        termios.tcsetattr(descriptor, when, silent)
+        yield
+    finally:
+        termios.tcsetattr(descriptor, when, before)
+
+
+def unix_getpass(prompt="Password: ", stream=None):
+    """Asks for a password on the terminal, without echo; without a terminal, on stdin."""
+    with _terminal() as (descriptor, input, output):
+        stream = stream or output
+        password = None
+        if descriptor is None:
+            if input is sys.stdin:
+                password = fallback_getpass(prompt, stream)
+        else:
+            import termios
+            try:
+                with _no_echo(descriptor):
+                    password = _raw_input(prompt, stream, input)
+                    stream.flush()
+            except termios.error:
+                # Once it has been asked for, asking again would confuse.
+                if password is not None:
+                    raise
+                password = fallback_getpass(prompt, stream)
+        stream.write("\n")
+        return password
 
 
 def fallback_getpass(prompt="Password: ", stream=None):
@@ -39,12 +77,24 @@ def fallback_getpass(prompt="Password: ", stream=None):
     warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
     stream = stream or sys.stderr
     print("Warning: Password input may be echoed.", file=stream)
-    stream.write(str(prompt))
-    stream.flush()
-    line = sys.stdin.readline()
+    return _raw_input(prompt, stream)
+
+
+def _raw_input(prompt="", stream=None, input=None):
+    """A line of *input* without its newline; the prompt goes to *stream*."""
+    stream = stream or sys.stderr
+    prompt = str(prompt)
+    if prompt:
+        try:
+            stream.write(prompt)
+        except UnicodeEncodeError:
+            encoding = stream.encoding
+            stream.write(prompt.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    line = (input or sys.stdin).readline()
     if not line:
         raise EOFError
-    return line.rstrip("\n")
+    return line.removesuffix("\n")
 
 
 def getuser():
@@ -53,7 +103,10 @@ def getuser():
     for name in named:
         return name
     try:
-        from pwd import getpwuid
-        return getpwuid(os.getuid()).pw_name
+        import pwd
+        return pwd.getpwuid(os.getuid())[0]
     except (ImportError, KeyError) as error:
         raise OSError("No username set in the environment") from error
+
+
+getpass = unix_getpass

@@ -80,11 +80,16 @@ def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None
 
 def _run_module_code(code, init_globals=None, mod_name=None, mod_spec=None, pkg_name=None, script_name=None):
     """The same in a module that is in sys.modules meanwhile, and with sys.argv[0]; the names that result."""
+    argument = script_name if mod_spec is None else mod_spec.origin
+    return _run_in_module(argument, code, init_globals, mod_name, mod_spec, pkg_name, script_name)
+
+
+def _run_in_module(program, code, init_globals, mod_name, mod_spec, pkg_name, script_name):
     module = type(sys)(mod_name)
     absent = object()
     before, argument = sys.modules.get(mod_name, absent), sys.argv[0]
     sys.modules[mod_name] = module
-    sys.argv[0] = script_name or mod_spec.origin
+    sys.argv[0] = program
     try:
         # A copy: the module may be cleared when it goes.
         return _run_code(code, module.__dict__, init_globals, mod_name, mod_spec, pkg_name,
@@ -132,7 +137,7 @@ def run_path(path_name, init_globals=None, run_name=None):
             raise
         if main is not None:
             sys.modules['__main__'] = main
-        return _run_module_code(code, init_globals, run_name, spec, None, path_name)
+        return _run_in_module(path_name, code, init_globals, run_name, spec, None, path_name)
     finally:
         if main is not None:
             sys.modules['__main__'] = main

@@ -249,8 +249,7 @@ int bt_handle_uncaught(void) {
     bt_release_maybe(traceback);
     bt_release(exception);
     flush_stream("stderr", NULL);
-    // As a process that the signal ended: the shell shows 130.
-    return interrupted ? 130 : code;
+    return interrupted ? BT_EXIT_INTERRUPTED : code;
 }
 
 void bt_error_write_unraisable(const char *message, View where) {

@@ -256,7 +256,13 @@ int main(int argc, char **argv) {
         break;
     }
     if (!ok) exit_code = bt_handle_uncaught();
+    bool interrupted = !ok && exit_code == BT_EXIT_INTERRUPTED;
     if (bt_runtime_options.inspect && line.kind != BT_RUN_STDIN) exit_code = bt_repl();
     int finish_code = bt_runtime_finish();
+    if (interrupted && exit_code == BT_EXIT_INTERRUPTED) {
+        // The parent shall see that it was the signal, so that a shell ends its script too.
+        signal(SIGINT, SIG_DFL);
+        kill(getpid(), SIGINT);
+    }
     return exit_code ? exit_code : finish_code;
 }

@@ -103,3 +103,62 @@ class Message:
         return ''.join(f'{key}: {value}\n' for key, value in self._headers) + '\n'
 
     __str__ = as_string
+
+
+class EmailMessage(Message):
+    """A mail whose content is a text."""
+
+    _text = None
+
+    def set_content(self, text, subtype='plain', charset='utf-8', cte=None):
+        """Make a text the content; the headers that describe it follow from it."""
+        if not isinstance(text, str):
+            raise TypeError(f'the content must be a str, not {type(text).__name__}')
+        for name in [name for name in self.keys() if name.lower().startswith('content-')]:
+            del self[name]
+        self._text = text if text.endswith('\n') else text + '\n'
+        self._charset = charset
+        self['Content-Type'] = f'text/{subtype}; charset="{charset}"'
+        self['Content-Transfer-Encoding'] = cte or self._best_encoding()
+        if 'MIME-Version' not in self:
+            self['MIME-Version'] = '1.0'
+
+    def _best_encoding(self):
+        if max(map(len, self._text.split('\n'))) <= 78:
+            return '7bit' if self._text.isascii() else '8bit'
+        return min('quoted-printable', 'base64', key=lambda encoding: len(self._encoded(encoding)))
+
+    def _encoded(self, encoding):
+        import binascii
+        data = self._text.encode(self._charset)
+        if encoding == 'base64':
+            return b''.join([binascii.b2a_base64(data[start:start + 57])
+                             for start in range(0, len(data), 57)])
+        return binascii.b2a_qp(data, istext=True) if encoding == 'quoted-printable' else data
+
+    def get_content(self):
+        """The text."""
+        if self._text is None:
+            raise KeyError('content')
+        return self._text
+
+    def get_payload(self):
+        """The text as the message carries it."""
+        return self._text and self._encoded(self['Content-Transfer-Encoding']).decode(self._charset)
+
+    def as_bytes(self):
+        """The message as it is sent."""
+        head = ''.join([f'{key}: {value}\n' for key, value in self._headers]) + '\n'
+        body = b'' if self._text is None else self._encoded(self['Content-Transfer-Encoding'])
+        return head.encode('utf-8', 'surrogateescape') + body
+
+    def as_string(self):
+        """The message in ASCII."""
+        if self['Content-Transfer-Encoding'] != '8bit':
+            return self.as_bytes().decode('utf-8', 'surrogateescape')
+        head = ''.join([f'{key}: {"base64" if key == "Content-Transfer-Encoding" else value}\n'
+                        for key, value in self._headers])
+        return f'{head}\n{self._encoded("base64").decode("ascii")}'
+
+    __str__ = as_string
+    __bytes__ = as_bytes

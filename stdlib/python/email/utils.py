@@ -29,6 +29,11 @@ def format_datetime(dt, usegmt=False):
             f'{dt.hour:02}:{dt.minute:02}:{dt.second:02} {zone}')
 
 
+def localtime(dt=None):
+    """A datetime (the present one) in the zone of the place."""
+    return (datetime.datetime.now() if dt is None else dt).astimezone()
+
+
 def parsedate_to_datetime(data):
     """The datetime of a header's text."""
     words = data.replace(',', ' ').replace('-', ' ', 2).split()
