@@ -4,8 +4,8 @@
         server.sendmail('me@here', ['you@there'], 'Subject: Hi\\n\\nHello')
 
 A command is a line, a reply is lines that begin with a number. sendmail() does what a message needs; the
-methods for single commands (helo(), mail(), rcpt(), data(), ...) return (number, text) and leave it to the caller
-what it means.
+methods for single commands (helo(), mail(), rcpt(), data(), ...) return (number, text) and leave it to the
+caller what it means.
 """
 
 import re

@@ -269,7 +269,8 @@ class SMTPHandler(_Sender):
 
         mail = EmailMessage()
         for name, value in (('From', self.fromaddr), ('To', ','.join(self.toaddrs)),
-                            ('Subject', self.getSubject(record)), ('Date', email.utils.formatdate(localtime=True))):
+                            ('Subject', self.getSubject(record)),
+                            ('Date', email.utils.formatdate(localtime=True))):
             mail[name] = value
         mail.set_content(self.format(record))
         with smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout) as server:

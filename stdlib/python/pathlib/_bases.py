@@ -1,9 +1,9 @@
 """Bases for paths in other places than a file system: in an archive, in memory, on a server.
 
-A path here is a text and a parser, an object that takes such texts apart as os.path does. PurePathBase computes
-with the parser alone. PathBase asks three more methods, stat(), open() and iterdir(), and answers all questions
-from them. What a class does not define is unsupported, and says so. Methods that need nothing else are those of
-Path itself.
+A path here is a text and a parser, an object that takes such texts apart as os.path does. PurePathBase
+computes with the parser alone. PathBase asks three more methods, stat(), open() and iterdir(), and answers all
+questions from them. What a class does not define is unsupported, and says so. Methods that need nothing else
+are those of Path itself.
 """
 
 import errno
@@ -340,8 +340,8 @@ for _base, _names in ((PurePathBase, 'as_posix stem suffix suffixes with_stem wi
                                  'is_char_device read_text write_bytes write_text lchmod')):
     for _name in _names.split():
         setattr(_base, _name, (Path if _base is PathBase else PurePath).__dict__[_name])
-for _name in ('stat open iterdir readlink symlink_to hardlink_to mkdir touch rename replace chmod unlink rmdir '
-              'owner group as_uri expanduser').split():
+for _name in ('stat open iterdir readlink symlink_to hardlink_to mkdir touch rename replace chmod unlink '
+              'rmdir owner group as_uri expanduser').split():
     setattr(PathBase, _name, _unsupported(_name))
 for _name in 'cwd', 'home', 'from_uri':
     setattr(PathBase, _name, classmethod(_unsupported(_name)))

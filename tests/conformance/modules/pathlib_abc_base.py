@@ -60,7 +60,7 @@ for text, pattern in (('c:/b.py', '*:/*.py'), ('c:/b.py', '?:/*.py'), ('//h/s/b.
 for suffix in b'.b', 3, '.', 'x', '':
     try:
         print(PurePosixPath('a').with_suffix(suffix))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, AttributeError) as error:
         print(type(error).__name__)
 
 
