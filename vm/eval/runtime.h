@@ -52,7 +52,7 @@ Value bt_exception_with_name(BtType *type, Value text, View name, View path) BT_
 bool bt_read_file(const char *path, View path_object, char **data, size_t *length) BT_MUST_CHECK;
 
 // Prints the pending exception as an uncaught one through sys.excepthook and clears it; returns the process's
-// exit code (SystemExit: its code, printing the message if it is one; KeyboardInterrupt: BT_EXIT_INTERRUPTED).
+// exit code (SystemExit: its code, printing the message if it is one; an interrupt: BT_EXIT_INTERRUPTED).
 enum { BT_EXIT_INTERRUPTED = INT_MIN + 130 };   // 130 is what the system makes of it
 int bt_handle_uncaught(void);
 // Plain traceback on stderr without running library code: the fallback.
