@@ -2,8 +2,8 @@
 
 A path here is a text and a parser, an object that takes such texts apart as os.path does. PurePathBase
 computes with the parser alone. PathBase asks three more methods, stat(), open() and iterdir(), and answers
-all questions from them. What a class does not define is unsupported, and says so. Methods that need nothing else
-are those of Path itself.
+all questions from them. What a class does not define is unsupported, and says so. Methods that need
+nothing else are those of Path itself.
 """
 
 import errno
