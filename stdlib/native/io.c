@@ -139,7 +139,8 @@ static Value open_code(View self, View path) {
 static Value text_encoding(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
-    return bt_is_none(args[0]) ? bt_str_from_text("utf-8") : bt_hold(args[0]);
+    if (!bt_is_none(args[0])) return bt_hold(args[0]);
+    return bt_str_from_text(bt_runtime_options.utf8_mode ? "utf-8" : "locale");
 }
 
 static const BtMethodDef functions[] = {

@@ -99,7 +99,7 @@ void bt_io_finalize(View self) {
     Value pending = bt_error_take();
     int closed = bt_io_is_closed(self);
     if (closed < 0) bt_error_clear();
-    if (closed <= 0 && !bt_io_call(self, "close")) bt_error_clear();
+    if (closed <= 0 && !bt_io_call(self, "close")) bt_error_write_unraisable(NULL, self);
     bt_error_restore(pending);
 }
 

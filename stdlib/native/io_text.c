@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stdlib/native/io_internal.h"
+#include "vm/eval/runtime.h"
 #include "vm/objects/codecs.h"
 #include "vm/objects/module.h"
 #include "vm/threads/object_lock.h"
@@ -110,9 +111,10 @@ static bool set_up(View self, View buffer, View encoding, View errors, View newl
     uint8_t reading, writing;
     if (!parse_newline(newline, false, &reading, &writing)) return false;
     const char *name =
-        bt_view_is_empty(encoding) || bt_is_none(encoding) ? "utf-8" : bt_as_utf8(encoding, NULL);
+        bt_view_is_empty(encoding) || bt_is_none(encoding) ? "locale" : bt_as_utf8(encoding, NULL);
     if (!name) return false;
-    if (strcmp(name, "locale") == 0) name = "UTF-8";
+    // The same by two names, as in CPython.
+    if (strcmp(name, "locale") == 0) name = bt_runtime_options.utf8_mode ? "utf-8" : "UTF-8";
     Value probe = bt_decode(" ", 1, name, "ignore");  // LookupError for an unknown encoding
     if (bt_is_error(probe)) return false;
     bt_release(probe);

@@ -369,6 +369,10 @@ static Value sys_excepthook(View self, const View *args, size_t argc) {
         bt_release(written);
         return BT_NONE;
     }
+    Value err = stream("stderr");
+    bool lost = bt_is_empty(err) || bt_is_none(bt_view(err));
+    bt_release_maybe(err);
+    if (lost) return BT_NONE;
     Value print = bt_import_attribute("traceback", "_print_exception_bltin");
     Value done = BT_EMPTY;
     if (!bt_is_error(print)) {

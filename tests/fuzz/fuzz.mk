@@ -11,7 +11,8 @@ MODE_free := -DBT_FREE_THREADED=1
 # The warnings are gcc's business. "function": the machine calls through tables of one common type.
 SANITIZERS := address,undefined
 FLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,$(SANITIZERS) -fno-sanitize=function \
-    -fno-sanitize-recover=undefined $(MODE_$(BUILD)) -iquote .
+    -fno-sanitize-recover=undefined $(MODE_$(BUILD)) -iquote . \
+    "-DCMPLX(x,y)=__builtin_complex((double)(x),(double)(y))"
 LINK_FLAGS := $(patsubst %,-l:lib%.a,$(call read_flags,STATIC_LIBRARIES)) \
     $(patsubst %,-l%,$(call read_flags,SHARED_LIBRARIES))
 
@@ -24,12 +25,12 @@ $(OUT)/fuzzer: $(OBJECTS)
 	@echo "  link $@"
 	@clang++-14 -fsanitize=fuzzer,$(SANITIZERS) -o $@ $(OBJECTS) $(LINK_FLAGS)
 
-$(OUT)/%.c.o: %.c tools/flags.bzl tests/fuzz/fuzz.mk
+$(OUT)/%.c.o: %.c tools/flags.bzl
 	@mkdir -p $(@D)
 	@echo "  clang $<"
 	@clang-14 $(FLAGS) $(call read_flags,C_FLAGS) -w -MMD -MP -c -o $@ $<
 
-$(OUT)/%.cc.o: %.cc tools/flags.bzl tests/fuzz/fuzz.mk
+$(OUT)/%.cc.o: %.cc tools/flags.bzl
 	@mkdir -p $(@D)
 	@echo "  clang++ $<"
 	@clang++-14 $(FLAGS) $(call read_flags,CXX_FLAGS) -w -MMD -MP -c -o $@ $<

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "vm/base/arguments.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/generator.h"
@@ -179,6 +180,14 @@ static int system_exit_code(View exception) {
         result = (int)(bt_small_int_value(bt_view(code)) & 0xff);
     } else if (bt_is_exact(bt_view(code), BT_SHAPE_BOOL)) {
         result = bt_is_true_object(bt_view(code));
+    } else if (bt_is_kind(bt_view(code), BT_TYPE_IS_INT)) {
+        // Too large, or of a subclass.
+        int64_t number;
+        if (!bt_as_i64(bt_view(code), &number)) {
+            bt_error_clear();
+            number = -1;
+        }
+        result = (int)(number & 0xff);
     } else {
         flush_stream("stdout", NULL);
         Value err = bt_import_attribute("sys", "stderr");
@@ -252,9 +261,27 @@ int bt_handle_uncaught(void) {
     return interrupted ? BT_EXIT_INTERRUPTED : code;
 }
 
+// An exception that native code raised, and no frame saw, shows where that was called.
+static void add_traceback_here(View exception) {
+    BtFrame *frame = bt_self()->frame;
+    Value traceback = bt_exception_traceback(exception);
+    if (frame && bt_is_empty(traceback)) {
+        int32_t unit = (int32_t)(frame->pc - frame->code->run) - 1;
+        if (unit < 0) unit = 0;
+        Value object = bt_current_frame_object(0);
+        if (bt_is_error(object) || !bt_exception_add_traceback(exception, bt_view(object), unit,
+                                                               bt_code_line(frame->code, unit))) {
+            bt_error_clear();
+        }
+        bt_release_maybe(object);
+    }
+    bt_release_maybe(traceback);
+}
+
 void bt_error_write_unraisable(const char *message, View where) {
     Value exception = bt_error_take();
     if (bt_is_empty(exception)) return;
+    add_traceback_here(bt_view(exception));
     Value kept = bt_hold_maybe(where);
     Value hook = bt_import_attribute("sys", "unraisablehook");
     Value arguments = bt_is_error(hook) ? BT_ERROR : bt_call_0(bt_type_view(&bt_type_simple_namespace));

@@ -18,18 +18,22 @@
 #include "vm/main/options.h"
 #include "vm/main/repl.h"
 #include "vm/objects/codecs.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
 #include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
 
+// What the system gives need not be UTF-8.
+static Value system_text(const char *text) { return bt_decode_utf8(text, strlen(text), "surrogateescape"); }
+
 // sys.path[0]: the script's folder, or the current one ("" for -c, REPL; its absolute path for -m).
 static bool insert_path(const char *directory) {
     if (bt_runtime_options.safe_path) return true;
     Value path = bt_import_attribute("sys", "path");
     if (bt_is_error(path)) return false;
-    Value text = bt_str_from_wtf8(directory, strlen(directory));
+    Value text = system_text(directory);
     bool ok = !bt_is_error(text) && bt_is_list(bt_view(path)) && bt_list_insert(bt_view(path), 0, text);
     bt_release(path);
     return ok;
@@ -49,7 +53,7 @@ static bool insert_script_folder(const char *script) {
 static bool set_script_name(const char *name) {
     Value argv = bt_import_attribute("sys", "argv");
     if (bt_is_error(argv)) return false;
-    Value text = bt_str_from_wtf8(name, strlen(name));
+    Value text = system_text(name);
     bool ok = !bt_is_error(text) &&
               (bt_list_length(bt_view(argv)) > 0 ? bt_list_setitem_index(bt_view(argv), 0, text)
                                                  : bt_list_append(bt_view(argv), text));
@@ -81,7 +85,7 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
     Value module = main_module();
     if (bt_is_error(module)) return false;
     View dict = bt_module_dict(bt_view(module));
-    Value name = bt_str_from_wtf8(filename, strlen(filename));
+    Value name = system_text(filename);
     bool ok = !bt_is_error(name) && (!set_file || (bt_dict_set(dict, BT_NAME(__file__), bt_view(name)) &&
                                                       bt_dict_set(dict, BT_NAME(__cached__), BT_NONE_VIEW)));
     Value code =
@@ -98,7 +102,7 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
 static bool run_file(const char *path, int *exit_code) {
     char *text;
     size_t length;
-    Value name = bt_str_from_wtf8(path, strlen(path));
+    Value name = system_text(path);
     if (bt_is_error(name)) return false;
     bool got = bt_read_file(path, bt_view(name), &text, &length);
     bt_release(name);
@@ -173,7 +177,7 @@ static bool run_stdin(void) {
         }
     }
     text[length] = 0;
-    bool ok = run_text(text, length, "<stdin>", false, 0);
+    bool ok = run_text(text, length, "<stdin>", false, BT_COMPILE_SCRIPT);
     free(text);
     return ok;
 }
@@ -187,7 +191,7 @@ static bool run_module(const char *name) {
     if (!insert_path(getcwd(cwd, sizeof cwd) ? cwd : "")) return false;
     Value run = bt_import_attribute("runpy", "_run_module_as_main");
     if (bt_is_error(run)) return false;
-    Value text = bt_str_from_wtf8(name, strlen(name));
+    Value text = system_text(name);
     Value result = bt_is_error(text) ? BT_ERROR : bt_call_1(bt_view(run), bt_view(text));
     bt_release(run);
     bt_release_maybe(text);

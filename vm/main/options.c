@@ -121,6 +121,16 @@ static int set_cpu_count(const char *value, const char *source) {
     return -1;
 }
 
+// Without a locale that says otherwise, CPython is in UTF-8 mode.
+static bool is_plain_locale(void) {
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (int i = 0; i < 3; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value) return strcmp(value, "C") == 0 || strcmp(value, "POSIX") == 0;
+    }
+    return true;
+}
+
 static int set_utf8_mode(const char *value, const char *problem) {
     if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) {
         return fatal("preconfig_init_utf8_mode", problem, true);
@@ -327,6 +337,7 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
     BtRuntimeOptions *o = &bt_runtime_options;
     const char *program = argc > 0 ? argv[0] : "baton";
     find_executable(program);
+    o->utf8_mode = is_plain_locale();
     line->kind = BT_RUN_STDIN;
     line->text = NULL;
     int versions = 0, i = 1, given_count = 0;
