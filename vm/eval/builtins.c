@@ -721,6 +721,11 @@ static bool evaluation_scopes(const char *function, View given_globals, View giv
                               Value *locals) {
     bool no_globals = bt_view_is_empty(given_globals) || bt_is_none(given_globals);
     bool no_locals = bt_view_is_empty(given_locals) || bt_is_none(given_locals);
+    // eval looks at the locals first, exec at the globals.
+    if (strcmp(function, "eval") == 0 && !no_locals && !bt_type_of(given_locals)->getitem) {
+        bt_raise(&bt_exc_TypeError, "locals must be a mapping");
+        return false;
+    }
     if (!no_globals && !bt_is_dict(given_globals)) {
         if (strcmp(function, "eval") == 0) {
             bt_raise(&bt_exc_TypeError, bt_type_of(given_globals)->getitem

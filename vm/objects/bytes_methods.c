@@ -45,9 +45,9 @@ static int64_t search(View self, const View *args, size_t argc, int what) {
     BtByteSpan s, needle;
     uint8_t byte;
     int64_t start, end, result = -2;
-    if (!bt_byte_or_int_argument(args[0], &needle, &byte))
+    if (!bt_read_bounds(args, argc, 1, &start, &end) || !bt_byte_or_int_argument(args[0], &needle, &byte))
         return -2;
-    if (bt_read_bounds(args, argc, 1, &start, &end) && bt_byte_span_open(self, &s)) {
+    if (bt_byte_span_open(self, &s)) {
         bt_fit_bounds(s.length, &start, &end);
         if (start > end || end - start < needle.length) {
             result = what == COUNT ? 0 : -1;

@@ -28,6 +28,13 @@ static bool take(const View *args, size_t argc, size_t min, size_t max) {
     return false;
 }
 
+// As take with one number, for the wrappers where CPython's message has the blank too.
+static bool take_blank(size_t argc, size_t count) {
+    if (argc == count) return true;
+    bt_raise(&bt_exc_TypeError, " expected %zu argument%s, got %zu", count, count == 1 ? "" : "s", argc);
+    return false;
+}
+
 static Value done(bool ok) { return ok ? BT_NONE : BT_ERROR; }
 
 // object.__setattr__(C, ...) would get around type's own rules: only the nearest C-defined setattr may be
@@ -97,7 +104,7 @@ Value bt_slot_call(const BtSlotDef *def, BtSlotPointer function, View self, cons
     }
     case BT_SLOT_REPEAT: {
         int64_t count;
-        if (!take(args, argc, 1, 1) || !bt_as_i64(args[0], &count)) return BT_ERROR;
+        if (!take_blank(argc, 1) || !bt_as_i64(args[0], &count)) return BT_ERROR;
         return ((Value (*)(View, int64_t))function)(self, count);
     }
     case BT_SLOT_CONTAINS: {
@@ -107,7 +114,7 @@ Value bt_slot_call(const BtSlotDef *def, BtSlotPointer function, View self, cons
     }
     case BT_SLOT_SETITEM:
     case BT_SLOT_SET:
-        if (!take(args, argc, 2, 2)) return BT_ERROR;
+        if (!take_blank(argc, 2)) return BT_ERROR;
         return done(((bool (*)(View, View, View))function)(self, args[0], args[1]));
     case BT_SLOT_DELITEM:
     case BT_SLOT_DELETE:
@@ -122,7 +129,7 @@ Value bt_slot_call(const BtSlotDef *def, BtSlotPointer function, View self, cons
         return result;
     }
     case BT_SLOT_SETATTR:
-        return take(args, argc, 2, 2) ? call_set_attribute(def, function, self, args[0], args[1]) : BT_ERROR;
+        return take_blank(argc, 2) ? call_set_attribute(def, function, self, args[0], args[1]) : BT_ERROR;
     case BT_SLOT_DELATTR:
         return take(args, argc, 1, 1) ? call_set_attribute(def, function, self, args[0], BT_NO_VIEW)
                                       : BT_ERROR;

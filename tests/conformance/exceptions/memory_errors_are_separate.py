@@ -26,7 +26,7 @@ try:
     try:
         1 / 0
     except ZeroDivisionError:
-        bytes(2 ** 62)
+        ask(2 ** 61)
 except MemoryError as error:
     print(type(error.__context__).__name__, error.__cause__, error.__suppress_context__)
 third = caught(2 ** 61)
