@@ -25,6 +25,9 @@ typedef struct Context {
                        // thread's
     uint8_t shared;    // another context has `values` too. guarded by the lock
     uint8_t entered;   // atomic: run() is on
+    // What bt_context_variable_get found last; the running thread's, like `previous`.
+    uint64_t found_variable;
+    Value found;
 } Context;
 
 typedef struct Variable {
@@ -83,12 +86,14 @@ static Value context_copy(View self) {
 static void context_dealloc(BtObject *self) {
     bt_release_maybe(((Context *)self)->values);
     bt_release_maybe(((Context *)self)->previous);
+    bt_release_maybe(((Context *)self)->found);
     bt_object_free(self);
 }
 static int context_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Context *c = (Context *)self;
     int result = bt_is_empty(c->values) ? 0 : visit(bt_view(c->values), context);
     if (result == 0 && !bt_is_empty(c->previous)) result = visit(bt_view(c->previous), context);
+    if (result == 0 && !bt_is_empty(c->found)) result = visit(bt_view(c->found), context);
     return result;
 }
 static void context_clear(BtObject *self) {
@@ -98,6 +103,8 @@ static void context_clear(BtObject *self) {
         return;
     }
     bt_assign(&((Context *)self)->values, empty);
+    ((Context *)self)->found_variable = 0;
+    bt_assign(&((Context *)self)->found, BT_EMPTY);
 }
 static Value context_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
@@ -277,6 +284,7 @@ static BtType missing_type = {
 
 // ---- variables --------------------------------------------------------------------------------------------
 
+static Value make_variable(Value name, View otherwise);
 static Value variable_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"", "default", NULL};
     static const BtSignature signature = {"ContextVar", names, 1, 1, 1};
@@ -284,11 +292,7 @@ static Value variable_new(BtType *type, const View *args, size_t argc, View kwna
     (void)type;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_is_str(p[0])) return bt_raise(&bt_exc_TypeError, "context variable name must be a str");
-    Variable *variable = (Variable *)bt_object_alloc(&variable_type, sizeof *variable);
-    if (!variable) return BT_ERROR;
-    variable->name = bt_hold(p[0]);
-    variable->otherwise = bt_view_is_empty(p[1]) ? BT_EMPTY : bt_hold(p[1]);
-    return bt_steal(variable);
+    return make_variable(bt_hold(p[0]), p[1]);
 }
 static void variable_dealloc(BtObject *self) {
     bt_release_maybe(((Variable *)self)->name);
@@ -336,6 +340,10 @@ static bool change(View variable, View value) {
     c->shared = 0;
     bt_object_unlock(&c->head);
     bt_release(old);
+    Value found = c->found;
+    c->found = BT_EMPTY;
+    c->found_variable = 0;
+    bt_release_maybe(found);
     return true;
 }
 static Value variable_set(View self, View value) {
@@ -403,6 +411,39 @@ static BtType variable_type = {
     .methods = variable_methods,
     .getsets = variable_getsets,
 };
+
+static Value make_variable(Value name, View otherwise) {
+    if (bt_is_error(name)) return BT_ERROR;
+    Variable *variable = (Variable *)bt_object_alloc(&variable_type, sizeof *variable);
+    if (!variable) {
+        bt_release(name);
+        return BT_ERROR;
+    }
+    variable->name = name;
+    variable->otherwise = bt_hold_maybe(otherwise);
+    return bt_steal(variable);
+}
+Value bt_context_variable_new(const char *name) {
+    if (!bt_type_ready_once(&context_type) || !bt_type_ready_once(&variable_type)) return BT_ERROR;
+    return make_variable(bt_str_from_text(name), BT_NO_VIEW);
+}
+View bt_context_variable_get(View variable) {
+    View context = current_context();
+    if (bt_view_is_empty(context)) {
+        bt_error_clear();
+        return BT_NO_VIEW;
+    }
+    Context *c = CONTEXT(context);
+    if (BT_LIKELY(c->found_variable == variable.bits)) return bt_view(c->found);
+    Value found = context_find(context, variable);
+    if (bt_is_empty(found)) return BT_NO_VIEW;
+    Value old = c->found;
+    c->found = found;
+    c->found_variable = variable.bits;
+    bt_release_maybe(old);
+    return bt_view(found);
+}
+bool bt_context_variable_set(View variable, View value) { return change(variable, value); }
 
 Value bt_context_copy_current(void) {
     View context = current_context();
