@@ -67,6 +67,32 @@ static void add_finite(Result *r, const Number *a, const Number *b, int b_sign, 
     }
     Number sticky;
     mp_limb_t one = 1;
+    int64_t kept = rules->prec + 2 - big->digits;  // places of small behind big's last digit that may count
+    if (kept < 1) kept = 1;
+    if (shift > kept + 2 && small->size && (adjusted(small) < adjusted(big) - 1 || big_sign == small_sign)) {
+        // Cutting small is cheaper than lengthening big. Where the sum cannot lose its first digits, the cut
+        // ones matter only in that they are there.
+        Result cut;
+        bt_result_init(&cut);
+        if (bt_result_copy(&cut, small, &rules->status)) {
+            int rest = bt_result_drop(&cut, shift - kept, ROUND_DOWN, &rules->status);
+            if (rest != REST_NO_MEMORY) {
+                if (rest != REST_NONE) {
+                    if (cut.n.size == 0) bt_result_set_small(&cut, 0, 1, cut.n.exponent);
+                    else bt_result_make_sticky(&cut);
+                }
+                cut.n.sign = (uint8_t)small_sign;
+                Number aligned = *big;
+                aligned.sign = (uint8_t)big_sign;
+                add_finite(r, &aligned, &cut.n, small_sign, rules);
+                bt_result_free(&cut);
+                return;
+            }
+        }
+        bt_result_set_special(r, 0, QUIET_NAN);
+        bt_result_free(&cut);
+        return;
+    }
     if (shift) {
         // Of a number far below the digits that count it matters only that there is one.
         int64_t limit = big->exponent - 1 + (big->digits > rules->prec ? 0 : big->digits - rules->prec - 1);
@@ -205,12 +231,6 @@ static void strip_towards(Result *r, int64_t ideal) {
     r->n.digits -= stripped;
 }
 
-// A coefficient that stands for a little more than itself: its last digit, which will be rounded off, shows
-// it.
-static void make_sticky(Result *r) {
-    if (mpn_mod_1(r->limbs, r->n.size, 5) == 0) mpn_add_1(r->limbs, r->limbs, r->n.size, 1);
-}
-
 static void divide_finite(Result *r, const Number *a, const Number *b, Rules *rules) {
     int sign = a->sign ^ b->sign;
     int64_t ideal = a->exponent - b->exponent;
@@ -231,7 +251,7 @@ static void divide_finite(Result *r, const Number *a, const Number *b, Rules *ru
     if (ok) {
         r->n.sign = (uint8_t)sign;
         r->n.exponent = ideal - shift;
-        if (numerator.n.size) make_sticky(r);
+        if (numerator.n.size) bt_result_make_sticky(r);
         else if (shift > 0) strip_towards(r, ideal);
     } else {
         bt_result_set_special(r, 0, QUIET_NAN);
@@ -341,7 +361,7 @@ static void divmod_exactly(Result *q, Result *rest, const Number *a, const Numbe
 
 void bt_decimal_divmod(Result *q, Result *rest, const Number *a, const Number *b, Rules *rules) {
     divmod_exactly(q, rest, a, b, rules);
-    bt_decimal_finish(q, rules);
+    if (b->kind == FINITE) bt_decimal_finish(q, rules);
     bt_decimal_finish(rest, rules);
 }
 
@@ -353,7 +373,7 @@ void bt_decimal_divide_integer(Result *r, const Number *a, const Number *b, Rule
     bt_result_free(&rest);
     // x // 0 and Infinity // x have a meaning although their remainders have none.
     if (r->n.kind == INFINITE) rules->status = before | (rules->status & ~(uint32_t)INVALID_OPERATION);
-    bt_decimal_finish(r, rules);
+    if (b->kind == FINITE) bt_decimal_finish(r, rules);
 }
 
 void bt_decimal_remainder(Result *r, const Number *a, const Number *b, Rules *rules) {
@@ -447,7 +467,7 @@ void bt_decimal_square_root(Result *r, const Number *a, Rules *rules) {
                 r->n.kind = FINITE;
                 r->n.exponent = (a->exponent - shift) / 2;
                 if (bt_result_measure(r, (n + 1) / 2, &rules->status)) {
-                    if (rest) make_sticky(r);
+                    if (rest) bt_result_make_sticky(r);
                     else strip_towards(r, ideal);
                 }
             }

@@ -132,8 +132,9 @@ static bool is_subnormal(const Number *n, const Rules *rules) {
 #define QUESTIONS(X)                                                                                         \
     X(is_finite, is_finite)                                                                                  \
     X(is_infinite, is_infinite)                                                                              \
-    X(is_nan, is_any_nan) X(is_qnan, is_qnan) X(is_snan, is_snan) X(is_signed, is_signed)                    \
-        X(is_zero, is_a_zero) X(is_normal, is_normal) X(is_subnormal, is_subnormal)
+    X(is_nan, is_any_nan)                                                                                    \
+    X(is_qnan, is_qnan) X(is_snan, is_snan) X(is_signed, is_signed) X(is_zero, is_a_zero)                    \
+        X(is_normal, is_normal) X(is_subnormal, is_subnormal)
 #define X(name, function)                                                                                    \
     static Value method_##name(View self, View x) {                                                          \
         Operand a;                                                                                           \

@@ -72,7 +72,7 @@ done:
 bool bt_decimal_float_exactly(double d, Result *r, uint32_t *status) {
     int sign = signbit(d) != 0;
     if (!isfinite(d)) {
-        bt_result_set_special(r, sign, isnan(d) ? QUIET_NAN : INFINITE);
+        bt_result_set_special(r, isnan(d) ? 0 : sign, isnan(d) ? QUIET_NAN : INFINITE);
         return true;
     }
     int exponent;

@@ -146,39 +146,50 @@ static int64_t count_points(const char *utf8) {
     return n;
 }
 
-// Digits before the point with separators, at least `room` characters wide by leading zeros. A separator
-// never comes first.
-static bool group_digits(BtStrBuilder *out, const char *digits, int64_t count, int64_t room,
-                         const Spec *spec) {
+// Text in UTF-8; short ones on the C stack.
+typedef struct Text {
+    char *data;
+    size_t length;
+    char room[200];
+} Text;
+
+static bool text_init(Text *text, size_t capacity) {
+    text->length = 0;
+    text->data = capacity <= sizeof text->room ? text->room : bt_buffer_alloc(capacity);
+    return text->data != NULL;
+}
+static void text_free(Text *text) {
+    if (text->data != text->room) bt_buffer_free(text->data);
+}
+static void text_add(Text *text, const char *more, size_t length) {
+    memcpy(text->data + text->length, more, length);
+    text->length += length;
+}
+
+// Writes `count` digits with separators so that they end before `end`, with leading zeros for at least `room`
+// characters. A separator never comes first. Returns the start.
+static char *group_digits(char *end, const char *digits, int64_t count, int64_t room, const Spec *spec) {
     int64_t separator_width = count_points(spec->separator);
     size_t separator_bytes = strlen(spec->separator);
-    if (room < 0) room = 0;
-    if (room > INT64_C(1) << 40) return false;
-    size_t capacity = (size_t)((count > room ? count : room) + 2) * (1 + separator_bytes);
-    char *buffer = bt_buffer_alloc(capacity), *p = buffer ? buffer + capacity : NULL;
-    if (!buffer) return false;
     const char *grouping = spec->grouping;
-    int64_t group = spec->separator[0] && *grouping ? *grouping : 0;
+    int64_t group = separator_bytes ? *grouping : 0;
     for (;;) {
         int64_t left = group && group != 127 ? group : INT64_MAX;
         do {
-            *--p = count > 0 ? digits[--count] : '0';
+            *--end = count > 0 ? digits[--count] : '0';
             room--;
             left--;
         } while (left > 0 && (count > 0 || room > 0));
-        if (count <= 0 && room <= 0) break;
-        p -= separator_bytes;
-        memcpy(p, spec->separator, separator_bytes);
+        if (count <= 0 && room <= 0) return end;
+        end -= separator_bytes;
+        memcpy(end, spec->separator, separator_bytes);
         room -= separator_width;
         if (grouping[0] && grouping[1]) group = *++grouping;
     }
-    bt_str_builder_text_n(out, p, (size_t)(buffer + capacity - p));
-    bt_buffer_free(buffer);
-    return true;
 }
 
-// The number without its sign, in parts. tail: from the point on.
-static bool number_body(BtStrBuilder *body, const Number *n, const Spec *spec, int64_t sign_width) {
+// The number without its sign. False: no memory.
+static bool number_body(Text *body, const Number *n, const Spec *spec, int64_t sign_width) {
     bool scientific = spec->type == 'e' || spec->type == 'E';
     bool fixed = spec->type == 'f' || spec->type == 'F' || spec->type == '%';
     int64_t left = n->exponent + n->digits, point;
@@ -186,62 +197,110 @@ static bool number_body(BtStrBuilder *body, const Number *n, const Spec *spec, i
     else if (fixed || (n->exponent <= 0 && left > -6)) point = left;
     else point = 1;
     int64_t lead = point <= 0 ? -point : 0, trail = point > n->digits ? point - n->digits : 0;
-    if (n->digits + lead + trail > INT64_C(1) << 38) return false;
-    size_t length = (size_t)(n->digits + lead + trail) + 1;
-    char *digits = bt_buffer_alloc(length + 48);
-    if (!digits) return false;
-    // All digits in one row: zeros, the coefficient, zeros.
-    memset(digits, '0', length);
-    bool ok = bt_decimal_write(n->limbs, n->size, n->digits, digits + lead);
-    int64_t total = n->digits + lead + trail;
-    int64_t whole = point > 0 ? point : 0;
-    BtStrBuilder tail;
-    bt_str_builder_init(&tail);
-    if (total > whole || spec->alternate) bt_str_builder_text(&tail, spec->point);
-    bt_str_builder_text_n(&tail, digits + whole, (size_t)(total - whole));
+    int64_t total = n->digits + lead + trail, whole = point > 0 ? point : 0;
+    int64_t widest = spec->zero_padding && spec->width > whole ? spec->width : whole;
+    if (total > INT64_C(1) << 38 || widest > INT64_C(1) << 38) return false;
+
+    // What follows the digits before the point, but for the digits after it.
+    char exponent[32];
+    size_t exponent_length = 0;
     if (left != point || scientific) {
-        char exponent[24], letter = spec->type == 'E' || spec->type == 'G' || spec->type == 'N' ? 'E' : 'e';
+        char letter = spec->type == 'E' || spec->type == 'G' || spec->type == 'N' ? 'E' : 'e';
         if (!spec->type) {
             View context = bt_decimal_context();
-            if (bt_view_is_empty(context)) ok = false;
-            else letter = bt_decimal_rules(context).capitals ? 'E' : 'e';
+            if (bt_view_is_empty(context)) return false;
+            letter = bt_decimal_rules(context).capitals ? 'E' : 'e';
         }
         exponent[0] = letter;
         exponent[1] = left < point ? '-' : '+';
-        size_t n_digits = bt_int_write_i64(left < point ? point - left : left - point, exponent + 2);
-        bt_str_builder_text_n(&tail, exponent, n_digits + 2);
+        exponent_length = 2 + bt_int_write_i64(left < point ? point - left : left - point, exponent + 2);
     }
-    if (spec->type == '%') bt_str_builder_char(&tail, '%');
-    int64_t room = spec->zero_padding ? spec->width - sign_width - tail.length : 0;
-    Value rest = bt_str_builder_finish(&tail);
-    if (bt_is_error(rest)) ok = false;
-    if (ok) ok = group_digits(body, whole ? digits : "0", whole ? whole : 1, room, spec);
-    if (!bt_is_error(rest)) {
-        bt_str_builder_str(body, bt_view(rest));
-        bt_release(rest);
+    if (spec->type == '%') exponent[exponent_length++] = '%';
+    bool has_point = total > whole || spec->alternate;
+    int64_t tail = (has_point ? count_points(spec->point) : 0) + total - whole + (int64_t)exponent_length;
+    int64_t room = spec->zero_padding ? spec->width - sign_width - tail : 0;
+
+    // All digits in one row: zeros, the coefficient, zeros; one zero more in front.
+    Text digits;
+    size_t before = (size_t)(widest + 2) * (1 + strlen(spec->separator));
+    if (!text_init(&digits, (size_t)total + 1)) return false;
+    memset(digits.data, '0', (size_t)total + 1);
+    bool ok = bt_decimal_write(n->limbs, n->size, n->digits, digits.data + 1 + lead) &&
+              text_init(body, before + (size_t)(total - whole) + 64);
+    if (ok) {
+        char *end = body->data + before;
+        char *start = group_digits(end, digits.data + (whole ? 1 : 0), whole ? whole : 1, room, spec);
+        body->length = (size_t)(end - start);
+        memmove(body->data, start, body->length);
+        if (has_point) text_add(body, spec->point, strlen(spec->point));
+        text_add(body, digits.data + 1 + whole, (size_t)(total - whole));
+        text_add(body, exponent, exponent_length);
     }
-    bt_buffer_free(digits);
+    text_free(&digits);
+    return ok;
+}
+
+// Sign, body and padding put together.
+static Value pad(const Text *body, char sign, const Spec *spec) {
+    bool plain = spec->fill < 128;
+    int64_t points = 0;
+    for (size_t i = 0; i < body->length; i++) {
+        points += (body->data[i] & 0xc0) != 0x80;
+        if (body->data[i] & 0x80) plain = false;
+    }
+    int64_t padding = spec->width - points - (sign != 0);
+    if (padding < 0) padding = 0;
+    if (padding > INT64_C(1) << 40) return bt_raise_no_memory();
+    char align = spec->align ? spec->align : '>';
+    int64_t before = align == '>' || align == '=' ? padding : align == '^' ? padding / 2 : 0;
+    int64_t outside = align == '=' ? 0 : before, inside = align == '=' ? before : 0;
+    if (plain) {
+        Value text = bt_str_new_uninitialized(points + (sign != 0) + padding, 127);
+        if (bt_is_error(text)) return BT_ERROR;
+        char *p = bt_str_data(bt_str_cast(bt_view(text)));
+        memset(p, (int)spec->fill, (size_t)outside);
+        p += outside;
+        if (sign) *p++ = sign;
+        memset(p, (int)spec->fill, (size_t)inside);
+        p += inside;
+        memcpy(p, body->data, body->length);
+        memset(p + body->length, (int)spec->fill, (size_t)(padding - before));
+        return text;
+    }
+    BtStrBuilder out;
+    bt_str_builder_init(&out);
+    bt_str_builder_repeat(&out, spec->fill, outside);
+    if (sign) bt_str_builder_char(&out, (uint32_t)sign);
+    bt_str_builder_repeat(&out, spec->fill, inside);
+    bt_str_builder_text_n(&out, body->data, body->length);
+    bt_str_builder_repeat(&out, spec->fill, padding - before);
+    return bt_str_builder_finish(&out);
+}
+
+static bool special_body(Text *body, const Number *n, const Spec *spec) {
+    Number positive = *n;
+    positive.sign = 0;
+    Value text = bt_decimal_to_str(&positive, false, true);
+    size_t length;
+    const char *utf8 = bt_is_error(text) ? NULL : bt_str_utf8(bt_view(text), &length);
+    bool ok = utf8 && text_init(body, length + 2);
+    if (ok) {
+        text_add(body, utf8, length);
+        if (spec->type == '%') text_add(body, "%", 1);
+    }
+    bt_release_maybe(text);
     return ok;
 }
 
 static Value format_number(const Number *given, Spec *spec) {
-    Result r;
-    bt_result_init(&r);
-    BtStrBuilder body, out;
-    bt_str_builder_init(&body);
-    bool negative = given->sign, ok = true;
+    Text body = {.data = body.room};
+    bool negative = given->sign, ok;
     uint32_t status = 0;
     if (given->kind != FINITE) {
-        Number positive = *given;
-        positive.sign = 0;
-        Value text = bt_decimal_to_str(&positive, false, true);
-        ok = !bt_is_error(text);
-        if (ok) {
-            bt_str_builder_str(&body, bt_view(text));
-            bt_release(text);
-            if (spec->type == '%') bt_str_builder_char(&body, '%');
-        }
+        ok = special_body(&body, given, spec);
     } else {
+        Result r;
+        bt_result_init(&r);
         Number n = *given;
         if (spec->type == '%') n.exponent += 2;
         ok = round_for(&r, &n, spec, &status);
@@ -249,30 +308,12 @@ static Value format_number(const Number *given, Spec *spec) {
             if (r.n.size == 0 && spec->no_negative_zero) negative = false;
             ok = number_body(&body, &r.n, spec, negative || spec->sign == '+' || spec->sign == ' ');
         }
-    }
-    bt_result_free(&r);
-    Value text = bt_str_builder_finish(&body);
-    if (!ok || bt_is_error(text)) {
-        bt_release_maybe(text);
-        return bt_error_occurred() ? BT_ERROR : bt_raise_no_memory();
+        bt_result_free(&r);
     }
     char sign = negative ? '-' : spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
-    int64_t padding = spec->width - bt_str_length(bt_view(text)) - (sign != 0);
-    if (padding < 0) padding = 0;
-    char align = spec->align ? spec->align : '>';
-    int64_t before = align == '>' || align == '=' ? padding : align == '^' ? padding / 2 : 0;
-    if (padding > INT64_C(1) << 40) {
-        bt_release(text);
-        return bt_raise_no_memory();
-    }
-    bt_str_builder_init(&out);
-    if (align != '=') bt_str_builder_repeat(&out, spec->fill, before);
-    if (sign) bt_str_builder_char(&out, (uint32_t)sign);
-    if (align == '=') bt_str_builder_repeat(&out, spec->fill, before);
-    bt_str_builder_str(&out, bt_view(text));
-    bt_str_builder_repeat(&out, spec->fill, padding - before);
-    bt_release(text);
-    return bt_str_builder_finish(&out);
+    Value result = ok ? pad(&body, sign, spec) : bt_error_occurred() ? BT_ERROR : bt_raise_no_memory();
+    text_free(&body);
+    return result;
 }
 
 // ---- the locale -------------------------------------------------------------------------------------------

@@ -186,7 +186,7 @@ static void ln_fixed(mpz_ptr out, const Number *n, int64_t bits) {
 
 // Does a coefficient whose last digits are noise round to the rules in one way only? may_be_short: next to a
 // number of so few digits it must not be taken for more, or less, than that number.
-static bool decides(const Result *r, const Rules *rules, bool may_be_short) {
+static bool decides(const Result *r, const Rules *rules, int rounding, bool may_be_short) {
     int64_t drop = r->n.digits - rules->prec;
     int64_t lowest = etiny(rules);
     if (lowest - r->n.exponent > drop && adjusted(&r->n) < rules->emin) drop = lowest - r->n.exponent;
@@ -196,8 +196,7 @@ static bool decides(const Result *r, const Rules *rules, bool may_be_short) {
     mpz_inits(rest, power, near, NULL);
     mpz_ui_pow_ui(power, 10, (unsigned long)drop);
     mpz_tdiv_r(rest, bt_decimal_as_mpz(&r->n, c), power);
-    bool half = rules->rounding == ROUND_HALF_EVEN || rules->rounding == ROUND_HALF_UP ||
-                rules->rounding == ROUND_HALF_DOWN;
+    bool half = rounding == ROUND_HALF_EVEN || rounding == ROUND_HALF_UP || rounding == ROUND_HALF_DOWN;
     bool far = true;
     if (half) {
         mpz_tdiv_q_2exp(near, power, 1);
@@ -212,11 +211,6 @@ static bool decides(const Result *r, const Rules *rules, bool may_be_short) {
     return far;
 }
 
-// The coefficient stands for a number that has no end.
-static void mark_inexact(Result *r) {
-    if (r->n.size && mpn_mod_1(r->limbs, r->n.size, 5) == 0) mpn_add_1(r->limbs, r->limbs, r->n.size, 1);
-}
-
 // 1, a little more, or a little less.
 static void near_one(Result *r, int sign, bool more, Rules *rules) {
     Number one = {0, 1, 1, (uint8_t)sign, FINITE, &(mp_limb_t){1}};
@@ -224,6 +218,28 @@ static void near_one(Result *r, int sign, bool more, Rules *rules) {
     if (more) mpn_add_1(r->limbs, r->limbs, r->n.size, 1);
     else mpn_sub_1(r->limbs, r->limbs, r->n.size, 1);
     if (bt_result_measure(r, r->n.size, &rules->status)) r->n.exponent = -(rules->prec + 2);
+}
+
+// The end of exp and the logarithms, which round half to even whatever the context says.
+static void finish_half_even(Result *r, Rules *rules) {
+    uint8_t rounding = rules->rounding;
+    rules->rounding = ROUND_HALF_EVEN;
+    if (r->n.kind == FINITE && r->n.digits > rules->prec && adjusted(&r->n) == rules->emin - 1) {
+        // What rounds to a normal number is not subnormal.
+        Rules wide = bt_decimal_widest;
+        wide.prec = rules->prec;
+        Result rounded;
+        bt_result_init(&rounded);
+        if (bt_result_copy(&rounded, &r->n, &rules->status)) {
+            bt_decimal_finish(&rounded, &wide);
+            if (adjusted(&rounded.n) >= rules->emin && bt_result_copy(r, &rounded.n, &rules->status)) {
+                rules->status |= wide.status;
+            }
+        }
+        bt_result_free(&rounded);
+    }
+    bt_decimal_finish(r, rules);
+    rules->rounding = rounding;
 }
 
 // So large, or so small, that any bounds are passed.
@@ -234,14 +250,14 @@ static void far_away(Result *r, int sign, bool large) {
 // ---- exp --------------------------------------------------------------------------------------------------
 
 // r = exp(x * 2**-x_bits). False: more digits are needed.
-static bool exp_attempt(Result *r, mpz_srcptr x, int64_t x_bits, int64_t digits, bool may_be_short,
-                        Rules *rules) {
+static bool exp_attempt(Result *r, mpz_srcptr x, int64_t x_bits, int64_t digits, int rounding,
+                        bool may_be_short, Rules *rules) {
     mpz_t c;
     mpz_init(c);
     int64_t tens = exp_fixed(c, x, x_bits, digits);
     bool ok = bt_result_from_mpz(r, c, tens - digits, &rules->status);
     mpz_clear(c);
-    return ok && decides(r, rules, may_be_short);
+    return ok && decides(r, rules, rounding, may_be_short);
 }
 
 void bt_decimal_exp(Result *r, const Number *a, Rules *rules) {
@@ -251,11 +267,11 @@ void bt_decimal_exp(Result *r, const Number *a, Rules *rules) {
         else bt_result_set_special(r, 0, INFINITE);
         return;
     }
-    uint8_t rounding = rules->rounding;
-    rules->rounding = ROUND_HALF_EVEN;
     if (a->size == 0) {
         bt_result_set_small(r, 0, 1, 0);
-    } else if (adjusted(a) >= 19) {
+        return;
+    }
+    if (adjusted(a) >= 19) {
         far_away(r, 0, !a->sign);
     } else if (adjusted(a) < -(rules->prec + 2)) {
         near_one(r, 0, !a->sign, rules);
@@ -268,15 +284,15 @@ void bt_decimal_exp(Result *r, const Number *a, Rules *rules) {
             int64_t bits = bits_for(digits) + 80;
             to_fixed(x, a, bits);
             if (a->sign) mpz_neg(x, x);
-            done = exp_attempt(r, x, bits, digits, false, rules) || rules->status & NO_MEMORY;
+            done =
+                exp_attempt(r, x, bits, digits, ROUND_HALF_EVEN, false, rules) || rules->status & NO_MEMORY;
             digits += digits / 2;
         }
         mpz_clear(x);
         if (rules->status & NO_MEMORY) bt_result_set_special(r, 0, QUIET_NAN);
-        else mark_inexact(r);
+        else bt_result_make_sticky(r);
     }
-    bt_decimal_finish(r, rules);
-    rules->rounding = rounding;
+    finish_half_even(r, rules);
 }
 
 // ---- logarithms -------------------------------------------------------------------------------------------
@@ -310,10 +326,9 @@ static void logarithm(Result *r, const Number *a, bool base_ten, Rules *rules) {
         bt_result_set_special(r, 0, INFINITE);
         return;
     }
-    uint8_t rounding = rules->rounding;
-    rules->rounding = ROUND_HALF_EVEN;
     if (is_power_of_ten(a, &whole) && (base_ten || whole == 0)) {
         bt_result_set_small(r, whole < 0, (uint64_t)(whole < 0 ? -whole : whole), 0);
+        if (whole == 0) return;
     } else {
         int64_t digits = rules->prec + GUARD_DIGITS;
         mpz_t c, scale;
@@ -330,17 +345,17 @@ static void logarithm(Result *r, const Number *a, bool base_ten, Rules *rules) {
             } else {
                 mpz_fdiv_q_2exp(c, c, (mp_bitcnt_t)bits);
             }
-            done = !bt_result_from_mpz(r, c, -digits, &rules->status) || decides(r, rules, false);
+            done = !bt_result_from_mpz(r, c, -digits, &rules->status) ||
+                   decides(r, rules, ROUND_HALF_EVEN, false);
             // Next to 1 the logarithm begins with zeros.
             int64_t missing = rules->prec + GUARD_DIGITS - r->n.digits;
             digits += missing > 0 ? missing + 2 : digits / 2;
         }
         mpz_clears(c, scale, NULL);
         if (rules->status & NO_MEMORY) bt_result_set_special(r, 0, QUIET_NAN);
-        else mark_inexact(r);
+        else bt_result_make_sticky(r);
     }
-    bt_decimal_finish(r, rules);
-    rules->rounding = rounding;
+    finish_half_even(r, rules);
 }
 void bt_decimal_ln(Result *r, const Number *a, Rules *rules) { logarithm(r, a, false, rules); }
 void bt_decimal_log10(Result *r, const Number *a, Rules *rules) { logarithm(r, a, true, rules); }
@@ -457,7 +472,8 @@ static void power_by_logarithm(Result *r, const Number *a, const Number *b, bool
             far_away(r, sign, grows);
             goto done;
         }
-        done = exp_attempt(r, x, bits + more, digits, !whole, rules) || rules->status & NO_MEMORY;
+        done = exp_attempt(r, x, bits + more, digits, rules->rounding, !whole, rules) ||
+               rules->status & NO_MEMORY;
         if (!done && !whole && digits > 2 * rules->prec + 3 * GUARD_DIGITS) {
             // Roots may be exact, and then no number of digits decides: the rest is noise.
             int64_t noise = r->n.digits - rules->prec - 3;
@@ -472,7 +488,7 @@ static void power_by_logarithm(Result *r, const Number *a, const Number *b, bool
     if (rules->status & NO_MEMORY) {
         bt_result_set_special(r, 0, QUIET_NAN);
     } else {
-        mark_inexact(r);
+        bt_result_make_sticky(r);
         r->n.sign = (uint8_t)sign;
     }
 done:
@@ -510,6 +526,7 @@ void bt_decimal_raise(Result *r, const Number *a, const Number *b, Rules *rules)
         bt_result_invalid(r, rules, NO_MEMORY);
     } else if (order == 0) {
         power_of_one(r, &x, b, whole, sign, rules);
+        return;
     } else if (b->kind == INFINITE) {
         if ((order > 0) == !b->sign) bt_result_set_special(r, sign, INFINITE);
         else bt_result_set_small(r, sign, 0, 0);

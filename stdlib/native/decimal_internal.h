@@ -203,6 +203,13 @@ bool bt_result_measure(Result *r, int64_t size, uint32_t *status);
 // The coefficient of n times 10**k, k >= 0; sign, kind and exponent are n's.
 bool bt_result_shifted(Result *r, const Number *n, int64_t k, uint32_t *status) BT_MUST_CHECK;
 bool bt_result_from_mpz(Result *r, mpz_srcptr z, int64_t exponent, uint32_t *status) BT_MUST_CHECK;
+// Makes a coefficient stand for a little more than itself: its last digit, which will be rounded off, shows
+// it by being neither 0 nor 5. (2**64 is 1 modulo 5.)
+BT_INLINE void bt_result_make_sticky(Result *r) {
+    uint64_t sum = 0;
+    for (int64_t i = 0; i < r->n.size; i++) sum += r->limbs[i] % 5;
+    if (r->n.size && sum % 5 == 0) mpn_add_1(r->limbs, r->limbs, r->n.size, 1);
+}
 // A number's coefficient as an mpz that shares its limbs.
 mpz_srcptr bt_decimal_as_mpz(const Number *n, mpz_ptr z);
 // Rounds to the exponent, which is larger; REST_ tells what was lost. Digits may grow by one.

@@ -289,6 +289,11 @@ BT_INLINE uint64_t divide_step(uint64_t high, uint64_t low, uint64_t divisor, ui
 // limbs //= 10**k for 1 <= k <= 19; returns the remainder.
 static uint64_t divide_by_ten_power(mp_limb_t *limbs, int64_t *size, int k) {
     int64_t n = *size;
+    if (n >= 8) {
+        uint64_t remainder = mpn_divrem_1(limbs, 0, limbs, n, bt_ten_u64[k]);
+        *size = trimmed(limbs, n);
+        return remainder;
+    }
     const Divisor d = divisors[k];
     uint64_t rest = 0;
     if (d.shift == 0) {
