@@ -1,4 +1,4 @@
-/* Names are spelled in a code of their own, made by a script from the Unicode character database:
+/* Names are spelled in a code of their own, which tools/make_unicode_names.py writes:
  *
  *     bt_unicode_words    all words that occur in names, most frequent first, separated by spaces
  *     bt_unicode_names    one line a character, in order of code points; a word is one, two or three letters
