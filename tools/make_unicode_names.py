@@ -103,8 +103,8 @@ def main(path):
         return "".join("".join(codes[word] for word in name.split(" ")) + "\n" for name in all_names)
 
     version = ".".join(unicodedata.unidata_version.split(".")[:2])
-    print(f"/* Made by tools/make_unicode_names.py from the Unicode character database, version {version}. Do\n"
-          " * not edit; unicode_name.c explains the format. */\n"
+    print("/* Made by tools/make_unicode_names.py from the Unicode character database, version "
+          f"{version}. Do\n * not edit; unicode_name.c explains the format. */\n"
           '#include "vm/syntax/unicode_name_data.h"')
     print_text("bt_unicode_words", " ".join(words))
     print_text("bt_unicode_names", spelled(names.values()))

@@ -601,8 +601,6 @@ static Value iterator_throw(View self, const View *args, size_t argc) {
     return bt_raise_value(exception);
 }
 
-static Value iterator_iter(View self) { return bt_hold(self); }
-
 static void iterator_clear(BtObject *self) { iterator_close(bt_view_of(self)); }
 static void iterator_dealloc(BtObject *self) {
     bt_release_maybe(((Iterator *)self)->future);
@@ -627,7 +625,7 @@ BtType bt_asyncio_iterator_type = {
     .dealloc = iterator_dealloc,
     .traverse = iterator_traverse,
     .clear = iterator_clear,
-    .iter = iterator_iter,
+    .iter = bt_iter_self,
     .next = iterator_next,
     .send = iterator_send,
     .methods = iterator_methods,

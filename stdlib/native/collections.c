@@ -21,8 +21,6 @@ static int visit_maybe(Value word, BtVisitFn visit, void *context) {
     return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 // The name without its module.
 static const char *short_name(const BtType *type) {
     const char *dot = strrchr(type->name, '.');
@@ -758,7 +756,7 @@ static const BtMethodDef deque_iterator_methods[] = {
 #define DEQUE_ITERATOR_TYPE(type_name, next_function)                                                       \
     {BT_TYPE_INIT(0, type_name, sizeof(DequeIterator)), .module = "collections",                           \
      .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_WEAKREFS, .new_ = deque_iterator_new,                          \
-     .dealloc = deque_iterator_dealloc, .traverse = deque_iterator_traverse, .iter = iterator_self,         \
+     .dealloc = deque_iterator_dealloc, .traverse = deque_iterator_traverse, .iter = bt_iter_self,         \
      .next = next_function, .methods = deque_iterator_methods}
 
 static BtType deque_iterator_type = DEQUE_ITERATOR_TYPE("collections._deque_iterator", deque_iterator_next);

@@ -482,7 +482,6 @@ static Value reader_next(View self) {
     return record;
 }
 
-static Value reader_iter(View self) { return bt_hold(self); }
 static Value reader_dialect(View self, void *context) {
     return (void)context, bt_hold(bt_view(((Reader *)bt_object(self))->dialect));
 }
@@ -516,7 +515,7 @@ static BtType reader_type = {
            "in CSV format.\n",
     .dealloc = reader_dealloc,
     .traverse = reader_traverse,
-    .iter = reader_iter,
+    .iter = bt_iter_self,
     .next = reader_next,
     .getsets = reader_getsets,
 };

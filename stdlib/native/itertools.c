@@ -3,8 +3,6 @@
 
 #include "stdlib/native/modules.h"
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 bool bt_itertools_warn(void) {
     return bt_warn(&bt_exc_DeprecationWarning,
                    "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
@@ -119,7 +117,7 @@ static const BtMethodDef flagged_pair_methods[] = {
 #define PAIR_TYPE(type_name, new_function, next_function, method_table, text)                               \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Pair)), .module = "itertools",                          \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = pair_dealloc,               \
-     .traverse = pair_traverse, .iter = iterator_self, .next = next_function, .methods = method_table}
+     .traverse = pair_traverse, .iter = bt_iter_self, .next = next_function, .methods = method_table}
 
 static BtType dropwhile_type, takewhile_type, filterfalse_type, starmap_type, compress_type;
 
@@ -403,7 +401,7 @@ static BtType chain_type = {
     .new_ = chain_new,
     .dealloc = chain_dealloc,
     .traverse = chain_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = chain_next,
     .methods = chain_methods,
 };
@@ -546,7 +544,7 @@ static BtType islice_type = {
     .new_ = islice_new,
     .dealloc = islice_dealloc,
     .traverse = islice_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = islice_next,
     .methods = islice_methods,
 };
@@ -694,7 +692,7 @@ static BtType accumulate_type = {
     .new_ = accumulate_new,
     .dealloc = accumulate_dealloc,
     .traverse = accumulate_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = accumulate_next,
     .methods = accumulate_methods,
 };
@@ -795,7 +793,7 @@ static BtType batched_type = {
     .new_ = batched_new,
     .dealloc = batched_dealloc,
     .traverse = batched_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = batched_next,
 };
 
@@ -866,7 +864,7 @@ static BtType pairwise_type = {
     .new_ = pairwise_new,
     .dealloc = pairwise_dealloc,
     .traverse = pairwise_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = pairwise_next,
 };
 
@@ -996,7 +994,7 @@ static BtType zip_longest_type = {
     .new_ = zip_longest_new,
     .dealloc = zip_longest_dealloc,
     .traverse = zip_longest_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = zip_longest_next,
     .methods = zip_longest_methods,
 };

@@ -18,8 +18,6 @@ typedef struct Selection {
 
 static BtType product_type, permutations_type, combinations_type, replacement_type;
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static void selection_dealloc(BtObject *self) {
     Selection *s = (Selection *)self;
     bt_release_maybe(s->pools);
@@ -257,7 +255,7 @@ static const BtMethodDef product_methods[] = {
 #define SELECTION_TYPE(type_name, new_function, next_function, method_table, text)                          \
     {BT_TYPE_INIT(0, "itertools." type_name, sizeof(Selection)), .module = "itertools",                     \
      .flags = BT_ITERTOOLS_FLAGS, .doc = text, .new_ = new_function, .dealloc = selection_dealloc,          \
-     .traverse = selection_traverse, .iter = iterator_self, .next = next_function,                          \
+     .traverse = selection_traverse, .iter = bt_iter_self, .next = next_function,                          \
      .methods = method_table}
 
 // ---- product ----------------------------------------------------------------------------------------------

@@ -4,8 +4,6 @@
 #include "stdlib/native/modules.h"
 #include "vm/objects/float.h"
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 // ---- count ------------------------------------------------------------------------------------------------
 
 typedef struct Count {
@@ -130,7 +128,7 @@ static BtType count_type = {
     .dealloc = count_dealloc,
     .traverse = count_traverse,
     .repr = count_repr,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = count_next,
     .methods = count_methods,
 };
@@ -220,7 +218,7 @@ static BtType repeat_type = {
     .dealloc = repeat_dealloc,
     .traverse = repeat_traverse,
     .repr = repeat_repr,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = repeat_next,
     .methods = repeat_methods,
 };
@@ -358,7 +356,7 @@ static BtType cycle_type = {
     .new_ = cycle_new,
     .dealloc = cycle_dealloc,
     .traverse = cycle_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = cycle_next,
     .methods = cycle_methods,
 };
@@ -661,7 +659,7 @@ static BtType tee_type = {
     .new_ = tee_new,
     .dealloc = tee_dealloc,
     .traverse = tee_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = tee_next,
     .methods = tee_methods,
 };
@@ -848,7 +846,7 @@ static BtType groupby_type = {
     .new_ = groupby_new,
     .dealloc = groupby_dealloc,
     .traverse = groupby_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = groupby_next,
     .methods = groupby_methods,
 };
@@ -932,7 +930,7 @@ static BtType group_type = {
     .new_ = group_new,
     .dealloc = group_dealloc,
     .traverse = group_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = group_next,
     .methods = group_methods,
 };

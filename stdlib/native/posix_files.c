@@ -950,7 +950,6 @@ static void scandir_forget(View self) {
     bt_object_unlock(&SCANDIR(self)->head);
     bt_release_maybe(iterator);
 }
-static Value scandir_iter(View self) { return bt_hold(self); }
 static Value scandir_next(View self) {
     bt_object_lock(&SCANDIR(self)->head);
     Value iterator = bt_hold_maybe(bt_view(SCANDIR(self)->iterator));
@@ -980,12 +979,12 @@ static Value scandir_exit(View self, const View *args, size_t argc) {
     return scandir_close(self);
 }
 static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL),
-                                              BT_METHOD_0("__enter__", scandir_iter, NULL),
+                                              BT_METHOD_0("__enter__", bt_iter_self, NULL),
                                               BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL),
                                               BT_METHOD_END};
 static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandir)), .module = "posix",
                               .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc,
-                              .finalize = scandir_finalize, .iter = scandir_iter,
+                              .finalize = scandir_finalize, .iter = bt_iter_self,
                               .next = scandir_next, .methods = scandir_methods};
 
 static Value make_entry(const BtPath *path, View name, View kind_and_inode) {

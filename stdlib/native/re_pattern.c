@@ -72,7 +72,6 @@ static Value finditer_next(View self) {
     return bt_is_none(bt_view(match)) ? BT_EMPTY : match;
 }
 
-static Value finditer_iter(View self) { return bt_hold(self); }
 static Value scanner_pattern(View self, void *context) {
     return (void)context, bt_hold(bt_view(((Scanner *)bt_object(self))->pattern));
 }
@@ -115,7 +114,7 @@ static BtType finditer_type = {
     .flags = BT_TYPE_CONTAINER | BT_TYPE_NO_INSTANTIATION | BT_TYPE_IMMUTABLE,
     .dealloc = scanner_dealloc,
     .traverse = scanner_traverse,
-    .iter = finditer_iter,
+    .iter = bt_iter_self,
     .next = finditer_next,
 };
 

@@ -608,15 +608,13 @@ static const BtMethodDef iterator_methods[] = {
     BT_METHOD_END,
 };
 
-static Value iterator_iter(View self) { return bt_hold(self); }
-
 static BtType unpack_iterator_type = {
     BT_TYPE_INIT(0, "_struct.unpack_iterator", sizeof(UnpackIterator)),
     .module = "_struct",
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION,
     .dealloc = iterator_dealloc,
     .traverse = iterator_traverse,
-    .iter = iterator_iter,
+    .iter = bt_iter_self,
     .next = iterator_next,
     .methods = iterator_methods,
 };

@@ -73,6 +73,8 @@ int bt_contains(View container, View item) BT_MUST_CHECK;             // 1, 0, -
 
 // ---- iteration --------------------------------------------------------------------------------------------
 Value bt_iter(View v) BT_MUST_CHECK;
+// The iter slot of iterators: themselves.
+Value bt_iter_self(View v) BT_MUST_CHECK;
 // v itself or an iterator of it; `format` with v's type (%T) is the TypeError's text where there is none.
 Value bt_iterable_or_say(View v, const char *format) BT_MUST_CHECK;
 // An iterator for one operation in C that walks v to its end. Where threads run at the same time, dicts,

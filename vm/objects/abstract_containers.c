@@ -148,6 +148,8 @@ static bool has_sequence_protocol(const BtType *type) {
     return type->getitem && bt_type_has(type, BT_TYPE_HEAP) && !bt_type_has(type, BT_TYPE_IS_DICT);
 }
 
+Value bt_iter_self(View v) { return bt_hold(v); }
+
 Value bt_iter(View v) {
     const BtType *type = bt_type_of(v);
     if (!type->iter) {

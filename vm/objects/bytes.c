@@ -9,6 +9,7 @@
 #include "vm/objects/bytes_common.h"
 #include "vm/objects/container.h"
 #include "vm/objects/range_slice.h"
+#include "vm/objects/sequence_iterators.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/tuple.h"
 
@@ -320,100 +321,7 @@ static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
     return true;
 }
 
-// ---- the iterator: of bytes and of bytearray --------------------------------------------------------------
-
-static Value iterator_over(View self) {
-    BtBytesIterator *it =
-        (BtBytesIterator *)bt_object_alloc_raw(&bt_type_bytes_iterator, sizeof(BtBytesIterator));
-    if (!it)
-        return BT_ERROR;
-    it->bytes = bt_hold(self);
-    it->position = 0;
-    return bt_steal(it);
-}
-
-static BtBytesIterator *iterator_cast(View v) {
-    return (BtBytesIterator *)bt_object(v);
-}
-
-static void iterator_dealloc(BtObject *self) {
-    bt_release_maybe(((BtBytesIterator *)self)->bytes);
-    bt_object_free(self);
-}
-
-// A str or bytes of a subclass may refer to its iterator.
-static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    Value target = ((BtBytesIterator *)self)->bytes;
-    return bt_is_empty(target) ? 0 : visit(bt_view(target), context);
-}
-
-static Value iterator_next(View self) {
-    BtBytesIterator *it = iterator_cast(self);
-    if (BT_UNLIKELY(bt_is_empty(it->bytes)))
-        return BT_EMPTY;
-    const BtBytes *bytes = bt_bytes_cast(bt_view(it->bytes));
-    int64_t position = bt_load_relaxed_i64(&it->position);
-    if (BT_LIKELY(position < bytes->length)) {
-        bt_store_relaxed_i64(&it->position, position + 1);
-        return bt_small_int(bytes->data[position]);
-    }
-    if (!bt_threads_run_at_once()) {
-        Value old = it->bytes;
-        it->bytes = BT_EMPTY;
-        bt_release(old);
-    }
-    return BT_EMPTY;
-}
-
-static Value iterator_self(View self) {
-    return bt_hold(self);
-}
-
-static Value iterator_length_hint(View self) {
-    const BtBytesIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->bytes))
-        return bt_small_int(0);
-    int64_t left = bt_bytes_cast(bt_view(it->bytes))->length - bt_load_relaxed_i64(&it->position);
-    return bt_small_int(left > 0 ? left : 0);
-}
-
-static Value iterator_reduce(View self) {
-    const BtBytesIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->bytes))
-        return bt_reduce_iterator("iter", bt_tuple_empty(), BT_EMPTY);
-    return bt_reduce_iterator("iter", bt_hold(bt_view(it->bytes)),
-                              bt_small_int(bt_load_relaxed_i64(&it->position)));
-}
-
-static Value iterator_setstate(View self, View state) {
-    BtBytesIterator *it = iterator_cast(self);
-    int64_t position;
-    if (!bt_as_i64_required(state, &position))
-        return BT_ERROR;
-    if (!bt_is_empty(it->bytes)) {
-        int64_t length = bt_bytes_cast(bt_view(it->bytes))->length;
-        bt_store_relaxed_i64(&it->position, position < 0 ? 0 : position > length ? length : position);
-    }
-    return BT_NONE;
-}
-
-static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint,
-                "Private method returning an estimate of len(list(it))."),
-    BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
-    BT_METHOD_1("__setstate__", iterator_setstate, "Set state information for unpickling."),
-    BT_METHOD_END,
-};
-
-BtType bt_type_bytes_iterator = {
-    BT_TYPE_INIT(BT_SHAPE_BYTES_ITERATOR, "bytes_iterator", sizeof(BtBytesIterator)),
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
-    .dealloc = iterator_dealloc,
-    .traverse = iterator_traverse,
-    .iter = iterator_self,
-    .next = iterator_next,
-    .methods = iterator_methods,
-};
+static Value bytes_iter(View self) { return bt_sequence_iterator_new(&bt_type_bytes_iterator, self, 0); }
 
 // ---- the type ---------------------------------------------------------------------------------------------
 
@@ -433,7 +341,7 @@ BtType bt_type_bytes = {
     .repr = bytes_repr,
     .hash = bytes_hash,
     .compare = bt_byte_compare,
-    .iter = iterator_over,
+    .iter = bytes_iter,
     .truth = bytes_truth,
     .binary = {[BT_OP_MOD] = bt_byte_mod},
     .length = bytes_length,

@@ -38,13 +38,6 @@ void bt_bytes_builder_byte(BtBytesBuilder *b, uint8_t byte);
 Value bt_bytes_builder_finish(BtBytesBuilder *b) BT_MUST_CHECK; // also frees
 void bt_bytes_builder_discard(BtBytesBuilder *b);
 
-// The loop's FOR_ITER knows the layout. Iterates bytes.
-typedef struct BtBytesIterator {
-    BtObject head;
-    Value bytes;      // bytes, or another sequence of bytes; empty when exhausted (GIL build)
-    int64_t position; // atomic: relaxed
-} BtBytesIterator;
-
 BT_END_DECLS
 
 #endif // BATON_VM_OBJECTS_BYTES_H

@@ -156,8 +156,6 @@ static Value previous_item(View self) {
                                                             : BT_EMPTY;
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static Value iterator_length_hint(View self) {
     BtDictIterator *it = iterator_cast(self);
     if (is_exhausted(it) || bt_load_relaxed_i64(&it->expected) != bt_dict_length(bt_view(it->dict)))
@@ -199,7 +197,7 @@ static const BtMethodDef iterator_methods[] = {
 #define ITERATOR_TYPE(shape, type_name, next_function)                                                      \
     {BT_TYPE_INIT(shape, type_name, sizeof(BtDictIterator)),                                                \
      .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,       \
-     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = iterator_self,                     \
+     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = bt_iter_self,                     \
      .next = next_function, .methods = iterator_methods}
 
 BtType bt_type_dict_key_iterator = ITERATOR_TYPE(BT_SHAPE_DICT_KEY_ITERATOR, "dict_keyiterator", next_key);

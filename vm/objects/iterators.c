@@ -6,8 +6,6 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static int visit_maybe(Value word, BtVisitFn visit, void *context) {
     return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
 }
@@ -170,7 +168,7 @@ BtType bt_type_enumerate = {
     .new_ = enumerate_new,
     .dealloc = enumerate_dealloc,
     .traverse = enumerate_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = enumerate_next,
     .methods = enumerate_methods,
 };
@@ -291,7 +289,7 @@ BtType bt_type_zip = {
     .new_ = zip_new,
     .dealloc = zip_dealloc,
     .traverse = zip_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = zip_next,
     .methods = zip_methods,
 };
@@ -376,7 +374,7 @@ BtType bt_type_map = {
     .new_ = map_new,
     .dealloc = map_dealloc,
     .traverse = map_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = map_next,
     .methods = map_methods,
 };
@@ -453,7 +451,7 @@ BtType bt_type_filter = {
     .new_ = filter_new,
     .dealloc = filter_dealloc,
     .traverse = filter_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = filter_next,
     .methods = filter_methods,
 };

@@ -97,8 +97,6 @@ static Value iterator_next(View self) {
     return it->part == ITEMS ? bt_tuple_from_values(words, 2) : words[it->part == VALUES];
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static void iterator_dealloc(BtObject *self) {
     bt_release_maybe(((OrderedIterator *)self)->dict);
     bt_object_free(self);
@@ -144,7 +142,7 @@ static BtType iterator_type = {
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = iterator_dealloc,
     .traverse = iterator_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = iterator_next,
     .methods = iterator_methods,
 };

@@ -665,8 +665,6 @@ static Value range_iterator_next(View self) {
     return bt_small_int(bt_range_item(it, remaining));
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static void range_iterator_dealloc(BtObject *self) { bt_object_free(self); }
 
 static Value range_iterator_length_hint(View self) {
@@ -768,7 +766,7 @@ BtType bt_type_range_iterator = {
     BT_TYPE_INIT(BT_SHAPE_RANGE_ITERATOR, "range_iterator", sizeof(BtRangeIterator)),
     .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = range_iterator_dealloc,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = range_iterator_next,
     .methods = range_iterator_methods,
 };
@@ -777,7 +775,7 @@ BtType bt_type_long_range_iterator = {
     BT_TYPE_INIT(BT_SHAPE_LONG_RANGE_ITERATOR, "longrange_iterator", sizeof(LongRangeIterator)),
     .flags = BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = long_range_iterator_dealloc,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = long_range_iterator_next,
     .methods = long_range_iterator_methods,
 };

@@ -1,6 +1,7 @@
 #include "vm/objects/sequence_iterators.h"
 
 #include "vm/base/arguments.h"
+#include "vm/objects/bytes.h"
 #include "vm/objects/container.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -17,12 +18,14 @@ Value bt_sequence_iterator_new(BtType *type, View sequence, int64_t position) {
     return bt_steal(it);
 }
 
-static void exhaust(BtSequenceIterator *it) {
+// The end, told by the empty word. Out of line, so that the usual way through a next function needs no frame.
+static __attribute__((noinline)) Value exhaust(BtSequenceIterator *it) {
     bt_store_relaxed_i64(&it->position, -1);
-    if (bt_threads_run_at_once()) return;
+    if (bt_threads_run_at_once()) return BT_EMPTY;
     Value sequence = it->sequence;
     it->sequence = BT_EMPTY;
     bt_release_maybe(sequence);
+    return BT_EMPTY;
 }
 
 static bool is_exhausted(const BtSequenceIterator *it) {
@@ -39,19 +42,14 @@ static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     return bt_is_empty(it->sequence) ? 0 : visit(bt_view(it->sequence), context);
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
-// ---- list and tuple ---------------------------------------------------------------------------------------
+// ---- list, tuple, str, bytes ------------------------------------------------------------------------------
 
 static Value list_iterator_next(View self) {
     BtSequenceIterator *it = iterator_cast(self);
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
     Value item = bt_list_get(bt_view(it->sequence), position);
-    if (BT_UNLIKELY(bt_is_empty(item))) {
-        exhaust(it);
-        return BT_EMPTY;
-    }
+    if (BT_UNLIKELY(bt_is_empty(item))) return exhaust(it);
     bt_store_relaxed_i64(&it->position, position + 1);
     return item;
 }
@@ -61,10 +59,7 @@ static Value list_reverse_iterator_next(View self) {
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
     Value item = bt_list_get(bt_view(it->sequence), position);
-    if (BT_UNLIKELY(bt_is_empty(item))) {
-        exhaust(it);
-        return BT_EMPTY;
-    }
+    if (BT_UNLIKELY(bt_is_empty(item))) return exhaust(it);
     bt_store_relaxed_i64(&it->position, position - 1);
     return item;
 }
@@ -74,18 +69,47 @@ static Value tuple_iterator_next(View self) {
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
     const BtTuple *tuple = bt_tuple_cast(bt_view(it->sequence));
-    if (BT_UNLIKELY(position >= tuple->length)) {
-        exhaust(it);
-        return BT_EMPTY;
-    }
+    if (BT_UNLIKELY(position >= tuple->length)) return exhaust(it);
     bt_store_relaxed_i64(&it->position, position + 1);
     return bt_hold(bt_view(tuple->items[position]));
+}
+
+static Value str_iterator_next(View self) {
+    BtSequenceIterator *it = iterator_cast(self);
+    if (BT_UNLIKELY(bt_is_empty(it->sequence))) return BT_EMPTY;
+    const BtStr *s = bt_str_cast(bt_view(it->sequence));
+    int64_t position = bt_load_relaxed_i64(&it->position);
+    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)s->length)) return exhaust(it);
+    bt_store_relaxed_i64(&it->position, position + 1);
+    return bt_str_from_char(bt_str_char_at(s, position));
+}
+
+static Value bytes_iterator_next(View self) {
+    BtSequenceIterator *it = iterator_cast(self);
+    if (BT_UNLIKELY(bt_is_empty(it->sequence))) return BT_EMPTY;
+    const BtBytes *bytes = bt_bytes_cast(bt_view(it->sequence));
+    int64_t position = bt_load_relaxed_i64(&it->position);
+    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)bytes->length)) return exhaust(it);
+    bt_store_relaxed_i64(&it->position, position + 1);
+    return bt_small_int(bytes->data[position]);
+}
+
+// The length of the sequence; -1 with an exception. Iterators made for one type do not ask a subclass's
+// __len__.
+static int64_t length_of(const BtSequenceIterator *it) {
+    View v = bt_view(it->sequence);
+    const BtType *type = bt_shapes[bt_object_shape(&it->head)].type;
+    if (type == &bt_type_list_iterator || type == &bt_type_list_reverse_iterator) return bt_list_length(v);
+    if (type == &bt_type_tuple_iterator) return bt_tuple_length(v);
+    if (type == &bt_type_str_iterator || type == &bt_type_str_wide_iterator) return bt_str_length(v);
+    if (type == &bt_type_bytes_iterator) return bt_bytes_cast(v)->length;
+    return bt_length(v);
 }
 
 // Items left, for iterators that walk forwards.
 static int64_t items_left(const BtSequenceIterator *it) {
     if (is_exhausted(it)) return 0;
-    int64_t length = bt_length(bt_view(it->sequence));
+    int64_t length = length_of(it);
     if (length < 0) return -1;
     int64_t left = length - bt_load_relaxed_i64(&it->position);
     return left > 0 ? left : 0;
@@ -99,7 +123,7 @@ static Value forward_length_hint(View self) {
 static Value backward_length_hint(View self) {
     BtSequenceIterator *it = iterator_cast(self);
     if (is_exhausted(it)) return bt_small_int(0);
-    int64_t length = bt_length(bt_view(it->sequence));
+    int64_t length = length_of(it);
     if (length < 0) return BT_ERROR;
     int64_t left = bt_load_relaxed_i64(&it->position) + 1;
     return bt_small_int(left <= length ? left : 0);
@@ -110,9 +134,12 @@ static Value forward_reduce(View self) {
     if (!is_exhausted(it)) {
         return bt_reduce_iterator("iter", bt_hold(bt_view(it->sequence)), bt_small_int(it->position));
     }
-    bool of_tuple =
-        bt_type_of(self) == &bt_type_tuple_iterator || bt_type_of(self) == &bt_type_sequence_iterator;
-    return bt_reduce_iterator("iter", of_tuple ? bt_tuple_empty() : bt_list_new(0), BT_EMPTY);
+    BtType *type = bt_type_of(self);
+    bool of_text = type == &bt_type_str_iterator || type == &bt_type_str_wide_iterator;
+    Value nothing = of_text                           ? bt_str_empty()
+                    : type == &bt_type_list_iterator ? bt_list_new(0)
+                                                     : bt_tuple_empty();
+    return bt_reduce_iterator("iter", nothing, BT_EMPTY);
 }
 
 static Value backward_reduce(View self) {
@@ -127,17 +154,18 @@ static Value iterator_setstate(View self, View state) {
     BtSequenceIterator *it = iterator_cast(self);
     int64_t position;
     if (!bt_as_i64_required(state, &position)) return BT_ERROR;
-    bool backward =
-        bt_type_of(self) == &bt_type_list_reverse_iterator || bt_type_of(self) == &bt_type_reversed;
+    BtType *type = bt_type_of(self);
     if (bt_is_empty(it->sequence)) return BT_NONE;
-    if (backward) {
-        int64_t length = bt_length(bt_view(it->sequence));
+    // Before the first item a list's iterator is at its end, as those that walk backwards are; the others
+    // start anew.
+    bool backward = type == &bt_type_list_reverse_iterator || type == &bt_type_reversed;
+    int64_t lowest = backward || type == &bt_type_list_iterator ? -1 : 0;
+    if (position < lowest) position = lowest;
+    if (type != &bt_type_sequence_iterator) {
+        int64_t length = length_of(it);
         if (length < 0) return BT_ERROR;
-        if (position > length - 1) position = length - 1;
-        if (position < -1) position = -1;
-    } else if (position < 0) {
-        // A list's iterator is at its end then, the others at their beginning.
-        position = bt_type_of(self) == &bt_type_list_iterator ? -1 : 0;
+        int64_t highest = backward ? length - 1 : length;
+        if (position > highest) position = highest;
     }
     bt_store_relaxed_i64(&it->position, position);
     return BT_NONE;
@@ -166,7 +194,7 @@ static const BtMethodDef backward_methods[] = {
 
 #define ITERATOR_TYPE(shape, type_name, next_function, method_table)                                        \
     {BT_TYPE_INIT(shape, type_name, sizeof(BtSequenceIterator)), .flags = ITERATOR_FLAGS,                   \
-     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = iterator_self,                     \
+     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = bt_iter_self,                     \
      .next = next_function, .methods = method_table}
 
 BtType bt_type_list_iterator =
@@ -175,6 +203,12 @@ BtType bt_type_list_reverse_iterator = ITERATOR_TYPE(BT_SHAPE_LIST_REVERSE_ITERA
                                                      list_reverse_iterator_next, backward_methods);
 BtType bt_type_tuple_iterator =
     ITERATOR_TYPE(BT_SHAPE_TUPLE_ITERATOR, "tuple_iterator", tuple_iterator_next, forward_methods);
+BtType bt_type_bytes_iterator =
+    ITERATOR_TYPE(BT_SHAPE_BYTES_ITERATOR, "bytes_iterator", bytes_iterator_next, forward_methods);
+BtType bt_type_str_iterator =
+    ITERATOR_TYPE(BT_SHAPE_STR_ITERATOR, "str_ascii_iterator", str_iterator_next, forward_methods);
+// Texts beyond ASCII have another name for theirs, and nothing else.
+BtType bt_type_str_wide_iterator = ITERATOR_TYPE(0, "str_iterator", str_iterator_next, forward_methods);
 
 // ---- the old protocol: __getitem__ with 0, 1, 2 ... until IndexError --------------------------------------
 
@@ -300,7 +334,7 @@ BtType bt_type_reversed = {
     .new_ = reversed_new,
     .dealloc = iterator_dealloc,
     .traverse = iterator_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = reversed_next,
     .methods = reversed_methods,
 };
@@ -382,7 +416,7 @@ BtType bt_type_callable_iterator = {
     .flags = ITERATOR_FLAGS,
     .dealloc = callable_iterator_dealloc,
     .traverse = callable_iterator_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = callable_iterator_next,
     .methods = callable_iterator_methods,
 };

@@ -602,8 +602,6 @@ static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     return bt_is_empty(it->set) ? 0 : visit(bt_view(it->set), context);
 }
 
-static Value iterator_self(View self) { return bt_hold(self); }
-
 static Value iterator_next(View self) {
     SetIterator *it = (SetIterator *)bt_object(self);
     int64_t position = bt_load_relaxed_i64(&it->position);
@@ -663,7 +661,7 @@ BtType bt_type_set_iterator = {
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .dealloc = iterator_dealloc,
     .traverse = iterator_traverse,
-    .iter = iterator_self,
+    .iter = bt_iter_self,
     .next = iterator_next,
     .methods = iterator_methods,
 };

@@ -84,13 +84,6 @@ int64_t bt_str_find(View s, View needle, int64_t start, int64_t end, int directi
 
 Value bt_str_repr(View s) BT_MUST_CHECK;
 
-// The loop's FOR_ITER knows the layout.
-typedef struct BtStrIterator {
-    BtObject head;
-    Value string;     // empty when exhausted (GIL build)
-    int64_t position; // atomic: relaxed
-} BtStrIterator;
-
 extern BtType bt_type_str_wide_iterator;
 
 // A growing string: for repr, join, format. Fails sticky: check at finish. The text grows inside a str object

@@ -6,6 +6,7 @@
 #include "vm/objects/codecs.h"
 #include "vm/objects/container.h"
 #include "vm/objects/range_slice.h"
+#include "vm/objects/sequence_iterators.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/str_search.h"
 #include "vm/objects/tuple.h"
@@ -268,111 +269,11 @@ static int str_contains(View self, View item) {
     return bt_str_find(self, item, 0, bt_str_length(self), 1) >= 0;
 }
 
-// ---- the iterator -----------------------------------------------------------------------------------------
-
-static BtStrIterator *iterator_cast(View v) {
-    return (BtStrIterator *)bt_object(v);
-}
-
 static Value str_iter(View self) {
-    BtType *type = bt_str_cast(self)->ascii ? &bt_type_str_iterator : &bt_type_str_wide_iterator;
-    BtStrIterator *it = (BtStrIterator *)bt_object_alloc_raw(type, sizeof(BtStrIterator));
-    if (!it)
-        return BT_ERROR;
-    it->string = bt_hold(self);
-    it->position = 0;
-    return bt_steal(it);
+    bool plain = bt_str_cast(self)->ascii && bt_is_exact(self, BT_SHAPE_STR);
+    BtType *type = plain ? &bt_type_str_iterator : &bt_type_str_wide_iterator;
+    return bt_sequence_iterator_new(type, self, 0);
 }
-
-static void iterator_dealloc(BtObject *self) {
-    bt_release_maybe(((BtStrIterator *)self)->string);
-    bt_object_free(self);
-}
-
-// A str or bytes of a subclass may refer to its iterator.
-static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    Value target = ((BtStrIterator *)self)->string;
-    return bt_is_empty(target) ? 0 : visit(bt_view(target), context);
-}
-
-static Value iterator_next(View self) {
-    BtStrIterator *it = iterator_cast(self);
-    if (BT_UNLIKELY(bt_is_empty(it->string)))
-        return BT_EMPTY;
-    const BtStr *s = bt_str_cast(bt_view(it->string));
-    int64_t position = bt_load_relaxed_i64(&it->position);
-    if (BT_LIKELY(position < s->length)) {
-        bt_store_relaxed_i64(&it->position, position + 1);
-        return bt_str_from_char(bt_str_char_at(s, position));
-    }
-    if (!bt_threads_run_at_once()) {
-        Value string = it->string;
-        it->string = BT_EMPTY;
-        bt_release(string);
-    }
-    return BT_EMPTY;
-}
-
-static Value iterator_self(View self) {
-    return bt_hold(self);
-}
-
-static Value iterator_length_hint(View self) {
-    const BtStrIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->string))
-        return bt_small_int(0);
-    int64_t left = bt_str_length(bt_view(it->string)) - bt_load_relaxed_i64(&it->position);
-    return bt_small_int(left > 0 ? left : 0);
-}
-
-static Value iterator_reduce(View self) {
-    const BtStrIterator *it = iterator_cast(self);
-    if (bt_is_empty(it->string))
-        return bt_reduce_iterator("iter", bt_str_empty(), BT_EMPTY);
-    return bt_reduce_iterator("iter", bt_hold(bt_view(it->string)),
-                              bt_small_int(bt_load_relaxed_i64(&it->position)));
-}
-
-static Value iterator_setstate(View self, View state) {
-    BtStrIterator *it = iterator_cast(self);
-    int64_t position;
-    if (!bt_as_i64_required(state, &position))
-        return BT_ERROR;
-    if (!bt_is_empty(it->string)) {
-        int64_t length = bt_str_length(bt_view(it->string));
-        bt_store_relaxed_i64(&it->position, position < 0 ? 0 : position > length ? length : position);
-    }
-    return BT_NONE;
-}
-
-static const BtMethodDef iterator_methods[] = {
-    BT_METHOD_0("__length_hint__", iterator_length_hint,
-                "Private method returning an estimate of len(list(it))."),
-    BT_METHOD_0("__reduce__", iterator_reduce, "Return state information for pickling."),
-    BT_METHOD_1("__setstate__", iterator_setstate, "Set state information for unpickling."),
-    BT_METHOD_END,
-};
-
-// Texts beyond ASCII have another name for theirs, and nothing else.
-BtType bt_type_str_wide_iterator = {
-    BT_TYPE_INIT(0, "str_iterator", sizeof(BtStrIterator)),
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
-    .dealloc = iterator_dealloc,
-    .traverse = iterator_traverse,
-    .iter = iterator_self,
-    .next = iterator_next,
-    .methods = iterator_methods,
-};
-
-BtType bt_type_str_iterator = {
-    BT_TYPE_INIT(BT_SHAPE_STR_ITERATOR, "str_ascii_iterator", sizeof(BtStrIterator)),
-    .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
-    .dealloc = iterator_dealloc,
-    .traverse = iterator_traverse,
-    .iter = iterator_self,
-    .next = iterator_next,
-    .methods = iterator_methods,
-};
 
 // ---- the type ---------------------------------------------------------------------------------------------
 
