@@ -1,4 +1,4 @@
-// _hashlib: message digests by OpenSSL's libcrypto. Long updates let the GIL go, through the blocking door; a
+// _hashes: message digests by OpenSSL's libcrypto. Long updates let the GIL go, through the blocking door; a
 // flag keeps two updates of one object apart then.
 #include <openssl/evp.h>
 #include <string.h>
@@ -36,7 +36,7 @@ static const Algorithm algorithms[] = {
     {"sha256", "SHA256", false},     {"sha384", "SHA384", false},     {"sha512", "SHA512", false},
     {"sha3_224", "SHA3-224", false}, {"sha3_256", "SHA3-256", false}, {"sha3_384", "SHA3-384", false},
     {"sha3_512", "SHA3-512", false}, {"shake_128", "SHAKE128", true}, {"shake_256", "SHAKE256", true},
-    {"blake2b", "BLAKE2b512", false}, {"blake2s", "BLAKE2s256", false}, {"sha512_256", "SHA512-256", false},
+    {"sha512_256", "SHA512-256", false},
     {"sha512_224", "SHA512-224", false}, {"sm3", "SM3", false}, {"ripemd160", "RIPEMD160", false},
     {NULL, NULL, false},
 };

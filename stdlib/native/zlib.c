@@ -29,7 +29,7 @@ typedef struct Stream {
     Value dictionary;                     // bytes-like or empty
 } Stream;
 
-static BtType compress_type, decompress_type;
+static BtType compress_type, decompress_type, decompressor_type;
 static Stream *cast(View v) { return (Stream *)bt_object(v); }
 
 static Value raise_zlib(const z_stream *z, int code, const char *what) {
@@ -206,7 +206,7 @@ static Stream *make(BtType *type) {
     if (!s) return NULL;
     s->unused_data = bt_bytes_empty();
     s->unconsumed_tail = bt_bytes_empty();
-    s->inflating = type == &decompress_type;
+    s->inflating = type != &compress_type;
     return s;
 }
 
@@ -241,9 +241,10 @@ fail:
     return BT_ERROR;
 }
 
-static Value module_decompressobj(View module, const View *args, size_t argc, View kwnames) {
+static Value make_decompressor(BtType *type, const char *function, const View *args, size_t argc,
+                               View kwnames) {
     static const char *const names[] = {"wbits", "zdict", NULL};
-    static const BtSignature signature = {"decompressobj", names, 0, 2, 0};
+    const BtSignature signature = {function, names, 0, 2, 0};
     View out[2];
     int bits = MAX_WBITS;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
@@ -254,7 +255,7 @@ static Value module_decompressobj(View module, const View *args, size_t argc, Vi
     if (words && !bt_type_of(out[1])->get_buffer) {
         return bt_raise(&bt_exc_TypeError, "zdict argument must support the buffer protocol");
     }
-    Stream *s = make(&decompress_type);
+    Stream *s = make(type);
     if (!s) return BT_ERROR;
     if (words) s->dictionary = bt_hold(out[1]);
     int code = inflateInit2(&s->z, bits);
@@ -274,6 +275,10 @@ static Value module_decompressobj(View module, const View *args, size_t argc, Vi
     return BT_ERROR;
 }
 
+static Value module_decompressobj(View module, const View *args, size_t argc, View kwnames) {
+    return make_decompressor(&decompress_type, "decompressobj", args, argc, kwnames);
+}
+
 static void stream_dealloc(BtObject *self) {
     Stream *s = (Stream *)self;
     if (s->open && s->inflating) inflateEnd(&s->z);
@@ -282,6 +287,15 @@ static void stream_dealloc(BtObject *self) {
     bt_release_maybe(s->unconsumed_tail);
     bt_release_maybe(s->dictionary);
     bt_object_free(self);
+}
+
+// What comes after the end of the stream fails, in the library's words.
+static void close_at_end(Stream *s, int code) {
+    if (code != Z_STREAM_END) return;
+    if (s->inflating) inflateEnd(&s->z);
+    else deflateEnd(&s->z);
+    s->open = false;
+    s->z.msg = NULL;
 }
 
 static Value method_compress(View self, View data) {
@@ -310,6 +324,7 @@ static Value method_compress_flush(View self, const View *args, size_t argc) {
     BtBytesBuilder b;
     begin(s);
     bool ok = pump(&s->z, false, (const uint8_t *)"", 0, mode, -1, &code, &b, BT_NO_VIEW, &left);
+    if (ok && mode == Z_FINISH) close_at_end(s, code);
     end(s);
     if (!ok) return BT_ERROR;
     if (code != Z_STREAM_ERROR) return bt_bytes_builder_finish(&b);
@@ -321,7 +336,8 @@ static Value method_copy(View self) {
     Stream *s = cast(self), *copy = make(bt_type_of(self));
     if (!copy) return BT_ERROR;
     begin(s);
-    int code = s->inflating ? inflateCopy(&copy->z, &s->z) : deflateCopy(&copy->z, &s->z);
+    int code = Z_STREAM_ERROR;
+    if (s->open) code = s->inflating ? inflateCopy(&copy->z, &s->z) : deflateCopy(&copy->z, &s->z);
     end(s);
     copy->open = code == Z_OK;
     copy->eof = s->eof;
@@ -394,8 +410,58 @@ static Value method_decompress_flush(View self, const View *args, size_t argc) {
     Value tail = bt_hold(bt_view(s->unconsumed_tail));
     const BtBytes *bytes = bt_bytes_cast(bt_view(tail));
     Value result = inflate_more(s, bytes->data, bytes->length, -1, "while finishing decompression");
+    begin(s);
+    if (s->open && s->eof) close_at_end(s, Z_STREAM_END);
+    end(s);
     bt_release(tail);
     return result;
+}
+
+// _ZlibDecompressor keeps the input that it had no room for, and is asked whether it needs more.
+
+static Value decompressor_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    return make_decompressor(type, "_ZlibDecompressor", args, argc, kwnames);
+}
+
+static Value decompressor_decompress(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"data", "max_length", NULL};
+    static const BtSignature signature = {"decompress", names, 0, 2, 1};
+    View out[2];
+    int64_t most = -1;
+    Stream *s = cast(self);
+    BtBuffer in;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, out) ||
+        (!bt_view_is_empty(out[1]) && !bt_as_i64(out[1], &most))) {
+        return BT_ERROR;
+    }
+    if (!bt_get_buffer(out[0], &in, false)) return BT_ERROR;
+    if (s->eof) {
+        bt_release_buffer(&in);
+        return bt_raise(&bt_exc_EOFError, "End of stream already reached");
+    }
+    bt_object_lock(&s->head);
+    Value kept = bt_hold(bt_view(s->unconsumed_tail));
+    bt_object_unlock(&s->head);
+    Value fresh = bt_bytes_new(in.data, (size_t)in.length);
+    Value all = bt_is_error(fresh) ? BT_ERROR : bt_bytes_concat(bt_view(kept), bt_view(fresh));
+    bt_release_buffer(&in);
+    bt_release(kept);
+    bt_release_maybe(fresh);
+    if (bt_is_error(all)) return BT_ERROR;
+    const BtBytes *bytes = bt_bytes_cast(bt_view(all));
+    Value result =
+        inflate_more(s, bytes->data, bytes->length, most < 0 ? -1 : most, "while decompressing data");
+    bt_release(all);
+    return result;
+}
+
+static Value decompressor_reduce(View self, View protocol) {
+    return bt_raise(&bt_exc_TypeError, "cannot pickle '%T' object", self);
+}
+
+static Value get_needs_input(View self, void *context) {
+    const Stream *s = cast(self);
+    return bt_bool(!s->eof && bt_bytes_cast(bt_view(s->unconsumed_tail))->length == 0);
 }
 
 static Value get_unused_data(View self, void *context) { return bt_hold(bt_view(cast(self)->unused_data)); }
@@ -430,6 +496,30 @@ static const BtGetSetDef decompress_getsets[] = {
     {"unconsumed_tail", get_unconsumed_tail, NULL, NULL, NULL},
     {"eof", get_eof, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const BtMethodDef decompressor_methods[] = {
+    BT_METHOD_K("decompress", decompressor_decompress,
+                "Decompress *data*, returning uncompressed data as bytes."),
+    BT_METHOD_1("__reduce_ex__", decompressor_reduce, NULL),
+    BT_METHOD_END,
+};
+
+static const BtGetSetDef decompressor_getsets[] = {
+    {"unused_data", get_unused_data, NULL, NULL, NULL},
+    {"needs_input", get_needs_input, NULL, NULL, NULL},
+    {"eof", get_eof, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static BtType decompressor_type = {
+    BT_TYPE_INIT(0, "zlib._ZlibDecompressor", sizeof(Stream)),
+    .module = "zlib",
+    .flags = BT_TYPE_IMMUTABLE,
+    .new_ = decompressor_new,
+    .dealloc = stream_dealloc,
+    .methods = decompressor_methods,
+    .getsets = decompressor_getsets,
 };
 
 static BtType compress_type = {
@@ -479,5 +569,6 @@ bool bt_init_zlib(View module) {
     return zlib_error && bt_module_add(module, "ZLIB_VERSION", bt_str_from_text(ZLIB_VERSION)) &&
            bt_module_add(module, "ZLIB_RUNTIME_VERSION", bt_str_from_text(zlibVersion())) &&
            bt_type_ready_once(&compress_type) && bt_type_ready_once(&decompress_type) &&
+           bt_type_ready_once(&decompressor_type) && bt_module_add_type(module, &decompressor_type) &&
            bt_module_add_functions(module, functions);
 }

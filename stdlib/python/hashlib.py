@@ -1,14 +1,15 @@
 """Secure hashes: new(name), md5(), sha256(), ...; key derivation: pbkdf2_hmac(), scrypt()."""
 
-import _hashlib
-from _hashlib import pbkdf2_hmac, scrypt
+import _hashes
+from _blake2 import blake2b, blake2s
+from _hashes import pbkdf2_hmac, scrypt
 
 algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s",
                          "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"}
 algorithms_available = set(algorithms_guaranteed)
 for _name in ("sha512_224", "sha512_256", "sm3", "ripemd160"):
     try:
-        _hashlib.new(_name)
+        _hashes.new(_name)
         algorithms_available.add(_name)
     except ValueError:
         pass
@@ -17,16 +18,27 @@ __all__ = (*sorted(algorithms_guaranteed), "new", "algorithms_guaranteed", "algo
            "file_digest", "pbkdf2_hmac", "scrypt")
 
 
+# Constructors by name, under the names that other implementations have for these two.
+__builtin_constructor_cache = {}
+
+
+def __get_builtin_constructor(name):
+    """The constructor of an algorithm that is always there."""
+    if name not in __builtin_constructor_cache:
+        raise ValueError("unsupported hash type " + name)
+    return __builtin_constructor_cache[name]
+
+
 def new(name, data=b"", **kwargs):
     """A hash object of the named algorithm, fed with data."""
     if name in ("blake2b", "blake2s"):
-        return globals()[name](data, **kwargs)
-    return _hashlib.new(name, data, **kwargs)
+        return __builtin_constructor_cache[name](data, **kwargs)
+    return _hashes.new(name, data, **kwargs)
 
 
 def _constructor(name):
     def hash(string=b"", *, usedforsecurity=True):
-        return _hashlib.new(name, string)
+        return _hashes.new(name, string)
     hash.__name__ = hash.__qualname__ = "openssl_" + name
     hash.__doc__ = f"Returns a {name} hash object; optionally initialized with a string"
     return hash
@@ -35,24 +47,8 @@ def _constructor(name):
 for _name in sorted(algorithms_guaranteed):
     if not _name.startswith("blake2"):
         globals()[_name] = _constructor(_name)
+    __builtin_constructor_cache[_name] = globals()[_name]
 del _name
-
-
-def _blake2(name, data, size, options):
-    options.pop("usedforsecurity", None)
-    if options.pop("digest_size", size) != size or any(options.values()):
-        raise ValueError(f"{name}: parameters other than the data are not supported")
-    return _hashlib.new(name, data)
-
-
-def blake2b(data=b"", /, **options):
-    """A BLAKE2b hash object with a digest of 64 bytes."""
-    return _blake2("blake2b", data, 64, options)
-
-
-def blake2s(data=b"", /, **options):
-    """A BLAKE2s hash object with a digest of 32 bytes."""
-    return _blake2("blake2s", data, 32, options)
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):

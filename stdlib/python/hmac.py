@@ -1,7 +1,7 @@
 """Keyed hashing (RFC 2104)."""
 
 import hashlib as _hashlib_module
-from _hashlib import compare_digest
+from _hashes import compare_digest
 
 __all__ = ["HMAC", "compare_digest", "digest", "new"]
 
