@@ -128,8 +128,9 @@ bool bt_decimal_read(Result *r, const char *text, size_t length, uint32_t *statu
         if (p == end) return false;
         for (; p < end; p++) {
             if (!is_digit(*p)) return false;
-            exponent = exponent * 10 + (*p - '0');
-            if (exponent > 4 * DECIMAL_MAX_EMAX) exponent = 4 * DECIMAL_MAX_EMAX;
+            // Far outside of all bounds it stays where it is.
+            const int64_t far = 4 * DECIMAL_MAX_EMAX;
+            exponent = exponent > far / 10 ? far : exponent * 10 + (*p - '0');
         }
         if (negative) exponent = -exponent;
     }

@@ -2,6 +2,7 @@
 
 import math as _math
 import time as _time
+from _datetime_kernel import install as _install
 from _imp import name_as_native as _name_as_native
 from operator import index as _index
 
@@ -76,8 +77,18 @@ def _iso_to_ymd(year, week, day):
     return _ordinal_to_ymd(n)
 
 
+def _c_int(n):
+    """operator.index(n), which must fit what CPython keeps it in."""
+    n = _index(n)
+    if -2**31 <= n < 2**31:
+        return n
+    if not -2**63 <= n < 2**63:
+        raise OverflowError("Python int too large to convert to C long")
+    raise OverflowError("signed integer is greater than maximum" if n > 0 else "signed integer is less than minimum")
+
+
 def _check_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
+    year, month, day = _c_int(year), _c_int(month), _c_int(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -88,7 +99,7 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    hour, minute, second, microsecond = _c_int(hour), _c_int(minute), _c_int(second), _c_int(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -521,7 +532,7 @@ class date:
     @classmethod
     def fromordinal(cls, n, /):
         """The day with that number; 1 January of year 1 is day 1."""
-        n = _index(n)
+        n = _c_int(n)
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > _MAXORDINAL:
@@ -645,22 +656,23 @@ class date:
         return self._key() >= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
 
     def __hash__(self):
-        return hash(self._pack())
+        return hash(self._year * 512 + self._month * 32 + self._day)
 
     def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        n = self.toordinal() + other._days
+        return self._after(other._days) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def _after(self, days):
+        n = self.toordinal() + days
         if not 0 < n <= _MAXORDINAL:
             raise OverflowError("date value out of range")
         return type(self).fromordinal(n)
 
-    __radd__ = __add__
-
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + timedelta(-other._days)
-        if isinstance(other, date):
+            return self._after(-other._days)
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -1102,10 +1114,10 @@ class datetime(date):
             if self._microsecond:
                 parts.append(self._microsecond)
         text = ", ".join(map(str, parts))
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"{_class_name(self)}({text})"
 
     def __str__(self):
@@ -1146,24 +1158,16 @@ class datetime(date):
     def __eq__(self, other):
         return self._compare(other, "eq")
 
-    def _refuse(self, other, sign):
-        if type(other) is date:
-            raise TypeError(f"'{sign}' not supported between instances of 'datetime.datetime' and 'datetime.date'")
-
     def __lt__(self, other):
-        self._refuse(other, "<")
         return self._compare(other, "lt")
 
     def __le__(self, other):
-        self._refuse(other, "<=")
         return self._compare(other, "le")
 
     def __gt__(self, other):
-        self._refuse(other, ">")
         return self._compare(other, "gt")
 
     def __ge__(self, other):
-        self._refuse(other, ">=")
         return self._compare(other, "ge")
 
     def __hash__(self):
@@ -1171,20 +1175,21 @@ class datetime(date):
         return hash(self._naive() - (offset._total() if offset else 0))
 
     def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        days, us = divmod(self._naive() + other._total(), 86400000000)
+        return self._after(other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def _after(self, us):
+        days, us = divmod(self._naive() + us, 86400000000)
         if not 0 < days <= _MAXORDINAL:
             raise OverflowError("date value out of range")
         seconds, us = divmod(us, 1000000)
         hours, seconds = divmod(seconds, 3600)
         return type(self)(*_ordinal_to_ymd(days), hours, *divmod(seconds, 60), us, self._tzinfo)
 
-    __radd__ = __add__
-
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + -other
+            return self._after(-other._total())
         if not isinstance(other, datetime):
             return NotImplemented
         difference = self._naive() - other._naive()
@@ -1300,3 +1305,5 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 for _class in (timedelta, date, tzinfo, time, datetime, timezone):
     _name_as_native(_class)
 del _class
+# The common cases of what programs do most, in C.
+_install(timedelta, date, time, datetime, tzinfo, UTC)
