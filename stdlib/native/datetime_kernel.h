@@ -37,7 +37,8 @@ typedef struct Kernel {
     uint32_t time_at[FIELD_COUNT];  // of time
     Before of_delta, of_date, of_moment, of_time;
     Value now, fromtimestamp, fromisoformat, combine, timestamp, isoformat;  // datetime's methods in Python
-    Value date_fromisoformat, fromordinal;                                   // date's
+    Value strptime, replace;
+    Value date_fromisoformat, fromordinal, strftime;  // date's
     struct Kernel *next;
 } Kernel;
 

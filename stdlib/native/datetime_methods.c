@@ -79,9 +79,9 @@ static void write_date(char *p, const Moment *m) {
 }
 
 static Value in_python(View function, View cls, const View *args, size_t argc, View kwnames) {
-    View all[8] = {cls};
+    View all[12] = {cls};
     size_t count = argc + (bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames));
-    if (count > 7) return bt_raise(&bt_exc_TypeError, "too many arguments (%zu given)", argc);
+    if (count > 11) return bt_raise(&bt_exc_TypeError, "too many arguments (%zu given)", argc);
     memcpy(all + 1, args, count * sizeof *args);
     return bt_call(function, all, argc + 1, kwnames);
 }
@@ -314,6 +314,165 @@ static Value date_fromordinal(View cls, View n) {
     return in_python(bt_view(k->fromordinal), cls, &n, 1, BT_NO_VIEW);
 }
 
+// ---- formats ----------------------------------------------------------------------------------------------
+
+// date and datetime share strftime: the numbers among its directives.
+static Value date_strftime(View self, const View *args, size_t argc, View kwnames) {
+    const Kernel *k = kernel_of_date(self);
+    Moment m = {.us = 0};
+    if (!k) return bt_raise(&bt_exc_TypeError, "strftime() needs a date");
+    bool moment = bt_type_of(self) == k->moment;
+    if (argc != 1 || !bt_view_is_empty(kwnames) || !bt_is_exact(args[0], BT_SHAPE_STR) ||
+        !bt_str_cast(args[0])->ascii || bt_str_length(args[0]) > 60 ||
+        !(moment ? read_moment(k, self, &m) : bt_type_of(self) == k->date && read_date(k, self, &m)) ||
+        m.year < 1000) {
+        goto otherwise;
+    }
+    char out[60 * 6], *q = out;
+    const char *p = bt_str_data(bt_str_cast(args[0])), *end = p + bt_str_length(args[0]);
+    for (; p < end; p++) {
+        if (*p == 0) goto otherwise;
+        if (*p != '%') {
+            *q++ = *p;
+            continue;
+        }
+        if (++p == end) goto otherwise;
+        int64_t n;
+        switch (*p) {
+        case 'Y':
+            two(q, m.year / 100);
+            two(q + 2, m.year % 100);
+            q += 4;
+            continue;
+        case 'f':
+            two(q, m.us % 1000000 / 10000);
+            two(q + 2, m.us / 100 % 100);
+            two(q + 4, m.us % 100);
+            q += 6;
+            continue;
+        case '%': *q++ = '%'; continue;
+        case 'y': n = m.year % 100; break;
+        case 'm': n = m.month; break;
+        case 'd': n = m.day; break;
+        case 'H': n = m.us / 3600000000; break;
+        case 'M': n = m.us / 60000000 % 60; break;
+        case 'S': n = m.us / 1000000 % 60; break;
+        default: goto otherwise;
+        }
+        two(q, n);
+        q += 2;
+    }
+    return bt_str_from_latin1((const uint8_t *)out, q - out);
+otherwise:
+    return in_python(bt_view(k->strftime), self, args, argc, kwnames);
+}
+
+// A number of exactly `count` digits. (Where fewer would do, this is what is tried first.)
+static bool whole_number(const char **p, const char *end, int count, int64_t *out) {
+    if (end - *p < count || !read_digits(*p, count, out)) return false;
+    *p += count;
+    return true;
+}
+
+// Reads a text by a format of plain numbers, each with all its digits, and of characters that stand for
+// themselves. False: it does not fit, or only fits by the finer rules, which are _strptime.py's.
+static bool read_by_format(const BtStr *text, const BtStr *format, int64_t f[7]) {
+    if (!text->ascii || !format->ascii) return false;
+    const char *t = bt_str_data(text), *t_end = t + text->length, *p = bt_str_data(format),
+               *end = p + format->length;
+    uint32_t seen = 0;
+    f[0] = 1900;
+    f[1] = f[2] = 1;
+    f[3] = f[4] = f[5] = f[6] = 0;
+    for (; p < end; p++) {
+        if (*p != '%') {
+            // A space of the format stands for any number of them.
+            bool space = *p == ' ';
+            if (t == t_end || *t++ != *p || (*p < ' ') || (space && t < t_end && (*t == ' ' || *t < ' ')))
+                return false;
+            continue;
+        }
+        static const char directives[] = "YmdHMSf";
+        const char *found = ++p < end ? strchr(directives, *p) : NULL;
+        if (!found || !*found) return false;
+        int64_t which = found - directives;
+        if (seen >> which & 1) return false;
+        seen |= 1u << which;
+        if (which == 6) {
+            int count = 0;
+            while (count < 6 && t + count < t_end && t[count] >= '0' && t[count] <= '9') count++;
+            if (!count || !whole_number(&t, t_end, count, &f[6])) return false;
+            for (; count < 6; count++) f[6] *= 10;
+        } else if (!whole_number(&t, t_end, which == 0 ? 4 : 2, &f[which])) {
+            return false;
+        }
+    }
+    // A day without a year is a warning.
+    if ((seen & 1 << 2) && !(seen & 1)) return false;
+    return t == t_end && bt_date_is_valid(f) && bt_clock_is_valid(f + 3);
+}
+
+static Value moment_strptime(View cls, const View *args, size_t argc) {
+    const Kernel *k = kernel_of_class(cls);
+    int64_t f[7];
+    if (!k) return bt_raise(&bt_exc_TypeError, "strptime() needs a datetime class");
+    if (bt_type_cast(cls) == k->moment && bt_is_str(args[0]) && bt_is_str(args[1]) &&
+        read_by_format(bt_str_cast(args[0]), bt_str_cast(args[1]), f)) {
+        return bt_moment_make(k, &(Moment){f[0], f[1], f[2], clock_us(f + 3), 0}, BT_NONE);
+    }
+    for (int i = 0; i < 2; i++) {
+        if (bt_is_str(args[i])) continue;
+        return bt_raise(&bt_exc_TypeError, "strptime() argument %d must be str, not %s", i + 1,
+                        bt_argument_type_name(args[i]));
+    }
+    return in_python(bt_view(k->strptime), cls, args, argc, BT_NO_VIEW);
+}
+
+// Keywords that are ints, and tzinfo; of exactly a datetime.
+static Value moment_replace(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"year",   "month",  "day",         "hour",
+                                        "minute", "second", "microsecond", NULL};
+    const Kernel *k = kernel_of_date(self);
+    Moment m;
+    int64_t f[7];
+    Value zone;
+    if (!k) return bt_raise(&bt_exc_TypeError, "replace() needs a datetime");
+    if (argc || bt_view_is_empty(kwnames) || bt_type_of(self) != k->moment || !read_date(k, self, &m) ||
+        !read_clock(k->at, self, f + 3) || !read_field(self, k->at[FOLD], &m.fold)) {
+        goto otherwise;
+    }
+    f[0] = m.year;
+    f[1] = m.month;
+    f[2] = m.day;
+    View given = BT_NO_VIEW;
+    for (int64_t i = 0; i < bt_tuple_length(kwnames); i++) {
+        int which = 0;
+        View name = bt_tuple_get(kwnames, i);
+        while (names[which] && !bt_str_equal_text(name, names[which])) which++;
+        if (names[which] && bt_is_small_int(args[i])) {
+            f[which] = bt_small_int_value(args[i]);
+        } else if (names[which] && bt_same(args[i], BT_NONE_VIEW)) {
+            return bt_raise(&bt_exc_TypeError, "'NoneType' object cannot be interpreted as an integer");
+        } else if (bt_str_equal_text(name, "tzinfo") &&
+                   (bt_same(args[i], BT_NONE_VIEW) ||
+                    (bt_is_object(args[i]) && bt_is_instance(args[i], k->zone)))) {
+            given = args[i];
+        } else {
+            goto otherwise;
+        }
+    }
+    if (!bt_date_is_valid(f) || !bt_clock_is_valid(f + 3)) goto otherwise;
+    if (!bt_view_is_empty(given)) {
+        zone = bt_hold(given);
+    } else if (!bt_try_load_slot((const Value *)((const char *)bt_object(self) + k->at[TZINFO]), &zone) ||
+               bt_is_empty(zone)) {
+        goto otherwise;
+    }
+    return bt_moment_make(k, &(Moment){f[0], f[1], f[2], clock_us(f + 3), m.fold}, zone);
+otherwise:
+    return in_python(bt_view(k->replace), self, args, argc, kwnames);
+}
+
 // ---- installing -------------------------------------------------------------------------------------------
 
 // Puts a function in C in a method's place; the method in Python is *before.
@@ -367,11 +526,25 @@ static const BtMethodDef fromordinal_method = BT_METHOD_FLAGGED_1(
     "fromordinal", date_fromordinal, BT_METHOD_CLASS,
     "fromordinal($type, n, /)\n--\n\nThe day with that number; 1 January of year 1 is day 1.");
 
+static const BtMethodDef strftime_method = BT_METHOD_K(
+    "strftime", date_strftime, "strftime($self, /, format)\n--\n\nText by a format like time.strftime's.");
+static const BtMethodDef strptime_method = BT_METHOD_FLAGGED_N(
+    "strptime", moment_strptime, BT_METHOD_CLASS, 2, 2,
+    "strptime($type, date_string, format, /)\n--\n\nThe time that a text names by a format.");
+static const BtMethodDef replace_def =
+    BT_METHOD_K("replace", moment_replace,
+                "replace($self, /, year=None, month=None, day=None, hour=None, minute=None, second=None, "
+                "microsecond=None, "
+                "tzinfo=True, *, fold=None)\n--\n\nThe same time with some fields changed.");
+
 bool bt_datetime_install_methods(Kernel *k) {
     return replace_method(k->date, &toordinal, NULL) && replace_method(k->date, &weekday, NULL) &&
            replace_method(k->moment, &date_method, NULL) &&
            replace_method(k->moment, &isoformat_method, &k->isoformat) &&
            replace_method(k->moment, &now_method, &k->now) &&
+           replace_method(k->date, &strftime_method, &k->strftime) &&
+           replace_method(k->moment, &strptime_method, &k->strptime) &&
+           replace_method(k->moment, &replace_def, &k->replace) &&
            replace_method(k->moment, &fromtimestamp_method, &k->fromtimestamp) &&
            replace_method(k->moment, &combine_method, &k->combine) &&
            replace_method(k->moment, &timestamp_method, &k->timestamp) &&
