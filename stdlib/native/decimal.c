@@ -48,6 +48,7 @@ static bool add_int(View module, const char *name, int64_t n) {
 }
 
 static bool fill(View module) {
+    bt_decimal_prepare();
     return bt_module_add(
                module, "__doc__",
                bt_str_from_text("Decimal arithmetic, exact and of any precision: the General Decimal "

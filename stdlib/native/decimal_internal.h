@@ -141,8 +141,10 @@ BT_INLINE int64_t etop(const Rules *rules) { return rules->emax - (rules->prec -
 
 // ---- coefficients (decimal_limbs.c) -----------------------------------------------------------------------
 
+// Computes the tables; before anything else.
+void bt_decimal_prepare(void);
 extern const uint64_t bt_ten_u64[20];  // 10**0 ... 10**19
-extern u128 bt_ten_u128[39];           // 10**0 ... 10**38
+extern const u128 bt_ten_u128[39];     // 10**0 ... 10**38
 
 // 10**k as limbs, kept for the next time. False: no memory.
 typedef struct Power {

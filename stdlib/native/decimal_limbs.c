@@ -33,7 +33,7 @@ const uint64_t bt_ten_u64[20] = {
 };
 #define TEN_19          UINT64_C(10000000000000000000)
 #define TIMES_TEN_19(n) ((u128)(n)*TEN_19)
-u128 bt_ten_u128[39] = {
+const u128 bt_ten_u128[39] = {
     1ul,
     10ul,
     100ul,
@@ -90,6 +90,9 @@ bool bt_decimal_has_room(int64_t limbs) {
 }
 
 // ---- powers of ten ----------------------------------------------------------------------------------------
+
+// 10**0 ... 10**38 as limbs.
+static mp_limb_t short_powers[39][2];
 
 // 10**39 ... : made when first asked for, kept for good. atomic: release/acquire
 enum { POWER_TABLE = 512 };
@@ -188,7 +191,7 @@ static bool big_power(int64_t k, Power *out) {
 
 bool bt_decimal_power(int64_t k, Power *power) {
     if (k < 39) {
-        *power = (Power){(const mp_limb_t *)&bt_ten_u128[k], bt_ten_u128[k] >> 64 ? 2 : 1, NULL};
+        *power = (Power){short_powers[k], short_powers[k][1] ? 2 : 1, NULL};
         return true;
     }
     return k < POWER_TABLE ? kept_power(k, power) : big_power(k, power);
@@ -259,7 +262,11 @@ typedef struct Divisor {
 
 static Divisor divisors[20];
 
-static void __attribute__((constructor)) prepare_divisors(void) {
+void bt_decimal_prepare(void) {
+    for (int k = 0; k < 39; k++) {
+        short_powers[k][0] = (mp_limb_t)bt_ten_u128[k];
+        short_powers[k][1] = (mp_limb_t)(bt_ten_u128[k] >> 64);
+    }
     for (int k = 1; k < 20; k++) {
         Divisor *d = &divisors[k];
         d->shift = __builtin_clzll(bt_ten_u64[k]);
