@@ -13,6 +13,7 @@ Value bt_staticmethod_bare(View function) BT_MUST_CHECK;
 
 // What a staticmethod or classmethod (of exactly those types) wraps: new reference, or empty while another
 // thread is calling __init__ on it.
+// Attached threads; takes no lock and never waits.
 Value bt_wrapped_callable(View wrapper);
 
 BT_END_DECLS

@@ -37,6 +37,7 @@ Value bt_doc_signature(const char *doc) BT_MUST_CHECK;
 
 // The getter of a property (of exactly that type): new reference, or empty when it has none or another thread
 // is just calling __init__ on it.
+// Attached threads; takes no lock and never waits.
 Value bt_property_getter(View property);
 
 // What __reduce__ of descriptors and bound methods returns: how pickle and copy find it again, getattr(owner,

@@ -118,6 +118,7 @@ int64_t bt_dict_position_interned(View dict, View key);
 uint32_t bt_dict_keys_id(View dict);
 // Puts a new value at a cached position if the key there is still `key`. True: value stolen; false: nothing
 // happened, take the general path.
+// Attached threads; takes the dict's lock, and lets go of the old value after it.
 bool bt_dict_replace_at(View dict, uint32_t position, View key, Value value) BT_MUST_CHECK;
 // The value at a cached position if the key there is still `key`: new reference, or empty: take the general
 // path.
