@@ -1,10 +1,10 @@
 """Reading and writing ZIP archives, after the published description of the format (PKWARE's APPNOTE.TXT).
 
-Members are stored or deflated; ZIP64 is used where sizes need it. Every record is one struct.Struct. A member
-is read through a _Window, which shares the archive's file with others under a lock. Encrypted members are not
-read, bzip2 and LZMA need modules that this library does not have: both say so by name.
+Members are stored or deflated; ZIP64 is used where sizes need it. Every record is one struct.Struct
+(_format). A member is read through a window on the archive's file, which others share under a lock
+(_reading). Encrypted members are not read, bzip2 and LZMA need modules that this library does not have: both
+say so by name.
 """
-import binascii
 import io
 import os
 import shutil
@@ -14,150 +14,26 @@ import sys
 import threading
 import time
 
-try:
-    import zlib
-    crc32 = zlib.crc32
-except ImportError:
-    zlib = None
-    crc32 = binascii.crc32
+from ._format import (BZIP2_VERSION, BadZipFile, BadZipfile, DEFAULT_VERSION, LZMA_VERSION, LargeZipFile,
+                      MAX_EXTRACT_VERSION, ZIP64_VERSION, ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_MAX_COMMENT,
+                      ZIP_STORED, _ALL_ONES, _CENTRAL, _DESCRIPTOR_SIGNATURE, _END, _END64, _Extra, _LOCAL,
+                      _LOCATOR64, _MASK_ENCRYPTED, _MASK_USE_DATA_DESCRIPTOR, _MASK_UTF_FILENAME,
+                      _check_compression, _fields, _find_end, _get_compressor, _get_decompressor,
+                      compressor_names, crc32, error, sizeCentralDir, sizeEndCentDir, sizeEndCentDir64,
+                      sizeEndCentDir64Locator, sizeFileHeader, stringCentralDir, stringEndArchive,
+                      stringEndArchive64, stringEndArchive64Locator, stringFileHeader, structCentralDir,
+                      structEndArchive, structEndArchive64, structEndArchive64Locator, structFileHeader, zlib)
+from ._reading import ZipExtFile, _Window
 
 __all__ = ['BadZipFile', 'BadZipfile', 'error', 'ZIP_STORED', 'ZIP_DEFLATED', 'ZIP_BZIP2', 'ZIP_LZMA',
            'is_zipfile', 'ZipInfo', 'ZipFile', 'PyZipFile', 'LargeZipFile', 'Path']
 
-
-class BadZipFile(Exception):
-    """The file is no archive, or a broken one."""
-
-
-class LargeZipFile(Exception):
-    """The archive would need ZIP64, which was not allowed."""
-
-
-error = BadZipfile = BadZipFile
-
+# From these on ZIP64 is needed. Tests make them small.
 ZIP64_LIMIT = (1 << 31) - 1
 ZIP_FILECOUNT_LIMIT = (1 << 16) - 1
-ZIP_MAX_COMMENT = (1 << 16) - 1
-ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA = 0, 8, 12, 14
-DEFAULT_VERSION, ZIP64_VERSION, BZIP2_VERSION, LZMA_VERSION, MAX_EXTRACT_VERSION = 20, 45, 46, 63, 63
-_MASK_ENCRYPTED, _MASK_USE_DATA_DESCRIPTOR, _MASK_UTF_FILENAME = 1 << 0, 1 << 3, 1 << 11
 
-structFileHeader, stringFileHeader = '<4s2B4HL2L2H', b'PK\3\4'
-structCentralDir, stringCentralDir = '<4s4B4HL2L5H2L', b'PK\1\2'
-structEndArchive, stringEndArchive = b'<4s4H2LH', b'PK\5\6'
-structEndArchive64, stringEndArchive64 = '<4sQ2H2L4Q', b'PK\6\6'
-structEndArchive64Locator, stringEndArchive64Locator = '<4sLQL', b'PK\6\7'
-_LOCAL, _CENTRAL, _END, _END64, _LOCATOR64 = map(struct.Struct, (
-    structFileHeader, structCentralDir, structEndArchive, structEndArchive64, structEndArchive64Locator))
-sizeFileHeader, sizeCentralDir, sizeEndCentDir = _LOCAL.size, _CENTRAL.size, _END.size
-sizeEndCentDir64, sizeEndCentDir64Locator = _END64.size, _LOCATOR64.size
-_DESCRIPTOR_SIGNATURE = 0x08074b50
-_ALL_ONES = 0xFFFFFFFF
-
-compressor_names = dict(enumerate(
-    'store shrink reduce reduce reduce reduce implode tokenize deflate deflate64 implode'.split()))
-compressor_names.update({12: 'bzip2', 14: 'lzma', 18: 'terse', 19: 'lz77', 97: 'wavpack', 98: 'ppmd'})
-_NEEDED_MODULES = {ZIP_DEFLATED: 'zlib', ZIP_BZIP2: 'bz2', ZIP_LZMA: 'lzma'}
-
-
-def _fields(extra):
-    """(id, data, all bytes) of the fields of an extra block; what is no whole field comes last, with the id
-    None."""
-    at = 0
-    while at + 4 <= len(extra):
-        kind, size = struct.unpack_from('<HH', extra, at)
-        end = at + 4 + size
-        if end > len(extra):
-            break
-        yield kind, extra[at + 4:end], extra[at:end]
-        at = end
-    if at < len(extra):
-        yield None, b'', extra[at:]
-
-
-class _Extra:
-    """Operations on extra blocks."""
-
-    @staticmethod
-    def strip(data, xids):
-        """The block without the fields of those ids."""
-        return b''.join(whole for kind, _, whole in _fields(data) if kind not in xids)
-
-
-def _check_compression(compression):
-    """Refuse a method that cannot be used here."""
-    if compression == ZIP_STORED:
-        return
-    name = _NEEDED_MODULES.get(compression)
-    if name is None:
-        raise NotImplementedError('That compression method is not supported')
-    if name != 'zlib' or zlib is None:
-        raise RuntimeError('Compression requires the (missing) %s module' % name)
-
-
-def _get_compressor(method, level=None):
-    if method == ZIP_DEFLATED:
-        return zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION if level is None else level, zlib.DEFLATED, -15)
-    return None
-
-
-def _get_decompressor(method):
-    if method in _NEEDED_MODULES or method == ZIP_STORED:
-        _check_compression(method)
-        return zlib.decompressobj(-15) if method == ZIP_DEFLATED else None
-    name = compressor_names.get(method)
-    raise NotImplementedError('compression type %d%s' % (method, ' (%s)' % name if name else ''))
-
-
-class _End:
-    """What the record at the end of an archive says; start is where the central directory begins in the
-    file."""
-
-    def __init__(self, record, offset, comment):
-        (_, self.disk, self.start_disk, self.count_here, self.count, self.size, self.offset, _) = record
-        self.comment, self.place = comment, offset
-
-    def apply_64(self, record, place):
-        (_, _, _, _, self.disk, self.start_disk, self.count_here, self.count, self.size, self.offset) = record
-        self.place = place
-
-    @property
-    def shift(self):
-        """How many bytes there are before the archive itself (of a self-extracting program, say)."""
-        return self.place - self.size - self.offset
-
-
-def _find_end(stream):
-    """The _End of the archive in the file, or None when there is none."""
-    size = stream.seek(0, 2)
-    tail_size = min(size, ZIP_MAX_COMMENT + sizeEndCentDir)
-    stream.seek(size - tail_size)
-    tail = stream.read(tail_size)
-    at = len(tail) - sizeEndCentDir
-    if at < 0:
-        return None
-    if not (tail.startswith(stringEndArchive, at) and tail.endswith(b'\0\0')):
-        at = tail.rfind(stringEndArchive)
-        if at < 0 or len(tail) < at + sizeEndCentDir:
-            return None
-    record = _END.unpack_from(tail, at)
-    start = at + sizeEndCentDir
-    end = _End(record, size - tail_size + at, tail[start:start + record[-1]])
-    locator_at = end.place - sizeEndCentDir64Locator
-    if locator_at < 0:
-        return end
-    stream.seek(locator_at)
-    locator = stream.read(sizeEndCentDir64Locator)
-    if len(locator) != sizeEndCentDir64Locator or not locator.startswith(stringEndArchive64Locator):
-        return end
-    _, disk, _, disks = _LOCATOR64.unpack(locator)
-    if disk != 0 or disks > 1:
-        raise BadZipFile('zipfiles that span multiple disks are not supported')
-    stream.seek(max(locator_at - sizeEndCentDir64, 0))
-    data = stream.read(sizeEndCentDir64)
-    if len(data) == sizeEndCentDir64 and data.startswith(stringEndArchive64):
-        end.apply_64(_END64.unpack(data), locator_at - sizeEndCentDir64)
-    return end
+for _class in (BadZipFile, LargeZipFile, ZipExtFile):
+    _class.__module__ = __name__        # where programs, and pickles, know them
 
 
 def is_zipfile(filename):
@@ -344,45 +220,6 @@ class ZipInfo:
         return self.filename.endswith('/') or bool(os.altsep and self.filename.endswith((os.sep, os.altsep)))
 
 
-class _Window:
-    """A place of its own in the file of an archive, which is shared with the archive and other windows."""
-
-    def __init__(self, archive, position):
-        self._archive, self._position = archive, position
-        self._file, self._lock = archive.fp, archive._lock
-        self.seekable = archive.fp.seekable
-
-    def tell(self):
-        return self._position
-
-    def seek(self, offset, whence=0):
-        with self._lock:
-            self._refuse_while_writing('reposition in')
-            if whence == os.SEEK_CUR:
-                self._position += offset
-            else:
-                self._position = self._file.seek(offset, whence)
-            return self._position
-
-    def _refuse_while_writing(self, action):
-        if self._archive._writing:
-            raise ValueError("Can't %s the ZIP file while there is an open writing handle on it. "
-                             'Close the writing handle before trying to read.' % action)
-
-    def read(self, size=-1):
-        with self._lock:
-            self._refuse_while_writing('read from')
-            self._file.seek(self._position)
-            data = self._file.read(size)
-            self._position = self._file.tell()
-            return data
-
-    def close(self):
-        if self._file is not None:
-            stream, self._file = self._file, None
-            self._archive._release(stream)
-
-
 class _Counting:
     """Counts what goes into a file that cannot tell its position."""
 
@@ -400,184 +237,6 @@ class _Counting:
 
     def seekable(self):
         return False
-
-
-class ZipExtFile(io.BufferedIOBase):
-    """A member that is read: a file of bytes, which can seek when the archive can."""
-
-    MAX_N = 1 << 30
-    MIN_READ_SIZE = 4096
-    MAX_SEEK_READ = 1 << 24
-
-    def __init__(self, fileobj, mode, zipinfo, pwd=None, close_fileobj=False):
-        self._fileobj, self._close_fileobj, self._info = fileobj, close_fileobj, zipinfo
-        self.name, self.mode, self.newlines = zipinfo.filename, mode, None
-        self._seekable = False
-        try:
-            if fileobj.seekable():
-                self._start = fileobj.tell()
-                self._seekable = True
-        except AttributeError:
-            pass
-        self._restart()
-
-    def _restart(self):
-        self._unpack = _get_decompressor(self._info.compress_type)
-        self._packed_left, self._left = self._info.compress_size, self._info.file_size
-        self._crc, self._check = 0, True
-        self._buffer, self._at, self._done = b'', 0, False
-
-    def __repr__(self):
-        if self.closed:
-            return '<%s.%s [closed]>' % (self.__class__.__module__, self.__class__.__qualname__)
-        kind = self._info.compress_type
-        extra = '' if kind == ZIP_STORED else ' compress_type=%s' % compressor_names.get(kind, kind)
-        return '<%s.%s name=%r%s>' % (self.__class__.__module__, self.__class__.__qualname__, self.name,
-                                      extra)
-
-    def _require_open(self, action):
-        if self.closed:
-            raise ValueError('%s closed file.' % action)
-
-    def readable(self):
-        """True."""
-        if self.closed:
-            raise ValueError('I/O operation on closed file.')
-        return True
-
-    def seekable(self):
-        """Whether seek() works."""
-        if self.closed:
-            raise ValueError('I/O operation on closed file.')
-        return self._seekable
-
-    def _more(self, wanted):
-        """Some more bytes of the member, b'' at its end."""
-        while not self._done:
-            unpack = self._unpack
-            tail = b'' if unpack is None else unpack.unconsumed_tail
-            if not tail and self._packed_left > 0:
-                size = min(max(wanted, self.MIN_READ_SIZE), self._packed_left)
-                tail = self._fileobj.read(size)
-                self._packed_left -= len(tail)
-                if not tail:
-                    raise EOFError
-            if unpack is None:
-                data = tail
-                self._done = self._packed_left <= 0
-            else:
-                data = unpack.decompress(tail, max(wanted, self.MIN_READ_SIZE))
-                self._done = unpack.eof or self._packed_left <= 0 and not unpack.unconsumed_tail
-                if self._done:
-                    data += unpack.flush()
-            data = data[:self._left]
-            self._left -= len(data)
-            if self._left <= 0:
-                self._done = True
-            if self._check:
-                self._crc = crc32(data, self._crc)
-                if self._done and self._crc != self._info.CRC:
-                    raise BadZipFile('Bad CRC-32 for file %r' % self.name)
-            if data:
-                return data
-        return b''
-
-    def read(self, n=-1):
-        """Up to n bytes, all there are when n is None or negative."""
-        self._require_open('read from')
-        rest = self._buffer[self._at:]
-        everything = n is None or n < 0
-        if not everything and n <= len(rest):
-            self._at += n
-            return rest[:n]
-        pieces, size = [rest], len(rest)
-        self._buffer, self._at = b'', 0
-        while everything or size < n:
-            piece = self._more(self.MAX_N if everything else n - size)
-            if not piece:
-                break
-            pieces.append(piece)
-            size += len(piece)
-        data = b''.join(pieces)
-        if not everything and size > n:
-            self._buffer = data[n:]
-            data = data[:n]
-        return data
-
-    def read1(self, n=-1):
-        """Up to n bytes with one read of the archive at most."""
-        self._require_open('read from')
-        everything = n is None or n < 0
-        if self._at >= len(self._buffer) and n != 0:
-            self._buffer, self._at = self._more(self.MAX_N if everything else n), 0
-        end = len(self._buffer) if everything else self._at + n
-        data = self._buffer[self._at:end]
-        self._at += len(data)
-        return data
-
-    def peek(self, n=1):
-        """At least n bytes if there are so many, without going on."""
-        if n > len(self._buffer) - self._at:
-            data = self.read(n)
-            self._buffer = data + self._buffer[self._at:]
-            self._at = 0
-        return self._buffer[self._at:][:512]
-
-    def readline(self, limit=-1):
-        """A line, of up to limit bytes."""
-        if limit < 0:       # most lines are in the buffer
-            end = self._buffer.find(b'\n', self._at) + 1
-            if end > 0:
-                line = self._buffer[self._at:end]
-                self._at = end
-                return line
-        return io.BufferedIOBase.readline(self, limit)
-
-    def close(self):
-        """Close the member, and the file below when it was opened for it."""
-        try:
-            if self._close_fileobj:
-                self._fileobj.close()
-        finally:
-            super().close()
-
-    def tell(self):
-        """The position in the member."""
-        self._require_open('tell on')
-        if not self._seekable:
-            raise io.UnsupportedOperation('underlying stream is not seekable')
-        return self._info.file_size - self._left - len(self._buffer) + self._at
-
-    def seek(self, offset, whence=os.SEEK_SET):
-        """Go to a position; backwards everything is read again from the beginning."""
-        self._require_open('seek on')
-        if not self._seekable:
-            raise io.UnsupportedOperation('underlying stream is not seekable')
-        here = self.tell()
-        bases = {os.SEEK_SET: 0, os.SEEK_CUR: here, os.SEEK_END: self._info.file_size}
-        if whence not in bases:
-            raise ValueError('whence must be os.SEEK_SET (0), os.SEEK_CUR (1), or os.SEEK_END (2)')
-        target = max(0, min(bases[whence] + offset, self._info.file_size))
-        inside = self._at + target - here
-        if 0 <= inside < len(self._buffer):
-            self._at = inside
-            return target
-        if self._unpack is None and target != here:     # stored: jump; what was jumped over is not checked
-            start = self._start
-            self._restart()
-            self._check = target == 0
-            self._fileobj.seek(start + target)
-            self._left -= target
-            self._packed_left -= target
-            self._done = self._left <= 0
-            return target
-        if target < here:
-            self._fileobj.seek(self._start)
-            self._restart()
-            here = 0
-        while here < target:
-            here += len(self.read(min(self.MAX_SEEK_READ, target - here)))
-        return target
 
 
 class _ZipWriteFile(io.BufferedIOBase):
