@@ -1,4 +1,4 @@
-// The built-in exception classes.
+// The built-in exception classes. Groups are in exception_group.c, tracebacks in traceback.c.
 //
 // Every instance is a BtException followed by the extra fields of its family (BtExceptionFields): OSError's
 // errno, SyntaxError's lineno, ... One struct serves all families; the table of each family names its fields.
@@ -14,21 +14,13 @@
 #include "vm/base/protocol.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/exception_internal.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
-
-enum { MAX_FIELDS = 8 };
-
-typedef struct BtExceptionFields {
-    BtException base;
-    Value extra[MAX_FIELDS];   // as many as the family has; empty = not set
-} BtExceptionFields;
-
-#define FIELDS(v) (((BtExceptionFields *)bt_object(v))->extra)
 
 // Field numbers by family.
 enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2, OS_WRITTEN };
@@ -37,7 +29,6 @@ enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT, S
 enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM };
 enum { ATTRIBUTE_NAME, ATTRIBUTE_OBJ };
 enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
-enum { GROUP_MESSAGE, GROUP_EXCEPTIONS };
 
 // ---- creation and life ------------------------------------------------------------------------------------
 
@@ -56,7 +47,7 @@ static Value allocate(BtType *type) {
     return bt_steal(object);
 }
 
-static Value exception_new(BtType *type, const View *args, size_t argc, View kwnames) {
+Value bt_exception_make(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)kwnames;  // subclasses may take keywords in __init__
     Value exception = allocate(type);
     if (bt_is_error(exception)) return BT_ERROR;
@@ -85,7 +76,7 @@ static bool exception_init(View self, const View *args, size_t argc, View kwname
 
 Value bt_exception_new(BtType *type, View argument) {
     bool empty = bt_view_is_empty(argument);
-    if (type->new_ == exception_new && type->init == exception_init) {
+    if (type->new_ == bt_exception_make && type->init == exception_init) {
         Value exception = allocate(type);
         if (bt_is_error(exception) || empty) return exception;
         Value tuple = bt_tuple_from_views(&argument, 1);
@@ -139,7 +130,7 @@ static void exception_clear(BtObject *object) {
 }
 
 // New reference to what is in a field, or empty.
-static Value load_field(View exception, const Value *field) {
+Value bt_exception_load_field(View exception, const Value *field) {
     bt_object_lock(bt_object(exception));
     Value value = bt_hold_maybe(bt_view(*field));
     bt_object_unlock(bt_object(exception));
@@ -147,7 +138,7 @@ static Value load_field(View exception, const Value *field) {
 }
 
 // value moves in.
-static void store_field(View exception, Value *field, Value value) {
+void bt_exception_store_field(View exception, Value *field, Value value) {
     bt_object_lock(bt_object(exception));
     Value old = *field;
     *field = value;
@@ -157,16 +148,20 @@ static void store_field(View exception, Value *field, Value value) {
 
 #define FIELD_OF(exception, field) (exception), &bt_exception_cast(exception)->field
 
-Value bt_exception_traceback(View exception) { return load_field(FIELD_OF(exception, traceback)); }
-void bt_exception_set_traceback(View exception, Value v) { store_field(FIELD_OF(exception, traceback), v); }
-Value bt_exception_context(View exception) { return load_field(FIELD_OF(exception, context)); }
+Value bt_exception_traceback(View exception) {
+    return bt_exception_load_field(FIELD_OF(exception, traceback));
+}
+void bt_exception_set_traceback(View exception, Value v) {
+    bt_exception_store_field(FIELD_OF(exception, traceback), v);
+}
+Value bt_exception_context(View exception) { return bt_exception_load_field(FIELD_OF(exception, context)); }
 void bt_exception_set_context(View exception, Value context) {
-    store_field(FIELD_OF(exception, context), context);
+    bt_exception_store_field(FIELD_OF(exception, context), context);
 }
 
 void bt_exception_set_cause(View exception, Value cause) {
     bt_store_relaxed_u8(&bt_exception_cast(exception)->suppress_context, true);
-    store_field(FIELD_OF(exception, cause), cause);
+    bt_exception_store_field(FIELD_OF(exception, cause), cause);
 }
 
 // ---- text -------------------------------------------------------------------------------------------------
@@ -255,7 +250,7 @@ static const BtMethodDef base_methods[] = {
     BT_METHOD_END,
 };
 
-static Value get_args(View self, void *c) { (void)c; return load_field(FIELD_OF(self, args)); }
+static Value get_args(View self, void *c) { (void)c; return bt_exception_load_field(FIELD_OF(self, args)); }
 static bool set_args(View self, View value, void *c) {
     (void)c;
     if (bt_view_is_empty(value)) {
@@ -272,10 +267,9 @@ static bool set_args(View self, View value, void *c) {
     bt_value_retire(old);
     return true;
 }
-static Value none_if_empty(Value v) { return bt_is_empty(v) ? BT_NONE : v; }
 static Value get_traceback(View self, void *c) {
     (void)c;
-    return none_if_empty(load_field(FIELD_OF(self, traceback)));
+    return none_if_empty(bt_exception_load_field(FIELD_OF(self, traceback)));
 }
 static bool set_traceback(View self, View value, void *c) {
     (void)c;
@@ -292,11 +286,11 @@ static bool set_traceback(View self, View value, void *c) {
 }
 static Value get_context(View self, void *c) {
     (void)c;
-    return none_if_empty(load_field(FIELD_OF(self, context)));
+    return none_if_empty(bt_exception_load_field(FIELD_OF(self, context)));
 }
 static Value get_cause(View self, void *c) {
     (void)c;
-    return none_if_empty(load_field(FIELD_OF(self, cause)));
+    return none_if_empty(bt_exception_load_field(FIELD_OF(self, cause)));
 }
 static bool check_exception_or_none(View value, const char *what) {
     if (bt_view_is_empty(value)) {
@@ -361,17 +355,15 @@ static const BtGetSetDef base_getsets[] = {
 };
 
 // An extra field by number.
-static Value get_field(View self, void *number) {
-    return none_if_empty(load_field(self, &FIELDS(self)[(intptr_t)number]));
+Value bt_exception_get_field(View self, void *number) {
+    return none_if_empty(bt_exception_load_field(self, &FIELDS(self)[(intptr_t)number]));
 }
 static bool set_field(View self, View value, void *number) {
-    store_field(self, &FIELDS(self)[(intptr_t)number], bt_hold_maybe(value));
+    bt_exception_store_field(self, &FIELDS(self)[(intptr_t)number], bt_hold_maybe(value));
     return true;
 }
-#define FIELD(name, number) {name, get_field, set_field, "exception " name, (void *)(intptr_t)(number)}
-#define GETSET_END {NULL, NULL, NULL, NULL, NULL}
-
-static void put(View self, int number, View value) { bt_assign(&FIELDS(self)[number], bt_hold_maybe(value)); }
+#define FIELD(name, number)                                                                                  \
+    { name, bt_exception_get_field, set_field, "exception " name, (void *)(intptr_t)(number) }
 
 // ---- families ---------------------------------------------------------------------------------------------
 
@@ -588,8 +580,8 @@ static Value os_error_new(BtType *type, const View *args, size_t argc, View kwna
         BtType *subclass = os_error_subclass(bt_small_int_value(args[0]));
         if (subclass) type = subclass;
     }
-    if (takes_arguments_in_init(type)) return exception_new(type, NULL, 0, BT_NO_VIEW);
-    Value self = exception_new(type, args, argc, BT_NO_VIEW);
+    if (takes_arguments_in_init(type)) return bt_exception_make(type, NULL, 0, BT_NO_VIEW);
+    Value self = bt_exception_make(type, args, argc, BT_NO_VIEW);
     if (bt_is_error(self) || os_error_take(bt_view(self), args, argc)) return self;
     bt_release(self);
     return BT_ERROR;
@@ -793,214 +785,6 @@ static const BtGetSetDef unicode_getsets[] = {
     FIELD("encoding", UNICODE_ENCODING), FIELD("object", UNICODE_OBJECT), FIELD("start", UNICODE_START),
     FIELD("end", UNICODE_END), FIELD("reason", UNICODE_REASON), GETSET_END};
 
-// ---- exception groups (PEP 654) ---------------------------------------------------------------------------
-
-static Value group_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    (void)kwnames;
-    if (argc != 2) {
-        return bt_raise(&bt_exc_TypeError,
-                        "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)",
-                        (ptrdiff_t)argc);
-    }
-    if (!bt_is_str(args[0])) {
-        return bt_raise(&bt_exc_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                        bt_argument_type_name(args[0]));
-    }
-    if (!bt_type_of(args[1])->sequence_item && !bt_is_list(args[1]) && !bt_is_tuple(args[1])) {
-        return bt_raise(&bt_exc_TypeError, "second argument (exceptions) must be a sequence");
-    }
-    Value exceptions = bt_tuple_from_iterable(args[1]);
-    if (bt_is_error(exceptions)) return BT_ERROR;
-    int64_t n = bt_tuple_length(bt_view(exceptions));
-    bool nested_base = false;
-    if (n == 0) {
-        bt_release(exceptions);
-        return bt_raise(&bt_exc_ValueError, "second argument (exceptions) must be a non-empty sequence");
-    }
-    for (int64_t i = 0; i < n; i++) {
-        View item = bt_tuple_get(bt_view(exceptions), i);
-        if (!bt_is_exception(item)) {
-            bt_release(exceptions);
-            return bt_raise(&bt_exc_ValueError,
-                            "Item %lld of second argument (exceptions) is not an exception", (long long)i);
-        }
-        if (!bt_is_instance(item, &bt_exc_Exception)) nested_base = true;
-    }
-    if (type == &bt_exc_BaseExceptionGroup) {
-        if (!nested_base) type = &bt_exc_ExceptionGroup;
-    } else if (nested_base && bt_type_is_subtype(type, &bt_exc_Exception)) {
-        bt_release(exceptions);
-        if (type == &bt_exc_ExceptionGroup) {
-            return bt_raise(&bt_exc_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
-        }
-        return bt_raise(&bt_exc_TypeError, "Cannot nest BaseExceptions in '%N'", type);
-    }
-    Value group = exception_new(type, args, argc, BT_NO_VIEW);
-    if (!bt_is_error(group)) {
-        put(bt_view(group), GROUP_MESSAGE, args[0]);
-        put(bt_view(group), GROUP_EXCEPTIONS, bt_view(exceptions));
-    }
-    bt_release(exceptions);
-    return group;
-}
-
-static Value group_str(View self) {
-    int64_t n = bt_tuple_length(bt_view(FIELDS(self)[GROUP_EXCEPTIONS]));
-    return bt_str_format("%S (%lld sub-exception%s)", bt_view(FIELDS(self)[GROUP_MESSAGE]), (long long)n,
-                         n > 1 ? "s" : "");
-}
-
-static Value group_derive(View self, View exceptions) {
-    return bt_call_2(bt_type_view(&bt_exc_BaseExceptionGroup), bt_view(FIELDS(self)[GROUP_MESSAGE]),
-                     exceptions);
-}
-
-// self.derive(list) with traceback, context, cause and notes carried over. list stolen; None for an empty
-// list.
-static Value derive_part(View self, Value list) {
-    if (bt_list_length(bt_view(list)) == 0) {
-        bt_release(list);
-        return BT_NONE;
-    }
-    View argument = bt_view(list);
-    Value part = bt_call_method_text(self, "derive", &argument, 1);
-    bt_release(list);
-    if (bt_is_error(part)) return BT_ERROR;
-    if (!bt_is_instance(bt_view(part), &bt_exc_BaseExceptionGroup)) {
-        bt_release(part);
-        return bt_raise(&bt_exc_TypeError, "derive must return an instance of BaseExceptionGroup");
-    }
-    BtException *from = bt_exception_cast(self), *to = bt_exception_cast(bt_view(part));
-    store_field(bt_view(part), &to->traceback, load_field(self, &from->traceback));
-    store_field(bt_view(part), &to->context, load_field(self, &from->context));
-    store_field(bt_view(part), &to->cause, load_field(self, &from->cause));
-    to->suppress_context = bt_load_relaxed_u8(&from->suppress_context);
-    Value notes = bt_getattr_or_empty(self, BT_NAME(__notes__));
-    if (!bt_is_empty(notes) && !bt_type_of(bt_view(notes))->getitem) {
-        bt_release(notes);   // no sequence: left behind
-    } else if (!bt_is_empty(notes)) {
-        Value copy = bt_list_from_iterable(bt_view(notes));
-        bt_release(notes);
-        bool ok = !bt_is_error(copy) && bt_setattr(bt_view(part), BT_NAME(__notes__), bt_view(copy));
-        bt_release_maybe(copy);
-        if (!ok) {
-            bt_release(part);
-            return BT_ERROR;
-        }
-    } else if (bt_error_occurred()) {
-        bt_release(part);
-        return BT_ERROR;
-    }
-    return part;
-}
-
-// Does the condition (class, tuple of classes, callable) hold for an exception? -1 error
-static int condition_holds(View exception, View condition) {
-    if (bt_is_type(condition) || bt_is_tuple(condition)) return bt_isinstance(exception, condition);
-    Value answer = bt_call_1(condition, exception);
-    if (bt_is_error(answer)) return -1;
-    int truth = bt_truth(bt_view(answer));
-    bt_release(answer);
-    return truth;
-}
-
-static bool check_condition(View condition) {
-    if (bt_is_type(condition) && bt_type_has((BtType *)bt_object(condition), BT_TYPE_IS_EXCEPTION)) {
-        return true;
-    }
-    if (bt_is_tuple(condition)) {
-        bool ok = true;
-        for (int64_t i = 0; i < bt_tuple_length(condition) && ok; i++) {
-            View t = bt_tuple_get(condition, i);
-            ok = bt_is_type(t) && bt_type_has((BtType *)bt_object(t), BT_TYPE_IS_EXCEPTION);
-        }
-        if (ok) return true;
-    } else if (!bt_is_type(condition) && bt_is_callable(condition)) {
-        return true;
-    }
-    bt_raise(&bt_exc_TypeError,
-             "expected an exception type, a tuple of exception types, or a callable (other than a class)");
-    return false;
-}
-
-// Splits recursively into what matches and what does not; either may come back as None.
-static bool split(View exception, View condition, bool want_rest, Value *match, Value *rest) {
-    *match = BT_NONE;
-    *rest = BT_NONE;
-    int holds = condition_holds(exception, condition);
-    if (holds < 0) return false;
-    if (holds) {
-        *match = bt_hold(exception);
-        return true;
-    }
-    if (!bt_is_instance(exception, &bt_exc_BaseExceptionGroup)) {
-        if (want_rest) *rest = bt_hold(exception);
-        return true;
-    }
-    if (!bt_enter_recursion(" in exception group split")) return false;
-    Value matches = bt_list_new(0), others = bt_list_new(0);
-    bool ok = !bt_is_error(matches) && !bt_is_error(others);
-    View members = bt_view(FIELDS(exception)[GROUP_EXCEPTIONS]);
-    for (int64_t i = 0; ok && i < bt_tuple_length(members); i++) {
-        Value m, r;
-        ok = split(bt_tuple_get(members, i), condition, want_rest, &m, &r);
-        if (!ok) break;
-        if (!bt_is_none(bt_view(m))) ok = bt_list_append(bt_view(matches), m);
-        if (!bt_is_none(bt_view(r))) ok = bt_list_append(bt_view(others), r) && ok;
-    }
-    bt_leave_recursion();
-    if (!ok) {
-        bt_release_maybe(matches);
-        bt_release_maybe(others);
-        return false;
-    }
-    *match = derive_part(exception, matches);
-    if (bt_is_error(*match)) {
-        bt_release(others);
-        return false;
-    }
-    *rest = derive_part(exception, others);
-    if (bt_is_error(*rest)) {
-        bt_release(*match);
-        return false;
-    }
-    return true;
-}
-
-static Value group_split(View self, View condition) {
-    Value match, rest;
-    if (!check_condition(condition) || !split(self, condition, true, &match, &rest)) return BT_ERROR;
-    Value pair = bt_tuple_pack(2, bt_view(match), bt_view(rest));
-    bt_release(match);
-    bt_release(rest);
-    return pair;
-}
-
-static Value group_subgroup(View self, View condition) {
-    Value match, rest;
-    if (!check_condition(condition) || !split(self, condition, false, &match, &rest)) return BT_ERROR;
-    bt_release(rest);
-    return match;
-}
-
-static const BtMethodDef group_methods[] = {
-    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
-    BT_METHOD_1("derive", group_derive, NULL), BT_METHOD_1("split", group_split, NULL),
-    BT_METHOD_1("subgroup", group_subgroup, NULL),
-    BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
-    BT_METHOD_END};
-static bool set_read_only(View self, View value, void *c) {
-    (void)self;
-    (void)value;
-    (void)c;
-    bt_raise(&bt_exc_AttributeError, "readonly attribute");
-    return false;
-}
-static const BtGetSetDef group_getsets[] = {
-    {"message", get_field, set_read_only, "exception message", (void *)(intptr_t)GROUP_MESSAGE},
-    {"exceptions", get_field, set_read_only, "nested exceptions", (void *)(intptr_t)GROUP_EXCEPTIONS},
-    GETSET_END};
-
 // ---- the classes ------------------------------------------------------------------------------------------
 
 #define LIFE                                                                                                \
@@ -1028,9 +812,10 @@ typedef struct Family {
 
 // Classes that differ from their base; classes derived from them inherit.
 static const Family families[] = {
-    {&bt_exc_BaseException, 0, exception_new, exception_init, exception_str, base_getsets, base_methods},
-    {&bt_exc_BaseExceptionGroup, 2, group_new, NULL, group_str, group_getsets, group_methods},
-    {&bt_exc_ExceptionGroup, 2, group_new, NULL, group_str, NULL, NULL},
+    {&bt_exc_BaseException, 0, bt_exception_make, exception_init, exception_str, base_getsets, base_methods},
+    {&bt_exc_BaseExceptionGroup, 2, bt_exception_group_new, NULL, bt_exception_group_str,
+        bt_exception_group_getsets, bt_exception_group_methods},
+    {&bt_exc_ExceptionGroup, 2, bt_exception_group_new, NULL, bt_exception_group_str, NULL, NULL},
     {&bt_exc_KeyError, 0, NULL, NULL, key_error_str, NULL, NULL},
     {&bt_exc_StopIteration, 1, NULL, stop_iteration_init, NULL, stop_iteration_getsets, NULL},
     {&bt_exc_SystemExit, 1, NULL, system_exit_init, NULL, system_exit_getsets, NULL},
@@ -1097,111 +882,3 @@ bool bt_exceptions_init(void) {
     }
     return add_second_base(&bt_exc_ExceptionGroup, &bt_exc_Exception);
 }
-
-// ---- tracebacks -------------------------------------------------------------------------------------------
-
-bool bt_exception_add_traceback(View exception, View frame, int32_t unit, int32_t line) {
-    BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
-    if (!traceback) return false;
-    BtException *e = bt_exception_cast(exception);
-    traceback->frame = bt_hold(frame);
-    traceback->unit = unit;
-    traceback->line = line;
-    bt_object_lock(&e->head);
-    traceback->next = e->traceback;
-    e->traceback = bt_steal(traceback);
-    bt_object_unlock(&e->head);
-    return true;
-}
-
-#define TRACEBACK(v) ((BtTraceback *)bt_object(v))
-
-static void traceback_dealloc(BtObject *object) {
-    bt_release_maybe(((BtTraceback *)object)->frame);
-    bt_release_maybe(((BtTraceback *)object)->next);
-    bt_object_free(object);
-}
-static int traceback_traverse(BtObject *object, BtVisitFn visit, void *context) {
-    BtTraceback *traceback = (BtTraceback *)object;
-    int stop = bt_is_empty(traceback->frame) ? 0 : visit(bt_view(traceback->frame), context);
-    if (stop || bt_is_empty(traceback->next)) return stop;
-    return visit(bt_view(traceback->next), context);
-}
-static void traceback_clear(BtObject *object) {
-    bt_assign(&((BtTraceback *)object)->next, BT_EMPTY);
-}
-static Value get_tb_next(View v, void *c) {
-    (void)c;
-    return none_if_empty(load_field(v, &TRACEBACK(v)->next));
-}
-static bool set_tb_next(View v, View value, void *c) {
-    (void)c;
-    if (bt_view_is_empty(value)) {
-        bt_raise(&bt_exc_TypeError, "can't delete tb_next attribute");
-        return false;
-    }
-    if (!bt_is_none(value) && !bt_is_exact(value, BT_SHAPE_TRACEBACK)) {
-        bt_raise(&bt_exc_TypeError, "expected traceback object, got '%T'", value);
-        return false;
-    }
-    for (View at = value; !bt_is_none(at);) {
-        if (bt_same(at, v)) {
-            bt_raise(&bt_exc_ValueError, "traceback loop detected");
-            return false;
-        }
-        Value next = TRACEBACK(at)->next;
-        if (bt_is_empty(next)) break;
-        at = bt_view(next);
-    }
-    bt_assign(&TRACEBACK(v)->next, bt_is_none(value) ? BT_EMPTY : bt_hold(value));
-    return true;
-}
-static Value get_tb_frame(View v, void *c) {
-    (void)c;
-    return none_if_empty(bt_hold_maybe(bt_view(TRACEBACK(v)->frame)));
-}
-static Value get_tb_lasti(View v, void *c) {
-    (void)c;
-    // One that Python made keeps the odd numbers it was given.
-    return bt_small_int((int64_t)TRACEBACK(v)->unit * 2 + (TRACEBACK(v)->odd ? 1 : 0));
-}
-static Value get_tb_lineno(View v, void *c) { (void)c; return bt_small_int(TRACEBACK(v)->line); }
-static const BtGetSetDef traceback_getsets[] = {
-    {"tb_next", get_tb_next, set_tb_next, NULL, NULL}, {"tb_frame", get_tb_frame, NULL, NULL, NULL, true},
-    {"tb_lasti", get_tb_lasti, NULL, NULL, NULL, true},      {"tb_lineno", get_tb_lineno, NULL, NULL, NULL},
-    GETSET_END};
-
-static Value traceback_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    (void)type;
-    static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno", NULL};
-    static const BtSignature signature = {"traceback", names, 0, 4, 4};
-    View p[4];
-    int last, line;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!bt_is_exact(p[1], BT_SHAPE_FRAME)) {
-        return bt_raise(&bt_exc_TypeError, "traceback() argument 'tb_frame' must be frame, not %s",
-                        bt_argument_type_name(p[1]));
-    }
-    if (!bt_as_int(p[2], &last) || !bt_as_int(p[3], &line)) return BT_ERROR;
-    if (!bt_is_none(p[0]) && !bt_is_exact(p[0], BT_SHAPE_TRACEBACK)) {
-        return bt_raise(&bt_exc_TypeError, "expected traceback object or None, got '%T'", p[0]);
-    }
-    BtTraceback *traceback = (BtTraceback *)bt_object_alloc(&bt_type_traceback, sizeof(BtTraceback));
-    if (!traceback) return BT_ERROR;
-    traceback->next = bt_is_none(p[0]) ? BT_EMPTY : bt_hold(p[0]);
-    traceback->frame = bt_hold(p[1]);
-    traceback->unit = last / 2;
-    traceback->odd = last % 2 != 0;
-    traceback->line = line;
-    return bt_steal(traceback);
-}
-
-BtType bt_type_traceback = {
-    BT_TYPE_INIT(BT_SHAPE_TRACEBACK, "traceback", sizeof(BtTraceback)),
-    .flags = BT_TYPE_CONTAINER,
-    .new_ = traceback_new,
-    .dealloc = traceback_dealloc,
-    .traverse = traceback_traverse,
-    .clear = traceback_clear,
-    .getsets = traceback_getsets,
-};
