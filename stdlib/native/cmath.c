@@ -9,6 +9,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "stdlib/native/math_internal.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -399,22 +400,18 @@ PREDICATE(isnan, isnan(z.x) || isnan(z.y))
 
 static Value cmath_isclose(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
-    static const char *const names[] = {"a", "b", "rel_tol", "abs_tol", NULL};
-    static const BtSignature signature = {"isclose", names, 0, 2, 2};
-    View parsed[4];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, parsed))
-        return BT_ERROR;
+    View first;
+    View second;
+    View tolerances[2];
     Point a;
     Point b;
-    double relative = 1e-9;
-    double absolute = 0.0;
-    if (!bt_as_complex(parsed[0], &a.x, &a.y) || !bt_as_complex(parsed[1], &b.x, &b.y) ||
-        (!bt_view_is_empty(parsed[2]) && !bt_as_double(parsed[2], &relative)) ||
-        (!bt_view_is_empty(parsed[3]) && !bt_as_double(parsed[3], &absolute))) {
+    double relative;
+    double absolute;
+    if (!bt_close_arguments(args, argc, kwnames, &first, &second, tolerances) ||
+        !bt_as_complex(first, &a.x, &a.y) || !bt_as_complex(second, &b.x, &b.y) ||
+        !bt_close_tolerances(tolerances, &relative, &absolute)) {
         return BT_ERROR;
     }
-    if (relative < 0.0 || absolute < 0.0)
-        return bt_raise(&bt_exc_ValueError, "tolerances must be non-negative");
     if (a.x == b.x && a.y == b.y)
         return BT_TRUE;
     if (is_infinite(a) || is_infinite(b))

@@ -376,24 +376,44 @@ static Value math_ldexp(View self, const View *args, size_t argc) {
     return isinf(result) ? range_error() : bt_float_new(result);
 }
 
-static Value math_isclose(View self, const View *args, size_t argc, View kwnames) {
-    (void)self;
+bool bt_close_arguments(const View *args, size_t argc, View kwnames, View *a, View *b, View tolerances[2]) {
     static const char *const names[] = {"a", "b", "rel_tol", "abs_tol", NULL};
     static const BtSignature signature = {"isclose", names, 0, 2, 2};
     View parsed[4];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, parsed))
-        return BT_ERROR;
+        return false;
+    *a = parsed[0];
+    *b = parsed[1];
+    tolerances[0] = parsed[2];
+    tolerances[1] = parsed[3];
+    return true;
+}
+
+bool bt_close_tolerances(const View tolerances[2], double *relative, double *absolute) {
+    *relative = 1e-9;
+    *absolute = 0.0;
+    if ((!bt_view_is_empty(tolerances[0]) && !bt_as_double(tolerances[0], relative)) ||
+        (!bt_view_is_empty(tolerances[1]) && !bt_as_double(tolerances[1], absolute))) {
+        return false;
+    }
+    if (*relative < 0 || *absolute < 0) {
+        bt_raise(&bt_exc_ValueError, "tolerances must be non-negative");
+        return false;
+    }
+    return true;
+}
+
+static Value math_isclose(View self, const View *args, size_t argc, View kwnames) {
+    (void)self;
+    View numbers[2];
+    View tolerances[2];
     double a;
     double b;
-    double relative = 1e-9;
-    double absolute = 0.0;
-    if (!two_doubles(parsed, &a, &b) ||
-        (!bt_view_is_empty(parsed[2]) && !bt_as_double(parsed[2], &relative)) ||
-        (!bt_view_is_empty(parsed[3]) && !bt_as_double(parsed[3], &absolute))) {
+    double relative;
+    double absolute;
+    if (!bt_close_arguments(args, argc, kwnames, &numbers[0], &numbers[1], tolerances) ||
+        !two_doubles(numbers, &a, &b) || !bt_close_tolerances(tolerances, &relative, &absolute)) {
         return BT_ERROR;
-    }
-    if (relative < 0 || absolute < 0) {
-        return bt_raise(&bt_exc_ValueError, "tolerances must be non-negative");
     }
     if (a == b)
         return BT_TRUE;

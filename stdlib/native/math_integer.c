@@ -160,19 +160,24 @@ static Value comb_of(mpz_srcptr n, mpz_srcptr k) {
     return bt_int_steal_mpz(result);
 }
 
-static Value math_comb(View self, const View *args, size_t argc) {
-    (void)self;
-    (void)argc;
+// A function of two counts, n and k.
+static Value of_two_counts(const View *args, Value (*function)(mpz_srcptr, mpz_srcptr)) {
     Value n;
     Value k;
     if (!two_counts(args, &n, &k))
         return BT_ERROR;
     BtIntOperand n_operand;
     BtIntOperand k_operand;
-    Value result = comb_of(bt_int_look(bt_view(n), &n_operand), bt_int_look(bt_view(k), &k_operand));
+    Value result = function(bt_int_look(bt_view(n), &n_operand), bt_int_look(bt_view(k), &k_operand));
     bt_release(k);
     bt_release(n);
     return result;
+}
+
+static Value math_comb(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return of_two_counts(args, comb_of);
 }
 
 // result = (n - start) * (n - start - 1) * ... `count` factors; halves, so that the large products are
@@ -216,16 +221,7 @@ static Value perm_of(mpz_srcptr n, mpz_srcptr k) {
 static Value math_perm(View self, const View *args, size_t argc) {
     if (argc == 1 || bt_same(args[1], BT_NONE_VIEW))
         return math_factorial(self, args[0]);
-    Value n;
-    Value k;
-    if (!two_counts(args, &n, &k))
-        return BT_ERROR;
-    BtIntOperand n_operand;
-    BtIntOperand k_operand;
-    Value result = perm_of(bt_int_look(bt_view(n), &n_operand), bt_int_look(bt_view(k), &k_operand));
-    bt_release(k);
-    bt_release(n);
-    return result;
+    return of_two_counts(args, perm_of);
 }
 
 static const BtMethodDef functions[] = {

@@ -17,6 +17,8 @@ Value bt_thread_lock_new(void) BT_MUST_CHECK;
 bool bt_timeout_from_number(View v, int64_t *ns) BT_MUST_CHECK;
 // So many nanoseconds from now, as parking wants it: CLOCK_MONOTONIC, or BT_NO_DEADLINE.
 int64_t bt_deadline_after(int64_t ns);
+// The deadline of a timeout that a program gave, greater than 0. False: OverflowError.
+bool bt_deadline_of_timeout(int64_t ns, int64_t *deadline) BT_MUST_CHECK;
 
 BT_END_DECLS
 

@@ -48,6 +48,15 @@ int64_t bt_deadline_after(int64_t ns) {
     return ns > INT64_MAX - 1 - now ? BT_NO_DEADLINE : now + ns;
 }
 
+bool bt_deadline_of_timeout(int64_t ns, int64_t *deadline) {
+    if ((double)ns > BT_TIMEOUT_MAX_SECONDS * 1e9) {
+        (void)bt_raise(&bt_exc_OverflowError, "timeout value is too large");
+        return false;
+    }
+    *deadline = bt_deadline_after(ns);
+    return true;
+}
+
 typedef struct Wait {
     bool blocking;
     int64_t deadline_ns;
@@ -77,15 +86,8 @@ static bool parse_acquire(const View *args, size_t argc, View kwnames, Wait *wai
         (void)bt_raise(&bt_exc_ValueError, "timeout value must be a non-negative number");
         return false;
     }
-    if ((double)ns > BT_TIMEOUT_MAX_SECONDS * 1e9) {
-        (void)bt_raise(&bt_exc_OverflowError, "timeout value is too large");
-        return false;
-    }
-    if (ns == 0) {
-        wait->blocking = false;
-    } else {
-        wait->deadline_ns = bt_deadline_after(ns);
-    }
+    if (ns > 0) return bt_deadline_of_timeout(ns, &wait->deadline_ns);
+    wait->blocking = false;
     return true;
 }
 

@@ -100,11 +100,8 @@ static bool deadline_from(View timeout, int64_t *deadline) {
     *deadline = BT_NO_DEADLINE;
     if (bt_view_is_empty(timeout) || bt_is_none(timeout)) return true;
     if (!bt_timeout_from_number(timeout, &ns)) return false;
-    if ((double)ns > BT_TIMEOUT_MAX_SECONDS * 1e9) {
-        (void)bt_raise(&bt_exc_OverflowError, "timeout value is too large");
-        return false;
-    }
-    *deadline = ns > 0 ? bt_deadline_after(ns) : 0;
+    if (ns > 0) return bt_deadline_of_timeout(ns, deadline);
+    *deadline = 0;
     return true;
 }
 
