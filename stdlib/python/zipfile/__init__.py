@@ -307,14 +307,12 @@ class _ZipWriteFile(io.BufferedIOBase):
             if info.flag_bits & _MASK_USE_DATA_DESCRIPTOR:
                 stream.write(struct.pack('<LLQQ' if self._zip64 else '<LLLL', _DESCRIPTOR_SIGNATURE, info.CRC,
                                          info.compress_size, info.file_size))
-                archive.start_dir = stream.tell()
-            else:
-                archive.start_dir = stream.tell()
+            behind = stream.tell()
+            if not info.flag_bits & _MASK_USE_DATA_DESCRIPTOR:
                 stream.seek(info.header_offset)
                 stream.write(info.FileHeader(self._zip64))
-                stream.seek(archive.start_dir)
-            archive.filelist.append(info)
-            archive.NameToInfo[info.filename] = info
+                stream.seek(behind)
+            archive._enter(info, behind)
         finally:
             archive._writing = False
 
@@ -455,13 +453,16 @@ class ZipFile:
         self.close()
 
     def __repr__(self):
-        title = '%s.%s' % (self.__class__.__module__, self.__class__.__qualname__)
+        facts = []
         if self.fp is None:
-            return '<%s [closed]>' % title
-        what = ' file=%r' % self.fp if self._filePassed else ' filename=%r' % self.filename
-        if not self._filePassed or self.filename is None:
-            return '<%s%s mode=%r>' % (title, what, self.mode)
-        return '<%s file=%r filename=%r mode=%r>' % (title, self.fp, self.filename, self.mode)
+            facts.append('[closed]')
+        else:
+            if self._filePassed:
+                facts.append('file=%r' % self.fp)
+            if self.filename is not None or not self._filePassed:
+                facts.append('filename=%r' % self.filename)
+            facts.append('mode=%r' % self.mode)
+        return '<%s.%s %s>' % (self.__class__.__module__, self.__class__.__qualname__, ' '.join(facts))
 
     def namelist(self):
         """The names of the members."""
@@ -473,22 +474,22 @@ class ZipFile:
 
     def printdir(self, file=None):
         """Print a table of contents."""
-        print('%-46s %19s %12s' % ('File Name', 'Modified    ', 'Size'), file=file)
-        for info in self.filelist:
-            print('%-46s %s %12d'
-                  % (info.filename, '%d-%02d-%02d %02d:%02d:%02d' % info.date_time[:6], info.file_size),
-                  file=file)
+        rows = [('File Name', 'Modified    ', 'Size')]
+        rows += ((info.filename, '%d-%02d-%02d %02d:%02d:%02d' % info.date_time[:6], info.file_size)
+                 for info in self.filelist)
+        for row in rows:
+            print('%-46s %19s %12s' % row, file=file)
 
     def testzip(self):
         """Read everything; the name of the first member that is broken, or None."""
-        for info in self.filelist:
-            try:
-                with self.open(info.filename) as member:
-                    while member.read(1 << 20):
-                        pass
-            except BadZipFile:
-                return info.filename
-        return None
+        return next((info.filename for info in self.filelist if not self._is_sound(info)), None)
+
+    def _is_sound(self, info):
+        try:
+            with self.open(info.filename) as member:
+                return all(True for _ in iter(lambda: member.read(1 << 20), b''))
+        except BadZipFile:
+            return False
 
     def getinfo(self, name):
         """The ZipInfo of a member."""
@@ -597,41 +598,48 @@ class ZipFile:
         if self._writing:
             raise ValueError("Can't write to the ZIP file while there is another write handle open on it. "
                              'Close the first handle before opening another.')
-        info.compress_size = info.CRC = info.flag_bits = 0
-        if info.compress_type == ZIP_LZMA:
-            info.flag_bits |= 2
-        if not self._seekable:
-            info.flag_bits |= _MASK_USE_DATA_DESCRIPTOR
-        if not info.external_attr:
-            info.external_attr = 0o600 << 16
+        info.compress_size = info.CRC = 0
+        info.flag_bits = 0 if self._seekable else _MASK_USE_DATA_DESCRIPTOR
+        info.external_attr = info.external_attr or 0o600 << 16
+        # What is deflated may become a little larger.
         zip64 = force_zip64 or info.file_size * 1.05 > ZIP64_LIMIT
-        if not self._allowZip64 and zip64:
-            raise LargeZipFile('Filesize would require ZIP64 extensions')
-        if self._seekable:
-            self.fp.seek(self.start_dir)
-        info.header_offset = self.fp.tell()
-        self._writecheck(info)
-        self._didModify = True
+        self._refuse_large(('Filesize', zip64, 0))
+        self._begin(info)
         self.fp.write(info.FileHeader(zip64))
         self._writing = True
         return _ZipWriteFile(self, info, zip64)
 
-    def _writecheck(self, info):
-        """Refuse what cannot be written; warn of a second member of the same name."""
+    def _begin(self, info):
+        """A member is to be written where the directory was: refuse what cannot be, warn of a second one of
+        that name."""
+        if self._seekable:
+            self.fp.seek(self.start_dir)
+        info.header_offset = self.fp.tell()
         if info.filename in self.NameToInfo:
             import warnings
-            warnings.warn('Duplicate name: %r' % info.filename, stacklevel=3)
+            warnings.warn('Duplicate name: %r' % info.filename, stacklevel=4)
         if self.mode not in ('w', 'x', 'a'):
             raise ValueError("write() requires mode 'w', 'x', or 'a'")
         if not self.fp:
             raise ValueError('Attempt to write ZIP archive that was already closed')
         _check_compression(info.compress_type)
-        if not self._allowZip64:
-            problem = ('Files count' if len(self.filelist) >= ZIP_FILECOUNT_LIMIT else
-                       'Filesize' if info.file_size > ZIP64_LIMIT else
-                       'Zipfile size' if info.header_offset > ZIP64_LIMIT else None)
-            if problem:
-                raise LargeZipFile(problem + ' would require ZIP64 extensions')
+        self._refuse_large(('Files count', len(self.filelist) + 1, ZIP_FILECOUNT_LIMIT),
+                           ('Filesize', info.file_size, ZIP64_LIMIT),
+                           ('Zipfile size', info.header_offset, ZIP64_LIMIT))
+        self._didModify = True
+
+    def _enter(self, info, behind):
+        """A member is written, up to there."""
+        self.start_dir = behind
+        self.filelist.append(info)
+        self.NameToInfo[info.filename] = info
+
+    def _refuse_large(self, *facts):
+        """Whether one of the (what, number, limit) is beyond its limit; an error if ZIP64 is not allowed."""
+        beyond = [what for what, number, limit in facts if number > limit]
+        if beyond and not self._allowZip64:
+            raise LargeZipFile(beyond[0] + ' would require ZIP64 extensions')
+        return bool(beyond)
 
     def _require_writable(self):
         if not self.fp:
@@ -687,17 +695,9 @@ class ZipFile:
         else:
             raise TypeError('Expected type str or ZipInfo')
         with self._lock:
-            if self._seekable:
-                self.fp.seek(self.start_dir)
-            info.header_offset = self.fp.tell()
-            if info.compress_type == ZIP_LZMA:
-                info.flag_bits |= 2
-            self._writecheck(info)
-            self._didModify = True
-            self.filelist.append(info)
-            self.NameToInfo[info.filename] = info
+            self._begin(info)
             self.fp.write(info.FileHeader(False))
-            self.start_dir = self.fp.tell()
+            self._enter(info, self.fp.tell())
 
     def extract(self, member, path=None, pwd=None):
         """Write a member into a folder (the current one without path); the path of the new file."""
@@ -760,15 +760,12 @@ class ZipFile:
             self.fp.write(info._central_record())
         place = self.fp.tell()
         count, size, offset = len(self.filelist), place - start, start
-        problem = ('Files count' if count > ZIP_FILECOUNT_LIMIT else
-                   'Central directory offset' if offset > ZIP64_LIMIT else
-                   'Central directory size' if size > ZIP64_LIMIT else None)
-        if problem:
-            if not self._allowZip64:
-                raise LargeZipFile(problem + ' would require ZIP64 extensions')
+        if self._refuse_large(('Files count', count, ZIP_FILECOUNT_LIMIT),
+                              ('Central directory offset', offset, ZIP64_LIMIT),
+                              ('Central directory size', size, ZIP64_LIMIT)):
             self.fp.write(_END64.pack(stringEndArchive64, sizeEndCentDir64 - 12, 45, 45, 0, 0, count, count,
-                                      size, offset))
-            self.fp.write(_LOCATOR64.pack(stringEndArchive64Locator, 0, place, 1))
+                                      size, offset)
+                          + _LOCATOR64.pack(stringEndArchive64Locator, 0, place, 1))
             count, size, offset = min(count, 0xFFFF), min(size, _ALL_ONES), min(offset, _ALL_ONES)
         self.fp.write(_END.pack(stringEndArchive, 0, 0, count, count, size, offset, len(self._comment))
                       + self._comment)
@@ -796,55 +793,64 @@ class PyZipFile(ZipFile):
         raise NotImplementedError('PyZipFile.writepy: files of bytecode are not supported')
 
 
+def _list(name, encoding):
+    with ZipFile(name, metadata_encoding=encoding) as archive:
+        archive.printdir()
+
+
+def _extract(names, encoding):
+    with ZipFile(names[0], metadata_encoding=encoding) as archive:
+        archive.extractall(names[1])
+
+
+def _create(names, encoding):
+    with ZipFile(names[0], 'w') as archive:
+        for path in names[1:]:
+            inside = os.path.basename(path) or os.path.basename(os.path.dirname(path))
+            for found, name in _tree(path, '' if inside in ('', os.curdir, os.pardir) else inside):
+                archive.write(found, name, None if os.path.isdir(found) else ZIP_DEFLATED)
+
+
+def _tree(path, name):
+    """A file, or a folder and all that is in it, as pairs: where it is, how it is called in the archive."""
+    folder = os.path.isdir(path)
+    if name and folder or os.path.isfile(path):
+        yield path, name
+    for child in sorted(os.listdir(path)) if folder else ():
+        yield from _tree(os.path.join(path, child), os.path.join(name, child))
+
+
+def _test(name, encoding):
+    with ZipFile(name, metadata_encoding=encoding) as archive:
+        bad = archive.testzip()
+    if bad:
+        print('The following enclosed file is corrupted: %r' % bad)
+    print('Done testing')
+
+
+# An option, how many arguments it takes, how those are shown, what it does.
+_ACTIONS = [('list', None, '<zipfile>', 'Show listing of a zipfile', _list),
+            ('extract', 2, ('<zipfile>', '<output_dir>'), 'Extract zipfile into target dir', _extract),
+            ('create', '+', ('<name>', '<file>'), 'Create zipfile from sources', _create),
+            ('test', None, '<zipfile>', 'Test if a zipfile is valid', _test)]
+
+
 def main(args=None):
     """List, test, extract or create an archive."""
     import argparse
     parser = argparse.ArgumentParser(description='A simple command-line interface for zipfile module.')
-    group = parser.add_mutually_exclusive_group(required=True)
-    group.add_argument('-l', '--list', metavar='<zipfile>', help='Show listing of a zipfile')
-    group.add_argument('-e', '--extract', nargs=2, metavar=('<zipfile>', '<output_dir>'),
-                       help='Extract zipfile into target dir')
-    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'),
-                       help='Create zipfile from sources')
-    group.add_argument('-t', '--test', metavar='<zipfile>', help='Test if a zipfile is valid')
+    which = parser.add_mutually_exclusive_group(required=True)
+    for name, count, shown, text, action in _ACTIONS:
+        which.add_argument('-' + name[0], '--' + name, nargs=count, metavar=shown, help=text)
     parser.add_argument('--metadata-encoding', metavar='<encoding>',
                         help='Specify encoding of member names for -l, -e and -t')
-    options = parser.parse_args(args)
-    encoding = options.metadata_encoding
-    if options.create is not None:
-        if encoding:
-            parser.exit(1, 'Non-conforming encodings not supported with -c.\n')
-        _create(options.create[0], options.create[1:])
-        return
-    name, action = next((source, action) for source, action in (
-        (options.test, 'test'), (options.list, 'list'), (options.extract and options.extract[0], 'extract'))
-        if source)
-    with ZipFile(name, 'r', metadata_encoding=encoding) as archive:
-        if action == 'test':
-            bad = archive.testzip()
-            if bad:
-                print('The following enclosed file is corrupted: {!r}'.format(bad))
-            print('Done testing')
-        elif action == 'list':
-            archive.printdir()
-        else:
-            archive.extractall(options.extract[1])
-
-
-def _create(name, sources):
-    def add(archive, path, inside):
-        if os.path.isfile(path):
-            archive.write(path, inside, ZIP_DEFLATED)
-        elif os.path.isdir(path):
-            if inside:
-                archive.write(path, inside)
-            for child in sorted(os.listdir(path)):
-                add(archive, os.path.join(path, child), os.path.join(inside, child))
-
-    with ZipFile(name, 'w') as archive:
-        for path in sources:
-            inside = os.path.basename(path) or os.path.basename(os.path.dirname(path))
-            add(archive, path, '' if inside in ('', os.curdir, os.pardir) else inside)
+    given = vars(parser.parse_args(args))
+    encoding = given['metadata_encoding']
+    if given['create'] is not None and encoding:
+        parser.exit(1, 'Non-conforming encodings not supported with -c.\n')
+    for name, _, _, _, action in _ACTIONS:
+        if given[name] is not None:
+            action(given[name], encoding)
 
 
 from ._path import CompleteDirs, Path   # noqa: E402 (it needs the names above)
