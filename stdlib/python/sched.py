@@ -1,10 +1,10 @@
-"""Events at set times, in one thread: a heap of events, and run(), which waits and calls.
+"""Events at set times, in one thread: a list that is kept in order, and run(), which waits and calls.
 
 The clock and the waiting are given by the program, so that a simulation may have its own time.
 """
-import heapq
 import threading
 import time
+from bisect import insort
 from collections import namedtuple
 from itertools import count
 
@@ -44,7 +44,7 @@ class scheduler:
         event = Event(time, priority, next(self._numbers), action, argument,
                       {} if kwargs is _sentinel else kwargs)
         with self._lock:
-            heapq.heappush(self._queue, event)
+            insort(self._queue, event)
         return event
 
     def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
@@ -55,7 +55,6 @@ class scheduler:
         """Takes an event out. ValueError if it is not in."""
         with self._lock:
             self._queue.remove(event)
-            heapq.heapify(self._queue)
 
     def empty(self):
         """Whether no event is left."""
@@ -66,7 +65,7 @@ class scheduler:
     def queue(self):
         """A list of the events to come, in their order."""
         with self._lock:
-            return sorted(self._queue)
+            return self._queue[:]
 
     def _take_due(self):
         """(event, 0) of one that is due, taken out; (None, how long until the next), or (None, None) without
@@ -75,7 +74,7 @@ class scheduler:
             if not self._queue:
                 return None, None
             wait = self._queue[0].time - self.timefunc()
-            return (None, wait) if wait > 0 else (heapq.heappop(self._queue), 0)
+            return (None, wait) if wait > 0 else (self._queue.pop(0), 0)
 
     def run(self, blocking=True):
         """Calls the actions when they are due until there are none left. With blocking=False only those that

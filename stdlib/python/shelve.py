@@ -1,101 +1,100 @@
-"""Persistent dictionaries of objects: a mapping of bytes (a dbm) below, pickled values above."""
-import collections.abc
+"""Persistent dictionaries of objects: a mapping of bytes (a dbm) below, pickled values above.
+
+Two translations make a shelf: of names (_below, _above) and of values (dumps, loads). All the rest is
+MutableMapping's.
+"""
+from collections.abc import MutableMapping
 from pickle import DEFAULT_PROTOCOL, dumps, loads
 
-__all__ = ['Shelf', 'BsdDbShelf', 'DbfilenameShelf', 'open']
+__all__ = ['BsdDbShelf', 'DbfilenameShelf', 'Shelf', 'open']
+
+_ABSENT = object()
 
 
-class _Closed(collections.abc.MutableMapping):
-    """Stands in for the dictionary of a shelf that is closed."""
-
-    def _refuse(self, *arguments):
-        raise ValueError('invalid operation on closed shelf')
-
-    __iter__ = __len__ = __getitem__ = __setitem__ = __delitem__ = keys = _refuse
-
-    def __repr__(self):
-        return '<Closed Dictionary>'
+def _refuse(self, *arguments):
+    raise ValueError('invalid operation on closed shelf')
 
 
-class Shelf(collections.abc.MutableMapping):
+# What a closed shelf has in place of its dictionary.
+_Closed = type('_Closed', (MutableMapping,), {
+    **dict.fromkeys(('__len__', '__iter__', '__getitem__', '__setitem__', '__delitem__', 'keys'), _refuse),
+    '__repr__': lambda self: '<Closed Dictionary>', '__module__': __name__})
+
+
+class Shelf(MutableMapping):
     """A shelf above the mapping dict; its keys are str, encoded with keyencoding.
 
     With writeback every value that was read is kept and written again by sync() and close(), so that changes
     inside of values are saved too.
     """
 
+    writeback = None        # until __init__ is done: there is nothing to close
+
     def __init__(self, dict, protocol=None, writeback=False, keyencoding='utf-8'):
-        self.dict = dict
         self._protocol = DEFAULT_PROTOCOL if protocol is None else protocol
+        self.dict, self.cache, self.keyencoding = dict, {}, keyencoding
         self.writeback = writeback
-        self.cache = {}
-        self.keyencoding = keyencoding
 
-    def _store(self, key, value):
-        self.dict[key.encode(self.keyencoding)] = dumps(value, self._protocol)
+    def _below(self, key):
+        return key.encode(self.keyencoding)
 
-    def __iter__(self):
-        for key in self.dict.keys():
-            yield key.decode(self.keyencoding)
+    def _above(self, name):
+        return name.decode(self.keyencoding)
 
-    def __len__(self):
-        return len(self.dict)
-
-    def __contains__(self, key):
-        return key.encode(self.keyencoding) in self.dict
-
-    def get(self, key, default=None):
-        """The value of key, or default."""
-        return self[key] if key in self else default
-
-    def __getitem__(self, key):
-        if key in self.cache:
-            return self.cache[key]
-        value = loads(self.dict[key.encode(self.keyencoding)])
+    def _kept(self, key, value):
         if self.writeback:
             self.cache[key] = value
         return value
 
+    def __getitem__(self, key):
+        value = self.cache.get(key, _ABSENT)
+        return self._kept(key, loads(self.dict[self._below(key)])) if value is _ABSENT else value
+
     def __setitem__(self, key, value):
-        if self.writeback:
-            self.cache[key] = value
-        self._store(key, value)
+        self.dict[self._below(key)] = dumps(self._kept(key, value), self._protocol)
 
     def __delitem__(self, key):
-        del self.dict[key.encode(self.keyencoding)]
+        del self.dict[self._below(key)]
         self.cache.pop(key, None)
+
+    def __contains__(self, key):
+        return self._below(key) in self.dict
+
+    def __iter__(self):
+        return map(self._above, self.dict.keys())
+
+    def __len__(self):
+        return len(self.dict)
+
+    def sync(self):
+        """Write the kept values back; a mapping below with a sync() of its own is told too."""
+        kept, self.cache = self.cache, {}
+        for key, value in kept.items():
+            self.dict[self._below(key)] = dumps(value, self._protocol)
+        self._tell('sync')
+
+    def _tell(self, name):
+        method = getattr(self.dict, name, None)
+        if method is not None:
+            method()
+
+    def close(self):
+        """Write what is kept back and close the mapping below."""
+        if self.writeback is None or isinstance(self.dict, _Closed):
+            return
+        try:
+            self.sync()
+            self._tell('close')
+        finally:
+            self.dict = _Closed()
+
+    __del__ = close
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc_info):
         self.close()
-
-    def close(self):
-        """Write what is kept back and close the mapping below."""
-        if isinstance(self.dict, _Closed):
-            return
-        try:
-            self.sync()
-            closing = getattr(self.dict, 'close', None)
-            if closing is not None:
-                closing()
-        finally:
-            self.dict = _Closed()
-
-    def __del__(self):
-        if hasattr(self, 'writeback'):      # false when __init__ failed
-            self.close()
-
-    def sync(self):
-        """Write the kept values back; a mapping below with a sync() of its own is told too."""
-        if self.writeback and self.cache:
-            kept, self.cache = self.cache, {}
-            for key, value in kept.items():
-                self._store(key, value)
-        below = getattr(self.dict, 'sync', None)
-        if below is not None:
-            below()
 
 
 def _cursor_step(name, *parameters):
@@ -120,15 +119,15 @@ class DbfilenameShelf(Shelf):
     """A shelf in the dbm file of that name."""
 
     def __init__(self, filename, flag='c', protocol=None, writeback=False):
-        import dbm
-        Shelf.__init__(self, dbm.open(filename, flag), protocol, writeback)
+        from dbm import open as open_database
+        super().__init__(open_database(filename, flag), protocol, writeback)
 
     def clear(self):
         """Remove everything."""
-        self.cache.clear()
-        self.dict.clear()
+        for mapping in (self.cache, self.dict):
+            mapping.clear()
 
 
 def open(filename, flag='c', protocol=None, writeback=False):
     """A shelf in the file (or files) filename; the flag is that of dbm.open()."""
-    return DbfilenameShelf(filename, flag, protocol, writeback)
+    return DbfilenameShelf(filename, flag=flag, protocol=protocol, writeback=writeback)
