@@ -551,6 +551,27 @@ static Value posix_mkdir(View self, const View *args, size_t argc, View kwnames)
 static Value posix_mkfifo(View self, const View *args, size_t argc, View kwnames) {
     return with_mode(self, args, argc, kwnames, "mkfifo", 0666, mkfifoat);
 }
+static Value posix_mknod(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", "mode", "device", "dir_fd", NULL};
+    static const BtSignature signature = {"mknod", names, 0, 3, 1};
+    View p[4];
+    int mode = 0600, dir_fd = AT_FDCWD, result;
+    int64_t device = 0;
+    BtPath path;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
+        (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) ||
+        (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &device)) ||
+        (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) ||
+        !bt_path_take(p[0], "mknod", false, &path)) {
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, mknodat(dir_fd, path.text, (mode_t)mode, (dev_t)device));
+    Value value = result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+    bt_path_done(&path);
+    return value;
+}
+
 // The descriptor of the folder that a relative path starts from; given is empty or None: the current one.
 static bool take_folder(View given, int *fd) {
     *fd = AT_FDCWD;
@@ -1112,7 +1133,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("access", posix_access, NULL), BT_METHOD_K("unlink", posix_unlink, NULL),
     BT_METHOD_K("remove", posix_remove, NULL), BT_METHOD_K("rmdir", posix_rmdir, NULL),
     BT_METHOD_K("chdir", posix_chdir, NULL), BT_METHOD_K("mkdir", posix_mkdir, NULL),
-    BT_METHOD_K("mkfifo", posix_mkfifo, NULL), BT_METHOD_K("chmod", posix_chmod, NULL),
+    BT_METHOD_K("mkfifo", posix_mkfifo, NULL), BT_METHOD_K("mknod", posix_mknod, NULL),
+    BT_METHOD_K("chmod", posix_chmod, NULL),
     BT_METHOD_K("fchmod", posix_fchmod, NULL), BT_METHOD_K("rename", posix_rename, NULL),
     BT_METHOD_K("replace", posix_replace, NULL), BT_METHOD_K("link", posix_link, NULL),
     BT_METHOD_K("symlink", posix_symlink, NULL), BT_METHOD_K("readlink", posix_readlink, NULL),

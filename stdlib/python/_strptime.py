@@ -116,6 +116,15 @@ def _ends(directive, text, position):
     return ((end, (end, index)) for end, index in _word_ends(text, position, _zone_names()[0]))
 
 
+def _refuse_repeated(items):
+    # As two groups of one name in a pattern, which formats are elsewhere.
+    seen = [what for kind, what in items if kind == "directive"]
+    if seen[-1] in seen[:-1]:
+        import re
+        raise re.PatternError(f"redefinition of group name {seen[-1]!r} as group {len(seen)}; "
+                              f"was group {seen.index(seen[-1]) + 1}")
+
+
 def _items(format):
     """The format as a list of (kind, what): "text", "space" or "directive"."""
     items = []
@@ -138,9 +147,13 @@ def _items(format):
         if directive == "%":
             items.append(("text", "%"))
         elif directive in "cxX":
-            items += _items(_COMPOSITES[directive])
+            for item in _items(_COMPOSITES[directive]):
+                items.append(item)
+                if item[0] == "directive":
+                    _refuse_repeated(items)
         elif directive in "aAbBdfHIjmMpSUwWyYzZGuV":
             items.append(("directive", directive))
+            _refuse_repeated(items)
         else:
             raise ValueError(f"'{directive}' is a bad directive in format '{format}'")
     return items

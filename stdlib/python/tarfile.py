@@ -554,7 +554,9 @@ class TarFile:
                 parts.append('-> ' + member.linkname)
             if verbose and member.islnk():
                 parts.append('link to ' + member.linkname)
-            print(*parts, end=' \n')
+            # What the terminal cannot show is shown escaped.
+            encoding = getattr(sys.stdout, 'encoding', None) or 'utf-8'
+            print(' '.join(parts).encode(encoding, 'backslashreplace').decode(encoding), end=' \n')
 
     def add(self, name, arcname=None, recursive=True, *, filter=None):
         """Add a file, or a folder with all below; the filter may change members or drop them (None)."""
@@ -782,3 +784,54 @@ def is_tarfile(name):
 
 
 open = TarFile.open
+
+
+def main():
+    """python -m tarfile: list, unpack, make or test an archive."""
+    import argparse
+    parser = argparse.ArgumentParser(description='A simple command-line interface for tarfile module.')
+    parser.add_argument('-v', '--verbose', action='store_true', help='Verbose output')
+    parser.add_argument('--filter', metavar='<filtername>', choices=_NAMED_FILTERS,
+                        help='Filter for extraction')
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument('-l', '--list', metavar='<tarfile>', help='Show listing of a tarfile')
+    group.add_argument('-e', '--extract', nargs='+', metavar=('<tarfile>', '<output_dir>'),
+                       help='Extract tarfile into target dir')
+    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'),
+                       help='Create tarfile from sources')
+    group.add_argument('-t', '--test', metavar='<tarfile>', help='Test if a tarfile is valid')
+    options = parser.parse_args()
+    if options.filter and options.extract is None:
+        parser.exit(1, '--filter is only valid for extraction\n')
+    report = ''
+    if options.create is not None:
+        name, *sources = options.create
+        ending = os.path.splitext(name)[1]
+        compression = {'.gz': 'gz', '.tgz': 'gz', '.xz': 'xz', '.txz': 'xz', '.bz2': 'bz2', '.tbz': 'bz2',
+                       '.tbz2': 'bz2', '.tb2': 'bz2'}.get(ending)
+        with TarFile.open(name, f'w:{compression}' if compression else 'w') as archive:
+            for source in sources:
+                archive.add(source)
+        report = f'{name!r} file created.'
+    else:
+        name, *folders = options.extract or [options.list if options.test is None else options.test]
+        if len(folders) > 1:
+            parser.exit(1, parser.format_help())
+        if not is_tarfile(name):
+            parser.exit(1, f'{name!r} is not a tar archive.\n')
+        with TarFile.open(name, 'r:*') as archive:
+            if options.list is not None:
+                archive.list(verbose=options.verbose)
+            elif options.test is not None:
+                print(archive.getmembers(), file=sys.stderr)
+                report = f'{name!r} is a tar archive.'
+            else:
+                archive.extractall(path=folders[0] if folders else os.curdir, filter=options.filter)
+                where = f" into {folders[0]!r} directory" if folders else ''
+                report = f'{name!r} file is extracted{where}.'
+    if report and options.verbose:
+        print(report)
+
+
+if __name__ == '__main__':
+    main()

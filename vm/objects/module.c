@@ -268,7 +268,8 @@ static Value repr_of_spec(View spec, View name) {
         result = location ? bt_str_format("<module %R from %R>", name, bt_view(origin))
                           : bt_str_format("<module %R (%S)>", name, bt_view(origin));
     } else if (!bt_is_empty(loader) && strcmp(bt_type_of(bt_view(loader))->name, "NamespaceLoader") == 0) {
-        Value path = spec_attribute(spec, "submodule_search_locations");
+        Value path = spec_attribute(bt_view(loader), "_path");
+        if (bt_is_empty(path)) path = spec_attribute(spec, "submodule_search_locations");
         Value list = bt_is_empty(path) ? bt_list_new(0) : bt_list_from_iterable(bt_view(path));
         result = bt_is_error(list) ? BT_ERROR
                                    : bt_str_format("<module %R (namespace) from %R>", name, bt_view(list));
@@ -291,6 +292,7 @@ static Value module_repr(View self) {
                                         : spec_attribute(bt_view(spec), "name"));
     if (bt_is_empty(name)) name = bt_str_from_text("?");
     Value file = some(bt_dict_get_interned(dict, BT_NAME(__file__)));
+    Value loader = some(bt_dict_get_text(dict, "__loader__"));
     Value result;
     if (bt_is_error(name)) {
         result = BT_ERROR;
@@ -298,6 +300,8 @@ static Value module_repr(View self) {
         result = repr_of_spec(bt_view(spec), bt_view(name));
     } else if (!bt_is_empty(file)) {
         result = bt_str_format("<module %R from %R>", bt_view(name), bt_view(file));
+    } else if (!bt_is_empty(loader)) {
+        result = bt_str_format("<module %R (%R)>", bt_view(name), bt_view(loader));
     } else if (bt_is_str(bt_view(name)) && is_native(bt_view(name))) {
         result = bt_str_format("<module %R (built-in)>", bt_view(name));
     } else {
@@ -306,6 +310,7 @@ static Value module_repr(View self) {
     bt_release_maybe(spec);
     bt_release_maybe(name);
     bt_release_maybe(file);
+    bt_release_maybe(loader);
     return result;
 }
 
