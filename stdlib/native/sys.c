@@ -716,6 +716,12 @@ static bool add_pycache_prefix(View module) {
                   : bt_module_add(module, "pycache_prefix", BT_NONE);
 }
 
+// Where a build is from: (name, branch, revision), of which a release has the name alone.
+static Value source_of_build(void) {
+    Value parts[] = {bt_str_from_text("Baton"), bt_str_from_text(""), bt_str_from_text("")};
+    return bt_tuple_from_values(parts, 3);
+}
+
 static bool init_sys(View module) {
     if (!bt_module_add_functions(module, functions) || !keep_original_hooks(module)) return false;
     const BtRuntimeOptions *options = &bt_runtime_options;
@@ -743,6 +749,7 @@ static bool init_sys(View module) {
            add_text(module, "_base_executable", options->executable) &&
            add_text(module, "version", version) && add_text(module, "platform", "linux") &&
            add_text(module, "byteorder", "little") &&
+           bt_module_add(module, "_git", source_of_build()) &&
            add_text(module, "copyright", "Copyright (c) Baton authors.") &&
            add_text(module, "prefix", "/usr") && add_text(module, "exec_prefix", "/usr") &&
            add_text(module, "base_prefix", "/usr") && add_text(module, "base_exec_prefix", "/usr") &&

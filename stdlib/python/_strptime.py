@@ -141,7 +141,7 @@ def _items(format):
             items.append(("text", c.lower()))
             continue
         if i == len(format):
-            raise ValueError(f"stray % in format '{format}'")
+            raise ValueError(f"stray % in format '{format}'") from None
         directive = format[i]
         i += 1
         if directive == "%":
@@ -155,7 +155,7 @@ def _items(format):
             items.append(("directive", directive))
             _refuse_repeated(items)
         else:
-            raise ValueError(f"'{directive}' is a bad directive in format '{format}'")
+            raise ValueError(f"'{directive}' is a bad directive in format '{format}'") from None
     return items
 
 

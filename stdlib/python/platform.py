@@ -5,13 +5,16 @@ import functools
 import os
 import sys
 
-__all__ = ['architecture', 'freedesktop_os_release', 'libc_ver', 'machine', 'node', 'platform', 'processor',
-           'python_branch', 'python_build', 'python_compiler', 'python_implementation', 'python_revision',
-           'python_version', 'python_version_tuple', 'release', 'system', 'uname', 'uname_result', 'version']
+__all__ = ['android_ver', 'architecture', 'freedesktop_os_release', 'ios_ver', 'java_ver', 'libc_ver',
+           'machine', 'node', 'platform', 'processor', 'python_branch', 'python_build', 'python_compiler', 'python_implementation', 'python_revision',
+           'python_version', 'python_version_tuple', 'release', 'system', 'system_alias', 'uname',
+           'uname_result', 'version']
 
 
 class uname_result(collections.namedtuple('uname_result_base', 'system node release version machine')):
     """The answers of uname(); `processor` is looked up when it is asked for."""
+
+    _fields = ('system', 'node', 'release', 'version', 'machine', 'processor')
 
     @functools.cached_property
     def processor(self):
@@ -23,7 +26,7 @@ class uname_result(collections.namedtuple('uname_result_base', 'system node rele
 
     @classmethod
     def _make(cls, iterable):
-        num_fields = len(cls._fields) + 1
+        num_fields = len(cls._fields)
         values = list(iterable)
         if len(values) != num_fields:
             raise TypeError(f'Expected {num_fields} arguments, got {len(values)}')
@@ -81,12 +84,50 @@ def architecture(executable=sys.executable, bits='', linkage=''):
 
 
 def libc_ver(executable=None, lib='', version='', chunksize=16384):
-    """The C library and its version."""
-    try:
-        name, _, number = os.confstr('CS_GNU_LIBC_VERSION').partition(' ')
-        return name, number
-    except (AttributeError, ValueError, OSError):
-        return lib or 'glibc', version
+    """The C library and its version: of this program, or by what an executable file says."""
+    if executable is None:
+        try:
+            name, _, number = os.confstr('CS_GNU_LIBC_VERSION').partition(' ')
+            return name, number
+        except (AttributeError, ValueError, OSError):
+            return lib or 'glibc', version
+    import re
+    marks = re.compile(rb'(__libc_init)|GLIBC_([0-9.]+)|libc(_\w+)?\.so(?:\.(\d[0-9.]*))?', re.ASCII)
+    with open(executable, 'rb') as file:
+        data = file.read()
+
+    def order(number):
+        return [int(part) for part in number.split('.') if part.isdigit()]
+
+    for old, glibc, threads, number in marks.findall(data):
+        if glibc:
+            number = glibc.decode('latin-1').rstrip('.')
+            if lib != 'glibc' or order(number) > order(version):
+                lib, version = 'glibc', number
+        elif old:
+            lib = lib or 'libc'
+        elif lib != 'glibc':
+            lib = 'libc'
+            number = number.decode('latin-1')
+            if number and order(number) > order(version):
+                version = number
+            suffix = threads.decode('latin-1')
+            if suffix and not version.endswith(suffix):
+                version += suffix
+    return lib, version
+
+
+def system_alias(system, release, version):
+    """The three answers with the names that marketing has for the system."""
+    if system == 'SunOS' and release >= '5':
+        # SunOS 5.x is Solaris 2.x.
+        major, _, rest = release.partition('.')
+        if major.isdigit():
+            release = '.'.join([str(int(major) - 3), rest] if rest else [str(int(major) - 3)])
+        system = 'Solaris'
+    elif system in ('win32', 'win16'):
+        system = 'Windows'
+    return system, release, version
 
 
 def platform(aliased=False, terse=False):
@@ -103,6 +144,27 @@ def platform(aliased=False, terse=False):
 def mac_ver(release='', versioninfo=('', '', ''), machine=''):
     """The version of macOS: none here."""
     return release, versioninfo, machine
+
+
+_IOSVersionInfo = collections.namedtuple('IOSVersionInfo', 'system release model is_simulator')
+_AndroidVer = collections.namedtuple('AndroidVer', 'release api_level manufacturer model device is_emulator')
+
+
+def ios_ver(system='', release='', model='', is_simulator=False):
+    """The version of iOS: none here."""
+    return _IOSVersionInfo(system, release, model, is_simulator)
+
+
+def android_ver(release='', api_level=0, manufacturer='', model='', device='', is_emulator=False):
+    """The version of Android: none here."""
+    return _AndroidVer(release, api_level, manufacturer, model, device, is_emulator)
+
+
+def java_ver(release='', vendor='', vminfo=('', '', ''), osinfo=('', '', '')):
+    """Deprecated: the version of Java that this runs in, which is none."""
+    import warnings
+    warnings._deprecated('java_ver', remove=(3, 15))
+    return release, vendor, vminfo, osinfo
 
 
 def win32_ver(release='', version='', csd='', ptype=''):
@@ -153,21 +215,31 @@ def python_compiler():
     return sys.version.partition('[')[2].rstrip(']')
 
 
+_os_release_candidates = ('/etc/os-release', '/usr/lib/os-release')
+
+
+def _parse_os_release(lines):
+    """{name: value} of lines NAME=value, quoted as for a shell."""
+    import re
+    info = {'NAME': 'Linux', 'ID': 'linux', 'PRETTY_NAME': 'Linux'}
+    for line in lines:
+        found = re.match(r'''([a-zA-Z0-9_]+)=(?:"(.*)"|'(.*)'|(.*?))\s*$''', line)
+        if found:
+            value = next((part for part in found.group(2, 3, 4) if part is not None), '')
+            info[found[1]] = re.sub(r'\\([\\$"\'`])', r'\1', value)
+    return info
+
+
 @functools.cache
 def _os_release():
-    for name in ('/etc/os-release', '/usr/lib/os-release'):
+    for name in _os_release_candidates:
         try:
             with open(name, encoding='utf-8') as file:
                 lines = file.readlines()
         except OSError:
             continue
-        info = {'NAME': 'Linux', 'ID': 'linux', 'PRETTY_NAME': 'Linux'}
-        for line in lines:
-            key, separator, value = line.strip().partition('=')
-            if separator and not key.startswith('#'):
-                info[key] = value.strip('"\'')
-        return info
-    raise OSError('Unable to read files /etc/os-release, /usr/lib/os-release')
+        return _parse_os_release(lines)
+    raise OSError(f'Unable to read files {", ".join(_os_release_candidates)}')
 
 
 def freedesktop_os_release():
