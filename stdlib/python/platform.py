@@ -6,9 +6,10 @@ import os
 import sys
 
 __all__ = ['android_ver', 'architecture', 'freedesktop_os_release', 'ios_ver', 'java_ver', 'libc_ver',
-           'machine', 'node', 'platform', 'processor', 'python_branch', 'python_build', 'python_compiler', 'python_implementation', 'python_revision',
-           'python_version', 'python_version_tuple', 'release', 'system', 'system_alias', 'uname',
-           'uname_result', 'version']
+           'machine', 'node', 'platform', 'processor', 'python_branch', 'python_build',
+           'python_compiler', 'python_implementation', 'python_revision', 'python_version',
+           'python_version_tuple', 'release', 'system', 'system_alias', 'uname', 'uname_result',
+           'version']
 
 
 class uname_result(collections.namedtuple('uname_result_base', 'system node release version machine')):
