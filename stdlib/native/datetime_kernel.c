@@ -395,6 +395,30 @@ static Value moment_compare(View left, View right, BtCompareOp op) {
     return (k ? k : bt_datetime_kernels())->of_moment.compare(left, right, op);
 }
 
+static bool read_time(const Kernel *k, View v, int64_t *us) {
+    int64_t c[4];
+    if (!read_clock(k->time_at, v, c)) return false;
+    *us = clock_us(c);
+    return true;
+}
+
+static Value time_compare(View left, View right, BtCompareOp op) {
+    const Kernel *k = kernel_of(bt_type_of(left), its_time);
+    int64_t a, b;
+    if (k && bt_type_of(right) == k->time &&
+        word_at(left, k->time_at[TZINFO]) == word_at(right, k->time_at[TZINFO]) && read_time(k, left, &a) &&
+        read_time(k, right, &b)) {
+        return in_order(compare_pairs(0, a, 0, b), op);
+    }
+    return (k ? k : bt_datetime_kernels())->of_time.compare(left, right, op);
+}
+
+static bool time_hash(View self, int64_t *out) {
+    const Kernel *k = kernel_of(bt_type_of(self), its_time);
+    if (k && word_at(self, k->time_at[TZINFO]) == BT_NONE_VIEW.bits && read_time(k, self, out)) return true;
+    return (k ? k : bt_datetime_kernels())->of_time.hash(self, out);
+}
+
 static bool date_hash(View self, int64_t *out) {
     const Kernel *k = kernel_of(bt_type_of(self), its_date);
     Moment m;
@@ -479,6 +503,8 @@ static Value install(View self, const View *args, size_t argc) {
         types[i]->binary[BT_OP_SUB] = subtracts[i];
     }
     k->delta->compare = delta_compare;
+    k->time->compare = time_compare;
+    k->time->hash = time_hash;
     k->date->compare = date_compare;
     k->moment->compare = moment_compare;
     k->delta->hash = delta_hash;

@@ -124,3 +124,7 @@ attempt(datetime.combine, date(2024, 1, 2), time(3, tzinfo=UTC), None)
 attempt(datetime.combine, date(2024, 1, 2), tzinfo=UTC, time=time(4))
 attempt(datetime.combine, 1, time(3))
 print([date(y, 1, 1).weekday() for y in range(1998, 2008)], date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal(), date(2000, 3, 1).toordinal())
+clocks = [time(1, 2, 3, 4), time(1, 2, 3, 4, fold=1), time(1, 2, 3, 4, UTC), time(6, 32, 3, 4, east), time(0), time(23, 59, 59, 999999), datetime(2024, 1, 1, 1, 2, 3, 4).time()]
+print([[x == y for y in clocks] for x in clocks], [hash(clocks[0]) == hash(clocks[i]) for i in (1, 6)], hash(clocks[2]) == hash(clocks[3]), len(set(clocks)), sorted(clocks[4:]), max(clocks[2:4]) == clocks[2])
+attempt(lambda: clocks[0] < clocks[2])
+attempt(lambda: clocks[0] <= 5)
