@@ -21,7 +21,8 @@ typedef struct Memory {
     BtObject head;
     void *data;
     int64_t size;
-    int fd;   // -1: anonymous. Ours: closed with the block
+    int64_t exports;   // buffers lent. atomic: relaxed
+    int fd;            // -1: anonymous. Ours: closed with the block
 } Memory;
 static BtType memory_type;
 
@@ -55,6 +56,7 @@ static Value memory_new(BtType *type, const View *args, size_t argc, View kwname
     }
     memory->data = data;
     memory->size = size;
+    memory->exports = 0;
     memory->fd = fd < 0 ? -1 : fd;
     return bt_steal(memory);
 fail:;
@@ -72,11 +74,17 @@ static Value memory_fd(View self, void *context) {
     (void)context;
     return bt_small_int(((Memory *)bt_object(self))->fd);
 }
+static Value memory_exports(View self, void *context) {
+    (void)context;
+    return bt_int_from_i64(bt_load_relaxed_i64(&((Memory *)bt_object(self))->exports));
+}
 static const BtGetSetDef memory_getsets[] = {{"fd", memory_fd, NULL, "The descriptor, or -1.", NULL},
+                                             {"exports", memory_exports, NULL, "How many views there are.", NULL},
                                              {NULL, NULL, NULL, NULL, NULL}};
 static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
     Memory *memory = (Memory *)bt_object(self);
     (void)writable;
+    bt_add_relaxed_u64((uint64_t *)&memory->exports, 1);
     *out = (BtBuffer){.data = memory->data,
                       .length = memory->size,
                       .item_size = 1,
@@ -84,6 +92,10 @@ static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
                       .ndim = 1,
                       .owner = bt_hold(self)};
     return true;
+}
+static void memory_release_buffer(View self, BtBuffer *buffer) {
+    (void)buffer;
+    bt_add_relaxed_u64((uint64_t *)&((Memory *)bt_object(self))->exports, (uint64_t)-1);
 }
 static int64_t memory_length(View self) { return ((Memory *)bt_object(self))->size; }
 static BtType memory_type = {
@@ -94,6 +106,7 @@ static BtType memory_type = {
     .length = memory_length,
     .getsets = memory_getsets,
     .get_buffer = memory_get_buffer,
+    .release_buffer = memory_release_buffer,
 };
 
 // ---- SemLock ----------------------------------------------------------------------------------------------

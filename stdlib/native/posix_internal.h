@@ -18,6 +18,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/threads/blocking.h"
+#include "vm/threads/signals.h"
 
 BT_BEGIN_DECLS
 
@@ -42,9 +43,15 @@ bool bt_posix_descriptor(View v, int *out) BT_MUST_CHECK;
 bool bt_posix_owner(View v, const char *what, uint32_t *number) BT_MUST_CHECK;
 
 // Runs a system call through the door, again after signals; `result` is what the expression gave. When it
-// fails, FAILED is true and errno is set; a signal handler that raised leaves an exception.
+// fails, errno is set; a signal handler that raised leaves an exception. Signals that came before the call
+// are answered before it: it may block for ever.
 #define BT_SYSTEM_CALL(reason, result, expression)                                                          \
     do {                                                                                                    \
+        if (BT_UNLIKELY(bt_signals_pending()) && !bt_handle_signals()) {                                    \
+            (result) = -1;                                                                                  \
+            errno = EINTR;                                                                                  \
+            break;                                                                                          \
+        }                                                                                                   \
         BtBlocking door_;                                                                                   \
         bt_blocking_begin(&door_, reason, BT_NO_VIEW);                                                      \
         (result) = (expression);                                                                            \

@@ -318,6 +318,8 @@ static Value signal_sigtimedwait(View self, const View *args, size_t argc) {
 }
 static Value signal_pause(View self) {
     (void)self;
+    // One that has come already is what the caller waits for.
+    if (bt_signals_pending() && bt_self()->is_main) return bt_handle_signals() ? BT_NONE : BT_ERROR;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_OTHER, BT_NO_VIEW);
     (void)pause();

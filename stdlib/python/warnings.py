@@ -273,6 +273,16 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
                   module_globals.setdefault('__warningregistry__', {}), module_globals, source)
 
 
+def _warn_unawaited_coroutine(coro):
+    """What the interpreter calls when a coroutine dies whose origin it knows."""
+    import linecache
+    import traceback
+    places = [(file, line, name, linecache.getline(file, line)) for file, line, name in reversed(coro.cr_origin)]
+    text = ''.join([f"coroutine '{coro.__qualname__}' was never awaited\n",
+                    'Coroutine created at (most recent call last)\n', *traceback.format_list(places)])
+    warn(text.rstrip('\n'), RuntimeWarning, stacklevel=2, source=coro)
+
+
 def _fits(pattern, text):
     return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 

@@ -73,7 +73,21 @@ bool bt_warn_syntax(const char *message, View filename, int line) {
     return !bt_is_error(done);
 }
 
+// With sys.set_coroutine_origin_tracking_depth() the warning says where the coroutine was made.
+static bool warn_with_origin(View coroutine) {
+    Value warn = bt_import_attribute("warnings", "_warn_unawaited_coroutine");
+    if (bt_is_error(warn)) return false;
+    Value done = bt_call(bt_view(warn), &coroutine, 1, BT_NO_VIEW);
+    bt_release(warn);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
+}
+
 void bt_warn_never_awaited(View coroutine) {
+    if (!bt_is_empty(bt_generator_cast(coroutine)->origin)) {
+        if (!warn_with_origin(coroutine)) bt_error_write_unraisable(NULL, coroutine);
+        return;
+    }
     if (!bt_warn_source(coroutine, &bt_exc_RuntimeWarning, "coroutine '%S' was never awaited",
                  bt_view(bt_generator_cast(coroutine)->qualname))) {
         bt_error_write_unraisable(NULL, coroutine);

@@ -9,10 +9,9 @@ from . import context, process
 from .context import AuthenticationError, BufferTooShort, Process, ProcessError, TimeoutError
 
 # The default context's functions are this package's.
-_names = [_name for _name in dir(context._default_context) if _name[0] != '_' and _name != 'reducer']
+_names = [_name for _name in dir(context._default_context) if _name[0] != '_']
 globals().update((_name, getattr(context._default_context, _name)) for _name in _names)
 __all__ = sorted(_names)
 del _names
 
 SUBDEBUG, SUBWARNING = 5, 25
-reducer = context._default_context.reducer

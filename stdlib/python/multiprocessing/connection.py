@@ -18,6 +18,8 @@ families = ['AF_INET', 'AF_UNIX']
 class Connection:
     """An end of a pipe."""
 
+    _handle = None
+
     def __init__(self, handle, readable=True, writable=True):
         if not readable and not writable:
             raise ValueError('at least one of `readable` and `writable` must be True')
@@ -94,7 +96,11 @@ class Connection:
             raise ValueError('negative maxlength')
         data = read_message(self._handle, maxlength)
         if data is None:
-            self.close()
+            # The message is in the way of what follows.
+            if self._writable:
+                self._readable = False
+            else:
+                self.close()
             raise OSError('bad message length')
         return data
 
@@ -137,7 +143,9 @@ def _address_type(address):
         return 'AF_INET'
     if isinstance(address, str) or (isinstance(address, bytes) and address[:1] == b'\0'):
         return 'AF_UNIX'
-    raise ValueError(f'address type of {address!r} unrecognized')
+    if address is None or isinstance(address, (str, bytes)):
+        raise ValueError(f'address type of {address!r} unrecognized')
+    raise TypeError(f'address type of {address!r} unrecognized')
 
 
 _socket_count = itertools.count()
@@ -218,12 +226,12 @@ class Listener:
 def Client(address, family=None, authkey=None):
     """A Connection to a Listener."""
     family = family or _address_type(address)
-    if authkey is not None and not isinstance(authkey, bytes):
-        raise TypeError('authkey should be a byte string')
     with socket.socket(getattr(socket, family)) as client:
         client.setblocking(True)
         client.connect(address)
         conn = Connection(client.detach())
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError('authkey should be a byte string')
     if authkey is not None:
         try:
             answer_challenge(conn, authkey)

@@ -751,17 +751,22 @@ class SharedMemoryManager(BaseManager):
     def SharedMemory(self, size):
         """A block of shared memory."""
         from .shared_memory import SharedMemory
+        self._check_started()
         return self._keep(SharedMemory(None, create=True, size=size))
 
     def ShareableList(self, sequence):
         """A list in shared memory."""
         from .shared_memory import ShareableList
+        self._check_started()
         made = ShareableList(sequence)
         self._keep(made.shm)
         return made
 
+    def _check_started(self):
+        if self._state.value != State.STARTED:
+            raise ValueError(f'address type of {self.address!r} unrecognized')
+
     def _keep(self, block):
-        assert self._state.value == State.STARTED, 'server not yet started'
         self._blocks.append(block)
         return block
 

@@ -108,7 +108,7 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, is_p
 
 # ---- results to come ---------------------------------------------------------------------------------------
 
-class AsyncResult:
+class ApplyResult:
     """A result that will be there some time: that of one call, or of the chunks of a map()."""
 
     def __init__(self, pool, callback, error_callback, chunks=None):
@@ -171,7 +171,7 @@ class AsyncResult:
         return self._value
 
 
-ApplyResult = MapResult = AsyncResult
+AsyncResult = MapResult = ApplyResult
 
 
 class IMapIterator:

@@ -94,8 +94,15 @@ class _Child:
                 return
         self.poll(0)
 
-    def send_signal(self, number):
-        """Send a signal, unless it has ended."""
+    def terminate(self):
+        """End it with SIGTERM."""
+        self._send(signal.SIGTERM)
+
+    def kill(self):
+        """End it with SIGKILL."""
+        self._send(signal.SIGKILL)
+
+    def _send(self, number):
         if self.poll() is None:
             try:
                 os.kill(self.pid, number)
@@ -186,6 +193,7 @@ class BaseProcess:
                     (self._parent_pid == os.getpid(),
                      'can only start a process object created by current process'),
                     (not current_process()._daemonic, 'daemonic processes are not allowed to have children'))
+        from . import util   # which waits for the children when the program ends
         active_children()
         _flush_standard_streams()
         self._popen = _START_METHODS[self._start_method](self)
@@ -218,12 +226,12 @@ class BaseProcess:
     def terminate(self):
         """End it with SIGTERM."""
         self._check()
-        self._popen.send_signal(signal.SIGTERM)
+        self._popen.terminate()
 
     def kill(self):
         """End it with SIGKILL."""
         self._check()
-        self._popen.send_signal(signal.SIGKILL)
+        self._popen.kill()
 
     def close(self):
         """Give back what the object holds; the process must have ended."""

@@ -16,6 +16,15 @@ from .resource_tracker import _SHARED_MEMORY as _DIRECTORY
 __all__ = ['ShareableList', 'SharedMemory']
 
 
+_USE_POSIX = True
+_SHM_NAME_PREFIX = '/psm_'
+
+
+def _make_filename():
+    """A name that probably nobody has."""
+    return _SHM_NAME_PREFIX + secrets.token_hex(4)
+
+
 class SharedMemory:
     """A block of memory that processes find by its name. create: make it, with at least *size* bytes."""
 
@@ -32,9 +41,8 @@ class SharedMemory:
         if name is None:
             fd = None
             while fd is None:
-                name = 'psm_' + secrets.token_hex(4)
                 try:
-                    fd = self._open('/' + name, flags)
+                    fd = self._open(_make_filename(), flags)
                 except FileExistsError:
                     pass
         else:
@@ -67,7 +75,10 @@ class SharedMemory:
         return type(self), (self.name, False, self.size)
 
     def __del__(self):
-        self.close()
+        try:
+            self.close()
+        except BufferError:
+            pass   # the views keep the memory
 
     @property
     def buf(self):
@@ -85,10 +96,14 @@ class SharedMemory:
         return self._size
 
     def close(self):
-        """This object does not use the memory any more. Views that were made of buf keep it."""
+        """This object does not use the memory any more; nor may anybody have views that were made of buf."""
         if self._buf is not None:
             self._buf.release()
-            self._memory = self._buf = None
+            self._buf = None
+        if self._memory is not None:
+            if self._memory.exports:
+                raise BufferError('cannot close exported pointers exist')
+            self._memory = None
 
     def unlink(self):
         """Remove the name: the memory goes when nobody uses it any more."""
@@ -185,6 +200,9 @@ class ShareableList:
 
     def __repr__(self):
         return f'{type(self).__name__}({list(self)}, name={self.shm.name!r})'
+
+    def _get_packing_format(self, position):
+        return self._record(position, '')[3]
 
     @property
     def format(self):

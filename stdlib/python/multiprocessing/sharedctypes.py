@@ -1,28 +1,72 @@
 """Numbers and arrays in memory that processes share.
 
-The types are the codes of the module array, and 'c' for bytes; there are no ctypes here. Each object is a
+The types are the codes of the module array, and 'c' for bytes; there are no ctypes here, but numbers that
+are too large are cut off as there. Each object is a
 view (`_cells`) of a block of shared memory; the synchronized ones have a lock besides.
 """
+import operator
 import struct
 
 from . import heap, reduction, synchronize
 
-_CODES = 'cbBhHiIlLqQfd'
-_NAMES = dict(zip(_CODES, ('c_char', 'c_byte', 'c_ubyte', 'c_short', 'c_ushort', 'c_int', 'c_uint', 'c_long',
-                           'c_ulong', 'c_long', 'c_ulong', 'c_float', 'c_double')))
+_NAMES = {'c': 'c_char', 'u': 'c_wchar', 'b': 'c_byte', 'B': 'c_ubyte', 'h': 'c_short', 'H': 'c_ushort', 'i': 'c_int',
+          'I': 'c_uint', 'l': 'c_long', 'L': 'c_ulong', 'q': 'c_long', 'Q': 'c_ulong', 'f': 'c_float',
+          'd': 'c_double'}
+_STORED_AS = {'u': 'I'}     # a character is kept as its number
 
 
 class _Cells:
     """So many items of a type in shared memory."""
 
     def __init__(self, typecode, count, ctx=None):
-        if not isinstance(typecode, str) or len(typecode) != 1 or typecode not in _CODES:
-            raise TypeError(f'bad type code {typecode!r} (must be one of {", ".join(_CODES)})')
-        self._view(typecode, heap.shared_memory(struct.calcsize(typecode) * count, ctx))
+        if typecode not in _NAMES:
+            raise TypeError('this type has no size')
+        self._view(typecode, heap.shared_memory(struct.calcsize(_STORED_AS.get(typecode, typecode)) * count, ctx))
 
     def _view(self, typecode, memory):
         self._typecode, self._memory = typecode, memory
-        self._cells = memoryview(memory).cast(typecode)
+        self._cells = memoryview(memory).cast(_STORED_AS.get(typecode, typecode))
+
+    def _get(self, index):
+        try:
+            item = self._cells[index]
+        except IndexError:
+            raise IndexError('invalid index') from None
+        return chr(item) if self._typecode == 'u' else item
+
+    def _put(self, index, value):
+        try:
+            self._cells[index] = value
+            if self._typecode != 'u':
+                return
+        except (TypeError, ValueError):
+            pass
+        except IndexError:
+            raise IndexError('invalid index') from None
+        # Numbers that do not fit are cut off; what is of another kind is refused.
+        code = self._typecode
+        if code == 'c':
+            if isinstance(value, int) and 0 <= value < 256:
+                value = bytes([value])
+            if not isinstance(value, (bytes, bytearray)) or len(value) != 1:
+                raise TypeError('one character bytes, bytearray or integer expected')
+            value = bytes(value)
+        elif code == 'u':
+            if not isinstance(value, str):
+                raise TypeError(f'unicode string expected instead of {type(value).__name__} instance')
+            if len(value) != 1:
+                raise TypeError('one character unicode string expected')
+            value = ord(value)
+        elif code in 'fd':
+            if not hasattr(value, '__float__'):
+                raise TypeError(f'must be real number, not {type(value).__name__}')
+            value = float(value)
+        else:
+            bits = self._cells.itemsize * 8
+            value = operator.index(value) & (1 << bits) - 1
+            if code.islower() and value >> bits - 1:
+                value -= 1 << bits
+        self._cells[index] = value
 
     def __getstate__(self):
         reduction.check_spawning(self)
@@ -41,11 +85,11 @@ class _Value(_Cells):
     @property
     def value(self):
         """The number."""
-        return self._cells[0]
+        return self._get(0)
 
     @value.setter
     def value(self, value):
-        self._cells[0] = value
+        self._put(0, value)
 
     def __repr__(self):
         return f'{_NAMES[self._typecode]}({self.value!r})'
@@ -58,36 +102,49 @@ class _Array(_Cells):
         return len(self._cells)
 
     def __getitem__(self, index):
-        found = self._cells[index]
         if not isinstance(index, slice):
-            return found
+            if not hasattr(index, '__index__'):
+                raise TypeError('indices must be integers')
+            return self._get(index)
+        found = self._cells[index]
+        if self._typecode == 'u':
+            return ''.join(map(chr, found))
         return b''.join(found) if self._typecode == 'c' else found.tolist()
 
     def __setitem__(self, index, value):
         if not isinstance(index, slice):
-            self._cells[index] = value
+            if not hasattr(index, '__index__'):
+                raise TypeError('indices must be integer')
+            self._put(index, value)
             return
         if self._typecode == 'c':
             value = _as_bytes(value)
-        for place, item in zip(range(*index.indices(len(self))), value, strict=True):
-            self._cells[place] = item
+        places = range(*index.indices(len(self)))
+        if not hasattr(value, '__len__') or len(value) != len(places):
+            raise ValueError('Can only assign sequence of same size')
+        for place, item in zip(places, value):
+            self._put(place, item)
 
     def __iter__(self):
-        return iter(self._cells.tolist())
+        return iter(self[:] if self._typecode == 'u' else self._cells.tolist())
 
     def __repr__(self):
         return f'<{__name__}.{_NAMES[self._typecode]}_Array_{len(self)} object at {id(self):#x}>'
 
     def _get_text(self):
+        if self._typecode == 'u' and not isinstance(self, SynchronizedBase):
+            return self[:].partition('\0')[0]
         if self._typecode != 'c':
-            raise AttributeError("only an array of type 'c' has the attribute 'value'")
+            raise AttributeError(f'{type(self).__name__!r} object has no attribute \'value\'')
         return self.raw.partition(b'\0')[0]
 
     def _set_text(self, text):
-        items = _as_bytes(text)[:len(self)]
+        items = _as_bytes(text) if self._typecode == 'c' else text
+        if len(items) > len(self):
+            raise ValueError('byte string too long' if self._typecode == 'c' else 'string too long')
         self[:len(items)] = items
         if len(items) < len(self):
-            self._cells[len(items)] = b'\0'
+            self._put(len(items), b'\0' if self._typecode == 'c' else '\0')
 
     value = property(_get_text, _set_text, doc='The bytes before the first 0.')
 
@@ -144,7 +201,7 @@ class SynchronizedString(SynchronizedArray):
 
 def _make_value(kind, typecode, args, ctx):
     if len(args) > 1:
-        raise TypeError('one number at most')
+        raise TypeError(f'__init__ expected at most 1 argument, got {len(args)}')
     value = kind(typecode, 1, ctx)
     if args:
         value.value = args[0]
@@ -154,12 +211,12 @@ def _make_value(kind, typecode, args, ctx):
 def _make_array(kind, typecode, content, ctx):
     if isinstance(content, int):
         if content < 0:
-            raise ValueError('Array length must be >= 0')
+            raise ValueError(f'Array length must be >= 0, not {content}')
         return kind(typecode, content, ctx)
     items = _as_bytes(content) if typecode == 'c' else list(content)
     array = kind(typecode, len(items), ctx)
     for index, item in enumerate(items):
-        array._cells[index] = item
+        array._put(index, item)
     return array
 
 

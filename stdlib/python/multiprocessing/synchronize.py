@@ -257,8 +257,6 @@ class Barrier:
     _REMEMBERED = 60
 
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
-        if parties < 1:
-            raise ValueError('parties must be > 0')
         self._memory = shared_memory(8 * (self._PAST + self._REMEMBERED), ctx)
         self._cond = Condition(ctx=ctx)
         self._settings = parties, action, timeout

@@ -21,7 +21,7 @@ def get_logger():
     if _logger is None:
         import logging
         _logger = logging.getLogger(LOGGER_NAME)
-        _logger.propagate = False
+        _logger.propagate = 0
     return _logger
 
 

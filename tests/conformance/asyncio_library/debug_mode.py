@@ -28,10 +28,10 @@ async def unused():
 async def main():
     loop = asyncio.get_running_loop()
     print(loop.get_debug(), loop.slow_callback_duration)
-    loop.slow_callback_duration = 0.01
-    loop.call_soon(time.sleep, 0.03)
+    loop.slow_callback_duration = 0.04
+    loop.call_soon(time.sleep, 0.05)
     await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    loop.slow_callback_duration = 60
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         unused()
