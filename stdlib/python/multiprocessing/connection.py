@@ -158,8 +158,6 @@ class Listener:
         if address is not None and family is None:
             family = _address_type(address)
         family = family or 'AF_UNIX'
-        if family not in ('AF_INET', 'AF_INET6', 'AF_UNIX'):
-            raise ValueError(f'Family {family} is not recognized.')
         if authkey is not None and not isinstance(authkey, bytes):
             raise TypeError('authkey should be a byte string')
         if address is None:
