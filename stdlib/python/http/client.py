@@ -1,8 +1,10 @@
 """The client's side of HTTP/1.1."""
 
 import email.message
+import errno
 import io
 import socket
+import sys
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -258,38 +260,58 @@ class HTTPResponse(io.BufferedIOBase):
         self._close_conn()
         return data
 
+    def _next_chunk(self):
+        """Go to the chunk that is to be read from; False: there is none any more."""
+        if self.chunk_left:
+            return True
+        if self.chunk_left == 0:
+            self.fp.readline(_MAXLINE + 1)
+        line = self.fp.readline(_MAXLINE + 1)
+        if len(line) > _MAXLINE:
+            raise LineTooLong('chunk size')
+        try:
+            self.chunk_left = int(line.partition(b';')[0], 16)
+        except ValueError:
+            self._close_conn()
+            raise IncompleteRead(b'') from None
+        if self.chunk_left == 0:
+            parse_headers(self.fp)
+            self._close_conn()
+            return False
+        return True
+
     def _read_chunked(self, amt):
         parts = []
-        while amt is None or amt > 0:
-            if not self.chunk_left:
-                if self.chunk_left == 0:
-                    self.fp.readline(_MAXLINE + 1)
-                line = self.fp.readline(_MAXLINE + 1)
-                if len(line) > _MAXLINE:
-                    raise LineTooLong('chunk size')
-                try:
-                    self.chunk_left = int(line.partition(b';')[0], 16)
-                except ValueError:
+        try:
+            while (amt is None or amt > 0) and self._next_chunk():
+                wanted = self.chunk_left if amt is None else min(amt, self.chunk_left)
+                data = self.fp.read(wanted)
+                if len(data) < wanted:
                     self._close_conn()
-                    raise IncompleteRead(b''.join(parts)) from None
-                if self.chunk_left == 0:
-                    parse_headers(self.fp)
-                    self._close_conn()
-                    break
-            wanted = self.chunk_left if amt is None else min(amt, self.chunk_left)
-            data = self.fp.read(wanted)
-            parts.append(data)
-            self.chunk_left -= len(data)
-            if len(data) < wanted:
-                self._close_conn()
-                raise IncompleteRead(b''.join(parts), wanted - len(data) if amt is not None else None)
-            if amt is not None:
-                amt -= len(data)
+                    raise IncompleteRead(data, wanted - len(data))
+                parts.append(data)
+                self.chunk_left -= wanted
+                if amt is not None:
+                    amt -= wanted
+        except IncompleteRead:
+            # What had come in whole chunks.
+            raise IncompleteRead(b''.join(parts)) from None
         return b''.join(parts)
 
     def read1(self, n=-1):
         """Some of the body."""
         return self.read(65536 if n < 0 else n)
+
+    def peek(self, n=-1):
+        """What has come of the body and is not read yet; nothing is taken out."""
+        if self.fp is None or self._method == 'HEAD':
+            return b''
+        if self.chunked:
+            if not self._next_chunk():
+                return b''
+            return self.fp.peek(min(n, self.chunk_left) if n > 0 else n)[:self.chunk_left]
+        data = self.fp.peek(n)
+        return data if self.length is None else data[:self.length]
 
     def readinto(self, b):
         data = self.read(len(b))
@@ -346,7 +368,8 @@ class HTTPConnection:
     _http_vsn = 11
     _http_vsn_str = 'HTTP/1.1'
 
-    def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=8192):
+    def __init__(self, host, port=None, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None,
+                 blocksize=8192):
         self.host, self.port = self._get_hostport(host, port)
         self.timeout = timeout
         self.source_address = source_address
@@ -355,6 +378,8 @@ class HTTPConnection:
         self._buffer = None
         self._response = None
         self._method = None
+        self._tunnel_host = self._proxy_headers = None
+        self._create_connection = socket.create_connection
 
     def _get_hostport(self, host, port):
         if port is None:
@@ -380,10 +405,59 @@ class HTTPConnection:
         """How much is told."""
         self.debuglevel = level
 
+    @staticmethod
+    def _get_content_length(body, method):
+        """How long a body is; None when that is not known, or there is none."""
+        if body is None:
+            return 0 if method.upper() in ('PATCH', 'POST', 'PUT') else None
+        if hasattr(body, 'read'):
+            return None
+        try:
+            return memoryview(body).nbytes
+        except TypeError:
+            return len(body) if isinstance(body, str) else None
+
+    def set_tunnel(self, host, port=None, headers=None):
+        """The host is a proxy, which is to be asked (CONNECT) for a way to this one."""
+        if self.sock is not None:
+            raise RuntimeError("Can't set up tunnel for established connection")
+        self._tunnel_host, self._tunnel_port = self._get_hostport(host, port)
+        self._tunnel_headers = {} if headers is None else dict(headers)
+        if not any(name.lower() == 'host' for name in self._tunnel_headers):
+            name = self._tunnel_host.encode('idna').decode('ascii')
+            self._tunnel_headers['Host'] = f'{f"[{name}]" if ":" in name else name}:{self._tunnel_port:d}'
+
+    def get_proxy_response_headers(self):
+        """The headers of the proxy's answer, or None."""
+        return self._proxy_headers
+
+    def _open_tunnel(self):
+        host = self._tunnel_host.encode('idna')
+        target = (b'[%b]:%d' if b':' in host else b'%b:%d') % (host, self._tunnel_port)
+        lines = [b'CONNECT %b %b' % (target, self._http_vsn_str.encode('ascii'))]
+        lines += [f'{name}: {value}'.encode('latin-1') for name, value in self._tunnel_headers.items()]
+        self.send(b'\r\n'.join(lines) + b'\r\n\r\n')
+        response = self.response_class(self.sock, method='CONNECT')
+        try:
+            _, code, reason = response._read_status()
+            self._proxy_headers = parse_headers(response.fp)
+            if code != 200:
+                self.close()
+                raise OSError(f'Tunnel connection failed: {code} {reason}')
+        finally:
+            response.close()
+
     def connect(self):
         """Connect."""
-        self.sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
-        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sys.audit('http.client.connect', self, self.host, self.port)
+        self.sock = self._create_connection((self.host, self.port), self.timeout, self.source_address)
+        try:
+            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as failure:
+            if failure.errno != errno.ENOPROTOOPT:
+                raise
+        if self._tunnel_host:
+            self._open_tunnel()
 
     def close(self):
         """Close the connection."""
@@ -421,6 +495,7 @@ class HTTPConnection:
             self._response = None
         if self._method is not None:
             raise CannotSendRequest('Request-sent' if self._buffer is None else 'Request-started')
+        self._method, self._buffer = method, []
         for c in method:
             if c < ' ' or c == '\x7f':
                 raise ValueError("method can't contain control characters. "
@@ -429,16 +504,18 @@ class HTTPConnection:
         for c in url:
             if c <= ' ' or c == '\x7f':
                 raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {c!r})")
-        self._method = method
         self._buffer = [f'{method} {url} {self._http_vsn_str}'.encode('ascii')]
         if self._http_vsn != 11:
             return
         if not skip_host:
             netloc = urlsplit(url).netloc if url.startswith('http') else ''
             if not netloc:
-                netloc = f'[{self.host}]' if ':' in self.host else self.host
-                if self.port != self.default_port:
-                    netloc += f':{self.port}'
+                host, port = self.host, self.port
+                if self._tunnel_host:
+                    host, port = self._tunnel_host, self._tunnel_port
+                netloc = f'[{host}]' if ':' in host else host
+                if port != self.default_port:
+                    netloc += f':{port}'
             self.putheader('Host', netloc)
         if not skip_accept_encoding:
             self.putheader('Accept-Encoding', 'identity')
