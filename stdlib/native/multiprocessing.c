@@ -79,7 +79,7 @@ static Value memory_exports(View self, void *context) {
     return bt_int_from_i64(bt_load_relaxed_i64(&((Memory *)bt_object(self))->exports));
 }
 static const BtGetSetDef memory_getsets[] = {{"fd", memory_fd, NULL, "The descriptor, or -1.", NULL},
-                                             {"exports", memory_exports, NULL, "How many views there are.", NULL},
+    {"exports", memory_exports, NULL, "How many views there are.", NULL},
                                              {NULL, NULL, NULL, NULL, NULL}};
 static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
     Memory *memory = (Memory *)bt_object(self);

@@ -441,12 +441,25 @@ static Value posix_waitstatus_to_exitcode(View self, View v) {
 
 // ---- signals, ids, scheduling -----------------------------------------------------------------------------
 
+// A signal to this process goes to the calling kernel thread where that takes it: so it has come when the call
+// returns, as kill(2) promises to programs of one thread, although ours may have idle kernel threads. (One that
+// is blocked stays pending there, unless another thread could wait for it.)
+static bool send_signal(int pid, int number) {
+    sigset_t blocked;
+    if (pid == getpid() && number > 0 && number < BT_SIGNAL_LIMIT && bt_signal_action(number) == BT_SIGNAL_CATCH &&
+        pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&
+        (!sigismember(&blocked, number) || bt_thread_count() == 1)) {
+        return raise(number) == 0;
+    }
+    return kill(pid, number) == 0;
+}
+
 static Value posix_kill(View self, const View *args, size_t argc) {
     int pid, number;
     (void)self;
     (void)argc;
     if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &number)) return BT_ERROR;
-    if (kill(pid, number) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    if (!send_signal(pid, number)) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
 }
 static Value posix_killpg(View self, const View *args, size_t argc) {

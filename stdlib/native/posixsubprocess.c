@@ -40,7 +40,10 @@ static void free_texts(char **texts) {
 }
 static char *text_of(View v) {
     BtPath path;
-    if (!bt_path_take(v, "fork_exec", false, &path)) return NULL;
+    if (!bt_path_take(v, "fork_exec", false, &path)) {
+        if (bt_error_matches(&bt_exc_ValueError)) (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "embedded null byte"));
+        return NULL;
+    }
     char *copy = strdup(path.text);
     bt_path_done(&path);
     if (!copy) (void)!bt_is_error(bt_raise_no_memory());

@@ -277,7 +277,8 @@ def _warn_unawaited_coroutine(coro):
     """What the interpreter calls when a coroutine dies whose origin it knows."""
     import linecache
     import traceback
-    places = [(file, line, name, linecache.getline(file, line)) for file, line, name in reversed(coro.cr_origin)]
+    places = [(file, line, name, linecache.getline(file, line))
+              for file, line, name in reversed(coro.cr_origin)]
     text = ''.join([f"coroutine '{coro.__qualname__}' was never awaited\n",
                     'Coroutine created at (most recent call last)\n', *traceback.format_list(places)])
     warn(text.rstrip('\n'), RuntimeWarning, stacklevel=2, source=coro)

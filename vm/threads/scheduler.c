@@ -130,6 +130,8 @@ static bool serve(BtThread *thread, uint32_t pending) {
         bt_thread_hang();
     }
     if (pending & BT_PENDING_STOP) bt_world_pause_self(thread);
+    // Before what runs finalizers: an exception of a handler would be lost in one.
+    if ((pending & BT_PENDING_SIGNALS) && thread->is_main && !bt_handle_signals()) return false;
     if (pending & BT_PENDING_MERGE) {
         bt_thread_served(thread, BT_PENDING_MERGE);
         bt_merge_own_queue(thread);
@@ -146,7 +148,6 @@ static bool serve(BtThread *thread, uint32_t pending) {
         bt_thread_served(thread, BT_PENDING_ASYNC_EXC);
         if (!raise_async_exception(thread)) return false;
     }
-    if ((pending & BT_PENDING_SIGNALS) && thread->is_main && !bt_handle_signals()) return false;
     return true;
 }
 
@@ -176,9 +177,12 @@ bool bt_thread_tick(BtThread *thread) {
         (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
         bt_load_relaxed_u8(&bt_gil_enabled)) {
         hand_over(thread);
-    } else if (drop) {
-        bt_thread_served(thread, BT_PENDING_GIL_DROP);
+        bt_thread_new_quantum(thread);
+        // What came while it waited for its turn comes first.
+        if (BT_UNLIKELY(bt_thread_has_duties(thread))) bt_thread_duties_first(thread);
+        return ok;
     }
+    if (drop) bt_thread_served(thread, BT_PENDING_GIL_DROP);
     bt_thread_new_quantum(thread);
     return ok;
 }

@@ -37,7 +37,7 @@ static void wake_main(int signal_number) {
     if (!main_thread || bt_park_interrupt(main_thread)) return;
     if (bt_self() == main_thread) {
         // It runs Python, perhaps on its way to a call that blocks: it looks before its next block of
-        // instructions. If the loop was just writing its account, this is lost, and it looks at the quantum's end.
+        // instructions. If the loop was just writing its account, it looks at the quantum's end.
         bt_thread_duties_first(main_thread);
         uint32_t *word = bt_load_relaxed_ptr(&wait_word);
         uint32_t expected = 0;

@@ -9,9 +9,9 @@ import struct
 
 from . import heap, reduction, synchronize
 
-_NAMES = {'c': 'c_char', 'u': 'c_wchar', 'b': 'c_byte', 'B': 'c_ubyte', 'h': 'c_short', 'H': 'c_ushort', 'i': 'c_int',
-          'I': 'c_uint', 'l': 'c_long', 'L': 'c_ulong', 'q': 'c_long', 'Q': 'c_ulong', 'f': 'c_float',
-          'd': 'c_double'}
+_NAMES = {'c': 'c_char', 'u': 'c_wchar', 'b': 'c_byte', 'B': 'c_ubyte', 'h': 'c_short', 'H': 'c_ushort',
+          'i': 'c_int', 'I': 'c_uint', 'l': 'c_long', 'L': 'c_ulong', 'q': 'c_long', 'Q': 'c_ulong',
+          'f': 'c_float', 'd': 'c_double'}
 _STORED_AS = {'u': 'I'}     # a character is kept as its number
 
 
@@ -21,7 +21,8 @@ class _Cells:
     def __init__(self, typecode, count, ctx=None):
         if typecode not in _NAMES:
             raise TypeError('this type has no size')
-        self._view(typecode, heap.shared_memory(struct.calcsize(_STORED_AS.get(typecode, typecode)) * count, ctx))
+        size = struct.calcsize(_STORED_AS.get(typecode, typecode))
+        self._view(typecode, heap.shared_memory(size * count, ctx))
 
     def _view(self, typecode, memory):
         self._typecode, self._memory = typecode, memory

@@ -289,7 +289,8 @@ class HTTPRedirectHandler(BaseHandler):
             return
         parts = urlsplit(target)
         if parts.scheme not in ('http', 'https', 'ftp', ''):
-            raise HTTPError(target, code, f"{msg} - Redirection to url '{target}' is not allowed", headers, fp)
+            text = f"{msg} - Redirection to url '{target}' is not allowed"
+            raise HTTPError(target, code, text, headers, fp)
         if not parts.path and parts.netloc:
             parts = parts._replace(path='/')
         # What is no character of an address is sent as the bytes that came.
@@ -544,8 +545,8 @@ _opener = None
 
 def build_opener(*handlers):
     """A director with the usual handlers; those given take the place of the ones they are derived from."""
-    usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler, FTPHandler,
-             FileHandler, HTTPErrorProcessor, DataHandler, HTTPSHandler]
+    usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler,
+             FTPHandler, FileHandler, HTTPErrorProcessor, DataHandler, HTTPSHandler]
     given = [handler if isinstance(handler, type) else type(handler) for handler in handlers]
     director = OpenerDirector()
     for kind in usual:
