@@ -19,6 +19,7 @@
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
 #include "vm/threads/fork.h"
+#include "vm/threads/thread_state.h"
 
 extern char **environ;
 
@@ -442,12 +443,13 @@ static Value posix_waitstatus_to_exitcode(View self, View v) {
 // ---- signals, ids, scheduling -----------------------------------------------------------------------------
 
 // A signal to this process goes to the calling kernel thread where that takes it: so it has come when the call
-// returns, as kill(2) promises to programs of one thread, although ours may have idle kernel threads. (One that
-// is blocked stays pending there, unless another thread could wait for it.)
+// returns, as kill(2) promises to programs of one thread, although ours may have idle kernel threads. (One
+// that is blocked stays pending there, unless another thread could wait for it.)
 static bool send_signal(int pid, int number) {
     sigset_t blocked;
-    if (pid == getpid() && number > 0 && number < BT_SIGNAL_LIMIT && bt_signal_action(number) == BT_SIGNAL_CATCH &&
-        pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&
+    bool ours = pid == getpid() && number > 0 && number < BT_SIGNAL_LIMIT &&
+                bt_signal_action(number) == BT_SIGNAL_CATCH;
+    if (ours && pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&
         (!sigismember(&blocked, number) || bt_thread_count() == 1)) {
         return raise(number) == 0;
     }
