@@ -442,8 +442,8 @@ static Value posix_waitstatus_to_exitcode(View self, View v) {
 
 // ---- signals, ids, scheduling -----------------------------------------------------------------------------
 
-// A signal to this process goes to the calling kernel thread where that takes it: so it has come when the call
-// returns, as kill(2) promises to programs of one thread, although ours may have idle kernel threads. (One
+// A signal to this process goes to the calling kernel thread where that takes it: so it has come when this
+// returns, as kill(2) promises to programs of one thread, though ours may have idle kernel threads. (One
 // that is blocked stays pending there, unless another thread could wait for it.)
 static bool send_signal(int pid, int number) {
     sigset_t blocked;
