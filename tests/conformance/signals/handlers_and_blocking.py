@@ -54,8 +54,8 @@ fail = True
 for name, call in (("read", lambda: os.read(read, 1)), ("recv", lambda: left.recv(1)), ("sleep", lambda: time.sleep(60)),
                    ("select", lambda: select.select([read], [], [])), ("lock", locked.acquire),
                    ("queue", items.get), ("event", threading.Event().wait)):
-    signal.setitimer(signal.ITIMER_REAL, 0.02)
     try:
+        signal.setitimer(signal.ITIMER_REAL, 0.02)
         call()
     except InterruptedError as error:
         print(name, error)

@@ -48,8 +48,8 @@ places = []
 
 
 def interrupted(name, call):
-    threading.Timer(0.02, _thread.interrupt_main).start()
     try:
+        threading.Timer(0.02, _thread.interrupt_main).start()
         call()
     except KeyboardInterrupt:
         places.append(name)
