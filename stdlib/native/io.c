@@ -44,18 +44,26 @@ static bool parse_mode(const char *mode, char raw[8], bool *binary, bool *updati
     return true;
 }
 
+// Closes the file of an open() that fails; its exception stays. stream: stolen.
+static Value give_up(Value stream) {
+    Value error = bt_error_take();
+    if (!bt_io_call(bt_view(stream), "close")) bt_error_clear();
+    bt_release(stream);
+    bt_error_restore(error);
+    return BT_ERROR;
+}
+
 static Value io_open(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "mode", "buffering", "encoding", "errors", "newline",
-                                        "closefd", "opener", NULL};
+    static const char *const names[] = {"file",    "mode",    "buffering", "encoding", "errors",
+                                        "newline", "closefd", "opener",    NULL};
     static const BtSignature signature = {"open", names, 0, 8, 1};
     View p[8];
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     const char *mode = "r";
     if (!bt_view_is_empty(p[1])) {
-        if (!bt_is_str(p[1])) {
+        if (!bt_is_str(p[1]))
             return bt_raise(&bt_exc_TypeError, "open() argument 'mode' must be str, not %T", p[1]);
-        }
         mode = bt_as_utf8(p[1], NULL);
         if (!mode) return BT_ERROR;
     }
@@ -109,15 +117,18 @@ static Value io_open(View self, const View *args, size_t argc, View kwnames) {
     if (buffering < 0) buffering = BT_IO_BUFFER_SIZE;
     if (buffering == 0) {
         if (binary) return raw;
-        bt_release(raw);
-        return bt_raise(&bt_exc_ValueError, "can't have unbuffered text I/O");
+        bt_raise(&bt_exc_ValueError, "can't have unbuffered text I/O");
+        return give_up(raw);
     }
     BtType *type = updating ? &bt_io_random_type : kind == 'r' ? &bt_io_reader_type : &bt_io_writer_type;
     Value buffered = bt_io_buffered_new(type, bt_view(raw), buffering);
+    if (bt_is_error(buffered)) return give_up(raw);
     bt_release(raw);
-    if (bt_is_error(buffered) || binary) return buffered;
+    if (binary) return buffered;
+    if ((bt_view_is_empty(p[3]) || bt_is_none(p[3])) && !bt_io_warn_encoding(1)) return give_up(buffered);
     Value text = bt_io_text_wrapper_new(bt_view(buffered), p[3], p[4], p[5], line_buffering, false);
-    if (!bt_is_error(text)) {
+    if (bt_is_error(text)) return give_up(buffered);
+    {
         Value mode_value = bt_str_from_text(mode);
         if (bt_is_error(mode_value) || !bt_setattr(bt_view(text), BT_NAME(mode), bt_view(mode_value))) {
             bt_release(text);
@@ -138,8 +149,10 @@ static Value open_code(View self, View path) {
 }
 static Value text_encoding(View self, const View *args, size_t argc) {
     (void)self;
-    (void)argc;
+    int level = 2;
     if (!bt_is_none(args[0])) return bt_hold(args[0]);
+    if (argc > 1 && !bt_as_int(args[1], &level)) return BT_ERROR;
+    if (!bt_io_warn_encoding(level)) return BT_ERROR;
     return bt_str_from_text(bt_runtime_options.utf8_mode ? "utf-8" : "locale");
 }
 
@@ -204,7 +217,7 @@ static Value standard_stream(int fd, const char *name, bool writing, bool unbuff
                                     : error_name     ? error_name
                                     : plain_locale() ? "surrogateescape"
                                                      : "strict");
-    Value encoding_value = encoding ? bt_str_from_text(encoding) : BT_NONE;
+    Value encoding_value = bt_str_from_text(encoding ? encoding : "utf-8");
     Value newline = writing ? bt_str_from_text("\n") : BT_NONE;
     if (!bt_is_error(name_value) && bt_setattr(bt_view(raw), BT_NAME(name), bt_view(name_value))) {
         buffered = writing && unbuffered

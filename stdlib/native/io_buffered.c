@@ -2,8 +2,8 @@
 // over a raw stream.
 //
 // One struct serves the buffered three. The buffer holds either bytes read ahead (read_position..read_end;
-// the raw stream stands behind them) or bytes to be written (write_end > 0; the raw stream stands before
-// them), never both.
+// the raw stream
+// stands behind them) or bytes to be written (write_end > 0; the raw stream stands before them), never both.
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +24,7 @@ typedef struct BtBuffered {
     int64_t read_position, read_end;
     int64_t write_end;
     bool readable, writable;
+    bool closed;               // by close(); the raw stream may be closed without it
     BtIoLock lock;             // guards everything above
 } BtBuffered;
 
@@ -47,6 +48,12 @@ static bool ready(View self) {
     bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached"
                                                         : "I/O operation on uninitialized object");
     return false;
+}
+View bt_io_buffered_raw(View stream) {
+    bool ours = bt_type_is_subtype(bt_type_of(stream), &bt_io_reader_type) ||
+                bt_type_is_subtype(bt_type_of(stream), &bt_io_writer_type) ||
+                bt_type_is_subtype(bt_type_of(stream), &bt_io_random_type);
+    return ours && !bt_is_empty(BUFFERED(stream)->raw) ? bt_view(BUFFERED(stream)->raw) : BT_NO_VIEW;
 }
 static bool ready_and_open(View self, const char *what) {
     if (!ready(self)) return false;
@@ -78,6 +85,10 @@ static bool check_raw(View raw, const char *question, const char *message) {
 
 static bool set_up(View self, View raw, int64_t size, bool readable, bool writable) {
     BtBuffered *b = BUFFERED(self);
+    // Until this has succeeded there is no stream.
+    bt_assign(&b->raw, BT_EMPTY);
+    bt_buffer_free(b->buffer);
+    b->buffer = NULL;
     if (size <= 0) {
         bt_raise(&bt_exc_ValueError, "buffer size must be strictly positive");
         return false;
@@ -86,12 +97,12 @@ static bool set_up(View self, View raw, int64_t size, bool readable, bool writab
     if (writable && !check_raw(raw, "writable", "File or stream is not writable.")) return false;
     uint8_t *buffer = bt_buffer_alloc((size_t)size);
     if (!buffer) return false;
-    bt_buffer_free(b->buffer);
     b->buffer = buffer;
     b->size = size;
     b->read_position = b->read_end = b->write_end = 0;
     b->readable = readable;
     b->writable = writable;
+    b->closed = false;
     bt_assign(&b->raw, bt_hold(raw));
     return true;
 }
@@ -120,9 +131,8 @@ static bool random_init(View self, const View *args, size_t argc, View kwnames) 
 Value bt_io_buffered_new(BtType *type, View raw, int64_t size) {
     Value stream = buffered_new(type, NULL, 0, BT_NO_VIEW);
     if (bt_is_error(stream)) return BT_ERROR;
-    if (set_up(bt_view(stream), raw, size, type != &bt_io_writer_type, type != &bt_io_reader_type)) {
+    if (set_up(bt_view(stream), raw, size, type != &bt_io_writer_type, type != &bt_io_reader_type))
         return stream;
-    }
     bt_release(stream);
     return BT_ERROR;
 }
@@ -286,9 +296,13 @@ static bool before_reading(View self, BtBuffered *b) {
 
 // ---- reading ----------------------------------------------------------------------------------------------
 
-// Up to `want` bytes (negative: all) into a malloc'ed block. once: at most one raw read. Lock held. Length,
-// -1 error, -2 none.
-static int64_t collect(BtBuffered *b, int64_t want, bool once, uint8_t **out) {
+typedef enum { READ_ALL, READ_ONCE, READ_ONCE_INTO } ReadMode;
+
+// Up to `want` bytes (negative: all) into a malloc'ed block. READ_ONCE: at most one raw read, none if there
+// is something in
+// the buffer; READ_ONCE_INTO: one also then, if it goes past the buffer. Lock held. Length, -1 error, -2
+// none.
+static int64_t collect(BtBuffered *b, int64_t want, ReadMode mode, uint8_t **out) {
     size_t capacity = want >= 0 ? (size_t)want + 1 : BT_IO_BUFFER_SIZE, length = 0;
     if (want < 0 || capacity > 1 << 20) capacity = 1 << 16;
     uint8_t *data = bt_buffer_alloc(capacity);
@@ -309,12 +323,13 @@ static int64_t collect(BtBuffered *b, int64_t want, bool once, uint8_t **out) {
         b->read_position += take;
         length += (size_t)take;
         if (want >= 0 && (int64_t)length >= want) break;
-        if (once && (length > 0 || read_once)) break;
+        if (mode != READ_ALL && read_once) break;
+        if (mode != READ_ALL && length > 0 && (mode == READ_ONCE || want - (int64_t)length <= b->size)) break;
         b->read_position = b->read_end = 0;
         // Large requests go past the buffer.
         int64_t direct = want < 0 ? 0 : want - (int64_t)length;
         int64_t n;
-        if (direct >= b->size && !once) {
+        if (mode == READ_ALL ? direct >= b->size : mode == READ_ONCE_INTO && direct > b->size) {
             if (length + (size_t)direct > capacity) {
                 size_t step = (size_t)direct < (1u << 20) ? (size_t)direct : (1u << 20);
                 if (length + step > capacity) {
@@ -346,10 +361,10 @@ fail:
     return -1;
 }
 
-static Value read_bytes(View self, int64_t want, bool once) {
+static Value read_bytes(View self, int64_t want, ReadMode mode) {
     LOCKED(BT_ERROR);
     uint8_t *data = NULL;
-    int64_t n = before_reading(self, b) ? collect(b, want, once, &data) : -1;
+    int64_t n = before_reading(self, b) ? collect(b, want, mode, &data) : -1;
     UNLOCK();
     if (n == -1) return BT_ERROR;
     if (n == -2) return BT_NONE;
@@ -372,18 +387,18 @@ static Value buffered_read(View self, const View *args, size_t argc) {
     if (size < -1) return bt_raise(&bt_exc_ValueError, "read length must be non-negative or -1");
     if (!check_readable(self, "read")) return BT_ERROR;
     if (size == 0) return bt_bytes_new("", 0);
-    return read_bytes(self, size, false);
+    return read_bytes(self, size, READ_ALL);
 }
 static Value buffered_read1(View self, const View *args, size_t argc) {
     int64_t size;
     if (!bt_io_size_argument(args, argc, &size) || !check_readable(self, "read")) return BT_ERROR;
     if (size == 0) return bt_bytes_new("", 0);
-    return read_bytes(self, size < 0 ? BUFFERED(self)->size : size, true);
+    return read_bytes(self, size < 0 ? BUFFERED(self)->size : size, READ_ONCE);
 }
-static Value read_into(View self, View target, bool once) {
+static Value read_into(View self, View target, ReadMode mode) {
     BtBuffer buffer;
     if (!check_readable(self, "readinto") || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
-    Value bytes = buffer.length ? read_bytes(self, buffer.length, once) : bt_bytes_new("", 0);
+    Value bytes = buffer.length ? read_bytes(self, buffer.length, mode) : bt_bytes_new("", 0);
     Value result = bytes;
     if (!bt_is_error(bytes) && !bt_is_none(bt_view(bytes))) {
         int64_t n = bt_bytes_cast(bt_view(bytes))->length;
@@ -394,8 +409,8 @@ static Value read_into(View self, View target, bool once) {
     bt_release_buffer(&buffer);
     return result;
 }
-static Value buffered_readinto(View self, View target) { return read_into(self, target, false); }
-static Value buffered_readinto1(View self, View target) { return read_into(self, target, true); }
+static Value buffered_readinto(View self, View target) { return read_into(self, target, READ_ALL); }
+static Value buffered_readinto1(View self, View target) { return read_into(self, target, READ_ONCE_INTO); }
 
 static Value buffered_peek(View self, const View *args, size_t argc) {
     (void)args;
@@ -472,6 +487,44 @@ static Value buffered_next(View self) {
 
 // ---- writing ----------------------------------------------------------------------------------------------
 
+static void keep(BtBuffered *b, const uint8_t *data, int64_t size) {
+    memcpy(b->buffer + b->write_end, data, (size_t)size);
+    b->write_end += size;
+}
+
+// Keeps bytes in the buffer or writes them out. A raw stream that would block leaves as much in the buffer as
+// fits; the
+// BlockingIOError says how much of these bytes was taken. Lock held.
+static bool put_or_send(BtBuffered *b, const uint8_t *data, int64_t size) {
+    if (size <= b->size - b->write_end) {
+        keep(b, data, size);
+        return true;
+    }
+    if (!flush_writes(b)) {
+        if (!bt_error_matches(&bt_exc_BlockingIOError)) return false;
+        int64_t room = b->size - b->write_end;
+        bt_error_clear();
+        keep(b, data, size < room ? size : room);
+        if (size > room) blocked(room);
+        return size <= room;
+    }
+    int64_t done = 0;
+    while (size - done > b->size) {
+        int64_t n = raw_write(b, data + done, size - done);
+        if (n == -2) {
+            keep(b, data + done, b->size);
+            blocked(done + b->size);
+            return false;
+        }
+        if (n < 0) return false;
+        done += n;
+        // A signal may have cut the write short; the next one may wait for ever.
+        if (!bt_handle_signals()) return false;
+    }
+    keep(b, data + done, size - done);
+    return true;
+}
+
 static Value buffered_write(View self, View data) {
     BtBuffer source;
     if (bt_is_str(data)) return bt_raise(&bt_exc_TypeError, "a bytes-like object is required, not 'str'");
@@ -487,29 +540,10 @@ static Value buffered_write(View self, View data) {
         bt_release_buffer(&source);
         return b->writable ? BT_ERROR : bt_io_unsupported("write");
     }
-    bool ok = b->read_end == 0 || drop_read_ahead(b);
-    const uint8_t *from = source.data;
-    int64_t left = source.length;
-    while (ok && left > 0) {
-        int64_t room = b->size - b->write_end;
-        if (left <= room) {
-            memcpy(b->buffer + b->write_end, from, (size_t)left);
-            b->write_end += left;
-            left = 0;
-        } else if (b->write_end > 0) {
-            ok = flush_writes(b);
-        } else {
-            int64_t n = raw_write(b, from, left);
-            if (n == -2) blocked(source.length - left);
-            ok = n >= 0;
-            if (ok) {
-                from += n;
-                left -= n;
-                // A signal may have cut the write short; the next one may wait for ever.
-                ok = left == 0 || bt_handle_signals();
-            }
-        }
-    }
+    // Another thread may have closed the stream while this one waited for the lock.
+    if (b->closed) bt_raise(&bt_exc_ValueError, "write to closed file");
+    bool ok =
+        !b->closed && (b->read_end == 0 || drop_read_ahead(b)) && put_or_send(b, source.data, source.length);
     bt_io_unlock(&b->lock);
     Value result = ok ? bt_int_from_i64(source.length) : BT_ERROR;
     bt_release_buffer(&source);
@@ -519,9 +553,9 @@ static Value buffered_write(View self, View data) {
 static Value buffered_flush(View self) {
     if (!ready_and_open(self, "flush")) return BT_ERROR;
     LOCKED(BT_ERROR);
-    bool ok = flush_writes(b);
+    bool ok = flush_writes(b), reads_only = !b->writable;
     UNLOCK();
-    return ok && bt_io_call(bt_view(b->raw), "flush") ? BT_NONE : BT_ERROR;
+    return ok && (!reads_only || bt_io_call(bt_view(b->raw), "flush")) ? BT_NONE : BT_ERROR;
 }
 
 // ---- position ---------------------------------------------------------------------------------------------
@@ -532,9 +566,8 @@ static Value buffered_seek(View self, const View *args, size_t argc) {
     if (!ready_and_open(self, "seek")) return BT_ERROR;
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
     if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "whence value %d unsupported", whence);
-    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable.")) {
+    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable."))
         return BT_ERROR;
-    }
     LOCKED(BT_ERROR);
     int64_t position = -1;
     if (flush_writes(b)) {
@@ -555,6 +588,7 @@ static Value buffered_tell(View self) {
             raise_invalid_position(position);
         } else {
             position += b->write_end - (b->read_end - b->read_position);
+            if (position < 0) position = 0;    // a device that has no positions
         }
     }
     bt_release_maybe(raw);
@@ -585,20 +619,13 @@ static Value buffered_close(View self) {
     Value pending = BT_EMPTY;
     if (!bt_io_call(self, "flush")) pending = bt_error_take();
     // Under the lock, so that no other thread is using the descriptor.
-    Value done = BT_ERROR;
-    if (bt_io_lock(&b->lock, self)) {
-        done = bt_call_method(bt_view(b->raw), BT_NAME(close), NULL, 0);
-        bt_io_unlock(&b->lock);
-    }
-    if (!bt_is_empty(pending)) {
-        if (bt_is_error(done)) {
-            Value second = bt_error_take();
-            bt_release(second);
-        }
-        bt_release_maybe(done);
-        bt_error_restore(pending);
+    if (!bt_io_lock(&b->lock, self)) {
+        bt_release_maybe(pending);
         return BT_ERROR;
     }
+    Value done = bt_io_close_after_flush(bt_view(b->raw), pending);
+    b->closed = true;
+    bt_io_unlock(&b->lock);
     return done;
 }
 static Value buffered_detach(View self) {
@@ -645,28 +672,28 @@ static void buffered_finalize(View self) {
         BT_METHOD_0("flush", buffered_flush, NULL), BT_METHOD_N("seek", buffered_seek, 1, 2, NULL),         \
         BT_METHOD_0("tell", buffered_tell, NULL), BT_METHOD_N("truncate", buffered_truncate, 0, 1, NULL),   \
         BT_METHOD_0("fileno", buffered_fileno, NULL), BT_METHOD_0("isatty", buffered_isatty, NULL),         \
-        BT_METHOD_0("readable", buffered_readable, NULL), BT_METHOD_0("writable", buffered_writable, NULL), \
         BT_METHOD_0("seekable", buffered_seekable, NULL)
-#define READ_METHODS                                                                                        \
-    BT_METHOD_N("read", buffered_read, 0, 1, NULL), BT_METHOD_N("read1", buffered_read1, 0, 1, NULL),       \
-        BT_METHOD_1("readinto", buffered_readinto, NULL),                                                   \
-        BT_METHOD_1("readinto1", buffered_readinto1, NULL),                                                 \
-        BT_METHOD_N("peek", buffered_peek, 0, 1, NULL), BT_METHOD_N("readline", buffered_readline, 0, 1, NULL)
+#define READ_METHODS                                                                                         \
+    BT_METHOD_N("read", buffered_read, 0, 1, NULL), BT_METHOD_N("read1", buffered_read1, 0, 1, NULL),        \
+        BT_METHOD_1("readinto", buffered_readinto, NULL),                                                    \
+        BT_METHOD_1("readinto1", buffered_readinto1, NULL), BT_METHOD_N("peek", buffered_peek, 0, 1, NULL),  \
+        BT_METHOD_N("readline", buffered_readline, 0, 1, NULL),                                              \
+        BT_METHOD_0("readable", buffered_readable, NULL)
+#define WRITE_METHODS                                                                                        \
+    BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_0("writable", buffered_writable, NULL)
 
 static const BtMethodDef reader_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_END};
-static const BtMethodDef writer_methods[] = {COMMON_METHODS, BT_METHOD_1("write", buffered_write, NULL),
-                                             BT_METHOD_END};
-static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS,
-                                             BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_END};
+static const BtMethodDef writer_methods[] = {COMMON_METHODS, WRITE_METHODS, BT_METHOD_END};
+static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, WRITE_METHODS, BT_METHOD_END};
 
-#define BUFFERED_TYPE(type_name, init_function, method_table)                                               \
-    {                                                                                                       \
-        BT_TYPE_INIT(0, type_name, sizeof(BtBuffered)), .module = "_io",                                    \
-        .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,                                       \
-        .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = init_function,              \
-        .dealloc = buffered_dealloc, .traverse = buffered_traverse, .finalize = buffered_finalize,          \
-        .repr = buffered_repr, .next = buffered_next, .methods = method_table,                              \
-        .getsets = buffered_getsets,                                                                        \
+#define BUFFERED_TYPE(type_name, init_function, method_table)                                                \
+    {                                                                                                        \
+        BT_TYPE_INIT(0, type_name, sizeof(BtBuffered)),                                                      \
+            .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,                   \
+            .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = init_function,           \
+            .dealloc = buffered_dealloc, .traverse = buffered_traverse, .finalize = buffered_finalize,       \
+            .repr = buffered_repr, .next = buffered_next, .methods = method_table,                           \
+            .getsets = buffered_getsets,                                                                     \
     }
 BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods);
 BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods);
@@ -701,22 +728,22 @@ static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     bt_assign(&PAIR(self)->writer, writer);
     return true;
 }
-#define PAIR_METHOD(name, side)                                                                             \
-    static Value pair_##name(View self, const View *args, size_t argc) {                                    \
-        if (bt_is_empty(PAIR(self)->side)) {                                                                \
-            return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");                   \
-        }                                                                                                   \
-        return bt_call_method_text(bt_view(PAIR(self)->side), #name, args, argc);                           \
+#define PAIR_METHOD(name, side)                                                                              \
+    static Value pair_##name(View self, const View *args, size_t argc) {                                     \
+        if (bt_is_empty(PAIR(self)->side))                                                                   \
+            return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");                    \
+        return bt_call_method_text(bt_view(PAIR(self)->side), #name, args, argc);                            \
     }
-PAIR_METHOD(read, reader) PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
-PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader)
-PAIR_METHOD(write, writer) PAIR_METHOD(flush, writer) PAIR_METHOD(writable, writer)
-static Value pair_close(View self) {
+PAIR_METHOD(read, reader)
+PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
+    PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader) PAIR_METHOD(write, writer)
+        PAIR_METHOD(flush, writer) PAIR_METHOD(writable, writer) static Value pair_close(View self) {
     bool ok = bt_is_empty(PAIR(self)->writer) || bt_io_call(bt_view(PAIR(self)->writer), "close");
     Value pending = ok ? BT_EMPTY : bt_error_take();
-    bool also = bt_is_empty(PAIR(self)->reader) || bt_io_call(bt_view(PAIR(self)->reader), "close");
+    if (!bt_is_empty(PAIR(self)->reader))
+        return bt_io_close_after_flush(bt_view(PAIR(self)->reader), pending);
     if (!ok) bt_error_restore(pending);
-    return ok && also ? BT_NONE : BT_ERROR;
+    return ok ? BT_NONE : BT_ERROR;
 }
 static Value pair_isatty(View self) {
     Value w = bt_call_method_text(bt_view(PAIR(self)->writer), "isatty", NULL, 0);
@@ -726,9 +753,8 @@ static Value pair_isatty(View self) {
 }
 static Value pair_closed(View self, void *c) {
     (void)c;
-    if (bt_is_empty(PAIR(self)->writer)) {
+    if (bt_is_empty(PAIR(self)->writer))
         return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
-    }
     return bt_getattr_text(bt_view(PAIR(self)->writer), "closed");
 }
 static const BtMethodDef pair_methods[] = {
@@ -740,12 +766,16 @@ static const BtMethodDef pair_methods[] = {
     BT_METHOD_0("isatty", pair_isatty, NULL), BT_METHOD_END};
 static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, NULL},
                                            {NULL, NULL, NULL, NULL, NULL}};
-BtType bt_io_pair_type = {
-    BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = pair_init,
-    .dealloc = pair_dealloc,
-    .traverse = bt_io_traverse_attributes, .methods = pair_methods, .getsets = pair_getsets};
+BtType bt_io_pair_type = {BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)),
+                          .module = "_io",
+                          .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                          .static_base = &bt_io_buffered_base_type,
+                          .new_ = buffered_new,
+                          .init = pair_init,
+                          .dealloc = pair_dealloc,
+                          .traverse = bt_io_traverse_attributes,
+                          .methods = pair_methods,
+                          .getsets = pair_getsets};
 
 // ---- BytesIO ----------------------------------------------------------------------------------------------
 
@@ -776,6 +806,7 @@ static bool bytes_resizable(View self) {
 }
 // Writes at the position, growing and filling a gap with zeros. Lock held; false: no memory.
 static bool bytes_put(BtBytesIo *io, const void *data, int64_t size) {
+    if (size == 0) return true;
     int64_t end = io->position + size;
     if (end > io->capacity) {
         int64_t capacity = end + (end >> 1) + 64;
@@ -909,16 +940,13 @@ static void bytes_release_buffer(View self, BtBuffer *buffer) {
 static Value bytes_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
-    if (!bytes_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) {
+    if (!bytes_open(self) || !bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence)))
         return BT_ERROR;
-    }
     BtBytesIo *io = BYTES_IO(self);
-    if (whence == 0 && offset < 0) {
+    if (whence == 0 && offset < 0)
         return bt_raise(&bt_exc_ValueError, "negative seek value %lld", (long long)offset);
-    }
-    if (whence < 0 || whence > 2) {
+    if (whence < 0 || whence > 2)
         return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
-    }
     bt_object_lock(&io->head);
     if (whence == 1) offset += io->position;
     if (whence == 2) offset += io->length;
@@ -987,28 +1015,42 @@ static Value bytes_true(View self) { return bytes_open(self) ? BT_TRUE : BT_ERRO
 static Value bytes_false(View self) { return bytes_open(self) ? BT_FALSE : BT_ERROR; }
 static Value bytes_flush(View self) { return bytes_open(self) ? BT_NONE : BT_ERROR; }
 static Value bytes_get_closed(View self, void *c) { (void)c; return bt_bool(BYTES_IO(self)->closed); }
-static const BtMethodDef bytes_methods[] = {
-    BT_METHOD_1("write", bytes_write, NULL), BT_METHOD_N("read", bytes_read, 0, 1, NULL),
-    BT_METHOD_N("read1", bytes_read, 0, 1, NULL), BT_METHOD_N("readline", bytes_readline, 0, 1, NULL),
-    BT_METHOD_1("readinto", bytes_readinto, NULL), BT_METHOD_0("getvalue", bytes_getvalue, NULL),
-    BT_METHOD_0("getbuffer", bytes_getbuffer, NULL), BT_METHOD_N("seek", bytes_seek, 1, 2, NULL),
-    BT_METHOD_0("tell", bytes_tell, NULL), BT_METHOD_N("truncate", bytes_truncate, 0, 1, NULL),
-    BT_METHOD_0("close", bytes_close, NULL), BT_METHOD_0("flush", bytes_flush, NULL),
-    BT_METHOD_0("readable", bytes_true, NULL), BT_METHOD_0("writable", bytes_true, NULL),
-    BT_METHOD_0("seekable", bytes_true, NULL), BT_METHOD_0("isatty", bytes_false, NULL),
-    BT_METHOD_0("__getstate__", bytes_getstate, NULL), BT_METHOD_1("__setstate__", bytes_setstate, NULL),
-    BT_METHOD_END};
+static const BtMethodDef bytes_methods[] = {BT_METHOD_1("write", bytes_write, NULL),
+                                            BT_METHOD_N("read", bytes_read, 0, 1, NULL),
+                                            BT_METHOD_N("read1", bytes_read, 0, 1, NULL),
+                                            BT_METHOD_N("readline", bytes_readline, 0, 1, NULL),
+                                            BT_METHOD_1("readinto", bytes_readinto, NULL),
+                                            BT_METHOD_0("getvalue", bytes_getvalue, NULL),
+                                            BT_METHOD_0("getbuffer", bytes_getbuffer, NULL),
+                                            BT_METHOD_N("seek", bytes_seek, 1, 2, NULL),
+                                            BT_METHOD_0("tell", bytes_tell, NULL),
+                                            BT_METHOD_N("truncate", bytes_truncate, 0, 1, NULL),
+                                            BT_METHOD_0("close", bytes_close, NULL),
+                                            BT_METHOD_0("flush", bytes_flush, NULL),
+                                            BT_METHOD_0("readable", bytes_true, NULL),
+                                            BT_METHOD_0("writable", bytes_true, NULL),
+                                            BT_METHOD_0("seekable", bytes_true, NULL),
+                                            BT_METHOD_0("isatty", bytes_false, NULL),
+                                            BT_METHOD_0("__getstate__", bytes_getstate, NULL),
+                                            BT_METHOD_1("__setstate__", bytes_setstate, NULL),
+                                            BT_METHOD_END};
 static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, NULL, NULL},
                                             {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
-BtType bt_io_bytes_type = {
-    BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_buffered_base_type, .new_ = buffered_new, .init = bytes_io_init,
-    .dealloc = bytes_io_dealloc,
-    .traverse = bt_io_traverse_attributes, .finalize = bytes_finalize, .next = bytes_next,
-    .get_buffer = bytes_get_buffer,
-    .release_buffer = bytes_release_buffer, .methods = bytes_methods, .getsets = bytes_getsets};
+BtType bt_io_bytes_type = {BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)),
+                           .module = "_io",
+                           .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                           .static_base = &bt_io_buffered_base_type,
+                           .new_ = buffered_new,
+                           .init = bytes_io_init,
+                           .dealloc = bytes_io_dealloc,
+                           .traverse = bt_io_traverse_attributes,
+                           .finalize = bytes_finalize,
+                           .next = bytes_next,
+                           .get_buffer = bytes_get_buffer,
+                           .release_buffer = bytes_release_buffer,
+                           .methods = bytes_methods,
+                           .getsets = bytes_getsets};
 
 bool bt_io_buffered_init(View module) {
     static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type,

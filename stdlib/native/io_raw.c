@@ -8,6 +8,8 @@
 
 #include "stdlib/native/io_internal.h"
 #include "vm/eval/import.h"
+#include "vm/eval/runtime.h"
+#include "vm/objects/exception.h"
 #include "vm/objects/float.h"
 #include "vm/objects/module.h"
 #include "vm/objects/warn.h"
@@ -94,13 +96,34 @@ bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) {
     return bt_as_i64(args[0], size);
 }
 
-// A stream that is dropped while open is closed, quietly.
 void bt_io_finalize(View self) {
     Value pending = bt_error_take();
     int closed = bt_io_is_closed(self);
     if (closed < 0) bt_error_clear();
-    if (closed <= 0 && !bt_io_call(self, "close")) bt_error_write_unraisable(NULL, self);
+    if (closed <= 0) {
+        bt_io_warn_unclosed(self, self);
+        if (!bt_io_call(self, "close")) bt_error_write_unraisable(NULL, self);
+    }
     bt_error_restore(pending);
+}
+
+bool bt_io_warn_encoding(int level) {
+    return !bt_runtime_options.warn_default_encoding ||
+           bt_warn_level(&bt_exc_EncodingWarning, level, "'encoding' argument not specified");
+}
+
+Value bt_io_close_after_flush(View inner, Value pending) {
+    Value done = bt_call_method(inner, BT_NAME(close), NULL, 0);
+    if (bt_is_empty(pending)) return done;
+    if (bt_is_error(done)) {
+        Value error = bt_error_take();
+        bt_exception_set_context(bt_view(error), pending);
+        bt_error_restore(error);
+    } else {
+        bt_release(done);
+        bt_error_restore(pending);
+    }
+    return BT_ERROR;
 }
 
 // ---- _IOBase ----------------------------------------------------------------------------------------------
@@ -199,9 +222,8 @@ static Value base_readline(View self, const View *args, size_t argc) {
                 BtBytes *bytes = bt_bytes_cast(bt_view(ahead));
                 const uint8_t *newline = memchr(bytes->data, '\n', (size_t)bytes->length);
                 want = newline ? newline - bytes->data + 1 : bytes->length;
-                if (limit >= 0 && want > limit - bt_length(bt_view(line))) {
+                if (limit >= 0 && want > limit - bt_length(bt_view(line)))
                     want = limit - bt_length(bt_view(line));
-                }
             }
             bt_release(ahead);
         }
@@ -275,19 +297,26 @@ static Value base_writelines(View self, View lines) {
     return bt_error_occurred() ? BT_ERROR : BT_NONE;
 }
 
-static const BtMethodDef base_methods[] = {
-    BT_METHOD_0("close", base_close, NULL), BT_METHOD_0("flush", base_flush, NULL),
-    BT_METHOD_N("seek", base_seek, 1, 2, NULL), BT_METHOD_0("tell", base_tell, NULL),
-    BT_METHOD_N("truncate", base_truncate, 0, 1, NULL), BT_METHOD_0("fileno", base_fileno, NULL),
-    BT_METHOD_0("isatty", base_false, NULL), BT_METHOD_0("readable", base_false, NULL),
-    BT_METHOD_0("writable", base_false, NULL), BT_METHOD_0("seekable", base_false, NULL),
-    BT_METHOD_0("_checkClosed", base_check_closed, NULL),
-    BT_METHOD_0("_checkReadable", base_check_readable, NULL),
-    BT_METHOD_0("_checkWritable", base_check_writable, NULL),
-    BT_METHOD_0("_checkSeekable", base_check_seekable, NULL),
-    BT_METHOD_N("readline", base_readline, 0, 1, NULL), BT_METHOD_N("readlines", base_readlines, 0, 1, NULL),
-    BT_METHOD_1("writelines", base_writelines, NULL), BT_METHOD_0("__enter__", base_enter, NULL),
-    BT_METHOD_N("__exit__", base_exit, 0, -1, NULL), BT_METHOD_END};
+static const BtMethodDef base_methods[] = {BT_METHOD_0("close", base_close, NULL),
+                                           BT_METHOD_0("flush", base_flush, NULL),
+                                           BT_METHOD_N("seek", base_seek, 1, 2, NULL),
+                                           BT_METHOD_0("tell", base_tell, NULL),
+                                           BT_METHOD_N("truncate", base_truncate, 0, 1, NULL),
+                                           BT_METHOD_0("fileno", base_fileno, NULL),
+                                           BT_METHOD_0("isatty", base_false, NULL),
+                                           BT_METHOD_0("readable", base_false, NULL),
+                                           BT_METHOD_0("writable", base_false, NULL),
+                                           BT_METHOD_0("seekable", base_false, NULL),
+                                           BT_METHOD_0("_checkClosed", base_check_closed, NULL),
+                                           BT_METHOD_0("_checkReadable", base_check_readable, NULL),
+                                           BT_METHOD_0("_checkWritable", base_check_writable, NULL),
+                                           BT_METHOD_0("_checkSeekable", base_check_seekable, NULL),
+                                           BT_METHOD_N("readline", base_readline, 0, 1, NULL),
+                                           BT_METHOD_N("readlines", base_readlines, 0, 1, NULL),
+                                           BT_METHOD_1("writelines", base_writelines, NULL),
+                                           BT_METHOD_0("__enter__", base_enter, NULL),
+                                           BT_METHOD_N("__exit__", base_exit, 0, -1, NULL),
+                                           BT_METHOD_END};
 static const BtGetSetDef base_getsets[] = {{"closed", base_get_closed, NULL, NULL, NULL},
                                            {NULL, NULL, NULL, NULL, NULL}};
 
@@ -361,11 +390,13 @@ static Value raw_read(View self, const View *args, size_t argc) {
 }
 static const BtMethodDef raw_methods[] = {BT_METHOD_N("read", raw_read, 0, 1, NULL),
                                           BT_METHOD_0("readall", raw_readall, NULL), BT_METHOD_END};
-BtType bt_io_raw_base_type = {
-    BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
-    .methods = raw_methods};
+BtType bt_io_raw_base_type = {BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)),
+                              .module = "_io",
+                              .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                              .static_base = &bt_io_base_type,
+                              .dealloc = base_dealloc,
+                              .traverse = bt_io_traverse_attributes,
+                              .methods = raw_methods};
 
 // ---- FileIO -----------------------------------------------------------------------------------------------
 
@@ -407,6 +438,7 @@ typedef struct BtFileIo {
     int fd;                   // -1 = closed. atomic: exchanged by close
     bool created, readable, writable, appending, closefd;
     int8_t seekable;          // -1 = not asked yet
+    int64_t block_size;
     Value name;
 } BtFileIo;
 
@@ -429,10 +461,9 @@ static bool parse_mode(BtFileIo *file, const char *mode, int *flags) {
     for (const char *p = mode; *p; p++) {
         switch (*p) {
         case 'x': case 'r': case 'w': case 'a':
-            if (kind) {
+            if (kind)
                 return bad_mode(
                     "Must have exactly one of create/read/write/append mode and at most one plus");
-            }
             kind = true;
             if (*p == 'r') {
                 file->readable = true;
@@ -445,10 +476,9 @@ static bool parse_mode(BtFileIo *file, const char *mode, int *flags) {
             break;
         case 'b': break;
         case '+':
-            if (plus) {
+            if (plus)
                 return bad_mode(
                     "Must have exactly one of create/read/write/append mode and at most one plus");
-            }
             plus = true;
             break;
         default:
@@ -522,9 +552,8 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
     if (by_number) {
         int fd;
         if (bt_is_exact(name, BT_SHAPE_BOOL) &&
-            !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) {
+            !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor"))
             return false;
-        }
         if (!bt_as_int(name, &fd)) return false;
         if (fd < 0) {
             bt_raise(&bt_exc_ValueError, "negative file descriptor");
@@ -596,7 +625,15 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
         (void)ignored;
         return false;
     }
-    bt_assign(&file->name, bt_hold(name));
+    file->block_size = info.st_blksize > 1 ? (int64_t)info.st_blksize : BT_IO_BUFFER_SIZE;
+    if (bt_object_type(&file->head) == &bt_io_file_type) {
+        bt_assign(&file->name, bt_hold(name));
+    } else if (!bt_setattr(self, BT_NAME(name), name)) {
+        // A class that does not take the name: a descriptor that came from outside stays open.
+        if (by_number) set_fd(file, -1);
+        else close_fd_quietly(file);
+        return false;
+    }
     if (file->appending) lseek(fd_of(file), 0, SEEK_END);
     return true;
 }
@@ -652,7 +689,8 @@ static int64_t transfer(View self, void *data, int64_t size, bool writing) {
         bt_blocking_begin(&door, writing ? BT_BLOCK_WRITE : BT_BLOCK_READ, self);
         ssize_t n = writing ? write(fd_of(file), data, (size_t)size) : read(fd_of(file), data, (size_t)size);
         bt_blocking_end(&door);
-        if (n >= 0) return n;
+        // A write that a signal cut short: its handler runs before the caller goes on.
+        if (n >= 0) return writing && n < size && !bt_handle_signals() ? -1 : n;
         int failure = errno;
         if (failure == EINTR) {
             if (!bt_handle_signals()) return -1;
@@ -724,9 +762,8 @@ static Value file_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
     if (fd_of(FILE_IO(self)) < 0) return file_closed_error();
-    if (bt_is_float(args[0])) {
+    if (bt_is_float(args[0]))
         return bt_raise(&bt_exc_TypeError, "'float' object cannot be interpreted as an integer");
-    }
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
     off_t position = lseek(fd_of(FILE_IO(self)), offset, whence);
     if (position < 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
@@ -753,15 +790,26 @@ static Value file_truncate(View self, const View *args, size_t argc) {
 }
 static Value file_close(View self) {
     BtFileIo *file = FILE_IO(self);
-    // Flushing base classes first keeps the contract of subclasses that override flush.
-    int fd = bt_exchange_acq_rel_i32(&file->fd, -1);
-    if (fd < 0 || !file->closefd) return BT_NONE;
-    BtBlocking door;
-    bt_blocking_begin(&door, BT_BLOCK_CLOSE, self);
-    int result = close(fd);
-    bt_blocking_end(&door);
-    if (result < 0 && errno != EINTR) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
-    return BT_NONE;
+    // Flushing first keeps the contract of subclasses that override flush.
+    Value pending = fd_of(file) < 0 || bt_io_call(self, "flush") ? BT_EMPTY : bt_error_take();
+    int fd = bt_exchange_acq_rel_i32(&file->fd, -1), failure = 0;
+    if (fd >= 0 && file->closefd) {
+        BtBlocking door;
+        bt_blocking_begin(&door, BT_BLOCK_CLOSE, self);
+        if (close(fd) < 0 && errno != EINTR) failure = errno;
+        bt_blocking_end(&door);
+    }
+    if (failure) {
+        Value ignored = bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
+        (void)ignored;
+        if (bt_is_empty(pending)) return BT_ERROR;
+        Value error = bt_error_take();
+        bt_exception_set_context(bt_view(error), pending);
+        pending = error;
+    }
+    if (bt_is_empty(pending)) return BT_NONE;
+    bt_error_restore(pending);
+    return BT_ERROR;
 }
 static Value file_fileno(View self) {
     return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_small_int(fd_of(FILE_IO(self)));
@@ -792,9 +840,8 @@ static Value get_closed(View self, void *c) { (void)c; return bt_bool(fd_of(FILE
 static Value get_closefd(View self, void *c) { (void)c; return bt_bool(FILE_IO(self)->closefd); }
 static Value get_name(View self, void *c) {
     (void)c;
-    if (bt_is_empty(FILE_IO(self)->name)) {
+    if (bt_is_empty(FILE_IO(self)->name))
         return bt_raise(&bt_exc_AttributeError, "'FileIO' object has no attribute 'name'");
-    }
     return bt_hold(bt_view(FILE_IO(self)->name));
 }
 static bool set_name(View self, View value, void *c) {
@@ -802,12 +849,37 @@ static bool set_name(View self, View value, void *c) {
     bt_assign(&FILE_IO(self)->name, bt_hold_maybe(value));
     return true;
 }
+static Value get_block_size(View self, void *c) {
+    (void)c;
+    return bt_int_from_i64(FILE_IO(self)->block_size);
+}
 static Value file_repr(View self) {
     BtFileIo *file = FILE_IO(self);
+    const char *closefd = file->closefd ? "True" : "False";
     if (fd_of(file) < 0) return bt_str_format("<%T [closed]>", self);
-    return bt_str_format("<%T name=%R mode='%s' closefd=%s>", self,
-                         bt_is_empty(file->name) ? BT_NONE_VIEW : bt_view(file->name), mode_text(file),
-                         file->closefd ? "True" : "False");
+    Value name = bt_getattr_or_empty(self, BT_NAME(name));
+    if (bt_is_empty(name)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_str_format("<%T fd=%d mode='%s' closefd=%s>", self, fd_of(file), mode_text(file), closefd);
+    }
+    Value text =
+        bt_str_format("<%T name=%R mode='%s' closefd=%s>", self, bt_view(name), mode_text(file), closefd);
+    bt_release(name);
+    return text;
+}
+void bt_io_warn_unclosed(View stream, View source) {
+    View next;
+    while (!bt_view_is_empty(next = bt_io_text_buffer(stream)) ||
+           !bt_view_is_empty(next = bt_io_buffered_raw(stream))) {
+        stream = next;
+    }
+    if (!bt_type_is_subtype(bt_type_of(stream), &bt_io_file_type)) return;
+    BtFileIo *file = FILE_IO(stream);
+    if (fd_of(file) < 0 || !file->closefd || bt_warn_is_ignored(&bt_exc_ResourceWarning)) return;
+    if (!bt_warn_source(source, &bt_exc_ResourceWarning, "unclosed file %R", source)) {
+        if (bt_error_matches(&bt_exc_Warning)) bt_error_write_unraisable(NULL, source);
+        else bt_error_clear();
+    }
 }
 static void file_finalize(View self) {
     BtFileIo *file = FILE_IO(self);
@@ -823,11 +895,10 @@ static const BtMethodDef file_methods[] = {
     BT_METHOD_0("fileno", file_fileno, NULL), BT_METHOD_0("isatty", file_isatty, NULL),
     BT_METHOD_0("readable", file_readable, NULL), BT_METHOD_0("writable", file_writable, NULL),
     BT_METHOD_0("seekable", file_seekable, NULL), BT_METHOD_END};
-static const BtGetSetDef file_getsets[] = {{"mode", get_mode, NULL, NULL, NULL},
-                                           {"closed", get_closed, NULL, NULL, NULL},
-                                           {"closefd", get_closefd, NULL, NULL, NULL},
-                                           {"name", get_name, set_name, NULL, NULL},
-                                           {NULL, NULL, NULL, NULL, NULL}};
+static const BtGetSetDef file_getsets[] = {
+    {"mode", get_mode, NULL, NULL, NULL},           {"closed", get_closed, NULL, NULL, NULL},
+    {"closefd", get_closefd, NULL, NULL, NULL},     {"name", get_name, set_name, NULL, NULL},
+    {"_blksize", get_block_size, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_io_file_type = {
     BT_TYPE_INIT(0, "_io.FileIO", sizeof(BtFileIo)),
@@ -895,9 +966,11 @@ static const BtMethodDef buffered_base_methods[] = {
     BT_METHOD_0("detach", no_detach, "Disconnect this buffer from its underlying raw stream and return it."),
     BT_METHOD_N("read", no_read, 0, -1, "Read and return up to n bytes."),
     BT_METHOD_N("read1", no_read1, 0, -1,
-        "Read and return up to size bytes, with at most one read() call to the raw stream."),
-    BT_METHOD_1("readinto", into_by_read, NULL), BT_METHOD_1("readinto1", into_by_read1, NULL),
-    BT_METHOD_1("write", no_write, "Write buffer b to the IO stream."), BT_METHOD_END};
+                "Read and return up to size bytes, with at most one read() call to the raw stream."),
+    BT_METHOD_1("readinto", into_by_read, NULL),
+    BT_METHOD_1("readinto1", into_by_read1, NULL),
+    BT_METHOD_1("write", no_write, "Write buffer b to the IO stream."),
+    BT_METHOD_END};
 static const BtMethodDef text_base_methods[] = {
     BT_METHOD_0("detach", no_detach, "Separate the underlying buffer from the TextIOBase and return it."),
     BT_METHOD_N("read", no_read, 0, -1, "Read at most size characters from stream."),
@@ -909,16 +982,21 @@ static const BtGetSetDef text_base_getsets[] = {
     {"errors", no_text_attribute, NULL, "The error setting of the decoder or encoder.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
-BtType bt_io_buffered_base_type = {
-    BT_TYPE_INIT(0, "_io._BufferedIOBase", sizeof(BtIoBase)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
-    .methods = buffered_base_methods};
-BtType bt_io_text_base_type = {
-    BT_TYPE_INIT(0, "_io._TextIOBase", sizeof(BtIoBase)), .module = "_io",
-    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
-    .static_base = &bt_io_base_type, .dealloc = base_dealloc, .traverse = bt_io_traverse_attributes,
-    .methods = text_base_methods, .getsets = text_base_getsets};
+BtType bt_io_buffered_base_type = {BT_TYPE_INIT(0, "_io._BufferedIOBase", sizeof(BtIoBase)),
+                                   .module = "_io",
+                                   .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                                   .static_base = &bt_io_base_type,
+                                   .dealloc = base_dealloc,
+                                   .traverse = bt_io_traverse_attributes,
+                                   .methods = buffered_base_methods};
+BtType bt_io_text_base_type = {BT_TYPE_INIT(0, "_io._TextIOBase", sizeof(BtIoBase)),
+                               .module = "_io",
+                               .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                               .static_base = &bt_io_base_type,
+                               .dealloc = base_dealloc,
+                               .traverse = bt_io_traverse_attributes,
+                               .methods = text_base_methods,
+                               .getsets = text_base_getsets};
 
 bool bt_io_raw_init(View module) {
     // class UnsupportedOperation(OSError, ValueError)
@@ -926,9 +1004,8 @@ bool bt_io_raw_init(View module) {
     Value bases = bt_tuple_pack(2, bt_type_view(&bt_exc_OSError), bt_type_view(&bt_exc_ValueError));
     Value module_name = bt_str_from_text("io");
     if (bt_is_error(dict) || bt_is_error(bases) ||
-        !bt_dict_set(bt_view(dict), BT_NAME(__module__), bt_view(module_name))) {
+        !bt_dict_set(bt_view(dict), BT_NAME(__module__), bt_view(module_name)))
         return false;
-    }
     unsupported_operation =
         bt_call_3(bt_type_view(&bt_type_type), bt_view(name), bt_view(bases), bt_view(dict));
     bt_release(name);
