@@ -397,7 +397,9 @@ static Value buffered_read1(View self, const View *args, size_t argc) {
 }
 static Value read_into(View self, View target, ReadMode mode) {
     BtBuffer buffer;
-    if (!check_readable(self, "readinto") || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    if (!check_readable(self, "readinto") ||
+        !bt_io_writable_argument(target, mode == READ_ALL ? "readinto" : "readinto1", &buffer))
+        return BT_ERROR;
     Value bytes = buffer.length ? read_bytes(self, buffer.length, mode) : bt_bytes_new("", 0);
     Value result = bytes;
     if (!bt_is_error(bytes) && !bt_is_none(bt_view(bytes))) {
@@ -889,7 +891,7 @@ static Value bytes_next(View self) {
 }
 static Value bytes_readinto(View self, View target) {
     BtBuffer buffer;
-    if (!bytes_open(self) || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    if (!bytes_open(self) || !bt_io_writable_argument(target, "readinto", &buffer)) return BT_ERROR;
     Value got = bytes_take(self, buffer.length, false);
     Value result = BT_ERROR;
     if (!bt_is_error(got)) {

@@ -64,6 +64,9 @@ bool bt_io_check_open(View stream) BT_MUST_CHECK;
 // Calls stream.name(*args) for its effect.
 bool bt_io_call(View stream, const char *name) BT_MUST_CHECK;
 // The size argument of read-like methods: None or absent = -1.
+// The memory of an argument that is written into: TypeError in the words of argument checking if it cannot
+// be.
+bool bt_io_writable_argument(View v, const char *function, BtBuffer *out) BT_MUST_CHECK;
 bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) BT_MUST_CHECK;
 
 

@@ -86,6 +86,16 @@ bool bt_io_call(View stream, const char *name) {
     return !bt_is_error(result);
 }
 
+bool bt_io_writable_argument(View v, const char *function, BtBuffer *out) {
+    if (bt_get_buffer(v, out, true)) return true;
+    if (bt_error_matches(&bt_exc_BufferError) || bt_error_matches(&bt_exc_TypeError)) {
+        bt_error_clear();
+        bt_raise(&bt_exc_TypeError, "%s() argument must be read-write bytes-like object, not %T", function,
+                 v);
+    }
+    return false;
+}
+
 bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) {
     *size = -1;
     if (argc == 0 || bt_is_none(args[0])) return true;
@@ -745,7 +755,7 @@ static Value file_readall(View self) {
 }
 static Value file_readinto(View self, View target) {
     BtBuffer buffer;
-    if (!file_ready(self, false) || !bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    if (!file_ready(self, false) || !bt_io_writable_argument(target, "readinto", &buffer)) return BT_ERROR;
     int64_t n = transfer(self, buffer.data, buffer.length, false);
     bt_release_buffer(&buffer);
     return n >= 0 ? bt_small_int(n) : n == -2 ? BT_NONE : BT_ERROR;
@@ -939,7 +949,8 @@ static Value no_write(View self, View data) { (void)self; (void)data; return bt_
 
 static Value into_by(View self, View target, const char *method) {
     BtBuffer buffer;
-    if (!bt_get_buffer(target, &buffer, true)) return BT_ERROR;
+    if (!bt_io_writable_argument(target, strcmp(method, "read") == 0 ? "readinto" : "readinto1", &buffer))
+        return BT_ERROR;
     View size = bt_small_int_view(buffer.length);
     Value data = bt_call_method_text(self, method, &size, 1), result = BT_ERROR;
     if (!bt_is_error(data)) {

@@ -116,6 +116,21 @@ def _code_of_file(path):
         return compile(file.read(), path, 'exec')
 
 
+def _details_of_main(place, error):
+    """What _details() gives for the __main__ of a place that is the first entry of sys.path."""
+    # The program that runs has the name already.
+    main = sys.modules.pop('__main__', None)
+    try:
+        return _details('__main__', error)
+    except error as problem:
+        if str(problem) == 'No module named __main__':
+            raise error(f"can't find '__main__' module in {place!r}") from problem
+        raise
+    finally:
+        if main is not None:
+            sys.modules['__main__'] = main
+
+
 def run_path(path_name, init_globals=None, run_name=None):
     """Execute a file, or the __main__ of a folder (any place that sys.path may name), and return the names
     that result."""
@@ -126,21 +141,10 @@ def run_path(path_name, init_globals=None, run_name=None):
         package = run_name.rpartition('.')[0]
         return _run_module_code(_code_of_file(path_name), init_globals, run_name, None, package, path_name)
     sys.path.insert(0, path_name)
-    # The program that runs has the name already.
-    main = sys.modules.pop('__main__', None)
     try:
-        try:
-            name, spec, code = _details('__main__', ImportError)
-        except ImportError as problem:
-            if str(problem) == 'No module named __main__':
-                raise ImportError(f"can't find '__main__' module in {path_name!r}") from problem
-            raise
-        if main is not None:
-            sys.modules['__main__'] = main
+        name, spec, code = _details_of_main(path_name, ImportError)
         return _run_in_module(path_name, code, init_globals, run_name, spec, None, path_name)
     finally:
-        if main is not None:
-            sys.modules['__main__'] = main
         if path_name in sys.path:
             sys.path.remove(path_name)
 
@@ -148,7 +152,9 @@ def run_path(path_name, init_globals=None, run_name=None):
 def _run_module_as_main(mod_name, alter_argv=True):
     """Run a module in the namespace of __main__, with sys.argv[0] set to its file."""
     try:
-        mod_name, spec, code = _details(mod_name)
+        # As a program a folder or an archive is sys.path[0]; `-m __main__` is a module like others.
+        whole = not alter_argv and mod_name == '__main__'
+        mod_name, spec, code = _details_of_main(sys.path[0], _NotFound) if whole else _details(mod_name)
     except _NotFound as problem:
         sys.exit(f'{sys.executable}: {problem}')
     if alter_argv:

@@ -8,6 +8,8 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
+bool bt_compiler_keeps_columns = true;
+
 static uint32_t code_flags_of(const BtCompiler *c, const BtUnit *unit) {
     const BtScope *scope = unit->scope;
     uint32_t flags = 0;
@@ -239,8 +241,8 @@ static BtCodePosition code_position(BtPosition p) {
     out.line = p.line > 0 ? p.line : 0;
     out.end_line = p.line >= 0 ? p.end_line : 0;
     // Line 0 with a column is a module's RESUME, without one it is "no line".
-    bool columns =
-        p.line >= 0 && p.col >= 0 && p.end_col >= 0 && p.col <= INT16_MAX && p.end_col <= INT16_MAX;
+    bool columns = (bt_compiler_keeps_columns || p.line == 0) &&
+        (p.line >= 0 && p.col >= 0 && p.end_col >= 0 && p.col <= INT16_MAX && p.end_col <= INT16_MAX);
     out.column = columns ? (int16_t)p.col : -1;
     out.end_column = columns ? (int16_t)p.end_col : -1;
     return out;

@@ -52,6 +52,9 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
 Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int flags,
                        int optimize) BT_MUST_CHECK;
 
+// Whether instructions keep their columns; -X no_debug_ranges says not. Set before the first compilation.
+extern bool bt_compiler_keeps_columns;
+
 // Shows a SyntaxWarning for a line of the file being compiled. False: it is an exception now (filters say
 // "error"). Implemented in eval.
 bool bt_warn_syntax(const char *message, View filename, int line) BT_MUST_CHECK;

@@ -766,13 +766,23 @@ static bool evaluation_scopes(const char *function, View given_globals, View giv
     return true;
 }
 
+// The code of a function keeps its own locals, and may need arguments that it does not get.
+static bool is_function_code(View code) {
+    const int both = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS;
+    return (bt_code_cast(code)->flags & both) == both;
+}
+
 static Value run_code_object(const char *function, View code, View globals, View locals, View closure) {
     int32_t free_count = bt_code_cast(code)->free_count;
     if (free_count == 0) {
         if (!bt_view_is_empty(closure) && !bt_is_none(closure)) {
             return bt_raise(&bt_exc_TypeError, "cannot use a closure with this code object");
         }
-        return bt_eval_code(code, globals, locals, BT_NO_VIEW);
+        if (!is_function_code(code)) return bt_eval_code(code, globals, locals, BT_NO_VIEW);
+        Value made = bt_function_new(code, globals);
+        Value result = bt_is_error(made) ? BT_ERROR : bt_call_0(bt_view(made));
+        bt_release_maybe(made);
+        return result;
     }
     bool fits = !bt_view_is_empty(closure) && bt_is_tuple(closure) && bt_tuple_length(closure) == free_count;
     for (int32_t i = 0; fits && i < free_count; i++) {
@@ -787,7 +797,8 @@ static Value run_code_object(const char *function, View code, View globals, View
     Value with_closure = bt_function_new(code, globals);
     if (bt_is_error(with_closure)) return BT_ERROR;
     bt_assign(&bt_function_cast(bt_view(with_closure))->closure, bt_hold(closure));
-    Value result = bt_eval_code(code, globals, locals, bt_view(with_closure));
+    Value result = is_function_code(code) ? bt_call_0(bt_view(with_closure))
+                                          : bt_eval_code(code, globals, locals, bt_view(with_closure));
     bt_release(with_closure);
     return result;
 }

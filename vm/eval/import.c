@@ -260,7 +260,7 @@ static Value load_embedded(View name, const BtEmbeddedModule *embedded) {
 // library comes after the files on sys.path, as there.
 bool bt_import_is_core(const char *name) {
     static const char *const core[] = {"abc", "codecs", "genericpath", "io", "linecache", "os", "posixpath",
-                                       "runpy", "site", "stat", "traceback", "warnings"};
+                                       "runpy", "site", "stat", "traceback", "warnings", "zipimport"};
     if (name[0] == '_' || strncmp(name, "importlib", 9) == 0 || strncmp(name, "encodings", 9) == 0) {
         return true;
     }
@@ -324,7 +324,8 @@ static void hide_import_frames(void) {
         Value next = bt_hold_maybe(bt_view(traceback->next));
         View code = bt_view(bt_frame_object_cast(bt_view(traceback->frame))->code);
         const char *file = bt_str_utf8(bt_view(bt_code_cast(code)->filename), NULL);
-        if (file && strncmp(file, machinery, sizeof machinery - 1) == 0) {
+        if (file && (strncmp(file, machinery, sizeof machinery - 1) == 0 ||
+                     strcmp(file, "<frozen zipimport>") == 0)) {
             bt_release(at);
         } else {
             bt_assign(last, at);

@@ -54,7 +54,8 @@ Value bt_match_keys(View subject, View keys) BT_MUST_CHECK;
 Value bt_intrinsic_1(int which, View argument, BtFrame *frame) BT_MUST_CHECK;
 Value bt_intrinsic_2(int which, View a, View b) BT_MUST_CHECK;
 Value bt_load_name(BtFrame *frame, View name) BT_MUST_CHECK;
-Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) BT_MUST_CHECK;
+Value bt_load_super_attr(View super_type, View class_, View self, View name, bool bare,
+                         bool *takes_self) BT_MUST_CHECK;
 Value bt_load_build_class(BtFrame *frame) BT_MUST_CHECK;
 bool bt_setup_annotations(BtFrame *frame) BT_MUST_CHECK;
 // Before a call: the __init__ of a class whose instances object.__new__ makes and whose __init__ is a Python

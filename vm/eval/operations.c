@@ -91,10 +91,34 @@ fail:
 bool bt_unpack_ex(View v, int before, int after, StackRef *out_top) {
     if (not_iterable(v)) return false;
     // As in CPython it is the iterator that is asked for a length hint, where a class may answer oddly.
-    Value source = bt_type_has(bt_type_of(v), BT_TYPE_HEAP) ? bt_iter(v) : bt_hold(v);
-    if (bt_is_error(source)) return false;
-    Value items = bt_list_from_iterable(bt_view(source));
-    bt_release(source);
+    Value items;
+    if (bt_type_has(bt_type_of(v), BT_TYPE_HEAP)) {
+        // What goes in front comes one by one, before the hint is asked for.
+        Value iterator = bt_iter(v);
+        if (bt_is_error(iterator)) return false;
+        items = bt_list_new(before);
+        bool ok = !bt_is_error(items);
+        int got = 0;
+        for (; ok && got < before; got++) {
+            Value item = bt_next(bt_view(iterator));
+            if (bt_is_empty(item)) break;
+            ok = bt_list_append(bt_view(items), item);
+        }
+        ok = ok && !bt_error_occurred();
+        Value rest = ok && got == before ? bt_list_from_iterable(bt_view(iterator)) : BT_EMPTY;
+        if (!bt_is_empty(rest)) {
+            Value all = bt_binary(bt_view(items), bt_view(rest), BT_OP_ADD);
+            bt_release(rest);
+            bt_assign(&items, all);
+        }
+        bt_release(iterator);
+        if (bt_error_occurred()) {
+            bt_release_maybe(items);
+            return false;
+        }
+    } else {
+        items = bt_list_from_iterable(v);
+    }
     if (bt_is_error(items)) return false;
     int64_t length = bt_list_length(bt_view(items));
     if (length < before + after) {
@@ -504,6 +528,25 @@ bool bt_enter_context(View manager, bool is_async, Value *exit, Value *entered) 
 
 // ---- keyword merging --------------------------------------------------------------------------------------
 
+// A KeyError of one argument that a mapping raises is taken for a key that was there already, as in CPython.
+static void blame_key(View callable) {
+    Value error = bt_error_take();
+    Value args = bt_getattr_text(bt_view(error), "args");
+    if (bt_is_error(args) || !bt_is_tuple(bt_view(args)) || bt_tuple_length(bt_view(args)) != 1) {
+        bt_release_maybe(args);
+        bt_error_restore(error);
+        return;
+    }
+    Value name = bt_callable_description(callable);
+    if (!bt_is_error(name)) {
+        bt_raise(&bt_exc_TypeError, "%U got multiple values for keyword argument '%S'", bt_view(name),
+                 bt_tuple_get(bt_view(args), 0));
+        bt_release(name);
+    }
+    bt_release(args);
+    bt_release(error);
+}
+
 bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
     if (!bt_is_dict(mapping)) {
         Value keys = bt_getattr_or_empty(mapping, BT_NAME(keys));
@@ -550,6 +593,7 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
         bt_release(key);
         bt_release_maybe(value);
     }
+    if (!ok && !bt_is_dict(mapping) && bt_error_matches(&bt_exc_KeyError)) blame_key(callable);
     bt_release_maybe(keys);
     bt_release_maybe(source);
     return ok;
@@ -557,7 +601,7 @@ bool bt_dict_merge_keywords(View dict, View mapping, View callable) {
 
 // ---- super ------------------------------------------------------------------------------------------------
 
-Value bt_load_super_attr(View super_type, View class_, View self, View name, bool *takes_self) {
+Value bt_load_super_attr(View super_type, View class_, View self, View name, bool bare, bool *takes_self) {
     if (takes_self) *takes_self = false;
     if (bt_same(super_type, bt_type_view(&bt_type_super)) && bt_is_type(class_)) {
         Value receiver = BT_EMPTY;
@@ -566,8 +610,8 @@ Value bt_load_super_attr(View super_type, View class_, View self, View name, boo
         bt_release_maybe(receiver);
         return result;
     }
-    // The name `super` means something else here.
-    Value proxy = bt_call_2(super_type, class_, self);
+    // The name `super` means something else here: it is called as it is written.
+    Value proxy = bare ? bt_call_0(super_type) : bt_call_2(super_type, class_, self);
     if (bt_is_error(proxy)) return BT_ERROR;
     Value result = bt_getattr(bt_view(proxy), name);
     bt_release(proxy);

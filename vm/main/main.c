@@ -138,8 +138,41 @@ static bool run_file(const char *path, int *exit_code) {
     return ok;
 }
 
+// Whether a file is a zip archive, maybe behind a line that names an interpreter.
+static bool is_archive(const char *path) {
+    char head[512];
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    size_t n = fread(head, 1, sizeof head - 1, file);
+    fclose(file);
+    head[n] = 0;
+    const char *at = head;
+    if (memcmp(head, "#!", 2) == 0) at = memchr(head, '\n', n) ? (char *)memchr(head, '\n', n) + 1 : head;
+    return memcmp(at, "PK\3\4", 4) == 0;
+}
+
+// __main__ of an archive, which is the first entry of sys.path.
+static bool run_archive(void) {
+    Value module = main_module();
+    if (bt_is_error(module)) return false;
+    bt_release(module);
+    Value run = bt_import_attribute("runpy", "_run_module_as_main");
+    if (bt_is_error(run)) return false;
+    Value text = bt_str_from_text("__main__");
+    Value result = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(run), bt_view(text), BT_FALSE_VIEW);
+    bt_release(run);
+    bt_release_maybe(text);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
 // A directory or file given as the program: __main__.py inside a directory.
 static bool run_program(const char *path, int *exit_code) {
+    if (is_archive(path)) {
+        char resolved[PATH_MAX];
+        const char *absolute = realpath(path, resolved) ? resolved : path;
+        return insert_path(absolute) && run_archive();
+    }
     char inside[PATH_MAX];
     snprintf(inside, sizeof inside, "%s/__main__.py", path);
     if (access(inside, R_OK) == 0) return insert_path(path) && run_file(inside, exit_code);

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "vm/compiler/compiler.h"
 #include "vm/eval/runtime.h"
 #include "vm/objects/str.h"
 #include "vm/observe/stats.h"
@@ -417,6 +418,7 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
         print_version(versions);
         return 0;
     }
+    bt_compiler_keeps_columns = !o->no_debug_ranges;
     int code = choose_hash_seed();
     if (code >= 0) return code;
     collect_warning_options(given, given_count);

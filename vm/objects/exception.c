@@ -781,9 +781,25 @@ static Value unicode_str(View self) {
                                   : "'%S' codec can't encode characters in position %lld-%lld: %S",
                          bt_view(f[UNICODE_ENCODING]), (long long)start, (long long)end - 1, reason);
 }
+// start and end are numbers, which cannot go.
+static bool set_position(View self, View value, void *number) {
+    if (bt_view_is_empty(value)) {
+        bt_raise(&bt_exc_TypeError, "can't delete numeric/char attribute");
+        return false;
+    }
+    if (!bt_is_int(value)) {
+        bt_raise(&bt_exc_TypeError, "an integer is required");
+        return false;
+    }
+    return set_field(self, value, number);
+}
 static const BtGetSetDef unicode_getsets[] = {
-    FIELD("encoding", UNICODE_ENCODING), FIELD("object", UNICODE_OBJECT), FIELD("start", UNICODE_START),
-    FIELD("end", UNICODE_END), FIELD("reason", UNICODE_REASON), GETSET_END};
+    FIELD("encoding", UNICODE_ENCODING),
+    FIELD("object", UNICODE_OBJECT),
+    {"start", get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START},
+    {"end", get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END},
+    FIELD("reason", UNICODE_REASON),
+    GETSET_END};
 
 // ---- the classes ------------------------------------------------------------------------------------------
 

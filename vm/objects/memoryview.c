@@ -656,6 +656,10 @@ static Value memoryview_compare(View left, View right, BtCompareOp op) {
 
 static bool memoryview_hash(View self, int64_t *out) {
     BtMemoryView *m = cast(self);
+    if (bt_load_acquire_u8((const uint8_t *)&m->hashed)) {
+        *out = bt_load_relaxed_i64(&m->hash);
+        return true;
+    }
     if (!check_alive(m))
         return false;
     const char *problem = !m->readonly ? "cannot hash writable memoryview object"
@@ -676,6 +680,8 @@ static bool memoryview_hash(View self, int64_t *out) {
         return false;
     *out = bt_hash_bytes(bytes, (size_t)total_size(m));
     bt_buffer_free(bytes);
+    bt_store_relaxed_i64(&m->hash, *out);
+    bt_store_release_u8((uint8_t *)&m->hashed, 1);
     return true;
 }
 

@@ -24,6 +24,8 @@ typedef struct BtMemoryView {
     int64_t exports; // buffers lent by this view. guarded by lock
     char format[8];
     bool readonly;
+    bool hashed;     // `hash` holds; it stays when the buffer is released. Set after it: atomic
+    int64_t hash;    // atomic: relaxed
 } BtMemoryView;
 
 // memoryview(v): TypeError when v lends no memory.

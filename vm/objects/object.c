@@ -418,8 +418,22 @@ static Value new_arguments(View self, Value *kwargs) {
         Value pair = bt_call_0(bt_view(method));
         bt_release(method);
         if (bt_is_error(pair)) return BT_ERROR;
-        if (!bt_is_tuple(bt_view(pair)) || bt_tuple_length(bt_view(pair)) != 2) {
-            bt_raise(&bt_exc_TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", bt_view(pair));
+        View p = bt_view(pair);
+        if (!bt_is_tuple(p)) {
+            bt_raise(&bt_exc_TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", p);
+        } else if (bt_tuple_length(p) != 2) {
+            bt_raise(&bt_exc_ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %lld",
+                     (long long)bt_tuple_length(p));
+        } else if (!bt_is_tuple(bt_tuple_get(p, 0))) {
+            bt_raise(&bt_exc_TypeError,
+                     "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
+                     bt_tuple_get(p, 0));
+        } else if (!bt_is_dict(bt_tuple_get(p, 1))) {
+            bt_raise(&bt_exc_TypeError,
+                     "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
+                     bt_tuple_get(p, 1));
+        }
+        if (bt_error_occurred()) {
             bt_release(pair);
             return BT_ERROR;
         }

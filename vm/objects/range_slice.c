@@ -691,7 +691,7 @@ static Value range_iterator_reduce(View self) {
 static Value range_iterator_setstate(View self, View state) {
     BtRangeIterator *it = (BtRangeIterator *)bt_object(self);
     int64_t skip;
-    if (!bt_as_i64_required(state, &skip)) return BT_ERROR;
+    if (!bt_as_index_clamped(state, &skip)) return BT_ERROR;
     int64_t remaining = bt_load_relaxed_i64(&it->remaining);
     if (skip < 0) skip = 0;
     if (skip > remaining) skip = remaining;
@@ -747,7 +747,7 @@ static Value long_range_iterator_reduce(View self) {
 
 static Value long_range_iterator_setstate(View self, View state) {
     int64_t position;
-    if (!bt_as_i64(state, &position)) return BT_ERROR;
+    if (!bt_as_index_clamped(state, &position)) return BT_ERROR;
     bt_store_relaxed_i64(&((LongRangeIterator *)bt_object(self))->position, position < 0 ? 0 : position);
     return BT_NONE;
 }

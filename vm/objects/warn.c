@@ -28,10 +28,12 @@ bool bt_warn_is_ignored(BtType *category) {
     if (category != &bt_exc_ResourceWarning) return false;
     Value sys = bt_import_module("sys");
     if (bt_is_error(sys)) return bt_error_clear(), false;
-    Value modules = bt_getattr_text(bt_view(sys), "modules"), options = bt_getattr_text(bt_view(sys), "warnoptions");
+    Value modules = bt_getattr_text(bt_view(sys), "modules"),
+          options = bt_getattr_text(bt_view(sys), "warnoptions");
     bt_release(sys);
-    Value loaded = bt_is_error(modules) || !bt_is_dict(bt_view(modules)) ? BT_EMPTY
-                                                                         : bt_dict_get_text(bt_view(modules), "warnings");
+    Value loaded = bt_is_error(modules) || !bt_is_dict(bt_view(modules))
+                       ? BT_EMPTY
+                       : bt_dict_get_text(bt_view(modules), "warnings");
     bool ignored = bt_is_empty(loaded) && !bt_is_error(options) && bt_truth(bt_view(options)) == 0;
     if (bt_error_occurred()) bt_error_clear();
     bt_release_maybe(loaded);

@@ -13,7 +13,8 @@ bool bt_warn(BtType *category, const char *format, ...) BT_MUST_CHECK;
 bool bt_warn_source(View source, BtType *category, const char *format, ...) BT_MUST_CHECK;
 // With another stacklevel: 1 is the Python function that runs now.
 bool bt_warn_level(BtType *category, int level, const char *format, ...) BT_MUST_CHECK;
-// No filter has been changed yet and the one of the start ignores this category: a warning would be for nothing.
+// No filter has been changed yet and the one of the start ignores this category: a warning would be for
+// nothing.
 bool bt_warn_is_ignored(BtType *category);
 
 BT_END_DECLS

@@ -383,6 +383,17 @@ class FileFinder:
         return path_hook_for_FileFinder
 
 
+def _hook_of_archives(path):
+    """zipimport.zipimporter for entries that are archives or in one; zipimport is needed for these only."""
+    place = path
+    while place and not _kind(place):
+        place = place.rpartition('/')[0]
+    if _kind(place) != _FILE:
+        raise ImportError('not a Zip file', path=path)
+    from zipimport import zipimporter
+    return zipimporter(path)
+
+
 class PathFinder:
     """Finds modules along sys.path or the __path__ of a package, with the finders that sys.path_hooks
     make."""
@@ -464,6 +475,6 @@ del _class
 sys.modules['_frozen_importlib_external'] = sys.modules[__name__]
 if 'meta_path' not in sys.__dict__:
     # From now on they steer import.
-    sys.path_hooks = [FileFinder.path_hook(*_get_supported_file_loaders())]
+    sys.path_hooks = [_hook_of_archives, FileFinder.path_hook(*_get_supported_file_loaders())]
     sys.path_importer_cache = {}
     sys.meta_path = [BuiltinImporter, FrozenImporter, PathFinder]

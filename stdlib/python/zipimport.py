@@ -1,0 +1,233 @@
+"""Import from zip archives: a path entry that names an archive, or a folder within one, is searched like a
+folder.
+
+The importer of such an entry is a zipimporter; it is what sys.path_hooks finds for the entry. Bytecode files
+in an archive are not used.
+"""
+
+import sys
+from importlib import _bootstrap
+from importlib._bootstrap_external import decode_source
+
+__all__ = ['ZipImportError', 'zipimporter']
+
+_directories = {}       # path of an archive -> {name: _Entry}
+_END_LENGTH = 22
+_LONGEST_COMMENT = 0xffff
+
+
+class ZipImportError(ImportError):
+    """The archive cannot be read, or does not have the module."""
+
+
+class _Entry:
+    """Where a file is in an archive."""
+
+    def __init__(self, method, compressed, size, offset):
+        self.method = method
+        self.compressed = compressed
+        self.size = size
+        self.offset = offset
+
+
+def _number(data, start, length):
+    return int.from_bytes(data[start:start + length], 'little')
+
+
+def _read_directory(archive):
+    """What is in an archive, by name."""
+    try:
+        file = open(archive, 'rb')
+    except OSError as error:
+        raise ZipImportError(f"can't open Zip file: {archive!r}", path=archive) from error
+    with file:
+        try:
+            length = file.seek(0, 2)
+            start = max(length - _END_LENGTH - _LONGEST_COMMENT, 0)
+            file.seek(start)
+            tail = file.read()
+        except OSError as error:
+            raise ZipImportError(f"can't read Zip file: {archive!r}", path=archive) from error
+        found = tail.rfind(b'PK\5\6')
+        if found < 0 or len(tail) - found < _END_LENGTH:
+            raise ZipImportError(f'not a Zip file: {archive!r}', path=archive)
+        directory_size = _number(tail, found + 12, 4)
+        directory_offset = _number(tail, found + 16, 4)
+        position = start + found - directory_size
+        # What was put in front of the archive, a script for instance, moves everything.
+        moved = position - directory_offset
+        if position < 0:
+            raise ZipImportError(f'bad central directory size: {archive!r}', path=archive)
+        if moved < 0:
+            raise ZipImportError(f'bad central directory offset: {archive!r}', path=archive)
+        file.seek(position)
+        data = file.read(directory_size)
+    entries = {}
+    at = 0
+    while data[at:at + 4] == b'PK\1\2':
+        if len(data) - at < 46:
+            raise EOFError('EOF read where not expected')
+        flags = _number(data, at + 8, 2)
+        name_length, extra, comment = (_number(data, at + i, 2) for i in (28, 30, 32))
+        name = data[at + 46:at + 46 + name_length]
+        text = name.decode('utf-8' if flags & 0x800 or name.isascii() else 'cp437')
+        entries[text] = _Entry(_number(data, at + 10, 2), _number(data, at + 20, 4),
+                               _number(data, at + 24, 4), _number(data, at + 42, 4) + moved)
+        at += 46 + name_length + extra + comment
+    return entries
+
+
+def _read_entry(archive, entry):
+    """The bytes of a file in an archive."""
+    with open(archive, 'rb') as file:
+        file.seek(entry.offset)
+        head = file.read(30)
+        if len(head) != 30:
+            raise EOFError('EOF read where not expected')
+        if head[:4] != b'PK\3\4':
+            raise ZipImportError(f'bad local file header: {archive!r}', path=archive)
+        file.seek(entry.offset + 30 + _number(head, 26, 2) + _number(head, 28, 2))
+        data = file.read(entry.compressed)
+    if len(data) != entry.compressed:
+        raise OSError("zipimport: can't read data")
+    if entry.method == 0:
+        return data
+    try:
+        from zlib import decompress
+    except ImportError:
+        raise ZipImportError("can't decompress data; zlib not available") from None
+    return decompress(data, -15)
+
+
+class zipimporter(_bootstrap._LoadModule):
+    """zipimporter(archivepath) -> finder and loader of the modules in an archive
+
+    *archivepath* is an archive, or an archive and the path of a folder in it.
+    """
+
+    def __init__(self, path):
+        from os import fsdecode
+        if not isinstance(path, str):
+            path = fsdecode(path)
+        if not path:
+            raise ZipImportError('archive path is empty', path=path)
+        archive, prefix = path, []
+        while True:
+            try:
+                from posix import stat
+                kind = stat(archive).st_mode & 0o170000
+            except (OSError, ValueError):
+                folder, _, last = archive.rpartition('/')
+                if not folder:
+                    raise ZipImportError('not a Zip file', path=path) from None
+                archive = folder
+                prefix.append(last)
+            else:
+                if kind != 0o100000:
+                    raise ZipImportError('not a Zip file', path=path)
+                break
+        if archive not in _directories:
+            _directories[archive] = _read_directory(archive)
+        self._files = _directories[archive]
+        self.archive = archive
+        self.prefix = '/'.join(prefix[::-1])
+        if self.prefix:
+            self.prefix += '/'
+
+    def __repr__(self):
+        inside = f'{self.archive}/{self.prefix}' if self.prefix else f'{self.archive}/'
+        return f'<zipimporter object "{inside}">'
+
+    def _find(self, fullname):
+        """(name in the archive, whether it is a package) of a module; None if it is not here."""
+        base = self.prefix + fullname.rpartition('.')[2]
+        for name, is_package in ((base + '/__init__.py', True), (base + '.py', False)):
+            if name in self._files:
+                return name, is_package
+        return None
+
+    def _require(self, fullname):
+        found = self._find(fullname)
+        if found is None:
+            raise ZipImportError(f"can't find module {fullname!r}", name=fullname)
+        return found
+
+    def find_spec(self, fullname, target=None):
+        """The spec of a module; None if it is not in the archive."""
+        found = self._find(fullname)
+        if found is not None:
+            return _bootstrap.spec_from_loader(fullname, self, is_package=found[1])
+        folder = self.prefix + fullname.rpartition('.')[2] + '/'
+        if folder not in self._files:
+            return None
+        spec = _bootstrap.ModuleSpec(fullname, None, is_package=True)
+        spec.submodule_search_locations.append(f'{self.archive}/{folder.rstrip("/")}')
+        return spec
+
+    def get_code(self, fullname):
+        """The code object of a module."""
+        name, _ = self._require(fullname)
+        return compile(self.get_data(name), f'{self.archive}/{name}', 'exec', dont_inherit=True)
+
+    def get_data(self, pathname):
+        """The bytes of a file, named as in the archive or with the archive in front."""
+        name = pathname.removeprefix(self.archive + '/')
+        if name not in self._files:
+            raise OSError(0, '', name)
+        return _read_entry(self.archive, self._files[name])
+
+    def get_filename(self, fullname):
+        """What __file__ of a module is."""
+        return f'{self.archive}/{self._require(fullname)[0]}'
+
+    def get_source(self, fullname):
+        """The source code of a module as text."""
+        return decode_source(self.get_data(self._require(fullname)[0]))
+
+    def is_package(self, fullname):
+        """Whether a module is a package."""
+        return self._require(fullname)[1]
+
+    def create_module(self, spec):
+        """An ordinary module will do."""
+
+    def exec_module(self, module):
+        """Execute the code of a module."""
+        exec(self.get_code(module.__name__), module.__dict__)
+
+    def load_module(self, fullname):
+        """Make a module, as was done before exec_module()."""
+        from warnings import warn
+        warn('zipimport.zipimporter.load_module() is deprecated and slated for removal in Python 3.15; '
+             'use exec_module() instead', DeprecationWarning, 2)
+        self._require(fullname)
+        spec = self.find_spec(fullname)
+        known = sys.modules.get(fullname)
+        return _bootstrap._load(spec) if known is None else _bootstrap._exec(spec, known)
+
+    def get_resource_reader(self, fullname):
+        """What importlib.resources reads the files of a package by; None if this is none."""
+        if not self.is_package(fullname):
+            return None
+        return _Resources(self, fullname)
+
+    def invalidate_caches(self):
+        """Read the directory of the archive again."""
+        try:
+            self._files = _directories[self.archive] = _read_directory(self.archive)
+        except ZipImportError:
+            _directories.pop(self.archive, None)
+            self._files = {}
+
+
+class _Resources:
+    """The files of a package in an archive."""
+
+    def __init__(self, importer, fullname):
+        self.importer = importer
+        self.fullname = fullname
+
+    def files(self):
+        from zipfile import Path
+        folder = self.importer._require(self.fullname)[0].rpartition('/')[0]
+        return Path(self.importer.archive, folder + '/')
