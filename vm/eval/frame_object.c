@@ -87,13 +87,26 @@ static Value local_value(BtFrameObject *object, int32_t slot) {
     return v;
 }
 
+// Whether a module or class is within a comprehension, whose variables are then what locals() tells of (PEP
+// 709).
+static bool in_comprehension(BtFrameObject *object) {
+    BtCode *code = bt_code_cast(bt_view(object->code));
+    for (int32_t i = 0; i < code->slot_count; i++) {
+        if (!(code->slot_kinds[i] & BT_LOCAL_HIDDEN)) continue;
+        Value v = local_value(object, i);
+        bool used = !bt_is_empty(v);
+        bt_release_maybe(v);
+        if (used) return true;
+    }
+    return false;
+}
+
 Value bt_frame_locals_snapshot(BtFrameObject *object) {
-    if (!bt_is_empty(object->names)) return bt_hold(bt_view(object->names));
+    if (!bt_is_empty(object->names) && !in_comprehension(object)) return bt_hold(bt_view(object->names));
     Value dict = bt_dict_new();
     if (bt_is_error(dict)) return BT_ERROR;
     BtCode *code = bt_code_cast(bt_view(object->code));
     for (int32_t i = 0; i < code->slot_count; i++) {
-        if (code->slot_kinds[i] & BT_LOCAL_HIDDEN) continue;
         Value v = local_value(object, i);
         if (bt_is_empty(v)) continue;
         bool done = bt_dict_set(bt_view(dict), bt_tuple_get(bt_view(code->slot_names), i), bt_view(v));
@@ -123,7 +136,7 @@ Value bt_current_frame_object(int depth) {
 Value bt_current_locals(void) {
     BtFrame *frame = bt_self()->frame;
     if (!frame) return bt_raise(&bt_exc_SystemError, "frame does not exist");
-    if (!bt_is_empty(frame->names)) return bt_hold(bt_view(frame->names));
+    if (!bt_is_empty(frame->names) && frame->code->slot_count == 0) return bt_hold(bt_view(frame->names));
     Value object = bt_frame_object(frame);
     if (bt_is_error(object)) return BT_ERROR;
     Value dict = bt_frame_locals_snapshot(bt_frame_object_cast(bt_view(object)));
@@ -159,7 +172,6 @@ static int32_t find_local(BtCode *code, View name) {
     int64_t hash = 0;
     if (!exact && !bt_hash(name, &hash)) return -2;
     for (int32_t i = 0; i < code->slot_count; i++) {
-        if (code->slot_kinds[i] & BT_LOCAL_HIDDEN) continue;
         View own = bt_tuple_get(bt_view(code->slot_names), i);
         int same;
         if (exact) {
@@ -505,7 +517,7 @@ static Value get_lasti(View v, void *c) {
 static Value get_locals(View v, void *c) {
     (void)c;
     BtFrameObject *object = bt_frame_object_cast(v);
-    if (!bt_is_empty(object->names)) return bt_hold(bt_view(object->names));
+    if (!bt_is_empty(object->names) && !in_comprehension(object)) return bt_hold(bt_view(object->names));
     return proxy_of(v);
 }
 static Value get_trace(View v, void *c) {

@@ -195,7 +195,22 @@ static Value dispatch_compare(View left, View right, BtCompareOp op) {
     // A method that is None is called like any other: TypeError "'NoneType' object is not callable".
     View method = bt_type_lookup_view(bt_type_of(left), compare_name(op));
     if (bt_view_is_empty(method)) return BT_NOT_IMPLEMENTED;
-    return call_found(method, left, &right, 1, BT_NO_VIEW);
+    const BtType *type = bt_type_of(method);
+    if (bt_type_has(type, BT_TYPE_METHOD_LIKE) || !type->descriptor_get) {
+        return call_found(method, left, &right, 1, BT_NO_VIEW);
+    }
+    // A descriptor that fails to give a method counts as none.
+    Value held = bt_hold(method), result = BT_ERROR;
+    Value bound = type->descriptor_get(bt_view(held), left, bt_type_view(bt_type_of(left)));
+    if (bt_is_error(bound)) {
+        bt_error_clear();
+        result = BT_NOT_IMPLEMENTED;
+    } else {
+        result = bt_call_1(bt_view(bound), right);
+        bt_release(bound);
+    }
+    bt_release(held);
+    return result;
 }
 
 static Value dispatch_iter(View self) {
