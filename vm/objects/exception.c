@@ -796,8 +796,8 @@ static bool set_position(View self, View value, void *number) {
 static const BtGetSetDef unicode_getsets[] = {
     FIELD("encoding", UNICODE_ENCODING),
     FIELD("object", UNICODE_OBJECT),
-    {"start", get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START},
-    {"end", get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END},
+    {"start", bt_exception_get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START},
+    {"end", bt_exception_get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END},
     FIELD("reason", UNICODE_REASON),
     GETSET_END};
 
