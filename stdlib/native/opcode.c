@@ -13,7 +13,9 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-enum { NUMBERS = 256 };
+// CACHE: what stands between CPython's instructions. There are none in ours (they lie beside the code), but programs
+// that read bytecode ask for its number.
+enum { NUMBERS = 256, CACHE = 255 };
 
 static bool is_jump(const BtOpcodeInfo *info) {
     return info->operand == BT_OPERAND_JUMP_FORWARD || info->operand == BT_OPERAND_JUMP_BACKWARD;
@@ -61,7 +63,10 @@ static bool fill_names(View list, View map) {
     for (int opcode = 0; opcode < NUMBERS; opcode++) {
         bool known = opcode < BT_OPCODE_COUNT;
         int shown = opcode == BT_OP_LOAD_FAST_BORROW ? BT_OP_LOAD_FAST : opcode;
-        Value name = known ? bt_intern_text(bt_opcode_info[shown].name) : bt_str_format("<%d>", opcode);
+        known |= opcode == CACHE;
+        Value name = opcode == CACHE ? bt_intern_text("CACHE")
+                     : known         ? bt_intern_text(bt_opcode_info[shown].name)
+                                     : bt_str_format("<%d>", opcode);
         if (bt_is_error(name)) return false;
         bool ok = !known || shown != opcode || bt_dict_set(map, bt_view(name), bt_small_int_view(opcode));
         if (!ok) {
@@ -184,6 +189,8 @@ static const BtMethodDef functions[] = {
 
 bool bt_init_opcode(View module) {
     return bt_module_add_functions(module, functions) && add_names(module) &&
+           // What a program reads is never rewritten: the run form is elsewhere (eval/quicken.c).
+           bt_module_add(module, "ENABLE_SPECIALIZATION", bt_bool(false)) &&
            bt_module_add(module, "HAVE_ARGUMENT", bt_small_int(first_with_argument())) &&
            add_numbers(module, "hasarg", has_argument) && add_numbers(module, "hasconst", has_const) &&
            add_numbers(module, "hasname", has_name) && add_numbers(module, "hasjrel", has_jump) &&

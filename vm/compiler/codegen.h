@@ -108,7 +108,7 @@ struct BtCompiler {
     // SyntaxErrors get their place as attributes, not as arguments (as CPython's symtable)
     bool plain_errors;
     bool future_annotations;
-    int future_line;           // of the last `from __future__` import at the top
+    BtPosition future_place;   // of the last `from __future__` import at the top
     int nest_level;            // units that are open
 };
 

@@ -468,7 +468,9 @@ static void compile_import(BtCompiler *c, BtStmt *s) {
 
 static void compile_import_from(BtCompiler *c, BtStmt *s) {
     const BtAliasList *names = &s->as.import_from.names;
-    if (bt_is_future_import(s) && s->position.line > c->future_line) {
+    const BtPosition *last = &c->future_place;
+    if (bt_is_future_import(s) &&
+        (s->position.line > last->line || (s->position.line == last->line && s->position.col > last->col))) {
         bt_compile_error(c, s->position, "from __future__ imports must occur at the beginning of the file");
         return;
     }

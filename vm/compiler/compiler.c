@@ -544,7 +544,7 @@ static void free_compiler(BtCompiler *c) {
 }
 
 // Sets a compiler up and shows the parser's warnings.
-static void start(BtCompiler *c, const BtModuleNode *module, BtArena *arena, View filename, int flags,
+static void start(BtCompiler *c, const BtSyntaxWarning *warnings, BtArena *arena, View filename, int flags,
                   int optimize) {
     memset(c, 0, sizeof *c);
     c->arena = arena;
@@ -553,7 +553,7 @@ static void start(BtCompiler *c, const BtModuleNode *module, BtArena *arena, Vie
     if (!c->filename_text) bt_error_clear();
     c->flags = (uint32_t)flags;
     c->optimize = optimize;
-    for (const BtSyntaxWarning *w = module->warnings; w; w = w->next) {
+    for (const BtSyntaxWarning *w = warnings; w; w = w->next) {
         bt_compile_warning(c, bt_position(w->line, w->end_line, w->col, w->end_col), "%s", w->message);
     }
 }
@@ -568,10 +568,19 @@ static Value finish(BtCompiler *c, Value result) {
     return result;
 }
 
+// The warnings about a text that turned out to have an error.
+static bool show_warnings(const BtSyntaxWarning *warnings, BtArena *arena, View filename) {
+    BtCompiler compiler;
+    start(&compiler, warnings, arena, filename, 0, 0);
+    bool ok = !compiler.failed;
+    free_compiler(&compiler);
+    return ok;
+}
+
 Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
     BtCompiler compiler;
     BtCompiler *c = &compiler;
-    start(c, module, arena, filename, flags, optimize);
+    start(c, module->warnings, arena, filename, flags, optimize);
     if (!c->failed) bt_future_find(c, module);
     if (!c->failed) bt_fold(c, module);
     if (!c->failed) bt_scope_build(c, module);
@@ -581,7 +590,7 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
 Value bt_tree_to_nodes(BtModuleNode *module, BtArena *arena, View filename, int flags, int optimize) {
     BtCompiler compiler;
     BtCompiler *c = &compiler;
-    start(c, module, arena, filename, flags, optimize);
+    start(c, module->warnings, arena, filename, flags, optimize);
     if ((flags & BT_COMPILE_OPTIMIZED_AST) == BT_COMPILE_OPTIMIZED_AST) {
         if (!c->failed) bt_future_find(c, module);
         if (!c->failed) bt_fold(c, module);
@@ -628,6 +637,8 @@ Value bt_compile_version(const char *source, size_t length, View filename, BtPar
     if (bt_parse(source, length, filename_text, mode, parse_flags, &arena, &module, &error)) {
         code = flags & BT_COMPILE_ONLY_AST ? bt_tree_to_nodes(module, &arena, filename, flags, optimize)
                                            : bt_compile_tree(module, &arena, filename, flags, optimize);
+    } else if (error.warnings && !error.incomplete && !show_warnings(error.warnings, &arena, filename)) {
+        // one of them is the error now
     } else if ((flags & BT_COMPILE_SCRIPT) || strncmp(error.message, "Non-UTF-8 code", 14) != 0 ||
                !bt_raise_undecodable(source, length, filename)) {
         raise_parse_error(&error, filename, flags & BT_COMPILE_SCRIPT);

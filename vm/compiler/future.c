@@ -24,7 +24,7 @@ static void read_import(BtCompiler *c, const BtStmt *s) {
             bt_compile_error(c, position, "future feature %.100s is not defined", name);
         }
     }
-    c->future_line = s->position.line;
+    c->future_place = s->position;
 }
 
 bool bt_is_future_import(const BtStmt *s) {

@@ -8,7 +8,7 @@ BT_BEGIN_DECLS
 
 // Is it `from __future__ import ...`?
 bool bt_is_future_import(const BtStmt *s);
-// Reads the imports at the top of a module: sets compiler->flags, ->future_annotations and ->future_line.
+// Reads the imports at the top of a module: sets compiler->flags, ->future_annotations and ->future_place.
 // SyntaxError for unknown features. (Imports that come too late are found when they are compiled.)
 void bt_future_find(BtCompiler *compiler, const BtModuleNode *module);
 

@@ -303,7 +303,7 @@ Value bt_eval_function(View callable, const View *args, size_t argc, View kwname
     }
     BtFrame *frame =
         bt_frame_lay_out(function, code, locals, bt_ref_from_value(bt_hold(callable)), thread->frame, locals);
-    if (!(code->flags & BT_CODE_NEWLOCALS)) frame->names = bt_hold(frame->globals);
+    bt_frame_name_globals(frame);
     result = run_entry(thread, frame);
 done:
     bt_leave_recursion();

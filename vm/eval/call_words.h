@@ -101,6 +101,7 @@ BT_INLINE BtFrame *frame_by_binding(BtThread *thread, BtFrame *frame, BtFunction
     views_done(views, small);
     if (BT_UNLIKELY(!bound)) return NULL;
     BtFrame *callee = bt_frame_lay_out(function, code, locals, bt_ref_borrow(base[0]), frame, base);
+    bt_frame_name_globals(callee);
     bt_hand_over(args, sp, locals, code);
     frame->sp = base + 1;
     return callee;
@@ -126,8 +127,10 @@ BT_INLINE BtFrame *frame_by_unpacking(BtThread *thread, BtFrame *frame, View cal
     }
     close_words(base + 1, sp);
     frame->sp = base + 1;
-    return bt_frame_lay_out(function, code, locals, bt_ref_borrow(bt_ref_from_bits(callable.bits)), frame,
-                            base);
+    StackRef function_ref = bt_ref_borrow(bt_ref_from_bits(callable.bits));
+    BtFrame *callee = bt_frame_lay_out(function, code, locals, function_ref, frame, base);
+    bt_frame_name_globals(callee);
+    return callee;
 }
 
 // The frame of a class's __init__ (bt_type_plain_init; stolen) for a new instance, which takes the class's
@@ -160,6 +163,7 @@ BT_INLINE BtFrame *frame_of_init(BtThread *thread, BtFrame *frame, BtType *type,
     base[0] = bt_ref_from_value(instance);
     BtFrame *callee = bt_frame_lay_out(function, code, locals, init, frame, base);
     callee->is_init = true;
+    bt_frame_name_globals(callee);
     bt_ref_close(class_ref);
     return callee;
 }

@@ -74,6 +74,11 @@ BT_INLINE BtFrame *bt_frame_lay_out(BtFunction *function, BtCode *code, StackRef
     return frame;
 }
 
+// A function made from a module's code (types.FunctionType) has the globals for locals. Such code is no simple_call.
+BT_INLINE void bt_frame_name_globals(BtFrame *frame) {
+    if (!(frame->code->flags & BT_CODE_NEWLOCALS)) frame->names = bt_hold(frame->globals);
+}
+
 // Calls a Python function, runs code. args borrowed. Runs a nested loop on the C stack.
 Value bt_eval_function(View function, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 // Runs code as module/class body/exec: names = locals mapping (may be the globals dict itself).

@@ -562,6 +562,67 @@ static BtCode *copy_code(const BtCode *code) {
     return NULL;
 }
 
+// ---- a location table from outside ------------------------------------------------------------------------
+
+typedef struct Reading {
+    const uint8_t *next, *end;
+} Reading;
+
+static unsigned read_byte(Reading *r) { return r->next < r->end ? *r->next++ : 0; }
+
+static unsigned read_varint(Reading *r) {
+    unsigned byte = read_byte(r), n = byte & 63;
+    for (int shift = 6; byte & 64; shift += 6) {
+        byte = read_byte(r);
+        if (shift < 32) n |= (byte & 63) << shift;
+    }
+    return n;
+}
+
+static int read_signed_varint(Reading *r) {
+    unsigned n = read_varint(r);
+    return n & 1 ? -(int)(n >> 1) : (int)(n >> 1);
+}
+
+static int16_t column(unsigned n) { return n <= INT16_MAX ? (int16_t)n : -1; }
+
+// The entry whose first byte is given; lines go on from *line. (put_location writes them.)
+static BtCodePosition read_location(Reading *r, unsigned first, int32_t *line) {
+    BtCodePosition none = {0, 0, -1, -1}, p = none;
+    unsigned form = first >> 3 & 15;
+    if (form == 15) return none;
+    int delta = form >= 13 ? read_signed_varint(r) : form >= 10 ? (int)form - 10 : 0;
+    *line = (int32_t)((uint32_t)*line + (uint32_t)delta);
+    p.line = p.end_line = *line;
+    if (form < 10) {
+        unsigned second = read_byte(r);
+        p.column = column(form << 3 | (second >> 4 & 7));
+        p.end_column = column((unsigned)p.column + (second & 15));
+    } else if (form < 13) {
+        p.column = column(read_byte(r));
+        p.end_column = column(read_byte(r));
+    } else if (form == 14) {
+        p.end_line = (int32_t)((uint32_t)*line + read_varint(r));
+        p.column = column(read_varint(r) - 1);
+        p.end_column = column(read_varint(r) - 1);
+    }
+    return p.line > 0 && p.end_line >= p.line ? p : none;
+}
+
+// Units behind the end of the table have no position.
+static bool replace_linetable(BtCode *code, View v) {
+    if (bt_view_is_empty(v)) return true;
+    if (!bt_is_bytes(v)) return wrong_type(LINETABLE, "bytes", v);
+    Reading r = {bt_bytes_cast(v)->data, bt_bytes_cast(v)->data + bt_bytes_cast(v)->length};
+    int32_t line = code->first_line;
+    for (int i = 0; i < code->unit_count;) {
+        unsigned first = r.next < r.end ? read_byte(&r) : 128 | 15 << 3 | 7;
+        BtCodePosition position = read_location(&r, first, &line);
+        for (unsigned n = (first & 7) + 1; n > 0 && i < code->unit_count; n--) code->positions[i++] = position;
+    }
+    return true;
+}
+
 // Flags that decide how frames are made and bound must go on telling the truth.
 static bool replace_flags(BtCode *code, View v) {
     int32_t flags = (int32_t)code->flags;
@@ -582,7 +643,6 @@ static Value code_replace(View self, const View *args, size_t argc, View kwnames
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
     for (const BtGetSetDef *attribute = code_getsets; attribute->name; attribute++) {
         int field = strcmp(attribute->name, "co_code") == 0             ? CODE
-                    : strcmp(attribute->name, "co_linetable") == 0      ? LINETABLE
                     : strcmp(attribute->name, "co_exceptiontable") == 0 ? EXCEPTIONTABLE
                                                                         : -1;
         if (field >= 0 && !check_unchanged(self, in[field], field, attribute)) return BT_ERROR;
@@ -602,6 +662,13 @@ static Value code_replace(View self, const View *args, size_t argc, View kwnames
         !replace_slot_names(code, in[FREEVARS], FREEVARS, BT_LOCAL_FREE) ||
         !replace_str(in[FILENAME], FILENAME, &code->filename) || !replace_str(in[NAME], NAME, &code->name) ||
         !replace_str(in[QUALNAME], QUALNAME, &code->qualname)) {
+        goto fail;
+    }
+    // The table that it has (lines count from the first one) changes nothing.
+    Value table = bt_view_is_empty(in[LINETABLE]) ? BT_EMPTY : get_linetable(self, NULL);
+    int same = bt_is_empty(table) ? 0 : bt_equal(bt_view(table), in[LINETABLE]);
+    bt_release_maybe(table);
+    if (bt_error_occurred() || (same == 0 && !replace_linetable(code, in[LINETABLE]))) {
         goto fail;
     }
     if (locals != code->local_count) {

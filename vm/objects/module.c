@@ -220,11 +220,20 @@ static const BtGetSetDef getsets[] = {
 };
 
 static Value method_dir(View self) {
-    View dict = bt_module_dict(self);
-    Value hook = bt_dict_get_interned(dict, BT_NAME(__dir__));
-    if (bt_is_empty(hook)) return bt_dict_keys_list(dict);
-    Value result = bt_call_0(bt_view(hook));
-    bt_release(hook);
+    Value dict = bt_getattr(self, BT_NAME(__dict__)), result;
+    if (bt_is_error(dict)) return BT_ERROR;
+    if (!bt_is_dict(bt_view(dict))) {
+        bt_release(dict);
+        return bt_raise(&bt_exc_TypeError, "<module>.__dict__ is not a dictionary");
+    }
+    Value hook = bt_dict_get(bt_view(dict), BT_NAME(__dir__));
+    if (bt_is_empty(hook)) {
+        result = bt_error_occurred() ? BT_ERROR : bt_dict_keys_list(bt_view(dict));
+    } else {
+        result = bt_call_0(bt_view(hook));
+        bt_release(hook);
+    }
+    bt_release(dict);
     return result;
 }
 

@@ -3,6 +3,8 @@
 #include "vm/base/arguments.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/str.h"
+#include "vm/objects/list.h"
 #include "vm/objects/container.h"
 #include "vm/objects/exception_internal.h"
 
@@ -102,6 +104,23 @@ static Value traceback_new(BtType *type, const View *args, size_t argc, View kwn
     return bt_steal(traceback);
 }
 
+static Value traceback_dir(View self) {
+    (void)self;
+    Value list = bt_list_new(4);
+    for (int i = 0; !bt_is_error(list) && traceback_getsets[i].name; i++) {
+        Value name = bt_intern_text(traceback_getsets[i].name);
+        if (!bt_is_error(name) && bt_list_append(bt_view(list), name)) continue;
+        bt_release(list);
+        return BT_ERROR;
+    }
+    return list;
+}
+
+static const BtMethodDef traceback_methods[] = {
+    BT_METHOD_0("__dir__", traceback_dir, NULL),
+    BT_METHOD_END,
+};
+
 BtType bt_type_traceback = {
     BT_TYPE_INIT(BT_SHAPE_TRACEBACK, "traceback", sizeof(BtTraceback)),
     .flags = BT_TYPE_CONTAINER,
@@ -110,4 +129,5 @@ BtType bt_type_traceback = {
     .traverse = traceback_traverse,
     .clear = traceback_clear,
     .getsets = traceback_getsets,
+    .methods = traceback_methods,
 };

@@ -330,6 +330,14 @@ static bool add_default(BtType *type, View name, const BtGetSetDef *getset) {
     return add_to_dict(type, name, bt_getset_descriptor_new(getset, type));
 }
 
+// A str for __doc__ must have an encoding (no lone surrogates); it may have anything when it is set later.
+static bool is_encodable(View dict) {
+    Value doc = bt_dict_get_interned(dict, BT_NAME(__doc__));
+    bool ok = bt_is_empty(doc) || !bt_is_str(bt_view(doc)) || bt_str_utf8(bt_view(doc), NULL) != NULL;
+    bt_release_maybe(doc);
+    return ok;
+}
+
 static bool fill_dict(BtType *type, const Plan *plan) {
     if (!set_module(type) || !set_qualname(type)) return false;
     if (!wrap_function(type, BT_NAME(__new__), bt_staticmethod_new)) return false;
@@ -343,6 +351,7 @@ static bool fill_dict(BtType *type, const Plan *plan) {
         return false;
     }
     int has_doc = bt_dict_contains(bt_view(type->dict), BT_NAME(__doc__));
+    if (has_doc > 0 && !is_encodable(bt_view(type->dict))) return false;
     if (has_doc < 0 || (has_doc == 0 && !bt_dict_set(bt_view(type->dict), BT_NAME(__doc__), BT_NONE_VIEW)))
         return false;
     int has_eq = bt_dict_contains(bt_view(type->dict), BT_NAME(__eq__));

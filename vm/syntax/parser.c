@@ -403,6 +403,9 @@ bool bt_parse(const char *source, size_t length, const char *filename, BtParseMo
             good = true;
         }
     }
+    if (!good) {
+        error->warnings = parser->lexer.warnings;
+    }
     free(parser->tokens);
     free(parser->stack);
     free(parser->memo);

@@ -70,6 +70,7 @@ typedef struct BtSyntaxError {
     int end_col;
     const char *text; /* the source line with its newline, UTF-8, or NULL */
     bool incomplete;  /* BT_PARSE_ALLOW_INCOMPLETE was given, and the source ended too early */
+    BtSyntaxWarning *warnings; /* of what came before */
 } BtSyntaxError;
 
 /* Parses `length` bytes at `source` (UTF-8, or what its coding cookie says: latin-1 or ascii). On success

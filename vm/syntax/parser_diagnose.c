@@ -674,6 +674,10 @@ bool bt_diagnose_star_parameter(BtParser *parser, bool lambda) {
             bt_raise_token(parser, &star, "named arguments must follow bare *");
         }
     }
+    if (!lambda && retry(parser, start + 1) && bt_accept(parser, BT_TOKEN_COMMA) &&
+        bt_accept_type_comment(parser) != NULL) {
+        bt_raise_last(parser, BT_SYNTAX_ERROR_SYNTAX, "bare * has associated type comment");
+    }
     if (retry(parser, start + 1) && skip_name_and_annotation(parser, lambda) &&
         bt_at(parser, BT_TOKEN_EQUAL)) {
         BtToken equal = *bt_peek(parser);

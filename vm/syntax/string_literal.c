@@ -20,6 +20,7 @@ typedef struct Decoder {
     char *write;
     int line; /* of the token, for warnings */
     bool bytes;
+    bool in_fstring;
     bool warned;
     const BtToken *place; /* for errors */
 } Decoder;
@@ -218,7 +219,7 @@ static bool decode_escape(Decoder *decoder) {
         /* An unknown escape stands for itself; the character is copied by the caller. */
         *decoder->write++ = '\\';
         decoder->cursor--;
-        return (unsigned char)c >= 0x80 || c == '{' || c == '}' ||
+        return (unsigned char)c >= 0x80 || (decoder->in_fstring && (c == '{' || c == '}')) || /* the lexer's */
                warn_escape(decoder, backslash, 2, "escape");
     }
     return true;
@@ -226,7 +227,7 @@ static bool decode_escape(Decoder *decoder) {
 
 /* Decodes a body into the arena. `line` is where its token starts, `place` where errors are reported. */
 static bool decode_body(BtParser *parser, const char *start, const char *end, int line, const BtToken *place,
-                        bool raw, bool bytes, const char **data, size_t *length) {
+                        bool raw, bool bytes, bool in_fstring, const char **data, size_t *length) {
     const char *backslash = raw ? NULL : memchr(start, '\\', (size_t)(end - start));
     if (backslash == NULL) {
         *length = (size_t)(end - start);
@@ -238,7 +239,7 @@ static bool decode_body(BtParser *parser, const char *start, const char *end, in
     if (buffer == NULL) {
         return false;
     }
-    Decoder decoder = {parser, start, end, start, buffer, line, bytes, false, place};
+    Decoder decoder = {parser, start, end, start, buffer, line, bytes, in_fstring, false, place};
     while (decoder.cursor < end) {
         const char *next = memchr(decoder.cursor, '\\', (size_t)(end - decoder.cursor));
         size_t plain = (size_t)((next == NULL ? end : next) - decoder.cursor);
@@ -294,7 +295,7 @@ static BtExpr *parse_plain(BtParser *parser) {
     }
     const char *data;
     size_t length;
-    if (!decode_body(parser, start, end, token.line, &token, raw, bytes, &data, &length)) {
+    if (!decode_body(parser, start, end, token.line, &token, raw, bytes, false, &data, &length)) {
         return NULL;
     }
     BtExpr *expr = new_text(parser, bt_token_position(&token), data, length);
@@ -384,7 +385,7 @@ static bool decode_pieces(BtParser *parser, int base, const BtToken *place, bool
         const char *start = piece->as.constant.as.string.data;
         const char *end = start + piece->as.constant.as.string.length;
         piece->as.constant.as.string.unicode_kind = false;
-        if (!decode_body(parser, start, end, place->line, place, raw, false,
+        if (!decode_body(parser, start, end, place->line, place, raw, false, true,
                          &piece->as.constant.as.string.data, &piece->as.constant.as.string.length)) {
             return false;
         }
