@@ -811,13 +811,13 @@ static void visit_stmt(Builder *b, BtStmt *s) {
     case BT_STMT_TRY:
     case BT_STMT_TRY_STAR:
         visit_stmts(b, &s->as.try_stmt.body);
-        visit_stmts(b, &s->as.try_stmt.orelse);
         for (int i = 0; i < s->as.try_stmt.handlers.count; i++) {
             BtExceptHandler *handler = s->as.try_stmt.handlers.items[i];
             if (handler->type) visit_expr(b, handler->type);
             if (handler->name) define(b, handler->name, BT_DEF_LOCAL, handler->position);
             visit_stmts(b, &handler->body);
         }
+        visit_stmts(b, &s->as.try_stmt.orelse);
         visit_stmts(b, &s->as.try_stmt.finalbody);
         break;
     case BT_STMT_ASSERT:
