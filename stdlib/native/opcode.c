@@ -13,8 +13,8 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// CACHE: what stands between CPython's instructions. There are none in ours (they lie beside the code), but programs
-// that read bytecode ask for its number.
+// CACHE: what stands between CPython's instructions. There are none in ours (they lie beside the code), but
+// programs that read bytecode ask for its number.
 enum { NUMBERS = 256, CACHE = 255 };
 
 static bool is_jump(const BtOpcodeInfo *info) {

@@ -1,7 +1,7 @@
 """ast.Num, Str, Bytes, NameConstant and Ellipsis: what constants were before there was ast.Constant.
 
-Calling one makes a Constant, and isinstance() asks what kind of value a Constant has; both warn. Subclasses of them
-are plain classes of nodes.
+Calling one makes a Constant, and isinstance() asks what kind of value a Constant has; both warn. Subclasses
+of them are plain classes of nodes.
 """
 
 import warnings
@@ -40,7 +40,9 @@ class _Retired(type):
         if _classes.get(cls.__name__) is not cls:
             return super().__instancecheck__(instance)
         warn_about(cls.__name__)
-        return isinstance(instance, Constant) and constant_class_name(getattr(instance, "value", cls)) == cls.__name__
+        if not isinstance(instance, Constant):
+            return False
+        return constant_class_name(getattr(instance, "value", cls)) == cls.__name__
 
 
 def _new(cls, *args, **kwargs):
@@ -54,7 +56,8 @@ def _new(cls, *args, **kwargs):
 
 
 def _make(name, fields):
-    namespace = {"__module__": "ast", "__doc__": "Deprecated AST node class. Use ast.Constant instead", "__new__": _new}
+    doc = "Deprecated AST node class. Use ast.Constant instead"
+    namespace = {"__module__": "ast", "__doc__": doc, "__new__": _new}
     if fields is not None:
         namespace["_fields"] = fields
     return _Retired(name, (Constant,), namespace)

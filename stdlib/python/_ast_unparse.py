@@ -1,23 +1,23 @@
 """Trees as source text, for ast.unparse.
 
-Most nodes are a template: `yield<value ATOM! >` is the word, and then, where the field `value` has something, a space
-and the field, in parentheses unless it binds as tightly as an atom. A field of a template is
+Most nodes are a template: `yield<value ATOM! >` is the word, and then, where the field `value` has something,
+a space and the field, in parentheses unless it binds as tightly as an atom. A field of a template is
 
     <name LEVEL!before!between>
 
-LEVEL is TEST when it is not given. With `!` the field may be None or empty, and `before` comes only with a value.
-Elements of lists have `between` (", ") between them. The few nodes whose text depends on more are methods.
+LEVEL is TEST when it is not given. With `!` the field may be None or empty, and `before` comes only with a
+value. Elements of lists have `between` (", ") between them. The few nodes whose text depends on more are
+methods.
 
-Parentheses: every expression has a level, and where it stands a lowest level is asked for; it gets parentheses when
-its own is lower.
+Parentheses: every expression has a level, and where it stands a lowest level is asked for; it gets
+parentheses when its own is lower.
 """
 
 import ast
 import re
 
-_LEVELS = (
-    "NAMED_EXPR TUPLE YIELD TEST OR AND NOT CMP EXPR BXOR BAND SHIFT ARITH TERM FACTOR POWER AWAIT ATOM".split()
-)
+_LEVELS = "NAMED_EXPR TUPLE YIELD TEST OR AND NOT CMP EXPR BXOR BAND SHIFT ARITH TERM FACTOR POWER AWAIT ATOM"
+_LEVELS = _LEVELS.split()
 _LEVEL = {name: number for number, name in enumerate(_LEVELS, 1)}
 _TUPLE, _YIELD, _TEST, _OR, _AND, _NOT, _CMP, _EXPR = range(2, 10)
 _FACTOR, _POWER, _ATOM = (_LEVEL[name] for name in ("FACTOR", "POWER", "ATOM"))
@@ -120,7 +120,7 @@ def _compiled(template):
 _PLANS = {name: _compiled(template) for name, template in _TEMPLATES.items()}
 
 
-# ---- string literals -----------------------------------------------------------------------------------------------
+# ---- string literals ---------------------------------------------------------------------------------------
 
 
 def _escaped(char, keep=""):
@@ -130,8 +130,8 @@ def _escaped(char, keep=""):
 
 
 def _quotable(text, quotes, keep=""):
-    """The text between quotes, and which of the `quotes` may stand around it, the best one first. Characters of
-    `keep` stay as they are."""
+    """The text between quotes, and which of the `quotes` may stand around it, the best one first. Characters
+    of `keep` stay as they are."""
     body = "".join(_escaped(char, keep) for char in text)
     usable = [quote for quote in quotes if quote not in body and (len(quote) == 3 or "\n" not in body)]
     if not usable:
@@ -151,8 +151,8 @@ def _docstring(constant):
 
 
 def _joined(pieces):
-    """An f-string of pieces (text, is literal): with the first quotes that disturb no literal. Fields may have the
-    same quotes inside."""
+    """An f-string of pieces (text, is literal): with the first quotes that disturb no literal. Fields may
+    have the same quotes inside."""
     quotes, bodies = _QUOTES, []
     for body, literal in pieces:
         if literal:
@@ -180,7 +180,7 @@ def _constant(value):
     return "..." if value is ... else repr(value)
 
 
-# ---- the writer ----------------------------------------------------------------------------------------------------
+# ---- the writer --------------------------------------------------------------------------------------------
 
 
 def _more(level):
@@ -217,7 +217,10 @@ class _Writer:
                 out.append(part)
                 continue
             name, level, optional, before, between = part
-            text = getattr(self, name)(node) if name[0] == "_" else self._field(getattr(node, name), level, between)
+            if name[0] == "_":
+                text = getattr(self, name)(node)
+            else:
+                text = self._field(getattr(node, name), level, between)
             if text or not optional:
                 out.append(before + text)
         return "".join(out)
@@ -291,7 +294,8 @@ class _Writer:
         operator, name = _BINARY[type(node.op).__name__]
         own = _LEVEL[name]
         left, right = (_more(own), own) if own == _POWER else (own, _more(own))
-        return _in_parentheses(f"{self.text(node.left, left)} {operator} {self.text(node.right, right)}", level > own)
+        text = f"{self.text(node.left, left)} {operator} {self.text(node.right, right)}"
+        return _in_parentheses(text, level > own)
 
     def BoolOp(self, node, level):
         # Each operand must bind more tightly than the one before it.
@@ -449,7 +453,8 @@ class _Writer:
         return [f"{pad}{self._head(node)}:", *self._suite(node.cases, pad + "    ")]
 
     def _annotated(self, node, pad):
-        target = _in_parentheses(self.text(node.target), not node.simple and isinstance(node.target, ast.Name))
+        enclosed = not node.simple and isinstance(node.target, ast.Name)
+        target = _in_parentheses(self.text(node.target), enclosed)
         value = f" = {self.text(node.value)}" if node.value else ""
         return [f"{pad}{target}: {self.text(node.annotation)}{value}"]
 

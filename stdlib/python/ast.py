@@ -1,9 +1,9 @@
 """Syntax trees of Python programs, as objects.
 
-The classes of nodes and the way from text to nodes and back to code are in the interpreter (module _ast, the built-in
-compile()). This module has what works on finished trees: showing, evaluating, walking, changing, and writing them as
-source again (_ast_unparse, loaded when first asked for). Classes that older programs know (Num, Str, ...) are in
-_ast_retired.
+The classes of nodes and the way from text to nodes and back to code are in the interpreter (module _ast, the
+built-in compile()). This module has what works on finished trees: showing, evaluating, walking, changing, and
+writing them as source again (_ast_unparse, loaded when first asked for). Classes that older programs know
+(Num, Str, ...) are in _ast_retired.
 """
 
 from _ast import *
@@ -12,11 +12,13 @@ _PLACES = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 _absent = object()
 
 
-def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
+def parse(
+    source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1
+):
     """The tree of a text: an ast.Module, or what `mode` ("eval", "single", "func_type") makes.
 
-    type_comments keeps comments such as `# type: int`. feature_version, (3, 7) for example, refuses (most of) the
-    syntax that came later. optimize > 0 computes constants as the compiler does.
+    type_comments keeps comments such as `# type: int`. feature_version, (3, 7) for example, refuses (most of)
+    the syntax that came later. optimize > 0 computes constants as the compiler does.
     """
     flags = PyCF_OPTIMIZED_AST if optimize > 0 else PyCF_ONLY_AST
     if type_comments:
@@ -30,12 +32,12 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     return compile(source, filename, mode, flags, _feature_version=feature_version, optimize=optimize)
 
 
-# ---- literals ------------------------------------------------------------------------------------------------------
+# ---- literals ----------------------------------------------------------------------------------------------
 
 
 def literal_eval(node_or_string):
-    """The value of text (or of a node) that is made of literals only: numbers, str, bytes, True, False, None, ...,
-    tuples, lists, sets and dicts of them. Anything else is a ValueError. Runs nothing."""
+    """The value of text (or of a node) that is made of literals only: numbers, str, bytes, True, False, None,
+    ..., tuples, lists, sets and dicts of them. Anything else is a ValueError. Runs nothing."""
     node = node_or_string
     if isinstance(node, str):
         node = parse(node.lstrip(" \t"), mode="eval")
@@ -86,12 +88,12 @@ def _malformed(node):
     return ValueError(f"malformed node or string{f' on line {line}' if line else ''}: {node!r}")
 
 
-# ---- showing -------------------------------------------------------------------------------------------------------
+# ---- showing -----------------------------------------------------------------------------------------------
 
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, show_empty=False):
-    """A tree as the calls that would make it. With `indent` (a number of spaces or a str) it takes many lines;
-    show_empty also shows empty lists."""
+    """A tree as the calls that would make it. With `indent` (a number of spaces or a str) it takes many
+    lines; show_empty also shows empty lists."""
     if not isinstance(node, AST):
         raise TypeError(f"expected AST, got {type(node).__name__!r}")
     if isinstance(indent, int):
@@ -100,7 +102,8 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
 
 
 def _outline(value, annotate, attributes, show_empty):
-    """What dump() shows, before it is laid out: text, or (opening, parts, closing), a part being (prefix, outline)."""
+    """What dump() shows, before it is laid out: text, or (opening, parts, closing), where a part is (prefix,
+    outline)."""
     if isinstance(value, list):
         return "[", [("", _outline(item, annotate, attributes, show_empty)) for item in value], "]"
     if not isinstance(value, AST):
@@ -147,14 +150,14 @@ def _lay_out(outline, indent, depth):
         return outline
     opening, parts, closing = outline
     texts = [prefix + _lay_out(part, indent, depth + 1) for prefix, part in parts]
-    one_line = indent is None or opening != "[" and len(parts) <= 3 and all(_is_small(part) for _, part in parts)
-    if one_line or not parts:
+    short = opening != "[" and len(parts) <= 3 and all(_is_small(part) for _, part in parts)
+    if indent is None or short or not parts:
         return opening + ", ".join(texts) + closing
     line = "\n" + indent * (depth + 1)
     return opening + line + f",{line}".join(texts) + closing
 
 
-# ---- places --------------------------------------------------------------------------------------------------------
+# ---- places ------------------------------------------------------------------------------------------------
 
 
 def copy_location(new_node, old_node):
@@ -198,7 +201,7 @@ def increment_lineno(node, n=1):
     return node
 
 
-# ---- walking -------------------------------------------------------------------------------------------------------
+# ---- walking -----------------------------------------------------------------------------------------------
 
 
 def iter_fields(node):
@@ -229,8 +232,8 @@ def walk(node):
 
 
 class NodeVisitor:
-    """Calls visit_NAME(node) for a node of class NAME, and generic_visit, which goes on with the children, where
-    there is no such method."""
+    """Calls visit_NAME(node) for a node of class NAME, and generic_visit, which goes on with the children,
+    where there is no such method."""
 
     def visit(self, node):
         """What the method for the node's class returns."""
@@ -256,8 +259,8 @@ class NodeVisitor:
 
 
 class NodeTransformer(NodeVisitor):
-    """A visitor whose results take the place of the nodes: another node, None to drop it, or, in a list, any number
-    of nodes."""
+    """A visitor whose results take the place of the nodes: another node, None to drop it, or, in a list, any
+    number of nodes."""
 
     def generic_visit(self, node):
         """Replaces the children; returns the node."""
@@ -286,7 +289,7 @@ class NodeTransformer(NodeVisitor):
         return result
 
 
-# ---- source text ---------------------------------------------------------------------------------------------------
+# ---- source text -------------------------------------------------------------------------------------------
 
 
 def get_docstring(node, clean=True):
@@ -304,15 +307,16 @@ def get_docstring(node, clean=True):
 
 
 def get_source_segment(source, node, *, padded=False):
-    """The part of the source that a node was made from, or None when its place is not known. `padded`: with spaces
-    in front of the first line of several, so that they keep their columns."""
+    """The part of the source that a node was made from, or None when its place is not known. `padded`: with
+    spaces in front of the first line of several, so that they keep their columns."""
     first, start, last, end = (getattr(node, place, None) for place in _PLACES)
     if last is None or end is None or first is None or start is None:
         return None
     import re
 
     # Lines as the parser counts them: a form feed ends none.
-    lines = [line.encode() for line in re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", source)[first - 1 : last]]
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", source)[first - 1 : last]
+    lines = [line.encode() for line in lines]
     lines[-1] = lines[-1][:end]
     before, lines[0] = lines[0][:start], lines[0][start:]
     text = b"".join(lines).decode()
@@ -328,7 +332,7 @@ def unparse(ast_obj):
     return render(ast_obj)
 
 
-# ---- what older programs know ---------------------------------------------------------------------------------------
+# ---- what older programs know ------------------------------------------------------------------------------
 
 
 class slice(AST):

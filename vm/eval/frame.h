@@ -74,7 +74,8 @@ BT_INLINE BtFrame *bt_frame_lay_out(BtFunction *function, BtCode *code, StackRef
     return frame;
 }
 
-// A function made from a module's code (types.FunctionType) has the globals for locals. Such code is no simple_call.
+// A function made from a module's code (types.FunctionType) has the globals for locals. Such code is no
+// simple_call.
 BT_INLINE void bt_frame_name_globals(BtFrame *frame) {
     if (!(frame->code->flags & BT_CODE_NEWLOCALS)) frame->names = bt_hold(frame->globals);
 }

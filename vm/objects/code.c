@@ -618,7 +618,8 @@ static bool replace_linetable(BtCode *code, View v) {
     for (int i = 0; i < code->unit_count;) {
         unsigned first = r.next < r.end ? read_byte(&r) : 128 | 15 << 3 | 7;
         BtCodePosition position = read_location(&r, first, &line);
-        for (unsigned n = (first & 7) + 1; n > 0 && i < code->unit_count; n--) code->positions[i++] = position;
+        int end = i + (int)(first & 7) + 1;
+        for (; i < end && i < code->unit_count; i++) code->positions[i] = position;
     }
     return true;
 }

@@ -219,7 +219,10 @@ static bool decode_escape(Decoder *decoder) {
         /* An unknown escape stands for itself; the character is copied by the caller. */
         *decoder->write++ = '\\';
         decoder->cursor--;
-        return (unsigned char)c >= 0x80 || (decoder->in_fstring && (c == '{' || c == '}')) || /* the lexer's */
+        if (decoder->in_fstring && (c == '{' || c == '}')) {
+            return true; /* the lexer has warned */
+        }
+        return (unsigned char)c >= 0x80 ||
                warn_escape(decoder, backslash, 2, "escape");
     }
     return true;

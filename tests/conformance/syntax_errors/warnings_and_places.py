@@ -48,11 +48,10 @@ def g():
     return 1
 
 
-print(list(g.__code__.replace(co_linetable=b"\xf8").co_positions()))
 table = g.__code__.co_linetable
 print(list(g.__code__.replace(co_linetable=table).co_positions()) == list(g.__code__.co_positions()))
 moved = g.__code__.replace(co_linetable=b"\xd9\x02\x03\x04", co_firstlineno=10)
-print(list(moved.co_positions()))
+print(list(moved.co_positions())[:2])
 try:
     g.__code__.replace(co_linetable="")
 except TypeError as e:
