@@ -14,6 +14,7 @@
 #include "vm/compiler/fold.h"
 #include "vm/compiler/future.h"
 #include "vm/compiler/node_build.h"
+#include "vm/compiler/scope_describe.h"
 #include "vm/compiler/source_encoding.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
@@ -582,8 +583,10 @@ Value bt_compile_tree(BtModuleNode *module, BtArena *arena, View filename, int f
     BtCompiler *c = &compiler;
     start(c, module->warnings, arena, filename, flags, optimize);
     if (!c->failed) bt_future_find(c, module);
-    if (!c->failed) bt_fold(c, module);
+    bool symbols = flags & BT_COMPILE_SYMBOLS;
+    if (!c->failed && !symbols) bt_fold(c, module);
     if (!c->failed) bt_scope_build(c, module);
+    if (symbols) return finish(c, c->failed ? BT_ERROR : bt_scope_describe(c->root_scope));
     return finish(c, c->failed ? BT_ERROR : compile_module(c, module));
 }
 

@@ -196,7 +196,7 @@ static bool register_scope(BtCompiler *c, BtScope *scope) {
 }
 
 // Opens a block in the current one. On failure the current one stays (and everything is over anyway).
-static BtScope *open_block(Builder *b, BtBlockKind kind, BtName name, const void *key) {
+static BtScope *open_block(Builder *b, BtBlockKind kind, BtName name, const void *key, int line) {
     BtCompiler *c = b->c;
     BtScope *scope = bt_arena_alloc(c->arena, sizeof *scope);
     if (!scope) {
@@ -206,6 +206,7 @@ static BtScope *open_block(Builder *b, BtBlockKind kind, BtName name, const void
     scope->kind = kind;
     scope->name = name;
     scope->key = key;
+    scope->line = line;
     BtScope *parent = b->current;
     scope->parent = parent;
     if (parent) scope->iteration_depth = parent->iteration_depth;
@@ -252,7 +253,8 @@ static bool refuse_in_annotation(Builder *b, const char *what, BtPosition positi
 static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList *list, bool is_class,
                                  bool defaults, bool keyword_defaults) {
     bool in_class = b->current->kind == BT_BLOCK_CLASS;
-    BtScope *scope = open_block(b, BT_BLOCK_TYPE_PARAMETERS, name, list->items);
+    int line = list->items[0]->position.line;
+    BtScope *scope = open_block(b, BT_BLOCK_TYPE_PARAMETERS, name, list->items, line);
     if (!scope) return NULL;
     if (in_class) {
         scope->sees_class = true;
@@ -271,7 +273,7 @@ static BtScope *open_type_params(Builder *b, BtName name, const BtTypeParamList 
 // A bound, default or alias value: a function of its own, evaluated when asked for.
 static void visit_lazily(Builder *b, BtBlockKind kind, BtExpr *e, BtName name, const void *key,
                          const char *what, bool sees_class) {
-    BtScope *scope = open_block(b, kind, name, key);
+    BtScope *scope = open_block(b, kind, name, key, e->position.line);
     if (!scope) return;
     scope->what = what;
     scope->sees_class = sees_class;
@@ -314,7 +316,7 @@ static void visit_annotation(Builder *b, BtExpr *annotation) {
         visit_expr(b, annotation);
         return;
     }
-    BtScope *scope = open_block(b, BT_BLOCK_ANNOTATION, "_annotation", annotation);
+    BtScope *scope = open_block(b, BT_BLOCK_ANNOTATION, "_annotation", annotation, annotation->position.line);
     visit_expr(b, annotation);
     close_block(b, scope);
 }
@@ -364,7 +366,7 @@ static void visit_function(Builder *b, BtStmt *s) {
         visit_type_params(b, &s->as.function_def.type_params);
     }
     visit_annotations(b, args, s->as.function_def.returns);
-    BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, name, s);
+    BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, name, s, s->position.line);
     if (scope && s->kind == BT_STMT_ASYNC_FUNCTION_DEF) scope->coroutine = true;
     define_params(b, args);
     visit_stmts(b, &s->as.function_def.body);
@@ -386,7 +388,7 @@ static void visit_class(Builder *b, BtStmt *s) {
     visit_exprs(b, &s->as.class_def.bases);
     for (int i = 0; i < s->as.class_def.keywords.count; i++)
         visit_expr(b, s->as.class_def.keywords.items[i]->value);
-    BtScope *scope = open_block(b, BT_BLOCK_CLASS, name, s);
+    BtScope *scope = open_block(b, BT_BLOCK_CLASS, name, s, s->position.line);
     b->class_name = name;
     if (type_params) {
         define_text(b, "__type_params__", BT_DEF_LOCAL);
@@ -406,7 +408,8 @@ static void visit_comprehension(Builder *b, BtExpr *e, BtComprehensionKind kind,
     b->current->iteration_depth++;
     visit_expr(b, outermost->iter);
     b->current->iteration_depth--;
-    BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, bt_make_name(c, name, strlen(name)), e);
+    BtName block_name = bt_make_name(c, name, strlen(name));
+    BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, block_name, e, e->position.line);
     if (!scope) return;
     scope->comprehension = kind;
     if (outermost->is_async) scope->coroutine = true;
@@ -554,7 +557,7 @@ static void visit_expr(Builder *b, BtExpr *e) {
     case BT_EXPR_LAMBDA: {
         visit_exprs(b, &e->as.lambda.args->defaults);
         visit_exprs(b, &e->as.lambda.args->kw_defaults);
-        BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, "lambda", e);
+        BtScope *scope = open_block(b, BT_BLOCK_FUNCTION, "lambda", e, e->position.line);
         define_params(b, e->as.lambda.args);
         visit_expr(b, e->as.lambda.body);
         close_block(b, scope);
@@ -842,7 +845,7 @@ static void visit_stmts(Builder *b, const BtStmtList *list) {
 void bt_scope_build(BtCompiler *c, const BtModuleNode *module) {
     Builder builder = {c, NULL, NULL, NULL};
     c->plain_errors = true;
-    BtScope *root = open_block(&builder, BT_BLOCK_MODULE, "top", module);
+    BtScope *root = open_block(&builder, BT_BLOCK_MODULE, "top", module, 0);
     if (!root) return;
     builder.module = c->root_scope = root;
     if (module->kind == BT_MODULE_EXPRESSION) {

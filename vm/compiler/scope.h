@@ -91,6 +91,7 @@ struct BtScope {
     BtComprehensionKind comprehension;
     const void *key;              // node (or its list) that opens the block
     BtName name;
+    int line;
     const char *what;             // type variable blocks: "a TypeVar bound" ..., for errors
     BtScope *parent, *children, *last_child, *next;
     BtSymbol *symbols;

@@ -8,6 +8,7 @@
 #include "vm/compiler/constants.h"
 #include "vm/objects/float.h"
 #include "vm/objects/str.h"
+#include "vm/objects/tuple.h"
 
 enum {  // how tightly things bind
     TUPLE, TEST, OR, AND, NOT, COMPARE, BOR, BXOR, BAND, SHIFT, ARITH, TERM, FACTOR, POWER, AWAIT, ATOM,
@@ -35,6 +36,26 @@ static void write_list(Writer *w, const BtExprList *list, int level) {
 }
 
 // The value of a literal; infinities, which have no literal, as a number that overflows.
+static void write_constant(Writer *w, const BtConstant *k);
+
+// One that a program handed in: only in tuples is there anything that repr() would not write.
+static void write_value(Writer *w, View v) {
+    if (bt_is_exact(v, BT_SHAPE_TUPLE)) {
+        int64_t length = bt_tuple_length(v);
+        put(w, "(");
+        for (int64_t i = 0; i < length && !w->failed; i++) {
+            put_if(w, i > 0, ", ");
+            write_value(w, bt_tuple_get(v, i));
+        }
+        put(w, length == 1 ? ",)" : ")");
+    } else if (bt_is_exact(v, BT_SHAPE_FLOAT)) {
+        BtConstant real = {.kind = BT_CONSTANT_FLOAT, .as.real = bt_float_value(v)};
+        write_constant(w, &real);
+    } else {
+        bt_str_builder_repr(&w->out, v);
+    }
+}
+
 static void write_constant(Writer *w, const BtConstant *k) {
     Value value = BT_ERROR;
     switch ((int)k->kind) {
@@ -68,7 +89,7 @@ static void write_constant(Writer *w, const BtConstant *k) {
         w->failed = true;
         return;
     }
-    bt_str_builder_repr(&w->out, bt_view(value));
+    write_value(w, bt_view(value));
     bt_release(value);
 }
 

@@ -5,7 +5,8 @@ def t(f):
     except BaseException as e: print(type(e).__name__, e)
 def x(node, mode='exec', src=None):
     def run():
-        m = ast.fix_missing_locations(ast.Module([node],[]) if isinstance(node,ast.stmt) else ast.Module([ast.Expr(node)],[]))
+        m = ast.Module([node] if isinstance(node,ast.stmt) else [ast.Expr(node)],[])
+        ast.fix_missing_locations(m)
         compile(m,'f','exec')
     t(run)
 N=lambda n='x',c=None: ast.Name(n,c or ast.Load())
