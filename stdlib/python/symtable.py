@@ -11,7 +11,8 @@ __all__ = ["symtable", "SymbolTableType", "SymbolTable", "Class", "Function", "S
 
 # As they are shown.
 _FLAGS = (
-    "USE", "DEF_GLOBAL", "DEF_NONLOCAL", "DEF_LOCAL", "DEF_PARAM", "DEF_FREE_CLASS", "DEF_IMPORT", "DEF_ANNOT",
+    "USE", "DEF_GLOBAL", "DEF_NONLOCAL", "DEF_LOCAL", "DEF_PARAM", "DEF_FREE_CLASS", "DEF_IMPORT",
+    "DEF_ANNOT",
 )  # fmt: skip
 _SCOPES = ("LOCAL", "GLOBAL_EXPLICIT", "GLOBAL_IMPLICIT", "FREE", "CELL")
 _SCOPES = {getattr(_symtable, name): name for name in _SCOPES}
