@@ -338,6 +338,18 @@ class _wrap_close:
         self.close()
 
 
+def forkpty():
+    """Fork a child whose terminal is a new pseudo-terminal: (0, -1) in it, (its pid, the other end) in the parent."""
+    other, own = openpty()
+    pid = fork()
+    if pid == 0:
+        close(other)
+        login_tty(own)
+        return 0, -1
+    close(own)
+    return pid, other
+
+
 def popen(cmd, mode='r', buffering=-1):
     """Run a shell command and return a pipe to read what it writes, or to write what it reads."""
     if not isinstance(cmd, str):

@@ -106,6 +106,7 @@ static void check_subscripted(BtCompiler *c, BtExpr *e) {
     switch (e->kind) {
     case BT_EXPR_CONSTANT: {
         View v = bt_constant_of(c, &e->as.constant);
+        if (c->failed) return;
         if (!(bt_is_none(v) || bt_is_exact(v, BT_SHAPE_ELLIPSIS) || bt_is_int(v) || bt_is_float(v) ||
               bt_is_exact(v, BT_SHAPE_COMPLEX) || bt_is_any_set(v))) {
             return;
@@ -129,11 +130,13 @@ static void check_index(BtCompiler *c, BtExpr *e, BtExpr *index) {
     if (!type || index->kind == BT_EXPR_FORMATTED_VALUE) return;
     if (bt_is_constant(index)) {
         View v = bt_constant_of(c, &index->as.constant);
+        if (c->failed) return;
         if (bt_is_int(v) || bt_is_exact(v, BT_SHAPE_SLICE)) return;
     }
     switch (e->kind) {
     case BT_EXPR_CONSTANT: {
         View v = bt_constant_of(c, &e->as.constant);
+        if (c->failed) return;
         if (!bt_is_str(v) && !bt_is_bytes(v) && !bt_is_tuple(v)) return;
         break;
     }

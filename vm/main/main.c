@@ -286,7 +286,7 @@ int main(int argc, char **argv) {
     case BT_RUN_STDIN:
         ok = set_script_name(line.text ? "-" : "") && insert_path("");
         if (ok && (isatty(0) || bt_runtime_options.inspect)) {
-            exit_code = bt_repl();
+            exit_code = bt_repl(false);
         } else if (ok) {
             ok = run_stdin();
         }
@@ -294,7 +294,7 @@ int main(int argc, char **argv) {
     }
     if (!ok) exit_code = bt_handle_uncaught();
     bool interrupted = !ok && exit_code == BT_EXIT_INTERRUPTED;
-    if (bt_runtime_options.inspect && line.kind != BT_RUN_STDIN) exit_code = bt_repl();
+    if (bt_runtime_options.inspect && line.kind != BT_RUN_STDIN) exit_code = bt_repl(true);
     int finish_code = bt_runtime_finish();
     if (interrupted && exit_code == BT_EXIT_INTERRUPTED) {
         // The parent shall see that it was the signal, so that a shell ends its script too.

@@ -1,5 +1,6 @@
 #include "vm/main/repl.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,15 +21,72 @@
 #include "vm/threads/blocking.h"
 #include "vm/threads/scheduler.h"
 
+// ---- completion -------------------------------------------------------------------------------------------
+
+static BtBlocking door;      // of the line that is being read
+static Value completer;      // rlcompleter.Completer().complete; empty until somebody presses TAB
+
+static Value find_completer(void) {
+    Value class = bt_import_attribute("rlcompleter", "Completer");
+    Value made = bt_is_error(class) ? BT_ERROR : bt_call_0(bt_view(class));
+    Value method = bt_is_error(made) ? BT_ERROR : bt_getattr_text(bt_view(made), "complete");
+    bt_release_maybe(made);
+    bt_release_maybe(class);
+    return method;
+}
+
+// Asked by the line editor with state 0, 1, 2 ... until the answer is NULL; malloc'ed.
+static char *complete(const char *text, int state) {
+    char *match = NULL;
+    bt_blocking_end(&door);
+    if (bt_is_empty(completer)) completer = find_completer();
+    Value word = bt_is_empty(completer) ? BT_ERROR : bt_str_from_wtf8(text, strlen(text));
+    Value found = bt_is_error(word) ? BT_ERROR
+                                    : bt_call_2(bt_view(completer), bt_view(word), bt_view(bt_small_int(state)));
+    const char *utf8 = bt_is_error(found) || !bt_is_str(bt_view(found)) ? NULL : bt_str_utf8(bt_view(found), NULL);
+    if (utf8) match = strdup(utf8);
+    bt_error_clear();
+    bt_release_maybe(found);
+    bt_release_maybe(word);
+    bt_blocking_begin(&door, BT_BLOCK_READ, BT_NO_VIEW);
+    return match;
+}
+
+// No file names when there is nothing to complete.
+static char **complete_all(const char *text, int start, int end) {
+    (void)start;
+    (void)end;
+    rl_attempted_completion_over = 1;
+    return rl_completion_matches(text, complete);
+}
+
+static void set_up_editing(void) {
+    // For the editor alone: it shows characters by the locale.
+    if (setlocale(LC_CTYPE, "") == NULL || strcmp(setlocale(LC_CTYPE, NULL), "C") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+    rl_readline_name = "python";
+    rl_attempted_completion_function = complete_all;
+    rl_completion_append_character = '\0';
+    rl_basic_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
+    rl_completer_word_break_characters = (char *)rl_basic_word_break_characters;
+    using_history();
+}
+
+// ---- lines ------------------------------------------------------------------------------------------------
+
+// What is typed twice in a row is remembered once.
+static void remember(const char *text) {
+    HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+    if (*text && (!last || strcmp(last->line, text) != 0)) add_history(text);
+}
+
 // One line with its newline, malloc'ed; NULL at the end of input.
 static char *read_line(const char *prompt) {
     char *line = NULL;
-    BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_READ, BT_NO_VIEW);
     if (isatty(0) && isatty(1)) {
         char *text = readline(prompt);
         if (text) {
-            if (*text) add_history(text);
+            remember(text);
             size_t length = strlen(text);
             line = malloc(length + 2);
             if (line) {
@@ -75,8 +133,50 @@ static void flush_output(void) {
     bt_release_maybe(out);
 }
 
-int bt_repl(void) {
-    if (!bt_runtime_options.quiet) {
+// ---- commands ---------------------------------------------------------------------------------------------
+
+static bool is_blank(const char *text) {
+    char first = text[strspn(text, " \t\f\r\n")];
+    return first == 0 || first == '#';
+}
+
+// What the lines so far are: a code object; or empty, with an exception or (*more) without one, when more must follow.
+// A block ends with an empty line: whatever is right only with a further newline may still go on.
+static Value compile_lines(const char *source, size_t length, bool last, View filename, bool *more) {
+    int optimize = bt_runtime_options.optimize;
+    int whole = BT_COMPILE_IGNORE_COOKIE;
+    int partial = whole | BT_COMPILE_DONT_IMPLY_DEDENT | BT_COMPILE_ALLOW_INCOMPLETE;
+    *more = false;
+    if (last) return bt_compile(source, length, filename, BT_PARSE_SINGLE, whole, optimize);
+    // Without the newline of the last line.
+    char *shorter = strndup(source, length - 1);
+    if (!shorter) return bt_raise_no_memory();
+    Value code = bt_compile(shorter, length - 1, filename, BT_PARSE_SINGLE, partial, optimize);
+    free(shorter);
+    if (!bt_is_error(code) || !bt_error_matches(&bt_exc_SyntaxError)) return code;
+    bt_error_clear();
+    code = bt_compile(source, length, filename, BT_PARSE_SINGLE, partial, optimize);
+    *more = !bt_is_error(code) || bt_error_matches(&bt_exc_IncompleteInputError);
+    bt_release_maybe(code);
+    bt_error_clear();
+    // Wrong whatever follows: in the words for a whole text.
+    return *more ? BT_EMPTY : bt_compile(source, length, filename, BT_PARSE_SINGLE, whole, optimize);
+}
+
+// For tracebacks: they show the lines of what was typed.
+static void remember_source(View code, const char *source, size_t length) {
+    Value function = bt_import_attribute("linecache", "_remember_typed");
+    Value text = bt_is_error(function) ? BT_ERROR : bt_str_from_wtf8(source, length);
+    Value done = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(function), code, bt_view(text));
+    if (bt_is_error(done)) bt_error_clear();
+    bt_release_maybe(done);
+    bt_release_maybe(text);
+    bt_release_maybe(function);
+}
+
+int bt_repl(bool after_program) {
+    // After a program that has run, CPython says nothing either.
+    if (!bt_runtime_options.quiet && !after_program) {
         fprintf(stderr,
                 "Python 3.13.0 (baton 0.1%s) on linux\nType \"help\", \"copyright\", \"credits\" or "
                 "\"license\" for more information.\n",
@@ -90,6 +190,7 @@ int bt_repl(void) {
                    set_prompt(bt_view(sys), "ps2", "... ");
     bt_release_maybe(sys);
     if (!prompts) return bt_handle_uncaught();
+    if (isatty(0) && isatty(1)) set_up_editing();
     View dict = bt_module_dict(bt_view(module));
     char *source = NULL;
     size_t length = 0;
@@ -100,8 +201,9 @@ int bt_repl(void) {
         read_prompt(length ? "ps2" : "ps1", prompt, sizeof prompt);
         char *line = read_line(prompt);
         if (!bt_handle_signals()) {
-            fputs("\nKeyboardInterrupt\n", stderr);
-            bt_error_clear();
+            // As any other exception, below what was typed.
+            fputc('\n', stderr);
+            exit_code = bt_handle_uncaught();
             length = 0;
             free(line);
             continue;
@@ -113,20 +215,19 @@ int bt_repl(void) {
         source = bigger;
         if (line) memcpy(source + length, line, line_length + 1);
         length += line_length;
-        bool more = line != NULL;
+        bool last = line == NULL;
         free(line);
-
-        int flags = BT_COMPILE_IGNORE_COOKIE | BT_COMPILE_DONT_IMPLY_DEDENT |
-                    (more ? BT_COMPILE_ALLOW_INCOMPLETE : 0);
-        Value code = bt_compile(source, length, bt_view(filename), BT_PARSE_SINGLE, flags,
-                                bt_runtime_options.optimize);
+        if (!last && length == line_length && is_blank(source)) {
+            length = 0;
+            continue;
+        }
+        bool more;
+        Value code = compile_lines(source, length, last, bt_view(filename), &more);
+        if (more) continue;
         if (bt_is_error(code)) {
-            if (more && bt_error_matches(&bt_exc_IncompleteInputError)) {
-                bt_error_clear();
-                continue;
-            }
             exit_code = bt_handle_uncaught();
         } else {
+            remember_source(bt_view(code), source, length);
             Value result = bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
             bt_release(code);
             if (bt_is_error(result)) {
@@ -143,6 +244,8 @@ int bt_repl(void) {
     if (isatty(0)) putchar('\n');
     exit_code = 0;
 done:
+    bt_release_maybe(completer);
+    completer = BT_EMPTY;
     free(source);
     bt_release(filename);
     bt_release(module);

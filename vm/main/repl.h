@@ -2,7 +2,10 @@
 #ifndef BATON_VM_MAIN_REPL_H
 #define BATON_VM_MAIN_REPL_H
 
-// Reads statements from stdin until its end and runs them in __main__. Returns the exit code.
-int bt_repl(void);
+#include <stdbool.h>
+
+// Reads statements from stdin until its end and runs them in __main__; without a banner after a program that has run
+// (-i). Returns the exit code.
+int bt_repl(bool after_program);
 
 #endif  // BATON_VM_MAIN_REPL_H
