@@ -339,7 +339,7 @@ class _wrap_close:
 
 
 def forkpty():
-    """Fork a child whose terminal is a new pseudo-terminal: (0, -1) in it, (its pid, the other end) in the parent."""
+    """Fork a child with a new pseudo-terminal: (0, -1) in it, (its pid, the other end) in the parent."""
     other, own = openpty()
     pid = fork()
     if pid == 0:

@@ -41,9 +41,10 @@ static char *complete(const char *text, int state) {
     bt_blocking_end(&door);
     if (bt_is_empty(completer)) completer = find_completer();
     Value word = bt_is_empty(completer) ? BT_ERROR : bt_str_from_wtf8(text, strlen(text));
-    Value found = bt_is_error(word) ? BT_ERROR
-                                    : bt_call_2(bt_view(completer), bt_view(word), bt_view(bt_small_int(state)));
-    const char *utf8 = bt_is_error(found) || !bt_is_str(bt_view(found)) ? NULL : bt_str_utf8(bt_view(found), NULL);
+    View number = bt_view(bt_small_int(state));
+    Value found = bt_is_error(word) ? BT_ERROR : bt_call_2(bt_view(completer), bt_view(word), number);
+    bool some = !bt_is_error(found) && bt_is_str(bt_view(found));
+    const char *utf8 = some ? bt_str_utf8(bt_view(found), NULL) : NULL;
     if (utf8) match = strdup(utf8);
     bt_error_clear();
     bt_release_maybe(found);
@@ -62,7 +63,8 @@ static char **complete_all(const char *text, int start, int end) {
 
 static void set_up_editing(void) {
     // For the editor alone: it shows characters by the locale.
-    if (setlocale(LC_CTYPE, "") == NULL || strcmp(setlocale(LC_CTYPE, NULL), "C") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+    const char *locale = setlocale(LC_CTYPE, "");
+    if (!locale || strcmp(locale, "C") == 0) setlocale(LC_CTYPE, "C.UTF-8");
     rl_readline_name = "python";
     rl_attempted_completion_function = complete_all;
     rl_completion_append_character = '\0';
@@ -140,7 +142,8 @@ static bool is_blank(const char *text) {
     return first == 0 || first == '#';
 }
 
-// What the lines so far are: a code object; or empty, with an exception or (*more) without one, when more must follow.
+// What the lines so far are: a code object; or empty, with an exception or (*more) without one, when more must
+// follow.
 // A block ends with an empty line: whatever is right only with a further newline may still go on.
 static Value compile_lines(const char *source, size_t length, bool last, View filename, bool *more) {
     int optimize = bt_runtime_options.optimize;

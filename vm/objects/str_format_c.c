@@ -8,6 +8,7 @@
 
 // Text that must be shown even when it is not valid UTF-8: as Latin-1 then.
 static void add_c_string(BtStrBuilder *b, const char *text, size_t length) {
+    if (b->failed) return;  // with its exception
     Value s = bt_is_ascii_bytes(text, length) ? BT_EMPTY : bt_str_from_utf8(text, length);
     if (bt_is_empty(s) && bt_error_occurred()) {
         bt_error_clear();
