@@ -31,15 +31,17 @@ class Terminal:
                 out += part
         return out.decode("utf-8", "replace")
 
-    def type(self, text):
+    def type(self, text, edited=True):
         # The editor shows its prompt a moment before it switches the terminal's own echo off.
-        time.sleep(0.1)
+        end = time.monotonic() + 5
+        while edited and termios.tcgetattr(self.fd)[3] & termios.ECHO and time.monotonic() < end:
+            time.sleep(0.002)
         os.write(self.fd, text.encode())
         return self.read()
 
-    def lines(self, text):
+    def lines(self, text, edited=True):
         """What is answered: the lines below what was typed, without escape sequences, and the prompt."""
-        answer = self.type(text).replace("\r\n", "\n")
+        answer = self.type(text, edited).replace("\r\n", "\n")
         answer = re.sub("\x1b\\[[0-9;?]*[A-Za-z]|[\x07\x0f]", "", answer)
         return answer.split("\n", 1)[-1].split("\n")
 
@@ -72,9 +74,9 @@ for typed in [CTRL_C, "abc" + CTRL_C, "if 1:\r"]:
 print(t.lines(CTRL_C)[-2:], t.lines("'fine'\r"))
 t.type("import time\r")
 os.write(t.fd, b"time.sleep(50)\r")
-time.sleep(1)
-print(t.lines(CTRL_C)[-2:])
-print(t.lines("input('what: ')\r"), t.lines("answer\r"))
+time.sleep(0.5)
+print(t.lines(CTRL_C, False)[-2:])
+print(t.lines("input('what: ')\r"), t.lines("answer\r", False))
 print(t.lines("exit\r"), t.end("exit()\r"))
 
 print("# colours on a terminal only, and not when NO_COLOR says so")
