@@ -142,8 +142,7 @@ static bool is_blank(const char *text) {
     return first == 0 || first == '#';
 }
 
-// What the lines so far are: a code object; or empty, with an exception or (*more) without one, when more must
-// follow.
+// What the lines so far are: a code object; or empty, with an exception or, when *more must follow, without.
 // A block ends with an empty line: whatever is right only with a further newline may still go on.
 static Value compile_lines(const char *source, size_t length, bool last, View filename, bool *more) {
     int optimize = bt_runtime_options.optimize;

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-// Reads statements from stdin until its end and runs them in __main__; without a banner after a program that has run
+// Reads statements from stdin until its end and runs them in __main__; no banner after a program that has run
 // (-i). Returns the exit code.
 int bt_repl(bool after_program);
 

@@ -31,12 +31,16 @@ class Terminal:
                 out += part
         return out.decode("utf-8", "replace")
 
-    def type(self, text, edited=True):
-        # The editor shows its prompt a moment before it switches the terminal's own echo off.
-        end = time.monotonic() + 5
+    def write(self, text, edited=True):
+        # The editor shows its prompt a moment before it switches the terminal's own echo off, and throws away what was
+        # typed until then.
+        end = time.monotonic() + 10
         while edited and termios.tcgetattr(self.fd)[3] & termios.ECHO and time.monotonic() < end:
             time.sleep(0.002)
         os.write(self.fd, text.encode())
+
+    def type(self, text, edited=True):
+        self.write(text, edited)
         return self.read()
 
     def lines(self, text, edited=True):
@@ -47,7 +51,7 @@ class Terminal:
 
     def end(self, text=""):
         if text:
-            os.write(self.fd, text.encode())
+            self.write(text)
         self.read(until=(b"never",))
         status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         os.close(self.fd)
@@ -73,10 +77,10 @@ for typed in [CTRL_C, "abc" + CTRL_C, "if 1:\r"]:
     print(ascii(typed), t.lines(typed)[-2:])
 print(t.lines(CTRL_C)[-2:], t.lines("'fine'\r"))
 t.type("import time\r")
-os.write(t.fd, b"time.sleep(50)\r")
+t.write("time.sleep(50)\r")
 time.sleep(0.5)
 print(t.lines(CTRL_C, False)[-2:])
-print(t.lines("input('what: ')\r"), t.lines("answer\r", False))
+print(t.lines("input('wh' + 'at: ')\r"), t.lines("answer\r", False))
 print(t.lines("exit\r"), t.end("exit()\r"))
 
 print("# colours on a terminal only, and not when NO_COLOR says so")
