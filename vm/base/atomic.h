@@ -81,6 +81,20 @@ BT_DEFINE_ATOMIC_ARITHMETIC(u64, uint64_t)
 BT_DEFINE_ATOMIC_ARITHMETIC(i64, int64_t)
 BT_DEFINE_ATOMIC_ARITHMETIC(size, size_t)
 
+// What attached threads claim among themselves (threads/scheduler.h): with the GIL they take turns, and the
+// compare-and-swap need not be one of the processor's, which takes 20 cycles.
+static inline bool bt_claim_u32(uint32_t *p, uint32_t *expected, uint32_t desired) {
+#if BT_FREE_THREADED
+    return bt_cas_acq_rel_u32(p, expected, desired);
+#else
+    uint32_t found = bt_load_relaxed_u32(p);
+    bool equal = found == *expected;
+    if (equal) bt_store_relaxed_u32(p, desired);
+    *expected = found;
+    return equal;
+#endif
+}
+
 // Pointers of any type: `BtBlock *b = (BtBlock *)bt_load_acquire_ptr(&list->block)`.
 #define bt_load_relaxed_ptr(p) __atomic_load_n((p), __ATOMIC_RELAXED)
 #define bt_load_acquire_ptr(p) __atomic_load_n((p), __ATOMIC_ACQUIRE)

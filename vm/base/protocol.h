@@ -50,10 +50,30 @@ Value bt_inplace(View left, View right, BtBinaryOp op) BT_MUST_CHECK;
 Value bt_power(View base, View exponent, View modulus /* may be None */) BT_MUST_CHECK;
 Value bt_unary(View operand, BtUnaryOp op) BT_MUST_CHECK;
 Value bt_compare(View left, View right, BtCompareOp op) BT_MUST_CHECK;
-int bt_compare_bool(View left, View right, BtCompareOp op) BT_MUST_CHECK;  // 1, 0, -1 error
+int bt_compare_objects_bool(View left, View right, BtCompareOp op) BT_MUST_CHECK;
+// 1, 0, -1 error
+BT_INLINE int bt_compare_bool(View left, View right, BtCompareOp op) {
+    if (!bt_is_small_int(left) || !bt_is_small_int(right)) return bt_compare_objects_bool(left, right, op);
+    int64_t a = (int64_t)left.bits, b = (int64_t)right.bits;   // in the order of their values
+    switch (op) {
+    case BT_LT: return a < b;
+    case BT_LE: return a <= b;
+    case BT_EQ: return a == b;
+    case BT_NE: return a != b;
+    case BT_GT: return a > b;
+    default: return a >= b;
+    }
+}
 // == as containers use it: identity first. 1, 0, -1 error.
 int bt_equal(View left, View right) BT_MUST_CHECK;
-int bt_truth(View v) BT_MUST_CHECK;                                   // 1, 0, -1 error
+int bt_object_truth(View v) BT_MUST_CHECK;
+// 1, 0, -1 error
+BT_INLINE int bt_truth(View v) {
+    if (bt_is_small_int(v)) return bt_small_int_value(v) != 0;
+    if (bt_is_true_object(v)) return 1;
+    if (bt_is_false_object(v) || bt_is_none(v)) return 0;
+    return bt_object_truth(v);
+}
 bool bt_hash(View v, int64_t *out) BT_MUST_CHECK;                     // TypeError "unhashable type: 'list'"
 Value bt_index(View v) BT_MUST_CHECK;                                 // an int through __index__
 
@@ -84,6 +104,18 @@ Value bt_iter_at_once(View v) BT_MUST_CHECK;
 // Empty without an exception = exhausted (StopIteration is swallowed).
 Value bt_next(View iterator) BT_MUST_CHECK;
 bool bt_is_iterator(View v);
+// A loop in C asks for the function once, and when it gives the empty word, whether that is the end (true; a
+// StopIteration is forgotten) or an exception:
+//
+//     BtNext next = bt_next_of(iterator);
+//     while (!bt_is_empty(item = next(iterator))) ...
+//     if (!bt_iteration_ended()) goto fail;
+typedef Value (*BtNext)(View iterator);
+BT_INLINE BtNext bt_next_of(View iterator) {
+    BtNext next = bt_type_of(iterator)->next;
+    return next ? next : bt_next;
+}
+bool bt_iteration_ended(void) BT_MUST_CHECK;
 // A new list / tuple of what v iterates over.
 Value bt_list_from_iterable(View v) BT_MUST_CHECK;
 Value bt_tuple_from_iterable(View v) BT_MUST_CHECK;

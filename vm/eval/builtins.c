@@ -105,17 +105,13 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
     Value iterator = bt_iter_at_once(p[0]);
     if (bt_is_error(iterator)) return BT_ERROR;
     Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
-    Value (*next)(View) = bt_type_of(bt_view(iterator))->next;
-    if (!next) next = bt_next;
+    BtNext next = bt_next_of(bt_view(iterator));
     bool floating = false;
     double sum = 0.0, compensation = 0.0;
     for (;;) {
         Value item = next(bt_view(iterator));
         if (bt_is_empty(item)) {
-            if (bt_error_occurred()) {
-                if (!bt_error_matches(&bt_exc_StopIteration)) goto fail;
-                bt_error_clear();
-            }
+            if (!bt_iteration_ended()) goto fail;
             break;
         }
         View v = bt_view(item);
@@ -178,8 +174,9 @@ fail:
 static Value any_or_all(View v, int stop_at) {
     Value iterator = bt_iter_at_once(v);
     if (bt_is_error(iterator)) return BT_ERROR;
+    BtNext next = bt_next_of(bt_view(iterator));
     Value item;
-    while (!bt_is_empty(item = bt_next(bt_view(iterator)))) {
+    while (!bt_is_empty(item = next(bt_view(iterator)))) {
         int truth = bt_truth(bt_view(item));
         bt_release(item);
         if (truth < 0 || truth == stop_at) {
@@ -188,7 +185,7 @@ static Value any_or_all(View v, int stop_at) {
         }
     }
     bt_release(iterator);
-    return bt_error_occurred() ? BT_ERROR : bt_bool(!stop_at);
+    return bt_iteration_ended() ? bt_bool(!stop_at) : BT_ERROR;
 }
 static Value builtin_any(View self, View v) { (void)self; return any_or_all(v, 1); }
 static Value builtin_all(View self, View v) { (void)self; return any_or_all(v, 0); }
@@ -260,8 +257,9 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
     Value iterator = bt_iter_at_once(bt_view(source));
     bt_release(source);
     if (bt_is_error(iterator)) return BT_ERROR;
+    BtNext next = bt_next_of(bt_view(iterator));
     Value best = BT_EMPTY, best_key = BT_EMPTY, item;
-    while (!bt_is_empty(item = bt_next(bt_view(iterator)))) {
+    while (!bt_is_empty(item = next(bt_view(iterator)))) {
         Value item_key = bt_view_is_empty(key) ? bt_hold(bt_view(item)) : bt_call_1(key, bt_view(item));
         int better = bt_is_error(item_key) ? -1
                      : bt_is_empty(best)   ? 1
@@ -277,7 +275,7 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
             if (better < 0) goto fail;
         }
     }
-    if (bt_error_occurred()) goto fail;
+    if (!bt_iteration_ended()) goto fail;
     bt_release(iterator);
     bt_release_maybe(best_key);
     if (!bt_is_empty(best)) return best;

@@ -97,7 +97,7 @@ bool bt_generator_begin(BtGenerator *generator, bool *finished) {
         }
         // Acquire: what the thread that suspended it wrote into the frame is visible to the one that resumes
         // it.
-        if (bt_cas_acq_rel_u32(&generator->state, &state, BT_GENERATOR_RUNNING)) return true;
+        if (bt_claim_u32(&generator->state, &state, BT_GENERATOR_RUNNING)) return true;
     }
 }
 

@@ -145,7 +145,9 @@ int bt_plain_isinstance(View v, View cls) {
     if (bt_is_type(cls)) {
         const BtType *type = bt_type_cast(cls);
         if (bt_is_instance(v, type)) return 1;
-        // A proxy may say that it is something else.
+        // A proxy may say that it is something else. Objects of C types without hooks are what they are.
+        const BtType *own = bt_type_of(v);
+        if (!bt_type_has(own, BT_TYPE_HEAP) && own->getattr == bt_object_getattr) return 0;
         Value claimed = bt_getattr_or_empty(v, BT_NAME(__class__));
         if (bt_is_empty(claimed)) return bt_error_occurred() ? -1 : 0;
         int result = bt_is_type(bt_view(claimed)) && bt_type_cast(bt_view(claimed)) != bt_type_of(v) &&

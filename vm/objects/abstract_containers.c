@@ -214,6 +214,13 @@ Value bt_next(View iterator) {
     return item;
 }
 
+bool bt_iteration_ended(void) {
+    if (BT_LIKELY(!bt_error_occurred())) return true;
+    if (!bt_error_matches(&bt_exc_StopIteration)) return false;
+    bt_error_clear();
+    return true;
+}
+
 bool bt_is_iterator(View v) { return bt_type_of(v)->next != NULL; }
 
 Value bt_list_from_iterable(View v) {

@@ -186,7 +186,7 @@ Value bt_compare(View left, View right, BtCompareOp op) {
     return result;
 }
 
-int bt_compare_bool(View left, View right, BtCompareOp op) {
+int bt_compare_objects_bool(View left, View right, BtCompareOp op) {
     Value result = bt_compare(left, right, op);
     if (bt_is_error(result)) return -1;
     int truth = bt_truth(bt_view(result));
@@ -202,10 +202,7 @@ int bt_equal(View left, View right) {
 
 // ---- conversions ------------------------------------------------------------------------------------------
 
-int bt_truth(View v) {
-    if (bt_is_true_object(v)) return 1;
-    if (bt_is_false_object(v) || bt_is_none(v)) return 0;
-    if (bt_is_small_int(v)) return bt_small_int_value(v) != 0;
+int bt_object_truth(View v) {
     const BtType *type = bt_type_of(v);
     if (type->truth) return type->truth(v);
     if (!type->length) return 1;
