@@ -53,9 +53,19 @@ static const Algorithm *find_algorithm(const char *name) {
     return NULL;
 }
 
-static EVP_MD *fetch(const char *name) {
-    const Algorithm *a = find_algorithm(name);
-    return a ? EVP_MD_fetch(NULL, a->openssl, NULL) : NULL;
+// What OpenSSL has found for each; it takes locks to find it, so it is kept. Atomic; the first one stays.
+static EVP_MD *fetched[sizeof algorithms / sizeof *algorithms];
+
+// Borrowed. NULL: unknown.
+static EVP_MD *fetch(const Algorithm *a) {
+    if (!a) return NULL;
+    EVP_MD **place = &fetched[a - algorithms], *md = bt_load_acquire_ptr(place);
+    if (BT_LIKELY(md != NULL)) return md;
+    md = EVP_MD_fetch(NULL, a->openssl, NULL);
+    EVP_MD *first = NULL;
+    if (!md || bt_cas_acq_rel_ptr(place, &first, md)) return md;
+    EVP_MD_free(md);
+    return first;
 }
 
 static Value raise_unsupported(View name) {
@@ -228,11 +238,10 @@ static Value module_new(View module, const View *args, size_t argc, View kwnames
     const char *text = bt_as_utf8(out[0], NULL);
     if (!text) return BT_ERROR;
     const Algorithm *a = find_algorithm(text);
-    EVP_MD *md = a ? EVP_MD_fetch(NULL, a->openssl, NULL) : NULL;
+    EVP_MD *md = fetch(a);
     if (!md) return raise_unsupported(out[0]);
     Hash *h = make(a->name);
     if (h) EVP_DigestInit_ex(h->context, md, NULL);
-    EVP_MD_free(md);
     if (!h) return BT_ERROR;
     if (bt_view_is_empty(out[1]) || update(h, out[1])) return bt_steal(h);
     bt_release(bt_steal(h));
@@ -251,11 +260,11 @@ static Value module_pbkdf2(View module, const View *args, size_t argc, View kwna
     }
     const char *name = bt_as_utf8(out[0], NULL);
     if (!name || !bt_as_i64(out[3], &iterations)) return BT_ERROR;
-    EVP_MD *md = fetch(name);
+    EVP_MD *md = fetch(find_algorithm(name));
     if (!md) return raise_unsupported(out[0]);
     BtBuffer password = {0}, salt = {0};
     Value result = BT_ERROR;
-    if (!bt_get_buffer(out[1], &password, false)) goto done_md;
+    if (!bt_get_buffer(out[1], &password, false)) return BT_ERROR;
     if (!bt_get_buffer(out[2], &salt, false)) goto done_password;
     length = EVP_MD_size(md);
     if (!bt_view_is_empty(out[4]) && !bt_is_none(out[4]) && !bt_as_i64(out[4], &length)) goto done;
@@ -280,8 +289,6 @@ done:
     bt_release_buffer(&salt);
 done_password:
     bt_release_buffer(&password);
-done_md:
-    EVP_MD_free(md);
     return result;
 }
 

@@ -36,6 +36,18 @@ static Value builtin_abs(View self, View v) {
 }
 
 static Value in_base(View v, int base, const char *prefix) {
+    if (bt_is_small_int(v)) {
+        int64_t n = bt_small_int_value(v);
+        int shift = base == 2 ? 1 : base == 8 ? 3 : 4;
+        char text[68], *at = text + sizeof text;
+        uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+        do *--at = "0123456789abcdef"[rest & (uint64_t)(base - 1)];
+        while (rest >>= shift);
+        *--at = prefix[1];
+        *--at = prefix[0];
+        if (n < 0) *--at = '-';
+        return bt_str_from_latin1((const uint8_t *)at, text + sizeof text - at);
+    }
     Value index = bt_index(v);
     if (bt_is_error(index)) return BT_ERROR;
     Value digits = bt_int_to_text(bt_view(index), base);

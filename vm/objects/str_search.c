@@ -122,6 +122,12 @@ int64_t bt_chars_count(const void *hay, int width, int64_t n, const void *needle
         return count;
     }
     for (int64_t i = 0; count < limit;) {
+        // One behind the other, as in runs of spaces, they need no search.
+        if (width == 1 && m <= n - i && memcmp((const uint8_t *)hay + i, needle, (size_t)m) == 0) {
+            count++;
+            i += m;
+            continue;
+        }
         int64_t at = bt_chars_find(bt_chars_at(hay, width, i), width, n - i, needle, m);
         if (at < 0)
             break;
