@@ -8,6 +8,7 @@ number of registrations at that time.
 
 from itertools import count
 
+import _abc
 from _collections import _set_pattern_flags
 from _weakref import ref
 
@@ -103,20 +104,21 @@ class ABCMeta(type):
             _note(cls._abc_impl.registered, subclass)
             global _token
             _token = _draw_token()
+            _abc.registered()
             flags = cls.__flags__ & (_SEQUENCE | _MAPPING)
             if flags:
                 _set_pattern_flags(subclass, flags)
         return subclass
 
     def __instancecheck__(cls, instance):
-        claimed, actual = instance.__class__, type(instance)
-        knowledge, class_ref = cls._abc_impl, ref(claimed)
-        if class_ref in knowledge.accepted:
-            return True
-        if claimed is actual and knowledge.token == _token and class_ref in knowledge.rejected:
-            return False
-        # An object may claim another __class__ than its type: either may be the one.
-        return cls.__subclasscheck__(claimed) or (claimed is not actual and cls.__subclasscheck__(actual))
+        claimed, actual, registrations = instance.__class__, type(instance), _abc.registrations()
+        if claimed is not actual:
+            # An object may claim another __class__ than its type: either may be the one.
+            return cls.__subclasscheck__(claimed) or cls.__subclasscheck__(actual)
+        answer = cls.__subclasscheck__(actual)
+        if type(cls).__subclasscheck__ is ABCMeta.__subclasscheck__:
+            _abc.remember(cls, actual, answer, registrations)   # isinstance() need not ask again
+        return answer
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
@@ -158,8 +160,12 @@ class ABCMeta(type):
 
     def _abc_caches_clear(cls):
         """Forget what was found out."""
+        _abc.forget()
         cls._abc_impl.accepted = set()
         cls._abc_impl.forget_rejected(_token)
+
+
+_abc.begin(ABCMeta.__instancecheck__)
 
 
 def update_abstractmethods(cls):

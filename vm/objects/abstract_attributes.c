@@ -1,7 +1,7 @@
 // Attributes of any value, and isinstance/issubclass.
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
-#include "vm/objects/class_checks.h"
+#include "vm/objects/class_verdicts.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/generic_alias.h"
 #include "vm/objects/object.h"
@@ -215,6 +215,8 @@ int bt_isinstance(View v, View cls) {
     if (bt_is_exact(cls, BT_SHAPE_UNION)) cls = bt_union_args(cls);
     if (bt_is_tuple(cls) && bt_threads_run_at_once() && is_instance_at_once(v, cls)) return 1;
     if (bt_is_tuple(cls)) return check_any(v, cls, bt_isinstance, " in __instancecheck__");
+    int verdict = bt_class_verdict(v, cls);
+    if (verdict >= 0) return verdict;
     return check_hooked(v, cls, BT_NAME(__instancecheck__), bt_plain_isinstance);
 }
 
