@@ -34,7 +34,9 @@ static Value remember(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     int64_t number;
-    if (!bt_is_type(args[0]) || !bt_is_type(args[1])) return bt_raise(&bt_exc_TypeError, "classes are required");
+    if (!bt_is_type(args[0]) || !bt_is_type(args[1])) {
+        return bt_raise(&bt_exc_TypeError, "classes are required");
+    }
     int answer = bt_truth(args[2]);
     if (answer < 0 || !bt_as_i64(args[3], &number)) return BT_ERROR;
     bt_class_verdict_remember(bt_type_cast(args[0]), bt_type_cast(args[1]), answer, (uint32_t)number);

@@ -41,7 +41,8 @@ def main():
     broken.set_exception(KeyError("lost"))
     called_off.cancel()
     called_off.set_running_or_notify_cancel()
-    for future in as_completed([broken, called_off]):
+    # Both are done, in no order.
+    for future in sorted(as_completed([broken, called_off]), key=Future.cancelled, reverse=True):
         print(future.cancelled(), None if future.cancelled() else repr(future.exception()))
     by_hand = [Future() for _ in range(5)]
     threading.Thread(target=lambda: [f.set_result(i * 10) for i, f in enumerate(by_hand)]).start()
