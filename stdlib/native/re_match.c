@@ -278,11 +278,12 @@ static const BtMethodDef match_methods[] = {
 };
 
 static const BtGetSetDef match_getsets[] = {
-    {"string", get_string, NULL, "The string passed to match() or search().", NULL},
-    {"re", get_re, NULL, "The regular expression object.", NULL},
+    {"string", get_string, NULL, "The string passed to match() or search().", NULL, true},
+    {"re", get_re, NULL, "The regular expression object.", NULL, true},
     {"pos", get_pos, NULL,
-     "The index into the string at which the RE engine started looking for a match.", NULL},
-    {"endpos", get_endpos, NULL, "The index into the string beyond which the RE engine will not go.", NULL},
+     "The index into the string at which the RE engine started looking for a match.", NULL, true},
+    {"endpos", get_endpos, NULL, "The index into the string beyond which the RE engine will not go.", NULL,
+     true},
     {"lastindex", get_lastindex, NULL, "The integer index of the last matched capturing group.", NULL},
     {"lastgroup", get_lastgroup, NULL, "The name of the last matched capturing group.", NULL},
     {"regs", get_regs, NULL, NULL, NULL},

@@ -10,11 +10,13 @@
 typedef struct Builder {
     BtStrBuilder text;
     BtBytesBuilder bytes;
+    Value complaint;  // message of the TypeError that builder_finish() raises; empty = none
     bool is_bytes;
 } Builder;
 
 static void builder_init(Builder *b, bool is_bytes) {
     b->is_bytes = is_bytes;
+    b->complaint = BT_EMPTY;
     if (is_bytes) bt_bytes_builder_init(&b->bytes);
     else bt_str_builder_init(&b->text);
 }
@@ -24,11 +26,20 @@ static void builder_char(Builder *b, uint32_t c) {
     else bt_str_builder_char(&b->text, c);
 }
 
+static void builder_discard(Builder *b);
+
 static Value builder_finish(Builder *b) {
+    if (!bt_is_empty(b->complaint)) {
+        Value complaint = b->complaint;
+        b->complaint = BT_EMPTY;
+        builder_discard(b);
+        return bt_raise_with(&bt_exc_TypeError, complaint);
+    }
     return b->is_bytes ? bt_bytes_builder_finish(&b->bytes) : bt_str_builder_finish(&b->text);
 }
 
 static void builder_discard(Builder *b) {
+    bt_release_maybe(b->complaint);
     if (b->is_bytes) bt_bytes_builder_discard(&b->bytes);
     else bt_str_builder_discard(&b->text);
 }
@@ -235,21 +246,19 @@ end:
     return ok;
 }
 
-// Adds a str or bytes-like object. `index` is the item's number for the message.
+// Adds a str or bytes-like object. Of the first one that is neither, the `index`-th item, the complaint
+// waits until the end: the other matches come before it.
 static bool add_object(Builder *b, View v, int64_t index) {
+    if (b->is_bytes ? bt_is_immediate(v) || !bt_type_of(v)->get_buffer : !bt_is_str(v)) {
+        if (!bt_is_empty(b->complaint)) return true;
+        b->complaint = bt_str_format(b->is_bytes ? "sequence item %lld: expected a bytes-like object, %T found"
+                                                 : "sequence item %lld: expected str instance, %T found",
+                                     (long long)index, v);
+        return !bt_is_error(b->complaint);
+    }
     if (!b->is_bytes) {
-        if (!bt_is_str(v)) {
-            bt_raise(&bt_exc_TypeError, "sequence item %lld: expected str instance, %T found",
-                     (long long)index, v);
-            return false;
-        }
         bt_str_builder_str(&b->text, v);
         return true;
-    }
-    if (bt_is_immediate(v) || !bt_type_of(v)->get_buffer) {
-        bt_raise(&bt_exc_TypeError, "sequence item %lld: expected a bytes-like object, %T found",
-                 (long long)index, v);
-        return false;
     }
     BtBuffer buffer;
     if (!bt_get_buffer(v, &buffer, false)) return false;

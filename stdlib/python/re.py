@@ -185,7 +185,7 @@ _MAXCACHE = 512
 def _compile(pattern, flags):
     if flags.__class__ is not int:
         flags = (0 if flags is _zero_sentinel else flags.value if isinstance(flags, RegexFlag)
-                 else int(flags))
+                 else flags & -1)
     key = pattern.__class__, pattern, flags
     try:
         return _cache[key]

@@ -234,4 +234,9 @@ def indent(text, prefix, predicate=None):
     """Put *prefix* before lines: those that are not only white space, or those *predicate* accepts."""
     if predicate is None:
         predicate = str.strip
-    return ''.join([prefix + line if predicate(line) else line for line in text.splitlines(True)])
+    parts = []
+    for line in text.splitlines(True):
+        if predicate(line):
+            parts.append(prefix)
+        parts.append(line)
+    return ''.join(parts)
