@@ -105,7 +105,7 @@ class _GeneratorManager:
 
     def _forget_arguments(self):
         # only decorators need them, and those are not entered themselves
-        del self.func, self.args, self.kwds
+        del self.args, self.kwds, self.func
 
     def _suppressed(self, thrown, traceback, outcome):
         """Whether the exception from the body is done with, given what throwing it into the generator has led
@@ -126,9 +126,10 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
 
     def __enter__(self):
         self._forget_arguments()
-        for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
@@ -159,9 +160,10 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
 
     async def __aenter__(self):
         self._forget_arguments()
-        async for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:

@@ -7,10 +7,10 @@ import abc
 import collections.abc
 import enum
 import functools
+import itertools
 import sys
 import types
 from collections import namedtuple
-from itertools import islice
 
 from _inspect_annotations import formatannotation, formatannotationrelativeto, get_annotations
 from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
@@ -456,7 +456,7 @@ def getargs(co):
         raise TypeError(f'{co!r} is not a code object')
     count = co.co_argcount + co.co_kwonlyargcount
     names = iter(co.co_varnames)
-    args = list(islice(names, count))
+    args = list(itertools.islice(names, count))
     rest = [next(names) if co.co_flags & flag else None for flag in (CO_VARARGS, CO_VARKEYWORDS)]
     return Arguments(args, *rest)
 
@@ -578,7 +578,7 @@ class FrameInfo(_WithPositions, _FrameInfo):
 
 def _positions_at(code, offset):
     """Of the instruction at *offset* in a code object: (line, end line, column, end column)."""
-    return next(islice(code.co_positions(), offset // 2, None), (None,) * 4) if offset >= 0 else (None,) * 4
+    return next(itertools.islice(code.co_positions(), offset // 2, None), (None,) * 4) if offset >= 0 else (None,) * 4
 
 
 def getframeinfo(frame, context=1):

@@ -256,7 +256,9 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
         if (bt_str_equal_text(keyword, "key")) key = args[argc + (size_t)k];
         else if (bt_str_equal_text(keyword, "default")) otherwise = args[argc + (size_t)k];
         else {
-            return bt_raise(&bt_exc_TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+            static const char *const names[] = {"key", "default", NULL};
+            bt_raise_unexpected_keyword(name, keyword, names);
+            return BT_ERROR;
         }
     }
     if (argc > 1 && !bt_view_is_empty(otherwise)) {
@@ -905,7 +907,9 @@ static Value builtin_print(View self, const View *args, size_t argc, View kwname
             flush = bt_truth(v);
             if (flush < 0) return BT_ERROR;
         } else {
-            return bt_raise(&bt_exc_TypeError, "print() got an unexpected keyword argument '%U'", keyword);
+            static const char *const names[] = {"sep", "end", "file", "flush", NULL};
+            bt_raise_unexpected_keyword("print", keyword, names);
+            return BT_ERROR;
         }
     }
     if (!bt_is_none(separator) && !bt_is_str(separator)) {

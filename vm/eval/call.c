@@ -7,6 +7,7 @@
 #include "vm/base/protocol.h"
 #include "vm/eval/call_words.h"
 #include "vm/eval/loop.h"
+#include "vm/objects/closest_name.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
 #include "vm/objects/str.h"
@@ -61,10 +62,24 @@ static void raise_too_many(BtFunction *function, BtCode *code, size_t given, con
 }
 
 static void raise_unexpected_keyword(BtFunction *function, BtCode *code, View keyword) {
-    // Positional-only names given by keyword, all of them together.
-    (void)code;
-    bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'",
-             bt_function_field(&function->qualname), keyword);
+    int total = code->arg_count + code->keyword_only;
+    View names = bt_view(code->slot_names);
+    BtClosestName search;
+    if (bt_closest_begin(&search, keyword)) {
+        for (int i = code->positional_only; i < total; i++) {
+            size_t length;
+            const char *name = bt_str_utf8(bt_tuple_get(names, i), &length);
+            if (name) bt_closest_try(&search, name, length, i);
+            else bt_error_clear();
+        }
+    }
+    if (search.best < 0) {
+        bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'",
+                 bt_function_field(&function->qualname), keyword);
+    } else {
+        bt_raise(&bt_exc_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%U'?",
+                 bt_function_field(&function->qualname), keyword, bt_tuple_get(names, search.best));
+    }
 }
 
 static bool raise_positional_only(BtFunction *function, BtCode *code, View kwnames) {

@@ -2,9 +2,12 @@
 // parsers.
 #include "vm/base/arguments.h"
 
+#include <string.h>
+
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
 #include "vm/base/type.h"
+#include "vm/objects/closest_name.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
 #include "vm/objects/str.h"
@@ -68,6 +71,17 @@ static int find_name(const BtSignature *s, View keyword, int total) {
     return -1;
 }
 
+void bt_raise_unexpected_keyword(const char *function, View keyword, const char *const *names) {
+    BtClosestName search;
+    if (bt_closest_begin(&search, keyword)) {
+        for (int i = 0; names[i]; i++) bt_closest_try(&search, names[i], strlen(names[i]), i);
+    }
+    const char *close = search.best < 0 ? NULL : names[search.best];
+    bt_raise(&bt_exc_TypeError, "%s%s got an unexpected keyword argument '%S'%s%s%s",
+             function ? function : "this function", function ? "()" : "", keyword,
+             close ? ". Did you mean '" : "", close ? close : "", close ? "'?" : "");
+}
+
 bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, View kwnames, View *out) {
     int total = count_names(s);
     size_t keywords = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
@@ -80,7 +94,7 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
         View keyword = bt_tuple_get(kwnames, (int64_t)k);
         int index = find_name(s, keyword, total);
         if (index < 0) {
-            unexpected = keyword;
+            if (bt_view_is_empty(unexpected)) unexpected = keyword;
             continue;
         }
         if ((size_t)index < argc) {
@@ -96,8 +110,7 @@ bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, Vie
             return raise_missing(s, i);
     }
     if (!bt_view_is_empty(unexpected)) {
-        bt_raise(&bt_exc_TypeError, "%s%s got an unexpected keyword argument '%S'",
-                 s->function ? s->function : "this function", s->function ? "()" : "", unexpected);
+        bt_raise_unexpected_keyword(s->function, unexpected, s->names + s->positional_only);
         return false;
     }
     return true;

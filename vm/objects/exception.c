@@ -394,7 +394,7 @@ static bool take_keywords(const BtType *type, const View *args, size_t argc, Vie
         int i = 0;
         while (names[i] && !bt_str_equal_text(keyword, names[i])) i++;
         if (!names[i]) {
-            bt_raise(&bt_exc_TypeError, "%N() got an unexpected keyword argument '%U'", type, keyword);
+            bt_raise_unexpected_keyword(type->name, keyword, names);
             return false;
         }
         out[i] = args[argc + (size_t)k];
