@@ -251,9 +251,9 @@ end:
 static bool add_object(Builder *b, View v, int64_t index) {
     if (b->is_bytes ? bt_is_immediate(v) || !bt_type_of(v)->get_buffer : !bt_is_str(v)) {
         if (!bt_is_empty(b->complaint)) return true;
-        b->complaint = bt_str_format(b->is_bytes ? "sequence item %lld: expected a bytes-like object, %T found"
-                                                 : "sequence item %lld: expected str instance, %T found",
-                                     (long long)index, v);
+        const char *format = b->is_bytes ? "sequence item %lld: expected a bytes-like object, %T found"
+                                         : "sequence item %lld: expected str instance, %T found";
+        b->complaint = bt_str_format(format, (long long)index, v);
         return !bt_is_error(b->complaint);
     }
     if (!b->is_bytes) {

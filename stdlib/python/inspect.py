@@ -578,7 +578,8 @@ class FrameInfo(_WithPositions, _FrameInfo):
 
 def _positions_at(code, offset):
     """Of the instruction at *offset* in a code object: (line, end line, column, end column)."""
-    return next(itertools.islice(code.co_positions(), offset // 2, None), (None,) * 4) if offset >= 0 else (None,) * 4
+    unknown = (None,) * 4
+    return unknown if offset < 0 else next(itertools.islice(code.co_positions(), offset // 2, None), unknown)
 
 
 def getframeinfo(frame, context=1):

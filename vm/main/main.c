@@ -34,7 +34,8 @@ static bool insert_path(const char *directory) {
     Value path = bt_import_attribute("sys", "path");
     if (bt_is_error(path)) return false;
     Value text = system_text(directory);
-    bool ok = !bt_is_error(text) && bt_is_list(bt_view(path)) && bt_list_insert(bt_view(path), 0, text);
+    bool ok = !bt_is_error(text) && bt_is_list(bt_view(path)) && bt_list_insert(bt_view(path), 0, text) &&
+              bt_module_set_first_folder(directory);
     bt_release(path);
     return ok;
 }

@@ -1,6 +1,11 @@
 // Modules.
 #include "vm/objects/module.h"
 
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
@@ -128,6 +133,49 @@ static Value make_spec(View self, View name) {
     return bt_getattr(self, name);
 }
 
+// sys.path[0] as the interpreter has set it at its start, before there were other threads; NULL: it has not.
+static char *first_folder;
+
+bool bt_module_set_first_folder(const char *folder) {
+    free(first_folder);
+    first_folder = strdup(folder);
+    return first_folder != NULL;
+}
+
+// Whether a module's file lies where the program itself does, so that it may hide another one by accident.
+static bool lies_in_first_folder(View origin) {
+    size_t length;
+    const char *file = bt_str_utf8(origin, &length);
+    if (!file) bt_error_clear();
+    if (!file || !first_folder) return false;
+    static const char package[] = "/__init__.py";
+    size_t ending = sizeof package - 1;
+    if (length > ending && memcmp(file + length - ending, package, ending) == 0) length -= ending;
+    while (length > 0 && file[length - 1] != '/') length--;
+    if (length > 0) length--;
+    char here[PATH_MAX];
+    const char *folder = *first_folder ? first_folder : getcwd(here, sizeof here);
+    return folder && strlen(folder) == length && memcmp(folder, file, length) == 0;
+}
+
+static bool is_name_of_library(View name) {
+    Value sys = bt_import_module("sys");
+    Value names = bt_is_error(sys) ? BT_ERROR : bt_getattr_text(bt_view(sys), "stdlib_module_names");
+    bt_release_maybe(sys);
+    bool found = !bt_is_error(names) && bt_contains(bt_view(names), name) == 1;
+    if (bt_error_occurred()) bt_error_clear();
+    bt_release_maybe(names);
+    return found;
+}
+
+static bool is_loading_submodule(View spec, View name) {
+    Value loading = bt_getattr_text(spec, "_uninitialized_submodules");
+    bool found = !bt_is_error(loading) && bt_contains(bt_view(loading), name) == 1;
+    if (bt_error_occurred()) bt_error_clear();
+    bt_release_maybe(loading);
+    return found;
+}
+
 // Half-imported modules deserve a better message: usually two modules import each other.
 static Value raise_no_attribute(View self, View name) {
     View dict = bt_module_dict(self);
@@ -137,10 +185,27 @@ static Value raise_no_attribute(View self, View name) {
         return bt_raise_attribute_error(self, name, "module has no attribute '%U'", name);
     }
     Value spec = bt_dict_get_interned(dict, BT_NAME(__spec__));
-    bool initializing = !bt_is_empty(spec) && is_true_attribute(bt_view(spec), "_initializing");
-    Value origin = initializing ? bt_getattr_text(bt_view(spec), "origin") : BT_EMPTY;
+    Value origin = bt_is_empty(spec) ? BT_EMPTY : bt_getattr_text(bt_view(spec), "origin");
     if (bt_error_occurred()) bt_error_clear();
-    if (initializing && !bt_is_empty(origin) && bt_is_str(bt_view(origin))) {
+    if (!bt_is_empty(origin) && !bt_is_str(bt_view(origin))) {
+        bt_release(origin);
+        origin = BT_EMPTY;
+    }
+    bool shadowing = !bt_is_empty(origin) && lies_in_first_folder(bt_view(origin));
+    bool initializing = !bt_is_empty(spec) && is_true_attribute(bt_view(spec), "_initializing");
+    if (shadowing && is_name_of_library(bt_view(module_name))) {
+        bt_raise_attribute_error(
+            self, name,
+            "module '%U' has no attribute '%U' (consider renaming '%U' since it has the same name as the "
+            "standard library module named '%U' and the import system gives it precedence)",
+            bt_view(module_name), name, bt_view(origin), bt_view(module_name));
+    } else if (initializing && shadowing) {
+        bt_raise_attribute_error(
+            self, name,
+            "module '%U' has no attribute '%U' (consider renaming '%U' if it has the same name as a "
+            "third-party module you intended to import)",
+            bt_view(module_name), name, bt_view(origin));
+    } else if (initializing && !bt_is_empty(origin)) {
         bt_raise_attribute_error(
             self, name,
             "partially initialized module '%U' from '%U' has no attribute '%U' (most likely due to a "
@@ -151,6 +216,11 @@ static Value raise_no_attribute(View self, View name) {
             self, name,
             "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
             bt_view(module_name), name);
+    } else if (!bt_is_empty(spec) && is_loading_submodule(bt_view(spec), name)) {
+        bt_raise_attribute_error(
+            self, name,
+            "cannot access submodule '%U' of module '%U' (most likely due to a circular import)", name,
+            bt_view(module_name));
     } else {
         bt_raise_attribute_error(self, name, "module '%U' has no attribute '%U'", bt_view(module_name), name);
     }

@@ -323,7 +323,15 @@ def _find_and_load(name, parent):
     spec = _find_spec(name, None if parent is None else parent.__path__)
     if spec is None:
         raise ModuleNotFoundError(f'No module named {name!r}', name=name)
-    return _load(spec)
+    loading = getattr(getattr(parent, '__spec__', None), '_uninitialized_submodules', None)
+    if loading is None:
+        return _load(spec)
+    # Who asks the package for it meanwhile hears that it is being imported.
+    loading.append(name.rpartition('.')[2])
+    try:
+        return _load(spec)
+    finally:
+        loading.pop()
 
 
 def _lazy_spec(module):
