@@ -21,8 +21,8 @@ typedef struct BtSignature {
 bool bt_parse_arguments(const BtSignature *signature, const View *args, size_t argc, View kwnames,
                         View *out) BT_MUST_CHECK;
 
-// TypeError "NAME() got an unexpected keyword argument ...", with the one of `names` (up to a NULL) that is most
-// like it. function: NULL: "this function".
+// TypeError "NAME() got an unexpected keyword argument ...", with the one of `names` (up to a NULL) that is
+// most like it. function: NULL: "this function".
 void bt_raise_unexpected_keyword(const char *function, View keyword, const char *const *names);
 
 // Raise TypeError unless no keywords were given / argc is in range: "NAME() takes no keyword arguments",

@@ -19,8 +19,8 @@ bool bt_module_add_functions(View module, const BtMethodDef *methods) BT_MUST_CH
 bool bt_module_add(View module, const char *name, Value value) BT_MUST_CHECK;   // stolen
 bool bt_module_add_type(View module, BtType *type) BT_MUST_CHECK;           // under its own name
 
-// The folder of the program (sys.path[0]): of a module that lies there it is said that it may hide another one.
-// Called at the start. False: no memory.
+// The folder of the program (sys.path[0]): of a module that lies there it is said that it may hide another
+// one. Called at the start. False: no memory.
 bool bt_module_set_first_folder(const char *folder);
 
 // Whether the code of this module (or of what stands for one) is still running, as its __spec__ says.
