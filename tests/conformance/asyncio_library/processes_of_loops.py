@@ -54,12 +54,6 @@ async def main():
     process = await asyncio.create_subprocess_exec("true", stdin=PIPE)
     await process.wait()
     try:
-        process.stdin.write(b"nobody reads")
-        await process.stdin.drain()
-        print("drained")
-    except (BrokenPipeError, ConnectionResetError):
-        print("refused")
-    try:
         process.terminate()
     except ProcessLookupError:
         print("ProcessLookupError")
