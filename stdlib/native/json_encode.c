@@ -156,7 +156,15 @@ static const char *constant_text(View v) {
 
 // ---- containers -------------------------------------------------------------------------------------------
 
-static bool put_value(const Encoder *e, BtStrBuilder *b, View v);
+// level: how many containers are around v.
+static bool put_value(const Encoder *e, BtStrBuilder *b, View v, int level);
+
+// Begins the line of something that stands in so many containers, if there are lines.
+static void put_line(const Encoder *e, BtStrBuilder *b, int level) {
+    if (bt_is_none(bt_view(e->indent))) return;
+    bt_str_builder_text_n(b, "\n", 1);
+    while (level-- > 0) bt_str_builder_str(b, bt_view(e->indent));
+}
 
 // Notes that a container is being written. *key: what leave() needs.
 static bool enter(const Encoder *e, View v, Value *key) {
@@ -209,28 +217,31 @@ static int put_key(const Encoder *e, BtStrBuilder *b, View key) {
     return ok ? 1 : -1;
 }
 
-static bool put_item(const Encoder *e, BtStrBuilder *b, View key, View value, bool *first) {
+static bool put_item(const Encoder *e, BtStrBuilder *b, View key, View value, int level, bool *first) {
     BtStrBuilder before = *b;
-    if (!*first) bt_str_builder_str(b, bt_view(e->item_separator));
+    if (!*first) {
+        bt_str_builder_str(b, bt_view(e->item_separator));
+        put_line(e, b, level);
+    }
     int written = put_key(e, b, key);
     if (written < 0) return false;
     if (written == 0) {
-        // Nothing was added but the separator: take it back.
+        // Nothing was added but the separator and the beginning of a line: take them back.
         b->length = before.length;
         return true;
     }
     *first = false;
     bt_str_builder_str(b, bt_view(e->key_separator));
-    return put_value(e, b, value);
+    return put_value(e, b, value, level);
 }
 
-static bool put_pairs(const Encoder *e, BtStrBuilder *b, View dict) {
+static bool put_pairs(const Encoder *e, BtStrBuilder *b, View dict, int level) {
     bool first = true;
     if (bt_is_exact(dict, BT_SHAPE_DICT) && !e->sort_keys) {
         int64_t position = 0;
         Value key, value;
         while (bt_dict_next(dict, &position, &key, &value)) {
-            bool ok = put_item(e, b, bt_view(key), bt_view(value), &first);
+            bool ok = put_item(e, b, bt_view(key), bt_view(value), level, &first);
             bt_release(key);
             bt_release(value);
             if (!ok) return false;
@@ -246,15 +257,19 @@ static bool put_pairs(const Encoder *e, BtStrBuilder *b, View dict) {
     for (int64_t i = 0; ok && i < bt_list_length(bt_view(items)); i++) {
         Value item = bt_list_get(bt_view(items), i);
         ok = !bt_is_empty(item) && bt_is_tuple(bt_view(item)) && bt_tuple_length(bt_view(item)) == 2;
-        if (ok) ok = put_item(e, b, bt_tuple_get(bt_view(item), 0), bt_tuple_get(bt_view(item), 1), &first);
-        else bt_raise(&bt_exc_ValueError, "items must return 2-tuples");
+        if (!ok) {
+            bt_raise(&bt_exc_ValueError, "items must return 2-tuples");
+        } else {
+            View pair = bt_view(item);
+            ok = put_item(e, b, bt_tuple_get(pair, 0), bt_tuple_get(pair, 1), level, &first);
+        }
         bt_release_maybe(item);
     }
     bt_release(items);
     return ok;
 }
 
-static bool put_dict(const Encoder *e, BtStrBuilder *b, View dict) {
+static bool put_dict(const Encoder *e, BtStrBuilder *b, View dict, int level) {
     int64_t length = bt_length(dict);
     if (length < 0) return false;
     if (length == 0) {
@@ -264,12 +279,14 @@ static bool put_dict(const Encoder *e, BtStrBuilder *b, View dict) {
     Value key;
     if (!enter(e, dict, &key)) return false;
     bt_str_builder_text_n(b, "{", 1);
-    bool ok = put_pairs(e, b, dict);
+    put_line(e, b, level + 1);
+    bool ok = put_pairs(e, b, dict, level + 1);
+    put_line(e, b, level);
     bt_str_builder_text_n(b, "}", 1);
     return leave(e, key, ok);
 }
 
-static bool put_sequence(const Encoder *e, BtStrBuilder *b, View sequence) {
+static bool put_sequence(const Encoder *e, BtStrBuilder *b, View sequence, int level) {
     bool list = bt_is_list(sequence);
     int64_t length = list ? bt_list_length(sequence) : bt_tuple_length(sequence);
     if (length == 0) {
@@ -286,14 +303,16 @@ static bool put_sequence(const Encoder *e, BtStrBuilder *b, View sequence) {
                                                         : BT_EMPTY;
         if (bt_is_empty(item)) break;
         if (i > 0) bt_str_builder_str(b, bt_view(e->item_separator));
-        ok = put_value(e, b, bt_view(item));
+        put_line(e, b, level + 1);
+        ok = put_value(e, b, bt_view(item), level + 1);
         bt_release(item);
     }
+    put_line(e, b, level);
     bt_str_builder_text_n(b, "]", 1);
     return leave(e, key, ok);
 }
 
-static bool put_other(const Encoder *e, BtStrBuilder *b, View v) {
+static bool put_other(const Encoder *e, BtStrBuilder *b, View v, int level) {
     Value key;
     if (!enter(e, v, &key)) return false;
     Value replaced = bt_call_1(bt_view(e->default_function), v);
@@ -301,7 +320,7 @@ static bool put_other(const Encoder *e, BtStrBuilder *b, View v) {
     if (ok) {
         ok = bt_enter_recursion(" while encoding a JSON object");
         if (ok) {
-            ok = put_value(e, b, bt_view(replaced));
+            ok = put_value(e, b, bt_view(replaced), level);
             bt_leave_recursion();
         }
         bt_release(replaced);
@@ -309,7 +328,7 @@ static bool put_other(const Encoder *e, BtStrBuilder *b, View v) {
     return leave(e, key, ok);
 }
 
-static bool put_value(const Encoder *e, BtStrBuilder *b, View v) {
+static bool put_value(const Encoder *e, BtStrBuilder *b, View v, int level) {
     const char *text = constant_text(v);
     if (text) {
         bt_str_builder_text(b, text);
@@ -319,9 +338,9 @@ static bool put_value(const Encoder *e, BtStrBuilder *b, View v) {
     if (bt_is_int(v)) return put_int(b, v);
     if (bt_is_float(v)) return put_float(e, b, v);
     bool sequence = bt_is_list(v) || bt_is_tuple(v);
-    if (!sequence && !bt_is_dict(v)) return put_other(e, b, v);
+    if (!sequence && !bt_is_dict(v)) return put_other(e, b, v, level);
     if (!bt_enter_recursion(" while encoding a JSON object")) return false;
-    bool ok = sequence ? put_sequence(e, b, v) : put_dict(e, b, v);
+    bool ok = sequence ? put_sequence(e, b, v, level) : put_dict(e, b, v, level);
     bt_leave_recursion();
     return ok;
 }
@@ -333,9 +352,11 @@ static Value encoder_call(View self, const View *args, size_t argc, View kwnames
     static const BtSignature signature = {"_iterencode", names, 0, 2, 2};
     View in[2];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
+    int64_t level;
+    if (!bt_as_i64(in[1], &level)) return BT_ERROR;
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    if (!put_value((Encoder *)bt_object(self), &b, in[0])) {
+    if (!put_value((Encoder *)bt_object(self), &b, in[0], (int)level)) {
         bt_str_builder_discard(&b);
         return BT_ERROR;
     }
@@ -353,6 +374,9 @@ static Value encoder_new(BtType *type, const View *args, size_t argc, View kwnam
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
     if (!bt_is_none(in[0]) && !bt_is_dict(in[0])) {
         return bt_raise(&bt_exc_TypeError, "make_encoder() argument 1 must be dict or None, not %T", in[0]);
+    }
+    if (!bt_is_none(in[3]) && !bt_is_str(in[3])) {
+        return bt_raise(&bt_exc_TypeError, "make_encoder() argument 4 must be str or None, not %T", in[3]);
     }
     for (int i = 4; i <= 5; i++) {
         if (bt_is_str(in[i])) continue;

@@ -76,14 +76,20 @@ class JSONEncoder:
 
     def iterencode(self, o, _one_shot=False):
         """The pieces of *o* as JSON, one by one."""
-        if _one_shot and self.indent is None and c_make_encoder is not None:
+        if _one_shot and c_make_encoder is not None:
             seen = {} if self.check_circular else None
-            return c_make_encoder(seen, self.default, self._quote(), None, self.key_separator,
+            return c_make_encoder(seen, self.default, self._quote(), _indentation(self), self.key_separator,
                                   self.item_separator, self.sort_keys, self.skipkeys, self.allow_nan)(o, 0)
         return _Writer(self, self._quote()).pieces(o, 0)
 
     def _quote(self):
         return encode_basestring_ascii if self.ensure_ascii else encode_basestring
+
+
+def _indentation(encoder):
+    """What a line begins with for every container around it; None without lines."""
+    indent = encoder.indent
+    return ' ' * indent if not (indent is None or isinstance(indent, str)) else indent
 
 
 class _Writer:
@@ -92,8 +98,7 @@ class _Writer:
     def __init__(self, encoder, quote):
         self.options, self.quote, self.default = encoder, quote, encoder.default
         self.inside = {} if encoder.check_circular else None        # containers being written, by id
-        indent = encoder.indent
-        self.indent = ' ' * indent if not (indent is None or isinstance(indent, str)) else indent
+        self.indent = _indentation(encoder)
 
     def pieces(self, o, level):
         text = self.scalar(o)
@@ -156,9 +161,9 @@ class _Writer:
         if not pairs:
             yield '{}'
             return
-        yield '{'
         line = self.line(level)
-        before, written, separator = line, False, self.options.item_separator + line
+        yield '{' + line
+        before, separator = '', self.options.item_separator + line
         for key, value in sorted(pairs.items()) if self.options.sort_keys else pairs.items():
             name = key if isinstance(key, str) else self.scalar(key)
             if name is None:
@@ -170,7 +175,7 @@ class _Writer:
             yield self.quote(name)
             yield self.options.key_separator
             yield from self.pieces(value, level)
-            before, written = separator, True
-        if written and line:
+            before = separator
+        if line:
             yield self.line(level - 1)
         yield '}'
