@@ -22,21 +22,6 @@ static int before(View heap, View a, View b, bool max) {
     return result;
 }
 
-static bool swap(View heap, int64_t i, int64_t j) {
-    Value a = bt_list_getitem_index(heap, i);
-    if (bt_is_error(a)) return false;
-    Value b = bt_list_getitem_index(heap, j);
-    if (bt_is_error(b)) {
-        bt_release(a);
-        return false;
-    }
-    if (!bt_list_setitem_index(heap, i, b)) {
-        bt_release(a);
-        return false;
-    }
-    return bt_list_setitem_index(heap, j, a);
-}
-
 // Compares the items at two positions: before(heap[i], heap[j]).
 static int before_at(View heap, int64_t i, int64_t j, bool max) {
     Value a = bt_list_getitem_index(heap, i);
@@ -55,7 +40,7 @@ static bool rise(View heap, int64_t start, int64_t position, bool max) {
         int moves = before_at(heap, position, parent, max);
         if (moves < 0) return false;
         if (!moves) break;
-        if (!swap(heap, position, parent)) return false;
+        if (!bt_list_swap_items(heap, position, parent)) return false;
         position = parent;
     }
     return true;
@@ -72,7 +57,7 @@ static bool sink(View heap, int64_t position, bool max) {
             if (left < 0) return false;
             child += !left;
         }
-        if (!swap(heap, position, child)) return false;
+        if (!bt_list_swap_items(heap, position, child)) return false;
         position = child;
     }
     return rise(heap, start, position, max);

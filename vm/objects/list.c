@@ -202,6 +202,24 @@ bool bt_list_setitem_index(View v, int64_t index, Value item) {
     return true;
 }
 
+bool bt_list_swap_items(View v, int64_t i, int64_t j) {
+    BtList *list = bt_list_cast(v);
+    bt_container_lock(&list->head);
+    if (BT_UNLIKELY((uint64_t)i >= (uint64_t)list->length || (uint64_t)j >= (uint64_t)list->length)) {
+        bt_object_unlock(&list->head);
+        bt_raise(&bt_exc_IndexError, "list index out of range");
+        return false;
+    }
+    // Each slot always holds one of the two, and the list keeps its references to both: a reader without the
+    // lock that meets the same one twice has read something that is alive.
+    Value *items = list->block->items;
+    Value at_i = items[i], at_j = items[j];
+    bt_store_slot_locked(&list->head, &items[i], at_j);
+    bt_store_slot_locked(&list->head, &items[j], at_i);
+    bt_object_unlock(&list->head);
+    return true;
+}
+
 bool bt_list_append_slow(View v, Value item) {
     BtList *list = bt_list_cast(v);
     bt_container_lock(&list->head);

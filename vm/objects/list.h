@@ -42,6 +42,7 @@ Value bt_list_get_slow(View list, int64_t index) BT_MUST_CHECK;
 // Python semantics: negative, IndexError.
 Value bt_list_getitem_index(View list, int64_t index) BT_MUST_CHECK;
 bool bt_list_setitem_index(View list, int64_t index, Value item) BT_MUST_CHECK;  // stolen; IndexError
+bool bt_list_swap_items(View list, int64_t i, int64_t j) BT_MUST_CHECK;  // both from 0; IndexError
 Value bt_list_pop_last(View list) BT_MUST_CHECK;                         // IndexError when empty
 Value bt_list_slice(View list, int64_t start, int64_t end) BT_MUST_CHECK;
 bool bt_list_sort(View list, View key /* may be empty */, bool reverse) BT_MUST_CHECK;
