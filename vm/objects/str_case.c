@@ -70,8 +70,13 @@ Value bt_str_method_lower(View self) {
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++)
-        add_points(&b, points, lower_at(s, i, points));
+    for (int64_t i = 0; i < s->length; i++) {
+        uint32_t c = bt_str_char_at(s, i);
+        if (c < 0x80)
+            bt_str_builder_char(&b, ascii_lower((uint8_t)c));
+        else
+            add_points(&b, points, lower_at(s, i, points));
+    }
     return bt_str_builder_finish(&b);
 }
 
@@ -82,8 +87,13 @@ Value bt_str_method_upper(View self) {
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++)
-        add_points(&b, points, bt_unicode_to_upper(bt_str_char_at(s, i), points));
+    for (int64_t i = 0; i < s->length; i++) {
+        uint32_t c = bt_str_char_at(s, i);
+        if (c < 0x80)
+            bt_str_builder_char(&b, ascii_upper((uint8_t)c));
+        else
+            add_points(&b, points, bt_unicode_to_upper(c, points));
+    }
     return bt_str_builder_finish(&b);
 }
 
@@ -94,13 +104,38 @@ Value bt_str_method_casefold(View self) {
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++)
-        add_points(&b, points, bt_unicode_fold(bt_str_char_at(s, i), points));
+    for (int64_t i = 0; i < s->length; i++) {
+        uint32_t c = bt_str_char_at(s, i);
+        if (c < 0x80)
+            bt_str_builder_char(&b, ascii_lower((uint8_t)c));
+        else
+            add_points(&b, points, bt_unicode_fold(c, points));
+    }
     return bt_str_builder_finish(&b);
+}
+
+static Value title_ascii(const BtStr *s) {
+    if (s->length == 0)
+        return bt_str_empty();
+    const uint8_t *from = (const uint8_t *)bt_str_data(s);
+    if (s->length == 1)
+        return bt_str_from_char(ascii_upper(from[0]));
+    BtStr *result = ascii_copy(s);
+    if (!result)
+        return BT_ERROR;
+    uint8_t *to = (uint8_t *)bt_str_data(result);
+    bool in_word = false;
+    for (int64_t i = 0; i < s->length; i++) {
+        to[i] = in_word ? ascii_lower(from[i]) : ascii_upper(from[i]);
+        in_word = (uint8_t)((from[i] | 32) - 'a') < 26;
+    }
+    return bt_steal(result);
 }
 
 Value bt_str_method_title(View self) {
     const BtStr *s = bt_str_cast(self);
+    if (s->ascii)
+        return title_ascii(s);
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
