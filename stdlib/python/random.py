@@ -16,6 +16,7 @@ from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _ex
                   sin as _sin, sqrt as _sqrt)
 from operator import index as _index
 from posix import register_at_fork as _register_at_fork, urandom as _urandom
+from sys import intern as _intern
 
 __all__ = '''
     Random SystemRandom betavariate binomialvariate choice choices expovariate gammavariate gauss
@@ -446,7 +447,8 @@ class SystemRandom(Random):
 
 
 _inst = Random()
-globals().update({_name: getattr(_inst, _name) for _name in __all__ if not _name.endswith('Random')})
+globals().update({_intern(_name): getattr(_inst, _name) for _name in __all__
+                  if not _name.endswith('Random')})
 
 # Parent and child would go on with the same numbers.
 _register_at_fork(after_in_child=_inst.seed)
