@@ -1,4 +1,5 @@
 // The Pickler: walks an object and writes opcodes, the same bytes as CPython's.
+#include <endian.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,9 +70,24 @@ static void add(Pickler *p, const void *data, size_t length) {
     bt_bytes_builder_add(&p->out, data, length);
 }
 
-static void op(Pickler *p, uint8_t code) { add(p, &code, 1); }
+static void op(Pickler *p, uint8_t code) {
+    BtBytesBuilder *out = &p->out;
+    open_frame(p);
+    if (BT_LIKELY(out->length < out->capacity)) out->data[out->length++] = code;
+    else bt_bytes_builder_byte(out, code);
+}
 
 static void op_number(Pickler *p, uint8_t code, uint64_t n, int size) {
+    BtBytesBuilder *out = &p->out;
+    open_frame(p);
+    if (BT_LIKELY(out->capacity - out->length >= 9)) {
+        // All eight bytes are written; what is behind the number's own is overwritten by what follows.
+        uint64_t little = htole64(n);
+        out->data[out->length] = code;
+        memcpy(out->data + out->length + 1, &little, sizeof little);
+        out->length += (size_t)size + 1;
+        return;
+    }
     uint8_t bytes[9] = {code};
     put_number(bytes + 1, n, size);
     add(p, bytes, (size_t)size + 1);
@@ -165,7 +181,7 @@ static void memo_clear(Pickler *p) {
 static bool memo_add(Pickler *p, View v, int64_t index) {
     if (2 * (p->memo_count + 1) > p->memo_capacity) {
         MemoEntry *old = p->memo;
-        int64_t capacity = p->memo_capacity, larger = capacity ? 2 * capacity : 32;
+        int64_t capacity = p->memo_capacity, larger = capacity ? 4 * capacity : 32;
         MemoEntry *fresh = bt_buffer_alloc_zero((size_t)larger * sizeof *fresh);
         if (!fresh) return false;
         p->memo = fresh;

@@ -500,6 +500,10 @@ static Value byte_decode(View self, const View *args, size_t argc, View kwnames)
     static const BtSignature signature = {"decode", names, 0, 2, 0};
     View parameters[2];
     const char *encoding, *errors;
+    if (argc == 0 && bt_view_is_empty(kwnames) && bt_is_exact(self, BT_SHAPE_BYTES)) {
+        const BtBytes *bytes = bt_bytes_cast(self);   // constant, and the caller holds it
+        return bt_decode(bytes->data, (size_t)bytes->length, NULL, NULL);
+    }
     if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters))
         return BT_ERROR;
     if (!text_argument(parameters[0], "encoding", &encoding) ||
