@@ -336,6 +336,21 @@ static bool fits_bytes(mpz_srcptr z, uint64_t bits, bool is_signed) {
     return length < bits || (length == bits && mpz_scan1(z, 0) == bits - 1);
 }
 
+// The common case: a number of one word in up to eight bytes. False: not this case, or it does not fit.
+static bool export_word(View v, int64_t length, bool little, bool is_signed, uint8_t *to) {
+    if (!bt_is_small_int(v) || length < 1 || length > 8)
+        return false;
+    int64_t n = bt_small_int_value(v);
+    if (!is_signed && n < 0)
+        return false;
+    int bits = 8 * (int)length - is_signed;
+    if (bits < 63 && (n >> bits) != (n < 0 ? -1 : 0))
+        return false;
+    for (int64_t i = 0; i < length; i++)
+        to[little ? i : length - 1 - i] = (uint8_t)((uint64_t)n >> 8 * i);
+    return true;
+}
+
 static Value export_bytes(mpz_srcptr z, int64_t length, bool little, bool is_signed) {
     if (!is_signed && mpz_sgn(z) < 0)
         return bt_raise(&bt_exc_OverflowError, "can't convert negative int to unsigned");
@@ -382,11 +397,21 @@ static Value method_to_bytes(View self, const View *args, size_t argc, View kwna
         return BT_ERROR;
     if (length < 0)
         return bt_raise(&bt_exc_ValueError, "length argument must be non-negative");
+    uint8_t word[8];
+    if (export_word(self, length, little, is_signed != 0, word))
+        return bt_bytes_new(word, (size_t)length);
     BtIntOperand operand;
     return export_bytes(bt_int_look(self, &operand), length, little, is_signed);
 }
 
 static Value import_bytes(const uint8_t *data, size_t length, bool little, bool is_signed) {
+    if (length < 8) {
+        uint64_t word = 0;
+        for (size_t i = 0; i < length; i++)
+            word = word << 8 | data[little ? length - 1 - i : i];
+        bool negative = is_signed && length > 0 && word >> (8 * length - 1);
+        return bt_int_from_i64((int64_t)word - (negative ? (int64_t)1 << 8 * length : 0));
+    }
     if (!bt_int_check_room((uint64_t)length * 8))
         return BT_ERROR;
     mpz_t z;
@@ -435,7 +460,7 @@ static Value method_from_bytes(View self, const View *args, size_t argc, View kw
     int is_signed = bt_view_is_empty(p[2]) ? 0 : bt_truth(p[2]);
     if (is_signed < 0)
         return BT_ERROR;
-    Value bytes = as_bytes(p[0]);
+    Value bytes = bt_is_exact(p[0], BT_SHAPE_BYTES) ? bt_hold(p[0]) : as_bytes(p[0]);
     if (bt_is_error(bytes))
         return BT_ERROR;
     const BtBytes *content = bt_bytes_cast(bt_view(bytes));
