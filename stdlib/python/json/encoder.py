@@ -162,7 +162,9 @@ class _Writer:
             yield '{}'
             return
         line = self.line(level)
-        yield '{' + line
+        yield '{'
+        if line:
+            yield line
         before, separator = '', self.options.item_separator + line
         for key, value in sorted(pairs.items()) if self.options.sort_keys else pairs.items():
             name = key if isinstance(key, str) else self.scalar(key)
