@@ -27,7 +27,8 @@ class Broker:
             try:
                 inbox.put_nowait(message)
             except queue.Full:
-                self.dropped[topic] += 1
+                with self.lock:
+                    self.dropped[topic] += 1
         return len(inboxes)
 
 
