@@ -343,7 +343,6 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
     line->text = NULL;
     int versions = 0, i = 1, given_count = 0;
     const char *given[64];   // of -W
-    o->max_str_digits = -1;
     o->ignore_environment = ignores_environment(argc, argv);
     if (!o->ignore_environment) {
         int code = read_environment(program);
