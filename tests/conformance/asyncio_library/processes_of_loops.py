@@ -35,9 +35,9 @@ async def main():
     except asyncio.CancelledError:
         process.kill()
         print("cancelled", await process.wait())
+    process = await asyncio.create_subprocess_exec("sleep", "60", stdout=PIPE)
     try:
         async with asyncio.timeout(0.05):
-            process = await asyncio.create_subprocess_exec("sleep", "60", stdout=PIPE)
             await process.communicate()
     except TimeoutError:
         process.terminate()
@@ -51,8 +51,12 @@ async def main():
             print(error)
     process = await asyncio.create_subprocess_exec("cat", stdin=PIPE, stdout=PIPE, env={"A": "1"}, cwd="/")
     print(await process.communicate(), process.returncode)
-    process = await asyncio.create_subprocess_exec("true", stdin=PIPE)
-    await process.wait()
+    # Waited for while it lives: only a waiter woken by the exit is sure to find the process gone.
+    process = await asyncio.create_subprocess_exec("cat", stdin=PIPE)
+    waiter = asyncio.create_task(process.wait())
+    await asyncio.sleep(0)
+    process.stdin.close()
+    print(await waiter)
     try:
         process.terminate()
     except ProcessLookupError:
