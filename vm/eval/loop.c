@@ -21,7 +21,8 @@
 // wants attention, the block runs through a second dispatch table whose every entry counts one instruction,
 // so the switch falls exactly after the N-th, between any two instructions. If nobody wants anything the
 // account just goes below 0 (scheduler.h). Blocks end at jumps and calls (BT_OPF_JUMP). Fused opcodes exist
-// in the plain table only.
+// in the plain table only. Each entry of the second table counts for itself and jumps on to its handler: one
+// common entry would take a second indirect jump, which the processor guesses wrong, for each instruction.
 //
 // Why the fast paths are safe without the GIL, in one place:
 //   * code->run, constants, positions never change. Cache words: inline_cache.h.
@@ -58,13 +59,21 @@
 #include "vm/threads/object_lock.h"
 #include "vm/threads/scheduler.h"
 
-// The three tables, filled on first use by the loop itself (labels are local to it).
-static const void *plain_table[256], *counting_table[256], *at_calls_table[256];
+// The tables, filled on first use by the loop itself (labels are local to it).
+static const void *plain_table[256], *at_calls_table[256];
+static const void *counting_table[256], *traced_table[256];
 
 static const void *const *running_table(const BtThread *thread) {
-    if (thread->traced) return counting_table;
+    if (thread->traced) return traced_table;
     return bt_load_relaxed_u8(&bt_switch_at_calls) ? at_calls_table : plain_table;
 }
+
+static const void *const *table_that_counts(const BtThread *thread) {
+    return thread->traced ? traced_table : counting_table;
+}
+
+// Are instructions counted one by one (not charged at their block's head)?
+BT_INLINE bool counts(const void *const *table) { return table == counting_table || table == traced_table; }
 
 StackRef *bt_data_top(BtThread *thread) {
     BtFrame *frame = thread->frame;
@@ -77,7 +86,7 @@ StackRef *bt_data_top(BtThread *thread) {
 // block's end.
 static int32_t charged_ahead(BtThread *thread) {
     BtFrame *frame = thread->frame;
-    if (!frame || !thread->dispatch || thread->dispatch == counting_table) return 0;
+    if (!frame || !thread->dispatch || counts(thread->dispatch)) return 0;
     const BtCode *code = frame->code;
     int64_t next = frame->pc - code->run;
     if (next <= 0 || next >= code->unit_count) return 0;
@@ -89,14 +98,14 @@ int32_t bt_budget_suspend(BtThread *thread) {
     int32_t ahead = charged_ahead(thread);
     thread->budget += ahead;
     bt_budget_settle(thread);
-    bool counting = thread->dispatch == counting_table;
+    bool counting = counts(thread->dispatch);
     thread->dispatch = running_table(thread);
     return counting ? -1 : ahead;
 }
 
 void bt_budget_resume(BtThread *thread, int32_t ahead) {
     if (ahead < 0) {
-        thread->dispatch = counting_table;
+        thread->dispatch = table_that_counts(thread);
         bt_budget_settle(thread);
         return;
     }
@@ -104,15 +113,15 @@ void bt_budget_resume(BtThread *thread, int32_t ahead) {
     thread->budget -= ahead;
     if (ahead > 0 && thread->budget < bt_load_relaxed_i32(bt_budget_floor_of(thread)) &&
         !bt_budget_below_floor(thread, ahead)) {
-        thread->dispatch = counting_table;
+        thread->dispatch = table_that_counts(thread);
     }
 }
 
 void bt_dispatch_update(BtThread *thread) {
-    // A thread that is traced no more leaves the counting table at the end of its quantum.
-    if (!thread->traced || thread->dispatch == counting_table) return;
+    // A thread that is traced no more leaves its table at the end of its quantum.
+    if (!thread->traced) return;
     thread->budget += charged_ahead(thread);
-    thread->dispatch = counting_table;
+    thread->dispatch = traced_table;
 }
 
 void bt_frame_clear(BtFrame *frame, StackRef *sp) {
@@ -165,7 +174,15 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
 #define OP(name, operand, pops, pushes, flags, doc) &&op_##name,
         BT_OPCODES(OP)
 #undef OP
-#define RUN_OP(name, base, units) &&op_##name,
+#define RUN_OP(name, base, counted) &&op_##name,
+        BT_RUN_OPCODES(RUN_OP)
+#undef RUN_OP
+    };
+    static const void *const counting[BT_RUN_OPCODE_COUNT] = {
+#define OP(name, operand, pops, pushes, flags, doc) &&count_##name,
+        BT_OPCODES(OP)
+#undef OP
+#define RUN_OP(name, base, counted) &&count_##name,
         BT_RUN_OPCODES(RUN_OP)
 #undef RUN_OP
     };
@@ -173,7 +190,8 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
         for (int i = 0; i < 256; i++) {
             plain_table[i] = i < BT_RUN_OPCODE_COUNT ? labels[i] : &&op_NOP;
             at_calls_table[i] = plain_table[i];
-            counting_table[i] = &&count_one;
+            counting_table[i] = i < BT_RUN_OPCODE_COUNT ? counting[i] : &&op_NOP;
+            traced_table[i] = &&trace_one;
         }
         at_calls_table[BT_OP_RESUME] = &&check_then_run;
         at_calls_table[BT_OP_JUMP_BACKWARD] = &&check_then_run;
@@ -279,13 +297,26 @@ overdrawn:
     frame->pc = pc;
     frame->sp = sp;
     if (BT_LIKELY(bt_budget_below_floor(thread, pc[to_length]))) DISPATCH();
-    dispatch = thread->dispatch = counting_table;
+    dispatch = thread->dispatch = table_that_counts(thread);
     DISPATCH();
 
-count_one:
-    // One instruction of a block in which the quantum ends. budget: instructions still to run before the
-    // switch. Or any instruction, when the thread is traced.
-    if (BT_UNLIKELY(thread->traced)) {
+    // A block in which the quantum ends. budget: instructions still to run before the switch.
+#define OP(name, operand, pops, pushes, flags, doc)                                                         \
+    count_##name:                                                                                           \
+        if (BT_UNLIKELY(--thread->budget < 0)) goto quantum_ends;                                           \
+        goto op_##name;
+    BT_OPCODES(OP)
+#undef OP
+#define RUN_OP(name, base, counted)                                                                           \
+    count_##name:                                                                                           \
+        if (BT_UNLIKELY(--thread->budget < 0)) goto quantum_ends;                                           \
+        goto op_##counted;
+    BT_RUN_OPCODES(RUN_OP)
+#undef RUN_OP
+
+trace_one:
+    // Any instruction of a thread that is traced, or was until now.
+    if (BT_LIKELY(thread->traced)) {
         SAVE();
         if (BT_UNLIKELY(!bt_trace_instruction(thread, frame))) goto error;
         if (BT_UNLIKELY(frame->pc != pc)) {
@@ -295,10 +326,10 @@ count_one:
             DISPATCH_AFTER_CALL();
         }
     }
-    if (BT_LIKELY(thread->budget > 0)) {
-        thread->budget--;
-        goto *labels[bt_run_base[unit & 0xff]];
-    }
+    if (BT_LIKELY(--thread->budget >= 0)) goto *labels[bt_run_base[unit & 0xff]];
+
+quantum_ends:
+    thread->budget = 0;
     frame->pc = pc - 1;
     frame->sp = sp;
     dispatch = thread->dispatch = running_table(thread);
@@ -361,7 +392,7 @@ unwind:
         int32_t failing = (int32_t)(pc - code->run) - 1;
         if (failing < 0) failing = 0;
         // Give back what was charged for the rest of the block.
-        if (thread->dispatch != counting_table) {
+        if (!counts(thread->dispatch)) {
             if (!(bt_opcode_info[code->units[failing] & 0xff].flags & BT_OPF_JUMP) &&
                 failing + 1 < code->unit_count) {
                 thread->budget += pc[to_length];

@@ -19,7 +19,7 @@ const uint8_t bt_run_base[BT_RUN_OPCODE_COUNT] = {
 #define OP(name, operand, pops, pushes, flags, doc) BT_OP_##name,
     BT_OPCODES(OP)
 #undef OP
-#define RUN_OP(name, base, units) BT_OP_##base,
+#define RUN_OP(name, base, counted) BT_OP_##base,
     BT_RUN_OPCODES(RUN_OP)
 #undef RUN_OP
 };

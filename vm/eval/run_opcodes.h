@@ -7,7 +7,7 @@
 
 enum {
     BT_RUN_FIRST = BT_OPCODE_COUNT - 1,
-#define RUN_OP(name, base, units) BT_RUN_##name,
+#define RUN_OP(name, base, counted) BT_RUN_##name,
     BT_RUN_OPCODES(RUN_OP)
 #undef RUN_OP
     BT_RUN_OPCODE_COUNT,

@@ -314,7 +314,7 @@ static bool kernel_thread_arrives(BtKernelThread *self, BtThread *bringing, bool
     return take_or_arrive(&self->arrival);
 }
 
-static void became_holder(BtThread *self) {
+BT_INLINE void became_holder(BtThread *self) {
     self->scheduling->holds_gil = true;
     self->scheduling->pieces_run = 0;
     // A request meant for an earlier turn is void.
@@ -406,22 +406,19 @@ bool bt_gil_hand_over(BtThread *thread) {
     // One leaves the queue, one joins it: bt_switch_waiters stays.
     self->holds_gil = false;
     append(thread);
-    if (!can_leave(thread)) {
+    if (BT_UNLIKELY(!can_leave(thread))) {
         self->waits_on = on;
         bt_store_relaxed_u32(&on->word, WAITING);
         grant(next);
         wait_for_grant(on);
     } else {
-        int saved_errno = errno;
         self->waits_on = NULL;
         if (BT_LIKELY(!next->scheduling->waits_on)) {
-            note_switch(next);
             go_over(thread, on, next);
         } else {
             on->next_holder = next;
             leave_for_idle(thread, on, BT_IDLE_PASS);
         }
-        errno = saved_errno;
     }
     became_holder(thread);
     return true;

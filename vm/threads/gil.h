@@ -55,12 +55,13 @@
 
 BT_BEGIN_DECLS
 
-// Waits in the queue. Returns on any kernel thread, as does bt_gil_hand_over; errno is the caller's then.
+// Waits in the queue. Returns on any kernel thread, as does bt_gil_hand_over; errno is the caller's still.
 void bt_gil_take(BtThread *self);
 // Gives it to the first in the queue, or leaves it free. The caller stays on its kernel thread. True:
 // somebody got it.
 bool bt_gil_drop(BtThread *self);
-// Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held.
+// Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held. errno
+// may be anybody's afterwards.
 bool bt_gil_hand_over(BtThread *self);
 // Between the two the thread stays on its kernel thread: for calls into libraries that hold a lock of
 // that kernel thread, or other state of it, and call Python back; without an end for a thread that has

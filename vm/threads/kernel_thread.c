@@ -35,7 +35,7 @@ uint32_t bt_kernel_id_of(const BtThread *thread) {
 
 // ---- processor time ---------------------------------------------------------------------------------------
 
-static uint8_t times_are_taken;   // atomic: relaxed
+uint8_t bt_cpu_times_are_taken;
 
 static uint64_t cpu_now_ns(void) {
     struct timespec used;
@@ -43,7 +43,7 @@ static uint64_t cpu_now_ns(void) {
     return (uint64_t)used.tv_sec * 1000000000 + (uint64_t)used.tv_nsec;
 }
 
-static BT_COLD void take_time(BtKernelThread *self, BtThread *leaving) {
+BT_COLD void bt_kernel_thread_take_time(BtKernelThread *self, BtThread *leaving) {
     uint64_t now = cpu_now_ns();
     if (leaving) leaving->scheduling->cpu_ns += now - self->cpu_mark_ns;
     self->cpu_mark_ns = now;
@@ -51,25 +51,11 @@ static BT_COLD void take_time(BtKernelThread *self, BtThread *leaving) {
 
 uint64_t bt_thread_cpu_ns(BtThread *self) {
     BtThreadScheduling *scheduling = self->scheduling;
-    bt_store_relaxed_u8(&times_are_taken, 1);
+    bt_store_relaxed_u8(&bt_cpu_times_are_taken, 1);
     return scheduling->cpu_ns + cpu_now_ns() - scheduling->kernel_thread->cpu_mark_ns;
 }
 
 // ---- which Python thread runs here ------------------------------------------------------------------------
-
-void bt_kernel_thread_runs(BtKernelThread *self, BtThread *leaving, BtThread *entering) {
-    if (BT_UNLIKELY(bt_load_relaxed_u8(&times_are_taken))) take_time(self, leaving);
-    if (leaving) {
-        leaving->scheduling->kernel_thread = NULL;
-        bt_store_relaxed_u32(&leaving->scheduling->kernel_id, 0);
-    }
-    bt_thread_become(entering);
-    // For signal handlers: only who is the current thread here says that it is here.
-    if (entering) {
-        entering->scheduling->kernel_thread = self;
-        bt_store_relaxed_u32(&entering->scheduling->kernel_id, self->id);
-    }
-}
 
 void bt_kernel_thread_adopt(BtThread *thread, bool is_first) {
     BtThreadScheduling *scheduling = thread->scheduling;

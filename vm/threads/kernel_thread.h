@@ -78,8 +78,9 @@ void bt_kernel_thread_ends(BtThread *thread);
 // In the child of a fork.
 void bt_kernel_thread_after_fork(BtThread *thread);
 
-// The kernel thread goes from one Python thread to another (NULL: idles). GIL held.
-void bt_kernel_thread_runs(BtKernelThread *self, BtThread *leaving, BtThread *entering);
+// Charges the processor time since the last switch to `leaving` (or nobody).
+extern uint8_t bt_cpu_times_are_taken;   // atomic: relaxed
+void bt_kernel_thread_take_time(BtKernelThread *self, BtThread *leaving);
 
 // The kernel's id of what a thread runs on or is blocked on, at this moment; the caller's while it waits for
 // the GIL and so is on none. For signals.

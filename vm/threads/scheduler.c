@@ -41,10 +41,8 @@ const char *const bt_build_name = "gil";
 static RuleKind kind = RULE_COUNT;
 static int64_t count = DEFAULT_COUNT;
 static int64_t interval_ns = 5000000;   // atomic: relaxed
-static int64_t wait_ns;                 // interval_ns under a timed rule, else 0. atomic: relaxed
+int64_t bt_switch_wait;                 // interval_ns under a timed rule, else 0
 static int32_t pieces = 1;              // quanta that make N; atomic: relaxed
-
-int64_t bt_switch_wait_ns(void) { return bt_load_relaxed_i64(&wait_ns); }
 
 static void put_in_force(void) {
     int32_t quantum = LOOK_AROUND, parts = 1;
@@ -54,7 +52,7 @@ static void put_in_force(void) {
     }
     bt_store_relaxed_i32(&pieces, parts);
     bt_gil_note_holder(bt_self());
-    bt_store_relaxed_i64(&wait_ns, kind == RULE_COUNT ? 0 : interval_ns);
+    bt_store_relaxed_i64(&bt_switch_wait, kind == RULE_COUNT ? 0 : interval_ns);
     bt_store_relaxed_u8(&bt_switch_at_calls, kind == RULE_TIME_AT_CALLS);
     bt_store_relaxed_i32(&bt_switch_quantum, quantum);
 }
@@ -162,7 +160,7 @@ static void hand_over(BtThread *thread) {
 }
 
 static bool quantum_is_over(BtThread *thread) {
-    if (bt_load_relaxed_i64(&wait_ns)) return false;
+    if (bt_switch_wait_ns()) return false;
     int32_t parts = bt_load_relaxed_i32(&pieces);
     return parts == 1 || ++thread->scheduling->pieces_run >= parts;
 }

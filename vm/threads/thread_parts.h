@@ -4,13 +4,15 @@
 
 #include "vm/threads/kernel_thread.h"
 #include "vm/threads/spread_count.h"
+#include "vm/threads/thread_state.h"
 
 BT_BEGIN_DECLS
 
 struct BtThreadStats;  // observe/stats.h's own
 
-// How long a waiter waits before it asks for the GIL; 0 under a counting rule. scheduler.c
-int64_t bt_switch_wait_ns(void);
+// How long a waiter waits before it asks for the GIL; 0 under a counting rule. scheduler.c; atomic: relaxed
+extern int64_t bt_switch_wait;
+BT_INLINE int64_t bt_switch_wait_ns(void) { return bt_load_relaxed_i64(&bt_switch_wait); }
 // Puts the default rule in force; once, when it is known whether there is a GIL. scheduler.c
 void bt_switch_init(void);
 // The thread has just got the GIL (or the tick is over): a full quantum.
@@ -62,6 +64,21 @@ typedef struct BtThreadScheduling {
 BT_INLINE bool bt_thread_holds_lock(const BtThread *thread) {
     const BtThreadScheduling *s = thread->scheduling;
     return s->locks_taken - s->locks_given != bt_load_relaxed_u32(&s->locks_released_by_others);
+}
+
+// The kernel thread goes from one Python thread to another (NULL: idles). GIL held.
+BT_INLINE void bt_kernel_thread_runs(BtKernelThread *self, BtThread *leaving, BtThread *entering) {
+    if (BT_UNLIKELY(bt_load_relaxed_u8(&bt_cpu_times_are_taken))) bt_kernel_thread_take_time(self, leaving);
+    if (leaving) {
+        leaving->scheduling->kernel_thread = NULL;
+        bt_store_relaxed_u32(&leaving->scheduling->kernel_id, 0);
+    }
+    bt_thread_become(entering);
+    // For signal handlers: only who is the current thread here says that it is here.
+    if (entering) {
+        entering->scheduling->kernel_thread = self;
+        bt_store_relaxed_u32(&entering->scheduling->kernel_id, self->id);
+    }
 }
 
 typedef struct BtRetired {

@@ -330,8 +330,6 @@ bool bt_thread_may_run(const BtThread *thread) {
 
 __thread uint16_t bt_thread_id BT_TLS_MODEL;
 
-static void set_thread_id(uint16_t id) { bt_thread_id = id; }
-
 static void leave_attached(BtThread *thread) {
     bt_qsbr_offline(thread);
     // Sequentially consistent against the stopper, which sets the request and then looks at the state.
@@ -353,7 +351,6 @@ static void become_attached(BtThread *thread) {
 
 #else
 
-static void set_thread_id(uint16_t id) { (void)id; }
 static void leave_attached(BtThread *thread) { bt_store_relaxed_u32(&thread->state, BT_THREAD_DETACHED); }
 static void become_attached(BtThread *thread) { bt_store_relaxed_u32(&thread->state, BT_THREAD_ATTACHED); }
 
@@ -393,11 +390,6 @@ void bt_thread_attach_parked(BtThread *thread, bool parked) {
 }
 
 // ---- the life of a thread ---------------------------------------------------------------------------------
-
-void bt_thread_become(BtThread *thread) {
-    bt_current_thread = thread;
-    set_thread_id(thread ? thread->id : 0);
-}
 
 // The calling kernel thread is this thread's own, for good.
 static void take_identity(BtThread *thread, bool is_first) {

@@ -39,9 +39,13 @@ void bt_thread_enter(BtThread *thread);
 // Last act: drops what the state owns (may run destructors), detaches, leaves the registry.
 void bt_thread_leave(BtThread *thread);
 
-// The calling kernel thread runs this thread from now on (NULL: none): sets what is thread-local. For
-// kernel_thread.c.
-void bt_thread_become(BtThread *thread);
+// The calling kernel thread runs this thread from now on (NULL: none): sets what is thread-local.
+BT_INLINE void bt_thread_become(BtThread *thread) {
+    *BT_TLS_ADDRESS(bt_current_thread) = thread;
+#if BT_FREE_THREADED
+    *BT_TLS_ADDRESS(bt_thread_id) = thread ? thread->id : 0;
+#endif
+}
 
 // Give up and regain the right to touch objects. Blocking calls use threads/blocking.h instead. Attach never
 // returns in a thread that must not run any more (daemon threads at shutdown).
