@@ -256,7 +256,8 @@ def price_of_lock(options, command):
         runs = []
         for _ in range(options.rounds):
             runs.append(fields(run_once(command, arguments).output))
-        figures = sorted(runs, key=lambda run: run["busy_median_us"])[len(runs) // 2]
+        # Of each figure the median of the runs.
+        figures = {name: sorted(run[name] for run in runs)[len(runs) // 2] for name in runs[0]}
         options.say("%-22s median %.0f us, mean %.0f us, p99 %.0f us (idle: %.0f us)"
                     % ("echo, pause %d us" % pause, figures["busy_median_us"], figures["busy_mean_us"],
                        figures["busy_p99_us"], figures["idle_median_us"]))

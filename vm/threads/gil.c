@@ -21,7 +21,7 @@ enum { WAITING, GRANTED, CLAIMED, HANDED, SLEEPING };
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 
 // See look_out.
-enum { SHORT_WAIT_NS = 100000, LOOK_OUT_NS = 50000, LOOKS = 50 };
+enum { SHORT_WAIT_NS = 100000, LOOK_OUT_NS = 50000, LOOKS = 50, ROUNDS_ALONE = 5 };
 
 // See visits.
 enum { SHORT_CALL_NS = 50000, CALLS_UNTIL_VISIT = 8, CALLS_AFTER_LONG_WAIT = 0 };
@@ -254,19 +254,23 @@ static void sleep_on(BtKernelThread *self) {
 
 // To wake a sleeper takes a few microseconds, on a core that has gone to sleep itself some fifty. Beside a
 // thread that blocks often and briefly an idle kernel thread is needed again before that. So when its last
-// wait was short it looks out for the next grant for a while, giving its core to whoever wants it between
-// looks. Waits that turn out long make the while shorter, to nothing.
+// wait was short it looks out for the next grant for a while. Waits that turn out long make the while
+// shorter, to nothing.
 //
-// True: it has come before the first yield.
+// After some 10 microseconds it gives its core to whoever wants it between looks: whom it waits for may have
+// no other. Not at once, because a thread that yields gives up the rest of its time slice (Linux 6.18,
+// yield_task_fair): who comes back to a core that is shared waits for milliseconds, and a thread that lends
+// the lock at each quantum's end would lose nearly all of its time to whoever shares its core.
+//
+// True: it has come in the first round.
 static bool look_out(BtKernelThread *self, int64_t until) {
-    bool at_once = true;
+    int round = 0;
     do {
         for (int i = 0; i < LOOKS; i++) {
-            if (bt_load_relaxed_u32(&self->word) != WAITING) return at_once;
+            if (bt_load_relaxed_u32(&self->word) != WAITING) return round == 0;
             bt_cpu_relax();
         }
-        at_once = false;
-        sched_yield();
+        if (++round > ROUNDS_ALONE) sched_yield();
     } while (bt_monotonic_ns() < until);
     return false;
 }
