@@ -307,7 +307,7 @@ overdrawn:
         goto op_##name;
     BT_OPCODES(OP)
 #undef OP
-#define RUN_OP(name, base, counted)                                                                           \
+#define RUN_OP(name, base, counted)                                                                         \
     count_##name:                                                                                           \
         if (BT_UNLIKELY(--thread->budget < 0)) goto quantum_ends;                                           \
         goto op_##counted;
