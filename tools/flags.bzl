@@ -43,10 +43,12 @@ FIXED_ADDRESS_FLAGS = [
 
 # Single files that want something else, written `file: flag`, one flag an entry. The loop: common
 # subexpressions hoisted over a computed goto, and tails merged into one shared dispatch, would
-# undo what threaded dispatch is for.
+# undo what threaded dispatch is for. And two words pushed one after the other would be put together in
+# a vector register first.
 FILE_FLAGS = [
     "vm/eval/loop.c: -fno-gcse",
     "vm/eval/loop.c: -fno-crossjumping",
+    "vm/eval/loop.c: -fno-tree-slp-vectorize",
 ]
 
 # The system's libraries, in link order. Linked from their archives, because every shared library
