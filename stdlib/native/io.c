@@ -63,7 +63,8 @@ static Value io_open(View self, const View *args, size_t argc, View kwnames) {
     const char *mode = "r";
     if (!bt_view_is_empty(p[1])) {
         if (!bt_is_str(p[1]))
-            return bt_raise(&bt_exc_TypeError, "open() argument 'mode' must be str, not %T", p[1]);
+            return bt_raise(&bt_exc_TypeError, "open() argument 'mode' must be str, not %s",
+                            bt_argument_type_name(p[1]));
         mode = bt_as_utf8(p[1], NULL);
         if (!mode) return BT_ERROR;
     }

@@ -312,7 +312,10 @@ static void forget_decoded(BtTextWrapper *t) {
 }
 
 static Value text_write(View self, View text) {
-    if (!bt_is_str(text)) return bt_raise(&bt_exc_TypeError, "write() argument must be str, not %T", text);
+    if (!bt_is_str(text)) {
+        return bt_raise(&bt_exc_TypeError, "write() argument must be str, not %s",
+                        bt_argument_type_name(text));
+    }
     if (!ready(self)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
     if (!bt_io_check_open(bt_view(t->buffer))) return BT_ERROR;

@@ -45,7 +45,18 @@ static bool take_fd_number(View v, int *fd) {
         !bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor")) {
         return false;
     }
-    return bt_as_int(v, fd);
+    int64_t number;
+    if (!bt_as_i64(v, &number)) {
+        if (!bt_error_matches(&bt_exc_OverflowError)) return false;
+        bt_error_clear();
+        number = bt_int_sign(v) < 0 ? INT64_MIN : INT64_MAX;
+    }
+    if (number != (int)number) {
+        bt_raise(&bt_exc_OverflowError, "fd is %s", number < 0 ? "less than minimum" : "greater than maximum");
+        return false;
+    }
+    *fd = (int)number;
+    return true;
 }
 
 bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
@@ -55,6 +66,12 @@ bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
     out->original = v;
     out->owner = BT_EMPTY;
     if (allow_fd && bt_is_int(v)) return take_fd_number(v, &out->fd);
+    if (allow_fd && bt_has_index(v)) {
+        Value number = bt_index(v);
+        bool ok = !bt_is_error(number) && take_fd_number(bt_view(number), &out->fd);
+        bt_release_maybe(number);
+        return ok;
+    }
     Value plain;
     if (bt_is_str(v) || bt_is_bytes(v)) {
         plain = bt_hold(v);
@@ -794,7 +811,8 @@ static Value posix_umask(View self, View v) {
 static Value read_directory(const BtPath *path, Value *kinds) {
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
-    DIR *directory = path->fd >= 0 ? fdopendir(dup(path->fd)) : opendir(path->text);
+    // The number -1 stands for no argument: what is opened then is the current directory, as in CPython.
+    DIR *directory = path->fd >= 0 ? fdopendir(dup(path->fd)) : opendir(path->text ? path->text : ".");
     bt_blocking_end(&door);
     if (!directory) return bt_posix_error(path->original, BT_NO_VIEW);
     // A descriptor that was given may have been read before, and the copy shares its place.

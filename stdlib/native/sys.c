@@ -212,13 +212,16 @@ static Value sys_intern(View self, View v) {
     (void)self;
     if (!bt_is_exact(v, BT_SHAPE_STR)) {
         if (bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "can't intern %T", v);
-        return bt_raise(&bt_exc_TypeError, "intern() argument must be str, not %T", v);
+        return bt_raise(&bt_exc_TypeError, "intern() argument must be str, not %s", bt_argument_type_name(v));
     }
     return bt_intern(bt_hold(v));
 }
 static Value sys_is_interned(View self, View v) {
     (void)self;
-    if (!bt_is_str(v)) return bt_raise(&bt_exc_TypeError, "_is_interned() argument must be str, not %T", v);
+    if (!bt_is_str(v)) {
+        return bt_raise(&bt_exc_TypeError, "_is_interned() argument must be str, not %s",
+                        bt_argument_type_name(v));
+    }
     return bt_bool(bt_str_is_interned(v));
 }
 

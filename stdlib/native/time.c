@@ -225,7 +225,8 @@ static Value clock_info(const char *implementation, bool monotonic, bool adjusta
 
 static Value time_get_clock_info(View self, View name) {
     if (!bt_is_str(name))
-        return bt_raise(&bt_exc_TypeError, "get_clock_info() argument 1 must be str, not %T", name);
+        return bt_raise(&bt_exc_TypeError, "get_clock_info() argument 1 must be str, not %s",
+                        bt_argument_type_name(name));
     if (bt_str_equal_text(name, "time"))
         return clock_info("clock_gettime(CLOCK_REALTIME)", false, true, CLOCK_REALTIME);
     if (bt_str_equal_text(name, "monotonic") || bt_str_equal_text(name, "perf_counter")) {
@@ -508,7 +509,8 @@ static Value time_strftime(View self, const View *args, size_t argc) {
     if (!check_count("strftime", argc, 1, 2))
         return BT_ERROR;
     if (!bt_is_str(args[0]))
-        return bt_raise(&bt_exc_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+        return bt_raise(&bt_exc_TypeError, "strftime() argument 1 must be str, not %s",
+                        bt_argument_type_name(args[0]));
     struct tm t;
     Value zone = BT_EMPTY;
     if (argc < 2) {

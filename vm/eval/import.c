@@ -39,8 +39,19 @@ bool bt_import_init(void) {
     modules = bt_dict_new();
     if (bt_is_error(modules)) return false;
     builtins_module = bt_module_new("builtins");
-    return !bt_is_error(builtins_module) &&
-           bt_dict_set_text(bt_view(modules), "builtins", bt_view(builtins_module));
+    if (bt_is_error(builtins_module)) return false;
+    View dict = bt_builtins_dict();
+    Value doc = bt_str_from_text("The names every program has: functions, types, exceptions and constants.");
+    Value package = bt_str_empty();
+    // Like the other modules inside the binary: the specification is made when somebody asks.
+    ((BtModule *)bt_object(bt_view(builtins_module)))->lazy_spec = true;
+    bool ok = !bt_is_error(doc) && bt_dict_set(dict, BT_NAME(__doc__), bt_view(doc)) &&
+              bt_dict_set(dict, BT_NAME(__package__), bt_view(package)) &&
+              bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0 &&
+              bt_dict_set_text(bt_view(modules), "builtins", bt_view(builtins_module));
+    bt_release_maybe(doc);
+    bt_release(package);
+    return ok;
 }
 
 // ---- small helpers ----------------------------------------------------------------------------------------

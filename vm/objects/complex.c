@@ -480,7 +480,8 @@ static Value method_getnewargs(View self) {
 
 static Value method_format(View self, View spec) {
     if (!bt_is_str(spec))
-        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
+        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %s",
+                        bt_argument_type_name(spec));
     return bt_complex_format(self, spec);
 }
 

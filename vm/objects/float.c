@@ -437,7 +437,8 @@ static Value method_getnewargs(View self) {
 
 static Value method_getformat(View self, View kind) {
     if (!bt_is_str(kind))
-        return bt_raise(&bt_exc_TypeError, "__getformat__() argument must be str, not %T", kind);
+        return bt_raise(&bt_exc_TypeError, "__getformat__() argument must be str, not %s",
+                        bt_argument_type_name(kind));
     if (!bt_str_equal_text(kind, "double") && !bt_str_equal_text(kind, "float")) {
         return bt_raise(&bt_exc_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     }
@@ -446,7 +447,8 @@ static Value method_getformat(View self, View kind) {
 
 static Value method_format(View self, View spec) {
     if (!bt_is_str(spec))
-        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
+        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %s",
+                        bt_argument_type_name(spec));
     return bt_float_format(self, spec);
 }
 

@@ -270,7 +270,8 @@ static Value method_sizeof(View self) {
 
 static Value method_format(View self, View spec) {
     if (!bt_is_str(spec))
-        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
+        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %s",
+                        bt_argument_type_name(spec));
     return bt_int_format(self, spec);
 }
 
@@ -320,7 +321,8 @@ static bool parse_byteorder(View text, bool *little) {
 
 static bool parse_byteorder_argument(const char *function, View text, bool *little) {
     if (!bt_view_is_empty(text) && !bt_is_str(text)) {
-        bt_raise(&bt_exc_TypeError, "%s() argument 'byteorder' must be str, not %T", function, text);
+        bt_raise(&bt_exc_TypeError, "%s() argument 'byteorder' must be str, not %s",
+                 function, bt_argument_type_name(text));
         return false;
     }
     return parse_byteorder(text, little);

@@ -45,7 +45,8 @@ static bool module_init(View self, const View *args, size_t argc, View kwnames) 
     View in[2];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return false;
     if (!bt_is_str(in[0])) {
-        bt_raise(&bt_exc_TypeError, "module() argument 'name' must be str, not %T", in[0]);
+        bt_raise(&bt_exc_TypeError, "module() argument 'name' must be str, not %s",
+                 bt_argument_type_name(in[0]));
         return false;
     }
     return fill(bt_module_dict(self), in[0], bt_view_is_empty(in[1]) ? BT_NONE_VIEW : in[1]);
@@ -315,6 +316,7 @@ static const BtMethodDef methods[] = {
 // ---- repr -------------------------------------------------------------------------------------------------
 
 static bool is_native(View name) {
+    if (bt_str_equal_text(name, "builtins")) return true;
     for (const BtNativeModule *m = bt_native_modules; m->name; m++) {
         if (bt_str_equal_text(name, m->name)) return true;
     }

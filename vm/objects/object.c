@@ -528,7 +528,8 @@ static Value method_reduce_ex(View self, View protocol) {
 
 static Value method_format(View self, View spec) {
     if (!bt_is_str(spec))
-        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %T", spec);
+        return bt_raise(&bt_exc_TypeError, "__format__() argument must be str, not %s",
+                        bt_argument_type_name(spec));
     if (bt_str_length(spec) > 0) {
         return bt_raise(&bt_exc_TypeError, "unsupported format string passed to %T.__format__", self);
     }

@@ -37,7 +37,8 @@ static bool name_argument(View v, const char *parameter, const char **out) {
     if (bt_view_is_empty(v))
         return true;
     if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %T", parameter, v);
+        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %s",
+                 parameter, bt_argument_type_name(v));
         return false;
     }
     *out = bt_as_utf8(v, NULL);

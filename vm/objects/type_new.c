@@ -2,6 +2,7 @@
 //
 //   metaclass -> best base -> layout (__slots__, attribute area) -> the class's dict -> MRO -> slots ->
 //   __set_name__ of the attributes -> __init_subclass__ of the parent
+#include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
@@ -487,7 +488,8 @@ static bool check_arguments(const View *args, size_t argc) {
     if (argc != 3) {
         bt_raise(&bt_exc_TypeError, "type.__new__() takes exactly 3 arguments (%zu given)", argc);
     } else if (!bt_is_str(args[0])) {
-        bt_raise(&bt_exc_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
+        bt_raise(&bt_exc_TypeError, "type.__new__() argument 1 must be str, not %s",
+                 bt_argument_type_name(args[0]));
     } else if (!bt_is_tuple(args[1])) {
         bt_raise(&bt_exc_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
     } else if (!bt_is_dict(args[2])) {
