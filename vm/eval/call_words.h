@@ -35,9 +35,15 @@ Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwna
                     size_t keyword_count) BT_MUST_CHECK;
 void bt_raise_wrong_init_result(View result);
 
-// Is there place for `words` more from here on, and for one call more?
+// Is there place for `words` more from here on? All that a `for` asks before it resumes a generator: a chain of
+// generators may be longer than the recursion limit, as in CPython, since each link was made by a call before.
+BT_INLINE bool reserve_words(BtThread *thread, const StackRef *from, int32_t words) {
+    return BT_LIKELY((uint64_t *)(from + words) <= thread->stack_limit) || bt_stack_exhausted();
+}
+
+// The same, and for one call more?
 BT_INLINE bool reserve(BtThread *thread, const StackRef *from, int32_t words) {
-    if (BT_UNLIKELY((uint64_t *)(from + words) > thread->stack_limit)) return bt_stack_exhausted();
+    if (!reserve_words(thread, from, words)) return false;
     if (BT_UNLIKELY(thread->recursion_depth >= bt_load_relaxed_i32(&bt_recursion_limit))) {
         return bt_stack_exhausted();
     }
