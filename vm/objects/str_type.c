@@ -37,8 +37,7 @@ static bool name_argument(View v, const char *parameter, const char **out) {
     if (bt_view_is_empty(v))
         return true;
     if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %s",
-                 parameter, bt_argument_type_name(v));
+        bt_raise(&bt_exc_TypeError, "str() argument '%s' must be str, not %T", parameter, v);
         return false;
     }
     *out = bt_as_utf8(v, NULL);
