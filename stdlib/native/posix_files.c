@@ -52,7 +52,8 @@ static bool take_fd_number(View v, int *fd) {
         number = bt_int_sign(v) < 0 ? INT64_MIN : INT64_MAX;
     }
     if (number != (int)number) {
-        bt_raise(&bt_exc_OverflowError, "fd is %s", number < 0 ? "less than minimum" : "greater than maximum");
+        bt_raise(&bt_exc_OverflowError, "fd is %s",
+                 number < 0 ? "less than minimum" : "greater than maximum");
         return false;
     }
     *fd = (int)number;

@@ -50,12 +50,22 @@ static Value environment_dict(void) {
     }
     return dict;
 }
+// A name or value of the environment is text like a path, but is not called one where it is refused.
+static bool take_variable(View v, const char *function, BtPath *out) {
+    if (bt_path_take(v, function, false, out)) return true;
+    if (bt_error_matches(&bt_exc_ValueError) && !bt_error_matches(&bt_exc_UnicodeError)) {
+        bt_error_clear();
+        bt_raise(&bt_exc_ValueError, "embedded null byte");
+    }
+    return false;
+}
+
 static Value posix_putenv(View self, const View *args, size_t argc) {
     BtPath name, value;
     (void)self;
     (void)argc;
-    if (!bt_path_take(args[0], "putenv", false, &name)) return BT_ERROR;
-    if (!bt_path_take(args[1], "putenv", false, &value)) {
+    if (!take_variable(args[0], "putenv", &name)) return BT_ERROR;
+    if (!take_variable(args[1], "putenv", &value)) {
         bt_path_done(&name);
         return BT_ERROR;
     }
@@ -69,7 +79,7 @@ static Value posix_putenv(View self, const View *args, size_t argc) {
 static Value posix_unsetenv(View self, View v) {
     BtPath name;
     (void)self;
-    if (!bt_path_take(v, "unsetenv", false, &name)) return BT_ERROR;
+    if (!take_variable(v, "unsetenv", &name)) return BT_ERROR;
     int result = set_variable(name.text, NULL);
     bt_path_done(&name);
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;

@@ -35,8 +35,8 @@ Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwna
                     size_t keyword_count) BT_MUST_CHECK;
 void bt_raise_wrong_init_result(View result);
 
-// Is there place for `words` more from here on? All that a `for` asks before it resumes a generator: a chain of
-// generators may be longer than the recursion limit, as in CPython, since each link was made by a call before.
+// Is there place for `words` more from here on? All that a `for` asks before it resumes a generator: a chain
+// of them may be longer than the recursion limit, as in CPython; a call has made each link before.
 BT_INLINE bool reserve_words(BtThread *thread, const StackRef *from, int32_t words) {
     return BT_LIKELY((uint64_t *)(from + words) <= thread->stack_limit) || bt_stack_exhausted();
 }

@@ -862,6 +862,9 @@ static Value method_cast(View self, const View *args, size_t argc, View kwnames)
     const char *format = bt_as_utf8(parameters[0], NULL);
     if (!format)
         return BT_ERROR;
+    if ((!bt_view_is_empty(parameters[1]) || m->ndim != 1) && total_size(m) == 0) {
+        return bt_raise(&bt_exc_TypeError, "memoryview: cannot cast view with zeros in shape or strides");
+    }
     char code = format_code(format);
     if (!code) {
         return bt_raise(&bt_exc_ValueError,
