@@ -37,8 +37,14 @@ async def main():
     t = asyncio.create_task(sleeper(log))
     t.cancel()
     print(await asyncio.gather(t, return_exceptions=True), log)
-    inner = asyncio.create_task(asyncio.sleep(0.02, "inner done"))
-    outer = asyncio.create_task(asyncio.wait_for(asyncio.shield(inner), 5))
+    gate = asyncio.Event()
+
+    async def gated():
+        await gate.wait()
+        return "inner done"
+
+    inner = asyncio.create_task(gated())
+    outer = asyncio.create_task(asyncio.wait_for(asyncio.shield(inner), 60))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     outer.cancel()
@@ -46,6 +52,7 @@ async def main():
         await outer
     except asyncio.CancelledError:
         print("outer cancelled", inner.done())
+    gate.set()
     print(await inner)
 
     async def cleanup():

@@ -7,6 +7,11 @@ def shown(thing):
     return re.search(r'\[.*', repr(thing)).group()
 
 
+async def turns():
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
 async def lock():
     lock, order = asyncio.Lock(), []
 
@@ -48,11 +53,11 @@ async def event_and_condition():
         async with condition:
             log.append(f'item {n}')
             condition.notify(1)
-        await asyncio.sleep(0.001)
+        await turns()
     print(log, shown(condition))
     async with condition:
         condition.notify_all()
-    await asyncio.sleep(0.001)
+    await turns()
     print(log, [t.done() for t in tasks])
     for task in tasks:
         task.cancel()
@@ -97,12 +102,12 @@ async def barrier():
     barrier = asyncio.Barrier(3)
     print(shown(barrier), barrier.parties, barrier.n_waiting, barrier.broken)
     tasks = [asyncio.create_task(barrier.wait()) for _ in range(2)]
-    await asyncio.sleep(0.001)
+    await turns()
     print(shown(barrier))
     async with barrier as number:
         print(number, sorted(await asyncio.gather(*tasks)))
     tasks = [asyncio.create_task(barrier.wait()) for _ in range(2)]
-    await asyncio.sleep(0.001)
+    await turns()
     await barrier.reset()
     print([repr(e) for e in await asyncio.gather(*tasks, return_exceptions=True)], shown(barrier))
     await barrier.abort()
@@ -124,7 +129,7 @@ async def queues():
             await queue.put(n)
             log.append(f'put {n}')
     task = asyncio.create_task(producer())
-    await asyncio.sleep(0.001)
+    await turns()
     print(queue, queue.full(), queue.qsize(), log)
     try:
         queue.put_nowait('x')

@@ -8,15 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 def order():
     loop, log = asyncio.new_event_loop(), []
+
+    def timers():
+        # From one reading of the clock, and when no other call is left: however late they are, this is their order.
+        log.append(2.5)
+        now = loop.time()
+        loop.call_at(now + 0.002, log.append, 4)
+        loop.call_at(now + 0.001, log.append, 3)
+        loop.call_later(0.004, loop.stop)
     loop.call_soon(log.append, 1)
-    loop.call_later(0.002, log.append, 4)
-    loop.call_later(0.001, log.append, 3)
-    loop.call_soon(lambda: (log.append(2), loop.call_soon(log.append, 2.5)))
+    loop.call_soon(lambda: (log.append(2), loop.call_soon(timers)))
     gone = loop.call_later(0.0015, log.append, 'never')
     dropped = loop.call_soon(log.append, 'nor this')
     for handle in (gone, dropped):
         handle.cancel()
-    loop.call_later(0.004, loop.stop)
     print(loop.is_running(), gone.cancelled(), gone.when() > loop.time() - 1)
     loop.run_forever()
     print(log)

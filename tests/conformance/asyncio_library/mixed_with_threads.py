@@ -17,31 +17,34 @@ async def main():
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         print(await loop.run_in_executor(pool, pow, 2, 10))
         gate = threading.Event()
-        first = loop.run_in_executor(pool, gate.wait, 5)
+        first = loop.run_in_executor(pool, gate.wait, 60)
         second = loop.run_in_executor(pool, print, "never printed")
         await asyncio.sleep(0)
         print(second.cancel())
-        await asyncio.sleep(0.01)       # the pool hears of the cancellation in a later turn
+        await asyncio.sleep(0)          # the pool hears of the cancellation in a later turn
         gate.set()
         print(await first, await asyncio.gather(second, return_exceptions=True))
     with concurrent.futures.ProcessPoolExecutor(1) as pool:
         print(await asyncio.gather(*(loop.run_in_executor(pool, abs, -n) for n in range(4))))
-    ticks = 0
+    ticks, enough = 0, threading.Event()
 
     async def ticker():
         nonlocal ticks
         while True:
             ticks += 1
+            if ticks == 5:
+                enough.set()
             await asyncio.sleep(0)
 
     t = asyncio.create_task(ticker())
-    await asyncio.to_thread(threading.Event().wait, 0.02)
+    await asyncio.to_thread(enough.wait)
     t.cancel()
     print(ticks > 3)
 
-    ended = threading.Event()
+    begun, ended = threading.Event(), threading.Event()
 
     async def wait_long():
+        begun.set()
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:
@@ -50,12 +53,13 @@ async def main():
 
     def outside():
         f = asyncio.run_coroutine_threadsafe(wait_long(), loop)
+        begun.wait()
         try:
             f.result(0.02)
         except TimeoutError:
-            print("timeout", f.cancel(), ended.wait(5))
+            print("timeout", f.cancel(), ended.wait(60))
         g = asyncio.run_coroutine_threadsafe(broken(), loop)
-        print(repr(g.exception(5)))
+        print(repr(g.exception(60)))
         try:
             asyncio.run_coroutine_threadsafe(len, loop)
         except TypeError as error:

@@ -17,9 +17,11 @@ async def main():
     t = asyncio.create_task(asyncio.sleep(9)); await asyncio.sleep(0); t.cancel('msg')
     try: await t
     except asyncio.CancelledError as e: print(repr(e), t.cancelled())
-    done, pend = await asyncio.wait([asyncio.create_task(f(i, i / 50)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
+    done, pend = await asyncio.wait([asyncio.create_task(f(i, i * 9)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pend)); [p.cancel() for p in pend]
-    for c in asyncio.as_completed([f(3, .03), f(1, .01)]): print(await c)
+    ev = asyncio.Event()
+    async def gated(): await ev.wait(); return 6
+    for c in asyncio.as_completed([gated(), f(1, .01)]): print(await c); ev.set()
     async for c in asyncio.as_completed([asyncio.create_task(f(4))]): print(await c)
     print(await asyncio.gather(bad(), f(1), return_exceptions=True))
     q = asyncio.Queue(2)

@@ -7,6 +7,7 @@ import socket
 class Teller(asyncio.Protocol):
     def __init__(self, name, log):
         self.name, self.log, self.closed = name, log, asyncio.get_running_loop().create_future()
+        self.heard = asyncio.Event()
 
     def connection_made(self, transport):
         self.transport = transport
@@ -14,6 +15,7 @@ class Teller(asyncio.Protocol):
 
     def data_received(self, data):
         self.log.append(f'{self.name} got {data!r}')
+        self.heard.set()
 
     def eof_received(self):
         self.log.append(f'{self.name} eof')
@@ -39,17 +41,17 @@ class Buffered(asyncio.BufferedProtocol):
 
 async def stream():
     loop, log = asyncio.get_running_loop(), []
-    served = []
-    server = await loop.create_server(lambda: served.append(Teller('server', log)) or served[0], '127.0.0.1', 0)
+    teller = Teller('server', log)
+    server = await loop.create_server(lambda: teller, '127.0.0.1', 0)
     transport, client = await loop.create_connection(lambda: Teller('client', log),
                                                      *server.sockets[0].getsockname())
     transport.write(b'hello')
-    await asyncio.sleep(0.01)
-    served[0].transport.write(b'answer')
-    await asyncio.sleep(0.01)
+    await teller.heard.wait()
+    teller.transport.write(b'answer')
+    await client.heard.wait()
     transport.write_eof()
     await client.closed
-    await served[0].closed
+    await teller.closed
     print(sorted(log))
     print(transport.is_closing(), transport.get_protocol())
     server.close()

@@ -54,8 +54,10 @@ async def waits():
     print(order)
     tasks = [asyncio.create_task(after(n, n)) for n in (2, 0, 1)]
     print([task.result() async for task in asyncio.as_completed(tasks)])
+    quick = asyncio.create_task(after(0, 'quick'))
+    await quick
     try:
-        for each in asyncio.as_completed([asyncio.sleep(5), after(0, 'quick')], timeout=0.01):
+        for each in asyncio.as_completed([asyncio.sleep(5), quick], timeout=0.01):
             print(await each)
     except TimeoutError as exc:
         print(show(exc))

@@ -46,7 +46,7 @@ def main():
         print(future.cancelled(), None if future.cancelled() else repr(future.exception()))
     by_hand = [Future() for _ in range(5)]
     threading.Thread(target=lambda: [f.set_result(i * 10) for i, f in enumerate(by_hand)]).start()
-    print(sorted(f.result() for f in as_completed(iter(by_hand), timeout=5)))
+    print(sorted(f.result() for f in as_completed(iter(by_hand), timeout=60)))
     iterator = as_completed([finished("only")])
     print(next(iterator).result(), next(iterator, "end"))
     iterator = as_completed([Future()])

@@ -38,7 +38,7 @@ with ThreadPoolExecutor(3) as pool:
     except TimeoutError as error:
         print("TimeoutError", error)
     gate.set()
-    print(list(pool.map(divmod, itertools.repeat(7, 2), [2, 3], timeout=5, chunksize=100)))
+    print(list(pool.map(divmod, itertools.repeat(7, 2), [2, 3], timeout=60, chunksize=100)))
 
 with ThreadPoolExecutor(1) as pool:
     gate, started, done = threading.Event(), threading.Event(), []

@@ -17,14 +17,16 @@ with ThreadPoolExecutor(4) as pool:
     except ZeroDivisionError as error:
         print(error)
     print(list(results))
-    stop = threading.Event()
-    slow = pool.map(lambda n: stop.wait(n), [0, 5], timeout=0.05)
-    try:
-        for value in slow:
-            print(value)
-    except TimeoutError:
-        print("timeout")
-    stop.set()
+    begun, stop = threading.Event(), threading.Event()
+    with ThreadPoolExecutor(1) as single:
+        slow = single.map(lambda n: n and (begun.set(), stop.wait(60)), [0, 5], timeout=0.05)
+        begun.wait()    # One worker: the first call is over.
+        try:
+            for value in slow:
+                print(value)
+        except TimeoutError:
+            print("timeout")
+        stop.set()
     seen = []
 
     def source():

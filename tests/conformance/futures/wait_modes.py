@@ -57,4 +57,4 @@ with ThreadPoolExecutor(3) as pool:
     print(len(wait(futures).done), [repr(f.exception()) for f in futures])
 many = [Future() for _ in range(300)]
 threading.Thread(target=lambda: [f.set_result(None) for f in many]).start()
-print(len(wait(many, timeout=10).done))
+print(len(wait(many, timeout=60).done))

@@ -29,7 +29,7 @@ with ThreadPoolExecutor(3) as pool:
     steps = [threading.Event() for _ in range(3)]
 
     def work(n):
-        steps[n].wait(5)
+        steps[n].wait(60)
         if n == 1:
             raise RuntimeError("one")
         return n
@@ -40,7 +40,7 @@ with ThreadPoolExecutor(3) as pool:
         steps[n].set()
         f = next(iterator)
         print(futures.index(f), f.exception())
-    a = pool.submit(gate.wait, 5)
+    a = pool.submit(gate.wait, 60)
     b = pool.submit(lambda: 1 / 0)
     r = wait([a, b], return_when=FIRST_EXCEPTION)
     print(r.done == {b}, r.not_done == {a})
