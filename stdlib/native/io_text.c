@@ -104,7 +104,7 @@ static ByteOrderMark mark_of(const char *encoding) {
                                                     : strcmp(name, "utf-32") == 0 ? MARK_UTF32 : NO_MARK;
 }
 
-// How the next text is encoded: a mark is written once, at the start.
+// How the next text is encoded (lock held): a mark is written once, at the start.
 static const char *encoder_name(const BtTextWrapper *t) {
     static const char *const without[] = {
         [MARK_UTF8] = "utf-8", [MARK_UTF16] = "utf-16-le", [MARK_UTF32] = "utf-32-le"};
@@ -321,10 +321,14 @@ static Value text_write(View self, View text) {
     if (!bt_io_check_open(bt_view(t->buffer))) return BT_ERROR;
     if (!t->writable) return bt_io_unsupported("not writable");
     int64_t length = bt_str_length(text);
+    // The buffer's write() may come back here (a class in Python that logs): what is written then goes first.
+    bool inside = bt_load_relaxed_ptr(&t->lock.owner) == bt_self();
+    if (!inside && !bt_io_lock(&t->lock, self)) return BT_ERROR;
     const char *encoding = encoder_name(t);
-    const char *data;
-    size_t size;
+    const char *data = "";
+    size_t size = 0;
     Value encoded = BT_EMPTY;
+    bool ok = true;
     // ASCII text is the same in every encoding that is a superset of ASCII.
     if (bt_str_cast(text)->ascii && (encoding[0] == 'u' || encoding[0] == 'U') &&
         strstr(encoding, "16") == NULL && strstr(encoding, "32") == NULL && strstr(encoding, "sig") == NULL) {
@@ -333,25 +337,21 @@ static Value text_write(View self, View text) {
     } else {
         encoded = bt_is_empty(t->encoder) ? bt_encode(text, encoding, bt_str_utf8(bt_view(t->errors), NULL))
                                           : bt_call_method_text(bt_view(t->encoder), "encode", &text, 1);
-        if (bt_is_error(encoded)) return BT_ERROR;
-        if (!bt_is_bytes(bt_view(encoded))) {
+        ok = !bt_is_error(encoded);
+        if (ok && !bt_is_bytes(bt_view(encoded))) {
             bt_raise(&bt_exc_TypeError, "encoder should return a bytes object, not '%T'", bt_view(encoded));
-            bt_release(encoded);
-            return BT_ERROR;
+            ok = false;
         }
-        data = (const char *)bt_bytes_cast(bt_view(encoded))->data;
-        size = (size_t)bt_bytes_cast(bt_view(encoded))->length;
+        if (ok) {
+            data = (const char *)bt_bytes_cast(bt_view(encoded))->data;
+            size = (size_t)bt_bytes_cast(bt_view(encoded))->length;
+        }
     }
-    // The buffer's write() may come back here (a class in Python that logs): what is written then goes first.
-    bool inside = bt_load_relaxed_ptr(&t->lock.owner) == bt_self();
-    if (!inside && !bt_io_lock(&t->lock, self)) {
-        bt_release_maybe(encoded);
-        return BT_ERROR;
-    }
-    bool ok = true;
     if (size > 0) t->encode_start = false;
     // What is given to the buffer at once is a chunk at most, if no single text is longer.
-    if (size >= (size_t)t->chunk_size) {
+    if (!ok) {
+        // nothing is written
+    } else if (size >= (size_t)t->chunk_size) {
         while (ok && t->pending_length) ok = send_pending(t);
     } else if (t->pending_length + size > (size_t)t->chunk_size) {
         ok = send_pending(t);

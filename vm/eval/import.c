@@ -173,7 +173,7 @@ static Value make_module(View name, bool is_package, View file, View path_list) 
     bool ok = bt_dict_set(dict, BT_NAME(__builtins__), bt_builtins_dict());
     // Made when somebody asks (objects/module.c).
     if (ok) ok = bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0;
-    if (ok) ((BtModule *)bt_object(bt_view(module)))->lazy_spec = true;
+    if (ok) bt_store_relaxed_u8(&((BtModule *)bt_object(bt_view(module)))->lazy_spec, 1);
     if (ok && !bt_view_is_empty(file)) ok = bt_dict_set(dict, BT_NAME(__file__), file);
     if (ok && is_package && !bt_view_is_empty(path_list)) {
         ok = bt_dict_set(dict, BT_NAME(__path__), path_list);

@@ -122,15 +122,26 @@ bool bt_module_is_initializing(View module) {
     return result;
 }
 
-// Modules inside the binary get __spec__ and __loader__ only now: most programs never ask.
+static Value raise_no_attribute(View self, View name);
+
+// Modules inside the binary get __spec__ and __loader__ only now: most programs never ask. Two threads may come
+// here at once: each makes a spec, and _lazy_spec lets the first one stay. The mark goes when all is there, or
+// the other thread would find neither.
 static Value make_spec(View self, View name) {
-    ((BtModule *)bt_object(self))->lazy_spec = false;
     Value machinery = bt_import_module("importlib._bootstrap");
     if (bt_is_error(machinery)) return BT_ERROR;
-    Value done = bt_call_method_text(bt_view(machinery), "_lazy_spec", &self, 1);
+    Value key = bt_intern_text("_lazy_spec");
+    Value make = bt_is_error(key) ? BT_ERROR : bt_dict_get_interned(bt_module_dict(bt_view(machinery)), bt_view(key));
+    bt_release_maybe(key);
     bt_release(machinery);
+    // The import system asks while it is itself being imported: nobody has a spec yet.
+    if (bt_is_empty(make)) return raise_no_attribute(self, name);
+    if (bt_is_error(make)) return BT_ERROR;
+    Value done = bt_call_1(bt_view(make), self);
+    bt_release(make);
     if (bt_is_error(done)) return BT_ERROR;
     bt_release(done);
+    bt_store_release_u8(&((BtModule *)bt_object(self))->lazy_spec, 0);
     return bt_getattr(self, name);
 }
 
@@ -242,10 +253,17 @@ static Value module_getattr(View self, View name) {
     if (!bt_view_is_empty(of_type)) return bt_object_getattr(self, name);
     // PEP 562: a function __getattr__ in the module.
     Value hook = bt_dict_get_interned(dict, BT_NAME(__getattr__));
-    if (((BtModule *)bt_object(self))->lazy_spec &&
-        (bt_str_equal_text(name, "__spec__") || bt_str_equal_text(name, "__loader__"))) {
-        bt_release_maybe(hook);
-        return make_spec(self, name);
+    if (bt_str_equal_text(name, "__spec__") || bt_str_equal_text(name, "__loader__")) {
+        if (bt_load_acquire_u8(&((BtModule *)bt_object(self))->lazy_spec)) {
+            bt_release_maybe(hook);
+            return make_spec(self, name);
+        }
+        // Another thread may have made it between the look above and this one.
+        value = bt_dict_get_interned(dict, name);
+        if (!bt_is_empty(value)) {
+            bt_release_maybe(hook);
+            return value;
+        }
     }
     if (bt_is_empty(hook)) return raise_no_attribute(self, name);
     value = bt_call_1(bt_view(hook), name);

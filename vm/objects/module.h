@@ -9,8 +9,8 @@ BT_BEGIN_DECLS
 typedef struct BtModule {
     BtObject head;
     Value dict;
-    bool lazy_spec;   // __spec__ and __loader__ are made when first asked for
-                      // (importlib._bootstrap._lazy_spec)
+    uint8_t lazy_spec; // __spec__ and __loader__ are made when first asked for
+                       // (importlib._bootstrap._lazy_spec); atomic
 } BtModule;
 
 BT_INLINE View bt_module_dict(View module) { return bt_view(((BtModule *)bt_object(module))->dict); }

@@ -341,13 +341,16 @@ def _lazy_spec(module):
     name = namespace['__name__']
     if name == '__main__':
         path = namespace.get('__file__')
-        module.__loader__ = BuiltinImporter if path is None else _files().SourceFileLoader(name, path)
+        namespace.setdefault('__loader__',
+                             BuiltinImporter if path is None else _files().SourceFileLoader(name, path))
         return
     if _imp.is_frozen(name):
         spec = FrozenImporter._spec(name)
     else:
         spec = ModuleSpec(name, BuiltinImporter, origin='built-in')
-    module.__spec__, module.__loader__ = spec, spec.loader
+    # Another thread may do the same: what is there stays.
+    namespace.setdefault('__spec__', spec)
+    namespace.setdefault('__loader__', spec.loader)
 
 
 for _class in ModuleSpec, BuiltinImporter, FrozenImporter:
