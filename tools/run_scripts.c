@@ -40,7 +40,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_OPTIONS = 64, STRAY_GRACE_MS = 500, SHOWN_LINES = 25 };
+enum { MAX_OPTIONS = 64, STRAY_GRACE_MS = 10000, SHOWN_LINES = 25 };
 
 typedef struct Text {
     char *bytes; /* NULL: there is no such file */

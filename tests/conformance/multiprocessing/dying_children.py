@@ -61,7 +61,7 @@ if __name__ == "__main__":
     lock.acquire()
     p = mp.Process(target=lock.release)
     p.start(); p.join()
-    print(lock.acquire(timeout=5))
+    print(lock.acquire(timeout=60))
     from multiprocessing.connection import wait
     children = [mp.Process(target=by_exit, args=(n,)) for n in range(3)]
     [c.start() for c in children]

@@ -98,12 +98,12 @@ def main():
         child.start()
         getattr(child, how)()
         child.join()
-        print(child.exitcode, multiprocessing.connection.wait([child.sentinel], 5) == [child.sentinel])
+        print(child.exitcode, multiprocessing.connection.wait([child.sentinel], 60) == [child.sentinel])
     with context.Pool(2) as pool:
         print(pool.map(square, range(8)))
     server = multiprocessing.forkserver._forkserver._forkserver_pid
     os.kill(server, signal.SIGKILL)
-    time.sleep(0.05)
+    os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
     child = context.Process(target=leave, args=(5,))
     child.start()
     child.join()

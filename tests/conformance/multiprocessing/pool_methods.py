@@ -1,7 +1,6 @@
 # Pool: all the ways to have calls made, chunks, callbacks, results that are not there yet, iterators.
 import multiprocessing
 import threading
-import time
 
 
 def square(n):
@@ -12,10 +11,18 @@ def power(base, exponent=2):
     return base ** exponent
 
 
+def lift(call):
+    return call()
+
+
 def fail_at(n):
     if n == 3:
         raise ValueError(f"bad {n}")
     return n
+
+
+def held():
+    gate.wait()
 
 
 def nothing():
@@ -23,6 +30,8 @@ def nothing():
 
 
 def main():
+    global gate
+    gate = multiprocessing.Event()
     with multiprocessing.Pool(3) as pool:
         print(pool.map(square, range(7)), pool.map(square, []), pool.map(str, (c for c in "ab"), chunksize=1))
         print(pool.starmap(power, [(2, 3), (3,), (5, 0)]), pool.apply(power, (2,), {"exponent": 5}))
@@ -56,7 +65,7 @@ def main():
             result.get()
         except ValueError as error:
             print(error, type(error.__cause__).__name__, result.successful())
-        result = pool.apply_async(time.sleep, (0.3,))
+        result = pool.apply_async(held)
         try:
             result.get(timeout=0.01)
         except multiprocessing.TimeoutError as error:
@@ -65,6 +74,9 @@ def main():
             result.successful()
         except ValueError as error:
             print(str(error).split(" at 0x")[0], str(error).endswith("not ready"))
+        gate.set()
+        result.wait()
+        gate.clear()
         results = pool.imap(fail_at, range(6))
         got = []
         while True:
@@ -79,12 +91,13 @@ def main():
             pool.map(fail_at, range(5))
         except ValueError as error:
             print(error)
-        waiting = pool.imap(time.sleep, [0.3])
+        waiting = pool.imap(lift, [held])
         try:
             waiting.next(timeout=0.01)
         except multiprocessing.TimeoutError:
             print("imap timeout")
-        print(waiting.next(10))
+        gate.set()
+        print(waiting.next(60))
         for wrong in (lambda: pool.map(square, 5), lambda: pool.imap(square, [1], chunksize=0),
                       lambda: pool.apply(square), lambda: pool.apply_async(lambda: 0).get()):
             try:

@@ -73,7 +73,8 @@ def main():
     shared = multiprocessing.Queue()
     mutable = [1]
     shared.put(mutable)
-    time.sleep(0.05)
+    while shared.empty():       # the feeding thread has not pickled it
+        time.sleep(0.001)
     mutable.append(2)
     print(shared.get())
     print(issubclass(queue.Empty, Exception), queue.Full.__module__)

@@ -30,7 +30,7 @@ if __name__ == "__main__":
         q.put_nowait(3)
     except queue.Full:
         print("full at once")
-    print(q.get(), q.get(timeout=5))
+    print(q.get(), q.get(timeout=60))
     for get in (lambda: q.get(timeout=0.01), lambda: q.get(False), q.get_nowait):
         try:
             get()

@@ -34,7 +34,7 @@ except queue.ShutDown:
     print("dropped", q.qsize(), q.unfinished_tasks)
 q.join()
 q = queue.LifoQueue()
-waiting = threading.Thread(target=lambda: out.append(q.get(timeout=5)))
+waiting = threading.Thread(target=lambda: out.append(q.get(timeout=60)))
 waiting.start(); q.put("woken"); waiting.join()
 print(out[-1])
 p = queue.PriorityQueue()

@@ -40,12 +40,12 @@ def ring(number, frame):
 
 
 signal.signal(signal.SIGALRM, ring)
-signal.setitimer(signal.ITIMER_REAL, 0.02)
 try:
-    time.sleep(10)
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
+    time.sleep(60)
 except Alarm as error:
     print(error)
-print(signal.getitimer(signal.ITIMER_REAL), signal.alarm(100) , 99 <= signal.alarm(0) <= 100)
+print(signal.getitimer(signal.ITIMER_REAL), signal.alarm(100) , 0 < signal.alarm(0) <= 100)
 r, w = os.pipe()
 os.set_blocking(w, False)
 previous = signal.set_wakeup_fd(w)

@@ -26,7 +26,7 @@ try: d.wait(0.01)
 except threading.BrokenBarrierError: print("timeout again")
 k = threading.Barrier(2); seen = []
 def waiter():
-    try: k.wait(10)
+    try: k.wait(60)
     except threading.BrokenBarrierError: seen.append("aborted")
 t = threading.Thread(target=waiter); t.start()
 while k.n_waiting == 0: pass

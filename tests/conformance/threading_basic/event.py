@@ -6,7 +6,7 @@ print(e.is_set(), e.wait(0.01), e.wait(0), e.set(), e.is_set(), e.wait(), e.wait
 print("unset" in repr(e)); e.set(); print(": set>" in repr(e)); e.clear()
 res = []; lock = threading.Lock()
 def waiter(i):
-    r = e.wait(10)
+    r = e.wait()
     with lock: res.append((i, r))
 ts = [threading.Thread(target=waiter, args=(i,)) for i in range(5)]
 [t.start() for t in ts]
@@ -30,17 +30,17 @@ ts = [threading.Thread(target=step, args=(i,)) for i in (3, 1, 0, 2)]
 steps[3].wait()
 [t.join() for t in ts]
 print(log)
-stop, n = threading.Event(), 0
+stop, once, n = threading.Event(), threading.Event(), 0
 def loop():
     global n
-    while not stop.is_set(): n += 1; stop.wait(0.001)
+    while not stop.is_set(): n += 1; once.set(); stop.wait(0.001)
 t = threading.Thread(target=loop)
 t.start()
-time.sleep(0.03)
+once.wait()
 stop.set()
-t.join(5)
+t.join()
 print(t.is_alive(), n >= 1)
-start = time.monotonic(); threading.Event().wait(0.05); print(0.045 <= time.monotonic() - start < 5)
+start = time.monotonic(); threading.Event().wait(0.05); print(0.045 <= time.monotonic() - start < 60)
 for f in (lambda: e.wait("a"), lambda: e.wait(1, 2), lambda: e.set(1), lambda: threading.Event(1)):
     e.clear()
     try: print(f())

@@ -4,7 +4,7 @@ done = _thread.allocate_lock(); done.acquire(); out = []
 def f(a, b=0): out.append((a, b, _thread.get_ident() != main)); done.release()
 main = _thread.get_ident()
 r = _thread.start_new_thread(f, (1,), {"b": 2})
-print(isinstance(r, int), done.acquire(timeout=5), out)
+print(isinstance(r, int), done.acquire(timeout=60), out)
 done.release()
 for g in (lambda: _thread.start_new_thread(5, ()), lambda: _thread.start_new_thread(f, [1]),
         lambda: _thread.start_new_thread(f, (), []), lambda: _thread.start_new_thread(f),
@@ -38,7 +38,7 @@ sys.unraisablehook = lambda u: (seen.append((u.exc_type.__name__, str(u.exc_valu
 def bad(): raise ValueError("in low level thread")
 done.acquire()
 _thread.start_new_thread(bad, ())
-done.acquire(timeout=5)
+done.acquire(timeout=60)
 print(seen)
 sys.unraisablehook = old
 done.release()

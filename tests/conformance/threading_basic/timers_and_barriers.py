@@ -13,7 +13,7 @@ b = threading.Barrier(3, action=lambda: actions.append(len(order)))
 
 def arrive(n):
     order.append(n)
-    results.append(b.wait(5))
+    results.append(b.wait(60))
 
 
 results = []
@@ -33,7 +33,7 @@ errors = []
 
 def meet():
     try:
-        b.wait(5)
+        b.wait(60)
     except (ValueError, threading.BrokenBarrierError) as error:
         errors.append(type(error).__name__)
 
@@ -70,7 +70,7 @@ except ValueError as error:
     print(error)
 e = threading.Event()
 answers = []
-threads = [threading.Thread(target=lambda: answers.append(e.wait(5))) for _ in range(5)]
+threads = [threading.Thread(target=lambda: answers.append(e.wait(60))) for _ in range(5)]
 [x.start() for x in threads]
 e.set()
 [x.join() for x in threads]
