@@ -36,7 +36,7 @@ def serve(cert, key, *more, **streams):
     place = f'127.0.0.1:{port}'
     command = ['openssl', 's_server', '-accept', place, '-cert', cert, '-key', key, '-quiet', *more]
     process = subprocess.Popen(command, **streams, stderr=subprocess.DEVNULL)
-    for _ in range(200):
+    for _ in range(3000):
         try:
             socket.create_connection(('127.0.0.1', port)).close()
             break

@@ -1,5 +1,6 @@
 # Popen with threads: feeding and reading at once, many children, communicate twice, timeouts, pipelines.
 import io
+import os
 import subprocess
 import sys
 import threading
@@ -32,7 +33,10 @@ first = Popen(["printf", r"b\na\nc\nb\n"], stdout=PIPE)
 second = Popen(["sort", "-u"], stdin=first.stdout, stdout=PIPE)
 first.stdout.close()
 print(second.communicate(), first.wait(), second.returncode)
-child = Popen(["sh", "-c", "echo out; echo err >&2; exec sleep 60"], stdout=PIPE, stderr=PIPE)
+read, write = os.pipe()
+child = Popen(["sh", "-c", f"echo out; echo err >&2; echo >&{write}; exec sleep 60"], stdout=PIPE, stderr=PIPE,
+              pass_fds=[write])
+os.read(read, 1)    # It has written.
 try:
     child.communicate(timeout=0.2)
 except subprocess.TimeoutExpired as error:

@@ -21,7 +21,7 @@ except TimeoutExpired as error:
 try:
     subprocess.run("echo partial; exec sleep 60", shell=True, timeout=0.3, capture_output=True)
 except TimeoutExpired as error:
-    print(error.output, error.stderr, isinstance(error, subprocess.SubprocessError))
+    print(error.timeout, error.stderr, isinstance(error, subprocess.SubprocessError))
 r = subprocess.run(["sh", "-c", "kill -9 $$"])
 print(r.returncode)
 try:
