@@ -24,6 +24,9 @@ static int64_t default_timeout_ns = -1;   // atomic: relaxed; -1: none
 
 // ---- waiting ----------------------------------------------------------------------------------------------
 
+// Another thread may close the socket meanwhile.
+static int fd_of(const BtSocket *s) { return __atomic_load_n(&s->fd, __ATOMIC_RELAXED); }
+
 // The deadline of a call that starts now.
 static int64_t deadline_of(const BtSocket *s) {
     return s->timeout_ns > 0 ? bt_deadline_after(s->timeout_ns) : BT_NO_DEADLINE;
@@ -32,7 +35,7 @@ static int64_t deadline_of(const BtSocket *s) {
 // Waits until the socket is ready or the deadline has passed. 1 ready, 0 too late, -1 exception.
 static int wait_ready(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) {
     for (;;) {
-        struct pollfd watched = {s->fd, events, 0};
+        struct pollfd watched = {fd_of(s), events, 0};
         if (watched.fd < 0) {   // closed: poll would pass over it and wait
             errno = EBADF;
             (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
@@ -109,7 +112,7 @@ static Value socket_new(BtType *type, const View *args, size_t argc, View kwname
     return bt_steal(s);
 }
 static bool adopt(BtSocket *s, int fd, int family, int kind, int protocol) {
-    s->fd = fd;
+    __atomic_store_n(&s->fd, fd, __ATOMIC_RELAXED);
     s->family = family;
     s->kind = kind & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
     s->protocol = protocol;
@@ -167,17 +170,17 @@ failed:
 }
 static void socket_finalize(View self) {
     BtSocket *s = BT_SOCKET(self);
-    if (s->fd < 0) return;
+    if (fd_of(s) < 0) return;
     Value pending = bt_error_take();
     if (!bt_warn(&bt_exc_ResourceWarning, "unclosed %R", self)) bt_error_write_unraisable(NULL, self);
-    int fd = s->fd;
+    int fd = fd_of(s);
     s->fd = -1;
     if (fd >= 0) close(fd);
     bt_error_restore(pending);
 }
 static void socket_dealloc(BtObject *self) {
     BtSocket *s = (BtSocket *)self;
-    if (s->fd >= 0) close(s->fd);
+    if (fd_of(s) >= 0) close(fd_of(s));
     s->fd = -1;
     bt_object_free(self);
 }
@@ -195,10 +198,10 @@ static Value socket_close(View self) {
 static Value socket_detach(View self) {
     return bt_small_int(__atomic_exchange_n(&BT_SOCKET(self)->fd, -1, __ATOMIC_ACQ_REL));
 }
-static Value socket_fileno(View self) { return bt_small_int(BT_SOCKET(self)->fd); }
+static Value socket_fileno(View self) { return bt_small_int(fd_of(BT_SOCKET(self))); }
 static Value socket_repr(View self) {
     BtSocket *s = BT_SOCKET(self);
-    return bt_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", s->fd, s->family, s->kind,
+    return bt_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", fd_of(s), s->family, s->kind,
                          s->protocol);
 }
 
@@ -217,7 +220,7 @@ static bool timeout_from(View v, int64_t *ns) {
 static Value timeout_value(int64_t ns) { return ns < 0 ? BT_NONE : bt_float_new((double)ns / 1e9); }
 static Value apply_timeout(BtSocket *s, int64_t ns) {
     s->timeout_ns = ns;
-    return set_blocking(s->fd, ns < 0) ? BT_NONE : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+    return set_blocking(fd_of(s), ns < 0) ? BT_NONE : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
 }
 static Value socket_settimeout(View self, View v) {
     int64_t ns;
@@ -248,14 +251,14 @@ static Value failed(void) { return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW); }
 static Value socket_bind(View self, View address) {
     BtAddress a;
     if (!bt_address_parse(BT_SOCKET(self), address, "bind", &a)) return BT_ERROR;
-    return bind(BT_SOCKET(self)->fd, &a.any, a.length) < 0 ? failed() : BT_NONE;
+    return bind(fd_of(BT_SOCKET(self)), &a.any, a.length) < 0 ? failed() : BT_NONE;
 }
 // errno of connecting; 0 = done, -1 = exception.
 static int do_connect(BtSocket *s, const BtAddress *a) {
     int64_t deadline = deadline_of(s);
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_CONNECT, bt_view_of(s));
-    int result = connect(s->fd, &a->any, a->length);
+    int result = connect(fd_of(s), &a->any, a->length);
     bt_blocking_end(&door);
     if (result == 0) return 0;
     int failure = errno;
@@ -266,7 +269,7 @@ static int do_connect(BtSocket *s, const BtAddress *a) {
     if (ready < 0) return -1;
     if (ready == 0) return EWOULDBLOCK;
     socklen_t size = sizeof failure;
-    return getsockopt(s->fd, SOL_SOCKET, SO_ERROR, &failure, &size) < 0 ? errno : failure;
+    return getsockopt(fd_of(s), SOL_SOCKET, SO_ERROR, &failure, &size) < 0 ? errno : failure;
 }
 static Value socket_connect(View self, View address) {
     BtAddress a;
@@ -287,12 +290,12 @@ static Value socket_listen(View self, const View *args, size_t argc) {
     int backlog = SOMAXCONN < 128 ? SOMAXCONN : 128;
     if (argc && !bt_as_int(args[0], &backlog)) return BT_ERROR;
     if (backlog < 0) backlog = 0;
-    return listen(BT_SOCKET(self)->fd, backlog) < 0 ? failed() : BT_NONE;
+    return listen(fd_of(BT_SOCKET(self)), backlog) < 0 ? failed() : BT_NONE;
 }
 static ssize_t try_accept(BtSocket *s, void *context) {
     BtAddress *a = context;
     a->length = sizeof a->space;
-    return accept4(s->fd, &a->any, &a->length, SOCK_CLOEXEC);
+    return accept4(fd_of(s), &a->any, &a->length, SOCK_CLOEXEC);
 }
 static Value socket_accept(View self) {
     BtSocket *s = BT_SOCKET(self);
@@ -313,7 +316,7 @@ static Value named(View self, int (*call)(int, struct sockaddr *, socklen_t *)) 
     BtAddress a;
     memset(&a, 0, sizeof a);
     a.length = sizeof a.space;
-    if (call(BT_SOCKET(self)->fd, &a.any, &a.length) < 0) return failed();
+    if (call(fd_of(BT_SOCKET(self)), &a.any, &a.length) < 0) return failed();
     return bt_address_value(BT_SOCKET(self)->family, BT_SOCKET(self)->protocol, &a);
 }
 static Value socket_getsockname(View self) { return named(self, getsockname); }
@@ -321,7 +324,7 @@ static Value socket_getpeername(View self) { return named(self, getpeername); }
 static Value socket_shutdown(View self, View v) {
     int how;
     if (!bt_as_int(v, &how)) return BT_ERROR;
-    return shutdown(BT_SOCKET(self)->fd, how) < 0 ? failed() : BT_NONE;
+    return shutdown(fd_of(BT_SOCKET(self)), how) < 0 ? failed() : BT_NONE;
 }
 
 // ---- sending and receiving --------------------------------------------------------------------------------
@@ -336,14 +339,14 @@ typedef struct Transfer {
 
 static ssize_t try_send(BtSocket *s, void *context) {
     Transfer *t = context;
-    return t->address ? sendto(s->fd, t->data, t->size, t->flags, &t->address->any, t->address->length)
-                      : send(s->fd, t->data, t->size, t->flags);
+    return t->address ? sendto(fd_of(s), t->data, t->size, t->flags, &t->address->any, t->address->length)
+                      : send(fd_of(s), t->data, t->size, t->flags);
 }
 static ssize_t try_receive(BtSocket *s, void *context) {
     Transfer *t = context;
-    if (!t->address) return recv(s->fd, t->data, t->size, t->flags);
+    if (!t->address) return recv(fd_of(s), t->data, t->size, t->flags);
     t->address->length = sizeof t->address->space;
-    return recvfrom(s->fd, t->data, t->size, t->flags, &t->address->any, &t->address->length);
+    return recvfrom(fd_of(s), t->data, t->size, t->flags, &t->address->any, &t->address->length);
 }
 static Value socket_send(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
@@ -480,10 +483,10 @@ static Value socket_recvfrom_into(View self, const View *args, size_t argc, View
 // ---- messages with ancillary data -------------------------------------------------------------------------
 
 static ssize_t try_send_message(BtSocket *s, void *context) {
-    return sendmsg(s->fd, ((Transfer *)context)->message, ((Transfer *)context)->flags);
+    return sendmsg(fd_of(s), ((Transfer *)context)->message, ((Transfer *)context)->flags);
 }
 static ssize_t try_receive_message(BtSocket *s, void *context) {
-    return recvmsg(s->fd, ((Transfer *)context)->message, ((Transfer *)context)->flags);
+    return recvmsg(fd_of(s), ((Transfer *)context)->message, ((Transfer *)context)->flags);
 }
 
 // Buffers of an iterable; released by buffers_done.
@@ -688,15 +691,15 @@ static Value socket_setsockopt(View self, const View *args, size_t argc) {
             return bt_raise(&bt_exc_TypeError, "setsockopt() argument 3 must be None, not %T", args[2]);
         }
         if (!bt_as_i64(args[3], &length)) return BT_ERROR;
-        result = setsockopt(BT_SOCKET(self)->fd, level, name, NULL, (socklen_t)length);
+        result = setsockopt(fd_of(BT_SOCKET(self)), level, name, NULL, (socklen_t)length);
     } else if (bt_is_int(args[2])) {
         int flag;
         if (!bt_as_int(args[2], &flag)) return BT_ERROR;
-        result = setsockopt(BT_SOCKET(self)->fd, level, name, &flag, sizeof flag);
+        result = setsockopt(fd_of(BT_SOCKET(self)), level, name, &flag, sizeof flag);
     } else {
         BtBuffer buffer;
         if (!bt_get_buffer(args[2], &buffer, false)) return BT_ERROR;
-        result = setsockopt(BT_SOCKET(self)->fd, level, name, buffer.data, (socklen_t)buffer.length);
+        result = setsockopt(fd_of(BT_SOCKET(self)), level, name, buffer.data, (socklen_t)buffer.length);
         bt_release_buffer(&buffer);
     }
     return result < 0 ? failed() : BT_NONE;
@@ -710,13 +713,13 @@ static Value socket_getsockopt(View self, const View *args, size_t argc) {
     if (argc < 3 || size == 0) {
         int flag = 0;
         socklen_t length = sizeof flag;
-        return getsockopt(BT_SOCKET(self)->fd, level, name, &flag, &length) < 0 ? failed()
+        return getsockopt(fd_of(BT_SOCKET(self)), level, name, &flag, &length) < 0 ? failed()
                                                                                 : bt_small_int(flag);
     }
     if (size < 0 || size > 1024) return bt_raise(&bt_exc_OSError, "getsockopt buflen out of range");
     char data[1024];
     socklen_t length = (socklen_t)size;
-    return getsockopt(BT_SOCKET(self)->fd, level, name, data, &length) < 0 ? failed()
+    return getsockopt(fd_of(BT_SOCKET(self)), level, name, data, &length) < 0 ? failed()
                                                                            : bt_bytes_new(data, length);
 }
 

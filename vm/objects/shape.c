@@ -130,10 +130,11 @@ static uint32_t add_transition_locked(uint32_t shape, View name) {
         free(child_table);
         return 0;
     }
-    bt_shapes[child].table = child_table;
     bt_shapes[child].parent = shape;
     bt_store_relaxed_u16(&bt_shapes[child].slot_count, (uint16_t)(bt_shape_slot_count(shape) + 1));
     bt_shapes[child].last_name = name.bits;
+    // Released: who has the number from an inline cache has not been through `transitions`.
+    bt_store_release_ptr(&bt_shapes[child].table, child_table);
     transition->name = name.bits;
     transition->shape = child;
     transition->next = table->transitions;

@@ -230,4 +230,11 @@ void bt_unpark_all(const void *address) {
     }
 }
 
-void bt_parking_lot_after_fork(void) { memset(buckets, 0, sizeof buckets); }
+// The threads that held or used the buckets are gone. Each mutex is taken over by an exchange: what was written
+// under it before comes before what is written now.
+void bt_parking_lot_after_fork(void) {
+    for (Bucket *bucket = buckets; bucket < buckets + BUCKETS; bucket++) {
+        bt_exchange_acq_rel_u32(&bucket->mutex.word, 0);
+        bucket->first = bucket->last = NULL;
+    }
+}
