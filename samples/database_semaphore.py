@@ -20,7 +20,7 @@ class Pool:
     """At most so many connections: the semaphore counts the free ones, the lock guards the list of them."""
 
     def __init__(self, path, size):
-        self.free = [sqlite3.connect(path, timeout=10, check_same_thread=False) for _ in range(size)]
+        self.free = [sqlite3.connect(path, timeout=60, check_same_thread=False) for _ in range(size)]
         self.all = list(self.free)
         self.semaphore = threading.BoundedSemaphore(size)
         self.lock = threading.Lock()

@@ -49,7 +49,7 @@ if __name__ == '__main__':
         except ZeroDivisionError as error:
             print('an exception comes home:', error)
         try:
-            pool.apply_async(time.sleep, (1,)).get(timeout=0.1)
+            pool.apply_async(time.sleep, (60,)).get(timeout=0.1)
         except multiprocessing.TimeoutError:
             print('a time limit ends the waiting')
     # The same with the interface that threads have too. Small tasks travel in chunks.

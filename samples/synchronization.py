@@ -58,6 +58,7 @@ print('RLock:', moves)
 # Semaphore: so many at a time.
 places = threading.Semaphore(3)
 inside, most, seen = 0, 0, threading.Lock()
+full = threading.Barrier(3)
 
 
 def visit():
@@ -66,7 +67,7 @@ def visit():
         with seen:
             inside += 1
             most = max(most, inside)
-        time.sleep(0.05)
+        full.wait()     # nobody leaves before all places are taken
         with seen:
             inside -= 1
 

@@ -3,7 +3,7 @@
 # From the seeds "Multithreading in Python" (001), section "Thread Pools with concurrent.futures", and "A Comprehensive
 # Guide to Python Threading and Concurrency" (000), section "Thread Pools and Queues".
 #
-# baton:   the downloads wait at the same time, so three workers need two rounds for five.
+# baton:   the downloads wait at the same time: three workers, three at a time.
 # batont:  the same, because nothing computes here.
 # python3: the same.
 
@@ -11,7 +11,7 @@ import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
 
-DELAYS = {'a': 0.5, 'b': 0.1, 'c': 0.3}
+DELAYS = {'a': 0.3, 'b': 0.1, 'c': 0.2}
 
 
 def download(name):
@@ -21,19 +21,46 @@ def download(name):
     return f'content of {name}'
 
 
+# Servers whose answers come when this program says so: first b's, when that was seen c's, then a's.
+answers = {name: threading.Event() for name in 'abc'}
+NEXT = {'b': 'c', 'c': 'a', 'a': 'b'}
+
+
+def ask(name):
+    answers[name].wait()
+    return f'content of {name}'
+
+
+def in_order(futures):
+    answers['b'].set()
+    for future in as_completed(futures):
+        answers[NEXT[futures[future]]].set()
+        yield futures[future]
+
+
+three = threading.Barrier(3)
+
+
+def download_together(name):
+    three.wait()
+    return download(name)
+
+
 with ThreadPoolExecutor(max_workers=3) as executor:
     print('map, in the order of the calls:', list(executor.map(download, 'abc')))
 
-    futures = {executor.submit(download, name): name for name in 'abc'}
-    print('as_completed, in the order of the ends:', [futures[future] for future in as_completed(futures)])
+    futures = {executor.submit(ask, name): name for name in 'abc'}
+    print('as_completed, in the order of the ends:', list(in_order(futures)))
 
-    done, pending = wait([executor.submit(download, name) for name in 'abc'], return_when=FIRST_COMPLETED)
+    for name in 'ac':
+        answers[name].clear()
+    done, pending = wait([executor.submit(ask, name) for name in 'abc'], return_when=FIRST_COMPLETED)
     print('wait for the first:', [future.result() for future in done], 'and', len(pending), 'go on')
+    for name in 'ac':
+        answers[name].set()
 
-    start = time.perf_counter()
-    list(executor.map(download, 'defgh'))
-    overlapped = time.perf_counter() - start < 0.4
-    print('five downloads of 0.1 s by three workers:', 'overlapped' if overlapped else 'in turn')
+    # Each waits for two others: one by one they would wait for ever.
+    print('six downloads by three workers:', len(list(executor.map(download_together, 'defghi'))))
 
 # An exception stays in its future until somebody asks for the result.
 with ThreadPoolExecutor() as executor:

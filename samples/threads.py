@@ -4,28 +4,33 @@
 # Python", and "Multithreading in Python" (001), section "Basic Threading".
 #
 # baton:   started threads run in turns; join() and sleep() wait without the lock.
-# batont:  they run at the same time. The order of the lines is the same, because the delays make it.
+# batont:  they run at the same time. The order of the lines is the same, because the events make it.
 # python3: as baton.
 
 import threading
 import time
 
 
-def task(name, delay):
+def task(name, delay, until=None):
     print(f'{name} starts on {threading.current_thread().name}')
+    begun.set()
     time.sleep(delay)
+    if until:
+        until.wait()
     print(f'{name} finishes')
 
 
-slow = threading.Thread(target=task, args=('task 1', 0.5), name='Worker-1')
+begun, enough = threading.Event(), threading.Event()
+slow = threading.Thread(target=task, args=('task 1', 0.5, enough), name='Worker-1')
 quick = threading.Thread(target=task, args=('task 2', 0.1), name='Worker-2')
 print('alive before start():', slow.is_alive())
 slow.start()
-time.sleep(0.1)
+begun.wait()
 print('alive after start():', slow.is_alive())
 quick.start()
 quick.join()
 print('the quick one has ended, alive:', slow.is_alive())
+enough.set()
 slow.join()
 print('both have ended, alive:', slow.is_alive())
 

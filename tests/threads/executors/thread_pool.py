@@ -8,8 +8,8 @@ with ThreadPoolExecutor(max_workers=3) as ex:
     g = ex.submit(lambda: 1 / 0); print(repr(g.exception()))
     try: g.result()
     except ZeroDivisionError as e: print(e)
-    fs = [ex.submit(time.sleep, d) for d in (0.05, 0.01)]
-    print([fs.index(x) for x in as_completed(fs)])
+    ev = threading.Event(); fs = [ex.submit(ev.wait), ex.submit(time.sleep, 0.01)]
+    print([(fs.index(x), ev.set())[0] for x in as_completed(fs)])
     done, nd = wait(fs); print(len(done), nd)
     print(repr(f)[:14], repr(f)[-23:], repr(g)[-40:])
     ev = threading.Event(); h = ex.submit(ev.wait)
@@ -18,7 +18,7 @@ with ThreadPoolExecutor(max_workers=3) as ex:
     print(wait([h, f], timeout=0.01).not_done == {h}, wait([h, f], return_when=FIRST_COMPLETED).done == {f})
     try: list(as_completed([h, f], timeout=0.01))
     except TimeoutError as e: print(e)
-    try: list(ex.map(lambda x: time.sleep(x), [0.3], timeout=0.01))
+    try: list(ex.map(lambda x: ev.wait(), [0.3], timeout=0.01))
     except TimeoutError as e: print(repr(e))
     f.add_done_callback(lambda f: print('cb', f.result()))
     ev.set(); print(h.result())

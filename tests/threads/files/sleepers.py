@@ -8,14 +8,16 @@ results = []
 
 def sleeper(index):
     time.sleep(0.05)
+    while not count:
+        time.sleep(0.01)
     results.append(index)
 
 
+count = 0
 start = time.monotonic()
 threads = [threading.Thread(target=sleeper, args=(index,)) for index in range(30)]
 for thread in threads:
     thread.start()
-count = 0
 while any(thread.is_alive() for thread in threads):
     count += 1
 for thread in threads:

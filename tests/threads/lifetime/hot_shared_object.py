@@ -49,7 +49,7 @@ def together(work, *args):
 
 def settle(expected):
     """Give threads that have just been joined the time to let go of the last things: without a GIL they still do."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while len(deaths) < expected and time.monotonic() < deadline:
         time.sleep(0.001)
 

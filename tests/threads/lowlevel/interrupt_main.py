@@ -7,6 +7,8 @@ import time
 
 def interrupt():
     time.sleep(0.02)
+    while not count:
+        time.sleep(0.001)
     _thread.interrupt_main()
 
 

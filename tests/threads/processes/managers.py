@@ -69,7 +69,7 @@ def main():
                      for i in range(3)]
         for p in processes:
             p.start()
-        print(event.wait(10))
+        print(event.wait(60))
         for p in processes:
             p.join()
         print(value.value, value, sorted(items), namespace, namespace.last, event.is_set())

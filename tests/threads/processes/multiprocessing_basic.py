@@ -18,11 +18,11 @@ if __name__ == '__main__':
     with Pool(2) as pool:
         print(pool.map(sq, range(10)), pool.starmap(add, [(1, 2), (3, 4)]), pool.apply(add, (5, 6)))
         print(list(pool.imap(sq, range(5), chunksize=2)), sorted(pool.imap_unordered(sq, range(5))))
-        r = pool.apply_async(sq, (9,)); print(r.get(timeout=5), r.successful())
+        r = pool.apply_async(sq, (9,)); print(r.get(timeout=60), r.successful())
         try: pool.map(bad, [1])
         except ValueError as e: print(repr(e), type(e.__cause__).__name__)
     c, d = Pipe(); p = Process(target=echo, args=(d,)); p.start(); c.send('ab'); print(c.recv(), c.poll(0)); c.send(None); p.join()
     p = Process(target=time.sleep, args=(9,)); p.start(); p.terminate(); p.join(); print(p.exitcode)
-    p = Process(target=exit, args=(3,)); p.start(); p.join(2); print(p.exitcode, multiprocessing.active_children())
+    p = Process(target=exit, args=(3,)); p.start(); p.join(); print(p.exitcode, multiprocessing.active_children())
     pool = Pool(2); res = [pool.apply_async(sq, (i,)) for i in range(3)]; pool.close(); pool.join(); print([r.get() for r in res])
     print(multiprocessing.get_start_method(), multiprocessing.cpu_count() == os.cpu_count())

@@ -9,7 +9,7 @@ print(event.is_set(), event.wait(), event.wait(0))
 event.clear()
 print(event.is_set())
 results = []
-threads = [threading.Thread(target=lambda: results.append(event.wait(10))) for _ in range(6)]
+threads = [threading.Thread(target=lambda: results.append(event.wait(60))) for _ in range(6)]
 for thread in threads:
     thread.start()
 event.set()

@@ -5,7 +5,8 @@ import time
 
 
 def late():
-    time.sleep(0.05)
+    while threading.main_thread().is_alive():
+        time.sleep(0.01)
     print("late thread:", threading.main_thread().is_alive())
     follower = threading.Thread(target=lambda: (time.sleep(0.02), print("its follower")))
     follower.start()

@@ -27,7 +27,8 @@ idle = time.thread_time()
 all_start = time.process_time()
 for thread in threads:
     thread.start()
-time.sleep(0.2)
+while time.process_time() - all_start < 0.2:
+    time.sleep(0.01)
 stop.append(True)
 for thread in threads:
     thread.join()
