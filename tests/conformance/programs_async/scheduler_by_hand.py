@@ -93,7 +93,8 @@ print(loop.run(), loop.time)
 
 async def in_asyncio(name, delays, order):
     for delay in delays:
-        await asyncio.sleep(delay / 200)
+        for _ in range(delay):
+            await asyncio.sleep(0)
         order.append(name)
     return sum(delays)
 
