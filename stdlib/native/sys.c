@@ -91,18 +91,17 @@ static Value sys_set_asyncgen_hooks(View self, const View *args, size_t argc, Vi
     return BT_NONE;
 }
 
+static BtType asyncgen_hooks_type;   // made ready when the module is made: threads may ask at once
+
 static Value sys_get_asyncgen_hooks(View self) {
-    static BtType type;
-    static const char *const fields[] = {"firstiter", "finalizer", NULL};
     (void)self;
     BtThread *thread = bt_self();
-    if (!bt_struct_sequence_type(&type, "asyncgen_hooks", fields)) return BT_ERROR;
     Value hooks[2] = {bt_hold_maybe(bt_view(thread->asyncgen_firstiter)),
                       bt_hold_maybe(bt_view(thread->asyncgen_finalizer))};
     for (int i = 0; i < 2; i++) {
         if (bt_is_empty(hooks[i])) hooks[i] = BT_NONE;
     }
-    return bt_struct_sequence_new(&type, hooks);
+    return bt_struct_sequence_new(&asyncgen_hooks_type, hooks);
 }
 
 static Value sys_set_coroutine_origin_tracking_depth(View self, const View *args, size_t argc, View kwnames) {
@@ -648,6 +647,7 @@ static bool add_int_and_hash_info(View module) {
     static const char *const hash_fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm",
                                               "hash_bits", "seed_bits", "cutoff", NULL};
     static const char *const thread_fields[] = {"name", "lock", "version", NULL};
+    static const char *const hooks_fields[] = {"firstiter", "finalizer", NULL};
     static BtType int_type, hash_type, thread_type;
     Value ints[] = {bt_small_int(64), bt_small_int(8), bt_small_int(4300), bt_small_int(640)};
     Value hashes[] = {bt_small_int(64), bt_small_int(((int64_t)1 << 61) - 1), bt_small_int(314159),
@@ -657,6 +657,7 @@ static bool add_int_and_hash_info(View module) {
     return bt_struct_sequence_type(&int_type, "sys.int_info", int_fields) &&
            bt_struct_sequence_type(&hash_type, "sys.hash_info", hash_fields) &&
            bt_struct_sequence_type(&thread_type, "sys.thread_info", thread_fields) &&
+           bt_struct_sequence_type(&asyncgen_hooks_type, "asyncgen_hooks", hooks_fields) &&
            bt_module_add(module, "int_info", bt_struct_sequence_new(&int_type, ints)) &&
            bt_module_add(module, "hash_info", bt_struct_sequence_new(&hash_type, hashes)) &&
            bt_module_add(module, "thread_info", bt_struct_sequence_new(&thread_type, thread_values));

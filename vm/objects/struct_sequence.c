@@ -162,7 +162,6 @@ bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const c
     d->visible = visible;
     d->total = total;
     d->getsets = getsets;
-    d->next = descriptions;
     bt_object_init_counts(&type->head);
     bt_object_make_immortal(&type->head);
     bt_store_release_u32(&type->head.shape, BT_SHAPE_TYPE);
@@ -177,7 +176,10 @@ bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const c
     type->repr = sequence_repr;
     type->getsets = getsets;
     type->methods = sequence_methods;
-    bt_store_release_ptr(&descriptions, d);
+    // Modules that are imported at once by several threads make their types at once.
+    d->next = bt_load_acquire_ptr(&descriptions);
+    while (!bt_cas_acq_rel_ptr(&descriptions, &d->next, d)) {
+    }
     if (!bt_type_ready(type)) return false;
     Value names[3] = {bt_small_int(visible), bt_small_int(total), bt_small_int(0)};
     return bt_dict_set_text(bt_view(type->dict), "n_sequence_fields", bt_view(names[0])) &&

@@ -149,7 +149,8 @@ async def generators():
     async for n in numbers(log):
         if n == 1:
             break
-    await asyncio.sleep(0.001)
+    for _ in range(10):
+        await asyncio.sleep(0)
     print(log)
     global kept
     kept = numbers(log)
