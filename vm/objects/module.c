@@ -124,14 +124,15 @@ bool bt_module_is_initializing(View module) {
 
 static Value raise_no_attribute(View self, View name);
 
-// Modules inside the binary get __spec__ and __loader__ only now: most programs never ask. Two threads may come
-// here at once: each makes a spec, and _lazy_spec lets the first one stay. The mark goes when all is there, or
-// the other thread would find neither.
+// Modules inside the binary get __spec__ and __loader__ only now: most programs never ask. Two threads may
+// come here at once: each makes a spec, and _lazy_spec lets the first one stay. The mark goes when all is
+// there, or the other thread would find neither.
 static Value make_spec(View self, View name) {
     Value machinery = bt_import_module("importlib._bootstrap");
     if (bt_is_error(machinery)) return BT_ERROR;
     Value key = bt_intern_text("_lazy_spec");
-    Value make = bt_is_error(key) ? BT_ERROR : bt_dict_get_interned(bt_module_dict(bt_view(machinery)), bt_view(key));
+    View known = bt_module_dict(bt_view(machinery));
+    Value make = bt_is_error(key) ? BT_ERROR : bt_dict_get_interned(known, bt_view(key));
     bt_release_maybe(key);
     bt_release(machinery);
     // The import system asks while it is itself being imported: nobody has a spec yet.

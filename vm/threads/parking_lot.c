@@ -230,8 +230,8 @@ void bt_unpark_all(const void *address) {
     }
 }
 
-// The threads that held or used the buckets are gone. Each mutex is taken over by an exchange: what was written
-// under it before comes before what is written now.
+// The threads that held or used the buckets are gone. Each mutex is taken over by an exchange: what was
+// written under it before comes before what is written now.
 void bt_parking_lot_after_fork(void) {
     for (Bucket *bucket = buckets; bucket < buckets + BUCKETS; bucket++) {
         bt_exchange_acq_rel_u32(&bucket->mutex.word, 0);
