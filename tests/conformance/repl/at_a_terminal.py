@@ -77,7 +77,7 @@ for typed in [CTRL_C, "abc" + CTRL_C, "if 1:\r"]:
     print(ascii(typed), t.lines(typed)[-2:])
 print(t.lines(CTRL_C)[-2:], t.lines("'fine'\r"))
 t.type("import time\r")
-t.write("print('be' 'gins', flush=True); time.sleep(50)\r")
+t.write("any(time.sleep(0.01) if n else print('be' 'gins', flush=True) for n in range(5000))\r")
 t.read(until=(b"begins\r\n",))
 print(t.lines(CTRL_C, False)[-2:])
 print(t.lines("input('wh' + 'at: ')\r"), t.lines("answer\r", False))

@@ -14,6 +14,7 @@ def handler(number, frame):
     global count
     count += 1
     if fail:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         raise InterruptedError("from the handler")
 
 
@@ -55,7 +56,8 @@ for name, call in (("read", lambda: os.read(read, 1)), ("recv", lambda: left.rec
                    ("select", lambda: select.select([read], [], [])), ("lock", locked.acquire),
                    ("queue", items.get), ("event", threading.Event().wait)):
     try:
-        signal.setitimer(signal.ITIMER_REAL, 0.02)
+        # Again and again: one that comes just before the call blocks does not end it.
+        signal.setitimer(signal.ITIMER_REAL, 0.02, 0.02)
         call()
     except InterruptedError as error:
         print(name, error)

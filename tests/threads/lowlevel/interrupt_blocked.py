@@ -2,19 +2,30 @@
 
 import os
 import queue
+import signal
 import threading
 import time
 
 
 def interrupt():
-    time.sleep(0.02)
-    os.kill(os.getpid(), 2)
+    # Again and again: a signal that comes just before a call blocks does not end it.
+    while not heard:
+        time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def handler(number, frame):
+    if not heard:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
 
 
 def never():
     forever.wait()
 
 
+heard = []
+signal.signal(signal.SIGINT, handler)
 forever = threading.Event()
 lock = threading.Lock()
 lock.acquire()
@@ -28,6 +39,7 @@ waits = (("sleep", lambda: time.sleep(30)),
          ("queue", queue.Queue().get), ("simple queue", queue.SimpleQueue().get),
          ("barrier", barrier.wait), ("join", stuck.join), ("pipe", lambda: os.read(out, 1)))
 for name, wait in waits:
+    heard.clear()
     thread = threading.Thread(target=interrupt)
     try:
         thread.start()
