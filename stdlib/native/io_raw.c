@@ -169,7 +169,12 @@ static Value base_get_closed(View self, void *context) {
     return flag;
 }
 static Value base_flush(View self) { return bt_io_check_open(self) ? BT_NONE : BT_ERROR; }
-static Value base_false(View self) { return bt_io_check_open(self) ? BT_FALSE : BT_ERROR; }
+static Value base_isatty(View self) { return bt_io_check_open(self) ? BT_FALSE : BT_ERROR; }
+// What the base cannot do it cannot do when it is closed either.
+static Value base_false(View self) {
+    (void)self;
+    return BT_FALSE;
+}
 static Value base_seek(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
@@ -313,7 +318,7 @@ static const BtMethodDef base_methods[] = {BT_METHOD_0("close", base_close, NULL
                                            BT_METHOD_0("tell", base_tell, NULL),
                                            BT_METHOD_N("truncate", base_truncate, 0, 1, NULL),
                                            BT_METHOD_0("fileno", base_fileno, NULL),
-                                           BT_METHOD_0("isatty", base_false, NULL),
+                                           BT_METHOD_0("isatty", base_isatty, NULL),
                                            BT_METHOD_0("readable", base_false, NULL),
                                            BT_METHOD_0("writable", base_false, NULL),
                                            BT_METHOD_0("seekable", base_false, NULL),

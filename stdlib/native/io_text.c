@@ -516,7 +516,8 @@ static int read_chunk(BtTextWrapper *t) {
     }
     if (t->newline == BT_NEWLINE_UNIVERSAL || t->newline == BT_NEWLINE_KEEP) {
         bool cr = false;
-        Value plain = bt_io_translate_newlines(bt_view(text), t->newline == BT_NEWLINE_KEEP, last, &cr,
+        // (decode_next() has kept back a "\r" that may be half a newline: one at the end here is whole.)
+        Value plain = bt_io_translate_newlines(bt_view(text), t->newline == BT_NEWLINE_KEEP, true, &cr,
                                                &t->seen_newlines);
         bt_release(text);
         text = plain;
@@ -737,38 +738,61 @@ static Value decode_again(BtTextWrapper *t, const uint8_t *data, size_t length) 
     return text;
 }
 
-// Bytes of the chunk behind the first `count` characters that were handed out.
-static int64_t bytes_behind(BtTextWrapper *t, int64_t count) {
+// The text of the chunk's first `length` bytes, before its line ends are translated.
+static Value chunk_text(BtTextWrapper *t, size_t length) {
     BtBytes *chunk = bt_bytes_cast(bt_view(t->chunk));
-    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL),
-               *errors = bt_str_utf8(bt_view(t->errors), NULL);
-    if (t->chunk_as) encoding = t->chunk_as;
+    if (!bt_is_empty(t->decoder)) return decode_again(t, chunk->data, length);
+    const char *encoding = t->chunk_as ? t->chunk_as : bt_str_utf8(bt_view(t->encoding), NULL);
+    size_t consumed;
+    return bt_decode_partial(chunk->data, length, encoding, bt_str_utf8(bt_view(t->errors), NULL), &consumed);
+}
+
+// How many characters the first `length` bytes of the chunk give; -1 when they cannot be decoded.
+// *raw: how many before line ends are translated; *ends_with: the last of those, or 0.
+static int64_t characters_of_chunk(BtTextWrapper *t, size_t length, int64_t *raw, uint32_t *ends_with) {
+    Value text = chunk_text(t, length);
+    if (bt_is_error(text)) {
+        bt_error_clear();
+        return -1;
+    }
+    bool cr = false;
+    uint8_t seen = 0;
+    *raw = bt_str_length(bt_view(text));
+    *ends_with = *raw ? bt_str_char_at(bt_str_cast(bt_view(text)), *raw - 1) : 0;
+    bool keep = t->newline == BT_NEWLINE_KEEP;
+    Value plain = keep || t->newline == BT_NEWLINE_UNIVERSAL
+                      ? bt_io_translate_newlines(bt_view(text), keep, true, &cr, &seen)
+                      : bt_hold(bt_view(text));
+    int64_t count = bt_is_error(plain) ? -1 : bt_str_length(bt_view(plain));
+    if (bt_is_error(plain)) bt_error_clear();
+    bt_release_maybe(plain);
+    bt_release(text);
+    return count;
+}
+
+// The bytes of the chunk that give the first `count` characters: the shortest prefix that decodes (and
+// translates) to as many, and the "\n" of a "\r\n" that is one character.
+static int64_t bytes_behind(BtTextWrapper *t, int64_t count) {
     bool foreign = !bt_is_empty(t->decoder);
     Value now = foreign ? bt_call_method_text(bt_view(t->decoder), "getstate", NULL, 0) : BT_EMPTY;
     if (foreign && bt_is_error(now)) return -1;
-    // The shortest prefix that decodes (and translates) to at least that many characters.
-    int64_t low = 0, high = chunk->length;
+    int64_t length = bt_bytes_cast(bt_view(t->chunk))->length, low = 0, high = length, raw;
+    uint32_t last;
     while (low < high) {
         int64_t middle = (low + high) / 2;
-        size_t consumed;
-        Value text = foreign ? decode_again(t, chunk->data, (size_t)middle)
-                             : bt_decode_partial(chunk->data, (size_t)middle, encoding, errors, &consumed);
-        if (bt_is_error(text)) {
-            bt_error_clear();
-            low = middle + 1;
-            continue;
-        }
-        bool cr = false;
-        uint8_t seen = 0;
-        Value plain =
-            t->newline == BT_NEWLINE_UNIVERSAL || t->newline == BT_NEWLINE_KEEP
-                ? bt_io_translate_newlines(bt_view(text), t->newline == BT_NEWLINE_KEEP, false, &cr, &seen)
-                : bt_hold(bt_view(text));
-        int64_t n = bt_is_error(plain) ? 0 : bt_str_length(bt_view(plain));
-        bt_release_maybe(plain);
-        bt_release(text);
-        if (n >= count) high = middle;
+        if (characters_of_chunk(t, (size_t)middle, &raw, &last) >= count) high = middle;
         else low = middle + 1;
+    }
+    if (t->newline == BT_NEWLINE_UNIVERSAL && characters_of_chunk(t, (size_t)low, &raw, &last) >= 0 &&
+        last == '\r') {
+        for (int64_t unit = 1; unit <= 4 && low + unit <= length; unit *= 2) {
+            int64_t longer;
+            if (characters_of_chunk(t, (size_t)(low + unit), &longer, &last) >= 0 && longer == raw + 1 &&
+                last == '\n') {
+                low += unit;
+                break;
+            }
+        }
     }
     if (foreign && !set_decoder_state(t, now)) return -1;
     return low;
