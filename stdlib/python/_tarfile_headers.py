@@ -97,7 +97,8 @@ class TarInfo:
 
     __slots__ = ('name', 'mode', 'uid', 'gid', 'size', 'mtime', 'chksum', 'type', 'linkname', 'uname',
                  'gname', 'devmajor',
-                 'devminor', 'offset', 'offset_data', 'pax_headers', 'sparse', '_tarfile', '_link_target')
+                 'devminor', 'offset', 'offset_data', 'pax_headers', 'sparse', '_tarfile', '_link_target',
+                 '_sparse_size')
 
     def __init__(self, name=''):
         self.name, self.mode, self.type = name, 0o644, REGTYPE
@@ -226,7 +227,7 @@ class TarInfo:
     @staticmethod
     def _pack(info, format, encoding, errors, prefix=''):
         device = info.get('type') in (CHRTYPE, BLKTYPE)
-        devices = [itn(info.get(name, 0), 8, format) if device else itn(0, 8, format)
+        devices = [itn(info.get(name, 0), 8, format) if device else bytes(8)
                    for name in ('devmajor', 'devminor')]
         kind = info.get('type', REGTYPE)
         header = _HEADER.pack(
@@ -263,11 +264,11 @@ class TarInfo:
             setattr(self, name, nti(field))
         if self.type == AREGTYPE and self.name.endswith('/'):
             self.type = DIRTYPE
-        if self.isdir():
-            self.name = self.name.rstrip('/')
         prefix = nts(fields[14], encoding, errors)
         if prefix and self.type not in GNU_TYPES:
             self.name = prefix + '/' + self.name
+        if self.isdir():
+            self.name = self.name.rstrip('/')
         return self
 
     @classmethod
@@ -288,11 +289,15 @@ class TarInfo:
                 else:
                     self.pax_headers = _read_records(data, tarfile)
                     pending['pax'] = self.pax_headers
+                    pending['map'] = _SPARSE_RECORD.findall(data)
                 continue
-            if any(key.startswith('GNU.sparse') for key in pending.get('pax', ())):
-                self.sparse = []
-                pending['path'] = pending['pax'].get('GNU.sparse.name', self.name)
             break
+        full_size = self._sparse_size if self.sparse is not None else None
+        sparse = _sparse_of_records(pending.get('pax', {}), pending.pop('map', ()))
+        if sparse is not None:
+            self.sparse, full_size, name = sparse
+            if name:
+                pending['path'] = name
         records = dict(tarfile.pax_headers, **pending.pop('pax', {}))
         self.pax_headers = records
         for keyword, value in [*records.items(), *pending.items()]:
@@ -309,7 +314,35 @@ class TarInfo:
         tarfile.offset = self.offset_data
         if self.isreg() or self.type not in SUPPORTED_TYPES:
             tarfile.offset += -(-self.size // BLOCKSIZE) * BLOCKSIZE
+        if full_size is not None:
+            # `size` is that of the file with its holes.
+            self.size = full_size
+            if (records.get('GNU.sparse.major'), records.get('GNU.sparse.minor')) == ('1', '0'):
+                self._read_map(tarfile)
         return self
+
+    def _read_map(self, tarfile):
+        """The map of a sparse file that stands before its data: numbers on lines, padded to whole blocks."""
+        data = b''
+
+        def numbers():
+            nonlocal data
+            at = 0
+            while True:
+                while (end := data.find(b'\n', at)) < 0:
+                    block = tarfile.fileobj.read(BLOCKSIZE)
+                    if not block:
+                        raise ReadError('unexpected end of data')
+                    data += block
+                yield int(data[at:end])
+                at = end + 1
+
+        try:
+            found = numbers()
+            self.sparse = [(next(found), next(found)) for _ in range(next(found))]
+        except ValueError:
+            raise InvalidHeaderError('invalid header') from None
+        self.offset_data = tarfile.fileobj.tell()
 
     @classmethod
     def _one(cls, tarfile, subsequent):
@@ -321,9 +354,12 @@ class TarInfo:
                 raise SubsequentHeaderError(str(problem)) from None
             raise
         if self.type == GNUTYPE_SPARSE:         # the map of the holes may go on in blocks of its own
-            self.sparse, more = [], buf[482]
+            self.sparse, more = _sparse_entries(buf, 386, 4), buf[482:483].strip(NUL)
+            self._sparse_size = nti(buf[483:495])
             while more:
-                more = tarfile.fileobj.read(BLOCKSIZE)[504:505].strip(NUL)
+                block = tarfile.fileobj.read(BLOCKSIZE)
+                self.sparse += _sparse_entries(block, 0, 21)
+                more = block[504:505].strip(NUL)
         self.offset_data = tarfile.offset = tarfile.fileobj.tell()
         return self
 
@@ -355,6 +391,41 @@ for _name, _kind, _what in (('isdir', DIRTYPE, 'folder'), ('issym', SYMTYPE, 'sy
                             ('isfifo', FIFOTYPE, 'pipe')):
     setattr(TarInfo, _name, _type_test(_kind, _what))
 _RECORD = re.compile(rb'([1-9][0-9]{0,19}) ')
+
+
+_SPARSE_RECORD = re.compile(rb'\d+ GNU\.sparse\.(offset|numbytes)=(\d+)\n')
+
+
+def _sparse_entries(block, start, count):
+    """The (offset, size) of a block's map."""
+    entries = []
+    for at in range(start, start + count * 24, 24):
+        try:
+            offset, size = nti(block[at:at + 12]), nti(block[at + 12:at + 24])
+        except (ValueError, IndexError, HeaderError):
+            break
+        if offset and size:
+            entries.append((offset, size))
+        elif size:
+            entries.append((0, size))
+    return entries
+
+
+def _sparse_of_records(records, found):
+    """(map, size, name) of a sparse file by its pax records, in one of three versions; None otherwise."""
+    name = records.get('GNU.sparse.name')
+    size = records.get('GNU.sparse.realsize', records.get('GNU.sparse.size'))
+    if 'GNU.sparse.map' in records:
+        numbers = [int(number) for number in records['GNU.sparse.map'].split(',')]
+        entries = list(zip(numbers[::2], numbers[1::2]))
+    elif 'GNU.sparse.size' in records:
+        numbers = [int(number) for _, number in found]
+        entries = list(zip(numbers[::2], numbers[1::2]))
+    elif records.get('GNU.sparse.major') == '1' and records.get('GNU.sparse.minor') == '0':
+        entries = []                        # the map stands before the data
+    else:
+        return None
+    return entries, int(size or 0), name
 
 
 def _read_records(data, tarfile):

@@ -1,10 +1,10 @@
 """Reading and writing tar archives: the ustar, GNU and pax formats (POSIX.1-2001 "pax"), plain or
-gzip-compressed.
+compressed by gzip, bzip2 or xz.
 
 Headers and members are in _tarfile_headers; here are the archive, the files and streams it is read from, and
-the filters that extracting asks. bzip2 and xz need modules that this library does not have; opening such an
-archive is a CompressionError. Sparse files are listed, but reading one is a ReadError.
+the filters that extracting asks. A compression whose module is missing is a CompressionError.
 """
+import contextlib
 import copy
 import io
 import os
@@ -91,6 +91,10 @@ def copyfileobj(src, dst, length=None, exception=OSError, bufsize=None):
         length -= len(block)
 
 
+_FILE_KINDS = {REGTYPE: stat.S_IFREG, GNUTYPE_SPARSE: stat.S_IFREG, DIRTYPE: stat.S_IFDIR,
+               SYMTYPE: stat.S_IFLNK, BLKTYPE: stat.S_IFBLK, CHRTYPE: stat.S_IFCHR, FIFOTYPE: stat.S_IFIFO}
+
+
 def _inside(path, folder):
     return os.path.commonpath([path, folder]) == folder
 
@@ -155,18 +159,37 @@ def data_filter(member, dest_path):
 _NAMED_FILTERS = {'fully_trusted': fully_trusted_filter, 'tar': tar_filter, 'data': data_filter}
 
 
-class _Part(io.RawIOBase):
-    """A part of the archive's file."""
+class _Part:
+    """A part of the archive's file, as a raw file; where a sparse file has a hole it is zeros."""
 
-    def __init__(self, stream, offset, size, name):
+    mode = 'rb'
+
+    def __init__(self, stream, offset, size, name, sparse=None):
         self._stream, self._offset, self._size, self._at, self.name = stream, offset, size, 0, name
-        self.mode = 'rb'
+        self.closed = False
+        # (start in the part, end, start in the archive or None for a hole)
+        self._pieces, stored, at = [], offset, 0
+        for start, length in [(0, size)] if sparse is None else [*sparse, (size, 0)]:
+            if start > at:
+                self._pieces.append((at, start, None))
+            if length:
+                self._pieces.append((start, start + length, stored))
+            stored, at = stored + length, start + length
 
     def readable(self):
         return True
 
+    def writable(self):
+        return False
+
     def seekable(self):
-        return self._stream.seekable() if hasattr(self._stream, 'seekable') else True
+        return self._stream.seekable()
+
+    def flush(self):
+        pass
+
+    def close(self):
+        self.closed = True
 
     def tell(self):
         return self._at
@@ -176,12 +199,28 @@ class _Part(io.RawIOBase):
         self._at = max(0, min(base + position, self._size))
         return self._at
 
+    def read(self, size=None):
+        left = self._size - self._at
+        data = bytearray(left if size is None or size < 0 else min(size, left))
+        got = 0
+        while got < len(data) and (count := self.readinto(memoryview(data)[got:])):
+            got += count
+        return bytes(data[:got])
+
     def readinto(self, buffer):
-        wanted = min(len(buffer), self._size - self._at)
-        self._stream.seek(self._offset + self._at)
-        data = self._stream.read(wanted)
-        if len(data) < wanted and not data:
-            raise ReadError('unexpected end of data')
+        for start, end, stored in self._pieces:
+            if self._at < end:
+                break
+        else:
+            return 0
+        wanted = min(len(buffer), end - self._at, self._size - self._at)
+        if stored is None:
+            data = bytes(wanted)
+        else:
+            self._stream.seek(stored + self._at - start)
+            data = self._stream.read(wanted)
+            if wanted and not data:
+                raise ReadError('unexpected end of data')
         buffer[:len(data)] = data
         self._at += len(data)
         return len(data)
@@ -191,9 +230,34 @@ class ExFileObject(io.BufferedReader):
     """The content of a member."""
 
     def __init__(self, tarfile, tarinfo):
-        if tarinfo.issparse():
-            raise ReadError('sparse files are not supported')
-        super().__init__(_Part(tarfile.fileobj, tarinfo.offset_data, tarinfo.size, tarinfo.name))
+        super().__init__(_Part(tarfile.fileobj, tarinfo.offset_data, tarinfo.size, tarinfo.name,
+                               tarinfo.sparse))
+
+
+_MAGIC = {'gz': b'\x1f\x8b', 'bz2': b'BZh', 'xz': b'\xfd7zXZ'}
+_NAMES = {'gz': 'a gzip', 'bz2': 'a bzip2', 'xz': 'an lzma'}
+_MODULES = {'gz': ('gzip', 'GzipFile'), 'bz2': ('bz2', 'BZ2File'), 'xz': ('lzma', 'LZMAFile')}
+
+
+def _compressed(kind, name, mode, fileobj, options):
+    """(a file that compresses or decompresses, the exceptions that say that the data are no such file)."""
+    module_name, class_name = _MODULES[kind]
+    try:
+        module = __import__(module_name)
+        make = getattr(module, class_name)
+    except (ImportError, AttributeError):
+        raise CompressionError('%s module is not available' % module_name) from None
+    errors = [OSError, EOFError]
+    if kind == 'gz':
+        import zlib
+        errors.append(zlib.error)
+        return make(name, mode + 'b', options['compresslevel'], fileobj), tuple(errors)
+    option = 'compresslevel'
+    if kind == 'xz':
+        errors.append(module.LZMAError)
+        option = 'preset'
+    chosen = {} if mode == 'r' else {option: options[option]}
+    return make(fileobj or name, mode, **chosen), tuple(errors)
 
 
 class _Forward:
@@ -202,9 +266,6 @@ class _Forward:
     def __init__(self, stream):
         self.stream, self.position = stream, 0
         self.write, self.close = getattr(stream, 'write', None), stream.close
-
-    def seekable(self):
-        return False
 
     def tell(self):
         return self.position
@@ -272,16 +333,27 @@ class TarFile:
             if self.mode == 'r':
                 self.firstmember = self.next()
             elif self.mode == 'a':
-                while self.next() is not None:
-                    pass
-                self.fileobj.seek(self.offset)
-            elif self.pax_headers:
+                self._find_end()
+            if self.mode != 'r' and self.pax_headers:
                 self._write(self.tarinfo.create_pax_global_header(self.pax_headers.copy()))
         except:
             if not self._extfileobj:
                 self.fileobj.close()
             self.closed = True
             raise
+
+    def _find_end(self):
+        """Go to where members can be appended."""
+        while True:
+            self.fileobj.seek(self.offset)
+            try:
+                self.members.append(self.tarinfo.fromtarfile(self))
+            except EOFHeaderError:
+                self.fileobj.seek(self.offset)
+                self._loaded = True
+                return
+            except HeaderError as problem:
+                raise ReadError(str(problem)) from None
 
     OPEN_METH = {'tar': 'taropen', 'gz': 'gzopen', 'bz2': 'bz2open', 'xz': 'xzopen'}
 
@@ -294,7 +366,8 @@ class TarFile:
         if mode in ('r', 'r:*'):
             problems = []
             position = fileobj.tell() if fileobj is not None else None
-            for method in cls.OPEN_METH:
+            # Compressed data could look like an archive to which ignore_zeros applies: that comes last.
+            for method in sorted(cls.OPEN_METH, key=lambda method: cls.OPEN_METH[method] == 'taropen'):
                 try:
                     return getattr(cls, cls.OPEN_METH[method])(name, 'r', fileobj, **kwargs)
                 except (ReadError, CompressionError) as problem:
@@ -321,18 +394,18 @@ class TarFile:
         raw = fileobj or bltn_open(name, action + 'b')
         if action == 'r' and compression == '*':
             raw = raw if hasattr(raw, 'peek') else io.BufferedReader(_Adapter(raw))
-            compression = 'gz' if raw.peek(2)[:2] == b'\x1f\x8b' else 'tar'
-        if compression == 'gz':
-            import gzip
-            raw = gzip.GzipFile(name or '', action + 'b', level, raw)
-        elif compression != 'tar':
-            raise CompressionError('%s module is not available' % {'xz': 'lzma'}.get(compression, compression)
-                                   if compression in cls.OPEN_METH
-                                   else 'unknown compression type %r' % compression)
+            start = raw.peek(6)[:6]
+            compression = next((kind for kind, magic in _MAGIC.items() if start.startswith(magic)), 'tar')
+        if compression != 'tar':
+            if compression not in cls.OPEN_METH:
+                raise CompressionError('unknown compression type %r' % compression)
+            options = {'preset': keywords.pop('preset', None), 'compresslevel': level}
+            raw, _ = _compressed(compression, name, action, raw, options)
         try:
             archive = cls(name, action, (_Forward if action == 'r' else _Writing)(raw), **keywords)
         except (OSError, EOFError) as problem:
-            raise ReadError('not a gzip file' if compression == 'gz' else str(problem)) from problem
+            raise ReadError('not %s file' % _NAMES[compression] if compression != 'tar'
+                            else str(problem)) from problem
         archive._extfileobj = fileobj is not None and compression == 'tar'
         return archive
 
@@ -351,15 +424,17 @@ class TarFile:
         """Open an archive that gzip compressed."""
         if mode not in ('r', 'w', 'x'):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        import gzip
-        import zlib
-        stream = gzip.GzipFile(name, mode + 'b', compresslevel, fileobj)
+        return cls._open_compressed('gz', name, mode, fileobj, {'compresslevel': compresslevel}, kwargs)
+
+    @classmethod
+    def _open_compressed(cls, kind, name, mode, fileobj, options, keywords):
+        stream, errors = _compressed(kind, name, mode, fileobj, options)
         try:
-            archive = cls.taropen(name, mode, stream, **kwargs)
-        except (OSError, EOFError, zlib.error) as problem:
+            archive = cls.taropen(name, mode, stream, **keywords)
+        except errors as problem:
             stream.close()
             if mode == 'r':
-                raise ReadError('not a gzip file') from problem
+                raise ReadError('not %s file' % _NAMES[kind]) from problem
             raise
         except:
             stream.close()
@@ -369,17 +444,17 @@ class TarFile:
 
     @classmethod
     def bz2open(cls, name, mode='r', fileobj=None, compresslevel=9, **kwargs):
-        """Not available: there is no module bz2."""
+        """Open an archive that bzip2 compressed."""
         if mode not in ('r', 'w', 'x'):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError('bz2 module is not available') from None
+        return cls._open_compressed('bz2', name, mode, fileobj, {'compresslevel': compresslevel}, kwargs)
 
     @classmethod
     def xzopen(cls, name, mode='r', fileobj=None, preset=None, **kwargs):
-        """Not available: there is no module lzma."""
+        """Open an archive that xz compressed."""
         if mode not in ('r', 'w', 'x'):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError('lzma module is not available') from None
+        return cls._open_compressed('xz', name, mode, fileobj, {'preset': preset}, kwargs)
 
     def _write(self, data):
         self.fileobj.write(data)
@@ -428,7 +503,7 @@ class TarFile:
                 if not self.fileobj.read(1):
                     raise ReadError('unexpected end of data')
             else:
-                self.fileobj.seek(0)
+                return None
         while True:
             start = self.offset
             try:
@@ -451,6 +526,10 @@ class TarFile:
                 member = None
             except SubsequentHeaderError as problem:
                 raise ReadError(str(problem)) from None
+            except Exception as problem:
+                if type(problem).__name__ == 'error' and type(problem).__module__ == 'zlib':
+                    raise ReadError(f'zlib error: {problem}') from None
+                raise
             break
         if member is None:
             self.offset = start
@@ -491,10 +570,19 @@ class TarFile:
         return [member.name for member in self.getmembers()]
 
     def _getmember(self, name, before=None):
+        """The last member of a name; with `before`, the last one before that, whose name means the same."""
         members = self.getmembers()
-        if before is not None and before in members:
-            members = members[:members.index(before)]
-        return next((member for member in reversed(members) if member.name == name), None)
+        if before is None:
+            return next((member for member in reversed(members) if member.name == name), None)
+        offsets = [member.offset for member in members]
+        if before.offset in offsets:
+            members = members[:offsets.index(before.offset)]
+        return self._last_of(members, name)
+
+    @staticmethod
+    def _last_of(members, name):
+        name = os.path.normpath(name)
+        return next((member for member in reversed(members) if os.path.normpath(member.name) == name), None)
 
     def getmember(self, name):
         """The last member of that name."""
@@ -546,8 +634,11 @@ class TarFile:
             if verbose:
                 size = ('%d,%d' % (member.devmajor, member.devminor) if member.ischr() or member.isblk()
                         else member.size)
-                parts = [stat.filemode(member.mode) if member.mode is not None else '??????????',
+                mode = (None if member.mode is None else
+                        stat.filemode(stat.S_IMODE(member.mode) | _FILE_KINDS.get(member.type, 0)))
+                parts = [mode or '??????????',
                          '%s/%s' % (member.uname or member.uid, member.gname or member.gid), '%10s' % size,
+                         '????-??-?? ??:??:??' if member.mtime is None else
                          '%d-%02d-%02d %02d:%02d:%02d' % time.localtime(member.mtime)[:6]]
             parts.append(member.name + ('/' if member.isdir() else ''))
             if verbose and member.issym():
@@ -681,8 +772,10 @@ class TarFile:
     def _link_target(self, info):
         name = info.linkname
         if info.issym():
-            name = os.path.normpath('/'.join(filter(None, (os.path.dirname(info.name), name))))
-        target = self._getmember(name, None if info.issym() else info)
+            name = '/'.join(filter(None, (os.path.dirname(info.name), name)))
+            target = self._last_of(self.getmembers(), name)
+        else:
+            target = self._getmember(name, info)
         if target is None:
             raise KeyError('linkname %r not found' % name)
         return target
@@ -715,15 +808,15 @@ class TarFile:
             os.link(source, target)
         else:
             if info.islnk():
-                try:
-                    info = self._link_target(info)
-                except KeyError:
-                    raise ExtractError('unable to resolve link inside archive') from None
-            if info.issparse():
-                raise ReadError('sparse files are not supported')
+                info = self._link_target(info)
             with bltn_open(target, 'wb') as stream:
                 self.fileobj.seek(info.offset_data)
-                copyfileobj(self.fileobj, stream, info.size, ReadError, self.copybufsize)
+                for offset, size in [(0, info.size)] if info.sparse is None else info.sparse:
+                    stream.seek(offset)
+                    copyfileobj(self.fileobj, stream, size, ReadError, self.copybufsize)
+                if info.sparse is not None:
+                    stream.seek(info.size)
+                    stream.truncate()
         if set_attrs:
             self._attributes(info, target, numeric_owner)
 
@@ -731,13 +824,13 @@ class TarFile:
         if hasattr(os, 'geteuid') and os.geteuid() == 0:
             uid, gid = info.uid, info.gid
             if not numeric_owner and pwd is not None:
-                try:
-                    uid = pwd.getpwnam(info.uname)[2] if info.uname else uid
+                with contextlib.suppress(KeyError):
                     gid = grp.getgrnam(info.gname)[2] if info.gname else gid
-                except KeyError:
-                    pass
+                with contextlib.suppress(KeyError):
+                    uid = pwd.getpwnam(info.uname)[2] if info.uname else uid
+            change = os.lchown if info.issym() else os.chown
             try:
-                os.lchown(target, -1 if uid is None else uid, -1 if gid is None else gid)
+                change(target, -1 if uid is None else uid, -1 if gid is None else gid)
             except OSError:
                 raise ExtractError('could not change owner') from None
         if info.issym():
