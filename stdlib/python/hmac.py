@@ -1,7 +1,7 @@
 """Keyed hashing (RFC 2104)."""
 
 import hashlib as _hashlib_module
-from _hashes import compare_digest
+from _operator import _compare_digest as compare_digest
 
 __all__ = ["HMAC", "compare_digest", "digest", "new"]
 
@@ -20,17 +20,21 @@ class HMAC:
             raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
         if not digestmod:
             raise TypeError("Missing required argument 'digestmod'.")
+        self._init_old(key, msg, digestmod)
+
+    def _init_old(self, key, msg, digestmod):
+        """Key the two hashes."""
         if callable(digestmod):
             make = digestmod
         elif isinstance(digestmod, str):
             def make(data=b""):
                 return _hashlib_module.new(digestmod, data)
         else:
-            make = digestmod.new
+            def make(data=b""):
+                return digestmod.new(data)
         self._outer, self._inner = make(), make()
         self.digest_size = self._inner.digest_size
-        block = getattr(self._inner, "block_size", self.blocksize)
-        self.block_size = block if block >= 16 else self.blocksize
+        self.block_size = self._block_size()
         if len(key) > self.block_size:
             key = make(key).digest()
         key = bytes(key).ljust(self.block_size, b"\0")
@@ -38,6 +42,19 @@ class HMAC:
         self._inner.update(key.translate(trans_36))
         if msg is not None:
             self.update(msg)
+
+    def _block_size(self):
+        """The size of the hash's blocks; hashes of programs may not know it."""
+        size = getattr(self._inner, "block_size", None)
+        if size is not None and size >= 16:
+            return size
+        import warnings
+        if size is None:
+            what = f"No block_size attribute on given digest object; Assuming {self.blocksize}."
+        else:
+            what = f"block_size of {size} seems too small; using our default of {self.blocksize}."
+        warnings.warn(what, RuntimeWarning, 4)
+        return self.blocksize
 
     @property
     def name(self):

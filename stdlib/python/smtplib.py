@@ -17,6 +17,7 @@ __all__ = ['SMTPException', 'SMTPNotSupportedError', 'SMTPServerDisconnected', '
            'SMTPAuthenticationError', 'quoteaddr', 'quotedata', 'SMTP']
 
 SMTP_PORT = 25
+LMTP_PORT = 2003
 SMTP_SSL_PORT = 465
 CRLF = '\r\n'
 bCRLF = b'\r\n'
@@ -78,14 +79,15 @@ class SMTPAuthenticationError(SMTPResponseException):
 
 
 def _address(text):
-    """The address in a text such as 'Name <user@host>'."""
-    found = re.search(r'<([^<>]*)>\s*$', text)
-    return found[1] if found else text.strip().split(' ')[0]
+    """The address in a text such as 'Name <user@host>'; a text without one as it is."""
+    import email.utils
+    return email.utils.parseaddr(text)[1] or text
 
 
 def quoteaddr(addrstring):
     """The address of a header as commands have it, in brackets."""
-    return f'<{_address(addrstring)}>'
+    address = _address(addrstring)
+    return address if address.strip().startswith('<') else f'<{address}>'
 
 
 def quotedata(data):
@@ -425,18 +427,35 @@ class SMTP:
 
     def send_message(self, msg, from_addr=None, to_addrs=None, mail_options=(), rcpt_options=()):
         """Send a message object; the addresses are those of its headers unless they are given."""
-        resent = 'Resent-' if msg.get_all('Resent-Date') else ''
+        import copy
+        import email.generator
+        import email.utils
+        import io
+        self.ehlo_or_helo_if_needed()
+        resent = msg.get_all('Resent-Date')
+        if resent is not None and len(resent) > 1:
+            raise ValueError("message has more than one 'Resent-' header block")
+        prefix = '' if resent is None else 'Resent-'
         if from_addr is None:
-            from_addr = _address(msg.get(resent + 'Sender') or msg[resent + 'From'])
+            from_addr = msg[prefix + 'Sender'] if prefix + 'Sender' in msg else msg[prefix + 'From']
+            from_addr = email.utils.getaddresses([from_addr])[0][1]
         if to_addrs is None:
-            fields = [field for name in ('To', 'Bcc', 'Cc') for field in msg.get_all(resent + name, ())]
-            to_addrs = [_address(part) for field in fields for part in str(field).split(',')]
-        head, blank, body = msg.as_bytes().partition(b'\n\n')
+            fields = [msg[prefix + name] for name in ('To', 'Bcc', 'Cc') if msg[prefix + name] is not None]
+            to_addrs = [address for _, address in email.utils.getaddresses(fields)]
+        msg = copy.copy(msg)
         # The others need not know of blind copies.
-        head = b'\n'.join([line for line in head.split(b'\n')
-                           if not line.lower().startswith((b'bcc:', b'resent-bcc:'))])
-        data = (head + blank + body).replace(b'\r\n', b'\n').replace(b'\n', bCRLF)
-        return self.sendmail(from_addr, to_addrs, data, mail_options, rcpt_options)
+        del msg['Bcc'], msg['Resent-Bcc']
+        policy = None
+        if not ''.join([from_addr, *to_addrs]).isascii():
+            if not self.has_extn('smtputf8'):
+                raise SMTPNotSupportedError(
+                    'One or more source or delivery addresses require internationalized email support, but '
+                    'the server does not advertise the required SMTPUTF8 capability')
+            policy = msg.policy.clone(utf8=True)
+            mail_options = *mail_options, 'SMTPUTF8', 'BODY=8BITMIME'
+        data = io.BytesIO()
+        email.generator.BytesGenerator(data, policy=policy).flatten(msg, linesep=CRLF)
+        return self.sendmail(from_addr, to_addrs, data.getvalue(), mail_options, rcpt_options)
 
     def close(self):
         """Close the connection without a word."""
@@ -454,4 +473,39 @@ class SMTP:
         self.esmtp_features = {}
         self.does_esmtp = False
         self.close()
+        return reply
+
+
+class LMTP(SMTP):
+    """A connection to a server that delivers mail itself (RFC 2033).
+
+    A host that begins with / is a Unix socket.
+    """
+
+    ehlo_msg = 'lhlo'
+
+    def __init__(self, host='', port=LMTP_PORT, local_hostname=None, source_address=None,
+                 timeout=socket._GLOBAL_DEFAULT_TIMEOUT):
+        super().__init__(host, port, local_hostname, timeout, source_address)
+
+    def connect(self, host='localhost', port=0, source_address=None):
+        """Connect to a server; returns its first words."""
+        if host[0] != '/':
+            return super().connect(host, port, source_address)
+        if self.timeout is not None and not self.timeout:
+            raise ValueError('Non-blocking socket (timeout=0) is not supported')
+        self.file = None
+        try:
+            self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            if self.timeout is not socket._GLOBAL_DEFAULT_TIMEOUT:
+                self.sock.settimeout(self.timeout)
+            self.sock.connect(host)
+        except OSError:
+            if self.debuglevel > 0:
+                self._print_debug('connect fail:', host)
+            self.close()
+            raise
+        reply = self.getreply()
+        if self.debuglevel > 0:
+            self._print_debug('connect:', reply[1])
         return reply
