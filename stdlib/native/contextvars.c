@@ -397,7 +397,7 @@ static const BtMethodDef variable_methods[] = {
     BT_METHOD_N("get", variable_get, 0, 1, NULL), BT_METHOD_1("set", variable_set, NULL),
     BT_METHOD_1("reset", variable_reset, NULL),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
-static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL},
+static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL, .member = true},
                                                {NULL, NULL, NULL, NULL, NULL}};
 static BtType variable_type = {
     BT_TYPE_INIT(0, "_contextvars.ContextVar", sizeof(Variable)),

@@ -17,6 +17,7 @@
 #include "stdlib/native/posix_internal.h"
 #include "vm/objects/container.h"
 #include "vm/objects/float.h"
+#include "vm/objects/tuple.h"
 #include "vm/objects/warn.h"
 
 // ---- paths ------------------------------------------------------------------------------------------------
@@ -429,10 +430,21 @@ static Value posix_device_encoding(View self, View v) {
 // ---- stat -------------------------------------------------------------------------------------------------
 
 static const char *const stat_fields[] = {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid",
-                                          "st_size", "_integer_atime", "_integer_mtime", "_integer_ctime",
+                                          "st_size", "", "", "",
                                           "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns",
                                           "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", NULL};
 static BtType stat_result_type;
+
+// Times that are not given are those among the items.
+static Value stat_result_new(BtType *type, const View *args, size_t argc, View kwnames) {
+    Value result = bt_struct_sequence_call(type, args, argc, kwnames);
+    if (bt_is_error(result)) return BT_ERROR;
+    Value *items = bt_tuple_cast(bt_view(result))->items;
+    for (int i = 10; i < 13; i++) {
+        if (bt_is_none(bt_view(items[i]))) items[i] = bt_hold(bt_view(items[i - 3]));
+    }
+    return result;
+}
 
 static Value nanoseconds(struct timespec t) {
     return bt_int_from_i64((int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
@@ -1164,6 +1176,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("get_terminal_size", posix_get_terminal_size, 0, 1, NULL), BT_METHOD_END};
 
 bool bt_posix_files_init(View module) {
+    stat_result_type.new_ = stat_result_new;
     return bt_struct_sequence_type_hidden(&stat_result_type, "os.stat_result", stat_fields, 10) &&
            bt_struct_sequence_type(&terminal_size_type, "os.terminal_size", terminal_fields) &&
            bt_type_ready_once(&dir_entry_type) && bt_type_ready_once(&scandir_type) &&

@@ -150,7 +150,8 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         method_like = bt_type_has(kind, BT_TYPE_METHOD_LIKE);
         wrapped = is_wrapped(bt_view(found), method_form);
         bool property = !method_form && has_plain_getter(bt_view(found));
-        bool getset = bt_is_exact(bt_view(found), BT_SHAPE_GETSET_DESCRIPTOR);
+        bool getset = bt_is_exact(bt_view(found), BT_SHAPE_GETSET_DESCRIPTOR) ||
+                      bt_is_exact(bt_view(found), BT_SHAPE_MEMBER_DESCRIPTOR);
         bt_release(found);
         if (getset) {
             remember(site, bt_cache_word(BT_CACHE_GETSET, (uint32_t)position, shape));

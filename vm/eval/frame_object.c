@@ -557,7 +557,7 @@ static const BtGetSetDef frame_getsets[] = {
     {"f_builtins", get_builtins, NULL, NULL, NULL}, {"f_back", get_back, NULL, NULL, NULL},
     {"f_lineno", get_lineno, set_lineno, NULL, NULL},     {"f_lasti", get_lasti, NULL, NULL, NULL},
     {"f_locals", get_locals, NULL, NULL, NULL},     {"f_trace", get_trace, set_trace, NULL, NULL},
-    {"f_trace_lines", get_trace_flag, set_trace_flag, NULL, NULL},
+    {"f_trace_lines", get_trace_flag, set_trace_flag, NULL, NULL, true},
     {"f_trace_opcodes", get_trace_flag, set_trace_flag, NULL, "opcodes"},
     {NULL, NULL, NULL, NULL, NULL},
 };

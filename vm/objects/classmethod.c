@@ -117,7 +117,7 @@ static Value get_is_abstract(View self, void *context) {
 
 static const BtGetSetDef getsets[] = {
     {"__func__", get_callable, .member = true},
-    {"__wrapped__", get_callable},
+    {"__wrapped__", get_callable, .member = true},
     {"__isabstractmethod__", get_is_abstract},
     {NULL},
 };

@@ -157,7 +157,7 @@ static const BtGetSetDef method_getsets[] = {
     {"__qualname__", method_get_qualname},
     {"__doc__", method_get_doc},
     {"__text_signature__", method_get_signature},
-    {"__objclass__", method_get_owner},
+    {"__objclass__", method_get_owner, .member = true},
     {NULL},
 };
 
@@ -221,7 +221,18 @@ BtType bt_type_class_method_descriptor = {
 
 static BtGetSetDescriptor *getset_cast(View self) { return (BtGetSetDescriptor *)bt_object(self); }
 
+static Value field_descriptor_new(const BtGetSetDef *def, BtType *owner) {
+    Value name = text_name_of(def->name);
+    Value result = bt_is_error(name) ? BT_ERROR : bt_member_descriptor_new(owner, bt_view(name), 0);
+    bt_release_maybe(name);
+    if (bt_is_error(result)) return BT_ERROR;
+    ((BtMemberDescriptor *)bt_object(bt_view(result)))->def = def;
+    if (!bt_type_has(owner, BT_TYPE_HEAP)) bt_object_make_immortal(bt_object(bt_view(result)));
+    return result;
+}
+
 Value bt_getset_descriptor_new(const BtGetSetDef *def, BtType *owner) {
+    if (def->member) return field_descriptor_new(def, owner);
     BtGetSetDescriptor *self =
         (BtGetSetDescriptor *)bt_object_alloc(&bt_type_getset_descriptor, sizeof *self);
     if (!self) return BT_ERROR;
@@ -243,9 +254,7 @@ static void getset_dealloc(BtObject *o) {
 
 static Value getset_repr(View self) {
     const BtGetSetDescriptor *d = getset_cast(self);
-    return bt_str_format(d->def->member ? "<member '%U' of '%N' objects>"
-                                        : "<attribute '%U' of '%N' objects>",
-                         bt_view(d->name), d->owner);
+    return bt_str_format("<attribute '%U' of '%N' objects>", bt_view(d->name), d->owner);
 }
 
 static Value getset_get(View self, View instance, View owner) {
@@ -262,10 +271,6 @@ static Value getset_get(View self, View instance, View owner) {
 static bool getset_set(View self, View instance, View value) {
     const BtGetSetDescriptor *d = getset_cast(self);
     if (!check_instance(bt_view(d->name), d->owner, instance)) return false;
-    if (!d->def->set && d->def->member) {
-        bt_raise(&bt_exc_AttributeError, "readonly attribute");
-        return false;
-    }
     if (!d->def->set) {
         bt_raise(&bt_exc_AttributeError, "attribute '%U' of '%N' objects is not writable", bt_view(d->name),
                  d->owner);
@@ -287,7 +292,7 @@ static const BtGetSetDef getset_getsets[] = {
     {"__name__", getset_get_name, .member = true},
     {"__qualname__", getset_get_qualname},
     {"__doc__", getset_get_doc},
-    {"__objclass__", getset_get_owner},
+    {"__objclass__", getset_get_owner, .member = true},
     {NULL},
 };
 
@@ -311,6 +316,7 @@ Value bt_member_descriptor_new(BtType *owner, View name, uint32_t offset) {
     self->owner = owner;
     self->name = bt_hold(name);
     self->offset = offset;
+    self->def = NULL;
     return bt_steal(self);
 }
 
@@ -333,6 +339,7 @@ static Value member_get(View self, View instance, View owner) {
     const BtMemberDescriptor *d = member_cast(self);
     if (bt_view_is_empty(instance)) return bt_hold(self);
     if (!check_instance(bt_view(d->name), d->owner, instance)) return BT_ERROR;
+    if (d->def) return d->def->get(instance, d->def->context);
     Value *slot = member_slot(d, instance);
     Value value;
     if (BT_UNLIKELY(!bt_try_load_slot(slot, &value))) {
@@ -349,6 +356,11 @@ static Value member_get(View self, View instance, View owner) {
 static bool member_set(View self, View instance, View value) {
     const BtMemberDescriptor *d = member_cast(self);
     if (!check_instance(bt_view(d->name), d->owner, instance)) return false;
+    if (d->def && d->def->set) return d->def->set(instance, value, d->def->context);
+    if (d->def) {
+        bt_raise(&bt_exc_AttributeError, "readonly attribute");
+        return false;
+    }
     Value *slot = member_slot(d, instance);
     Value held = bt_hold_maybe(value);
     bt_object_lock(bt_object(instance));
@@ -370,17 +382,27 @@ static Value member_get_qualname(View self, void *context) {
 }
 static Value member_get_doc(View self, void *context) {
     // The values of __slots__ = {'name': 'doc'} are for help(); the member itself has no text.
-    return BT_NONE;
+    const BtGetSetDef *def = member_cast(self)->def;
+    return def ? bt_doc_text(def->doc) : BT_NONE;
 }
 static Value member_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(member_cast(self)->owner));
 }
 
+static Value member_reduce(View self) {
+    return bt_reduce_by_name(bt_type_view(member_cast(self)->owner), bt_view(member_cast(self)->name));
+}
+
+static const BtMethodDef member_methods[] = {
+    BT_METHOD_0("__reduce__", member_reduce, NULL),
+    BT_METHOD_END,
+};
+
 static const BtGetSetDef member_getsets[] = {
     {"__name__", member_get_name, .member = true},
     {"__qualname__", member_get_qualname},
     {"__doc__", member_get_doc},
-    {"__objclass__", member_get_owner},
+    {"__objclass__", member_get_owner, .member = true},
     {NULL},
 };
 
@@ -390,5 +412,6 @@ BtType bt_type_member_descriptor = {
     .repr = member_repr,
     .descriptor_get = member_get,
     .descriptor_set = member_set,
+    .methods = member_methods,
     .getsets = member_getsets,
 };

@@ -1,4 +1,5 @@
-// Descriptors of static types' definition tables: methods, class methods, getsets; and members (__slots__).
+// Descriptors of static types' definition tables: methods, class methods, getsets; and members: the words of
+// __slots__, and the fields of built-in objects (BtGetSetDef.member), which are read by a function.
 //
 // All are immortal in static types. Errors as in CPython: "descriptor 'append' for 'list' objects doesn't
 // apply to a 'int' object", "unbound method list.append() needs an argument".
@@ -13,7 +14,8 @@ typedef struct BtMemberDescriptor {
     BtObject head;
     BtType *owner;       // heap class, not counted: it owns this through its dict
     Value name;          // str
-    uint32_t offset;     // of the word in instances
+    uint32_t offset;     // of the word in instances; 0: a field, see def
+    const BtGetSetDef *def;   // of a field; NULL: a word of __slots__
 } BtMemberDescriptor;
 
 typedef struct BtGetSetDescriptor {
@@ -26,6 +28,7 @@ typedef struct BtGetSetDescriptor {
 Value bt_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;
 // For METHOD_CLASS definitions.
 Value bt_class_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;
+// A getset, or a member for a definition that says so.
 Value bt_getset_descriptor_new(const BtGetSetDef *def, BtType *owner) BT_MUST_CHECK;
 Value bt_member_descriptor_new(BtType *owner, View name, uint32_t offset) BT_MUST_CHECK;
 

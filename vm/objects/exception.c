@@ -349,7 +349,7 @@ static const BtGetSetDef base_getsets[] = {
     {"__traceback__", get_traceback, set_traceback, NULL, NULL},
     {"__context__", get_context, set_context, "exception context", NULL},
     {"__cause__", get_cause, set_cause, "exception cause", NULL},
-    {"__suppress_context__", get_suppress, set_suppress, NULL, NULL},
+    {"__suppress_context__", get_suppress, set_suppress, NULL, NULL, .member = true},
     {"__dict__", get_dict, set_dict, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
@@ -363,7 +363,9 @@ static bool set_field(View self, View value, void *number) {
     return true;
 }
 #define FIELD(name, number)                                                                                  \
-    { name, bt_exception_get_field, set_field, "exception " name, (void *)(intptr_t)(number) }
+    FIELD_SAYING(name, number, "exception " name)
+#define FIELD_SAYING(name, number, doc)                                                                      \
+    { name, bt_exception_get_field, set_field, doc, (void *)(intptr_t)(number), true }
 
 // ---- families ---------------------------------------------------------------------------------------------
 
@@ -372,7 +374,7 @@ static bool stop_iteration_init(View self, const View *args, size_t argc, View k
     put(self, 0, argc > 0 ? args[0] : BT_NONE_VIEW);
     return true;
 }
-static const BtGetSetDef stop_iteration_getsets[] = {FIELD("value", 0), GETSET_END};
+static const BtGetSetDef stop_iteration_getsets[] = {FIELD_SAYING("value", 0, "generator return value"), GETSET_END};
 
 static bool system_exit_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
@@ -464,9 +466,9 @@ static Value import_error_str(View self) {
     if (!bt_view_is_empty(msg) && bt_is_exact(msg, BT_SHAPE_STR)) return bt_hold(msg);
     return exception_str(self);
 }
-static const BtGetSetDef import_error_getsets[] = {FIELD("msg", IMPORT_MSG), FIELD("name", IMPORT_NAME),
-                                                   FIELD("path", IMPORT_PATH),
-                                                   FIELD("name_from", IMPORT_NAME_FROM), GETSET_END};
+static const BtGetSetDef import_error_getsets[] = {FIELD_SAYING("msg", IMPORT_MSG, "exception message"), FIELD_SAYING("name", IMPORT_NAME, "module name"),
+                                                   FIELD_SAYING("path", IMPORT_PATH, "module path"),
+                                                   FIELD_SAYING("name_from", IMPORT_NAME_FROM, "name imported from module"), GETSET_END};
 
 static bool attribute_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", "obj", NULL};
@@ -490,8 +492,8 @@ void bt_attribute_error_complete(View object, View name) {
     bt_error_restore(error);
 }
 
-static const BtGetSetDef attribute_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME),
-                                                      FIELD("obj", ATTRIBUTE_OBJ), GETSET_END};
+static const BtGetSetDef attribute_error_getsets[] = {FIELD_SAYING("name", ATTRIBUTE_NAME, "attribute name"),
+                                                      FIELD_SAYING("obj", ATTRIBUTE_OBJ, "object"), GETSET_END};
 
 static bool name_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", NULL};
@@ -501,7 +503,7 @@ static bool name_error_init(View self, const View *args, size_t argc, View kwnam
     put(self, ATTRIBUTE_NAME, given[0]);
     return true;
 }
-static const BtGetSetDef name_error_getsets[] = {FIELD("name", ATTRIBUTE_NAME), GETSET_END};
+static const BtGetSetDef name_error_getsets[] = {FIELD_SAYING("name", ATTRIBUTE_NAME, "name"), GETSET_END};
 
 // OSError(errno, strerror[, filename[, winerror[, filename2]]]) is made as the subclass that the errno names
 // (PEP 3151).
@@ -639,8 +641,9 @@ static Value os_error_reduce(View self) {
 static const BtMethodDef os_error_methods[] = {BT_METHOD_0("__reduce__", os_error_reduce, NULL),
                                                BT_METHOD_END};
 static const BtGetSetDef os_error_getsets[] = {
-    FIELD("errno", OS_ERRNO), FIELD("strerror", OS_STRERROR), FIELD("filename", OS_FILENAME),
-    FIELD("filename2", OS_FILENAME2), {"characters_written", get_written, set_written, NULL, NULL},
+    FIELD_SAYING("errno", OS_ERRNO, "POSIX exception code"), FIELD("strerror", OS_STRERROR),
+    FIELD("filename", OS_FILENAME), FIELD_SAYING("filename2", OS_FILENAME2, "second exception filename"),
+    {"characters_written", get_written, set_written, NULL, NULL},
     GETSET_END};
 
 static bool syntax_error_init(View self, const View *args, size_t argc, View kwnames) {
@@ -687,8 +690,10 @@ static Value syntax_error_str(View self) {
 }
 static const BtGetSetDef syntax_error_getsets[] = {
     FIELD("msg", SYNTAX_MSG), FIELD("filename", SYNTAX_FILENAME), FIELD("lineno", SYNTAX_LINENO),
-    FIELD("offset", SYNTAX_OFFSET), FIELD("text", SYNTAX_TEXT), FIELD("end_lineno", SYNTAX_END_LINENO),
-    FIELD("end_offset", SYNTAX_END_OFFSET), FIELD("print_file_and_line", SYNTAX_PRINT), GETSET_END};
+    FIELD("offset", SYNTAX_OFFSET), FIELD("text", SYNTAX_TEXT),
+    FIELD_SAYING("end_lineno", SYNTAX_END_LINENO, "exception end lineno"),
+    FIELD_SAYING("end_offset", SYNTAX_END_OFFSET, "exception end offset"),
+    FIELD("print_file_and_line", SYNTAX_PRINT), GETSET_END};
 
 static bool unicode_arguments(View self, const View *args, size_t argc, size_t count, const char *pattern) {
     if (argc != count) {
@@ -796,8 +801,8 @@ static bool set_position(View self, View value, void *number) {
 static const BtGetSetDef unicode_getsets[] = {
     FIELD("encoding", UNICODE_ENCODING),
     FIELD("object", UNICODE_OBJECT),
-    {"start", bt_exception_get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START},
-    {"end", bt_exception_get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END},
+    {"start", bt_exception_get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START, .member = true},
+    {"end", bt_exception_get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END, .member = true},
     FIELD("reason", UNICODE_REASON),
     GETSET_END};
 

@@ -399,15 +399,15 @@ static bool function_set_dict(View self, View value, void *context) {
 
 static const BtGetSetDef function_getsets[] = {
     {"__code__", function_get_code, function_set_code},
-    {"__globals__", function_get_globals, function_set_readonly},
-    {"__builtins__", function_get_builtins, function_set_readonly},
+    {"__globals__", function_get_globals, function_set_readonly, .member = true},
+    {"__builtins__", function_get_builtins, function_set_readonly, .member = true},
     {"__defaults__", function_get_defaults, function_set_defaults},
     {"__kwdefaults__", function_get_keyword_defaults, function_set_keyword_defaults},
-    {"__closure__", function_get_closure, function_set_readonly},
+    {"__closure__", function_get_closure, function_set_readonly, .member = true},
     {"__name__", function_get_name, function_set_name},
     {"__qualname__", function_get_qualname, function_set_qualname},
-    {"__doc__", function_get_doc, function_set_doc},
-    {"__module__", function_get_module, function_set_module},
+    {"__doc__", function_get_doc, function_set_doc, .member = true},
+    {"__module__", function_get_module, function_set_module, .member = true},
     {"__annotations__", function_get_annotations, function_set_annotations},
     {"__type_params__", function_get_type_params, function_set_type_params},
     {"__dict__", function_get_dict, function_set_dict},
@@ -562,8 +562,9 @@ static Value method_get_doc(View self, void *context) {
 }
 
 static const BtGetSetDef method_getsets[] = {
-    {"__func__", method_get_function, .member = true},
-    {"__self__", method_get_self, .member = true},
+    {"__func__", method_get_function, .member = true,
+     .doc = "the function (or other callable) implementing a method"},
+    {"__self__", method_get_self, .member = true, .doc = "the instance to which a method is bound"},
     {"__doc__", method_get_doc},
     {NULL},
 };
@@ -743,7 +744,7 @@ static const BtGetSetDef native_getsets[] = {
     {"__name__", native_get_name},
     {"__qualname__", native_get_qualname},
     {"__self__", native_get_self},
-    {"__module__", native_get_module, native_set_module},
+    {"__module__", native_get_module, native_set_module, .member = true},
     {"__doc__", native_get_doc},
     {"__text_signature__", native_get_signature},
     {NULL},

@@ -526,9 +526,9 @@ static Value alias_get_unpacked_args(View self, void *context) {
 }
 
 static const BtGetSetDef alias_getsets[] = {
-    {"__origin__", alias_get_origin},
-    {"__args__", alias_get_args},
-    {"__unpacked__", alias_get_unpacked},
+    {"__origin__", alias_get_origin, .member = true},
+    {"__args__", alias_get_args, .member = true},
+    {"__unpacked__", alias_get_unpacked, .member = true},
     {"__parameters__", alias_get_parameters, NULL, "Type variables in the GenericAlias."},
     {"__typing_unpacked_tuple_args__", alias_get_unpacked_args},
     {NULL},
@@ -683,7 +683,7 @@ static Value union_get_parameters(View self, void *context) {
 }
 
 static const BtGetSetDef union_getsets[] = {
-    {"__args__", union_get_args},
+    {"__args__", union_get_args, .member = true},
     {"__parameters__", union_get_parameters, NULL, "Type variables in the types.UnionType."},
     {NULL},
 };

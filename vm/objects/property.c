@@ -224,7 +224,7 @@ static const BtGetSetDef getsets[] = {
     {"fget", get_get, .member = true},
     {"fset", get_set, .member = true},
     {"fdel", get_del, .member = true},
-    {"__doc__", get_doc, set_doc},
+    {"__doc__", get_doc, set_doc, .member = true},
     {"__name__", get_name, set_name},
     {"__isabstractmethod__", get_is_abstract},
     {NULL},

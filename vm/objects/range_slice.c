@@ -281,9 +281,9 @@ static const BtMethodDef slice_methods[] = {
 };
 
 static const BtGetSetDef slice_getsets[] = {
-    {"start", slice_get, readonly_attribute, NULL, (void *)0},
-    {"stop", slice_get, readonly_attribute, NULL, (void *)1},
-    {"step", slice_get, readonly_attribute, NULL, (void *)2},
+    {"start", slice_get, readonly_attribute, NULL, (void *)0, .member = true},
+    {"stop", slice_get, readonly_attribute, NULL, (void *)1, .member = true},
+    {"step", slice_get, readonly_attribute, NULL, (void *)2, .member = true},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -792,9 +792,9 @@ static const BtMethodDef range_methods[] = {
 };
 
 static const BtGetSetDef range_getsets[] = {
-    {"start", range_get, readonly_attribute, NULL, (void *)0},
-    {"stop", range_get, readonly_attribute, NULL, (void *)1},
-    {"step", range_get, readonly_attribute, NULL, (void *)2},
+    {"start", range_get, readonly_attribute, NULL, (void *)0, .member = true},
+    {"stop", range_get, readonly_attribute, NULL, (void *)1, .member = true},
+    {"step", range_get, readonly_attribute, NULL, (void *)2, .member = true},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

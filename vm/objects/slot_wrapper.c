@@ -250,7 +250,7 @@ static const BtGetSetDef wrapper_getsets[] = {
     {"__qualname__", wrapper_get_qualname},
     {"__doc__", wrapper_get_doc},
     {"__text_signature__", wrapper_get_signature},
-    {"__objclass__", wrapper_get_owner},
+    {"__objclass__", wrapper_get_owner, .member = true},
     {NULL},
 };
 
