@@ -175,4 +175,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_END,
 };
 
-bool bt_init_imp(View module) { return bt_module_add_functions(module, functions); }
+bool bt_init_imp(View module) {
+    return bt_module_add_functions(module, functions) &&
+           bt_module_add(module, "check_hash_based_pycs",
+                         bt_str_from_text(bt_runtime_options.check_hash_based_pycs));
+}

@@ -761,7 +761,7 @@ static bool init_sys(View module) {
            add_text(module, "abiflags", is_free_threaded() ? "t" : "") &&
            bt_module_add(module, "maxsize", bt_int_from_i64(INT64_MAX)) &&
            bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
-           bt_module_add(module, "dont_write_bytecode", bt_bool(options->dont_write_bytecode)) &&
+           bt_module_add(module, "dont_write_bytecode", BT_TRUE) &&
            add_pycache_prefix(module) && add_version(module) && add_flags(module) && add_float_info(module) &&
            add_int_and_hash_info(module) && add_names(module);
 }

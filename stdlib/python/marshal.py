@@ -1,17 +1,22 @@
-"""Values as bytes in CPython's internal format, which its .pyc files use: data only.
+"""Values as bytes in CPython's internal format, which its .pyc files use.
 
-Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. Code
-objects are those of CPython's compiler and of no use here: they are refused. What is written names no
-reference twice (the format lets a writer choose), so equal parts are written again; CPython reads it. What
-CPython writes, with references, is read.
+Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. What is
+written names no reference twice (the format lets a writer choose), so equal parts are written again; CPython
+reads it. What CPython writes, with references, is read. Code objects are written in a form of our own, with
+the opcodes' fingerprint and a checksum: those of another compiler, CPython's above all, are refused.
 """
 
 import struct as _struct
+from binascii import crc32 as _crc32
+
+import _code_parts
 
 version = 4
 
 _MAX_DEPTH = 2000
 _FLAG_REF = 0x80
+_CODE_HEAD = _struct.Struct('<III')     # fingerprint, length, checksum
+_CodeType = type((lambda: None).__code__)
 
 
 def _write_long(value, out):
@@ -37,6 +42,12 @@ def _write_str(value, out, version):
             _write_sized(b'a', data, out)
     else:
         _write_sized(b'u', value.encode('utf-8', 'surrogatepass'), out)
+
+
+def _write_code(code, out, version, depth):
+    parts = bytearray()
+    _write(_code_parts.take_apart(code) + (code.co_linetable,), parts, version, depth + 1)
+    out += b'c' + _CODE_HEAD.pack(_code_parts.fingerprint, len(parts), _crc32(parts)) + parts
 
 
 def _write(value, out, version, depth):
@@ -101,12 +112,23 @@ def _write(value, out, version, depth):
             parts.append(bytes(part))
         for part in sorted(parts):
             out += part
+    elif kind is _CodeType:
+        _write_code(value, out, version, depth)
     else:
         try:
             data = bytes(memoryview(value))
         except TypeError:
             raise ValueError('unmarshallable object') from None
         _write_sized(b's', data, out)
+
+
+def _holds_code(value):
+    """Whether a value that was found writable is a code object or has one in it."""
+    if isinstance(value, dict):
+        return any(map(_holds_code, value)) or any(map(_holds_code, value.values()))
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return any(map(_holds_code, value))
+    return isinstance(value, _CodeType)
 
 
 def dumps(value, version=version, /, *, allow_code=True):
@@ -116,19 +138,22 @@ def dumps(value, version=version, /, *, allow_code=True):
         _write(value, out, version, 0)
     except RecursionError:
         raise ValueError('object too deeply nested to marshal') from None
+    if not allow_code and _holds_code(value):
+        raise ValueError('marshalling code objects is disallowed')
     return bytes(out)
 
 
 def dump(value, file, version=version, /, *, allow_code=True):
     """Write the bytes of *value* to a file opened for binary writing."""
-    return file.write(dumps(value, version))
+    return file.write(dumps(value, version, allow_code=allow_code))
 
 
 class _Reader:
     """Reads one value after another from read(n), which gives at most n bytes."""
 
-    def __init__(self, read):
+    def __init__(self, read, allow_code):
         self.read_some = read
+        self.allow_code = allow_code
         self.references = []
 
     def take(self, count):
@@ -246,8 +271,21 @@ class _Reader:
         if code == '>':
             return frozenset(self.items(self.size('set'), depth))
         if code == 'c':
-            raise ValueError("code objects of CPython's compiler cannot be unmarshalled here")
+            return self.code()
         raise ValueError('bad marshal data (unknown type code)')
+
+
+    def code(self):
+        if not self.allow_code:
+            raise ValueError('unmarshalling code objects is disallowed')
+        fingerprint, length, checksum = _CODE_HEAD.unpack(self.take(_CODE_HEAD.size))
+        if fingerprint != _code_parts.fingerprint:
+            raise ValueError('bad marshal data (code object of another compiler)')
+        data = self.take(length)
+        if _crc32(data) != checksum:
+            raise ValueError('bad marshal data (damaged code object)')
+        *parts, table = loads(data)
+        return _code_parts.put_together(tuple(parts)).replace(co_linetable=table)
 
 
 class _Null:
@@ -258,8 +296,8 @@ _NULL = _Null()
 _CONSTANTS = {'N': None, 'T': True, 'F': False, 'S': StopIteration, '.': Ellipsis, '0': _NULL}
 
 
-def _read_one(read):
-    value = _Reader(read).value()
+def _read_one(read, allow_code):
+    value = _Reader(read, allow_code).value()
     if value is _NULL:
         raise TypeError('NULL object in marshal data for object')
     return value
@@ -279,9 +317,9 @@ def loads(data, /, *, allow_code=True):
         position += len(part)
         return part
 
-    return _read_one(read)
+    return _read_one(read, allow_code)
 
 
 def load(file, /, *, allow_code=True):
     """Read one value from a file opened for binary reading."""
-    return _read_one(file.read)
+    return _read_one(file.read, allow_code)

@@ -38,21 +38,15 @@ class PycInvalidationMode(enum.Enum):
 
 
 def _write(path, code, file, invalidation_mode):
-    import importlib.util
-    import marshal
-    data = bytearray(importlib.util.MAGIC_NUMBER)
+    from importlib import _bootstrap_external as files
     if invalidation_mode is PycInvalidationMode.TIMESTAMP:
         status = os.stat(file)
-        data += (0).to_bytes(4, 'little')
-        data += (int(status.st_mtime) & 0xffffffff).to_bytes(4, 'little')
-        data += (status.st_size & 0xffffffff).to_bytes(4, 'little')
+        flags, stamp = 0, (status.st_mtime, status.st_size)
     else:
+        flags = 0b11 if invalidation_mode is PycInvalidationMode.CHECKED_HASH else 0b01
         with open(file, 'rb') as source:
-            digest = importlib.util.source_hash(source.read())
-        data += (0b11 if invalidation_mode is PycInvalidationMode.CHECKED_HASH else 0b01).to_bytes(
-            4, 'little')
-        data += digest
-    data += marshal.dumps(code)
+            stamp = files.source_hash(source.read())
+    data = files._bytecode(code, flags, stamp)
     folder = os.path.dirname(path)
     if folder:
         os.makedirs(folder, exist_ok=True)
@@ -96,18 +90,21 @@ def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidati
 
 def main():
     """The command line: compile the files named; exit code 1 if one failed."""
-    names = sys.argv[1:] or ['-']
+    import argparse
+    parser = argparse.ArgumentParser(description='A simple command-line interface for py_compile module.')
+    parser.add_argument('-q', '--quiet', action='store_true', help='Suppress error output')
+    parser.add_argument('filenames', nargs='+', help='Files to compile')
+    arguments = parser.parse_args()
+    names = arguments.filenames
     if names == ['-']:
         names = [line.rstrip('\n') for line in sys.stdin]
-    failed = False
     for name in names:
         try:
             compile(name, doraise=True)
-        except (PyCompileError, OSError) as error:
-            failed = True
-            sys.stderr.write(f'{error}\n')
-    if failed:
-        sys.exit(1)
+        except PyCompileError as error:
+            parser.exit(1, '' if arguments.quiet else error.msg)
+        except OSError as error:
+            parser.exit(1, '' if arguments.quiet else str(error))
 
 
 if __name__ == '__main__':

@@ -3,7 +3,7 @@
 import importlib.util
 import os
 import sys
-from importlib.machinery import BuiltinImporter, FrozenImporter
+from importlib.machinery import BuiltinImporter, FrozenImporter, SourcelessFileLoader
 
 __all__ = ['run_module', 'run_path']
 
@@ -70,7 +70,9 @@ def _run_code(code, run_globals, init_globals=None, mod_name=None, mod_spec=None
     loader = cached = None
     if mod_spec is not None:
         loader, cached = mod_spec.loader, mod_spec.cached
-        script_name = mod_spec.origin if mod_spec.has_location else getattr(code, 'co_filename', None)
+        # Modules inside the binary are found by the name that their code has.
+        inside = loader in (FrozenImporter, BuiltinImporter)
+        script_name = getattr(code, 'co_filename', None) if inside else mod_spec.origin
         pkg_name = mod_spec.parent if pkg_name is None else pkg_name
     run_globals.update(__name__=mod_name, __file__=script_name, __cached__=cached, __doc__=None,
                        __loader__=loader, __package__=pkg_name, __spec__=mod_spec)
@@ -112,8 +114,23 @@ def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
 
 
 def _code_of_file(path):
-    with open(os.path.abspath(path), 'rb') as file:
-        return compile(file.read(), path, 'exec')
+    """The code of a file of bytecode, or of source."""
+    try:
+        return SourcelessFileLoader('<py_compile>', os.path.abspath(path)).get_code('<py_compile>')
+    except (ImportError, EOFError):
+        with open(os.path.abspath(path), 'rb') as file:
+            return compile(file.read(), path, 'exec')
+
+
+def _run_bytecode_as_main(path):
+    """Run a file of bytecode as the program."""
+    loader = SourcelessFileLoader('__main__', path)
+    with open(path, 'rb') as file:
+        if file.read(4) != importlib.util.MAGIC_NUMBER:
+            raise RuntimeError('Bad magic number in .pyc file')
+    namespace = sys.modules['__main__'].__dict__
+    namespace.update(__file__=path, __cached__=None, __loader__=loader)
+    exec(loader.get_code('__main__'), namespace)
 
 
 def _details_of_main(place, error):
@@ -143,7 +160,8 @@ def run_path(path_name, init_globals=None, run_name=None):
     sys.path.insert(0, path_name)
     try:
         name, spec, code = _details_of_main(path_name, ImportError)
-        return _run_in_module(path_name, code, init_globals, run_name, spec, None, path_name)
+        return _run_in_module(path_name, code, init_globals, run_name, spec, run_name.rpartition('.')[0],
+                              path_name)
     finally:
         if path_name in sys.path:
             sys.path.remove(path_name)

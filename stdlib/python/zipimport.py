@@ -1,13 +1,15 @@
 """Import from zip archives: a path entry that names an archive, or a folder within one, is searched like a
 folder.
 
-The importer of such an entry is a zipimporter; it is what sys.path_hooks finds for the entry. Bytecode files
-in an archive are not used.
+The importer of such an entry is a zipimporter; it is what sys.path_hooks finds for the entry.
 """
 
 import sys
 from importlib import _bootstrap
+from importlib import _bootstrap_external as _files
 from importlib._bootstrap_external import decode_source
+
+import _imp
 
 __all__ = ['ZipImportError', 'zipimporter']
 
@@ -23,11 +25,19 @@ class ZipImportError(ImportError):
 class _Entry:
     """Where a file is in an archive."""
 
-    def __init__(self, method, compressed, size, offset):
+    def __init__(self, method, stamp, compressed, size, offset):
         self.method = method
+        self.stamp = stamp
         self.compressed = compressed
         self.size = size
         self.offset = offset
+
+    def modified(self):
+        """When the file was changed, in seconds; the archive has it as time and date of MS-DOS."""
+        from time import mktime
+        time, date = self.stamp & 0xffff, self.stamp >> 16
+        return mktime(((date >> 9) + 1980, date >> 5 & 15, date & 31, time >> 11, time >> 5 & 63,
+                       (time & 31) * 2, -1, -1, -1))
 
 
 def _number(data, start, length):
@@ -71,8 +81,9 @@ def _read_directory(archive):
         name_length, extra, comment = (_number(data, at + i, 2) for i in (28, 30, 32))
         name = data[at + 46:at + 46 + name_length]
         text = name.decode('utf-8' if flags & 0x800 or name.isascii() else 'cp437')
-        entries[text] = _Entry(_number(data, at + 10, 2), _number(data, at + 20, 4),
-                               _number(data, at + 24, 4), _number(data, at + 42, 4) + moved)
+        entries[text] = _Entry(_number(data, at + 10, 2), _number(data, at + 12, 4),
+                               _number(data, at + 20, 4), _number(data, at + 24, 4),
+                               _number(data, at + 42, 4) + moved)
         at += 46 + name_length + extra + comment
     return entries
 
@@ -141,10 +152,29 @@ class zipimporter(_bootstrap._LoadModule):
     def _find(self, fullname):
         """(name in the archive, whether it is a package) of a module; None if it is not here."""
         base = self.prefix + fullname.rpartition('.')[2]
-        for name, is_package in ((base + '/__init__.py', True), (base + '.py', False)):
-            if name in self._files:
+        for name, is_package in ((base + '/__init__.pyc', True), (base + '/__init__.py', True),
+                                 (base + '.pyc', False), (base + '.py', False)):
+            if name in self._files and (name.endswith('.py') or self._is_current(name)):
                 return name, is_package
         return None
+
+    def _is_current(self, name):
+        """Whether a file of bytecode is ours, and not out of date if the source is in the archive, too."""
+        data = self.get_data(name)
+        try:
+            flags = _files._classify_pyc(data, name, {})
+        except (ImportError, EOFError):
+            return False
+        entry = self._files.get(name[:-1])
+        if entry is None:
+            return True
+        if flags & _files._BY_HASH:
+            choice = _imp.check_hash_based_pycs
+            checked = choice == 'always' or choice == 'default' and flags & _files._CHECK_SOURCE
+            return not checked or data[8:16] == _files.source_hash(self.get_data(name[:-1]))
+        # Archives count time in steps of two seconds.
+        return (abs(int.from_bytes(data[8:12], 'little') - entry.modified()) <= 1
+                and int.from_bytes(data[12:16], 'little') == entry.size)
 
     def _require(self, fullname):
         found = self._find(fullname)
@@ -167,6 +197,8 @@ class zipimporter(_bootstrap._LoadModule):
     def get_code(self, fullname):
         """The code object of a module."""
         name, _ = self._require(fullname)
+        if name.endswith('.pyc'):
+            return _files._code_of_bytecode(self.get_data(name), f'{self.archive}/{name}', fullname)
         return compile(self.get_data(name), f'{self.archive}/{name}', 'exec', dont_inherit=True)
 
     def get_data(self, pathname):
@@ -181,8 +213,9 @@ class zipimporter(_bootstrap._LoadModule):
         return f'{self.archive}/{self._require(fullname)[0]}'
 
     def get_source(self, fullname):
-        """The source code of a module as text."""
-        return decode_source(self.get_data(self._require(fullname)[0]))
+        """The source code of a module as text; None if the archive has the bytecode only."""
+        name = self._require(fullname)[0].removesuffix('c')
+        return decode_source(self.get_data(name)) if name in self._files else None
 
     def is_package(self, fullname):
         """Whether a module is a package."""

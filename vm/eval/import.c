@@ -290,8 +290,29 @@ Value bt_import_native(View name) {
     return raise_not_found(name, BT_NO_VIEW);
 }
 
-// Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, or (with
-// `namespaces`) a directory counts. Odd entries are left to importlib: they count as a find.
+// stat of DIRECTORY/TAIL REST; too long a name counts as there.
+static bool has_file(const char *directory, const char *tail, const char *rest, struct stat *info) {
+    char file[4096];
+    *info = (struct stat){0};
+    return snprintf(file, sizeof file, "%s/%s%s", directory, tail, rest) >= (int)sizeof file ||
+           stat(file, info) == 0;
+}
+
+static bool is_in_directory(const char *directory, const char *tail, bool namespaces) {
+    struct stat info;
+    bool there = has_file(directory, tail, "", &info);
+    // A file (zip) among the entries is a matter of path hooks.
+    if (!there && errno == ENOTDIR) return stat(directory, &info) == 0;
+    if (there && S_ISDIR(info.st_mode) &&
+        (namespaces || has_file(directory, tail, "/__init__.py", &info) ||
+         has_file(directory, tail, "/__init__.pyc", &info))) {
+        return true;
+    }
+    return has_file(directory, tail, ".py", &info) || has_file(directory, tail, ".pyc", &info);
+}
+
+// Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, those as
+// bytecode, or (with `namespaces`) a directory counts. Odd entries are left to importlib: they count as a find.
 static bool is_on_path(View path, const char *tail, bool namespaces) {
     if (!bt_is_exact(path, BT_SHAPE_LIST)) return true;
     bool found = false;
@@ -299,24 +320,8 @@ static bool is_on_path(View path, const char *tail, bool namespaces) {
         Value item = bt_list_get(path, i);
         if (bt_is_empty(item)) break;
         const char *directory = bt_is_str(bt_view(item)) ? bt_str_utf8(bt_view(item), NULL) : NULL;
-        char file[4096];
-        struct stat info;
-        if (!directory) {
-            bt_error_clear();
-        } else {
-            if (!*directory) directory = ".";
-            if (snprintf(file, sizeof file, "%s/%s/__init__.py", directory, tail) >= (int)sizeof file) {
-                found = true;
-            } else if (stat(file, &info) == 0) {
-                found = true;
-            } else {
-                // A file (zip) among the entries is a matter of path hooks.
-                snprintf(file, sizeof file, "%s/%s.py", directory, tail);
-                found = stat(file, &info) == 0 || (errno == ENOTDIR && stat(directory, &info) == 0);
-                snprintf(file, sizeof file, "%s/%s", directory, tail);
-                if (!found && namespaces) found = stat(file, &info) == 0 && S_ISDIR(info.st_mode);
-            }
-        }
+        if (!directory) bt_error_clear();
+        else found = is_in_directory(*directory ? directory : ".", tail, namespaces);
         bt_release(item);
     }
     return found;

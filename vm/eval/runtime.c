@@ -30,7 +30,7 @@
 #include "vm/threads/signals.h"
 #include "vm/threads/thread_state.h"
 
-BtRuntimeOptions bt_runtime_options = {.max_str_digits = -1};
+BtRuntimeOptions bt_runtime_options = {.max_str_digits = -1, .check_hash_based_pycs = "default"};
 
 static uint8_t finalizing;   // atomic: relaxed
 

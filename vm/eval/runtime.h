@@ -19,6 +19,7 @@ typedef struct BtRuntimeOptions {
     int max_str_digits;      // -X int_max_str_digits, PYTHONINTMAXSTRDIGITS; -1: not set
     int cpu_count;           // -X cpu_count, PYTHON_CPU_COUNT; 0: not set
     const char *pycache_prefix;      // or NULL
+    const char *check_hash_based_pycs;   // "default", "always" or "never"
     bool gil_requested, gil_value;   // -X gil=..., PYTHON_GIL
     const char *executable;  // absolute path, or ""
     int argc;                // sys.argv

@@ -28,9 +28,8 @@
 // What the system gives need not be UTF-8.
 static Value system_text(const char *text) { return bt_decode_utf8(text, strlen(text), "surrogateescape"); }
 
-// sys.path[0]: the script's folder, or the current one ("" for -c, REPL; its absolute path for -m).
-static bool insert_path(const char *directory) {
-    if (bt_runtime_options.safe_path) return true;
+// In front of sys.path: what holds the program.
+static bool prepend_path(const char *directory) {
     Value path = bt_import_attribute("sys", "path");
     if (bt_is_error(path)) return false;
     Value text = system_text(directory);
@@ -38,6 +37,11 @@ static bool insert_path(const char *directory) {
               bt_module_set_first_folder(directory);
     bt_release(path);
     return ok;
+}
+
+// sys.path[0]: the script's folder, or the current one ("" for -c, REPL; its absolute path for -m).
+static bool insert_path(const char *directory) {
+    return bt_runtime_options.safe_path || prepend_path(directory);
 }
 
 static bool insert_script_folder(const char *script) {
@@ -81,6 +85,14 @@ static Value main_module(void) {
     return module;
 }
 
+static bool make_loader(View module) {
+    Value make = bt_import_attribute("importlib._bootstrap", "_lazy_spec");
+    Value done = bt_is_error(make) ? BT_ERROR : bt_call_1(bt_view(make), module);
+    bt_release_maybe(make);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
+}
+
 // Compiles and runs text in __main__.
 static bool run_text(const char *text, size_t length, const char *filename, bool set_file, int flags) {
     Value module = main_module();
@@ -92,6 +104,9 @@ static bool run_text(const char *text, size_t length, const char *filename, bool
     Value code =
         ok ? bt_compile(text, length, bt_view(name), BT_PARSE_EXEC, flags, bt_runtime_options.optimize)
            : BT_ERROR;
+    // importlib takes time to load: only for programs that name their loader.
+    bool named = !bt_is_error(code) && memmem(text, length, "__loader__", 10);
+    if (named && !make_loader(bt_view(module))) bt_assign(&code, BT_ERROR);
     Value result = bt_is_error(code) ? BT_ERROR : bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
     bt_release_maybe(code);
     bt_release_maybe(name);
@@ -167,16 +182,41 @@ static bool run_archive(void) {
     return !bt_is_error(result);
 }
 
+static bool has_main(const char *directory, const char *suffix) {
+    char inside[PATH_MAX];
+    return snprintf(inside, sizeof inside, "%s/__main__%s", directory, suffix) < (int)sizeof inside &&
+           access(inside, R_OK) == 0;
+}
+
+static bool is_bytecode(const char *path) {
+    size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".pyc") == 0;
+}
+
+// A file of bytecode.
+static bool run_bytecode(const char *path) {
+    char absolute[PATH_MAX * 2], cwd[PATH_MAX];
+    if (path[0] != '/' && getcwd(cwd, sizeof cwd)) {
+        snprintf(absolute, sizeof absolute, "%s/%s", cwd, path);
+        path = absolute;
+    }
+    Value run = bt_import_attribute("runpy", "_run_bytecode_as_main");
+    Value text = bt_is_error(run) ? BT_ERROR : system_text(path);
+    Value result = bt_is_error(text) ? BT_ERROR : bt_call_1(bt_view(run), bt_view(text));
+    bt_release_maybe(run);
+    bt_release_maybe(text);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
 // A directory or file given as the program: __main__.py inside a directory.
 static bool run_program(const char *path, int *exit_code) {
     if (is_archive(path)) {
         char resolved[PATH_MAX];
         const char *absolute = realpath(path, resolved) ? resolved : path;
-        return insert_path(absolute) && run_archive();
+        return prepend_path(absolute) && run_archive();
     }
-    char inside[PATH_MAX];
-    snprintf(inside, sizeof inside, "%s/__main__.py", path);
-    if (access(inside, R_OK) == 0) return insert_path(path) && run_file(inside, exit_code);
+    if (has_main(path, ".py") || has_main(path, ".pyc")) return prepend_path(path) && run_archive();
     struct stat status;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
         char where[PATH_MAX * 2], cwd[PATH_MAX];
@@ -187,7 +227,8 @@ static bool run_program(const char *path, int *exit_code) {
         *exit_code = 1;
         return true;
     }
-    return insert_script_folder(path) && run_file(path, exit_code);
+    if (!insert_script_folder(path)) return false;
+    return is_bytecode(path) && access(path, R_OK) == 0 ? run_bytecode(path) : run_file(path, exit_code);
 }
 
 static bool run_stdin(void) {

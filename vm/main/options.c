@@ -360,6 +360,15 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
             print_version(1);
             return 0;
         }
+        if (strcmp(arg, "--check-hash-based-pycs") == 0) {
+            const char *choice = i + 1 < argc ? argv[++i] : NULL;
+            if (!choice) return refuse(program, "Argument expected for the %s option", arg);
+            if (strcmp(choice, "default") && strcmp(choice, "always") && strcmp(choice, "never")) {
+                return refuse(program, "%s must be one of 'default', 'always', or 'never'", arg);
+            }
+            o->check_hash_based_pycs = choice;
+            continue;
+        }
         if (arg[1] == '-') {
             return refuse(program, arg[2] ? "unknown option %s" : "unknown option --%s", arg[2] ? arg : "");
         }

@@ -606,7 +606,7 @@ static BtCodePosition read_location(Reading *r, unsigned first, int32_t *line) {
         p.column = column(read_varint(r) - 1);
         p.end_column = column(read_varint(r) - 1);
     }
-    return p.line > 0 && p.end_line >= p.line ? p : none;
+    return p.line >= 0 && has_line(&p) && p.end_line >= p.line ? p : none;
 }
 
 // Units behind the end of the table have no position.

@@ -71,6 +71,8 @@ class ModuleSpec:
         if self._cached is None and self.has_location and (self.origin or '').endswith('.py'):
             if sys.implementation.cache_tag:
                 self._cached = _files().cache_from_source(self.origin)
+        elif self._cached is None and self.has_location and (self.origin or '').endswith('.pyc'):
+            self._cached = self.origin
         return self._cached
 
     @cached.setter

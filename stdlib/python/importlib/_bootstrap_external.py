@@ -5,6 +5,7 @@ Only built-in modules are imported at the top, see _bootstrap.
 
 import sys
 
+import _code_parts
 import _imp
 import posix
 
@@ -46,7 +47,7 @@ def _cache_tag():
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
-    """The name that the file with the bytecode of a source file would have. Baton writes none."""
+    """The name that the file with the bytecode of a source file has."""
     if debug_override is not None:
         from warnings import warn
         warn("the debug_override parameter is deprecated; use 'optimization' instead", DeprecationWarning, 2)
@@ -147,6 +148,56 @@ def decode_source(source_bytes):
     return data.decode(encoding).replace('\r\n', '\n').replace('\r', '\n')
 
 
+# Files of bytecode: magic number, flags, what tells that it is out of date (8 bytes), the marshalled code.
+
+# It changes with the opcodes.
+MAGIC_NUMBER = (_code_parts.fingerprint & 0xffff).to_bytes(2, 'little') + b'\r\n'
+_BY_HASH, _CHECK_SOURCE = 0b01, 0b10
+
+
+def source_hash(source_bytes):
+    """The hash of source code in bytecode files that are checked by it."""
+    return _code_parts.source_hash(int.from_bytes(MAGIC_NUMBER, 'little'), source_bytes)
+
+
+def _bytecode(code, flags, stamp):
+    """The content of a file of bytecode; *stamp*: (mtime, size) of the source, or its hash."""
+    from marshal import dumps
+    if not flags:
+        stamp = b''.join((int(number) & 0xffffffff).to_bytes(4, 'little') for number in stamp)
+    return MAGIC_NUMBER + flags.to_bytes(4, 'little') + stamp + dumps(code)
+
+
+def _classify_pyc(data, name, place):
+    """The flags of a file of bytecode; ImportError (with *place*) or EOFError for one that is none of ours."""
+    if data[:4] != MAGIC_NUMBER:
+        raise ImportError(f'bad magic number in {name!r}: {bytes(data[:4])!r}', **place)
+    if len(data) < 16:
+        raise EOFError(f'reached EOF while reading pyc header of {name!r}')
+    flags = int.from_bytes(data[4:8], 'little')
+    if flags & ~(_BY_HASH | _CHECK_SOURCE):
+        raise ImportError(f'invalid flags {flags!r} in {name!r}', **place)
+    return flags
+
+
+def _code_of_bytecode(data, path, name, source_path=None):
+    """The code object in the content of a file of bytecode."""
+    from marshal import loads
+    code = loads(memoryview(data)[16:])
+    if not isinstance(code, type(_absolute.__code__)):
+        raise ImportError(f'Non-code object in {path!r}', name=name, path=path)
+    return code if source_path is None else _moved(code, source_path)
+
+
+def _moved(code, path):
+    """The code and all code in it as from another file: the source file may have been moved."""
+    if code.co_filename == path:
+        return code
+    kind = type(code)
+    return code.replace(co_filename=path, co_consts=tuple(
+        _moved(part, path) if type(part) is kind else part for part in code.co_consts))
+
+
 # Loaders
 
 class _LoaderBasics(_LoadModule):
@@ -176,15 +227,52 @@ class SourceLoader(_LoaderBasics):
         return {'mtime': self.path_mtime(path)}
 
     def set_data(self, path, data):
-        """For files of bytecode, which Baton does not write."""
+        """Write a file of bytecode; a derived class may."""
+
+    def _cache_bytecode(self, source_path, cache_path, data):
+        return self.set_data(cache_path, data)
 
     def source_to_code(self, data, path, *, _optimize=-1):
         """The code object of source code."""
         return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
 
     def get_code(self, fullname):
+        """The code, from a file of bytecode if there is one that is not out of date."""
         path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+        try:
+            cache, stats = cache_from_source(path), self.path_stats(path)
+        except (NotImplementedError, OSError):
+            return self.source_to_code(self.get_data(path), path)
+        found, stamp, source = 0, (stats['mtime'], stats.get('size', 0)), None
+        try:
+            data = self.get_data(cache)
+        except OSError:
+            data = None
+        if data is not None:
+            try:
+                found = _classify_pyc(data, fullname, {'name': fullname, 'path': cache})
+                if found & _BY_HASH:
+                    choice = _imp.check_hash_based_pycs
+                    if choice == 'always' or choice == 'default' and found & _CHECK_SOURCE:
+                        source = self.get_data(path)
+                        stamp = source_hash(source)
+                        if data[8:16] != stamp:
+                            raise ImportError
+                elif data[8:12] != (int(stamp[0]) & 0xffffffff).to_bytes(4, 'little') or (
+                        stats.get('size') is not None
+                        and data[12:16] != (stats['size'] & 0xffffffff).to_bytes(4, 'little')):
+                    raise ImportError
+                return _code_of_bytecode(data, cache, fullname, path)
+            except (ImportError, EOFError):
+                pass
+        if source is None:
+            source = self.get_data(path)
+        code = self.source_to_code(source, path)
+        if not sys.dont_write_bytecode:
+            if found & _BY_HASH and not isinstance(stamp, bytes):
+                stamp = source_hash(source)
+            self._cache_bytecode(path, cache, _bytecode(code, found, stamp))
+        return code
 
     def get_source(self, fullname):
         try:
@@ -237,12 +325,39 @@ class SourceFileLoader(FileLoader, SourceLoader):
         found = posix.stat(path)
         return {'mtime': found.st_mtime, 'size': found.st_size}
 
+    def _cache_bytecode(self, source_path, cache_path, data):
+        try:
+            mode = posix.stat(source_path).st_mode
+        except OSError:
+            mode = 0o666
+        return self.set_data(cache_path, data, _mode=mode | 0o200)
+
+    def set_data(self, path, data, *, _mode=0o666):
+        """Write a file, with the directories that it needs; if that cannot be, there is none."""
+        from os import makedirs
+        temporary = f'{path}.{posix.getpid()}'
+        try:
+            makedirs(path.rpartition('/')[0] or '.', exist_ok=True)
+            fd = posix.open(temporary, posix.O_EXCL | posix.O_CREAT | posix.O_WRONLY, _mode & 0o666)
+        except OSError:
+            return
+        try:
+            from io import FileIO
+            with FileIO(fd, 'wb') as file:
+                file.write(data)
+            posix.replace(temporary, path)
+        except OSError:
+            posix.unlink(temporary)
+
 
 class SourcelessFileLoader(FileLoader, _LoaderBasics):
-    """Would load a module from bytecode, which Baton does not."""
+    """Loads a module from a file of bytecode that stands where the source would."""
 
     def get_code(self, fullname):
-        raise ImportError('Baton reads no bytecode files', name=fullname, path=self.path)
+        path = self.get_filename(fullname)
+        data = self.get_data(path)
+        _classify_pyc(data, fullname, {'name': fullname, 'path': path})
+        return _code_of_bytecode(data, path, fullname)
 
     def get_source(self, fullname):
         return None
@@ -333,7 +448,7 @@ class NamespaceLoader(_LoadModule):
 
 
 def _get_supported_file_loaders():
-    return [[SourceFileLoader, SOURCE_SUFFIXES]]
+    return [[SourceFileLoader, SOURCE_SUFFIXES], [SourcelessFileLoader, BYTECODE_SUFFIXES]]
 
 
 # Finders

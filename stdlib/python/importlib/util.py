@@ -6,14 +6,13 @@ from _thread import RLock
 from types import ModuleType
 
 from ._bootstrap import _find_spec, module_from_spec, spec_from_loader
-from ._bootstrap_external import cache_from_source, decode_source, source_from_cache, spec_from_file_location
+from ._bootstrap_external import (MAGIC_NUMBER, cache_from_source, decode_source, source_from_cache,
+                                  source_hash, spec_from_file_location)
 
 __all__ = ['LazyLoader', 'Loader', 'MAGIC_NUMBER', 'cache_from_source', 'decode_source', 'find_spec',
            'module_from_spec', 'resolve_name', 'source_from_cache', 'source_hash', 'spec_from_file_location',
            'spec_from_loader']
 
-# At the beginning of CPython 3.13's bytecode files
-MAGIC_NUMBER = b'\xf3\r\r\n'
 
 
 def __getattr__(name):
@@ -22,11 +21,6 @@ def __getattr__(name):
     # Only now: importlib.abc is large.
     from .abc import Loader
     return Loader
-
-
-def source_hash(source_bytes):
-    """The hash of source code in bytecode files that are checked by it; there are none of these here."""
-    raise NotImplementedError('Baton writes no pyc files')
 
 
 def resolve_name(name, package):
