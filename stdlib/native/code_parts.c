@@ -1,9 +1,9 @@
-// _code_parts: code objects as tuples of plain values and back, for marshal, and what bytecode files are known
-// by.
+// _code_parts: code objects as tuples of plain values and back, for marshal, and what bytecode files are
+// known by.
 //
-// The tuple is private to one version of the compiler: `fingerprint` changes with the table of opcodes. What is
-// put together is checked by the verifier, so that a damaged file is an error; one that was forged by somebody
-// who knows the opcodes is as dangerous as the source code that he could have written instead.
+// The tuple is private to one version of the compiler: `fingerprint` changes with the table of opcodes. What
+// is put together is checked by the verifier, so that a damaged file is an error; one that was forged by
+// somebody who knows the opcodes is as dangerous as the source code that he could have written instead.
 #include <string.h>
 
 #include "stdlib/native/modules.h"
@@ -255,7 +255,7 @@ fail:
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("take_apart", take_apart, "The parts of a code object, but for its table of locations."),
-    BT_METHOD_1("put_together", put_together, "The code object of such parts; ValueError if they do not fit."),
+    BT_METHOD_1("put_together", put_together, "The code object of such parts; ValueError: they do not fit."),
     BT_METHOD_N("source_hash", source_hash, 2, 2, "The hash of source code in bytecode files."),
     BT_METHOD_END};
 

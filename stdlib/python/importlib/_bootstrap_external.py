@@ -169,7 +169,7 @@ def _bytecode(code, flags, stamp):
 
 
 def _classify_pyc(data, name, place):
-    """The flags of a file of bytecode; ImportError (with *place*) or EOFError for one that is none of ours."""
+    """The flags of a file of bytecode; ImportError (with *place*) or EOFError: it is none of ours."""
     if data[:4] != MAGIC_NUMBER:
         raise ImportError(f'bad magic number in {name!r}: {bytes(data[:4])!r}', **place)
     if len(data) < 16:
