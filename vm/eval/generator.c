@@ -639,7 +639,8 @@ static const BtGetSetDef async_generator_getsets[] = {
     {"__name__", get_name, set_name, "name of the async generator", NULL},
     {"__qualname__", get_qualname, set_qualname, "qualified name of the async generator", NULL},
     {"ag_await", get_yield_from, NULL, "object being awaited on, or None", NULL},
-    {"ag_running", get_async_running, NULL, NULL, NULL, true}, {"ag_suspended", get_suspended, NULL, NULL, NULL},
+    {"ag_running", get_async_running, NULL, NULL, NULL, true},
+    {"ag_suspended", get_suspended, NULL, NULL, NULL},
     {"ag_code", get_code, NULL, NULL, NULL}, {"ag_frame", get_frame, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 

@@ -312,7 +312,8 @@ static bool is_in_directory(const char *directory, const char *tail, bool namesp
 }
 
 // Is there a module TAIL in one of the directories? Only a package with __init__.py, a .py file, those as
-// bytecode, or (with `namespaces`) a directory counts. Odd entries are left to importlib: they count as a find.
+// bytecode, or (with `namespaces`) a directory counts. Odd entries are left to importlib: they count as a
+// find.
 static bool is_on_path(View path, const char *tail, bool namespaces) {
     if (!bt_is_exact(path, BT_SHAPE_LIST)) return true;
     bool found = false;

@@ -374,7 +374,8 @@ static bool stop_iteration_init(View self, const View *args, size_t argc, View k
     put(self, 0, argc > 0 ? args[0] : BT_NONE_VIEW);
     return true;
 }
-static const BtGetSetDef stop_iteration_getsets[] = {FIELD_SAYING("value", 0, "generator return value"), GETSET_END};
+static const BtGetSetDef stop_iteration_getsets[] = {FIELD_SAYING("value", 0, "generator return value"),
+                                                     GETSET_END};
 
 static bool system_exit_init(View self, const View *args, size_t argc, View kwnames) {
     if (!exception_init(self, args, argc, kwnames)) return false;
@@ -466,9 +467,10 @@ static Value import_error_str(View self) {
     if (!bt_view_is_empty(msg) && bt_is_exact(msg, BT_SHAPE_STR)) return bt_hold(msg);
     return exception_str(self);
 }
-static const BtGetSetDef import_error_getsets[] = {FIELD_SAYING("msg", IMPORT_MSG, "exception message"), FIELD_SAYING("name", IMPORT_NAME, "module name"),
-                                                   FIELD_SAYING("path", IMPORT_PATH, "module path"),
-                                                   FIELD_SAYING("name_from", IMPORT_NAME_FROM, "name imported from module"), GETSET_END};
+static const BtGetSetDef import_error_getsets[] = {
+    FIELD_SAYING("msg", IMPORT_MSG, "exception message"), FIELD_SAYING("name", IMPORT_NAME, "module name"),
+    FIELD_SAYING("path", IMPORT_PATH, "module path"),
+    FIELD_SAYING("name_from", IMPORT_NAME_FROM, "name imported from module"), GETSET_END};
 
 static bool attribute_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", "obj", NULL};
