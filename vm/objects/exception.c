@@ -494,8 +494,9 @@ void bt_attribute_error_complete(View object, View name) {
     bt_error_restore(error);
 }
 
-static const BtGetSetDef attribute_error_getsets[] = {FIELD_SAYING("name", ATTRIBUTE_NAME, "attribute name"),
-                                                      FIELD_SAYING("obj", ATTRIBUTE_OBJ, "object"), GETSET_END};
+static const BtGetSetDef attribute_error_getsets[] = {
+    FIELD_SAYING("name", ATTRIBUTE_NAME, "attribute name"), FIELD_SAYING("obj", ATTRIBUTE_OBJ, "object"),
+    GETSET_END};
 
 static bool name_error_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"name", NULL};
@@ -803,8 +804,10 @@ static bool set_position(View self, View value, void *number) {
 static const BtGetSetDef unicode_getsets[] = {
     FIELD("encoding", UNICODE_ENCODING),
     FIELD("object", UNICODE_OBJECT),
-    {"start", bt_exception_get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START, .member = true},
-    {"end", bt_exception_get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END, .member = true},
+    {"start", bt_exception_get_field, set_position, "exception start", (void *)(intptr_t)UNICODE_START,
+     .member = true},
+    {"end", bt_exception_get_field, set_position, "exception end", (void *)(intptr_t)UNICODE_END,
+     .member = true},
     FIELD("reason", UNICODE_REASON),
     GETSET_END};
 

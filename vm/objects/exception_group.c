@@ -215,7 +215,8 @@ static bool set_read_only(View self, View value, void *c) {
     return false;
 }
 const BtGetSetDef bt_exception_group_getsets[] = {
-    {"message", bt_exception_get_field, set_read_only, "exception message", (void *)(intptr_t)GROUP_MESSAGE, .member = true},
+    {"message", bt_exception_get_field, set_read_only, "exception message", (void *)(intptr_t)GROUP_MESSAGE,
+     .member = true},
     {"exceptions", bt_exception_get_field, set_read_only, "nested exceptions",
         (void *)(intptr_t)GROUP_EXCEPTIONS, .member = true},
     GETSET_END};

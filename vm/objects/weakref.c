@@ -336,7 +336,8 @@ static const BtMethodDef weakref_methods[] = {
     BT_METHOD_END,
 };
 
-static const BtGetSetDef weakref_getsets[] = {{"__callback__", get_callback, NULL, NULL, NULL, .member = true},
+static const BtGetSetDef weakref_getsets[] = {
+    {"__callback__", get_callback, NULL, NULL, NULL, .member = true},
                                               {NULL, NULL, NULL, NULL, NULL}};
 
 BtType bt_type_weakref = {
