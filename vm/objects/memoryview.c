@@ -4,6 +4,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/objects/buffer_methods.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/bytes_common.h"
 #include "vm/objects/container.h"
@@ -224,21 +225,38 @@ static Value view_of_buffer(BtBuffer *buffer) {
     m->row_items = 1;
     m->row_shape = NULL;
     m->ndim = 1;
+    m->restricted = false;
     m->readonly = buffer->readonly;
     strncpy(m->format, buffer->format ? buffer->format : "B", sizeof m->format - 1);
     return bt_steal(m);
 }
 
-// Another export of what m shows, with m's window on it.
-static Value same_window(const BtMemoryView *m) {
+static bool is_contiguous(const BtMemoryView *m) {
+    return m->stride == row_size(m) || m->count <= 1;
+}
+
+static bool check_free(const BtMemoryView *m) {
+    if (!m->restricted)
+        return true;
+    bt_raise(&bt_exc_ValueError, "cannot create new view on restricted memoryview");
+    return false;
+}
+
+// Another export of what m shows, with m's window on it. What was lent by a method in Python is not asked for
+// again: the new view leans on m.
+static Value same_window(BtMemoryView *m) {
     BtBuffer buffer;
-    if (!bt_get_buffer(bt_view(m->buffer.owner), &buffer, false))
+    if (!check_free(m))
+        return BT_ERROR;
+    View owner = bt_view(m->buffer.owner);
+    bool leans = bt_type_of(owner)->get_buffer == bt_dispatch_get_buffer && is_contiguous(m);
+    if (!bt_get_buffer(leans ? bt_view_of(m) : owner, &buffer, false))
         return BT_ERROR;
     Value v = view_of_buffer(&buffer);
     if (bt_is_error(v))
         return BT_ERROR;
     BtMemoryView *copy = cast(bt_view(v));
-    copy->first = (uint8_t *)buffer.data + (m->first - (uint8_t *)m->buffer.data);
+    copy->first = leans ? m->first : (uint8_t *)buffer.data + (m->first - (uint8_t *)m->buffer.data);
     copy->count = m->count;
     copy->stride = m->stride;
     copy->item_size = m->item_size;
@@ -256,6 +274,26 @@ static Value same_window(const BtMemoryView *m) {
     }
     copy->ndim = m->ndim;
     return v;
+}
+
+Value bt_memoryview_of_buffer(BtBuffer *buffer) { return view_of_buffer(buffer); }
+
+Value bt_memoryview_restricted(const BtBuffer *buffer) {
+    BtBuffer memory = *buffer;
+    memory.owner = BT_NONE;
+    memory.internal = NULL;
+    Value view = view_of_buffer(&memory);
+    if (!bt_is_error(view))
+        cast(bt_view(view))->restricted = true;
+    return view;
+}
+
+Value bt_memoryview_owner(View view) {
+    BtMemoryView *m = cast(view);
+    bt_object_lock(&m->head);
+    Value owner = bt_hold_maybe(bt_view(m->buffer.owner));
+    bt_object_unlock(&m->head);
+    return owner;
 }
 
 Value bt_memoryview_new(View v) {
@@ -296,6 +334,21 @@ static Value release(View self) {
     return BT_NONE;
 }
 
+Value bt_memoryview_end(View view) { return release(view); }
+
+// For whoever has to hand flags on: a memoryview asked for as inspect.BufferFlags say.
+static Value from_flags(View type, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"object", "flags", NULL};
+    static const BtSignature signature = {"_from_flags", names, 0, 2, 2};
+    View p[2];
+    int flags;
+    (void)type;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &flags))
+        return BT_ERROR;
+    BtBuffer buffer;
+    return bt_get_buffer(p[0], &buffer, flags & 1) ? view_of_buffer(&buffer) : BT_ERROR;
+}
+
 static void memoryview_dealloc(BtObject *self) {
     BtMemoryView *m = (BtMemoryView *)self;
     bt_release_buffer(&m->buffer);
@@ -311,9 +364,6 @@ static int memoryview_traverse(BtObject *self, BtVisitFn visit, void *context) {
 
 // ---- reading ----------------------------------------------------------------------------------------------
 
-static bool is_contiguous(const BtMemoryView *m) {
-    return m->stride == row_size(m) || m->count <= 1;
-}
 
 // The window's bytes in order, in a new block (bt_buffer_free). NULL: raised.
 static uint8_t *copy_bytes(BtMemoryView *m) {
@@ -690,7 +740,7 @@ static bool memoryview_hash(View self, int64_t *out) {
 static bool memoryview_get_buffer(View self, BtBuffer *out, bool writable) {
     BtMemoryView *m = cast(self);
     memset(out, 0, sizeof *out);
-    if (!check_alive(m))
+    if (!check_alive(m) || !check_free(m))
         return false;
     if (writable && (m->readonly || !is_contiguous(m))) {
         bt_raise(&bt_exc_BufferError, m->readonly ? "memoryview: underlying buffer is not writable"
@@ -925,6 +975,7 @@ static Value method_exit(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef methods[] = {
+    BT_METHOD_FLAGGED_K("_from_flags", from_flags, BT_METHOD_CLASS, NULL),
     BT_METHOD_0("release", release,
                 "release($self, /)\n--\n\nRelease the underlying buffer exposed by the memoryview object."),
     BT_METHOD_K("tobytes", method_tobytes,

@@ -24,12 +24,21 @@ typedef struct BtMemoryView {
     int64_t exports; // buffers lent by this view. guarded by lock
     char format[8];
     bool readonly;
+    bool restricted; // bt_memoryview_restricted
     bool hashed;     // `hash` holds; it stays when the buffer is released. Set after it: atomic
     int64_t hash;    // atomic: relaxed
 } BtMemoryView;
 
 // memoryview(v): TypeError when v lends no memory.
 Value bt_memoryview_new(View v) BT_MUST_CHECK;
+// A view of an export, which becomes the view's; released at once when that fails.
+Value bt_memoryview_of_buffer(BtBuffer *buffer) BT_MUST_CHECK;
+// A view of the memory of an export that is about to end: it holds none, and no other view can be made of it.
+Value bt_memoryview_restricted(const BtBuffer *buffer) BT_MUST_CHECK;
+// What lends the memory: new reference, None for a restricted view, empty for a released one.
+Value bt_memoryview_owner(View view);
+// view.release()
+Value bt_memoryview_end(View view) BT_MUST_CHECK;
 extern BtType bt_type_memory_iterator;
 
 BT_END_DECLS

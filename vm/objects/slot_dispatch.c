@@ -14,6 +14,7 @@
 #include "vm/objects/exception.h"
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
+#include "vm/objects/buffer_methods.h"
 #include "vm/objects/slot_wrapper.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
@@ -569,6 +570,12 @@ const BtSlotDef bt_slot_defs[] = {
     UNARY("__await__", await, dispatch_await, "Return an iterator to be used in await expression."),
     UNARY("__aiter__", aiter, dispatch_aiter, "Return an awaitable, that resolves in asynchronous iterator."),
     UNARY("__anext__", anext, dispatch_anext, "Return a value or raise StopAsyncIteration."),
+    SLOT("__buffer__", get_buffer, BT_SLOT_GET_BUFFER, 0, bt_dispatch_get_buffer,
+         "__buffer__($self, flags, /)\n--\n\n"
+         "Return a buffer object that exposes the underlying memory of the object."),
+    SLOT("__release_buffer__", release_buffer, BT_SLOT_RELEASE_BUFFER, 0, bt_dispatch_release_buffer,
+         "__release_buffer__($self, buffer, /)\n--\n\n"
+         "Release the buffer object that exposes the underlying memory of the object."),
     {NULL},
 };
 const size_t bt_slot_def_count = sizeof bt_slot_defs / sizeof bt_slot_defs[0] - 1;
@@ -646,9 +653,9 @@ static void update_derived(BtType *type) {
                   : type->binary[BT_OP_POW] == base->binary[BT_OP_POW] ? base->power
                                                                        : NULL;
     type->sequence_item = type->getitem == base->getitem ? base->sequence_item : NULL;
-    if (!type->get_buffer) {
-        type->get_buffer = base->get_buffer;
-        type->release_buffer = base->release_buffer;
+    // A loan of __buffer__ is given back here, whatever a base does with its own.
+    if (type->get_buffer == bt_dispatch_get_buffer && type->release_buffer != bt_dispatch_release_buffer) {
+        type->release_buffer = bt_dispatch_release_own_buffer;
     }
 }
 

@@ -39,6 +39,8 @@ typedef enum BtSlotKind {
     BT_SLOT_CALL,
     BT_SLOT_INIT,
     BT_SLOT_DEL,
+    BT_SLOT_GET_BUFFER,
+    BT_SLOT_RELEASE_BUFFER,
     BT_SLOT_NO_WRAPPER,  // __new__, __getattr__: never exposed as slot wrappers
 } BtSlotKind;
 

@@ -9,6 +9,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/int.h"
 #include "vm/objects/object.h"
+#include "vm/objects/buffer_methods.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
@@ -152,6 +153,10 @@ Value bt_slot_call(const BtSlotDef *def, BtSlotPointer function, View self, cons
         if (!take(args, argc, 0, 0)) return BT_ERROR;
         ((void (*)(View))function)(self);
         return BT_NONE;
+    case BT_SLOT_GET_BUFFER:
+        return take(args, argc, 1, 1) ? bt_call_get_buffer(function, self, args[0]) : BT_ERROR;
+    case BT_SLOT_RELEASE_BUFFER:
+        return take(args, argc, 1, 1) ? bt_call_release_buffer(self, args[0]) : BT_ERROR;
     default:
         return bt_raise_bad_internal_call("slot wrapper");
     }
