@@ -8,6 +8,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
+#include "vm/objects/shape.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
@@ -183,6 +184,12 @@ static Value get_freeze_count(View self) {
     return bt_int_from_i64(bt_gc_freeze_count());
 }
 
+static Value has_inline_attributes(View module, View v) {
+    (void)module;
+    BtAttributes *attributes = bt_is_object(v) ? bt_attributes(bt_object(v)) : NULL;
+    return bt_bool(attributes && bt_load_relaxed_u64(&attributes->dict.bits) == 0);
+}
+
 static const BtMethodDef functions[] = {
     BT_METHOD_0("enable", enable, "enable($module, /)\n--\n\nEnable automatic garbage collection."),
     BT_METHOD_0("disable", disable, "disable($module, /)\n--\n\nDisable automatic garbage collection."),
@@ -215,6 +222,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1(
         "is_tracked", is_tracked,
         "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector."),
+    BT_METHOD_1("_has_inline_attributes", has_inline_attributes,
+                "Whether the attributes of an object lie in it, not in a dict of their own."),
     BT_METHOD_1("is_finalized", is_finalized,
                 "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized "
                 "by the GC."),

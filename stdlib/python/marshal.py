@@ -1,12 +1,12 @@
 """Values as bytes in CPython's internal format, which its .pyc files use.
 
-Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written and read. What is
-written names no reference twice (the format lets a writer choose), so equal parts are written again; CPython
-reads it. What CPython writes, with references, is read. Code objects are written in a form of our own, with
+Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written so that CPython
+reads them, and what it writes is read. What a value has in it more than once is written once. Code objects are written in a form of our own, with
 the opcodes' fingerprint and a checksum: those of another compiler, CPython's above all, are refused.
 """
 
 import struct as _struct
+import sys as _sys
 from binascii import crc32 as _crc32
 
 import _code_parts
@@ -33,93 +33,131 @@ def _write_sized(code, data, out):
     out += code + _struct.pack('<I', len(data)) + data
 
 
-def _write_str(value, out, version):
-    if version >= 4 and value.isascii():
-        data = value.encode('ascii')
-        if len(data) < 256:
-            out += b'z' + bytes((len(data),)) + data
-        else:
-            _write_sized(b'a', data, out)
-    else:
-        _write_sized(b'u', value.encode('utf-8', 'surrogatepass'), out)
+_NO_IDENTITY = {type(None), bool, int, float, type(...), type}
 
 
-def _write_code(code, out, version, depth):
-    parts = bytearray()
-    _write(_code_parts.take_apart(code) + (code.co_linetable,), parts, version, depth + 1)
-    out += b'c' + _CODE_HEAD.pack(_code_parts.fingerprint, len(parts), _crc32(parts)) + parts
+def _shared(value):
+    """The ids of what a value has in it more than once."""
+    seen, shared, waiting = set(), set(), [value]
+    while waiting:
+        item = waiting.pop()
+        kind = type(item)
+        if kind in _NO_IDENTITY:
+            continue
+        if id(item) in seen:
+            shared.add(id(item))
+            continue
+        seen.add(id(item))
+        if kind in (tuple, list, set, frozenset):
+            waiting.extend(item)
+        elif kind is dict:
+            waiting.extend(item)
+            waiting.extend(item.values())
+    return shared
 
 
-def _write(value, out, version, depth):
-    if depth > _MAX_DEPTH:
-        raise ValueError('object too deeply nested to marshal')
-    kind = type(value)
-    if value is None:
-        out += b'N'
-    elif value is True:
-        out += b'T'
-    elif value is False:
-        out += b'F'
-    elif value is StopIteration:
-        out += b'S'
-    elif value is Ellipsis:
-        out += b'.'
-    elif kind is int:
-        if -0x80000000 <= value < 0x80000000:
-            out += b'i' + _struct.pack('<i', value)
+class _Writer:
+    """Writes values one after the other."""
+
+    def __init__(self, version, shared=()):
+        self.version = version
+        self.shared = shared
+        self.places = {}
+        self.out = bytearray()
+
+    def write(self, value, depth=0):
+        if depth > _MAX_DEPTH:
+            raise ValueError('object too deeply nested to marshal')
+        start = len(self.out)
+        if id(value) not in self.shared:
+            self.content(value, depth)
+        elif id(value) in self.places:
+            self.out += b'r' + _struct.pack('<I', self.places[id(value)])
         else:
-            _write_long(value, out)
-    elif kind is float:
-        if version > 1:
-            out += b'g' + _struct.pack('<d', value)
-        else:
-            text = repr(value).encode()
-            out += b'f' + bytes((len(text),)) + text
-    elif kind is complex:
-        if version > 1:
-            out += b'y' + _struct.pack('<dd', value.real, value.imag)
-        else:
-            out += b'x'
-            for part in (value.real, value.imag):
-                text = repr(part).encode()
-                out += bytes((len(text),)) + text
-    elif kind is str:
-        _write_str(value, out, version)
-    elif kind is tuple:
-        if version >= 4 and len(value) < 256:
+            self.places[id(value)] = len(self.places)
+            self.content(value, depth)
+            self.out[start] |= _FLAG_REF
+
+    def content(self, value, depth):
+        out, kind = self.out, type(value)
+        if value is None:
+            out += b'N'
+        elif value is True:
+            out += b'T'
+        elif value is False:
+            out += b'F'
+        elif value is StopIteration:
+            out += b'S'
+        elif value is Ellipsis:
+            out += b'.'
+        elif kind is int:
+            if -0x80000000 <= value < 0x80000000:
+                out += b'i' + _struct.pack('<i', value)
+            else:
+                _write_long(value, out)
+        elif kind is float or kind is complex:
+            self.number(value)
+        elif kind is str:
+            self.text(value)
+        elif kind is tuple and self.version >= 4 and len(value) < 256:
             out += b')' + bytes((len(value),))
+            self.items(value, depth)
+        elif kind is tuple or kind is list:
+            out += (b'(' if kind is tuple else b'[') + _struct.pack('<I', len(value))
+            self.items(value, depth)
+        elif kind is dict:
+            out += b'{'
+            for pair in value.items():
+                self.items(pair, depth)
+            out += b'0'
+        elif kind is set or kind is frozenset:
+            out += (b'<' if kind is set else b'>') + _struct.pack('<I', len(value))
+            # In the order of their bytes, so that equal sets are written alike.
+            self.items(sorted(value, key=self.bytes_alone), depth)
+        elif kind is _CodeType:
+            self.code(value, depth)
         else:
-            out += b'(' + _struct.pack('<I', len(value))
-        for item in value:
-            _write(item, out, version, depth + 1)
-    elif kind is list:
-        out += b'[' + _struct.pack('<I', len(value))
-        for item in value:
-            _write(item, out, version, depth + 1)
-    elif kind is dict:
-        out += b'{'
-        for key, item in value.items():
-            _write(key, out, version, depth + 1)
-            _write(item, out, version, depth + 1)
-        out += b'0'
-    elif kind in (set, frozenset):
-        out += (b'<' if kind is set else b'>') + _struct.pack('<I', len(value))
-        # In the order of their bytes, so that equal sets are written alike.
-        parts = []
-        for item in value:
-            part = bytearray()
-            _write(item, part, version, depth + 1)
-            parts.append(bytes(part))
-        for part in sorted(parts):
-            out += part
-    elif kind is _CodeType:
-        _write_code(value, out, version, depth)
-    else:
-        try:
-            data = bytes(memoryview(value))
-        except TypeError:
-            raise ValueError('unmarshallable object') from None
-        _write_sized(b's', data, out)
+            try:
+                data = bytes(memoryview(value))
+            except TypeError:
+                raise ValueError('unmarshallable object') from None
+            _write_sized(b's', data, out)
+
+    def items(self, values, depth):
+        for value in values:
+            self.write(value, depth + 1)
+
+    def bytes_alone(self, value):
+        alone = _Writer(self.version)
+        alone.write(value)
+        return alone.out
+
+    def number(self, value):
+        parts = (value,) if type(value) is float else (value.real, value.imag)
+        if self.version > 1:
+            self.out += b'gy'[len(parts) - 1:len(parts)] + _struct.pack(f'<{len(parts)}d', *parts)
+        else:
+            self.out += b'fx'[len(parts) - 1:len(parts)]
+            for part in parts:
+                text = repr(part).encode()
+                self.out += bytes((len(text),)) + text
+
+    def text(self, value):
+        interned = self.version >= 3 and _sys._is_interned(value)
+        if self.version < 4 or not value.isascii():
+            _write_sized(b't' if interned else b'u', value.encode('utf-8', 'surrogatepass'), self.out)
+        elif len(value) < 256:
+            self.out += (b'Z' if interned else b'z') + bytes((len(value),)) + value.encode('ascii')
+        else:
+            _write_sized(b'A' if interned else b'a', value.encode('ascii'), self.out)
+
+    def code(self, code, depth):
+        """The parts, as a value of their own."""
+        parts = _code_parts.take_apart(code) + (code.co_linetable,)
+        inner = _Writer(self.version, _shared(parts) if self.version >= 3 else ())
+        inner.write(parts, depth + 1)
+        head = _CODE_HEAD.pack(_code_parts.fingerprint, len(inner.out), _crc32(inner.out))
+        self.out += b'c' + head + inner.out
 
 
 def _holds_code(value):
@@ -133,14 +171,14 @@ def _holds_code(value):
 
 def dumps(value, version=version, /, *, allow_code=True):
     """Return the bytes of *value*; ValueError when it or a part of it is of a type that cannot be written."""
-    out = bytearray()
+    writer = _Writer(version, _shared(value) if version >= 3 else ())
     try:
-        _write(value, out, version, 0)
+        writer.write(value)
     except RecursionError:
         raise ValueError('object too deeply nested to marshal') from None
     if not allow_code and _holds_code(value):
         raise ValueError('marshalling code objects is disallowed')
-    return bytes(out)
+    return bytes(writer.out)
 
 
 def dump(value, file, version=version, /, *, allow_code=True):
@@ -164,6 +202,8 @@ class _Reader:
             raise TypeError(f'file.read() returned not bytes but {type(data).__name__}')
         if len(data) < count:
             raise EOFError('marshal data too short')
+        if len(data) > count:
+            raise ValueError(f'read() returned too much data: {count} bytes requested, {len(data)} returned')
         return data
 
     def integer(self):
@@ -258,12 +298,10 @@ class _Reader:
             return complex(real, float(self.take(self.take(1)[0])))
         if code == 's':
             return self.take(self.size('bytes object'))
-        if code in 'aA':
-            return self.take(self.size('string')).decode('latin-1')
-        if code in 'zZ':
-            return self.take(self.take(1)[0]).decode('latin-1')
-        if code in 'ut':
-            return self.take(self.size('string')).decode('utf-8', 'surrogatepass')
+        if code in 'aAzZut':
+            size = self.take(1)[0] if code in 'zZ' else self.size('string')
+            text = self.take(size).decode('utf-8' if code in 'ut' else 'latin-1', 'surrogatepass')
+            return _sys.intern(text) if code in 'AZt' else text
         if code == ')':
             return tuple(self.items(self.take(1)[0], depth))
         if code == '(':
