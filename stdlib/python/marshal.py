@@ -1,8 +1,9 @@
 """Values as bytes in CPython's internal format, which its .pyc files use.
 
 Numbers, texts, bytes, tuples, lists, dicts, sets, None, booleans and Ellipsis are written so that CPython
-reads them, and what it writes is read. What a value has in it more than once is written once. Code objects are written in a form of our own, with
-the opcodes' fingerprint and a checksum: those of another compiler, CPython's above all, are refused.
+reads them, and what it writes is read. What a value has in it twice is written once. Code objects are
+written in a form of our own, with the opcodes' fingerprint and a checksum: those of another compiler,
+CPython's above all, are refused.
 """
 
 import struct as _struct

@@ -2,8 +2,8 @@
 // built-in types as methods.
 //
 // A class with __buffer__ lends what the memoryview lends that the method returns; when it is given back,
-// __release_buffer__ gets that very memoryview. A class that has only __release_buffer__, and its memory from a
-// built-in base, is shown the memory by a restricted memoryview, which nobody can make another view from.
+// __release_buffer__ gets that very memoryview. A class that has only __release_buffer__, and its memory from
+// a built-in base, is shown the memory by a restricted memoryview, which nobody can make another view from.
 #ifndef BATON_VM_OBJECTS_BUFFER_METHODS_H
 #define BATON_VM_OBJECTS_BUFFER_METHODS_H
 
