@@ -50,8 +50,9 @@ def _show_by_module(registry, text, category, lineno):
 
 def _show_once(registry, text, category, lineno):
     registry[text, category, lineno] = 1
-    seen = onceregistry.get((text, category))
-    onceregistry[text, category] = 1
+    shown = _current('onceregistry')
+    seen = shown.get((text, category))
+    shown[text, category] = 1
     return not seen
 
 
@@ -185,10 +186,11 @@ _formatwarning_orig = formatwarning
 
 def _showwarnmsg(msg):
     """Show a warning in the way that is set now."""
-    if showwarning is _showwarning_orig:
+    show = _current('showwarning')
+    if show is _showwarning_orig:
         _showwarnmsg_impl(msg)
-    elif callable(showwarning):
-        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    elif callable(show):
+        show(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
     else:
         raise TypeError('warnings.showwarning() must be set to a function or method')
 
@@ -248,7 +250,7 @@ def _blamed(frame, level, skipped):
     return frame
 
 
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+def _warn(message, category=None, stacklevel=1, source=None, skip_file_prefixes=()):
     """Give a warning: show it, drop it or raise it as an exception, whatever the filters say.
 
     *stacklevel* 2 blames the caller of the function that warns, and so on; functions from files whose names
@@ -269,8 +271,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         module_globals, filename, lineno = sys.__dict__, '<sys>', 0
     else:
         module_globals, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    warn_explicit(message, category, filename, lineno, module_globals.get('__name__', '<string>'),
-                  module_globals.setdefault('__warningregistry__', {}), module_globals, source)
+    _warn_explicit(message, category, filename, lineno, module_globals.get('__name__', '<string>'),
+                   module_globals.setdefault('__warningregistry__', {}), module_globals, source)
 
 
 def _warn_unawaited_coroutine(coro):
@@ -288,8 +290,14 @@ def _fits(pattern, text):
     return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 
 
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
-                  source=None):
+def _current(name):
+    """A variable of this module that somebody may have deleted; then what it was last."""
+    _last[name] = globals().get(name, _last[name])
+    return _last[name]
+
+
+def _warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
+                   source=None):
     """warn() for those who know whom to blame; *registry* remembers what has been shown."""
     lineno = index(lineno)
     if module is None:
@@ -307,19 +315,19 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         text, message = message, category(message)
     if registry.get((text, category, lineno)):
         return
-    for action, text_pattern, kind, module_pattern, place in filters:
+    for action, text_pattern, kind, module_pattern, place in _current('filters'):
         if (issubclass(category, kind) and (place == 0 or place == lineno)
                 and (text_pattern is None or _fits(text_pattern, text))
                 and (module_pattern is None or _fits(module_pattern, module))):
             break
     else:
-        action = defaultaction
+        action = _current('defaultaction')
     if action == 'ignore':
         return
     if action == 'error':
         raise message
     if action not in _ACTIONS:
-        found = next((item for item in filters if item[0] == action), None)
+        found = next((item for item in _current('filters') if item[0] == action), None)
         raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {found}')
     if not _ACTIONS[action](registry, text, category, lineno):
         return
@@ -327,7 +335,45 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         # The source has to be fetched now: later the module may be gone.
         from linecache import getlines
         getlines(filename, module_globals)
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+    _current('_showwarnmsg')(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _warn_explicit_checked(message, category, filename, lineno, module, registry, module_globals, source):
+    """The same for a caller who names a module's globals: they have to say by what it was loaded."""
+    if module_globals is not None:
+        if not isinstance(module_globals, dict):
+            raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
+        _check_loader(module_globals)
+    _warn_explicit(message, category, filename, lineno, module, registry, module_globals, source)
+
+
+def _check_loader(module_globals):
+    """Errors and warnings about globals in which __loader__ and __spec__.loader are absent or differ."""
+    absent = object()
+    loader, spec = module_globals.get('__loader__'), module_globals.get('__spec__', absent)
+    if loader is None and spec is absent:
+        return
+    of_spec = getattr(spec, 'loader', absent)
+    if of_spec is absent or of_spec is None:
+        text = 'Module globals is missing a __spec__.loader'
+        if loader is None:
+            raise ValueError(text) if of_spec is None or spec is None else AttributeError(text)
+        _warn(text, DeprecationWarning)
+    elif loader is not None and loader != of_spec:
+        _warn('Module globals; __loader__ != __spec__.loader', DeprecationWarning)
+
+
+warn, warn_explicit = _warn, _warn_explicit
+_last = {name: globals()[name] for name in ('filters', 'defaultaction', 'onceregistry', 'showwarning',
+                                            '_showwarnmsg')}
+try:
+    from _warnings import _fronts
+except ImportError:
+    _warn.__name__ = _warn.__qualname__ = 'warn'
+    _warn_explicit.__name__ = _warn_explicit.__qualname__ = 'warn_explicit'
+else:
+    warn, warn_explicit = _fronts(sys.modules[__name__])
+    del _fronts
 
 
 class catch_warnings:
