@@ -281,7 +281,7 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
             } else {
                 Value close = bt_getattr_or_empty(d, BT_NAME(close));
                 if (bt_is_empty(close)) {
-                    closed = !bt_error_occurred();
+                    if (bt_error_occurred()) bt_error_write_unraisable(NULL, d);
                 } else {
                     Value result = bt_call_0(bt_view(close));
                     closed = !bt_is_error(result);
@@ -427,7 +427,7 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
         }
         exception = bt_hold(type);
     } else if (bt_is_type(type) && bt_type_has((BtType *)bt_object(type), BT_TYPE_IS_EXCEPTION)) {
-        if (argc > 1 && bt_is_exception(args[1])) {
+        if (argc > 1 && bt_is_exception(args[1]) && bt_is_instance(args[1], (BtType *)bt_object(type))) {
             exception = bt_hold(args[1]);
         } else if (argc > 1 && bt_is_tuple(args[1])) {
             exception = bt_call_tuple(type, args[1], BT_NO_VIEW);

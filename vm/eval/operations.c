@@ -5,6 +5,7 @@
 #include "vm/eval/async_generator.h"
 #include "vm/eval/import.h"
 #include "vm/eval/loop.h"
+#include "vm/eval/trace.h"
 #include "vm/objects/dict.h"
 #include "vm/compiler/opcodes.h"
 #include "vm/objects/exception.h"
@@ -825,11 +826,14 @@ static Value prep_reraise_star(View original, View list) {
         result = bt_list_get(bt_view(kept), 0);
     } else {
         View args[2] = {original, bt_view(kept)};
+        BtThread *thread = bt_self();
+        bool paused = bt_trace_pause(thread);
         Value merge = bt_import_attribute("_exception_groups", "prep_reraise_star");
         if (!bt_is_error(merge)) {
             result = bt_call(bt_view(merge), args, 2, BT_NO_VIEW);
             bt_release(merge);
         }
+        bt_trace_resume(thread, paused);
     }
     bt_release(kept);
     return result;

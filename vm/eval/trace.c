@@ -44,6 +44,19 @@ static Value call_tracer(BtThread *thread, View function, View frame_object, con
     return result;
 }
 
+bool bt_trace_pause(BtThread *thread) {
+    if (!thread->traced) return false;
+    thread->in_tracer = true;
+    update(thread);
+    return true;
+}
+
+void bt_trace_resume(BtThread *thread, bool paused) {
+    if (!paused) return;
+    thread->in_tracer = false;
+    update(thread);
+}
+
 // An event for the trace function: `call` goes to the thread's, the others to the frame's own. A result other
 // than None becomes the frame's.
 static bool trace_event(BtThread *thread, BtFrameObject *object, const char *event, View argument, int kind) {
