@@ -180,7 +180,36 @@ static Value stack_effect(View module, const View *args, size_t argc, View kwnam
     return bt_small_int(effect);
 }
 
+// Questions about one opcode; what is none has nothing.
+static Value ask(View v, bool (*question)(int opcode)) {
+    int opcode;
+    if (!bt_as_int(v, &opcode)) return BT_ERROR;
+    return bt_bool(opcode >= 0 && opcode < BT_OPCODE_COUNT && (!question || question(opcode)));
+}
+#define QUESTION(name, question)                                                                             \
+    static Value ask_##name(View module, View v) {                                                          \
+        (void)module;                                                                                       \
+        return ask(v, question);                                                                            \
+    }
+QUESTION(is_valid, NULL)
+QUESTION(has_arg, has_argument)
+QUESTION(has_const, has_const)
+QUESTION(has_name, has_name)
+QUESTION(has_jump, has_jump)
+QUESTION(has_local, has_local)
+QUESTION(has_free, has_free)
+QUESTION(has_exc, has_handler)
+#undef QUESTION
+
 static const BtMethodDef functions[] = {
+    BT_METHOD_1("is_valid", ask_is_valid, "Return True if opcode is valid, False otherwise."),
+    BT_METHOD_1("has_arg", ask_has_arg, "Return True if the opcode uses its oparg, False otherwise."),
+    BT_METHOD_1("has_const", ask_has_const, "Return True if the opcode accesses a constant."),
+    BT_METHOD_1("has_name", ask_has_name, "Return True if the opcode accesses an attribute by name."),
+    BT_METHOD_1("has_jump", ask_has_jump, "Return True if the opcode has a jump target."),
+    BT_METHOD_1("has_local", ask_has_local, "Return True if the opcode accesses a local variable."),
+    BT_METHOD_1("has_free", ask_has_free, "Return True if the opcode accesses a free variable."),
+    BT_METHOD_1("has_exc", ask_has_exc, "Return True if the opcode sets an exception handler."),
     BT_METHOD_K("stack_effect", stack_effect,
                 "stack_effect($module, opcode, oparg=None, /, *, jump=None)\n--\n\n"
                 "Compute the stack effect of the opcode."),

@@ -586,8 +586,8 @@ static bool add_version(View module) {
     static BtType type;
     Value values[] = {bt_small_int(3), bt_small_int(13), bt_small_int(0), bt_str_from_text("final"),
                       bt_small_int(0)};
-    if (!bt_struct_sequence_type(&type, "sys.version_info", fields)) return false;
     type.flags |= BT_TYPE_NO_INSTANTIATION;
+    if (!bt_struct_sequence_type(&type, "sys.version_info", fields)) return false;
     Value info = bt_struct_sequence_new(&type, values);
     if (bt_is_error(info) || !bt_module_add(module, "version_info", bt_hold(bt_view(info)))) return false;
 
@@ -624,8 +624,8 @@ static bool add_flags(View module) {
         bt_small_int(o->warn_default_encoding), bt_bool(o->safe_path),
         bt_small_int(o->max_str_digits >= 0 ? o->max_str_digits : 4300),
         o->gil_requested ? bt_small_int(o->gil_value) : is_free_threaded() ? BT_NONE : bt_small_int(1)};
-    if (!bt_struct_sequence_type_hidden(&type, "sys.flags", fields, 18)) return false;
     type.flags |= BT_TYPE_NO_INSTANTIATION;
+    if (!bt_struct_sequence_type_hidden(&type, "sys.flags", fields, 18)) return false;
     return bt_module_add(module, "flags", bt_struct_sequence_new(&type, values));
 }
 

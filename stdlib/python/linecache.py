@@ -22,7 +22,7 @@ if hasattr(sys, '_command_text'):
 def getline(filename, lineno, module_globals=None):
     """A line of a file with its newline, or '' if there is none of that number or no such file."""
     lines = getlines(filename, module_globals) if 1 <= lineno else ()
-    return lines[lineno - 1] if lines and 1 <= lineno <= len(lines) else ''
+    return lines[lineno - 1] if lines and lineno <= len(lines) else ''
 
 
 def getlines(filename, module_globals=None):

@@ -158,6 +158,7 @@ static bool is_known(const char *option, size_t length) {
 
 static int take_x_option(const char *program, const char *option) {
     BtRuntimeOptions *o = &bt_runtime_options;
+    option += strspn(option, " ");     // "-X utf8" as one word
     const char *equals = strchr(option, '=');
     size_t length = equals ? (size_t)(equals - option) : strlen(option);
     const char *value = equals ? equals + 1 : "";

@@ -349,8 +349,12 @@ static Value member_get(View self, View instance, View owner) {
         bt_object_unlock(bt_object(instance));
     }
     if (!bt_is_empty(value)) return value;
-    return bt_raise_attribute_error(instance, bt_view(d->name), "'%T' object has no attribute '%U'", instance,
-                                    bt_view(d->name));
+    Value shown = bt_type_shown_name(bt_type_of(instance));
+    if (bt_is_error(shown)) return BT_ERROR;
+    bt_raise_attribute_error(instance, bt_view(d->name), "'%U' object has no attribute '%U'", bt_view(shown),
+                             bt_view(d->name));
+    bt_release(shown);
+    return BT_ERROR;
 }
 
 static bool member_set(View self, View instance, View value) {

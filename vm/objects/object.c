@@ -476,7 +476,7 @@ static Value reduce_new(View self) {
     if (bt_is_empty(args) && bt_error_occurred()) return BT_ERROR;
     bool no_args = bt_is_empty(args);
     bool list = bt_is_list(self), dict = bt_is_dict(self);
-    if (bt_is_empty(kwargs)) {
+    if (bt_is_empty(kwargs) || bt_dict_length(bt_view(kwargs)) == 0) {
         parts[0] = copyreg_attribute("__newobj__");
         parts[1] = prepend_class(self, bt_view(args));
     } else {

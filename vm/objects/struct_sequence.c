@@ -283,10 +283,11 @@ bool bt_struct_sequence_type_hidden(BtType *type, const char *full_name, const c
     bt_store_release_u32(&type->head.shape, BT_SHAPE_TYPE);
     type->name = full_name;     // __name__ is what follows the last dot
     type->module = module;
-    type->flags = BT_TYPE_CONTAINER;
+    type->flags |= BT_TYPE_CONTAINER;
     type->size = bt_type_tuple.size;
     type->static_base = &bt_type_tuple;
-    if (!type->new_) type->new_ = bt_struct_sequence_call;
+    bool instantiable = !bt_type_has(type, BT_TYPE_NO_INSTANTIATION);
+    if (instantiable && !type->new_) type->new_ = bt_struct_sequence_call;
     type->dealloc = sequence_dealloc;
     type->traverse = sequence_traverse;
     type->repr = sequence_repr;

@@ -9,7 +9,7 @@ BT_BEGIN_DECLS
 // Makes `type` (zeroed static storage) a ready subclass of tuple with a read-only attribute for each field.
 // full_name: "module.name", static storage; fields: NULL-terminated, static storage; "" is an item without a
 // name. Calling the type takes a sequence and a dict of further fields (bt_struct_sequence_call), unless the
-// type has a new_ of its own. Fine when it is ready already.
+// type has a new_ of its own or the flag NO_INSTANTIATION. Fine when it is ready already.
 bool bt_struct_sequence_type(BtType *type, const char *full_name, const char *const *fields) BT_MUST_CHECK;
 // As above; only the first `visible` fields are items of the tuple, the rest attributes only
 // (os.stat_result).

@@ -166,6 +166,15 @@ Value bt_type_module_name(BtType *type) {
     return bt_raise(&bt_exc_AttributeError, "__module__");
 }
 
+Value bt_type_shown_name(BtType *type) {
+    Value module = bt_type_module_name(type);
+    if (bt_is_error(module)) bt_error_clear();
+    bool main = !bt_is_error(module) && bt_is_str(bt_view(module)) &&
+                bt_str_equal_text(bt_view(module), "__main__");
+    bt_release_maybe(module);
+    return main ? bt_type_qualname(type) : bt_type_full_name(type);
+}
+
 Value bt_type_full_name(BtType *type) {
     Value qualname = bt_type_qualname(type);
     Value module = bt_type_module_name(type);

@@ -60,6 +60,8 @@ int bt_type_set_own(BtType *type, View name, View value) BT_MUST_CHECK;
 
 // "module.qualname", without the module for builtins: what tracebacks and reprs show.
 Value bt_type_full_name(BtType *type) BT_MUST_CHECK;
+// The same, without the name of the module __main__.
+Value bt_type_shown_name(BtType *type) BT_MUST_CHECK;
 Value bt_type_module_name(BtType *type) BT_MUST_CHECK;      // str
 Value bt_type_qualname(BtType *type) BT_MUST_CHECK;         // str
 // The MRO, counted: a class's may be replaced meanwhile.
