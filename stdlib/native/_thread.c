@@ -15,6 +15,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/import.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/float.h"
 #include "vm/objects/frame_access.h"
@@ -298,6 +299,8 @@ static Value start_new_thread(View self, const View *args, size_t argc) {
     if (argc > 2 && !bt_is_dict(args[2])) {
         return bt_raise(&bt_exc_TypeError, "optional 3rd arg must be a dictionary");
     }
+    View about[3] = {args[0], args[1], argc > 2 ? args[2] : BT_NONE_VIEW};
+    if (!bt_audit("_thread.start_new_thread", about, 3)) return BT_ERROR;
     Handle *handle = handle_make();
     if (!handle) return BT_ERROR;
     handle->state = STARTING;

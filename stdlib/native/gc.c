@@ -5,6 +5,7 @@
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -122,6 +123,8 @@ static Value get_objects(View self, const View *args, size_t argc, View kwnames)
     static const BtSignature signature = {"get_objects", names, 0, 1, 0};
     View out[1];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
+    View asked = bt_view_is_empty(out[0]) || bt_is_none(out[0]) ? bt_small_int_view(-1) : out[0];
+    if (!bt_audit("gc.get_objects", &asked, 1)) return BT_ERROR;
     if (bt_view_is_empty(out[0]) || bt_is_none(out[0])) return bt_gc_objects();
     int64_t generation;
     if (!bt_as_i64(out[0], &generation)) return BT_ERROR;
@@ -134,14 +137,23 @@ static Value get_objects(View self, const View *args, size_t argc, View kwnames)
     return generation == GENERATIONS - 1 ? bt_gc_objects() : bt_list_new(0);
 }
 
+static bool audit_objects(const char *event, const View *args, size_t argc) {
+    if (!bt_load_relaxed_u32(&bt_audit_active)) return true;
+    Value objects = bt_tuple_from_views(args, (int64_t)argc);
+    View view = bt_view(objects);
+    bool ok = !bt_is_error(objects) && bt_audit(event, &view, 1);
+    bt_release_maybe(objects);
+    return ok;
+}
+
 static Value get_referrers(View self, const View *args, size_t argc) {
     (void)self;
-    return bt_gc_referrers(args, argc);
+    return audit_objects("gc.get_referrers", args, argc) ? bt_gc_referrers(args, argc) : BT_ERROR;
 }
 
 static Value get_referents(View self, const View *args, size_t argc) {
     (void)self;
-    return bt_gc_referents(args, argc);
+    return audit_objects("gc.get_referents", args, argc) ? bt_gc_referents(args, argc) : BT_ERROR;
 }
 
 // CPython takes a dict off its lists until something is stored in it that may itself be in a cycle.

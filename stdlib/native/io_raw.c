@@ -9,6 +9,7 @@
 #include "stdlib/native/io_internal.h"
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/float.h"
 #include "vm/objects/module.h"
@@ -564,6 +565,13 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
     int flags;
     if (!parse_mode(file, mode, &flags)) return false;
     bool by_number = bt_is_int(name);
+    if (bt_load_relaxed_u32(&bt_audit_active)) {
+        Value text = bt_str_from_text(mode);
+        View about[3] = {name, bt_view(text), bt_small_int_view(flags)};
+        bool allowed = !bt_is_error(text) && bt_audit("open", about, 3);
+        bt_release_maybe(text);
+        if (!allowed) return false;
+    }
     if (by_number) {
         int fd;
         if (bt_is_exact(name, BT_SHAPE_BOOL) &&

@@ -8,6 +8,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/bytearray.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/codecs.h"
@@ -465,6 +466,8 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
 // ---- classes ----------------------------------------------------------------------------------------------
 
 static Value find_class(Unpickler *u, View module_name, View name) {
+    View about[2] = {module_name, name};
+    if (!bt_audit("pickle.find_class", about, 2)) return BT_ERROR;
     if (!bt_is_str(module_name)) return bt_raise(&bt_exc_TypeError, "module name must be a string");
     if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "attribute name must be string, not '%T'", name);
     Value home = bt_hold(module_name), path = bt_hold(name), result = BT_ERROR;

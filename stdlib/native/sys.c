@@ -9,6 +9,7 @@
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/audit.h"
 #include "vm/eval/embedded.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/import.h"
@@ -68,7 +69,12 @@ static Value sys_getframe(View self, const View *args, size_t argc) {
     (void)self;
     int depth = 0;
     if (argc && !bt_as_int(args[0], &depth)) return BT_ERROR;
-    return bt_current_frame_object(depth < 0 ? 0 : depth);
+    Value frame = bt_current_frame_object(depth < 0 ? 0 : depth);
+    if (bt_is_error(frame)) return BT_ERROR;
+    View view = bt_view(frame);
+    if (bt_audit("sys._getframe", &view, 1)) return frame;
+    bt_release(frame);
+    return BT_ERROR;
 }
 
 // ---- async generators and coroutines ----
@@ -128,6 +134,8 @@ static Value sys_getframemodulename(View self, const View *args, size_t argc, Vi
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[0]) && !bt_as_int(p[0], &depth)) return BT_ERROR;
+    View asked = bt_small_int_view(depth);
+    if (!bt_audit("sys._getframemodulename", &asked, 1)) return BT_ERROR;
     BtFrame *frame = bt_self()->frame;
     while (frame && depth-- > 0) frame = frame->previous;
     if (!frame || bt_ref_is_null(frame->function)) return BT_NONE;
@@ -444,18 +452,34 @@ static Value sys_breakpointhook(View self, const View *args, size_t argc, View k
     return bt_raise(&bt_exc_ModuleNotFoundError, "No module named 'pdb'");
 }
 
-static Value ignore_arguments(View self, const View *args, size_t argc) {
+static Value sys_audit(View self, const View *args, size_t argc) {
     (void)self;
-    (void)args;
-    (void)argc;
-    return BT_NONE;
+    if (argc == 0) {
+        return bt_raise(&bt_exc_TypeError, "audit() missing 1 required positional argument: 'event'");
+    }
+    if (!bt_is_str(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "expected str for argument 'event', not %T", args[0]);
+    }
+    const char *event = bt_as_utf8(args[0], NULL);
+    return event && bt_audit(event, args + 1, (int64_t)argc - 1) ? BT_NONE : BT_ERROR;
+}
+
+static Value sys_addaudithook(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"hook", NULL};
+    static const BtSignature signature = {"addaudithook", names, 0, 1, 1};
+    View hook;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, &hook)) return BT_ERROR;
+    return bt_audit_add_hook(hook) ? BT_NONE : BT_ERROR;
 }
 static Value sys_settrace(View self, View function) {
+    if (!bt_audit("sys.settrace", NULL, 0)) return BT_ERROR;
     (void)self;
     bt_trace_set_function(bt_self(), function);
     return BT_NONE;
 }
 static Value sys_setprofile(View self, View function) {
+    if (!bt_audit("sys.setprofile", NULL, 0)) return BT_ERROR;
     (void)self;
     bt_trace_set_profile(bt_self(), function);
     return BT_NONE;
@@ -555,8 +579,10 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_0("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth, NULL),
     BT_METHOD_N("call_tracing", sys_call_tracing, 2, 2, "Call func(*args), while tracing is enabled."),
-    BT_METHOD_N("audit", ignore_arguments, 1, -1, NULL),
-    BT_METHOD_N("addaudithook", ignore_arguments, 1, 1, NULL),
+    BT_METHOD_N("audit", sys_audit, 0, -1,
+                "audit(event, *args)\n\nPasses the event to any hooks that are attached."),
+    BT_METHOD_K("addaudithook", sys_addaudithook,
+                "addaudithook($module, /, hook)\n--\n\nAdds a new audit hook callback."),
     BT_METHOD_1("settrace", sys_settrace, "Set the trace function of the calling thread."),
     BT_METHOD_1("setprofile", sys_setprofile, "Set the profile function of the calling thread."),
     BT_METHOD_0("gettrace", sys_gettrace, "The trace function set with sys.settrace."),

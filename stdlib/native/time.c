@@ -11,6 +11,7 @@
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/float.h"
 #include "vm/objects/frame_access.h"
@@ -178,6 +179,8 @@ static Value time_clock_settime_ns(View self, const View *args, size_t argc) {
 
 static Value time_sleep(View self, View seconds) {
     int64_t ns = 0;
+    if (!bt_audit("time.sleep", &seconds, 1))
+        return BT_ERROR;
     if (!read_duration(seconds, true, &ns))
         return BT_ERROR;
     if (ns < 0)

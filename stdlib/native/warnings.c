@@ -1,7 +1,8 @@
-// _warnings: warn() and warn_explicit() as functions in C, in front of those of warnings.py, which do the work.
+// _warnings: warn() and warn_explicit() as functions in C, in front of those of warnings.py, which do the
+// work.
 //
-// As in CPython a warning that becomes an exception begins its traceback where warn() was called: the frames of
-// the functions behind are taken out of it.
+// As in CPython a warning that becomes an exception begins its traceback where warn() was called: the frames
+// of the functions behind are taken out of it.
 #include <string.h>
 
 #include "stdlib/native/modules.h"
@@ -39,7 +40,9 @@ static Value call_behind(View module, const char *name, const View *args, size_t
     Value function = bt_getattr_text(module, name);
     if (bt_is_error(function)) return BT_ERROR;
     Value result = bt_call(bt_view(function), args, count, BT_NO_VIEW);
-    if (bt_is_error(result) && bt_is_exact(bt_view(function), BT_SHAPE_FUNCTION)) hide_frames(bt_view(function));
+    if (bt_is_error(result) && bt_is_exact(bt_view(function), BT_SHAPE_FUNCTION)) {
+        hide_frames(bt_view(function));
+    }
     bt_release(function);
     return result;
 }
@@ -51,12 +54,14 @@ static Value warn(View module, const View *args, size_t argc, View kwnames) {
     View p[5];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[4]) && !bt_is_tuple(p[4])) {
-        return bt_raise(&bt_exc_TypeError, "warn() argument 'skip_file_prefixes' must be tuple, not %T", p[4]);
+        return bt_raise(&bt_exc_TypeError, "warn() argument 'skip_file_prefixes' must be tuple, not %T",
+                        p[4]);
     }
     Value none = bt_tuple_empty();
     View all[5] = {p[0], bt_view_is_empty(p[1]) ? BT_NONE_VIEW : p[1],
                    bt_view_is_empty(p[2]) ? bt_small_int_view(1) : p[2],
-                   bt_view_is_empty(p[3]) ? BT_NONE_VIEW : p[3], bt_view_is_empty(p[4]) ? bt_view(none) : p[4]};
+                   bt_view_is_empty(p[3]) ? BT_NONE_VIEW : p[3],
+                   bt_view_is_empty(p[4]) ? bt_view(none) : p[4]};
     Value result = call_behind(module, "_warn", all, 5);
     bt_release(none);
     return result;

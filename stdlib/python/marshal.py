@@ -172,6 +172,7 @@ def _holds_code(value):
 
 def dumps(value, version=version, /, *, allow_code=True):
     """Return the bytes of *value*; ValueError when it or a part of it is of a type that cannot be written."""
+    _sys.audit('marshal.dumps', value, version)
     writer = _Writer(version, _shared(value) if version >= 3 else ())
     try:
         writer.write(value)
@@ -344,6 +345,7 @@ def _read_one(read, allow_code):
 
 def loads(data, /, *, allow_code=True):
     """Return the value that the bytes begin with; what follows is ignored."""
+    _sys.audit('marshal.loads', data)
     try:
         view = bytes(memoryview(data))
     except TypeError:
@@ -361,4 +363,5 @@ def loads(data, /, *, allow_code=True):
 
 def load(file, /, *, allow_code=True):
     """Read one value from a file opened for binary reading."""
+    _sys.audit('marshal.load')
     return _read_one(file.read, allow_code)

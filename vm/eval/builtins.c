@@ -8,6 +8,7 @@
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
 #include "vm/compiler/node_read.h"
+#include "vm/eval/audit.h"
 #include "vm/eval/async_generator.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/import.h"
@@ -394,7 +395,14 @@ static Value builtin_hash(View self, View v) {
     int64_t hash;
     return bt_hash(v, &hash) ? bt_int_from_i64(hash) : BT_ERROR;
 }
-static Value builtin_id(View self, View v) { (void)self; return bt_object_id(v); }
+static Value builtin_id(View self, View v) {
+    (void)self;
+    Value id = bt_object_id(v);
+    View view = bt_view(id);
+    if (bt_is_error(id) || bt_audit("builtins.id", &view, 1)) return id;
+    bt_release(id);
+    return BT_ERROR;
+}
 static Value builtin_isinstance(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
@@ -821,6 +829,7 @@ static Value evaluate(const char *function, View source, View given_globals, Vie
     if (!evaluation_scopes(function, given_globals, given_locals, &globals, &locals)) return BT_ERROR;
     Value result = BT_ERROR;
     if (bt_is_exact(source, BT_SHAPE_CODE)) {
+        if (!bt_audit("exec", &source, 1)) goto done;
         result = run_code_object(function, source, bt_view(globals), bt_view(locals), closure);
     } else {
         if (!bt_view_is_empty(closure) && !bt_is_none(closure)) {
@@ -836,10 +845,14 @@ static Value evaluate(const char *function, View source, View given_globals, Vie
                 while (length && (*text == ' ' || *text == '\t')) text++, length--;
             }
             Value filename = bt_str_from_text("<string>");
-            Value code = bt_is_error(filename) ? BT_ERROR
-                                               : bt_compile(text, length, bt_view(filename), mode, flags,
-                                                            bt_runtime_options.optimize);
+            View about[2] = {source, bt_view(filename)};
+            bool stopped = bt_is_error(filename) || !bt_audit("compile", about, 2);
+            Value code = stopped ? BT_ERROR
+                                 : bt_compile(text, length, bt_view(filename), mode, flags,
+                                              bt_runtime_options.optimize);
             bt_release_maybe(filename);
+            View made = bt_view(code);
+            if (!bt_is_error(code) && !bt_audit("exec", &made, 1)) bt_assign(&code, BT_ERROR);
             if (!bt_is_error(code)) {
                 result = bt_eval_code(bt_view(code), bt_view(globals), bt_view(locals), BT_NO_VIEW);
                 bt_release(code);

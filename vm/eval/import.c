@@ -12,6 +12,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
+#include "vm/eval/audit.h"
 #include "vm/eval/embedded.h"
 #include "vm/eval/import_lock.h"
 #include "vm/eval/loop.h"
@@ -416,6 +417,21 @@ static Value find_and_load(View name, View parent) {
     return embedded ? load_embedded(name, embedded) : raise_not_found(name, BT_NO_VIEW);
 }
 
+// ("import", module, filename, sys.path, sys.meta_path, sys.path_hooks)
+static bool audit_import(View name) {
+    static const char *const variables[] = {"path", "meta_path", "path_hooks"};
+    View about[5] = {name, BT_NONE_VIEW, BT_NONE_VIEW, BT_NONE_VIEW, BT_NONE_VIEW};
+    Value values[3];
+    for (int i = 0; i < 3; i++) {
+        values[i] = bt_import_attribute("sys", variables[i]);
+        if (bt_is_error(values[i])) bt_error_clear();
+        else about[2 + i] = bt_view(values[i]);
+    }
+    bool ok = bt_audit("import", about, 5);
+    for (int i = 0; i < 3; i++) bt_release_maybe(values[i]);
+    return ok;
+}
+
 // The module of an absolute name, imported if necessary. A None entry in sys.modules forbids the import.
 static Value import_absolute(View name) {
     Value present = bt_dict_get(bt_view(modules), name);
@@ -443,6 +459,10 @@ static Value import_absolute(View name) {
         parent = import_absolute(bt_view(parent_name));
         bt_release(parent_name);
         if (bt_is_error(parent)) return BT_ERROR;
+    }
+    if (bt_load_relaxed_u32(&bt_audit_active) && !audit_import(name)) {
+        bt_release_maybe(parent);
+        return BT_ERROR;
     }
     bool mine = bt_import_begin(name);
     Value module = bt_dict_get(bt_view(modules), name);

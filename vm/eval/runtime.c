@@ -11,6 +11,7 @@
 #include "vm/base/protocol.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/generator.h"
+#include "vm/eval/audit.h"
 #include "vm/eval/import.h"
 #include "vm/eval/loop.h"
 #include "vm/objects/dict.h"
@@ -232,6 +233,9 @@ int bt_handle_uncaught(void) {
     } else {
         bt_error_clear();
     }
+    View about[4] = {bt_is_error(hook) ? BT_NONE_VIEW : bt_view(hook),
+                     bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), trace};
+    if (!bt_audit("sys.excepthook", about, 4)) bt_error_clear();
     int code = 1;
     if (!bt_is_error(hook)) {
         done =

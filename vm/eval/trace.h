@@ -25,8 +25,8 @@ bool bt_trace_call(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
 void bt_trace_exception(BtThread *thread, BtFrame *frame);
 void bt_trace_unwind(BtThread *thread, BtFrame *frame);
 
-// Around helpers of the interpreter that are written in Python, of which no tracer hears. `paused`: what pause
-// has given.
+// Around helpers of the interpreter that are written in Python, of which no tracer hears. `paused`: what
+// pause has given.
 bool bt_trace_pause(BtThread *thread);
 void bt_trace_resume(BtThread *thread, bool paused);
 

@@ -52,9 +52,10 @@ error = OSError(1, 'one')
 error.errno = 7
 del error.strerror
 print(error.errno, error.strerror, error)
-for descriptor in (Class.word, slice.start, int.real):
-    print(descriptor.__reduce__()[1], pickle.loads(pickle.dumps(descriptor)) is descriptor
-          if descriptor is not Class.word else '', copy.copy(descriptor) is descriptor)
+for descriptor in (Class.word, slice.start):
+    print(descriptor.__reduce__()[1], pickle.loads(pickle.dumps(descriptor)) is descriptor,
+          copy.copy(descriptor) is descriptor)
+attempt('getset', lambda: copy.copy(int.real))
 
 
 def loop(values):
