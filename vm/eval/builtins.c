@@ -678,6 +678,11 @@ static Value builtin_compile(View self, const View *args, size_t argc, View kwna
         bt_release_maybe(fspath);
     }
     if (bt_is_error(filename)) return BT_ERROR;
+    View about[2] = {p[0], bt_view(filename)};
+    if (!bt_audit("compile", about, 2)) {
+        bt_release(filename);
+        return BT_ERROR;
+    }
     Value result = BT_ERROR, owner = BT_EMPTY;
     const char *mode_text = bt_as_utf8(p[2], NULL);
     int flags = 0, optimize = -1, minor_version = 0;

@@ -40,7 +40,7 @@ for call in (lambda: sys.audit(), lambda: sys.audit(5), lambda: sys.addaudithook
         print(error)
 
 print(eval('1 + 1'))
-print([(event, arguments[0] if event == 'compile' else arguments[0].co_name)
+print([(event, arguments[1] if event == 'compile' else arguments[0].co_name)
        for event, arguments in happened('compile', 'exec')])
 exec(compile('x = 2', 'made.py', 'exec'))
 print([event for event, _ in happened('exec')])
