@@ -678,8 +678,11 @@ static const BtMethodDef generator_methods[] = {
 
 static const BtMethodDef coroutine_methods[] = {
     BT_METHOD_1("send", generator_send,
-        "send(arg) -> send 'arg' into coroutine,\nreturn next yielded value or raise StopIteration."),
-    BT_METHOD_N("throw", generator_throw, 1, 3, "throw(value)\nthrow(type[,value[,traceback]])"),
+        "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
+    BT_METHOD_N("throw", generator_throw, 1, 3,
+                "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next "
+                "iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \n"
+                "and may be removed in a future version of Python."),
     BT_METHOD_0("close", generator_close, "close() -> raise GeneratorExit inside coroutine."),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END,

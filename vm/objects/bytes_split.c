@@ -209,7 +209,12 @@ Value bt_byte_join(View self, View iterable) {
         !bt_type_of(iterable)->getitem) {
         return bt_raise(&bt_exc_TypeError, "can only join an iterable");
     }
+    // A bytearray is lent while the iterable runs.
+    BtBuffer lent;
+    if (!bt_get_buffer(self, &lent, false))
+        return BT_ERROR;
     Value items = bt_tuple_from_iterable(iterable);
+    bt_release_buffer(&lent);
     BtByteSpan separator;
     if (bt_is_error(items))
         return BT_ERROR;

@@ -16,6 +16,7 @@
 #include "vm/objects/slot_dispatch.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/warn.h"
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/object_lock.h"
@@ -323,6 +324,13 @@ static bool function_set_code(View self, View value, void *context) {
         return false;
     }
     Value now = load_field(&f->head, &f->code);
+    uint32_t kinds = BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR;
+    if (((bt_code_cast(bt_view(now))->flags ^ bt_code_cast(value)->flags) & kinds) &&
+        !bt_warn(&bt_exc_DeprecationWarning, "Assigning a code object of non-matching type is deprecated "
+                                             "(e.g., from a generator to a plain function)")) {
+        bt_release(now);
+        return false;
+    }
     bool kept = keep_code(f, bt_view(now)) && keep_code(f, value);
     bt_release(now);
     if (kept) replace_field(&f->head, &f->code, bt_hold(value));

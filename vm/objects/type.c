@@ -36,6 +36,9 @@ static Value call_static_new(View self, const View *args, size_t argc, View kwna
         return bt_raise(&bt_exc_TypeError, "%N.__new__(X): X is not a type object (%T)", owner, args[0]);
     }
     BtType *type = bt_type_cast(args[0]);
+    if (bt_type_has(type, BT_TYPE_NO_INSTANTIATION)) {
+        return bt_raise(&bt_exc_TypeError, "cannot create '%s' instances", type->name);
+    }
     if (!bt_type_is_subtype(type, owner)) {
         return bt_raise(&bt_exc_TypeError, "%N.__new__(%N): %N is not a subtype of %N", owner, type, type,
                         owner);
