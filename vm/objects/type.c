@@ -37,7 +37,8 @@ static Value call_static_new(View self, const View *args, size_t argc, View kwna
     }
     BtType *type = bt_type_cast(args[0]);
     if (bt_type_has(type, BT_TYPE_NO_INSTANTIATION)) {
-        return bt_raise(&bt_exc_TypeError, "cannot create '%s' instances", type->name);
+        return bt_raise(&bt_exc_TypeError, "%N.__new__(%s) is not safe, use %s.__new__()", owner, type->name,
+                        type->name);
     }
     if (!bt_type_is_subtype(type, owner)) {
         return bt_raise(&bt_exc_TypeError, "%N.__new__(%N): %N is not a subtype of %N", owner, type, type,
