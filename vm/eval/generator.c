@@ -246,7 +246,8 @@ static Value finish_delegation(BtGenerator *generator, Value value, Value *retur
     return resume(generator, value, false, returned);
 }
 
-// While its delegate runs, the frame of a generator is on the stack, too. Its state is RUNNING.
+// While a generator that it delegates to runs, the frame of a generator is on the stack, too. Its state is
+// RUNNING.
 static void link_frame(BtThread *thread, BtGenerator *generator) {
     generator->data_top = bt_data_top(thread);
     generator->frame->previous = thread->frame;
@@ -275,7 +276,6 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
             // The outer generator counts as running while its delegate is closed.
             uint32_t expected = BT_GENERATOR_SUSPENDED;
             running = bt_cas_acq_rel_u32(&generator->state, &expected, BT_GENERATOR_RUNNING);
-            if (running) link_frame(thread, generator);
             if (shape == BT_SHAPE_GENERATOR || shape == BT_SHAPE_COROUTINE) {
                 closed = bt_generator_close(d);
             } else {
@@ -289,10 +289,7 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
                     bt_release(close);
                 }
             }
-            if (running) {
-                unlink_frame(thread, generator);
-                bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
-            }
+            if (running) bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
             bt_release(delegate);
             if (closed) {
                 bt_error_restore(exception);
@@ -309,9 +306,10 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
         }
         Value result = BT_EMPTY, inner_returned = BT_EMPTY;
         bool has_throw = true;
-        link_frame(thread, generator);
         if (bt_is_generator_shape(bt_shape_of(d)) && !bt_is_exact(d, BT_SHAPE_ASYNC_GENERATOR)) {
+            link_frame(thread, generator);
             result = throw_exception(d, bt_hold(bt_view(exception)), args, argc, &inner_returned);
+            unlink_frame(thread, generator);
         } else {
             Value method = bt_getattr_or_empty(d, BT_NAME(throw));
             if (bt_is_empty(method)) {
@@ -323,7 +321,6 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
                 bt_release(method);
             }
         }
-        unlink_frame(thread, generator);
         bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
         bt_release(delegate);
         if (has_throw) {
