@@ -630,16 +630,17 @@ static Value get_yield_from(View v, void *context) {
     return bt_is_empty(delegate) ? BT_NONE : delegate;
 }
 
-#define GENERATOR_GETSETS(prefix, delegate_name)                                                            \
-    {"__name__", get_name, set_name, "name of the generator", NULL},                                        \
-    {"__qualname__", get_qualname, set_qualname, "qualified name of the generator", NULL},                  \
+#define GENERATOR_GETSETS(prefix, kind, delegate_name, delegate_doc)                                         \
+    {"__name__", get_name, set_name, "name of the " kind, NULL},                                             \
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the " kind, NULL},                       \
     {prefix "_running", get_running, NULL, NULL, NULL},                                                     \
     {prefix "_suspended", get_suspended, NULL, NULL, NULL},                                                 \
     {prefix "_code", get_code, NULL, NULL, NULL}, {prefix "_frame", get_frame, NULL, NULL, NULL},           \
-    {delegate_name, get_yield_from, NULL, "object being iterated by yield from, or None", NULL},            \
+    {delegate_name, get_yield_from, NULL, delegate_doc, NULL},                                               \
     {NULL, NULL, NULL, NULL, NULL}
 
-static const BtGetSetDef generator_getsets[] = {GENERATOR_GETSETS("gi", "gi_yieldfrom")};
+static const BtGetSetDef generator_getsets[] = {
+    GENERATOR_GETSETS("gi", "generator", "gi_yieldfrom", "object being iterated by yield from, or None")};
 static Value get_origin(View v, void *context) {
     (void)context;
     Value origin = bt_generator_cast(v)->origin;
@@ -651,7 +652,8 @@ static Value get_async_running(View v, void *context) {
 }
 
 static const BtGetSetDef coroutine_getsets[] = {
-    {"cr_origin", get_origin, NULL, NULL, NULL, true}, GENERATOR_GETSETS("cr", "cr_await")};
+    {"cr_origin", get_origin, NULL, NULL, NULL, true},
+    GENERATOR_GETSETS("cr", "coroutine", "cr_await", "object being awaited on, or None")};
 static const BtGetSetDef async_generator_getsets[] = {
     {"__name__", get_name, set_name, "name of the async generator", NULL},
     {"__qualname__", get_qualname, set_qualname, "qualified name of the async generator", NULL},
