@@ -193,7 +193,8 @@ def _found_in(cls, name):
 def _instance_dict(obj):
     """The dictionary of an instance, unless its class has something of its own by the name of __dict__."""
     holder = _found_in(type(obj), '__dict__')
-    if type(holder) is not types.GetSetDescriptorType or holder.__name__ != '__dict__':
+    if (type(holder) not in (types.GetSetDescriptorType, types.MemberDescriptorType)
+            or holder.__name__ != '__dict__'):
         return {}
     try:
         found = object.__getattribute__(obj, '__dict__')

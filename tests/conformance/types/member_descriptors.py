@@ -56,6 +56,8 @@ for descriptor in (Class.word, slice.start):
     print(descriptor.__reduce__()[1], pickle.loads(pickle.dumps(descriptor)) is descriptor,
           copy.copy(descriptor) is descriptor)
 attempt('getset', lambda: copy.copy(int.real))
+print(inspect.getattr_static(inspect, 'ismethod') is inspect.ismethod,
+      inspect.getattr_static(types.SimpleNamespace(a=1), 'a'), inspect.getattr_static(Class(), 'word') is Class.word)
 
 
 def loop(values):
