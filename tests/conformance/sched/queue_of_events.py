@@ -55,7 +55,8 @@ print(e == f, e < f, e > f, sorted([f, e])[0] is e)
 import time
 real = sched.scheduler()
 hits = []
+now = time.monotonic()
 for n in (3, 1, 2):
-    real.enter(n / 200, 1, hits.append, (n,))
+    real.enterabs(now + n / 200, 1, hits.append, (n,))
 real.run()
 print(hits)
