@@ -38,7 +38,7 @@ child = Popen(["sh", "-c", f"echo out; echo err >&2; echo >&{write}; exec sleep 
               pass_fds=[write])
 os.read(read, 1)    # It has written.
 try:
-    child.communicate(timeout=0.2)
+    child.communicate(timeout=1)
 except subprocess.TimeoutExpired as error:
     print(error.timeout, error.cmd[0], error.output)
 child.kill()
@@ -56,7 +56,7 @@ for arguments, options in ((["false"], {"check": True}), (["sleep", "60"], {"tim
     try:
         print(subprocess.run(arguments, stdin=options.pop("stdin", None), **options).returncode)
     except Exception as error:
-        print(type(error).__name__, str(error).split(" 0.0")[0][:75])
+        print(type(error).__name__, str(error).split(" after")[0][:75])
 print(subprocess.check_output(["printf", "%s", "x y"]), subprocess.call(["false"]), subprocess.getoutput("echo 1; echo 2"),
       subprocess.getstatusoutput("exit 3"), subprocess.check_call(["true"]))
 child = Popen(["cat"], stdin=PIPE, stdout=DEVNULL)
