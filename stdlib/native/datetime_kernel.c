@@ -18,6 +18,8 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/base/refcount.h"
+#include "vm/objects/bytes.h"
+#include "vm/objects/container.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
@@ -264,6 +266,25 @@ static bool small_ints(const View *args, size_t count, int64_t *out) {
     return true;
 }
 
+// What CPython says of arguments that do not fit the constructor. The first `numbers` are integers, which it
+// finds out before it misses the next; `state`: the length of a pickle's state, alone or with a zone.
+static bool check_constructor(const BtSignature *signature, size_t numbers, int64_t state, const View *args,
+                              size_t argc, View kwnames) {
+    size_t named = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames), most = 0;
+    if (argc && argc <= 2 && state && (bt_is_bytes(args[0]) || bt_is_str(args[0]))) {
+        int64_t length = bt_is_str(args[0]) ? bt_str_length(args[0]) : bt_bytes_cast(args[0])->length;
+        if (length == state) return true;
+    }
+    while (signature->names[most]) most++;
+    for (size_t i = 0; argc + named <= most && i < argc && i < numbers; i++) {
+        if (bt_has_index(args[i])) continue;
+        bt_raise(&bt_exc_TypeError, "'%T' object cannot be interpreted as an integer", args[i]);
+        return false;
+    }
+    View taken[9];
+    return bt_parse_arguments(signature, args, argc, kwnames, taken);
+}
+
 static Value delta_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"days",    "seconds", "microseconds", "milliseconds",
                                         "minutes", "hours",   "weeks",        NULL};
@@ -286,7 +307,9 @@ static Value delta_new(BtType *type, const View *args, size_t argc, View kwnames
     __int128 days = total / DAY_US;
     int64_t us = (int64_t)(total - days * DAY_US);
     if (days > -MAX_DAYS && days < MAX_DAYS) return from_total(k, (int64_t)days, us);
-otherwise:
+otherwise:;
+    static const BtSignature signature = {"__new__", names, 0, 7, 0};
+    if (!check_constructor(&signature, 0, 0, args, argc, kwnames)) return BT_ERROR;
     return (k ? k : bt_datetime_kernels())->of_delta.new_(type, args, argc, kwnames);
 }
 
@@ -304,6 +327,9 @@ static Value date_new(BtType *type, const View *args, size_t argc, View kwnames)
     if (k && argc == 3 && bt_view_is_empty(kwnames) && small_ints(args, 3, f) && bt_date_is_valid(f)) {
         return bt_date_make(k, f[0], f[1], f[2]);
     }
+    static const char *const names[] = {"year", "month", "day", NULL};
+    static const BtSignature signature = {NULL, names, 0, 3, 3};
+    if (!check_constructor(&signature, 3, 4, args, argc, kwnames)) return BT_ERROR;
     return (k ? k : bt_datetime_kernels())->of_date.new_(type, args, argc, kwnames);
 }
 
@@ -316,6 +342,9 @@ static Value time_new(BtType *type, const View *args, size_t argc, View kwnames)
         put_clock(o, k->time_at, clock_us(f), 0, BT_NONE);
         return bt_steal(o);
     }
+    static const char *const names[] = {"hour", "minute", "second", "microsecond", "tzinfo", "fold", NULL};
+    static const BtSignature signature = {NULL, names, 0, 5, 0};
+    if (!check_constructor(&signature, 4, 6, args, argc, kwnames)) return BT_ERROR;
     return (k ? k : bt_datetime_kernels())->of_time.new_(type, args, argc, kwnames);
 }
 
@@ -335,7 +364,11 @@ static Value moment_new(BtType *type, const View *args, size_t argc, View kwname
     if (!bt_same(zone, BT_NONE_VIEW) && !(bt_is_object(zone) && bt_is_instance(zone, k->zone)))
         goto otherwise;
     return bt_moment_make(k, &(Moment){f[0], f[1], f[2], clock_us(f + 3), 0}, bt_hold(zone));
-otherwise:
+otherwise:;
+    static const char *const names[] = {"year",   "month",       "day",    "hour", "minute",
+                                        "second", "microsecond", "tzinfo", "fold", NULL};
+    static const BtSignature signature = {NULL, names, 0, 8, 3};
+    if (!check_constructor(&signature, 7, 10, args, argc, kwnames)) return BT_ERROR;
     return (k ? k : bt_datetime_kernels())->of_moment.new_(type, args, argc, kwnames);
 }
 
@@ -458,6 +491,30 @@ static bool find_fields(BtType *type, const char *const *names, int first, uint3
     return true;
 }
 
+// The attribute without the underscore: reads what the slot holds, and is not writable.
+static Value get_field(View self, void *slot) {
+    return bt_type_member_descriptor.descriptor_get(bt_view(*(Value *)slot), self, BT_NO_VIEW);
+}
+
+static bool add_fields(Kernel *k, int first, BtType *type, const char *const *names, bool member) {
+    for (int i = 0; names[i]; i++) {
+        Value text = bt_intern_text(names[i]), name = bt_intern_text(names[i] + 1);
+        if (!bt_is_error(text)) k->slots[first + i] = bt_type_lookup(type, bt_view(text));
+        bt_release_maybe(text);
+        k->fields[first + i] = (BtGetSetDef){.name = names[i] + 1,
+                                             .get = get_field,
+                                             .context = &k->slots[first + i],
+                                             .member = member};
+        Value field = bt_getset_descriptor_new(&k->fields[first + i], type);
+        bool ok = !bt_is_error(name) && !bt_is_error(field) &&
+                  bt_type_set_own(type, bt_view(name), bt_view(field)) >= 0;
+        bt_release_maybe(name);
+        bt_release_maybe(field);
+        if (!ok) return false;
+    }
+    return true;
+}
+
 static Before look_before(const BtType *type) { return (Before){type->new_, type->compare, type->hash}; }
 
 // install(timedelta, date, time, datetime, tzinfo, UTC)
@@ -482,7 +539,10 @@ static Value install(View self, const View *args, size_t argc) {
     if (!find_fields(k->delta, delta_fields, DAYS, k->at) ||
         !find_fields(k->moment, date_fields, YEAR, k->at) ||
         !find_fields(k->moment, clock_fields, HOUR, k->at) ||
-        !find_fields(k->time, clock_fields, HOUR, k->time_at) || !bt_datetime_install_methods(k)) {
+        !find_fields(k->time, clock_fields, HOUR, k->time_at) ||
+        !add_fields(k, 0, k->delta, delta_fields, true) || !add_fields(k, 3, k->date, date_fields, false) ||
+        !add_fields(k, 6, k->time, clock_fields, false) ||
+        !add_fields(k, 12, k->moment, clock_fields, false) || !bt_datetime_install_methods(k)) {
         bt_buffer_free(k);
         return BT_ERROR;
     }

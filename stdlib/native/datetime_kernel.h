@@ -39,6 +39,9 @@ typedef struct Kernel {
     Value now, fromtimestamp, fromisoformat, combine, timestamp, isoformat;  // datetime's methods in Python
     Value strptime, replace;
     Value date_fromisoformat, fromordinal, strftime;  // date's
+    // The fields as programs read them, `year` for the slot `_year`: of timedelta, date, time and datetime.
+    Value slots[3 + 3 + 6 + 6];
+    BtGetSetDef fields[3 + 3 + 6 + 6];
     struct Kernel *next;
 } Kernel;
 

@@ -290,8 +290,6 @@ def _parse_time(text):
             raise ValueError
         return *parts, timezone.utc
     h, m, s, us = _parse_clock(rest)
-    if h > 23 or m > 59 or s > 59:
-        raise ValueError
     offset = timedelta(hours=h, minutes=m, seconds=s, microseconds=us)
     if c == "-":
         offset = -offset
@@ -332,21 +330,6 @@ class timedelta:
                     whole = 2 * round((fraction + (total & 1)) * 0.5) - (total & 1)
                 total += whole
         return _delta(total, cls)
-
-    @property
-    def days(self):
-        """Days, negative for negative spans."""
-        return self._days
-
-    @property
-    def seconds(self):
-        """Seconds, 0 to 86399."""
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        """Microseconds, 0 to 999999."""
-        return self._microseconds
 
     def _total(self):
         return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
@@ -561,21 +544,6 @@ class date:
         """The day of an ISO year, week and weekday."""
         return cls(*_iso_to_ymd(year, week, day))
 
-    @property
-    def year(self):
-        """1 to 9999"""
-        return self._year
-
-    @property
-    def month(self):
-        """1 to 12"""
-        return self._month
-
-    @property
-    def day(self):
-        """1 to the days of the month"""
-        return self._day
-
     def __repr__(self):
         return f"{_class_name(self)}({self._year}, {self._month}, {self._day})"
 
@@ -760,13 +728,6 @@ class time:
                 raise
             raise _bad_iso(time_string) from None
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
-
     def utcoffset(self):
         """The zone's offset from UTC, or None."""
         return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(None))
@@ -893,13 +854,6 @@ class datetime(date):
         _check_tzinfo(tzinfo)
         self._tzinfo = tzinfo
         return self
-
-    hour = time.hour
-    minute = time.minute
-    second = time.second
-    microsecond = time.microsecond
-    tzinfo = time.tzinfo
-    fold = time.fold
 
     @classmethod
     def _from_timestamp(cls, t, utc, tz):

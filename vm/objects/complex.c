@@ -325,9 +325,12 @@ static bool parse_text(View text, Complex *out) {
     char *ascii = bt_str_to_ascii_number(text, &length);
     if (!ascii)
         return false;
-    bool ok = strip_underscores(ascii, &length) && parse_complex(ascii, ascii + length, out);
+    bool grouped = strip_underscores(ascii, &length);
+    bool ok = grouped && parse_complex(ascii, ascii + length, out);
     bt_buffer_free(ascii);
-    if (!ok)
+    if (!grouped)
+        bt_raise(&bt_exc_ValueError, "could not convert string to complex: %R", text);
+    else if (!ok)
         bt_raise(&bt_exc_ValueError, "complex() arg is a malformed string");
     return ok;
 }
