@@ -302,14 +302,18 @@ class Values:
             other = other.__dict__
         return self.__dict__ == other if isinstance(other, dict) else NotImplemented
 
+    # Programs call these two, although they are not documented (docutils does).
+    def _update_loose(self, dict):
+        self.__dict__.update(dict)
+
+    def _update_careful(self, dict):
+        # Only what there is, and not with None.
+        self.__dict__.update({name: dict[name] for name in self.__dict__ if dict.get(name) is not None})
+
     def _update(self, dict, mode):
-        if mode == 'loose':
-            self.__dict__.update(dict)
-        elif mode == 'careful':
-            # Only what there is, and not with None.
-            self.__dict__.update({name: dict[name] for name in self.__dict__ if dict.get(name) is not None})
-        else:
+        if mode not in ('loose', 'careful'):
             raise ValueError(f'invalid update mode: {mode!r}')
+        getattr(self, '_update_' + mode)(dict)
 
     def read_module(self, modname, mode='careful'):
         """Take the values from the variables of a module."""

@@ -3,6 +3,7 @@
 Never unpickle data from somebody you do not trust: a pickle may call any function.
 """
 
+import sys
 from copyreg import dispatch_table
 from _pickle import (PickleBuffer, PickleError, Pickler, PicklingError, Unpickler, UnpicklingError,
                      dump, dumps, load, loads)
@@ -48,6 +49,36 @@ def encode_long(x):
 def decode_long(data):
     """The int that encode_long made the bytes of."""
     return int.from_bytes(data, "little", signed=True)
+
+
+def _getattribute(obj, name):
+    """What a dotted name leads to from *obj*, and the object that it is an attribute of."""
+    parent = found = obj
+    for part in name.split("."):
+        if part == "<locals>":
+            raise AttributeError(f"Can't get local attribute {name!r} on {obj!r}")
+        parent = found
+        try:
+            found = getattr(parent, part)
+        except AttributeError:
+            raise AttributeError(f"Can't get attribute {name!r} on {obj!r}") from None
+    return found, parent
+
+
+def whichmodule(obj, name):
+    """The name of the module that has *obj* under *name*: its own word for it, or the first that is found."""
+    own = getattr(obj, "__module__", None)
+    if own is not None:
+        return own
+    for module_name, module in list(sys.modules.items()):
+        if module_name in ("__main__", "__mp_main__") or module is None:
+            continue
+        try:
+            if _getattribute(module, name)[0] is obj:
+                return module_name
+        except AttributeError:
+            pass
+    return "__main__"
 
 
 class _Pickler(Pickler):

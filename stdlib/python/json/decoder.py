@@ -17,6 +17,10 @@ except ImportError:
 
 FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
 WHITESPACE = re.compile(r'[ \t\n\r]*', FLAGS)
+WHITESPACE_STR = ' \t\n\r'
+# A row of plain characters and what ends it, for decoders of other people that are built of these pieces.
+STRINGCHUNK = re.compile(r'(.*?)(["\\\x00-\x1f])', FLAGS)
+NaN, PosInf, NegInf = float('nan'), float('inf'), float('-inf')
 BACKSLASH = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 _CONSTANTS = {name: float(name) for name in ('-Infinity', 'Infinity', 'NaN')}
 _past_space = WHITESPACE.match
