@@ -784,7 +784,31 @@ class ByteString(Sequence, metaclass=_DeprecatedMeta):
     __slots__ = ()
 
 
-# The interpreter's own types that no hook recognises
+# The interpreter's own types: the names by which programs take them from here (cloudpickle does)
+
+async def _awaiting():
+    pass
+
+
+async def _yielding():
+    yield
+
+
+_opened = _awaiting()
+coroutine = type(_opened)
+_opened.close()
+FunctionType, EllipsisType = type(_shown), type(...)
+generator, async_generator = type((_ for _ in ())), type(_yielding())
+dict_keys, dict_values, dict_items = type({}.keys()), type({}.values()), type({}.items())
+mappingproxy, framelocalsproxy = type(type.__dict__), type((lambda: sys._getframe().f_locals)())
+for _name, _iterable in {
+        'bytes_iterator': b'', 'bytearray_iterator': bytearray(), 'str_iterator': '', 'tuple_iterator': (),
+        'list_iterator': [], 'list_reverseiterator': reversed([]), 'set_iterator': set(), 'zip_iterator': zip(),
+        'dict_keyiterator': {}, 'dict_valueiterator': {}.values(), 'dict_itemiterator': {}.items(),
+        'range_iterator': range(0), 'longrange_iterator': range(1 << 100)}.items():
+    globals()[_name] = type(iter(_iterable))
+
+# Those that no hook recognises
 
 for _abc, _types in {
         Buffer: (bytes, bytearray, memoryview, array),
@@ -793,11 +817,11 @@ for _abc, _types in {
         ByteString: (bytes, bytearray),
         Set: (frozenset,),
         MutableSet: (set,),
-        Mapping: (type(type.__dict__),),
-        MutableMapping: (dict, type((lambda: sys._getframe().f_locals)())),
-        KeysView: (type({}.keys()),),
-        ItemsView: (type({}.items()),),
-        ValuesView: (type({}.values()),)}.items():
+        Mapping: (mappingproxy,),
+        MutableMapping: (dict, framelocalsproxy),
+        KeysView: (dict_keys,),
+        ItemsView: (dict_items,),
+        ValuesView: (dict_values,)}.items():
     for _type in _types:
         _abc.register(_type)
-del _abc, _types, _type, array
+del _abc, _types, _type, _name, _iterable, _opened, array
