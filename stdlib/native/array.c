@@ -761,6 +761,10 @@ static Value method_frombytes(View self, View data) {
     BtBuffer buffer;
     if (!bt_get_buffer(data, &buffer, false)) return BT_ERROR;
     bool ok = true;
+    if (buffer.item_size != 1) {
+        bt_release_buffer(&buffer);
+        return bt_raise(&bt_exc_TypeError, "a bytes-like object is required");
+    }
     if (bt_same(self, data)) {
         bt_release_buffer(&buffer);
         return extend_array(cast(self), cast(data)) ? BT_NONE : BT_ERROR;

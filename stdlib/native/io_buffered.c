@@ -969,8 +969,9 @@ static Value bytes_tell(View self) {
 static Value bytes_truncate(View self, const View *args, size_t argc) {
     if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
     BtBytesIo *io = BYTES_IO(self);
-    int64_t size = io->position;
-    if (argc && !bt_is_none(args[0]) && !bt_as_i64(args[0], &size)) return BT_ERROR;
+    int64_t size = io->position, given;
+    if (!bt_io_size_argument(args, argc, &given)) return BT_ERROR;
+    if (argc && !bt_is_none(args[0])) size = given;
     if (size < 0) return bt_raise(&bt_exc_ValueError, "negative size value %lld", (long long)size);
     if (size < io->length) io->length = size;
     return bt_int_from_i64(size);

@@ -91,8 +91,8 @@ bool bt_io_writable_argument(View v, const char *function, BtBuffer *out) {
     if (bt_get_buffer(v, out, true)) return true;
     if (bt_error_matches(&bt_exc_BufferError) || bt_error_matches(&bt_exc_TypeError)) {
         bt_error_clear();
-        bt_raise(&bt_exc_TypeError, "%s() argument must be read-write bytes-like object, not %T", function,
-                 v);
+        bt_raise(&bt_exc_TypeError, "%s() argument must be read-write bytes-like object, not %s", function,
+                 bt_argument_type_name(v));
     }
     return false;
 }

@@ -190,7 +190,9 @@ static Value string_truncate(View self, const View *args, size_t argc) {
     BtStringIo *io = STRING_IO(self);
     int64_t size;
     if (!string_position(self, &size)) return BT_ERROR;
-    if (argc && !bt_is_none(args[0]) && !bt_as_i64(args[0], &size)) return BT_ERROR;
+    int64_t given;
+    if (!bt_io_size_argument(args, argc, &given)) return BT_ERROR;
+    if (argc && !bt_is_none(args[0])) size = given;
     if (size < 0) return bt_raise(&bt_exc_ValueError, "Negative size value %lld", (long long)size);
     if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
     if (size < io->length) io->length = size;

@@ -88,8 +88,9 @@ static bool polar_power(Complex base, Complex exponent, Complex *out) {
         length /= exp(angle * exponent.imag);
         phase += exponent.imag * log(magnitude);
     }
+    // Of an infinite angle there is no cosine, which CPython reports like zero to a negative power.
     *out = (Complex){length * cos(phase), length * sin(phase)};
-    return true;
+    return !isinf(phase);
 }
 
 static Value power(Complex base, Complex exponent) {
