@@ -804,8 +804,8 @@ mappingproxy, framelocalsproxy = type(type.__dict__), type((lambda: sys._getfram
 for _name, _iterable in {
         'bytes_iterator': b'', 'bytearray_iterator': bytearray(), 'str_iterator': '', 'tuple_iterator': (),
         'list_iterator': [], 'list_reverseiterator': reversed([]), 'set_iterator': set(),
-        'zip_iterator': zip(), 'dict_keyiterator': {}, 'dict_valueiterator': {}.values(), 'dict_itemiterator': {}.items(),
-        'range_iterator': range(0), 'longrange_iterator': range(1 << 100)}.items():
+        'zip_iterator': zip(), 'dict_keyiterator': {}, 'dict_valueiterator': {}.values(),
+        'dict_itemiterator': {}.items(), 'range_iterator': range(0), 'longrange_iterator': range(1 << 100)}.items():
     globals()[_name] = type(iter(_iterable))
 
 # Those that no hook recognises
