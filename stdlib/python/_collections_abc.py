@@ -805,7 +805,8 @@ for _name, _iterable in {
         'bytes_iterator': b'', 'bytearray_iterator': bytearray(), 'str_iterator': '', 'tuple_iterator': (),
         'list_iterator': [], 'list_reverseiterator': reversed([]), 'set_iterator': set(),
         'zip_iterator': zip(), 'dict_keyiterator': {}, 'dict_valueiterator': {}.values(),
-        'dict_itemiterator': {}.items(), 'range_iterator': range(0), 'longrange_iterator': range(1 << 100)}.items():
+        'dict_itemiterator': {}.items(), 'range_iterator': range(0),
+        'longrange_iterator': range(1 << 100)}.items():
     globals()[_name] = type(iter(_iterable))
 
 # Those that no hook recognises
