@@ -18,6 +18,7 @@
 #include "vm/base/mutex.h"
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
+#include "vm/observe/fault_handler.h"
 #include "vm/threads/fork.h"
 #include "vm/threads/thread_state.h"
 
@@ -458,7 +459,7 @@ static Value posix_waitstatus_to_exitcode(View self, View v) {
 static bool send_signal(int pid, int number) {
     sigset_t blocked;
     bool ours = pid == getpid() && number > 0 && number < BT_SIGNAL_LIMIT &&
-                bt_signal_action(number) == BT_SIGNAL_CATCH;
+                (bt_signal_action(number) == BT_SIGNAL_CATCH || bt_fault_is_registered(number));
     if (ours && pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&
         (!sigismember(&blocked, number) || bt_thread_count() == 1)) {
         return raise(number) == 0;

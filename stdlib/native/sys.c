@@ -530,15 +530,14 @@ static Value sys_getattr(View self, View name) {
     return bt_raise_attribute_error(self, name, "module 'sys' has no attribute '%S'", name);
 }
 
-// The call is traced even where the caller, a trace function, is not; there are no nested trace functions
-// here.
+// The call is traced even where the caller, a trace function, is not.
 static Value sys_call_tracing(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_is_tuple(args[1])) {
         return bt_raise(&bt_exc_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
     }
-    return bt_call_tuple(args[0], args[1], BT_NO_VIEW);
+    return bt_trace_call_anew(args[0], args[1]);
 }
 
 static const BtMethodDef functions[] = {

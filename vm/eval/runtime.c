@@ -24,6 +24,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/weakref.h"
 #include "vm/observe/stats.h"
+#include "vm/observe/fault_handler.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/gc.h"
 #include "vm/threads/gc_census.h"
@@ -94,6 +95,7 @@ bool bt_runtime_init(void) {
         return false;
     }
     bt_signals_init();
+    if (bt_runtime_options.fault_handler || bt_runtime_options.dev_mode) (void)bt_fault_enable(2, true);
     return true;
 }
 

@@ -14,7 +14,7 @@ typedef struct BtRuntimeOptions {
     int verbose, quiet, inspect, unbuffered, debug, bytes_warning;
     bool interactive;        // -i, not PYTHONINSPECT
     bool ignore_environment, no_user_site, no_site, isolated, dont_write_bytecode, dev_mode, safe_path;
-    bool utf8_mode, warn_default_encoding, no_debug_ranges;
+    bool utf8_mode, warn_default_encoding, no_debug_ranges, fault_handler;
     bool hash_randomization; // the hash of str and bytes depends on a seed
     int max_str_digits;      // -X int_max_str_digits, PYTHONINTMAXSTRDIGITS; -1: not set
     int cpu_count;           // -X cpu_count, PYTHON_CPU_COUNT; 0: not set

@@ -57,6 +57,23 @@ void bt_trace_resume(BtThread *thread, bool paused) {
     update(thread);
 }
 
+Value bt_trace_call_anew(View function, View args_tuple) {
+    BtThread *thread = bt_self();
+    bool in_tracer = thread->in_tracer;
+    uint8_t event = thread->trace_event;
+    const void *object = thread->traced_object;
+    thread->in_tracer = false;
+    thread->trace_event = BT_TRACING_NOTHING;
+    thread->traced_object = NULL;
+    update(thread);
+    Value result = bt_call_tuple(function, args_tuple, BT_NO_VIEW);
+    thread->in_tracer = in_tracer;
+    thread->trace_event = event;
+    thread->traced_object = object;
+    update(thread);
+    return result;
+}
+
 // An event for the trace function: `call` goes to the thread's, the others to the frame's own. A result other
 // than None becomes the frame's.
 static bool trace_event(BtThread *thread, BtFrameObject *object, const char *event, View argument, int kind) {
@@ -184,15 +201,15 @@ static bool trace_return(BtThread *thread, BtFrame *frame, View value, int kind)
     return ok;
 }
 
-// A generator or coroutine has returned to `yield from` or `await`: for the trace function, a StopIteration.
-static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
-    if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE)) return true;
+// For the trace function, a StopIteration(value) that nothing has raised.
+static bool trace_stop_iteration(BtThread *thread, BtFrame *frame, View value) {
     if (bt_is_empty(frame->object) || bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) {
         return true;
     }
     Value object = bt_hold(bt_view(frame->object));
-    Value exception = bt_call_1(bt_type_view(&bt_exc_StopIteration), value);
-    View parts[3] = {bt_type_view(&bt_exc_StopIteration), bt_view(exception), BT_NONE_VIEW};
+    View stop = bt_type_view(&bt_exc_StopIteration);
+    Value exception = bt_is_none(value) ? bt_call_0(stop) : bt_call_1(stop, value);
+    View parts[3] = {stop, bt_view(exception), BT_NONE_VIEW};
     Value argument = bt_is_error(exception) ? BT_ERROR : bt_tuple_from_views(parts, 3);
     bool ok = !bt_is_error(argument) && trace_event(thread, bt_frame_object_cast(bt_view(object)),
                                                     "exception", bt_view(argument), BT_TRACING_OTHER);
@@ -200,6 +217,16 @@ static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View val
     bt_release_maybe(exception);
     bt_release(object);
     return ok;
+}
+
+// A generator or coroutine has returned to `yield from` or `await`.
+static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
+    if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE)) return true;
+    return trace_stop_iteration(thread, frame, value);
+}
+
+bool bt_trace_loop_end(BtThread *thread, BtFrame *frame, View value) {
+    return bt_is_none(value) || trace_stop_iteration(thread, frame, value);
 }
 
 bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {

@@ -30,6 +30,13 @@ void bt_trace_unwind(BtThread *thread, BtFrame *frame);
 bool bt_trace_pause(BtThread *thread);
 void bt_trace_resume(BtThread *thread, bool paused);
 
+// A generator that a `for` of this frame walks has returned value: unless that is None, the trace function is
+// told of a StopIteration. False: it has raised.
+bool bt_trace_loop_end(BtThread *thread, BtFrame *frame, View value) BT_MUST_CHECK;
+
+// function(*args) for a tracer that wants it traced (sys.call_tracing).
+Value bt_trace_call_anew(View function, View args_tuple) BT_MUST_CHECK;
+
 // loop.c: the thread's dispatch table follows thread->traced.
 void bt_dispatch_update(BtThread *thread);
 

@@ -185,6 +185,8 @@ static int take_x_option(const char *program, const char *option) {
         return set_utf8_mode(equals ? value : "1", "invalid -X utf8 option value");
     } else if (IS("dev")) {
         o->dev_mode = true;
+    } else if (IS("faulthandler")) {
+        o->fault_handler = true;
     } else if (IS("no_debug_ranges")) {
         o->no_debug_ranges = true;
     } else if (IS("warn_default_encoding")) {
@@ -244,6 +246,7 @@ static int read_environment(const char *program) {
     int dev = 0;
     take_flag("PYTHONDEVMODE", &dev);
     o->dev_mode = dev > 0;
+    o->fault_handler = is_set("PYTHONFAULTHANDLER");
     o->inspect = is_set("PYTHONINSPECT");
     o->dont_write_bytecode = is_set("PYTHONDONTWRITEBYTECODE");
     o->no_user_site = is_set("PYTHONNOUSERSITE");

@@ -71,6 +71,9 @@ int64_t bt_gc_freeze_count(void);
 // The end of the interpreter: collects until nothing more is found.
 void bt_gc_collect_at_exit(void);
 
+// Is a collection under way, finalizers and all? Any thread, signal handlers too.
+bool bt_gc_is_running(void);
+
 BT_END_DECLS
 
 #endif  // BATON_VM_THREADS_GC_H

@@ -7,7 +7,6 @@
 
 BT_BEGIN_DECLS
 
-bool bt_gc_is_running(void);
 // A collection is over: the trigger starts anew.
 void bt_gc_collected(void);
 // May the object be part of a cycle, or keep a class alive?

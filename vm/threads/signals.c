@@ -69,10 +69,14 @@ static void note(int signal_number) {
     }
 }
 
+bool bt_signal_is_push(const siginfo_t *information) {
+    return information->si_code == SI_QUEUE && information->si_value.sival_ptr == &wakes_main;
+}
+
 static void on_signal(int signal_number, siginfo_t *information, void *context) {
     (void)context;
     int saved_errno = errno;
-    if (information->si_code == SI_QUEUE && information->si_value.sival_ptr == &wakes_main) {
+    if (bt_signal_is_push(information)) {
         wake_main(signal_number);
     } else {
         note(signal_number);

@@ -8,6 +8,8 @@
 #ifndef BATON_VM_THREADS_SIGNALS_H
 #define BATON_VM_THREADS_SIGNALS_H
 
+#include <signal.h>
+
 #include "vm/base/thread.h"
 
 BT_BEGIN_DECLS
@@ -34,6 +36,9 @@ extern bool (*bt_signal_run_handler)(int signal_number);
 void bt_signal_trip(int signal_number);
 // The byte to write for each signal, for event loops that sleep in poll; -1 = none. Returns the old one.
 int bt_signal_set_wakeup_fd(int fd);
+
+// A signal handler's: did the interpreter send this to itself, to end a wait?
+bool bt_signal_is_push(const siginfo_t *information);
 
 // Has a signal arrived that the main thread has not handled? Any thread.
 bool bt_signals_pending(void);
