@@ -62,6 +62,8 @@ STATIC_LIBRARIES = [
     "pcre2-32",
     "sqlite3",
     "z",
+    "bz2",
+    "lzma",
     "crypto",
     "edit",
     "bsd",

@@ -2,8 +2,7 @@
 
 Members are stored or deflated; ZIP64 is used where sizes need it. Every record is one struct.Struct
 (_format). A member is read through a window on the archive's file, which others share under a lock
-(_reading). Encrypted members are not read, bzip2 and LZMA need modules that this library does not have: both
-say so by name.
+(_reading). Encrypted members are not read: they say so by name.
 """
 import io
 import os

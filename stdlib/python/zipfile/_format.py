@@ -75,20 +75,76 @@ def _check_compression(compression):
     name = _NEEDED_MODULES.get(compression)
     if name is None:
         raise NotImplementedError('That compression method is not supported')
-    if name != 'zlib' or zlib is None:
-        raise RuntimeError('Compression requires the (missing) %s module' % name)
+    try:
+        __import__(name)
+    except ImportError:
+        raise RuntimeError('Compression requires the (missing) %s module' % name) from None
+
+
+class _LZMAMember:
+    """LZMA as ZIP archives have it: before the raw data stand a version, and the filter's properties behind
+    their length."""
+
+    HEADER = struct.Struct('<BBH')
+
+    def __init__(self):
+        import lzma
+        self._lzma, self._coder, self._start = lzma, None, b''
+
+    def compress(self, data):
+        """Some compressed data."""
+        if self._coder is not None:
+            return self._coder.compress(data)
+        filters = [{'id': self._lzma.FILTER_LZMA1}]
+        properties = self._lzma._encode_filter_properties(filters[0])
+        self._coder = self._lzma.LZMACompressor(self._lzma.FORMAT_RAW, filters=filters)
+        return self.HEADER.pack(9, 4, len(properties)) + properties + self._coder.compress(data)
+
+    def flush(self):
+        """The rest."""
+        return (self.compress(b'') if self._coder is None else b'') + self._coder.flush()
+
+    def decompress(self, data, max_length=-1):
+        """At most so many bytes of what comes next."""
+        if self._coder is None:
+            data = self._start = self._start + data
+            size = self.HEADER.unpack_from(data)[2] + 4 if len(data) > 4 else 5
+            if len(data) < size:
+                return b''
+            properties = self._lzma._decode_filter_properties(self._lzma.FILTER_LZMA1, data[4:size])
+            self._coder = self._lzma.LZMADecompressor(self._lzma.FORMAT_RAW, filters=[properties])
+            data = data[size:]
+        return self._coder.decompress(data, max_length)
+
+    @property
+    def eof(self):
+        """Is this the end?"""
+        return self._coder is not None and self._coder.eof
+
+    @property
+    def needs_input(self):
+        """Is there nothing left without more input?"""
+        return self._coder is None or self._coder.needs_input
 
 
 def _get_compressor(method, level=None):
     if method == ZIP_DEFLATED:
         return zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION if level is None else level, zlib.DEFLATED, -15)
-    return None
+    if method == ZIP_BZIP2:
+        import bz2
+        return bz2.BZ2Compressor(9 if level is None else level)
+    return _LZMAMember() if method == ZIP_LZMA else None
 
 
 def _get_decompressor(method):
     if method in _NEEDED_MODULES or method == ZIP_STORED:
         _check_compression(method)
-        return zlib.decompressobj(-15) if method == ZIP_DEFLATED else None
+        if method == ZIP_DEFLATED:
+            return zlib._ZlibDecompressor(wbits=-15)
+        if method == ZIP_BZIP2:
+            import bz2
+            return bz2.BZ2Decompressor()
+        return _LZMAMember() if method == ZIP_LZMA else None
     name = compressor_names.get(method)
     raise NotImplementedError('compression type %d%s' % (method, ' (%s)' % name if name else ''))
 

@@ -97,21 +97,18 @@ class ZipExtFile(io.BufferedIOBase):
         """Some more bytes of the member, b'' at its end."""
         while not self._done:
             unpack = self._unpack
-            tail = b'' if unpack is None else unpack.unconsumed_tail
-            if not tail and self._packed_left > 0:
-                size = min(max(wanted, self.MIN_READ_SIZE), self._packed_left)
-                tail = self._fileobj.read(size)
-                self._packed_left -= len(tail)
-                if not tail:
+            data, most = b'', max(wanted, self.MIN_READ_SIZE)
+            if self._packed_left > 0 and (unpack is None or unpack.needs_input):
+                data = self._fileobj.read(min(most, self._packed_left))
+                self._packed_left -= len(data)
+                if not data:
                     raise EOFError
-            if unpack is None:
-                data = tail
-                self._done = self._packed_left <= 0
-            else:
-                data = unpack.decompress(tail, max(wanted, self.MIN_READ_SIZE))
-                self._done = unpack.eof or self._packed_left <= 0 and not unpack.unconsumed_tail
-                if self._done:
-                    data += unpack.flush()
+            ended = self._packed_left <= 0
+            if unpack is not None:
+                data = unpack.decompress(data, most)
+                # With all that was asked for there may be more inside.
+                ended = unpack.eof or ended and unpack.needs_input and len(data) < most
+            self._done = ended
             data = data[:self._left]
             self._left -= len(data)
             if self._left <= 0:
