@@ -64,6 +64,7 @@ STATIC_LIBRARIES = [
     "z",
     "bz2",
     "lzma",
+    "expat",
     "crypto",
     "edit",
     "bsd",

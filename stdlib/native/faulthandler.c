@@ -1,5 +1,5 @@
 // faulthandler: stacks on fatal signals, on request, and after a time. The writing is vm/eval/stack_dump.c's,
-// the handlers are vm/observe/fault_handler.c's; here are their Python faces and the watchdog.
+// the handlers are vm/eval/fault_handler.c's; here are their Python faces and the watchdog.
 //
 // The watchdog is a kernel thread of its own that touches no object: it waits in poll() for its time or for a
 // byte that says it is not needed any more. It is made, and ended and joined, with `watchdog.mutex` held, which
@@ -25,7 +25,7 @@
 #include "vm/objects/exception.h"
 #include "vm/objects/int.h"
 #include "vm/objects/str.h"
-#include "vm/observe/fault_handler.h"
+#include "vm/eval/fault_handler.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/clock.h"
 #include "vm/threads/object_lock.h"

@@ -18,7 +18,7 @@
 #include "vm/base/mutex.h"
 #include "vm/eval/import.h"
 #include "vm/objects/float.h"
-#include "vm/observe/fault_handler.h"
+#include "vm/eval/fault_handler.h"
 #include "vm/threads/fork.h"
 #include "vm/threads/thread_state.h"
 

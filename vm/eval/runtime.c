@@ -24,7 +24,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/weakref.h"
 #include "vm/observe/stats.h"
-#include "vm/observe/fault_handler.h"
+#include "vm/eval/fault_handler.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/gc.h"
 #include "vm/threads/gc_census.h"

@@ -9,7 +9,7 @@
 //                      asks the kernel to read our own memory (process_vm_readv, a system call like write): an
 //                      address that leads nowhere any more is an error code and no second fault. Where a sandbox
 //                      forbids the call, memory is read as usual; fault handlers are out of the way by then
-//                      (observe/fault_handler.c), so the worst is the death that was coming anyway
+//                      (eval/fault_handler.c), so the worst is the death that was coming anyway
 //   trusting it        lengths, widths and indices are checked before they are used; depth, names and threads
 //                      have limits
 //   writing            digits and names go to a buffer on the stack, that to write(2). No lock, no allocation,

@@ -9,8 +9,8 @@
 //
 // User signals (bt_fault_register). The handler writes, and with `chain` calls what was there before. Its
 // table's entries are written before sigaction names the handler; they are changed only with it taken away.
-#ifndef BATON_VM_OBSERVE_FAULT_HANDLER_H
-#define BATON_VM_OBSERVE_FAULT_HANDLER_H
+#ifndef BATON_VM_EVAL_FAULT_HANDLER_H
+#define BATON_VM_EVAL_FAULT_HANDLER_H
 
 #include "vm/base/thread.h"
 
@@ -31,4 +31,4 @@ bool bt_fault_unregister(int signal_number);
 
 BT_END_DECLS
 
-#endif  // BATON_VM_OBSERVE_FAULT_HANDLER_H
+#endif  // BATON_VM_EVAL_FAULT_HANDLER_H

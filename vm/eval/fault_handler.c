@@ -1,4 +1,4 @@
-#include "vm/observe/fault_handler.h"
+#include "vm/eval/fault_handler.h"
 
 #include <errno.h>
 #include <signal.h>
