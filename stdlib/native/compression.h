@@ -2,8 +2,8 @@
 // into some output, called until there is nothing to do, outside the interpreter.
 //
 // A coder is used by one thread at a time: `busy` is claimed under the object's lock and others wait. Input
-// that a decompressor had no room for is kept in memory of its own (`kept`), that behind the end of the data in
-// `unused_data`.
+// that a decompressor had no room for is kept in memory of its own (`kept`), that behind the end of the data
+// in `unused_data`.
 #ifndef BATON_STDLIB_NATIVE_COMPRESSION_H
 #define BATON_STDLIB_NATIVE_COMPRESSION_H
 

@@ -2,8 +2,8 @@
 // the handlers are vm/eval/fault_handler.c's; here are their Python faces and the watchdog.
 //
 // The watchdog is a kernel thread of its own that touches no object: it waits in poll() for its time or for a
-// byte that says it is not needed any more. It is made, and ended and joined, with `watchdog.mutex` held, which
-// is waited for outside the interpreter. A forked child has no such thread, and forgets it.
+// byte that says it is not needed any more. It is made, and ended and joined, with `watchdog.mutex` held,
+// which is waited for outside the interpreter. A forked child has no such thread, and forgets it.
 //
 // The functions whose names begin with _ end the process, in order to try the rest out.
 #include <errno.h>
@@ -99,7 +99,8 @@ static Value dump_traceback(View self, const View *args, size_t argc, View kwnam
     View p[2];
     bool all;
     Value holder;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !is_true(p[1], true, &all)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!is_true(p[1], true, &all)) return BT_ERROR;
     int fd = descriptor(p[0], &holder);
     if (fd < 0) return BT_ERROR;
     BtDump dump;
@@ -131,7 +132,8 @@ static Value enable(View self, const View *args, size_t argc, View kwnames) {
     View p[2];
     bool all;
     Value holder;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !is_true(p[1], true, &all)) return BT_ERROR;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!is_true(p[1], true, &all)) return BT_ERROR;
     int fd = descriptor(p[0], &holder);
     if (fd < 0) return BT_ERROR;
     bool ok = keep_file(0, bt_view(holder));
@@ -358,8 +360,9 @@ static Value die_of_deep_stack(View self) {
     uint64_t depth = 0;
     uintptr_t here = (uintptr_t)&depth, most = (uintptr_t)1 << 30;
     fill_stack(here > most ? here - most : 0, &depth);
-    return bt_raise(&bt_exc_RuntimeError, "unable to raise a stack overflow (allocated 1073741824 bytes on the "
-                                          "stack, %llu recursive calls)", (unsigned long long)depth);
+    return bt_raise(&bt_exc_RuntimeError,
+                    "unable to raise a stack overflow (allocated 1073741824 bytes on the stack, %llu "
+                    "recursive calls)", (unsigned long long)depth);
 }
 
 static const BtMethodDef functions[] = {

@@ -111,7 +111,8 @@ static bool as_u32(View v, uint32_t *out) {
 }
 
 // Takes the options of a spec that are given. Keys that the filter does not have: ValueError `wrong`.
-static bool take_options(View spec, const Option *options, bool may_have_preset, void *to, const char *wrong) {
+static bool take_options(View spec, const Option *options, bool may_have_preset, void *to,
+                         const char *wrong) {
     int64_t count = bt_length(spec), known = 1;     // "id"
     if (count < 0) return false;
     if (may_have_preset) {

@@ -212,8 +212,8 @@ static void on_CharacterData(void *data, const XML_Char *s, int length) {
     Value piece = bt_str_from_utf8(s, (size_t)length);
     bt_release_maybe(call(p, H_CharacterData, &piece, 1));
 }
-static void on_UnparsedEntityDecl(void *data, const XML_Char *name, const XML_Char *base, const XML_Char *system,
-                                  const XML_Char *public, const XML_Char *notation) {
+static void on_UnparsedEntityDecl(void *data, const XML_Char *name, const XML_Char *base,
+                                  const XML_Char *system, const XML_Char *public, const XML_Char *notation) {
     DELIVER(H_UnparsedEntityDecl, name_text(p, name), name_text(p, base), name_text(p, system),
             name_text(p, public), name_text(p, notation));
 }
@@ -258,8 +258,8 @@ static void on_StartDoctypeDecl(void *data, const XML_Char *name, const XML_Char
     DELIVER(H_StartDoctypeDecl, name_text(p, name), name_text(p, system), name_text(p, public),
             bt_small_int(has_subset));
 }
-static void on_EntityDecl(void *data, const XML_Char *name, int is_parameter, const XML_Char *value, int length,
-                          const XML_Char *base, const XML_Char *system, const XML_Char *public,
+static void on_EntityDecl(void *data, const XML_Char *name, int is_parameter, const XML_Char *value,
+                          int length, const XML_Char *base, const XML_Char *system, const XML_Char *public,
                           const XML_Char *notation) {
     DELIVER(H_EntityDecl, name_text(p, name), bt_small_int(is_parameter),
             value ? bt_str_from_utf8(value, (size_t)length) : BT_NONE, name_text(p, base),
@@ -277,8 +277,8 @@ static void on_ElementDecl(void *data, const XML_Char *name, XML_Content *model)
     }
     XML_FreeContentModel(xml, model);
 }
-static void on_AttlistDecl(void *data, const XML_Char *element, const XML_Char *attribute, const XML_Char *type,
-                           const XML_Char *otherwise, int required) {
+static void on_AttlistDecl(void *data, const XML_Char *element, const XML_Char *attribute,
+                           const XML_Char *type, const XML_Char *otherwise, int required) {
     DELIVER(H_AttlistDecl, name_text(p, element), name_text(p, attribute), text(type), text(otherwise),
             bt_small_int(required));
 }
@@ -402,8 +402,7 @@ static Value parser_create(View self, const View *args, size_t argc, View kwname
     if (!parser) return BT_ERROR;
     parser->intern = bt_view_is_empty(p[2]) ? bt_dict_new() : bt_is_none(p[2]) ? BT_EMPTY : bt_hold(p[2]);
     parser->xml = separator ? XML_ParserCreateNS(encoding, *separator) : XML_ParserCreate(encoding);
-    if (bt_is_error(parser->intern) && !bt_view_is_empty(p[2]) && !bt_is_none(p[2])) parser->intern = BT_EMPTY;
-    if (parser->xml) {
+    if (parser->xml && !bt_error_occurred()) {
         attach(parser);
         return bt_steal(parser);
     }
@@ -443,7 +442,8 @@ static Value create_for_entity(View self, const View *args, size_t argc) {
 
 static Value raise_expat(Parser *p) {
     int code = (int)XML_GetErrorCode(p->xml);
-    int64_t line = (int64_t)XML_GetErrorLineNumber(p->xml), column = (int64_t)XML_GetErrorColumnNumber(p->xml);
+    int64_t line = (int64_t)XML_GetErrorLineNumber(p->xml);
+    int64_t column = (int64_t)XML_GetErrorColumnNumber(p->xml);
     const char *message = XML_ErrorString((enum XML_Error)code);
     Value what = bt_str_format("%s: line %lld, column %lld", message ? message : "unknown error",
                                (long long)line, (long long)column);
@@ -780,7 +780,8 @@ static bool add_errors(View module, View errors) {
         return false;
     }
     return bt_module_add(errors, "codes", codes) && bt_module_add(errors, "messages", messages) &&
-           bt_module_add(errors, "__doc__", bt_str_from_text("Constants used to describe error conditions.")) &&
+           bt_module_add(errors, "__doc__",
+                         bt_str_from_text("Constants used to describe error conditions.")) &&
            bt_module_add(module, "errors", bt_hold(errors));
 }
 

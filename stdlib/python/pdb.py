@@ -306,8 +306,8 @@ class Pdb(Commands, bdb.Bdb, cmd.Cmd):
             if before is None or before in chain:
                 break
             if len(chain) >= self.MAX_CHAINED_EXCEPTION_DEPTH:
-                self.message(f'More than {self.MAX_CHAINED_EXCEPTION_DEPTH} chained exceptions found, not all '
-                             'exceptionswill be browsable with `exceptions`.')
+                self.message(f'More than {self.MAX_CHAINED_EXCEPTION_DEPTH} chained exceptions found, not '
+                             'all exceptionswill be browsable with `exceptions`.')
                 break
             chain.append(before)
         return tuple(chain[::-1]), tb_or_exc.__traceback__
@@ -351,8 +351,8 @@ class Pdb(Commands, bdb.Bdb, cmd.Cmd):
         except (OSError, AttributeError):
             return
         if self._file_mtime_table.setdefault(filename, mtime) != mtime:
-            self.message(f"*** WARNING: file '{filename}' was edited, running stale code until the program is "
-                         'rerun')
+            self.message(f"*** WARNING: file '{filename}' was edited, running stale code until the program "
+                         'is rerun')
 
     def _show_display(self):
         watched = self.displaying.get(self.curframe, {})

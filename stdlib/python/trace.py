@@ -1,4 +1,4 @@
-"""Which lines a program executes: printed as it goes on, or counted for a report; or which functions it calls.
+"""Which lines a program executes: printed as it goes on, or counted for a report; or what it calls.
 
 A Trace installs one function with sys.settrace, chosen by what is wanted: of calls it notes the function or
 the caller, of lines it prints or counts each. What was counted is in a CoverageResults, which can be kept in
@@ -341,8 +341,8 @@ _OPTIONS = (
          "<module>.cover for each module executed, in the module's directory. See also --coverdir, --file, "
          "--no-report below."),
         ('-t', '--trace', 'Print each line to sys.stdout before it is executed'),
-        ('-l', '--listfuncs', 'Keep track of which functions are executed at least once and write the results '
-         'to sys.stdout after the program exits. Cannot be specified alongside --trace or --count.'),
+        ('-l', '--listfuncs', 'Keep track of which functions are executed at least once and write the '
+         'results to sys.stdout after the program exits. Cannot be specified alongside --trace or --count.'),
         ('-T', '--trackcalls', 'Keep track of caller/called pairs and write the results to sys.stdout after '
          'the program exits.'))),
     ('Modifiers', None, (
@@ -352,11 +352,11 @@ _OPTIONS = (
         ('-R', '--no-report', 'Do not generate the coverage report files. Useful if you want to accumulate '
          'over several runs.'),
         ('-f', '--file', 'File to accumulate counts over several runs'),
-        ('-C', '--coverdir', 'Directory where the report files go. The coverage report for <package>.<module> '
-         'will be written to file <dir>/<package>/<module>.cover'),
+        ('-C', '--coverdir', 'Directory where the report files go. The coverage report for '
+         '<package>.<module> will be written to file <dir>/<package>/<module>.cover'),
         ('-m', '--missing', 'Annotate executable lines that were not executed with ">>>>>> "'),
-        ('-s', '--summary', 'Write a brief summary for each file to sys.stdout. Can only be used with --count '
-         'or --report'),
+        ('-s', '--summary', 'Write a brief summary for each file to sys.stdout. Can only be used with '
+         '--count or --report'),
         ('-g', '--timing', 'Prefix each line with the time since the program started. Only used while '
          'tracing'))),
 )
@@ -425,7 +425,8 @@ def main():
             (opts.summary and not opts.count and not opts.report,
              '--summary can only be used with --count or --report'),
             (opts.report and not opts.file, '-r/--report requires -f/--file'),
-            (not opts.report and opts.progname is None, 'progname is missing: required with the main options')):
+            (not opts.report and opts.progname is None,
+             'progname is missing: required with the main options')):
         if wrong:
             parser.error(text)
     if opts.report:

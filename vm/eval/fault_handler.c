@@ -148,7 +148,9 @@ bool bt_fault_register(int signal_number, int fd, bool all_threads, bool chain) 
     return false;
 }
 
-bool bt_fault_is_registered(int signal_number) { return bt_load_acquire_u8(&users[signal_number].registered); }
+bool bt_fault_is_registered(int signal_number) {
+    return bt_load_acquire_u8(&users[signal_number].registered);
+}
 
 bool bt_fault_unregister(int signal_number) {
     User *user = &users[signal_number];

@@ -1,11 +1,11 @@
 // What happens when the process gets a signal that ends it, or one that somebody wants stacks for: the Python
 // stacks are written to a file descriptor (eval/stack_dump.h says why that is safe in a handler).
 //
-// Fatal signals. The handler first puts back what the signal did before (so a second fault, in the handler, is
-// the end and no loop), writes, and raises the signal again: it is blocked until the handler returns, and then
-// does what it would have done. A stack that has overflowed has no room for a handler, so the kernel thread
-// that turns this on gets an alternate one. What the handler reads of its own (descriptor, which threads) is
-// set before the handlers are in place and not changed while they are.
+// Fatal signals. The handler first puts back what the signal did before (so a second fault, in the handler,
+// is the end and no loop), writes, and raises the signal again: it is blocked until the handler returns, and
+// then does what it would have done. A stack that has overflowed has no room for a handler, so the kernel
+// thread that turns this on gets an alternate one. What the handler reads of its own (descriptor, which
+// threads) is set before the handlers are in place and not changed while they are.
 //
 // User signals (bt_fault_register). The handler writes, and with `chain` calls what was there before. Its
 // table's entries are written before sigaction names the handler; they are changed only with it taken away.

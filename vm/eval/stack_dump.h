@@ -2,21 +2,21 @@
 // signal, on a thread that is none of ours, while other threads run.
 //
 // Why each step is safe there:
-//   finding threads    records of threads are never given back to the C library, so the list's pointers always
-//                      lead to a record; a list that changes meanwhile gives a thread too many or too few, and
-//                      the number of steps is limited
+//   finding threads    records of threads are never given back to the C library, so the list's pointers
+//                      always lead to a record; a list that changes meanwhile gives a thread too many or
+//                      too few, and the number of steps is limited
 //   reading a frame    every record of the interpreter (thread, frame, code, str) is copied by peek(), which
-//                      asks the kernel to read our own memory (process_vm_readv, a system call like write): an
-//                      address that leads nowhere any more is an error code and no second fault. Where a sandbox
-//                      forbids the call, memory is read as usual; fault handlers are out of the way by then
-//                      (eval/fault_handler.c), so the worst is the death that was coming anyway
-//   trusting it        lengths, widths and indices are checked before they are used; depth, names and threads
-//                      have limits
-//   writing            digits and names go to a buffer on the stack, that to write(2). No lock, no allocation,
-//                      no stdio, no locale. errno is kept
+//                      asks the kernel to read our own memory (process_vm_readv, a system call like write):
+//                      an address that leads nowhere any more is an error code and no second fault. Where a
+//                      sandbox forbids the call, memory is read as usual; fault handlers are out of the way
+//                      by then (eval/fault_handler.c), so the worst is the death that was coming anyway
+//   trusting it        lengths, widths and indices are checked before they are used; depth, names and
+//                      threads have limits
+//   writing            digits and names go to a buffer on the stack, that to write(2). No lock, no
+//                      allocation, no stdio, no locale. errno is kept
 //
-// A thread that runs at this moment has its innermost line saved at its last call out of the loop, so that one
-// may be a few instructions old.
+// A thread that runs at this moment has its innermost line saved at its last call out of the loop, so that
+// one may be a few instructions old.
 #ifndef BATON_VM_EVAL_STACK_DUMP_H
 #define BATON_VM_EVAL_STACK_DUMP_H
 

@@ -1,0 +1,3 @@
+"""Parsers of XML: expat."""
+
+__all__ = ['expat']
