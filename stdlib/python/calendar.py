@@ -267,7 +267,6 @@ class TextCalendar(Calendar):
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
         """The name of a month."""
-        _check_month(themonth)
         name = month_name[themonth]
         return (f'{name} {theyear!r}' if withyear else name).center(width)
 
@@ -279,7 +278,8 @@ class TextCalendar(Calendar):
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
         """A month, as one string of several lines."""
-        weeks = self.monthdays2calendar(theyear, themonth)
+        # Not before the name: of a month that there is not, that is what fails.
+        weeks = (week for year in (theyear,) for week in self.monthdays2calendar(year, themonth))
         end = '\n' * max(1, l)
         return ''.join([line.rstrip() + end
                         for line in self._month_lines(theyear, themonth, max(2, w), True, weeks)])
@@ -340,7 +340,6 @@ class HTMLCalendar(Calendar):
 
     def formatmonthname(self, theyear, themonth, withyear=True):
         """The name of a month as a row."""
-        _check_month(themonth)
         name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
         return self._heading(7, self.cssclass_month_head, name)
 

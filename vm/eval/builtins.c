@@ -104,19 +104,18 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     View start = p[1];
-    if (!bt_view_is_empty(start)) {
-        if (bt_is_str(start)) {
-            return bt_raise(&bt_exc_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-        }
-        if (bt_is_bytes(start)) {
-            return bt_raise(&bt_exc_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
-        }
-        if (bt_is_kind(start, BT_TYPE_IS_BYTEARRAY)) {
-            return bt_raise(&bt_exc_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
-        }
-    }
     Value iterator = bt_iter_at_once(p[0]);
     if (bt_is_error(iterator)) return BT_ERROR;
+    if (!bt_view_is_empty(start)) {
+        const char *refused = bt_is_str(start)                          ? "strings [use ''.join"
+                              : bt_is_bytes(start)                      ? "bytes [use b''.join"
+                              : bt_is_kind(start, BT_TYPE_IS_BYTEARRAY) ? "bytearray [use b''.join"
+                                                                        : NULL;
+        if (refused) {
+            bt_release(iterator);
+            return bt_raise(&bt_exc_TypeError, "sum() can't sum %s(seq) instead]", refused);
+        }
+    }
     Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
     BtNext next = bt_next_of(bt_view(iterator));
     bool floating = false;

@@ -218,7 +218,7 @@ Value bt_complex_format(View v, View text) {
     if (spec.type && (!is_float_type(spec.type) || spec.type == '%')) {
         return bt_raise_unknown_format(spec.type, type_name_of(v));
     }
-    if (spec.fill == '0' && spec.align == '=') {
+    if (spec.fill == '0') {
         return bt_raise(&bt_exc_ValueError, "Zero padding is not allowed in complex format specifier");
     }
     if (spec.align == '=') {

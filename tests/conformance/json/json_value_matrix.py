@@ -1,0 +1,62 @@
+"""Json.dumps and json.loads of each value: results and messages for each row of arguments."""
+import json
+
+FUNCTIONS = """
+dumps loads
+""".split()
+ARGUMENTS = [
+    lambda: (None,),
+    lambda: (True,),
+    lambda: (1,),
+    lambda: (-1.5,),
+    lambda: (float('inf'),),
+    lambda: ('a\u20ac\n"',),
+    lambda: ([1, [2]],),
+    lambda: ((1, 2),),
+    lambda: ({'a': 1},),
+    lambda: ({1: 2, None: 3, True: 4, 1.5: 5},),
+    lambda: ({(1,): 2},),
+    lambda: ({1},),
+    lambda: (b'x',),
+    lambda: (object,),
+    lambda: (10 ** 30,),
+    lambda: ('null',),
+    lambda: ('[1, 2',),
+    lambda: ('[1,]',),
+    lambda: ('{"a": 1, "a": 2}',),
+    lambda: ('{a: 1}',),
+    lambda: ('NaN',),
+    lambda: ('-Infinity',),
+    lambda: ('1e5',),
+    lambda: ('01',),
+    lambda: ('"\\u20ac\\ud83d\\ude00"',),
+    lambda: ('"\\x"',),
+    lambda: (' [ ] ',),
+    lambda: ('',),
+    lambda: ('tru',),
+    lambda: ('1 2',),
+    lambda: (b'{"k": [1.0]}',),
+    lambda: ('"a\nb"',),
+    lambda: ('[1e400, -0]',),
+    lambda: ('\ufeff1',),
+]
+
+
+def show(value):
+    if isinstance(value, (set, frozenset)):
+        return f"{type(value).__name__}({sorted(map(repr, value))})"
+    if hasattr(type(value), "__next__"):
+        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
+    return repr(value)
+
+
+for name in FUNCTIONS:
+    outcomes = {}
+    for number, arguments in enumerate(ARGUMENTS):
+        try:
+            outcome = show(getattr(json, name)(*arguments()))
+        except Exception as e:
+            outcome = f"{type(e).__name__}: {e}"
+        outcomes.setdefault(outcome, []).append(number)
+    for outcome, rows in outcomes.items():
+        print(name, rows, ascii(outcome)[1:-1])
