@@ -168,6 +168,22 @@ def findlinestarts(code):
         before = line
 
 
+def _find_imports(code):
+    """(module, level, names or None) of each import in the bytecode."""
+    before = last = None
+    for instruction in get_instructions(code):
+        if instruction.opname == 'IMPORT_NAME':
+            yield instruction.argval, before.argval, last.argval
+        before, last = last, instruction
+
+
+def _find_store_names(code):
+    """The names of globals that the bytecode assigns to."""
+    for instruction in get_instructions(code):
+        if instruction.opname in ('STORE_NAME', 'STORE_GLOBAL'):
+            yield instruction.argval
+
+
 def findlabels(code):
     """The offsets that the jumps in the bytecode lead to."""
     targets = {}
