@@ -1,7 +1,8 @@
 """The codecs of the standard library, found by name.
 
 Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text
-transforms, punycode) are in _transforms, tables of single bytes in _charmaps, idna in a module of its own.
+transforms, punycode) are in _transforms, tables of single bytes in _charmaps, those of several bytes in
+_iconv_codecs, idna in a module of its own.
 """
 
 import codecs
@@ -206,6 +207,20 @@ def _charmap(module):
                  lambda input, errors="strict": _codecs.charmap_decode(input, errors, table))
 
 
+def _multibyte(name):
+    """The CodecInfo of an encoding that the C library knows, or None."""
+    from . import _iconv_codecs
+    functions = _iconv_codecs.codec(name)
+    if functions is None:
+        return None
+    info = _info(name, *functions)
+    if not _iconv_codecs.has_shifts(name):
+        return info
+    shifting = _Info(info.encode, info.decode, info.streamreader, info.streamwriter, info.incrementalencoder,
+                     _iconv_codecs.shifting_decoder(functions[2]), name)
+    return shifting
+
+
 def _module_entry(normal):
     """What a module encodings.<name> of somebody else's says, or None."""
     import importlib
@@ -248,7 +263,7 @@ def _search(encoding):
     if entry is None:
         if not normal.isidentifier():
             return None
-        return _charmap(normal) or _module_entry(normal)
+        return _charmap(normal) or _multibyte(normal) or _module_entry(normal)
     name, encode, decode, text = entry
     return _info(name, encode, decode, text=text)
 
