@@ -121,8 +121,8 @@ static Value encode(View self, const View *args, size_t argc) {
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("decode", decode, 3, 3,
-                "decode(name, data, start) -> (text, bytes taken, status): 0; 1: then comes what is none; 2:\n"
-                "the beginning of a character"),
+                "decode(name, data, start) -> (text, bytes taken, status): 0, or 1 before what is no\n"
+                "character, or 2 before the beginning of one"),
     BT_METHOD_N("encode", encode, 3, 3, "encode(name, text, start) -> (bytes, characters taken, 0 or 1)"),
     BT_METHOD_END,
 };
