@@ -136,7 +136,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
     }
     Value found;
     int32_t position = bt_type_lookup_position(type, name, &found);
-    bool data = false, method_like = false, descriptor = false, wrapped = false;
+    bool data = false, method_like = false, function = false, descriptor = false, wrapped = false;
     if (position >= 0) {
         uint32_t member = member_word(type, bt_view(found));
         if (member) {
@@ -148,6 +148,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         data = kind->descriptor_set != NULL;
         descriptor = kind->descriptor_get != NULL;
         method_like = bt_type_has(kind, BT_TYPE_METHOD_LIKE);
+        function = bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
         wrapped = is_wrapped(bt_view(found), method_form);
         bool property = !method_form && has_plain_getter(bt_view(found));
         bool getset = bt_is_exact(bt_view(found), BT_SHAPE_GETSET_DESCRIPTOR) ||
@@ -171,6 +172,8 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         int64_t at = bt_dict_position_interned(dict, name);
         if (at >= 0 && at <= BT_CACHE_PAYLOAD_MAX) {
             remember(site, bt_cache_word(BT_CACHE_DICT, (uint32_t)at, shape));
+        } else if (at < 0 && position >= 0 && method_like && method_form) {
+            remember(site, bt_cache_word(BT_CACHE_DICT_METHOD, (uint32_t)position, shape));
         }
         return;
     }
@@ -185,7 +188,7 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         }
     }
     if (position < 0) return;
-    if (method_like && method_form) {
+    if (method_like && (method_form || function)) {
         remember(site, bt_cache_word(BT_CACHE_METHOD, (uint32_t)position, shape));
     } else if (wrapped) {
         remember(site, bt_cache_word(BT_CACHE_WRAPPED, (uint32_t)position, shape));

@@ -13,6 +13,8 @@
 #ifndef BATON_VM_EVAL_CALL_WORDS_H
 #define BATON_VM_EVAL_CALL_WORDS_H
 
+#include <string.h>
+
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/generator.h"
@@ -20,7 +22,10 @@
 #include "vm/objects/classmethod.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/exception.h"
+#include "vm/objects/slot_dispatch.h"
+#include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/type_lookup.h"
 
 BT_BEGIN_DECLS
 
@@ -194,6 +199,31 @@ BT_INLINE BtFrame *frame_of_getter(BtThread *thread, BtFrame *frame, Value gette
     locals[0] = bt_ref_borrow(sp[-1]);
     for (int i = 1; i < code->slot_count; i++) locals[i] = bt_ref_null();
     return bt_frame_lay_out(function, code, locals, bt_ref_from_value(getter), frame, sp - 1);
+}
+
+// The function that answers container[key] for a class written in Python, if a frame can be laid out for it
+// without binding; else the empty view. Valid until the next safepoint.
+BT_INLINE View plain_getitem(BtType *type) {
+    if (type->getitem != bt_dispatch_getitem) return BT_NO_VIEW;
+    View function = bt_type_lookup_view(type, BT_NAME(__getitem__));
+    if (bt_view_is_empty(function) || !bt_is_exact(function, BT_SHAPE_FUNCTION)) return BT_NO_VIEW;
+    const BtCode *code = bt_function_code(bt_function_cast(function));
+    return code->simple_call && code->arg_count == 2 ? function : BT_NO_VIEW;
+}
+
+// The frame of a plain __getitem__. Container and key, on top of the caller's saved stack, become its locals,
+// and the result takes their place, as in the usual call.
+BT_INLINE BtFrame *frame_of_getitem(BtThread *thread, BtFrame *frame, View callable, StackRef *sp) {
+    BtFunction *function = bt_function_cast(callable);
+    BtCode *code = bt_function_code(function);
+    StackRef *words = sp - 2, *locals = words;
+    if (BT_UNLIKELY(frame->kind == BT_FRAME_GENERATOR)) locals = locals_above(frame, sp);
+    if (BT_UNLIKELY(!reserve(thread, locals, code->frame_size))) return NULL;
+    StackRef function_ref = bt_ref_from_view(callable);
+    if (locals != words) memcpy(locals, words, 2 * sizeof *words);
+    for (int i = 2; i < code->slot_count; i++) locals[i] = bt_ref_null();
+    frame->sp = words;
+    return bt_frame_lay_out(function, code, locals, function_ref, frame, words);
 }
 
 // Calls what a definition in C says, `self` apart from the arguments; when these are not what it takes, the

@@ -42,6 +42,7 @@ typedef enum BtCacheKind {
     BT_CACHE_TYPE,        // receiver is a class; payload: position in its own lookup table
     BT_CACHE_ADD,         // payload: new shape << 8 | word offset: adds the attribute
     BT_CACHE_GLOBAL,      // payload: position in the globals dict
+    BT_CACHE_DICT_METHOD, // payload: as METHOD; the instance is in dict mode, its dict is asked each time
     BT_CACHE_BUILTIN,     // shape: keys_id of the globals (name absent there); payload: position in builtins
 } BtCacheKind;
 

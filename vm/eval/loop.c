@@ -253,6 +253,14 @@ static Value run(BtThread *thread, bool throwing, bool *yielded) {
         LOAD_FRAME();                                                                                       \
         CHARGE_AND_DISPATCH();                                                                              \
     } while (0)
+// The same from within a block, where an instruction calls that does not end one (a property, __getitem__):
+// what is left of the block is charged again when the callee returns. Not while counting one by one.
+#define ENTER_FRAME_WITHIN_BLOCK(callee)                                                                    \
+    do {                                                                                                    \
+        thread->budget += pc[to_length];                                                                    \
+        ENTER_FRAME(callee);                                                                                \
+    } while (0)
+#define COUNTING() (dispatch == counting_table)
 #define SAVE()                                                                                              \
     do {                                                                                                    \
         frame->pc = pc;                                                                                     \
@@ -432,6 +440,11 @@ unwind:
         }
         frame = previous;
         LOAD_FRAME();
+        // ENTER_FRAME_WITHIN_BLOCK has given back what is given back again above.
+        if (BT_UNLIKELY(!(bt_opcode_info[bt_run_base[pc[-1] & 0xff]].flags & BT_OPF_JUMP)) &&
+            thread->dispatch != counting_table) {
+            thread->budget -= pc[to_length];
+        }
         goto error;
     }
 }

@@ -318,6 +318,21 @@ Value bt_dict_get_interned(View v, View key) {
     return value;
 }
 
+// Every key that has the hash counts as the name, so no key is compared. Absent: as in find_lock_free, the
+// place was free in a block that was still the dict's afterwards.
+bool bt_dict_may_have_interned(View v, View key) {
+    BtDict *dict = bt_dict_cast(v);
+    int64_t hash = interned_hash(key);
+    bt_object_begin_shared_read(&dict->head);
+    BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
+    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
+        uint32_t word = index_load(block, probe.place);
+        if (!word) return (BtDictBlock *)bt_load_acquire_ptr(&dict->block) != block;
+        BtDictEntry *entry = &block->entries[word - 1];
+        if (bt_load_acquire_u64(&entry->key.bits) != 0 && entry->hash == hash) return true;
+    }
+}
+
 int64_t bt_dict_position_interned(View v, View key) {
     BtDict *dict = bt_dict_cast(v);
     int64_t hash = interned_hash(key);

@@ -114,6 +114,8 @@ int64_t bt_dict_block_bytes(View dict);
 // For inline caches (eval/inline_cache.c). Position of an interned key in the entries, or -1. Marks the dict
 // as read without the lock for good, because a cache may be used by any thread.
 int64_t bt_dict_position_interned(View dict, View key);
+// Is an interned key there? False is certain: absent at some moment during the call. Lock-free.
+bool bt_dict_may_have_interned(View dict, View key);
 // keys_id, giving one out when there is none.
 uint32_t bt_dict_keys_id(View dict);
 // Puts a new value at a cached position if the key there is still `key`. True: value stolen; false: nothing

@@ -228,6 +228,11 @@ Value bt_instance_get(View instance, View name) {
     }
 }
 
+bool bt_instance_dict_has(BtObject *o, const BtType *type, View name) {
+    View dict = dict_view(bt_attributes_at(o, type->attributes_offset));
+    return !bt_view_is_empty(dict) && bt_dict_may_have_interned(dict, name);
+}
+
 // ---- dict mode --------------------------------------------------------------------------------------------
 
 // Copies the attributes into a dict made outside the lock, then swaps it in if nothing changed meanwhile.

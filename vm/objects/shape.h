@@ -33,6 +33,9 @@ BtAttributes *bt_attributes(BtObject *o);
 // Attribute of an instance itself (no class lookup), name interned: new reference or empty without an
 // exception.
 Value bt_instance_get(View instance, View name);
+// Has the dict of an instance in dict mode, of a type with a fixed size, this interned name? Lock-free, never
+// raises. Also true when it cannot be told at once.
+bool bt_instance_dict_has(BtObject *o, const BtType *type, View name);
 // Sets (value counted) or deletes (empty; AttributeError is the caller's: returns 0 when absent) an
 // instance's own attribute. 1 done, 0 absent, -1 error. -2: type gives no attributes.
 int bt_instance_set(View instance, View name, View value) BT_MUST_CHECK;

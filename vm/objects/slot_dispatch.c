@@ -410,7 +410,7 @@ static int64_t dispatch_length(View self) {
     return length;
 }
 
-static Value dispatch_getitem(View self, View key) {
+Value bt_dispatch_getitem(View self, View key) {
     return call_method(self, BT_NAME(__getitem__), &key, 1);
 }
 
@@ -548,7 +548,7 @@ const BtSlotDef bt_slot_defs[] = {
     UNARY("__float__", float_, dispatch_float, "float(self)"),
 
     SLOT("__len__", length, BT_SLOT_LENGTH, 0, dispatch_length, "__len__($self, /)\n--\n\nReturn len(self)."),
-    SLOT("__getitem__", getitem, BT_SLOT_BINARY, 0, dispatch_getitem,
+    SLOT("__getitem__", getitem, BT_SLOT_BINARY, 0, bt_dispatch_getitem,
          "__getitem__($self, key, /)\n--\n\nReturn self[key]."),
     SLOT("__setitem__", setitem, BT_SLOT_SETITEM, 0, dispatch_setitem,
          "__setitem__($self, key, value, /)\n--\n\nSet self[key] to value."),

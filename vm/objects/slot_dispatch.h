@@ -77,6 +77,8 @@ bool bt_slots_update_name(BtType *type, View name);
 // Calls a method found on the value's class with the value in front; *found says whether there was one (if
 // not, the result is empty without an exception). Arguments: at most 4.
 Value bt_call_special(View self, View name, const View *args, size_t argc, bool *found) BT_MUST_CHECK;
+// The getitem slot of classes that have a __getitem__ of their own: calls it.
+Value bt_dispatch_getitem(View self, View key) BT_MUST_CHECK;
 // Calls callable(first, *args, **kwargs); args and kwnames as for bt_call.
 Value bt_call_prepend(View callable, View first, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 

@@ -251,6 +251,10 @@ static bool lay_out(BtType *type, const Plan *plan) {
     type->item_size = base->item_size;
     uint32_t slots = type->heap->attribute_count;
     if (slots < BT_INLINE_SLOTS_MIN) slots = BT_INLINE_SLOTS_MIN;
+    // A few more in objects that are large anyway: one attribute set from outside would send them to dict
+    // mode.
+    if (slots > BT_INLINE_SLOTS_MIN && slots < BT_INLINE_SLOTS_MAX) slots += slots < 8 ? 1 : 2;
+    if (slots > BT_INLINE_SLOTS_MAX) slots = BT_INLINE_SLOTS_MAX;
     if (slots < base->inline_slots) slots = base->inline_slots;
     type->inline_slots = (uint16_t)slots;
     uint32_t fixed = bt_type_fixed_size(base);
