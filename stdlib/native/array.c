@@ -165,11 +165,21 @@ static Value unpack(const Kind *kind, const uint8_t *p) {
 #undef READ
 }
 
+// Copies an item: one load and one store, where memcpy with a size unknown is a loop over bytes.
+BT_INLINE void copy_item(void *to, const void *from, uint32_t size) {
+    switch (size) {
+    case 1: memcpy(to, from, 1); break;
+    case 2: memcpy(to, from, 2); break;
+    case 4: memcpy(to, from, 4); break;
+    default: memcpy(to, from, 8);
+    }
+}
+
 // The item at an index in range of the caller's knowledge; false: out of range by now.
-static bool read_item(Array *a, int64_t index, uint8_t out[8]) {
+BT_INLINE bool read_item(Array *a, int64_t index, uint8_t out[8]) {
     bt_object_lock(&a->head);
     bool inside = (uint64_t)index < (uint64_t)a->length;
-    if (inside) memcpy(out, a->data + index * a->kind->size, a->kind->size);
+    if (inside) copy_item(out, a->data + index * a->kind->size, a->kind->size);
     bt_object_unlock(&a->head);
     return inside;
 }
@@ -396,6 +406,10 @@ static Value array_item(View self, int64_t index) {
 
 static Value array_getitem(View self, View key) {
     Array *a = cast(self);
+    if (BT_LIKELY(bt_is_small_int(key))) {
+        int64_t index = bt_small_int_value(key);
+        return array_item(self, index < 0 ? index + length_of(a) : index);
+    }
     if (bt_is_exact(key, BT_SHAPE_SLICE)) {
         int64_t start, stop, step, count, all = -1;
         if (!bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count)) return BT_ERROR;
@@ -485,8 +499,9 @@ static bool array_setitem(View self, View key, View value) {
         bt_raise(&bt_exc_TypeError, "array indices must be integers");
         return false;
     }
-    int64_t index;
-    if (!bt_subscript_index(key, &index)) return false;
+    int64_t index = 0;
+    if (BT_LIKELY(bt_is_small_int(key))) index = bt_small_int_value(key);
+    else if (!bt_subscript_index(key, &index)) return false;
     if (index < 0) index += length_of(a);
     if ((uint64_t)index < (uint64_t)length_of(a)) {
         if (bt_view_is_empty(value)) return splice(a, index, 1, NULL, 0);
@@ -494,7 +509,7 @@ static bool array_setitem(View self, View key, View value) {
         if (!pack(a->kind, value, item)) return false;
         bt_object_lock(&a->head);
         bool inside = index < a->length;
-        if (inside) memcpy(a->data + index * a->kind->size, item, a->kind->size);
+        if (inside) copy_item(a->data + index * a->kind->size, item, a->kind->size);
         bt_object_unlock(&a->head);
         if (inside) return true;
     }

@@ -24,7 +24,7 @@ bool bt_byte_argument(View v, BtByteSpan *span) BT_MUST_CHECK;
 // A bytes-like object or an int in range(256) (*byte is where the span then points).
 bool bt_byte_or_int_argument(View v, BtByteSpan *span, uint8_t *byte) BT_MUST_CHECK;
 void bt_byte_span_close(BtByteSpan *span);
-// A new object of the kind of `like`.
+// A new object of the kind of `like`. data NULL: its bytes are to be filled in.
 Value bt_byte_make(const BtByteSpan *like, const void *data, int64_t length) BT_MUST_CHECK;
 // One byte from an int argument: "byte must be in range(0, 256)".
 bool bt_as_byte(View v, uint8_t *out, const char *message) BT_MUST_CHECK;

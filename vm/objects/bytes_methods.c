@@ -162,8 +162,38 @@ static Value byte_removesuffix(View self, View suffix) {
     return without_affix(self, suffix, true);
 }
 
+// Where a new object from bt_byte_make, which nobody else has, keeps its bytes.
+static uint8_t *made_data(const BtByteSpan *like, Value made) {
+    return like->is_array ? bt_bytearray_cast(bt_view(made))->data : bt_bytes_cast(bt_view(made))->data;
+}
+
+// The occurrences are counted first, so that the result is made with its size. Not for an empty `old`.
+static Value replace_found(View self, const BtByteSpan *s, const BtByteSpan *old, const BtByteSpan *fresh,
+                           int64_t limit) {
+    int64_t count = bt_chars_count(s->data, 1, s->length, old->data, old->length, limit), grown, length;
+    if (count == 0) return part(self, s, 0, s->length);
+    if (__builtin_mul_overflow(count, fresh->length - old->length, &grown) ||
+        __builtin_add_overflow(s->length, grown, &length)) {
+        return bt_raise(&bt_exc_OverflowError, "replace bytes is too long");
+    }
+    Value result = bt_byte_make(s, NULL, length);
+    if (bt_is_error(result)) return result;
+    uint8_t *to = made_data(s, result);
+    const uint8_t *from = s->data, *end = s->data + s->length;
+    for (; count > 0; count--) {
+        int64_t at = bt_chars_find(from, 1, end - from, old->data, old->length);
+        memcpy(to, from, (size_t)at);
+        if (fresh->length) memcpy(to + at, fresh->data, (size_t)fresh->length);
+        to += at + fresh->length;
+        from += at + old->length;
+    }
+    memcpy(to, from, (size_t)(end - from));
+    return result;
+}
+
 static Value replace(View self, const BtByteSpan *s, const BtByteSpan *old, const BtByteSpan *fresh,
                      int64_t limit) {
+    if (old->length > 0) return replace_found(self, s, old, fresh, limit);
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
     int64_t i = 0, done = 0;
@@ -519,6 +549,22 @@ static Value byte_decode(View self, const View *args, size_t argc, View kwnames)
     return text;
 }
 
+// Each byte replaced as the table says.
+static Value mapped(View self, const BtByteSpan *s, const uint8_t *table) {
+    Value result = bt_byte_make(s, NULL, s->length);
+    if (bt_is_error(result)) return result;
+    uint8_t *to = made_data(s, result);
+    uint8_t changed = 0;
+    for (int64_t i = 0; i < s->length; i++) {
+        uint8_t c = s->data[i];
+        to[i] = table[c];
+        changed |= to[i] ^ c;
+    }
+    if (changed) return result;
+    bt_release(result);
+    return part(self, s, 0, s->length);
+}
+
 static Value byte_translate(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"", "delete", NULL};
     static const BtSignature signature = {"translate", names, 1, 2, 1};
@@ -536,6 +582,10 @@ static Value byte_translate(View self, const View *args, size_t argc, View kwnam
         bool drop[256] = {false};
         for (int64_t i = 0; i < removed.length; i++)
             drop[removed.data[i]] = true;
+        if (has_table && removed.length == 0) {
+            result = mapped(self, &s, table.data);
+            goto done;
+        }
         BtBytesBuilder b;
         bt_bytes_builder_init(&b);
         bool changed = false;
@@ -548,6 +598,7 @@ static Value byte_translate(View self, const View *args, size_t argc, View kwnam
         if (!b.failed)
             result = changed ? bt_byte_make(&s, b.data, (int64_t)b.length) : part(self, &s, 0, s.length);
         bt_bytes_builder_discard(&b);
+    done:
         bt_byte_span_close(&s);
     }
     bt_byte_span_close(&table);

@@ -146,9 +146,29 @@ static bool visit_add(void *context, Value item, int64_t hash) {
     return bt_set_add_hashed(*(View *)context, item, hash);
 }
 
+// By index, as their iterators would go: a list that changes meanwhile ends where it ends then.
+static bool update_from_sequence(View set, View sequence) {
+    bool is_list = bt_is_exact(sequence, BT_SHAPE_LIST);
+    for (int64_t i = 0;; i++) {
+        Value item = is_list                          ? bt_list_get(sequence, i)
+                     : i < bt_tuple_length(sequence) ? bt_hold(bt_tuple_get(sequence, i))
+                                                      : BT_EMPTY;
+        if (bt_is_empty(item)) return true;
+        int64_t hash;
+        if (BT_UNLIKELY(!bt_key_hash(bt_view(item), &hash))) {
+            bt_release(item);
+            return false;
+        }
+        if (BT_UNLIKELY(!bt_set_add_hashed(set, item, hash))) return false;
+    }
+}
+
 bool bt_set_update(View set, View iterable) {
     if (bt_is_any_set(iterable)) return bt_set_merge(set, iterable);
     if (bt_is_exact(iterable, BT_SHAPE_DICT) && !bt_set_reserve(set, bt_dict_length(iterable))) return false;
+    if (bt_is_exact(iterable, BT_SHAPE_LIST) || bt_is_exact(iterable, BT_SHAPE_TUPLE)) {
+        return update_from_sequence(set, iterable);
+    }
     return each(iterable, visit_add, &set);
 }
 

@@ -49,17 +49,19 @@ static void drop_block_locked(BtSet *set, BtSetBlock *block) {
 
 static void release_block(BtSetBlock *block, bool shared) {
     if (block == &empty_block) return;
+    if (!shared) {
+        // Nobody sees the block any more: its words need not be emptied.
+        for (uint64_t i = 0; i <= block->mask; i++) bt_release_maybe(block->entries[i].key);
+        bt_block_free(block, block_size(block->mask));
+        return;
+    }
     for (uint64_t i = 0; i <= block->mask; i++) {
         Value key = block->entries[i].key;
         if (bt_is_empty(key)) continue;
         bt_empty_slot_locked(&block->entries[i].key);
         bt_release(key);
     }
-    if (shared) {
-        bt_buffer_retire(block, block_size(block->mask));
-    } else {
-        bt_block_free(block, block_size(block->mask));
-    }
+    bt_buffer_retire(block, block_size(block->mask));
 }
 
 // The path of a search: runs of neighbours, each run's start computed from the last one's.

@@ -15,6 +15,15 @@ static BtStr *ascii_copy(const BtStr *s) {
     return bt_str_alloc(s->length, 1, true, 0);
 }
 
+// Changes the case of those of eight ASCII bytes that are among the 26 letters from `first` on. No byte is
+// above 0x7f, so no sum carries into the next; the top bits of the two sums differ in just those letters.
+static uint64_t swap_case_of_eight(uint64_t eight, uint8_t first) {
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t from = eight + ones * (uint64_t)(0x80 - first);
+    uint64_t behind = eight + ones * (uint64_t)(0x80 - first - 26);
+    return eight ^ ((from ^ behind) & ones * 0x80) >> 2;
+}
+
 static Value map_ascii(View self, uint8_t (*map)(uint8_t)) {
     const BtStr *s = bt_str_cast(self);
     const uint8_t *from = (const uint8_t *)bt_str_data(s);
@@ -26,13 +35,16 @@ static Value map_ascii(View self, uint8_t (*map)(uint8_t)) {
     if (!result)
         return BT_ERROR;
     uint8_t *to = (uint8_t *)bt_str_data(result);
-    if (map == ascii_lower) {
-        for (int64_t i = 0; i < s->length; i++)
-            to[i] = ascii_lower(from[i]);
-    } else {
-        for (int64_t i = 0; i < s->length; i++)
-            to[i] = ascii_upper(from[i]);
+    uint8_t first = map == ascii_lower ? 'A' : 'a';
+    int64_t i = 0;
+    for (; i + 8 <= s->length; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, from + i, 8);
+        eight = swap_case_of_eight(eight, first);
+        memcpy(to + i, &eight, 8);
     }
+    for (; i < s->length; i++)
+        to[i] = map(from[i]);
     return bt_steal(result);
 }
 

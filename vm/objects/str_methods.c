@@ -522,11 +522,59 @@ static bool translate_char(BtStrBuilder *b, View table, uint32_t c) {
     return good;
 }
 
+// The front part of an ASCII text whose characters a dict maps to one ASCII character each or leaves alone;
+// what is learnt about a character holds for the rest of the text. A text of s's length, of which *done
+// characters are written, or empty with an exception.
+static Value translate_ascii(const BtStr *s, View table, int64_t *done) {
+    enum { UNKNOWN = 0xff };
+    uint8_t map[128];
+    memset(map, UNKNOWN, sizeof map);
+    BtStr *result = bt_str_alloc(s->length, 1, true, 0);
+    if (!result) return BT_EMPTY;
+    const uint8_t *from = (const uint8_t *)bt_str_data(s);
+    uint8_t *to = (uint8_t *)bt_str_data(result);
+    int64_t i = 0;
+    for (; i < s->length; i++) {
+        uint8_t c = from[i];
+        if (map[c] == UNKNOWN) {
+            Value target = bt_dict_get(table, bt_small_int_view(c));
+            View v = bt_view(target);
+            int64_t point = -1;
+            if (bt_is_empty(target)) {
+                if (bt_error_occurred()) {
+                    bt_release(bt_steal(result));
+                    return BT_EMPTY;
+                }
+                point = c;
+            } else if (bt_is_small_int(v)) {
+                point = bt_small_int_value(v);
+            } else if (bt_is_str(v) && bt_str_length(v) == 1) {
+                point = bt_str_char_at(bt_str_cast(v), 0);
+            }
+            bt_release_maybe(target);
+            if (point < 0 || point > 0x7f) break;
+            map[c] = (uint8_t)point;
+        }
+        to[i] = map[c];
+    }
+    *done = i;
+    memset(to + i, 0, (size_t)(s->length - i));
+    return bt_steal(result);
+}
+
 static Value str_translate(View self, View table) {
     const BtStr *s = bt_str_cast(self);
+    int64_t done = 0;
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    for (int64_t i = 0; i < s->length; i++) {
+    if (s->ascii && s->length > 1 && bt_is_exact(table, BT_SHAPE_DICT)) {
+        Value result = translate_ascii(s, table, &done);
+        if (bt_is_empty(result)) bt_str_builder_discard(&b);
+        if (done == s->length || bt_is_empty(result)) return result;
+        bt_str_builder_text_n(&b, (const char *)bt_str_data(bt_str_cast(bt_view(result))), (size_t)done);
+        bt_release(result);
+    }
+    for (int64_t i = done; i < s->length; i++) {
         if (!translate_char(&b, table, bt_str_char_at(s, i))) {
             bt_str_builder_discard(&b);
             return BT_ERROR;

@@ -190,8 +190,16 @@ Value bt_str_method_splitlines(View self, const View *args, size_t argc, View kw
     bool good = true;
     for (int64_t start = 0; good && start < s->length;) {
         int64_t end = start;
-        while (end < s->length && !bt_unicode_is_line_break(bt_str_char_at(s, end)))
-            end++;
+        if (s->ascii) {
+            const uint8_t *p = (const uint8_t *)bt_str_data(s);
+            static const uint8_t line_break[256] = {['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1,
+                                                    [0x1c] = 1, [0x1d] = 1, [0x1e] = 1};
+            while (end < s->length && !line_break[p[end]])
+                end++;
+        } else {
+            while (end < s->length && !bt_unicode_is_line_break(bt_str_char_at(s, end)))
+                end++;
+        }
         int64_t next = end;
         if (end < s->length) {
             next = end + 1;
