@@ -170,6 +170,8 @@ struct BtType {
     int (*traverse)(BtObject *self, BtVisitFn visit, void *context);
     void (*clear)(BtObject *self);      // drops references to break cycles; the object stays valid
     void (*finalize)(View self);        // __del__; may resurrect; exceptions go to sys.unraisablehook
+    // Has finalize nothing to do for this dying object? Not inherited. NULL: ask finalize itself.
+    bool (*needs_no_finalizer)(const BtObject *self);
 
     // Basics
     Value (*repr)(View self);

@@ -90,9 +90,10 @@ static bool begin_step(Step *step) {
 
 static void end_step(Step *step) { bt_store_relaxed_u8(&generator_of(step)->async_running, 0); }
 
-// The outcome of resuming the generator: a wait is handed on; an item ends the step with StopIteration(item);
-// the end of the generator is StopAsyncIteration. Steals result.
-static Value finish_resume(Step *step, Value result, Value returned) {
+// The outcome of resuming the generator: a wait is handed on; an item, in *item, ends the step; the end of the
+// generator is StopAsyncIteration. Steals result. Empty in the last two cases.
+static Value finish_resume(Step *step, Value result, Value returned, Value *item) {
+    *item = BT_EMPTY;
     BtGenerator *generator = generator_of(step);
     if (bt_is_empty(result)) {
         if (!bt_is_empty(returned)) {
@@ -107,21 +108,27 @@ static Value finish_resume(Step *step, Value result, Value returned) {
         return BT_ERROR;
     }
     if (is_wrapped(result)) {
-        Value item = bt_hold(bt_view(((Wrapped *)bt_object(bt_view(result)))->item));
+        *item = bt_hold(bt_view(((Wrapped *)bt_object(bt_view(result)))->item));
         bt_release(result);
         end_step(step);
-        return bt_raise_stop_iteration(item);
+        return BT_EMPTY;
     }
     return result;
 }
 
-static Value asend_result(Step *step, Value result, Value returned) {
-    result = finish_resume(step, result, returned);
+// For callers that know items by StopIteration.
+static Value raise_item(Value result, Value item) {
+    return bt_is_empty(item) ? result : bt_raise_stop_iteration(item);
+}
+
+static Value asend_result(Step *step, Value result, Value returned, Value *item) {
+    result = finish_resume(step, result, returned, item);
     if (bt_is_empty(result)) step->state = STEP_CLOSED;
     return result;
 }
 
-static Value asend_send(Step *step, View sent) {
+static Value asend_send(Step *step, View sent, Value *item) {
+    *item = BT_EMPTY;
     if (step->state == STEP_CLOSED) return raise_reused(step);
     if (step->state == STEP_NEW) {
         if (!begin_step(step)) return BT_ERROR;
@@ -129,15 +136,16 @@ static Value asend_send(Step *step, View sent) {
     }
     Value returned;
     Value result = bt_generator_send(bt_view(step->generator), sent, &returned);
-    return asend_result(step, result, returned);
+    return asend_result(step, result, returned, item);
 }
 
 static Value asend_throw(Step *step, const View *args, size_t argc) {
     if (step->state == STEP_CLOSED) return raise_reused(step);
     if (step->state == STEP_NEW && !begin_step(step)) return BT_ERROR;
-    Value returned;
+    Value returned, item;
     Value result = bt_generator_throw_arguments(bt_view(step->generator), args, argc, &returned);
-    return asend_result(step, result, returned);
+    result = asend_result(step, result, returned, &item);
+    return raise_item(result, item);
 }
 
 // aclose() found an item where the end was expected.
@@ -163,7 +171,8 @@ static Value close_failed(Step *step) {
 
 static Value athrow_result(Step *step, Value result, Value returned) {
     if (step->kind == STEP_THROW) {
-        result = finish_resume(step, result, returned);
+        Value item;
+        result = raise_item(finish_resume(step, result, returned, &item), item);
         return bt_is_empty(result) ? close_failed(step) : result;
     }
     if (is_wrapped(result)) return raise_ignored(step, result);
@@ -224,7 +233,15 @@ static Value athrow_throw(Step *step, const View *args, size_t argc) {
 
 static Value step_send(View v, View sent) {
     Step *step = step_cast(v);
-    return step->kind == STEP_SEND ? asend_send(step, sent) : athrow_send(step, sent);
+    if (step->kind != STEP_SEND) return athrow_send(step, sent);
+    Value item, result = asend_send(step, sent, &item);
+    return raise_item(result, item);
+}
+// For await, which takes the item without an exception.
+static Value step_send_slot(View v, View sent, Value *item) {
+    Step *step = step_cast(v);
+    *item = BT_EMPTY;
+    return step->kind == STEP_SEND ? asend_send(step, sent, item) : athrow_send(step, sent);
 }
 static Value step_next(View v) { return step_send(v, BT_NONE_VIEW); }
 static Value step_throw(View v, const View *args, size_t argc) {
@@ -272,6 +289,8 @@ static void step_finalize(View v) {
     bt_error_restore(pending);
 }
 
+static bool step_has_begun(const BtObject *object) { return ((const Step *)object)->state != STEP_NEW; }
+
 static const BtMethodDef step_methods[] = {
     BT_METHOD_1("send", step_send, "send(value) -> send 'value' into the generator."),
     BT_METHOD_N("throw", step_throw, 1, 3, "throw(value) -> raise it inside the generator."),
@@ -284,7 +303,8 @@ static const BtMethodDef step_methods[] = {
         BT_TYPE_INIT(0, type_name, sizeof(Step)),                                                           \
         .flags = BT_TYPE_CONTAINER | BT_TYPE_HAS_FINALIZER | BT_TYPE_NO_INSTANTIATION,                      \
         .dealloc = step_dealloc, .traverse = step_traverse, .finalize = step_finalize,                      \
-        .iter = self_itself, .next = step_next, .await = self_itself, .methods = step_methods,              \
+        .needs_no_finalizer = step_has_begun, .iter = self_itself, .next = step_next,                       \
+        .send = step_send_slot, .await = self_itself, .methods = step_methods,                              \
     }
 static BtType asend_type = STEP_TYPE("async_generator_asend");
 static BtType athrow_type = STEP_TYPE("async_generator_athrow");

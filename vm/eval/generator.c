@@ -511,6 +511,10 @@ static void generator_finalize(View v) {
     bt_error_restore(pending);
 }
 
+static bool generator_is_over(const BtObject *object) {
+    return bt_load_acquire_u32(&((const BtGenerator *)object)->state) == BT_GENERATOR_FINISHED;
+}
+
 static void generator_dealloc(BtObject *object) {
     BtGenerator *generator = (BtGenerator *)object;
     if (generator->frame && bt_load_relaxed_u32(&generator->state) != BT_GENERATOR_FINISHED) {
@@ -698,7 +702,7 @@ static const BtMethodDef async_generator_methods[] = {
 
 #define GENERATOR_LIFE                                                                                      \
     .dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear,                 \
-    .finalize = generator_finalize, .repr = generator_repr
+    .finalize = generator_finalize, .needs_no_finalizer = generator_is_over, .repr = generator_repr
 
 BtType bt_type_generator = {
     BT_TYPE_INIT(BT_SHAPE_GENERATOR, "generator", offsetof(BtGenerator, words)),

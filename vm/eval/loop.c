@@ -167,6 +167,15 @@ static const BtHandlerRange *find_handler(const BtCode *code, int32_t unit) {
     return NULL;
 }
 
+// Is what is being raised only the sign that an `async for` of the frame is over? Nobody gets to see it.
+static bool ends_async_for(const BtFrame *frame) {
+    View pending = bt_error_pending();
+    if (bt_view_is_empty(pending) || bt_type_of(pending) != &bt_exc_StopAsyncIteration) return false;
+    const BtCode *code = frame->code;
+    const BtHandlerRange *range = find_handler(code, (int32_t)(frame->pc - code->run) - 1);
+    return range && (code->units[range->target] & 0xff) == BT_OP_END_ASYNC_FOR && !bt_self()->traced;
+}
+
 // ---- the loop ---------------------------------------------------------------------------------------------
 
 static Value run(BtThread *thread, bool throwing, bool *yielded) {
@@ -392,7 +401,7 @@ error:
     // pc: behind the failing instruction. Adds the traceback entry, then looks for a handler.
     frame->pc = pc;
     frame->sp = sp;
-    add_traceback(thread, frame);
+    if (BT_LIKELY(!ends_async_for(frame))) add_traceback(thread, frame);
     if (BT_UNLIKELY(thread->traced)) bt_trace_exception(thread, frame);
 unwind:
     {

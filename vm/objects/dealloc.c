@@ -66,7 +66,8 @@ void bt_object_finalize(BtObject *object) {
 static void destroy(BtObject *object) {
     BtType *type = bt_object_type(object);
     uint8_t gc = bt_load_relaxed_u8(&object->gc);
-    if (type->finalize && !(gc & BT_GC_FINALIZED)) {
+    if (type->finalize && !(gc & BT_GC_FINALIZED) &&
+        !(type->needs_no_finalizer && type->needs_no_finalizer(object))) {
         // Alive again for its finalizer; dropping that reference comes back here, unless somebody kept the
         // object.
         bt_object_revive(object);
