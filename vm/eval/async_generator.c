@@ -90,8 +90,8 @@ static bool begin_step(Step *step) {
 
 static void end_step(Step *step) { bt_store_relaxed_u8(&generator_of(step)->async_running, 0); }
 
-// The outcome of resuming the generator: a wait is handed on; an item, in *item, ends the step; the end of the
-// generator is StopAsyncIteration. Steals result. Empty in the last two cases.
+// The outcome of resuming the generator: a wait is handed on; an item, in *item, ends the step; the end of
+// the generator is StopAsyncIteration. Steals result. Empty in the last two cases.
 static Value finish_resume(Step *step, Value result, Value returned, Value *item) {
     *item = BT_EMPTY;
     BtGenerator *generator = generator_of(step);

@@ -43,6 +43,7 @@
 #include "vm/eval/run_opcodes.h"
 #include "vm/eval/trace.h"
 #include "vm/objects/classmethod.h"
+#include "vm/objects/container.h"
 #include "vm/objects/descriptor.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"

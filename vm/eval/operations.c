@@ -42,14 +42,6 @@ static bool not_iterable(View v) {
 
 // Fills downwards: out_top[-1] is the first item.
 bool bt_unpack_sequence(View v, int count, StackRef *out_top) {
-    enum { FEW = 16 };
-    if (count <= FEW && bt_is_exact(v, BT_SHAPE_LIST)) {
-        Value items[FEW];
-        if (bt_list_hold_items(v, items, count) == count) {
-            for (int i = 0; i < count; i++) out_top[-1 - i] = bt_ref_from_value(items[i]);
-            return true;
-        }
-    }
     if (bt_is_exact(v, BT_SHAPE_TUPLE) || bt_is_exact(v, BT_SHAPE_LIST)) {
         Value copy = bt_is_exact(v, BT_SHAPE_LIST) ? bt_list_to_tuple(v) : bt_hold(v);
         if (bt_is_error(copy)) return false;

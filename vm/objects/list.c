@@ -365,15 +365,6 @@ Value bt_list_to_tuple(View v) {
     }
 }
 
-int64_t bt_list_hold_items(View v, Value *items, int64_t count) {
-    BtList *list = bt_list_cast(v);
-    bt_container_lock(&list->head);
-    int64_t length = list->length;
-    if (length == count) copy_locked(items, list, 0, count);
-    bt_object_unlock(&list->head);
-    return length;
-}
-
 Value bt_list_into_tuple(Value v) {
     BtList *list = bt_list_cast(bt_view(v));
     Value result = BT_ERROR;

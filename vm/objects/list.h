@@ -50,9 +50,6 @@ bool bt_list_reverse(View list);
 Value bt_list_to_tuple(View list) BT_MUST_CHECK;
 // The same for a list that nobody else has seen: its items move.
 Value bt_list_into_tuple(Value list) BT_MUST_CHECK;
-// Counts all items and copies them to `items`, at one moment, if there are `count` of them. The length,
-// either way.
-int64_t bt_list_hold_items(View list, Value *items, int64_t count);
 
 // ---- between list.c and list_sort.c -----------------------------------------------------------------------
 // Takes block and length out of the list, which is empty afterwards; *shared: readers may still see the

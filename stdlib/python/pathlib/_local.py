@@ -149,7 +149,12 @@ class Path(PurePath):
         start = '' if here == '.' else os.path.join(here, '')
         with os.scandir(self) as entries:
             paths = [start + entry.name for entry in entries]
-        return map(self.with_segments, paths)
+        return map(self._maker_of_kin(), paths)
+
+    def _maker_of_kin(self):
+        # What makes paths like this one from their texts: one by one with_segments() costs more than reading
+        # the directory.
+        return _posix_path if type(self) is PosixPath else self.with_segments
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """The paths below this one that a pattern matches; '**' is any number of directories."""
@@ -173,7 +178,7 @@ class Path(PurePath):
             names.append('')            # Only directories.
         globber = Globber(names, self._sensitive(case_sensitive), case_sensitive is None, recurse_symlinks)
         here = str(self)
-        return map(self.with_segments, globber.select('' if here == '.' else here))
+        return map(self._maker_of_kin(), globber.select('' if here == '.' else here))
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
         """Yield (path, names of directories, names of other files) for this directory and all below it."""
@@ -337,6 +342,12 @@ class PosixPath(Path, PurePosixPath):
     """A path of a POSIX system."""
 
     __slots__ = ()
+
+
+def _posix_path(text):
+    path = object.__new__(PosixPath)
+    path._raw_paths = [text]
+    return path
 
 
 class WindowsPath(Path, PureWindowsPath):
