@@ -129,7 +129,15 @@ failed:
 }
 
 // A little-endian number of up to 8 bytes.
-static bool take_number(Unpickler *u, int size, uint64_t *out) {
+// Inline, so that the size is a constant: a copy of a size unknown, read back as a whole, would wait for its
+// bytes.
+BT_INLINE bool take_number(Unpickler *u, int size, uint64_t *out) {
+    if (BT_LIKELY(u->end - u->at >= size)) {
+        *out = 0;
+        memcpy(out, u->at, (size_t)size);
+        u->at += size;
+        return true;
+    }
     Value joined;
     const uint8_t *p = take(u, size, &joined);
     if (!p) return false;
@@ -767,10 +775,13 @@ static bool append_items(Unpickler *u, int64_t start) {
     bool ok = true;
     if (!count) return true;
     if (bt_is_exact(target, BT_SHAPE_LIST)) {
-        for (int64_t i = 0; ok && i < count; i++) {
-            ok = bt_list_append(target, bt_hold(bt_view(u->stack.items[start + i])));
+        // The words move from the stack into the list.
+        u->stack.count = start;
+        for (int64_t i = 0; i < count; i++) {
+            Value item = u->stack.items[start + i];
+            if (BT_LIKELY(ok)) ok = bt_list_append_inline(target, item);
+            else bt_release(item);
         }
-        drop(u, start);
         return ok;
     }
     Value extend = count > 1 ? bt_getattr_text(target, "extend") : BT_EMPTY;

@@ -42,7 +42,7 @@ typedef struct Pickler {
 } Pickler;
 
 static Pickler *cast(View v) { return (Pickler *)bt_object(v); }
-static bool save(Pickler *p, View v, bool persistent);
+static bool save_any(Pickler *p, View v, bool persistent);
 static bool save_reduce(Pickler *p, View reduced, View object);
 
 static const char persistent_id_name[] = "persistent_id";
@@ -124,6 +124,26 @@ static bool boundary(Pickler *p) {
     if ((int64_t)p->out.length - p->frame_start - 9 < BT_PICKLE_FRAME) return true;
     close_frame(p);
     return flush(p);
+}
+
+// Saves a value. Most are small ints, which go where there is room in a frame without further questions.
+BT_INLINE bool save(Pickler *p, View v, bool persistent) {
+    BtBytesBuilder *out = &p->out;
+    if (bt_is_small_int(v) && p->framing && p->frame_start >= 0 && out->capacity - out->length >= 9 &&
+        (persistent || bt_is_empty(p->persistent_id)) &&
+        (int64_t)out->length - p->frame_start - 9 < BT_PICKLE_FRAME) {
+        int64_t n = bt_small_int_value(v);
+        if (n >= INT32_MIN && n <= INT32_MAX) {
+            bool one = n >= 0 && n < 256, two = n >= 0 && n < 65536;
+            uint64_t little = htole64((uint64_t)n);
+            uint8_t *to = out->data + out->length;
+            to[0] = one ? OP_BININT1 : two ? OP_BININT2 : OP_BININT;
+            memcpy(to + 1, &little, sizeof little);
+            out->length += one ? 2 : two ? 3 : 5;
+            return true;
+        }
+    }
+    return save_any(p, v, persistent);
 }
 
 // Opcode and payload; a large payload goes straight to the file, outside of frames.
@@ -1008,7 +1028,7 @@ static bool save_other(Pickler *p, View v) {
     return ok;
 }
 
-static bool save(Pickler *p, View v, bool persistent) {
+static bool save_any(Pickler *p, View v, bool persistent) {
     if (!boundary(p)) return false;
     if (!persistent && !bt_is_empty(p->persistent_id)) {
         int done = save_persistent(p, v);

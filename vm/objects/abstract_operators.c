@@ -180,6 +180,12 @@ Value bt_compare(View left, View right, BtCompareOp op) {
     if (bt_is_small_int(left) && bt_is_small_int(right)) {
         return bt_bool(small_order(bt_small_int_value(left), bt_small_int_value(right), op));
     }
+    // Two of these compare without running Python code, so nothing recurses.
+    uint32_t shape = bt_shape_of(left);
+    if ((shape == BT_SHAPE_FLOAT || shape == BT_SHAPE_STR || shape == BT_SHAPE_INT) &&
+        bt_shape_of(right) == shape) {
+        return bt_shape_type(shape)->compare(left, right, op);
+    }
     if (!bt_enter_recursion(" in comparison")) return BT_ERROR;
     Value result = compare_by_slots(left, right, op);
     bt_leave_recursion();
