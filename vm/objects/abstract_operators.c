@@ -90,6 +90,12 @@ static Value try_sequences(View left, View right, BtBinaryOp op, bool inplace) {
 }
 
 Value bt_binary(View left, View right, BtBinaryOp op) {
+    if (op == BT_OP_ADD && bt_is_small_int(left) && bt_is_small_int(right)) {
+        int64_t sum;
+        if (!__builtin_add_overflow((int64_t)left.bits - 1, (int64_t)right.bits, &sum)) {
+            return bt_value_from_bits((uint64_t)sum);
+        }
+    }
     Value result = try_both(left, right, op);
     if (BT_LIKELY(bt_is_error(result) || !is_not_implemented(result))) return result;
     result = try_sequences(left, right, op, false);

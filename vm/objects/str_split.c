@@ -11,8 +11,11 @@
 // s[start:end] where the bounds are known to be good, appended. False: raised.
 static bool append_part(View list, View self, int64_t start, int64_t end) {
     Value part = bt_str_substring(self, start, end);
-    return !bt_is_error(part) && bt_list_append(list, part);
+    return !bt_is_error(part) && bt_list_append_inline(list, part);
 }
+
+// Most texts have a few parts only: room for them from the start.
+static Value new_list_of_parts(void) { return bt_list_new(8); }
 
 static Value finish(Value list, bool good) {
     if (good)
@@ -25,7 +28,7 @@ static Value finish(Value list, bool good) {
 
 static Value split_blanks(View self, int64_t limit) {
     const BtStr *s = bt_str_cast(self);
-    Value list = bt_list_new(0);
+    Value list = new_list_of_parts();
     if (bt_is_error(list))
         return BT_ERROR;
     View into = bt_view(list);
@@ -69,7 +72,7 @@ static Value split_blanks(View self, int64_t limit) {
 
 static Value rsplit_blanks(View self, int64_t limit) {
     const BtStr *s = bt_str_cast(self);
-    Value list = bt_list_new(0);
+    Value list = new_list_of_parts();
     if (bt_is_error(list))
         return BT_ERROR;
     int64_t end = s->length;
@@ -102,7 +105,7 @@ static Value split_at(View self, View separator, int64_t limit, bool from_right)
     const BtStr *s = bt_str_cast(self), *between = bt_str_cast(separator);
     if (between->length == 0)
         return bt_raise(&bt_exc_ValueError, "empty separator");
-    Value list = bt_list_new(0);
+    Value list = new_list_of_parts();
     if (bt_is_error(list))
         return BT_ERROR;
     BtNeedle needle;
@@ -184,7 +187,7 @@ Value bt_str_method_splitlines(View self, const View *args, size_t argc, View kw
     if (keep < 0)
         return BT_ERROR;
     const BtStr *s = bt_str_cast(self);
-    Value list = bt_list_new(0);
+    Value list = new_list_of_parts();
     if (bt_is_error(list))
         return BT_ERROR;
     bool good = true;
