@@ -541,10 +541,11 @@ static bool save_dict(Pickler *p, View v) {
     if (!total) return true;
     int64_t position = 0, done = 0;
     Value key, value;
+    bool batch = p->bin && total > 1;
+    int count;
     do {
-        bool batch = p->bin && total > 1;
         if (batch) op(p, OP_MARK);
-        int count = 0;
+        count = 0;
         while (count < (batch ? BT_PICKLE_BATCH : 1) && bt_dict_next(v, &position, &key, &value)) {
             bool ok = save(p, bt_view(key), false) && save(p, bt_view(value), false);
             bt_release(key);
@@ -558,7 +559,8 @@ static bool save_dict(Pickler *p, View v) {
         }
         if (batch || count) op(p, batch ? OP_SETITEMS : OP_SETITEM);
         done += count ? count : total;
-    } while (done < total);
+        // Behind a full batch comes another one, if need be an empty one, as in CPython.
+    } while (batch ? count == BT_PICKLE_BATCH : done < total);
     return true;
 }
 
