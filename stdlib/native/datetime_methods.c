@@ -82,7 +82,7 @@ static Value in_python(View function, View cls, const View *args, size_t argc, V
     View all[12] = {cls};
     size_t count = argc + (bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames));
     if (count > 11) return bt_raise(&bt_exc_TypeError, "too many arguments (%zu given)", argc);
-    memcpy(all + 1, args, count * sizeof *args);
+    if (count) memcpy(all + 1, args, count * sizeof *args);
     return bt_call(function, all, argc + 1, kwnames);
 }
 
