@@ -2,19 +2,15 @@
 
 import math as _math
 import time as _time
+from _datetime_calendar import (MAXYEAR, MINYEAR, _MAXORDINAL, _MONTHS, _WEEKDAYS, _bad_iso, _c_int,
+                                _check_date, _check_time, _format_offset, _format_time, _iso_to_ymd,
+                                _ordinal_to_ymd, _parse_clock, _parse_date, _strftime, _week_one,
+                                _ymd_to_ordinal)
 from _datetime_kernel import install as _install
 from _imp import name_as_native as _name_as_native
-from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
-MINYEAR = 1
-MAXYEAR = 9999
-_MAXORDINAL = 3652059
-_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _new = object.__new__
 _not_given = object()
 
@@ -24,98 +20,10 @@ def _class_name(obj):
     return "datetime." + cls.__qualname__ if cls.__module__ == "datetime" else cls.__name__
 
 
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_in_month(year, month):
-    return 29 if month == 2 and _is_leap(year) else _DAYS_IN_MONTH[month]
-
-
-def _ymd_to_ordinal(year, month, day):
-    y = year - 1
-    return (y * 365 + y // 4 - y // 100 + y // 400 + _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year)) + day)
-
-
-def _ordinal_to_ymd(n):
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        return year - 1, 12, 31
-    month = (n + 50) >> 5
-    before = _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
-    if before > n:
-        month -= 1
-        before -= _days_in_month(year, month)
-    return year, month, n - before + 1
-
-
-def _week_one(year):
-    """Ordinal of the Monday of ISO week 1."""
-    first = _ymd_to_ordinal(year, 1, 1)
-    weekday = (first + 6) % 7
-    return first - weekday + (7 if weekday > 3 else 0)
-
-
-def _iso_to_ymd(year, week, day):
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"Year is out of range: {year}")
-    if not 0 < week < 53:
-        long_year = week == 53 and (_ymd_to_ordinal(year, 1, 1) % 7 == 4 or
-                                    _ymd_to_ordinal(year, 1, 1) % 7 == 3 and _is_leap(year))
-        if not long_year:
-            raise ValueError(f"Invalid week: {week}")
-    if not 0 < day < 8:
-        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
-    n = _week_one(year) + (week - 1) * 7 + day - 1
-    if not 1 <= n <= _MAXORDINAL:
-        raise ValueError(f"year {0 if n < 1 else 10000} is out of range")
-    return _ordinal_to_ymd(n)
-
-
-def _c_int(n):
-    """operator.index(n), which must fit what CPython keeps it in."""
-    n = _index(n)
-    if -2**31 <= n < 2**31:
-        return n
-    if not -2**63 <= n < 2**63:
-        raise OverflowError("Python int too large to convert to C long")
-    raise OverflowError("signed integer is greater than maximum" if n > 0 else "signed integer is less than minimum")
-
-
-def _check_date(year, month, day):
-    year, month, day = _c_int(year), _c_int(month), _c_int(day)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"year {year} is out of range")
-    if not 1 <= month <= 12:
-        raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
-        raise ValueError("day is out of range for month")
-    return year, month, day
-
-
-def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _c_int(hour), _c_int(minute), _c_int(second), _c_int(microsecond)
-    if not 0 <= hour <= 23:
-        raise ValueError("hour must be in 0..23")
-    if not 0 <= minute <= 59:
-        raise ValueError("minute must be in 0..59")
-    if not 0 <= second <= 59:
-        raise ValueError("second must be in 0..59")
-    if not 0 <= microsecond <= 999999:
-        raise ValueError("microsecond must be in 0..999999")
-    if fold not in (0, 1):
-        raise ValueError("fold must be either 0 or 1")
-    return hour, minute, second, microsecond, fold
-
-
 def _check_tzinfo(tz):
-    if tz is not None and not isinstance(tz, tzinfo):
-        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+    if tz is not None and not isinstance(tz, _tzinfo_class):
+        raise TypeError("tzinfo argument must be None or of a tzinfo subclass, "
+                        f"not type '{type(tz).__name__}'")
 
 
 def _check_state_tzinfo(tz):
@@ -134,144 +42,14 @@ def _check_offset(name, offset):
         return None
     if not isinstance(offset, timedelta):
         raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+    return _within_a_day(offset)
+
+
+def _within_a_day(offset):
     if not -_DAY < offset < _DAY:
-        raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
-                         f"not {offset!r}.")
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) "
+                         f"and timedelta(hours=24), not {offset!r}.")
     return offset
-
-
-def _format_offset(offset, separator=":"):
-    if offset is None:
-        return ""
-    sign = "-" if offset._days < 0 else "+"
-    offset = abs(offset)
-    hours, rest = divmod(offset._seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    text = f"{sign}{hours:02d}{separator}{minutes:02d}"
-    if seconds or offset._microseconds:
-        text += f"{separator}{seconds:02d}"
-        if offset._microseconds:
-            text += f".{offset._microseconds:06d}"
-    return text
-
-
-def _format_time(hour, minute, second, microsecond, timespec):
-    if timespec == "auto":
-        timespec = "microseconds" if microsecond else "seconds"
-    if timespec == "hours":
-        return f"{hour:02d}"
-    if timespec == "minutes":
-        return f"{hour:02d}:{minute:02d}"
-    if timespec == "seconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}"
-    if timespec == "milliseconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}"
-    if timespec == "microseconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}"
-    raise ValueError("Unknown timespec value")
-
-
-def _strftime(obj, format, timetuple):
-    """time.strftime with the directives that need the object: %f %z %Z %:z, and years of four digits."""
-    if not isinstance(format, str):
-        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
-    out = []
-    i, n = 0, len(format)
-    while i < n:
-        c = format[i]
-        i += 1
-        if c != "%" or i >= n:
-            out.append(c)
-            continue
-        c = format[i]
-        i += 1
-        if c == "f":
-            out.append(f"{getattr(obj, 'microsecond', 0):06d}")
-        elif c == "z":
-            out.append(_format_offset(obj.utcoffset() if hasattr(obj, "utcoffset") else None, ""))
-        elif c == ":" and format[i:i + 1] == "z":
-            i += 1
-            out.append(_format_offset(obj.utcoffset() if hasattr(obj, "utcoffset") else None))
-        elif c == "Z":
-            out.append(((obj.tzname() if hasattr(obj, "tzname") else None) or "").replace("%", "%%"))
-        elif c == "F" and timetuple[0] < 1000:
-            out.append(f"{timetuple[0]}-%m-%d")
-        elif c == "C" and timetuple[0] < 1000:
-            out.append(f"{timetuple[0] // 100:02d}")
-        elif c in "YG" and timetuple[0] < 1000:
-            out.append(str(timetuple[0] if c == "Y" else obj.isocalendar()[0]))
-        else:
-            out.append("%" + c)
-    return _time.strftime("".join(out), timetuple)
-
-
-# ---- parsing of ISO 8601 ----
-
-def _digits(text, low, high):
-    part = text[low:high]
-    if len(part) != high - low or not (part.isascii() and part.isdigit()):
-        raise ValueError
-    return int(part)
-
-
-def _has_weekday(text, at):
-    """Whether the digits after YYYYWww begin with the day, where another digit may separate the time."""
-    end = at
-    while text[end:end + 1].isascii() and text[end:end + 1].isdigit():
-        end += 1
-    return end - at < 2 or (end - at) % 2 == 0
-
-
-def _parse_date(text):
-    """(year, month, day) and the length that the date takes."""
-    year = _digits(text, 0, 4)
-    dash = text[4:5] == "-"
-    at = 4 + dash
-    if text[at:at + 1] == "W":
-        week = _digits(text, at + 1, at + 3)
-        at += 3
-        day = 1
-        if dash and text[at:at + 1] == "-":
-            day = _digits(text, at + 1, at + 2)
-            at += 2
-        elif not dash and text[at:at + 1].isdigit() and _has_weekday(text, at):
-            day = _digits(text, at, at + 1)
-            at += 1
-        try:
-            return _iso_to_ymd(year, week, day), at
-        except ValueError:
-            raise ValueError from None
-    month = _digits(text, at, at + 2)
-    at += 2
-    if dash:
-        if text[at:at + 1] != "-":
-            raise ValueError
-        at += 1
-    return (year, month, _digits(text, at, at + 2)), at + 2
-
-
-def _parse_clock(text):
-    """[hour, minute, second, microsecond] of HH[:MM[:SS[.fff]]] or without colons."""
-    parts = [_digits(text, 0, 2), 0, 0, 0]
-    at = 2
-    colon = text[2:3] == ":"
-    for i in (1, 2):
-        if at == len(text):
-            return parts
-        if colon:
-            if text[at] != ":":
-                raise ValueError
-            at += 1
-        parts[i] = _digits(text, at, at + 2)
-        at += 2
-    if at < len(text):
-        if text[at] not in ".," or len(text) == at + 1:
-            raise ValueError
-        fraction = text[at + 1:]
-        if not (fraction.isascii() and fraction.isdigit()):
-            raise ValueError
-        parts[3] = int(fraction[:6].ljust(6, "0"))
-    return parts
 
 
 def _parse_time(text):
@@ -296,24 +74,22 @@ def _parse_time(text):
     return *parts, timezone.utc if not offset else timezone(offset)
 
 
-def _bad_iso(text):
-    return ValueError(f"Invalid isoformat string: {text!r}")
-
-
 class timedelta:
     """A span of time: days, seconds, microseconds."""
 
     __slots__ = ("_days", "_seconds", "_microseconds", "_hash")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        if type(days) is int is type(seconds) is type(microseconds) and not (milliseconds or minutes or hours or weeks):
+        if (type(days) is int is type(seconds) is type(microseconds)
+                and not (milliseconds or minutes or hours or weeks)):
             total = microseconds + 1000000 * (seconds + 86400 * days)
         else:
             total, fraction = 0, 0.0
-            for name, value, factor in (("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
-                                        ("seconds", seconds, 1000000), ("minutes", minutes, 60000000),
-                                        ("hours", hours, 3600000000), ("days", days, 86400000000),
-                                        ("weeks", weeks, 604800000000)):
+            for name, value, factor in (
+                    ("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
+                    ("seconds", seconds, 1000000), ("minutes", minutes, 60000000),
+                    ("hours", hours, 3600000000), ("days", days, 86400000000),
+                    ("weeks", weeks, 604800000000)):
                 if isinstance(value, int):
                     total += int(value) * factor
                 elif isinstance(value, float):
@@ -323,7 +99,8 @@ class timedelta:
                     total += int(whole)
                     fraction += part
                 else:
-                    raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+                    raise TypeError(f"unsupported type for timedelta {name} component: "
+                                    f"{type(value).__name__}")
             if fraction:
                 whole = round(fraction)
                 if abs(whole - fraction) == 0.5:   # ties to an even total
@@ -569,7 +346,8 @@ class date:
 
     def timetuple(self):
         """A time.struct_time, for time.mktime()."""
-        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), self._yearday(), -1))
+        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0,
+                                  self.weekday(), self._yearday(), -1))
 
     def _yearday(self):
         return self.toordinal() - _ymd_to_ordinal(self._year, 1, 1) + 1
@@ -609,19 +387,19 @@ class date:
         return self._year, self._month, self._day
 
     def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+        return self._key() == other._key() if _is_day(other) else NotImplemented
 
     def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+        return self._key() < other._key() if _is_day(other) else NotImplemented
 
     def __le__(self, other):
-        return self._key() <= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+        return self._key() <= other._key() if _is_day(other) else NotImplemented
 
     def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+        return self._key() > other._key() if _is_day(other) else NotImplemented
 
     def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
+        return self._key() >= other._key() if _is_day(other) else NotImplemented
 
     def __hash__(self):
         return hash(self._year * 512 + self._month * 32 + self._day)
@@ -640,7 +418,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self._after(-other._days)
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if _is_day(other):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -649,6 +427,11 @@ class date:
 
     def __reduce__(self):
         return self.__class__, (self._pack(),)
+
+
+def _is_day(other):
+    """Whether *other* is a date and no time as well: only those are compared with dates."""
+    return isinstance(other, date) and not isinstance(other, datetime)
 
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), _DAY
@@ -772,7 +555,8 @@ class time:
         return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
                           self._second if second is None else second,
                           self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+                          self._tzinfo if tzinfo is True else tzinfo,
+                          fold=self._fold if fold is None else fold)
 
     __replace__ = replace
 
@@ -832,7 +616,8 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
+                fold=0):
         if isinstance(year, (bytes, str)) and len(year) == 10:
             data = year.encode("latin1") if isinstance(year, str) else year
             if 1 <= data[2] & 0x7F <= 12:
@@ -897,9 +682,10 @@ class datetime(date):
     def utcfromtimestamp(cls, t, /):
         """A POSIX timestamp as naive UTC time."""
         import warnings
-        warnings.warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future "
-                      "version. Use timezone-aware objects to represent datetimes in UTC: "
-                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2)
+        warnings.warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a "
+                      "future version. Use timezone-aware objects to represent datetimes in UTC: "
+                      "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).",
+                      DeprecationWarning, stacklevel=2)
         return cls._from_timestamp(t, True, None)
 
     @classmethod
@@ -911,9 +697,9 @@ class datetime(date):
     def utcnow(cls):
         """The current time as naive UTC time."""
         import warnings
-        warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use "
-                      "timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
-                      DeprecationWarning, stacklevel=2)
+        warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future "
+                      "version. Use timezone-aware objects to represent datetimes in UTC: "
+                      "datetime.datetime.now(datetime.UTC).", DeprecationWarning, stacklevel=2)
         return cls._from_timestamp(_time.time(), True, None)
 
     @classmethod
@@ -923,7 +709,8 @@ class datetime(date):
             raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
         if not isinstance(time, _time_class):
             raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
-        return cls(date._year, date._month, date._day, time._hour, time._minute, time._second, time._microsecond,
+        return cls(date._year, date._month, date._day,
+                   time._hour, time._minute, time._second, time._microsecond,
                    time._tzinfo if tzinfo is True else tzinfo, fold=time._fold)
 
     @classmethod
@@ -959,11 +746,13 @@ class datetime(date):
         """A time.struct_time in UTC."""
         offset = self.utcoffset()
         t = self - offset if offset else self
-        return _time.struct_time((t._year, t._month, t._day, t._hour, t._minute, t._second, t.weekday(), t._yearday(), 0))
+        return _time.struct_time((t._year, t._month, t._day, t._hour, t._minute, t._second,
+                                  t.weekday(), t._yearday(), 0))
 
     def _naive(self):
         """Microseconds since the start of year 1, without regard to the zone."""
-        return ((self.toordinal() * 24 + self._hour) * 3600 + self._minute * 60 + self._second) * 1000000 + self._microsecond
+        seconds = (self.toordinal() * 24 + self._hour) * 3600 + self._minute * 60 + self._second
+        return seconds * 1000000 + self._microsecond
 
     def _local_seconds(self):
         epoch = 62135683200   # of 1970, in seconds of _naive
@@ -1005,16 +794,19 @@ class datetime(date):
 
     def timetz(self):
         """The time of day with the zone."""
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo,
+                           fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True,
-                *, fold=None):
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
+                microsecond=None, tzinfo=True, *, fold=None):
         """The same time with some fields changed."""
         return type(self)(self._year if year is None else year, self._month if month is None else month,
                           self._day if day is None else day, self._hour if hour is None else hour,
-                          self._minute if minute is None else minute, self._second if second is None else second,
+                          self._minute if minute is None else minute,
+                          self._second if second is None else second,
                           self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+                          self._tzinfo if tzinfo is True else tzinfo,
+                          fold=self._fold if fold is None else fold)
 
     __replace__ = replace
 
@@ -1034,8 +826,8 @@ class datetime(date):
         """The same instant in another zone."""
         if tz is None:
             tz = self._local_zone()
-        elif not isinstance(tz, _tzinfo_class):
-            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        else:
+            _check_tzinfo(tz)
         mine = self._tzinfo
         offset = None
         if mine is not None:
@@ -1058,8 +850,9 @@ class datetime(date):
         """YYYY-MM-DDTHH:MM:SS[.ffffff][+HH:MM]"""
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
-        return (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}" + _format_time(
-            self._hour, self._minute, self._second, self._microsecond, timespec) + _format_offset(self.utcoffset()))
+        day = f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+        time = _format_time(self._hour, self._minute, self._second, self._microsecond, timespec)
+        return day + sep + time + _format_offset(self.utcoffset())
 
     def __repr__(self):
         parts = [self._year, self._month, self._day, self._hour, self._minute]
@@ -1156,7 +949,8 @@ class datetime(date):
         return _delta(difference)
 
     def __reduce_ex__(self, protocol):
-        data = bytes((*divmod(self._year, 256), self._month | (self._fold << 7 if protocol > 3 else 0), self._day,
+        month = self._month | (self._fold << 7 if protocol > 3 else 0)
+        data = bytes((*divmod(self._year, 256), month, self._day,
                       self._hour, self._minute, self._second, *self._microsecond.to_bytes(3, "big")))
         return self.__class__, (data,) if self._tzinfo is None else (data, self._tzinfo)
 
@@ -1184,11 +978,8 @@ class timezone(tzinfo):
                             f"{'None' if name is None else type(name).__name__}")
         if not offset and name is None and hasattr(cls, "utc"):
             return cls.utc
-        if not -_DAY < offset < _DAY:
-            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
-                             f"not {offset!r}.")
         self = _new(cls)
-        self._offset, self._name = offset, name
+        self._offset, self._name = _within_a_day(offset), name
         return self
 
     def __init_subclass__(cls):
@@ -1224,7 +1015,8 @@ class timezone(tzinfo):
 
     def _check(self, dt, name):
         if dt is not None and not isinstance(dt, datetime):
-            raise TypeError(f"{name}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+            raise TypeError(f"{name}(dt) argument must be a datetime instance or None, "
+                            f"not {type(dt).__name__}")
 
     def utcoffset(self, dt, /):
         """The offset."""
@@ -1253,7 +1045,8 @@ class timezone(tzinfo):
 
 
 timezone.utc = UTC = timezone(_ZERO)
-timezone.min, timezone.max = timezone(-timedelta(hours=23, minutes=59)), timezone(timedelta(hours=23, minutes=59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
+timezone.min = timezone(-timezone.max._offset)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 for _class in (timedelta, date, tzinfo, time, datetime, timezone):
