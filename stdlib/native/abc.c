@@ -13,9 +13,9 @@ static Value begin(View module, View function) {
     return BT_NONE;
 }
 
-static Value registrations(View module) {
+static Value moment(View module) {
     (void)module;
-    return bt_small_int(bt_class_registrations());
+    return bt_small_int((int64_t)bt_class_verdicts_moment());
 }
 
 static Value registered(View module) {
@@ -33,23 +33,23 @@ static Value forget(View module) {
 static Value remember(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
-    int64_t number;
+    int64_t asked;
     if (!bt_is_type(args[0]) || !bt_is_type(args[1])) {
         return bt_raise(&bt_exc_TypeError, "classes are required");
     }
     int answer = bt_truth(args[2]);
-    if (answer < 0 || !bt_as_i64(args[3], &number)) return BT_ERROR;
-    bt_class_verdict_remember(bt_type_cast(args[0]), bt_type_cast(args[1]), answer, (uint32_t)number);
+    if (answer < 0 || !bt_as_i64(args[3], &asked)) return BT_ERROR;
+    bt_class_verdict_remember(bt_type_cast(args[0]), bt_type_cast(args[1]), answer, (uint64_t)asked);
     return BT_NONE;
 }
 
 static const BtMethodDef functions[] = {
     BT_METHOD_1("begin", begin, "begin($module, function, /)\n--\n\nABCMeta's own __instancecheck__."),
-    BT_METHOD_0("registrations", registrations, "registrations($module, /)\n--\n\nHow many there have been."),
+    BT_METHOD_0("moment", moment, "moment($module, /)\n--\n\nTo be read before a question is asked."),
     BT_METHOD_0("registered", registered, "registered($module, /)\n--\n\nOne more: every \"no\" is void."),
     BT_METHOD_0("forget", forget, "forget($module, /)\n--\n\nAll answers are void."),
     BT_METHOD_N("remember", remember, 4, 4,
-                "remember($module, cls, type, answer, registrations, /)\n--\n\n"
+                "remember($module, cls, type, answer, asked, /)\n--\n\n"
                 "Objects of this type are, or are not, instances of cls."),
     BT_METHOD_END,
 };

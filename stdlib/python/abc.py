@@ -111,13 +111,13 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        claimed, actual, registrations = instance.__class__, type(instance), _abc.registrations()
+        claimed, actual, asked = instance.__class__, type(instance), _abc.moment()
         if claimed is not actual:
             # An object may claim another __class__ than its type: either may be the one.
             return cls.__subclasscheck__(claimed) or cls.__subclasscheck__(actual)
         answer = cls.__subclasscheck__(actual)
         if type(cls).__subclasscheck__ is ABCMeta.__subclasscheck__:
-            _abc.remember(cls, actual, answer, registrations)   # isinstance() need not ask again
+            _abc.remember(cls, actual, answer, asked)   # isinstance() need not ask again
         return answer
 
     def __subclasscheck__(cls, subclass):

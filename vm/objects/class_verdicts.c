@@ -5,14 +5,15 @@
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
 
-enum { ENTRIES = 1024, NUMBERS = 1 << 15 };   // numbers wrap; 2^15 registrations later a "no" might be old
+enum { ENTRIES = 1024 };
 
-// answer: yes or no | registrations << 1 | forgotten << 16
 static struct {
-    uint64_t key_and_answer, answer;   // atomic: relaxed
+    uint64_t key_and_answer, answer;   // atomic: relaxed; answer = moment << 1 | yes
 } table[ENTRIES];
-static uint32_t registrations, forgotten;   // atomic
-static uint64_t believed_function;          // atomic: bits of a value
+static uint64_t moment;                // atomic: one more for each registration and each forgetting
+static uint64_t forgotten_at;          // atomic: the moment since which answers count again
+static uint64_t believed_function;     // atomic: bits of a value; what follows is written before it
+static uint64_t plain_class_attribute; // bits: object's own __class__, which nobody can change
 
 static uint64_t key_of(const BtType *cls, const BtType *of) { return (uint64_t)cls->shape << 32 | of->shape; }
 
@@ -23,7 +24,7 @@ static bool is_what_it_says(const BtType *type) {
     if (!bt_type_has(type, BT_TYPE_HEAP)) return true;
     // Compared, not looked into: another thread may change the class.
     return bt_type_lookup_view((BtType *)type, BT_NAME(__class__)).bits ==
-           bt_type_lookup_view(&bt_type_object, BT_NAME(__class__)).bits;
+           plain_class_attribute;
 }
 
 static bool is_believed(View cls) {
@@ -39,22 +40,32 @@ int bt_class_verdict(View v, View cls) {
     size_t place = place_of(key);
     uint64_t answer = bt_load_relaxed_u64(&table[place].answer);
     if ((bt_load_relaxed_u64(&table[place].key_and_answer) ^ answer) != key) return -1;
-    if (answer >> 16 != bt_load_relaxed_u32(&forgotten)) return -1;
+    uint64_t asked = answer >> 1;
     bool yes = answer & 1;
-    if (!yes && (answer >> 1) % NUMBERS != bt_load_acquire_u32(&registrations) % NUMBERS) return -1;
+    if (asked < bt_load_acquire_u64(&forgotten_at)) return -1;
+    if (!yes && asked != bt_load_acquire_u64(&moment)) return -1;
     return is_what_it_says(of) ? yes : -1;
 }
 
-void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool yes, uint32_t number) {
+void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool yes, uint64_t asked) {
     uint64_t key = key_of(cls, of);
-    uint64_t answer = (uint64_t)bt_load_relaxed_u32(&forgotten) << 16 | (number % NUMBERS) << 1 | yes;
+    uint64_t answer = asked << 1 | yes;
     bt_store_relaxed_u64(&table[place_of(key)].answer, answer);
     bt_store_relaxed_u64(&table[place_of(key)].key_and_answer, key ^ answer);
 }
 
-uint32_t bt_class_registrations(void) { return bt_load_acquire_u32(&registrations); }
-void bt_class_registered(void) { (void)bt_add_acq_rel_u32(&registrations, 1); }
-void bt_class_verdicts_forget(void) { (void)bt_add_acq_rel_u32(&forgotten, 1); }
+uint64_t bt_class_verdicts_moment(void) { return bt_load_acquire_u64(&moment); }
+
+void bt_class_registered(void) { (void)bt_add_acq_rel_u64(&moment, 1); }
+
+void bt_class_verdicts_forget(void) {
+    uint64_t now = bt_add_acq_rel_u64(&moment, 1) + 1;
+    uint64_t before = bt_load_relaxed_u64(&forgotten_at);
+    // Of two threads that forget at once the later one counts.
+    while (before < now && !bt_cas_acq_rel_u64(&forgotten_at, &before, now)) {}
+}
+
 void bt_class_verdicts_begin(Value instancecheck) {
+    plain_class_attribute = bt_type_lookup_view(&bt_type_object, BT_NAME(__class__)).bits;
     bt_store_release_u64(&believed_function, instancecheck.bits);
 }

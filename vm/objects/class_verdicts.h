@@ -6,9 +6,9 @@
 // dies.
 //
 // Invariants: a "yes" holds until everything is forgotten, a "no" until the next ABCMeta.register() anywhere,
-// too; so each carries the numbers of both at the time when the question was asked. Answers are believed only
-// of classes whose metaclass still has ABCMeta's own __instancecheck__, and about objects whose __class__ is
-// their type.
+// too. Both move a clock, the moment; an answer carries the moment at which the question was asked. The clock
+// has 63 bits: no old answer ever looks like one of now. Answers are believed only of classes whose metaclass
+// still has ABCMeta's own __instancecheck__, and about objects whose __class__ is their type.
 //
 // The table is shared by all threads without a lock: an entry is two words, the key and the answer, the key
 // stored as the exclusive or of both. A reader who sees words of two writers sees a key that is not his.
@@ -23,13 +23,15 @@ BT_BEGIN_DECLS
 
 // 1, 0, or -1: not known. Never raises. Any attached thread.
 int bt_class_verdict(View v, View cls);
-// `registrations`: what bt_class_registrations was when the question was asked.
-void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool answer, uint32_t registrations);
+// `asked`: the moment (below) before the question was asked. Any attached thread, as what follows.
+void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool answer, uint64_t asked);
 
-uint32_t bt_class_registrations(void);
+uint64_t bt_class_verdicts_moment(void);
+// A class has been registered with an ABC: every "no" until now is void.
 void bt_class_registered(void);
+// Every answer until now is void.
 void bt_class_verdicts_forget(void);
-// Steals, and keeps for ever: ABCMeta's __instancecheck__, when it has been made.
+// Steals, and keeps for ever: ABCMeta's __instancecheck__, when it has been made. Once.
 void bt_class_verdicts_begin(Value instancecheck);
 
 BT_END_DECLS
