@@ -1,10 +1,10 @@
 // _blake2: the hashes BLAKE2b and BLAKE2s of RFC 7693 with all of their parameters (key, salt,
 // personalization, trees), which libcrypto 3.0 does not have. The two differ in the size of words, in
-// rounds and rotations; the rest is written once. As in _hashlib, long updates let the GIL go, and a flag
-// keeps two updates of one object apart.
+// rounds and rotations; the rest is written once.
 #include <stdio.h>
 #include <string.h>
 
+#include "stdlib/native/digest.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -15,10 +15,8 @@
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
-#include "vm/threads/blocking.h"
-#include "vm/threads/object_lock.h"
 
-enum { DOOR_FROM = 2048, LARGEST_BLOCK = 128 };
+enum { LARGEST_BLOCK = 128 };
 
 typedef struct State {
     union {
@@ -39,11 +37,10 @@ typedef struct Variant {
 } Variant;
 
 typedef struct Hash {
-    BtObject head;
-    State state;   // guarded by lock, then by busy
+    BtDigest base;
+    State state;   // guarded by base.busy
     const Variant *variant;
     int digest_size;
-    bool busy;     // an update is behind the door. guarded by lock
 } Hash;
 
 static BtType blake2b_type, blake2s_type;
@@ -127,48 +124,12 @@ static void finish(State *state, const Variant *variant, uint8_t *digest, int si
 
 // ---- objects --------------------------------------------------------------------------------------------
 
-// Takes the object for one call: nobody else is behind the door with it.
-static void begin(Hash *h) {
-    for (;;) {
-        bt_object_lock(&h->head);
-        bool free = !h->busy;
-        h->busy = true;
-        bt_object_unlock(&h->head);
-        if (free) return;
-        (void)!bt_blocking_sleep(50000, bt_view_of(h));
-    }
+static void absorb_data(BtDigest *digest, const uint8_t *data, size_t length) {
+    Hash *h = (Hash *)digest;
+    absorb(&h->state, h->variant, data, length);
 }
 
-static void end(Hash *h) {
-    bt_object_lock(&h->head);
-    h->busy = false;
-    bt_object_unlock(&h->head);
-}
-
-static bool update(Hash *h, View data) {
-    BtBuffer buffer;
-    if (bt_is_str(data)) {
-        bt_raise(&bt_exc_TypeError, "Strings must be encoded before hashing");
-        return false;
-    }
-    if (!bt_is_object(data) || !bt_type_of(data)->get_buffer) {
-        bt_raise(&bt_exc_TypeError, "object supporting the buffer API required");
-        return false;
-    }
-    if (!bt_get_buffer(data, &buffer, false)) return false;
-    begin(h);
-    if (buffer.length >= DOOR_FROM) {
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_COMPUTE, bt_view_of(h));
-        absorb(&h->state, h->variant, buffer.data, (size_t)buffer.length);
-        bt_blocking_end(&door);
-    } else {
-        absorb(&h->state, h->variant, buffer.data, (size_t)buffer.length);
-    }
-    end(h);
-    bt_release_buffer(&buffer);
-    return true;
-}
+static bool update(Hash *h, View data) { return bt_digest_update(&h->base, data, absorb_data); }
 
 // A whole number of the parameters; *out stays as it is where there is none. `range` is NULL where too
 // large a number is an OverflowError.
@@ -285,9 +246,9 @@ static Value method_digest(View self) {
     Hash *h = cast(self);
     Value result = bt_bytes_new(NULL, (size_t)h->digest_size);
     if (bt_is_error(result)) return BT_ERROR;
-    begin(h);
+    bt_digest_begin(&h->base);
     State state = h->state;
-    end(h);
+    bt_digest_end(&h->base);
     finish(&state, h->variant, bt_bytes_cast(bt_view(result))->data, h->digest_size);
     return result;
 }
@@ -305,9 +266,9 @@ static Value method_copy(View self) {
     if (!copy) return BT_ERROR;
     copy->variant = h->variant;
     copy->digest_size = h->digest_size;
-    begin(h);
+    bt_digest_begin(&h->base);
     copy->state = h->state;
-    end(h);
+    bt_digest_end(&h->base);
     return bt_steal(copy);
 }
 

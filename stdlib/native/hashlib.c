@@ -1,9 +1,9 @@
-// _hashes: message digests by OpenSSL's libcrypto. Long updates let the GIL go, through the blocking door; a
-// flag keeps two updates of one object apart then.
+// _hashes: message digests by OpenSSL's libcrypto.
 #include <openssl/evp.h>
 #include <string.h>
 #include <strings.h>
 
+#include "stdlib/native/digest.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -15,15 +15,11 @@
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
 #include "vm/threads/blocking.h"
-#include "vm/threads/object_lock.h"
-
-enum { DOOR_FROM = 2048 };
 
 typedef struct Hash {
-    BtObject head;
-    EVP_MD_CTX *context;   // guarded by lock, then by busy
+    BtDigest base;
+    EVP_MD_CTX *context;   // guarded by base.busy
     const char *name;      // Python's, static
-    bool busy;             // an update is behind the door. guarded by lock
 } Hash;
 
 typedef struct Algorithm {
@@ -83,48 +79,11 @@ static Hash *make(const char *name) {
     return NULL;
 }
 
-// Takes the object for one call: nobody else is behind the door with it.
-static void begin(Hash *h) {
-    for (;;) {
-        bt_object_lock(&h->head);
-        bool free = !h->busy;
-        h->busy = true;
-        bt_object_unlock(&h->head);
-        if (free) return;
-        (void)!bt_blocking_sleep(50000, bt_view_of(h));
-    }
+static void absorb(BtDigest *digest, const uint8_t *data, size_t length) {
+    EVP_DigestUpdate(((Hash *)digest)->context, data, length);
 }
 
-static void end(Hash *h) {
-    bt_object_lock(&h->head);
-    h->busy = false;
-    bt_object_unlock(&h->head);
-}
-
-static bool update(Hash *h, View data) {
-    if (bt_is_str(data)) {
-        bt_raise(&bt_exc_TypeError, "Strings must be encoded before hashing");
-        return false;
-    }
-    BtBuffer buffer;
-    if (!bt_is_object(data) || !bt_type_of(data)->get_buffer) {
-        bt_raise(&bt_exc_TypeError, "object supporting the buffer API required");
-        return false;
-    }
-    if (!bt_get_buffer(data, &buffer, false)) return false;
-    begin(h);
-    if (buffer.length >= DOOR_FROM) {
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_COMPUTE, bt_view_of(h));
-        EVP_DigestUpdate(h->context, buffer.data, (size_t)buffer.length);
-        bt_blocking_end(&door);
-    } else {
-        EVP_DigestUpdate(h->context, buffer.data, (size_t)buffer.length);
-    }
-    end(h);
-    bt_release_buffer(&buffer);
-    return true;
-}
+static bool update(Hash *h, View data) { return bt_digest_update(&h->base, data, absorb); }
 
 static Value method_update(View self, View data) { return update(cast(self), data) ? BT_NONE : BT_ERROR; }
 
@@ -151,9 +110,9 @@ static Value digest_for(const char *name, View self, const View *args, size_t ar
         bt_release_maybe(result);
         return bt_raise_no_memory();
     }
-    begin(h);
+    bt_digest_begin(&h->base);
     EVP_MD_CTX_copy_ex(copy, h->context);
-    end(h);
+    bt_digest_end(&h->base);
     uint8_t *to = bt_bytes_cast(bt_view(result))->data;
     if (is_variable(h)) {
         if (length) EVP_DigestFinalXOF(copy, to, (size_t)length);
@@ -179,9 +138,9 @@ static Value method_hexdigest(View self, const View *args, size_t argc, View kwn
 static Value method_copy(View self) {
     Hash *copy = make(cast(self)->name);
     if (!copy) return BT_ERROR;
-    begin(cast(self));
+    bt_digest_begin(&cast(self)->base);
     EVP_MD_CTX_copy_ex(copy->context, cast(self)->context);
-    end(cast(self));
+    bt_digest_end(&cast(self)->base);
     return bt_steal(copy);
 }
 
