@@ -128,16 +128,8 @@ static Kernel *kernel_of_two(View left, View right, BtType *(*which)(const Kerne
     return NULL;
 }
 
-static Value in_order(int order, BtCompareOp op) {
-    switch (op) {
-    case BT_LT: return bt_bool(order < 0);
-    case BT_LE: return bt_bool(order <= 0);
-    case BT_EQ: return bt_bool(order == 0);
-    case BT_NE: return bt_bool(order != 0);
-    case BT_GT: return bt_bool(order > 0);
-    default: return bt_bool(order >= 0);
-    }
-}
+static Value in_order(int order, BtCompareOp op) { return bt_bool(bt_order_holds(order, 0, op)); }
+
 static int compare_pairs(int64_t a, int64_t a_us, int64_t b, int64_t b_us) {
     if (a != b) return a < b ? -1 : 1;
     return a_us < b_us ? -1 : a_us > b_us;

@@ -101,16 +101,7 @@ static int compare_with_rational(View self, View v, int *order, bool *nan) {
     return done;
 }
 
-static Value answer(int order, BtCompareOp op) {
-    switch (op) {
-    case BT_LT: return bt_bool(order < 0);
-    case BT_LE: return bt_bool(order <= 0);
-    case BT_EQ: return bt_bool(order == 0);
-    case BT_NE: return bt_bool(order != 0);
-    case BT_GT: return bt_bool(order > 0);
-    default: return bt_bool(order >= 0);
-    }
-}
+static Value answer(int order, BtCompareOp op) { return bt_bool(bt_order_holds(order, 0, op)); }
 
 static Value decimal_compare(View left, View right, BtCompareOp op) {
     bool equality = op == BT_EQ || op == BT_NE;

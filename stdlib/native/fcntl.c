@@ -62,24 +62,6 @@ static bool take_word(View v, unsigned *word) {
     return ok;
 }
 
-// A C int as the parser of CPython's ioctl takes it.
-static bool take_int(View v, int *number) {
-    int64_t n;
-    Value index = bt_index(v);
-    if (bt_is_error(index)) return false;
-    bool fits = bt_int_fits_i64(bt_view(index), &n);
-    bt_release(index);
-    if (!fits) {
-        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-    } else if (n > INT32_MAX || n < INT32_MIN) {
-        bt_raise(&bt_exc_OverflowError,
-                 n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
-        fits = false;
-    }
-    *number = (int)n;
-    return fits;
-}
-
 static Value fcntl_fcntl(View self, const View *args, size_t argc) {
     Argument argument = {.number = 0};
     int fd, code, result;
@@ -137,7 +119,7 @@ static Value fcntl_ioctl(View self, const View *args, size_t argc) {
     if (changes < 0) return BT_ERROR;
     if (argc > 2 && changes && is_writable(args[2])) return change_memory(fd, code, args[2]);
     if (argc > 2 && !take_memory(args[2], true, "ioctl", &argument)) return BT_ERROR;
-    if (argc > 2 && !argument.is_memory && !take_int(args[2], &argument.number)) return BT_ERROR;
+    if (argc > 2 && !argument.is_memory && !bt_as_int_of_long(args[2], &argument.number)) return BT_ERROR;
     if (argument.is_memory) {
         BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, ioctl(fd, code, argument.data));
         return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
@@ -156,18 +138,6 @@ static Value fcntl_flock(View self, const View *args, size_t argc) {
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
-// A position in a file.
-static bool take_offset(View v, off_t *offset) {
-    int64_t n;
-    Value index = bt_index(v);
-    if (bt_is_error(index)) return false;
-    bool fits = bt_int_fits_i64(bt_view(index), &n);
-    bt_release(index);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-    *offset = n;
-    return fits;
-}
-
 // lockf(fd, cmd[, len[, start[, whence]]])
 static Value fcntl_lockf(View self, const View *args, size_t argc) {
     struct flock lock = {.l_whence = SEEK_SET};
@@ -181,8 +151,8 @@ static Value fcntl_lockf(View self, const View *args, size_t argc) {
     else if (operation & LOCK_SH) lock.l_type = F_RDLCK;
     else if (operation & LOCK_EX) lock.l_type = F_WRLCK;
     else return bt_raise(&bt_exc_ValueError, "unrecognized lockf argument");
-    if ((argc > 2 && !take_offset(args[2], &lock.l_len)) ||
-        (argc > 3 && !take_offset(args[3], &lock.l_start))) {
+    if ((argc > 2 && !bt_as_long(args[2], &lock.l_len)) ||
+        (argc > 3 && !bt_as_long(args[3], &lock.l_start))) {
         return BT_ERROR;
     }
     lock.l_whence = (short)whence;

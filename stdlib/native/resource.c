@@ -9,13 +9,9 @@
 // A limit is an int; RLIM_INFINITY, the largest one of its type, is -1 in Python.
 static bool take_limit(View v, rlim_t *limit) {
     int64_t n;
-    Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
-    bool fits = bt_int_fits_i64(bt_view(number), &n);
-    bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
+    if (!bt_as_long(v, &n)) return false;
     *limit = (rlim_t)n;
-    return fits;
+    return true;
 }
 
 static bool take_limits(View v, struct rlimit *limits) {

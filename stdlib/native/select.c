@@ -210,6 +210,15 @@ static int wait_ms(int64_t deadline) {
     int64_t ms = (ns + 999999) / 1000000;
     return ms > INT32_MAX ? INT32_MAX : (int)ms;
 }
+// result = call, which waits ms; again after signals. Below 0: failed; with an exception if a handler raised.
+#define WAIT(self, deadline, result, call)                                                                  \
+    do {                                                                                                    \
+        int ms = wait_ms(deadline);                                                                         \
+        BtBlocking door;                                                                                    \
+        bt_blocking_begin(&door, BT_BLOCK_POLL, self);                                                      \
+        result = call;                                                                                      \
+        bt_blocking_end(&door);                                                                             \
+    } while (result < 0 && errno == EINTR && bt_handle_signals())
 static Value poll_poll(View self, const View *args, size_t argc) {
     int64_t deadline;
     if (!timeout_deadline(argc ? args[0] : BT_NO_VIEW, true, "an integer", &deadline)) return BT_ERROR;
@@ -227,17 +236,9 @@ static Value poll_poll(View self, const View *args, size_t argc) {
         fds[count++] = (struct pollfd){(int)bt_small_int_value(bt_view(key)),
                                        (short)bt_small_int_value(bt_view(mask)), 0};
     }
-    for (;;) {
-        int ms = wait_ms(deadline);
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_POLL, self);
-        result = poll(fds, (nfds_t)count, ms);
-        bt_blocking_end(&door);
-        if (result >= 0 || errno != EINTR) break;
-        if (!bt_handle_signals()) goto done;
-    }
+    WAIT(self, deadline, result, poll(fds, (nfds_t)count, ms));
     if (result < 0) {
-        list = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+        if (!bt_error_occurred()) list = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
         goto done;
     }
     list = bt_list_new(result);
@@ -363,17 +364,9 @@ static Value epoll_poll(View self, const View *args, size_t argc, View kwnames) 
         if (!events) return BT_ERROR;
     }
     Value list = BT_ERROR;
-    for (;;) {
-        int ms = wait_ms(deadline);
-        BtBlocking door;
-        bt_blocking_begin(&door, BT_BLOCK_POLL, self);
-        result = epoll_wait(EPOLL(self)->fd, events, limit, ms);
-        bt_blocking_end(&door);
-        if (result >= 0 || errno != EINTR) break;
-        if (!bt_handle_signals()) goto done;
-    }
+    WAIT(self, deadline, result, epoll_wait(EPOLL(self)->fd, events, limit, ms));
     if (result < 0) {
-        list = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
+        if (!bt_error_occurred()) list = bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
         goto done;
     }
     list = bt_list_new(result);

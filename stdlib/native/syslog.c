@@ -117,13 +117,9 @@ static Value syslog_closelog(View self) {
 // A C long, cut to an int as CPython does it.
 static bool take_number(View v, int *out) {
     int64_t n;
-    Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
-    bool fits = bt_int_fits_i64(bt_view(number), &n);
-    bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
+    if (!bt_as_long(v, &n)) return false;
     *out = (int)n;
-    return fits;
+    return true;
 }
 
 static Value syslog_setlogmask(View self, View v) {

@@ -48,14 +48,10 @@ static Value termios_tcgetattr(View self, View v) {
 static bool take_flags(View list, int64_t index, unsigned *flags) {
     int64_t n;
     Value item = bt_list_get(list, index);
-    Value number = bt_is_empty(item) ? BT_ERROR : bt_index(bt_view(item));
+    bool ok = !bt_is_empty(item) && bt_as_long(bt_view(item), &n);
     bt_release_maybe(item);
-    if (bt_is_error(number)) return false;
-    bool fits = bt_int_fits_i64(bt_view(number), &n);
-    bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-    *flags = (unsigned)n;
-    return fits;
+    if (ok) *flags = (unsigned)n;
+    return ok;
 }
 
 static bool take_character(View v, cc_t *out) {
@@ -145,20 +141,9 @@ static Value termios_tcgetwinsize(View self, View v) {
                       : bt_tuple_pack(2, bt_small_int_view(size.ws_row), bt_small_int_view(size.ws_col));
 }
 
-static bool take_size(View pair, int64_t index, long *out) {
-    int64_t n;
-    Value number = bt_index(bt_tuple_get(pair, index));
-    if (bt_is_error(number)) return false;
-    bool fits = bt_int_fits_i64(bt_view(number), &n);
-    bt_release(number);
-    if (!fits) bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-    *out = n;
-    return fits;
-}
-
 static Value termios_tcsetwinsize(View self, const View *args, size_t argc) {
     struct winsize size;
-    long rows, columns;
+    int64_t rows, columns;
     int fd, result;
     (void)self;
     (void)argc;
@@ -169,7 +154,8 @@ static Value termios_tcsetwinsize(View self, const View *args, size_t argc) {
         bt_release_maybe(pair);
         return bt_raise(&bt_exc_TypeError, "tcsetwinsize, arg 2: must be a two-item sequence");
     }
-    bool ok = take_size(bt_view(pair), 0, &rows) && take_size(bt_view(pair), 1, &columns);
+    bool ok = bt_as_long(bt_tuple_get(bt_view(pair), 0), &rows) &&
+              bt_as_long(bt_tuple_get(bt_view(pair), 1), &columns);
     bt_release(pair);
     if (!ok) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, ioctl(fd, TIOCGWINSZ, &size));

@@ -330,26 +330,6 @@ static Value time_localtime(View self, const View *args, size_t argc) {
     return local_time(seconds, &t) ? make_struct_time(&t) : BT_ERROR;
 }
 
-static bool read_field(View item, int *out) {
-    Value number = bt_index(item);
-    if (bt_is_error(number))
-        return false;
-    int64_t n;
-    bool fits = bt_int_fits_i64(bt_view(number), &n);
-    bt_release(number);
-    if (!fits) {
-        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C long");
-        return false;
-    }
-    if (n > INT_MAX || n < INT_MIN) {
-        bt_raise(&bt_exc_OverflowError, "signed integer is %s",
-                 n > 0 ? "greater than maximum" : "less than minimum");
-        return false;
-    }
-    *out = (int)n;
-    return true;
-}
-
 // Takes a tuple of nine, or a struct_time, apart. tm_zone points into the tuple's items.
 static bool read_time_tuple(View tuple, const char *function, struct tm *t) {
     memset(t, 0, sizeof *t);
@@ -365,7 +345,7 @@ static bool read_time_tuple(View tuple, const char *function, struct tm *t) {
     int *const fields[STRUCT_TIME_ITEMS] = {&year,      &t->tm_mon,  &t->tm_mday, &t->tm_hour, &t->tm_min,
                                             &t->tm_sec, &t->tm_wday, &t->tm_yday, &t->tm_isdst};
     for (int i = 0; i < STRUCT_TIME_ITEMS; i++) {
-        if (!read_field(bt_tuple_get(tuple, i), fields[i]))
+        if (!bt_as_int_of_long(bt_tuple_get(tuple, i), fields[i]))
             return false;
     }
     if (year < INT_MIN + 1900) {

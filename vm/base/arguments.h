@@ -37,11 +37,14 @@ const char *bt_argument_type_name(View v);
 // Conversions with CPython's errors: "'X' object cannot be interpreted as an integer", OverflowError "Python
 // int too large to convert to C ssize_t" ...
 bool bt_as_i64(View v, int64_t *out) BT_MUST_CHECK;            // through __index__
+bool bt_as_long(View v, int64_t *out) BT_MUST_CHECK;           // the same, "... to convert to C long"
 // The same for __setstate__ of iterators and the like, which say "an integer is required" of what has no
 // __index__.
 bool bt_as_i64_required(View v, int64_t *out) BT_MUST_CHECK;
 bool bt_as_index_clamped(View v, int64_t *out) BT_MUST_CHECK;  // through __index__, saturating (slice bounds)
 bool bt_as_int(View v, int *out) BT_MUST_CHECK;                // C int
+// C int by way of a C long: "signed integer is greater than maximum" between the two.
+bool bt_as_int_of_long(View v, int *out) BT_MUST_CHECK;
 bool bt_as_double(View v, double *out) BT_MUST_CHECK;          // through __float__, __index__: "must be real
                                                                // number, not X"
 // UTF-8 text of a str, NUL-terminated, cached in the str: valid while v is. NULL with TypeError (not a str)

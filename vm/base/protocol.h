@@ -51,10 +51,8 @@ Value bt_power(View base, View exponent, View modulus /* may be None */) BT_MUST
 Value bt_unary(View operand, BtUnaryOp op) BT_MUST_CHECK;
 Value bt_compare(View left, View right, BtCompareOp op) BT_MUST_CHECK;
 int bt_compare_objects_bool(View left, View right, BtCompareOp op) BT_MUST_CHECK;
-// 1, 0, -1 error
-BT_INLINE int bt_compare_bool(View left, View right, BtCompareOp op) {
-    if (!bt_is_small_int(left) || !bt_is_small_int(right)) return bt_compare_objects_bool(left, right, op);
-    int64_t a = (int64_t)left.bits, b = (int64_t)right.bits;   // in the order of their values
+// What op says about two numbers: lengths, or an order (less than, equal to, greater than 0) and 0.
+BT_INLINE bool bt_order_holds(int64_t a, int64_t b, BtCompareOp op) {
     switch (op) {
     case BT_LT: return a < b;
     case BT_LE: return a <= b;
@@ -63,6 +61,11 @@ BT_INLINE int bt_compare_bool(View left, View right, BtCompareOp op) {
     case BT_GT: return a > b;
     default: return a >= b;
     }
+}
+// 1, 0, -1 error
+BT_INLINE int bt_compare_bool(View left, View right, BtCompareOp op) {
+    if (!bt_is_small_int(left) || !bt_is_small_int(right)) return bt_compare_objects_bool(left, right, op);
+    return bt_order_holds((int64_t)left.bits, (int64_t)right.bits, op);   // in the order of their values
 }
 // == as containers use it: identity first. 1, 0, -1 error.
 int bt_equal(View left, View right) BT_MUST_CHECK;

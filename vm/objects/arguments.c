@@ -140,7 +140,7 @@ const char *bt_argument_type_name(View v) { return bt_is_none(v) ? "None" : bt_t
 
 // ---- conversions ------------------------------------------------------------------------------------------
 
-bool bt_as_i64(View v, int64_t *out) {
+static bool as_word(View v, const char *c_type, int64_t *out) {
     if (bt_is_small_int(v)) {
         *out = bt_small_int_value(v);
         return true;
@@ -151,9 +151,13 @@ bool bt_as_i64(View v, int64_t *out) {
     bool fits = bt_int_fits_i64(bt_view(number), out);
     bt_release(number);
     if (!fits)
-        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C ssize_t");
+        bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C %s", c_type);
     return fits;
 }
+
+bool bt_as_i64(View v, int64_t *out) { return as_word(v, "ssize_t", out); }
+
+bool bt_as_long(View v, int64_t *out) { return as_word(v, "long", out); }
 
 bool bt_as_i64_required(View v, int64_t *out) {
     if (bt_is_small_int(v) || bt_type_of(v)->index)
@@ -189,6 +193,19 @@ bool bt_as_int(View v, int *out) {
         bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C int");
     }
     return fits;
+}
+
+bool bt_as_int_of_long(View v, int *out) {
+    int64_t n;
+    if (!bt_as_long(v, &n))
+        return false;
+    if (n > INT32_MAX || n < INT32_MIN) {
+        bt_raise(&bt_exc_OverflowError,
+                 n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+        return false;
+    }
+    *out = (int)n;
+    return true;
 }
 
 bool bt_as_double(View v, double *out) {

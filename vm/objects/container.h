@@ -163,18 +163,6 @@ BT_INLINE Value bt_iterator_step(View iterator) {
     return item;
 }
 
-// The result of an ordering comparison of lengths or items.
-BT_INLINE bool bt_order_holds(int64_t a, int64_t b, BtCompareOp op) {
-    switch (op) {
-    case BT_LT: return a < b;
-    case BT_LE: return a <= b;
-    case BT_EQ: return a == b;
-    case BT_NE: return a != b;
-    case BT_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 BT_END_DECLS
 
 #endif  // BATON_VM_OBJECTS_CONTAINER_H
