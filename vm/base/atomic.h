@@ -82,7 +82,7 @@ BT_DEFINE_ATOMIC_ARITHMETIC(i64, int64_t)
 BT_DEFINE_ATOMIC_ARITHMETIC(size, size_t)
 
 // What attached threads claim among themselves (threads/scheduler.h): with the GIL they take turns, and the
-// compare-and-swap need not be one of the processor's, which takes 20 cycles.
+// compare-and-swap need not be one of the processor's.
 static inline bool bt_claim_u32(uint32_t *p, uint32_t *expected, uint32_t desired) {
 #if BT_FREE_THREADED
     return bt_cas_acq_rel_u32(p, expected, desired);

@@ -50,9 +50,7 @@ enum {
     BT_GC_DEFERRED = 4,      // free build: stacks hold it uncounted; only the collector frees it
     BT_GC_SHARED_READS = 8,  // containers, free build: readers without the lock may exist, so retire, do not
                              // free
-    BT_GC_MARK_A = 16,       // collector's own
-    BT_GC_MARK_B = 32,       // collector's own
-    BT_GC_MARK_C = 64,       // collector's own
+    BT_GC_FROZEN = 64,       // gc.freeze(): alive, whatever the counts say
     BT_GC_UNTRACKED = 128,   // holds no reference that could make a cycle
 };
 

@@ -10,7 +10,6 @@
 BT_BEGIN_DECLS
 
 #define BOTH_SMALL_INTS(a, b) ((a).bits & (b).bits & BT_TAG_INT)
-#define BOTH_FLONUMS(a, b) ((((a).bits ^ BT_TAG_FLOAT) | ((b).bits ^ BT_TAG_FLOAT)) & BT_TAG_FLOAT_MASK) == 0
 
 // A small int or flonum as a double; false for anything else.
 BT_INLINE bool immediate_as_double(StackRef r, double *out) {

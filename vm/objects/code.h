@@ -23,8 +23,6 @@ enum {
     BT_CODE_COROUTINE = 0x80,
     BT_CODE_ITERABLE_COROUTINE = 0x100,
     BT_CODE_ASYNC_GENERATOR = 0x200,
-    BT_CODE_FUTURE_ANNOTATIONS = 0x1000000,
-    BT_CODE_HAS_DOCSTRING = 0x4000000,
 };
 
 // Kinds of the frame's first words ("local variables plus"), one byte each.

@@ -104,10 +104,7 @@ enum {
     BT_RULE_BITWISE_OR,
     BT_RULE_PRIMARY,
     BT_RULE_NAMED_EXPRESSION,
-    BT_RULE_STAR_EXPRESSION,
     BT_RULE_STRINGS,
-    BT_RULE_LAMBDA,
-    BT_RULE_ARGUMENTS,
     BT_RULE_COUNT
 };
 
@@ -148,11 +145,6 @@ static inline bool bt_accept(BtParser *parser, BtTokenKind kind) {
 static inline BtPlace bt_place(BtParser *parser) {
     const BtToken *token = bt_peek(parser);
     BtPlace place = {token->line, token->col};
-    return place;
-}
-
-static inline BtPlace bt_expr_place(const BtExpr *expr) {
-    BtPlace place = {expr->position.line, expr->position.col};
     return place;
 }
 

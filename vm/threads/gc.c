@@ -174,7 +174,7 @@ static bool count_page(BtPage *page, void *context) {
         BtObject *object = bt_page_block(page, i);
         if (bt_object_shape(object) == BT_SHAPE_FREE || !bt_gc_is_candidate(object)) continue;
         any = true;
-        if (is_immortal(object) || (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C)) {
+        if (is_immortal(object) || (bt_load_relaxed_u8(&object->gc) & BT_GC_FROZEN)) {
             // Immortal or frozen: alive, whatever the counts say.
             side[i] = 1 | REACHABLE;
             bt_gc_list_add(&c->to_trace, object);
@@ -550,14 +550,14 @@ void bt_gc_collect_at_exit(void) {
 static bool freeze_object(BtObject *object, void *context) {
     (void)context;
     if (!bt_gc_is_candidate(object) || is_immortal(object)) return true;
-    if (!(bt_or_acq_rel_u8(&object->gc, BT_GC_MARK_C) & BT_GC_MARK_C)) frozen_count++;
+    if (!(bt_or_acq_rel_u8(&object->gc, BT_GC_FROZEN) & BT_GC_FROZEN)) frozen_count++;
     return true;
 }
 
 static bool thaw_object(BtObject *object, void *context) {
     (void)context;
-    if (bt_load_relaxed_u8(&object->gc) & BT_GC_MARK_C) {
-        bt_and_acq_rel_u8(&object->gc, (uint8_t)~BT_GC_MARK_C);
+    if (bt_load_relaxed_u8(&object->gc) & BT_GC_FROZEN) {
+        bt_and_acq_rel_u8(&object->gc, (uint8_t)~BT_GC_FROZEN);
     }
     return true;
 }
