@@ -114,30 +114,32 @@ static void raise_at(BtCompiler *c, BtPosition position, const char *message) {
     }
 }
 
+// For free(). NULL: MemoryError, c->failed.
+static char *message_text(BtCompiler *c, const char *format, va_list args) {
+    char *message = NULL;
+    if (vasprintf(&message, format, args) >= 0) return message;
+    bt_raise_no_memory();
+    c->failed = true;
+    return NULL;
+}
+
 void bt_compile_error(BtCompiler *c, BtPosition position, const char *format, ...) {
     if (c->failed) return;
     va_list args;
     va_start(args, format);
-    char *message = NULL;
-    if (vasprintf(&message, format, args) < 0) {
-        bt_raise_no_memory();
-        c->failed = true;
-    } else {
-        raise_at(c, position, message);
-        free(message);
-    }
+    char *message = message_text(c, format, args);
     va_end(args);
+    if (message) raise_at(c, position, message);
+    free(message);
 }
 
 void bt_compile_warning(BtCompiler *c, BtPosition position, const char *format, ...) {
     if (c->failed) return;
     va_list args;
     va_start(args, format);
-    char *message = NULL;
-    if (vasprintf(&message, format, args) < 0) {
-        bt_raise_no_memory();
-        c->failed = true;
-    } else if (!bt_warn_syntax(message, c->filename, position.line)) {
+    char *message = message_text(c, format, args);
+    va_end(args);
+    if (message && !bt_warn_syntax(message, c->filename, position.line)) {
         // Filters turned it into an error: then it is one with a place.
         if (bt_error_matches(&bt_exc_SyntaxWarning)) {
             bt_error_clear();
@@ -146,7 +148,6 @@ void bt_compile_warning(BtCompiler *c, BtPosition position, const char *format, 
         c->failed = true;
     }
     free(message);
-    va_end(args);
 }
 
 static void raise_parse_error(const BtSyntaxError *error, View filename, bool script) {

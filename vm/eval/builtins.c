@@ -792,7 +792,7 @@ static bool evaluation_scopes(const char *function, View given_globals, View giv
 
 // The code of a function keeps its own locals, and may need arguments that it does not get.
 static bool is_function_code(View code) {
-    const int both = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS;
+    const uint32_t both = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS;
     return (bt_code_cast(code)->flags & both) == both;
 }
 

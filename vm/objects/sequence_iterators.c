@@ -224,7 +224,8 @@ static Value fetch(View sequence, int64_t position) {
     return item;
 }
 
-static Value sequence_iterator_next(View self) {
+// The item at the iterator's position, which then moves by `direction`.
+static Value step(View self, int direction) {
     BtSequenceIterator *it = iterator_cast(self);
     if (is_exhausted(it)) return BT_EMPTY;
     int64_t position = bt_load_relaxed_i64(&it->position);
@@ -232,12 +233,14 @@ static Value sequence_iterator_next(View self) {
     Value item = fetch(bt_view(sequence), position);
     bt_release(sequence);
     if (!bt_is_error(item)) {
-        bt_store_relaxed_i64(&it->position, position + 1);
+        bt_store_relaxed_i64(&it->position, position + direction);
     } else if (!bt_error_occurred()) {
         exhaust(it);
     }
     return item;
 }
+
+static Value sequence_iterator_next(View self) { return step(self, 1); }
 
 static Value sequence_length_hint(View self) {
     BtSequenceIterator *it = iterator_cast(self);
@@ -258,20 +261,7 @@ BtType bt_type_sequence_iterator =
 
 // ---- reversed ---------------------------------------------------------------------------------------------
 
-static Value reversed_next(View self) {
-    BtSequenceIterator *it = iterator_cast(self);
-    if (is_exhausted(it)) return BT_EMPTY;
-    int64_t position = bt_load_relaxed_i64(&it->position);
-    Value sequence = bt_hold(bt_view(it->sequence));
-    Value item = fetch(bt_view(sequence), position);
-    bt_release(sequence);
-    if (!bt_is_error(item)) {
-        bt_store_relaxed_i64(&it->position, position - 1);
-    } else if (!bt_error_occurred()) {
-        exhaust(it);
-    }
-    return item;
-}
+static Value reversed_next(View self) { return step(self, -1); }
 
 static Value reversed_make(BtType *type, View v) {
     Value method = bt_lookup_special(v, BT_NAME(__reversed__));

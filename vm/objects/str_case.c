@@ -75,56 +75,37 @@ static int lower_at(const BtStr *s, int64_t i, uint32_t out[3]) {
     return bt_unicode_to_lower(c, out);
 }
 
-Value bt_str_method_lower(View self) {
+static int upper_at(const BtStr *s, int64_t i, uint32_t out[3]) {
+    return bt_unicode_to_upper(bt_str_char_at(s, i), out);
+}
+
+static int fold_at(const BtStr *s, int64_t i, uint32_t out[3]) {
+    return bt_unicode_fold(bt_str_char_at(s, i), out);
+}
+
+// One character after the other: those of ASCII by map, the others by map_at, which may look around.
+static Value map_each(View self, uint8_t (*map)(uint8_t), int (*map_at)(const BtStr *, int64_t, uint32_t *)) {
     const BtStr *s = bt_str_cast(self);
     if (s->ascii)
-        return map_ascii(self, ascii_lower);
+        return map_ascii(self, map);
     BtStrBuilder b;
     bt_str_builder_init(&b);
     uint32_t points[3];
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
         if (c < 0x80)
-            bt_str_builder_char(&b, ascii_lower((uint8_t)c));
+            bt_str_builder_char(&b, map((uint8_t)c));
         else
-            add_points(&b, points, lower_at(s, i, points));
+            add_points(&b, points, map_at(s, i, points));
     }
     return bt_str_builder_finish(&b);
 }
 
-Value bt_str_method_upper(View self) {
-    const BtStr *s = bt_str_cast(self);
-    if (s->ascii)
-        return map_ascii(self, ascii_upper);
-    BtStrBuilder b;
-    bt_str_builder_init(&b);
-    uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++) {
-        uint32_t c = bt_str_char_at(s, i);
-        if (c < 0x80)
-            bt_str_builder_char(&b, ascii_upper((uint8_t)c));
-        else
-            add_points(&b, points, bt_unicode_to_upper(c, points));
-    }
-    return bt_str_builder_finish(&b);
-}
+Value bt_str_method_lower(View self) { return map_each(self, ascii_lower, lower_at); }
 
-Value bt_str_method_casefold(View self) {
-    const BtStr *s = bt_str_cast(self);
-    if (s->ascii)
-        return map_ascii(self, ascii_lower);
-    BtStrBuilder b;
-    bt_str_builder_init(&b);
-    uint32_t points[3];
-    for (int64_t i = 0; i < s->length; i++) {
-        uint32_t c = bt_str_char_at(s, i);
-        if (c < 0x80)
-            bt_str_builder_char(&b, ascii_lower((uint8_t)c));
-        else
-            add_points(&b, points, bt_unicode_fold(c, points));
-    }
-    return bt_str_builder_finish(&b);
-}
+Value bt_str_method_upper(View self) { return map_each(self, ascii_upper, upper_at); }
+
+Value bt_str_method_casefold(View self) { return map_each(self, ascii_lower, fold_at); }
 
 static Value title_ascii(const BtStr *s) {
     if (s->length == 0)

@@ -152,7 +152,7 @@ bool bt_type_ready_once(BtType *type) { return bt_type_has(type, BT_TYPE_READY) 
 
 // ---- names ------------------------------------------------------------------------------------------------
 
-static Value hold_field(BtType *type, Value *field) {
+Value bt_type_hold_field(BtType *type, Value *field) {
     Value value;
     if (bt_try_load_slot(field, &value)) return value;
     bt_object_lock(&type->head);
@@ -161,7 +161,7 @@ static Value hold_field(BtType *type, Value *field) {
     return value;
 }
 
-Value bt_type_qualname(BtType *type) { return hold_field(type, &type->qualname); }
+Value bt_type_qualname(BtType *type) { return bt_type_hold_field(type, &type->qualname); }
 
 Value bt_type_module_name(BtType *type) {
     if (!bt_type_has(type, BT_TYPE_HEAP)) return bt_intern_text(type->module ? type->module : "builtins");

@@ -64,6 +64,9 @@ Value bt_type_full_name(BtType *type) BT_MUST_CHECK;
 Value bt_type_shown_name(BtType *type) BT_MUST_CHECK;
 Value bt_type_module_name(BtType *type) BT_MUST_CHECK;      // str
 Value bt_type_qualname(BtType *type) BT_MUST_CHECK;         // str
+// A new reference to one of the class's own words (bases, mro, names), which other threads may replace; empty
+// if the word is.
+Value bt_type_hold_field(BtType *type, Value *field);
 // The MRO, counted: a class's may be replaced meanwhile.
 Value bt_type_mro(BtType *type) BT_MUST_CHECK;
 // New list of the live direct subclasses.

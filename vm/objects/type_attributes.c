@@ -36,19 +36,10 @@ static void replace_field(BtType *type, Value *field, Value value) {
     if (!bt_is_empty(old)) bt_value_retire(old);
 }
 
-static Value hold_field(BtType *type, Value *field) {
-    Value value;
-    if (bt_try_load_slot(field, &value)) return value;
-    bt_object_lock(&type->head);
-    value = bt_hold_maybe(bt_view(*field));
-    bt_object_unlock(&type->head);
-    return value;
-}
-
 // ---- names ------------------------------------------------------------------------------------------------
 
 static Value get_name(View self, void *context) {
-    return hold_field(bt_type_cast(self), &bt_type_cast(self)->name_object);
+    return bt_type_hold_field(bt_type_cast(self), &bt_type_cast(self)->name_object);
 }
 
 static bool set_name(View self, View value, void *context) {
@@ -123,10 +114,10 @@ static Value get_text_signature(View self, void *context) {
 // ---- hierarchy --------------------------------------------------------------------------------------------
 
 static Value get_bases(View self, void *context) {
-    return hold_field(bt_type_cast(self), &bt_type_cast(self)->bases);
+    return bt_type_hold_field(bt_type_cast(self), &bt_type_cast(self)->bases);
 }
 static Value get_mro(View self, void *context) {
-    Value mro = hold_field(bt_type_cast(self), &bt_type_cast(self)->mro);
+    Value mro = bt_type_hold_field(bt_type_cast(self), &bt_type_cast(self)->mro);
     return bt_is_empty(mro) ? BT_NONE : mro;
 }
 static Value get_base(View self, void *context) {
@@ -161,7 +152,7 @@ static bool check_new_bases(BtType *type, View bases) {
 static void recompute_mro(BtType *type, void *context) {
     bool *failed = context;
     if (*failed) return;
-    Value bases = hold_field(type, &type->bases);
+    Value bases = bt_type_hold_field(type, &type->bases);
     Value mro = bt_type_compute_mro(type, bt_view(bases));
     bt_release(bases);
     if (bt_is_error(mro)) {
@@ -199,7 +190,7 @@ static bool set_bases(View self, View value, void *context) {
                  type->base);
         return false;
     }
-    Value old_bases = hold_field(type, &type->bases);
+    Value old_bases = bt_type_hold_field(type, &type->bases);
     BtType *old_base = type->base;
     replace_field(type, &type->bases, bt_hold(value));
     type->base = new_base;
@@ -375,7 +366,7 @@ const BtGetSetDef bt_type_getsets[] = {
 
 static Value method_mro(View self) {
     BtType *type = bt_type_cast(self);
-    Value bases = hold_field(type, &type->bases);
+    Value bases = bt_type_hold_field(type, &type->bases);
     Value mro = bt_type_compute_mro(type, bt_view(bases));
     bt_release(bases);
     if (bt_is_error(mro)) return BT_ERROR;
