@@ -551,8 +551,8 @@ static bool parse_argument(BtParser *parser, ArgumentReader *reader) {
     return text != NULL && add_keyword(parser, reader, new_keyword(parser, place, text, value));
 }
 
-static bool read_arguments(BtParser *parser, BtExprList *args, BtKeywordList *keywords, ArgumentPhase phase) {
-    ArgumentReader reader = {phase, parser->stack_top, {0, NULL}, 0};
+bool bt_parse_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords) {
+    ArgumentReader reader = {POSITIONAL, parser->stack_top, {0, NULL}, 0};
     int count = 0;
     int mark = parser->mark;
     do {
@@ -566,14 +566,6 @@ static bool read_arguments(BtParser *parser, BtExprList *args, BtKeywordList *ke
     BT_TAKE(parser, reader.base, *args);
     *keywords = reader.keywords;
     return count > 0 && !parser->failed;
-}
-
-bool bt_parse_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords) {
-    return read_arguments(parser, args, keywords, POSITIONAL);
-}
-
-bool bt_parse_keyword_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords) {
-    return read_arguments(parser, args, keywords, KEYWORDS);
 }
 
 /* args [','] with a closing parenthesis behind, not consumed. */

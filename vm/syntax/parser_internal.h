@@ -246,7 +246,6 @@ BtExpr *bt_parse_star_target(BtParser *parser);
 bool bt_parse_for_clauses(BtParser *parser, BtComprehensionList *list);
 /* args: [positional] [keywords] without the closing parenthesis. False: none, or failed. */
 bool bt_parse_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords);
-bool bt_parse_keyword_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords);
 bool bt_parse_call_arguments(BtParser *parser, BtExprList *args, BtKeywordList *keywords);
 /* Gives a Load expression the context Store or Del, where the grammar allows it. */
 bool bt_make_target(BtExpr *expr, BtExprContext context);
@@ -267,6 +266,13 @@ bool bt_parse_single(BtParser *parser, BtStmtList *list);
  */
 bool bt_parse_block(BtParser *parser, BtStmtList *list, const char *what, int line);
 BtName bt_parse_dotted_name(BtParser *parser);
+/* Gives a statement that began at `place` its end, and pushes it. */
+bool bt_finish_stmt(BtParser *parser, BtStmt *stmt, BtPlace place);
+
+/* ---- parser_compound.c ---- */
+
+/* A statement with a block, pushed. Sets *simple (and returns false) when the next one is none. */
+bool bt_parse_compound_statement(BtParser *parser, bool *simple);
 
 /* ---- parser_pattern.c ---- */
 
