@@ -169,7 +169,7 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_io(View module) {
-    return bt_io_raw_init(module) && bt_io_buffered_init(module) && bt_io_text_init(module) &&
+    return bt_io_base_init(module) && bt_io_buffered_init(module) && bt_io_text_init(module) &&
            bt_module_add_functions(module, functions) &&
            bt_module_add(module, "DEFAULT_BUFFER_SIZE", bt_small_int(BT_IO_BUFFER_SIZE)) &&
            bt_module_add(module, "BlockingIOError", bt_hold(bt_type_view(&bt_exc_BlockingIOError)));

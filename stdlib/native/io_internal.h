@@ -1,17 +1,15 @@
 // What the files of _io share: the class tree, the lock of a stream, helpers.
 //
 //   _IOBase
-//     _RawIOBase        FileIO                                             io_raw.c
-//     _BufferedIOBase   BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair
-// io_buffered.c
+//     _RawIOBase        FileIO io_file.c
+//     _BufferedIOBase   BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair io_buffered.c,
+//                       BytesIO io_bytes.c
 //     _TextIOBase       TextIOWrapper io_text.c, StringIO io_string.c, newlines io_newlines.c
-//   open(), standard streams                                               io.c
+//   the base classes io_base.c; open(), standard streams io.c
 //
 // A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream
-// written in
-// Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by the holder
-// itself
-// (a signal handler that prints) is a RuntimeError, as in CPython.
+// written in Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by
+// the holder itself (a signal handler that prints) is a RuntimeError, as in CPython.
 #ifndef BATON_STDLIB_NATIVE_IO_INTERNAL_H
 #define BATON_STDLIB_NATIVE_IO_INTERNAL_H
 
@@ -63,12 +61,14 @@ int bt_io_is_closed(View stream);
 bool bt_io_check_open(View stream) BT_MUST_CHECK;
 // Calls stream.name(*args) for its effect.
 bool bt_io_call(View stream, const char *name) BT_MUST_CHECK;
-// The size argument of read-like methods: None or absent = -1.
 // The memory of an argument that is written into: TypeError in the words of argument checking if it cannot
 // be.
 bool bt_io_writable_argument(View v, const char *function, BtBuffer *out) BT_MUST_CHECK;
+// The size argument of read-like methods: None or absent = -1.
 bool bt_io_size_argument(const View *args, size_t argc, int64_t *size) BT_MUST_CHECK;
 
+// A new object of one of the types, all zero: the __new__ of most.
+Value bt_io_new(BtType *type, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 
 // Closes a stream that is dropped while open; what goes wrong is reported as unraisable.
 void bt_io_finalize(View self);
@@ -79,8 +79,7 @@ void bt_io_warn_unclosed(View stream, View source);
 View bt_io_text_buffer(View stream);
 View bt_io_buffered_raw(View stream);
 // inner.close(); an exception that flushing raised before (may be empty, stolen) is raised, or becomes the
-// context of
-// what closing raises.
+// context of what closing raises.
 Value bt_io_close_after_flush(View inner, Value pending) BT_MUST_CHECK;
 // EncodingWarning, if -X warn_default_encoding asks for it. False: it is an exception.
 bool bt_io_warn_encoding(int level) BT_MUST_CHECK;
@@ -99,16 +98,12 @@ enum { BT_NEWLINE_UNIVERSAL, BT_NEWLINE_KEEP, BT_NEWLINE_LF, BT_NEWLINE_CR, BT_N
 // becomes.
 bool bt_io_parse_newline(View newline, bool quoted, uint8_t *reading, uint8_t *writing) BT_MUST_CHECK;
 // Translates newlines of a text by the universal rule (keep: only notes them); *seen gets bits for what was
-// met: 1 "\n",
-// 2 "\r", 4 "\r\n". *pending_cr carries a "\r" at the end over to the next text.
+// met: 1 "\n", 2 "\r", 4 "\r\n". *pending_cr carries a "\r" at the end over to the next text.
 Value bt_io_translate_newlines(View text, bool keep, bool last, bool *pending_cr,
                                uint8_t *seen) BT_MUST_CHECK;
 // The attribute `newlines`: None, a str or a tuple.
 Value bt_io_newlines_tuple(uint8_t seen) BT_MUST_CHECK;
-// A new object of one of the types of text streams, all zero: their __new__.
-Value bt_io_text_new(BtType *type, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
-
-bool bt_io_raw_init(View module) BT_MUST_CHECK;
+bool bt_io_base_init(View module) BT_MUST_CHECK;
 bool bt_io_buffered_init(View module) BT_MUST_CHECK;
 bool bt_io_text_init(View module) BT_MUST_CHECK;
 

@@ -197,7 +197,7 @@ BtType bt_io_newline_decoder_type = {
     BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)),
     .module = "_io",
     .flags = BT_TYPE_BASE,
-    .new_ = bt_io_text_new,
+    .new_ = bt_io_new,
     .init = newline_init,
     .dealloc = newline_dealloc,
     .methods = newline_methods,

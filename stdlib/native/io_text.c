@@ -77,14 +77,6 @@ View bt_io_text_buffer(View stream) {
 }
 static bool ready_and_open(View self) { return ready(self) && bt_io_check_open(bt_view(TEXT(self)->buffer)); }
 
-Value bt_io_text_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    (void)args;
-    (void)argc;
-    (void)kwnames;
-    BtObject *object = bt_object_alloc(type, type->size);
-    return object ? bt_steal(object) : BT_ERROR;
-}
-
 static bool ability(View stream, const char *question, bool *out) {
     Value answer = bt_call_method_text(stream, question, NULL, 0);
     if (bt_is_error(answer)) return false;
@@ -268,7 +260,7 @@ static bool text_init(View self, const View *args, size_t argc, View kwnames) {
 }
 Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,
                              bool write_through) {
-    Value text = bt_io_text_new(&bt_io_text_wrapper_type, NULL, 0, BT_NO_VIEW);
+    Value text = bt_io_new(&bt_io_text_wrapper_type, NULL, 0, BT_NO_VIEW);
     if (bt_is_error(text)) return BT_ERROR;
     if (set_up(bt_view(text), buffer, encoding, errors, newline, line_buffering, write_through)) return text;
     bt_release(text);
@@ -1050,7 +1042,7 @@ BtType bt_io_text_wrapper_type = {BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(Bt
                                   .module = "_io",
                                   .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
                                   .static_base = &bt_io_text_base_type,
-                                  .new_ = bt_io_text_new,
+                                  .new_ = bt_io_new,
                                   .init = text_init,
                                   .dealloc = text_dealloc,
                                   .traverse = text_traverse,
