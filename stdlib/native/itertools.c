@@ -1006,5 +1006,6 @@ bool bt_init_itertools(View module) {
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
     }
-    return bt_itertools_add_infinite(module) && bt_itertools_add_combinatoric(module);
+    return bt_itertools_add_infinite(module) && bt_itertools_add_shared(module) &&
+           bt_itertools_add_combinatoric(module);
 }
