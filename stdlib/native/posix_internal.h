@@ -61,7 +61,11 @@ bool bt_posix_owner(View v, const char *what, uint32_t *number) BT_MUST_CHECK;
 // The error of a failed call, unless a signal handler has raised already.
 Value bt_posix_error(View path, View path2) BT_COLD;
 
+// os.stat() of a path, or of a descriptor where that is allowed; dir: a directory's descriptor or empty.
+Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool allow_fd) BT_MUST_CHECK;
+
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
+bool bt_posix_directories_init(View module) BT_MUST_CHECK;
 bool bt_posix_processes_init(View module) BT_MUST_CHECK;
 bool bt_posix_linux_init(View module) BT_MUST_CHECK;
 bool bt_posix_ownership_init(View module) BT_MUST_CHECK;
