@@ -31,7 +31,6 @@ enum {
     BT_PENDING_STOP = 2,        // stop the world
     BT_PENDING_SIGNALS = 4,     // main thread: run Python signal handlers
     BT_PENDING_MERGE = 8,       // objects wait in this thread's biased-count queue
-    BT_PENDING_ASYNC_EXC = 16,  // exception sent by another thread
     BT_PENDING_GC = 32,         // this thread's allocations have reached the collector's trigger
     BT_PENDING_RECLAIM = 64,    // retired memory may be freed
     BT_PENDING_EXIT = 128,      // interpreter is shutting down: daemon threads stop here for good
@@ -72,7 +71,6 @@ struct BtThread {
     Value context;             // contextvars' current context; empty until used
     Value running_loop;        // asyncio's event loop that runs in this thread; empty = none
     Value asyncgen_firstiter, asyncgen_finalizer;  // sys.set_asyncgen_hooks; empty = None
-    Value async_exception;     // guarded by registry lock
     Value trace_function, profile_function;  // sys.settrace, sys.setprofile (eval/trace.c); empty = none
     Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
     bool traced;               // a function is set, and none is running: every instruction is looked at

@@ -278,10 +278,6 @@ View bt_constant_of(BtCompiler *c, const BtConstant *literal) {
     }
 }
 
-View bt_constant_tuple(BtCompiler *c, const View *items, int count) {
-    return bt_constant_share(c, bt_tuple_from_views(items, count));
-}
-
 const char *bt_constant_type_name(BtCompiler *c, const BtExpr *e) {
     View v = bt_constant_of(c, &e->as.constant);
     return bt_view_is_empty(v) ? "" : bt_type_of(v)->name;

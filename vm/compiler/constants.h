@@ -33,8 +33,6 @@ View bt_constant_share(BtCompiler *compiler, Value constant);
 // The value of a literal, new, and the pool's word for it.
 Value bt_constant_make(const BtConstant *literal) BT_MUST_CHECK;
 View bt_constant_of(BtCompiler *compiler, const BtConstant *literal);
-// A tuple of constants (views of the pool).
-View bt_constant_tuple(BtCompiler *compiler, const View *items, int count);
 // Is the expression a constant, literal or computed?
 BT_INLINE bool bt_is_constant(const BtExpr *e) { return e->kind == BT_EXPR_CONSTANT; }
 // The built-in type's name of a constant: 'int', for warnings.

@@ -32,7 +32,6 @@ static uint32_t made;  // atomic: release/acquire
 
 bool bt_node_classes_made(void) { return bt_load_acquire_u32(&made); }
 const BtMadeClass *bt_made_class(BtNodeType type, int kind) { return &classes[class_starts[type] + kind]; }
-BtType *bt_made_type(BtNodeType type) { return type_classes[type]; }
 View bt_position_name(int i) { return position_names[i]; }
 
 // ---- the constructor --------------------------------------------------------------------------------------

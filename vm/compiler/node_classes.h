@@ -28,9 +28,8 @@ bool bt_node_classes_make(void) BT_MUST_CHECK;
 // Have they been made? Before, no object can be a node.
 bool bt_node_classes_made(void);
 
-// The class number `kind` of a type (schema order), and the class of the type itself (expr).
+// The class number `kind` of a type (schema order).
 const BtMadeClass *bt_made_class(BtNodeType type, int kind);
-BtType *bt_made_type(BtNodeType type);
 // "lineno", "col_offset", "end_lineno", "end_col_offset"
 View bt_position_name(int i);
 

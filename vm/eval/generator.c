@@ -202,8 +202,6 @@ static Value delegate_of(BtGenerator *generator) {
     return bt_hold(bt_ref_view(frame->sp[-1]));
 }
 
-Value bt_generator_yield_from(View v) { return delegate_of(bt_generator_cast(v)); }
-
 // Raises the pending exception inside the generator where it stands.
 static Value throw_here(BtGenerator *generator, Value *returned) {
     *returned = BT_EMPTY;
@@ -343,19 +341,6 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
     return throw_here(generator, returned);
 }
 
-// A StopIteration that carries the generator's return value.
-static Value stop_with(BtGenerator *generator, Value returned) {
-    (void)generator;
-    return bt_raise_stop_iteration(returned);
-}
-
-Value bt_generator_throw(View v, Value exception) {
-    Value returned;
-    Value result = throw_exception(v, exception, NULL, 0, &returned);
-    if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
-    return result;
-}
-
 bool bt_generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
     uint32_t state = bt_load_acquire_u32(&generator->state);
@@ -397,13 +382,13 @@ static Value generator_next(View v) {
     if (!bt_is_empty(result)) return result;
     if (bt_is_empty(returned)) return BT_ERROR;
     if (bt_is_none(bt_view(returned))) return BT_EMPTY;   // exhausted without a value
-    return stop_with(bt_generator_cast(v), returned);
+    return bt_raise_stop_iteration(returned);
 }
 
 static Value generator_send(View v, View sent) {
     Value returned;
     Value result = bt_generator_send(v, sent, &returned);
-    if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
+    if (bt_is_empty(result) && !bt_is_empty(returned)) return bt_raise_stop_iteration(returned);
     return result;
 }
 
@@ -460,7 +445,7 @@ static Value generator_throw(View v, const View *args, size_t argc) {
     if (argc > 1 && !bt_generator_warn_throw_form("throw")) return BT_ERROR;
     Value returned;
     Value result = bt_generator_throw_arguments(v, args, argc, &returned);
-    if (bt_is_empty(result) && !bt_is_empty(returned)) return stop_with(bt_generator_cast(v), returned);
+    if (bt_is_empty(result) && !bt_is_empty(returned)) return bt_raise_stop_iteration(returned);
     return result;
 }
 

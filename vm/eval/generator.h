@@ -52,10 +52,9 @@ void bt_generator_suspend(BtThread *thread, BtGenerator *generator);
 // Unlinks at return or exception: the loop has emptied the frame.
 void bt_generator_finish(BtThread *thread, BtGenerator *generator);
 
-// generator.send / throw / close for callers in C. Result empty without exception: returned (*returned is the
+// generator.send / close for callers in C. Result empty without exception: returned (*returned is the
 // value).
 Value bt_generator_send(View generator, View sent, Value *returned) BT_MUST_CHECK;
-Value bt_generator_throw(View generator, Value exception) BT_MUST_CHECK;
 // throw() with its arguments as given. Result as bt_generator_send's.
 Value bt_generator_throw_arguments(View generator, const View *args, size_t argc,
                                    Value *returned) BT_MUST_CHECK;
@@ -66,8 +65,6 @@ bool bt_generator_close(View generator) BT_MUST_CHECK;
 // What `await v` iterates (GET_AWAITABLE): TypeError "object X can't be used in 'await' expression".
 Value bt_get_awaitable(View v, int context) BT_MUST_CHECK;
 
-// What a suspended generator delegates to (gi_yieldfrom); empty when nothing. New reference.
-Value bt_generator_yield_from(View generator);
 // RuntimeWarning "coroutine 'f' was never awaited".
 void bt_warn_never_awaited(View coroutine);
 

@@ -325,10 +325,6 @@ Value bt_decode_utf8(const void *data, size_t length, const char *errors) {
     return bt_codec_decode(&utf8_codec, data, length, errors, NULL);
 }
 
-Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors, size_t *consumed) {
-    return bt_codec_decode(&utf8_codec, data, length, errors, consumed);
-}
-
 // ---- error handlers ---------------------------------------------------------------------------------------
 
 static const char *const handler_names[] = {

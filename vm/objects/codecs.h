@@ -18,12 +18,9 @@ Value bt_encode(View str, const char *encoding, const char *errors) BT_MUST_CHEC
 // str of bytes.
 Value bt_decode(const void *data, size_t length, const char *encoding, const char *errors) BT_MUST_CHECK;
 Value bt_decode_utf8(const void *data, size_t length, const char *errors) BT_MUST_CHECK;
-// As bt_decode_utf8 for a text that may end within a character: *consumed tells how much was decoded
-// (incremental decoders of text files).
-Value bt_decode_utf8_partial(const void *data, size_t length, const char *errors,
-                             size_t *consumed) BT_MUST_CHECK;
-// The same for any built-in encoding; consumed may be NULL: the text is whole. As with the next one, errors
-// do not get the note that str.encode() and bytes.decode() add, which names the encoding.
+// By any built-in encoding, a text that may end within a character: *consumed tells how much was decoded (for
+// incremental decoders); consumed NULL: the text is whole. As with the next one, errors do not get the note
+// that str.encode() and bytes.decode() add, which names the encoding.
 Value bt_decode_partial(const void *data, size_t length, const char *encoding, const char *errors,
                         size_t *consumed) BT_MUST_CHECK;
 Value bt_encode_without_note(View str, const char *encoding, const char *errors) BT_MUST_CHECK;

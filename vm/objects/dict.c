@@ -694,17 +694,6 @@ Value bt_dict_new_sized(int64_t expected) {
     return dict;
 }
 
-bool bt_dict_reserve(View v, int64_t more) {
-    BtDict *dict = bt_dict_cast(v);
-    bt_container_lock(&dict->head);
-    bool done = true;
-    if (usable(dict->block->index_size) < more) {
-        done = resize_locked(dict, ((uint64_t)(dict->length + more) * 3 + 1) / 2);
-    }
-    bt_object_unlock(&dict->head);
-    return done;
-}
-
 static void hold_entries_locked(BtDictBlock *block) {
     for (uint32_t i = block->first_live; i < block->end_live; i++) {
         BtDictEntry *entry = &block->entries[i];

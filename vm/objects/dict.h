@@ -101,8 +101,6 @@ Value bt_dict_values_list(View dict) BT_MUST_CHECK;
 // List of (key, value) tuples.
 Value bt_dict_items_list(View dict) BT_MUST_CHECK;
 
-// Makes room for so many more keys.
-bool bt_dict_reserve(View dict, int64_t more) BT_MUST_CHECK;
 
 // ---- between the files of dict: dict.c (the table), dict_type.c, dict_views.c, dict_iterators.c -----------
 void bt_dict_init_empty(BtDict *dict);

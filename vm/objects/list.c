@@ -102,15 +102,6 @@ Value bt_list_new(int64_t capacity) {
     return bt_steal(list);
 }
 
-Value bt_list_from_views(const View *items, int64_t length) {
-    Value result = bt_list_new(length);
-    if (bt_is_error(result) || length == 0) return result;
-    BtList *list = bt_list_cast(bt_view(result));
-    for (int64_t i = 0; i < length; i++) list->block->items[i] = bt_hold(items[i]);
-    list->length = length;
-    return result;
-}
-
 Value bt_list_from_values(Value *items, int64_t length) {
     Value result = bt_list_new(length);
     if (bt_is_error(result)) {

@@ -28,7 +28,6 @@ typedef struct BtList {
 BT_INLINE BtList *bt_list_cast(View v) { return (BtList *)bt_object(v); }
 BT_INLINE int64_t bt_list_length(View v) { return bt_load_acquire_i64(&bt_list_cast(v)->length); }
 Value bt_list_new(int64_t capacity) BT_MUST_CHECK;                       // empty list with room
-Value bt_list_from_views(const View *items, int64_t length) BT_MUST_CHECK;
 Value bt_list_from_values(Value *items, int64_t length) BT_MUST_CHECK;   // steals each, also on failure
 bool bt_list_append(View list, Value item) BT_MUST_CHECK;                // item stolen
 bool bt_list_insert(View list, int64_t index, Value item) BT_MUST_CHECK; // item stolen

@@ -290,8 +290,6 @@ static Value reversed_make(BtType *type, View v) {
     return bt_steal(it);
 }
 
-Value bt_reversed(View v) { return reversed_make(&bt_type_reversed, v); }
-
 static Value reversed_new(BtType *type, const View *args, size_t argc, View kwnames) {
     bool may_take = type->init != bt_type_reversed.init;   // an __init__ of a subclass
     if ((!may_take && !bt_constructor_no_keywords("reversed", kwnames)) ||

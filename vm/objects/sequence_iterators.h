@@ -16,9 +16,6 @@ BT_BEGIN_DECLS
 Value bt_sequence_iterator_new(BtType *type, View sequence, int64_t position) BT_MUST_CHECK;
 // iter(callable, sentinel); the caller has checked that it can be called.
 Value bt_callable_iterator_new(View callable, View sentinel) BT_MUST_CHECK;
-// The built-in reversed(): __reversed__, or a reversed object over a sequence. "'set' object is not
-// reversible".
-Value bt_reversed(View v) BT_MUST_CHECK;
 
 BT_END_DECLS
 

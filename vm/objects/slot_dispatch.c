@@ -578,14 +578,14 @@ const BtSlotDef bt_slot_defs[] = {
          "Release the buffer object that exposes the underlying memory of the object."),
     {NULL},
 };
-const size_t bt_slot_def_count = sizeof bt_slot_defs / sizeof bt_slot_defs[0] - 1;
+enum { SLOT_DEFS = sizeof bt_slot_defs / sizeof bt_slot_defs[0] - 1 };
 
 static View slot_names[sizeof bt_slot_defs / sizeof bt_slot_defs[0]];
 
 View bt_slot_name(const BtSlotDef *def) { return slot_names[def - bt_slot_defs]; }
 
 bool bt_slots_init(void) {
-    for (size_t i = 0; i < bt_slot_def_count; i++) {
+    for (size_t i = 0; i < SLOT_DEFS; i++) {
         Value name = bt_intern_text(bt_slot_defs[i].name);
         if (bt_is_error(name)) return false;
         slot_names[i] = bt_view(name);
@@ -681,7 +681,7 @@ static void update_name(BtType *type, void *context) {
 
 bool bt_slots_update_name(BtType *type, View name) {
     bool known = false;
-    for (size_t i = 0; i < bt_slot_def_count && !known; i++) known = bt_same(slot_names[i], name);
+    for (size_t i = 0; i < SLOT_DEFS && !known; i++) known = bt_same(slot_names[i], name);
     if (!known) return false;
     // Other threads read slots without a lock, and twice (is there one? call it).
     bt_stop_world();

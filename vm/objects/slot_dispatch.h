@@ -57,7 +57,6 @@ typedef struct BtSlotDef {
 } BtSlotDef;
 
 extern const BtSlotDef bt_slot_defs[];  // ended by a NULL name
-extern const size_t bt_slot_def_count;
 // The interned name of a def.
 View bt_slot_name(const BtSlotDef *def);
 

@@ -54,7 +54,6 @@ void bt_gil_note_holder(BtThread *self) {
 }
 
 void bt_gil_stay(BtThread *self) { self->scheduling->stays++; }
-void bt_gil_stay_no_more(BtThread *self) { self->scheduling->stays--; }
 
 // May the thread leave its kernel thread to wait?
 static bool can_leave(const BtThread *thread) {

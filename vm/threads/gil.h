@@ -63,11 +63,9 @@ bool bt_gil_drop(BtThread *self);
 // Gives it to the first in the queue and joins the queue at its end. False: nobody waited, still held. errno
 // may be anybody's afterwards.
 bool bt_gil_hand_over(BtThread *self);
-// Between the two the thread stays on its kernel thread: for calls into libraries that hold a lock of
-// that kernel thread, or other state of it, and call Python back; without an end for a thread that has
-// changed its signal mask. Threads that it starts stay as well. Nest. GIL held.
+// From now on the thread stays on its kernel thread: it has changed the signal mask, which is that thread's.
+// Threads that it starts stay as well. GIL held.
 void bt_gil_stay(BtThread *self);
-void bt_gil_stay_no_more(BtThread *self);
 // The holder tells that it is: before a timed rule comes into force, under which waiters ask the holder to
 // let go.
 void bt_gil_note_holder(BtThread *self);

@@ -110,16 +110,6 @@ void bt_switch_rule_text(char *out, size_t size) {
 
 // ---- the tick ---------------------------------------------------------------------------------------------
 
-static bool raise_async_exception(BtThread *thread) {
-    bt_mutex_lock(&bt_registry_mutex);
-    Value exception = thread->async_exception;
-    thread->async_exception = BT_EMPTY;
-    bt_mutex_unlock(&bt_registry_mutex);
-    if (bt_is_empty(exception)) return true;
-    (void)bt_raise_value(exception);
-    return false;
-}
-
 // Everything but the GIL. Each bit is cleared before it is served: a request that comes meanwhile is seen
 // next time.
 static bool serve(BtThread *thread, uint32_t pending) {
@@ -141,10 +131,6 @@ static bool serve(BtThread *thread, uint32_t pending) {
     if (pending & BT_PENDING_GC) {
         bt_thread_served(thread, BT_PENDING_GC);
         bt_gc_run_if_due(thread);
-    }
-    if (pending & BT_PENDING_ASYNC_EXC) {
-        bt_thread_served(thread, BT_PENDING_ASYNC_EXC);
-        if (!raise_async_exception(thread)) return false;
     }
     return true;
 }

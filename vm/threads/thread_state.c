@@ -161,7 +161,7 @@ static void reset(Record *record) {
     // Unique among living threads, whichever kernel threads they run on.
     thread->ident = (uint64_t)(uintptr_t)record;
     thread->native_id = 0;
-    thread->thread_locals = thread->context = thread->async_exception = thread->repr_running = BT_EMPTY;
+    thread->thread_locals = thread->context = thread->repr_running = BT_EMPTY;
     thread->asyncgen_firstiter = thread->asyncgen_finalizer = thread->running_loop = BT_EMPTY;
     thread->trace_function = thread->profile_function = thread->native_calls = BT_EMPTY;
     thread->traced = thread->in_tracer = false;
@@ -464,11 +464,6 @@ void bt_thread_leave(BtThread *thread) {
         bt_release_maybe(handled);
         if (bt_is_empty(thread->thread_locals) && bt_is_empty(thread->context)) break;
     }
-    bt_mutex_lock(&bt_registry_mutex);
-    Value sent = thread->async_exception;
-    thread->async_exception = BT_EMPTY;
-    bt_mutex_unlock(&bt_registry_mutex);
-    bt_release_maybe(sent);
 #if BT_FREE_THREADED
     bt_reclaim_at_safepoint(thread);
     bt_owner_unregister(thread);  // the last thing that may run Python code
@@ -497,35 +492,12 @@ int bt_thread_count(void) {
     return count;
 }
 
-void bt_threads_each(void (*visit)(BtThread *thread, void *context), void *context) {
-    bt_mutex_lock(&bt_registry_mutex);
-    for (BtThread *t = bt_registry_first; t; t = t->next) visit(t, context);
-    bt_mutex_unlock(&bt_registry_mutex);
-}
-
 BtThread *bt_thread_find(uint64_t ident) {
     bt_mutex_lock(&bt_registry_mutex);
     BtThread *t = bt_registry_first;
     while (t && t->ident != ident) t = t->next;
     bt_mutex_unlock(&bt_registry_mutex);
     return t;
-}
-
-int bt_thread_set_async_exception(uint64_t ident, Value exception) {
-    int changed = 0;
-    bt_mark_escaped(bt_view(exception));
-    bt_mutex_lock(&bt_registry_mutex);
-    for (BtThread *t = bt_registry_first; t && !changed; t = t->next) {
-        if (t->ident != ident) continue;
-        Value old = t->async_exception;
-        t->async_exception = exception;
-        exception = old;
-        bt_thread_request(t, BT_PENDING_ASYNC_EXC);
-        changed = 1;
-    }
-    bt_mutex_unlock(&bt_registry_mutex);
-    bt_release_maybe(exception);
-    return changed;
 }
 
 void bt_threads_stop_for_exit(void) {

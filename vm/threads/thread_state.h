@@ -62,16 +62,10 @@ extern uint64_t bt_thread_stack_size;   // atomic: relaxed
 
 // How many threads there are, the main one included.
 int bt_thread_count(void);
-// Visits every registered thread with the registry locked: leaf rules apply (no blocking, no Python, no
-// release).
-void bt_threads_each(void (*visit)(BtThread *thread, void *context), void *context);
 // The registered thread with this ident; NULL = none. Good only while the caller knows that it lives.
 BtThread *bt_thread_find(uint64_t ident);
-// Sends an exception class to another thread, to be raised at its next safepoint; empty takes one back.
-// Number of threads changed. exception: stolen.
-int bt_thread_set_async_exception(uint64_t ident, Value exception);
 
-extern BtMutex bt_registry_mutex;       // guards the list of threads, ids, async_exception
+extern BtMutex bt_registry_mutex;       // guards the list of threads and their ids
 extern BtThread *bt_registry_first;
 extern BtThread *bt_threads_by_id[1 << 16];  // atomic: NULL = id not in use. Records are never freed
 

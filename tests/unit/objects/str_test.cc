@@ -135,7 +135,7 @@ TEST_F(StrTest, InvalidUtf8) {
 
 TEST_F(StrTest, PartialUtf8WaitsForTheRest) {
     size_t consumed;
-    Held s(bt_decode_utf8_partial("ab\xe6\x97", 4, nullptr, &consumed));
+    Held s(bt_decode_partial("ab\xe6\x97", 4, "utf-8", nullptr, &consumed));
     EXPECT_EQ(consumed, 2u);
     EXPECT_EQ(utf8(s.view()), "ab");
 }
