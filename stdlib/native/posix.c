@@ -31,7 +31,8 @@ static const struct {
 
 bool bt_init_posix(View module) {
     if (!bt_posix_files_init(module) || !bt_posix_directories_init(module) ||
-        !bt_posix_processes_init(module) || !bt_posix_ownership_init(module) || !bt_posix_linux_init(module)) {
+        !bt_posix_processes_init(module) || !bt_posix_ownership_init(module) ||
+        !bt_posix_linux_init(module)) {
         return false;
     }
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {

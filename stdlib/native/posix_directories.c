@@ -1,5 +1,5 @@
-// posix: what is in a directory, listdir() and scandir(). The whole directory is read at once: an iterator that
-// is left unfinished holds no descriptor.
+// posix: what is in a directory, listdir() and scandir(). The whole directory is read at once: an iterator
+// that is left unfinished holds no descriptor.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
