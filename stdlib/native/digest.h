@@ -23,8 +23,8 @@ typedef void (*BtDigestAbsorb)(BtDigest *digest, const uint8_t *data, size_t len
 void bt_digest_begin(BtDigest *digest);
 void bt_digest_end(BtDigest *digest);
 
-// Feeds the bytes of an object to absorb, which touches no Python object: between begin and end, and behind the
-// door when there are many. False: TypeError (no bytes, or a str).
+// Feeds the bytes of an object to absorb, which touches no Python object: between begin and end, and behind
+// the door when there are many. False: TypeError (no bytes, or a str).
 bool bt_digest_update(BtDigest *digest, View data, BtDigestAbsorb absorb) BT_MUST_CHECK;
 
 BT_END_DECLS

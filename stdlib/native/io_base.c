@@ -447,7 +447,7 @@ bool bt_io_restore_position(View v, const char *what, int64_t *out) {
     return false;
 }
 
-// ---- the abstract classes ----------------------------------------------------------------------------------
+// ---- the abstract classes ---------------------------------------------------------------------------------
 
 // The abstract classes say what their subclasses have to have, and read into memory by way of read().
 static Value no_detach(View self) { (void)self; return bt_io_unsupported("detach"); }

@@ -2,8 +2,8 @@
 //
 // Problem: what runs between the words `class C(...)` and the name being bound is Python code at nearly every
 // step: bases that name other bases (PEP 560), __prepare__, the body, the metaclass. The order is CPython's.
-// Invariant: everything is held across each of those steps; the cell __class__ is the class when we return, or
-// TypeError says who forgot to pass __classcell__ on.
+// Invariant: everything is held across each of those steps; the cell __class__ is the class when we return,
+// or TypeError says who forgot to pass __classcell__ on.
 #ifndef BATON_VM_EVAL_BUILD_CLASS_H
 #define BATON_VM_EVAL_BUILD_CLASS_H
 
