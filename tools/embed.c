@@ -27,7 +27,7 @@ static void fail(const char *format, ...) {
     exit(1);
 }
 
-/* "…/stdlib/python/concurrent/futures.py" -> "concurrent.futures" */
+/* "…/stdlib/python/logging/handlers.py" -> "logging.handlers" */
 static Module module_of_path(const char *root, const char *path) {
     const char *start = strstr(path, root);
     size_t root_length = strlen(root);

@@ -83,10 +83,6 @@ def lookup(encoding, /):
     return found
 
 
-def _forget_codec(encoding, /):
-    _cache.pop(_normal(encoding), None)
-
-
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encodes obj using the codec registered for encoding."""
     encoder = lookup(encoding)[0]

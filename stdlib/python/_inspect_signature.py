@@ -46,7 +46,6 @@ class _ParameterKind(enum.IntEnum):
 _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _ParameterKind
 
 _BY_POSITION = frozenset((_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD))
-_BY_NAME = frozenset((_POSITIONAL_OR_KEYWORD, _KEYWORD_ONLY))
 _VARIADIC = {_VAR_POSITIONAL: '*', _VAR_KEYWORD: '**'}
 
 
@@ -313,14 +312,6 @@ class Signature:
     def bind_partial(self, /, *args, **kwargs):
         """Like bind(), but arguments may be missing."""
         return self._bound_arguments_cls(self, _hand_out(self._parameters, args, kwargs, True))
-
-
-def _require_single(params):
-    seen = set()
-    for param in params:
-        if param.kind in _VARIADIC and param.kind in seen:
-            raise ValueError(f'more than one {param.kind.description} parameter')
-        seen.add(param.kind)
 
 
 def _hand_out(parameters, args, kwargs, partially):

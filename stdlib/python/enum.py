@@ -155,9 +155,6 @@ def _fields_repr(self):
                       for name, field in self.__dataclass_fields__.items() if field.repr])
 
 
-_dataclass_repr = _fields_repr
-
-
 class _Builder:
     """Adds the members to a new enumeration when type.__new__ calls its __set_name__()."""
 

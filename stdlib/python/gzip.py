@@ -270,8 +270,6 @@ class GzipFile(io.BufferedIOBase):
     def _start_writing(self, level, mtime):
         self.crc = zlib.crc32(b'')
         self.size = self.offset = 0
-        self._write_mtime = mtime
-        self._buffer_size = _WRITE_BUFFER_SIZE
         self._buffer = io.BufferedWriter(_PackingFile(self._pack), _WRITE_BUFFER_SIZE)
         self.compress = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, 0)
         try:

@@ -212,8 +212,8 @@ def _made(number, version):
 # ---- the number of the network card
 
 _node = None
-_generate_time_safe = _UuidCreate = None        # no library makes UUIDs of version 1 for us
-_LINUX, _AIX = sys.platform == 'linux', sys.platform.startswith('aix')
+_generate_time_safe = None        # no library makes UUIDs of version 1 for us
+_AIX = sys.platform.startswith('aix')
 _MAC_DELIM, _MAC_OMITS_LEADING_ZEROES = b'.' if _AIX else b':', _AIX
 
 

@@ -268,9 +268,6 @@ class Counter(dict):
         """A Counter of the negative counts, with their sign turned."""
         return _multiset((elem, -count) for elem, count in self.items() if count < 0)
 
-    def _keep_positive(self):
-        return _become(self, +self)
-
 
 def _multiset(pairs):
     made = Counter()

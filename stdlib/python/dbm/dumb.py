@@ -84,8 +84,6 @@ class _Database(collections.abc.MutableMapping):
         self._create(self._index_path, ''.join(lines).encode('Latin-1'))
         self._modified = False
 
-    _commit = sync
-
     def __getitem__(self, key):
         key = key.encode('utf-8') if isinstance(key, str) else key
         self._check()

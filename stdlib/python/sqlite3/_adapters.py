@@ -7,7 +7,6 @@ converters = {}  # upper-case name of a type -> function of bytes
 
 # Exactly these are values of SQL already, unless somebody has registered an adapter for one of them.
 PLAIN = {int, float, str, bytes, bytearray, type(None)}
-_plain_adapted = set()
 
 
 class PrepareProtocol:
