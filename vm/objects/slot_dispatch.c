@@ -91,21 +91,10 @@ static Value call_method_0(View self, View name) { return call_method(self, name
 
 // ---- basics -----------------------------------------------------------------------------------------------
 
-static Value dispatch_repr(View self) {
-    Value text = call_method_0(self, BT_NAME(__repr__));
-    if (bt_is_error(text) || bt_is_str(bt_view(text))) return text;
-    bt_raise(&bt_exc_TypeError, "__repr__ returned non-string (type %T)", bt_view(text));
-    bt_release(text);
-    return BT_ERROR;
-}
-
-static Value dispatch_str(View self) {
-    Value text = call_method_0(self, BT_NAME(__str__));
-    if (bt_is_error(text) || bt_is_str(bt_view(text))) return text;
-    bt_raise(&bt_exc_TypeError, "__str__ returned non-string (type %T)", bt_view(text));
-    bt_release(text);
-    return BT_ERROR;
-}
+// Whether it is text, bt_repr() and bt_str() find out: str() of an object that has only a bad __repr__ blames
+// __str__.
+static Value dispatch_repr(View self) { return call_method_0(self, BT_NAME(__repr__)); }
+static Value dispatch_str(View self) { return call_method_0(self, BT_NAME(__str__)); }
 
 static bool dispatch_hash(View self, int64_t *out) {
     View method = bt_type_lookup_view(bt_type_of(self), BT_NAME(__hash__));

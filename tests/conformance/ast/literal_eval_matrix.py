@@ -1,0 +1,60 @@
+"""ast.literal_eval: what counts as a literal."""
+from ast import literal_eval
+
+EXPRESSIONS = [
+    "literal_eval('1')",
+    "literal_eval('-1')",
+    "literal_eval('+1')",
+    "literal_eval('1+2j')",
+    "literal_eval('1-2j')",
+    "literal_eval('-1-2j')",
+    "literal_eval('2j+1')",
+    "literal_eval('1+2')",
+    'literal_eval("\'a\' \'b\'")',
+    'literal_eval("b\'x\'")',
+    "literal_eval('[1, (2,), {3}, {4: 5}]')",
+    "literal_eval('set()')",
+    "literal_eval('frozenset()')",
+    "literal_eval('None')",
+    "literal_eval('True')",
+    "literal_eval('...')",
+    "literal_eval('()')",
+    "literal_eval('(1)')",
+    'literal_eval("f\'x\'")',
+    "literal_eval('x')",
+    "literal_eval('a.b')",
+    "literal_eval('f()')",
+    "literal_eval('1 if 1 else 2')",
+    "literal_eval('[i for i in ()]')",
+    "literal_eval('{**{}}')",
+    "literal_eval('[*()]')",
+    "literal_eval('not True')",
+    "literal_eval('~1')",
+    "literal_eval('- - 1')",
+    'literal_eval("-\'a\'")',
+    "literal_eval('1_000')",
+    "literal_eval('0x_ff')",
+    'literal_eval("\'\\\\ud800\'")',
+    "literal_eval('  1')",
+    "literal_eval('\\t[1]')",
+    "literal_eval('1\\n')",
+    "literal_eval('1; 2')",
+    "literal_eval('')",
+    "literal_eval('(1')",
+    "literal_eval('lambda: 0')",
+    "literal_eval('1 == 1')",
+    "literal_eval('{1: 2, 1: 3}')",
+    "literal_eval('{[]: 1}')",
+    "literal_eval('10**2')",
+    "literal_eval('-True')",
+    "literal_eval('999999999999999999999999999999')",
+    'literal_eval(5)',
+    'literal_eval(None)',
+    "literal_eval(b'1')",
+]
+for expression in EXPRESSIONS:
+    try:
+        outcome = ascii(eval(expression))
+    except Exception as e:
+        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
+    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
