@@ -642,6 +642,20 @@ for _name in __all__:
 del _name
 
 
+_this_host = None
+
+
+def thishost():
+    """The addresses of this machine."""
+    global _this_host
+    if _this_host is None:
+        try:
+            _this_host = tuple(socket.gethostbyname_ex(socket.gethostname())[2])
+        except socket.gaierror:
+            _this_host = tuple(socket.gethostbyname_ex('localhost')[2])
+    return _this_host
+
+
 def __getattr__(name):
     if name in ('URLopener', 'FancyURLopener'):
         from urllib import _openers
