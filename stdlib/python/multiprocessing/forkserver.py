@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 
-from . import process, reduction, spawn, util
+from . import process, reduction, resource_tracker, spawn, util
 
 __all__ = ['ensure_running', 'get_inherited_fds', 'connect_to_new_process', 'set_forkserver_preload']
 
@@ -89,15 +89,13 @@ class ForkServer:
             watched, alive = os.pipe()
             try:
                 program = f'from multiprocessing.forkserver import main; main({listener.fileno()}, {watched})'
-                command = [spawn.get_executable(), *subprocess._args_from_interpreter_flags(), '-c', program]
-                server = subprocess.Popen(command, stdin=subprocess.PIPE,
-                                          pass_fds=[listener.fileno(), watched])
+                server = spawn.start_interpreter(['-c', program], [listener.fileno(), watched],
+                                                 stdin=subprocess.PIPE)
             except:
                 os.close(alive)
                 raise
             finally:
                 os.close(watched)
-        server.returncode = 0   # it is waited for in ensure_running()
         try:
             with server.stdin as settings_pipe:
                 pickle.dump(settings, settings_pipe)
@@ -129,7 +127,7 @@ class ForkServer:
         """Have a process forked that got the descriptors; what to read its numbers from, and a pipe to it."""
         source, sink = os.pipe()
         try:
-            status = self.connect([source, *fds])
+            status = self.connect([source, resource_tracker.getfd(), *fds])
         except:
             os.close(sink)
             raise
@@ -279,7 +277,8 @@ def _be_process(fds):
     """In the forked process: run it, and end."""
     code = 1
     try:
-        alive, source, *inherited = fds
+        alive, source, tracker, *inherited = fds
+        resource_tracker._resource_tracker._adopt(tracker)
         _forkserver._forkserver_alive_fd = alive
         _forkserver._inherited = inherited
         with open(source, 'rb') as pickles:

@@ -1,7 +1,8 @@
 """Shared memory with a name, and a list in it.
 
 A SharedMemory is a file of the file system that lives in memory (/dev/shm, as shm_overview(7) has it),
-mapped. It stays until somebody calls unlink(), at the latest until the process that made it ends.
+mapped. It stays until somebody calls unlink(); what is left when a family of processes ends, resource_tracker
+removes, unless track was false.
 """
 import os
 import secrets
@@ -57,7 +58,7 @@ class SharedMemory:
             raise
         self._buf = memoryview(self._memory)
         self._track = track
-        if create and track:
+        if track:
             resource_tracker.register(self._name, 'shared_memory')
 
     def _open(self, name, flags):

@@ -7,13 +7,15 @@ __name__ == '__main__'` is not run, and then it is that process.
 """
 import os
 import pickle
+import struct
 import subprocess
 import sys
 import types
 
-from . import process, reduction
+from . import process, reduction, resource_tracker
 
 _FLAG = '--multiprocessing-fork'
+_TWO = struct.Struct('ii')   # descriptors: that says that the child lives, and to the tracker
 _executable = os.fsencode(sys.executable or '')
 _main = None   # what has been imported as the main module
 
@@ -37,6 +39,14 @@ def command_line(fd):
     return [_executable, *subprocess._args_from_interpreter_flags(), '-c', program, _FLAG]
 
 
+def start_interpreter(words, fds, **streams):
+    """A Popen of a fresh interpreter that has some descriptors; somebody else will wait for its end."""
+    command = [_executable, *subprocess._args_from_interpreter_flags(), *words]
+    started = subprocess.Popen(command, pass_fds=fds, **streams)
+    started.returncode = 0
+    return started
+
+
 def is_forking(argv):
     """Whether a command line is a child's."""
     return len(argv) > 1 and argv[1] == _FLAG
@@ -55,10 +65,11 @@ def launch(child):
     with reduction.spawning(fds):
         pickles = bytes(reduction.ForkingPickler.dumps(preparation(child.name)))
         pickles += reduction.ForkingPickler.dumps(child)
+    tracker = resource_tracker.getfd()
     source, sink = os.pipe()
     sentinel, alive = os.pipe()
     try:
-        started = subprocess.Popen(command_line(source), pass_fds=[*fds, source, alive])
+        started = subprocess.Popen(command_line(source), pass_fds=[*fds, source, alive, tracker])
         started.returncode = 0   # it is waited for elsewhere
     except:
         os.close(sentinel)
@@ -69,7 +80,7 @@ def launch(child):
         os.close(alive)
     with open(sink, 'wb') as out:
         try:
-            out.write(alive.to_bytes(4, 'little') + pickles)
+            out.write(_TWO.pack(alive, tracker) + pickles)
             out.flush()
         except BrokenPipeError:
             pass   # it has ended already; join() will tell
@@ -119,7 +130,8 @@ def spawn_main(pipe_handle, parent_pid=None, tracker_fd=None):
     """Be the child whose pickles come from a descriptor."""
     assert is_forking(sys.argv) or sys.argv[-1:] == [_FLAG], 'Not forking'
     with open(reduction.receive_fd(pipe_handle), 'rb') as source:
-        reduction.receive_fd(int.from_bytes(source.read(4), 'little'))
+        alive, tracker = map(reduction.receive_fd, _TWO.unpack(source.read(_TWO.size)))
+        resource_tracker._resource_tracker._adopt(tracker)
         code = run_process(source)
     sys.exit(code)
 
