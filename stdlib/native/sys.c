@@ -31,6 +31,7 @@
 #include "vm/syntax/parser.h"
 #include "vm/threads/gc_census.h"
 #include "vm/threads/scheduler.h"
+#include "vm/threads/thread_state.h"
 #include "stdlib/native/modules.h"
 
 // ---- what is running --------------------------------------------------------------------------------------
@@ -484,13 +485,30 @@ static Value sys_setprofile(View self, View function) {
     bt_trace_set_profile(bt_self(), function);
     return BT_NONE;
 }
+static Value sys_settrace_all(View self, View function) {
+    (void)self;
+    bt_trace_set_function_of_all(function);
+    return BT_NONE;
+}
+static Value sys_setprofile_all(View self, View function) {
+    (void)self;
+    bt_trace_set_profile_of_all(function);
+    return BT_NONE;
+}
+// What another thread has sent may not have been looked at yet.
+static void accept_functions(void) {
+    BtThread *thread = bt_self();
+    if (bt_load_relaxed_u32(&thread->pending) & BT_PENDING_TRACE) bt_trace_accept(thread);
+}
 static Value sys_gettrace(View self) {
     (void)self;
+    accept_functions();
     Value function = bt_self()->trace_function;
     return bt_is_empty(function) ? BT_NONE : bt_hold(bt_view(function));
 }
 static Value sys_getprofile(View self) {
     (void)self;
+    accept_functions();
     Value function = bt_self()->profile_function;
     return bt_is_empty(function) ? BT_NONE : bt_hold(bt_view(function));
 }
@@ -584,6 +602,8 @@ static const BtMethodDef functions[] = {
                 "addaudithook($module, /, hook)\n--\n\nAdds a new audit hook callback."),
     BT_METHOD_1("settrace", sys_settrace, "Set the trace function of the calling thread."),
     BT_METHOD_1("setprofile", sys_setprofile, "Set the profile function of the calling thread."),
+    BT_METHOD_1("_settraceallthreads", sys_settrace_all, "Set the trace function of every thread."),
+    BT_METHOD_1("_setprofileallthreads", sys_setprofile_all, "Set the profile function of every thread."),
     BT_METHOD_0("gettrace", sys_gettrace, "The trace function set with sys.settrace."),
     BT_METHOD_0("getprofile", sys_getprofile, "The profile function set with sys.setprofile."),
     BT_METHOD_0("getfilesystemencoding", filesystem_encoding, NULL),

@@ -10,6 +10,9 @@
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/threads/lock.h"
+#include "vm/threads/scheduler.h"
+#include "vm/threads/thread_state.h"
 
 static void update(BtThread *thread) {
     thread->traced =
@@ -27,6 +30,62 @@ void bt_trace_set_profile(BtThread *thread, View function) {
     bt_assign(&thread->native_calls, BT_EMPTY);
     update(thread);
 }
+
+// ---- functions for the other threads ------------------------------------------------------------------------
+
+typedef struct Sending {
+    View function;
+    bool profile;
+    Value old;   // what nobody has accepted, taken out of one thread
+} Sending;
+
+// One thread's turn. Only one of the slots in a pass gives an old function back: nothing may be released here.
+static void send(BtThread *thread, void *context) {
+    Sending *sending = context;
+    Value *slot = sending->profile ? &thread->sent_profile : &thread->sent_trace;
+    if (thread == bt_self() || !bt_is_empty(sending->old) || slot->bits == sending->function.bits) return;
+    sending->old = *slot;
+    *slot = bt_hold(sending->function);
+    bt_thread_request(thread, BT_PENDING_TRACE);
+}
+
+static void send_to_all(View function, bool profile) {
+    Sending sending = {.function = function, .profile = profile};
+    bt_mark_escaped(function);
+    do {
+        sending.old = BT_EMPTY;
+        bt_threads_each(send, &sending);
+        bt_release_maybe(sending.old);
+    } while (!bt_is_empty(sending.old));
+}
+
+void bt_trace_set_function_of_all(View function) {
+    send_to_all(function, false);
+    bt_trace_set_function(bt_self(), function);
+}
+
+void bt_trace_set_profile_of_all(View function) {
+    send_to_all(function, true);
+    bt_trace_set_profile(bt_self(), function);
+}
+
+void bt_trace_accept(BtThread *self) {
+    bt_thread_served(self, BT_PENDING_TRACE);
+    bt_mutex_lock(&bt_registry_mutex);
+    Value trace = self->sent_trace, profile = self->sent_profile;
+    self->sent_trace = self->sent_profile = BT_EMPTY;
+    bt_mutex_unlock(&bt_registry_mutex);
+    if (!bt_is_empty(trace)) {
+        bt_trace_set_function(self, bt_view(trace));
+        bt_release(trace);
+    }
+    if (!bt_is_empty(profile)) {
+        bt_trace_set_profile(self, bt_view(profile));
+        bt_release(profile);
+    }
+}
+
+// ---- events ---------------------------------------------------------------------------------------------------
 
 // function(frame, event, argument), with the thread untraced meanwhile.
 static Value call_tracer(BtThread *thread, View function, View frame_object, const char *event,

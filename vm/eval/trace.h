@@ -14,6 +14,9 @@ BT_BEGIN_DECLS
 // Installs the calling thread's functions; None removes one. function: borrowed.
 void bt_trace_set_function(BtThread *thread, View function);
 void bt_trace_set_profile(BtThread *thread, View function);
+// The caller's function at once, that of every other thread at that thread's next safepoint.
+void bt_trace_set_function_of_all(View function);
+void bt_trace_set_profile_of_all(View function);
 
 // Before each instruction of a traced thread; frame->pc is behind it and frame->sp saved. False: a tracer has
 // raised. When it has moved the frame (eval/jump.h), frame->pc is behind the instruction to run instead, and

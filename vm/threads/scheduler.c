@@ -132,6 +132,7 @@ static bool serve(BtThread *thread, uint32_t pending) {
         bt_thread_served(thread, BT_PENDING_GC);
         bt_gc_run_if_due(thread);
     }
+    if (pending & BT_PENDING_TRACE) bt_trace_accept(thread);
     return true;
 }
 

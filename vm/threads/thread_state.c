@@ -164,6 +164,7 @@ static void reset(Record *record) {
     thread->thread_locals = thread->context = thread->repr_running = BT_EMPTY;
     thread->asyncgen_firstiter = thread->asyncgen_finalizer = thread->running_loop = BT_EMPTY;
     thread->trace_function = thread->profile_function = thread->native_calls = BT_EMPTY;
+    thread->sent_trace = thread->sent_profile = BT_EMPTY;
     thread->traced = thread->in_tracer = false;
     thread->coroutine_origin_depth = 0;
     thread->c_frames = NULL;
@@ -464,6 +465,11 @@ void bt_thread_leave(BtThread *thread) {
         bt_release_maybe(handled);
         if (bt_is_empty(thread->thread_locals) && bt_is_empty(thread->context)) break;
     }
+    bt_mutex_lock(&bt_registry_mutex);
+    Value sent[] = {thread->sent_trace, thread->sent_profile};
+    thread->sent_trace = thread->sent_profile = BT_EMPTY;
+    bt_mutex_unlock(&bt_registry_mutex);
+    for (size_t i = 0; i < sizeof sent / sizeof sent[0]; i++) bt_release_maybe(sent[i]);
 #if BT_FREE_THREADED
     bt_reclaim_at_safepoint(thread);
     bt_owner_unregister(thread);  // the last thing that may run Python code

@@ -65,7 +65,11 @@ int bt_thread_count(void);
 // The registered thread with this ident; NULL = none. Good only while the caller knows that it lives.
 BtThread *bt_thread_find(uint64_t ident);
 
-extern BtMutex bt_registry_mutex;       // guards the list of threads and their ids
+// The caller's trace and profile functions become those that other threads have sent it (BT_PENDING_TRACE).
+// Implemented by eval/trace.c.
+void bt_trace_accept(BtThread *self);
+
+extern BtMutex bt_registry_mutex;       // guards the list of threads, ids, sent_*
 extern BtThread *bt_registry_first;
 extern BtThread *bt_threads_by_id[1 << 16];  // atomic: NULL = id not in use. Records are never freed
 
