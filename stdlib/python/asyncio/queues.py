@@ -90,7 +90,7 @@ class Queue(mixins._LoopBoundMixin):
 
     def full(self):
         """Whether there is no room."""
-        return False if self._maxsize <= 0 else self.qsize() >= self._maxsize
+        return 0 < self._maxsize <= len(self._queue)
 
     # -- in and out ------------------------------------------------------------------------------------------
 

@@ -177,7 +177,7 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def __del__(self):
         # Nobody has to ask why the connection ended.
-        closed = vars(self).get('_closed')
+        closed = self._closed
         if closed is not None and closed.done() and not closed.cancelled():
             closed.exception()
 

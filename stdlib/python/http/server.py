@@ -210,11 +210,14 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def _add_line(self, text):
         # The first version of HTTP knew only bodies.
         if self.request_version != 'HTTP/0.9':
-            self.__dict__.setdefault('_headers_buffer', []).append(text.encode('latin-1', 'strict') + b'\r\n')
+            line = text.encode('latin-1', 'strict') + b'\r\n'
+            if self._headers_buffer is None:
+                self._headers_buffer = []
+            self._headers_buffer.append(line)
 
     def flush_headers(self):
         """Send what there is of the head."""
-        if lines := self.__dict__.get('_headers_buffer'):
+        if lines := self._headers_buffer:
             self.wfile.write(b''.join(lines))
             lines.clear()
 
