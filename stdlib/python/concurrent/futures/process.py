@@ -134,7 +134,6 @@ class _Office:
         self.waiting = deque()    # (number, future, fn, args, kwargs) of calls that are not sent
         self.sent = {}            # number: future
         self.processes = {}       # process id: Process
-        self.idle = deque()       # a token for each worker that has nothing to do
         self.closed = False
         self.broken = False       # or why
         self.thread = None
@@ -170,11 +169,12 @@ class _Office:
             self.thread.start()
             _offices.add(self)
         if self.context.get_start_method() != 'fork':
-            try:
-                self.idle.pop()
-            except IndexError:
-                if len(self.processes) < self.size:
-                    self.hire()
+            self.hire_if_needed()
+
+    def hire_if_needed(self):
+        """Another worker, unless there are as many as may be or one has nothing to do. The lock is held."""
+        if len(self.processes) < min(self.size, len(self.sent) + len(self.waiting)):
+            self.hire()
 
     # The thread.
 
@@ -195,9 +195,11 @@ class _Office:
                 if not self.waiting:
                     break
                 number, future, *call = self.waiting.popleft()
-            if future.set_running_or_notify_cancel():
                 self.sent[number] = future
+            if future.set_running_or_notify_cancel():
                 self.calls.put((number, *call))
+            else:
+                del self.sent[number]
         return self.sent or self.waiting or not self.closed
 
     def receive(self):
@@ -217,7 +219,6 @@ class _Office:
                         future.set_result(result)
                     else:
                         future.set_exception(error)
-                self.idle.append(True)
         elif any(sentinel in watched for sentinel in ready):
             self.give_up()
             return False
@@ -229,8 +230,7 @@ class _Office:
         if process is not None:
             process.join()
             with self.lock:
-                if self.sent or self.waiting:
-                    self.hire()
+                self.hire_if_needed()
 
     def dismiss(self):
         """All is done: let the workers go."""
