@@ -17,6 +17,7 @@
 #include "vm/eval/runtime.h"
 #include "vm/base/mutex.h"
 #include "vm/eval/import.h"
+#include "vm/eval/runtime.h"
 #include "vm/objects/float.h"
 #include "vm/eval/fault_handler.h"
 #include "vm/threads/fork.h"
@@ -355,6 +356,9 @@ static void run_hooks(int which, bool backwards) {
 }
 static Value posix_fork(View self) {
     (void)self;
+    if (bt_runtime_is_finalizing()) {
+        return bt_raise(&bt_exc_PythonFinalizationError, "can't fork at interpreter shutdown");
+    }
     run_hooks(0, true);
     fflush(stdout);
     bt_fork_prepare();

@@ -15,6 +15,7 @@
 
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
+#include "vm/eval/runtime.h"
 #include "vm/threads/fork.h"
 
 extern char **environ;
@@ -233,6 +234,9 @@ static Value posixsubprocess_fork_exec(View self, const View *args, size_t argc)
     plan.uid = (uid_t)uid;
     if (plan.close_fds && plan.report[1] < 3) {
         return bt_raise(&bt_exc_ValueError, "errpipe_write must be >= 3");
+    }
+    if (!bt_is_none(args[21]) && bt_runtime_is_finalizing()) {
+        return bt_raise(&bt_exc_PythonFinalizationError, "preexec_fn not supported at interpreter shutdown");
     }
     Value result = BT_ERROR;
     Value preexec = bt_is_none(args[21]) ? BT_EMPTY : bt_hold(args[21]);

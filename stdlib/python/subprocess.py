@@ -476,6 +476,13 @@ class Popen:
     def _open_files(self, fds, bufsize):
         """File objects over our ends, which are theirs from then on."""
         lines = self.text_mode and bufsize == 1
+        encoding = self.encoding
+        if self.text_mode and encoding is None:
+            encoding = 'locale'
+            if sys.flags.warn_default_encoding:
+                import warnings
+                warnings.warn("'encoding' argument not specified", EncodingWarning,
+                              skip_file_prefixes=(run.__code__.co_filename,))
         for number, (name, mode) in enumerate((('stdin', 'wb'), ('stdout', 'rb'), ('stderr', 'rb'))):
             if fds[number] < 0:
                 continue
@@ -484,7 +491,7 @@ class Popen:
             setattr(self, name, stream)
             if self.text_mode:
                 options = {'write_through': True, 'line_buffering': lines} if mode == 'wb' else {}
-                setattr(self, name, io.TextIOWrapper(stream, self.encoding, self.errors, **options))
+                setattr(self, name, io.TextIOWrapper(stream, encoding, self.errors, **options))
 
     def _execute_child(self, args, executable, streams, close_fds, pass_fds, cwd, env, restore_signals,
                        start_new_session, process_group, gid, gids, uid, umask, preexec_fn):
