@@ -89,6 +89,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     error_message_format = DEFAULT_ERROR_MESSAGE
     error_content_type = DEFAULT_ERROR_CONTENT_TYPE
     MessageClass = http.client.HTTPMessage
+    _headers_buffer = None          # lines of the head that are not sent yet
     responses = {status: (status.phrase, status.description) for status in HTTPStatus}
     weekdayname = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
     monthname = [None, 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
