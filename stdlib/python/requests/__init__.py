@@ -2,7 +2,7 @@
 
 The everyday face of the package of that name, written for Baton: Request, PreparedRequest and Response
 (models), Session with redirects and cookies (sessions, cookies), and one adapter, over libcurl (adapters).
-Not there: digest authentication, .netrc, and urllib3 underneath.
+Not there: urllib3 underneath.
 """
 
 from . import adapters, auth, cookies, exceptions, models, sessions, status_codes, structures, utils

@@ -13,7 +13,7 @@ from .exceptions import (ChunkedEncodingError, ContentDecodingError, InvalidSche
 from .models import DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, run_hooks
 from .status_codes import codes
 from .structures import CaseInsensitiveDict
-from .utils import default_headers, get_environ_proxies, requote_uri, to_key_val_list
+from .utils import default_headers, get_environ_proxies, get_netrc_auth, requote_uri, to_key_val_list
 
 _PORTS = {'http': 80, 'https': 443}
 
@@ -96,6 +96,9 @@ class Session:
     def prepare_request(self, request):
         """A PreparedRequest with what the session adds."""
         added = request.cookies
+        auth = request.auth or self.auth
+        if self.trust_env and not auth:
+            auth = get_netrc_auth(request.url)
         jar = merge_cookies(self.cookies.copy(),
                             added if isinstance(added, RequestsCookieJar) else cookiejar_from_dict(added))
         prepared = PreparedRequest()
@@ -103,7 +106,7 @@ class Session:
                          data=request.data, json=request.json,
                          params=merge_setting(request.params, self.params),
                          headers=merge_setting(request.headers, self.headers, dict_class=CaseInsensitiveDict),
-                         auth=request.auth or self.auth, cookies=jar,
+                         auth=auth, cookies=jar,
                          hooks=_merge_hooks(request.hooks, self.hooks))
         return prepared
 
@@ -138,8 +141,9 @@ class Session:
         trail = self.resolve_redirects(response, request, **kwargs)
         if follow:
             history.extend(trail)
-            response = history.pop()
-            response.history = history
+            if len(history) > 1:     # else a hook may have made one
+                response = history.pop()
+                response.history = history
         else:
             trail = self.resolve_redirects(response, request, yield_requests=True, **kwargs)
             response._next = next(trail, None)
@@ -151,8 +155,9 @@ class Session:
         """One exchange: adapter, hooks, cookies."""
         response = self.get_adapter(url=request.url).send(request, **settings)
         response = run_hooks(request.hooks, 'response', response, **settings)
-        if hasattr(response.raw, 'headers'):
-            extract_cookies_to_jar(self.cookies, request, response.raw)
+        for answer in (*response.history, response):
+            if hasattr(answer.raw, 'headers'):
+                extract_cookies_to_jar(self.cookies, answer.request or request, answer.raw)
         return response
 
     # ---- redirects

@@ -13,7 +13,8 @@ from .structures import CaseInsensitiveDict
 
 __all__ = ['quote', 'unquote', 'add_dict_to_cookiejar', 'check_header_validity', 'default_headers',
            'default_user_agent', 'dict_from_cookiejar', 'from_key_val_list', 'get_auth_from_url',
-           'get_encoding_from_headers', 'get_environ_proxies', 'guess_filename', 'guess_json_utf',
+           'get_encoding_from_headers', 'get_environ_proxies', 'get_netrc_auth',
+           'guess_filename', 'guess_json_utf',
            'iter_slices', 'parse_dict_header', 'parse_header_links', 'prepend_scheme_if_needed',
            'requote_uri', 'select_proxy', 'should_bypass_proxies',
            'stream_decode_response_unicode', 'super_len', 'to_key_val_list', 'unquote_header_value',
@@ -21,6 +22,7 @@ __all__ = ['quote', 'unquote', 'add_dict_to_cookiejar', 'check_header_validity',
 
 version = '2.32.3'
 DEFAULT_ACCEPT_ENCODING = 'gzip, deflate'
+NETRC_FILES = '~/.netrc', '~/_netrc'
 
 
 # ---- headers --------------------------------------------------------------------------------------------
@@ -178,6 +180,24 @@ def requote_uri(uri):
         return quote(unquote_unreserved(uri), safe="!#$%&'()*+,/:;=?@[]~")
     except InvalidURL:
         return quote(uri, safe="!#$&'()*+,/:;=?@[]~")
+
+
+def get_netrc_auth(url, raise_errors=False):
+    """Name and password for an address from the file that NETRC names, or ~/.netrc; None if it has none."""
+    import netrc
+    named = os.environ.get('NETRC')
+    places = [os.path.expanduser(place) for place in ([named] if named else NETRC_FILES)]
+    file = next(filter(os.path.exists, places), None)
+    host = urlsplit(url).hostname if file else None
+    if not host:
+        return None
+    try:
+        found = netrc.netrc(file).authenticators(host)
+    except (netrc.NetrcParseError, OSError):
+        if raise_errors:
+            raise
+        return None
+    return found and (found[0] or found[1], found[2])
 
 
 def get_auth_from_url(url):
