@@ -3,6 +3,7 @@
 import email.message
 import errno
 import io
+import re
 import socket
 import sys
 from http import HTTPStatus
@@ -19,6 +20,10 @@ responses = {status: status.phrase for status in HTTPStatus}
 globals().update(HTTPStatus.__members__)
 _MAXLINE = 65536
 _MAXHEADERS = 100
+
+_NAME = re.compile(rb'[^:\s][^:\r\n]*')
+# A line's end in a header's value is followed by the blank of a continuation line.
+_BROKEN_VALUE = re.compile(rb'\n(?![ \t])|\r(?![ \t\n])')
 
 
 class HTTPException(Exception):
@@ -140,6 +145,7 @@ class HTTPResponse(io.BufferedIOBase):
 
     def __init__(self, sock, debuglevel=0, method=None, url=None):
         self.fp = sock.makefile('rb')
+        self.debuglevel = debuglevel
         self._method = method
         self.headers = self.msg = None
         self.version = self.status = self.code = None
@@ -155,6 +161,8 @@ class HTTPResponse(io.BufferedIOBase):
         if len(line) > _MAXLINE:
             raise LineTooLong('status line')
         line = line.decode('iso-8859-1')
+        if self.debuglevel > 0:
+            print('reply:', repr(line))
         if not line:
             raise RemoteDisconnected('Remote end closed connection without response')
         version, status, reason = (line.split(None, 2) + ['', '', ''])[:3]
@@ -177,7 +185,9 @@ class HTTPResponse(io.BufferedIOBase):
             version, status, reason = self._read_status()
             if status != 100:
                 break
-            parse_headers(self.fp)
+            skipped = parse_headers(self.fp)
+            if self.debuglevel > 0:
+                print('headers:', skipped.items())
         self.code = self.status = status
         self.reason = reason
         if version in ('HTTP/1.0', 'HTTP/0.9'):
@@ -187,6 +197,9 @@ class HTTPResponse(io.BufferedIOBase):
         else:
             raise UnknownProtocol(version)
         self.headers = self.msg = parse_headers(self.fp)
+        if self.debuglevel > 0:
+            for name, value in self.headers.items():
+                print('header:', f'{name}:', value)
         self.chunked = (self.headers.get('transfer-encoding') or '').lower() == 'chunked'
         connection = (self.headers.get('connection') or '').lower()
         self.will_close = 'close' in connection if self.version == 11 else 'keep-alive' not in connection
@@ -319,15 +332,27 @@ class HTTPResponse(io.BufferedIOBase):
         return len(data)
 
     def readline(self, limit=-1):
-        if not self.chunked and self.length is None and self.fp is not None:
-            return self.fp.readline(limit)
-        line = bytearray()
-        while limit < 0 or len(line) < limit:
-            byte = self.read(1)
-            line += byte
-            if byte in (b'', b'\n'):
+        if self.fp is None or self._method == 'HEAD' or not limit:
+            return b''
+        if not self.chunked:
+            if self.length is not None and not 0 <= limit <= self.length:
+                limit = self.length
+            line = self.fp.readline(limit)
+            if self.length is not None:
+                self.length -= len(line)
+            if not line or self.length == 0:
+                self._close_conn()
+            return line
+        # What is there of a chunk, up to the line's end or all of it.
+        parts, left = [], limit
+        while left and (seen := self.peek()):
+            end = seen.find(b'\n') + 1
+            part = self.read(min(end or len(seen), left if left > 0 else len(seen)))
+            parts.append(part)
+            left -= len(part) if left > 0 else 0
+            if part.endswith(b'\n'):
                 break
-        return bytes(line)
+        return b''.join(parts)
 
     def fileno(self):
         return self.fp.fileno()
@@ -358,6 +383,12 @@ class HTTPResponse(io.BufferedIOBase):
         return self.status
 
 
+def _refuse_control_characters(text, last, exception, what):
+    for c in text:
+        if c <= last or c == '\x7f':
+            raise exception(f"{what} can't contain control characters. {text!r} (found at least {c!r})")
+
+
 class HTTPConnection:
     """A connection to a server."""
 
@@ -375,7 +406,8 @@ class HTTPConnection:
         self.source_address = source_address
         self.blocksize = blocksize
         self.sock = None
-        self._buffer = None
+        self._buffer = []         # lines of the head that is being written
+        self._stage = 'Idle'      # then Request-started, then Request-sent
         self._response = None
         self._method = None
         self._tunnel_host = self._proxy_headers = None
@@ -396,10 +428,22 @@ class HTTPConnection:
                 port = self.default_port
         if host[:1] == '[' and host[-1:] == ']':
             host = host[1:-1]
-        for c in host:
-            if c <= ' ' or c == '\x7f':
-                raise InvalidURL(f"URL can't contain control characters. {host!r} (found at least {c!r})")
+        self._validate_host(host)
         return host, port
+
+    # What a subclass may see otherwise.
+
+    def _validate_host(self, host):
+        _refuse_control_characters(host, ' ', InvalidURL, 'URL')
+
+    def _validate_path(self, url):
+        _refuse_control_characters(url, ' ', InvalidURL, 'URL')
+
+    def _validate_method(self, method):
+        _refuse_control_characters(method, '\x1f', ValueError, 'method')
+
+    def _encode_request(self, request):
+        return request.encode('ascii')
 
     def set_debuglevel(self, level):
         """How much is told."""
@@ -437,10 +481,13 @@ class HTTPConnection:
         lines = [b'CONNECT %b %b' % (target, self._http_vsn_str.encode('ascii'))]
         lines += [f'{name}: {value}'.encode('latin-1') for name, value in self._tunnel_headers.items()]
         self.send(b'\r\n'.join(lines) + b'\r\n\r\n')
-        response = self.response_class(self.sock, method='CONNECT')
+        response = self.response_class(self.sock, self.debuglevel, method='CONNECT')
         try:
             _, code, reason = response._read_status()
             self._proxy_headers = parse_headers(response.fp)
+            if self.debuglevel > 0:
+                for header in self._proxy_headers.items():
+                    print('header:', ': '.join(header))
             if code != 200:
                 self.close()
                 raise OSError(f'Tunnel connection failed: {code} {reason}')
@@ -467,8 +514,8 @@ class HTTPConnection:
         response, self._response = self._response, None
         if response is not None:
             response.close()
-        self._buffer = None
-        self._method = None
+        self._buffer.clear()
+        self._stage, self._method = 'Idle', None
 
     def send(self, data):
         """Send bytes, a file's content or an iterable's items."""
@@ -476,6 +523,8 @@ class HTTPConnection:
             if not self.auto_open:
                 raise NotConnected()
             self.connect()
+        if self.debuglevel > 0:
+            print('send:', 'a file' if hasattr(data, 'read') else repr(data))
         if hasattr(data, 'read'):
             while block := data.read(self.blocksize):
                 self.sock.sendall(block.encode('iso-8859-1') if isinstance(block, str) else block)
@@ -493,18 +542,14 @@ class HTTPConnection:
         """Begin a request."""
         if self._response is not None and self._response.isclosed():
             self._response = None
-        if self._method is not None:
-            raise CannotSendRequest('Request-sent' if self._buffer is None else 'Request-started')
-        self._method, self._buffer = method, []
-        for c in method:
-            if c < ' ' or c == '\x7f':
-                raise ValueError("method can't contain control characters. "
-                                 f"{method!r} (found at least {c!r})")
+        if self._stage != 'Idle':
+            raise CannotSendRequest(self._stage)
+        self._stage = 'Request-started'
+        self._validate_method(method)
+        self._method = method
         url = url or '/'
-        for c in url:
-            if c <= ' ' or c == '\x7f':
-                raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {c!r})")
-        self._buffer = [f'{method} {url} {self._http_vsn_str}'.encode('ascii')]
+        self._validate_path(url)
+        self._buffer.append(self._encode_request(f'{method} {url} {self._http_vsn_str}'))
         if self._http_vsn != 11:
             return
         if not skip_host:
@@ -513,35 +558,37 @@ class HTTPConnection:
                 host, port = self.host, self.port
                 if self._tunnel_host:
                     host, port = self._tunnel_host, self._tunnel_port
-                netloc = f'[{host}]' if ':' in host else host
+                # The zone of an IPv6 address means something on this machine only.
+                netloc = f'[{host.partition("%")[0]}]' if ':' in host else host
                 if port != self.default_port:
                     netloc += f':{port}'
-            self.putheader('Host', netloc)
+            self.putheader('Host', netloc if netloc.isascii() else netloc.encode('idna'))
         if not skip_accept_encoding:
             self.putheader('Accept-Encoding', 'identity')
 
     def putheader(self, header, *values):
         """Add a header."""
-        if self._buffer is None:
+        if self._stage != 'Request-started':
             raise CannotSendHeader()
         name = header.encode('ascii') if hasattr(header, 'encode') else header
-        if not name or b':' in name or any(c <= 32 for c in name):
+        if not _NAME.fullmatch(name):
             raise ValueError(f'Invalid header name {name!r}')
         encoded = []
         for value in values:
             value = (value.encode('latin-1') if hasattr(value, 'encode') else
                      str(value).encode('ascii') if isinstance(value, int) else value)
-            if b'\n' in value.replace(b'\n ', b'').replace(b'\n\t', b'') or b'\r' in value:
+            if _BROKEN_VALUE.search(value):
                 raise ValueError(f'Invalid header value {value!r}')
             encoded.append(value)
         self._buffer.append(name + b': ' + b'\r\n\t'.join(encoded))
 
     def endheaders(self, message_body=None, *, encode_chunked=False):
         """Send the headers and the body."""
-        if self._buffer is None:
+        if self._stage != 'Request-started':
             raise CannotSendHeader()
         head = b'\r\n'.join(self._buffer) + b'\r\n\r\n'
-        self._buffer = None
+        self._buffer.clear()
+        self._stage = 'Request-sent'
         if isinstance(message_body, (bytes, bytearray)) and not encode_chunked and len(message_body) < 65536:
             self.send(head + message_body)
             return
@@ -551,9 +598,12 @@ class HTTPConnection:
         if not encode_chunked:
             self.send(message_body)
             return
-        chunks = (iter(lambda: message_body.read(self.blocksize), b'') if hasattr(message_body, 'read')
-                  else message_body)
-        for chunk in chunks:
+        pieces = message_body
+        if hasattr(message_body, 'read'):
+            pieces = iter(lambda: message_body.read(self.blocksize) or None, None)
+        for chunk in pieces:
+            if isinstance(chunk, str):
+                chunk = chunk.encode('iso-8859-1')
             if chunk:
                 self.send(f'{len(chunk):X}\r\n'.encode() + bytes(chunk) + b'\r\n')
         self.send(b'0\r\n\r\n')
@@ -582,9 +632,9 @@ class HTTPConnection:
         """Wait for the answer."""
         if self._response is not None and self._response.isclosed():
             self._response = None
-        if self._method is None or self._response is not None:
-            raise ResponseNotReady('Idle' if self._response is None else 'Request-sent')
-        response = self.response_class(self.sock, method=self._method)
+        if self._stage != 'Request-sent' or self._response is not None:
+            raise ResponseNotReady(self._stage)
+        response = self.response_class(self.sock, self.debuglevel, method=self._method)
         try:
             response.begin()
         except BaseException as failure:
@@ -592,7 +642,7 @@ class HTTPConnection:
             if isinstance(failure, ConnectionError):
                 self.close()
             raise
-        self._method = None
+        self._stage, self._method = 'Idle', None
         if response.will_close:
             # The answer keeps the socket through its file.
             self.sock.close()
