@@ -238,6 +238,8 @@ def _is_import(frame):
 def _blamed(frame, level, skipped):
     """The frame to blame, level - 1 callers from *frame*, not counting those of import and of *skipped*
     files."""
+    if frame is None:
+        return None     # a destructor, when no function runs any more
     passes_import = level > 1 and not _is_import(frame)
     for _ in range(level - 1):
         frame = frame.f_back
@@ -266,7 +268,7 @@ def _warn(message, category=None, stacklevel=1, source=None, skip_file_prefixes=
         raise TypeError('skip_file_prefixes must be a tuple of strs.')
     if skip_file_prefixes:
         stacklevel = max(stacklevel, 2)
-    frame = _blamed(sys._getframe(1), stacklevel, skip_file_prefixes)
+    frame = _blamed(sys._getframe().f_back, stacklevel, skip_file_prefixes)
     if frame is None:
         module_globals, filename, lineno = sys.__dict__, '<sys>', 0
     else:
