@@ -24,7 +24,7 @@
 #include "vm/objects/type.h"
 
 typedef struct MemoEntry {
-    Value object;    // empty: free
+    Value object;
     int64_t index;
 } MemoEntry;
 
@@ -32,8 +32,9 @@ typedef struct Pickler {
     BtObject head;
     BtBytesBuilder out;
     Value write;            // empty: dumps
-    MemoEntry *memo;        // open addressing by word; a power of two of them
-    int64_t memo_count, memo_capacity;
+    MemoEntry *memo;        // in the order of arrival
+    uint32_t *memo_slots;   // the entries' numbers from 1 on, 0 = free: open addressing by the object's word
+    int64_t memo_count, memo_capacity;   // of entries, a power of two; there are twice as many slots
     Value dispatch_table, persistent_id, buffer_callback;   // or empty
     Value reducer_override; // bound, or empty
     int64_t frame_start;    // -1: no frame open
@@ -175,48 +176,60 @@ static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length,
 
 // ---- memo -------------------------------------------------------------------------------------------------
 
-static MemoEntry *memo_slot(const Pickler *p, uint64_t bits) {
+// Where the number of the object's entry is, or belongs.
+static uint32_t *memo_slot(const Pickler *p, uint64_t bits) {
+    uint64_t mask = 2 * (uint64_t)p->memo_capacity - 1;
     uint64_t i = (bits >> 4) * 0x9e3779b97f4a7c15u >> 20;
     for (;; i++) {
-        MemoEntry *entry = &p->memo[i & (uint64_t)(p->memo_capacity - 1)];
-        if (bt_is_empty(entry->object) || entry->object.bits == bits) return entry;
+        uint32_t *slot = &p->memo_slots[i & mask];
+        if (!*slot || p->memo[*slot - 1].object.bits == bits) return slot;
     }
 }
 
 static int64_t memo_find(const Pickler *p, View v) {
     if (!p->memo_count) return -1;
-    const MemoEntry *entry = memo_slot(p, v.bits);
-    return bt_is_empty(entry->object) ? -1 : entry->index;
+    uint32_t number = *memo_slot(p, v.bits);
+    return number ? p->memo[number - 1].index : -1;
 }
 
 static void memo_clear(Pickler *p) {
     MemoEntry *old = p->memo;
-    int64_t capacity = p->memo_capacity;
+    int64_t count = p->memo_count;
+    bt_buffer_free(p->memo_slots);
     p->memo = NULL;
+    p->memo_slots = NULL;
     p->memo_count = p->memo_capacity = 0;
-    for (int64_t i = 0; i < capacity; i++) bt_release_maybe(old[i].object);
+    for (int64_t i = 0; i < count; i++) bt_release(old[i].object);
     bt_buffer_free(old);
 }
 
+static bool memo_grow(Pickler *p) {
+    int64_t larger = p->memo_capacity ? 2 * p->memo_capacity : 32;
+    if (larger > UINT32_MAX / 2) return fail("too many objects");
+    MemoEntry *entries = bt_buffer_alloc_zero((size_t)larger * sizeof *entries);
+    uint32_t *slots = entries ? bt_buffer_alloc_zero(2 * (size_t)larger * sizeof *slots) : NULL;
+    if (!slots) {
+        bt_buffer_free(entries);
+        return false;
+    }
+    if (p->memo_count) memcpy(entries, p->memo, (size_t)p->memo_count * sizeof *entries);
+    bt_buffer_free(p->memo);
+    bt_buffer_free(p->memo_slots);
+    p->memo = entries;
+    p->memo_slots = slots;
+    p->memo_capacity = larger;
+    for (int64_t i = 0; i < p->memo_count; i++) *memo_slot(p, entries[i].object.bits) = (uint32_t)i + 1;
+    return true;
+}
+
 static bool memo_add(Pickler *p, View v, int64_t index) {
-    if (2 * (p->memo_count + 1) > p->memo_capacity) {
-        MemoEntry *old = p->memo;
-        int64_t capacity = p->memo_capacity, larger = capacity ? 4 * capacity : 32;
-        MemoEntry *fresh = bt_buffer_alloc_zero((size_t)larger * sizeof *fresh);
-        if (!fresh) return false;
-        p->memo = fresh;
-        p->memo_capacity = larger;
-        for (int64_t i = 0; i < capacity; i++) {
-            if (!bt_is_empty(old[i].object)) *memo_slot(p, old[i].object.bits) = old[i];
-        }
-        bt_buffer_free(old);
+    if (BT_UNLIKELY(p->memo_count == p->memo_capacity) && !memo_grow(p)) return false;
+    uint32_t *slot = memo_slot(p, v.bits);
+    if (!*slot) {
+        p->memo[p->memo_count++].object = bt_hold(v);
+        *slot = (uint32_t)p->memo_count;
     }
-    MemoEntry *entry = memo_slot(p, v.bits);
-    if (bt_is_empty(entry->object)) {
-        entry->object = bt_hold(v);
-        p->memo_count++;
-    }
-    entry->index = index;
+    p->memo[*slot - 1].index = index;
     return true;
 }
 
@@ -1185,8 +1198,8 @@ static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
         int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
         if (result) return result;
     }
-    for (int64_t i = 0; i < p->memo_capacity; i++) {
-        int result = bt_is_empty(p->memo[i].object) ? 0 : visit(bt_view(p->memo[i].object), context);
+    for (int64_t i = 0; i < p->memo_count; i++) {
+        int result = visit(bt_view(p->memo[i].object), context);
         if (result) return result;
     }
     return 0;
@@ -1245,8 +1258,7 @@ static bool set_table(View self, View value, void *context) {
 static Value get_memo(View self, void *context) {
     Pickler *p = cast(self);
     Value dict = bt_dict_new();
-    for (int64_t i = 0; !bt_is_error(dict) && i < p->memo_capacity; i++) {
-        if (bt_is_empty(p->memo[i].object)) continue;
+    for (int64_t i = 0; !bt_is_error(dict) && i < p->memo_count; i++) {
         Value key = bt_int_from_u64(p->memo[i].object.bits);
         Value pair = bt_tuple_pack(2, bt_small_int_view(p->memo[i].index), bt_view(p->memo[i].object));
         if (bt_is_error(key) || bt_is_error(pair) || !bt_dict_set_steal(bt_view(dict), key, pair)) {
