@@ -171,9 +171,8 @@ Value bt_address_value(int family, int protocol, const BtAddress *a) {
             return bt_tuple_from_values(parts, 2);
         }
         case AF_INET6: {
-            if (getnameinfo(&a->any, sizeof a->v6, text, sizeof text, NULL, 0, NI_NUMERICHOST) != 0) {
-                inet_ntop(AF_INET6, &a->v6.sin6_addr, text, sizeof text);
-            }
+            // The zone is the fourth item, not a part of the address.
+            inet_ntop(AF_INET6, &a->v6.sin6_addr, text, sizeof text);
             Value parts[] = {bt_str_from_text(text), bt_small_int(ntohs(a->v6.sin6_port)),
                              bt_small_int(ntohl(a->v6.sin6_flowinfo)), bt_small_int(a->v6.sin6_scope_id)};
             return bt_tuple_from_values(parts, 4);
