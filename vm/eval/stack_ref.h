@@ -64,6 +64,16 @@ BT_INLINE StackRef bt_ref_duplicate(StackRef r) {
     return r;
 }
 
+// For a word just loaded from a shared place: objects that stacks need not count (deferred) are borrowed.
+BT_INLINE StackRef bt_ref_from_view(View v) {
+    if (bt_is_object(v)) {
+        BtObject *o = bt_object(v);
+        if (bt_object_is_deferred(o)) return bt_ref_from_bits(v.bits | BT_TAG_BORROWED);
+        bt_object_incref(o);
+    }
+    return bt_ref_from_bits(v.bits);
+}
+
 // Reads a slot of a heap object that other threads may write. True: *out is set (null for an empty slot).
 // False: take the general, locking path. Deferred objects need no count: only the collector frees them, with
 // the world stopped and every stack scanned, so the word stays good after the slot changes.

@@ -498,6 +498,12 @@ int bt_thread_count(void) {
     return count;
 }
 
+void bt_threads_each(void (*visit)(BtThread *thread, void *context), void *context) {
+    bt_mutex_lock(&bt_registry_mutex);
+    for (BtThread *t = bt_registry_first; t; t = t->next) visit(t, context);
+    bt_mutex_unlock(&bt_registry_mutex);
+}
+
 BtThread *bt_thread_find(uint64_t ident) {
     bt_mutex_lock(&bt_registry_mutex);
     BtThread *t = bt_registry_first;

@@ -62,6 +62,9 @@ extern uint64_t bt_thread_stack_size;   // atomic: relaxed
 
 // How many threads there are, the main one included.
 int bt_thread_count(void);
+// Visits every registered thread with the registry locked: leaf rules apply (no blocking, no Python, no
+// release).
+void bt_threads_each(void (*visit)(BtThread *thread, void *context), void *context);
 // The registered thread with this ident; NULL = none. Good only while the caller knows that it lives.
 BtThread *bt_thread_find(uint64_t ident);
 
