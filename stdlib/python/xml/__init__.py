@@ -1,3 +1,3 @@
-"""XML: etree (trees of elements), dom (the W3C's trees), sax (events), parsers.expat (the parser below)."""
+"""XML: etree (trees of elements) and parsers.expat (the parser below, which tells of events)."""
 
-__all__ = ['dom', 'parsers', 'sax', 'etree']
+__all__ = ['parsers', 'etree']
