@@ -251,7 +251,7 @@ class Pool:
         self._pool = []
         self._set_up(context)
         try:
-            self._hire()
+            self._repopulate_pool()
         except:
             self._dismiss()
             raise
@@ -305,21 +305,21 @@ class Pool:
 
     # The threads.
 
-    def _hire(self):
+    def _repopulate_pool(self):
         while len(self._pool) < self._processes:
             self._pool.append(self._new_worker())
 
     def _supervisor(self):
         while self._state == RUN or (self._state == CLOSE and self._cache):
             self._pool[:] = [worker for worker in self._pool if worker.is_alive()]
-            self._hire()
+            self._repopulate_pool()
             self._wait_for_change()
         self._backlog.put(None)
 
     def _sender(self):
         for tasks, set_length in iter(self._backlog.get, None):
             count = 0
-            job = None
+            job = call = None
             try:
                 for job, part, *call in tasks:
                     if self._state == TERMINATE:
@@ -336,6 +336,8 @@ class Pool:
                     count += 1
             if set_length:
                 set_length(count)
+            # What has been sent is not to live on here while nothing comes.
+            tasks = set_length = call = None
         if self._state != TERMINATE:
             for _ in range(self._processes):
                 self._inqueue.put(None)

@@ -220,4 +220,6 @@ def _cleanup_tests():
     import gc
     gc.collect()
     for child in process.active_children():
+        if child.daemon:
+            child.terminate()   # somebody has forgotten it: it would live as long as this process
         child.join()
