@@ -30,6 +30,7 @@ static struct {
     uint64_t word __attribute__((aligned(64)));         // atomic
     BtThread *first __attribute__((aligned(64))), *last;  // the queue: the holder's
     BtKernelThread *idle;                               // the holder's
+    int32_t surplus;                                    // idle ones that nobody needs; the holder's
     BtKernelThread *granted_last;                       // atomic: release, acquire; an idle one, see
                                                         // take_back
     BtThread *holder;                                   // atomic: relaxed; for drop requests, under timed
@@ -42,6 +43,7 @@ void bt_gil_init(BtThread *main_thread) { bt_gil_after_fork(main_thread); }
 void bt_gil_after_fork(BtThread *self) {
     gil.first = gil.last = NULL;
     gil.idle = NULL;
+    gil.surplus = 0;
     bt_store_relaxed_ptr(&gil.granted_last, NULL);
     bt_store_relaxed_u64(&gil.word, HELD);
     bt_store_relaxed_ptr(&gil.holder, self);
@@ -52,8 +54,6 @@ void bt_gil_after_fork(BtThread *self) {
 void bt_gil_note_holder(BtThread *self) {
     if (self && self->scheduling->holds_gil) bt_store_relaxed_ptr(&gil.holder, self);
 }
-
-void bt_gil_stay(BtThread *self) { self->scheduling->stays++; }
 
 // May the thread leave its kernel thread to wait?
 static bool can_leave(const BtThread *thread) {
@@ -84,6 +84,27 @@ static void add_idle(BtKernelThread *kernel_thread) {
     gil.idle = kernel_thread;
 }
 
+// From the exchange on, the kernel thread may run the thread, end and be another one: to wake a word that
+// nobody sleeps on is harmless.
+static void pass_to(BtKernelThread *to, uint32_t how) {
+    if (bt_exchange_acq_rel_u32(&to->word, how) == SLEEPING) bt_futex_wake(&to->word, 1);
+}
+
+// When a Python thread ends on the process's first kernel thread, that one idles on and another may end.
+static void dismiss_surplus(void) {
+    for (BtKernelThread **at = &gil.idle; gil.surplus && *at;) {
+        BtKernelThread *one = *at;
+        if (one->is_first) {
+            at = &one->next;
+            continue;
+        }
+        *at = one->next;
+        gil.surplus--;
+        one->granted = NULL;
+        pass_to(one, HANDED);
+    }
+}
+
 // Arrivals are stacked latest first; here is the latest, HELD below the first.
 static uint64_t take_arrivals(void) { return bt_exchange_acq_rel_u64(&gil.word, HELD); }
 
@@ -100,11 +121,13 @@ static void enqueue(uint64_t arrivals) {
         BtArrival *next = earliest->next;
         BtThread *thread = earliest->thread;
         if (thread) append(thread);
+        else gil.surplus++;
         if (earliest->kernel_thread && (!thread || !thread->scheduling->waits_on)) {
             add_idle(earliest->kernel_thread);
         }
         earliest = next;
     }
+    if (BT_UNLIKELY(gil.surplus)) dismiss_surplus();
 }
 
 static void collect_arrivals(void) {
@@ -119,12 +142,6 @@ static void note_switch(BtThread *to) {
     if (BT_LIKELY(!bt_switch_wait_ns())) return;
     bt_store_relaxed_ptr(&gil.holder, to);
     bt_store_relaxed_u64(&gil.switches, bt_load_relaxed_u64(&gil.switches) + 1);
-}
-
-// From the exchange on, the kernel thread may run the thread, end and be another one: to wake a word that
-// nobody sleeps on is harmless.
-static void pass_to(BtKernelThread *to, uint32_t how) {
-    if (bt_exchange_acq_rel_u32(&to->word, how) == SLEEPING) bt_futex_wake(&to->word, 1);
 }
 
 // To a thread just taken from the queue, on another kernel thread.
@@ -454,6 +471,22 @@ void bt_gil_park(BtThread *thread) {
     became_holder(thread);
 }
 
+// A kernel thread that is too many would take signals which no thread of the program wants. When it is the
+// first one that idles, the caller goes over to it, and its own ends.
+void bt_gil_stay(BtThread *thread) {
+    BtThreadScheduling *self = thread->scheduling;
+    BtKernelThread *on = self->kernel_thread;
+    if (self->holds_gil) collect_arrivals();
+    if (gil.surplus && !gil.first && !on->is_first && !on->lender && can_leave(thread)) {
+        self->holds_gil = false;
+        self->waits_on = NULL;
+        on->next_holder = thread;
+        leave_for_idle(thread, on, BT_IDLE_PASS);
+        became_holder(thread);
+    }
+    self->stays++;
+}
+
 void bt_gil_unpark_elsewhere(BtThread *thread) {
     if (BT_UNLIKELY(bt_stats_on)) bt_stats_attach(thread);
     BtArrival *arrival = &thread->scheduling->arrival;
@@ -500,6 +533,7 @@ static bool do_task(BtKernelThread *self) {
         bt_kernel_thread_runs(self, left, NULL);
         bt_store_relaxed_u32(&self->word, WAITING);
         add_idle(self);
+        if (BT_UNLIKELY(gil.surplus)) dismiss_surplus();
         if (self->next_holder) {
             grant(self->next_holder);
         } else {
@@ -518,6 +552,8 @@ static bool do_task(BtKernelThread *self) {
     if (bt_thread_count() == 0) exit(0);
     if (kernel_thread_arrives(self, NULL, false)) {
         add_idle(self);
+        gil.surplus++;
+        dismiss_surplus();
         (void)pass_on();
     }
     return false;
@@ -530,6 +566,7 @@ void bt_gil_idle(BtKernelThread *self) {
             wait_for_grant(self);
         }
         BtThread *next = self->granted;
+        if (BT_UNLIKELY(!next)) return;   // dismissed
         bt_kernel_thread_runs(self, NULL, next);
         bt_context_switch(&self->idle, &next->scheduling->context);
     }

@@ -11,7 +11,8 @@
 // be the first to run it: the thread is in the queue before the kernel has scheduled it), and the one on
 // which a Python thread ends goes with it. So a call that blocks may simply block the kernel thread that it
 // is on: enough others are left for everybody who can run. (One exception: the process's first kernel thread
-// must not end before the process does. When a Python thread ends on it, it idles on, one too many.)
+// must not end before the process does. When a Python thread ends on it, it idles on, and the next other one
+// that idles ends in its place.)
 //
 // What belongs to a kernel thread does not follow a Python thread: the kernel's id (a Python thread's
 // native_id is that of the kernel thread made for it), thread-local storage (vm/base/thread_local.h), the
