@@ -73,7 +73,7 @@ struct BtThread {
     Value running_loop;        // asyncio's event loop that runs in this thread; empty = none
     Value asyncgen_firstiter, asyncgen_finalizer;  // sys.set_asyncgen_hooks; empty = None
     Value trace_function, profile_function;  // sys.settrace, sys.setprofile (eval/trace.c); empty = none
-    Value sent_trace, sent_profile;  // guarded by registry lock: functions sent by another thread; empty = none
+    Value sent_trace, sent_profile;  // guarded by registry lock: functions another thread sent; empty = none
     Value native_calls;        // eval/trace.c: calls of C functions that the profile function waits for
     bool traced;               // a function is set, and none is running: every instruction is looked at
     bool in_tracer;

@@ -357,6 +357,8 @@ quantum_ends:
             (bt_opcode_info[bt_run_base[unit & 0xff]].flags & BT_OPF_JUMP) ? 0 : -(int32_t)pc[to_length];
         goto error;
     }
+    // Asked to do something while it waited for its turn: that before its first instruction.
+    if (BT_UNLIKELY(thread->budget == 0)) goto quantum_ends;
     dispatch = thread->dispatch = running_table(thread);
     if (BT_UNLIKELY(thread->traced)) goto *labels[bt_run_base[unit & 0xff]];
     thread->budget -= (pc - 1)[to_length];

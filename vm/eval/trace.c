@@ -31,7 +31,7 @@ void bt_trace_set_profile(BtThread *thread, View function) {
     update(thread);
 }
 
-// ---- functions for the other threads ------------------------------------------------------------------------
+// ---- functions for the other threads ----------------------------------------------------------------------
 
 typedef struct Sending {
     View function;
@@ -39,7 +39,8 @@ typedef struct Sending {
     Value old;   // what nobody has accepted, taken out of one thread
 } Sending;
 
-// One thread's turn. Only one of the slots in a pass gives an old function back: nothing may be released here.
+// One thread's turn. Only one of the slots in a pass gives an old function back: nothing may be released
+// here.
 static void send(BtThread *thread, void *context) {
     Sending *sending = context;
     Value *slot = sending->profile ? &thread->sent_profile : &thread->sent_trace;
@@ -85,7 +86,7 @@ void bt_trace_accept(BtThread *self) {
     }
 }
 
-// ---- events ---------------------------------------------------------------------------------------------------
+// ---- events -----------------------------------------------------------------------------------------------
 
 // function(frame, event, argument), with the thread untraced meanwhile.
 static Value call_tracer(BtThread *thread, View function, View frame_object, const char *event,

@@ -38,7 +38,8 @@
 //      stack first and publishes from there; or it holds the GIL, and nobody looks until it has left.)
 //   2. There are at least as many idle kernel threads as threads that are in the queue or parked: a thread
 //      that goes there leaves its kernel thread idle or to one that comes from there, a new one brings one.
-//      More only while one that is too many (kernel_thread.h) has not been idle yet, and so not dismissed. So whoever lets the GIL go and finds somebody waiting finds an idle kernel thread.
+//      More only while one that is too many (kernel_thread.h) has not been idle yet, and so not been
+//      dismissed. So whoever lets the GIL go and finds somebody waiting finds an idle kernel thread.
 //   3. Nobody waits: the holder does not touch the lock at all.
 //   4. The VM's leaf locks (BtMutex) are never held at a switch; code of other libraries that holds a lock
 //      which belongs to a kernel thread must not be switched either, see bt_gil_stay.

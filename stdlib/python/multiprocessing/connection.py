@@ -154,13 +154,6 @@ def _address_type(address):
 _socket_count = itertools.count()
 
 
-def _number_of(family):
-    number = getattr(socket, family, None)
-    if number is None:
-        raise ValueError(f'Family {family} is not recognized.')
-    return number
-
-
 class Listener:
     """Waits for clients at a TCP address or a Unix socket; with a key, only for those that know it."""
 
@@ -174,7 +167,7 @@ class Listener:
             from . import util
             address = (('localhost', 0) if family != 'AF_UNIX' else
                        f'{util.get_temp_dir()}/listener-{os.getpid()}-{next(_socket_count)}')
-        self._socket = socket.socket(_number_of(family))
+        self._socket = socket.socket(getattr(socket, family))
         try:
             self._socket.setblocking(True)     # whatever socket.setdefaulttimeout() has said
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -235,7 +228,7 @@ class Listener:
 def Client(address, family=None, authkey=None):
     """A Connection to a Listener."""
     family = family or _address_type(address)
-    with socket.socket(_number_of(family)) as client:
+    with socket.socket(getattr(socket, family)) as client:
         client.setblocking(True)
         client.connect(address)
         conn = Connection(client.detach())

@@ -155,7 +155,7 @@ def _streams_fd():
 # ---- the tracker -------------------------------------------------------------------------------------------
 
 def main(fd):
-    """Be the tracker: listen until nobody has the pipe, then remove what is left. Exit code 1: there was some."""
+    """Be the tracker: listen until nobody has the pipe, then remove what is left; 1 if there was some."""
     for number in _NOT_FOR_IT:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _NOT_FOR_IT)
