@@ -11,6 +11,8 @@
 #          instructions falls between a load and a store (see bytecode.py). With a lock always 500000.
 #          Try -X switch=1, -X switch=10000, and -X switch=5ms@calls, which is the rule of python3 today.
 # batont:  far less without a lock, because the threads really run at once. With a lock always 500000.
+#          (Where other programs keep every processor busy, a thread may be through before the next one gets
+#          one: then it can be 500000 there, too.)
 # python3: 500000 by luck: since 3.10 it does not switch at this place. Up to 3.9 and in 2.7 it lost some too.
 
 import threading
