@@ -1,0 +1,37 @@
+"""Prints what methods answer to rows of arguments: for the scripts *_method_matrix.py and their like."""
+
+
+def show(value):
+    if hasattr(value, "getvalue"):
+        return "closed stream" if value.closed else f"stream {value.getvalue()!r} at {value.tell()}"
+    if isinstance(value, (set, frozenset)):
+        return f"{type(value).__name__}({sorted(map(repr, value))})"
+    if hasattr(type(value), "__next__") and not hasattr(value, "read"):
+        return f"iterator {[show(item) for item, _ in zip(value, range(6))]}"
+    return repr(value)
+
+
+def print_matrix(receivers, methods, arguments_of_rows):
+    """Of each receiver each method, and which rows of arguments have the same outcome.
+
+    receivers and arguments_of_rows: functions that make a fresh receiver, a fresh tuple.
+    """
+    for receiver in receivers:
+        print("== receiver", receivers.index(receiver))
+        for name in methods:
+            outcomes = {}
+            for arguments in arguments_of_rows:
+                target, given = receiver(), arguments()
+                before = show(target)
+                try:
+                    method = getattr(target, name)
+                    outcome = show(method(*given)) if callable(method) else f"attribute {show(method)}"
+                except Exception as e:
+                    text = str(e)
+                    wrong_count = " argument" in text and ("takes" in text or "missing" in text or "expected" in text)
+                    outcome = "wrong arguments" if wrong_count else f"{type(e).__name__}: {text}"
+                after = show(target)
+                outcome += f" -> {after}" if after != before else ""
+                outcomes.setdefault(outcome, []).append(arguments_of_rows.index(arguments))
+            for outcome, rows in outcomes.items():
+                print(name, rows, outcome)
