@@ -16,7 +16,8 @@
 #include "vm/threads/thread_state.h"
 
 // BtKernelThread.word: WAITING, perhaps SLEEPING, until somebody passes it the GIL: GRANTED when it idles,
-// which can be taken back until it is CLAIMED; HANDED when it waits on the stack of the thread that it runs.
+// which can be taken back until it is CLAIMED; HANDED when it waits on the stack of the thread that it runs,
+// or, idle and for nobody, when it is to end.
 enum { WAITING, GRANTED, CLAIMED, HANDED, SLEEPING };
 enum { FREE = 0, HELD = 1 };          // gil.word; larger values are arrivals
 

@@ -79,8 +79,8 @@ void bt_kernel_thread_ends(BtThread *thread);
 // In the child of a fork.
 void bt_kernel_thread_after_fork(BtThread *thread);
 
-// Charges the processor time since the last switch to `leaving` (or nobody).
 extern uint8_t bt_cpu_times_are_taken;   // atomic: relaxed
+// Charges the processor time since the last switch to `leaving` (or nobody). GIL held.
 void bt_kernel_thread_take_time(BtKernelThread *self, BtThread *leaving);
 
 // The kernel's id of what a thread runs on or is blocked on, at this moment; the caller's while it waits for
