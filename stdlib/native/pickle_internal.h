@@ -1,4 +1,4 @@
-// Between the files of _pickle: pickle.c (module, helpers), pickle_save.c (Pickler), pickle_load.c
+// Between the files of _pickle: pickle.c (module, helpers), pickle_save.h's (Pickler), pickle_load.h's
 // (Unpickler), pickle_buffer.c (PickleBuffer).
 //
 // A Pickler or Unpickler belongs to one thread at a time, as in CPython: `busy` keeps a second call out (it

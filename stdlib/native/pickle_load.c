@@ -1,9 +1,6 @@
-// The Unpickler: a stack machine over a stream of opcodes. Any input ends in an object or an exception: every
-// length is checked against what is there before memory is asked for.
-#include <limits.h>
-#include <string.h>
+// The Unpickler: a stack machine over a stream of opcodes.
+#include "stdlib/native/pickle_load.h"
 
-#include "stdlib/native/pickle_internal.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
@@ -23,36 +20,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 
-typedef struct Words {
-    Value *items;
-    int64_t count, capacity;
-} Words;
-
-typedef struct Unpickler {
-    BtObject head;
-    // Input: the buffer of loads(), or a file of which `chunk` is the part read last.
-    Value read, readline;
-    Value chunk;             // bytes
-    BtBuffer source;
-    const uint8_t *at, *end;
-    Words stack, memo;
-    int64_t *marks;
-    int64_t mark_count, mark_capacity;
-    Value buffers;           // iterator, or empty
-    char *encoding, *errors;
-    int proto;
-    bool fix_imports, ready, busy;
-} Unpickler;
-
-static Unpickler *cast(View v) { return (Unpickler *)bt_object(v); }
-
-static bool fail(const char *message) {
-    bt_raise(bt_unpickling_error, "%s", message);
-    return false;
-}
-
-static bool grow_words(Words *words) {
-    if (words->count < words->capacity) return true;
+bool bt_pickle_grow_words_slow(Words *words) {
     int64_t capacity = words->capacity ? words->capacity * 2 : 32;
     Value *items = bt_buffer_realloc(words->items, (size_t)capacity * sizeof *items);
     if (!items) return false;
@@ -61,7 +29,7 @@ static bool grow_words(Words *words) {
     return true;
 }
 
-static void empty_words(Words *words) {
+void bt_pickle_empty_words(Words *words) {
     while (words->count) bt_release_maybe(words->items[--words->count]);
     bt_buffer_free(words->items);
     memset(words, 0, sizeof *words);
@@ -88,11 +56,7 @@ static bool next_chunk(Unpickler *u, View method, int64_t count) {
     return true;
 }
 
-static bool truncated(void) { return fail("pickle data was truncated"); }
-
-// count bytes, valid until the next call; NULL: raised. (The file's rest may have to be joined: then *joined
-// owns it.)
-static const uint8_t *take(Unpickler *u, int64_t count, Value *joined) {
+const uint8_t *bt_pickle_take(Unpickler *u, int64_t count, Value *joined) {
     *joined = BT_EMPTY;
     int64_t have = u->end - u->at;
     if (count <= have) {
@@ -128,27 +92,7 @@ failed:
     return NULL;
 }
 
-// A little-endian number of up to 8 bytes.
-// Inline, so that the size is a constant: a copy of a size unknown, read back as a whole, would wait for its
-// bytes.
-BT_INLINE bool take_number(Unpickler *u, int size, uint64_t *out) {
-    if (BT_LIKELY(u->end - u->at >= size)) {
-        *out = 0;
-        memcpy(out, u->at, (size_t)size);
-        u->at += size;
-        return true;
-    }
-    Value joined;
-    const uint8_t *p = take(u, size, &joined);
-    if (!p) return false;
-    *out = 0;
-    memcpy(out, p, (size_t)size);
-    bt_release_maybe(joined);
-    return true;
-}
-
-// A line without its newline, as bytes (new).
-static Value take_line(Unpickler *u) {
+Value bt_pickle_take_line(Unpickler *u) {
     const uint8_t *newline = u->at < u->end ? memchr(u->at, '\n', (size_t)(u->end - u->at)) : NULL;
     if (newline) {
         Value line = bt_bytes_new(u->at, (size_t)(newline - u->at));
@@ -173,57 +117,6 @@ static Value take_line(Unpickler *u) {
     }
     bt_bytes_builder_discard(&b);
     return BT_ERROR;
-}
-
-// ---- the stack --------------------------------------------------------------------------------------------
-
-static bool push(Unpickler *u, Value v) {
-    if (bt_is_error(v)) return false;
-    if (!grow_words(&u->stack)) {
-        bt_release(v);
-        return false;
-    }
-    u->stack.items[u->stack.count++] = v;
-    return true;
-}
-
-static int64_t fence(const Unpickler *u) { return u->mark_count ? u->marks[u->mark_count - 1] : 0; }
-
-static bool underflow(Unpickler *u) {
-    return fail(u->mark_count && u->stack.count <= fence(u) ? "unexpected MARK found"
-                                                            : "unpickling stack underflow");
-}
-
-// The top word, given to the caller; empty: raised.
-static Value pop(Unpickler *u) {
-    if (u->stack.count > fence(u)) return u->stack.items[--u->stack.count];
-    underflow(u);
-    return BT_ERROR;
-}
-
-static bool need(Unpickler *u, int64_t count) { return u->stack.count - fence(u) >= count || underflow(u); }
-
-// Where the items after the last mark start; takes the mark away. -1: raised.
-static int64_t pop_mark(Unpickler *u) {
-    if (u->mark_count) return u->marks[--u->mark_count];
-    fail("could not find MARK");
-    return -1;
-}
-
-// The items from `start` on as a tuple.
-static Value pop_tuple(Unpickler *u, int64_t start) {
-    int64_t count = u->stack.count - start;
-    u->stack.count = start;
-    return bt_tuple_from_values(u->stack.items + start, count);
-}
-
-static View top(const Unpickler *u) { return bt_view(u->stack.items[u->stack.count - 1]); }
-
-static void drop(Unpickler *u, int64_t start) {
-    while (u->stack.count > start) {
-        Value v = u->stack.items[--u->stack.count];
-        bt_release(v);
-    }
 }
 
 // ---- memo -------------------------------------------------------------------------------------------------
@@ -272,7 +165,7 @@ static Value line_number(View line, bool keep_newline) {
 }
 
 static bool line_index(Unpickler *u, int64_t *out) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     Value number = bt_is_error(line) ? BT_ERROR : line_number(bt_view(line), true);
     bt_release_maybe(line);
     if (bt_is_error(number)) return false;
@@ -282,7 +175,7 @@ static bool line_index(Unpickler *u, int64_t *out) {
 }
 
 static bool load_int(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     const BtBytes *text = bt_bytes_cast(bt_view(line));
     Value number;
@@ -300,7 +193,7 @@ static bool load_int(Unpickler *u) {
 }
 
 static bool load_long(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     BtBytes *text = bt_bytes_cast(bt_view(line));
     int64_t length = text->length;
@@ -320,7 +213,7 @@ static bool load_counted_long(Unpickler *u, int size) {
     if (!take_number(u, size, &count)) return false;
     if (size == 4 && (int32_t)count < 0) return fail("LONG pickle has negative byte count");
     Value joined;
-    const uint8_t *p = take(u, (int64_t)count, &joined);
+    const uint8_t *p = bt_pickle_take(u, (int64_t)count, &joined);
     if (!p) return false;
     mpz_t z;
     mpz_init(z);
@@ -337,7 +230,7 @@ static bool load_counted_long(Unpickler *u, int size) {
 }
 
 static bool load_float(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value text = bt_str_from_latin1(bt_bytes_cast(bt_view(line))->data, bt_bytes_cast(bt_view(line))->length);
     bt_release(line);
@@ -411,7 +304,7 @@ static Value unescape(const uint8_t *p, int64_t length) {
 }
 
 static bool load_string(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     const uint8_t *p = bt_bytes_cast(bt_view(line))->data;
     int64_t length = bt_bytes_cast(bt_view(line))->length;
@@ -432,7 +325,7 @@ static bool load_string(Unpickler *u) {
 }
 
 static bool load_unicode(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value text = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length,
                            "raw-unicode-escape", NULL);
@@ -455,7 +348,7 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
         return false;
     }
     Value joined;
-    const uint8_t *p = take(u, (int64_t)count, &joined);
+    const uint8_t *p = bt_pickle_take(u, (int64_t)count, &joined);
     if (!p) return false;
     bool ok;
     switch (kind) {
@@ -468,266 +361,6 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
         default: ok = push(u, bt_bytearray_new(count ? (const void *)p : "", count)); break;
     }
     bt_release_maybe(joined);
-    return ok;
-}
-
-// ---- classes ----------------------------------------------------------------------------------------------
-
-static Value find_class(Unpickler *u, View module_name, View name) {
-    View about[2] = {module_name, name};
-    if (!bt_audit("pickle.find_class", about, 2)) return BT_ERROR;
-    if (!bt_is_str(module_name)) return bt_raise(&bt_exc_TypeError, "module name must be a string");
-    if (!bt_is_str(name)) return bt_raise(&bt_exc_TypeError, "attribute name must be string, not '%T'", name);
-    Value home = bt_hold(module_name), path = bt_hold(name), result = BT_ERROR;
-    if (u->proto < 3 && u->fix_imports) {
-        Value moved = bt_pickle_compat("NAME_MAPPING", bt_tuple_pack(2, module_name, name));
-        if (!bt_is_empty(moved)) {
-            if (!bt_is_tuple(bt_view(moved)) || bt_tuple_length(bt_view(moved)) != 2) goto done;
-            bt_assign(&home, bt_hold(bt_tuple_get(bt_view(moved), 0)));
-            bt_assign(&path, bt_hold(bt_tuple_get(bt_view(moved), 1)));
-            bt_release(moved);
-        } else if (!bt_error_occurred()) {
-            moved = bt_pickle_compat("IMPORT_MAPPING", bt_hold(module_name));
-            if (!bt_is_empty(moved)) bt_assign(&home, moved);
-        }
-        if (bt_error_occurred()) goto done;
-    }
-    Value module = bt_pickle_import(bt_view(home));
-    if (bt_is_error(module)) goto done;
-    result = bt_pickle_walk(bt_view(module), bt_view(path), u->proto >= 4, NULL);
-    if (bt_is_empty(result) && !bt_error_occurred()) {
-        bt_raise(&bt_exc_AttributeError, "Can't get attribute '%U' on %R", bt_view(path), bt_view(module));
-    }
-    bt_release(module);
-done:
-    bt_release(home);
-    bt_release(path);
-    return result;
-}
-
-// By way of a subclass's find_class. Both stolen.
-static bool push_class(Unpickler *u, Value module, Value name) {
-    Value found = BT_ERROR;
-    if (!bt_is_error(module) && !bt_is_error(name)) {
-        if (bt_type_of(bt_view_of(u)) == &bt_type_unpickler) {
-            found = find_class(u, bt_view(module), bt_view(name));
-        } else {
-            View args[2] = {bt_view(module), bt_view(name)};
-            found = bt_call_method_text(bt_view_of(u), "find_class", args, 2);
-        }
-    }
-    bt_release_maybe(module);
-    bt_release_maybe(name);
-    return push(u, found);
-}
-
-static Value line_text(Unpickler *u) {
-    Value line = take_line(u);
-    if (bt_is_error(line)) return BT_ERROR;
-    if (!bt_bytes_cast(bt_view(line))->length) {
-        bt_release(line);
-        truncated();
-        return BT_ERROR;
-    }
-    Value text = bt_decode_utf8(bt_bytes_cast(bt_view(line))->data,
-                                (size_t)bt_bytes_cast(bt_view(line))->length, NULL);
-    bt_release(line);
-    return text;
-}
-
-static bool load_global(Unpickler *u) {
-    Value module = line_text(u);
-    if (bt_is_error(module)) return false;
-    return push_class(u, module, line_text(u));
-}
-
-static bool load_stack_global(Unpickler *u) {
-    if (!need(u, 2)) return false;
-    Value name = pop(u), module = pop(u);
-    if (bt_is_str(bt_view(name)) && bt_is_str(bt_view(module))) return push_class(u, module, name);
-    bt_release(name);
-    bt_release(module);
-    return fail("STACK_GLOBAL requires str");
-}
-
-static bool load_extension(Unpickler *u, int size) {
-    uint64_t code;
-    if (!take_number(u, size, &code)) return false;
-    if (size == 4) code = (uint64_t)(int64_t)(int32_t)code;
-    if ((int64_t)code <= 0) return fail("EXT specifies code <= 0");
-    Value key = bt_small_int((int64_t)code), registry = bt_pickle_copyreg("_extension_cache"),
-          found = BT_ERROR;
-    if (bt_is_error(registry)) return false;
-    found = bt_dict_get(bt_view(registry), bt_view(key));
-    if (!bt_is_empty(found) || bt_error_occurred()) {
-        bt_release(registry);
-        return push(u, found);
-    }
-    Value inverted = bt_pickle_copyreg("_inverted_registry");
-    Value pair = bt_is_error(inverted) ? BT_ERROR : bt_dict_get(bt_view(inverted), bt_view(key));
-    bt_release_maybe(inverted);
-    bool ok = false;
-    if (bt_is_empty(pair)) {
-        if (!bt_error_occurred()) {
-            bt_raise(&bt_exc_ValueError, "unregistered extension code %lld", (long long)code);
-        }
-    } else if (!bt_is_tuple(bt_view(pair)) || bt_tuple_length(bt_view(pair)) != 2) {
-        bt_raise(&bt_exc_ValueError, "_inverted_registry[%lld] isn't a 2-tuple of strings", (long long)code);
-    } else {
-        ok =
-            push_class(u, bt_hold(bt_tuple_get(bt_view(pair), 0)), bt_hold(bt_tuple_get(bt_view(pair), 1))) &&
-            bt_dict_set(bt_view(registry), bt_view(key), top(u));
-    }
-    bt_release_maybe(pair);
-    bt_release(registry);
-    return ok;
-}
-
-// ---- making objects ---------------------------------------------------------------------------------------
-
-// OBJ and INST: class and a tuple of arguments, both stolen.
-static bool instantiate(Unpickler *u, Value cls, Value args) {
-    Value made = BT_ERROR;
-    if (!bt_is_error(cls) && !bt_is_error(args)) {
-        bool bare = bt_tuple_length(bt_view(args)) == 0 && bt_is_type(bt_view(cls));
-        if (bare) {
-            Value init = bt_getattr_text(bt_view(cls), "__getinitargs__");
-            if (bt_is_error(init)) {
-                if (!bt_error_matches(&bt_exc_AttributeError)) goto done;
-                bt_error_clear();
-                View cls_view = bt_view(cls);
-                made = bt_call_method(bt_view(cls), BT_NAME(__new__), &cls_view, 1);
-                goto done;
-            }
-            bt_release(init);
-        }
-        made = bt_call_tuple(bt_view(cls), bt_view(args), BT_NO_VIEW);
-    }
-done:
-    bt_release_maybe(cls);
-    bt_release_maybe(args);
-    return push(u, made);
-}
-
-static bool load_obj(Unpickler *u) {
-    int64_t start = pop_mark(u);
-    if (start < 0) return false;
-    if (u->stack.count - start < 1) return fail("unpickling stack underflow");
-    Value args = pop_tuple(u, start + 1);
-    u->stack.count = start;
-    return instantiate(u, u->stack.items[start], args);
-}
-
-static bool load_inst(Unpickler *u) {
-    int64_t start = pop_mark(u);
-    if (start < 0) return false;
-    Value args = pop_tuple(u, start);
-    if (bt_is_error(args)) return false;
-    if (!load_global(u)) {
-        bt_release(args);
-        return false;
-    }
-    return instantiate(u, pop(u), args);
-}
-
-static bool load_reduce(Unpickler *u) {
-    if (!need(u, 2)) return false;
-    Value args = pop(u), function = pop(u), made = BT_ERROR;
-    if (!bt_is_tuple(bt_view(args))) bt_raise(&bt_exc_TypeError, "argument list must be a tuple");
-    else made = bt_call_tuple(bt_view(function), bt_view(args), BT_NO_VIEW);
-    bt_release(args);
-    bt_release(function);
-    return push(u, made);
-}
-
-static bool load_newobj(Unpickler *u, bool with_keywords) {
-    const char *op = with_keywords ? "NEWOBJ_EX" : "NEWOBJ";
-    if (!need(u, with_keywords ? 3 : 2)) return false;
-    Value kwargs = with_keywords ? pop(u) : BT_EMPTY, args = pop(u), cls = pop(u), made = BT_ERROR,
-          all = BT_EMPTY;
-    if (!bt_is_type(bt_view(cls))) {
-        bt_raise(bt_unpickling_error, "%s class argument must be a type, not %T", op, bt_view(cls));
-    } else if (!bt_is_tuple(bt_view(args))) {
-        bt_raise(bt_unpickling_error, "%s args argument must be a tuple, not %T", op, bt_view(args));
-    } else if (with_keywords && !bt_is_dict(bt_view(kwargs))) {
-        bt_raise(bt_unpickling_error, "%s kwargs argument must be a dict, not %T", op, bt_view(kwargs));
-    } else {
-        int64_t count = bt_tuple_length(bt_view(args));
-        all = bt_tuple_new(count + 1);
-        if (!bt_is_error(all)) {
-            Value *items = bt_tuple_cast(bt_view(all))->items;
-            items[0] = bt_hold(bt_view(cls));
-            for (int64_t i = 0; i < count; i++) items[i + 1] = bt_hold(bt_tuple_get(bt_view(args), i));
-            Value function = bt_getattr(bt_view(cls), BT_NAME(__new__));
-            if (!bt_is_error(function)) {
-                made = bt_call_tuple(bt_view(function), bt_view(all), bt_view(kwargs));
-                bt_release(function);
-            }
-            bt_release(all);
-        }
-    }
-    bt_release(cls);
-    bt_release(args);
-    bt_release_maybe(kwargs);
-    return push(u, made);
-}
-
-static bool set_attributes(View instance, View slots) {
-    int64_t position = 0;
-    Value key, value;
-    while (bt_dict_next(slots, &position, &key, &value)) {
-        bool ok = bt_setattr(instance, bt_view(key), bt_view(value));
-        bt_release(key);
-        bt_release(value);
-        if (!ok) return false;
-    }
-    return true;
-}
-
-static bool update_instance(View instance, View state) {
-    View slots = BT_NO_VIEW;
-    if (bt_is_tuple(state) && bt_tuple_length(state) == 2) {
-        slots = bt_tuple_get(state, 1);
-        state = bt_tuple_get(state, 0);
-    }
-    if (!bt_is_none(state)) {
-        if (!bt_is_dict(state)) return fail("state is not a dictionary");
-        Value dict = bt_getattr(instance, BT_NAME(__dict__));
-        if (bt_is_error(dict)) return false;
-        int64_t position = 0;
-        Value key, value;
-        bool ok = true;
-        while (ok && bt_dict_next(state, &position, &key, &value)) {
-            if (bt_is_exact(bt_view(key), BT_SHAPE_STR)) key = bt_intern(key);
-            ok = !bt_is_error(key) && bt_setitem(bt_view(dict), bt_view(key), bt_view(value));
-            bt_release_maybe(key);
-            bt_release(value);
-        }
-        bt_release(dict);
-        if (!ok) return false;
-    }
-    if (bt_view_is_empty(slots) || bt_is_none(slots)) return true;
-    if (!bt_is_dict(slots)) return fail("slot state is not a dictionary");
-    return set_attributes(instance, slots);
-}
-
-static bool load_build(Unpickler *u) {
-    if (!need(u, 2)) return false;
-    Value state = pop(u);
-    Value instance = bt_hold(top(u));
-    bool ok = false;
-    Value setstate = bt_getattr_text(bt_view(instance), "__setstate__");
-    if (!bt_is_error(setstate)) {
-        Value result = bt_call_1(bt_view(setstate), bt_view(state));
-        bt_release(setstate);
-        ok = !bt_is_error(result);
-        bt_release_maybe(result);
-    } else if (bt_error_matches(&bt_exc_AttributeError)) {
-        bt_error_clear();
-        ok = update_instance(bt_view(instance), bt_view(state));
-    }
-    bt_release(instance);
-    bt_release(state);
     return ok;
 }
 
@@ -903,7 +536,7 @@ static bool load_frame(Unpickler *u) {
     if (u->end - u->at >= (int64_t)length) return true;
     // The frame is read in one go: its opcodes then cost no calls.
     Value joined;
-    const uint8_t *p = take(u, (int64_t)length, &joined);
+    const uint8_t *p = bt_pickle_take(u, (int64_t)length, &joined);
     if (!p) return false;
     if (bt_is_empty(joined)) return true;
     bt_assign(&u->chunk, joined);
@@ -924,7 +557,7 @@ static bool load_proto(Unpickler *u) {
 }
 
 static bool load_line_persistent(Unpickler *u) {
-    Value line = take_line(u);
+    Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value id = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length,
                          "ascii", NULL);
@@ -993,18 +626,18 @@ static bool step(Unpickler *u, uint8_t op) {
         case OP_EMPTY_LIST: return push(u, bt_list_new(0));
         case OP_EMPTY_DICT: return push(u, bt_dict_new());
         case OP_EMPTY_SET: return push(u, bt_set_new());
-        case OP_OBJ: return load_obj(u);
-        case OP_INST: return load_inst(u);
-        case OP_NEWOBJ: return load_newobj(u, false);
-        case OP_NEWOBJ_EX: return load_newobj(u, true);
-        case OP_GLOBAL: return load_global(u);
-        case OP_STACK_GLOBAL: return load_stack_global(u);
+        case OP_OBJ: return bt_pickle_load_obj(u);
+        case OP_INST: return bt_pickle_load_inst(u);
+        case OP_NEWOBJ: return bt_pickle_load_newobj(u, false);
+        case OP_NEWOBJ_EX: return bt_pickle_load_newobj(u, true);
+        case OP_GLOBAL: return bt_pickle_load_global(u);
+        case OP_STACK_GLOBAL: return bt_pickle_load_stack_global(u);
         case OP_APPEND: return need(u, 2) && append_items(u, u->stack.count - 1);
         case OP_APPENDS: return (index = pop_mark(u)) >= 0 && append_items(u, index);
         case OP_ADDITEMS: return (index = pop_mark(u)) >= 0 && add_items(u, index);
         case OP_SETITEM: return need(u, 3) && set_items(u, u->stack.count - 2);
         case OP_SETITEMS: return (index = pop_mark(u)) >= 0 && set_items(u, index);
-        case OP_BUILD: return load_build(u);
+        case OP_BUILD: return bt_pickle_load_build(u);
         case OP_DUP: return need(u, 1) && push(u, bt_hold(top(u)));
         case OP_POP: {
             if (u->mark_count && u->stack.count == fence(u)) {
@@ -1028,19 +661,19 @@ static bool step(Unpickler *u, uint8_t op) {
         case OP_MEMOIZE: return memo_put(u, u->memo.count);
         case OP_PERSID: return load_line_persistent(u);
         case OP_BINPERSID: return load_persistent(u, pop(u));
-        case OP_REDUCE: return load_reduce(u);
+        case OP_REDUCE: return bt_pickle_load_reduce(u);
         case OP_PROTO: return load_proto(u);
         case OP_FRAME: return load_frame(u);
-        case OP_EXT1: return load_extension(u, 1);
-        case OP_EXT2: return load_extension(u, 2);
-        case OP_EXT4: return load_extension(u, 4);
+        case OP_EXT1: return bt_pickle_load_extension(u, 1);
+        case OP_EXT2: return bt_pickle_load_extension(u, 2);
+        case OP_EXT4: return bt_pickle_load_extension(u, 4);
         case OP_NEXT_BUFFER: return load_next_buffer(u);
         case OP_READONLY_BUFFER: return load_readonly_buffer(u);
         default: return raise_bad_key(op);
     }
 }
 
-static Value run(Unpickler *u) {
+Value bt_pickle_run(Unpickler *u) {
     if (u->busy) return bt_raise(&bt_exc_RuntimeError, "Unpickler is already in use");
     u->busy = true;
     u->proto = 0;
@@ -1066,238 +699,4 @@ static Value run(Unpickler *u) {
     u->mark_count = 0;
     u->busy = false;
     return result;
-}
-
-// ---- the type ---------------------------------------------------------------------------------------------
-
-static Value unpickler_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    return bt_steal(bt_object_alloc(type, type->size));
-}
-
-static char *copy_text(View v, const char *otherwise) {
-    const char *text = otherwise;
-    if (!bt_view_is_empty(v)) text = bt_as_utf8(v, NULL);
-    if (!text) return NULL;
-    char *copy = bt_buffer_alloc(strlen(text) + 1);
-    return copy ? strcpy(copy, text) : NULL;
-}
-
-static bool set_options(Unpickler *u, View fix_imports, View encoding, View errors, View buffers) {
-    int fix = bt_view_is_empty(fix_imports) ? 1 : bt_truth(fix_imports);
-    if (fix < 0) return false;
-    bt_buffer_free(u->encoding);
-    bt_buffer_free(u->errors);
-    u->errors = NULL;
-    u->encoding = copy_text(encoding, "ASCII");
-    if (u->encoding) u->errors = copy_text(errors, "strict");
-    if (!u->errors) return false;
-    u->fix_imports = fix;
-    bt_assign(&u->buffers, BT_EMPTY);
-    if (!bt_view_is_empty(buffers) && !bt_is_none(buffers)) {
-        u->buffers = bt_iter(buffers);
-        if (bt_is_error(u->buffers)) return false;
-    }
-    u->ready = true;
-    return true;
-}
-
-static bool set_file(Unpickler *u, View file) {
-    Value read = bt_getattr_or_empty(file, bt_view(bt_intern_text("read")));
-    if (bt_is_empty(read) && bt_error_occurred()) return false;
-    Value readline = bt_getattr_or_empty(file, bt_view(bt_intern_text("readline")));
-    if (bt_is_empty(read) || bt_is_empty(readline)) {
-        if (!bt_error_occurred()) {
-            bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");
-        }
-        bt_release_maybe(read);
-        bt_release_maybe(readline);
-        return false;
-    }
-    bt_assign(&u->read, read);
-    bt_assign(&u->readline, readline);
-    u->at = u->end = NULL;
-    return true;
-}
-
-static bool unpickler_init(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "fix_imports", "encoding", "errors", "buffers", NULL};
-    static const BtSignature signature = {"Unpickler", names, 0, 1, 1};
-    View out[5];
-    Unpickler *u = cast(self);
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return false;
-    empty_words(&u->memo);
-    return set_file(u, out[0]) && set_options(u, out[1], out[2], out[3], out[4]);
-}
-
-static void unpickler_clear(BtObject *self) {
-    Unpickler *u = (Unpickler *)self;
-    bt_assign(&u->read, BT_EMPTY);
-    bt_assign(&u->readline, BT_EMPTY);
-    bt_assign(&u->buffers, BT_EMPTY);
-    empty_words(&u->stack);
-    empty_words(&u->memo);
-}
-
-static void unpickler_dealloc(BtObject *self) {
-    Unpickler *u = (Unpickler *)self;
-    unpickler_clear(self);
-    bt_release_maybe(u->chunk);
-    bt_release_buffer(&u->source);
-    bt_buffer_free(u->marks);
-    bt_buffer_free(u->encoding);
-    bt_buffer_free(u->errors);
-    bt_object_free(self);
-}
-
-static int visit_words(const Words *words, BtVisitFn visit, void *context) {
-    for (int64_t i = 0; i < words->count; i++) {
-        int result = bt_is_empty(words->items[i]) ? 0 : visit(bt_view(words->items[i]), context);
-        if (result) return result;
-    }
-    return 0;
-}
-
-static int unpickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    Unpickler *u = (Unpickler *)self;
-    const Value own[] = {u->read, u->readline, u->buffers, u->source.owner};
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
-        if (result) return result;
-    }
-    int result = visit_words(&u->stack, visit, context);
-    return result ? result : visit_words(&u->memo, visit, context);
-}
-
-static Value method_load(View self) {
-    if (!cast(self)->ready) {
-        return bt_raise(bt_unpickling_error, "Unpickler.__init__() was not called by %N.__init__()",
-                        bt_type_of(self));
-    }
-    return run(cast(self));
-}
-
-static Value method_find_class(View self, const View *args, size_t argc) {
-    return find_class(cast(self), args[0], args[1]);
-}
-
-
-static Value get_memo(View self, void *context) {
-    Unpickler *u = cast(self);
-    Value dict = bt_dict_new();
-    for (int64_t i = 0; !bt_is_error(dict) && i < u->memo.count; i++) {
-        if (bt_is_empty(u->memo.items[i])) continue;
-        if (!bt_dict_set(bt_view(dict), bt_small_int_view(i), bt_view(u->memo.items[i]))) {
-            bt_release(dict);
-            return BT_ERROR;
-        }
-    }
-    return dict;
-}
-
-static bool set_memo(View self, View value, void *context) {
-    Unpickler *u = cast(self);
-    if (bt_view_is_empty(value) || !bt_is_dict(value)) {
-        if (bt_view_is_empty(value)) bt_raise(&bt_exc_TypeError, "attribute deletion is not supported");
-        else {
-            bt_raise(&bt_exc_TypeError,
-                     "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T", value);
-        }
-        return false;
-    }
-    Words fresh = {0};
-    int64_t position = 0;
-    Value key, item;
-    while (bt_dict_next(value, &position, &key, &item)) {
-        int64_t index;
-        bool ok = bt_as_i64(bt_view(key), &index);
-        if (ok && (index < 0 || index > 1 << 24)) {
-            bt_raise(&bt_exc_ValueError, "memo key must be positive integers.");
-            ok = false;
-        }
-        while (ok && fresh.count <= index) {
-            ok = grow_words(&fresh);
-            if (ok) fresh.items[fresh.count++] = BT_EMPTY;
-        }
-        if (ok) bt_assign(&fresh.items[index], bt_hold(bt_view(item)));
-        bt_release(key);
-        bt_release(item);
-        if (!ok) {
-            empty_words(&fresh);
-            return false;
-        }
-    }
-    empty_words(&u->memo);
-    u->memo = fresh;
-    return true;
-}
-
-static Value method_persistent_load(View self, View id) {
-    fail("A load persistent id instruction was encountered, but no "
-         "persistent_load function was specified.");
-    return BT_ERROR;
-}
-
-static const BtMethodDef methods[] = {
-    BT_METHOD_0("load", method_load, "load($self, /)\n--\n\nLoad a pickle."),
-    BT_METHOD_1("persistent_load", method_persistent_load, "persistent_load($self, pid, /)\n--\n\n"),
-    BT_METHOD_N(
-        "find_class", method_find_class, 2, 2,
-        "find_class($self, module_name, global_name, /)\n--\n\nReturn an object from a specified module."),
-    BT_METHOD_END,
-};
-
-static const BtGetSetDef getsets[] = {
-    {"memo", get_memo, set_memo, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
-BtType bt_type_unpickler = {
-    BT_TYPE_INIT(0, "_pickle.Unpickler", sizeof(Unpickler)),
-    .module = "_pickle",
-    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
-    .doc = "Unpickler(file, *, fix_imports=True, encoding=\'ASCII\', errors=\'strict\',\n"
-           "          buffers=())\n--\n\n"
-           "This takes a binary file for reading a pickle data stream.",
-    .new_ = unpickler_new,
-    .init = unpickler_init,
-    .dealloc = unpickler_dealloc,
-    .traverse = unpickler_traverse,
-    .clear = unpickler_clear,
-    .methods = methods,
-    .getsets = getsets,
-};
-
-static Value load_with(Unpickler *u, const View *options) {
-    Value result = set_options(u, options[0], options[1], options[2], options[3]) ? run(u) : BT_ERROR;
-    bt_release(bt_steal(u));
-    return result;
-}
-
-Value bt_pickle_load(View module, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "fix_imports", "encoding", "errors", "buffers", NULL};
-    static const BtSignature signature = {"load", names, 0, 1, 1};
-    View out[5];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Unpickler *u = (Unpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(Unpickler));
-    if (!u) return BT_ERROR;
-    if (set_file(u, out[0])) return load_with(u, out + 1);
-    bt_release(bt_steal(u));
-    return BT_ERROR;
-}
-
-Value bt_pickle_loads(View module, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"", "fix_imports", "encoding", "errors", "buffers", NULL};
-    static const BtSignature signature = {"loads", names, 1, 1, 1};
-    View out[5];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Unpickler *u = (Unpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(Unpickler));
-    if (!u) return BT_ERROR;
-    if (!bt_get_buffer(out[0], &u->source, false)) {
-        memset(&u->source, 0, sizeof u->source);
-        bt_release(bt_steal(u));
-        return BT_ERROR;
-    }
-    u->at = u->source.data;
-    u->end = u->at + u->source.length;
-    return load_with(u, out + 1);
 }
