@@ -20,7 +20,7 @@ BT_EXCEPTIONS(X)
 // (integers with a width: %5d, %02x), and
 //   %R repr(View)   %S str(View)   %U a str View as is   %T type name of a View   %N name of a BtType *
 // A View argument is passed as a View struct. An existing exception being handled becomes __context__ when
-// the exception reaches the loop, as in CPython (eval/unwind.c).
+// the exception reaches the loop, as in CPython.
 Value bt_raise(BtType *type, const char *format, ...) BT_COLD;
 Value bt_raise_va(BtType *type, const char *format, va_list args) BT_COLD;
 // Sets an exception object (stolen) or the class with one argument (stolen), e.g. KeyError(key).

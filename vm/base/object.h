@@ -106,7 +106,7 @@ typedef struct BtShape {
     struct BtShapeTable *table;  // names -> slots and transitions; NULL for shapes without attributes
     uint32_t parent;             // shape before the last attribute was added; 0 = none
     uint16_t slot_count;         // attributes in slots
-    uint8_t flags;               // BT_SHAPE_HAS_...
+    uint8_t flags;               // BT_SHAPE_DICT_MODE or 0; atomic: relaxed
     uint8_t unused;
     uint64_t last_name;          // bits of the interned name that was added last (View)
 } BtShape;

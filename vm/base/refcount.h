@@ -4,7 +4,7 @@
 // bt_release(value)  gives an owned reference up; the object dies at once when it was the last one (its
 //                    destructor may run Python code: never release while holding a lock or with a structure
 //                    half-changed)
-// bt_load_slot(slot) a new owned reference to what a shared slot of a heap object holds right now
+// bt_try_load_slot   a new owned reference to what a shared slot holds right now; false: the lock is needed
 //
 // `#if` on the build is legal here: this file chooses; callers never ask.
 #ifndef BATON_VM_BASE_REFCOUNT_H

@@ -106,7 +106,7 @@ typedef struct BtBuffer {
     const int64_t *shape;
     const int64_t *strides;
     bool readonly;
-    Value owner;             // keeps the exporter alive; released by bt_buffer_release
+    Value owner;             // keeps the exporter alive; released by bt_release_buffer
     void *internal;          // exporter's own
 } BtBuffer;
 

@@ -6,7 +6,7 @@
  *
  *     stdlib/python/queue.py                 ->  "queue"                is_package 0
  *     stdlib/python/concurrent/__init__.py   ->  "concurrent"           is_package 1
- *     stdlib/python/concurrent/futures.py    ->  "concurrent.futures"   is_package 0
+ *     stdlib/python/logging/handlers.py      ->  "logging.handlers"     is_package 0
  *
  * Invariants: the table is sorted by name in strcmp order, each name occurs once, and nothing in it
  * ever changes: any thread may read it without a lock. */

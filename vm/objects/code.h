@@ -84,8 +84,8 @@ BT_INLINE BtCode *bt_code_cast(View v) { return (BtCode *)bt_object(v); }
 
 // A code object with every field zero or None-free empty; the compiler fills it, then calls bt_code_prepare.
 BtCode *bt_code_alloc(void) BT_MUST_CHECK;
-// Makes run, caches, block_length, frame_size; verifies stack depth against the opcode table in debug builds.
-// Implemented in eval/quicken.c.
+// Makes run (with the block lengths), caches, frame_size; verifies stack depth against the opcode table in
+// debug builds. Implemented in eval/quicken.c.
 bool bt_code_prepare(BtCode *code) BT_MUST_CHECK;
 // Undoes it; called by the code type's dealloc before it releases the compiler's fields.
 void bt_code_unprepare(BtCode *code);

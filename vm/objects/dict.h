@@ -109,8 +109,8 @@ int bt_dict_traverse(BtObject *self, BtVisitFn visit, void *context);
 // Bytes that CPython's table for the same keys would have: for __sizeof__.
 int64_t bt_dict_block_bytes(View dict);
 
-// For inline caches (eval/inline_cache.c). Position of an interned key in the entries, or -1. Marks the dict
-// as read without the lock for good, because a cache may be used by any thread.
+// For inline caches (eval/attribute_cache.c). Position of an interned key in the entries, or -1. Marks the
+// dict as read without the lock for good, because a cache may be used by any thread.
 int64_t bt_dict_position_interned(View dict, View key);
 // Is an interned key there? False is certain: absent at some moment during the call. Lock-free.
 bool bt_dict_may_have_interned(View dict, View key);

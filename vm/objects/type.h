@@ -80,7 +80,7 @@ extern const BtMethodDef bt_type_new_def;
 Value bt_object_new(BtType *type, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 bool bt_object_init(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 
-// Implemented by eval/inline_cache.c: forgets every inline cache, with the world stopped.
+// Implemented by eval/quicken.c: forgets every inline cache, with the world stopped.
 void bt_caches_flush_all(void);
 
 // ---- between the files of type ----------------------------------------------------------------------------

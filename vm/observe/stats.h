@@ -22,8 +22,7 @@ extern uint8_t bt_stats_on;   // set once, before bt_threads_init
 bool bt_stats_enable(const char *argument);
 // Prints or writes the report. Main thread, at the end of the process.
 void bt_stats_report(void);
-// Seconds and counts so far as a dict, in the schema of the JSON file, for sys._baton_stats(). Implemented on
-// the same records. Text of the JSON report, malloc'ed; NULL: out of memory.
+// The JSON report of what was counted so far, malloc'ed; NULL: out of memory.
 char *bt_stats_json(void);
 
 // ---- booked by threads/ -----------------------------------------------------------------------------------

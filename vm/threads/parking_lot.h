@@ -6,9 +6,9 @@
 // Waiters of one address are served first in, first out. The unparker may hand what they wait for over
 // directly.
 //
-//     bt_park:    lock bucket; is the word still `expected`? no: return CHANGED; yes: join the queue, unlock,
-//                 sleep
-//     bt_unpark:  lock bucket; take the first waiter out; let `decide` change the word; unlock, wake it
+//     bt_park:        lock bucket; is the word still `expected`? no: return CHANGED; yes: join the queue,
+//                     unlock, sleep
+//     bt_unpark_one:  lock bucket; take the first waiter out; let `decide` change the word; unlock, wake it
 // The word changes from or to "somebody waits" only under the bucket's lock, so no wake-up is lost.
 //
 // Who sleeps? With the GIL only the Python thread: it leaves its C stack, and its kernel thread goes on with
@@ -31,8 +31,8 @@
 BT_BEGIN_DECLS
 
 typedef enum BtParkResult {
-    BT_PARK_WOKEN,        // by bt_unpark, without hand-over
-    BT_PARK_HANDED_OVER,  // by bt_unpark, which gave us what we waited for
+    BT_PARK_WOKEN,        // by an unparker, without hand-over
+    BT_PARK_HANDED_OVER,  // by an unparker, which gave us what we waited for
     BT_PARK_CHANGED,      // *address was not `expected`: did not wait
     BT_PARK_TIMED_OUT,
     BT_PARK_INTERRUPTED,  // a signal for the main thread (only when interruptible)

@@ -5,7 +5,7 @@
 // tick (between two instructions) and everything detached. So C code must not keep a raw block or slot
 // pointer across anything that may run Python code or block.
 //
-//   global sequence   numbers of grace periods, in steps of BT_SEQUENCE_STEP
+//   global sequence   the number of the grace period; never 0
 //   thread sequence   the global number the thread saw at its last safepoint; 0 = offline (detached)
 //   retired           tagged with the goal "the next number"; due when no thread is online with a smaller one
 // Advancing is lazy: after so many retired items or bytes. With the GIL (build) everything is freed at once.
