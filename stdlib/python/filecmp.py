@@ -1,6 +1,7 @@
 """Comparing files and folders."""
 import os
 import stat
+import types
 from itertools import filterfalse
 
 __all__ = ['clear_cache', 'cmp', 'dircmp', 'cmpfiles', 'DEFAULT_IGNORES']
@@ -58,6 +59,8 @@ def cmpfiles(a, b, common, shallow=True):
 
 class dircmp:
     """The comparison of two folders; each attribute is found out when it is asked for."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, a, b, ignore=None, hide=None, *, shallow=True):
         self.left, self.right, self.shallow = a, b, shallow

@@ -14,6 +14,7 @@ import os
 import queue
 import threading
 import traceback
+import types
 
 from . import connection, context, util
 from .context import TimeoutError
@@ -110,6 +111,8 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, is_p
 
 class ApplyResult:
     """A result that will be there some time: that of one call, or of the chunks of a map()."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, pool, callback, error_callback, chunks=None):
         self._pool = pool

@@ -8,6 +8,7 @@ import collections
 import pickle
 import threading
 import time
+import types
 from queue import Empty, Full
 
 from . import connection, reduction, synchronize, util
@@ -18,6 +19,8 @@ _pickle = reduction.ForkingPickler.dumps
 
 class _Inherited:
     """Can be pickled for a process that is being started: the attributes named in _parts are all there is."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __getstate__(self):
         reduction.check_spawning(self)

@@ -12,6 +12,7 @@ from itertools import count
 from queue import Empty, SimpleQueue
 import os
 import threading
+import types
 import weakref
 
 from concurrent.futures import _base
@@ -25,9 +26,31 @@ class BrokenThreadPool(_base.BrokenExecutor):
     """The initializer of a thread of the pool failed."""
 
 
+class _WorkItem:
+    """A call that was asked for, and the future that waits for what comes of it."""
+    __slots__ = 'future', 'fn', 'args', 'kwargs'
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+    def __init__(self, future, fn, args, kwargs):
+        self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
+
+    def run(self):
+        future = self.future
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            result = self.fn(*self.args, **self.kwargs)
+        except BaseException as error:
+            future.set_exception(error)
+            future = self = None   # the error's traceback leads here
+        else:
+            future.set_result(result)
+
+
 class _Crew:
     def __init__(self):
-        self.calls = SimpleQueue()   # (future, fn, args, kwargs), and at last None
+        self.calls = SimpleQueue()   # _WorkItems, and at last None
         self.idle = deque()          # tokens
         self.threads = set()
         self.broken = False          # or why
@@ -43,7 +66,7 @@ class _Crew:
             except Empty:
                 return
             if call is not None:
-                yield call[0]
+                yield call.future
 
 
 def _work(crew, initializer, initargs):
@@ -67,20 +90,8 @@ def _work(crew, initializer, initargs):
         if call is None:
             crew.close()
             return
-        _make(*call)
+        call.run()
         del call   # it may be long before the next one comes
-
-
-def _make(future, fn, args, kwargs):
-    if not future.set_running_or_notify_cancel():
-        return
-    try:
-        result = fn(*args, **kwargs)
-    except BaseException as error:
-        future.set_exception(error)
-        future = None   # the error's traceback leads here
-    else:
-        future.set_result(result)
 
 
 class ThreadPoolExecutor(_base.Executor):
@@ -121,7 +132,7 @@ class ThreadPoolExecutor(_base.Executor):
             if _exiting:
                 raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = _base.Future()
-            crew.calls.put((future, fn, args, kwargs))
+            crew.calls.put(_WorkItem(future, fn, args, kwargs))
             try:
                 crew.idle.pop()
             except IndexError:
