@@ -1,13 +1,14 @@
-"""Prints what methods answer to rows of arguments: for the scripts *_method_matrix.py and their like."""
+"""Prints what methods and functions answer to rows of arguments: for the scripts *_matrix.py."""
 
 
-def show(value):
+def show(value, most=6):
+    """Its repr, but that of an iterator, a set or a stream tells what is in it."""
     if hasattr(value, "getvalue"):
         return "closed stream" if value.closed else f"stream {value.getvalue()!r} at {value.tell()}"
     if isinstance(value, (set, frozenset)):
         return f"{type(value).__name__}({sorted(map(repr, value))})"
     if hasattr(type(value), "__next__") and not hasattr(value, "read"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(6))]}"
+        return f"iterator {[show(item, most) for item, _ in zip(value, range(most))]}"
     return repr(value)
 
 
@@ -35,3 +36,17 @@ def print_matrix(receivers, methods, arguments_of_rows):
                 outcomes.setdefault(outcome, []).append(arguments_of_rows.index(arguments))
             for outcome, rows in outcomes.items():
                 print(name, rows, outcome)
+
+
+def print_functions(namespace, names, arguments_of_rows):
+    """Of each function in the namespace, by its name, which rows of arguments have the same outcome."""
+    for name in names:
+        outcomes = {}
+        for number, arguments in enumerate(arguments_of_rows):
+            try:
+                outcome = show(namespace[name](*arguments()), 8)
+            except Exception as e:
+                outcome = f"{type(e).__name__}: {e}"
+            outcomes.setdefault(outcome, []).append(number)
+        for outcome, rows in outcomes.items():
+            print(name, rows, ascii(outcome)[1:-1])

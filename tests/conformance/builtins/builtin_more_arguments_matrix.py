@@ -1,5 +1,10 @@
 """The built-in functions with two and three arguments: results and messages for each row of arguments."""
 import builtins
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 FUNCTIONS = """
 divmod pow round int float str bytes bytearray complex enumerate filter map zip max min sorted sum
@@ -26,23 +31,5 @@ ARGUMENTS = [
     lambda: ([], None),
     lambda: (5, 0),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(getattr(builtins, name)(*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+# A class gets the name of the module that calls type().
+print_functions(vars(builtins) | {'type': lambda *arguments: type(*arguments)}, FUNCTIONS, ARGUMENTS)

@@ -1,4 +1,11 @@
 """Each row of bytes and each encoding with each handler: results and messages for each row of arguments."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
+
+
 def decode(data, encoding, errors):
     return data.decode(encoding, errors)
 
@@ -440,23 +447,4 @@ ARGUMENTS = [
     lambda: (b'', 'cp037', 'surrogateescape'),
     lambda: (b'', 'cp037', 'bogus'),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(globals()[name](*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(globals(), FUNCTIONS, ARGUMENTS)

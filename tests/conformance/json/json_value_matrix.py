@@ -1,5 +1,10 @@
 """Json.dumps and json.loads of each value: results and messages for each row of arguments."""
 import json
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 FUNCTIONS = """
 dumps loads
@@ -40,23 +45,4 @@ ARGUMENTS = [
     lambda: ('[1e400, -0]',),
     lambda: ('\ufeff1',),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(getattr(json, name)(*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(vars(json), FUNCTIONS, ARGUMENTS)

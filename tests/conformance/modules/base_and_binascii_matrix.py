@@ -1,6 +1,11 @@
 """Base64 and binascii of each text and its damages: results and messages for each row of arguments."""
 import base64
 import binascii
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 encode, decode, url, b32, b32d, b16, b16d, b85, b85d, a85, a85d = (
     base64.b64encode, base64.b64decode, base64.urlsafe_b64decode, base64.b32encode, base64.b32decode,
@@ -30,23 +35,4 @@ ARGUMENTS = [
     lambda: (b'ab', 5),
     lambda: (b'_-==',),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(globals()[name](*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(globals(), FUNCTIONS, ARGUMENTS)

@@ -1,5 +1,10 @@
 """The functions of operator: results and messages for each row of arguments."""
 import operator
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 FUNCTIONS = """
 add sub mul truediv floordiv mod pow and_ or_ xor lshift rshift matmul lt le eq ne gt ge is_ is_not
@@ -24,23 +29,4 @@ ARGUMENTS = [
     lambda: (range(3), 1),
     lambda: (1,),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(getattr(operator, name)(*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(vars(operator), FUNCTIONS, ARGUMENTS)

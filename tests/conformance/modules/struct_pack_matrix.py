@@ -1,5 +1,10 @@
 """Struct.pack with each code and value: results and messages for each row of arguments."""
+import os
 import struct
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 FUNCTIONS = """
 pack calcsize unpack
@@ -139,23 +144,4 @@ ARGUMENTS = [
     lambda: ('<2s', b'ab'),
     lambda: ('>I', b'\x00\x00\x01\x00'),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(getattr(struct, name)(*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(vars(struct), FUNCTIONS, ARGUMENTS)

@@ -2,9 +2,14 @@
 import difflib
 import fnmatch
 import html
+import os
 import shlex
 import string
+import sys
 import textwrap
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_functions
 
 wrap, fill, shorten, dedent, indent = (
     textwrap.wrap, textwrap.fill, textwrap.shorten, textwrap.dedent, textwrap.indent)
@@ -30,23 +35,4 @@ ARGUMENTS = [
     lambda: ('"open',),
     lambda: ('hello world',),
 ]
-
-
-def show(value):
-    if isinstance(value, (set, frozenset)):
-        return f"{type(value).__name__}({sorted(map(repr, value))})"
-    if hasattr(type(value), "__next__"):
-        return f"iterator {[show(item) for item, _ in zip(value, range(8))]}"
-    return repr(value)
-
-
-for name in FUNCTIONS:
-    outcomes = {}
-    for number, arguments in enumerate(ARGUMENTS):
-        try:
-            outcome = show(globals()[name](*arguments()))
-        except Exception as e:
-            outcome = f"{type(e).__name__}: {e}"
-        outcomes.setdefault(outcome, []).append(number)
-    for outcome, rows in outcomes.items():
-        print(name, rows, ascii(outcome)[1:-1])
+print_functions(globals(), FUNCTIONS, ARGUMENTS)
