@@ -13,8 +13,9 @@ import _imp
 
 __all__ = ['ZipImportError', 'zipimporter']
 
-_directories = {}       # path of an archive -> {name: _Entry}
+_zip_directory_cache = {}       # path of an archive -> {name: _Entry}
 _END_LENGTH = 22
+_LOCATOR_LENGTH = 20    # before the end, in archives with large numbers
 _LONGEST_COMMENT = 0xffff
 
 
@@ -44,6 +45,34 @@ def _number(data, start, length):
     return int.from_bytes(data[start:start + length], 'little')
 
 
+def _large_directory(file, locator, archive):
+    """(length, offset, position) of the directory by the record that archives with large numbers have."""
+    file.seek(locator - 56)
+    record = file.read(56)
+    if record[:4] != b'PK\6\6':
+        raise ZipImportError(f'corrupt Zip64 file: {archive!r}', path=archive)
+    length = _number(record, 40, 8)
+    return length, _number(record, 48, 8), locator - 56 - length
+
+
+def _sizes(data, at, field, end):
+    """[size, compressed size, offset] of an entry; the extra field has those too large for its head."""
+    sizes = [_number(data, at + i, 4) for i in (24, 20, 42)]
+    while end - field >= 4 and 0xffffffff in sizes:
+        kind, length = _number(data, field, 2), _number(data, field + 2, 2)
+        field += 4
+        if kind == 1:
+            for i in range(3):
+                if sizes[i] == 0xffffffff:
+                    if length < 8 or end - field < 8:
+                        raise ZipImportError(f'corrupt zip64 field with length {length}')
+                    sizes[i] = _number(data, field, 8)
+                    field += 8
+            break
+        field += length
+    return sizes
+
+
 def _read_directory(archive):
     """What is in an archive, by name."""
     try:
@@ -53,7 +82,7 @@ def _read_directory(archive):
     with file:
         try:
             length = file.seek(0, 2)
-            start = max(length - _END_LENGTH - _LONGEST_COMMENT, 0)
+            start = max(length - _LOCATOR_LENGTH - _END_LENGTH - _LONGEST_COMMENT, 0)
             file.seek(start)
             tail = file.read()
         except OSError as error:
@@ -64,6 +93,9 @@ def _read_directory(archive):
         directory_size = _number(tail, found + 12, 4)
         directory_offset = _number(tail, found + 16, 4)
         position = start + found - directory_size
+        if tail[max(found - _LOCATOR_LENGTH, 0):found][:4] == b'PK\6\7':
+            directory_size, directory_offset, position = _large_directory(
+                file, start + found - _LOCATOR_LENGTH, archive)
         # What was put in front of the archive, a script for instance, moves everything.
         moved = position - directory_offset
         if position < 0:
@@ -81,10 +113,11 @@ def _read_directory(archive):
         name_length, extra, comment = (_number(data, at + i, 2) for i in (28, 30, 32))
         name = data[at + 46:at + 46 + name_length]
         text = name.decode('utf-8' if flags & 0x800 or name.isascii() else 'cp437')
-        entries[text] = _Entry(_number(data, at + 10, 2), _number(data, at + 12, 4),
-                               _number(data, at + 20, 4), _number(data, at + 24, 4),
-                               _number(data, at + 42, 4) + moved)
-        at += 46 + name_length + extra + comment
+        end = at + 46 + name_length + extra
+        sizes = _sizes(data, at, end - extra, end)
+        entries[text] = _Entry(_number(data, at + 10, 2), _number(data, at + 12, 4), sizes[1], sizes[0],
+                               sizes[2] + moved)
+        at = end + comment
     return entries
 
 
@@ -117,9 +150,8 @@ class zipimporter(_bootstrap._LoadModule):
     """
 
     def __init__(self, path):
-        from os import fsdecode
         if not isinstance(path, str):
-            path = fsdecode(path)
+            raise TypeError(f'expected str, not {type(path)!r}')
         if not path:
             raise ZipImportError('archive path is empty', path=path)
         archive, prefix = path, []
@@ -137,11 +169,10 @@ class zipimporter(_bootstrap._LoadModule):
                 if kind != 0o100000:
                     raise ZipImportError('not a Zip file', path=path)
                 break
-        if archive not in _directories:
-            _directories[archive] = _read_directory(archive)
-        self._files = _directories[archive]
         self.archive = archive
-        self.prefix = '/'.join(prefix[::-1])
+        if archive not in _zip_directory_cache:
+            _zip_directory_cache[archive] = _read_directory(archive)
+        self.prefix = '/'.join(filter(None, reversed(prefix)))
         if self.prefix:
             self.prefix += '/'
 
@@ -149,23 +180,29 @@ class zipimporter(_bootstrap._LoadModule):
         inside = f'{self.archive}/{self.prefix}' if self.prefix else f'{self.archive}/'
         return f'<zipimporter object "{inside}">'
 
-    def _find(self, fullname):
-        """(name in the archive, whether it is a package) of a module; None if it is not here."""
-        base = self.prefix + fullname.rpartition('.')[2]
-        for name, is_package in ((base + '/__init__.pyc', True), (base + '/__init__.py', True),
-                                 (base + '.pyc', False), (base + '.py', False)):
-            if name in self._files and (name.endswith('.py') or self._is_current(name)):
-                return name, is_package
-        return None
-
-    def _is_current(self, name):
-        """Whether a file of bytecode is ours, and not out of date if the source is in the archive, too."""
-        data = self.get_data(name)
+    def _get_files(self):
+        """The directory of the archive; nothing if it cannot be read any more."""
         try:
-            flags = _files._classify_pyc(data, name, {})
-        except (ImportError, EOFError):
-            return False
-        entry = self._files.get(name[:-1])
+            return _zip_directory_cache[self.archive]
+        except KeyError:
+            try:
+                found = _zip_directory_cache[self.archive] = _read_directory(self.archive)
+            except ZipImportError:
+                found = {}
+            return found
+
+    def _find(self, fullname):
+        """(name in the archive, whether it is a package) of each file that a module could be loaded from."""
+        base = self.prefix + fullname.rpartition('.')[2]
+        files = self._get_files()
+        return [(base + ending, is_package) for ending, is_package in
+                (('/__init__.pyc', True), ('/__init__.py', True), ('.pyc', False), ('.py', False))
+                if base + ending in files]
+
+    def _is_current(self, name, data, fullname):
+        """Whether bytecode is not out of date if the source is in the archive, too."""
+        flags = _files._classify_pyc(data, fullname, {})
+        entry = self._get_files().get(name[:-1])
         if entry is None:
             return True
         if flags & _files._BY_HASH:
@@ -176,19 +213,36 @@ class zipimporter(_bootstrap._LoadModule):
         return (abs(int.from_bytes(data[8:12], 'little') - entry.modified()) <= 1
                 and int.from_bytes(data[12:16], 'little') == entry.size)
 
+    def _load(self, fullname):
+        """(code object of a module, name of the file in the archive)"""
+        problem = None
+        for name, _ in self._find(fullname):
+            path = f'{self.archive}/{name}'
+            data = self.get_data(name)
+            if not name.endswith('.pyc'):
+                return compile(data, path, 'exec', dont_inherit=True), name
+            try:
+                if self._is_current(name, data, fullname):
+                    return _files._code_of_bytecode(data, path, fullname), name
+            except (ImportError, EOFError) as error:
+                problem = error
+        if problem is None:
+            raise ZipImportError(f"can't find module {fullname!r}", name=fullname)
+        raise ZipImportError(f'module load failed: {problem}', name=fullname) from problem
+
     def _require(self, fullname):
         found = self._find(fullname)
-        if found is None:
+        if not found:
             raise ZipImportError(f"can't find module {fullname!r}", name=fullname)
-        return found
+        return found[0]
 
     def find_spec(self, fullname, target=None):
         """The spec of a module; None if it is not in the archive."""
         found = self._find(fullname)
-        if found is not None:
-            return _bootstrap.spec_from_loader(fullname, self, is_package=found[1])
+        if found:
+            return _bootstrap.spec_from_loader(fullname, self, is_package=found[0][1])
         folder = self.prefix + fullname.rpartition('.')[2] + '/'
-        if folder not in self._files:
+        if folder not in self._get_files():
             return None
         spec = _bootstrap.ModuleSpec(fullname, None, is_package=True)
         spec.submodule_search_locations.append(f'{self.archive}/{folder.rstrip("/")}')
@@ -196,26 +250,25 @@ class zipimporter(_bootstrap._LoadModule):
 
     def get_code(self, fullname):
         """The code object of a module."""
-        name, _ = self._require(fullname)
-        if name.endswith('.pyc'):
-            return _files._code_of_bytecode(self.get_data(name), f'{self.archive}/{name}', fullname)
-        return compile(self.get_data(name), f'{self.archive}/{name}', 'exec', dont_inherit=True)
+        return self._load(fullname)[0]
 
     def get_data(self, pathname):
         """The bytes of a file, named as in the archive or with the archive in front."""
         name = pathname.removeprefix(self.archive + '/')
-        if name not in self._files:
-            raise OSError(0, '', name)
-        return _read_entry(self.archive, self._files[name])
+        try:
+            entry = self._get_files()[name]
+        except KeyError:
+            raise OSError(0, '', name) from None
+        return _read_entry(self.archive, entry)
 
     def get_filename(self, fullname):
         """What __file__ of a module is."""
-        return f'{self.archive}/{self._require(fullname)[0]}'
+        return f'{self.archive}/{self._load(fullname)[1]}'
 
     def get_source(self, fullname):
         """The source code of a module as text; None if the archive has the bytecode only."""
         name = self._require(fullname)[0].removesuffix('c')
-        return decode_source(self.get_data(name)) if name in self._files else None
+        return decode_source(self.get_data(name)) if name in self._get_files() else None
 
     def is_package(self, fullname):
         """Whether a module is a package."""
@@ -245,12 +298,8 @@ class zipimporter(_bootstrap._LoadModule):
         return _Resources(self, fullname)
 
     def invalidate_caches(self):
-        """Read the directory of the archive again."""
-        try:
-            self._files = _directories[self.archive] = _read_directory(self.archive)
-        except ZipImportError:
-            _directories.pop(self.archive, None)
-            self._files = {}
+        """Read the directory of the archive again when it is next asked for."""
+        _zip_directory_cache.pop(self.archive, None)
 
 
 class _Resources:

@@ -8,6 +8,7 @@ The examples begin with '>>> '; lines with '... ' go on with them; the lines tha
 Errors of an
 example show as a traceback of which only the first line and the message count."""
 
+import io
 import os
 import sys
 import unittest
@@ -50,6 +51,10 @@ def _load_testfile(filename, package, module_relative, encoding):
     if module_relative:
         package = _normalize_module(package, 3)
         filename = _module_relative_path(package, filename)
+        loader = getattr(package, '__loader__', None)
+        if hasattr(loader, 'get_data'):   # the package may be in an archive
+            data = loader.get_data(filename)
+            return io.TextIOWrapper(io.BytesIO(data), encoding).read(), filename
     with open(filename, encoding=encoding) as file:
         return file.read(), filename
 

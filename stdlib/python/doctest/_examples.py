@@ -151,8 +151,8 @@ class DocTestParser:
         self._check_prefix(want_lines, margin, name, lineno + len(source_lines))
         want_lines = [line[indent:] for line in want_lines]
         options = self._options(source, name, lineno)
-        if all(not line.strip(' ') or line.lstrip(' ').startswith('#')
-               for line in [source]) and '\n' not in source:
+        # No example: one line that is blank or a comment, or only blank ones.
+        if not source.strip(' \n') or source.lstrip(' ').startswith('#') and '\n' not in source:
             return None
         return Example(source, '\n'.join(want_lines), self._exception_message(want_lines), lineno, indent,
                        options)

@@ -168,6 +168,14 @@ def _bytecode(code, flags, stamp):
     return MAGIC_NUMBER + flags.to_bytes(4, 'little') + stamp + dumps(code)
 
 
+def _code_to_timestamp_pyc(code, mtime=0, source_size=0):
+    return bytearray(_bytecode(code, 0, (mtime, source_size)))
+
+
+def _code_to_hash_pyc(code, source_hash, checked=True):
+    return bytearray(_bytecode(code, _BY_HASH | _CHECK_SOURCE if checked else _BY_HASH, source_hash))
+
+
 def _classify_pyc(data, name, place):
     """The flags of a file of bytecode; ImportError (with *place*) or EOFError: it is none of ours."""
     if data[:4] != MAGIC_NUMBER:
