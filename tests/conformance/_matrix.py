@@ -1,4 +1,4 @@
-"""Prints what methods and functions answer to rows of arguments: for the scripts *_matrix.py."""
+"""Prints what methods and functions answer to rows of arguments, and what expressions give: for the scripts *_matrix.py."""
 
 
 def show(value, most=6):
@@ -50,3 +50,13 @@ def print_functions(namespace, names, arguments_of_rows):
             outcomes.setdefault(outcome, []).append(number)
         for outcome, rows in outcomes.items():
             print(name, rows, ascii(outcome)[1:-1])
+
+
+def print_expressions(namespace, expressions):
+    """What each gives in the namespace, or its exception up to an address."""
+    for expression in expressions:
+        try:
+            outcome = ascii(eval(expression, namespace))
+        except Exception as e:
+            outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
+        print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)

@@ -1,5 +1,10 @@
 """ast.literal_eval: what counts as a literal."""
+import os
+import sys
 from ast import literal_eval
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 EXPRESSIONS = [
     "literal_eval('1')",
@@ -52,9 +57,4 @@ EXPRESSIONS = [
     'literal_eval(None)',
     "literal_eval(b'1')",
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

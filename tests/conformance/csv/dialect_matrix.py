@@ -1,6 +1,11 @@
 """csv: rows read and written with each way of quoting and separating."""
 import csv
 import io
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 
 def read(text, **options):
@@ -150,9 +155,4 @@ EXPRESSIONS = [
     "list(csv.reader([b'a']))",
     'list(csv.reader(5))',
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

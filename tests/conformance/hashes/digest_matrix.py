@@ -1,7 +1,12 @@
 """hashlib, hmac and zlib sums of each text, by each name."""
 import hashlib
 import hmac
+import os
+import sys
 import zlib
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 EXPRESSIONS = [
     "hashlib.new('md5', b'').hexdigest()",
@@ -70,9 +75,4 @@ EXPRESSIONS = [
     "zlib.decompress(zlib.compress(b'abc', wbits=-15), wbits=-15)",
     "zlib.compress('x')",
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

@@ -1,17 +1,5 @@
-# json.dumps: specials, indented
-import json
+"""json.dumps and JSONEncoder.iterencode: specials, indented."""
+from _dumps import INDENTED, print_dumps
 
-
-def t(f, *args, **kwargs):
-    try:
-        print(repr(f(*args, **kwargs)))
-    except Exception as e:
-        print(type(e).__name__, e)
-
-
-for value in [float('nan'), float('inf'), -float('inf'), [float('nan')], object(), {1}, b'x', 1j, {(1, 2): 3}]:
-    for options in ({'indent': 2}, {'indent': '--'}, {'indent': 0}, {'indent': 1, 'separators': (',', ': ')}, {'indent': 2, 'sort_keys': True},):
-        if 'default' in options and type(value) is object:
-            continue
-        t(json.dumps, value, **options)
-        t(lambda: list(json.JSONEncoder(**options).iterencode(value)))
+print_dumps(INDENTED, [float('nan'), float('inf'), -float('inf'), [float('nan')], object(),
+                         {1}, b'x', 1j, {(1, 2): 3}])

@@ -1,17 +1,4 @@
-# json.dumps: strings, limits
-import json
+"""json.dumps and JSONEncoder.iterencode: strings, limits."""
+from _dumps import LIMITS, print_dumps
 
-
-def t(f, *args, **kwargs):
-    try:
-        print(repr(f(*args, **kwargs)))
-    except Exception as e:
-        print(type(e).__name__, e)
-
-
-for value in ['\x00\x1f"\\', 'é\u20ac😀', '\x7f', '\ud800', '/', '\b\f\n\r\t']:
-    for options in ({'allow_nan': False}, {'skipkeys': True}, {'check_circular': False}, {'default': repr, 'sort_keys': False},):
-        if 'default' in options and type(value) is object:
-            continue
-        t(json.dumps, value, **options)
-        t(lambda: list(json.JSONEncoder(**options).iterencode(value)))
+print_dumps(LIMITS, ['\x00\x1f"\\', 'é\u20ac😀', '\x7f', '\ud800', '/', '\b\f\n\r\t'])

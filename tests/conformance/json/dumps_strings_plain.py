@@ -1,17 +1,4 @@
-# json.dumps: strings, plain
-import json
+"""json.dumps and JSONEncoder.iterencode: strings, plain."""
+from _dumps import PLAIN, print_dumps
 
-
-def t(f, *args, **kwargs):
-    try:
-        print(repr(f(*args, **kwargs)))
-    except Exception as e:
-        print(type(e).__name__, e)
-
-
-for value in ['\x00\x1f"\\', 'é\u20ac😀', '\x7f', '\ud800', '/', '\b\f\n\r\t']:
-    for options in ({}, {'ensure_ascii': False}, {'sort_keys': True}, {'separators': (',', ':')},):
-        if 'default' in options and type(value) is object:
-            continue
-        t(json.dumps, value, **options)
-        t(lambda: list(json.JSONEncoder(**options).iterencode(value)))
+print_dumps(PLAIN, ['\x00\x1f"\\', 'é\u20ac😀', '\x7f', '\ud800', '/', '\b\f\n\r\t'])

@@ -1,6 +1,11 @@
 """heapq and bisect: every function, with keys, bounds and bad arguments."""
 import bisect
 import heapq
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 
 def changed(function, data, *args, **kwargs):
@@ -46,9 +51,4 @@ EXPRESSIONS = [
     'bisect.bisect(range(10 ** 15), 12345)',
     'changed(bisect.insort, (1,), 2)',
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

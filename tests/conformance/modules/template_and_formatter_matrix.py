@@ -1,5 +1,10 @@
 """string.Template and string.Formatter: substitution, identifiers and errors."""
+import os
+import sys
 from string import Formatter, Template
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 f = Formatter()
 
@@ -82,9 +87,4 @@ EXPRESSIONS = [
     'f.format()',
     'f.check_unused_args({0}, (1,), {})',
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

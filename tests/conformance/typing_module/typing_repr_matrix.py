@@ -1,7 +1,12 @@
 """How typing's and the built-in generic forms are shown, compared, subscripted and refused."""
 import collections.abc
+import os
+import sys
 import typing
 from typing import *
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 T, K = TypeVar('T'), TypeVar('K', bound=int)
 P, Ts = ParamSpec('P'), TypeVarTuple('Ts')
@@ -118,9 +123,4 @@ EXPRESSIONS = [
     'isinstance(5, SupportsInt)',
     "isinstance('', SupportsAbs)",
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)

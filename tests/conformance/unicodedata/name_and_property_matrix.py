@@ -1,5 +1,10 @@
 """unicodedata: every property of some characters, names both ways, and the normal forms."""
+import os
+import sys
 import unicodedata as u
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from _matrix import print_expressions
 
 EXPRESSIONS = [
     "u.name('a', 'none')",
@@ -174,9 +179,4 @@ EXPRESSIONS = [
     "u.is_normalized('NFD', 'é')",
     'u.unidata_version',
 ]
-for expression in EXPRESSIONS:
-    try:
-        outcome = ascii(eval(expression))
-    except Exception as e:
-        outcome = ascii(f"{type(e).__name__}: {e}").partition(" at 0x")[0]
-    print(expression.encode("ascii", "backslashreplace").decode(), "->", outcome)
+print_expressions(globals(), EXPRESSIONS)
