@@ -4,7 +4,7 @@
 //     _RawIOBase        FileIO io_file.c
 //     _BufferedIOBase   BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair io_buffered.c,
 //                       BytesIO io_bytes.c
-//     _TextIOBase       TextIOWrapper io_text.c, StringIO io_string.c, newlines io_newlines.c
+//     _TextIOBase       TextIOWrapper io_text.h, StringIO io_string.c, newlines io_newlines.c
 //   the base classes io_base.c; open(), standard streams io.c
 //
 // A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream

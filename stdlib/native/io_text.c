@@ -1,47 +1,15 @@
-// TextIOWrapper: a stream of text over a buffered binary stream.
+// TextIOWrapper: set-up, writing, attributes, the type.
 //
-// Reading: a chunk of bytes is decoded at once (a character cut at its end waits in `undecoded`), newlines
-// are translated,
-// and the text is handed out from `decoded`. Writing: encoded bytes collect in `pending` until a chunk is
-// full, a newline
-// comes on a line-buffered stream, or flush.
-#include <stdio.h>
-#include <string.h>
+// Writing: encoded bytes collect in `pending` until a chunk is full, a newline comes on a line-buffered
+// stream, or flush.
+#include "stdlib/native/io_text.h"
 
-#include "stdlib/native/io_internal.h"
+#include <stdio.h>
+
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
 #include "vm/objects/codecs.h"
 #include "vm/objects/module.h"
-
-typedef struct BtTextWrapper {
-    BtObject head;
-    Value buffer;              // the binary stream; empty once detached
-    Value encoding, errors;    // str
-    Value newline_object;      // what was passed
-    uint8_t newline;           // Newline: how lines are read
-    uint8_t write_newline;     // what "\n" becomes: BT_NEWLINE_LF (itself), BT_NEWLINE_CR, BT_NEWLINE_CRLF
-    bool line_buffering, write_through, readable, writable, seekable;
-    bool telling;              // false while next() is used
-    bool encode_start;         // nothing was written: a byte order mark goes first
-    const char *decode_as;     // behind a byte order mark: the encoding without one; NULL: as `encoding` says
-    const char *chunk_as;      // the same for the start of the chunk
-    Value encoder, decoder;    // incremental ones of an encoding that is not built in; empty: built in
-    Value chunk_state;         // its state at the start of the chunk
-    uint8_t seen_newlines;     // 1 "\n", 2 "\r", 4 "\r\n"
-    bool at_end;
-    Value decoded;             // str being handed out; empty = none
-    int64_t decoded_position;
-    uint8_t *undecoded;        // bytes of a character cut at the end of the chunk, or of a "\r" there
-    size_t undecoded_length;
-    int64_t chunk_start; // position in the binary stream where the bytes behind `decoded` began; -1 unknown
-    Value chunk;               // those bytes, for tell()
-    uint8_t *pending;          // encoded, not yet given to the buffer
-    size_t pending_length, pending_capacity;
-    int64_t chunk_size;
-    BtIoLock lock;             // guards everything above
-} BtTextWrapper;
-#define TEXT(v) ((BtTextWrapper *)bt_object(v))
 
 static void text_dealloc(BtObject *object) {
     BtTextWrapper *t = (BtTextWrapper *)object;
@@ -59,23 +27,24 @@ static void text_dealloc(BtObject *object) {
     bt_buffer_free(t->pending);
     bt_object_free(object);
 }
+
 static int text_traverse(BtObject *object, BtVisitFn visit, void *context) {
     Value buffer = ((BtTextWrapper *)object)->buffer;
     int stop = bt_is_empty(buffer) ? 0 : visit(bt_view(buffer), context);
     return stop ? stop : bt_io_traverse_attributes(object, visit, context);
 }
 
-static bool ready(View self) {
+bool bt_io_text_ready(View self) {
     if (!bt_is_empty(TEXT(self)->buffer)) return true;
     bt_raise(&bt_exc_ValueError, bt_is_empty(TEXT(self)->encoding) ? "I/O operation on uninitialized object"
                                                                     : "underlying buffer has been detached");
     return false;
 }
+
 View bt_io_text_buffer(View stream) {
     bool ours = bt_type_is_subtype(bt_type_of(stream), &bt_io_text_wrapper_type);
     return ours && !bt_is_empty(TEXT(stream)->buffer) ? bt_view(TEXT(stream)->buffer) : BT_NO_VIEW;
 }
-static bool ready_and_open(View self) { return ready(self) && bt_io_check_open(bt_view(TEXT(self)->buffer)); }
 
 static bool ability(View stream, const char *question, bool *out) {
     Value answer = bt_call_method_text(stream, question, NULL, 0);
@@ -105,8 +74,7 @@ static const char *encoder_name(const BtTextWrapper *t) {
     return mark == NO_MARK ? encoding : without[mark];
 }
 
-// What follows these bytes, with which a stream of this encoding starts.
-static const char *decoder_behind(const char *encoding, const uint8_t *data, size_t length) {
+const char *bt_io_text_decoder_behind(const char *encoding, const uint8_t *data, size_t length) {
     switch (mark_of(encoding)) {
     case MARK_UTF8: return "utf-8";
     case MARK_UTF16: return length >= 2 && data[0] == 0xfe && data[1] == 0xff ? "utf-16-be" : "utf-16-le";
@@ -258,6 +226,7 @@ static bool text_init(View self, const View *args, size_t argc, View kwnames) {
     int through = bt_view_is_empty(p[5]) ? 0 : bt_truth(p[5]);
     return line >= 0 && through >= 0 && set_up(self, p[0], p[1], p[2], p[3], line, through);
 }
+
 Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,
                              bool write_through) {
     Value text = bt_io_new(&bt_io_text_wrapper_type, NULL, 0, BT_NO_VIEW);
@@ -282,7 +251,7 @@ static bool put_pending(BtTextWrapper *t, const char *data, size_t length) {
     return true;
 }
 
-static bool send_pending(BtTextWrapper *t) {
+bool bt_io_text_send_pending(BtTextWrapper *t) {
     if (t->pending_length == 0) return true;
     Value bytes = bt_bytes_new(t->pending, t->pending_length);
     if (bt_is_error(bytes)) return false;
@@ -294,21 +263,12 @@ static bool send_pending(BtTextWrapper *t) {
     return !bt_is_error(done);
 }
 
-static void forget_decoded(BtTextWrapper *t) {
-    bt_assign(&t->decoded, BT_EMPTY);
-    bt_assign(&t->chunk, BT_EMPTY);
-    t->decoded_position = 0;
-    t->undecoded_length = 0;
-    t->at_end = false;
-    t->chunk_start = -1;
-}
-
 static Value text_write(View self, View text) {
     if (!bt_is_str(text)) {
         return bt_raise(&bt_exc_TypeError, "write() argument must be str, not %s",
                         bt_argument_type_name(text));
     }
-    if (!ready(self)) return BT_ERROR;
+    if (!bt_io_text_ready(self)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
     if (!bt_io_check_open(bt_view(t->buffer))) return BT_ERROR;
     if (!t->writable) return bt_io_unsupported("not writable");
@@ -344,9 +304,9 @@ static Value text_write(View self, View text) {
     if (!ok) {
         // nothing is written
     } else if (size >= (size_t)t->chunk_size) {
-        while (ok && t->pending_length) ok = send_pending(t);
+        while (ok && t->pending_length) ok = bt_io_text_send_pending(t);
     } else if (t->pending_length + size > (size_t)t->chunk_size) {
-        ok = send_pending(t);
+        ok = bt_io_text_send_pending(t);
     }
     bool has_newline = size > 0 && memchr(data, '\n', size) != NULL;
     if (!ok) {
@@ -368,8 +328,10 @@ static Value text_write(View self, View text) {
         }
     }
     bool flush = t->line_buffering && (has_newline || (size > 0 && memchr(data, '\r', size)));
-    if (ok && (flush || t->write_through || t->pending_length >= (size_t)t->chunk_size)) ok = send_pending(t);
-    if (ok && t->seekable && !bt_is_empty(t->decoded)) forget_decoded(t);
+    if (ok && (flush || t->write_through || t->pending_length >= (size_t)t->chunk_size)) {
+        ok = bt_io_text_send_pending(t);
+    }
+    if (ok && t->seekable && !bt_is_empty(t->decoded)) bt_io_text_forget_decoded(t);
     if (!inside) bt_io_unlock(&t->lock);
     bt_release_maybe(encoded);
     if (ok && flush) ok = bt_io_call(bt_view(t->buffer), "flush");
@@ -377,520 +339,38 @@ static Value text_write(View self, View text) {
 }
 
 static Value text_flush(View self) {
-    if (!ready_and_open(self)) return BT_ERROR;
+    if (!bt_io_text_ready_and_open(self)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
     if (!bt_io_lock(&t->lock, self)) return BT_ERROR;
-    bool ok = send_pending(t);
+    bool ok = bt_io_text_send_pending(t);
     bt_io_unlock(&t->lock);
     return ok && bt_io_call(bt_view(t->buffer), "flush") ? BT_NONE : BT_ERROR;
-}
-
-// ---- reading; lock held -----------------------------------------------------------------------------------
-
-// Decodes bytes; *consumed: how many of them, the others wait for the next. A "\r" at the end waits too where
-// it may be half
-// a newline. *state: what the decoder's state was before.
-static Value decode_next(BtTextWrapper *t, View bytes, bool last, size_t *consumed, Value *state) {
-    const BtBytes *data = bt_bytes_cast(bytes);
-    const char *encoding = bt_str_utf8(bt_view(t->encoding), NULL),
-               *errors = bt_str_utf8(bt_view(t->errors), NULL);
-    Value text;
-    *consumed = (size_t)data->length;
-    if (!bt_is_empty(t->decoder)) {
-        // An encoding from elsewhere: its decoder keeps what is incomplete itself.
-        *state = bt_call_method_text(bt_view(t->decoder), "getstate", NULL, 0);
-        if (bt_is_error(*state)) return BT_ERROR;
-        if (!bt_is_tuple(bt_view(*state)) || bt_tuple_length(bt_view(*state)) != 2 ||
-            !bt_is_bytes(bt_tuple_get(bt_view(*state), 0)) || !bt_is_int(bt_tuple_get(bt_view(*state), 1))) {
-            bt_release(*state);
-            *state = BT_EMPTY;
-            return bt_raise(&bt_exc_TypeError, "illegal decoder state");
-        }
-        View args[2] = {bytes, last ? BT_TRUE_VIEW : BT_FALSE_VIEW};
-        text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
-        if (!bt_is_error(text) && !bt_is_str(bt_view(text))) {
-            bt_raise(&bt_exc_TypeError, "decoder should return a string result, not '%T'", bt_view(text));
-            bt_release(text);
-            text = BT_ERROR;
-        }
-        if (bt_is_error(text)) {
-            bt_release_maybe(*state);
-            *state = BT_EMPTY;
-        }
-    } else {
-        const char *as = t->decode_as ? t->decode_as : encoding;
-        text = last ? bt_decode(data->data, *consumed, as, errors)
-                    : bt_decode_partial(data->data, *consumed, as, errors, consumed);
-        if (!bt_is_error(text) && !t->decode_as && *consumed > 0) {
-            t->decode_as = decoder_behind(encoding, data->data, (size_t)data->length);
-        }
-    }
-    if (bt_is_error(text) || last || (t->newline != BT_NEWLINE_UNIVERSAL && t->newline != BT_NEWLINE_KEEP))
-        return text;
-    int64_t length = bt_str_length(bt_view(text));
-    if (length == 0 || bt_str_char_at(bt_str_cast(bt_view(text)), length - 1) != '\r') return text;
-    const char *family = bt_codec_canonical_name(encoding);
-    size_t width = !family                             ? 1
-                   : strncmp(family, "utf-16", 6) == 0 ? 2
-                   : strncmp(family, "utf-32", 6) == 0 ? 4
-                                                       : 1;
-    if (width > *consumed) return text;
-    *consumed -= width;
-    Value shorter = bt_str_substring(bt_view(text), 0, length - 1);
-    bt_release(text);
-    return shorter;
-}
-
-// Decodes the next chunk into `decoded`, behind what is left of it. 1 got some, 0 end, -1 error.
-static int read_chunk(BtTextWrapper *t) {
-    View size = bt_small_int_view(t->chunk_size);
-    int64_t start = -1;
-    if (t->seekable) {
-        Value position = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
-        if (bt_is_error(position)) bt_error_clear();
-        else if (!bt_as_i64(bt_view(position), &start)) bt_error_clear();
-        bt_release_maybe(position);
-    }
-    Value read1 = bt_getattr_or_empty(bt_view(t->buffer), bt_view(bt_intern_text("read1")));
-    if (bt_is_empty(read1) && bt_error_occurred()) return -1;
-    Value bytes = bt_is_empty(read1) ? bt_call_method(bt_view(t->buffer), BT_NAME(read), &size, 1)
-                                     : bt_call_1(bt_view(read1), size);
-    bool once = !bt_is_empty(read1);
-    bt_release_maybe(read1);
-    if (bt_is_error(bytes)) return -1;
-    BtBuffer data;
-    if (!bt_get_buffer(bt_view(bytes), &data, false)) {
-        if (bt_error_matches(&bt_exc_TypeError)) {
-            bt_error_clear();
-            bt_raise(&bt_exc_TypeError, "underlying %s() should have returned a bytes-like object, not '%T'",
-                     once ? "read1" : "read", bt_view(bytes));
-        }
-        bt_release(bytes);
-        return -1;
-    }
-    bool last = data.length == 0;
-    size_t total = t->undecoded_length + (size_t)data.length;
-    Value joined = bt_bytes_new(NULL, total);
-    if (bt_is_error(joined)) {
-        bt_release_buffer(&data);
-        bt_release(bytes);
-        return -1;
-    }
-    uint8_t *all = bt_bytes_cast(bt_view(joined))->data;
-    if (t->undecoded_length) memcpy(all, t->undecoded, t->undecoded_length);
-    memcpy(all + t->undecoded_length, data.data, (size_t)data.length);
-    bt_release_buffer(&data);
-    int64_t chunk_start = start < 0 ? -1 : start - (int64_t)t->undecoded_length;
-    bt_release(bytes);
-    const char *as = t->decode_as;
-    size_t consumed = total;
-    Value state = BT_EMPTY;
-    Value text = decode_next(t, bt_view(joined), last, &consumed, &state);
-    if (bt_is_error(text)) {
-        // What was read in front of it is lost with it.
-        bt_assign(&t->decoded, BT_EMPTY);
-        bt_assign(&t->chunk, BT_EMPTY);
-        t->decoded_position = 0;
-        t->chunk_start = -1;
-        bt_release(joined);
-        return -1;
-    }
-    t->undecoded_length = total - consumed;
-    if (t->undecoded_length) {
-        uint8_t *rest = bt_buffer_realloc(t->undecoded, t->undecoded_length);
-        if (!rest) {
-            bt_release(text);
-            bt_release(joined);
-            return -1;
-        }
-        t->undecoded = rest;
-        memcpy(rest, all + consumed, t->undecoded_length);
-    }
-    if (t->newline == BT_NEWLINE_UNIVERSAL || t->newline == BT_NEWLINE_KEEP) {
-        bool cr = false;
-        // (decode_next() has kept back a "\r" that may be half a newline: one at the end here is whole.)
-        Value plain = bt_io_translate_newlines(bt_view(text), t->newline == BT_NEWLINE_KEEP, true, &cr,
-                                               &t->seen_newlines);
-        bt_release(text);
-        text = plain;
-        if (bt_is_error(text)) {
-            bt_release(joined);
-            return -1;
-        }
-    }
-    bool got = bt_str_length(bt_view(text)) > 0;
-    int64_t length = bt_is_empty(t->decoded) ? 0 : bt_str_length(bt_view(t->decoded));
-    if (length > t->decoded_position) {
-        // What is left of the text before stays in front, with the bytes that it is from: a line may need
-        // many chunks.
-        int64_t from = length > 4 * t->chunk_size && t->chunk_start < 0 ? t->decoded_position : 0;
-        Value rest =
-            from ? bt_str_substring(bt_view(t->decoded), from, length) : bt_hold(bt_view(t->decoded));
-        Value both = bt_is_error(rest) ? BT_ERROR : bt_str_concat(bt_view(rest), bt_view(text));
-        bt_release_maybe(rest);
-        bt_release(text);
-        text = both;
-        t->decoded_position -= from;
-        if (t->chunk_start >= 0) {
-            BtBytes *before = bt_bytes_cast(bt_view(t->chunk));
-            int64_t known = chunk_start - t->chunk_start;
-            Value bytes_both =
-                known >= 0 && known <= before->length ? bt_bytes_new(NULL, (size_t)known + total) : BT_EMPTY;
-            if (!bt_is_error(bytes_both) && !bt_is_empty(bytes_both)) {
-                memcpy(bt_bytes_cast(bt_view(bytes_both))->data, before->data, (size_t)known);
-                memcpy(bt_bytes_cast(bt_view(bytes_both))->data + known, all, total);
-                bt_assign(&t->chunk, bytes_both);
-            } else {
-                bt_assign(&t->chunk, BT_EMPTY);
-                t->chunk_start = -1;
-            }
-        }
-        bt_release(joined);
-        bt_release_maybe(state);
-        if (bt_is_error(text)) return -1;
-    } else {
-        bt_assign(&t->chunk, joined);
-        bt_assign(&t->chunk_state, state);
-        t->chunk_start = chunk_start;
-        t->chunk_as = as;
-        t->decoded_position = 0;
-    }
-    bt_assign(&t->decoded, text);
-    t->at_end = last;
-    if (last) return got ? 1 : 0;
-    return got ? 1 : read_chunk(t);
-}
-
-static Value take_decoded(BtTextWrapper *t, int64_t count) {
-    int64_t left = bt_is_empty(t->decoded) ? 0 : bt_str_length(bt_view(t->decoded)) - t->decoded_position;
-    if (count < 0 || count > left) count = left;
-    if (count == 0) return bt_str_empty();
-    Value piece = bt_str_substring(bt_view(t->decoded), t->decoded_position, t->decoded_position + count);
-    if (!bt_is_error(piece)) t->decoded_position += count;
-    return piece;
-}
-
-static bool begin_read(View self) {
-    if (!ready_and_open(self)) return false;
-    BtTextWrapper *t = TEXT(self);
-    if (!t->readable) {
-        Value ignored = bt_io_unsupported("not readable");
-        (void)ignored;
-        return false;
-    }
-    if (!bt_io_lock(&t->lock, self)) return false;
-    if (send_pending(t)) return true;
-    bt_io_unlock(&t->lock);
-    return false;
-}
-
-static Value text_read(View self, const View *args, size_t argc) {
-    int64_t size;
-    if (!bt_io_size_argument(args, argc, &size) || !begin_read(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    Value result;
-    if (size < 0) {
-        BtStrBuilder b;
-        bt_str_builder_init(&b);
-        Value piece = take_decoded(t, -1);
-        bool ok = !bt_is_error(piece);
-        if (ok) bt_str_builder_str(&b, bt_view(piece));
-        bt_release_maybe(piece);
-        while (ok) {
-            int got = read_chunk(t);
-            if (got <= 0) {
-                ok = got == 0;
-                break;
-            }
-            piece = take_decoded(t, -1);
-            ok = !bt_is_error(piece);
-            if (ok) bt_str_builder_str(&b, bt_view(piece));
-            bt_release_maybe(piece);
-        }
-        if (ok) {
-            result = bt_str_builder_finish(&b);
-        } else {
-            bt_str_builder_discard(&b);
-            result = BT_ERROR;
-        }
-    } else {
-        int got = 1;
-        while (got > 0 &&
-               (bt_is_empty(t->decoded) ? 0 : bt_str_length(bt_view(t->decoded)) - t->decoded_position) <
-                   size) {
-            got = read_chunk(t);
-        }
-        result = got < 0 ? BT_ERROR : take_decoded(t, size);
-    }
-    bt_io_unlock(&t->lock);
-    return result;
-}
-
-// Where the line that starts at `from` ends (behind its newline); -1: not in this text.
-static int64_t line_end(View text, int64_t from, uint8_t newline, bool last) {
-    BtStr *s = bt_str_cast(text);
-    int64_t length = s->length;
-    if ((newline == BT_NEWLINE_UNIVERSAL || newline == BT_NEWLINE_LF) && s->width == 1) {
-        const uint8_t *data = bt_str_data(s);
-        const uint8_t *found = length > from ? memchr(data + from, '\n', (size_t)(length - from)) : NULL;
-        return found ? found - data + 1 : -1;
-    }
-    for (int64_t i = from; i < length; i++) {
-        uint32_t c = bt_str_char_at(s, i);
-        if (c != '\n' && c != '\r') continue;
-        switch (newline) {
-        case BT_NEWLINE_UNIVERSAL: case BT_NEWLINE_LF:
-            if (c == '\n') return i + 1;
-            break;
-        case BT_NEWLINE_CR:
-            if (c == '\r') return i + 1;
-            break;
-        case BT_NEWLINE_CRLF:
-            if (c == '\r' && i + 1 < length && bt_str_char_at(s, i + 1) == '\n') return i + 2;
-            break;
-        default:
-            if (c == '\n') return i + 1;
-            if (i + 1 < length) return bt_str_char_at(s, i + 1) == '\n' ? i + 2 : i + 1;
-            return last ? i + 1 : -1;
-        }
-    }
-    return -1;
-}
-
-static Value read_line(View self, int64_t limit) {
-    if (!begin_read(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    Value result = BT_ERROR;
-    for (;;) {
-        if (!bt_is_empty(t->decoded)) {
-            int64_t end = line_end(bt_view(t->decoded), t->decoded_position, t->newline, t->at_end);
-            int64_t left = bt_str_length(bt_view(t->decoded)) - t->decoded_position;
-            if (end >= 0 || (limit >= 0 && left >= limit)) {
-                int64_t count = end >= 0 ? end - t->decoded_position : left;
-                if (limit >= 0 && count > limit) count = limit;
-                result = take_decoded(t, count);
-                break;
-            }
-        }
-        int got = read_chunk(t);
-        if (got < 0) break;
-        if (got == 0) {
-            int64_t end = bt_is_empty(t->decoded)
-                              ? -1
-                              : line_end(bt_view(t->decoded), t->decoded_position, t->newline, true);
-            result = take_decoded(t, end < 0 ? limit : end - t->decoded_position);
-            break;
-        }
-    }
-    bt_io_unlock(&t->lock);
-    return result;
-}
-static Value text_readline(View self, const View *args, size_t argc) {
-    int64_t limit;
-    return bt_io_size_argument(args, argc, &limit) ? read_line(self, limit) : BT_ERROR;
-}
-static Value text_next(View self) {
-    BtTextWrapper *t = TEXT(self);
-    t->telling = false;
-    Value line = bt_object_type(&t->head) == &bt_io_text_wrapper_type
-                     ? read_line(self, -1)
-                     : bt_call_method(self, BT_NAME(readline), NULL, 0);
-    if (bt_is_error(line)) return BT_ERROR;
-    if (!bt_is_str(bt_view(line))) {
-        bt_raise(&bt_exc_OSError, "readline() should have returned a str object, not '%T'", bt_view(line));
-        bt_release(line);
-        return BT_ERROR;
-    }
-    if (bt_str_length(bt_view(line)) > 0) return line;
-    bt_release(line);
-    t->telling = t->seekable;
-    return BT_EMPTY;
-}
-
-// ---- position ---------------------------------------------------------------------------------------------
-
-// decoder.setstate(state); state: stolen.
-static bool set_decoder_state(BtTextWrapper *t, Value state) {
-    View argument = bt_view(state);
-    Value done = bt_call_method_text(bt_view(t->decoder), "setstate", &argument, 1);
-    bt_release(state);
-    bt_release_maybe(done);
-    return !bt_is_error(done);
-}
-
-// Decodes from the start of the chunk by a decoder that is not built in.
-static Value decode_again(BtTextWrapper *t, const uint8_t *data, size_t length) {
-    if (bt_is_empty(t->chunk_state) || !set_decoder_state(t, bt_hold(bt_view(t->chunk_state))))
-        return BT_ERROR;
-    Value bytes = bt_bytes_new(data, length);
-    if (bt_is_error(bytes)) return BT_ERROR;
-    View args[2] = {bt_view(bytes), BT_FALSE_VIEW};
-    Value text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
-    bt_release(bytes);
-    return text;
-}
-
-// The text of the chunk's first `length` bytes, before its line ends are translated.
-static Value chunk_text(BtTextWrapper *t, size_t length) {
-    BtBytes *chunk = bt_bytes_cast(bt_view(t->chunk));
-    if (!bt_is_empty(t->decoder)) return decode_again(t, chunk->data, length);
-    const char *encoding = t->chunk_as ? t->chunk_as : bt_str_utf8(bt_view(t->encoding), NULL);
-    size_t consumed;
-    return bt_decode_partial(chunk->data, length, encoding, bt_str_utf8(bt_view(t->errors), NULL), &consumed);
-}
-
-// How many characters the first `length` bytes of the chunk give; -1 when they cannot be decoded.
-// *raw: how many before line ends are translated; *ends_with: the last of those, or 0.
-static int64_t characters_of_chunk(BtTextWrapper *t, size_t length, int64_t *raw, uint32_t *ends_with) {
-    Value text = chunk_text(t, length);
-    if (bt_is_error(text)) {
-        bt_error_clear();
-        return -1;
-    }
-    bool cr = false;
-    uint8_t seen = 0;
-    *raw = bt_str_length(bt_view(text));
-    *ends_with = *raw ? bt_str_char_at(bt_str_cast(bt_view(text)), *raw - 1) : 0;
-    bool keep = t->newline == BT_NEWLINE_KEEP;
-    Value plain = keep || t->newline == BT_NEWLINE_UNIVERSAL
-                      ? bt_io_translate_newlines(bt_view(text), keep, true, &cr, &seen)
-                      : bt_hold(bt_view(text));
-    int64_t count = bt_is_error(plain) ? -1 : bt_str_length(bt_view(plain));
-    if (bt_is_error(plain)) bt_error_clear();
-    bt_release_maybe(plain);
-    bt_release(text);
-    return count;
-}
-
-// The bytes of the chunk that give the first `count` characters: the shortest prefix that decodes (and
-// translates) to as many, and the "\n" of a "\r\n" that is one character.
-static int64_t bytes_behind(BtTextWrapper *t, int64_t count) {
-    bool foreign = !bt_is_empty(t->decoder);
-    Value now = foreign ? bt_call_method_text(bt_view(t->decoder), "getstate", NULL, 0) : BT_EMPTY;
-    if (foreign && bt_is_error(now)) return -1;
-    int64_t length = bt_bytes_cast(bt_view(t->chunk))->length, low = 0, high = length, raw;
-    uint32_t last;
-    while (low < high) {
-        int64_t middle = (low + high) / 2;
-        if (characters_of_chunk(t, (size_t)middle, &raw, &last) >= count) high = middle;
-        else low = middle + 1;
-    }
-    if (t->newline == BT_NEWLINE_UNIVERSAL && characters_of_chunk(t, (size_t)low, &raw, &last) >= 0 &&
-        last == '\r') {
-        for (int64_t unit = 1; unit <= 4 && low + unit <= length; unit *= 2) {
-            int64_t longer;
-            if (characters_of_chunk(t, (size_t)(low + unit), &longer, &last) >= 0 && longer == raw + 1 &&
-                last == '\n') {
-                low += unit;
-                break;
-            }
-        }
-    }
-    if (foreign && !set_decoder_state(t, now)) return -1;
-    return low;
-}
-
-static Value text_tell(View self) {
-    if (!ready_and_open(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    if (!t->seekable) return bt_io_unsupported("underlying stream is not seekable");
-    if (!t->telling) return bt_raise(&bt_exc_OSError, "telling position disabled by next() call");
-    if (!bt_io_call(self, "flush")) return BT_ERROR;
-    if (!bt_io_lock(&t->lock, self)) return BT_ERROR;
-    Value result;
-    if (!bt_is_empty(t->decoded) && t->decoded_position < bt_str_length(bt_view(t->decoded)) &&
-        t->chunk_start >= 0 && !bt_is_empty(t->chunk)) {
-        int64_t behind = bytes_behind(t, t->decoded_position);
-        result = behind < 0 ? BT_ERROR : bt_int_from_i64(t->chunk_start + behind);
-    } else {
-        result = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
-        if (!bt_is_error(result) && t->undecoded_length) {
-            int64_t position;
-            if (bt_as_i64(bt_view(result), &position)) {
-                bt_assign(&result, bt_int_from_i64(position - (int64_t)t->undecoded_length));
-            }
-        }
-    }
-    bt_io_unlock(&t->lock);
-    return result;
-}
-
-static Value text_seek(View self, const View *args, size_t argc) {
-    int whence = 0;
-    if (argc > 1 && !bt_as_int(args[1], &whence)) return BT_ERROR;
-    if (!ready_and_open(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    if (!t->seekable) return bt_io_unsupported("underlying stream is not seekable");
-    int64_t offset;
-    if (!bt_as_i64(args[0], &offset)) return BT_ERROR;
-    Value target = BT_EMPTY;
-    if (whence == 1) {
-        if (offset != 0) return bt_io_unsupported("can't do nonzero cur-relative seeks");
-        target = text_tell(self);
-        if (bt_is_error(target)) return BT_ERROR;
-        whence = 0;
-    } else if (whence == 2) {
-        if (offset != 0) return bt_io_unsupported("can't do nonzero end-relative seeks");
-        target = bt_small_int(0);
-    } else if (whence != 0) {
-        return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
-    } else {
-        if (offset < 0) return bt_raise(&bt_exc_ValueError, "negative seek position %R", args[0]);
-        target = bt_hold(args[0]);
-    }
-    Value result = BT_ERROR;
-    if (bt_io_call(self, "flush") && bt_io_lock(&t->lock, self)) {
-        forget_decoded(t);
-        View seek_args[2] = {bt_view(target), bt_small_int_view(whence)};
-        result = bt_call_method_text(bt_view(t->buffer), "seek", seek_args, 2);
-        if (!bt_is_error(result)) {
-            // At the start there is a byte order mark to be read, or to be written.
-            int somewhere = bt_truth(bt_view(result));
-            t->encode_start = somewhere == 0;
-            if (somewhere == 0) t->decode_as = NULL;
-            if (!bt_is_empty(t->decoder)) {
-                Value done = bt_call_method_text(bt_view(t->decoder), "reset", NULL, 0);
-                if (bt_is_error(done)) bt_assign(&result, BT_ERROR);
-                bt_release_maybe(done);
-            }
-        }
-        bt_io_unlock(&t->lock);
-    }
-    bt_release(target);
-    return result;
-}
-static Value text_truncate(View self, const View *args, size_t argc) {
-    if (!ready_and_open(self) || !bt_io_call(self, "flush")) return BT_ERROR;
-    Value position = argc && !bt_is_none(args[0]) ? bt_hold(args[0]) : text_tell(self);
-    if (bt_is_error(position)) return BT_ERROR;
-    View argument = bt_view(position);
-    Value result = bt_call_method_text(bt_view(TEXT(self)->buffer), "truncate", &argument, 1);
-    bt_release(position);
-    return result;
 }
 
 // ---- the rest ---------------------------------------------------------------------------------------------
 
 static Value text_close(View self) {
-    if (!ready(self)) return BT_ERROR;
+    if (!bt_io_text_ready(self)) return BT_ERROR;
     View buffer = bt_view(TEXT(self)->buffer);
     int closed = bt_io_is_closed(buffer);
     if (closed) return closed < 0 ? BT_ERROR : BT_NONE;
     Value pending = bt_io_call(self, "flush") ? BT_EMPTY : bt_error_take();
     return bt_io_close_after_flush(buffer, pending);
 }
+
 static Value text_detach(View self) {
-    if (!ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
+    if (!bt_io_text_ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
     Value buffer = TEXT(self)->buffer;
     TEXT(self)->buffer = BT_EMPTY;
     return buffer;
 }
+
 static Value text_reconfigure(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"encoding",       "errors",        "newline",
                                         "line_buffering", "write_through", NULL};
     static const BtSignature signature = {"reconfigure", names, 0, 0, 0};
     View p[5];
-    if (!ready(self) || !bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
+    if (!bt_io_text_ready(self) || !bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
     bool changes = false;
     for (int i = 0; i < 3; i++) {
@@ -944,31 +424,44 @@ static Value text_reconfigure(View self, const View *args, size_t argc, View kwn
     for (int i = 0; i < 3; i++) bt_release_maybe(held[i]);
     return ok ? BT_NONE : BT_ERROR;
 }
-#define DELEGATE(name)                                                                                      \
-    static Value text_##name(View self) {                                                                   \
-        return ready(self) ? bt_call_method_text(bt_view(TEXT(self)->buffer), #name, NULL, 0) : BT_ERROR;   \
-    }
-DELEGATE(fileno)
-DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE(seekable) static Value
-    get_buffer(View self, void *c) {
+
+// A method that the binary stream answers.
+static Value of_buffer(View self, const char *name) {
+    if (!bt_io_text_ready(self)) return BT_ERROR;
+    return bt_call_method_text(bt_view(TEXT(self)->buffer), name, NULL, 0);
+}
+
+static Value text_fileno(View self) { return of_buffer(self, "fileno"); }
+static Value text_isatty(View self) { return of_buffer(self, "isatty"); }
+static Value text_readable(View self) { return of_buffer(self, "readable"); }
+static Value text_writable(View self) { return of_buffer(self, "writable"); }
+static Value text_seekable(View self) { return of_buffer(self, "seekable"); }
+
+static Value get_buffer(View self, void *c) {
     (void)c;
-    return ready(self) ? bt_hold(bt_view(TEXT(self)->buffer)) : BT_ERROR;
+    return bt_io_text_ready(self) ? bt_hold(bt_view(TEXT(self)->buffer)) : BT_ERROR;
 }
+
 static Value get_of_buffer(View self, void *name) {
-    return ready(self) ? bt_getattr_text(bt_view(TEXT(self)->buffer), (const char *)name) : BT_ERROR;
+    if (!bt_io_text_ready(self)) return BT_ERROR;
+    return bt_getattr_text(bt_view(TEXT(self)->buffer), (const char *)name);
 }
+
 static Value get_encoding(View self, void *c) {
     (void)c;
     return bt_is_empty(TEXT(self)->encoding) ? BT_NONE : bt_hold(bt_view(TEXT(self)->encoding));
 }
+
 static Value get_errors(View self, void *c) {
     (void)c;
     return bt_is_empty(TEXT(self)->errors) ? BT_NONE : bt_hold(bt_view(TEXT(self)->errors));
 }
+
 static Value get_newlines(View self, void *c) {
     (void)c;
     return bt_io_newlines_tuple(TEXT(self)->seen_newlines);
 }
+
 static Value get_line_buffering(View self, void *c) { (void)c; return bt_bool(TEXT(self)->line_buffering); }
 static Value get_write_through(View self, void *c) { (void)c; return bt_bool(TEXT(self)->write_through); }
 static Value get_chunk_size(View self, void *c) { (void)c; return bt_small_int(TEXT(self)->chunk_size); }
@@ -987,6 +480,7 @@ static bool set_chunk_size(View self, View value, void *c) {
     TEXT(self)->chunk_size = n;
     return true;
 }
+
 static Value text_repr(View self) {
     if (bt_is_empty(TEXT(self)->encoding))
         return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");
@@ -1016,41 +510,58 @@ static Value text_repr(View self) {
     bt_release_maybe(mode);
     return bt_str_builder_finish(&b);
 }
+
 static void text_finalize(View self) {
     if (!bt_is_empty(TEXT(self)->buffer)) bt_io_finalize(self);
 }
+
 static const BtMethodDef text_methods[] = {
-    BT_METHOD_1("write", text_write, NULL), BT_METHOD_N("read", text_read, 0, 1, NULL),
-    BT_METHOD_N("readline", text_readline, 0, 1, NULL), BT_METHOD_0("flush", text_flush, NULL),
-    BT_METHOD_0("close", text_close, NULL), BT_METHOD_0("detach", text_detach, NULL),
-    BT_METHOD_K("reconfigure", text_reconfigure, NULL), BT_METHOD_N("seek", text_seek, 1, 2, NULL),
-    BT_METHOD_0("tell", text_tell, NULL), BT_METHOD_N("truncate", text_truncate, 0, 1, NULL),
-    BT_METHOD_0("fileno", text_fileno, NULL), BT_METHOD_0("isatty", text_isatty, NULL),
-    BT_METHOD_0("readable", text_readable, NULL), BT_METHOD_0("writable", text_writable, NULL),
-    BT_METHOD_0("seekable", text_seekable, NULL), BT_METHOD_END};
-static const BtGetSetDef text_getsets[] = {{"buffer", get_buffer, .member = true},
-                                           {"encoding", get_encoding, .member = true},
-                                           {"errors", get_errors, NULL, NULL, NULL},
-                                           {"newlines", get_newlines, NULL, NULL, NULL},
-                                           {"line_buffering", get_line_buffering, .member = true},
-                                           {"write_through", get_write_through, .member = true},
-                                           {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
-                                           {"name", get_of_buffer, NULL, NULL, (void *)"name"},
-                                           {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL, NULL},
-                                           {NULL, NULL, NULL, NULL, NULL}};
-BtType bt_io_text_wrapper_type = {BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(BtTextWrapper)),
-                                  .module = "_io",
-                                  .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
-                                  .static_base = &bt_io_text_base_type,
-                                  .new_ = bt_io_new,
-                                  .init = text_init,
-                                  .dealloc = text_dealloc,
-                                  .traverse = text_traverse,
-                                  .finalize = text_finalize,
-                                  .repr = text_repr,
-                                  .next = text_next,
-                                  .methods = text_methods,
-                                  .getsets = text_getsets};
+    BT_METHOD_1("write", text_write, NULL),
+    BT_METHOD_N("read", bt_io_text_read, 0, 1, NULL),
+    BT_METHOD_N("readline", bt_io_text_readline, 0, 1, NULL),
+    BT_METHOD_0("flush", text_flush, NULL),
+    BT_METHOD_0("close", text_close, NULL),
+    BT_METHOD_0("detach", text_detach, NULL),
+    BT_METHOD_K("reconfigure", text_reconfigure, NULL),
+    BT_METHOD_N("seek", bt_io_text_seek, 1, 2, NULL),
+    BT_METHOD_0("tell", bt_io_text_tell, NULL),
+    BT_METHOD_N("truncate", bt_io_text_truncate, 0, 1, NULL),
+    BT_METHOD_0("fileno", text_fileno, NULL),
+    BT_METHOD_0("isatty", text_isatty, NULL),
+    BT_METHOD_0("readable", text_readable, NULL),
+    BT_METHOD_0("writable", text_writable, NULL),
+    BT_METHOD_0("seekable", text_seekable, NULL),
+    BT_METHOD_END,
+};
+
+static const BtGetSetDef text_getsets[] = {
+    {"buffer", get_buffer, .member = true},
+    {"encoding", get_encoding, .member = true},
+    {"errors", get_errors, NULL, NULL, NULL},
+    {"newlines", get_newlines, NULL, NULL, NULL},
+    {"line_buffering", get_line_buffering, .member = true},
+    {"write_through", get_write_through, .member = true},
+    {"closed", get_of_buffer, NULL, NULL, (void *)"closed"},
+    {"name", get_of_buffer, NULL, NULL, (void *)"name"},
+    {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+BtType bt_io_text_wrapper_type = {
+    BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(BtTextWrapper)),
+    .module = "_io",
+    .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
+    .static_base = &bt_io_text_base_type,
+    .new_ = bt_io_new,
+    .init = text_init,
+    .dealloc = text_dealloc,
+    .traverse = text_traverse,
+    .finalize = text_finalize,
+    .repr = text_repr,
+    .next = bt_io_text_next,
+    .methods = text_methods,
+    .getsets = text_getsets,
+};
 
 bool bt_io_text_init(View module) {
     static BtType *const types[] = {&bt_io_text_wrapper_type, &bt_io_string_type,
