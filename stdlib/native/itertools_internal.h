@@ -1,6 +1,6 @@
 // What the files of itertools share: itertools.c (walks over one iterable, the module itself),
-// itertools_infinite.c (count, cycle, repeat), itertools_shared.c (tee, groupby) and
-// itertools_combinatoric.c (product, permutations, combinations).
+// itertools_tuples.c (batched, pairwise, zip_longest), itertools_infinite.c (count, cycle, repeat),
+// itertools_shared.c (tee, groupby) and itertools_combinatoric.c (product, permutations, combinations).
 //
 // Threads may share an iterator. Fields set at construction never change and are read plainly. A word that
 // changes is replaced under the iterator's lock and held while it is used; counters are relaxed atomics. So
@@ -22,6 +22,7 @@ BT_BEGIN_DECLS
 enum { BT_ITERTOOLS_FLAGS = BT_TYPE_BASE | BT_TYPE_CONTAINER };
 
 // The types and functions of each file. False: an exception is set.
+bool bt_itertools_add_tuples(View module) BT_MUST_CHECK;
 bool bt_itertools_add_infinite(View module) BT_MUST_CHECK;
 bool bt_itertools_add_shared(View module) BT_MUST_CHECK;
 bool bt_itertools_add_combinatoric(View module) BT_MUST_CHECK;
