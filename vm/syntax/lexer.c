@@ -1,9 +1,9 @@
 /* One token a call. The plain path is: skip blanks, look up the class of the next byte, scan, done.
  *
  * Line structure lives in three places only: read_indentation (at the start of a line), the newline case of
- * scan_token, and the multi-line strings. Everything that counts lines keeps `line` and `line_start` right,
- * so a column is always the difference of two pointers. */
-#include "vm/syntax/lexer.h"
+ * bt_lexer_scan_token, and the multi-line strings (lexer_literals.c). Everything that counts lines keeps
+ * `line` and `line_start` right, so a column is always the difference of two pointers. */
+#include "vm/syntax/lexer_internal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -63,10 +63,8 @@ static inline BtTokenKind keyword_or_name(const char *text, size_t length) {
     return strncmp(keyword, text, length) == 0 && keyword[length] == '\0' ? kind : BT_TOKEN_NAME;
 }
 
-enum { NAME_START = 1, NAME_PART = 2, DIGIT = 4, HEX = 8 };
-
 #define LOWER NAME_START | NAME_PART
-static const uint8_t character_class[256] = {
+const uint8_t bt_lexer_class[256] = {
     ['0' ... '9'] = DIGIT | HEX | NAME_PART,
     ['a' ... 'f'] = LOWER | HEX,
     ['g' ... 'z'] = LOWER,
@@ -76,10 +74,6 @@ static const uint8_t character_class[256] = {
     [128 ... 255] = LOWER,
 };
 #undef LOWER
-
-static inline bool is_class(char c, int class) {
-    return (character_class[(unsigned char)c] & class) != 0;
-}
 
 /* ---- errors ---- */
 
@@ -103,8 +97,8 @@ const char *bt_lexer_find_line(const BtLexer *lexer, int line) {
     return cursor;
 }
 
-static void set_error(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col, int end_line, int end_col,
-                      const char *message, const char *text, bool with_newline) {
+void bt_lexer_set_error(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col, int end_line, int end_col,
+                        const char *message, const char *text, bool with_newline) {
     BtSyntaxError *error = lexer->error;
     error->kind = kind;
     error->line = line;
@@ -121,28 +115,25 @@ void bt_lexer_error_at(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col
                        const char *message) {
     // As CPython, which has read on when the error is longer than its first line, and then leaves the newline
     // off.
-    set_error(lexer, kind, line, col, end_line, end_col, message, bt_lexer_find_line(lexer, line),
-              end_line <= line);
+    bt_lexer_set_error(lexer, kind, line, col, end_line, end_col, message, bt_lexer_find_line(lexer, line),
+                       end_line <= line);
 }
 
-/* Reports at the last character read, as one who reads aloud would stop there. */
-static bool fail(BtLexer *lexer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool fail(BtLexer *lexer, const char *format, ...) {
+bool bt_lexer_fail(BtLexer *lexer, const char *format, ...) {
     char message[256];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
     int col = bt_count_characters(lexer->line_start, lexer->cursor);
-    set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, lexer->line, col, lexer->line, col, message, lexer->line_start,
-              false);
+    bt_lexer_set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, lexer->line, col, lexer->line, col, message,
+                       lexer->line_start, false);
     return false;
 }
 
 static bool fail_memory(BtLexer *lexer) {
-    set_error(lexer, BT_SYNTAX_ERROR_MEMORY, lexer->line, 0, lexer->line, 0,
-              "not enough memory to parse the source", "", false);
+    bt_lexer_set_error(lexer, BT_SYNTAX_ERROR_MEMORY, lexer->line, 0, lexer->line, 0,
+                       "not enough memory to parse the source", "", false);
     return false;
 }
 
@@ -154,9 +145,9 @@ void bt_lexer_error_unclosed(BtLexer *lexer) {
     const char *text = bt_lexer_find_line(lexer, line);
     // As CPython: the line has its newline only when it is the last one.
     const char *newline = strchr(text, '\n');
-    set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, line,
-              bt_count_characters(text, text + lexer->brackets[top].col) + 1, line, 0, message, text,
-              newline == NULL || newline + 1 >= lexer->end);
+    bt_lexer_set_error(lexer, BT_SYNTAX_ERROR_SYNTAX, line,
+                       bt_count_characters(text, text + lexer->brackets[top].col) + 1, line, 0, message, text,
+                       newline == NULL || newline + 1 >= lexer->end);
 }
 
 /* The text ended where it must not. */
@@ -241,41 +232,11 @@ void bt_lexer_close_blocks(BtLexer *lexer) {
     lexer->indent = 0;
 }
 
-/* ---- finishing a token ---- */
-
-static inline bool finish(BtLexer *lexer, BtToken *token, BtTokenKind kind, const char *start) {
-    token->kind = (uint8_t)kind;
-    token->non_ascii = false;
-    token->level = (uint16_t)lexer->level;
-    token->line = lexer->line;
-    token->col = (int)(start - lexer->line_start);
-    token->end_line = lexer->line;
-    token->end_col = (int)(lexer->cursor - lexer->line_start);
-    token->start = start;
-    token->end = lexer->cursor;
-    token->line_start = lexer->line_start;
-    return true;
-}
-
-/* A token that may begin on an earlier line. */
-static bool finish_from(BtLexer *lexer, BtToken *token, BtTokenKind kind, const char *start, int line,
-                        int col) {
-    finish(lexer, token, kind, start);
-    token->line = line;
-    token->col = col;
-    return true;
-}
-
 static bool finish_virtual(BtLexer *lexer, BtToken *token, BtTokenKind kind) {
     finish(lexer, token, kind, lexer->cursor);
     token->col = -1;
     token->end_col = -1;
     return true;
-}
-
-static inline void begin_line(BtLexer *lexer, const char *start) {
-    lexer->line++;
-    lexer->line_start = start;
 }
 
 /* ---- indentation ---- */
@@ -449,9 +410,9 @@ static bool fail_character(BtLexer *lexer, int code_point) {
     char text[8];
     text[bt_utf8_encode(code_point, text)] = '\0';
     if (bt_is_printable(code_point)) {
-        return fail(lexer, "invalid character '%s' (U+%04X)", text, (unsigned)code_point);
+        return bt_lexer_fail(lexer, "invalid character '%s' (U+%04X)", text, (unsigned)code_point);
     }
-    return fail(lexer, "invalid non-printable character U+%04X", (unsigned)code_point);
+    return bt_lexer_fail(lexer, "invalid non-printable character U+%04X", (unsigned)code_point);
 }
 
 /* Names with characters outside ASCII are checked when they are complete: the first character that cannot be
@@ -487,341 +448,6 @@ static bool scan_name(BtLexer *lexer, BtToken *token, const char *start) {
         return true;
     }
     return finish(lexer, token, keyword_or_name(start, (size_t)(cursor - start)), start);
-}
-
-/* ---- numbers ---- */
-
-/* `1if x else y` is legal, and a mistake more often than not: a warning. `1x` is an error. */
-static bool check_number_end(BtLexer *lexer, const char *start, const char *kind) {
-    static const char *const followers[] = {"if", "in", "is", "and", "else", "for", "or", "not"};
-    enum { UNBOUNDED = 3 }; /* the first three count even at the start of a longer word, as in CPython */
-    const char *cursor = lexer->cursor;
-    if (!is_class(*cursor, NAME_PART)) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(followers) / sizeof(followers[0]); i++) {
-        size_t length = strlen(followers[i]);
-        if (strncmp(cursor, followers[i], length) == 0 &&
-            (i < UNBOUNDED || !is_class(cursor[length], NAME_PART))) {
-            char message[64];
-            snprintf(message, sizeof(message), "invalid %s literal", kind);
-            return bt_lexer_warn(lexer, lexer->line, (int)(start - lexer->line_start), lexer->line,
-                                 (int)(cursor - lexer->line_start), message);
-        }
-    }
-    if ((unsigned char)*cursor >= 0x80) {
-        return true;
-    }
-    return fail(lexer, "invalid %s literal", kind);
-}
-
-/* Digits with single underscores between them. False: an underscore without a digit behind it. */
-static bool scan_digits(BtLexer *lexer, int class, const char *kind) {
-    const char *cursor = lexer->cursor;
-    for (;;) {
-        while (is_class(*cursor, class)) {
-            cursor++;
-        }
-        lexer->cursor = cursor;
-        if (*cursor != '_') {
-            return true;
-        }
-        lexer->cursor = ++cursor;
-        if (!is_class(*cursor, class)) {
-            return fail(lexer, "invalid %s literal", kind);
-        }
-    }
-}
-
-static bool scan_prefixed(BtLexer *lexer, BtToken *token, const char *start) {
-    char letter = (char)(start[1] | 0x20);
-    const char *kind = letter == 'x' ? "hexadecimal" : letter == 'o' ? "octal" : "binary";
-    char highest = letter == 'o' ? '7' : '1';
-    const char *cursor = start + 2;
-    lexer->cursor = cursor;
-    do {
-        lexer->cursor = cursor += *cursor == '_';
-        if (letter == 'x' ? !is_class(*cursor, HEX) : *cursor < '0' || *cursor > highest) {
-            if (letter != 'x' && is_class(*cursor, DIGIT)) {
-                lexer->cursor++;
-                return fail(lexer, "invalid digit '%c' in %s literal", *cursor, kind);
-            }
-            return fail(lexer, "invalid %s literal", kind);
-        }
-        while (letter == 'x' ? is_class(*cursor, HEX) : *cursor >= '0' && *cursor <= highest) {
-            cursor++;
-        }
-        lexer->cursor = cursor;
-    } while (*cursor == '_');
-    if (letter != 'x' && is_class(*cursor, DIGIT)) {
-        lexer->cursor++;
-        return fail(lexer, "invalid digit '%c' in %s literal", *cursor, kind);
-    }
-    return check_number_end(lexer, start, kind) && finish(lexer, token, BT_TOKEN_NUMBER, start);
-}
-
-static bool fail_leading_zeros(BtLexer *lexer, const char *start, const char *zeros_end) {
-    int col = bt_count_characters(lexer->line_start, start) + 1;
-    set_error(
-        lexer, BT_SYNTAX_ERROR_SYNTAX, lexer->line, col, lexer->line, col + (int)(zeros_end - start),
-        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-        lexer->line_start, false);
-    return false;
-}
-
-static bool scan_number(BtLexer *lexer, BtToken *token, const char *start) {
-    static const char decimal[] = "decimal";
-    lexer->cursor = start;
-    const char *zeros_end = NULL; /* set: starts with 0, and is wrong unless it becomes a float */
-    bool nonzero = false;
-    if (*start == '0') {
-        char letter = (char)(start[1] | 0x20);
-        if (letter == 'x' || letter == 'o' || letter == 'b') {
-            return scan_prefixed(lexer, token, start);
-        }
-        const char *cursor = start;
-        while (*cursor == '0' || (*cursor == '_' && is_class(cursor[1], DIGIT))) {
-            cursor++;
-        }
-        if (*cursor == '_') {
-            lexer->cursor = cursor + 1;
-            return fail(lexer, "invalid decimal literal");
-        }
-        lexer->cursor = zeros_end = cursor;
-        nonzero = is_class(*cursor, DIGIT);
-    }
-    if (*start != '.' && !scan_digits(lexer, DIGIT, decimal)) {
-        return false;
-    }
-    if (*lexer->cursor == '.') {
-        lexer->cursor++;
-        nonzero = false;
-        if (is_class(*lexer->cursor, DIGIT) && !scan_digits(lexer, DIGIT, decimal)) {
-            return false;
-        }
-    }
-    if ((*lexer->cursor | 0x20) == 'e') {
-        const char *cursor = lexer->cursor + 1;
-        bool sign = *cursor == '+' || *cursor == '-';
-        if (is_class(cursor[sign], DIGIT)) {
-            nonzero = false;
-            lexer->cursor = cursor + sign;
-            if (!scan_digits(lexer, DIGIT, decimal)) {
-                return false;
-            }
-        } else if (sign) {
-            lexer->cursor = cursor + 1;
-            return fail(lexer, "invalid decimal literal");
-        } else {
-            return check_number_end(lexer, start, decimal) && finish(lexer, token, BT_TOKEN_NUMBER, start);
-        }
-    }
-    if ((*lexer->cursor | 0x20) == 'j') {
-        lexer->cursor++;
-        return check_number_end(lexer, start, "imaginary") && finish(lexer, token, BT_TOKEN_NUMBER, start);
-    }
-    if (nonzero) {
-        return fail_leading_zeros(lexer, start, zeros_end);
-    }
-    return check_number_end(lexer, start, decimal) && finish(lexer, token, BT_TOKEN_NUMBER, start);
-}
-
-/* ---- strings ---- */
-
-static bool scan_string(BtLexer *lexer, BtToken *token, const char *start, const char *quote_place) {
-    char quote = *quote_place;
-    bool triple = quote_place[1] == quote && quote_place[2] == quote;
-    int line = lexer->line;
-    const char *line_start = lexer->line_start;
-    const char *cursor = quote_place + (triple ? 3 : 1);
-    bool escaped_quote = false;
-    for (;; cursor++) {
-        char c = *cursor;
-        if (c == quote) {
-            if (!triple || (cursor[1] == quote && cursor[2] == quote)) {
-                lexer->cursor = cursor + (triple ? 3 : 1);
-                return finish_from(lexer, token, BT_TOKEN_STRING, start, line, (int)(start - line_start));
-            }
-        } else if (c == '\\') {
-            if (cursor[1] == '\0') {
-                continue;
-            }
-            cursor++;
-            escaped_quote = escaped_quote || *cursor == quote;
-            if (*cursor == '\n') {
-                begin_line(lexer, cursor + 1);
-            }
-        } else if (c == '\n' && triple) {
-            begin_line(lexer, cursor + 1);
-        } else if (c == '\n' || c == '\0') {
-            break;
-        }
-    }
-    if (lexer->line_start == lexer->end && lexer->line > line) {
-        lexer->line--;
-    }
-    int last_line = lexer->line;
-    bool at_end = *cursor == '\0';
-    lexer->line = line;
-    lexer->line_start = line_start;
-    lexer->cursor = start + 1;
-    if (triple) {
-        fail(lexer, "unterminated triple-quoted string literal (detected at line %d)", last_line);
-        lexer->reached_end = true;
-        return false;
-    }
-    if (lexer->fstring_count > 0) {
-        const BtFStringMode *mode = &lexer->fstrings[lexer->fstring_count - 1];
-        if (mode->quote == quote && mode->quote_size == 1) {
-            return fail(lexer, "f-string: expecting '}'");
-        }
-    }
-    fail(lexer, "unterminated string literal (detected at line %d)%s", last_line,
-         escaped_quote ? "; perhaps you escaped the end quote?" : "");
-    // Behind a continued line there may be more.
-    lexer->reached_end = at_end;
-    return false;
-}
-
-/* ---- f-strings ---- */
-
-static bool start_fstring(BtLexer *lexer, BtToken *token, const char *start, const char *quote_place,
-                          bool raw) {
-    char quote = *quote_place;
-    bool triple = quote_place[1] == quote && quote_place[2] == quote;
-    lexer->cursor = quote_place + (triple ? 3 : 1);
-    if (lexer->fstring_count >= BT_MAX_FSTRINGS) {
-        return fail(lexer, "too many nested f-strings");
-    }
-    BtFStringMode *mode = &lexer->fstrings[lexer->fstring_count++];
-    mode->quote = quote;
-    mode->quote_size = triple ? 3 : 1;
-    mode->raw = raw;
-    mode->in_text = true;
-    mode->in_format_spec = false;
-    mode->depth = 0;
-    mode->expression_depth = -1;
-    mode->start = start;
-    mode->line_start = lexer->line_start;
-    mode->line = lexer->line;
-    return finish(lexer, token, BT_TOKEN_FSTRING_START, start);
-}
-
-static bool fail_unterminated_fstring(BtLexer *lexer, const BtFStringMode *mode) {
-    int last_line = lexer->line;
-    if (lexer->line_start == lexer->end && lexer->line > mode->line) {
-        last_line--;
-    }
-    lexer->cursor = mode->start + 1;
-    lexer->line_start = mode->line_start;
-    lexer->line = mode->line;
-    fail(lexer, "unterminated %sf-string literal (detected at line %d)",
-         mode->quote_size == 3 ? "triple-quoted " : "", last_line);
-    lexer->reached_end = mode->quote_size == 3;
-    return false;
-}
-
-static bool enter_expression(BtLexer *lexer, BtFStringMode *mode) {
-    mode->expression_depth++;
-    if (mode->expression_depth >= BT_MAX_FORMAT_NESTING) {
-        return fail(lexer, "f-string: expressions nested too deeply");
-    }
-    mode->in_text = false;
-    return true;
-}
-
-static bool scan_token(BtLexer *lexer, BtToken *token);
-
-static bool at_closing_quote(const BtFStringMode *mode, const char *cursor) {
-    return cursor[0] == mode->quote &&
-           (mode->quote_size == 1 || (cursor[1] == mode->quote && cursor[2] == mode->quote));
-}
-
-static bool warn_backslash_brace(BtLexer *lexer, const char *backslash) {
-    char message[64];
-    snprintf(message, sizeof(message), "invalid escape sequence '\\%c'", backslash[1]);
-    int col = (int)(backslash - lexer->line_start);
-    return bt_lexer_warn(lexer, lexer->line, col, lexer->line, col + 2, message);
-}
-
-/* `{{` stands for one brace: the text ends with the first, the token's place with the second. */
-static bool finish_at_double_brace(BtLexer *lexer, BtToken *token, const char *brace, const char *start,
-                                   int line, int col) {
-    lexer->cursor = brace + 2;
-    finish_from(lexer, token, BT_TOKEN_FSTRING_MIDDLE, start, line, col);
-    token->end--;
-    return true;
-}
-
-/* Reads one run of f-string text; the braces and the closing quote are tokens of their own. */
-static bool scan_fstring_text(BtLexer *lexer, BtToken *token, BtFStringMode *mode) {
-    const char *start = lexer->cursor;
-    int line = lexer->line;
-    int col = (int)(start - lexer->line_start);
-    bool in_format_spec = mode->in_format_spec && mode->expression_depth >= 0;
-    if (*start == '{' && start[1] != '{') {
-        return enter_expression(lexer, mode) && scan_token(lexer, token);
-    }
-    if (at_closing_quote(mode, start)) {
-        lexer->cursor = start + mode->quote_size;
-        lexer->fstring_count--;
-        return finish(lexer, token, BT_TOKEN_FSTRING_END, start);
-    }
-    bool in_name = false; /* between the braces of \N{...} */
-    const char *cursor = start;
-    for (;; cursor++) {
-        char c = *cursor;
-        if (c == '\0' || (c == '\n' && mode->quote_size == 1)) {
-            lexer->cursor = cursor;
-            if (c == '\n' && in_format_spec) {
-                mode->in_text = false;
-                mode->in_format_spec = false;
-                break;
-            }
-            return fail_unterminated_fstring(lexer, mode);
-        }
-        if (c == '\n') {
-            begin_line(lexer, cursor + 1);
-        } else if (at_closing_quote(mode, cursor)) {
-            break;
-        } else if (c == '{') {
-            if (cursor[1] != '{' || in_format_spec) {
-                lexer->cursor = cursor + 1;
-                if (!enter_expression(lexer, mode)) {
-                    return false;
-                }
-                break;
-            }
-            return finish_at_double_brace(lexer, token, cursor, start, line, col);
-        } else if (c == '}') {
-            if (in_name) {
-                lexer->cursor = cursor + 1;
-                return finish_from(lexer, token, BT_TOKEN_FSTRING_MIDDLE, start, line, col);
-            }
-            if (cursor[1] == '}' && !in_format_spec && mode->depth == 0) {
-                return finish_at_double_brace(lexer, token, cursor, start, line, col);
-            }
-            mode->in_text = false;
-            break;
-        } else if (c == '\\' && cursor[1] != '\0') {
-            char next = cursor[1];
-            if (next == '{' || next == '}') {
-                if (!mode->raw && !warn_backslash_brace(lexer, cursor)) {
-                    return false;
-                }
-                continue;
-            }
-            cursor++;
-            if (next == '\n') {
-                begin_line(lexer, cursor + 1);
-            } else if (next == 'N' && !mode->raw && cursor[1] == '{') {
-                in_name = true;
-                cursor++;
-            }
-        }
-    }
-    lexer->cursor = cursor;
-    return finish_from(lexer, token, BT_TOKEN_FSTRING_MIDDLE, start, line, col);
 }
 
 /* ---- prefixes ---- */
@@ -878,7 +504,7 @@ static const char *find_string_prefix(const char *start, bool *is_fstring, bool 
 static bool open_bracket(BtLexer *lexer, BtToken *token, const char *start, BtTokenKind kind) {
     lexer->cursor = start + 1;
     if (lexer->level >= BT_MAX_BRACKETS) {
-        return fail(lexer, "too many nested parentheses");
+        return bt_lexer_fail(lexer, "too many nested parentheses");
     }
     lexer->brackets[lexer->level].character = *start;
     lexer->brackets[lexer->level].line = lexer->line;
@@ -895,28 +521,31 @@ static bool close_bracket(BtLexer *lexer, BtToken *token, const char *start, BtT
     lexer->cursor = start + 1;
     BtFStringMode *mode = lexer->fstring_count > 0 ? &lexer->fstrings[lexer->fstring_count - 1] : NULL;
     if (mode != NULL && mode->depth == 0 && c == '}') {
-        return fail(lexer, "f-string: single '}' is not allowed");
+        return bt_lexer_fail(lexer, "f-string: single '}' is not allowed");
     }
     if (lexer->level == 0) {
-        return fail(lexer, "unmatched '%c'", c);
+        return bt_lexer_fail(lexer, "unmatched '%c'", c);
     }
     lexer->level--;
     char opening = lexer->brackets[lexer->level].character;
     if (!((opening == '(' && c == ')') || (opening == '[' && c == ']') || (opening == '{' && c == '}'))) {
         /* In f"{)}" the brace is no bracket that ')' could have closed. */
         if (mode != NULL && opening == '{' && mode->depth - 1 == mode->expression_depth) {
-            return fail(lexer, "f-string: unmatched '%c'", c);
+            return bt_lexer_fail(lexer, "f-string: unmatched '%c'", c);
         }
         if (lexer->brackets[lexer->level].line != lexer->line) {
-            return fail(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
-                        c, opening, lexer->brackets[lexer->level].line);
+            return bt_lexer_fail(lexer,
+                                 "closing parenthesis '%c' does not match opening parenthesis '%c' "
+                                 "on line %d",
+                                 c, opening, lexer->brackets[lexer->level].line);
         }
-        return fail(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c'", c, opening);
+        return bt_lexer_fail(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                             opening);
     }
     if (mode != NULL) {
         mode->depth--;
         if (mode->depth < 0) {
-            return fail(lexer, "f-string: unmatched '%c'", c);
+            return bt_lexer_fail(lexer, "f-string: unmatched '%c'", c);
         }
         if (c == '}' && mode->depth == mode->expression_depth) {
             mode->expression_depth--;
@@ -1036,7 +665,7 @@ static bool end_of_text(BtLexer *lexer, BtToken *token) {
     return true;
 }
 
-static bool scan_token(BtLexer *lexer, BtToken *token) {
+bool bt_lexer_scan_token(BtLexer *lexer, BtToken *token) {
     for (;;) {
         if (lexer->at_line_start) {
             lexer->at_line_start = false;
@@ -1079,8 +708,8 @@ static bool scan_token(BtLexer *lexer, BtToken *token) {
             case 'F':
                 quote = find_string_prefix(cursor, &is_fstring, &raw);
                 if (quote != NULL) {
-                    return is_fstring ? start_fstring(lexer, token, cursor, quote, raw)
-                                      : scan_string(lexer, token, cursor, quote);
+                    return is_fstring ? bt_lexer_start_fstring(lexer, token, cursor, quote, raw)
+                                      : bt_lexer_scan_string(lexer, token, cursor, quote);
                 }
                 break;
             default:
@@ -1104,10 +733,10 @@ static bool scan_token(BtLexer *lexer, BtToken *token) {
             return true;
         }
         if (is_class(c, DIGIT) || (c == '.' && is_class(cursor[1], DIGIT))) {
-            return scan_number(lexer, token, cursor);
+            return bt_lexer_scan_number(lexer, token, cursor);
         }
         if (c == '"' || c == '\'') {
-            return scan_string(lexer, token, cursor, cursor);
+            return bt_lexer_scan_string(lexer, token, cursor, cursor);
         }
         if (c == '\\') {
             lexer->cursor = cursor + 1;
@@ -1128,8 +757,8 @@ bool bt_lexer_next(BtLexer *lexer, BtToken *token) {
     if (lexer->fstring_count > 0) {
         BtFStringMode *mode = &lexer->fstrings[lexer->fstring_count - 1];
         if (mode->in_text) {
-            return scan_fstring_text(lexer, token, mode);
+            return bt_lexer_scan_fstring_text(lexer, token, mode);
         }
     }
-    return scan_token(lexer, token);
+    return bt_lexer_scan_token(lexer, token);
 }

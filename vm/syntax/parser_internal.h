@@ -10,7 +10,7 @@
  *   Tokens are kept from the start of the current statement only.
  * - When the first pass fails softly, the second one (`diagnosing`) reads the text again, keeps all tokens,
  *   and at each place where a common mistake can be recognised calls a bt_diagnose_ function
- *   (parser_diagnose.c), which tries out the mistake and, if it fits, records the error. They parse ahead
+ *   (parser_diagnose*.c), which tries out the mistake and, if it fits, records the error. They parse ahead
  *   freely; a memo of (rule, token) keeps this linear. The order in which mistakes are tried decides which
  *   message wins, and follows what CPython prints.
  *
