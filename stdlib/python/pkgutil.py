@@ -17,27 +17,49 @@ def get_data(package, resource):
     """The bytes of a file of a package, or None if its loader cannot give any. resource: a path with
     slashes."""
     spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None or not hasattr(spec.loader, "get_data"):
+    if spec is None or not hasattr(spec.loader, "get_data"):
         return None
-    parts = resource.split("/")
-    path = os.path.join(os.path.dirname(spec.origin), *parts)
-    return spec.loader.get_data(path)
+    module = sys.modules.get(package) or importlib.import_module(package)
+    if not hasattr(module, "__file__"):
+        return None
+    return spec.loader.get_data(os.path.join(os.path.dirname(module.__file__), *resource.split("/")))
 
 
 def _names(folder):
     """(name, is a package) of the modules in a folder, sorted by name."""
-    try:
-        entries = sorted(os.listdir(folder))
-    except OSError:
-        return
-    seen = set()
-    for entry in entries:
-        name, dot, ending = entry.partition(".")
-        path = os.path.join(folder, entry)
-        package = not dot and os.path.isfile(os.path.join(path, "__init__.py"))
-        if name not in seen and name != "__init__" and name.isidentifier() and (package or ending == "py"):
+    from inspect import getmodulename
+    seen = {"__init__"}
+    for entry in _listed(folder):
+        name = getmodulename(entry)
+        package = name is None and "." not in entry and any(
+            getmodulename(file) == "__init__" for file in _listed(os.path.join(folder, entry)))
+        if package:
+            name = entry
+        if name and "." not in name and name not in seen:
             seen.add(name)
             yield name, package
+
+
+def _listed(folder):
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _names_in_archive(importer):
+    """The same for a folder in an archive."""
+    from inspect import getmodulename
+    seen = {"__init__"}
+    for entry in sorted(importer._get_files()):
+        first, slash, rest = entry.removeprefix(importer.prefix).partition("/")
+        if not entry.startswith(importer.prefix) or slash and not (
+                rest.startswith("__init__.py") and "/" not in rest):
+            continue
+        name = first if slash else getmodulename(first)
+        if name and "." not in name and name not in seen:
+            seen.add(name)
+            yield name, bool(slash)
 
 
 def get_importer(path_item):
@@ -124,9 +146,14 @@ def _modules_of(finder, prefix):
     """(name, is a package) of the modules that a finder has; only files and those that say so themselves."""
     if hasattr(finder, "iter_modules"):
         return finder.iter_modules(prefix)
-    if hasattr(finder, "path") and os.path.isdir(finder.path):
-        return ((prefix + name, package) for name, package in _names(finder.path))
-    return ()
+    zipimport = sys.modules.get("zipimport")
+    if zipimport and isinstance(finder, zipimport.zipimporter):
+        names = _names_in_archive(finder)
+    elif getattr(finder, "path", None) is not None and os.path.isdir(finder.path):
+        names = _names(finder.path)
+    else:
+        return ()
+    return ((prefix + name, package) for name, package in names)
 
 
 def iter_modules(path=None, prefix=""):
@@ -161,14 +188,33 @@ def walk_packages(path=None, prefix="", onerror=None):
 
 
 def extend_path(path, name):
-    """path with the folders of the same package elsewhere on sys.path."""
+    """path with the places of the same package elsewhere on sys.path, or on the path of the package it is in,
+    and the lines of files <name>.pkg there."""
     if not isinstance(path, list):
         return path
     path = path[:]
-    for folder in sys.path:
-        place = os.path.join(folder, *name.split("."))
-        if place not in path and os.path.isfile(os.path.join(place, "__init__.py")):
-            path.append(place)
+    package, _, last = name.rpartition(".")
+    try:
+        places = sys.modules[package].__path__ if package else sys.path
+    except (KeyError, AttributeError):
+        return path
+    for place in places:
+        if not isinstance(place, str):
+            continue
+        find_spec = getattr(get_importer(place), "find_spec", None)
+        spec = find_spec and find_spec(last)
+        for portion in spec and spec.submodule_search_locations or ():
+            if portion not in path:
+                path.append(portion)
+        listing = os.path.join(place, name + ".pkg")
+        if os.path.isfile(listing):
+            try:
+                with open(listing) as file:
+                    lines = file.read().split("\n")
+            except OSError as error:
+                sys.stderr.write(f"Can't open {listing}: {error.strerror}\n")
+            else:
+                path += [line for line in lines if line and not line.startswith("#")]
     return path
 
 

@@ -432,6 +432,22 @@ static bool audit_import(View name) {
     return ok;
 }
 
+// The package gets a submodule that has been loaded as an attribute. It is looked up again: the submodule may
+// have put another one in its place. A submodule that was there already is left as the package has bound it.
+static bool bind_submodule(View package_name, const char *name, View module) {
+    Value package = bt_dict_get(bt_view(modules), package_name);
+    if (bt_is_empty(package)) {
+        if (!bt_error_occurred()) bt_raise_with(&bt_exc_KeyError, bt_hold(package_name));
+        return false;
+    }
+    bool ok = bt_setattr_text(bt_view(package), name, module);
+    bt_release(package);
+    if (ok || !bt_error_matches(&bt_exc_AttributeError)) return ok;
+    bt_error_clear();
+    return bt_warn(&bt_exc_ImportWarning, "Cannot set an attribute on %R for child module '%s'", package_name,
+                   name);
+}
+
 // The module of an absolute name, imported if necessary. A None entry in sys.modules forbids the import.
 static Value import_absolute(View name) {
     Value present = bt_dict_get(bt_view(modules), name);
@@ -452,36 +468,27 @@ static Value import_absolute(View name) {
     const char *text = bt_str_utf8(name, NULL);
     if (!text) return BT_ERROR;
     const char *dot = strrchr(text, '.');
-    Value parent = BT_EMPTY;
+    Value parent = BT_EMPTY, parent_name = BT_EMPTY, module = BT_ERROR;
     if (dot && dot > text) {
-        Value parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
+        parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
         if (bt_is_error(parent_name)) return BT_ERROR;
         parent = import_absolute(bt_view(parent_name));
-        bt_release(parent_name);
-        if (bt_is_error(parent)) return BT_ERROR;
+        if (bt_is_error(parent)) goto done;
     }
-    if (bt_load_relaxed_u32(&bt_audit_active) && !audit_import(name)) {
-        bt_release_maybe(parent);
-        return BT_ERROR;
-    }
+    if (bt_load_relaxed_u32(&bt_audit_active) && !audit_import(name)) goto done;
     bool mine = bt_import_begin(name);
-    Value module = bt_dict_get(bt_view(modules), name);
-    if (bt_is_empty(module) && !bt_error_occurred()) {
-        module = find_and_load(name, bt_is_empty(parent) ? BT_NO_VIEW : bt_view(parent));
-    }
+    module = bt_dict_get(bt_view(modules), name);
+    bool loads = bt_is_empty(module) && !bt_error_occurred();
+    if (loads) module = find_and_load(name, bt_is_empty(parent) ? BT_NO_VIEW : bt_view(parent));
     if (mine) bt_import_end(name);
-    if (!bt_is_error(module) && !bt_is_empty(parent)) {
-        // The package gets the submodule as an attribute.
-        if (!bt_setattr_text(bt_view(parent), dot + 1, bt_view(module))) {
-            if (bt_error_matches(&bt_exc_AttributeError)) {
-                bt_error_clear();
-            } else {
-                bt_release(module);
-                module = BT_ERROR;
-            }
-        }
+    if (loads && !bt_is_error(module) && !bt_is_empty(parent_name) &&
+        !bind_submodule(bt_view(parent_name), dot + 1, bt_view(module))) {
+        bt_release(module);
+        module = BT_ERROR;
     }
+done:
     bt_release_maybe(parent);
+    bt_release_maybe(parent_name);
     return module;
 }
 

@@ -14,6 +14,7 @@
 #include "vm/eval/audit.h"
 #include "vm/eval/import.h"
 #include "vm/eval/loop.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/frame_access.h"
@@ -95,6 +96,7 @@ bool bt_runtime_init(void) {
         return false;
     }
     bt_signals_init();
+    bt_codec_names_are_checked = bt_runtime_options.dev_mode;
     if (bt_runtime_options.fault_handler || bt_runtime_options.dev_mode) (void)bt_fault_enable(2, true);
     return true;
 }

@@ -483,7 +483,7 @@ Value bt_bytearray_method_alloc(View self) {
     return bt_small_int(capacity);
 }
 
-// (type, (text, "latin-1"), __dict__ or None)
+// (type, (text, "latin-1"), state)
 // Protocol 3 and later have a form of their own for bytes.
 static Value reduce_to_bytes(View self) {
     BtByteSpan s;
@@ -493,12 +493,10 @@ static Value reduce_to_bytes(View self) {
     bt_byte_span_close(&s);
     if (bt_is_error(copy))
         return BT_ERROR;
-    Value state = bt_getattr_or_empty(self, BT_NAME(__dict__)), arguments = BT_EMPTY, result = BT_ERROR;
-    if (bt_is_empty(state)) {
-        if (bt_error_occurred())
-            goto done;
-        state = BT_NONE;
-    }
+    Value state = bt_call_method(self, BT_NAME(__getstate__), NULL, 0), arguments = BT_EMPTY,
+          result = BT_ERROR;
+    if (bt_is_error(state))
+        goto done;
     arguments = bt_tuple_pack(1, bt_view(copy));
     if (!bt_is_error(arguments))
         result = bt_tuple_pack(3, bt_type_view(bt_type_of(self)), bt_view(arguments), bt_view(state));
@@ -518,11 +516,9 @@ Value bt_bytearray_method_reduce(View self) {
     if (bt_is_error(text))
         return BT_ERROR;
     Value encoding = bt_str_from_text("latin-1"), arguments = BT_EMPTY, result = BT_ERROR;
-    Value state = bt_getattr_or_empty(self, BT_NAME(__dict__));
-    if (bt_is_empty(state) && bt_error_occurred())
+    Value state = bt_call_method(self, BT_NAME(__getstate__), NULL, 0);
+    if (bt_is_error(state))
         goto done;
-    if (bt_is_empty(state))
-        state = BT_NONE;
     if (!bt_is_error(encoding))
         arguments = bt_tuple_pack(2, bt_view(text), bt_view(encoding));
     if (!bt_is_empty(arguments))

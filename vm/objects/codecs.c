@@ -202,11 +202,10 @@ static void note_codec(const char *doing, const char *encoding) {
     bt_error_restore(exception);
 }
 
-// Calls encode or decode of a codec that a search function knows.
-static Value call_python_codec(const char *encoding, int64_t which, View input, const char *errors) {
+// The codec that a search function knows.
+static Value find_python_codec(const char *encoding) {
     View search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
-    Value name = BT_EMPTY, codec = BT_EMPTY, function = BT_EMPTY, mode = BT_EMPTY, pair = BT_EMPTY,
-          result = BT_ERROR;
+    Value codec = BT_EMPTY;
     if (bt_view_is_empty(search)) {
         // The module codecs sets it when it is imported.
         Value module = bt_import_module("_codecs");
@@ -216,17 +215,25 @@ static Value call_python_codec(const char *encoding, int64_t which, View input, 
         search = bt_view_from_bits(bt_load_acquire_u64(&search_function.bits));
     }
     if (!bt_view_is_empty(search)) {
-        name = bt_str_from_text(encoding);
+        Value name = bt_str_from_text(encoding);
         if (bt_is_error(name))
-            goto done;
+            return BT_ERROR;
         codec = bt_call_1(search, bt_view(name));
+        bt_release(name);
         if (bt_is_error(codec))
-            goto done;
+            return BT_ERROR;
     }
-    if (bt_is_empty(codec) || bt_is_none(bt_view(codec))) {
-        bt_raise(&bt_exc_LookupError, "unknown encoding: %s", encoding);
-        goto done;
-    }
+    if (bt_is_empty(codec) || bt_is_none(bt_view(codec)))
+        return bt_raise(&bt_exc_LookupError, "unknown encoding: %s", encoding);
+    return codec;
+}
+
+// Calls encode or decode of a codec that a search function knows.
+static Value call_python_codec(const char *encoding, int64_t which, View input, const char *errors) {
+    Value codec = find_python_codec(encoding), function = BT_EMPTY, mode = BT_EMPTY, pair = BT_EMPTY,
+          result = BT_ERROR;
+    if (bt_is_error(codec))
+        return BT_ERROR;
     Value marked = bt_getattr_text(bt_view(codec), "_is_text_encoding");
     if (bt_is_error(marked)) {
         bt_error_clear();
@@ -268,15 +275,38 @@ static Value call_python_codec(const char *encoding, int64_t which, View input, 
         result = BT_ERROR;
     }
 done:
-    bt_release_maybe(name);
-    bt_release_maybe(codec);
+    bt_release(codec);
     bt_release_maybe(function);
     bt_release_maybe(mode);
     bt_release_maybe(pair);
     return result;
 }
 
+bool bt_codec_names_are_checked;
+
+// Whether there are an encoding and a handler of these names (NULL: there are). Else they would be missed
+// only when something cannot be encoded.
+static bool check_names(const char *encoding, const char *errors) {
+    if (encoding && !find_codec(encoding)) {
+        Value codec = find_python_codec(encoding);
+        if (bt_is_error(codec))
+            return false;
+        bt_release(codec);
+    }
+    if (!errors)
+        return true;
+    Value name = bt_str_from_text(errors);
+    Value handler = bt_is_error(name) ? BT_ERROR : bt_codec_lookup_error(bt_view(name));
+    bt_release_maybe(name);
+    if (bt_is_error(handler))
+        return false;
+    bt_release(handler);
+    return true;
+}
+
 Value bt_encode(View str, const char *encoding, const char *errors) {
+    if (bt_codec_names_are_checked && !check_names(encoding, errors))
+        return BT_ERROR;
     if (!encoding)
         return bt_codec_encode(&utf8_codec, str, errors);
     const NamedCodec *found = find_codec(encoding);
@@ -289,6 +319,8 @@ Value bt_encode(View str, const char *encoding, const char *errors) {
 }
 
 Value bt_decode(const void *data, size_t length, const char *encoding, const char *errors) {
+    if (bt_codec_names_are_checked && !check_names(encoding, errors))
+        return BT_ERROR;
     if (length == 0)
         return bt_str_empty();
     if (!encoding)

@@ -13,6 +13,10 @@
 
 BT_BEGIN_DECLS
 
+// Set at start by -X dev: the names of encodings and handlers are looked up even when there is nothing to be
+// done.
+extern bool bt_codec_names_are_checked;
+
 // bytes of a str. encoding NULL = utf-8; errors NULL = strict.
 Value bt_encode(View str, const char *encoding, const char *errors) BT_MUST_CHECK;
 // str of bytes.
