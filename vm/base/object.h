@@ -99,8 +99,8 @@ enum {
 BT_BUILTIN_SHAPES(X)
 #undef X
 
-// A shape: which attribute an instance keeps in which slot. Immutable once published, never freed, never
-// reused. Transitions and lookup: objects/shape.h.
+// A shape: which attribute an instance keeps in which slot. Immutable once published, as long as its class
+// lives. Transitions, lookup and what becomes of shapes of dead classes: objects/shape.h.
 typedef struct BtShape {
     BtType *type;                // the class of objects of this shape; anchored by the collector, not counted
     struct BtShapeTable *table;  // names -> slots and transitions; NULL for shapes without attributes

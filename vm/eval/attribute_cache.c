@@ -220,8 +220,10 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
 
     Site site = {code, cache};
     BtObject *object = bt_object(receiver);
-    BtType *type = bt_shapes[before].type;
-    if (!bt_type_has(type, BT_TYPE_GENERIC_SETATTR)) return true;
+    // Python code may have run: where the object has changed its class, the old one may be gone.
+    uint32_t after = bt_load_acquire_u32(&object->shape);
+    BtType *type = bt_shape_type(after);
+    if (type != bt_shape_type(before) || !bt_type_has(type, BT_TYPE_GENERIC_SETATTR)) return true;
     Value found;
     if (bt_type_lookup_position(type, name, &found) >= 0) {
         uint32_t member = member_word(type, bt_view(found));
@@ -234,7 +236,6 @@ bool bt_store_attr(View receiver, View name, Value value, BtCode *code, uint64_t
         bt_shape_is_dict_mode(before)) {
         return true;
     }
-    uint32_t after = bt_load_acquire_u32(&object->shape);
     if (bt_shape_is_dict_mode(after)) return true;
     int slot = bt_shape_find(after, name);
     if (slot < 0) return true;

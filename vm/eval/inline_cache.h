@@ -6,10 +6,10 @@
 //      +---------------+-----------------------------+-------+
 //
 // A word is read once into a register and only the register is used; it is written with one relaxed store,
-// the last writer wins, and every value it can hold is either right or a miss: shape ids are never reused,
-// equal ids mean equal class and equal layout, and positions in tables are checked against the name that
-// stands there. No word holds a pointer. So threads share the words without locks, and tearing or staleness
-// cannot happen.
+// the last writer wins, and every value it can hold is either right or a miss: shape ids are not reused
+// before all words have been cleared, equal ids mean equal class and equal layout, and positions in tables
+// are checked against the name that stands there. No word holds a pointer. So threads share the words
+// without locks, and tearing or staleness cannot happen.
 //
 // What a shape cannot tell: that a class got a data descriptor or an attribute hook since. Such changes are
 // rare; they stop the world and clear every cache (bt_caches_flush_all).

@@ -2,8 +2,8 @@
 //
 // An abstract base class answers in Python (abc.ABCMeta.__instancecheck__), by sets of weak references. The
 // answer depends on v's class only, and programs ask the same question again and again. So answers are kept
-// here, by the shape ids of both classes, which are never used again: nothing has to be removed when a class
-// dies.
+// here, by the shape ids of both classes: nothing has to be removed when a class dies, as all is forgotten
+// before ids are used again.
 //
 // Invariants: a "yes" holds until everything is forgotten, a "no" until the next ABCMeta.register() anywhere,
 // too. Both move a clock, the moment; an answer carries the moment at which the question was asked. The clock

@@ -11,8 +11,10 @@
 
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
+#include "vm/base/mutex.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/bytes.h"
+#include "vm/objects/class_verdicts.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/str.h"
@@ -20,7 +22,8 @@
 #include "vm/objects/type.h"
 #include "vm/threads/object_lock.h"
 
-enum { TRANSITION_LIMIT = 64, SHAPES_KEPT_FOR_CLASSES = 1 << 16 };
+// DEAD_SHAPES_KEPT: so many that a flush of all caches costs little beside the classes that have been made.
+enum { TRANSITION_LIMIT = 64, SHAPES_KEPT_FOR_CLASSES = 1 << 16, DEAD_SHAPES_KEPT = 1 << 15 };
 
 typedef struct Transition {
     uint64_t name;
@@ -40,18 +43,101 @@ struct BtShapeTable {
 BtShape bt_shapes[BT_SHAPE_LIMIT];
 static uint32_t next_shape = BT_SHAPE_BUILTIN_END;  // atomic
 
+// Shapes of dead classes, chained by `parent`. No object has such a shape any more (the collector frees a
+// class after its instances), but inline caches may still name it: it becomes free when they have been
+// flushed.
+// Guarded by chain_mutex; free_shapes and dead_count are also looked at without it.
+static BtMutex chain_mutex;
+static uint32_t dead_shapes, dead_count, free_shapes;
+
 static uint32_t hash_name(uint64_t bits) { return (uint32_t)(bits >> 4) ^ (uint32_t)(bits >> 11); }
 
+// An entry of the chain, emptied, or 0.
+static uint32_t take_free_shape(void) {
+    if (bt_load_relaxed_u32(&free_shapes) == 0) return 0;
+    bt_mutex_lock(&chain_mutex);
+    uint32_t id = free_shapes;
+    if (id) bt_store_relaxed_u32(&free_shapes, bt_shapes[id].parent);
+    bt_mutex_unlock(&chain_mutex);
+    if (id) {
+        bt_shapes[id].parent = 0;
+        bt_shapes[id].last_name = 0;
+        bt_store_relaxed_u16(&bt_shapes[id].slot_count, 0);
+        bt_store_relaxed_u8(&bt_shapes[id].flags, 0);
+    }
+    return id;
+}
+
 static uint32_t new_shape(BtType *type, uint32_t limit) {
-    if (bt_load_relaxed_u32(&next_shape) >= limit) return 0;
-    uint32_t id = bt_add_relaxed_u32(&next_shape, 1);
-    if (id >= limit) return 0;
+    uint32_t id = take_free_shape();
+    if (id == 0) {
+        if (bt_load_relaxed_u32(&next_shape) >= limit) return 0;
+        id = bt_add_relaxed_u32(&next_shape, 1);
+        if (id >= limit) return 0;
+    }
     bt_store_relaxed_ptr(&bt_shapes[id].type, type);
     return id;
 }
 
+static void free_table(struct BtShapeTable *table) {
+    for (Transition *t = table->transitions, *next; t; t = next) {
+        next = t->next;
+        free(t);
+    }
+    free(table);
+}
+
+// Makes the dead shapes free. Stops the world: no lock is held.
+static void recycle_shapes(void) {
+    bt_mutex_lock(&chain_mutex);
+    uint32_t first = dead_shapes, last = 0;
+    dead_shapes = 0;
+    bt_store_relaxed_u32(&dead_count, 0);
+    bt_mutex_unlock(&chain_mutex);
+    bt_caches_flush_all();
+    bt_class_verdicts_forget();
+    for (uint32_t id = first; id; id = bt_shapes[id].parent) {
+        struct BtShapeTable *table = bt_shapes[id].table;
+        if (table) free_table(table);
+        bt_store_release_ptr(&bt_shapes[id].table, NULL);
+        last = id;
+    }
+    if (!last) return;
+    bt_mutex_lock(&chain_mutex);
+    bt_shapes[last].parent = free_shapes;
+    bt_store_relaxed_u32(&free_shapes, first);
+    bt_mutex_unlock(&chain_mutex);
+}
+
+static void add_dead_locked(uint32_t id) {
+    bt_shapes[id].parent = dead_shapes;
+    dead_shapes = id;
+    bt_store_relaxed_u32(&dead_count, dead_count + 1);
+}
+
+// A shape and those that grew out of it; not deeper than a shape has slots.
+static void add_dead_tree_locked(uint32_t id) {
+    const struct BtShapeTable *table = bt_shapes[id].table;
+    for (const Transition *t = table ? table->transitions : NULL; t; t = t->next)
+        add_dead_tree_locked(t->shape);
+    add_dead_locked(id);
+}
+
+void bt_shape_class_died(const BtType *type) {
+    bt_mutex_lock(&chain_mutex);
+    if (type->shape) add_dead_tree_locked(type->shape);
+    if (type->dict_shape) add_dead_locked(type->dict_shape);
+    bt_mutex_unlock(&chain_mutex);
+}
+
 static bool new_class_shape(BtType *type, uint32_t *id, uint8_t flags) {
+    uint32_t dead = bt_load_relaxed_u32(&dead_count);
+    if (dead >= DEAD_SHAPES_KEPT) recycle_shapes();
     *id = new_shape(type, BT_SHAPE_LIMIT);
+    if (*id == 0 && dead) {
+        recycle_shapes();
+        *id = new_shape(type, BT_SHAPE_LIMIT);
+    }
     if (*id == 0) {
         bt_raise_no_memory();
         return false;

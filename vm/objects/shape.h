@@ -3,8 +3,9 @@
 // Every class has a root shape (no attributes) and a dict-mode shape. Setting a new attribute moves the
 // instance along a transition to the shape with that name added; instances that get the same attributes in
 // the same order share shapes.
-//   * A shape is immutable and never freed; its id is never reused. Equal ids mean equal class and equal
-//     layout.
+//   * A shape is immutable as long as its class lives. Equal ids mean equal class and equal layout. When the
+//     class has died, after all its instances, the ids are used again, but not before every inline cache has
+//     been flushed with the world stopped: nobody remembers what they meant.
 //   * Reading: load the shape (acquire), know the slot, bt_try_load_slot. Slots of an object never get
 //     another meaning: deleting an attribute, running out of slots, too many shapes, or asking for __dict__
 //     moves the instance to dict mode for good: slots are copied into a BtDict, published, then emptied.
@@ -18,9 +19,12 @@
 
 BT_BEGIN_DECLS
 
-// A fresh shape id for a type; false with MemoryError when BT_SHAPE_LIMIT is reached.
+// A fresh shape id for a type; false with MemoryError when BT_SHAPE_LIMIT is reached. May stop the world: no
+// lock is held.
 bool bt_shape_new_root(BtType *type, uint32_t *id) BT_MUST_CHECK;
 bool bt_shape_new_dict_mode(BtType *type, uint32_t *id) BT_MUST_CHECK;
+// The shapes of a class made at run time, which is being freed.
+void bt_shape_class_died(const BtType *type);
 // Slot of an interned name, or -1. Lock-free.
 int bt_shape_find(uint32_t shape, View name);
 // The shape after adding name, making it if needed; 0 = go to dict mode.

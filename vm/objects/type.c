@@ -375,6 +375,7 @@ static void type_dealloc(BtObject *o) {
             bt_type_remove_subclass(bt_type_cast(bt_tuple_get(bases, i)), type);
         }
     }
+    bt_shape_class_died(type);
     bt_type_lookup_drop(type);
     bt_release_maybe(type->dict);
     bt_release_maybe(type->mro);

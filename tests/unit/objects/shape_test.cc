@@ -1,7 +1,10 @@
 // Shapes: transitions, sharing, slots, the move to dict mode.
 #include "vm/objects/shape.h"
 
+#include <algorithm>
+
 #include "tests/unit/objects/machine.h"
+#include "vm/threads/gc.h"
 
 class Shape : public Machine {
   protected:
@@ -49,6 +52,25 @@ TEST_F(Shape, ClassesDoNotShareShapes) {
     EXPECT_NE(bt_shape_add(type->shape, name("x")),
               bt_shape_add(bt_type_cast(bt_view(other))->shape, name("x")));
     bt_release(other);
+}
+
+TEST_F(Shape, DeadClassesGiveTheirShapesBack) {
+    uint32_t highest = 0;
+    for (int i = 0; i < 100000; i++) {
+        Value passing = make_class("Passing");
+        ASSERT_FALSE(bt_is_error(passing));
+        BtType *made = bt_type_cast(bt_view(passing));
+        uint32_t x = bt_shape_add(made->shape, name("x"));
+        EXPECT_EQ(bt_shape_find(made->shape, name("x")), -1);
+        EXPECT_EQ(bt_shape_find(x, name("x")), 0);
+        EXPECT_EQ(bt_shape_slot_count(made->shape), 0);
+        EXPECT_FALSE(bt_shape_is_dict_mode(x));
+        EXPECT_TRUE(bt_shape_is_dict_mode(made->dict_shape));
+        highest = std::max(highest, x);
+        bt_release(passing);
+        if (i % 1000 == 0) bt_gc_collect(2);
+    }
+    EXPECT_LT(highest, 100000u);
 }
 
 TEST_F(Shape, FullShapeGoesToDictMode) {
