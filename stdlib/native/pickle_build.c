@@ -13,7 +13,7 @@
 
 // ---- classes ----------------------------------------------------------------------------------------------
 
-Value bt_pickle_find_class(Unpickler *u, View module_name, View name) {
+Value bt_pickle_find_class(BtUnpickler *u, View module_name, View name) {
     View about[2] = {module_name, name};
     if (!bt_audit("pickle.find_class", about, 2)) return BT_ERROR;
     if (!bt_is_str(module_name)) return bt_raise(&bt_exc_TypeError, "module name must be a string");
@@ -46,7 +46,7 @@ done:
 }
 
 // By way of a subclass's find_class. Both stolen.
-static bool push_class(Unpickler *u, Value module, Value name) {
+static bool push_class(BtUnpickler *u, Value module, Value name) {
     Value found = BT_ERROR;
     if (!bt_is_error(module) && !bt_is_error(name)) {
         if (bt_type_of(bt_view_of(u)) == &bt_type_unpickler) {
@@ -61,7 +61,7 @@ static bool push_class(Unpickler *u, Value module, Value name) {
     return push(u, found);
 }
 
-static Value line_text(Unpickler *u) {
+static Value line_text(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return BT_ERROR;
     if (!bt_bytes_cast(bt_view(line))->length) {
@@ -75,13 +75,13 @@ static Value line_text(Unpickler *u) {
     return text;
 }
 
-bool bt_pickle_load_global(Unpickler *u) {
+bool bt_pickle_load_global(BtUnpickler *u) {
     Value module = line_text(u);
     if (bt_is_error(module)) return false;
     return push_class(u, module, line_text(u));
 }
 
-bool bt_pickle_load_stack_global(Unpickler *u) {
+bool bt_pickle_load_stack_global(BtUnpickler *u) {
     if (!need(u, 2)) return false;
     Value name = pop(u), module = pop(u);
     if (bt_is_str(bt_view(name)) && bt_is_str(bt_view(module))) return push_class(u, module, name);
@@ -90,7 +90,7 @@ bool bt_pickle_load_stack_global(Unpickler *u) {
     return fail("STACK_GLOBAL requires str");
 }
 
-bool bt_pickle_load_extension(Unpickler *u, int size) {
+bool bt_pickle_load_extension(BtUnpickler *u, int size) {
     uint64_t code;
     if (!take_number(u, size, &code)) return false;
     if (size == 4) code = (uint64_t)(int64_t)(int32_t)code;
@@ -126,7 +126,7 @@ bool bt_pickle_load_extension(Unpickler *u, int size) {
 // ---- making objects ---------------------------------------------------------------------------------------
 
 // OBJ and INST: class and a tuple of arguments, both stolen.
-static bool instantiate(Unpickler *u, Value cls, Value args) {
+static bool instantiate(BtUnpickler *u, Value cls, Value args) {
     Value made = BT_ERROR;
     if (!bt_is_error(cls) && !bt_is_error(args)) {
         bool bare = bt_tuple_length(bt_view(args)) == 0 && bt_is_type(bt_view(cls));
@@ -149,7 +149,7 @@ done:
     return push(u, made);
 }
 
-bool bt_pickle_load_obj(Unpickler *u) {
+bool bt_pickle_load_obj(BtUnpickler *u) {
     int64_t start = pop_mark(u);
     if (start < 0) return false;
     if (u->stack.count - start < 1) return fail("unpickling stack underflow");
@@ -158,7 +158,7 @@ bool bt_pickle_load_obj(Unpickler *u) {
     return instantiate(u, u->stack.items[start], args);
 }
 
-bool bt_pickle_load_inst(Unpickler *u) {
+bool bt_pickle_load_inst(BtUnpickler *u) {
     int64_t start = pop_mark(u);
     if (start < 0) return false;
     Value args = pop_tuple(u, start);
@@ -170,7 +170,7 @@ bool bt_pickle_load_inst(Unpickler *u) {
     return instantiate(u, pop(u), args);
 }
 
-bool bt_pickle_load_reduce(Unpickler *u) {
+bool bt_pickle_load_reduce(BtUnpickler *u) {
     if (!need(u, 2)) return false;
     Value args = pop(u), function = pop(u), made = BT_ERROR;
     if (!bt_is_tuple(bt_view(args))) bt_raise(&bt_exc_TypeError, "argument list must be a tuple");
@@ -180,7 +180,7 @@ bool bt_pickle_load_reduce(Unpickler *u) {
     return push(u, made);
 }
 
-bool bt_pickle_load_newobj(Unpickler *u, bool with_keywords) {
+bool bt_pickle_load_newobj(BtUnpickler *u, bool with_keywords) {
     const char *op = with_keywords ? "NEWOBJ_EX" : "NEWOBJ";
     if (!need(u, with_keywords ? 3 : 2)) return false;
     Value kwargs = with_keywords ? pop(u) : BT_EMPTY, args = pop(u), cls = pop(u), made = BT_ERROR,
@@ -251,7 +251,7 @@ static bool update_instance(View instance, View state) {
     return set_attributes(instance, slots);
 }
 
-bool bt_pickle_load_build(Unpickler *u) {
+bool bt_pickle_load_build(BtUnpickler *u) {
     if (!need(u, 2)) return false;
     Value state = pop(u);
     Value instance = bt_hold(top(u));

@@ -20,7 +20,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 
-bool bt_pickle_grow_words_slow(Words *words) {
+bool bt_pickle_grow_words_slow(BtPickleWords *words) {
     int64_t capacity = words->capacity ? words->capacity * 2 : 32;
     Value *items = bt_buffer_realloc(words->items, (size_t)capacity * sizeof *items);
     if (!items) return false;
@@ -29,7 +29,7 @@ bool bt_pickle_grow_words_slow(Words *words) {
     return true;
 }
 
-void bt_pickle_empty_words(Words *words) {
+void bt_pickle_empty_words(BtPickleWords *words) {
     while (words->count) bt_release_maybe(words->items[--words->count]);
     bt_buffer_free(words->items);
     memset(words, 0, sizeof *words);
@@ -38,7 +38,7 @@ void bt_pickle_empty_words(Words *words) {
 // ---- input ------------------------------------------------------------------------------------------------
 
 // Another piece of the file, replacing the chunk (used up but for nothing: callers copy first).
-static bool next_chunk(Unpickler *u, View method, int64_t count) {
+static bool next_chunk(BtUnpickler *u, View method, int64_t count) {
     Value argument = count >= 0 ? bt_int_from_i64(count) : BT_EMPTY;
     View argument_view = bt_view(argument);
     Value data = count >= 0 ? bt_call(method, &argument_view, 1, BT_NO_VIEW) : bt_call_0(method);
@@ -56,7 +56,7 @@ static bool next_chunk(Unpickler *u, View method, int64_t count) {
     return true;
 }
 
-const uint8_t *bt_pickle_take(Unpickler *u, int64_t count, Value *joined) {
+const uint8_t *bt_pickle_take(BtUnpickler *u, int64_t count, Value *joined) {
     *joined = BT_EMPTY;
     int64_t have = u->end - u->at;
     if (count <= have) {
@@ -92,7 +92,7 @@ failed:
     return NULL;
 }
 
-Value bt_pickle_take_line(Unpickler *u) {
+Value bt_pickle_take_line(BtUnpickler *u) {
     const uint8_t *newline = u->at < u->end ? memchr(u->at, '\n', (size_t)(u->end - u->at)) : NULL;
     if (newline) {
         Value line = bt_bytes_new(u->at, (size_t)(newline - u->at));
@@ -121,7 +121,7 @@ Value bt_pickle_take_line(Unpickler *u) {
 
 // ---- memo -------------------------------------------------------------------------------------------------
 
-static bool memo_put(Unpickler *u, int64_t index) {
+static bool memo_put(BtUnpickler *u, int64_t index) {
     if (!need(u, 1)) return false;
     if (index < 0) {
         bt_raise(&bt_exc_ValueError, "negative PUT argument");
@@ -140,7 +140,7 @@ static bool memo_put(Unpickler *u, int64_t index) {
     return true;
 }
 
-static bool memo_get(Unpickler *u, int64_t index) {
+static bool memo_get(BtUnpickler *u, int64_t index) {
     if (index >= 0 && index < u->memo.count && !bt_is_empty(u->memo.items[index])) {
         return push(u, bt_hold(bt_view(u->memo.items[index])));
     }
@@ -164,7 +164,7 @@ static Value line_number(View line, bool keep_newline) {
     return number;
 }
 
-static bool line_index(Unpickler *u, int64_t *out) {
+static bool line_index(BtUnpickler *u, int64_t *out) {
     Value line = bt_pickle_take_line(u);
     Value number = bt_is_error(line) ? BT_ERROR : line_number(bt_view(line), true);
     bt_release_maybe(line);
@@ -174,7 +174,7 @@ static bool line_index(Unpickler *u, int64_t *out) {
     return true;
 }
 
-static bool load_int(Unpickler *u) {
+static bool load_int(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     const BtBytes *text = bt_bytes_cast(bt_view(line));
@@ -192,7 +192,7 @@ static bool load_int(Unpickler *u) {
     return push(u, number);
 }
 
-static bool load_long(Unpickler *u) {
+static bool load_long(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     BtBytes *text = bt_bytes_cast(bt_view(line));
@@ -208,7 +208,7 @@ static bool load_long(Unpickler *u) {
     return push(u, number);
 }
 
-static bool load_counted_long(Unpickler *u, int size) {
+static bool load_counted_long(BtUnpickler *u, int size) {
     uint64_t count;
     if (!take_number(u, size, &count)) return false;
     if (size == 4 && (int32_t)count < 0) return fail("LONG pickle has negative byte count");
@@ -229,7 +229,7 @@ static bool load_counted_long(Unpickler *u, int size) {
     return push(u, bt_int_steal_mpz(z));
 }
 
-static bool load_float(Unpickler *u) {
+static bool load_float(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value text = bt_str_from_latin1(bt_bytes_cast(bt_view(line))->data, bt_bytes_cast(bt_view(line))->length);
@@ -240,7 +240,7 @@ static bool load_float(Unpickler *u) {
     return push(u, number);
 }
 
-static bool load_binfloat(Unpickler *u) {
+static bool load_binfloat(BtUnpickler *u) {
     uint64_t bits;
     double d;
     if (!take_number(u, 8, &bits)) return false;
@@ -250,7 +250,7 @@ static bool load_binfloat(Unpickler *u) {
 }
 
 // An 8-bit string of Python 2: decoded, unless encoding is "bytes".
-static bool push_string(Unpickler *u, const void *data, size_t length) {
+static bool push_string(BtUnpickler *u, const void *data, size_t length) {
     if (strcmp(u->encoding, "bytes") == 0) return push(u, bt_bytes_new(data, length));
     return push(u, bt_decode(data, length, u->encoding, u->errors));
 }
@@ -303,7 +303,7 @@ static Value unescape(const uint8_t *p, int64_t length) {
     return bt_bytes_builder_finish(&b);
 }
 
-static bool load_string(Unpickler *u) {
+static bool load_string(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     const uint8_t *p = bt_bytes_cast(bt_view(line))->data;
@@ -324,7 +324,7 @@ static bool load_string(Unpickler *u) {
     return ok;
 }
 
-static bool load_unicode(Unpickler *u) {
+static bool load_unicode(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value text = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length,
@@ -335,7 +335,7 @@ static bool load_unicode(Unpickler *u) {
 
 typedef enum Text { TEXT_STRING, TEXT_UNICODE, TEXT_BYTES, TEXT_BYTEARRAY } Text;
 
-static bool load_counted(Unpickler *u, int size, Text kind) {
+static bool load_counted(BtUnpickler *u, int size, Text kind) {
     static const char *const names[] = {"BINSTRING", "BINUNICODE", "BINBYTES", "BYTEARRAY8"};
     uint64_t count;
     if (!take_number(u, size, &count)) return false;
@@ -366,12 +366,12 @@ static bool load_counted(Unpickler *u, int size, Text kind) {
 
 // ---- containers -------------------------------------------------------------------------------------------
 
-static bool load_tuple(Unpickler *u, int64_t count) {
+static bool load_tuple(BtUnpickler *u, int64_t count) {
     if (!need(u, count)) return false;
     return push(u, pop_tuple(u, u->stack.count - count));
 }
 
-static bool load_marked(Unpickler *u, uint8_t op) {
+static bool load_marked(BtUnpickler *u, uint8_t op) {
     int64_t start = pop_mark(u);
     if (start < 0) return false;
     if (op == OP_TUPLE) return push(u, pop_tuple(u, start));
@@ -401,7 +401,7 @@ static bool load_marked(Unpickler *u, uint8_t op) {
     return push(u, made);
 }
 
-static bool append_items(Unpickler *u, int64_t start) {
+static bool append_items(BtUnpickler *u, int64_t start) {
     if (start <= fence(u)) return underflow(u);
     View target = bt_view(u->stack.items[start - 1]);
     int64_t count = u->stack.count - start;
@@ -447,7 +447,7 @@ static bool append_items(Unpickler *u, int64_t start) {
     return ok;
 }
 
-static bool set_items(Unpickler *u, int64_t start) {
+static bool set_items(BtUnpickler *u, int64_t start) {
     if (start <= fence(u)) return underflow(u);
     int64_t count = u->stack.count - start;
     if (count % 2) return fail("odd number of items for SETITEMS");
@@ -462,7 +462,7 @@ static bool set_items(Unpickler *u, int64_t start) {
     return ok;
 }
 
-static bool add_items(Unpickler *u, int64_t start) {
+static bool add_items(BtUnpickler *u, int64_t start) {
     if (start <= fence(u)) return underflow(u);
     Value target = bt_hold(bt_view(u->stack.items[start - 1]));
     int64_t count = u->stack.count - start;
@@ -490,7 +490,7 @@ static bool add_items(Unpickler *u, int64_t start) {
 
 // ---- the rest ---------------------------------------------------------------------------------------------
 
-static bool load_persistent(Unpickler *u, Value id) {
+static bool load_persistent(BtUnpickler *u, Value id) {
     if (bt_is_error(id)) return false;
     // Subclasses override it; an object of one may also have it as an attribute.
     Value object = bt_call_method_text(bt_view_of(u), "persistent_load", (View[]){bt_view(id)}, 1);
@@ -498,7 +498,7 @@ static bool load_persistent(Unpickler *u, Value id) {
     return push(u, object);
 }
 
-static bool load_next_buffer(Unpickler *u) {
+static bool load_next_buffer(BtUnpickler *u) {
     if (bt_is_empty(u->buffers)) {
         return fail("pickle stream refers to out-of-band data but no *buffers* argument was given");
     }
@@ -507,7 +507,7 @@ static bool load_next_buffer(Unpickler *u) {
     return push(u, buffer);
 }
 
-static bool load_readonly_buffer(Unpickler *u) {
+static bool load_readonly_buffer(BtUnpickler *u) {
     if (!need(u, 1)) return false;
     Value view = bt_memoryview_new(top(u));
     if (bt_is_error(view)) return false;
@@ -525,7 +525,7 @@ static bool load_readonly_buffer(Unpickler *u) {
     return true;
 }
 
-static bool load_frame(Unpickler *u) {
+static bool load_frame(BtUnpickler *u) {
     uint64_t length;
     if (!take_number(u, 8, &length)) return false;
     if (length > INT64_MAX) {
@@ -545,7 +545,7 @@ static bool load_frame(Unpickler *u) {
     return true;
 }
 
-static bool load_proto(Unpickler *u) {
+static bool load_proto(BtUnpickler *u) {
     uint64_t proto;
     if (!take_number(u, 1, &proto)) return false;
     if (proto > BT_PICKLE_HIGHEST) {
@@ -556,7 +556,7 @@ static bool load_proto(Unpickler *u) {
     return true;
 }
 
-static bool load_line_persistent(Unpickler *u) {
+static bool load_line_persistent(BtUnpickler *u) {
     Value line = bt_pickle_take_line(u);
     if (bt_is_error(line)) return false;
     Value id = bt_decode(bt_bytes_cast(bt_view(line))->data, (size_t)bt_bytes_cast(bt_view(line))->length,
@@ -569,7 +569,7 @@ static bool load_line_persistent(Unpickler *u) {
     return load_persistent(u, id);
 }
 
-static bool push_mark(Unpickler *u) {
+static bool push_mark(BtUnpickler *u) {
     if (u->mark_count == u->mark_capacity) {
         int64_t capacity = u->mark_capacity ? 2 * u->mark_capacity : 16;
         int64_t *marks = bt_buffer_realloc(u->marks, (size_t)capacity * sizeof *marks);
@@ -590,7 +590,7 @@ static bool raise_bad_key(uint8_t op) {
     return false;
 }
 
-static bool step(Unpickler *u, uint8_t op) {
+static bool step(BtUnpickler *u, uint8_t op) {
     uint64_t n;
     int64_t index;
     switch (op) {
@@ -673,7 +673,7 @@ static bool step(Unpickler *u, uint8_t op) {
     }
 }
 
-Value bt_pickle_run(Unpickler *u) {
+Value bt_pickle_run(BtUnpickler *u) {
     if (u->busy) return bt_raise(&bt_exc_RuntimeError, "Unpickler is already in use");
     u->busy = true;
     u->proto = 0;

@@ -13,9 +13,9 @@
 
 static const char persistent_id_name[] = "persistent_id";
 
-static Pickler *cast(View v) { return (Pickler *)bt_object(v); }
+static BtPickler *cast(View v) { return (BtPickler *)bt_object(v); }
 
-static bool dump(Pickler *p, View v) {
+static bool dump(BtPickler *p, View v) {
     if (p->busy) {
         bt_raise(&bt_exc_RuntimeError, "Pickler is already in use");
         return false;
@@ -56,7 +56,7 @@ static bool dump(Pickler *p, View v) {
     return ok;
 }
 
-static bool set_protocol(Pickler *p, View protocol, View fix_imports, View callback) {
+static bool set_protocol(BtPickler *p, View protocol, View fix_imports, View callback) {
     int64_t n = BT_PICKLE_DEFAULT;
     if (!bt_view_is_empty(protocol) && !bt_is_none(protocol)) {
         if (!bt_as_i64(protocol, &n)) return false;
@@ -82,7 +82,7 @@ static bool set_protocol(Pickler *p, View protocol, View fix_imports, View callb
     return true;
 }
 
-static bool set_file(Pickler *p, View file) {
+static bool set_file(BtPickler *p, View file) {
     Value write = bt_getattr_text(file, "write");
     if (bt_is_error(write)) {
         if (bt_error_matches(&bt_exc_AttributeError)) {
@@ -103,7 +103,7 @@ static bool pickler_init(View self, const View *args, size_t argc, View kwnames)
     static const char *const names[] = {"file", "protocol", "fix_imports", "buffer_callback", NULL};
     static const BtSignature signature = {"Pickler", names, 0, 4, 1};
     View out[4];
-    Pickler *p = cast(self);
+    BtPickler *p = cast(self);
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return false;
     bt_pickle_memo_clear(p);
     if (!set_protocol(p, out[1], out[2], out[3]) || !set_file(p, out[0])) return false;
@@ -115,7 +115,7 @@ static bool pickler_init(View self, const View *args, size_t argc, View kwnames)
 }
 
 static void pickler_clear(BtObject *self) {
-    Pickler *p = (Pickler *)self;
+    BtPickler *p = (BtPickler *)self;
     bt_assign(&p->write, BT_EMPTY);
     bt_assign(&p->dispatch_table, BT_EMPTY);
     bt_assign(&p->persistent_id, BT_EMPTY);
@@ -126,12 +126,12 @@ static void pickler_clear(BtObject *self) {
 
 static void pickler_dealloc(BtObject *self) {
     pickler_clear(self);
-    bt_bytes_builder_discard(&((Pickler *)self)->out);
+    bt_bytes_builder_discard(&((BtPickler *)self)->out);
     bt_object_free(self);
 }
 
 static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    Pickler *p = (Pickler *)self;
+    BtPickler *p = (BtPickler *)self;
     const Value own[] = {p->write, p->dispatch_table, p->persistent_id, p->buffer_callback,
                          p->reducer_override};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
@@ -146,7 +146,7 @@ static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
 }
 
 static Value method_dump(View self, View object) {
-    Pickler *p = cast(self);
+    BtPickler *p = cast(self);
     if (!p->ready || bt_is_empty(p->write)) {
         return bt_raise(bt_pickling_error, "Pickler.__init__() was not called by %N.__init__()",
                         bt_type_of(self));
@@ -196,7 +196,7 @@ static bool set_table(View self, View value, void *context) {
 
 // {id: (index, object)}
 static Value get_memo(View self, void *context) {
-    Pickler *p = cast(self);
+    BtPickler *p = cast(self);
     Value dict = bt_dict_new();
     for (int64_t i = 0; !bt_is_error(dict) && i < p->memo_count; i++) {
         Value key = bt_int_from_u64(p->memo[i].object.bits);
@@ -210,7 +210,7 @@ static Value get_memo(View self, void *context) {
 }
 
 static bool set_memo(View self, View value, void *context) {
-    Pickler *p = cast(self);
+    BtPickler *p = cast(self);
     if (bt_view_is_empty(value) || !bt_is_dict(value)) {
         if (bt_view_is_empty(value)) bt_raise(&bt_exc_TypeError, "attribute deletion is not supported");
         else {
@@ -245,7 +245,7 @@ static const BtGetSetDef getsets[] = {
 };
 
 BtType bt_type_pickler = {
-    BT_TYPE_INIT(0, "_pickle.Pickler", sizeof(Pickler)),
+    BT_TYPE_INIT(0, "_pickle.Pickler", sizeof(BtPickler)),
     .module = "_pickle",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
     .doc = "Pickler(file, protocol=None, fix_imports=True, buffer_callback=None)\n--\n\n"
@@ -266,7 +266,7 @@ Value bt_pickle_dump(View module, const View *args, size_t argc, View kwnames) {
     static const BtSignature signature = {"dump", names, 0, 3, 2};
     View out[5];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Pickler *p = (Pickler *)bt_object_alloc(&bt_type_pickler, sizeof(Pickler));
+    BtPickler *p = (BtPickler *)bt_object_alloc(&bt_type_pickler, sizeof(BtPickler));
     if (!p) return BT_ERROR;
     bool ok = set_protocol(p, out[2], out[3], out[4]) && set_file(p, out[1]) && dump(p, out[0]) &&
               bt_pickle_flush(p);
@@ -279,7 +279,7 @@ Value bt_pickle_dumps(View module, const View *args, size_t argc, View kwnames) 
     static const BtSignature signature = {"dumps", names, 0, 2, 1};
     View out[4];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Pickler *p = (Pickler *)bt_object_alloc(&bt_type_pickler, sizeof(Pickler));
+    BtPickler *p = (BtPickler *)bt_object_alloc(&bt_type_pickler, sizeof(BtPickler));
     if (!p) return BT_ERROR;
     Value result = BT_ERROR;
     if (set_protocol(p, out[1], out[2], out[3]) && dump(p, out[0])) {

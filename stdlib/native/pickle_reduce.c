@@ -45,7 +45,7 @@ static Value which_module(View object, View name, bool dotted) {
     return bt_is_empty(found) ? bt_str_from_text("__main__") : found;
 }
 
-static bool add_line(Pickler *p, View text, const char *what) {
+static bool add_line(BtPickler *p, View text, const char *what) {
     Value bytes = p->proto >= 3 ? bt_encode(text, "utf-8", NULL) : bt_encode(text, "ascii", NULL);
     if (bt_is_error(bytes)) {
         if (!bt_error_matches(&bt_exc_UnicodeEncodeError)) return false;
@@ -77,7 +77,7 @@ static bool old_names(Value *module, Value *name) {
 }
 
 // GLOBAL, for a dotted name under calls of getattr.
-static bool add_path(Pickler *p, View module, View name) {
+static bool add_path(BtPickler *p, View module, View name) {
     int64_t dot = bt_str_length(name) - 1;
     while (dot > 0 && bt_str_char_at(bt_str_cast(name), dot) != '.') dot--;
     bool ok;
@@ -109,7 +109,7 @@ static bool add_path(Pickler *p, View module, View name) {
 }
 
 // An extension code, when copyreg has one. 1 written, 0 none, -1 error.
-static int save_extension(Pickler *p, View module, View name) {
+static int save_extension(BtPickler *p, View module, View name) {
     Value registry = bt_pickle_copyreg("_extension_registry");
     if (bt_is_error(registry)) return -1;
     Value key = bt_tuple_pack(2, module, name);
@@ -131,7 +131,7 @@ static int save_extension(Pickler *p, View module, View name) {
     return 1;
 }
 
-bool bt_pickle_save_global(Pickler *p, View object, View given) {
+bool bt_pickle_save_global(BtPickler *p, View object, View given) {
     Value name = bt_hold_maybe(given), module_name = BT_EMPTY, module = BT_EMPTY, found = BT_EMPTY;
     bool ok = false;
     if (bt_is_empty(name)) {
@@ -194,7 +194,7 @@ done:
     return ok;
 }
 
-bool bt_pickle_save_type(Pickler *p, View v) {
+bool bt_pickle_save_type(BtPickler *p, View v) {
     View singleton = v.bits == bt_type_view(&bt_type_none).bits              ? BT_NONE_VIEW
                      : v.bits == bt_type_view(&bt_type_ellipsis).bits        ? BT_ELLIPSIS_VIEW
                      : v.bits == bt_type_view(&bt_type_not_implemented).bits ? BT_NOT_IMPLEMENTED_VIEW
@@ -215,7 +215,7 @@ static bool function_named(View function, const char *name) {
     return same;
 }
 
-static bool save_newobj_ex(Pickler *p, View args) {
+static bool save_newobj_ex(BtPickler *p, View args) {
     if (bt_tuple_length(args) != 3) {
         bt_raise(bt_pickling_error, "length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd",
                  (ptrdiff_t)bt_tuple_length(args));
@@ -266,7 +266,7 @@ static bool save_newobj_ex(Pickler *p, View args) {
     return ok;
 }
 
-static bool save_newobj(Pickler *p, View args, View object) {
+static bool save_newobj(BtPickler *p, View args, View object) {
     if (bt_tuple_length(args) < 1) return fail("__newobj__ arglist is empty");
     View cls = bt_tuple_get(args, 0);
     if (!bt_is_type(cls)) return fail("args[0] from __newobj__ args is not a type");
@@ -292,7 +292,7 @@ static bool check_iterator(View v, const char *which) {
     return false;
 }
 
-bool bt_pickle_save_reduced(Pickler *p, View reduced, View object) {
+bool bt_pickle_save_reduced(BtPickler *p, View reduced, View object) {
     int64_t count = bt_tuple_length(reduced);
     if (count < 2 || count > 6) return fail("tuple returned by __reduce__ must contain 2 through 6 elements");
     View parts[6];

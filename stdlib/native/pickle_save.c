@@ -24,7 +24,7 @@
 
 // ---- output -----------------------------------------------------------------------------------------------
 
-void bt_pickle_close_frame(Pickler *p) {
+void bt_pickle_close_frame(BtPickler *p) {
     if (!p->framing || p->frame_start < 0 || p->out.failed) return;
     size_t start = (size_t)p->frame_start, length = p->out.length - start - 9;
     if (length >= 4) {
@@ -36,7 +36,7 @@ void bt_pickle_close_frame(Pickler *p) {
     p->frame_start = -1;
 }
 
-bool bt_pickle_flush(Pickler *p) {
+bool bt_pickle_flush(BtPickler *p) {
     if (bt_is_empty(p->write)) return true;
     Value data = bt_bytes_builder_finish(&p->out);
     bt_bytes_builder_init(&p->out);
@@ -49,7 +49,7 @@ bool bt_pickle_flush(Pickler *p) {
 }
 
 // Between two opcodes: a frame that is full ends here.
-static bool boundary(Pickler *p) {
+static bool boundary(BtPickler *p) {
     if (!p->framing || p->frame_start < 0) return true;
     if ((int64_t)p->out.length - p->frame_start - 9 < BT_PICKLE_FRAME) return true;
     bt_pickle_close_frame(p);
@@ -57,7 +57,7 @@ static bool boundary(Pickler *p) {
 }
 
 // Opcode and payload; a large payload goes straight to the file, outside of frames.
-static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length, const void *data,
+static bool add_payload(BtPickler *p, const uint8_t *header, size_t header_length, const void *data,
                         size_t length, View object) {
     bool large = length >= BT_PICKLE_FRAME, framing = p->framing;
     if (large) {
@@ -86,7 +86,7 @@ static bool add_payload(Pickler *p, const uint8_t *header, size_t header_length,
 // ---- memo -------------------------------------------------------------------------------------------------
 
 // Where the number of the object's entry is, or belongs.
-static uint32_t *memo_slot(const Pickler *p, uint64_t bits) {
+static uint32_t *memo_slot(const BtPickler *p, uint64_t bits) {
     uint64_t mask = 2 * (uint64_t)p->memo_capacity - 1;
     uint64_t i = (bits >> 4) * 0x9e3779b97f4a7c15u >> 20;
     for (;; i++) {
@@ -95,14 +95,14 @@ static uint32_t *memo_slot(const Pickler *p, uint64_t bits) {
     }
 }
 
-int64_t bt_pickle_memo_find(const Pickler *p, View v) {
+int64_t bt_pickle_memo_find(const BtPickler *p, View v) {
     if (!p->memo_count) return -1;
     uint32_t number = *memo_slot(p, v.bits);
     return number ? p->memo[number - 1].index : -1;
 }
 
-void bt_pickle_memo_clear(Pickler *p) {
-    MemoEntry *old = p->memo;
+void bt_pickle_memo_clear(BtPickler *p) {
+    BtPickleMemoEntry *old = p->memo;
     int64_t count = p->memo_count;
     bt_buffer_free(p->memo_slots);
     p->memo = NULL;
@@ -112,10 +112,10 @@ void bt_pickle_memo_clear(Pickler *p) {
     bt_buffer_free(old);
 }
 
-static bool memo_grow(Pickler *p) {
+static bool memo_grow(BtPickler *p) {
     int64_t larger = p->memo_capacity ? 2 * p->memo_capacity : 32;
     if (larger > UINT32_MAX / 2) return fail("too many objects");
-    MemoEntry *entries = bt_buffer_alloc_zero((size_t)larger * sizeof *entries);
+    BtPickleMemoEntry *entries = bt_buffer_alloc_zero((size_t)larger * sizeof *entries);
     uint32_t *slots = entries ? bt_buffer_alloc_zero(2 * (size_t)larger * sizeof *slots) : NULL;
     if (!slots) {
         bt_buffer_free(entries);
@@ -131,7 +131,7 @@ static bool memo_grow(Pickler *p) {
     return true;
 }
 
-bool bt_pickle_memo_add(Pickler *p, View v, int64_t index) {
+bool bt_pickle_memo_add(BtPickler *p, View v, int64_t index) {
     if (BT_UNLIKELY(p->memo_count == p->memo_capacity) && !memo_grow(p)) return false;
     uint32_t *slot = memo_slot(p, v.bits);
     if (!*slot) {
@@ -142,7 +142,7 @@ bool bt_pickle_memo_add(Pickler *p, View v, int64_t index) {
     return true;
 }
 
-bool bt_pickle_memo_put(Pickler *p, View v) {
+bool bt_pickle_memo_put(BtPickler *p, View v) {
     if (p->fast) return true;
     int64_t index = p->memo_count;
     if (!bt_pickle_memo_add(p, v, index)) return false;
@@ -159,7 +159,7 @@ bool bt_pickle_memo_put(Pickler *p, View v) {
     return true;
 }
 
-bool bt_pickle_memo_get(Pickler *p, int64_t index) {
+bool bt_pickle_memo_get(BtPickler *p, int64_t index) {
     if (!p->bin) {
         char text[32];
         add(p, text, (size_t)snprintf(text, sizeof text, "g%lld\n", (long long)index));
@@ -173,7 +173,7 @@ bool bt_pickle_memo_get(Pickler *p, int64_t index) {
 
 // ---- numbers and texts ------------------------------------------------------------------------------------
 
-static bool save_int(Pickler *p, View v) {
+static bool save_int(BtPickler *p, View v) {
     int64_t n;
     bool small = bt_int_fits_i64(v, &n) && n >= INT32_MIN && n <= INT32_MAX;
     if (small && p->bin) {
@@ -217,7 +217,7 @@ static bool save_int(Pickler *p, View v) {
     return true;
 }
 
-static bool save_float(Pickler *p, View v) {
+static bool save_float(BtPickler *p, View v) {
     double d = bt_float_value(v);
     if (p->bin) {
         uint64_t bits;
@@ -233,7 +233,7 @@ static bool save_float(Pickler *p, View v) {
     return true;
 }
 
-static bool save_sized(Pickler *p, uint8_t code1, uint8_t code4, uint8_t code8, const void *data,
+static bool save_sized(BtPickler *p, uint8_t code1, uint8_t code4, uint8_t code8, const void *data,
                        size_t length, View object) {
     uint8_t header[9];
     int size = length < 256 && code1 ? 1 : length <= 0xffffffff && code4 ? 4 : 8;
@@ -247,14 +247,14 @@ static bool save_sized(Pickler *p, uint8_t code1, uint8_t code4, uint8_t code8, 
     return add_payload(p, header, (size_t)size + 1, data, length, object);
 }
 
-bool bt_pickle_save_as(Pickler *p, Value reduced, View object) {
+bool bt_pickle_save_as(BtPickler *p, Value reduced, View object) {
     if (bt_is_error(reduced)) return false;
     bool ok = bt_pickle_save_reduced(p, bt_view(reduced), object);
     bt_release(reduced);
     return ok;
 }
 
-static bool save_bytes(Pickler *p, View v) {
+static bool save_bytes(BtPickler *p, View v) {
     const BtBytes *b = bt_bytes_cast(v);
     if (p->proto >= 3) {
         return save_sized(p, OP_SHORT_BINBYTES, OP_BINBYTES, OP_BINBYTES8, b->data, (size_t)b->length, v) &&
@@ -273,7 +273,7 @@ static bool save_bytes(Pickler *p, View v) {
     return bt_pickle_save_as(p, bt_tuple_from_values(parts, 2), v);
 }
 
-static bool save_bytearray(Pickler *p, View v) {
+static bool save_bytearray(BtPickler *p, View v) {
     BtBuffer buffer;
     if (!bt_get_buffer(v, &buffer, false)) return false;
     bool ok;
@@ -290,7 +290,7 @@ static bool save_bytearray(Pickler *p, View v) {
     return ok;
 }
 
-static bool save_pickle_buffer(Pickler *p, View v) {
+static bool save_pickle_buffer(BtPickler *p, View v) {
     if (p->proto < 5) return fail("PickleBuffer can only be pickled with protocol >= 5");
     const BtBuffer *buffer = bt_pickle_buffer_of(v);
     if (!buffer) return false;
@@ -320,7 +320,7 @@ static bool save_pickle_buffer(Pickler *p, View v) {
            bt_pickle_memo_put(p, v);
 }
 
-static bool save_str(Pickler *p, View v) {
+static bool save_str(BtPickler *p, View v) {
     const BtStr *s = bt_str_cast(v);
     if (p->bin) {
         const void *data = bt_str_data(s);
@@ -352,7 +352,7 @@ static bool save_str(Pickler *p, View v) {
 
 // ---- containers -------------------------------------------------------------------------------------------
 
-static bool save_tuple(Pickler *p, View v) {
+static bool save_tuple(BtPickler *p, View v) {
     int64_t length = bt_tuple_length(v);
     if (!length) {
         if (p->bin) op(p, OP_EMPTY_TUPLE);
@@ -378,7 +378,7 @@ static bool save_tuple(Pickler *p, View v) {
 }
 
 // Items of an iterator in batches: a list's (pairs false) or a dict's.
-bool bt_pickle_save_batches(Pickler *p, View iterator, bool pairs) {
+bool bt_pickle_save_batches(BtPickler *p, View iterator, bool pairs) {
     uint8_t one = pairs ? OP_SETITEM : OP_APPEND, many = pairs ? OP_SETITEMS : OP_APPENDS;
     Value item = bt_next(iterator);
     while (!bt_is_empty(item)) {
@@ -419,7 +419,7 @@ bool bt_pickle_save_batches(Pickler *p, View iterator, bool pairs) {
     return !bt_error_occurred();
 }
 
-static bool save_list(Pickler *p, View v) {
+static bool save_list(BtPickler *p, View v) {
     if (p->bin) op(p, OP_EMPTY_LIST);
     else add(p, "(l", 2);
     if (!bt_pickle_memo_put(p, v)) return false;
@@ -456,7 +456,7 @@ static bool save_list(Pickler *p, View v) {
     return true;
 }
 
-static bool save_dict(Pickler *p, View v) {
+static bool save_dict(BtPickler *p, View v) {
     if (p->bin) op(p, OP_EMPTY_DICT);
     else add(p, "(d", 2);
     if (!bt_pickle_memo_put(p, v)) return false;
@@ -487,7 +487,7 @@ static bool save_dict(Pickler *p, View v) {
     return true;
 }
 
-static bool save_set(Pickler *p, View v, bool frozen) {
+static bool save_set(BtPickler *p, View v, bool frozen) {
     if (p->proto < 4) {
         Value list = bt_list_from_iterable(v);
         if (bt_is_error(list)) return false;
@@ -534,7 +534,7 @@ static bool save_set(Pickler *p, View v, bool frozen) {
 // ---- any object -------------------------------------------------------------------------------------------
 
 // 1 written as a persistent id, 0 not, -1 error.
-static int save_persistent(Pickler *p, View v) {
+static int save_persistent(BtPickler *p, View v) {
     Value id = bt_call_1(bt_view(p->persistent_id), v);
     if (bt_is_error(id)) return -1;
     bool ok = true;
@@ -562,7 +562,7 @@ static int save_persistent(Pickler *p, View v) {
 }
 
 // What the object is reduced to; NotImplemented: its class has a name instead.
-static Value reduce_object(Pickler *p, View v) {
+static Value reduce_object(BtPickler *p, View v) {
     View type = bt_type_view(bt_type_of(v));
     if (!bt_is_empty(p->reducer_override)) {
         Value reduced = bt_call_1(bt_view(p->reducer_override), v);
@@ -597,7 +597,7 @@ static Value reduce_object(Pickler *p, View v) {
     return bt_call_method_text(v, "__reduce__", NULL, 0);
 }
 
-static bool save_other(Pickler *p, View v) {
+static bool save_other(BtPickler *p, View v) {
     switch (bt_shape_of(v)) {
         case BT_SHAPE_TUPLE: return save_tuple(p, v);
         case BT_SHAPE_LIST: return save_list(p, v);
@@ -624,7 +624,7 @@ static bool save_other(Pickler *p, View v) {
     return ok;
 }
 
-bool bt_pickle_save_any(Pickler *p, View v, bool persistent) {
+bool bt_pickle_save_any(BtPickler *p, View v, bool persistent) {
     if (!boundary(p)) return false;
     if (!persistent && !bt_is_empty(p->persistent_id)) {
         int done = save_persistent(p, v);

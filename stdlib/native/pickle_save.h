@@ -20,16 +20,16 @@
 
 BT_BEGIN_DECLS
 
-typedef struct MemoEntry {
+typedef struct BtPickleMemoEntry {
     Value object;
     int64_t index;
-} MemoEntry;
+} BtPickleMemoEntry;
 
-typedef struct Pickler {
+typedef struct BtPickler {
     BtObject head;
     BtBytesBuilder out;
     Value write;            // empty: dumps
-    MemoEntry *memo;        // in the order of arrival
+    BtPickleMemoEntry *memo; // in the order of arrival
     uint32_t *memo_slots;   // the entries' numbers from 1 on, 0 = free: open addressing by the object's word
     int64_t memo_count, memo_capacity;   // of entries, a power of two; there are twice as many slots
     Value dispatch_table, persistent_id, buffer_callback;   // or empty
@@ -37,7 +37,7 @@ typedef struct Pickler {
     int64_t frame_start;    // -1: no frame open
     int proto;
     bool bin, fast, framing, fix_imports, ready, busy;
-} Pickler;
+} BtPickler;
 
 // PicklingError; false.
 BT_INLINE bool fail(const char *message) {
@@ -51,26 +51,26 @@ BT_INLINE void put_number(uint8_t *to, uint64_t n, int size) {
     for (int i = 0; i < size; i++) to[i] = (uint8_t)(n >> 8 * i);
 }
 
-BT_INLINE void open_frame(Pickler *p) {
+BT_INLINE void open_frame(BtPickler *p) {
     if (!p->framing || p->frame_start >= 0) return;
     p->frame_start = (int64_t)p->out.length;
     uint8_t header[9] = {OP_FRAME};
     bt_bytes_builder_add(&p->out, header, sizeof header);
 }
 
-BT_INLINE void add(Pickler *p, const void *data, size_t length) {
+BT_INLINE void add(BtPickler *p, const void *data, size_t length) {
     open_frame(p);
     bt_bytes_builder_add(&p->out, data, length);
 }
 
-BT_INLINE void op(Pickler *p, uint8_t code) {
+BT_INLINE void op(BtPickler *p, uint8_t code) {
     BtBytesBuilder *out = &p->out;
     open_frame(p);
     if (BT_LIKELY(out->length < out->capacity)) out->data[out->length++] = code;
     else bt_bytes_builder_byte(out, code);
 }
 
-BT_INLINE void op_number(Pickler *p, uint8_t code, uint64_t n, int size) {
+BT_INLINE void op_number(BtPickler *p, uint8_t code, uint64_t n, int size) {
     BtBytesBuilder *out = &p->out;
     open_frame(p);
     if (BT_LIKELY(out->capacity - out->length >= 9)) {
@@ -89,26 +89,26 @@ BT_INLINE void op_number(Pickler *p, uint8_t code, uint64_t n, int size) {
 // ---- pickle_save.c ----------------------------------------------------------------------------------------
 
 // Any value; persistent: it is an id, which is not asked for an id of its own.
-bool bt_pickle_save_any(Pickler *p, View v, bool persistent) BT_MUST_CHECK;
+bool bt_pickle_save_any(BtPickler *p, View v, bool persistent) BT_MUST_CHECK;
 // What __reduce__ gave (stolen, may be an error), written in place of the object.
-bool bt_pickle_save_as(Pickler *p, Value reduced, View object) BT_MUST_CHECK;
+bool bt_pickle_save_as(BtPickler *p, Value reduced, View object) BT_MUST_CHECK;
 // What an iterator gives, appended in batches to the list (pairs: the dict) on the reader's stack.
-bool bt_pickle_save_batches(Pickler *p, View iterator, bool pairs) BT_MUST_CHECK;
+bool bt_pickle_save_batches(BtPickler *p, View iterator, bool pairs) BT_MUST_CHECK;
 // Ends the open frame, if any. Frames of under 4 bytes are not worth their header.
-void bt_pickle_close_frame(Pickler *p);
+void bt_pickle_close_frame(BtPickler *p);
 // Hands what is there to the file; with dumps() nothing.
-bool bt_pickle_flush(Pickler *p) BT_MUST_CHECK;
+bool bt_pickle_flush(BtPickler *p) BT_MUST_CHECK;
 // Gives the object the next number, and says so in the pickle.
-bool bt_pickle_memo_put(Pickler *p, View v) BT_MUST_CHECK;
+bool bt_pickle_memo_put(BtPickler *p, View v) BT_MUST_CHECK;
 // Its number, or -1; and the opcode that fetches it.
-int64_t bt_pickle_memo_find(const Pickler *p, View v);
-bool bt_pickle_memo_get(Pickler *p, int64_t index) BT_MUST_CHECK;
+int64_t bt_pickle_memo_find(const BtPickler *p, View v);
+bool bt_pickle_memo_get(BtPickler *p, int64_t index) BT_MUST_CHECK;
 // An entry without an opcode; none at all.
-bool bt_pickle_memo_add(Pickler *p, View v, int64_t index) BT_MUST_CHECK;
-void bt_pickle_memo_clear(Pickler *p);
+bool bt_pickle_memo_add(BtPickler *p, View v, int64_t index) BT_MUST_CHECK;
+void bt_pickle_memo_clear(BtPickler *p);
 
 // Saves a value. Most are small ints, which go where there is room in a frame without further questions.
-BT_INLINE bool save(Pickler *p, View v, bool persistent) {
+BT_INLINE bool save(BtPickler *p, View v, bool persistent) {
     BtBytesBuilder *out = &p->out;
     if (bt_is_small_int(v) && p->framing && p->frame_start >= 0 && out->capacity - out->length >= 9 &&
         (persistent || bt_is_empty(p->persistent_id)) &&
@@ -130,11 +130,11 @@ BT_INLINE bool save(Pickler *p, View v, bool persistent) {
 // ---- pickle_reduce.c --------------------------------------------------------------------------------------
 
 // By the name under which it is found: `given` (from __reduce__), or its own if that is empty.
-bool bt_pickle_save_global(Pickler *p, View object, View given) BT_MUST_CHECK;
+bool bt_pickle_save_global(BtPickler *p, View object, View given) BT_MUST_CHECK;
 // A class: None's, Ellipsis' and NotImplemented's have no name anywhere.
-bool bt_pickle_save_type(Pickler *p, View v) BT_MUST_CHECK;
+bool bt_pickle_save_type(BtPickler *p, View v) BT_MUST_CHECK;
 // What __reduce__ gave, a tuple. object: what it was asked of, for the memo.
-bool bt_pickle_save_reduced(Pickler *p, View reduced, View object) BT_MUST_CHECK;
+bool bt_pickle_save_reduced(BtPickler *p, View reduced, View object) BT_MUST_CHECK;
 
 BT_END_DECLS
 

@@ -10,7 +10,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
 
-static Unpickler *cast(View v) { return (Unpickler *)bt_object(v); }
+static BtUnpickler *cast(View v) { return (BtUnpickler *)bt_object(v); }
 
 static Value unpickler_new(BtType *type, const View *args, size_t argc, View kwnames) {
     return bt_steal(bt_object_alloc(type, type->size));
@@ -24,7 +24,7 @@ static char *copy_text(View v, const char *otherwise) {
     return copy ? strcpy(copy, text) : NULL;
 }
 
-static bool set_options(Unpickler *u, View fix_imports, View encoding, View errors, View buffers) {
+static bool set_options(BtUnpickler *u, View fix_imports, View encoding, View errors, View buffers) {
     int fix = bt_view_is_empty(fix_imports) ? 1 : bt_truth(fix_imports);
     if (fix < 0) return false;
     bt_buffer_free(u->encoding);
@@ -43,7 +43,7 @@ static bool set_options(Unpickler *u, View fix_imports, View encoding, View erro
     return true;
 }
 
-static bool set_file(Unpickler *u, View file) {
+static bool set_file(BtUnpickler *u, View file) {
     Value read = bt_getattr_or_empty(file, bt_view(bt_intern_text("read")));
     if (bt_is_empty(read) && bt_error_occurred()) return false;
     Value readline = bt_getattr_or_empty(file, bt_view(bt_intern_text("readline")));
@@ -65,14 +65,14 @@ static bool unpickler_init(View self, const View *args, size_t argc, View kwname
     static const char *const names[] = {"file", "fix_imports", "encoding", "errors", "buffers", NULL};
     static const BtSignature signature = {"Unpickler", names, 0, 1, 1};
     View out[5];
-    Unpickler *u = cast(self);
+    BtUnpickler *u = cast(self);
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return false;
     bt_pickle_empty_words(&u->memo);
     return set_file(u, out[0]) && set_options(u, out[1], out[2], out[3], out[4]);
 }
 
 static void unpickler_clear(BtObject *self) {
-    Unpickler *u = (Unpickler *)self;
+    BtUnpickler *u = (BtUnpickler *)self;
     bt_assign(&u->read, BT_EMPTY);
     bt_assign(&u->readline, BT_EMPTY);
     bt_assign(&u->buffers, BT_EMPTY);
@@ -81,7 +81,7 @@ static void unpickler_clear(BtObject *self) {
 }
 
 static void unpickler_dealloc(BtObject *self) {
-    Unpickler *u = (Unpickler *)self;
+    BtUnpickler *u = (BtUnpickler *)self;
     unpickler_clear(self);
     bt_release_maybe(u->chunk);
     bt_release_buffer(&u->source);
@@ -91,7 +91,7 @@ static void unpickler_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
-static int visit_words(const Words *words, BtVisitFn visit, void *context) {
+static int visit_words(const BtPickleWords *words, BtVisitFn visit, void *context) {
     for (int64_t i = 0; i < words->count; i++) {
         int result = bt_is_empty(words->items[i]) ? 0 : visit(bt_view(words->items[i]), context);
         if (result) return result;
@@ -100,7 +100,7 @@ static int visit_words(const Words *words, BtVisitFn visit, void *context) {
 }
 
 static int unpickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    Unpickler *u = (Unpickler *)self;
+    BtUnpickler *u = (BtUnpickler *)self;
     const Value own[] = {u->read, u->readline, u->buffers, u->source.owner};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
@@ -124,7 +124,7 @@ static Value method_find_class(View self, const View *args, size_t argc) {
 
 
 static Value get_memo(View self, void *context) {
-    Unpickler *u = cast(self);
+    BtUnpickler *u = cast(self);
     Value dict = bt_dict_new();
     for (int64_t i = 0; !bt_is_error(dict) && i < u->memo.count; i++) {
         if (bt_is_empty(u->memo.items[i])) continue;
@@ -137,7 +137,7 @@ static Value get_memo(View self, void *context) {
 }
 
 static bool set_memo(View self, View value, void *context) {
-    Unpickler *u = cast(self);
+    BtUnpickler *u = cast(self);
     if (bt_view_is_empty(value) || !bt_is_dict(value)) {
         if (bt_view_is_empty(value)) bt_raise(&bt_exc_TypeError, "attribute deletion is not supported");
         else {
@@ -146,7 +146,7 @@ static bool set_memo(View self, View value, void *context) {
         }
         return false;
     }
-    Words fresh = {0};
+    BtPickleWords fresh = {0};
     int64_t position = 0;
     Value key, item;
     while (bt_dict_next(value, &position, &key, &item)) {
@@ -194,7 +194,7 @@ static const BtGetSetDef getsets[] = {
 };
 
 BtType bt_type_unpickler = {
-    BT_TYPE_INIT(0, "_pickle.Unpickler", sizeof(Unpickler)),
+    BT_TYPE_INIT(0, "_pickle.Unpickler", sizeof(BtUnpickler)),
     .module = "_pickle",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
     .doc = "Unpickler(file, *, fix_imports=True, encoding=\'ASCII\', errors=\'strict\',\n"
@@ -209,7 +209,7 @@ BtType bt_type_unpickler = {
     .getsets = getsets,
 };
 
-static Value load_with(Unpickler *u, const View *options) {
+static Value load_with(BtUnpickler *u, const View *options) {
     bool ok = set_options(u, options[0], options[1], options[2], options[3]);
     Value result = ok ? bt_pickle_run(u) : BT_ERROR;
     bt_release(bt_steal(u));
@@ -221,7 +221,7 @@ Value bt_pickle_load(View module, const View *args, size_t argc, View kwnames) {
     static const BtSignature signature = {"load", names, 0, 1, 1};
     View out[5];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Unpickler *u = (Unpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(Unpickler));
+    BtUnpickler *u = (BtUnpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(BtUnpickler));
     if (!u) return BT_ERROR;
     if (set_file(u, out[0])) return load_with(u, out + 1);
     bt_release(bt_steal(u));
@@ -233,7 +233,7 @@ Value bt_pickle_loads(View module, const View *args, size_t argc, View kwnames) 
     static const BtSignature signature = {"loads", names, 1, 1, 1};
     View out[5];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
-    Unpickler *u = (Unpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(Unpickler));
+    BtUnpickler *u = (BtUnpickler *)bt_object_alloc(&bt_type_unpickler, sizeof(BtUnpickler));
     if (!u) return BT_ERROR;
     if (!bt_get_buffer(out[0], &u->source, false)) {
         memset(&u->source, 0, sizeof u->source);

@@ -1,6 +1,7 @@
 // What the files of _sre share: regular expressions in Python's syntax, matched by PCRE2.
 //
-//   re_parse.c     Python's grammar, read and checked by us (CPython's errors), written out in PCRE2's syntax
+//   re_parse.c     Python's grammar, read and checked by us (CPython's errors), written out in PCRE2's
+//                  syntax (re_parse_item.c: characters, escapes, classes)
 //   re_class.c     sets of characters and case folding with Python's meaning
 //   re_engine.c    PCRE2's three libraries (8, 16, 32 bits a code unit): compiling, matching
 //   re_pattern.c   re.Pattern: match, search, findall, split, ...; the module _sre

@@ -3,47 +3,17 @@
 // What is written for each item stands alone, so that a quantifier can follow it; the only thing ever changed
 // afterwards is that an item gets a group around it. Widths are counted on the way, for look-behind. Messages
 // and positions of errors are CPython's, and so is the order in which they are found.
-#include "stdlib/native/re_internal.h"
+#include "stdlib/native/re_parse_internal.h"
 
 #include <stdlib.h>
 
 #include "vm/objects/unicode_data.h"
 #include "vm/objects/warn.h"
-#include "vm/syntax/unicode_name.h"
 
-typedef struct Width {
-    uint64_t low, high;   // saturating at BT_RE_MAX_REPEAT
-} Width;
-
-// What kind of item came last: decides about a quantifier after it.
-typedef enum ItemKind { ITEM_NONE, ITEM_ANCHOR, ITEM_REPEAT, ITEM_OTHER } ItemKind;
-
-typedef struct GroupReference {
-    int64_t group, position;
-} GroupReference;
-
-typedef struct Parser {
-    BtReSource s;
-    BtReProgramText *result;
-    BtReOutput *out;
-    int width;                   // bytes a character of the strings to match
-    uint32_t flags;              // of the whole pattern
-    int64_t group_count;         // with group 0
-    Width *group_widths;         // malloc'ed
-    bool *group_closed;
-    int64_t group_capacity;
-    int64_t lookbehind_groups;   // groups that were there when the look-behind began; -1 = in none
-    uint32_t next_rank;
-    int assertions;              // depth
-    bool variable_lookbehind;    // reported after everything else
-    GroupReference *references;  // conditionals
-    size_t reference_count, reference_capacity;
-} Parser;
-
-static const Width no_width = {0, 0}, one_wide = {1, 1};
+static const BtReWidth no_width = {0, 0}, one_wide = {1, 1};
 
 static uint64_t limit_width(uint64_t n) { return n > BT_RE_MAX_REPEAT ? BT_RE_MAX_REPEAT : n; }
-static void add_width(Width *w, Width more) {
+static void add_width(BtReWidth *w, BtReWidth more) {
     w->low = limit_width(w->low + more.low);
     w->high = limit_width(w->high + more.high);
 }
@@ -51,32 +21,9 @@ static uint64_t times(uint64_t a, uint64_t b) {
     return a && b > BT_RE_MAX_REPEAT / a ? BT_RE_MAX_REPEAT : a * b;
 }
 
-static bool parse_alternatives(Parser *p, uint32_t flags, bool top, Width *width);
+static bool parse_alternatives(BtReParser *p, uint32_t flags, bool top, BtReWidth *width);
 
-// The pattern's flags so far, with what follows from its type.
-static uint32_t effective_flags(const Parser *p) {
-    return p->s.is_bytes || (p->flags & BT_RE_ASCII) ? p->flags : p->flags | BT_RE_UNICODE;
-}
-
-static bool match_char(Parser *p, uint32_t c, bool *found) {
-    *found = p->s.next_length == 1 && p->s.next == c;
-    return !*found || bt_re_source_advance(&p->s);
-}
-
-static bool next_is(const Parser *p, uint32_t c) { return p->s.next_length == 1 && p->s.next == c; }
-
-static bool next_is_digit(const Parser *p, uint32_t last) {
-    return p->s.next_length == 1 && p->s.next >= '0' && p->s.next <= last;
-}
-
-static int hex_value(uint32_t c) {
-    if (c >= '0' && c <= '9') return (int)(c - '0');
-    if ((c | 32) >= 'a' && (c | 32) <= 'f') return (int)(c | 32) - 'a' + 10;
-    return -1;
-}
-
-// A piece of the pattern for a message.
-static bool fail_text(Parser *p, int64_t offset, const char *format, int64_t start, int64_t length) {
+bool bt_re_fail_text(BtReParser *p, int64_t offset, const char *format, int64_t start, int64_t length) {
     Value text = bt_str_from_code_points(p->s.text + start, length);
     if (bt_is_error(text)) return false;
     if (p->s.is_bytes) {
@@ -102,367 +49,9 @@ static bool fail_text(Parser *p, int64_t offset, const char *format, int64_t sta
     return false;
 }
 
-// ---- escapes ----------------------------------------------------------------------------------------------
-
-static int simple_escape(uint32_t c) {
-    switch (c) {
-    case 'a': return 7;
-    case 'b': return 8;
-    case 'f': return 12;
-    case 'n': return 10;
-    case 'r': return 13;
-    case 't': return 9;
-    case 'v': return 11;
-    case '\\': return '\\';
-    default: return -1;
-    }
-}
-
-static int category(uint32_t c) {
-    switch (c) {
-    case 'd': return BT_RE_SET_DIGIT;
-    case 'D': return BT_RE_SET_NOT_DIGIT;
-    case 's': return BT_RE_SET_SPACE;
-    case 'S': return BT_RE_SET_NOT_SPACE;
-    case 'w': return BT_RE_SET_WORD;
-    case 'W': return BT_RE_SET_NOT_WORD;
-    default: return 0;
-    }
-}
-
-// Digits after an escape whose token began at `start`; `count` are needed.
-static bool hex_escape(Parser *p, int64_t start, int count, uint32_t *point) {
-    *point = 0;
-    int seen = 0;
-    while (seen < count && p->s.next_length == 1 && hex_value(p->s.next) >= 0) {
-        *point = *point * 16 + (uint32_t)hex_value(p->s.next);
-        seen++;
-        if (!bt_re_source_advance(&p->s)) return false;
-    }
-    int64_t length = 2 + seen;
-    if (seen < count) return fail_text(p, length, "incomplete escape %U", start, length);
-    if (*point > 0x10ffff) return fail_text(p, length, "bad escape %U", start, length);
-    return true;
-}
-
-static bool named_escape(Parser *p, uint32_t *point) {
-    bool found;
-    if (!match_char(p, '{', &found)) return false;
-    if (!found) return bt_re_fail(&p->s, 0, "missing {");
-    int64_t start, length;
-    if (!bt_re_source_until(&p->s, '}', "character name", &start, &length)) return false;
-    char name[BT_UNICODE_NAME_MAX + 1];
-    int code = -1;
-    if (length <= BT_UNICODE_NAME_MAX) {
-        int64_t i = 0;
-        for (; i < length && p->s.text[start + i] < 128; i++) name[i] = (char)p->s.text[start + i];
-        if (i == length) code = bt_unicode_lookup(name, (size_t)length);
-    }
-    if (code < 0) {
-        Value text = bt_str_from_code_points(p->s.text + start, length);
-        if (bt_is_error(text)) return false;
-        bt_re_fail(&p->s, length + 4, "undefined character name %R", bt_view(text));
-        bt_release(text);
-        return false;
-    }
-    *point = (uint32_t)code;
-    return true;
-}
-
-// The escapes that mean one character both in and outside classes, the token taken already. *done: it was
-// one.
-static bool character_escape(Parser *p, uint32_t c, int64_t start, uint32_t *point, bool *done) {
-    *done = true;
-    if (c == 'x') return hex_escape(p, start, 2, point);
-    if (!p->s.is_bytes) {
-        if (c == 'u') return hex_escape(p, start, 4, point);
-        if (c == 'U') return hex_escape(p, start, 8, point);
-        if (c == 'N') return named_escape(p, point);
-    }
-    *done = false;
-    return true;
-}
-
-// Up to `more` octal digits after a value.
-static bool octal_digits(Parser *p, int more, uint32_t *value) {
-    while (more-- > 0 && next_is_digit(p, '7')) {
-        *value = *value * 8 + (p->s.next - '0');
-        if (!bt_re_source_advance(&p->s)) return false;
-    }
-    return true;
-}
-
-static bool octal_too_large(Parser *p, int64_t start) {
-    int64_t length = bt_re_source_tell(&p->s) - start;
-    return fail_text(p, length, "octal escape value %U outside of range 0-0o377", start, length);
-}
-
-static bool is_letter(uint32_t c) { return c < 128 && (c | 32) >= 'a' && (c | 32) <= 'z'; }
-
-// An escape inside a class, its token being next. *kind: a category, or 0 and *point.
-static bool class_escape(Parser *p, int *kind, uint32_t *point) {
-    int64_t start = bt_re_source_tell(&p->s);
-    uint32_t c = p->s.next_escaped;
-    if (!bt_re_source_advance(&p->s)) return false;
-    *kind = 0;
-    int simple = simple_escape(c);
-    if (simple >= 0) {
-        *point = (uint32_t)simple;
-        return true;
-    }
-    *kind = category(c);
-    if (*kind) return true;
-    bool done;
-    if (!character_escape(p, c, start, point, &done)) return false;
-    if (done) return true;
-    if (c >= '0' && c <= '7') {
-        *point = c - '0';
-        if (!octal_digits(p, 2, point)) return false;
-        return *point <= 0377 || octal_too_large(p, start);
-    }
-    if (is_letter(c) || c == '8' || c == '9') return fail_text(p, 2, "bad escape %U", start, 2);
-    *point = c;
-    return true;
-}
-
-// ---- items ------------------------------------------------------------------------------------------------
-
-static void put_literal(Parser *p, uint32_t c, uint32_t flags) {
-    if (!(flags & BT_RE_IGNORECASE)) {
-        bt_re_put_char(p->out, c, p->width);
-        return;
-    }
-    uint32_t variants[8];
-    int count = bt_re_case_variants(c, p->s.is_bytes ? flags & ~(uint32_t)BT_RE_UNICODE : flags, variants);
-    uint32_t limit = p->width == 1 ? 0xff : p->width == 2 ? 0xffff : 0x10ffff;
-    int fits = 0;
-    for (int i = 0; i < count; i++) {
-        if (variants[i] <= limit) variants[fits++] = variants[i];
-    }
-    if (fits <= 1) {
-        bt_re_put_char(p->out, fits ? variants[0] : c, p->width);
-        return;
-    }
-    bt_re_put_text(p->out, "[");
-    for (int i = 0; i < fits; i++) bt_re_put_char(p->out, variants[i], p->width);
-    bt_re_put_text(p->out, "]");
-}
-
-static void put_category(Parser *p, int kind, uint32_t flags) {
-    BtReSet set = {.categories = (uint8_t)kind};
-    bt_re_set_write(&set, false, flags & ~(uint32_t)BT_RE_IGNORECASE, p->s.is_bytes, p->width, p->out);
-}
-
-static void put_boundary(Parser *p, bool inside, uint32_t flags) {
-    // PCRE2's \b means what the whole program means by \w; a part of the pattern may mean something else.
-    bool unicode = !p->s.is_bytes && (flags & BT_RE_UNICODE);
-    bool program = !p->s.is_bytes && (p->width > 1 || (effective_flags(p) & BT_RE_UNICODE));
-    // Python: \B is never found in an empty string.
-    if (inside) bt_re_put_text(p->out, "(?!\\A\\z)");
-    if (unicode == program) {
-        bt_re_put_text(p->out, inside ? "\\B" : "\\b");
-    } else {
-        BtReOutput word = {0};
-        BtReSet set = {.categories = BT_RE_SET_WORD};
-        bt_re_set_write(&set, false, flags & ~(uint32_t)BT_RE_IGNORECASE, p->s.is_bytes, p->width, &word);
-        if (word.failed) p->out->failed = true;
-        const char *w = word.text ? word.text : "";
-        const char *parts[] = {"(?:(?<=", w, inside ? ")(?=" : ")(?!", w, ")|(?<!", w,
-                               inside ? ")(?!" : ")(?=", w, "))"};
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) bt_re_put_text(p->out, parts[i]);
-        free(word.text);
-    }
-}
-
-static bool group_is_closed(const Parser *p, int64_t group) {
-    return group < p->group_count && (group == 0 || p->group_closed[group]);
-}
-
-static bool check_lookbehind_group(Parser *p, int64_t group) {
-    if (p->lookbehind_groups < 0) return true;
-    if (!group_is_closed(p, group)) return bt_re_fail(&p->s, 0, "cannot refer to an open group");
-    if (group >= p->lookbehind_groups) {
-        return bt_re_fail(&p->s, 0, "cannot refer to group defined in the same lookbehind subpattern");
-    }
-    return true;
-}
-
-static void put_reference(Parser *p, int64_t group, uint32_t flags, Width *width) {
-    char text[48];
-    snprintf(text, sizeof text, flags & BT_RE_IGNORECASE ? "(?i:\\g{%lld})" : "(?:\\g{%lld})",
-             (long long)group);
-    bt_re_put_text(p->out, text);
-    *width = p->group_widths[group];
-}
-
-// A backslash token outside a class, being next.
-static bool parse_escape(Parser *p, uint32_t flags, ItemKind *kind, Width *width) {
-    int64_t start = bt_re_source_tell(&p->s);
-    uint32_t c = p->s.next_escaped, point;
-    if (!bt_re_source_advance(&p->s)) return false;
-    *kind = ITEM_OTHER;
-    *width = one_wide;
-    switch (c) {
-    case 'A':
-    case 'Z':
-    case 'b':
-    case 'B':
-        *kind = ITEM_ANCHOR;
-        *width = no_width;
-        if (c == 'A') bt_re_put_text(p->out, "\\A");
-        else if (c == 'Z') bt_re_put_text(p->out, "\\z");
-        else put_boundary(p, c == 'B', flags);
-        return true;
-    default: break;
-    }
-    if (category(c)) {
-        put_category(p, category(c), flags);
-        return true;
-    }
-    int simple = simple_escape(c);
-    if (simple >= 0) {
-        put_literal(p, (uint32_t)simple, flags);
-        return true;
-    }
-    bool done;
-    if (!character_escape(p, c, start, &point, &done)) return false;
-    if (done) {
-        put_literal(p, point, flags);
-        return true;
-    }
-    if (c == '0') {
-        point = 0;
-        if (!octal_digits(p, 2, &point)) return false;
-        put_literal(p, point, flags);
-        return true;
-    }
-    if (c >= '1' && c <= '9') {
-        int64_t group = c - '0';
-        int digits = 1;
-        if (next_is_digit(p, '9')) {
-            uint32_t second = p->s.next;
-            digits = 2;
-            if (!bt_re_source_advance(&p->s)) return false;
-            if (c <= '7' && second <= '7' && next_is_digit(p, '7')) {
-                point = (c - '0') * 64 + (second - '0') * 8 + (p->s.next - '0');
-                if (!bt_re_source_advance(&p->s)) return false;
-                if (point > 0377) return octal_too_large(p, start);
-                put_literal(p, point, flags);
-                return true;
-            }
-            group = group * 10 + (second - '0');
-        }
-        if (group >= p->group_count) {
-            return bt_re_fail(&p->s, digits, "invalid group reference %d", (int)group);
-        }
-        if (!group_is_closed(p, group)) return bt_re_fail(&p->s, digits + 1, "cannot refer to an open group");
-        if (!check_lookbehind_group(p, group)) return false;
-        put_reference(p, group, flags, width);
-        return true;
-    }
-    if (is_letter(c)) return fail_text(p, 2, "bad escape %U", start, 2);
-    put_literal(p, c, flags);
-    return true;
-}
-
-// After '['.
-// Warnings are about the caller of re.compile() and its like, which call re._compile().
-enum { WARN_LEVEL = 3 };
-
-static bool parse_class(Parser *p, uint32_t flags) {
-    BtReSource *s = &p->s;
-    int64_t here = bt_re_source_tell(s) - 1;
-    BtReSet set = {0};
-    bool negate, ok = false, empty = true;
-    if (!match_char(p, '^', &negate)) return false;
-    if (next_is(p, '[') &&
-        !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible nested set at position %zd",
-                       (size_t)bt_re_source_tell(s))) {
-        goto end;
-    }
-    for (;;) {
-        int64_t first_start = bt_re_source_tell(s), first_length = s->next_length;
-        uint32_t low, high;
-        int kind = 0;
-        if (first_length == 0) {
-            bt_re_fail(s, bt_re_source_tell(s) - here, "unterminated character set");
-            goto end;
-        }
-        if (first_length == 1 && s->next == ']' && !empty) {
-            if (!bt_re_source_advance(s)) goto end;
-            break;
-        }
-        if (first_length == 2) {
-            if (!class_escape(p, &kind, &low)) goto end;
-        } else {
-            low = s->next;
-            if (!bt_re_source_advance(s)) goto end;
-            if (!empty && (low == '-' || low == '&' || low == '~' || low == '|') && next_is(p, low)) {
-                const char *what = low == '-'   ? "difference"
-                                   : low == '&' ? "intersection"
-                                   : low == '~' ? "symmetric difference"
-                                                : "union";
-                if (!bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set %s at position %zd", what,
-                             (size_t)(bt_re_source_tell(s) - 1))) {
-                    goto end;
-                }
-            }
-        }
-        empty = false;
-        bool dash;
-        if (!match_char(p, '-', &dash)) goto end;
-        if (!dash) {
-            if (kind) set.categories |= (uint8_t)kind;
-            else bt_re_set_add(&set, low, low);
-            continue;
-        }
-        int64_t last_start = bt_re_source_tell(s), last_length = s->next_length;
-        if (last_length == 0) {
-            bt_re_fail(s, bt_re_source_tell(s) - here, "unterminated character set");
-            goto end;
-        }
-        if (last_length == 1 && s->next == ']') {
-            if (!bt_re_source_advance(s)) goto end;
-            if (kind) set.categories |= (uint8_t)kind;
-            else bt_re_set_add(&set, low, low);
-            bt_re_set_add(&set, '-', '-');
-            break;
-        }
-        int last_kind = 0;
-        if (last_length == 2) {
-            if (!class_escape(p, &last_kind, &high)) goto end;
-        } else {
-            high = s->next;
-            if (!bt_re_source_advance(s)) goto end;
-            if (high == '-' &&
-                !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible set difference at position %zd",
-                               (size_t)(bt_re_source_tell(s) - 2))) {
-                goto end;
-            }
-        }
-        if (kind || last_kind || high < low) {
-            Value first = bt_str_from_code_points(s->text + first_start, first_length);
-            Value last = bt_str_from_code_points(s->text + last_start, last_length);
-            if (!bt_is_error(first) && !bt_is_error(last)) {
-                bt_re_fail(s, first_length + 1 + last_length, "bad character range %U-%U", bt_view(first),
-                           bt_view(last));
-            }
-            bt_release_maybe(first);
-            bt_release_maybe(last);
-            goto end;
-        }
-        bt_re_set_add(&set, low, high);
-    }
-    bt_re_set_write(&set, negate, flags, s->is_bytes, p->width, p->out);
-    ok = true;
-end:
-    bt_re_set_free(&set);
-    return ok;
-}
-
 // ---- quantifiers ------------------------------------------------------------------------------------------
 
-static void put_counts(Parser *p, uint64_t low, uint64_t high, const char *suffix) {
+static void put_counts(BtReParser *p, uint64_t low, uint64_t high, const char *suffix) {
     char text[64];
     if (low == 0 && high == BT_RE_MAX_REPEAT) snprintf(text, sizeof text, "*%s", suffix);
     else if (low == 1 && high == BT_RE_MAX_REPEAT) snprintf(text, sizeof text, "+%s", suffix);
@@ -479,7 +68,7 @@ static void put_counts(Parser *p, uint64_t low, uint64_t high, const char *suffi
 }
 
 // item{n} for any n: PCRE2 counts to 65535.
-static void put_exactly(Parser *p, const char *item, size_t length, uint64_t n) {
+static void put_exactly(BtReParser *p, const char *item, size_t length, uint64_t n) {
     enum { MOST = 65535 };
     uint64_t full = n / MOST, rest = n % MOST;
     if (full) {
@@ -495,7 +84,7 @@ static void put_exactly(Parser *p, const char *item, size_t length, uint64_t n) 
 }
 
 // Puts text before what was written from `start` on.
-static void insert_text(Parser *p, size_t start, const char *text) {
+static void insert_text(BtReParser *p, size_t start, const char *text) {
     size_t length = strlen(text);
     bt_re_put_text(p->out, text);
     if (p->out->failed) return;
@@ -504,7 +93,7 @@ static void insert_text(Parser *p, size_t start, const char *text) {
 }
 
 // Repeats what was written from `start` on.
-static void put_repeat(Parser *p, size_t start, uint64_t low, uint64_t high, const char *suffix) {
+static void put_repeat(BtReParser *p, size_t start, uint64_t low, uint64_t high, const char *suffix) {
     enum { MOST = 65535 };
     bool infinite = high == BT_RE_MAX_REPEAT;
     if (p->out->failed) return;
@@ -552,7 +141,7 @@ static void put_repeat(Parser *p, size_t start, uint64_t low, uint64_t high, con
     free(item);
 }
 
-static bool read_count(Parser *p, uint64_t *n, bool *present) {
+static bool read_count(BtReParser *p, uint64_t *n, bool *present) {
     *n = 0;
     *present = false;
     while (next_is_digit(p, '9')) {
@@ -565,7 +154,7 @@ static bool read_count(Parser *p, uint64_t *n, bool *present) {
 
 // A quantifier character, taken; `item` is where the item before it was written. *literal: it was just a
 // brace.
-static bool parse_quantifier(Parser *p, uint32_t c, size_t item, ItemKind *kind, Width *width,
+static bool parse_quantifier(BtReParser *p, uint32_t c, size_t item, BtReItemKind *kind, BtReWidth *width,
                              bool *literal) {
     BtReSource *s = &p->s;
     int64_t here = bt_re_source_tell(s);
@@ -641,19 +230,19 @@ static uint32_t flag_of(uint32_t c) {
 enum { TYPE_FLAGS = BT_RE_ASCII | BT_RE_LOCALE | BT_RE_UNICODE };
 
 // The next token as part of flags: 0 at the end, its character, or '\\'.
-static bool take_flag(Parser *p, uint32_t *c, int *length) {
+static bool take_flag(BtReParser *p, uint32_t *c, int *length) {
     *c = p->s.next;
     *length = p->s.next_length;
     return bt_re_source_advance(&p->s);
 }
 
-static bool bad_flag(Parser *p, uint32_t c, int length, const char *otherwise) {
+static bool bad_flag(BtReParser *p, uint32_t c, int length, const char *otherwise) {
     bool letter = length == 1 && bt_unicode_is_alpha(c);
     return bt_re_fail(&p->s, length, "%s", letter ? "unknown flag" : otherwise);
 }
 
 // After "(?" and one character of flags. *global: "(?i)".
-static bool parse_flags(Parser *p, uint32_t c, uint32_t *add, uint32_t *remove, bool *global) {
+static bool parse_flags(BtReParser *p, uint32_t c, uint32_t *add, uint32_t *remove, bool *global) {
     int length = 1;
     *add = *remove = 0;
     *global = false;
@@ -701,10 +290,10 @@ static bool parse_flags(Parser *p, uint32_t c, uint32_t *add, uint32_t *remove, 
     return true;
 }
 
-static bool open_group(Parser *p, int64_t name_start, int64_t name_length, int64_t *group) {
+static bool open_group(BtReParser *p, int64_t name_start, int64_t name_length, int64_t *group) {
     if (p->group_count == p->group_capacity) {
         int64_t capacity = p->group_capacity * 2;
-        Width *widths = bt_buffer_realloc(p->group_widths, (size_t)capacity * sizeof *widths);
+        BtReWidth *widths = bt_buffer_realloc(p->group_widths, (size_t)capacity * sizeof *widths);
         if (!widths) return false;
         p->group_widths = widths;
         bool *closed = bt_buffer_realloc(p->group_closed, (size_t)capacity * sizeof *closed);
@@ -737,7 +326,7 @@ static bool open_group(Parser *p, int64_t name_start, int64_t name_length, int64
 }
 
 // The number of a named group; -1: exception "unknown group name".
-static int64_t named_group(Parser *p, int64_t start, int64_t length) {
+static int64_t named_group(BtReParser *p, int64_t start, int64_t length) {
     Value name = bt_str_from_code_points(p->s.text + start, length);
     if (bt_is_error(name)) return -1;
     Value group = bt_dict_get(bt_view(p->result->group_index), bt_view(name));
@@ -748,17 +337,17 @@ static int64_t named_group(Parser *p, int64_t start, int64_t length) {
     return bt_is_empty(group) ? -1 : bt_small_int_value(bt_view(group));
 }
 
-static bool expect_close(Parser *p, int64_t start) {
+static bool expect_close(BtReParser *p, int64_t start) {
     bool closed;
     if (!match_char(p, ')', &closed)) return false;
     if (closed) return true;
     return bt_re_fail(&p->s, bt_re_source_tell(&p->s) - start, "missing ), unterminated subpattern");
 }
 
-static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *width);
+static bool parse_sequence(BtReParser *p, uint32_t flags, bool top_first, BtReWidth *width);
 
 // (?(1)yes|no), after "(?(".
-static bool parse_conditional(Parser *p, uint32_t flags, int64_t start, Width *width) {
+static bool parse_conditional(BtReParser *p, uint32_t flags, int64_t start, BtReWidth *width) {
     BtReSource *s = &p->s;
     int64_t name, length, group;
     if (!bt_re_source_until(s, ')', "group name", &name, &length)) return false;
@@ -774,22 +363,22 @@ static bool parse_conditional(Parser *p, uint32_t flags, int64_t start, Width *w
         }
         if (p->reference_count == p->reference_capacity) {
             size_t capacity = p->reference_capacity ? p->reference_capacity * 2 : 4;
-            GroupReference *grown = bt_buffer_realloc(p->references, capacity * sizeof *grown);
+            BtReGroupReference *grown = bt_buffer_realloc(p->references, capacity * sizeof *grown);
             if (!grown) return false;
             p->references = grown;
             p->reference_capacity = capacity;
         }
-        p->references[p->reference_count++] = (GroupReference){group, bt_re_source_tell(s) - length - 1};
+        p->references[p->reference_count++] = (BtReGroupReference){group, bt_re_source_tell(s) - length - 1};
     } else {
         if (!bt_re_check_group_name(s, name, length, 1)) return false;
         group = named_group(p, name, length);
         if (group < 0) return false;
     }
-    if (!check_lookbehind_group(p, group)) return false;
+    if (!bt_re_check_lookbehind_group(p, group)) return false;
     char text[32];
     snprintf(text, sizeof text, "(?(%lld)", (long long)group);
     bt_re_put_text(p->out, text);
-    Width yes = no_width, no = no_width;
+    BtReWidth yes = no_width, no = no_width;
     bool bar;
     if (!bt_enter_recursion("")) return false;
     bool ok = parse_sequence(p, flags, false, &yes) && match_char(p, '|', &bar);
@@ -808,13 +397,13 @@ static bool parse_conditional(Parser *p, uint32_t flags, int64_t start, Width *w
 }
 
 // (?=...), (?!...), (?<=...), (?<!...); c is the character after "(?" or "(?<".
-static bool parse_assertion(Parser *p, uint32_t flags, uint32_t c, bool behind, int64_t start) {
+static bool parse_assertion(BtReParser *p, uint32_t flags, uint32_t c, bool behind, int64_t start) {
     int64_t outer = p->lookbehind_groups;
     if (behind && outer < 0) p->lookbehind_groups = p->group_count;
     char text[8];
     snprintf(text, sizeof text, "(?%s%c", behind ? "<" : "", (char)c);
     bt_re_put_text(p->out, text);
-    Width width = no_width;
+    BtReWidth width = no_width;
     p->assertions++;
     bool ok = parse_alternatives(p, flags, false, &width);
     p->assertions--;
@@ -826,20 +415,23 @@ static bool parse_assertion(Parser *p, uint32_t flags, uint32_t c, bool behind, 
     return true;
 }
 
-static bool parse_named_reference(Parser *p, uint32_t flags, Width *width) {
+static bool parse_named_reference(BtReParser *p, uint32_t flags, BtReWidth *width) {
     int64_t name, length;
     if (!bt_re_source_until(&p->s, ')', "group name", &name, &length)) return false;
     if (!bt_re_check_group_name(&p->s, name, length, 1)) return false;
     int64_t group = named_group(p, name, length);
     if (group < 0) return false;
-    if (!group_is_closed(p, group)) return bt_re_fail(&p->s, length + 1, "cannot refer to an open group");
-    if (!check_lookbehind_group(p, group)) return false;
-    put_reference(p, group, flags, width);
+    if (!bt_re_group_is_closed(p, group)) {
+        return bt_re_fail(&p->s, length + 1, "cannot refer to an open group");
+    }
+    if (!bt_re_check_lookbehind_group(p, group)) return false;
+    bt_re_put_reference(p, group, flags, width);
     return true;
 }
 
 // After '('. *kind: what came of it; ITEM_NONE for comments and flags, which leave the item before them last.
-static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKind *kind, Width *width) {
+static bool parse_group(BtReParser *p, uint32_t *flags, bool may_set_global, BtReItemKind *kind,
+                        BtReWidth *width) {
     BtReSource *s = &p->s;
     int64_t start = bt_re_source_tell(s) - 1, name = 0, name_length = 0;
     bool question, found, capture = true;
@@ -867,7 +459,7 @@ static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKin
                 if (s->next_length == 0) return bt_re_fail(s, 0, "unexpected end of pattern");
                 int64_t extension = s->next_length;
                 if (!bt_re_source_advance(s)) return false;
-                return fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
+                return bt_re_fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
             }
         } else if (c == ':') {
             opening = "(?:";
@@ -890,7 +482,7 @@ static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKin
             int64_t extension = s->next_length;
             if (!bt_re_source_advance(s)) return false;
             if (c != '=' && c != '!') {
-                return fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
+                return bt_re_fail_text(p, extension + 2, "unknown extension ?%U", at, 1 + extension);
             }
             return parse_assertion(p, *flags, c, true, start);
         } else if (c == '(') {
@@ -914,7 +506,7 @@ static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKin
             inner = (inner | add) & ~remove;
             opening = "(?:";
         } else {
-            return fail_text(p, length + 1, "unknown extension ?%U", at, length);
+            return bt_re_fail_text(p, length + 1, "unknown extension ?%U", at, length);
         }
     }
     int64_t group = 0;
@@ -935,10 +527,10 @@ static bool parse_group(Parser *p, uint32_t *flags, bool may_set_global, ItemKin
 static bool is_pattern_space(uint32_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 // Items up to '|', ')' or the end. top_first: flags for the whole pattern may come here.
-static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *width) {
+static bool parse_sequence(BtReParser *p, uint32_t flags, bool top_first, BtReWidth *width) {
     BtReSource *s = &p->s;
-    ItemKind last = ITEM_NONE;
-    Width last_width = no_width;
+    BtReItemKind last = ITEM_NONE;
+    BtReWidth last_width = no_width;
     size_t last_start = p->out->length;
     *width = no_width;
     while (s->next_length > 0 && !next_is(p, '|') && !next_is(p, ')')) {
@@ -960,7 +552,7 @@ static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *wid
         bool literal = true;
         if (!pair && (c == '*' || c == '+' || c == '?' || c == '{')) {
             if (!bt_re_source_advance(s)) return false;
-            Width repeated = last_width;
+            BtReWidth repeated = last_width;
             if (!parse_quantifier(p, c, last_start, &last, &repeated, &literal)) return false;
             if (!literal) {
                 last_width = repeated;
@@ -968,17 +560,17 @@ static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *wid
             }
         }
         size_t item = p->out->length;
-        ItemKind kind = ITEM_OTHER;
-        Width item_width = one_wide;
+        BtReItemKind kind = ITEM_OTHER;
+        BtReWidth item_width = one_wide;
         if (pair) {
-            if (!parse_escape(p, flags, &kind, &item_width)) return false;
+            if (!bt_re_parse_escape(p, flags, &kind, &item_width)) return false;
         } else if (c == '{') {
-            put_literal(p, c, flags);
+            bt_re_put_literal(p, c, flags);
         } else {
             if (!bt_re_source_advance(s)) return false;
             switch (c) {
             case '[':
-                if (!parse_class(p, flags)) return false;
+                if (!bt_re_parse_class(p, flags)) return false;
                 break;
             case '.': bt_re_put_text(p->out, flags & BT_RE_DOTALL ? "." : "\\N"); break;
             case '^':
@@ -995,7 +587,7 @@ static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *wid
                 if (!parse_group(p, &flags, top_first && last == ITEM_NONE, &kind, &item_width)) return false;
                 if (kind == ITEM_NONE) continue;
                 break;
-            default: put_literal(p, c, flags);
+            default: bt_re_put_literal(p, c, flags);
             }
         }
         add_width(width, last_width);
@@ -1007,11 +599,11 @@ static bool parse_sequence(Parser *p, uint32_t flags, bool top_first, Width *wid
     return true;
 }
 
-static bool parse_alternatives(Parser *p, uint32_t flags, bool top, Width *width) {
+static bool parse_alternatives(BtReParser *p, uint32_t flags, bool top, BtReWidth *width) {
     if (!bt_enter_recursion("")) return false;
     bool first = true, ok = false, bar;
     for (;;) {
-        Width branch;
+        BtReWidth branch;
         if (!parse_sequence(p, flags, top && first, &branch)) break;
         if (top && first) flags = effective_flags(p);
         if (first) *width = branch;
@@ -1030,7 +622,7 @@ static bool parse_alternatives(Parser *p, uint32_t flags, bool top, Width *width
 }
 
 // The type of pattern and its flags; as they stand at the end.
-static bool fix_flags(Parser *p) {
+static bool fix_flags(BtReParser *p) {
     const char *message = NULL;
     if (!p->s.is_bytes) {
         if (p->flags & BT_RE_LOCALE) message = "cannot use LOCALE flag with a str pattern";
@@ -1052,7 +644,7 @@ bool bt_re_translate(View pattern, uint32_t flags, int width, BtReProgramText *r
     bool is_bytes, ok = false;
     uint32_t *text = bt_re_points(pattern, &length, &is_bytes);
     if (!text) return false;
-    Parser p = {.result = result, .out = &result->out, .width = width, .flags = flags,
+    BtReParser p = {.result = result, .out = &result->out, .width = width, .flags = flags,
                 .lookbehind_groups = -1};
     p.group_capacity = 8;
     p.group_count = 1;
@@ -1060,7 +652,7 @@ bool bt_re_translate(View pattern, uint32_t flags, int width, BtReProgramText *r
     p.group_closed = bt_buffer_alloc_zero(8 * sizeof *p.group_closed);
     result->close_rank = bt_buffer_alloc_zero(8 * sizeof *result->close_rank);
     result->group_index = bt_dict_new();
-    Width whole = no_width;
+    BtReWidth whole = no_width;
     if (!p.group_widths || !p.group_closed || !result->close_rank || bt_is_error(result->group_index)) {
         goto end;
     }
