@@ -50,7 +50,16 @@ Value bt_list_to_tuple(View list) BT_MUST_CHECK;
 // The same for a list that nobody else has seen: its items move.
 Value bt_list_into_tuple(Value list) BT_MUST_CHECK;
 
-// ---- between list.c and list_sort.c -----------------------------------------------------------------------
+// ---- between list.c (storage), list_type.c (what Python sees) and list_sort.c -----------------------------
+#define BT_LIST_CAPACITY_MAX ((int64_t)1 << 59)
+BtList *bt_list_alloc(void) BT_MUST_CHECK;
+// Room for `needed` items.
+bool bt_list_reserve_locked(BtList *list, int64_t needed) BT_MUST_CHECK;
+// Counts and copies the words [start, start + count).
+void bt_list_copy_words_locked(Value *to, const BtList *from, int64_t start, int64_t count);
+// Takes an item out. Closes the gap left by [start, start + count), whose words the caller has taken.
+Value bt_list_remove_locked(BtList *list, int64_t index) BT_MUST_CHECK;
+void bt_list_close_gap_locked(BtList *list, int64_t start, int64_t count);
 // Takes block and length out of the list, which is empty afterwards; *shared: readers may still see the
 // block.
 BtListBlock *bt_list_detach(BtList *list, int64_t *length, bool *shared);
