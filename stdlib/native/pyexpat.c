@@ -52,6 +52,7 @@ typedef struct Parser {
     Value intern;                    // dict or empty: names that are one object
     Value parent;                    // the parser that an external entity's belongs to, or empty
     bool parsing, failed, buffering, ordered_attributes, specified_attributes, namespace_prefixes;
+    bool braces;                     // names of elements and attributes: {uri}name for expat's uri}name
     char *buffer;
     int buffer_size, buffer_used;
 } Parser;
@@ -78,6 +79,19 @@ static Value name_text(Parser *p, const XML_Char *s) {
         bt_release(name);
         return BT_ERROR;
     }
+    return name;
+}
+
+// The name of an element or an attribute.
+static Value element_name(Parser *p, const XML_Char *s) {
+    if (!p->braces || !strchr(s, '}')) return name_text(p, s);
+    size_t length = strlen(s);
+    char few[256], *braced = length + 2 <= sizeof few ? few : malloc(length + 2);
+    if (!braced) return bt_raise_no_memory();
+    braced[0] = '{';
+    memcpy(braced + 1, s, length + 1);
+    Value name = name_text(p, braced);
+    if (braced != few) free(braced);
     return name;
 }
 
@@ -146,7 +160,7 @@ static Value attributes_of(Parser *p, const XML_Char **attributes) {
     else while (attributes[count]) count += 2;
     Value all = p->ordered_attributes ? bt_list_new(0) : bt_dict_new();
     for (int i = 0; i < count && !bt_is_error(all); i += 2) {
-        Value name = name_text(p, attributes[i]), value = text(attributes[i + 1]);
+        Value name = element_name(p, attributes[i]), value = text(attributes[i + 1]);
         bool ok = !bt_is_error(name) && !bt_is_error(value);
         if (ok && p->ordered_attributes) {
             ok = bt_list_append(bt_view(all), bt_hold(bt_view(name))) &&
@@ -191,9 +205,9 @@ static void on_StartElement(void *data, const XML_Char *name, const XML_Char **a
     Parser *parser = data;
     if (parser->buffering) flush(parser);
     if (parser->failed) return;
-    DELIVER(H_StartElement, name_text(p, name), attributes_of(p, attributes));
+    DELIVER(H_StartElement, element_name(p, name), attributes_of(p, attributes));
 }
-static void on_EndElement(void *data, const XML_Char *name) { DELIVER(H_EndElement, name_text(p, name)); }
+static void on_EndElement(void *data, const XML_Char *name) { DELIVER(H_EndElement, element_name(p, name)); }
 static void on_ProcessingInstruction(void *data, const XML_Char *target, const XML_Char *rest) {
     DELIVER(H_ProcessingInstruction, name_text(p, target), text(rest));
 }
@@ -621,9 +635,10 @@ static bool set_handler(View self, View handler, void *which) {
     return true;
 }
 
-enum { F_ORDERED, F_SPECIFIED, F_PREFIXES, F_BUFFER_TEXT };
+enum { F_ORDERED, F_SPECIFIED, F_PREFIXES, F_BUFFER_TEXT, F_BRACES };
 static bool *flag_of(Parser *p, void *which) {
-    bool *flags[] = {&p->ordered_attributes, &p->specified_attributes, &p->namespace_prefixes, &p->buffering};
+    bool *flags[] = {&p->ordered_attributes, &p->specified_attributes, &p->namespace_prefixes, &p->buffering,
+                     &p->braces};
     return flags[(intptr_t)which];
 }
 static Value get_flag(View self, void *which) { return bt_bool(*flag_of(cast(self), which)); }
@@ -709,6 +724,7 @@ static const BtGetSetDef getsets[] = {
     {"specified_attributes", get_flag, set_flag, NULL, (void *)F_SPECIFIED},
     {"namespace_prefixes", get_flag, set_flag, NULL, (void *)F_PREFIXES},
     {"buffer_text", get_flag, set_flag, NULL, (void *)F_BUFFER_TEXT},
+    {"_braces", get_flag, set_flag, NULL, (void *)F_BRACES},    // xml.etree's
     {"buffer_size", get_buffer_size, set_buffer_size, NULL, NULL},
     {"buffer_used", get_buffer_used, NULL, NULL, NULL},
     {"intern", get_intern, NULL, NULL, NULL},

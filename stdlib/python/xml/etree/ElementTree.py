@@ -11,6 +11,8 @@ import warnings
 from collections import deque
 from xml.parsers import expat
 
+from _element import Element, Reporter as _Reporter, SubElement, TreeBuilder, set_defaults as _set_defaults
+
 from . import ElementPath
 from . import _serialize as _out
 from ._serialize import HTML_EMPTY, _escape_attrib, _escape_cdata, _namespace_map
@@ -22,7 +24,6 @@ __all__ = ['Comment', 'dump', 'Element', 'ElementTree', 'fromstring', 'fromstrin
 
 VERSION = '1.3.0'
 _PIECE = 16 * 1024
-_PLAIN = re.compile(r'(?:\{[^}*]+\})?[^/*\[@.{}]+\Z')      # a path that is nothing but a tag
 
 
 class ParseError(SyntaxError):
@@ -32,252 +33,6 @@ class ParseError(SyntaxError):
 def iselement(element):
     """Does it look like an Element?"""
     return hasattr(element, 'tag')
-
-
-def _require_element(thing, call):
-    if not isinstance(thing, Element):
-        raise TypeError(f'{call} must be xml.etree.ElementTree.Element, not {type(thing).__name__}')
-
-
-class Element:
-    """An element: a sequence of its children, with tag, attrib, text and tail."""
-
-    __slots__ = 'tag', '_attrib', 'text', 'tail', '_children', '__weakref__'
-
-    def __new__(cls, /, *args, **kwargs):
-        self = super().__new__(cls)
-        self.text = self.tail = None
-        self.tag, self._attrib, self._children = '', {}, []
-        return self
-
-    def __init__(self, /, *args, **extra):
-        if not 1 <= len(args) <= 2:
-            if 'tag' in extra and not args:
-                args = (extra.pop('tag'),)
-            else:
-                raise TypeError(f'Element() takes at {"least 1" if not args else "most 2"} '
-                                f'argument{"s" * bool(args)} ({len(args)} given)')
-        given = args[1] if len(args) > 1 else extra.pop('attrib', {})
-        if not isinstance(given, dict):
-            raise TypeError(f'Element() argument 2 must be dict, not {type(given).__name__}')
-        self.tag = args[0]
-        self._attrib = {**given, **extra}
-
-    @property
-    def attrib(self):
-        """A dictionary of the attributes."""
-        return self._attrib
-
-    @attrib.setter
-    def attrib(self, value):
-        if not isinstance(value, dict):
-            raise TypeError(f'attrib must be dict, not {type(value).__name__}')
-        self._attrib = value
-
-    def __repr__(self):
-        return f'<Element {self.tag!r} at {id(self):#x}>'
-
-    # A sequence of children
-
-    def __len__(self):
-        return len(self._children)
-
-    def __bool__(self):
-        warnings.warn("Testing an element's truth value will always return True in future versions.  Use "
-                      "specific 'len(elem)' or 'elem is not None' test instead.", DeprecationWarning,
-                      stacklevel=2)
-        return bool(self._children)
-
-    @staticmethod
-    def _index(index):
-        if not isinstance(index, slice) and not hasattr(index, '__index__'):
-            raise TypeError('element indices must be integers')
-        return index
-
-    def __getitem__(self, index):
-        try:
-            return self._children[self._index(index)]
-        except IndexError:
-            raise IndexError('child index out of range') from None
-
-    def __setitem__(self, index, value):
-        if isinstance(self._index(index), slice):
-            value = self._listed(value, 'assignment expects an iterable')
-        elif not -len(self._children) <= index.__index__() < len(self._children):
-            raise IndexError('child assignment index out of range')
-        elif not isinstance(value, Element):
-            raise TypeError(f'expected an Element, not "{type(value).__name__}"')
-        self._children[index] = value
-
-    def __delitem__(self, index):
-        try:
-            del self._children[self._index(index)]
-        except IndexError:
-            raise IndexError('child assignment index out of range') from None
-
-    def __iter__(self):
-        return iter(self._children)
-
-    @staticmethod
-    def _listed(elements, problem):
-        if not hasattr(elements, '__iter__') and not hasattr(elements, '__getitem__'):
-            raise TypeError(problem)
-        elements = list(elements)
-        for element in elements:
-            if not isinstance(element, Element):
-                raise TypeError(f'expected an Element, not "{type(element).__name__}"')
-        return elements
-
-    def append(self, subelement, /):
-        """Add a child at the end."""
-        _require_element(subelement, 'append() argument 1')
-        self._children.append(subelement)
-
-    def extend(self, elements, /):
-        """Add children."""
-        elements = self._listed(elements, "'elements' must be an iterable")
-        self._children += elements
-
-    def insert(self, index, subelement, /):
-        """Add a child before another one."""
-        _require_element(subelement, 'insert() argument 2')
-        self._children.insert(index, subelement)
-
-    def remove(self, subelement, /):
-        """Remove this child."""
-        _require_element(subelement, 'remove() argument')
-        self._children.remove(subelement)
-
-    def clear(self):
-        """Remove everything but the tag."""
-        self._attrib.clear()
-        self._children.clear()
-        self.text = self.tail = None
-
-    # Attributes
-
-    def get(self, key, default=None):
-        """An attribute's value."""
-        return self._attrib.get(key, default)
-
-    def set(self, key, value, /):
-        """Set an attribute."""
-        self._attrib[key] = value
-
-    def keys(self):
-        """The attributes' names."""
-        return self._attrib.keys()
-
-    def items(self):
-        """The attributes as pairs."""
-        return self._attrib.items()
-
-    # What is below
-
-    def find(self, path, namespaces=None):
-        """The first child with this tag, or element on this path; None."""
-        if namespaces is None and _PLAIN.match(path):
-            return next((child for child in self._children if child.tag == path), None)
-        return ElementPath.find(self, path, namespaces)
-
-    def findtext(self, path, default=None, namespaces=None):
-        """Its text."""
-        if namespaces is None and _PLAIN.match(path):
-            found = self.find(path)
-            return default if found is None else '' if found.text is None else found.text
-        return ElementPath.findtext(self, path, default, namespaces)
-
-    def findall(self, path, namespaces=None):
-        """All of them."""
-        if namespaces is None and _PLAIN.match(path):
-            return [child for child in self._children if child.tag == path]
-        return ElementPath.findall(self, path, namespaces)
-
-    def iterfind(self, path, namespaces=None):
-        """All of them, one by one."""
-        return ElementPath.iterfind(self, path, namespaces)
-
-    def iter(self, tag=None):
-        """This element and all below, in the order of the document; with tag, those that have it."""
-        return self._walk(None if tag == '*' else tag)
-
-    def _walk(self, tag):
-        stack = [iter((self,))]
-        while stack:
-            for element in stack[-1]:
-                if tag is None or element.tag == tag:
-                    yield element
-                stack.append(_live(element))
-                break
-            else:
-                stack.pop()
-
-    def itertext(self):
-        """The texts and tails in it, in the order of the document."""
-        def begin(element):
-            yield element.text
-            yield from _live(element)
-
-        stack = [begin(self)]
-        while stack:
-            for item in stack[-1]:
-                if isinstance(item, Element):
-                    stack.append(iter((item.tail,)))
-                    stack.append(begin(item))
-                    break
-                if item:
-                    yield item
-            else:
-                stack.pop()
-
-    # Copies
-
-    def makeelement(self, tag, attrib, /):
-        """A new element of the same kind."""
-        if not isinstance(attrib, dict):
-            raise TypeError(f'makeelement() argument 2 must be dict, not {type(attrib).__name__}')
-        return self.__class__(tag, attrib)
-
-    def __copy__(self):
-        copy = self.makeelement(self.tag, self._attrib)
-        copy.text, copy.tail = self.text, self.tail
-        copy._children[:] = self._children
-        return copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        copy = self.makeelement(deepcopy(self.tag, memo), deepcopy(self._attrib, memo))
-        memo[id(self)] = copy
-        copy.text, copy.tail = deepcopy(self.text, memo), deepcopy(self.tail, memo)
-        copy._children[:] = [deepcopy(child, memo) for child in self._children]
-        return copy
-
-    def __getstate__(self):
-        return {'tag': self.tag, '_children': self._children.copy(), 'attrib': self._attrib,
-                'text': self.text, 'tail': self.tail}
-
-    def __setstate__(self, state):
-        if not isinstance(state, dict):
-            raise TypeError(f'Don\'t know how to unpickle "{state!r:.200}" as an Element')
-        self.tag, self.text, self.tail = state['tag'], state.get('text'), state.get('tail')
-        self._attrib = state.get('attrib') or {}
-        self._children = self._listed(state.get('_children') or (), 'not a list of children')
-
-
-def _live(element):
-    """Its children, those that come while they are walked included."""
-    return iter(element._children) if isinstance(element, Element) else iter(element)
-
-
-def SubElement(parent, tag, /, *args, **extra):
-    """A new element at the end of parent; attributes as Element() takes them."""
-    _require_element(parent, 'SubElement() argument 1')
-    attrib = args[0] if args else extra.pop('attrib', {})
-    if not isinstance(attrib, dict):
-        raise TypeError(f'SubElement() argument 3 must be dict, not {type(attrib).__name__}')
-    element = parent.makeelement(tag, {**attrib, **extra})
-    parent.append(element)
-    return element
 
 
 def Comment(text=None):
@@ -296,6 +51,7 @@ def ProcessingInstruction(target, text=None):
 
 PI = ProcessingInstruction
 _out.COMMENT, _out.INSTRUCTION = Comment, ProcessingInstruction
+_set_defaults(Comment, ProcessingInstruction)
 
 
 class QName:
@@ -500,76 +256,6 @@ def fromstringlist(sequence, parser=None):
     return parser.close()
 
 
-class TreeBuilder:
-    """A parser's target that makes a tree; factories and options say of what."""
-
-    def __init__(self, element_factory=None, *, comment_factory=None, pi_factory=None, insert_comments=False,
-                 insert_pis=False):
-        self._element = element_factory or Element
-        self._comment, self._pi = comment_factory or Comment, pi_factory or ProcessingInstruction
-        self.insert_comments, self.insert_pis = insert_comments, insert_pis
-        self._open = []         # elements that have begun
-        self._text = []         # text that has come since `last`
-        self._last = self._root = None
-        self._inside = False    # the text is in `last`; otherwise behind it
-
-    def close(self):
-        """The tree's root."""
-        return self._root
-
-    def _flush(self):
-        if self._text:
-            if self._last is not None:
-                text = self._text[0] if len(self._text) == 1 else ''.join(self._text)
-                if self._inside:
-                    self._last.text = text
-                else:
-                    self._last.tail = text
-            self._text = []
-
-    def data(self, data, /):
-        """Text."""
-        self._text.append(data)
-
-    def start(self, tag, attrs, /):
-        """An element begins."""
-        self._flush()
-        element = self._last = self._element(tag, attrs)
-        if self._open:
-            self._open[-1].append(element)
-        elif self._root is None:
-            self._root = element
-        self._open.append(element)
-        self._inside = True
-        return element
-
-    def end(self, tag, /):
-        """An element ends."""
-        self._flush()
-        if not self._open:
-            raise IndexError('pop from empty stack')
-        self._last = self._open.pop()
-        self._inside = False
-        return self._last
-
-    def _single(self, element, insert):
-        if insert:
-            self._flush()
-            self._last = element
-            if self._open:
-                self._open[-1].append(element)
-            self._inside = False
-        return element
-
-    def comment(self, text, /):
-        """A comment."""
-        return self._single(self._comment(text), self.insert_comments)
-
-    def pi(self, target, text=None, /):
-        """A processing instruction."""
-        return self._single(self._pi(target, text), self.insert_pis)
-
-
 class XMLParser:
     """A parser that tells *target* (default: a TreeBuilder) what there is: start(), end(), data(), comment(),
     pi(), start_ns(), end_ns(), doctype(), as far as it has them. close() of it gives the result."""
@@ -578,22 +264,18 @@ class XMLParser:
         self.target = TreeBuilder() if target is None else target
         self.entity = {}
         self.version = 'Expat %d.%d.%d' % expat.version_info
-        self._names = {}
         self._events = None
         try:
             parser = self._parser = expat.ParserCreate(encoding, '}')
         except expat.error as problem:
             self._fail(problem)
-        parser.buffer_text = True
+        parser.buffer_text = parser._braces = True
         parser.DefaultHandlerExpand = self._default
         has = lambda name: getattr(self.target, name, None)
         if (start := has('start')) is not None:
-            self._start = start
-            parser.ordered_attributes = True
-            parser.StartElementHandler = self._on_start
+            self._start = parser.StartElementHandler = start
         if (end := has('end')) is not None:
-            self._end = end
-            parser.EndElementHandler = lambda tag: end(self._name(tag))
+            self._end = parser.EndElementHandler = end
         if (start_ns := has('start_ns')) is not None:
             parser.StartNamespaceDeclHandler = lambda prefix, uri: start_ns(prefix or '', uri or '')
         if (end_ns := has('end_ns')) is not None:
@@ -609,18 +291,6 @@ class XMLParser:
             parser.StartDoctypeDeclHandler = lambda *declared: warnings.warn(
                 'The doctype() method of XMLParser is ignored.  Define doctype() method on the TreeBuilder '
                 'target.', RuntimeWarning)
-
-    def _name(self, name):
-        """{uri}tag for expat's uri}tag."""
-        fixed = self._names.get(name)
-        if fixed is None:
-            fixed = self._names[name] = '{' + name if '}' in name else name
-        return fixed
-
-    def _on_start(self, tag, attributes):
-        name = self._name
-        named = {name(attributes[i]): attributes[i + 1] for i in range(0, len(attributes), 2)}
-        return self._start(name(tag), named)
 
     def _default(self, text):
         """What has no handler: among it, entities that the document does not define."""
@@ -646,11 +316,9 @@ class XMLParser:
         for event in events_to_report:
             match event:
                 case 'start':
-                    parser.ordered_attributes = True
-                    parser.StartElementHandler = \
-                        lambda tag, attributes: add(('start', self._on_start(tag, attributes)))
+                    parser.StartElementHandler = _Reporter('start', self._start, add)
                 case 'end':
-                    parser.EndElementHandler = lambda tag: add(('end', self._end(self._name(tag))))
+                    parser.EndElementHandler = _Reporter('end', self._end, add)
                 case 'start-ns':
                     told = getattr(self.target, 'start_ns', None)
                     parser.StartNamespaceDeclHandler = lambda prefix, uri: add(

@@ -1,8 +1,11 @@
 """Trees as text: XML, HTML or the text alone.
 
 First all names of a tree are given their prefixes (_names), then the pieces of text are collected, and
-written at once in the encoding wanted.
+written at once in the encoding wanted. Plain XML is made by _element.
 """
+
+from _element import Element, escape_attribute as _escape_attrib, escape_text as _escape_cdata
+from _element import scan as _scan, write_xml as _write_xml
 
 HTML_EMPTY = {'area', 'base', 'basefont', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'isindex',
               'link', 'meta', 'param', 'source', 'track', 'wbr'}
@@ -35,9 +38,6 @@ def _escaper(table):
     return escape
 
 
-_MARKUP = ('&', '&amp;'), ('<', '&lt;'), ('>', '&gt;')
-_escape_cdata = _escaper(_MARKUP)
-_escape_attrib = _escaper((*_MARKUP, ('"', '&quot;'), ('\r', '&#13;'), ('\n', '&#10;'), ('\t', '&#09;')))
 _escape_attrib_html = _escaper((('&', '&amp;'), ('>', '&gt;'), ('"', '&quot;')))
 
 
@@ -72,7 +72,7 @@ def _names(root, default_namespace):
         except TypeError:
             _cannot(name)
 
-    for element in root.iter():
+    def look(element):
         tag = element.tag
         if QUALIFIED and isinstance(tag, QUALIFIED):
             add(tag.text)
@@ -86,6 +86,8 @@ def _names(root, default_namespace):
                 add(value.text)
         if QUALIFIED and isinstance(element.text, QUALIFIED):
             add(element.text.text)
+
+    _scan(root, written, look)
     return written, prefixes
 
 
@@ -96,6 +98,11 @@ class _Markup:
         self.html, self.names, self.short = html, names, short_empty_elements
         self.escape_attribute = _escape_attrib_html if html else _escape_attrib
         self.pieces = []
+
+    def declarations(self, prefixes):
+        """Of namespaces, in the order of their prefixes."""
+        return [f' xmlns{":" + prefix if prefix else ""}="{self.escape_attribute(uri)}"'
+                for uri, prefix in sorted(prefixes.items(), key=lambda item: item[1])]
 
     def element(self, element, prefixes=None):
         """An element, with declarations of these prefixes."""
@@ -120,10 +127,8 @@ class _Markup:
         attributes = [f' {self.names[_text_of(key)]}="'
                       + (self.names[value.text] if QUALIFIED and isinstance(value, QUALIFIED)
                          else self.escape_attribute(value)) + '"' for key, value in element.items()]
-        declared = [f' xmlns{":" + prefix if prefix else ""}="{self.escape_attribute(uri)}"'
-                    for uri, prefix in sorted((prefixes or {}).items(), key=lambda item: item[1])]
         write('<' + tag)
-        self.pieces += declared
+        self.pieces += self.declarations(prefixes or {})
         self.pieces += attributes
         if self.html:
             lower = tag.lower()
@@ -145,11 +150,20 @@ class _Markup:
             write(' />')
 
 
-def _pieces(root, method, default_namespace, short_empty_elements):
+def _pieces(root, method, default_namespace, short_empty_elements, whole=True):
+    """whole: one piece is enough."""
     if method == 'text':
         return [*root.itertext(), *([root.tail] if root.tail else ())]
     names, prefixes = _names(root, default_namespace)
     markup = _Markup(method == 'html', names, short_empty_elements or method == 'html')
+    if whole and method == 'xml' and isinstance(root, Element):
+        def other(element):
+            part = _Markup(False, names, short_empty_elements)
+            part.element(element, prefixes if element is root else None)
+            return ''.join(part.pieces)
+
+        return [_write_xml(root, names, ''.join(markup.declarations(prefixes)), short_empty_elements,
+                           (COMMENT, INSTRUCTION, QUALIFIED), other)]
     markup.element(root, prefixes)
     return markup.pieces
 
@@ -187,7 +201,8 @@ def write(root, target, encoding, xml_declaration, default_namespace, method, sh
             file.write(start)
             file.writelines(pieces or _pieces(root, method, default_namespace, short_empty_elements))
         return
-    pieces = pieces or _pieces(root, method, default_namespace, short_empty_elements)
+    pieces = pieces or _pieces(root, method, default_namespace, short_empty_elements,
+                               not isinstance(target, PieceList))
     if start:
         pieces = [start, *pieces]
     if isinstance(target, PieceList):
