@@ -600,6 +600,15 @@ static Value set_param_entity_parsing(View self, View flag) {
     if (!bt_as_int(flag, &how)) return BT_ERROR;
     return bt_small_int(XML_SetParamEntityParsing(cast(self)->xml, (enum XML_ParamEntityParsing)how));
 }
+// Expat 2.6 puts off reading an unfinished token again until much more of it is there; before, it never does.
+static Value get_reparse_deferral(View self) {
+    (void)self;
+    return BT_FALSE;
+}
+static Value set_reparse_deferral(View self, View enabled) {
+    (void)self;
+    return bt_truth(enabled) < 0 ? BT_ERROR : BT_NONE;
+}
 static Value use_foreign_dtd(View self, const View *args, size_t argc) {
     int flag = argc ? bt_truth(args[0]) : 1;
     if (flag < 0) return BT_ERROR;
@@ -709,6 +718,8 @@ static const BtMethodDef methods[] = {
     BT_METHOD_0("GetBase", get_base, "What SetBase() was given, or None."),
     BT_METHOD_0("GetInputContext", input_context, "The input from the current event on, or None."),
     BT_METHOD_N("ExternalEntityParserCreate", create_for_entity, 1, 2, "A parser for an external entity."),
+    BT_METHOD_0("GetReparseDeferralEnabled", get_reparse_deferral, "Whether rereading is put off: never here."),
+    BT_METHOD_1("SetReparseDeferralEnabled", set_reparse_deferral, "Has no effect with Expat before 2.6."),
     BT_METHOD_1("SetParamEntityParsing", set_param_entity_parsing,
                 "Whether parameter entities are parsed; true if that can be chosen."),
     BT_METHOD_N("UseForeignDTD", use_foreign_dtd, 0, 1, "Ask for a DTD where the document has none."),

@@ -1,3 +1,4 @@
-"""XML: etree (trees of elements) and parsers.expat (the parser below, which tells of events)."""
+"""XML: trees of elements (etree), the document object model (dom), events (sax), and the parser below them all
+(parsers.expat)."""
 
-__all__ = ['parsers', 'etree']
+__all__ = ['dom', 'parsers', 'sax', 'etree']
