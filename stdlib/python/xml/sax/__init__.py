@@ -11,7 +11,7 @@ default_parser_list = ['xml.sax.expatreader']
 
 
 def make_parser(parser_list=()):
-    """A reader of the first module in the list that can be imported; those of default_parser_list come last."""
+    """A reader of the first module in the list that can be imported, or else of default_parser_list."""
     from importlib import import_module
     for name in (*parser_list, *default_parser_list):
         try:

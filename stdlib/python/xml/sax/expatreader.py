@@ -202,7 +202,7 @@ class ExpatParser(xmlreader.IncrementalParser, xmlreader.Locator):
     def getSystemId(self):
         return self._source.getSystemId()
 
-    # ---- what Expat calls ------------------------------------------------------------------------------------
+    # ---- what Expat calls ----------------------------------------------------------------------------------
     def _connect(self, parser):
         if self._namespaces:
             parser.StartElementHandler = self.start_element_ns
@@ -252,7 +252,8 @@ class ExpatParser(xmlreader.IncrementalParser, xmlreader.Locator):
         for key, value in attrs.items():
             full, qname = self._names(key)
             values[full], written[full] = value, qname
-        self._cont_handler.startElementNS(self._names(name)[0], None, xmlreader.AttributesNSImpl(values, written))
+        self._cont_handler.startElementNS(self._names(name)[0], None,
+                                          xmlreader.AttributesNSImpl(values, written))
 
     def end_element_ns(self, name):
         self._cont_handler.endElementNS(self._names(name)[0], None)

@@ -179,8 +179,8 @@ def _pass_on(attribute, *names):
 
 
 _pass_on('_err_handler', 'error', 'fatalError', 'warning')
-_pass_on('_cont_handler', 'startDocument', 'endDocument', 'startPrefixMapping', 'endPrefixMapping', 'startElement',
-         'endElement', 'startElementNS', 'endElementNS', 'characters', 'ignorableWhitespace',
+_pass_on('_cont_handler', 'startDocument', 'endDocument', 'startPrefixMapping', 'endPrefixMapping',
+         'startElement', 'endElement', 'startElementNS', 'endElementNS', 'characters', 'ignorableWhitespace',
          'processingInstruction', 'skippedEntity')
 _pass_on('_dtd_handler', 'notationDecl', 'unparsedEntityDecl')
 _pass_on('_ent_handler', 'resolveEntity')

@@ -109,7 +109,7 @@ class Locator:
 @_accessors(PublicId='_public_id', SystemId='_system_id', Encoding='_encoding', ByteStream='_byte_stream',
             CharacterStream='_character_stream')
 class InputSource:
-    """What there is to read: a stream of characters, else one of bytes, else what the system identifier names."""
+    """What to read: a stream of characters, else one of bytes, else what the system identifier names."""
 
     def __init__(self, system_id=None):
         self._system_id = system_id
