@@ -355,7 +355,7 @@ class Text(CharacterData):
                     and getattr(element, 'tagName', None) in document._element_content)
 
     def writexml(self, writer, indent='', addindent='', newl=''):
-        writer.write(indent + escaped(self.data, text_escapes) + newl)
+        writer.write(escaped(indent + self.data + newl, text_escapes))
 
 
 class Comment(CharacterData):
