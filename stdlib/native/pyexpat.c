@@ -718,7 +718,7 @@ static const BtMethodDef methods[] = {
     BT_METHOD_0("GetBase", get_base, "What SetBase() was given, or None."),
     BT_METHOD_0("GetInputContext", input_context, "The input from the current event on, or None."),
     BT_METHOD_N("ExternalEntityParserCreate", create_for_entity, 1, 2, "A parser for an external entity."),
-    BT_METHOD_0("GetReparseDeferralEnabled", get_reparse_deferral, "Whether rereading is put off: never here."),
+    BT_METHOD_0("GetReparseDeferralEnabled", get_reparse_deferral, "Whether rereading waits: it never does."),
     BT_METHOD_1("SetReparseDeferralEnabled", set_reparse_deferral, "Has no effect with Expat before 2.6."),
     BT_METHOD_1("SetParamEntityParsing", set_param_entity_parsing,
                 "Whether parameter entities are parsed; true if that can be chosen."),

@@ -292,24 +292,10 @@ class zipimporter(_bootstrap._LoadModule):
         return _bootstrap._load(spec) if known is None else _bootstrap._exec(spec, known)
 
     def get_resource_reader(self, fullname):
-        """What importlib.resources reads the files of a package by; None if this is none."""
-        if not self.is_package(fullname):
-            return None
-        return _Resources(self, fullname)
+        """What importlib.resources reads the files beside a module by."""
+        from importlib.resources.readers import ZipReader
+        return ZipReader(self, fullname)
 
     def invalidate_caches(self):
         """Read the directory of the archive again when it is next asked for."""
         _zip_directory_cache.pop(self.archive, None)
-
-
-class _Resources:
-    """The files of a package in an archive."""
-
-    def __init__(self, importer, fullname):
-        self.importer = importer
-        self.fullname = fullname
-
-    def files(self):
-        from zipfile import Path
-        folder = self.importer._require(self.fullname)[0].rpartition('/')[0]
-        return Path(self.importer.archive, folder + '/')

@@ -322,8 +322,8 @@ class FileLoader:
 
     def get_resource_reader(self, fullname=None):
         self._require_own(fullname)
-        from .resources import _FileReader
-        return _FileReader(self)
+        from .resources.readers import FileReader
+        return FileReader(self)
 
 
 class SourceFileLoader(FileLoader, SourceLoader):
@@ -451,8 +451,8 @@ class NamespaceLoader(_LoadModule):
         """There is no code to be executed."""
 
     def get_resource_reader(self, module):
-        from .resources import _NamespaceReader
-        return _NamespaceReader(self._path)
+        from .resources.readers import NamespaceReader
+        return NamespaceReader(self._path)
 
 
 def _get_supported_file_loaders():

@@ -103,3 +103,13 @@ for _base, _classes in ((MetaPathFinder,
     for _class in _classes:
         _base.register(_class)
 del _base, _classes, _class
+
+
+def __getattr__(name):
+    if name not in ('ResourceReader', 'Traversable', 'TraversableResources'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from warnings import _deprecated
+    from .resources import abc
+    _deprecated(f'{__name__}.{name}', remove=(3, 14))
+    found = globals()[name] = getattr(abc, name)
+    return found

@@ -48,14 +48,20 @@ class EntryPoint(namedtuple('_EntryPoint', 'name value group')):
         return found and found[part]
 
     module = property(lambda self: self._part('module'))
-    attr = property(lambda self: self._part('attr') or '')
+    attr = property(lambda self: self._part('attr'))
     extras = property(lambda self: re.findall(r'\w+', self._part('extras') or ''))
+
+    def __setattr__(self, name, value):
+        # Which distribution it comes from is no part of what it is.
+        if name != 'dist':
+            raise AttributeError('EntryPoint objects are immutable.')
+        super().__setattr__(name, value)
 
     def load(self):
         """Import the object."""
         import importlib
         found = importlib.import_module(self.module)
-        for name in filter(None, self.attr.split('.')):
+        for name in filter(None, (self.attr or '').split('.')):
             found = getattr(found, name)
         return found
 
@@ -101,6 +107,10 @@ class PackageMetadata(email.message.Message):
             elif ':' in line:
                 key, _, value = line.partition(':')
                 self._headers.append((key, value.strip()))
+        import textwrap
+        # The lines of a long value are indented below the first.
+        self._headers = [(key, textwrap.dedent(' ' * 8 + value) if '\n' in value else value)
+                         for key, value in self._headers]
         if body:
             self._headers.append(('Description', body))
 
@@ -109,8 +119,14 @@ class PackageMetadata(email.message.Message):
         """The headers as PEP 566 puts them in JSON."""
         several = {'classifier', 'obsoletes-dist', 'platform', 'project-url', 'provides-dist',
                    'provides-extra', 'requires-dist', 'requires-external', 'supported-platform', 'dynamic'}
-        return {name.lower().replace('-', '_'): self.get_all(name) if name.lower() in several else self[name]
-                for name in self.keys()}
+        found = {}
+        for name in self.keys():
+            key = name.lower()
+            value = self.get_all(name) if key in several else self[name]
+            if key == 'keywords':
+                value = re.split(r'\s+', value)
+            found[key.replace('-', '_')] = value
+        return found
 
 
 class PackagePath(pathlib.PurePosixPath):
@@ -185,6 +201,7 @@ class Distribution:
         return PackageMetadata('')
 
     name = property(lambda self: self.metadata['Name'], doc='The name.')
+    _normalized_name = property(lambda self: _normal(self.name))
     version = property(lambda self: self.metadata['Version'], doc='The version.')
 
     @property
@@ -205,23 +222,32 @@ class Distribution:
     @property
     def files(self):
         """Its files; None if nothing says what they are."""
-        record = self.read_text('RECORD')
-        if record is not None:
-            rows = csv.reader(record.splitlines())
-        else:
-            listed = self.read_text('SOURCES.txt')
-            if listed is None:
-                return None
-            rows = ([line] for line in listed.splitlines())
-        found = []
-        for name, *rest in rows:
-            path = PackagePath(name)
-            path.dist = self
-            path.hash = FileHash(rest[0]) if rest and rest[0] else None
-            path.size = int(rest[1]) if len(rest) > 1 and rest[1] else None
-            if path.locate().exists():
-                found.append(path)
-        return found
+        for name, rows in (('RECORD', csv.reader), ('installed-files.txt', self._installed),
+                           ('SOURCES.txt', self._sources)):
+            text = self.read_text(name)
+            if text:
+                listed = [self._path_of(*row) for row in rows(text.splitlines())]
+                return [path for path in listed if path.locate().exists()]
+        return None
+
+    def _path_of(self, name, code='', size=''):
+        path = PackagePath(name)
+        path.dist = self
+        path.hash = FileHash(code) if code else None
+        path.size = int(size) if size else None
+        return path
+
+    def _installed(self, lines):
+        """Rows from the names of files as they are seen from the description's folder."""
+        top = pathlib.Path(self.locate_file('')).resolve()
+        here = pathlib.Path(getattr(self, '_path', top)).resolve()
+        for line in lines:
+            path = (here / line).resolve()
+            yield [path.relative_to(top, walk_up=True).as_posix()]
+
+    @staticmethod
+    def _sources(lines):
+        return ([line.strip('"')] for line in lines)
 
     @property
     def requires(self):
@@ -230,7 +256,35 @@ class Distribution:
         if required is not None:
             return required
         text = self.read_text('requires.txt')
-        return None if text is None else [line for line in text.splitlines() if line and line[0] != '[']
+        return None if text is None else list(self._deps_from_requires_text(text))
+
+    @staticmethod
+    def _deps_from_requires_text(text):
+        """requires.txt has sections [extra:marker]; in METADATA each requirement has both behind a semicolon."""
+        condition = ''
+        for line in filter(None, map(str.strip, text.splitlines())):
+            if line[0] == '#':
+                continue
+            if line[0] == '[' and line[-1] == ']':
+                extra, _, marker = line[1:-1].partition(':')
+                if extra and marker:
+                    marker = f'({marker})'
+                condition = ' and '.join(filter(None, (marker, extra and f'extra == "{extra}"')))
+            elif condition:
+                # A semicolon right behind a URL would be taken for a part of it.
+                yield f'{line}{" " * ("@" in line)}; {condition}'
+            else:
+                yield line
+
+    @property
+    def origin(self):
+        """What direct_url.json says about where it was installed from, or None."""
+        text = self.read_text('direct_url.json')
+        if text is None:
+            return None
+        import json
+        import types
+        return json.loads(text, object_hook=lambda entries: types.SimpleNamespace(**entries))
 
 
 class PathDistribution(Distribution):
@@ -276,15 +330,32 @@ class MetadataPathFinder(DistributionFinder):
     def find_distributions(context=DistributionFinder.Context()):
         wanted = context.name and _normal(context.name)
         for folder in context.path:
-            try:
-                entries = sorted(os.listdir(folder or '.'))
-            except OSError:
-                continue
-            for entry in entries:
-                stem, ending = os.path.splitext(entry)
-                if ending.lower() in ('.dist-info', '.egg-info'):
-                    if not wanted or _normal(stem.partition('-')[0]) == wanted:
-                        yield PathDistribution(pathlib.Path(folder or '.', entry))
+            for path in MetadataPathFinder._descriptions(str(folder or '.')):
+                stem = os.path.splitext(path.name)[0]
+                if not wanted or _normal(stem.partition('-')[0]) == wanted or path.name == 'EGG-INFO':
+                    found = PathDistribution(path)
+                    if path.name != 'EGG-INFO' or not wanted or found._normalized_name == wanted:
+                        yield found
+
+    @staticmethod
+    def _descriptions(folder):
+        """The paths of what looks like a description in a folder or archive."""
+        try:
+            if os.path.isfile(folder):
+                import zipfile
+                entries = list(zipfile.Path(folder).iterdir())
+            else:
+                entries = [pathlib.Path(folder, name) for name in sorted(os.listdir(folder))]
+        except (OSError, ValueError):
+            return      # Not there, or no archive.
+        except Exception as error:
+            if type(error).__name__ != 'BadZipFile':
+                raise
+            return
+        for entry in entries:
+            ending = os.path.splitext(entry.name)[1].lower()
+            if ending in ('.dist-info', '.egg-info') or entry.name == 'EGG-INFO' and folder.endswith('.egg'):
+                yield entry
 
     @classmethod
     def invalidate_caches(cls):
@@ -323,24 +394,41 @@ def requires(distribution_name):
 
 def entry_points(**params):
     """The entry points of all distributions, or those whose attributes have these values."""
-    points, seen = [], set()
-    for found in distributions():
-        # Of two of the same name the first one in the path counts.
-        name = _normal(found.name or str(found._path))
-        if name not in seen:
-            seen.add(name)
-            points += found.entry_points
+    # Of two distributions of the same name the first one in the path counts.
+    points = [point for found in _unique(distributions()) for point in found.entry_points]
     return EntryPoints(points).select(**params)
+
+
+def _unique(found):
+    """Of distributions with the same name only the first."""
+    seen = set()
+    for distribution in found:
+        # One without a name is known by its folder, as name-version.dist-info.
+        name = distribution.name or os.path.splitext(distribution._path.name)[0].partition('-')[0]
+        if (name := _normal(name)) not in seen:
+            seen.add(name)
+            yield distribution
+
+
+def _tops(distribution):
+    """The names of the modules and packages at the top of a distribution."""
+    import inspect
+    text = distribution.read_text('top_level.txt')
+    if text:
+        return set(text.split())
+    tops = set()
+    for path in distribution.files or ():
+        # A single name is that of a module's file, or of a folder that is listed as if it were one.
+        name = path.parts[0] if len(path.parts) > 1 else inspect.getmodulename(str(path)) or str(path)
+        if '.' not in name:
+            tops.add(name)
+    return tops
 
 
 def packages_distributions():
     """{module or package at the top: [names of distributions with it]}"""
     result = {}
     for found in distributions():
-        tops = (found.read_text('top_level.txt') or '').split()
-        if not tops:
-            tops = {path.parts[0] if len(path.parts) > 1 else path.stem for path in found.files or ()
-                    if path.suffix == '.py'}
-        for top in tops:
+        for top in _tops(found):
             result.setdefault(top, []).append(found.metadata['Name'])
     return result

@@ -17,24 +17,6 @@ def __getattr__(name):
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
-class _FileReader:
-    def __init__(self, loader):
-        self.path = os.path.dirname(loader.path)
-
-    def files(self):
-        import pathlib
-        return pathlib.Path(self.path)
-
-
-class _NamespaceReader:
-    def __init__(self, path):
-        self.path = path
-
-    def files(self):
-        import pathlib
-        return pathlib.Path(list(self.path)[0])
-
-
 def _module(anchor):
     if anchor is None:
         import sys
@@ -56,13 +38,9 @@ def files(anchor=None, *, package=_not_given):
         from warnings import warn
         warn("First parameter to files is renamed to 'anchor'", DeprecationWarning, 2)
         anchor = package
-    spec = _module(anchor).__spec__
-    make = getattr(spec.loader, 'get_resource_reader', None)
-    reader = make and make(spec.name)
-    if hasattr(reader, 'files'):
-        return reader.files()
-    from ._legacy import LegacyFolder
-    return LegacyFolder(spec.name, reader)
+    from ._adapters import wrap_spec
+    spec = wrap_spec(_module(anchor))
+    return spec.loader.get_resource_reader(spec.name).files()
 
 
 class as_file:
@@ -96,6 +74,8 @@ class as_file:
 
 
 def _resource(anchor, names):
+    if anchor is None:
+        raise TypeError('anchor must be module or string, got None')
     path = files(anchor)
     for name in names:
         path = path / name
