@@ -260,7 +260,7 @@ class Distribution:
 
     @staticmethod
     def _deps_from_requires_text(text):
-        """requires.txt has sections [extra:marker]; in METADATA each requirement has both behind a semicolon."""
+        """The sections [extra:marker] of requires.txt; METADATA has both behind a semicolon in each line."""
         condition = ''
         for line in filter(None, map(str.strip, text.splitlines())):
             if line[0] == '#':

@@ -1,4 +1,4 @@
-"""The files of a loader whose reader has no files(), or which has no reader: a folder by the four older methods.
+"""The files of a loader whose reader has no files(), or which has no reader: a folder by four older methods.
 
 A name leads to a file of the package (ChildPath), as far as the reader says so, and all that would be below a
 file leads nowhere (OrphanPath).

@@ -46,7 +46,8 @@ class MultiplexedPath(abc.Traversable):
     """Several folders as one; of two files with one name the first counts."""
 
     def __init__(self, *paths):
-        self._paths = [path if hasattr(path, 'iterdir') else pathlib.Path(path) for path in dict.fromkeys(paths)]
+        self._paths = [path if hasattr(path, 'iterdir') else pathlib.Path(path)
+                       for path in dict.fromkeys(paths)]
         if not self._paths:
             raise FileNotFoundError('MultiplexedPath must contain at least one path')
         if not all(path.is_dir() for path in self._paths):
