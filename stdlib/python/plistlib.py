@@ -1,8 +1,8 @@
 """Property lists, Apple's files of values: dicts with str keys, lists, text, numbers, moments and bytes.
 
-There are two formats. XML text is written by one recursive function and read by Expat, with a stack of what
-is open. In binary files (as CFBinaryPList.c describes them) every value is an object of a table, and containers
-have the numbers of their items; equal plain values share an object.
+There are two formats. XML text is written by one recursive function and read by Expat, with a stack of
+what is open. In binary files (as CFBinaryPList.c describes them) every value is an object of a table, and
+containers have the numbers of their items; equal plain values share an object.
 """
 import binascii
 import datetime
