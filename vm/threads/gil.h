@@ -26,8 +26,8 @@
 // little as a quantum's end: the kernel thread goes on with the first of the queue, and to unpark a thread is
 // to append it to the queue. New threads are appended as well, and do not wait for their kernel thread.
 //
-//     gil.word   FREE | HELD | BtArrival * of the latest arrival, linked to earlier ones, the last one to
-//                HELD. The one word that others than the holder change
+//     bt_gil_arrivals.word (scheduler.h)   FREE | HELD | BtArrival * of the latest arrival, linked to earlier
+//                ones, the last one to HELD. The one word that others than the holder change
 //     the queue, the idle kernel threads: plain lists, the holder's
 //
 // Arrivals (a thread with its kernel thread, or a thread unparked by somebody without the GIL) are pushed on

@@ -45,6 +45,7 @@ typedef struct BtKernelThread {
     // The mailbox: whoever passes the GIL to this kernel thread says for whom, then sets the word.
     // With `arrival` and `lender` it fills a cache line: all that a visit moves.
     uint32_t word __attribute__((aligned(64)));  // atomic: WAITING, SLEEPING, GRANTED, CLAIMED (gil.c)
+    bool lent_back;               // a visitor has given back the GIL; read by whom it was passed to
     BtThread *granted;
     struct BtKernelThread *next;  // link: among the idle ones, or the unused records
     BtArrival arrival;

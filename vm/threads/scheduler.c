@@ -27,8 +27,7 @@ enum {
 typedef enum { RULE_COUNT, RULE_TIME, RULE_TIME_AT_CALLS } RuleKind;
 
 int32_t bt_switch_quantum = DEFAULT_COUNT;
-uint32_t bt_switch_waiters;
-int32_t bt_budget_floor __attribute__((aligned(64)));
+BtGilArrivals bt_gil_arrivals;
 uint8_t bt_switch_at_calls;
 #if BT_FREE_THREADED
 uint8_t bt_gil_enabled = 0;
@@ -158,7 +157,7 @@ bool bt_thread_tick(BtThread *thread) {
     uint32_t pending = bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL;
     bool drop = pending & BT_PENDING_GIL_DROP;
     if (BT_UNLIKELY(pending & ~(uint32_t)BT_PENDING_GIL_DROP)) ok = serve(thread, pending);
-    if (bt_load_relaxed_u32(&bt_switch_waiters) &&
+    if (bt_load_relaxed_u32(&bt_gil_arrivals.waiters) &&
         (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
         bt_load_relaxed_u8(&bt_gil_enabled)) {
         hand_over(thread);
@@ -188,35 +187,37 @@ enum {
 void bt_budget_settle(BtThread *thread) {
     if (BT_LIKELY(thread->budget >= 0)) return;
     int32_t quantum = bt_load_relaxed_i32(&bt_switch_quantum);
-    int32_t over = thread->budget % quantum;
-    thread->budget = over ? over + quantum : 0;
+    if (BT_UNLIKELY(thread->budget < -quantum)) thread->budget %= quantum;
+    if (thread->budget < 0) thread->budget += quantum;
 }
 
-// Nobody wants anything at the moment.
-static void lower_floor(BtThread *thread) {
-    int32_t *floor = bt_budget_floor_of(thread);
+void bt_budget_lower_floor(BtThread *thread) {
 #if BT_FREE_THREADED
     if (bt_load_relaxed_u8(&bt_gil_enabled)) return;
 #endif
-    if (bt_load_relaxed_i32(floor) == 0 && ++thread->scheduling->quiet_quanta < QUIET_QUANTA) return;
+    int32_t *floor = bt_budget_floor_of(thread);
     bt_store_seq_cst_i32(floor, DEEP);
-    if (bt_load_seq_cst_u32(&thread->pending) || bt_load_seq_cst_u32(&bt_switch_waiters)) {
+    if (bt_load_seq_cst_u32(&thread->pending) || bt_load_seq_cst_u32(&bt_gil_arrivals.waiters)) {
         bt_store_relaxed_i32(floor, 0);
     }
 }
 
 bool bt_budget_below_floor(BtThread *thread, int32_t length) {
-    bool wanted = bt_thread_wants_attention(thread);
-    if (wanted) {
-        thread->scheduling->quiet_quanta = 0;
-    } else {
-        lower_floor(thread);
+    // Whoever waits has just written it, and it is the holder's turn next.
+    bt_prefetch_to_write(&bt_gil_arrivals);
+    if (BT_LIKELY(!bt_thread_wants_attention(thread))) {
+        bt_budget_settle(thread);
+        if (++thread->scheduling->quiet_quanta >= QUIET_QUANTA ||
+            bt_load_relaxed_i32(bt_budget_floor_of(thread)) != 0) {
+            bt_budget_lower_floor(thread);
+        }
+        return true;
     }
+    thread->scheduling->quiet_quanta = 0;
     thread->budget += length;
     bt_budget_settle(thread);
-    if (wanted && thread->budget < length) return false;
+    if (thread->budget < length) return false;
     thread->budget -= length;
-    bt_budget_settle(thread);
     return true;
 }
 

@@ -2,7 +2,7 @@
 // rules.
 //
 // The loop counts instructions in BtThread.budget. When a quantum is used up it calls bt_thread_tick, at an
-// instruction boundary with its frame saved, but only if somebody wants something: `bt_switch_waiters` is
+// instruction boundary with its frame saved, but only if somebody wants something: bt_gil_arrivals.waiters is
 // nonzero (a thread waits for the GIL) or thread->pending is.
 //
 // To find out at the end of each quantum that nobody does would cost a branch that the processor cannot
@@ -26,11 +26,18 @@ BT_BEGIN_DECLS
 // How many instructions pass between two looks around: N under a counting rule (cut into pieces when N is
 // huge, so that Ctrl-C is seen). atomic: relaxed
 extern int32_t bt_switch_quantum;
-// Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted for.)
-// atomic. bt_switch_add_waiter adds to it.
-extern uint32_t bt_switch_waiters;
-// The floor of the thread that holds the GIL. atomic
-extern int32_t bt_budget_floor;
+// What those who want the GIL write and its holder looks at, in a cache line of its own: it crosses from one
+// processor to another when somebody arrives, and once more when the holder looks. In the free build the
+// floor here is not used.
+typedef struct BtGilArrivals {
+    uint64_t word __attribute__((aligned(64)));   // atomic: gil.h
+    // Threads that wait for the GIL. (One more while statistics are on, so that every quantum is accounted
+    // for.) atomic. bt_switch_add_waiter adds to it.
+    uint32_t waiters;
+    // The floor of the thread that holds the GIL. atomic
+    int32_t floor;
+} BtGilArrivals;
+extern BtGilArrivals bt_gil_arrivals;
 extern uint8_t bt_switch_at_calls;   // rule "@calls" in force: the loop uses its dispatch table with checks
                                      // at calls
 // Is there a GIL? A constant in the GIL build; in the free build -X gil=1 sets it before the second thread.
@@ -50,7 +57,7 @@ bool bt_thread_tick_at_call(BtThread *thread) BT_MUST_CHECK;
 
 BT_INLINE bool bt_thread_wants_attention(const BtThread *thread) {
     return (bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL) |
-           bt_load_relaxed_u32(&bt_switch_waiters);
+           bt_load_relaxed_u32(&bt_gil_arrivals.waiters);
 }
 
 // Is there something to be served at a safepoint, other than that somebody wants the GIL?
@@ -65,7 +72,7 @@ BT_INLINE int32_t *bt_budget_floor_of(BtThread *thread) {
     return &thread->budget_floor;
 #else
     (void)thread;
-    return &bt_budget_floor;
+    return &bt_gil_arrivals.floor;
 #endif
 }
 
@@ -82,12 +89,12 @@ BT_INLINE void bt_thread_request(BtThread *thread, uint32_t bits) {
 }
 // One more waits for the GIL. (In the free build, whose GIL is a switch, floors stay up while it is on.)
 BT_INLINE void bt_switch_add_waiter(void) {
-    bt_add_seq_cst_u32(&bt_switch_waiters, 1);
+    bt_add_seq_cst_u32(&bt_gil_arrivals.waiters, 1);
 #if !BT_FREE_THREADED
     bt_budget_raise_floor(NULL);
 #endif
 }
-BT_INLINE void bt_switch_remove_waiter(void) { bt_add_relaxed_u32(&bt_switch_waiters, (uint32_t)-1); }
+BT_INLINE void bt_switch_remove_waiter(void) { bt_add_relaxed_u32(&bt_gil_arrivals.waiters, (uint32_t)-1); }
 // Clears bits of the caller's own `pending` that it is about to serve.
 BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
     if (bt_load_relaxed_u32(&thread->pending) & bits) bt_and_acq_rel_u32(&thread->pending, ~bits);
@@ -96,6 +103,8 @@ BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
 // A block of `length` instructions, already charged, has brought the account below the floor. True: it may
 // run whole. False: the quantum ends in it, after thread->budget instructions, and somebody wants something.
 bool bt_budget_below_floor(BtThread *thread, int32_t length);
+// Nobody wants anything at the moment: the account may be overdrawn again.
+void bt_budget_lower_floor(BtThread *thread);
 // The account as instructions left of the quantum, 0 to N.
 void bt_budget_settle(BtThread *thread);
 

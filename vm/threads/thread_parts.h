@@ -41,6 +41,7 @@ typedef struct BtThreadScheduling {
     bool holds_gil;
     int16_t short_calls;             // in a row, with others wanting the GIL meanwhile (gil.c)
     int64_t wanted_ns;               // when it last came back from one
+    int64_t visit_ended_ns;          // when it last gave back a lent GIL (gil.c)
     int32_t quiet_quanta;            // at whose end nobody wanted anything (scheduler.c)
     int32_t pieces_run;              // of a quantum that is counted in pieces (scheduler.c)
     bool duties_first;               // the tick that is due ends no quantum

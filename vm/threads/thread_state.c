@@ -539,7 +539,7 @@ void bt_threads_after_fork(void) {
     bt_parking_lot_after_fork();
     bt_clock_after_fork();
     bt_signals_end_wait();
-    bt_store_relaxed_u32(&bt_switch_waiters, bt_stats_on ? 1 : 0);
+    bt_store_relaxed_u32(&bt_gil_arrivals.waiters, bt_stats_on ? 1 : 0);
     if (bt_load_relaxed_u8(&bt_gil_enabled)) bt_gil_after_fork(self);
 #if BT_FREE_THREADED
     bt_owners_after_fork(self);

@@ -59,7 +59,7 @@ TEST(SwitchRule, CountsBelowOneMeanEveryInstruction) {
 TEST(Gil, OneThreadAtATime) {
     bring_up();
     if (!bt_gil_enabled) GTEST_SKIP() << "no GIL in this build";
-    uint32_t waiters_before = bt_switch_waiters;  // one while statistics are on
+    uint32_t waiters_before = bt_gil_arrivals.waiters;  // one while statistics are on
     int64_t count = 0;
     std::vector<AttachedThread> threads;
     for (int i = 0; i < 4; i++) {
@@ -74,7 +74,7 @@ TEST(Gil, OneThreadAtATime) {
     }
     join_all(threads);
     EXPECT_EQ(count, 20000);
-    EXPECT_EQ(bt_switch_waiters, waiters_before);
+    EXPECT_EQ(bt_gil_arrivals.waiters, waiters_before);
 }
 
 TEST(Gil, GoesRoundInTheOrderOfArrival) {
