@@ -513,39 +513,63 @@ done:
 // ---- the module -------------------------------------------------------------------------------------------
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_N("start_new_thread", start_new_thread, 0, -1, "Start a new thread and return its identifier."),
-    BT_METHOD_N("start_new", start_new_thread, 0, -1, "An obsolete synonym of start_new_thread()."),
+    BT_METHOD_N("start_new_thread", start_new_thread, 0, -1,
+                "start_new_thread($module, function, args, kwargs={}, /)\n--\n\n"
+                "Start a new thread and return its identifier."),
+    BT_METHOD_N("start_new", start_new_thread, 0, -1,
+                "start_new($module, function, args, kwargs={}, /)\n--\n\n"
+                "An obsolete synonym of start_new_thread()."),
     BT_METHOD_K("start_joinable_thread", start_joinable_thread,
+                "start_joinable_thread($module, /, function, handle=None, daemon=True)\n--\n\n"
                 "*For internal use only*: start a new thread."),
     BT_METHOD_1(
         "_make_thread_handle", make_thread_handle,
+        "_make_thread_handle($module, ident, /)\n--\n\n"
         "Internal only. Make a thread handle for threads not spawned\nby the _thread or threading module."),
     BT_METHOD_0("_get_main_thread_ident", get_main_thread_ident,
+                "_get_main_thread_ident($module, /)\n--\n\n"
                 "Internal only. Return a non-zero integer that uniquely identifies the main thread\nof the "
                 "main interpreter."),
     BT_METHOD_0("get_ident", get_ident,
+                "get_ident($module, /)\n--\n\n"
                 "Return a non-zero integer that uniquely identifies the current thread\namongst other "
                 "threads that exist simultaneously."),
     BT_METHOD_0("get_native_id", get_native_id,
+                "get_native_id($module, /)\n--\n\n"
                 "Return a non-negative integer identifying the thread as reported\nby the OS (kernel)."),
     BT_METHOD_0("allocate_lock", allocate_lock,
+                "allocate_lock($module, /)\n--\n\n"
                 "Create a new lock object. See help(type(threading.Lock())) for\ninformation about locks."),
-    BT_METHOD_0("allocate", allocate_lock, "An obsolete synonym of allocate_lock()."),
+    BT_METHOD_0("allocate", allocate_lock,
+                "allocate($module, /)\n--\n\n"
+                "An obsolete synonym of allocate_lock()."),
     BT_METHOD_N("stack_size", stack_size, 0, 1,
+                "stack_size($module, size=0, /)\n--\n\n"
                 "Return the thread stack size used when creating new threads."),
     BT_METHOD_N("interrupt_main", interrupt_main, 0, 1,
+                "interrupt_main($module, signum=signal.SIGINT, /)\n--\n\n"
                 "Simulate the arrival of the given signal in the main thread."),
-    BT_METHOD_0("exit", exit_thread, "This is synonymous to ``raise SystemExit''."),
-    BT_METHOD_0("exit_thread", exit_thread, "An obsolete synonym of exit()."),
+    BT_METHOD_0("exit", exit_thread,
+                "exit($module, /)\n--\n\n"
+                "This is synonymous to ``raise SystemExit''."),
+    BT_METHOD_0("exit_thread", exit_thread,
+                "exit_thread($module, /)\n--\n\n"
+                "An obsolete synonym of exit()."),
     BT_METHOD_0("_count", count_threads,
+                "_count($module, /)\n--\n\n"
                 "Return the number of currently running Python threads, excluding\nthe main thread."),
-    BT_METHOD_1("_excepthook", except_hook, "Handle uncaught Thread.run() exception."),
+    BT_METHOD_1("_excepthook", except_hook,
+                "_excepthook($module, (exc_type, exc_value, exc_traceback, thread), /)\n--\n\n"
+                "Handle uncaught Thread.run() exception."),
     BT_METHOD_0("_is_main_interpreter", yes,
+                "_is_main_interpreter($module, /)\n--\n\n"
                 "Return True if the current interpreter is the main Python interpreter."),
     BT_METHOD_0(
         "daemon_threads_allowed", yes,
+        "daemon_threads_allowed($module, /)\n--\n\n"
         "Return True if daemon threads are allowed in the current interpreter,\nand False otherwise."),
     BT_METHOD_0("_shutdown", shutdown,
+                "_shutdown($module, /)\n--\n\n"
                 "Wait for all non-daemon threads (other than the calling thread) to stop."),
     BT_METHOD_END,
 };

@@ -469,23 +469,27 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("b2a_base64", b2a_base64,
                 "b2a_base64($module, data, /, *, newline=True)\n--\n\nBase64-code line of data."),
     BT_METHOD_1("a2b_hex", unhexlify,
-        "a2b_hex($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
+                "a2b_hex($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
     BT_METHOD_1("unhexlify", unhexlify,
                 "unhexlify($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."),
-    BT_METHOD_K("b2a_hex", hexlify, "Hexadecimal representation of binary data."),
-    BT_METHOD_K("hexlify", hexlify, "Hexadecimal representation of binary data."),
+    BT_METHOD_K("b2a_hex", hexlify,
+                "b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\n"
+                "Hexadecimal representation of binary data."),
+    BT_METHOD_K("hexlify", hexlify,
+                "hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\n"
+                "Hexadecimal representation of binary data."),
     BT_METHOD_1("a2b_uu", a2b_uu, "a2b_uu($module, data, /)\n--\n\nDecode a line of uuencoded data."),
     BT_METHOD_K("b2a_uu", b2a_uu,
-        "b2a_uu($module, data, /, *, backtick=False)\n--\n\nUuencode line of data."),
+                "b2a_uu($module, data, /, *, backtick=False)\n--\n\nUuencode line of data."),
     BT_METHOD_K("a2b_qp", a2b_qp,
                 "a2b_qp($module, /, data, header=False)\n--\n\nDecode a string of qp-encoded data."),
     BT_METHOD_K("b2a_qp", b2a_qp,
                 "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)\n--\n\n"
                 "Encode a string using quoted-printable encoding."),
     BT_METHOD_N("crc32", binascii_crc32, 1, 2,
-        "crc32($module, data, crc=0, /)\n--\n\nCompute CRC-32 incrementally."),
+                "crc32($module, data, crc=0, /)\n--\n\nCompute CRC-32 incrementally."),
     BT_METHOD_N("crc_hqx", crc_hqx, 2, 2,
-        "crc_hqx($module, data, crc, /)\n--\n\nCompute CRC-CCITT incrementally."),
+                "crc_hqx($module, data, crc, /)\n--\n\nCompute CRC-CCITT incrementally."),
     BT_METHOD_END,
 };
 

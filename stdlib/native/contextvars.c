@@ -200,9 +200,12 @@ static Value context_compare(View left, View right, BtCompareOp op) {
     return equal < 0 ? BT_ERROR : bt_bool((op == BT_EQ) == (equal > 0));
 }
 static const BtMethodDef context_methods[] = {
-    BT_METHOD_K("run", context_run, NULL), BT_METHOD_0("copy", context_copy, NULL),
-    BT_METHOD_N("get", context_get, 1, 2, NULL), BT_METHOD_0("keys", context_keys, NULL),
-    BT_METHOD_0("values", context_values, NULL), BT_METHOD_0("items", context_items, NULL),
+    BT_METHOD_K("run", context_run, NULL),
+    BT_METHOD_0("copy", context_copy, NULL),
+    BT_METHOD_N("get", context_get, 1, 2, "get($self, key, default=None, /)\n--\n\n"),
+    BT_METHOD_0("keys", context_keys, NULL),
+    BT_METHOD_0("values", context_values, NULL),
+    BT_METHOD_0("items", context_items, NULL),
     BT_METHOD_END};
 static BtType context_type = {
     BT_TYPE_INIT(0, "_contextvars.Context", sizeof(Context)),
@@ -394,8 +397,9 @@ static Value variable_repr(View self) {
                          (void *)v);
 }
 static const BtMethodDef variable_methods[] = {
-    BT_METHOD_N("get", variable_get, 0, 1, NULL), BT_METHOD_1("set", variable_set, NULL),
-    BT_METHOD_1("reset", variable_reset, NULL),
+    BT_METHOD_N("get", variable_get, 0, 1, "get($self, default=<unrepresentable>, /)\n--\n\n"),
+    BT_METHOD_1("set", variable_set, "set($self, value, /)\n--\n\n"),
+    BT_METHOD_1("reset", variable_reset, "reset($self, token, /)\n--\n\n"),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, NULL), BT_METHOD_END};
 static const BtGetSetDef variable_getsets[] = {{"name", variable_name, NULL, NULL, NULL, .member = true},
                                                {NULL, NULL, NULL, NULL, NULL}};
@@ -453,8 +457,8 @@ static Value contextvars_copy_context(View self) {
     (void)self;
     return bt_context_copy_current();
 }
-static const BtMethodDef functions[] = {BT_METHOD_0("copy_context", contextvars_copy_context, NULL),
-                                        BT_METHOD_END};
+static const BtMethodDef functions[] = {
+    BT_METHOD_0("copy_context", contextvars_copy_context, "copy_context($module, /)\n--\n\n"), BT_METHOD_END};
 
 bool bt_init_contextvars(View module) {
     if (!bt_type_ready_once(&missing_type)) return false;

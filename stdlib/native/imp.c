@@ -152,25 +152,35 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("name_as_native", imp_name_as_native,
         "Makes messages name a class with its module; returns it."),
     BT_METHOD_1("is_builtin", imp_is_builtin,
-        "Returns True if the module name corresponds to a built-in module."),
-    BT_METHOD_1("create_builtin", imp_create_builtin, "Create an extension module."),
+        "is_builtin($module, name, /)\n--\n\n"
+                "Returns True if the module name corresponds to a built-in module."),
+    BT_METHOD_1("create_builtin", imp_create_builtin, "create_builtin($module, spec, /)\n--\n\n"
+                "Create an extension module."),
     BT_METHOD_1("is_frozen", imp_is_frozen,
-        "Returns True if the module name corresponds to a frozen module."),
+        "is_frozen($module, name, /)\n--\n\n"
+                "Returns True if the module name corresponds to a frozen module."),
     BT_METHOD_1("is_core", imp_is_core,
         "True if no file on sys.path may take the place of the frozen module."),
     BT_METHOD_1("is_frozen_package", imp_is_frozen_package,
+                "is_frozen_package($module, name, /)\n--\n\n"
                 "Returns True if the module name is of a frozen package."),
     BT_METHOD_1("get_frozen_source", imp_get_frozen_source, "The source text of a frozen module, as bytes."),
     BT_METHOD_N("get_frozen_object", imp_get_frozen_object, 1, 2,
-        "Create a code object for a frozen module."),
+        "get_frozen_object($module, name, data=None, /)\n--\n\n"
+                "Create a code object for a frozen module."),
     BT_METHOD_1("import_dotted", imp_import_dotted, "Import the module of an absolute name and return it."),
     BT_METHOD_0("extension_suffixes", imp_extension_suffixes,
+                "extension_suffixes($module, /)\n--\n\n"
                 "Returns the list of file suffixes used to identify extension modules."),
-    BT_METHOD_0("lock_held", imp_lock_held, "Return True if the import lock is currently held, else False."),
+    BT_METHOD_0("lock_held", imp_lock_held, "lock_held($module, /)\n--\n\n"
+                "Return True if the import lock is currently held, else False."),
     BT_METHOD_0("acquire_lock", imp_no_lock,
-        "Acquires the interpreter's import lock for the current thread."),
-    BT_METHOD_0("release_lock", imp_no_lock, "Release the interpreter's import lock."),
+        "acquire_lock($module, /)\n--\n\n"
+                "Acquires the interpreter's import lock for the current thread."),
+    BT_METHOD_0("release_lock", imp_no_lock, "release_lock($module, /)\n--\n\n"
+                "Release the interpreter's import lock."),
     BT_METHOD_1("_override_frozen_modules_for_tests", imp_override_frozen,
+                "_override_frozen_modules_for_tests($module, override, /)\n--\n\n"
                 "Choose between frozen modules and files; the library is in the binary only."),
     BT_METHOD_END,
 };

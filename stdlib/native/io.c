@@ -163,8 +163,9 @@ static const BtMethodDef functions[] = {
         "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
         "closefd=True, opener=None)\n--\n\n"
         "Open file and return a stream.  Raise OSError upon failure."),
-    BT_METHOD_1("open_code", open_code, NULL),
-    BT_METHOD_N("text_encoding", text_encoding, 1, 2, NULL),
+    BT_METHOD_1("open_code", open_code, "open_code($module, /, path)\n--\n\n"),
+    BT_METHOD_N("text_encoding", text_encoding, 1, 2,
+                "text_encoding($module, encoding, stacklevel=2, /)\n--\n\n"),
     BT_METHOD_END,
 };
 

@@ -162,9 +162,12 @@ static Value entry_get_name(View self, void *c) { (void)c; return bt_hold(bt_vie
 static Value entry_get_path(View self, void *c) { (void)c; return bt_hold(bt_view(ENTRY(self)->path)); }
 static Value entry_repr(View self) { return bt_str_format("<DirEntry %R>", bt_view(ENTRY(self)->name)); }
 static const BtMethodDef entry_methods[] = {
-    BT_METHOD_K("stat", entry_stat, NULL), BT_METHOD_K("is_dir", entry_is_dir, NULL),
-    BT_METHOD_K("is_file", entry_is_file, NULL), BT_METHOD_0("is_symlink", entry_is_symlink, NULL),
-    BT_METHOD_0("is_junction", entry_is_junction, NULL), BT_METHOD_0("inode", entry_inode, NULL),
+    BT_METHOD_K("stat", entry_stat, "stat($self, /, *, follow_symlinks=True)\n--\n\n"),
+    BT_METHOD_K("is_dir", entry_is_dir, NULL),
+    BT_METHOD_K("is_file", entry_is_file, NULL),
+    BT_METHOD_0("is_symlink", entry_is_symlink, NULL),
+    BT_METHOD_0("is_junction", entry_is_junction, NULL),
+    BT_METHOD_0("inode", entry_inode, NULL),
     BT_METHOD_0("__fspath__", entry_fspath, NULL),
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585"),
     BT_METHOD_END};
@@ -222,10 +225,10 @@ static Value scandir_exit(View self, const View *args, size_t argc) {
     (void)argc;
     return scandir_close(self);
 }
-static const BtMethodDef scandir_methods[] = {BT_METHOD_0("close", scandir_close, NULL),
-                                              BT_METHOD_0("__enter__", bt_iter_self, NULL),
-                                              BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL),
-                                              BT_METHOD_END};
+static const BtMethodDef scandir_methods[] = {
+    BT_METHOD_0("close", scandir_close, NULL),
+    BT_METHOD_0("__enter__", bt_iter_self, NULL), BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL),
+    BT_METHOD_END};
 static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandir)), .module = "posix",
                               .flags = BT_TYPE_NO_INSTANTIATION, .dealloc = scandir_dealloc,
                               .finalize = scandir_finalize, .iter = bt_iter_self,
@@ -298,7 +301,8 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("listdir", posix_listdir, NULL), BT_METHOD_K("scandir", posix_scandir, NULL), BT_METHOD_END};
+    BT_METHOD_K("listdir", posix_listdir, "listdir($module, /, path=None)\n--\n\n"),
+    BT_METHOD_K("scandir", posix_scandir, "scandir($module, /, path=None)\n--\n\n"), BT_METHOD_END};
 
 bool bt_posix_directories_init(View module) {
     return bt_type_ready_once(&dir_entry_type) && bt_type_ready_once(&scandir_type) &&

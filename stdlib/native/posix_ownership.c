@@ -132,9 +132,14 @@ static Value posix_sync(View self) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("chown", posix_chown, NULL),     BT_METHOD_K("lchown", posix_lchown, NULL),
-    BT_METHOD_K("fchown", posix_fchown, NULL),   BT_METHOD_K("statvfs", posix_statvfs, NULL),
-    BT_METHOD_1("fstatvfs", posix_fstatvfs, NULL), BT_METHOD_0("sync", posix_sync, NULL), BT_METHOD_END};
+    BT_METHOD_K("chown", posix_chown,
+                "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)\n--\n\n"),
+    BT_METHOD_K("lchown", posix_lchown, "lchown($module, /, path, uid, gid)\n--\n\n"),
+    BT_METHOD_K("fchown", posix_fchown, "fchown($module, /, fd, uid, gid)\n--\n\n"),
+    BT_METHOD_K("statvfs", posix_statvfs, "statvfs($module, /, path)\n--\n\n"),
+    BT_METHOD_1("fstatvfs", posix_fstatvfs, "fstatvfs($module, fd, /)\n--\n\n"),
+    BT_METHOD_0("sync", posix_sync, "sync($module, /)\n--\n\n"),
+    BT_METHOD_END};
 
 bool bt_posix_ownership_init(View module) {
     return bt_struct_sequence_type_hidden(&statvfs_result_type, "os.statvfs_result", statvfs_fields, 10) &&

@@ -255,8 +255,8 @@ done:
 }
 static const BtMethodDef poll_methods[] = {
     BT_METHOD_N("register", poll_register, 1, 2, NULL), BT_METHOD_N("modify", poll_modify, 2, 2, NULL),
-    BT_METHOD_1("unregister", poll_unregister, NULL), BT_METHOD_N("poll", poll_poll, 0, 1, NULL),
-    BT_METHOD_END};
+    BT_METHOD_1("unregister", poll_unregister, NULL),
+    BT_METHOD_N("poll", poll_poll, 0, 1, "poll($self, timeout=None, /)\n--\n\n"), BT_METHOD_END};
 static BtType poll_type = {
     BT_TYPE_INIT(0, "poll", sizeof(Poll)),
     .module = "select",
@@ -387,10 +387,14 @@ static Value epoll_exit(View self, const View *args, size_t argc) {
 }
 static const BtMethodDef epoll_methods[] = {
     BT_METHOD_FLAGGED_1("fromfd", epoll_fromfd, BT_METHOD_CLASS, NULL),
-    BT_METHOD_0("close", epoll_close, NULL), BT_METHOD_0("fileno", epoll_fileno, NULL),
-    BT_METHOD_K("register", epoll_register, NULL), BT_METHOD_K("modify", epoll_modify, NULL),
-    BT_METHOD_1("unregister", epoll_unregister, NULL), BT_METHOD_K("poll", epoll_poll, NULL),
-    BT_METHOD_0("__enter__", epoll_enter, NULL), BT_METHOD_N("__exit__", epoll_exit, 0, 3, NULL),
+    BT_METHOD_0("close", epoll_close, NULL),
+    BT_METHOD_0("fileno", epoll_fileno, NULL),
+    BT_METHOD_K("register", epoll_register, NULL),
+    BT_METHOD_K("modify", epoll_modify, NULL),
+    BT_METHOD_1("unregister", epoll_unregister, NULL),
+    BT_METHOD_K("poll", epoll_poll, "poll($self, /, timeout=None, maxevents=-1)\n--\n\n"),
+    BT_METHOD_0("__enter__", epoll_enter, NULL),
+    BT_METHOD_N("__exit__", epoll_exit, 0, 3, NULL),
     BT_METHOD_END};
 static const BtGetSetDef epoll_getsets[] = {{"closed", epoll_get_closed, NULL, NULL, NULL},
                                             {NULL, NULL, NULL, NULL, NULL}};
@@ -403,8 +407,10 @@ static BtType epoll_type = {
     .getsets = epoll_getsets,
 };
 
-static const BtMethodDef functions[] = {BT_METHOD_N("select", select_select, 3, 4, NULL),
-                                        BT_METHOD_0("poll", select_poll, NULL), BT_METHOD_END};
+static const BtMethodDef functions[] = {
+    BT_METHOD_N("select", select_select, 3, 4,
+                "select($module, rlist, wlist, xlist, timeout=None, /)\n--\n\n"),
+    BT_METHOD_0("poll", select_poll, "poll($module, /)\n--\n\n"), BT_METHOD_END};
 static const struct {
     const char *name;
     int64_t value;

@@ -46,11 +46,17 @@ static Value remove_dead(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("getweakrefcount", getweakrefcount, "Return the number of weak references to 'object'."),
+    BT_METHOD_1("getweakrefcount", getweakrefcount,
+                "getweakrefcount($module, object, /)\n--\n\n"
+                "Return the number of weak references to 'object'."),
     BT_METHOD_1("getweakrefs", getweakrefs,
-        "Return a list of all weak reference objects pointing to 'object'."),
-    BT_METHOD_N("proxy", proxy, 1, 2, "Create a proxy object that weakly references 'object'."),
-    BT_METHOD_N("_remove_dead_weakref", remove_dead, 2, 2, NULL),
+                "getweakrefs($module, object, /)\n--\n\n"
+                "Return a list of all weak reference objects pointing to 'object'."),
+    BT_METHOD_N("proxy", proxy, 1, 2,
+                "proxy($module, object, callback=None, /)\n--\n\n"
+                "Create a proxy object that weakly references 'object'."),
+    BT_METHOD_N("_remove_dead_weakref", remove_dead, 2, 2,
+                "_remove_dead_weakref($module, dct, key, /)\n--\n\n"),
     BT_METHOD_END,
 };
 

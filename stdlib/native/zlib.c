@@ -471,9 +471,11 @@ static Value get_unconsumed_tail(View self, void *context) {
 static Value get_eof(View self, void *context) { return bt_bool(cast(self)->eof); }
 
 static const BtMethodDef compress_methods[] = {
-    BT_METHOD_1("compress", method_compress, "Returns a bytes object containing compressed data."),
+    BT_METHOD_1("compress", method_compress,
+                "compress($self, data, /)\n--\n\n"
+                "Returns a bytes object containing compressed data."),
     BT_METHOD_N("flush", method_compress_flush, 0, 1,
-        "Return a bytes object containing any remaining compressed data."),
+                "Return a bytes object containing any remaining compressed data."),
     BT_METHOD_0("copy", method_copy, "Return a copy of the compression object."),
     BT_METHOD_0("__copy__", method_copy, NULL),
     BT_METHOD_1("__deepcopy__", method_deepcopy, NULL),
@@ -482,7 +484,8 @@ static const BtMethodDef compress_methods[] = {
 
 static const BtMethodDef decompress_methods[] = {
     BT_METHOD_K("decompress", method_decompress,
-        "Return a bytes object containing the decompressed version of the data."),
+        "decompress($self, data, /, max_length=0)\n--\n\n"
+                "Return a bytes object containing the decompressed version of the data."),
     BT_METHOD_N("flush", method_decompress_flush, 0, 1,
         "Return a bytes object containing any remaining decompressed data."),
     BT_METHOD_0("copy", method_copy, "Return a copy of the decompression object."),
@@ -500,6 +503,7 @@ static const BtGetSetDef decompress_getsets[] = {
 
 static const BtMethodDef decompressor_methods[] = {
     BT_METHOD_K("decompress", decompressor_decompress,
+                "decompress($self, data, /, max_length=0)\n--\n\n"
                 "Decompress *data*, returning uncompressed data as bytes."),
     BT_METHOD_1("__reduce_ex__", decompressor_reduce, NULL),
     BT_METHOD_END,
@@ -540,12 +544,25 @@ static BtType decompress_type = {
 };
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_K("compress", module_compress, "Returns a bytes object containing compressed data."),
-    BT_METHOD_K("decompress", module_decompress, "Returns a bytes object containing the uncompressed data."),
-    BT_METHOD_K("compressobj", module_compressobj, "Return a compressor object."),
-    BT_METHOD_K("decompressobj", module_decompressobj, "Return a decompressor object."),
-    BT_METHOD_N("crc32", module_crc32, 1, 2, "Compute a CRC-32 checksum of data."),
-    BT_METHOD_N("adler32", module_adler32, 1, 2, "Compute an Adler-32 checksum of data."),
+    BT_METHOD_K("compress", module_compress,
+                "compress($module, data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)\n--\n\n"
+                "Returns a bytes object containing compressed data."),
+    BT_METHOD_K("decompress", module_decompress,
+                "decompress($module, data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)\n--\n\n"
+                "Returns a bytes object containing the uncompressed data."),
+    BT_METHOD_K("compressobj", module_compressobj,
+                "compressobj($module, /, level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, "
+                "memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None)\n--\n\n"
+                "Return a compressor object."),
+    BT_METHOD_K("decompressobj", module_decompressobj,
+                "decompressobj($module, /, wbits=MAX_WBITS, zdict=b'')\n--\n\n"
+                "Return a decompressor object."),
+    BT_METHOD_N("crc32", module_crc32, 1, 2,
+                "crc32($module, data, value=0, /)\n--\n\n"
+                "Compute a CRC-32 checksum of data."),
+    BT_METHOD_N("adler32", module_adler32, 1, 2,
+                "adler32($module, data, value=1, /)\n--\n\n"
+                "Compute an Adler-32 checksum of data."),
     BT_METHOD_END,
 };
 

@@ -43,15 +43,8 @@ class _Helper:
         return 'Type help() for interactive help, or help(object) for help about object.'
 
     def __call__(self, *args, **kwds):
-        if not args:
-            print('Type help(object) for help about object.')
-            return
-        thing = args[0]
-        name = (getattr(thing, '__qualname__', None) or getattr(thing, '__name__', None)
-                or type(thing).__qualname__)
-        doc = getattr(thing, '__doc__', None)
-        print('Help on %s %s:\n' % (type(thing).__name__, name))
-        print(doc if doc else 'No documentation.')
+        import pydoc
+        return pydoc.help(*args, **kwds)
 
 
 def install(builtins):

@@ -634,6 +634,7 @@ static const BtMethodDef functions[] = {
                 "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the "
                 "iterable.\n\nIf the iterable is empty, return True."),
     BT_METHOD_N("anext", builtin_anext, 1, 2,
+                "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\n"
                 "Return the next item from the async iterator.\n\nIf default is given and the async iterator "
                 "is exhausted,\nit is returned instead of raising StopAsyncIteration."),
     BT_METHOD_1("any", builtin_any,

@@ -710,9 +710,12 @@ static const BtMethodDef code_methods[] = {
     BT_METHOD_0("co_lines", code_lines, NULL),
     BT_METHOD_0("co_positions", code_positions, NULL),
     BT_METHOD_K("replace", code_replace,
+                "replace($self, /, **changes)\n--\n\n"
                 "Return a copy of the code object with new values for the specified fields."),
-    BT_METHOD_K("__replace__", code_replace, "The same as replace()."),
+    BT_METHOD_K("__replace__", code_replace, "__replace__($self, /, **changes)\n--\n\n"
+                "The same as replace()."),
     BT_METHOD_1("_varname_from_oparg", code_varname_from_oparg,
+                "_varname_from_oparg($self, /, oparg)\n--\n\n"
                 "(internal-only) Return the local variable name for the given oparg."),
     BT_METHOD_END,
 };

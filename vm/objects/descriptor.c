@@ -40,6 +40,16 @@ Value bt_doc_signature(const char *doc) {
     return bt_str_from_utf8(open, (size_t)(text - (sizeof signature_end - 2) - open));
 }
 
+Value bt_method_signature(const BtMethodDef *def) {
+    // [bound to an instance or a module, to a class, to nothing][arguments]
+    static const char *const signatures[3][2] = {
+        {"($self, /)", "($self, object, /)"}, {"($type, /)", "($type, object, /)"}, {"()", "(object, /)"}};
+    uint8_t kind = def->flags & BT_CALL_KIND_MASK;
+    if ((def->doc && after_signature(def->doc)) || kind > BT_CALL_1) return bt_doc_signature(def->doc);
+    int bound = def->flags & BT_METHOD_CLASS ? 1 : def->flags & BT_METHOD_STATIC ? 2 : 0;
+    return bt_str_from_text(signatures[bound][kind]);
+}
+
 // ---- what all have ----------------------------------------------------------------------------------------
 
 static Value text_name_of(const char *name) { return bt_intern_text(name); }
@@ -122,7 +132,7 @@ static Value method_get_qualname(View self, void *context) {
 }
 static Value method_get_doc(View self, void *context) { return bt_doc_text(method_cast(self)->def->doc); }
 static Value method_get_signature(View self, void *context) {
-    return bt_doc_signature(method_cast(self)->def->doc);
+    return bt_method_signature(method_cast(self)->def);
 }
 static Value method_get_owner(View self, void *context) {
     return bt_hold(bt_type_view(method_cast(self)->owner));

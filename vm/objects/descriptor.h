@@ -37,6 +37,8 @@ Value bt_member_descriptor_new(BtType *owner, View name, uint32_t offset) BT_MUS
 Value bt_doc_text(const char *doc) BT_MUST_CHECK;
 // The "(...)" of a CPython-style doc as str, or None.
 Value bt_doc_signature(const char *doc) BT_MUST_CHECK;
+// The same for a function; what the kind of its call tells when the doc has none.
+Value bt_method_signature(const BtMethodDef *def) BT_MUST_CHECK;
 
 // The getter of a property (of exactly that type): new reference, or empty when it has none or another thread
 // is just calling __init__ on it.

@@ -230,6 +230,7 @@ static const BtMethodDef dict_methods[] = {
                 "Insert key with a value of default if key is not in the dictionary.\n\n"
                 "Return the value for key if key is in the dictionary, else default."),
     BT_METHOD_N("pop", dict_pop, 1, 2,
+                "pop($self, key, default=<unrepresentable>, /)\n--\n\n"
                 "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
                 "If the key is not found, return the default if given; otherwise,\nraise a KeyError."),
     BT_METHOD_0("popitem", dict_popitem,

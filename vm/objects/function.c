@@ -745,7 +745,7 @@ static bool native_set_module(View self, View value, void *context) {
 
 static Value native_get_doc(View self, void *context) { return bt_doc_text(bt_native_cast(self)->def->doc); }
 static Value native_get_signature(View self, void *context) {
-    return bt_doc_signature(bt_native_cast(self)->def->doc);
+    return bt_method_signature(bt_native_cast(self)->def);
 }
 
 static const BtGetSetDef native_getsets[] = {

@@ -176,7 +176,8 @@ static const BtMethodDef methods[] = {
                 "Descriptor to obtain a copy of the property with a different setter."),
     BT_METHOD_1("deleter", property_deleter,
                 "Descriptor to obtain a copy of the property with a different deleter."),
-    BT_METHOD_N("__set_name__", property_set_name, 0, -1, "Method to set name of a property."),
+    BT_METHOD_N("__set_name__", property_set_name, 0, -1, "__set_name__($self, owner, name, /)\n--\n\n"
+                "Method to set name of a property."),
     BT_METHOD_END,
 };
 

@@ -691,16 +691,26 @@ BtType bt_type_set_iterator = {
 #define SHARED_METHODS                                                                                      \
     BT_METHOD_0("copy", method_copy, "Return a shallow copy of a set."),                                    \
     BT_METHOD_N("union", method_union, 0, -1,                                                               \
+                "union($self, /, *others)\n--\n\n"                                                          \
                 "Return a new set with elements from the set and all others."),                             \
     BT_METHOD_N("intersection", method_intersection, 0, -1,                                                 \
+                "intersection($self, /, *others)\n--\n\n"                                                   \
                 "Return a new set with elements common to the set and all others."),                        \
     BT_METHOD_N("difference", method_difference, 0, -1,                                                     \
+                "difference($self, /, *others)\n--\n\n"                                                     \
                 "Return a new set with elements in the set that are not in the others."),                   \
     BT_METHOD_1("symmetric_difference", method_symmetric_difference,                                        \
+                "symmetric_difference($self, other, /)\n--\n\n"                                             \
                 "Return a new set with elements in either the set or other but not both."),                 \
-    BT_METHOD_1("issubset", method_issubset, "Report whether another set contains this set."),              \
-    BT_METHOD_1("issuperset", method_issuperset, "Report whether this set contains another set."),          \
-    BT_METHOD_1("isdisjoint", method_isdisjoint, "Return True if two sets have a null intersection."),      \
+    BT_METHOD_1("issubset", method_issubset,                                                                \
+                "issubset($self, other, /)\n--\n\n"                                                         \
+                "Report whether another set contains this set."),                                           \
+    BT_METHOD_1("issuperset", method_issuperset,                                                            \
+                "issuperset($self, other, /)\n--\n\n"                                                       \
+                "Report whether this set contains another set."),                                           \
+    BT_METHOD_1("isdisjoint", method_isdisjoint,                                                            \
+                "isdisjoint($self, other, /)\n--\n\n"                                                       \
+                "Return True if two sets have a null intersection."),                                       \
     BT_METHOD_0("__reduce__", method_reduce, "Return state information for pickling."),                     \
     BT_METHOD_0("__sizeof__", method_sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),           \
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585")
@@ -718,13 +728,17 @@ static const BtMethodDef set_methods[] = {
     BT_METHOD_0("pop", method_pop,
                 "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
     BT_METHOD_0("clear", method_clear, "Remove all elements from this set."),
-    BT_METHOD_N("update", method_update, 0, -1, "Update the set, adding elements from all others."),
+    BT_METHOD_N("update", method_update, 0, -1,
+                "update($self, /, *others)\n--\n\nUpdate the set, adding elements from all others."),
     BT_METHOD_N("intersection_update", method_intersection_update, 0, -1,
-                "Update the set, keeping only elements found in it and all others."),
-    BT_METHOD_N("difference_update", method_difference_update, 0, -1,
-                "Update the set, removing elements found in others."),
+                "intersection_update($self, /, *others)\n--\n\nUpdate the set, keeping only elements found "
+                "in it and all others."),
+    BT_METHOD_N(
+        "difference_update", method_difference_update, 0, -1,
+        "difference_update($self, /, *others)\n--\n\nUpdate the set, removing elements found in others."),
     BT_METHOD_1("symmetric_difference_update", method_symmetric_difference_update,
-                "Update the set, keeping only elements found in either set, but not in both."),
+                "symmetric_difference_update($self, other, /)\n--\n\nUpdate the set, keeping only elements "
+                "found in either set, but not in both."),
     SHARED_METHODS,
     BT_METHOD_END,
 };

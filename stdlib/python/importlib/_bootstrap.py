@@ -343,8 +343,9 @@ def _lazy_spec(module):
     name = namespace['__name__']
     if name == '__main__':
         path = namespace.get('__file__')
-        namespace.setdefault('__loader__',
-                             BuiltinImporter if path is None else _files().SourceFileLoader(name, path))
+        if namespace.get('__loader__') is None:
+            namespace['__loader__'] = (BuiltinImporter if path is None
+                                       else _files().SourceFileLoader(name, path))
         return
     if _imp.is_frozen(name):
         spec = FrozenImporter._spec(name)
