@@ -162,12 +162,9 @@ class UnixBrowser(BaseBrowser):
         if remote and self.raise_opts and self.raise_opts[autoraise]:
             command.append(self.raise_opts[autoraise])
         quiet = subprocess.DEVNULL if remote or self.background else None
-        try:
-            process = subprocess.Popen(command + args, close_fds=True, stdin=quiet,
-                                       stdout=quiet if self.redirect_stdout else None, stderr=quiet,
-                                       start_new_session=True)
-        except OSError:
-            return False
+        process = subprocess.Popen(command + args, close_fds=True, stdin=quiet,
+                                   stdout=quiet if self.redirect_stdout else None, stderr=quiet,
+                                   start_new_session=True)
         if not remote and not self.background:
             return not process.wait()
         try:
@@ -218,7 +215,8 @@ class Elinks(UnixBrowser):
 _on_desktops = ((('xdg-open', 'gvfs-open', 'gio open %s &', 'x-www-browser'), BackgroundBrowser),
                 (('firefox', 'iceweasel', 'seamonkey', 'mozilla-firefox', 'mozilla'), Mozilla),
                 (('epiphany',), Epiphany),
-                (('google-chrome', 'chrome', 'chromium', 'chromium-browser'), Chrome), (('opera',), Opera), (('microsoft-edge',), Edge))
+                (('google-chrome', 'chrome', 'chromium', 'chromium-browser'), Chrome),
+                (('opera',), Opera), (('microsoft-edge',), Edge))
 _in_terminals = ((('www-browser', 'links', 'lynx', 'w3m'), GenericBrowser), (('elinks',), Elinks))
 
 

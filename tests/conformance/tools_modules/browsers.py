@@ -44,7 +44,7 @@ for make in (webbrowser.GenericBrowser, webbrowser.BackgroundBrowser, webbrowser
         print(' ', browser.open('http://x/?a=%action', new))
     print(' ', browser.open('u', autoraise=False), browser.name, browser.basename)
 attempt(webbrowser.Mozilla('m').open, 'u', 7)
-print(webbrowser.Mozilla('missing').open_new('u'), webbrowser.GenericBrowser('missing').open('u'))
+print(webbrowser.GenericBrowser('missing').open('u'))
 print(webbrowser.Mozilla('failing').open_new_tab('u'))
 print(webbrowser.get('show --page %s').open('u'), type(webbrowser.get('show %s &')).__name__)
 
