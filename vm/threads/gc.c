@@ -291,6 +291,22 @@ static void find_garbage(Collection *c) {
 
 // ---- phase two: weak references, finalizers. World running ------------------------------------------------
 
+// Finalizers of the program's classes, or those of built-in ones. True: one has run.
+static bool finalize_some(Collection *c, bool of_program) {
+    bool ran = false;
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        BtObject *object = c->garbage.items[i];
+        BtType *type = bt_object_type(object);
+        if (!type->finalize || bt_type_has(type, BT_TYPE_HEAP) != of_program ||
+            (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) {
+            continue;
+        }
+        bt_object_finalize(object);
+        ran = true;
+    }
+    return ran;
+}
+
 // True: code of the program may have run, and may have got hold of something.
 static bool finalize_all(Collection *c) {
     bool ran = BT_FREE_THREADED;  // other threads' weak references could reach garbage until they were
@@ -301,14 +317,10 @@ static bool finalize_all(Collection *c) {
         bt_weakrefs_clear(object);
         ran = true;
     }
-    for (size_t i = 0; i < c->garbage.count; i++) {
-        BtObject *object = c->garbage.items[i];
-        if (!bt_object_type(object)->finalize || (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) {
-            continue;
-        }
-        bt_object_finalize(object);
-        ran = true;
-    }
+    // The program's own first: what they look after (a file, a future) is made after them or by them as a
+    // rule, and should not have been closed or complained about before they had their say.
+    ran |= finalize_some(c, true);
+    ran |= finalize_some(c, false);
     return ran;
 }
 
