@@ -205,15 +205,17 @@ Value bt_byte_rpartition(View self, View separator) {
 }
 
 Value bt_byte_join(View self, View iterable) {
-    if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item &&
-        !bt_type_of(iterable)->getitem) {
-        return bt_raise(&bt_exc_TypeError, "can only join an iterable");
-    }
+    Value iterator = bt_iter_for_join(iterable);
+    if (bt_is_error(iterator))
+        return BT_ERROR;
     // A bytearray is lent while the iterable runs.
     BtBuffer lent;
-    if (!bt_get_buffer(self, &lent, false))
+    if (!bt_get_buffer(self, &lent, false)) {
+        bt_release(iterator);
         return BT_ERROR;
-    Value items = bt_tuple_from_iterable(iterable);
+    }
+    Value items = bt_tuple_from_iterable(bt_view(iterator));
+    bt_release(iterator);
     bt_release_buffer(&lent);
     BtByteSpan separator;
     if (bt_is_error(items))

@@ -77,6 +77,8 @@ Value bt_str_concat(View a, View b) BT_MUST_CHECK;
 Value bt_str_append(Value a, View b) BT_MUST_CHECK;
 Value bt_str_substring(View s, int64_t start, int64_t end) BT_MUST_CHECK;
 Value bt_str_join(View separator, View iterable) BT_MUST_CHECK;
+// iter(iterable), with the TypeError of join() where there is none.
+Value bt_iter_for_join(View iterable) BT_MUST_CHECK;
 // parts[0] + parts[1] + ...: strs.
 Value bt_str_concat_many(const View *parts, int64_t count) BT_MUST_CHECK;
 Value bt_str_mod(View format, View arguments) BT_MUST_CHECK;                         // "..." % x

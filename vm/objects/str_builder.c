@@ -194,6 +194,15 @@ Value bt_str_concat_many(const View *parts, int64_t count) {
     return join_items(bt_str_cast(bt_view(bt_str_empty())), parts, count);
 }
 
+Value bt_iter_for_join(View iterable) {
+    Value iterator = bt_iter(iterable);
+    if (bt_is_error(iterator) && bt_error_matches(&bt_exc_TypeError)) {
+        bt_error_clear();
+        bt_raise(&bt_exc_TypeError, "can only join an iterable");
+    }
+    return iterator;
+}
+
 Value bt_str_join(View separator, View iterable) {
     const BtStr *between = bt_str_cast(separator);
     if (bt_is_exact(iterable, BT_SHAPE_TUPLE)) {
@@ -208,11 +217,11 @@ Value bt_str_join(View separator, View iterable) {
     if (bt_is_exact(iterable, BT_SHAPE_LIST)) {
         items = bt_list_to_tuple(iterable);
     } else {
-        if (!bt_type_of(iterable)->iter && !bt_type_of(iterable)->sequence_item &&
-            !bt_type_of(iterable)->getitem) {
-            return bt_raise(&bt_exc_TypeError, "can only join an iterable");
-        }
-        items = bt_tuple_from_iterable(iterable);
+        Value iterator = bt_iter_for_join(iterable);
+        if (bt_is_error(iterator))
+            return BT_ERROR;
+        items = bt_tuple_from_iterable(bt_view(iterator));
+        bt_release(iterator);
     }
     if (bt_is_error(items))
         return BT_ERROR;
