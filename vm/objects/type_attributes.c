@@ -168,19 +168,13 @@ static void update_all_slots(BtType *type, void *context) {
     bt_type_each_subclass(type, update_all_slots, context);
 }
 
-static const BtType *static_base(const BtType *type) { return type->heap ? type->heap->static_base : type; }
-
 static bool set_bases(View self, View value, void *context) {
     BtType *type = bt_type_cast(self);
     if (!check_set(type, value, "__bases__") || !check_new_bases(type, value)) return false;
     BtType *new_base = bt_type_best_base(value);
     if (!new_base) return false;
-    if (static_base(new_base)->size != static_base(type->base)->size) {
-        bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", new_base,
-                 type->base);
-        return false;
-    }
-    if (static_base(new_base)->dealloc != static_base(type->base)->dealloc) {
+    // In CPython objects that the collector knows are freed in another way than those it need not know.
+    if (bt_type_has(type->base, BT_TYPE_CONTAINER) != bt_type_has(new_base, BT_TYPE_CONTAINER)) {
         bt_raise(&bt_exc_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", new_base,
                  type->base);
         return false;
