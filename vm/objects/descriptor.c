@@ -118,12 +118,11 @@ static Value method_get(View self, View instance, View owner) {
 static Value method_call(View self, const View *args, size_t argc, View kwnames) {
     const BtMethodDescriptor *d = method_cast(self);
     if (argc == 0) {
-        const char *owner = d->owner->name, *dot = strrchr(owner, '.');
-        return bt_raise(&bt_exc_TypeError, "unbound method %s.%U() needs an argument", dot ? dot + 1 : owner,
-                        bt_view(d->name));
+        return bt_raise(&bt_exc_TypeError, "unbound method %s.%U() needs an argument",
+                        bt_type_bare_name(d->owner), bt_view(d->name));
     }
     if (!check_instance(bt_view(d->name), d->owner, args[0])) return BT_ERROR;
-    return bt_call_native_def(d->def, args[0], args + 1, argc - 1, kwnames, d->owner->name);
+    return bt_call_native_def(d->def, args[0], args + 1, argc - 1, kwnames, bt_type_bare_name(d->owner));
 }
 
 static Value method_get_name(View self, void *context) { return bt_hold(bt_view(method_cast(self)->name)); }

@@ -664,7 +664,20 @@ static const char *owner_name(const BtNative *n) {
                                                                  : bt_str_utf8(bt_view(n->module), NULL);
     }
     View self = bt_view(n->self);
-    return bt_is_type(self) ? bt_type_cast(self)->name : bt_type_of(self)->name;
+    return bt_type_bare_name(bt_is_type(self) ? bt_type_cast(self) : bt_type_of(self));
+}
+
+// A call that goes the long way or fails: messages about class methods name the qualified class.
+static Value call_by_definition(const BtNative *n, const View *args, size_t argc, View kwnames) {
+    View self = bt_is_empty(n->self) ? BT_NO_VIEW : bt_view(n->self);
+    if (bt_view_is_empty(self) || !bt_is_type(self) || !bt_type_has(bt_type_cast(self), BT_TYPE_HEAP))
+        return bt_call_native_def(n->def, self, args, argc, kwnames, owner_name(n));
+    Value owner = bt_type_qualname(bt_type_cast(self));
+    if (bt_is_error(owner)) return BT_ERROR;
+    const char *text = bt_str_utf8(bt_view(owner), NULL);
+    Value result = text ? bt_call_native_def(n->def, self, args, argc, kwnames, text) : BT_ERROR;
+    bt_release(owner);
+    return result;
 }
 
 static Value native_call(View self, const View *args, size_t argc, View kwnames) {
@@ -688,7 +701,7 @@ static Value native_call(View self, const View *args, size_t argc, View kwnames)
             return n->def->call.fk(bt_view(n->self), args, argc, BT_NO_VIEW);
         }
     }
-    return bt_call_native_def(n->def, bt_view(n->self), args, argc, kwnames, owner_name(n));
+    return call_by_definition(n, args, argc, kwnames);
 }
 
 static Value native_repr(View self) {

@@ -70,7 +70,7 @@ Value bt_cell_get(View cell);                                       // new refer
 void bt_cell_set(View cell, Value content);                         // stolen; empty = unbind
 
 // Calls a C function by its definition: checks arity and keywords with CPython's messages ("f() takes no
-// arguments (1 given)"). `owner_name`: type name for methods ("list.append()") or NULL.
+// arguments (1 given)"). `owner_name`: what messages name before a method ("list.append()") or NULL.
 Value bt_call_native_def(const BtMethodDef *def, View self, const View *args, size_t argc, View kwnames,
                          const char *owner_name) BT_MUST_CHECK;
 

@@ -1,17 +1,10 @@
 // Calling C functions by their definition: counts arguments and words errors as CPython does.
-#include <string.h>
-
 #include "vm/base/error.h"
 #include "vm/objects/function.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-// "deque." of "collections.deque": what stands before the function's name in messages.
-static Value owner_prefix(const char *owner) {
-    if (!owner) return bt_str_empty();
-    const char *dot = strrchr(owner, '.');
-    return bt_str_format("%s.", dot ? dot + 1 : owner);
-}
+static Value owner_prefix(const char *owner) { return owner ? bt_str_format("%s.", owner) : bt_str_empty(); }
 
 static Value raise_count(const BtMethodDef *def, const char *owner, const char *takes, size_t argc) {
     Value prefix = owner_prefix(owner);

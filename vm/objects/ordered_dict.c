@@ -299,8 +299,7 @@ static void ordered_clear_slot(BtObject *self) {
 // ---- operators --------------------------------------------------------------------------------------------
 
 static Value ordered_repr(View self) {
-    const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
-    if (dot) name = dot + 1;
+    const char *name = bt_type_bare_name(bt_type_of(self));
     if (bt_dict_length(self) == 0) return bt_str_format("%s()", name);
     int running = bt_repr_enter(self);
     if (running < 0) return BT_ERROR;

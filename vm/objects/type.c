@@ -104,9 +104,9 @@ static bool fill_dict(BtType *type) {
     return add_to_dict(type, "__doc__", bt_doc_text(type->doc));
 }
 
-static Value name_tail(const char *name) {
-    const char *dot = strrchr(name, '.');
-    return bt_intern_text(dot ? dot + 1 : name);
+const char *bt_type_bare_name(const BtType *type) {
+    const char *dot = strrchr(type->name, '.');
+    return dot ? dot + 1 : type->name;
 }
 
 bool bt_type_ready(BtType *type) {
@@ -127,7 +127,7 @@ bool bt_type_ready(BtType *type) {
     type->flags |= BT_TYPE_IMMUTABLE;
     if (!bt_type_lay_out(type, fixed)) return false;
 
-    type->name_object = name_tail(type->name);
+    type->name_object = bt_intern_text(bt_type_bare_name(type));
     if (bt_is_error(type->name_object)) return false;
     type->qualname = type->name_object;  // immortal: no count to take
     type->bases = base ? bt_tuple_pack(1, bt_type_view(base)) : bt_tuple_empty();

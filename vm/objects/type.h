@@ -62,6 +62,8 @@ int bt_type_set_own(BtType *type, View name, View value) BT_MUST_CHECK;
 Value bt_type_full_name(BtType *type) BT_MUST_CHECK;
 // The same, without the name of the module __main__.
 Value bt_type_shown_name(BtType *type) BT_MUST_CHECK;
+// "deque" of "collections.deque", for messages about the methods of built-in types.
+const char *bt_type_bare_name(const BtType *type);
 Value bt_type_module_name(BtType *type) BT_MUST_CHECK;      // str
 Value bt_type_qualname(BtType *type) BT_MUST_CHECK;         // str
 // A new reference to one of the class's own words (bases, mro, names), which other threads may replace; empty
