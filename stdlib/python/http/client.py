@@ -117,10 +117,17 @@ class HTTPMessage(email.message.Message):
     """An answer's headers."""
 
 
+def _looks_like_header(line):
+    name, colon, _ = line.partition(':')
+    return bool(colon) and name.isascii() and all('!' <= c <= '~' for c in name)
+
+
 def parse_headers(fp, _class=HTTPMessage):
-    """Read headers up to the empty line."""
+    """Read headers up to the empty line. Those after a line that is no header do not count."""
     headers = _class()
     count = 0
+    valid = True
+    before = None
     while True:
         line = fp.readline(_MAXLINE + 1)
         if len(line) > _MAXLINE:
@@ -130,14 +137,21 @@ def parse_headers(fp, _class=HTTPMessage):
         count += 1
         if count > _MAXHEADERS:
             raise HTTPException(f'got more than {_MAXHEADERS} headers')
-        text = line.decode('iso-8859-1').rstrip('\r\n')
-        if text[:1] in (' ', '\t') and headers._headers:
-            key, value = headers._headers[-1]
-            headers._headers[-1] = key, value + '\r\n' + text
+        text = line.decode('iso-8859-1')
+        if not valid:
             continue
-        key, colon, value = text.partition(':')
-        if colon and key:
-            headers[key] = value.lstrip(' \t')
+        if text[0] in ' \t':
+            if before is not None:
+                before += text
+                name, _ = headers._headers[-1]
+                headers._headers[-1] = name, before.rstrip('\r\n')
+        elif _looks_like_header(text):
+            name, _, value = text.partition(':')
+            before = value.lstrip(' \t') if name else None
+            if name:
+                headers[name] = before.rstrip('\r\n')
+        else:
+            valid = text.startswith('From ')
 
 
 class HTTPResponse(io.BufferedIOBase):
