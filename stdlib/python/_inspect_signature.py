@@ -74,7 +74,7 @@ class Parameter:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
             raise TypeError(f'name must be a str, not a {type(name).__name__}')
-        if name.startswith('.') and name[1:].isdigit():
+        if name[0] == '.' and name[1:].isdigit():
             # What a comprehension iterates over; nobody can pass it by name.
             if kind is not _POSITIONAL_OR_KEYWORD:
                 raise ValueError('implicit arguments must be passed as positional or keyword arguments, '

@@ -223,19 +223,16 @@ class EnumType(type):
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if _simple:
             return super().__new__(metacls, cls, bases, classdict, **kwds)
-        if not isinstance(classdict, EnumDict):
-            # Somebody calls the metaclass with a namespace of his own.
-            plain, classdict = classdict, metacls.__prepare__(cls, bases)
-            classdict.update(plain)
+        member_names = classdict._member_names
         plan = _Plan(cls, bases, classdict)
         body = {name: value for name, value in classdict.items()
                 if name not in classdict._ignore and name != '_ignore_'}
-        bad = [name for name in classdict._member_names if name in ('mro', '')]
+        bad = [name for name in member_names if name in ('mro', '')]
         if bad:
             raise ValueError(f'invalid enum member name(s) {",".join(map(repr, bad))}')
         order = body.pop('_order_', None)
         defined = set(body)
-        members = [(name, body.pop(name)) for name in classdict._member_names]
+        members = [(name, body.pop(name)) for name in member_names]
         body.update(
             _member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[],
             _unhashable_values_map_={}, _member_type_=plan.data_type, _new_member_=plan.make,
