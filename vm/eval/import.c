@@ -512,19 +512,36 @@ Value bt_import_attribute(const char *module_name, const char *attribute) {
 
 // ---- relative names and from lists ------------------------------------------------------------------------
 
+// Warns when __package__ is not the parent that __spec__ (empty or None: there is none) names.
+static bool agrees_with_spec(View package, View spec) {
+    if (bt_view_is_empty(spec) || bt_is_none(spec)) return true;
+    Value parent = bt_getattr_text(spec, "parent");
+    if (bt_is_error(parent)) return false;
+    int same = bt_equal(package, bt_view(parent));
+    bool ok = same > 0 ||
+              (same == 0 && bt_warn(&bt_exc_DeprecationWarning, "__package__ != __spec__.parent"));
+    bt_release(parent);
+    return ok;
+}
+
 // The package that a relative import starts from. Borrowing nothing: the answer is the caller's.
 static Value current_package(View globals) {
     if (!bt_view_is_empty(globals) && !bt_is_dict(globals)) {
         return bt_raise(&bt_exc_TypeError, "globals must be a dict");
     }
     Value package = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__package__));
+    Value spec = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__spec__));
     if (!bt_is_empty(package) && !bt_is_none(bt_view(package))) {
-        if (bt_is_str(bt_view(package))) return package;
+        if (bt_is_str(bt_view(package)) && agrees_with_spec(bt_view(package), bt_view(spec))) {
+            bt_release_maybe(spec);
+            return package;
+        }
+        bt_release_maybe(spec);
+        bool is_text = bt_is_str(bt_view(package));
         bt_release(package);
-        return bt_raise(&bt_exc_TypeError, "package must be a string");
+        return is_text ? BT_ERROR : bt_raise(&bt_exc_TypeError, "package must be a string");
     }
     bt_release_maybe(package);
-    Value spec = bt_view_is_empty(globals) ? BT_EMPTY : bt_dict_get(globals, BT_NAME(__spec__));
     if (!bt_is_empty(spec) && !bt_is_none(bt_view(spec))) {
         package = bt_getattr_text(bt_view(spec), "parent");
         bt_release(spec);
@@ -584,15 +601,27 @@ static Value absolute_name(View name, View globals, int64_t level) {
     return full;
 }
 
+// A name of a from list, or of the __all__ that stands for it, is no str.
+static void raise_bad_name(View module, View name, bool of_all) {
+    if (!of_all) {
+        bt_raise(&bt_exc_TypeError, "Item in ``from list'' must be str, not %T", name);
+        return;
+    }
+    Value owner = bt_getattr(module, BT_NAME(__name__));
+    if (bt_is_error(owner)) return;
+    bt_raise(&bt_exc_TypeError, "Item in %S.__all__ must be str, not %T", bt_view(owner), name);
+    bt_release(owner);
+}
+
 // from package import a, b: submodules that are not attributes yet are imported.
-static bool import_submodules(View module, View fromlist) {
+static bool import_submodules(View module, View fromlist, bool of_all) {
     Value names = bt_tuple_from_iterable(fromlist);
     if (bt_is_error(names)) return false;
     bool ok = true;
     for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(names)); i++) {
         View name = bt_tuple_get(bt_view(names), i);
         if (!bt_is_str(name)) {
-            bt_raise(&bt_exc_TypeError, "Item in ``from list'' must be str, not %T", name);
+            raise_bad_name(module, name, of_all);
             ok = false;
         } else if (bt_str_equal_text(name, "*")) {
             Value all = bt_getattr_or_empty(module, BT_NAME(__all__));
@@ -609,7 +638,7 @@ static bool import_submodules(View module, View fromlist) {
                         View item = bt_tuple_get(bt_view(list), k);
                         has_star |= bt_is_str(item) && bt_str_equal_text(item, "*");
                     }
-                    ok = has_star || import_submodules(module, bt_view(list));
+                    ok = has_star || import_submodules(module, bt_view(list), true);
                     bt_release(list);
                 }
             }
@@ -632,7 +661,8 @@ static bool import_submodules(View module, View fromlist) {
                 Value pending = bt_error_take();
                 Value missing = bt_getattr_or_empty(bt_view(pending), BT_NAME(name));
                 bool same = !bt_is_empty(missing) && !bt_is_empty(full) && bt_is_str(bt_view(missing)) &&
-                            bt_str_equal(bt_view(missing), bt_view(full));
+                            bt_str_equal(bt_view(missing), bt_view(full)) &&
+                            bt_dict_contains(bt_view(modules), bt_view(full)) == 0; // None there forbids it
                 bt_release_maybe(missing);
                 if (same) {
                     bt_release(pending);
@@ -656,7 +686,7 @@ static bool import_submodules_of_package(View module, View fromlist) {
     Value path = bt_getattr_or_empty(module, BT_NAME(__path__));
     if (bt_is_empty(path)) return !bt_error_occurred();
     bt_release(path);
-    return import_submodules(module, fromlist);
+    return import_submodules(module, fromlist, false);
 }
 
 Value bt_import(View name, View globals, View fromlist, int64_t level) {

@@ -55,11 +55,12 @@ def cache_from_source(path, debug_override=None, *, optimization=None):
             raise TypeError('debug_override or optimization must be set to None')
         optimization = '' if debug_override else 1
     folder, slash, file = posix.fspath(path).rpartition('/')
-    stem = file.rpartition('.')[0] or file
+    base, dot, rest = file.rpartition('.')
+    stem = (base or rest) + dot
     level = str((sys.flags.optimize or '') if optimization is None else optimization)
     if level and not level.isalnum():
         raise ValueError(f'{level!r} is not alphanumeric')
-    file = f'{stem}.{_cache_tag()}{f".opt-{level}" if level else ""}.pyc'
+    file = f'{stem}{_cache_tag()}{f".opt-{level}" if level else ""}.pyc'
     if sys.pycache_prefix is not None:
         return _join(sys.pycache_prefix, _join(_absolute(folder + slash), file).lstrip('/'))
     return f'{folder}{slash}__pycache__/{file}'
@@ -387,22 +388,24 @@ class _NamespacePath:
     """The __path__ of a package without __init__.py: all directories of its name along the path of its
     parent.
 
-    They are looked for again when that path has changed.
+    They are looked for again when that path has changed, and after invalidate_caches().
     """
+
+    _epoch = 0
 
     def __init__(self, name, path, path_finder):
         self._name, self._path, self._path_finder = name, path, path_finder
-        self._seen = self._parent_path()
+        self._seen = self._parent_path(), self._epoch
 
     def _parent_path(self):
         package = self._name.rpartition('.')[0]
         return tuple(sys.modules[package].__path__ if package else sys.path)
 
     def _current(self):
-        now = self._parent_path()
+        now = self._parent_path(), self._epoch
         if now != self._seen:
             self._seen = now
-            spec = self._path_finder(self._name, now)
+            spec = self._path_finder(self._name, now[0])
             if spec is not None and spec.loader is None and spec.submodule_search_locations:
                 self._path = spec.submodule_search_locations
         return self._path
@@ -529,6 +532,7 @@ class PathFinder:
                 del sys.path_importer_cache[place]
             elif hasattr(finder, 'invalidate_caches'):
                 finder.invalidate_caches()
+        _NamespacePath._epoch += 1
 
     @staticmethod
     def _path_hooks(path):

@@ -26,7 +26,7 @@ from ._mock_state import InvalidSpecError, _callable, seal
 FILTER_DIR = True       # whether dir() of a mock leaves out its private attributes
 
 # To everybody else they are at home here.
-for _public in [*globals().values()]:
-    if isinstance(_public, (type, type(patch))):
+for _name, _public in [*globals().items()]:
+    if isinstance(_public, (type, type(patch))) and not _name.startswith('__'):
         _public.__module__ = __name__
-del _public
+del _name, _public
