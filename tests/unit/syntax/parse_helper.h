@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "vm/syntax/ast_dump.h"
+#include "tests/unit/syntax/ast_dump.h"
 #include "vm/syntax/parser.h"
 
 namespace syntax_test {

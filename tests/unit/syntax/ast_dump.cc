@@ -1,7 +1,7 @@
 /* Two steps: the tree becomes generic items (a node with named fields, a list, or a ready-made text), which
  * the printer then lays out. Only the printer knows about line breaks, only the converters know the kinds of
  * nodes. */
-#include "vm/syntax/ast_dump.h"
+#include "tests/unit/syntax/ast_dump.h"
 
 #include <locale.h>
 #include <math.h>
@@ -37,7 +37,7 @@ typedef struct Dumper {
 /* ---- items ---- */
 
 static Item *new_item(Dumper *dumper, ItemKind kind, const char *text) {
-    Item *item = bt_arena_alloc(&dumper->arena, sizeof(*item));
+    Item *item = (Item *)bt_arena_alloc(&dumper->arena, sizeof(*item));
     if (item == NULL) {
         dumper->failed = true;
         return NULL;
@@ -61,7 +61,11 @@ static void add(Dumper *dumper, Item *parent, const char *name, Item *child) {
 
 static Item *text_item(Dumper *dumper, const char *text, size_t length) {
     char *copy = bt_arena_copy(&dumper->arena, text, length);
-    return copy == NULL ? (dumper->failed = true, NULL) : new_item(dumper, ITEM_TEXT, copy);
+    if (copy == NULL) {
+        dumper->failed = true;
+        return NULL;
+    }
+    return new_item(dumper, ITEM_TEXT, copy);
 }
 
 static void add_int(Dumper *dumper, Item *parent, const char *name, long long value) {
@@ -72,7 +76,7 @@ static void add_int(Dumper *dumper, Item *parent, const char *name, long long va
 
 /* Python's repr of a str or bytes. */
 static Item *quoted(Dumper *dumper, const char *data, size_t length, bool bytes) {
-    char *text = bt_arena_alloc(&dumper->arena, length * 10 + 4);
+    char *text = (char *)bt_arena_alloc(&dumper->arena, length * 10 + 4);
     if (text == NULL) {
         dumper->failed = true;
         return NULL;
@@ -159,9 +163,9 @@ static Item *big_integer(Dumper *dumper, const char *digits, int base) {
         size_t zeros = strspn(digits, "0");
         return text_item(dumper, digits + zeros, length - zeros);
     }
-    uint32_t *limbs =
-        bt_arena_alloc(&dumper->arena, (length / 7 + 2) * sizeof(*limbs)); /* base 10^9, low first */
-    char *text = bt_arena_alloc(&dumper->arena, (length / 7 + 2) * 9 + 1);
+    uint32_t *limbs = /* base 10^9, low first */
+        (uint32_t *)bt_arena_alloc(&dumper->arena, (length / 7 + 2) * sizeof(*limbs));
+    char *text = (char *)bt_arena_alloc(&dumper->arena, (length / 7 + 2) * 9 + 1);
     if (limbs == NULL || text == NULL) {
         dumper->failed = true;
         return NULL;
@@ -228,8 +232,8 @@ static Item *expr_item(Dumper *dumper, const BtExpr *expr);
 static Item *stmt_item(Dumper *dumper, const BtStmt *stmt);
 static Item *pattern_item(Dumper *dumper, const BtPattern *pattern);
 
-static Item *node(Dumper *dumper, const char *class) {
-    return new_item(dumper, ITEM_NODE, class);
+static Item *node(Dumper *dumper, const char *kind_name) {
+    return new_item(dumper, ITEM_NODE, kind_name);
 }
 
 static void add_position(Dumper *dumper, Item *item, const BtPosition *position) {
@@ -317,22 +321,22 @@ static Item *arguments_item(Dumper *dumper, const BtArguments *arguments) {
     return item;
 }
 
-static Item *comprehension_expr(Dumper *dumper, const char *class, const BtExpr *elt,
+static Item *comprehension_expr(Dumper *dumper, const char *kind_name, const BtExpr *elt,
                                 const BtComprehensionList *generators) {
-    Item *item = node(dumper, class);
+    Item *item = node(dumper, kind_name);
     add_expr(dumper, item, "elt", elt);
     ADD_LIST(item, "generators", *generators, comprehension_item);
     return item;
 }
 
-static Item *single_value(Dumper *dumper, const char *class, const BtExpr *value) {
-    Item *item = node(dumper, class);
+static Item *single_value(Dumper *dumper, const char *kind_name, const BtExpr *value) {
+    Item *item = node(dumper, kind_name);
     add_expr(dumper, item, "value", value);
     return item;
 }
 
-static Item *elements(Dumper *dumper, const char *class, const BtExprList *elts, int context) {
-    Item *item = node(dumper, class);
+static Item *elements(Dumper *dumper, const char *kind_name, const BtExprList *elts, int context) {
+    Item *item = node(dumper, kind_name);
     ADD_LIST(item, "elts", *elts, expr_item);
     if (context >= 0) {
         add_context(dumper, item, (BtExprContext)context);
@@ -588,8 +592,8 @@ static Item *handler_item(Dumper *dumper, const BtExceptHandler *handler) {
     return item;
 }
 
-static Item *function_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
-    Item *item = node(dumper, class);
+static Item *function_fields(Dumper *dumper, const char *kind_name, const BtStmt *stmt) {
+    Item *item = node(dumper, kind_name);
     add_name(dumper, item, "name", stmt->as.function_def.name);
     add(dumper, item, "args", arguments_item(dumper, stmt->as.function_def.args));
     ADD_LIST(item, "body", stmt->as.function_def.body, stmt_item);
@@ -599,8 +603,8 @@ static Item *function_fields(Dumper *dumper, const char *class, const BtStmt *st
     return item;
 }
 
-static Item *for_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
-    Item *item = node(dumper, class);
+static Item *for_fields(Dumper *dumper, const char *kind_name, const BtStmt *stmt) {
+    Item *item = node(dumper, kind_name);
     add_expr(dumper, item, "target", stmt->as.for_loop.target);
     add_expr(dumper, item, "iter", stmt->as.for_loop.iter);
     ADD_LIST(item, "body", stmt->as.for_loop.body, stmt_item);
@@ -608,15 +612,15 @@ static Item *for_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
     return item;
 }
 
-static Item *with_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
-    Item *item = node(dumper, class);
+static Item *with_fields(Dumper *dumper, const char *kind_name, const BtStmt *stmt) {
+    Item *item = node(dumper, kind_name);
     ADD_LIST(item, "items", stmt->as.with.items, with_item_item);
     ADD_LIST(item, "body", stmt->as.with.body, stmt_item);
     return item;
 }
 
-static Item *try_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
-    Item *item = node(dumper, class);
+static Item *try_fields(Dumper *dumper, const char *kind_name, const BtStmt *stmt) {
+    Item *item = node(dumper, kind_name);
     ADD_LIST(item, "body", stmt->as.try_stmt.body, stmt_item);
     ADD_LIST(item, "handlers", stmt->as.try_stmt.handlers, handler_item);
     ADD_LIST(item, "orelse", stmt->as.try_stmt.orelse, stmt_item);
@@ -624,8 +628,8 @@ static Item *try_fields(Dumper *dumper, const char *class, const BtStmt *stmt) {
     return item;
 }
 
-static Item *names_fields(Dumper *dumper, const char *class, const BtNameList *names) {
-    Item *item = node(dumper, class);
+static Item *names_fields(Dumper *dumper, const char *kind_name, const BtNameList *names) {
+    Item *item = node(dumper, kind_name);
     ADD_LIST(item, "names", *names, name_item);
     return item;
 }
@@ -825,7 +829,7 @@ bool bt_tokens_dump(const char *source, size_t length, const char *filename, int
     Dumper state = {.attributes = false};
     Dumper *dumper = &state;
     bt_arena_init(&dumper->arena);
-    BtLexer *lexer = malloc(sizeof(*lexer));
+    BtLexer *lexer = (BtLexer *)malloc(sizeof(*lexer));
     bool good = false;
     if (lexer == NULL) {
         error->kind = BT_SYNTAX_ERROR_MEMORY;
