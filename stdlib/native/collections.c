@@ -71,7 +71,7 @@ static void defaultdict_dealloc(BtObject *self) {
 }
 
 static int defaultdict_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    int result = visit_maybe(((DefaultDict *)self)->factory, visit, context);
+    int result = bt_visit_maybe(((DefaultDict *)self)->factory, visit, context);
     return result ? result : bt_dict_traverse(self, visit, context);
 }
 
@@ -227,7 +227,7 @@ static void tuplegetter_dealloc(BtObject *self) {
 }
 
 static int tuplegetter_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    return visit_maybe(((TupleGetter *)self)->doc, visit, context);
+    return bt_visit_maybe(((TupleGetter *)self)->doc, visit, context);
 }
 
 static Value tuplegetter_get(View self, View instance, View owner) {

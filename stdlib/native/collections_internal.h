@@ -14,10 +14,6 @@ bool bt_init_deque(View module) BT_MUST_CHECK;
 
 #define REDUCE_DOC "Return state information for pickling."
 
-static inline int visit_maybe(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
-
 // The name without its module.
 static inline const char *short_name(const BtType *type) {
     const char *dot = strrchr(type->name, '.');

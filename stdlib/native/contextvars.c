@@ -91,7 +91,7 @@ static void context_dealloc(BtObject *self) {
 }
 static int context_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Context *c = (Context *)self;
-    int result = bt_is_empty(c->values) ? 0 : visit(bt_view(c->values), context);
+    int result = bt_visit_maybe(c->values, visit, context);
     if (result == 0 && !bt_is_empty(c->previous)) result = visit(bt_view(c->previous), context);
     if (result == 0 && !bt_is_empty(c->found)) result = visit(bt_view(c->found), context);
     return result;
@@ -304,7 +304,7 @@ static void variable_dealloc(BtObject *self) {
 }
 static int variable_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Variable *v = (Variable *)self;
-    return bt_is_empty(v->otherwise) ? 0 : visit(bt_view(v->otherwise), context);
+    return bt_visit_maybe(v->otherwise, visit, context);
 }
 static bool variable_hash(View self, int64_t *out) {
     *out = (int64_t)(self.bits >> 4);

@@ -497,7 +497,7 @@ static void reader_dealloc(BtObject *self) {
 
 static int reader_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Reader *r = (Reader *)self;
-    int result = bt_is_empty(r->input) ? 0 : visit(bt_view(r->input), context);
+    int result = bt_visit_maybe(r->input, visit, context);
     return result || bt_is_empty(r->dialect) ? result : visit(bt_view(r->dialect), context);
 }
 
@@ -674,7 +674,7 @@ static void writer_dealloc(BtObject *self) {
 
 static int writer_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Writer *w = (Writer *)self;
-    return bt_is_empty(w->write) ? 0 : visit(bt_view(w->write), context);
+    return bt_visit_maybe(w->write, visit, context);
 }
 
 static const BtMethodDef writer_methods[] = {

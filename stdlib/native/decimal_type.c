@@ -208,8 +208,8 @@ static Value decimal_power(View base, View exponent, View modulus) {
     return bt_decimal_deliver(&r, &rules, context);
 }
 
-static Value unary(View self, UnaryOperation operation) {
-    View context = bt_decimal_context();
+// context: empty: an exception is set.
+static Value unary_in(View context, View self, UnaryOperation operation) {
     if (bt_view_is_empty(context)) return BT_ERROR;
     Number a = bt_decimal_look(self);
     Rules rules = bt_decimal_rules(context);
@@ -217,6 +217,9 @@ static Value unary(View self, UnaryOperation operation) {
     bt_result_init(&r);
     operation(&r, &a, &rules);
     return bt_decimal_deliver(&r, &rules, context);
+}
+static Value unary(View self, UnaryOperation operation) {
+    return unary_in(bt_decimal_context(), self, operation);
 }
 static Value decimal_negative(View self) { return unary(self, bt_decimal_minus); }
 static Value decimal_positive(View self) { return unary(self, bt_decimal_plus); }
@@ -249,14 +252,7 @@ static View other_argument(const View *args, size_t argc, View kwnames, Operand 
 }
 
 static Value unary_method(View self, const View *args, size_t argc, View kwnames, UnaryOperation operation) {
-    View context = one_context(args, argc, kwnames);
-    if (bt_view_is_empty(context)) return BT_ERROR;
-    Number a = bt_decimal_look(self);
-    Rules rules = bt_decimal_rules(context);
-    Result r;
-    bt_result_init(&r);
-    operation(&r, &a, &rules);
-    return bt_decimal_deliver(&r, &rules, context);
+    return unary_in(one_context(args, argc, kwnames), self, operation);
 }
 static Value binary_method(View self, const View *args, size_t argc, View kwnames,
                            BinaryOperation operation) {

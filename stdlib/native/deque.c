@@ -719,7 +719,7 @@ static void deque_iterator_dealloc(BtObject *self) {
 }
 
 static int deque_iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    return visit_maybe(((DequeIterator *)self)->deque, visit, context);
+    return bt_visit_maybe(((DequeIterator *)self)->deque, visit, context);
 }
 
 static Value deque_iterator_length_hint(View self) {

@@ -93,15 +93,21 @@ static bool is_true(View v, bool otherwise, bool *out) {
     return truth >= 0;
 }
 
-static Value dump_traceback(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "all_threads", NULL};
-    static const BtSignature signature = {"dump_traceback", names, 0, 2, 0};
+static const char *const file_and_all[] = {"file", "all_threads", NULL};
+
+// (file=sys.stderr, all_threads=True): the descriptor, with what keeps it open in *holder; -1: an exception.
+static int take_file_and_all(const BtSignature *signature, const View *args, size_t argc, View kwnames,
+                             Value *holder, bool *all) {
     View p[2];
+    if (!bt_parse_arguments(signature, args, argc, kwnames, p) || !is_true(p[1], true, all)) return -1;
+    return descriptor(p[0], holder);
+}
+
+static Value dump_traceback(View self, const View *args, size_t argc, View kwnames) {
+    static const BtSignature signature = {"dump_traceback", file_and_all, 0, 2, 0};
     bool all;
     Value holder;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!is_true(p[1], true, &all)) return BT_ERROR;
-    int fd = descriptor(p[0], &holder);
+    int fd = take_file_and_all(&signature, args, argc, kwnames, &holder, &all);
     if (fd < 0) return BT_ERROR;
     BtDump dump;
     bt_dump_to_memory(&dump);
@@ -127,14 +133,10 @@ static Value dump_traceback(View self, const View *args, size_t argc, View kwnam
 }
 
 static Value enable(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"file", "all_threads", NULL};
-    static const BtSignature signature = {"enable", names, 0, 2, 0};
-    View p[2];
+    static const BtSignature signature = {"enable", file_and_all, 0, 2, 0};
     bool all;
     Value holder;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!is_true(p[1], true, &all)) return BT_ERROR;
-    int fd = descriptor(p[0], &holder);
+    int fd = take_file_and_all(&signature, args, argc, kwnames, &holder, &all);
     if (fd < 0) return BT_ERROR;
     bool ok = keep_file(0, bt_view(holder));
     bt_release(holder);

@@ -18,10 +18,6 @@
 #include "vm/objects/type.h"
 #include "vm/objects/warn.h"
 
-static int visit_maybe(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
-
 static Value hold_field(BtObject *owner, const Value *field) {
     bt_object_lock(owner);
     Value value = bt_hold_maybe(bt_view(*field));
@@ -134,9 +130,9 @@ static void partial_dealloc(BtObject *self) {
 
 static int partial_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Partial *p = (Partial *)self;
-    int result = visit_maybe(p->function, visit, context);
-    if (!result) result = visit_maybe(p->args, visit, context);
-    if (!result) result = visit_maybe(p->keywords, visit, context);
+    int result = bt_visit_maybe(p->function, visit, context);
+    if (!result) result = bt_visit_maybe(p->args, visit, context);
+    if (!result) result = bt_visit_maybe(p->keywords, visit, context);
     return result ? result : bt_attributes_traverse(self, visit, context);
 }
 
@@ -428,8 +424,8 @@ static void key_dealloc(BtObject *self) {
 }
 
 static int key_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    int result = visit_maybe(((Key *)self)->compare, visit, context);
-    return result ? result : visit_maybe(((Key *)self)->object, visit, context);
+    int result = bt_visit_maybe(((Key *)self)->compare, visit, context);
+    return result ? result : bt_visit_maybe(((Key *)self)->object, visit, context);
 }
 
 static Value key_call(View self, const View *args, size_t argc, View kwnames) {
@@ -549,8 +545,8 @@ static void link_dealloc(BtObject *self) {
 }
 
 static int link_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    int result = visit_maybe(((Link *)self)->key, visit, context);
-    return result ? result : visit_maybe(((Link *)self)->result, visit, context);
+    int result = bt_visit_maybe(((Link *)self)->key, visit, context);
+    return result ? result : bt_visit_maybe(((Link *)self)->result, visit, context);
 }
 
 static BtType link_type = {
@@ -756,9 +752,9 @@ static void cache_clear_slot(BtObject *self) {
 
 static int cache_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Cache *cache = (Cache *)self;
-    int result = visit_maybe(cache->function, visit, context);
-    if (!result) result = visit_maybe(cache->cache_info_type, visit, context);
-    if (!result) result = visit_maybe(cache->results, visit, context);
+    int result = bt_visit_maybe(cache->function, visit, context);
+    if (!result) result = bt_visit_maybe(cache->cache_info_type, visit, context);
+    if (!result) result = bt_visit_maybe(cache->results, visit, context);
     for (Link *link = cache->newest; link && !result; link = link->next)
         result = visit(bt_view_of(link), context);
     return result ? result : bt_attributes_traverse(self, visit, context);

@@ -36,7 +36,7 @@ static void buffered_dealloc(BtObject *object) {
 }
 static int buffered_traverse(BtObject *object, BtVisitFn visit, void *context) {
     BtBuffered *b = (BtBuffered *)object;
-    int stop = bt_is_empty(b->raw) ? 0 : visit(bt_view(b->raw), context);
+    int stop = bt_visit_maybe(b->raw, visit, context);
     return stop ? stop : bt_io_traverse_attributes(object, visit, context);
 }
 

@@ -30,7 +30,7 @@ static void text_dealloc(BtObject *object) {
 
 static int text_traverse(BtObject *object, BtVisitFn visit, void *context) {
     Value buffer = ((BtTextWrapper *)object)->buffer;
-    int stop = bt_is_empty(buffer) ? 0 : visit(bt_view(buffer), context);
+    int stop = bt_visit_maybe(buffer, visit, context);
     return stop ? stop : bt_io_traverse_attributes(object, visit, context);
 }
 

@@ -27,10 +27,6 @@ bool bt_itertools_add_infinite(View module) BT_MUST_CHECK;
 bool bt_itertools_add_shared(View module) BT_MUST_CHECK;
 bool bt_itertools_add_combinatoric(View module) BT_MUST_CHECK;
 
-BT_INLINE int bt_visit_maybe(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
-
 // A new reference to a word of an iterator that may be replaced; may be empty.
 BT_INLINE Value bt_field_get(BtObject *owner, const Value *field) {
     bt_object_lock(owner);

@@ -463,11 +463,7 @@ static void scanner_dealloc(BtObject *self) {
 static int scanner_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Scanner *s = (Scanner *)self;
     Value words[] = {s->object_hook, s->object_pairs_hook, s->parse_float, s->parse_int, s->parse_constant};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        int result = bt_is_empty(words[i]) ? 0 : visit(bt_view(words[i]), context);
-        if (result) return result;
-    }
-    return 0;
+    return bt_visit_words(words, sizeof words / sizeof *words, visit, context);
 }
 
 static Value get_field(View self, void *context) {

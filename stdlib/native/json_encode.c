@@ -420,11 +420,7 @@ static int encoder_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Encoder *e = (Encoder *)self;
     Value words[] = {e->markers, e->default_function, e->encoder, e->indent, e->key_separator,
                      e->item_separator};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        int result = bt_is_empty(words[i]) ? 0 : visit(bt_view(words[i]), context);
-        if (result) return result;
-    }
-    return 0;
+    return bt_visit_words(words, sizeof words / sizeof *words, visit, context);
 }
 
 static Value get_field(View self, void *context) {

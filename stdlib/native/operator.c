@@ -253,10 +253,6 @@ static Value compare_digest(View module, const View *args, size_t argc) {
 
 // ---- what the three getters share -------------------------------------------------------------------------
 
-static int visit_maybe(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
-
 // "operator.NAME(" ")" around the reprs of a tuple's items, then keywords.
 static Value getter_repr(View self, View args, View kwnames, View values) {
     Value name = bt_type_full_name(bt_type_of(self));
@@ -319,7 +315,7 @@ static void getter_dealloc(BtObject *self) {
 }
 
 static int getter_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    return visit_maybe(((Getter *)self)->args, visit, context);
+    return bt_visit_maybe(((Getter *)self)->args, visit, context);
 }
 
 static Value getter_repr_slot(View self) {
@@ -535,8 +531,8 @@ static void caller_dealloc(BtObject *self) {
 
 static int caller_traverse(BtObject *self, BtVisitFn visit, void *context) {
     MethodCaller *caller = (MethodCaller *)self;
-    int result = visit_maybe(caller->args, visit, context);
-    return result ? result : visit_maybe(caller->values, visit, context);
+    int result = bt_visit_maybe(caller->args, visit, context);
+    return result ? result : bt_visit_maybe(caller->values, visit, context);
 }
 
 static Value caller_call(View self, const View *args, size_t argc, View kwnames) {

@@ -46,7 +46,7 @@ static void buffer_dealloc(BtObject *self) {
 
 static int buffer_traverse(BtObject *self, BtVisitFn visit, void *context) {
     PickleBuffer *b = (PickleBuffer *)self;
-    return bt_is_empty(b->buffer.owner) ? 0 : visit(bt_view(b->buffer.owner), context);
+    return bt_visit_maybe(b->buffer.owner, visit, context);
 }
 
 const BtBuffer *bt_pickle_buffer_of(View v) {

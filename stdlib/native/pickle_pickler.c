@@ -134,12 +134,10 @@ static int pickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtPickler *p = (BtPickler *)self;
     const Value own[] = {p->write, p->dispatch_table, p->persistent_id, p->buffer_callback,
                          p->reducer_override};
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
-        if (result) return result;
-    }
+    int result = bt_visit_words(own, sizeof own / sizeof *own, visit, context);
+    if (result) return result;
     for (int64_t i = 0; i < p->memo_count; i++) {
-        int result = visit(bt_view(p->memo[i].object), context);
+        result = visit(bt_view(p->memo[i].object), context);
         if (result) return result;
     }
     return 0;

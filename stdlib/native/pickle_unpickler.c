@@ -91,23 +91,16 @@ static void unpickler_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
-static int visit_words(const BtPickleWords *words, BtVisitFn visit, void *context) {
-    for (int64_t i = 0; i < words->count; i++) {
-        int result = bt_is_empty(words->items[i]) ? 0 : visit(bt_view(words->items[i]), context);
-        if (result) return result;
-    }
-    return 0;
+static int visit_stack(const BtPickleWords *words, BtVisitFn visit, void *context) {
+    return bt_visit_words(words->items, (size_t)words->count, visit, context);
 }
 
 static int unpickler_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtUnpickler *u = (BtUnpickler *)self;
     const Value own[] = {u->read, u->readline, u->buffers, u->source.owner};
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        int result = bt_is_empty(own[i]) ? 0 : visit(bt_view(own[i]), context);
-        if (result) return result;
-    }
-    int result = visit_words(&u->stack, visit, context);
-    return result ? result : visit_words(&u->memo, visit, context);
+    int result = bt_visit_words(own, sizeof own / sizeof *own, visit, context);
+    if (!result) result = visit_stack(&u->stack, visit, context);
+    return result ? result : visit_stack(&u->memo, visit, context);
 }
 
 static Value method_load(View self) {

@@ -241,7 +241,7 @@ static void match_dealloc(BtObject *self) {
 
 static int match_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtReMatch *m = (BtReMatch *)self;
-    int result = bt_is_empty(m->pattern) ? 0 : visit(bt_view(m->pattern), context);
+    int result = bt_visit_maybe(m->pattern, visit, context);
     return result || bt_is_empty(m->string) ? result : visit(bt_view(m->string), context);
 }
 

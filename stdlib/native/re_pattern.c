@@ -85,7 +85,7 @@ static void scanner_dealloc(BtObject *self) {
 
 static int scanner_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Scanner *s = (Scanner *)self;
-    int result = bt_is_empty(s->pattern) ? 0 : visit(bt_view(s->pattern), context);
+    int result = bt_visit_maybe(s->pattern, visit, context);
     return result || bt_is_empty(s->subject.string) ? result : visit(bt_view(s->subject.string), context);
 }
 
@@ -360,7 +360,7 @@ static void pattern_dealloc(BtObject *self) {
 
 static int pattern_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtRePattern *p = (BtRePattern *)self;
-    return bt_is_empty(p->pattern) ? 0 : visit(bt_view(p->pattern), context);
+    return bt_visit_maybe(p->pattern, visit, context);
 }
 
 static const BtMethodDef pattern_methods[] = {

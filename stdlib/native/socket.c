@@ -348,14 +348,21 @@ static ssize_t try_receive(BtSocket *s, void *context) {
     t->address->length = sizeof t->address->space;
     return recvfrom(fd_of(s), t->data, t->size, t->flags, &t->address->any, &t->address->length);
 }
+
+// (data, flags=0), for send() and sendall().
+static bool take_data(const View *args, size_t argc, Transfer *t, BtBuffer *buffer) {
+    if (argc > 1 && !bt_as_int(args[1], &t->flags)) return false;
+    if (!bt_get_buffer(args[0], buffer, false)) return false;
+    t->data = buffer->data;
+    t->size = (size_t)buffer->length;
+    return true;
+}
+
 static Value socket_send(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
     Transfer t = {0};
     BtBuffer buffer;
-    if (argc > 1 && !bt_as_int(args[1], &t.flags)) return BT_ERROR;
-    if (!bt_get_buffer(args[0], &buffer, false)) return BT_ERROR;
-    t.data = buffer.data;
-    t.size = (size_t)buffer.length;
+    if (!take_data(args, argc, &t, &buffer)) return BT_ERROR;
     ssize_t sent = attempt(s, POLLOUT, BT_BLOCK_WRITE, try_send, &t, deadline_of(s));
     bt_release_buffer(&buffer);
     return sent < 0 ? BT_ERROR : bt_small_int(sent);
@@ -364,10 +371,7 @@ static Value socket_sendall(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
     Transfer t = {0};
     BtBuffer buffer;
-    if (argc > 1 && !bt_as_int(args[1], &t.flags)) return BT_ERROR;
-    if (!bt_get_buffer(args[0], &buffer, false)) return BT_ERROR;
-    t.data = buffer.data;
-    t.size = (size_t)buffer.length;
+    if (!take_data(args, argc, &t, &buffer)) return BT_ERROR;
     int64_t deadline = deadline_of(s);
     Value result = BT_NONE;
     // At least one call, also for nothing: it tells that the socket is closed.

@@ -639,7 +639,7 @@ static const BtGetSetDef statement_getsets[] = {
 
 static int statement_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Value database = ((Statement *)self)->database;
-    return bt_is_empty(database) ? 0 : visit(bt_view(database), context);
+    return bt_visit_maybe(database, visit, context);
 }
 
 static BtType statement_type = {
@@ -675,7 +675,7 @@ static int database_traverse(BtObject *self, BtVisitFn visit, void *context) {
     }
     Value *held[] = {&d->trace, &d->progress, &d->authorizer};
     for (size_t i = 0; i < 3; i++) {
-        int stop = bt_is_empty(*held[i]) ? 0 : visit(bt_view(*held[i]), context);
+        int stop = bt_visit_maybe(*held[i], visit, context);
         if (stop) return stop;
     }
     return 0;

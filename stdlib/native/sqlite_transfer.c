@@ -230,7 +230,7 @@ static const BtMethodDef blob_methods[] = {
 
 static int blob_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Value database = ((BtSqliteBlob *)self)->database;
-    return bt_is_empty(database) ? 0 : visit(bt_view(database), context);
+    return bt_visit_maybe(database, visit, context);
 }
 
 BtType bt_type_sqlite_blob = {

@@ -600,7 +600,7 @@ static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
         int result = visit(bt_view(it->buffer.owner), context);
         if (result) return result;
     }
-    return bt_is_empty(it->format) ? 0 : visit(bt_view(it->format), context);
+    return bt_visit_maybe(it->format, visit, context);
 }
 
 static const BtMethodDef iterator_methods[] = {

@@ -134,7 +134,7 @@ static void local_dealloc(BtObject *self) {
 
 static int local_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtLocal *local = (BtLocal *)self;
-    int result = bt_is_empty(local->args) ? 0 : visit(bt_view(local->args), context);
+    int result = bt_visit_maybe(local->args, visit, context);
     if (result == 0 && !bt_is_empty(local->kwargs)) result = visit(bt_view(local->kwargs), context);
     return result;
 }

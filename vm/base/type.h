@@ -96,6 +96,24 @@ typedef Value (*BtUnaryFn)(View operand);
 // Shows each owned word of an object to the collector; a nonzero result stops and is returned.
 typedef int (*BtVisitFn)(View child, void *context);
 
+// For traverse functions: words that may be empty.
+BT_INLINE int bt_visit_maybe(Value word, BtVisitFn visit, void *context) {
+    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
+}
+BT_INLINE int bt_visit_words(const Value *words, size_t count, BtVisitFn visit, void *context) {
+    for (size_t i = 0; i < count; i++) {
+        int result = bt_visit_maybe(words[i], visit, context);
+        if (result) return result;
+    }
+    return 0;
+}
+// In a function with the parameters `visit` and `context`: returns when the visit says so.
+#define BT_VISIT(word)                                                                                      \
+    do {                                                                                                    \
+        int stop = bt_visit_maybe((word), visit, context);                                                  \
+        if (stop) return stop;                                                                              \
+    } while (0)
+
 // Contiguous memory lent by bytes, bytearray, memoryview, array (PEP 3118, C-contiguous subset plus strides).
 typedef struct BtBuffer {
     void *data;

@@ -9,14 +9,6 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/warn.h"
 
-#define VISIT(v)                                                                                            \
-    do {                                                                                                    \
-        if (!bt_is_empty(v)) {                                                                              \
-            int stop = visit(bt_view(v), context);                                                          \
-            if (stop) return stop;                                                                          \
-        }                                                                                                   \
-    } while (0)
-
 // ---- items ------------------------------------------------------------------------------------------------
 
 typedef struct Wrapped {
@@ -29,7 +21,7 @@ static void wrapped_dealloc(BtObject *object) {
     bt_object_free(object);
 }
 static int wrapped_traverse(BtObject *object, BtVisitFn visit, void *context) {
-    VISIT(((Wrapped *)object)->item);
+    BT_VISIT(((Wrapped *)object)->item);
     return 0;
 }
 
@@ -273,8 +265,8 @@ static void step_dealloc(BtObject *object) {
     bt_object_free(object);
 }
 static int step_traverse(BtObject *object, BtVisitFn visit, void *context) {
-    VISIT(((Step *)object)->generator);
-    VISIT(((Step *)object)->sent);
+    BT_VISIT(((Step *)object)->generator);
+    BT_VISIT(((Step *)object)->sent);
     return 0;
 }
 static void step_finalize(View v) {
@@ -378,8 +370,8 @@ static void anext_dealloc(BtObject *object) {
     bt_object_free(object);
 }
 static int anext_traverse(BtObject *object, BtVisitFn visit, void *context) {
-    VISIT(((AnextAwaitable *)object)->awaitable);
-    VISIT(((AnextAwaitable *)object)->otherwise);
+    BT_VISIT(((AnextAwaitable *)object)->awaitable);
+    BT_VISIT(((AnextAwaitable *)object)->otherwise);
     return 0;
 }
 

@@ -369,7 +369,7 @@ static void proxy_dealloc(BtObject *object) {
 }
 static int proxy_traverse(BtObject *object, BtVisitFn visit, void *context) {
     Value frame = ((BtFrameLocalsProxy *)object)->frame;
-    return bt_is_empty(frame) ? 0 : visit(bt_view(frame), context);
+    return bt_visit_maybe(frame, visit, context);
 }
 
 static const BtMethodDef proxy_methods[] = {

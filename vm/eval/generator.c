@@ -524,21 +524,13 @@ static void generator_dealloc(BtObject *object) {
             if (stop) return stop;                                                                          \
         }                                                                                                   \
     } while (0)
-#define VISIT(v)                                                                                            \
-    do {                                                                                                    \
-        if (!bt_is_empty(v)) {                                                                              \
-            int stop = visit(bt_view(v), context);                                                          \
-            if (stop) return stop;                                                                          \
-        }                                                                                                   \
-    } while (0)
-
 static int generator_traverse(BtObject *object, BtVisitFn visit, void *context) {
     BtGenerator *generator = (BtGenerator *)object;
-    VISIT(generator->name);
-    VISIT(generator->qualname);
-    VISIT(generator->code);
-    VISIT(generator->handled.exception);
-    VISIT(generator->origin);
+    BT_VISIT(generator->name);
+    BT_VISIT(generator->qualname);
+    BT_VISIT(generator->code);
+    BT_VISIT(generator->handled.exception);
+    BT_VISIT(generator->origin);
     uint32_t state = bt_load_relaxed_u32(&generator->state);
     if (!generator->frame || state == BT_GENERATOR_FINISHED) return 0;
     // A running frame belongs to its thread, which the collector scans; its words are roots there, yet
@@ -549,8 +541,8 @@ static int generator_traverse(BtObject *object, BtVisitFn visit, void *context) 
         for (StackRef *r = bt_frame_stack(frame); r < frame->sp; r++) VISIT_REF(*r);
     }
     VISIT_REF(frame->function);
-    VISIT(frame->names);
-    VISIT(frame->object);
+    BT_VISIT(frame->names);
+    BT_VISIT(frame->object);
     return 0;
 }
 
@@ -710,7 +702,7 @@ static void wrapper_dealloc(BtObject *object) {
     bt_object_free(object);
 }
 static int wrapper_traverse(BtObject *object, BtVisitFn visit, void *context) {
-    VISIT(((BtCoroutineWrapper *)object)->coroutine);
+    BT_VISIT(((BtCoroutineWrapper *)object)->coroutine);
     return 0;
 }
 #define WRAPPED(v) bt_view(((BtCoroutineWrapper *)bt_object(v))->coroutine)

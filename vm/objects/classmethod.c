@@ -80,7 +80,7 @@ static void wrapper_dealloc(BtObject *o) {
 
 static int wrapper_traverse(BtObject *o, BtVisitFn visit, void *context) {
     Wrapper *w = (Wrapper *)o;
-    int result = bt_is_empty(w->callable) ? 0 : visit(bt_view(w->callable), context);
+    int result = bt_visit_maybe(w->callable, visit, context);
     return result ? result : bt_attributes_traverse(o, visit, context);
 }
 

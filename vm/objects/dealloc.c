@@ -127,7 +127,7 @@ int bt_instance_traverse(BtObject *self, BtVisitFn visit, void *context) {
     const BtType *base = extra->static_base;
     for (uint32_t i = 0; i < extra->member_count; i++) {
         Value member = *member_at(self, extra->member_offsets[i]);
-        int result = bt_is_empty(member) ? 0 : visit(bt_view(member), context);
+        int result = bt_visit_maybe(member, visit, context);
         if (result) return result;
     }
     // A built-in base with attributes of its own shows them itself.

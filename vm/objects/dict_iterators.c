@@ -38,7 +38,7 @@ static void iterator_dealloc(BtObject *self) {
 
 static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtDictIterator *it = (BtDictIterator *)self;
-    int result = bt_is_empty(it->dict) ? 0 : visit(bt_view(it->dict), context);
+    int result = bt_visit_maybe(it->dict, visit, context);
     return result || bt_is_empty(it->pair) ? result : visit(bt_view(it->pair), context);
 }
 

@@ -106,17 +106,10 @@ static void exception_dealloc(BtObject *object) {
 static int exception_traverse(BtObject *object, BtVisitFn visit, void *context) {
     BtException *exception = (BtException *)object;
     Value fixed[] = {exception->args, exception->traceback, exception->context, exception->cause};
-    for (int i = 0; i < 4; i++) {
-        int stop = bt_is_empty(fixed[i]) ? 0 : visit(bt_view(fixed[i]), context);
-        if (stop) return stop;
-    }
-    int extra = field_count(bt_object_type(object));
-    for (int i = 0; i < extra; i++) {
-        Value v = ((BtExceptionFields *)object)->extra[i];
-        int stop = bt_is_empty(v) ? 0 : visit(bt_view(v), context);
-        if (stop) return stop;
-    }
-    return bt_attributes_traverse(object, visit, context);
+    int stop = bt_visit_words(fixed, 4, visit, context);
+    size_t extra = (size_t)field_count(bt_object_type(object));
+    if (!stop) stop = bt_visit_words(((BtExceptionFields *)object)->extra, extra, visit, context);
+    return stop ? stop : bt_attributes_traverse(object, visit, context);
 }
 
 static void exception_clear(BtObject *object) {

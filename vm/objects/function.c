@@ -648,7 +648,7 @@ static void native_dealloc(BtObject *o) {
 
 static int native_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtNative *n = (BtNative *)o;
-    return bt_is_empty(n->self) ? 0 : visit(bt_view(n->self), context);
+    return bt_visit_maybe(n->self, visit, context);
 }
 
 // A function of a module, not a method of something.
@@ -825,7 +825,7 @@ static void cell_dealloc(BtObject *o) {
 
 static int cell_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtCell *c = (BtCell *)o;
-    return bt_is_empty(c->content) ? 0 : visit(bt_view(c->content), context);
+    return bt_visit_maybe(c->content, visit, context);
 }
 
 static void cell_clear(BtObject *o) { bt_cell_set(bt_view_of(o), BT_EMPTY); }

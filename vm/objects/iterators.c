@@ -6,10 +6,6 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 
-static int visit_maybe(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
-
 // (type, arguments) or (type, arguments, state); both stolen, arguments may be an error.
 static Value reduce(View self, Value arguments, Value state) {
     if (bt_is_error(arguments)) {
@@ -105,8 +101,8 @@ static void enumerate_dealloc(BtObject *self) {
 
 static int enumerate_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtEnumerate *it = (BtEnumerate *)self;
-    int result = visit_maybe(it->iterator, visit, context);
-    return result ? result : visit_maybe(it->pair, visit, context);
+    int result = bt_visit_maybe(it->iterator, visit, context);
+    return result ? result : bt_visit_maybe(it->pair, visit, context);
 }
 
 static Value enumerate_number(BtEnumerate *it, int64_t index) {
@@ -213,8 +209,8 @@ static void zip_dealloc(BtObject *self) {
 
 static int zip_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtZip *zip = (BtZip *)self;
-    int result = visit_maybe(zip->iterators, visit, context);
-    return result ? result : visit_maybe(zip->result, visit, context);
+    int result = bt_visit_maybe(zip->iterators, visit, context);
+    return result ? result : bt_visit_maybe(zip->result, visit, context);
 }
 
 static Value zip_mismatch(int64_t number, const char *relation) {
@@ -322,8 +318,8 @@ static void map_dealloc(BtObject *self) {
 
 static int map_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtMap *map = (BtMap *)self;
-    int result = visit_maybe(map->function, visit, context);
-    return result ? result : visit_maybe(map->iterators, visit, context);
+    int result = bt_visit_maybe(map->function, visit, context);
+    return result ? result : bt_visit_maybe(map->iterators, visit, context);
 }
 
 static Value map_next(View self) {
@@ -407,8 +403,8 @@ static void filter_dealloc(BtObject *self) {
 
 static int filter_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtFilter *filter = (BtFilter *)self;
-    int result = visit_maybe(filter->function, visit, context);
-    return result ? result : visit_maybe(filter->iterator, visit, context);
+    int result = bt_visit_maybe(filter->function, visit, context);
+    return result ? result : bt_visit_maybe(filter->iterator, visit, context);
 }
 
 static Value filter_next(View self) {

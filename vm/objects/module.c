@@ -99,7 +99,7 @@ static void module_dealloc(BtObject *o) {
 
 static int module_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtModule *m = (BtModule *)o;
-    return bt_is_empty(m->dict) ? 0 : visit(bt_view(m->dict), context);
+    return bt_visit_maybe(m->dict, visit, context);
 }
 
 // ---- attributes -------------------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ static void iterator_dealloc(BtObject *self) {
 
 static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Value dict = ((OrderedIterator *)self)->dict;
-    return bt_is_empty(dict) ? 0 : visit(bt_view(dict), context);
+    return bt_visit_maybe(dict, visit, context);
 }
 
 // (iter, ([what is still to come],)); the iterator stays where it is.

@@ -72,12 +72,8 @@ static void property_dealloc(BtObject *o) {
 
 static int property_traverse(BtObject *o, BtVisitFn visit, void *context) {
     Property *p = (Property *)o;
-    View fields[] = {bt_view(p->get), bt_view(p->set), bt_view(p->del), bt_view(p->doc)};
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        int result = bt_view_is_empty(fields[i]) ? 0 : visit(fields[i], context);
-        if (result) return result;
-    }
-    return 0;
+    Value fields[] = {p->get, p->set, p->del, p->doc};
+    return bt_visit_words(fields, sizeof fields / sizeof *fields, visit, context);
 }
 
 static void property_clear(BtObject *o) { bt_assign(&((Property *)o)->doc, BT_EMPTY); }

@@ -39,7 +39,7 @@ static void iterator_dealloc(BtObject *self) {
 
 static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtSequenceIterator *it = (BtSequenceIterator *)self;
-    return bt_is_empty(it->sequence) ? 0 : visit(bt_view(it->sequence), context);
+    return bt_visit_maybe(it->sequence, visit, context);
 }
 
 // ---- list, tuple, str, bytes ------------------------------------------------------------------------------

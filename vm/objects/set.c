@@ -619,7 +619,7 @@ static void iterator_dealloc(BtObject *self) {
 
 static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
     SetIterator *it = (SetIterator *)self;
-    return bt_is_empty(it->set) ? 0 : visit(bt_view(it->set), context);
+    return bt_visit_maybe(it->set, visit, context);
 }
 
 static Value iterator_next(View self) {

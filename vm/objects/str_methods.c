@@ -410,29 +410,22 @@ static Value str_isidentifier(View self) {
     return bt_bool(bt_str_is_identifier(self));
 }
 
-static Value str_islower(View self) {
+// Is there a cased character, and is every one of that case?
+static Value all_of_case(View self, bool upper) {
     const BtStr *s = bt_str_cast(self);
     bool cased = false;
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
-        if (bt_unicode_is_upper(c) || bt_unicode_is_title(c))
+        bool is_upper = bt_unicode_is_upper(c), is_lower = bt_unicode_is_lower(c);
+        if ((upper ? is_lower : is_upper) || bt_unicode_is_title(c))
             return BT_FALSE;
-        cased = cased || bt_unicode_is_lower(c);
+        cased = cased || (upper ? is_upper : is_lower);
     }
     return bt_bool(cased);
 }
 
-static Value str_isupper(View self) {
-    const BtStr *s = bt_str_cast(self);
-    bool cased = false;
-    for (int64_t i = 0; i < s->length; i++) {
-        uint32_t c = bt_str_char_at(s, i);
-        if (bt_unicode_is_lower(c) || bt_unicode_is_title(c))
-            return BT_FALSE;
-        cased = cased || bt_unicode_is_upper(c);
-    }
-    return bt_bool(cased);
-}
+static Value str_islower(View self) { return all_of_case(self, false); }
+static Value str_isupper(View self) { return all_of_case(self, true); }
 
 static Value str_istitle(View self) {
     const BtStr *s = bt_str_cast(self);

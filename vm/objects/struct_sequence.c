@@ -46,11 +46,7 @@ static void sequence_dealloc(BtObject *object) {
 static int sequence_traverse(BtObject *object, BtVisitFn visit, void *context) {
     const Description *d = describe(bt_object_type(object));
     BtTuple *tuple = (BtTuple *)object;
-    for (int i = 0; d && i < d->total; i++) {
-        int stop = bt_is_empty(tuple->items[i]) ? 0 : visit(bt_view(tuple->items[i]), context);
-        if (stop) return stop;
-    }
-    return 0;
+    return d ? bt_visit_words(tuple->items, (size_t)d->total, visit, context) : 0;
 }
 
 // The next named field from `field` on. An item without a name is shown by the name that comes next.

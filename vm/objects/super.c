@@ -156,7 +156,7 @@ static void super_dealloc(BtObject *o) {
 
 static int super_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtSuper *s = (BtSuper *)o;
-    int result = bt_is_empty(s->self) ? 0 : visit(bt_view(s->self), context);
+    int result = bt_visit_maybe(s->self, visit, context);
     if (!result && !bt_is_empty(s->cls)) result = visit(bt_view(s->cls), context);
     if (!result && !bt_is_empty(s->self_type)) result = visit(bt_view(s->self_type), context);
     return result;

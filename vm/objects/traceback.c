@@ -31,7 +31,7 @@ static void traceback_dealloc(BtObject *object) {
 }
 static int traceback_traverse(BtObject *object, BtVisitFn visit, void *context) {
     BtTraceback *traceback = (BtTraceback *)object;
-    int stop = bt_is_empty(traceback->frame) ? 0 : visit(bt_view(traceback->frame), context);
+    int stop = bt_visit_maybe(traceback->frame, visit, context);
     if (stop || bt_is_empty(traceback->next)) return stop;
     return visit(bt_view(traceback->next), context);
 }

@@ -263,7 +263,7 @@ static void weakref_dealloc(BtObject *object) {
 }
 static int weakref_traverse(BtObject *object, BtVisitFn visit, void *context) {
     Value callback = ((BtWeakref *)object)->callback;
-    return bt_is_empty(callback) ? 0 : visit(bt_view(callback), context);
+    return bt_visit_maybe(callback, visit, context);
 }
 
 static Value weakref_new(BtType *type, const View *args, size_t argc, View kwnames) {

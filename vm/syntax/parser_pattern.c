@@ -232,6 +232,13 @@ static BtExpr *parse_mapping_key(BtParser *parser) {
     return NULL;
 }
 
+/* A key or a name, the pattern that follows it, and a comma or (not consumed) the closing bracket. */
+static bool push_pair(BtParser *parser, void *first, BtTokenKind closing) {
+    BtPattern *pattern = bt_parse_pattern(parser);
+    return pattern != NULL && bt_parser_push(parser, first) && bt_parser_push(parser, pattern) &&
+           (bt_accept(parser, BT_TOKEN_COMMA) || bt_at(parser, closing));
+}
+
 static BtPattern *parse_mapping(BtParser *parser) {
     BtPlace place = bt_place(parser);
     parser->mark++;
@@ -250,11 +257,7 @@ static BtPattern *parse_mapping(BtParser *parser) {
         if (key == NULL || !bt_accept(parser, BT_TOKEN_COLON)) {
             goto fail;
         }
-        BtPattern *value = bt_parse_pattern(parser);
-        if (value == NULL || !bt_parser_push(parser, key) || !bt_parser_push(parser, value)) {
-            goto fail;
-        }
-        if (!bt_accept(parser, BT_TOKEN_COMMA) && !bt_at(parser, BT_TOKEN_RIGHT_BRACE)) {
+        if (!push_pair(parser, key, BT_TOKEN_RIGHT_BRACE)) {
             goto fail;
         }
     }
@@ -328,11 +331,7 @@ static BtPattern *parse_class(BtParser *parser, BtPlace place, BtExpr *cls) {
             }
             goto fail;
         }
-        BtPattern *pattern = bt_parse_pattern(parser);
-        if (pattern == NULL || !bt_parser_push(parser, (void *)name) || !bt_parser_push(parser, pattern)) {
-            goto fail;
-        }
-        if (!bt_accept(parser, BT_TOKEN_COMMA) && !bt_at(parser, BT_TOKEN_RIGHT_PAREN)) {
+        if (!push_pair(parser, (void *)name, BT_TOKEN_RIGHT_PAREN)) {
             goto fail;
         }
     }
