@@ -579,6 +579,8 @@ class _SelectorSocketTransport(_SelectorTransport):
                 forget_interrupts(exc)
                 self._fatal_error(exc, 'Fatal write error on socket transport')
                 return
+            if sent == len(data) and not isinstance(data, memoryview):
+                return
             data = memoryview(data)[sent:]
             if not data:
                 return

@@ -165,7 +165,9 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
             getattr(reader, method)(*args)
 
     def data_received(self, data):
-        self._feed('feed_data', data)
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
 
     def eof_received(self):
         self._feed('feed_eof')
@@ -274,7 +276,10 @@ class StreamWriter:
 
 
 def _find(buffer, separators, offset):
-    # (end, start) of the separator that ends first; of several that end there the shortest.
+    # (end, start) of the separator that ends first; of several that end there the shortest. None: not there.
+    if len(separators) == 1:
+        start = buffer.find(separators[0], offset)
+        return None if start < 0 else (start + len(separators[0]), start)
     best = None
     for each in separators:
         start = buffer.find(each, offset)
@@ -357,8 +362,9 @@ class StreamReader:
         self._wakeup_waiter(exc)
 
     def _wakeup_waiter(self, exc=None):
-        waiter, self._waiter = self._waiter, None
+        waiter = self._waiter
         if waiter is not None:
+            self._waiter = None
             _end_wait(waiter, exc)
 
     # -- reading ---------------------------------------------------------------------------------------------
@@ -395,7 +401,7 @@ class StreamReader:
             taken = bytes(buffer)
             buffer.clear()
         else:
-            taken = bytes(memoryview(buffer)[:count])
+            taken = bytes(buffer[:count])
             del buffer[:count]
         if self._paused:
             self._maybe_resume_transport()
