@@ -18,7 +18,7 @@ _SCHEME = {
     'data': '{base}',
 }
 _SCHEMES = ('posix_home', 'posix_prefix', 'posix_user', 'posix_venv', 'venv')
-_vars = None
+_CONFIG_VARS = None
 
 
 def get_python_version():
@@ -34,12 +34,12 @@ def get_platform():
 
 def get_config_vars(*args):
     """All variables as a dict, or the values of those named as a list."""
-    global _vars
-    if _vars is None:
+    global _CONFIG_VARS
+    if _CONFIG_VARS is None:
         free = not sys._is_gil_enabled() if hasattr(sys, '_is_gil_enabled') else False
         prefix = sys.prefix or '/usr'
         version = get_python_version()
-        _vars = {
+        _CONFIG_VARS = {
             'prefix': prefix, 'exec_prefix': prefix, 'installed_base': prefix, 'base': prefix,
             'installed_platbase': prefix, 'platbase': prefix, 'platlibdir': 'lib', 'abiflags': sys.abiflags,
             'py_version': version + '.0', 'py_version_short': version, 'VERSION': version,
@@ -50,8 +50,8 @@ def get_config_vars(*args):
             'srcdir': '', 'userbase': os.path.expanduser('~/.local'),
         }
     if args:
-        return [_vars.get(name) for name in args]
-    return _vars
+        return [_CONFIG_VARS.get(name) for name in args]
+    return _CONFIG_VARS
 
 
 def get_config_var(name):
