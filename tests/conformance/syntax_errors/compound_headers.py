@@ -1,5 +1,7 @@
 """Bad headers of if, while, for, def, class, try and with."""
-SOURCES = [
+from _refused import print_refusals
+
+print_refusals([
     'if x\n    pass', 'if x:\npass', 'while True print(1)', 'for x in range(3) print(x)',
     'for x range(3): pass', 'for in y: pass', 'def f()\n    pass', 'def f(:\n pass', 'def f(x:\n pass',
     'def (x): pass', 'def f(x)): pass', 'class: pass', 'class A\n pass', 'class A(: pass',
@@ -10,10 +12,4 @@ SOURCES = [
     'if True:\n  x\n y', 'def f():\nreturn 1', 'class A:\n\n\n', 'while 1:',
     'for i in x:\n# only a comment', 'if 1:\n\tx\n        y', 'if 1:\n        x\n\ty',
     'class A:\n return', 'class A:\n yield', 'def f():\n class B:\n  return 1', 'for *x in y: pass',
-]
-for source in SOURCES:
-    try:
-        compile(source, "<src>", "exec")
-        print(ascii(source), "| compiles")
-    except SyntaxError as e:
-        print(ascii(source), "|", type(e).__name__, "|", ascii(e.msg), "|", e.lineno, e.offset, repr(e.text))
+], with_text=True)
