@@ -104,13 +104,6 @@ static Value decompressor_new(BtType *type, const View *args, size_t argc, View 
     return b ? opened(b, BZ2_bzDecompressInit(&b->z, 0, 0)) : BT_ERROR;
 }
 
-static const BtMethodDef decompressor_methods[] = {
-    BT_METHOD_K("decompress", bt_coder_decompress,
-                "Take in some data; return at most max_length bytes (all, if that is negative)."),
-    BT_METHOD_1("__reduce_ex__", bt_coder_no_pickle, NULL),
-    BT_METHOD_END,
-};
-
 static const BtGetSetDef decompressor_getsets[] = {
     {"eof", bt_coder_eof, NULL, "True when the end of the stream has been reached.", NULL},
     {"needs_input", bt_coder_needs_input, NULL, "True when more input is needed for more output.", NULL},
@@ -135,7 +128,7 @@ static BtType decompressor_type = {
     .doc = "BZ2Decompressor()\n--\n\nDecompresses one stream whose data come piece by piece.",
     .new_ = decompressor_new,
     .dealloc = dealloc,
-    .methods = decompressor_methods,
+    .methods = bt_decompressor_methods,
     .getsets = decompressor_getsets,
 };
 

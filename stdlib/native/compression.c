@@ -114,7 +114,7 @@ static Value compress(View self, View data) {
 
 static Value flush(View self) { return compress_piece((BtCoder *)bt_object(self), NULL, 0, true); }
 
-Value bt_coder_no_pickle(View self, View protocol) {
+static Value no_pickle(View self, View protocol) {
     (void)protocol;
     return bt_raise(&bt_exc_TypeError, "cannot pickle '%T' object", self);
 }
@@ -122,7 +122,7 @@ Value bt_coder_no_pickle(View self, View protocol) {
 const BtMethodDef bt_compressor_methods[] = {
     BT_METHOD_1("compress", compress, "Take in some data; return compressed data, if there are any yet."),
     BT_METHOD_0("flush", flush, "End the data; return what is left. The compressor cannot be used again."),
-    BT_METHOD_1("__reduce_ex__", bt_coder_no_pickle, NULL),
+    BT_METHOD_1("__reduce_ex__", no_pickle, NULL),
     BT_METHOD_END,
 };
 
@@ -179,7 +179,7 @@ static Value decompress_piece(BtCoder *coder, const uint8_t *data, size_t length
     return ok ? bt_bytes_builder_finish(&out) : BT_ERROR;
 }
 
-Value bt_coder_decompress(View self, const View *args, size_t argc, View kwnames) {
+static Value decompress(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"data", "max_length", NULL};
     static const BtSignature signature = {"decompress", names, 0, 2, 1};
     View p[2];
@@ -196,6 +196,13 @@ Value bt_coder_decompress(View self, const View *args, size_t argc, View kwnames
     bt_release_buffer(&in);
     return result;
 }
+
+const BtMethodDef bt_decompressor_methods[] = {
+    BT_METHOD_K("decompress", decompress,
+                "Take in some data; return at most max_length bytes (all, if that is negative)."),
+    BT_METHOD_1("__reduce_ex__", no_pickle, NULL),
+    BT_METHOD_END,
+};
 
 Value bt_coder_eof(View self, void *unused) {
     (void)unused;

@@ -41,8 +41,7 @@ void bt_coder_clear(BtCoder *coder);
 // Methods and attributes of compressor types: compress(data), flush().
 extern const BtMethodDef bt_compressor_methods[];
 // Of decompressor types: decompress(data, max_length=-1); eof, needs_input, unused_data.
-Value bt_coder_decompress(View self, const View *args, size_t argc, View kwnames);
-Value bt_coder_no_pickle(View self, View protocol);
+extern const BtMethodDef bt_decompressor_methods[];
 Value bt_coder_eof(View self, void *unused);
 Value bt_coder_needs_input(View self, void *unused);
 Value bt_coder_unused_data(View self, void *unused);

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 
@@ -165,10 +166,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("flock", fcntl_flock, 2, 2, NULL), BT_METHOD_N("lockf", fcntl_lockf, 2, 5, NULL),
     BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, (int64_t)name}
     X(DN_ACCESS), X(DN_ATTRIB), X(DN_CREATE), X(DN_DELETE), X(DN_MODIFY), X(DN_MULTISHOT), X(DN_RENAME),
     X(FASYNC), X(FD_CLOEXEC), X(FICLONE), X(FICLONERANGE), X(F_ADD_SEALS), X(F_DUPFD), X(F_DUPFD_CLOEXEC),
@@ -186,8 +184,6 @@ static const struct {
 };
 
 bool bt_init_fcntl(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_module_add_functions(module, functions);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stdlib/native/io_internal.h"
+#include "stdlib/native/module_parts.h"
 #include "vm/eval/runtime.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/module.h"
@@ -549,9 +550,7 @@ bool bt_io_base_init(View module) {
     bt_release(module_name);
     static BtType *const types[] = {&bt_io_base_type, &bt_io_raw_base_type, &bt_io_buffered_base_type,
                                     &bt_io_text_base_type, &bt_io_file_type};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
+    if (!bt_module_add_types(module, types, sizeof types / sizeof *types)) return false;
     return !bt_is_error(unsupported_operation) &&
            bt_module_add(module, "UnsupportedOperation", bt_hold(bt_view(unsupported_operation)));
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stdlib/native/io_internal.h"
+#include "stdlib/native/module_parts.h"
 #include "vm/objects/bytearray.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/memoryview.h"
@@ -771,8 +772,5 @@ BtType bt_io_pair_type = {BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)),
 bool bt_io_buffered_init(View module) {
     static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type,
                                     &bt_io_random_type, &bt_io_pair_type};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
-    return true;
+    return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

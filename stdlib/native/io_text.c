@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "stdlib/native/module_parts.h"
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
 #include "vm/objects/codecs.h"
@@ -566,8 +567,5 @@ BtType bt_io_text_wrapper_type = {
 bool bt_io_text_init(View module) {
     static BtType *const types[] = {&bt_io_text_wrapper_type, &bt_io_string_type,
                                     &bt_io_newline_decoder_type};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
-    return true;
+    return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

@@ -1,6 +1,7 @@
 // itertools: iterators that walk over what other iterators give.
 #include "stdlib/native/itertools_internal.h"
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 
 bool bt_itertools_warn(void) {
@@ -700,9 +701,7 @@ static BtType accumulate_type = {
 bool bt_init_itertools(View module) {
     static BtType *const types[] = {&accumulate_type,  &chain_type,  &compress_type, &dropwhile_type,
                                     &filterfalse_type, &islice_type, &starmap_type,  &takewhile_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
+    if (!bt_module_add_types(module, types, sizeof types / sizeof *types)) return false;
     return bt_itertools_add_tuples(module) && bt_itertools_add_infinite(module) &&
            bt_itertools_add_shared(module) && bt_itertools_add_combinatoric(module);
 }

@@ -4,6 +4,7 @@
 // never change. The state is advanced under the lock; the tuple to fill is made before.
 #include "stdlib/native/itertools_internal.h"
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 
 typedef struct Selection {
@@ -472,8 +473,5 @@ static BtType replacement_type =
 
 bool bt_itertools_add_combinatoric(View module) {
     static BtType *const types[] = {&product_type, &permutations_type, &combinations_type, &replacement_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
-    return true;
+    return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

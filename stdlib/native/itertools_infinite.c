@@ -1,6 +1,7 @@
 // itertools: count, cycle and repeat, which go on for ever.
 #include "stdlib/native/itertools_internal.h"
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "vm/objects/float.h"
 
@@ -363,8 +364,5 @@ static BtType cycle_type = {
 
 bool bt_itertools_add_infinite(View module) {
     static BtType *const types[] = {&count_type, &cycle_type, &repeat_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
-    return true;
+    return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

@@ -1,6 +1,7 @@
 // itertools: tee and groupby, whose iterators share one source.
 #include "stdlib/native/itertools_internal.h"
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 
 // ---- tee --------------------------------------------------------------------------------------------------
@@ -585,8 +586,6 @@ static const BtMethodDef functions[] = {
 
 bool bt_itertools_add_shared(View module) {
     static BtType *const types[] = {&groupby_type, &group_type, &tee_type, &tee_block_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
+    if (!bt_module_add_types(module, types, sizeof types / sizeof *types)) return false;
     return bt_module_add_functions(module, functions);
 }

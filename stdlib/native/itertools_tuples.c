@@ -1,6 +1,7 @@
 // itertools: iterators that give several items at a time, as tuples: batched, pairwise, zip_longest.
 #include "stdlib/native/itertools_internal.h"
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 
 // ---- batched ----------------------------------------------------------------------------------------------
@@ -307,8 +308,5 @@ static BtType zip_longest_type = {
 
 bool bt_itertools_add_tuples(View module) {
     static BtType *const types[] = {&batched_type, &pairwise_type, &zip_longest_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
-    return true;
+    return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

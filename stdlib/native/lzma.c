@@ -7,6 +7,7 @@
 
 #include "stdlib/native/compression.h"
 #include "stdlib/native/exception_class.h"
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -455,13 +456,6 @@ static Value is_check_supported(View self, View v) {
     return bt_bool(lzma_check_is_supported((lzma_check)check));
 }
 
-static const BtMethodDef decompressor_methods[] = {
-    BT_METHOD_K("decompress", bt_coder_decompress,
-                "Take in some data; return at most max_length bytes (all, if that is negative)."),
-    BT_METHOD_1("__reduce_ex__", bt_coder_no_pickle, NULL),
-    BT_METHOD_END,
-};
-
 static const BtGetSetDef decompressor_getsets[] = {
     {"check", get_check, NULL, "The integrity check of the data, or CHECK_UNKNOWN.", NULL},
     {"eof", bt_coder_eof, NULL, "True when the end of the stream has been reached.", NULL},
@@ -490,7 +484,7 @@ static BtType decompressor_type = {
            "Decompresses one stream whose data come piece by piece. Only FORMAT_RAW needs filters.",
     .new_ = decompressor_new,
     .dealloc = dealloc,
-    .methods = decompressor_methods,
+    .methods = bt_decompressor_methods,
     .getsets = decompressor_getsets,
 };
 
@@ -504,10 +498,7 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_lzma(View module) {
-    static const struct {
-        const char *name;
-        uint64_t value;
-    } constants[] = {
+    static const BtConstant constants[] = {
         {"FORMAT_AUTO", FORMAT_AUTO}, {"FORMAT_XZ", FORMAT_XZ}, {"FORMAT_ALONE", FORMAT_ALONE},
         {"FORMAT_RAW", FORMAT_RAW}, {"CHECK_NONE", LZMA_CHECK_NONE}, {"CHECK_CRC32", LZMA_CHECK_CRC32},
         {"CHECK_CRC64", LZMA_CHECK_CRC64}, {"CHECK_SHA256", LZMA_CHECK_SHA256},
@@ -521,9 +512,7 @@ bool bt_init_lzma(View module) {
         {"MODE_FAST", LZMA_MODE_FAST}, {"MODE_NORMAL", LZMA_MODE_NORMAL},
         {"PRESET_DEFAULT", LZMA_PRESET_DEFAULT}, {"PRESET_EXTREME", LZMA_PRESET_EXTREME},
     };
-    for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_u64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     lzma_error = bt_exception_class_new(module, "_lzma", "LZMAError", &bt_exc_Exception, NULL);
     return lzma_error && bt_type_ready_once(&compressor_type) && bt_type_ready_once(&decompressor_type) &&
            bt_module_add_type(module, &compressor_type) && bt_module_add_type(module, &decompressor_type) &&

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "vm/objects/range_slice.h"
@@ -678,10 +679,7 @@ static BtType map_type = {
     .getsets = getsets,
 };
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, name}
     X(ACCESS_DEFAULT), X(ACCESS_READ), X(ACCESS_WRITE), X(ACCESS_COPY), X(MADV_DODUMP), X(MADV_DOFORK),
     X(MADV_DONTDUMP), X(MADV_DONTFORK), X(MADV_DONTNEED), X(MADV_FREE), X(MADV_HUGEPAGE), X(MADV_HWPOISON),
@@ -696,9 +694,7 @@ static const struct {
 };
 
 bool bt_init_mmap(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     int64_t page = sysconf(_SC_PAGESIZE);
     return bt_type_ready_once(&map_type) && bt_module_add(module, "mmap", bt_hold(bt_type_view(&map_type))) &&
            bt_module_add(module, "PAGESIZE", bt_int_from_i64(page)) &&

@@ -1,7 +1,8 @@
 // _operator: the operators as functions, and attrgetter, itemgetter and methodcaller, which are what they
 // were made with for good, so threads share them freely.
-#include "vm/base/arguments.h"
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
+#include "vm/base/arguments.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
@@ -675,8 +676,6 @@ static const BtMethodDef functions[] = {
 
 bool bt_init_operator(View module) {
     static BtType *const types[] = {&attrgetter_type, &itemgetter_type, &caller_type};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!bt_type_ready_once(types[i]) || !bt_module_add_type(module, types[i])) return false;
-    }
+    if (!bt_module_add_types(module, types, sizeof types / sizeof *types)) return false;
     return bt_module_add_functions(module, functions);
 }

@@ -7,13 +7,11 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, name}
     X(RTLD_LAZY), X(RTLD_NOW), X(RTLD_GLOBAL), X(RTLD_LOCAL), X(RTLD_NODELETE), X(RTLD_NOLOAD),
     X(RTLD_DEEPBIND), X(F_OK), X(R_OK), X(W_OK), X(X_OK), X(O_RDONLY), X(O_WRONLY), X(O_RDWR), X(O_CREAT),
@@ -35,8 +33,6 @@ bool bt_init_posix(View module) {
         !bt_posix_linux_init(module)) {
         return false;
     }
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_OSError)));
 }

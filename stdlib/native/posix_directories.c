@@ -54,21 +54,30 @@ static Value read_directory(const BtPath *path, Value *kinds) {
     if (kinds) bt_release_maybe(*kinds);
     return BT_ERROR;
 }
-static Value posix_listdir(View self, const View *args, size_t argc, View kwnames) {
+
+// function(path="."): the path, and what holds its text. False: an exception is set, *held is empty.
+static bool take_directory(const char *function, const View *args, size_t argc, View kwnames, BtPath *path,
+                           Value *held) {
     static const char *const names[] = {"path", NULL};
-    static const BtSignature signature = {"listdir", names, 0, 1, 0};
-    View p[1];
+    BtSignature signature = {function, names, 0, 1, 0};
+    View given;
+    *held = BT_EMPTY;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, &given)) return false;
+    bool here = bt_view_is_empty(given) || bt_is_none(given);
+    *held = here ? bt_str_from_text(".") : bt_hold(given);
+    if (!bt_is_error(*held) && bt_path_take(bt_view(*held), function, true, path)) return true;
+    bt_assign(held, BT_EMPTY);
+    return false;
+}
+
+static Value posix_listdir(View self, const View *args, size_t argc, View kwnames) {
     BtPath path;
+    Value held;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    Value here = bt_str_from_text(".");
-    bool given = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
-    Value result = BT_ERROR;
-    if (bt_path_take(given ? p[0] : bt_view(here), "listdir", true, &path)) {
-        result = read_directory(&path, NULL);
-        bt_path_done(&path);
-    }
-    bt_release(here);
+    if (!take_directory("listdir", args, argc, kwnames, &path, &held)) return BT_ERROR;
+    Value result = read_directory(&path, NULL);
+    bt_path_done(&path);
+    bt_release(held);
     return result;
 }
 
@@ -266,18 +275,10 @@ static Value make_entry(const BtPath *path, View name, View kind_and_inode) {
     return bt_steal(entry);
 }
 static Value posix_scandir(View self, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"path", NULL};
-    static const BtSignature signature = {"scandir", names, 0, 1, 0};
-    View p[1];
     BtPath path;
+    Value held;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    Value here = bt_str_from_text(".");
-    bool given = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
-    if (!bt_path_take(given ? p[0] : bt_view(here), "scandir", true, &path)) {
-        bt_release(here);
-        return BT_ERROR;
-    }
+    if (!take_directory("scandir", args, argc, kwnames, &path, &held)) return BT_ERROR;
     Value kinds, found = read_directory(&path, &kinds);
     Value entries = bt_is_error(found) ? BT_ERROR : bt_list_new(0);
     bool ok = !bt_is_error(entries);
@@ -293,7 +294,7 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
         bt_release(kinds);
     }
     bt_path_done(&path);
-    bt_release(here);
+    bt_release(held);
     BtScandir *result = ok ? (BtScandir *)bt_object_alloc(&scandir_type, sizeof(BtScandir)) : NULL;
     if (result) result->iterator = bt_iter(bt_view(entries));
     bt_release_maybe(entries);

@@ -20,6 +20,7 @@
 #include <unistd.h>
 #include <utmp.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/posix_internal.h"
 #include "vm/objects/float.h"
 
@@ -669,10 +670,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("makedev", posix_makedev, 2, 2, "makedev($module, major, minor, /)\n--\n\n"),
     BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, (int64_t)name}
     X(CLD_CONTINUED), X(CLD_DUMPED), X(CLD_EXITED), X(CLD_KILLED), X(CLD_STOPPED), X(CLD_TRAPPED),
     X(EFD_CLOEXEC), X(EFD_NONBLOCK), X(EFD_SEMAPHORE), X(MFD_ALLOW_SEALING), X(MFD_CLOEXEC), X(MFD_HUGETLB),
@@ -687,9 +685,7 @@ static const struct {
 };
 
 bool bt_posix_linux_init(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     if (!bt_struct_sequence_type(&sched_type, "posix.sched_param", sched_fields)) return false;
     sched_type.new_ = sched_param_new;
     return bt_module_add_type(module, &sched_type) &&

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -813,19 +814,14 @@ static bool add_errors(View module, View errors) {
 }
 
 static bool add_model(View module, View model) {
-    static const struct {
-        const char *name;
-        int value;
-    } constants[] = {
+    static const BtConstant constants[] = {
         {"XML_CTYPE_EMPTY", XML_CTYPE_EMPTY}, {"XML_CTYPE_ANY", XML_CTYPE_ANY},
         {"XML_CTYPE_MIXED", XML_CTYPE_MIXED}, {"XML_CTYPE_NAME", XML_CTYPE_NAME},
         {"XML_CTYPE_CHOICE", XML_CTYPE_CHOICE}, {"XML_CTYPE_SEQ", XML_CTYPE_SEQ},
         {"XML_CQUANT_NONE", XML_CQUANT_NONE}, {"XML_CQUANT_OPT", XML_CQUANT_OPT},
         {"XML_CQUANT_REP", XML_CQUANT_REP}, {"XML_CQUANT_PLUS", XML_CQUANT_PLUS},
     };
-    for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
-        if (!bt_module_add(model, constants[i].name, bt_small_int(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(model, constants, sizeof constants / sizeof *constants)) return false;
     return bt_module_add(model, "__doc__",
                          bt_str_from_text("Constants used to interpret content model information.")) &&
            bt_module_add(module, "model", bt_hold(model));

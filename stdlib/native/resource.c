@@ -2,6 +2,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "stdlib/native/resource_usage.h"
@@ -94,10 +95,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("prlimit", resource_prlimit, 2, 3, NULL), BT_METHOD_1("getrusage", resource_getrusage, NULL),
     BT_METHOD_0("getpagesize", resource_getpagesize, NULL), BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, (int64_t)name}
     X(RLIMIT_AS), X(RLIMIT_CORE), X(RLIMIT_CPU), X(RLIMIT_DATA), X(RLIMIT_FSIZE), X(RLIMIT_MEMLOCK),
     X(RLIMIT_MSGQUEUE), X(RLIMIT_NICE), X(RLIMIT_NOFILE), X(RLIMIT_NPROC), X(RLIMIT_OFILE), X(RLIMIT_RSS),
@@ -107,9 +105,7 @@ static const struct {
 };
 
 bool bt_init_resource(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_resource_usage_ready() && bt_module_add_functions(module, functions) &&
            bt_module_add_type(module, &bt_resource_usage_type) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_OSError)));

@@ -8,6 +8,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "stdlib/native/thread_internal.h"
@@ -411,10 +412,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("select", select_select, 3, 4,
                 "select($module, rlist, wlist, xlist, timeout=None, /)\n--\n\n"),
     BT_METHOD_0("poll", select_poll, "poll($module, /)\n--\n\n"), BT_METHOD_END};
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, (uint32_t)name}
     X(POLLIN), X(POLLPRI), X(POLLOUT), X(POLLERR), X(POLLHUP), X(POLLNVAL), X(POLLRDNORM), X(POLLRDBAND),
     X(POLLWRNORM), X(POLLWRBAND), X(POLLMSG), X(POLLRDHUP), X(EPOLLIN), X(EPOLLOUT), X(EPOLLPRI), X(EPOLLERR),
@@ -426,9 +424,7 @@ static const struct {
 };
 
 bool bt_init_select(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_type_ready_once(&poll_type) && bt_module_add_functions(module, functions) &&
            bt_module_add_type(module, &epoll_type) &&
            bt_module_add(module, "error", bt_hold(bt_type_view(&bt_exc_OSError)));

@@ -11,6 +11,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "stdlib/native/thread_internal.h"
@@ -380,10 +381,7 @@ static const BtMethodDef functions[] = {
                 "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)\n--\n\n"),
     BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, name}
     X(SIGHUP), X(SIGINT), X(SIGQUIT), X(SIGILL), X(SIGTRAP), X(SIGABRT), X(SIGIOT), X(SIGBUS), X(SIGFPE),
     X(SIGKILL), X(SIGUSR1), X(SIGSEGV), X(SIGUSR2), X(SIGPIPE), X(SIGALRM), X(SIGTERM), X(SIGSTKFLT),
@@ -396,9 +394,7 @@ static const struct {
 
 bool bt_init_signal(View module) {
     if (!bt_module_add_functions(module, functions)) return false;
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_small_int(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     if (!bt_module_add(module, "SIGRTMIN", bt_small_int(SIGRTMIN)) ||
         !bt_module_add(module, "SIGRTMAX", bt_small_int(SIGRTMAX)) ||
         !bt_struct_sequence_type(&siginfo_type, "signal.struct_siginfo", siginfo_fields) ||

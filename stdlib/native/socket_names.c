@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/socket_internal.h"
 #include "vm/base/mutex.h"
 
@@ -425,10 +426,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("if_nametoindex", names_if_nametoindex, NULL),
     BT_METHOD_1("if_indextoname", names_if_indextoname, NULL), BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, name}
     X(AF_UNSPEC), X(AF_INET), X(AF_INET6), X(AF_UNIX), X(SOCK_STREAM), X(SOCK_DGRAM), X(SOCK_RAW),
     X(SOCK_RDM), X(SOCK_SEQPACKET), X(SOCK_NONBLOCK), X(SOCK_CLOEXEC), X(SOL_SOCKET), X(SO_DEBUG),
@@ -479,8 +477,6 @@ bool bt_socket_names_init(View module) {
     gaierror_class = exception_class(module, "gaierror");
     herror_class = bt_is_error(gaierror_class) ? BT_ERROR : exception_class(module, "herror");
     if (bt_is_error(herror_class)) return false;
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_module_add(module, "has_ipv6", BT_TRUE) && bt_module_add_functions(module, functions);
 }

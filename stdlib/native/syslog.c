@@ -5,6 +5,7 @@
 #include <string.h>
 #include <syslog.h>
 
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 #include "vm/eval/import.h"
@@ -147,10 +148,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("closelog", syslog_closelog, NULL), BT_METHOD_1("setlogmask", syslog_setlogmask, NULL),
     BT_METHOD_1("LOG_MASK", syslog_mask, NULL), BT_METHOD_1("LOG_UPTO", syslog_upto, NULL), BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, name}
     X(LOG_ALERT), X(LOG_AUTH), X(LOG_AUTHPRIV), X(LOG_CONS), X(LOG_CRIT), X(LOG_CRON), X(LOG_DAEMON),
     X(LOG_DEBUG), X(LOG_EMERG), X(LOG_ERR), X(LOG_FTP), X(LOG_INFO), X(LOG_KERN), X(LOG_LOCAL0),
@@ -162,8 +160,6 @@ static const struct {
 };
 
 bool bt_init_syslog(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     return bt_module_add_functions(module, functions);
 }

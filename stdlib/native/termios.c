@@ -4,6 +4,7 @@
 #include <termios.h>
 
 #include "stdlib/native/exception_class.h"
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
 
@@ -179,10 +180,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("tcsetwinsize", termios_tcsetwinsize, 2, 2, NULL),
     BT_METHOD_END};
 
-static const struct {
-    const char *name;
-    int64_t value;
-} constants[] = {
+static const BtConstant constants[] = {
 #define X(name) {#name, (int64_t)name}
     X(B0), X(B1000000), X(B110), X(B115200), X(B1152000), X(B1200), X(B134), X(B150), X(B1500000),
     X(B1800), X(B19200), X(B200), X(B2000000), X(B230400), X(B2400), X(B2500000), X(B300), X(B3000000),
@@ -216,9 +214,7 @@ static const struct {
 };
 
 bool bt_init_termios(View module) {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_int_from_i64(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     error_class = bt_exception_class_new(module, "termios", "error", &bt_exc_Exception, NULL);
     return error_class && bt_module_add_functions(module, functions);
 }

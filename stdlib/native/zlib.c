@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include "stdlib/native/exception_class.h"
+#include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -567,10 +568,7 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_zlib(View module) {
-    static const struct {
-        const char *name;
-        int value;
-    } constants[] = {
+    static const BtConstant constants[] = {
         {"MAX_WBITS", MAX_WBITS}, {"DEFLATED", Z_DEFLATED}, {"DEF_MEM_LEVEL", 8}, {"DEF_BUF_SIZE", 16384},
         {"Z_BEST_COMPRESSION", 9}, {"Z_BEST_SPEED", 1}, {"Z_DEFAULT_COMPRESSION", -1},
         {"Z_NO_COMPRESSION", 0}, {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY}, {"Z_FILTERED", Z_FILTERED},
@@ -579,9 +577,7 @@ bool bt_init_zlib(View module) {
         {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_FULL_FLUSH", Z_FULL_FLUSH}, {"Z_FINISH", Z_FINISH},
         {"Z_BLOCK", Z_BLOCK}, {"Z_TREES", Z_TREES},
     };
-    for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
-        if (!bt_module_add(module, constants[i].name, bt_small_int(constants[i].value))) return false;
-    }
+    if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
     zlib_error = bt_exception_class_new(module, "zlib", "error", &bt_exc_Exception, NULL);
     return zlib_error && bt_module_add(module, "ZLIB_VERSION", bt_str_from_text(ZLIB_VERSION)) &&
            bt_module_add(module, "ZLIB_RUNTIME_VERSION", bt_str_from_text(zlibVersion())) &&
