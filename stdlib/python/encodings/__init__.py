@@ -214,11 +214,7 @@ def _multibyte(name):
     if functions is None:
         return None
     info = _info(name, *functions)
-    if not _iconv_codecs.has_shifts(name):
-        return info
-    shifting = _Info(info.encode, info.decode, info.streamreader, info.streamwriter, info.incrementalencoder,
-                     _iconv_codecs.shifting_decoder(functions[2]), name)
-    return shifting
+    return _Info(info.encode, info.decode, *_iconv_codecs.classes(info, name, functions), name)
 
 
 def _module_entry(normal):

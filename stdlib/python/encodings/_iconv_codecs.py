@@ -2,7 +2,8 @@
 
 _iconv converts until it meets something that it cannot take; here the error handler is asked, and it goes on
 behind that. Encodings with shifts between character sets (iso2022, hz) keep all of what they were given while
-they decode piece by piece, as what follows means something else without it.
+they decode piece by piece, as what follows means something else without it; while they encode, the character
+before is enough to know which set is in use. HZ (RFC 1843), unknown to iconv, is GB 2312 with shifts.
 """
 
 import codecs
@@ -20,6 +21,7 @@ _ICONV = {
     'iso2022_kr': 'ISO-2022-KR',
 }
 _INVALID, _INCOMPLETE = 1, 2
+_KOREAN = b'\x1b$)C'
 # Bytes that begin nothing, though iconv takes them for control characters.
 _STRANGERS = {'euc_jp': re.compile(rb'[\x80-\x8d\x90-\xa0]'), 'euc_kr': re.compile(rb'[\x80-\xa0]')}
 
@@ -36,9 +38,17 @@ def _ask(errors, problem, length):
     return replacement, position
 
 
+def _late_header(pieces):
+    """ISO 2022-KR names its set before the first shift, and not at the beginning as iconv does."""
+    text = b''.join(pieces).replace(_KOREAN, b'')
+    return text.replace(b'\x0e', _KOREAN + b'\x0e', 1)
+
+
 def codec(name):
     """(encode, decode, partial) of an encoding, or None; partial(input, errors, final) is decode() for a part
     that may end within a character."""
+    if name == 'hz':
+        return _hz_encode, lambda input, errors='strict': _hz_partial(input, errors, True), _hz_partial
     target = _ICONV.get(name)
     if target is None:
         return None
@@ -50,7 +60,7 @@ def codec(name):
             pieces.append(piece)
             at += taken
             if not status:
-                return b''.join(pieces), len(input)
+                return (_late_header(pieces) if name == 'iso2022_kr' else b''.join(pieces)), len(input)
             problem = UnicodeEncodeError(name, input, at, at + 1, 'illegal multibyte sequence')
             replacement, at = _ask(errors, problem, len(input))
             pieces.append(replacement if isinstance(replacement, bytes) else encode(replacement)[0])
@@ -80,9 +90,128 @@ def codec(name):
     return encode, lambda input, errors='strict': partial(input, errors, True), partial
 
 
-def shifting_decoder(partial):
-    """An incremental decoder class for an encoding with shifts."""
-    class IncrementalDecoder(codecs.IncrementalDecoder):
+def _hz_encode(input, errors='strict'):
+    pieces, at, shifted = [], 0, False
+
+    def add(piece, wanted):
+        nonlocal shifted
+        if wanted != shifted:
+            pieces.append(b'~{' if wanted else b'~}')
+            shifted = wanted
+        pieces.append(piece)
+
+    while at < len(input):
+        char = input[at]
+        at += 1
+        if char.isascii():
+            add(b'~~' if char == '~' else char.encode(), False)
+            continue
+        piece, _, status = _iconv.encode('EUC-CN', char, 0)
+        if not status:
+            add(bytes([byte & 0x7f for byte in piece]), True)
+            continue
+        problem = UnicodeEncodeError('hz', input, at - 1, at, 'illegal multibyte sequence')
+        replacement, at = _ask(errors, problem, len(input))
+        if isinstance(replacement, str):
+            replacement = _hz_encode(replacement)[0]
+        add(replacement, False)
+    return b''.join(pieces) + (b'~}' if shifted else b''), len(input)
+
+
+def _hz_partial(input, errors, final):
+    data = bytes(input)
+    pieces, at, shifted = [], 0, False
+    while at < len(data):
+        byte, pair = data[at], data[at:at + 2]
+        length = 1 if byte >= 0x80 else 2 if shifted or byte == 0x7e else 0
+        if not length:
+            pieces.append(chr(byte))
+            at += 1
+            continue
+        if length == 2 and len(pair) < 2:
+            if not final:
+                break
+            what, end = 'incomplete', len(data)
+        elif byte == 0x7e and pair in ((b'~\n', b'~}') if shifted else (b'~\n', b'~{', b'~~')):
+            shifted = shifted if pair == b'~\n' else pair == b'~{'
+            pieces.append('~' if pair == b'~~' else '')
+            at += 2
+            continue
+        else:
+            what, end = 'illegal', at + 1
+            if length == 2 and byte != 0x7e and pair.isascii():
+                piece, taken, status = _iconv.decode('EUC-CN', bytes([one | 0x80 for one in pair]), 0)
+                if not status:
+                    pieces.append(piece)
+                    at += 2
+                    continue
+        problem = UnicodeDecodeError('hz', data, at, end, f'{what} multibyte sequence')
+        replacement, at = _ask(errors, problem, len(data))
+        pieces.append(replacement)
+    return ''.join(pieces), at
+
+
+class _Errors:
+    """The name of the error handler can be set to another one, but not be deleted."""
+
+    @property
+    def errors(self):
+        return self._errors
+
+    @errors.setter
+    def errors(self, name):
+        if not isinstance(name, str):
+            raise TypeError('errors must be a string')
+        self._errors = name
+
+
+# What leads back to ASCII at the end.
+_CLOSING = {'hz': b'~}', 'iso2022_kr': b'\x0f'}
+
+
+def _shifting_encoder(name, encode):
+    closing = _CLOSING.get(name, b'\x1b(B')
+
+    class IncrementalEncoder(_Errors, codecs.IncrementalEncoder):
+        _before, _open = '', b''    # the last character, and what it alone is written as, still shifted
+        _headed = False             # _KOREAN has been written
+
+        def encode(self, input, final=False):
+            written = encode(self._before + input, self.errors)[0]
+            text = self._before + input
+            whole = written
+            if text and not text[-1].isascii() and written.endswith(closing) and not final:
+                written = written[:-len(closing)]
+            result = written[len(self._open):]
+            if self._headed:
+                result = result.replace(_KOREAN, b'')
+            self._headed = self._headed or _KOREAN in result
+            if final:
+                self.reset()
+            elif text:
+                self._before = text[-1]
+                alone = encode(self._before, self.errors)[0]
+                shifted = whole is not written
+                self._open = alone[:-len(closing)] if shifted and alone.endswith(closing) else alone
+            return result
+
+        def reset(self):
+            self._before, self._open, self._headed = '', b'', False
+
+        def getstate(self):
+            return int.from_bytes(self._before.encode('utf-8', 'surrogatepass'))
+
+        def setstate(self, state):
+            self._before = state.to_bytes(4).lstrip(b'\0').decode('utf-8', 'surrogatepass')
+            alone = encode(self._before, self.errors)[0]
+            shifted = self._before and not self._before.isascii()
+            self._open = alone.removesuffix(closing) if shifted else alone
+
+    return IncrementalEncoder
+
+
+def _shifting_decoder(partial):
+    class IncrementalDecoder(_Errors, codecs.IncrementalDecoder):
         data, told = b'', 0
 
         def decode(self, input, final=False):
@@ -105,6 +234,60 @@ def shifting_decoder(partial):
     return IncrementalDecoder
 
 
-def has_shifts(name):
-    """Do some bytes change what the following ones mean?"""
-    return name.startswith('iso2022')
+def _reader(info, decoder):
+    class StreamReader(info.streamreader):
+        """Sizes are those of the bytes that are read at a time; a character that they end in is completed."""
+
+        def __init__(self, stream, errors='strict'):
+            self._decoder = decoder(errors)
+            super().__init__(stream, errors)
+
+        def _text(self, read, size):
+            size = -1 if size is None else size
+            while True:
+                data = read(size)
+                text = self._decoder.decode(data, size < 0 or not data)
+                if text or not data or size < 0:
+                    return text
+                size = 1
+
+        def read(self, size=None):
+            return self._text(self.stream.read, size)
+
+        def readline(self, size=None):
+            return self._text(self.stream.readline, size)
+
+        def readlines(self, sizehint=None):
+            return self.read(sizehint).splitlines(True)
+
+        def reset(self):
+            self._decoder.reset()
+
+    return StreamReader
+
+
+def classes(info, name, functions):
+    """The classes of an encoding, made from those of its CodecInfo: (reader, writer, encoder, decoder)."""
+    if name not in _CLOSING and not name.startswith('iso2022'):
+        class IncrementalEncoder(_Errors, info.incrementalencoder):
+            pass
+
+        class IncrementalDecoder(_Errors, info.incrementaldecoder):
+            pass
+        return _reader(info, IncrementalDecoder), info.streamwriter, IncrementalEncoder, IncrementalDecoder
+
+    encoder = _shifting_encoder(name, functions[0])
+
+    class StreamWriter(info.streamwriter):
+        def __init__(self, stream, errors='strict'):
+            super().__init__(stream, errors)
+            self._encoder = encoder(errors)
+
+        def write(self, object):
+            self.stream.write(self._encoder.encode(object))
+
+        def reset(self):
+            self._encoder.reset()
+
+    decoder = _shifting_decoder(functions[2])
+    return _reader(info, decoder), StreamWriter, encoder, decoder
