@@ -480,12 +480,13 @@ static Value import_absolute(View name) {
     module = bt_dict_get(bt_view(modules), name);
     bool loads = bt_is_empty(module) && !bt_error_occurred();
     if (loads) module = find_and_load(name, bt_is_empty(parent) ? BT_NO_VIEW : bt_view(parent));
-    if (mine) bt_import_end(name);
     if (loads && !bt_is_error(module) && !bt_is_empty(parent_name) &&
         !bind_submodule(bt_view(parent_name), dot + 1, bt_view(module))) {
         bt_release(module);
         module = BT_ERROR;
     }
+    // Only now: who waits for this import may use package.module at once.
+    if (mine) bt_import_end(name);
 done:
     bt_release_maybe(parent);
     bt_release_maybe(parent_name);
