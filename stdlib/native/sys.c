@@ -401,6 +401,10 @@ static Value sys_excepthook(View self, const View *args, size_t argc) {
 
 static Value sys_unraisablehook(View self, View unraisable) {
     (void)self;
+    if (!bt_is_instance(unraisable, &bt_type_unraisable_hook_args)) {
+        return bt_raise(&bt_exc_TypeError,
+                        "sys.unraisablehook argument type must be UnraisableHookArgs");
+    }
     Value err = stream("stderr");
     if (bt_is_empty(err) || bt_is_none(bt_view(err))) {
         bt_release_maybe(err);
@@ -430,10 +434,16 @@ static Value sys_unraisablehook(View self, View unraisable) {
         bt_release_maybe(written);
         bt_release(text);
     }
-    if (bt_is_exception(bt_view(exception))) {
-        View hook_args[3] = {bt_type_view(bt_type_of(bt_view(exception))), bt_view(exception), BT_NONE_VIEW};
-        Value printed = sys_excepthook(BT_NO_VIEW, hook_args, 3);
-        if (bt_is_error(printed)) bt_error_clear();
+    View kind = bt_tuple_get(unraisable, 0);
+    if (bt_is_exception(bt_view(exception)) || !bt_is_none(kind)) {
+        Value print = bt_import_attribute("traceback", "_print_unraisable");
+        View words[4] = {kind, bt_view(exception), bt_tuple_get(unraisable, 2), bt_view(err)};
+        Value printed = bt_is_error(print) ? BT_ERROR : bt_call(bt_view(print), words, 4, BT_NO_VIEW);
+        if (bt_is_error(printed)) {
+            bt_error_clear();
+            if (bt_is_exception(bt_view(exception))) bt_print_exception_plainly(bt_view(exception));
+        }
+        bt_release_maybe(print);
         bt_release_maybe(printed);
     }
 done:
@@ -729,6 +739,7 @@ static bool add_int_and_hash_info(View module) {
            bt_struct_sequence_type(&hash_type, "sys.hash_info", hash_fields) &&
            bt_struct_sequence_type(&thread_type, "sys.thread_info", thread_fields) &&
            bt_struct_sequence_type(&asyncgen_hooks_type, "asyncgen_hooks", hooks_fields) &&
+           bt_unraisable_init() &&
            bt_module_add(module, "int_info", bt_struct_sequence_new(&int_type, ints)) &&
            bt_module_add(module, "hash_info", bt_struct_sequence_new(&hash_type, hashes)) &&
            bt_module_add(module, "thread_info", bt_struct_sequence_new(&thread_type, thread_values));

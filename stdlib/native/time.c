@@ -463,13 +463,13 @@ static Value format_time(const char *format, size_t format_length, const struct 
     memcpy(marked, format, format_length);
     strcpy(marked + format_length, "|");
     Value result = BT_ERROR;
-    for (size_t size = 256 + format_length;; size *= 4) {
-        char *text = bt_buffer_alloc(size);
+    for (size_t size = 1024;; size *= 2) {
+        char *text = bt_buffer_alloc(size + 1);
         if (!text)
             break;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        size_t length = strftime(text, size, marked, t);
+        size_t length = strftime(text, size + 1, marked, t);
 #pragma GCC diagnostic pop
         if (length > 0) {
             // A '%' at the end of the format has taken the mark along.
@@ -479,8 +479,9 @@ static Value format_time(const char *format, size_t format_length, const struct 
         bt_buffer_free(text);
         if (length > 0)
             break;
-        if (size > ((size_t)1 << 32)) {
-            bt_raise_no_memory();
+        // A width in the format can ask for any amount; CPython's limit.
+        if (size >= 256 * format_length) {
+            result = bt_str_empty();
             break;
         }
     }

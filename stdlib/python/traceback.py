@@ -584,6 +584,30 @@ def _print_exception_bltin(exc, /):
     print_exception(exc, limit=BUILTIN_EXCEPTION_LIMIT, file=file, colorize=_colorize.can_colorize())
 
 
+def _print_unraisable(kind, exc, tb, file):
+    """What sys.unraisablehook shows: no marks, no causes, no notes, no source but that of files."""
+    text = ''
+    if tb is not None and (limit := getattr(sys, 'tracebacklimit', 1000)) > 0:
+        stack = StackSummary()
+        for frame, line in list(walk_tb(tb))[-limit:]:
+            code = frame.f_code
+            source = '' if code.co_filename.startswith('<') else None
+            stack.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False, line=source))
+        text = 'Traceback (most recent call last):\n' + ''.join(stack.format())
+    place = kind.__module__
+    if not isinstance(place, str):
+        text += '<unknown>'
+    elif place not in ('builtins', '__main__'):
+        text += place + '.'
+    text += kind.__qualname__
+    if exc is not None:
+        try:
+            text += f': {exc!s}'
+        except Exception:
+            text += ': <exception str() failed>'
+    file.write(text + '\n')
+
+
 def extract_tb(tb, limit=None):
     """The StackSummary of a traceback."""
     return StackSummary._collect(_positions(tb), limit)

@@ -78,10 +78,13 @@ static struct {
 } pages;
 static Segment segments[SEGMENT_LIMIT];
 
+// Not MAP_NORESERVE: more than the machine can ever have is refused here, as by malloc, and not by a kill
+// when it is written.
 static void *map_aligned(size_t size) {
     size_t reserve = size + BT_PAGE_SIZE;
-    char *raw = (char *)mmap(NULL, reserve, PROT_READ | PROT_WRITE,
-                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (reserve < size) return NULL;
+    char *raw =
+        (char *)mmap(NULL, reserve, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (raw == MAP_FAILED) return NULL;
     char *base = (char *)(((uintptr_t)raw + BT_PAGE_SIZE - 1) & ~(uintptr_t)(BT_PAGE_SIZE - 1));
     if (base > raw) munmap(raw, (size_t)(base - raw));

@@ -48,6 +48,12 @@ static uint64_t hash_of_set(View set) {
     return h;
 }
 
+static uint64_t hash_of_words(View tuple) {
+    uint64_t h = 0;
+    for (int64_t i = 0; i < bt_tuple_length(tuple); i++) h = mix(h + bt_tuple_get(tuple, i).bits) + 1;
+    return h;
+}
+
 static uint64_t hash_of(View v) {
     uint32_t shape = bt_shape_of(v);
     uint64_t h = v.bits;
@@ -63,12 +69,10 @@ static uint64_t hash_of(View v) {
         case BT_SHAPE_FROZENSET: h = hash_of_set(v); break;
         case BT_SHAPE_CODE:  // a `finally` body or loop test compiled twice makes equal ones
             h = mix((uint64_t)bt_code_cast(v)->first_line << 32 ^ (uint64_t)bt_code_cast(v)->unit_count) +
-                (uint64_t)bt_str_hash(bt_view(bt_code_cast(v)->name));
+                (uint64_t)bt_str_hash(bt_view(bt_code_cast(v)->name)) +
+                hash_of_words(bt_view(bt_code_cast(v)->constants));
             break;
-        case BT_SHAPE_TUPLE:
-            h = 0;
-            for (int64_t i = 0; i < bt_tuple_length(v); i++) h = mix(h + bt_tuple_get(v, i).bits) + 1;
-            break;
+        case BT_SHAPE_TUPLE: h = hash_of_words(v); break;
         }
     }
     return mix(h + shape);
@@ -102,11 +106,7 @@ static bool same_structure(View a, View b) {
         }
         return true;
     }
-    case BT_SHAPE_CODE: {
-        int equal = bt_equal(a, b);
-        if (equal < 0) bt_error_clear();
-        return equal == 1;
-    }
+    case BT_SHAPE_CODE: return bt_code_same_words(a, b);  // what is in them has been shared already
     case BT_SHAPE_TUPLE:
         if (bt_tuple_length(a) != bt_tuple_length(b)) return false;
         for (int64_t i = 0; i < bt_tuple_length(a); i++) {

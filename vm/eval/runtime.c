@@ -22,6 +22,7 @@
 #include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
+#include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/weakref.h"
 #include "vm/observe/stats.h"
@@ -161,8 +162,8 @@ static void flush_stream(const char *name, int *failed) {
         bt_release_maybe(is_closed);
         Value done = open ? bt_call_method(bt_view(file), BT_NAME(flush), NULL, 0) : BT_NONE;
         if (bt_is_error(done)) {
-            if (failed) {
-                *failed = 120;
+            if (failed) *failed = 120;
+            if (failed && strcmp(name, "stdout") == 0) {
                 bt_error_write_unraisable("Exception ignored on flushing sys.stdout", BT_NO_VIEW);
             }
             bt_error_clear();
@@ -286,37 +287,64 @@ static void add_traceback_here(View exception) {
     bt_release_maybe(traceback);
 }
 
+static const char *const UNRAISABLE_FIELDS[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
+                                                "object", NULL};
+BtType bt_type_unraisable_hook_args;
+
+bool bt_unraisable_init(void) {
+    return bt_struct_sequence_type(&bt_type_unraisable_hook_args, "UnraisableHookArgs", UNRAISABLE_FIELDS);
+}
+
+static Value unraisable_arguments(View exception, View message, View where) {
+    Value traceback = bt_exception_traceback(exception);
+    Value values[] = {bt_hold(bt_type_view(bt_type_of(exception))), bt_hold(exception),
+                      bt_is_empty(traceback) ? BT_NONE : traceback,
+                      bt_hold(bt_view_is_empty(message) ? BT_NONE_VIEW : message),
+                      bt_hold(bt_view_is_empty(where) ? BT_NONE_VIEW : where)};
+    return bt_struct_sequence_new(&bt_type_unraisable_hook_args, values);
+}
+
+// A hook that fails is complained about by the original one, with its own exception.
+static void tell_unraisable(View hook, View exception, View message, View where) {
+    Value arguments = unraisable_arguments(exception, message, where);
+    Value done = bt_is_error(arguments) ? BT_ERROR : bt_call_1(hook, bt_view(arguments));
+    bt_release_maybe(arguments);
+    if (!bt_is_error(done)) {
+        bt_release(done);
+        return;
+    }
+    Value second = bt_error_take();
+    Value original = bt_import_attribute("sys", "__unraisablehook__");
+    Value text = bt_str_from_text("Exception ignored in sys.unraisablehook");
+    if (!bt_is_error(original) && !bt_is_error(text)) {
+        arguments = unraisable_arguments(bt_view(second), bt_view(text), hook);
+        done = bt_is_error(arguments) ? BT_ERROR : bt_call_1(bt_view(original), bt_view(arguments));
+        bt_release_maybe(arguments);
+        bt_release_maybe(done);
+    }
+    if (bt_is_error(done)) {
+        bt_error_clear();
+        bt_print_exception_plainly(exception);
+    }
+    bt_release_maybe(original);
+    bt_release_maybe(text);
+    bt_release(second);
+}
+
 void bt_error_write_unraisable(const char *message, View where) {
     Value exception = bt_error_take();
     if (bt_is_empty(exception)) return;
     add_traceback_here(bt_view(exception));
     Value kept = bt_hold_maybe(where);
     Value hook = bt_import_attribute("sys", "unraisablehook");
-    Value arguments = bt_is_error(hook) ? BT_ERROR : bt_call_0(bt_type_view(&bt_type_simple_namespace));
-    Value text = message ? bt_str_from_text(message) : BT_NONE;
-    bool ok = !bt_is_error(arguments) && !bt_is_error(text);
-    if (ok) {
-        Value traceback = bt_exception_traceback(bt_view(exception));
-        View a = bt_view(arguments);
-        ok =
-            bt_setattr_text(a, "exc_type", bt_type_view(bt_type_of(bt_view(exception)))) &&
-            bt_setattr_text(a, "exc_value", bt_view(exception)) &&
-            bt_setattr_text(a, "exc_traceback", bt_is_empty(traceback) ? BT_NONE_VIEW : bt_view(traceback)) &&
-            bt_setattr_text(a, "err_msg", bt_view(text)) &&
-            bt_setattr_text(a, "object", bt_view_is_empty(where) ? BT_NONE_VIEW : where);
-        bt_release_maybe(traceback);
-    }
-    if (ok) {
-        Value done = bt_call_1(bt_view(hook), bt_view(arguments));
-        ok = !bt_is_error(done);
-        bt_release_maybe(done);
-    }
-    if (!ok) {
+    Value text = message ? bt_str_from_text(message) : BT_EMPTY;
+    if (bt_error_occurred()) {
         bt_error_clear();
         bt_print_exception_plainly(bt_view(exception));
+    } else {
+        tell_unraisable(bt_view(hook), bt_view(exception), bt_view(text), where);
     }
     bt_release_maybe(hook);
-    bt_release_maybe(arguments);
     bt_release_maybe(text);
     bt_release_maybe(kept);
     bt_release(exception);
@@ -430,18 +458,33 @@ static void count_what_is_left(void) {}
 
 #endif
 
+// What the program put in the place of a stream goes, and with it what only that kept.
+static void restore_stream(const char *name, const char *original) {
+    Value sys = bt_import_module("sys");
+    Value file = bt_is_error(sys) ? BT_ERROR : bt_getattr_text(bt_view(sys), original);
+    if (bt_is_error(file)) bt_error_clear();
+    View back = bt_is_error(file) ? BT_NONE_VIEW : bt_view(file);
+    if (!bt_is_error(sys) && !bt_setattr_text(bt_view(sys), name, back)) bt_error_clear();
+    bt_release_maybe(file);
+    bt_release_maybe(sys);
+}
+
 int bt_runtime_finish(void) {
     int code = 0;
     call_if_loaded("threading", "_shutdown");
     call_if_loaded("atexit", "_run_exitfuncs");
     flush_stream("stdout", &code);
-    flush_stream("stderr", NULL);
+    flush_stream("stderr", &code);
     bt_store_relaxed_u8(&finalizing, 1);
     bt_threads_stop_for_exit();
     bt_gc_collect_at_exit();
     clear_main();
+    restore_stream("stdin", "__stdin__");
+    restore_stream("stdout", "__stdout__");
+    restore_stream("stderr", "__stderr__");
     bt_gc_collect_at_exit();
-    flush_stream("stdout", &code);
+    // What was written since; a stream that failed has been complained about.
+    flush_stream("stdout", NULL);
     flush_stream("stderr", NULL);
     bt_stats_report();
     count_what_is_left();

@@ -56,6 +56,9 @@ bool bt_read_file(const char *path, View path_object, char **data, size_t *lengt
 // exit code (SystemExit: its code, printing the message if it is one; an interrupt: BT_EXIT_INTERRUPTED).
 enum { BT_EXIT_INTERRUPTED = INT_MIN + 130 };   // 130 is what the system makes of it
 int bt_handle_uncaught(void);
+// The type of what sys.unraisablehook gets; made ready with the module sys.
+extern BtType bt_type_unraisable_hook_args;
+bool bt_unraisable_init(void);
 // Plain traceback on stderr without running library code: the fallback.
 void bt_print_exception_plainly(View exception);
 

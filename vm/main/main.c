@@ -343,5 +343,5 @@ int main(int argc, char **argv) {
         signal(SIGINT, SIG_DFL);
         kill(getpid(), SIGINT);
     }
-    return exit_code ? exit_code : finish_code;
+    return finish_code ? finish_code : exit_code;
 }

@@ -156,6 +156,17 @@ static bool builder_reserve(BtBytesBuilder *b, size_t more) {
     return true;
 }
 
+void bt_bytes_builder_expect(BtBytesBuilder *b, size_t length) {
+    if (b->failed || b->capacity >= length)
+        return;
+    uint8_t *data = (uint8_t *)bt_buffer_realloc(b->data, length);
+    b->failed = !data;
+    if (!data)
+        return;
+    b->data = data;
+    b->capacity = length;
+}
+
 void bt_bytes_builder_add(BtBytesBuilder *b, const void *data, size_t length) {
     if (length == 0 || !builder_reserve(b, length))
         return;

@@ -227,7 +227,15 @@ Value bt_byte_join(View self, View iterable) {
     BtBytesBuilder b;
     bt_bytes_builder_init(&b);
     int64_t count = bt_tuple_length(bt_view(items));
-    bool good = true;
+    size_t known = count > 1 ? (size_t)(count - 1) * (size_t)separator.length : 0;
+    for (int64_t i = 0; i < count && known <= SIZE_MAX / 2; i++) {
+        View item = bt_tuple_get(bt_view(items), i);
+        if (bt_is_exact(item, BT_SHAPE_BYTES))
+            known += (size_t)bt_bytes_cast(item)->length;
+    }
+    if (count > 1)
+        bt_bytes_builder_expect(&b, known);
+    bool good = !b.failed;
     for (int64_t i = 0; good && i < count; i++) {
         View item = bt_tuple_get(bt_view(items), i);
         if (!bt_is_object(item) || !bt_type_of(item)->get_buffer) {

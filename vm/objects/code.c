@@ -351,29 +351,48 @@ static int constants_equal(View a, View b) {
     return 1;
 }
 
-static int codes_equal(const BtCode *a, const BtCode *b) {
-    if (a == b) return 1;
+// All but the constants, which have to be told apart by their types too.
+static bool same_words(Value a, Value b) {
+    if (bt_tuple_length(bt_view(a)) != bt_tuple_length(bt_view(b))) return false;
+    for (int64_t i = 0; i < bt_tuple_length(bt_view(a)); i++) {
+        if (!bt_same(bt_tuple_get(bt_view(a), i), bt_tuple_get(bt_view(b), i))) return false;
+    }
+    return true;
+}
+
+static bool same_but_constants(const BtCode *a, const BtCode *b) {
     if (a->arg_count != b->arg_count || a->positional_only != b->positional_only ||
         a->keyword_only != b->keyword_only || a->flags != b->flags || a->first_line != b->first_line ||
         a->unit_count != b->unit_count || a->slot_count != b->slot_count || a->free_count != b->free_count ||
         a->handler_count != b->handler_count) {
-        return 0;
+        return false;
     }
     if (memcmp(a->units, b->units, (size_t)a->unit_count * sizeof *a->units) != 0 ||
         memcmp(a->slot_kinds, b->slot_kinds, (size_t)a->slot_count) != 0) {
-        return 0;
+        return false;
     }
     for (int i = 0; i < a->unit_count; i++) {
-        if (!same_position(&a->positions[i], &b->positions[i])) return 0;
+        if (!same_position(&a->positions[i], &b->positions[i])) return false;
     }
     for (int i = 0; i < a->handler_count; i++) {
         const BtHandlerRange *x = &a->handlers[i], *y = &b->handlers[i];
         if (x->start != y->start || x->end != y->end || x->target != y->target || x->depth != y->depth ||
             x->push_position != y->push_position) {
-            return 0;
+            return false;
         }
     }
-    if (!bt_str_equal(bt_view(a->name), bt_view(b->name))) return 0;
+    return bt_str_equal(bt_view(a->name), bt_view(b->name));
+}
+
+bool bt_code_same_words(View a, View b) {
+    const BtCode *x = cast(a), *y = cast(b);
+    return same_but_constants(x, y) && same_words(x->names, y->names) &&
+           same_words(x->slot_names, y->slot_names) && same_words(x->constants, y->constants);
+}
+
+static int codes_equal(const BtCode *a, const BtCode *b) {
+    if (a == b) return 1;
+    if (!same_but_constants(a, b)) return 0;
     int equal = constants_equal(bt_view(a->names), bt_view(b->names));
     if (equal == 1) equal = constants_equal(bt_view(a->slot_names), bt_view(b->slot_names));
     if (equal == 1) equal = constants_equal(bt_view(a->constants), bt_view(b->constants));

@@ -89,6 +89,8 @@ BtCode *bt_code_alloc(void) BT_MUST_CHECK;
 bool bt_code_prepare(BtCode *code) BT_MUST_CHECK;
 // Undoes it; called by the code type's dealloc before it releases the compiler's fields.
 void bt_code_unprepare(BtCode *code);
+// Equal, of two codes whose names and constants have been shared: equal ones are the same words.
+bool bt_code_same_words(View a, View b);
 // Is the code sound (vm/compiler/verify.h)? False: SystemError.
 bool bt_verify_code(const BtCode *code) BT_MUST_CHECK;
 // The opcode that Python sees for one of ours (vm/compiler/opcodes.c).
