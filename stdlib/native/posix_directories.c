@@ -65,7 +65,7 @@ static bool take_directory(const char *function, const View *args, size_t argc, 
     if (!bt_parse_arguments(&signature, args, argc, kwnames, &given)) return false;
     bool here = bt_view_is_empty(given) || bt_is_none(given);
     *held = here ? bt_str_from_text(".") : bt_hold(given);
-    if (!bt_is_error(*held) && bt_path_take(bt_view(*held), function, true, path)) return true;
+    if (!bt_is_error(*held) && bt_path_take(bt_view(*held), function, BT_PATH_FD_OR_NONE, path)) return true;
     bt_assign(held, BT_EMPTY);
     return false;
 }
@@ -141,7 +141,7 @@ static Value is_kind(View self, const View *args, size_t argc, View kwnames, int
     const char *text = NULL;
     BtPath path;
     struct stat info;
-    if (!bt_path_take(bt_view(ENTRY(self)->path), "DirEntry", false, &path)) return BT_ERROR;
+    if (!bt_path_take(bt_view(ENTRY(self)->path), "DirEntry", BT_PATH_ONLY, &path)) return BT_ERROR;
     text = path.text;
     int result = fstatat(ENTRY(self)->folder, text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     bt_path_done(&path);

@@ -57,14 +57,14 @@ static bool take_fd_number(View v, int *fd) {
     return true;
 }
 
-bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
+bool bt_path_take_as(View v, const char *function, const char *argument, int allowed, BtPath *out) {
     out->fd = -1;
     out->text = NULL;
     out->is_bytes = false;
     out->original = v;
     out->owner = BT_EMPTY;
-    if (allow_fd && bt_is_int(v)) return take_fd_number(v, &out->fd);
-    if (allow_fd && bt_has_index(v)) {
+    if (allowed && bt_is_int(v)) return take_fd_number(v, &out->fd);
+    if (allowed && bt_has_index(v)) {
         Value number = bt_index(v);
         bool ok = !bt_is_error(number) && take_fd_number(bt_view(number), &out->fd);
         bt_release_maybe(number);
@@ -80,10 +80,10 @@ bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) {
             Value method = bt_getattr_or_empty(v, bt_view(bt_intern_text("__fspath__")));
             if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
                 bt_error_clear();
-                bt_raise(&bt_exc_TypeError,
-                         allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
-                                  : "%s: path should be string, bytes or os.PathLike, not %T",
-                         function, v);
+                static const char *const wanted[] = {" or os.PathLike", ", os.PathLike or integer",
+                                                     ", os.PathLike, integer or None"};
+                bt_raise(&bt_exc_TypeError, "%s: %s should be string, bytes%s, not %T", function, argument,
+                         wanted[allowed], v);
             }
             bt_release_maybe(method);
             return false;
@@ -203,7 +203,7 @@ static Value posix_open(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &flags)) return BT_ERROR;
     if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &mode)) return BT_ERROR;
     if (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) return BT_ERROR;
-    if (!bt_path_take(p[0], "open", false, &path)) return BT_ERROR;
+    if (!bt_path_take(p[0], "open", BT_PATH_ONLY, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_OPEN, fd, openat(dir_fd, path.text, flags | O_CLOEXEC, mode));
     Value result = fd < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : bt_small_int(fd);
     bt_path_done(&path);
@@ -506,7 +506,7 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
     BtPath path;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode)) return BT_ERROR;
-    if (!bt_path_take(p[0], "access", false, &path)) return BT_ERROR;
+    if (!bt_path_take(p[0], "access", BT_PATH_ONLY, &path)) return BT_ERROR;
     int result;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
@@ -528,7 +528,7 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
         (void)self;                                                                                         \
         if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;                       \
         if (!bt_view_is_empty(p[1]) && !bt_is_none(p[1]) && !bt_as_int(p[1], &dir_fd)) return BT_ERROR;     \
-        if (!bt_path_take(p[0], #name, false, &path)) return BT_ERROR;                                      \
+        if (!bt_path_take(p[0], #name, BT_PATH_ONLY, &path)) return BT_ERROR;                               \
         BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call);                                                  \
         Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;                              \
         bt_path_done(&path);                                                                                \
@@ -545,7 +545,7 @@ static Value posix_chdir(View self, const View *args, size_t argc, View kwnames)
     int result;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
-        !bt_path_take(p[0], "chdir", true, &path)) {
+        !bt_path_take(p[0], "chdir", BT_PATH_OR_FD, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, path.fd >= 0 ? fchdir(path.fd) : chdir(path.text));
@@ -565,7 +565,7 @@ static Value with_mode(View self, const View *args, size_t argc, View kwnames, c
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) return BT_ERROR;
     if (!bt_view_is_empty(p[2]) && !bt_is_none(p[2]) && !bt_as_int(p[2], &dir_fd)) return BT_ERROR;
-    if (!bt_path_take(p[0], function, false, &path)) return BT_ERROR;
+    if (!bt_path_take(p[0], function, BT_PATH_ONLY, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(dir_fd, path.text, (mode_t)mode));
     Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
     bt_path_done(&path);
@@ -589,7 +589,7 @@ static Value posix_mknod(View self, const View *args, size_t argc, View kwnames)
         (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) ||
         (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &device)) ||
         (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) ||
-        !bt_path_take(p[0], "mknod", false, &path)) {
+        !bt_path_take(p[0], "mknod", BT_PATH_ONLY, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, mknodat(dir_fd, path.text, (mode_t)mode, (dev_t)device));
@@ -616,7 +616,7 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
         return BT_ERROR;
     }
     int follow = bt_view_is_empty(p[3]) ? 1 : bt_truth(p[3]);
-    if (follow < 0 || !bt_path_take(p[0], "chmod", true, &path)) return BT_ERROR;
+    if (follow < 0 || !bt_path_take(p[0], "chmod", BT_PATH_OR_FD, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
                    path.fd >= 0
                        ? fchmod(path.fd, (mode_t)mode)
@@ -650,8 +650,8 @@ static Value call_two_paths(const char *function, View from_view, View to_view, 
                             int to_folder, int flags, TwoPathsCall call) {
     BtPath from, to;
     int result;
-    if (!bt_path_take(from_view, function, false, &from)) return BT_ERROR;
-    if (!bt_path_take(to_view, function, false, &to)) {
+    if (!bt_path_take_as(from_view, function, "src", BT_PATH_ONLY, &from)) return BT_ERROR;
+    if (!bt_path_take_as(to_view, function, "dst", BT_PATH_ONLY, &to)) {
         bt_path_done(&from);
         return BT_ERROR;
     }
@@ -727,7 +727,7 @@ static Value posix_readlink(View self, const View *args, size_t argc, View kwnam
     int folder;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[1], &folder) ||
-        !bt_path_take(p[0], "readlink", false, &path)) {
+        !bt_path_take(p[0], "readlink", BT_PATH_ONLY, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, n, readlinkat(folder, path.text, target, PATH_MAX));
@@ -747,7 +747,8 @@ static Value posix_truncate(View self, const View *args, size_t argc) {
     BtPath path;
     (void)self;
     (void)argc;
-    if (!bt_as_i64(args[1], &size) || !bt_path_take(args[0], "truncate", true, &path)) return BT_ERROR;
+    if (!bt_as_i64(args[1], &size)) return BT_ERROR;
+    if (!bt_path_take(args[0], "truncate", BT_PATH_OR_FD, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,
                    path.fd >= 0 ? ftruncate(path.fd, size) : truncate(path.text, size));
     Value value = result < 0 ? bt_posix_error(args[0], BT_NO_VIEW) : BT_NONE;
@@ -791,7 +792,7 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
         }
     }
     int folder, follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
-    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", true, &path)) {
+    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", BT_PATH_OR_FD, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,

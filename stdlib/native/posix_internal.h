@@ -30,7 +30,14 @@ typedef struct BtPath {
     View original;
     Value owner;
 } BtPath;
-bool bt_path_take(View v, const char *function, bool allow_fd, BtPath *out) BT_MUST_CHECK;
+// What may stand in a path's place: nothing else, a descriptor, or also None (which the caller replaces).
+enum { BT_PATH_ONLY, BT_PATH_OR_FD, BT_PATH_FD_OR_NONE };
+// function, argument: for the message.
+bool bt_path_take_as(View v, const char *function, const char *argument, int allowed,
+                     BtPath *out) BT_MUST_CHECK;
+BT_INLINE bool bt_path_take(View v, const char *function, int allowed, BtPath *out) {
+    return bt_path_take_as(v, function, "path", allowed, out);
+}
 void bt_path_done(BtPath *path);
 // A name from the system as str (undecodable bytes as surrogates), or bytes.
 Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;

@@ -111,14 +111,16 @@ typedef struct Attribute {
 static bool take_attribute(View path, View name, View follow, const char *function, Attribute *a) {
     a->name.owner = BT_EMPTY;
     int follows = bt_view_is_empty(follow) ? 1 : bt_truth(follow);
-    if (follows < 0 || !bt_path_take(path, function, true, &a->path)) return false;
+    int allowed = bt_view_is_empty(name) ? BT_PATH_FD_OR_NONE : BT_PATH_OR_FD;
+    if (follows < 0 || !bt_path_take(path, function, allowed, &a->path)) return false;
     a->follow = follows;
     if (!follows && a->path.fd >= 0) {
         bt_path_done(&a->path);
         bt_raise(&bt_exc_ValueError, "%s: cannot use fd and follow_symlinks together", function);
         return false;
     }
-    if (bt_view_is_empty(name) || bt_path_take(name, function, false, &a->name)) return true;
+    if (bt_view_is_empty(name)) return true;
+    if (bt_path_take_as(name, function, "attribute", BT_PATH_ONLY, &a->name)) return true;
     bt_path_done(&a->path);
     return false;
 }
@@ -246,7 +248,7 @@ static Value posix_memfd_create(View self, const View *args, size_t argc, View k
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
         (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &flags)) ||
-        !bt_path_take(p[0], "memfd_create", false, &name)) {
+        !bt_path_take(p[0], "memfd_create", BT_PATH_ONLY, &name)) {
         return BT_ERROR;
     }
     int fd = memfd_create(name.text, (unsigned)flags);

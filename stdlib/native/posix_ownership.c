@@ -104,7 +104,7 @@ static Value posix_statvfs(View self, const View *args, size_t argc, View kwname
     int result;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
-        !bt_path_take(p[0], "statvfs", true, &path)) {
+        !bt_path_take(p[0], "statvfs", BT_PATH_OR_FD, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,

@@ -54,7 +54,7 @@ static Value environment_dict(void) {
 }
 // A name or value of the environment is text like a path, but is not called one where it is refused.
 static bool take_variable(View v, const char *function, BtPath *out) {
-    if (bt_path_take(v, function, false, out)) return true;
+    if (bt_path_take(v, function, BT_PATH_ONLY, out)) return true;
     if (bt_error_matches(&bt_exc_ValueError) && !bt_error_matches(&bt_exc_UnicodeError)) {
         bt_error_clear();
         bt_raise(&bt_exc_ValueError, "embedded null byte");
@@ -95,7 +95,7 @@ static void free_vector(char **vector) {
 }
 static char *copy_text(View v, const char *function) {
     BtPath path;
-    if (!bt_path_take(v, function, false, &path)) return NULL;
+    if (!bt_path_take(v, function, BT_PATH_ONLY, &path)) return NULL;
     char *copy = strdup(path.text);
     bt_path_done(&path);
     if (!copy) {

@@ -41,7 +41,7 @@ static void free_texts(char **texts) {
 }
 static char *text_of(View v) {
     BtPath path;
-    if (!bt_path_take(v, "fork_exec", false, &path)) {
+    if (!bt_path_take(v, "fork_exec", BT_PATH_ONLY, &path)) {
         if (bt_error_matches(&bt_exc_ValueError)) {
             (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "embedded null byte"));
         }

@@ -70,7 +70,7 @@ static bool take_name(View v, const char *message, BtPath *name) {
         bt_raise(&bt_exc_TypeError, message, bt_argument_type_name(v));
         return false;
     }
-    if (bt_path_take(v, "getpwnam", false, name)) return true;
+    if (bt_path_take(v, "getpwnam", BT_PATH_ONLY, name)) return true;
     if (bt_error_matches(&bt_exc_ValueError) && !bt_error_matches(&bt_exc_UnicodeError)) {
         bt_error_clear();
         bt_raise(&bt_exc_ValueError, "embedded null byte");
