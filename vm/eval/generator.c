@@ -341,19 +341,33 @@ static Value throw_exception(View v, Value exception, const View *args, size_t a
     return throw_here(generator, returned);
 }
 
+// Ends a generator in which GeneratorExit would meet no code: it has not begun, or stands at a yield outside
+// of any try and with. 1: it is over; 0: it has to run; -1: an exception. The place is looked at when no
+// other thread can resume it any more.
+static int end_unseen(BtGenerator *generator) {
+    enum { YIELD_OUTSIDE_OF_TRY = 5 };     // RESUME's argument: behind a yield, under the outermost handler
+    bool finished = false;
+    if (!bt_generator_begin(generator, &finished)) return finished ? 1 : -1;
+    BtFrame *frame = generator->frame;
+    const BtCode *code = frame->code;
+    int64_t next = frame->pc - code->run;
+    bool unseen = next > 0 && next < code->unit_count &&
+                  (code->units[next] == (YIELD_OUTSIDE_OF_TRY << 8 | BT_OP_RESUME) ||
+                   (code->units[next - 1] & 0xff) == BT_OP_RETURN_GENERATOR);
+    if (!unseen) {
+        bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
+        return 0;
+    }
+    bt_frame_clear(frame, frame->sp);
+    bt_ref_close(frame->function);
+    bt_store_release_u32(&generator->state, BT_GENERATOR_FINISHED);
+    return 1;
+}
+
 bool bt_generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
-    uint32_t state = bt_load_acquire_u32(&generator->state);
-    if (state == BT_GENERATOR_FINISHED) return true;
-    if (state == BT_GENERATOR_CREATED) {
-        bool finished = false;
-        if (!bt_generator_begin(generator, &finished)) return finished;
-        BtFrame *frame = generator->frame;
-        bt_frame_clear(frame, frame->sp);
-        bt_ref_close(frame->function);
-        bt_store_release_u32(&generator->state, BT_GENERATOR_FINISHED);
-        return true;
-    }
+    int ended = end_unseen(generator);
+    if (ended != 0) return ended > 0;
     Value exit = bt_exception_new(&bt_exc_GeneratorExit, BT_NO_VIEW);
     if (bt_is_error(exit)) return false;
     Value returned;
@@ -451,10 +465,8 @@ static Value generator_throw(View v, const View *args, size_t argc) {
 
 static Value generator_close(View v) {
     BtGenerator *generator = bt_generator_cast(v);
-    uint32_t state = bt_load_acquire_u32(&generator->state);
-    if (state == BT_GENERATOR_FINISHED || state == BT_GENERATOR_CREATED) {
-        return bt_generator_close(v) ? BT_NONE : BT_ERROR;
-    }
+    int ended = end_unseen(generator);
+    if (ended != 0) return ended > 0 ? BT_NONE : BT_ERROR;
     // 3.13: close() returns the value of a generator that returns on GeneratorExit.
     Value exit = bt_exception_new(&bt_exc_GeneratorExit, BT_NO_VIEW);
     if (bt_is_error(exit)) return BT_ERROR;
