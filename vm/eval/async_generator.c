@@ -336,6 +336,11 @@ static Value new_step(View generator, StepKind kind, Value sent) {
     return bt_steal(step);
 }
 
+bool bt_is_async_generator_step(View v) {
+    const BtType *type = bt_is_object(v) ? bt_type_of(v) : NULL;
+    return type == &asend_type || type == &athrow_type;
+}
+
 Value bt_async_generator_anext(View v) { return new_step(v, STEP_SEND, BT_NONE); }
 Value bt_async_generator_asend(View v, View sent) { return new_step(v, STEP_SEND, bt_hold(sent)); }
 Value bt_async_generator_aclose(View v) { return new_step(v, STEP_CLOSE, BT_EMPTY); }

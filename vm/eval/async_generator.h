@@ -19,6 +19,8 @@ Value bt_async_generator_wrap(View item) BT_MUST_CHECK;
 
 // What the type's slots and methods do: a new step, nothing runs yet (but the firstiter hook).
 Value bt_async_generator_anext(View generator) BT_MUST_CHECK;
+// Whether v is what __anext__(), asend(), athrow() or aclose() gave.
+bool bt_is_async_generator_step(View v);
 Value bt_async_generator_asend(View generator, View sent) BT_MUST_CHECK;
 Value bt_async_generator_athrow(View generator, const View *args, size_t argc) BT_MUST_CHECK;
 Value bt_async_generator_aclose(View generator) BT_MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/opcodes.h"
+#include "vm/eval/async_generator.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/jump.h"
 #include "vm/objects/list.h"
@@ -279,9 +280,12 @@ static bool trace_stop_iteration(BtThread *thread, BtFrame *frame, View value) {
     return ok;
 }
 
-// A generator or coroutine has returned to `yield from` or `await`.
+// A generator or coroutine has returned to `yield from` or `await`, or a step of an async generator has ended.
 static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
-    if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE)) return true;
+    if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE) &&
+        !bt_is_async_generator_step(receiver)) {
+        return true;
+    }
     return trace_stop_iteration(thread, frame, value);
 }
 
