@@ -217,6 +217,7 @@ static Value standard_stream(int fd, const char *name, bool writing, bool unbuff
     Value name_value = bt_str_from_text(name), text = BT_ERROR, buffered = BT_EMPTY;
     Value errors = bt_str_from_text(fd == 2          ? "backslashreplace"
                                     : error_name     ? error_name
+                                    : encoding       ? "strict"
                                     : plain_locale() ? "surrogateescape"
                                                      : "strict");
     Value encoding_value = bt_str_from_text(encoding ? encoding : "utf-8");

@@ -421,6 +421,11 @@ static const BtMethodDef getter_methods[] = {
     BT_METHOD_END,
 };
 
+static Value call_get_signature(View self, void *context) { return bt_str_from_text("(obj, /)"); }
+
+// How the objects are called, for inspect.
+static const BtGetSetDef call_getsets[] = {{"__text_signature__", call_get_signature}, {NULL}};
+
 static BtType attrgetter_type = {
     BT_TYPE_INIT(0, "operator.attrgetter", sizeof(Getter)),
     .module = "operator",
@@ -437,6 +442,7 @@ static BtType attrgetter_type = {
     .repr = getter_repr_slot,
     .call = attrgetter_call,
     .methods = getter_methods,
+    .getsets = call_getsets,
 };
 
 static Value itemgetter_new(BtType *type, const View *args, size_t argc, View kwnames) {
@@ -483,6 +489,7 @@ static BtType itemgetter_type = {
     .repr = getter_repr_slot,
     .call = itemgetter_call,
     .methods = getter_methods,
+    .getsets = call_getsets,
 };
 
 // ---- methodcaller -----------------------------------------------------------------------------------------
@@ -620,6 +627,7 @@ static BtType caller_type = {
     .repr = caller_repr,
     .call = caller_call,
     .methods = caller_methods,
+    .getsets = call_getsets,
 };
 
 // ---- the module -------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/warn.h"
 #include "vm/syntax/parser.h"
 #include "vm/threads/gc_census.h"
 #include "vm/threads/scheduler.h"
@@ -455,12 +456,40 @@ done:
     return BT_NONE;
 }
 
+// What the path "module.name" leads to, a name alone being one of builtins. Empty: there is nothing.
+static Value debugger_of_path(const char *path) {
+    const char *dot = strrchr(path, '.');
+    if (dot == path) return BT_EMPTY;
+    Value module_name = dot ? bt_str_from_utf8(path, (size_t)(dot - path)) : bt_str_from_text("builtins");
+    if (bt_is_error(module_name)) return BT_ERROR;
+    Value module = bt_import_dotted(bt_view(module_name));
+    bt_release(module_name);
+    Value found = bt_is_error(module) ? BT_ERROR : bt_getattr_text(bt_view(module), dot ? dot + 1 : path);
+    bt_release_maybe(module);
+    if (bt_is_error(found) &&
+        (bt_error_matches(&bt_exc_ImportError) || bt_error_matches(&bt_exc_AttributeError))) {
+        bt_error_clear();
+        return BT_EMPTY;
+    }
+    return found;
+}
+
+// The debugger that PYTHONBREAKPOINT names; "0": none.
 static Value sys_breakpointhook(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
-    (void)args;
-    (void)argc;
-    (void)kwnames;
-    return bt_raise(&bt_exc_ModuleNotFoundError, "No module named 'pdb'");
+    const char *path = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
+    if (path && strcmp(path, "0") == 0) return BT_NONE;
+    if (!path || !*path) path = "pdb.set_trace";
+    Value hook = debugger_of_path(path);
+    if (bt_is_empty(hook)) {
+        if (bt_error_occurred()) return BT_ERROR;
+        return bt_warn(&bt_exc_RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", path)
+                   ? BT_NONE
+                   : BT_ERROR;
+    }
+    Value result = bt_call(bt_view(hook), args, argc, kwnames);
+    bt_release(hook);
+    return result;
 }
 
 static Value sys_audit(View self, const View *args, size_t argc) {

@@ -278,7 +278,10 @@ def _warn(message, category=None, stacklevel=1, source=None, skip_file_prefixes=
 
 
 def _warn_unawaited_coroutine(coro):
-    """What the interpreter calls when a coroutine dies whose origin it knows."""
+    """What the interpreter calls when a coroutine dies that has not begun."""
+    if coro.cr_origin is None:
+        warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, stacklevel=2, source=coro)
+        return
     import linecache
     import traceback
     places = [(file, line, name, linecache.getline(file, line))

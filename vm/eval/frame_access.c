@@ -7,11 +7,17 @@
 #include "vm/eval/frame_object.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/import.h"
+#include "vm/objects/dict.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/warn.h"
 
 View bt_frame_current_globals(void) { return bt_current_globals(); }
+
+View bt_frame_current_builtins(void) {
+    const BtFrame *frame = bt_self()->frame;
+    return frame ? frame->builtins : BT_NO_VIEW;
+}
 
 bool bt_frame_super_arguments(Value *cls, Value *self) {
     BtFrame *frame = bt_self()->frame;
@@ -73,21 +79,30 @@ bool bt_warn_syntax(const char *message, View filename, int line) {
     return !bt_is_error(done);
 }
 
-// With sys.set_coroutine_origin_tracking_depth() the warning says where the coroutine was made.
-static bool warn_with_origin(View coroutine) {
+// By the function of the module warnings, which knows to say where the coroutine was made
+// (sys.set_coroutine_origin_tracking_depth). False: it is not there, or has failed.
+static bool warn_by_module(View coroutine) {
+    bool has_origin = !bt_is_empty(bt_generator_cast(coroutine)->origin);
+    if (!has_origin) {
+        Value module = bt_dict_get_text(bt_modules_dict(), "warnings");
+        bool loaded = !bt_is_empty(module);
+        bt_release_maybe(module);
+        if (!loaded) return false;
+    }
     Value warn = bt_import_attribute("warnings", "_warn_unawaited_coroutine");
-    if (bt_is_error(warn)) return false;
+    if (bt_is_error(warn)) {
+        bt_error_clear();
+        return false;
+    }
     Value done = bt_call(bt_view(warn), &coroutine, 1, BT_NO_VIEW);
     bt_release(warn);
+    if (bt_is_error(done)) bt_error_write_unraisable(NULL, coroutine);
     bt_release_maybe(done);
     return !bt_is_error(done);
 }
 
 void bt_warn_never_awaited(View coroutine) {
-    if (!bt_is_empty(bt_generator_cast(coroutine)->origin)) {
-        if (!warn_with_origin(coroutine)) bt_error_write_unraisable(NULL, coroutine);
-        return;
-    }
+    if (warn_by_module(coroutine)) return;
     if (!bt_warn_source(coroutine, &bt_exc_RuntimeWarning, "coroutine '%S' was never awaited",
                  bt_view(bt_generator_cast(coroutine)->qualname))) {
         bt_error_write_unraisable(NULL, coroutine);

@@ -467,6 +467,10 @@ static Value frame_clear_method(View v) {
         if (bt_load_acquire_u32(&generator->state) == BT_GENERATOR_RUNNING) {
             return bt_raise(&bt_exc_RuntimeError, "cannot clear an executing frame");
         }
+        if ((generator->kind & BT_CODE_COROUTINE) &&
+            bt_load_acquire_u32(&generator->state) == BT_GENERATOR_CREATED) {
+            bt_warn_never_awaited(bt_view_of(generator));
+        }
         return bt_generator_close(bt_view_of(generator)) ? BT_NONE : BT_ERROR;
     }
     frame_clear_locals(object);

@@ -280,7 +280,8 @@ static bool trace_stop_iteration(BtThread *thread, BtFrame *frame, View value) {
     return ok;
 }
 
-// A generator or coroutine has returned to `yield from` or `await`, or a step of an async generator has ended.
+// A generator or coroutine has returned to `yield from` or `await`, or a step of an async generator has
+// ended.
 static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View value) {
     if (!bt_is_exact(receiver, BT_SHAPE_GENERATOR) && !bt_is_exact(receiver, BT_SHAPE_COROUTINE) &&
         !bt_is_async_generator_step(receiver)) {

@@ -103,6 +103,17 @@ BtObject *bt_container_alloc(BtType *type, int64_t items) {
 }
 
 static Value builtin_function(const char *name) {
+    View current = bt_frame_current_builtins();
+    if (!bt_view_is_empty(current)) {
+        Value key = bt_intern_text(name);
+        Value found = bt_is_error(key) ? BT_ERROR : bt_getitem(current, bt_view(key));
+        if (bt_is_error(found) && bt_error_matches(&bt_exc_KeyError)) {
+            bt_error_clear();
+            bt_raise_with(&bt_exc_AttributeError, bt_hold(bt_view(key)));
+        }
+        bt_release_maybe(key);
+        return found;
+    }
     Value module = bt_import_module("builtins");
     if (bt_is_error(module)) return BT_ERROR;
     Value function = bt_getattr_text(bt_view(module), name);

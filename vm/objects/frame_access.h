@@ -11,6 +11,9 @@ BT_BEGIN_DECLS
 // runs.
 View bt_frame_current_globals(void);
 
+// Its builtins, in the same way: a dict, or another mapping that exec() was given.
+View bt_frame_current_builtins(void);
+
 // The class cell's content and the first argument of the innermost frame, for super() without arguments. New
 // references. False: RuntimeError raised as CPython does ("super(): no arguments", "super(): __class__ cell
 // not found").

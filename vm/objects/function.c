@@ -51,6 +51,8 @@ static void replace_field(BtObject *o, Value *field, Value value) {
 static Value builtins_of(View globals) {
     Value builtins = bt_dict_get_interned(globals, BT_NAME(__builtins__));
     if (bt_is_empty(builtins)) {
+        View current = bt_frame_current_builtins();
+        if (!bt_view_is_empty(current)) return bt_hold(current);
         builtins = bt_import_module("builtins");
         if (bt_is_error(builtins)) return BT_ERROR;
     }
@@ -472,7 +474,8 @@ static Value function_new(BtType *type, const View *args, size_t argc, View kwna
 BtType bt_type_function = {
     BT_TYPE_INIT(BT_SHAPE_FUNCTION, "function", sizeof(BtFunction)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_METHOD_LIKE,
-    .doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  "
+    .doc = "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)\n--\n\n"
+           "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  "
            "name\n    a "
            "string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the "
            "default "
@@ -613,7 +616,7 @@ static Value method_type_new(BtType *type, const View *args, size_t argc, View k
 BtType bt_type_method = {
     BT_TYPE_INIT(BT_SHAPE_METHOD, "method", sizeof(BtMethod)),
     .flags = BT_TYPE_CONTAINER,
-    .doc = "Create a bound instance method object.",
+    .doc = "method(function, instance, /)\n--\n\nCreate a bound instance method object.",
     .new_ = method_type_new,
     .dealloc = method_dealloc,
     .traverse = method_traverse,
@@ -878,7 +881,8 @@ static Value cell_type_new(BtType *type, const View *args, size_t argc, View kwn
 BtType bt_type_cell = {
     BT_TYPE_INIT(BT_SHAPE_CELL, "cell", sizeof(BtCell)),
     .flags = BT_TYPE_CONTAINER,
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the "
+    .doc = "cell([contents])\n--\n\nCreate a new cell object.\n\n  contents\n    the contents of the cell. "
+           "If not specified, the "
            "cell will be "
            "empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a "
            "ValueError.",

@@ -538,7 +538,8 @@ BtType bt_type_generic_alias = {
     BT_TYPE_INIT(BT_SHAPE_GENERIC_ALIAS, "types.GenericAlias", sizeof(Alias)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
     .module = "types",
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ "
+    .doc = "GenericAlias(origin, args, /)\n--\n\nRepresent a PEP 585 generic type\n\nE.g. for t = list[int], "
+           "t.__origin__ is list and t.__args__ "
            "is (int,).",
     .new_ = alias_new,
     .dealloc = alias_dealloc,

@@ -94,7 +94,7 @@ static const BtMethodDef methods[] = {
 BtType bt_type_mapping_proxy = {
     BT_TYPE_INIT(BT_SHAPE_MAPPING_PROXY, "mappingproxy", sizeof(MappingProxy)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_MAPPING_PATTERN,
-    .doc = "Read-only proxy of a mapping.",
+    .doc = "mappingproxy(mapping)\n--\n\nRead-only proxy of a mapping.",
     .new_ = proxy_new,
     .dealloc = proxy_dealloc,
     .traverse = proxy_traverse,

@@ -417,8 +417,8 @@ static Value module_repr(View self) {
 BtType bt_type_module = {
     BT_TYPE_INIT(BT_SHAPE_MODULE, "module", sizeof(BtModule)),
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_OWN_DICT,
-    .doc =
-        "Create a module object.\n\nThe name must be a string; the optional doc argument can have any type.",
+    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional "
+           "doc argument can have any type.",
     .new_ = module_new,
     .init = module_init,
     .dealloc = module_dealloc,

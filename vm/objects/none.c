@@ -34,7 +34,7 @@ static bool none_hash(View self, int64_t *out) {
 BtType bt_type_none = {
     BT_TYPE_INIT(BT_SHAPE_NONE, "NoneType", sizeof(BtObject)),
     .flags = BT_TYPE_NO_WEAKREFS,
-    .doc = "The type of the None singleton.",
+    .doc = "NoneType()\n--\n\nThe type of the None singleton.",
     .new_ = none_new,
     .repr = none_repr,
     .hash = none_hash,
@@ -58,7 +58,7 @@ static const BtMethodDef ellipsis_methods[] = {
 BtType bt_type_ellipsis = {
     BT_TYPE_INIT(BT_SHAPE_ELLIPSIS, "ellipsis", sizeof(BtObject)),
     .flags = BT_TYPE_NO_WEAKREFS,
-    .doc = "The type of the Ellipsis singleton.",
+    .doc = "ellipsis()\n--\n\nThe type of the Ellipsis singleton.",
     .new_ = ellipsis_new,
     .repr = ellipsis_repr,
     .methods = ellipsis_methods,
@@ -85,7 +85,7 @@ static const BtMethodDef not_implemented_methods[] = {
 BtType bt_type_not_implemented = {
     BT_TYPE_INIT(BT_SHAPE_NOT_IMPLEMENTED, "NotImplementedType", sizeof(BtObject)),
     .flags = BT_TYPE_NO_WEAKREFS,
-    .doc = "The type of the NotImplemented singleton.",
+    .doc = "NotImplementedType()\n--\n\nThe type of the NotImplemented singleton.",
     .new_ = not_implemented_new,
     .repr = not_implemented_repr,
     .truth = not_implemented_truth,
