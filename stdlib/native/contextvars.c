@@ -64,18 +64,21 @@ static Value context_make(Value values, bool shared) {
     context->entered = 0;
     return bt_steal(context);
 }
+
 // The thread's current context, made at first use. Borrowed: the thread keeps it.
 static View current_context(void) {
     BtThread *self = bt_self();
     if (bt_is_empty(self->context)) self->context = context_make(bt_dict_new(), false);
     return bt_view(self->context);
 }
+
 static Value values_of(View context) {
     bt_container_lock(bt_object(context));
     Value values = bt_hold_slot_locked(&CONTEXT(context)->values);
     bt_object_unlock(bt_object(context));
     return values;
 }
+
 static Value context_copy(View self) {
     bt_container_lock(bt_object(self));
     Value values = bt_hold_slot_locked(&CONTEXT(self)->values);
@@ -83,12 +86,14 @@ static Value context_copy(View self) {
     bt_object_unlock(bt_object(self));
     return context_make(values, true);
 }
+
 static void context_dealloc(BtObject *self) {
     bt_release_maybe(((Context *)self)->values);
     bt_release_maybe(((Context *)self)->previous);
     bt_release_maybe(((Context *)self)->found);
     bt_object_free(self);
 }
+
 static int context_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Context *c = (Context *)self;
     int result = bt_visit_maybe(c->values, visit, context);
@@ -96,6 +101,7 @@ static int context_traverse(BtObject *self, BtVisitFn visit, void *context) {
     if (result == 0 && !bt_is_empty(c->found)) result = visit(bt_view(c->found), context);
     return result;
 }
+
 static void context_clear(BtObject *self) {
     Value empty = bt_dict_new();
     if (bt_is_error(empty)) {
@@ -106,6 +112,7 @@ static void context_clear(BtObject *self) {
     ((Context *)self)->found_variable = 0;
     bt_assign(&((Context *)self)->found, BT_EMPTY);
 }
+
 static Value context_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
     (void)args;
@@ -114,6 +121,7 @@ static Value context_new(BtType *type, const View *args, size_t argc, View kwnam
     }
     return context_make(bt_dict_new(), false);
 }
+
 static Value context_run(View self, const View *args, size_t argc, View kwnames) {
     if (argc < 1) return bt_raise(&bt_exc_TypeError, "run() missing 1 required positional argument");
     uint8_t idle = 0;
@@ -130,23 +138,27 @@ static Value context_run(View self, const View *args, size_t argc, View kwnames)
     bt_release_maybe(mine);
     return result;
 }
+
 static bool check_key(View key) {
     if (bt_type_of(key) == &variable_type) return true;
     bt_raise(&bt_exc_TypeError, "a ContextVar key was expected, got %R", key);
     return false;
 }
+
 static Value context_find(View self, View key) {
     Value values = values_of(self);
     Value found = bt_dict_get(bt_view(values), key);
     bt_release(values);
     return found;
 }
+
 static Value context_getitem(View self, View key) {
     if (!check_key(key)) return BT_ERROR;
     Value found = context_find(self, key);
     if (!bt_is_empty(found) || bt_error_occurred()) return found;
     return bt_raise_with(&bt_exc_KeyError, bt_hold(key));
 }
+
 static int context_contains(View self, View key) {
     if (!check_key(key)) return -1;
     Value found = context_find(self, key);
@@ -154,24 +166,28 @@ static int context_contains(View self, View key) {
     bt_release(found);
     return 1;
 }
+
 static Value context_get(View self, const View *args, size_t argc) {
     if (!check_key(args[0])) return BT_ERROR;
     Value found = context_find(self, args[0]);
     if (!bt_is_empty(found) || bt_error_occurred()) return found;
     return argc > 1 ? bt_hold(args[1]) : BT_NONE;
 }
+
 static int64_t context_length(View self) {
     Value values = values_of(self);
     int64_t n = bt_dict_length(bt_view(values));
     bt_release(values);
     return n;
 }
+
 static Value through(View self, Value (*list_of)(View dict)) {
     Value values = values_of(self);
     Value list = list_of(bt_view(values));
     bt_release(values);
     return list;
 }
+
 static Value context_iter(View self) {
     Value keys = through(self, bt_dict_keys_list);
     if (bt_is_error(keys)) return BT_ERROR;
@@ -179,6 +195,7 @@ static Value context_iter(View self) {
     bt_release(keys);
     return iterator;
 }
+
 static Value context_keys(View self) { return context_iter(self); }
 static Value iterator_of(Value list) {
     if (bt_is_error(list)) return BT_ERROR;
@@ -186,6 +203,7 @@ static Value iterator_of(Value list) {
     bt_release(list);
     return iterator;
 }
+
 static Value context_values(View self) { return iterator_of(through(self, bt_dict_values_list)); }
 static Value context_items(View self) { return iterator_of(through(self, bt_dict_items_list)); }
 static Value context_compare(View left, View right, BtCompareOp op) {
@@ -199,6 +217,7 @@ static Value context_compare(View left, View right, BtCompareOp op) {
     bt_release(b);
     return equal < 0 ? BT_ERROR : bt_bool((op == BT_EQ) == (equal > 0));
 }
+
 static const BtMethodDef context_methods[] = {
     BT_METHOD_K("run", context_run, NULL),
     BT_METHOD_0("copy", context_copy, NULL),
@@ -231,6 +250,7 @@ static void token_dealloc(BtObject *self) {
     bt_release_maybe(((Token *)self)->old);
     bt_object_free(self);
 }
+
 static int token_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Token *t = (Token *)self;
     int result = visit(bt_view(t->context), context);
@@ -238,6 +258,7 @@ static int token_traverse(BtObject *self, BtVisitFn visit, void *context) {
     if (result == 0 && !bt_is_empty(t->old)) result = visit(bt_view(t->old), context);
     return result;
 }
+
 static Value token_new(BtType *type, const View *args, size_t argc, View kwnames) {
     (void)type;
     (void)args;
@@ -245,19 +266,23 @@ static Value token_new(BtType *type, const View *args, size_t argc, View kwnames
     (void)kwnames;
     return bt_raise(&bt_exc_RuntimeError, "Tokens can only be created by ContextVars");
 }
+
 static Value token_var(View self, void *context) {
     (void)context;
     return bt_hold(bt_view(TOKEN(self)->variable));
 }
+
 static Value token_old_value(View self, void *context) {
     (void)context;
     return bt_is_empty(TOKEN(self)->old) ? bt_hold(bt_view_of(&missing_object))
                                          : bt_hold(bt_view(TOKEN(self)->old));
 }
+
 static Value token_repr(View self) {
     return bt_str_format("<Token%s var=%R at %p>", bt_load_relaxed_u8(&TOKEN(self)->used) ? " used" : "",
                          bt_view(TOKEN(self)->variable), (void *)bt_object(self));
 }
+
 static const BtGetSetDef token_getsets[] = {
     {"var", token_var, NULL, NULL, NULL}, {"old_value", token_old_value, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL}};
@@ -279,6 +304,7 @@ static Value missing_repr(View self) {
     (void)self;
     return bt_str_from_text("<Token.MISSING>");
 }
+
 static BtType missing_type = {
     BT_TYPE_INIT(0, "Token.MISSING", sizeof(BtObject)),
     .flags = BT_TYPE_NO_INSTANTIATION,
@@ -297,11 +323,13 @@ static Value variable_new(BtType *type, const View *args, size_t argc, View kwna
     if (!bt_is_str(p[0])) return bt_raise(&bt_exc_TypeError, "context variable name must be a str");
     return make_variable(bt_hold(p[0]), p[1]);
 }
+
 static void variable_dealloc(BtObject *self) {
     bt_release_maybe(((Variable *)self)->name);
     bt_release_maybe(((Variable *)self)->otherwise);
     bt_object_free(self);
 }
+
 static int variable_traverse(BtObject *self, BtVisitFn visit, void *context) {
     Variable *v = (Variable *)self;
     return bt_visit_maybe(v->otherwise, visit, context);
@@ -310,6 +338,7 @@ static bool variable_hash(View self, int64_t *out) {
     *out = (int64_t)(self.bits >> 4);
     return true;
 }
+
 static Value variable_get(View self, const View *args, size_t argc) {
     View context = current_context();
     if (bt_view_is_empty(context)) return BT_ERROR;
@@ -319,6 +348,7 @@ static Value variable_get(View self, const View *args, size_t argc) {
     if (!bt_is_empty(VARIABLE(self)->otherwise)) return bt_hold(bt_view(VARIABLE(self)->otherwise));
     return bt_raise_with(&bt_exc_LookupError, bt_hold(self));
 }
+
 // value empty: the variable loses its value.
 static bool change(View variable, View value) {
     View context = current_context();
@@ -349,6 +379,7 @@ static bool change(View variable, View value) {
     bt_release_maybe(found);
     return true;
 }
+
 static Value variable_set(View self, View value) {
     View context = current_context();
     if (bt_view_is_empty(context)) return BT_ERROR;
@@ -367,6 +398,7 @@ static Value variable_set(View self, View value) {
     bt_release(bt_steal(token));
     return BT_ERROR;
 }
+
 static Value variable_reset(View self, View v) {
     if (bt_type_of(v) != &token_type) {
         return bt_raise(&bt_exc_TypeError, "expected an instance of Token, got %R", v);
@@ -384,10 +416,12 @@ static Value variable_reset(View self, View v) {
     bt_store_relaxed_u8(&token->used, 1);
     return change(self, bt_view(token->old)) ? BT_NONE : BT_ERROR;
 }
+
 static Value variable_name(View self, void *context) {
     (void)context;
     return bt_hold(bt_view(VARIABLE(self)->name));
 }
+
 static Value variable_repr(View self) {
     Variable *v = VARIABLE(self);
     if (bt_is_empty(v->otherwise)) {
@@ -396,6 +430,7 @@ static Value variable_repr(View self) {
     return bt_str_format("<ContextVar name=%R default=%R at %p>", bt_view(v->name), bt_view(v->otherwise),
                          (void *)v);
 }
+
 static const BtMethodDef variable_methods[] = {
     BT_METHOD_N("get", variable_get, 0, 1, "get($self, default=<unrepresentable>, /)\n--\n\n"),
     BT_METHOD_1("set", variable_set, "set($self, value, /)\n--\n\n"),
@@ -427,10 +462,12 @@ static Value make_variable(Value name, View otherwise) {
     variable->otherwise = bt_hold_maybe(otherwise);
     return bt_steal(variable);
 }
+
 Value bt_context_variable_new(const char *name) {
     if (!bt_type_ready_once(&context_type) || !bt_type_ready_once(&variable_type)) return BT_ERROR;
     return make_variable(bt_str_from_text(name), BT_NO_VIEW);
 }
+
 View bt_context_variable_get(View variable) {
     View context = current_context();
     if (bt_view_is_empty(context)) {
@@ -447,6 +484,7 @@ View bt_context_variable_get(View variable) {
     bt_release_maybe(old);
     return bt_view(found);
 }
+
 bool bt_context_variable_set(View variable, View value) { return change(variable, value); }
 
 Value bt_context_copy_current(void) {
@@ -457,6 +495,7 @@ static Value contextvars_copy_context(View self) {
     (void)self;
     return bt_context_copy_current();
 }
+
 static const BtMethodDef functions[] = {
     BT_METHOD_0("copy_context", contextvars_copy_context, "copy_context($module, /)\n--\n\n"), BT_METHOD_END};
 

@@ -129,6 +129,7 @@ static bool is_normal(const Number *n, const Rules *rules) {
 static bool is_subnormal(const Number *n, const Rules *rules) {
     return n->kind == FINITE && n->size && adjusted(n) < rules->emin;
 }
+
 #define QUESTIONS(X)                                                                                         \
     X(is_finite, is_finite)                                                                                  \
     X(is_infinite, is_infinite)                                                                              \
@@ -150,6 +151,7 @@ static bool must_be_decimal(View x) {
     bt_raise(&bt_exc_TypeError, "argument must be a Decimal");
     return false;
 }
+
 static Value method_is_canonical(View self, View x) {
     (void)self;
     return must_be_decimal(x) ? BT_TRUE : BT_ERROR;
@@ -158,6 +160,7 @@ static Value method_canonical(View self, View x) {
     (void)self;
     return must_be_decimal(x) ? bt_hold(x) : BT_ERROR;
 }
+
 static Value method_same_quantum(View self, const View *args, size_t argc) {
     Operand a, b;
     (void)self;
@@ -165,17 +168,20 @@ static Value method_same_quantum(View self, const View *args, size_t argc) {
     if (!bt_decimal_convert(args[0], &a) || !bt_decimal_convert(args[1], &b)) return BT_ERROR;
     return bt_bool(bt_decimal_same_quantum(&a.n, &b.n));
 }
+
 static Value method_number_class(View self, View x) {
     Operand a;
     if (!bt_decimal_convert(x, &a)) return BT_ERROR;
     Rules rules = bt_decimal_rules(self);
     return bt_str_from_text(bt_decimal_class_name(&a.n, &rules));
 }
+
 static Value text_of(View self, View x, bool engineering) {
     Operand a;
     if (!bt_decimal_convert(x, &a)) return BT_ERROR;
     return bt_decimal_to_str(&a.n, engineering, bt_decimal_rules(self).capitals);
 }
+
 static Value method_to_sci_string(View self, View x) { return text_of(self, x, false); }
 static Value method_to_eng_string(View self, View x) { return text_of(self, x, true); }
 
@@ -187,6 +193,7 @@ static Value method_divmod(View self, const View *args, size_t argc) {
     if (!bt_decimal_convert(args[0], &a) || !bt_decimal_convert(args[1], &b)) return BT_ERROR;
     return bt_decimal_divmod_values(&a.n, &b.n, self);
 }
+
 static Value method_fma(View self, const View *args, size_t argc) {
     Operand a, b, c;
     (void)argc;
@@ -200,6 +207,7 @@ static Value method_fma(View self, const View *args, size_t argc) {
     bt_decimal_fma(&r, &a.n, &b.n, &c.n, &rules);
     return bt_decimal_deliver(&r, &rules, self);
 }
+
 static Value method_power(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"a", "b", "modulo", NULL};
     static const BtSignature signature = {NULL, names, 0, 3, 2};
@@ -216,12 +224,14 @@ static Value method_power(View self, const View *args, size_t argc, View kwnames
     else bt_decimal_raise(&r, &a.n, &b.n, &rules);
     return bt_decimal_deliver(&r, &rules, self);
 }
+
 static Value method_copy_decimal(View self, View x) {
     Operand a;
     (void)self;
     if (!bt_decimal_convert(x, &a)) return BT_ERROR;
     return bt_is_decimal(x) ? bt_hold(x) : bt_decimal_make(&bt_type_decimal, &a.n);
 }
+
 static Value method_radix(View self) {
     (void)self;
     return bt_decimal_from_value(&bt_type_decimal, bt_small_int_view(10), BT_NO_VIEW);
@@ -243,6 +253,7 @@ static Value rounded(View self, Result *r, Rules *rules) {
     bt_decimal_finish(r, rules);
     return bt_decimal_deliver(r, rules, self);
 }
+
 static Value method_create_decimal(View self, const View *args, size_t argc) {
     View v = argc ? args[0] : bt_small_int_view(0);
     Rules rules = bt_decimal_rules(self);
@@ -252,6 +263,7 @@ static Value method_create_decimal(View self, const View *args, size_t argc) {
     bt_result_free(&r);
     return BT_ERROR;
 }
+
 static Value method_create_decimal_from_float(View self, View v) {
     Value exact = bt_decimal_from_float(&bt_type_decimal, v);
     if (bt_is_error(exact)) return BT_ERROR;

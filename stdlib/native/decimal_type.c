@@ -39,6 +39,7 @@ static Value to_text(View self, bool engineering, View context) {
     Number n = bt_decimal_look(self);
     return bt_decimal_to_str(&n, engineering, bt_load_relaxed_u8(&((Context *)bt_object(context))->capitals));
 }
+
 static Value decimal_str(View self) { return to_text(self, false, bt_decimal_context()); }
 static Value decimal_repr(View self) {
     Value text = decimal_str(self);
@@ -161,6 +162,7 @@ BT_INLINE Value binary(View left, View right, BinaryOperation operation) {
     operation(&r, &a.n, &b.n, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 static Value decimal_add(View a, View b) { return binary(a, b, bt_decimal_add); }
 static Value decimal_subtract(View a, View b) { return binary(a, b, bt_decimal_subtract); }
 static Value decimal_multiply(View a, View b) { return binary(a, b, bt_decimal_multiply); }
@@ -184,6 +186,7 @@ Value bt_decimal_divmod_values(const Number *a, const Number *b, View context) {
     }
     return bt_tuple_from_values((Value[]){first, second}, 2);
 }
+
 static Value decimal_divmod(View left, View right) {
     Operand a, b;
     int known = bt_decimal_operand(left, &a);
@@ -218,6 +221,7 @@ static Value unary_in(View context, View self, UnaryOperation operation) {
     operation(&r, &a, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 static Value unary(View self, UnaryOperation operation) {
     return unary_in(bt_decimal_context(), self, operation);
 }
@@ -254,6 +258,7 @@ static View other_argument(const View *args, size_t argc, View kwnames, Operand 
 static Value unary_method(View self, const View *args, size_t argc, View kwnames, UnaryOperation operation) {
     return unary_in(one_context(args, argc, kwnames), self, operation);
 }
+
 static Value binary_method(View self, const View *args, size_t argc, View kwnames,
                            BinaryOperation operation) {
     Operand b;
@@ -317,6 +322,7 @@ static Value method_same_quantum(View self, const View *args, size_t argc, View 
     Number a = bt_decimal_look(self);
     return bt_bool(bt_decimal_same_quantum(&a, &b.n));
 }
+
 static Value method_fma(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"other", "third", "context", NULL};
     static const BtSignature signature = {NULL, names, 0, 3, 2};
@@ -333,6 +339,7 @@ static Value method_fma(View self, const View *args, size_t argc, View kwnames) 
     bt_decimal_fma(&r, &a, &b.n, &c.n, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 // A rounding argument, if any, takes the place of the context's.
 static bool take_rounding(View v, Rules *rules) {
     if (bt_view_is_empty(v) || bt_same(v, BT_NONE_VIEW)) return true;
@@ -341,6 +348,7 @@ static bool take_rounding(View v, Rules *rules) {
     rules->rounding = (uint8_t)rounding;
     return true;
 }
+
 static Value method_quantize(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"exp", "rounding", "context", NULL};
     static const BtSignature signature = {NULL, names, 0, 3, 1};
@@ -358,6 +366,7 @@ static Value method_quantize(View self, const View *args, size_t argc, View kwna
     bt_decimal_quantize(&r, &a, &b.n, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 static Value integral_method(View self, const View *args, size_t argc, View kwnames,
                              UnaryOperation operation) {
     static const char *const names[] = {"rounding", "context", NULL};
@@ -374,6 +383,7 @@ static Value integral_method(View self, const View *args, size_t argc, View kwna
     operation(&r, &a, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 static Value method_to_integral(View self, const View *args, size_t argc, View kwnames) {
     return integral_method(self, args, argc, kwnames, bt_decimal_to_integral);
 }
@@ -383,6 +393,7 @@ static Value method_to_integral_exact(View self, const View *args, size_t argc, 
 static Value method_to_eng_string(View self, const View *args, size_t argc, View kwnames) {
     return to_text(self, true, one_context(args, argc, kwnames));
 }
+
 static Value method_number_class(View self, const View *args, size_t argc, View kwnames) {
     View context = one_context(args, argc, kwnames);
     if (bt_view_is_empty(context)) return BT_ERROR;
@@ -390,6 +401,7 @@ static Value method_number_class(View self, const View *args, size_t argc, View 
     Rules rules = bt_decimal_rules(context);
     return bt_str_from_text(bt_decimal_class_name(&n, &rules));
 }
+
 static Value normality(View self, const View *args, size_t argc, View kwnames, bool normal) {
     View context = one_context(args, argc, kwnames);
     if (bt_view_is_empty(context)) return BT_ERROR;
@@ -397,6 +409,7 @@ static Value normality(View self, const View *args, size_t argc, View kwnames, b
     if (n.kind != FINITE || n.size == 0) return BT_FALSE;
     return bt_bool((adjusted(&n) >= bt_decimal_rules(context).emin) == normal);
 }
+
 static Value method_is_normal(View self, const View *args, size_t argc, View kwnames) {
     return normality(self, args, argc, kwnames, true);
 }
@@ -426,17 +439,20 @@ static Value method_adjusted(View self) {
     Number n = bt_decimal_look(self);
     return n.kind == FINITE ? bt_int_from_i64(adjusted(&n)) : bt_small_int(0);
 }
+
 static Value with_sign(View self, int sign) {
     Number n = bt_decimal_look(self);
     n.sign = (uint8_t)sign;
     return bt_decimal_make(&bt_type_decimal, &n);
 }
+
 static Value method_copy_abs(View self) { return with_sign(self, 0); }
 static Value method_copy_negate(View self) { return with_sign(self, !bt_decimal_cast(self)->sign); }
 static Value method_deepcopy(View self, View memo) {
     (void)memo;
     return bt_hold(self);
 }
+
 static Value method_reduce(View self) {
     Value text = decimal_str(self);
     if (bt_is_error(text)) return BT_ERROR;
@@ -447,6 +463,7 @@ static Value method_reduce(View self) {
     bt_release_maybe(arguments);
     return result;
 }
+
 static Value method_round(View self, const View *args, size_t argc) {
     if (argc == 0 || bt_same(args[0], BT_NONE_VIEW)) return bt_decimal_to_int(self, ROUND_HALF_EVEN);
     if (!bt_is_int(args[0])) return bt_raise(&bt_exc_TypeError, "optional arg must be an integer");
@@ -465,18 +482,22 @@ static Value method_round(View self, const View *args, size_t argc) {
     bt_decimal_quantize(&r, &a, &quantum, &rules);
     return bt_decimal_deliver(&r, &rules, context);
 }
+
 static Value method_format(View self, const View *args, size_t argc) {
     return bt_decimal_format(self, args[0], argc > 1 ? args[1] : BT_NO_VIEW);
 }
+
 static Value method_sizeof(View self) {
     const Decimal *d = bt_decimal_cast(self);
     return bt_int_from_i64((int64_t)bt_type_of(self)->size +
                            (int64_t)sizeof(mp_limb_t) * (d->size > 1 ? d->size : 1));
 }
+
 static Value get_real(View self, void *context) {
     (void)context;
     return bt_hold(self);
 }
+
 static Value get_imag(View self, void *context) {
     (void)self;
     (void)context;

@@ -160,6 +160,7 @@ static Value base_close(View self) {
     bt_error_restore(pending);
     return BT_ERROR;
 }
+
 static Value base_get_closed(View self, void *context) {
     (void)context;
     Value name = bt_intern_text("_IOBase__closed");
@@ -170,6 +171,7 @@ static Value base_get_closed(View self, void *context) {
     }
     return flag;
 }
+
 static Value base_flush(View self) { return bt_io_check_open(self) ? BT_NONE : BT_ERROR; }
 static Value base_isatty(View self) { return bt_io_check_open(self) ? BT_FALSE : BT_ERROR; }
 // What the base cannot do it cannot do when it is closed either.
@@ -177,18 +179,21 @@ static Value base_false(View self) {
     (void)self;
     return BT_FALSE;
 }
+
 static Value base_seek(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
     (void)argc;
     return bt_io_unsupported("seek");
 }
+
 static Value base_truncate(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
     (void)argc;
     return bt_io_unsupported("truncate");
 }
+
 static Value base_fileno(View self) {
     (void)self;
     return bt_io_unsupported("fileno");
@@ -203,6 +208,7 @@ static Value base_exit(View self, const View *args, size_t argc) {
     (void)argc;
     return bt_call_method(self, BT_NAME(close), NULL, 0);
 }
+
 static Value check_ability(View self, const char *question, const char *message) {
     Value answer = bt_call_method_text(self, question, NULL, 0);
     if (bt_is_error(answer)) return BT_ERROR;
@@ -210,6 +216,7 @@ static Value check_ability(View self, const char *question, const char *message)
     bt_release(answer);
     return yes ? BT_TRUE : bt_io_unsupported(message);
 }
+
 static Value base_check_readable(View self) {
     return check_ability(self, "readable", "File or stream is not readable.");
 }
@@ -280,6 +287,7 @@ static Value base_next(View self) {
     bt_release(line);
     return BT_EMPTY;
 }
+
 static Value base_readlines(View self, const View *args, size_t argc) {
     int64_t hint, total = 0;
     if (!bt_io_size_argument(args, argc, &hint)) return BT_ERROR;
@@ -298,6 +306,7 @@ static Value base_readlines(View self, const View *args, size_t argc) {
     bt_release_maybe(lines);
     return BT_ERROR;
 }
+
 static Value base_writelines(View self, View lines) {
     if (!bt_io_check_open(self)) return BT_ERROR;
     Value iterator = bt_iter_at_once(lines);
@@ -379,6 +388,7 @@ done:;
     bt_release(all);
     return result;
 }
+
 static Value raw_read(View self, const View *args, size_t argc) {
     int64_t size;
     if (!bt_io_size_argument(args, argc, &size)) return BT_ERROR;
@@ -405,6 +415,7 @@ static Value raw_read(View self, const View *args, size_t argc) {
     bt_release(buffer);
     return result;
 }
+
 static const BtMethodDef raw_methods[] = {BT_METHOD_N("read", raw_read, 0, 1, NULL),
                                           BT_METHOD_0("readall", raw_readall, NULL), BT_METHOD_END};
 BtType bt_io_raw_base_type = {BT_TYPE_INIT(0, "_io._RawIOBase", sizeof(BtIoBase)),
@@ -458,18 +469,21 @@ static Value no_read(View self, const View *args, size_t argc) {
     (void)argc;
     return bt_io_unsupported("read");
 }
+
 static Value no_read1(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
     (void)argc;
     return bt_io_unsupported("read1");
 }
+
 static Value no_readline(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
     (void)argc;
     return bt_io_unsupported("readline");
 }
+
 static Value no_write(View self, View data) { (void)self; (void)data; return bt_io_unsupported("write"); }
 
 static Value into_by(View self, View target, const char *method) {
@@ -494,6 +508,7 @@ static Value into_by(View self, View target, const char *method) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value into_by_read(View self, View target) { return into_by(self, target, "read"); }
 static Value into_by_read1(View self, View target) { return into_by(self, target, "read1"); }
 static Value no_text_attribute(View self, void *c) { (void)self; (void)c; return BT_NONE; }

@@ -35,6 +35,7 @@ static void buffered_dealloc(BtObject *object) {
     bt_buffer_free(b->buffer);
     bt_object_free(object);
 }
+
 static int buffered_traverse(BtObject *object, BtVisitFn visit, void *context) {
     BtBuffered *b = (BtBuffered *)object;
     int stop = bt_visit_maybe(b->raw, visit, context);
@@ -47,12 +48,14 @@ static bool ready(View self) {
                                                         : "I/O operation on uninitialized object");
     return false;
 }
+
 View bt_io_buffered_raw(View stream) {
     bool ours = bt_type_is_subtype(bt_type_of(stream), &bt_io_reader_type) ||
                 bt_type_is_subtype(bt_type_of(stream), &bt_io_writer_type) ||
                 bt_type_is_subtype(bt_type_of(stream), &bt_io_random_type);
     return ours && !bt_is_empty(BUFFERED(stream)->raw) ? bt_view(BUFFERED(stream)->raw) : BT_NO_VIEW;
 }
+
 static bool ready_and_open(View self, const char *what) {
     if (!ready(self)) return false;
     int closed = bt_io_is_closed(bt_view(BUFFERED(self)->raw));
@@ -108,6 +111,7 @@ static bool init_kind(View self, const View *args, size_t argc, View kwnames, co
     if (readable && writable && !check_raw(p[0], "seekable", "File or stream is not seekable.")) return false;
     return set_up(self, p[0], size, readable, writable);
 }
+
 static bool reader_init(View self, const View *args, size_t argc, View kwnames) {
     return init_kind(self, args, argc, kwnames, "BufferedReader", true, false);
 }
@@ -379,12 +383,14 @@ static Value buffered_read(View self, const View *args, size_t argc) {
     if (size == 0) return bt_bytes_new("", 0);
     return read_bytes(self, size, READ_ALL);
 }
+
 static Value buffered_read1(View self, const View *args, size_t argc) {
     int64_t size;
     if (!bt_io_size_argument(args, argc, &size) || !check_readable(self, "read")) return BT_ERROR;
     if (size == 0) return bt_bytes_new("", 0);
     return read_bytes(self, size < 0 ? BUFFERED(self)->size : size, READ_ONCE);
 }
+
 static Value read_into(View self, View target, ReadMode mode) {
     BtBuffer buffer;
     if (!check_readable(self, "readinto") ||
@@ -401,6 +407,7 @@ static Value read_into(View self, View target, ReadMode mode) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value buffered_readinto(View self, View target) { return read_into(self, target, READ_ALL); }
 static Value buffered_readinto1(View self, View target) { return read_into(self, target, READ_ONCE_INTO); }
 
@@ -465,6 +472,7 @@ static Value buffered_readline(View self, const View *args, size_t argc) {
     bt_buffer_free(line);
     return result;
 }
+
 static Value buffered_next(View self) {
     Value line = bt_object_type(bt_object(self)) == &bt_io_reader_type ||
                          bt_object_type(bt_object(self)) == &bt_io_random_type
@@ -570,6 +578,7 @@ static Value buffered_seek(View self, const View *args, size_t argc) {
     UNLOCK();
     return position < 0 ? BT_ERROR : bt_int_from_i64(position);
 }
+
 static Value buffered_tell(View self) {
     if (!ready_and_open(self, "tell")) return BT_ERROR;
     LOCKED(BT_ERROR);
@@ -587,6 +596,7 @@ static Value buffered_tell(View self) {
     UNLOCK();
     return bt_error_occurred() ? BT_ERROR : bt_int_from_i64(position);
 }
+
 static Value buffered_truncate(View self, const View *args, size_t argc) {
     if (!ready_and_open(self, "truncate")) return BT_ERROR;
     if (!BUFFERED(self)->writable) return bt_io_unsupported("truncate");
@@ -620,12 +630,14 @@ static Value buffered_close(View self) {
     bt_io_unlock(&b->lock);
     return done;
 }
+
 static Value buffered_detach(View self) {
     if (!ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
     Value raw = BUFFERED(self)->raw;
     BUFFERED(self)->raw = BT_EMPTY;
     return raw;
 }
+
 #define DELEGATE(name)                                                                                      \
     static Value buffered_##name(View self) {                                                               \
         return ready(self) ? bt_call_method_text(bt_view(BUFFERED(self)->raw), #name, NULL, 0) : BT_ERROR;  \
@@ -637,9 +649,11 @@ static Value get_raw(View self, void *c) {
     Value raw = BUFFERED(self)->raw;
     return bt_is_empty(raw) ? BT_NONE : bt_hold(bt_view(raw));
 }
+
 static Value get_of_raw(View self, void *name) {
     return ready(self) ? bt_getattr_text(bt_view(BUFFERED(self)->raw), (const char *)name) : BT_ERROR;
 }
+
 static const BtGetSetDef buffered_getsets[] = {{"raw", get_raw, NULL, NULL, NULL},
                                                {"closed", get_of_raw, NULL, NULL, (void *)"closed"},
                                                {"name", get_of_raw, NULL, NULL, (void *)"name"},
@@ -655,6 +669,7 @@ static Value buffered_repr(View self) {
     bt_release(name);
     return text;
 }
+
 static void buffered_finalize(View self) {
     if (!bt_is_empty(BUFFERED(self)->raw)) bt_io_finalize(self);
 }
@@ -705,6 +720,7 @@ static void pair_dealloc(BtObject *object) {
     bt_release_maybe(((BtPair *)object)->writer);
     bt_object_free(object);
 }
+
 static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"reader", "writer", "buffer_size", NULL};
     static const BtSignature signature = {"BufferedRWPair", names, 3, 3, 2};
@@ -720,6 +736,7 @@ static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     bt_assign(&PAIR(self)->writer, writer);
     return true;
 }
+
 #define PAIR_METHOD(name, side)                                                                              \
     static Value pair_##name(View self, const View *args, size_t argc) {                                     \
         if (bt_is_empty(PAIR(self)->side))                                                                   \
@@ -737,18 +754,21 @@ PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reade
     if (!ok) bt_error_restore(pending);
     return ok ? BT_NONE : BT_ERROR;
 }
+
 static Value pair_isatty(View self) {
     Value w = bt_call_method_text(bt_view(PAIR(self)->writer), "isatty", NULL, 0);
     if (bt_is_error(w) || bt_is_true_object(bt_view(w))) return w;
     bt_release(w);
     return bt_call_method_text(bt_view(PAIR(self)->reader), "isatty", NULL, 0);
 }
+
 static Value pair_closed(View self, void *c) {
     (void)c;
     if (bt_is_empty(PAIR(self)->writer))
         return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
     return bt_getattr_text(bt_view(PAIR(self)->writer), "closed");
 }
+
 static const BtMethodDef pair_methods[] = {
     BT_METHOD_N("read", pair_read, 0, 1, NULL), BT_METHOD_N("read1", pair_read1, 0, 1, NULL),
     BT_METHOD_N("peek", pair_peek, 0, 1, NULL), BT_METHOD_N("readinto", pair_readinto, 1, 1, NULL),

@@ -20,17 +20,20 @@ static void bytes_io_dealloc(BtObject *object) {
     bt_buffer_free(((BtBytesIo *)object)->data);
     bt_object_free(object);
 }
+
 static bool bytes_open(View self) {
     if (!BYTES_IO(self)->closed) return true;
     Value ignored = bt_io_closed_error();
     (void)ignored;
     return false;
 }
+
 static bool bytes_resizable(View self) {
     if (BYTES_IO(self)->exports == 0) return true;
     bt_raise(&bt_exc_BufferError, "Existing exports of data: object cannot be re-sized");
     return false;
 }
+
 // Writes at the position, growing and filling a gap with zeros. Lock held; false: no memory.
 static bool bytes_put(BtBytesIo *io, const void *data, int64_t size) {
     if (size == 0) return true;
@@ -48,6 +51,7 @@ static bool bytes_put(BtBytesIo *io, const void *data, int64_t size) {
     if (end > io->length) io->length = end;
     return true;
 }
+
 static bool bytes_io_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"initial_bytes", NULL};
     static const BtSignature signature = {"BytesIO", names, 0, 1, 0};
@@ -63,6 +67,7 @@ static bool bytes_io_init(View self, const View *args, size_t argc, View kwnames
     bt_release_buffer(&source);
     return ok;
 }
+
 static Value bytes_write(View self, View data) {
     BtBuffer source;
     if (!bytes_open(self) || !bytes_resizable(self) || !bt_get_buffer(data, &source, false)) return BT_ERROR;
@@ -76,6 +81,7 @@ static Value bytes_write(View self, View data) {
     bt_release_buffer(&source);
     return result;
 }
+
 // Takes [position, position + n) and moves on. A copy is made under the lock, the object outside of it.
 static Value bytes_take(View self, int64_t limit, bool line) {
     if (!bytes_open(self)) return BT_ERROR;
@@ -98,6 +104,7 @@ static Value bytes_take(View self, int64_t limit, bool line) {
     bt_buffer_free(copy);
     return result;
 }
+
 static Value bytes_read(View self, const View *args, size_t argc) {
     int64_t size;
     return bt_io_size_argument(args, argc, &size) ? bytes_take(self, size, false) : BT_ERROR;
@@ -106,6 +113,7 @@ static Value bytes_readline(View self, const View *args, size_t argc) {
     int64_t size;
     return bt_io_size_argument(args, argc, &size) ? bytes_take(self, size, true) : BT_ERROR;
 }
+
 static Value bytes_next(View self) {
     Value line = bytes_take(self, -1, true);
     if (!bt_is_error(line) && bt_bytes_cast(bt_view(line))->length == 0) {
@@ -114,6 +122,7 @@ static Value bytes_next(View self) {
     }
     return line;
 }
+
 static Value bytes_readinto(View self, View target) {
     BtBuffer buffer;
     if (!bytes_open(self) || !bt_io_writable_argument(target, "readinto", &buffer)) return BT_ERROR;
@@ -127,6 +136,7 @@ static Value bytes_readinto(View self, View target) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value bytes_getvalue(View self) {
     if (!bytes_open(self)) return BT_ERROR;
     BtBytesIo *io = BYTES_IO(self);
@@ -139,9 +149,11 @@ static Value bytes_getvalue(View self) {
     bt_buffer_free(copy);
     return result;
 }
+
 static Value bytes_getbuffer(View self) {
     return bytes_open(self) ? bt_call_1(bt_type_view(&bt_type_memoryview), self) : BT_ERROR;
 }
+
 static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
     (void)writable;
     BtBytesIo *io = BYTES_IO(self);
@@ -158,12 +170,14 @@ static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
     out->owner = bt_hold(self);
     return true;
 }
+
 static void bytes_release_buffer(View self, BtBuffer *buffer) {
     (void)buffer;
     bt_object_lock(bt_object(self));
     BYTES_IO(self)->exports--;
     bt_object_unlock(bt_object(self));
 }
+
 static Value bytes_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
@@ -182,15 +196,18 @@ static Value bytes_seek(View self, const View *args, size_t argc) {
     bt_object_unlock(&io->head);
     return bt_int_from_i64(offset);
 }
+
 static int64_t bytes_position(View self) {
     bt_object_lock(bt_object(self));
     int64_t position = BYTES_IO(self)->position;
     bt_object_unlock(bt_object(self));
     return position;
 }
+
 static Value bytes_tell(View self) {
     return bytes_open(self) ? bt_int_from_i64(bytes_position(self)) : BT_ERROR;
 }
+
 static Value bytes_truncate(View self, const View *args, size_t argc) {
     if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
     BtBytesIo *io = BYTES_IO(self);
@@ -203,11 +220,13 @@ static Value bytes_truncate(View self, const View *args, size_t argc) {
     bt_object_unlock(&io->head);
     return bt_int_from_i64(size);
 }
+
 static Value bytes_close(View self) {
     if (!bytes_resizable(self)) return BT_ERROR;
     BYTES_IO(self)->closed = true;
     return BT_NONE;
 }
+
 // (value, position, attributes or None)
 static Value bytes_getstate(View self) {
     Value value = bytes_getvalue(self);
@@ -222,6 +241,7 @@ static Value bytes_getstate(View self) {
     bt_release_maybe(position);
     return state;
 }
+
 static Value bytes_setstate(View self, View state) {
     if (!bytes_open(self) || !bytes_resizable(self)) return BT_ERROR;
     if (!bt_is_tuple(state) || bt_tuple_length(state) != 3) {
@@ -241,6 +261,7 @@ static Value bytes_setstate(View self, View state) {
     bt_release_buffer(&source);
     return ok ? BT_NONE : BT_ERROR;
 }
+
 static Value bytes_true(View self) { return bytes_open(self) ? BT_TRUE : BT_ERROR; }
 static Value bytes_false(View self) { return bytes_open(self) ? BT_FALSE : BT_ERROR; }
 static Value bytes_flush(View self) { return bytes_open(self) ? BT_NONE : BT_ERROR; }

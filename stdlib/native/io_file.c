@@ -235,6 +235,7 @@ static Value file_new(BtType *type, const View *args, size_t argc, View kwnames)
     file->seekable = -1;
     return bt_steal(file);
 }
+
 static bool file_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"file", "mode", "closefd", "opener", NULL};
     static const BtSignature signature = {"FileIO", names, 0, 4, 1};
@@ -244,6 +245,7 @@ static bool file_init(View self, const View *args, size_t argc, View kwnames) {
     int closefd = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
     return mode && closefd >= 0 && open_file(self, p[0], mode, closefd, p[3]);
 }
+
 Value bt_io_file_open(View name, const char *mode, bool closefd, View opener) {
     Value file = file_new(&bt_io_file_type, NULL, 0, BT_NO_VIEW);
     if (bt_is_error(file)) return BT_ERROR;
@@ -301,6 +303,7 @@ static Value file_read(View self, const View *args, size_t argc) {
     bt_buffer_free(data);
     return result;
 }
+
 static Value file_readall(View self) {
     if (!file_ready(self, false)) return BT_ERROR;
     struct stat info;
@@ -329,6 +332,7 @@ static Value file_readall(View self) {
     bt_buffer_free(data);
     return BT_ERROR;
 }
+
 static Value file_readinto(View self, View target) {
     BtBuffer buffer;
     if (!file_ready(self, false) || !bt_io_writable_argument(target, "readinto", &buffer)) return BT_ERROR;
@@ -336,6 +340,7 @@ static Value file_readinto(View self, View target) {
     bt_release_buffer(&buffer);
     return n >= 0 ? bt_small_int(n) : n == -2 ? BT_NONE : BT_ERROR;
 }
+
 static Value file_write(View self, View data) {
     BtBuffer buffer;
     if (!file_ready(self, true) || !bt_get_buffer(data, &buffer, false)) return BT_ERROR;
@@ -343,6 +348,7 @@ static Value file_write(View self, View data) {
     bt_release_buffer(&buffer);
     return n >= 0 ? bt_small_int(n) : n == -2 ? BT_NONE : BT_ERROR;
 }
+
 static Value file_closed_error(void) { return bt_raise(&bt_exc_ValueError, "I/O operation on closed file"); }
 static Value file_seek(View self, const View *args, size_t argc) {
     int64_t offset;
@@ -355,10 +361,12 @@ static Value file_seek(View self, const View *args, size_t argc) {
     if (position < 0) return bt_raise_errno(errno, BT_NO_VIEW, BT_NO_VIEW);
     return bt_int_from_i64(position);
 }
+
 static Value file_tell(View self) {
     View args[2] = {bt_small_int_view(0), bt_small_int_view(1)};
     return file_seek(self, args, 2);
 }
+
 static Value file_truncate(View self, const View *args, size_t argc) {
     if (!file_ready(self, true)) return BT_ERROR;
     Value position = argc == 0 || bt_is_none(args[0]) ? file_tell(self) : bt_hold(args[0]);
@@ -374,6 +382,7 @@ static Value file_truncate(View self, const View *args, size_t argc) {
     }
     return position;
 }
+
 static Value file_close(View self) {
     BtFileIo *file = FILE_IO(self);
     // Flushing first keeps the contract of subclasses that override flush.
@@ -397,6 +406,7 @@ static Value file_close(View self) {
     bt_error_restore(pending);
     return BT_ERROR;
 }
+
 static Value file_fileno(View self) {
     return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_small_int(fd_of(FILE_IO(self)));
 }
@@ -409,18 +419,21 @@ static Value file_readable(View self) {
 static Value file_writable(View self) {
     return fd_of(FILE_IO(self)) < 0 ? file_closed_error() : bt_bool(FILE_IO(self)->writable);
 }
+
 static Value file_seekable(View self) {
     BtFileIo *file = FILE_IO(self);
     if (fd_of(file) < 0) return file_closed_error();
     if (file->seekable < 0) file->seekable = lseek(fd_of(file), 0, SEEK_CUR) >= 0;
     return bt_bool(file->seekable);
 }
+
 static const char *mode_text(const BtFileIo *file) {
     if (file->created) return file->readable ? "xb+" : "xb";
     if (file->appending) return file->readable ? "ab+" : "ab";
     if (file->readable) return file->writable ? "rb+" : "rb";
     return "wb";
 }
+
 static Value get_mode(View self, void *c) { (void)c; return bt_str_from_text(mode_text(FILE_IO(self))); }
 static Value get_closed(View self, void *c) { (void)c; return bt_bool(fd_of(FILE_IO(self)) < 0); }
 static Value get_closefd(View self, void *c) { (void)c; return bt_bool(FILE_IO(self)->closefd); }
@@ -430,15 +443,18 @@ static Value get_name(View self, void *c) {
         return bt_raise(&bt_exc_AttributeError, "'FileIO' object has no attribute 'name'");
     return bt_hold(bt_view(FILE_IO(self)->name));
 }
+
 static bool set_name(View self, View value, void *c) {
     (void)c;
     bt_assign(&FILE_IO(self)->name, bt_hold_maybe(value));
     return true;
 }
+
 static Value get_block_size(View self, void *c) {
     (void)c;
     return bt_int_from_i64(FILE_IO(self)->block_size);
 }
+
 static Value file_repr(View self) {
     BtFileIo *file = FILE_IO(self);
     const char *closefd = file->closefd ? "True" : "False";
@@ -453,6 +469,7 @@ static Value file_repr(View self) {
     bt_release(name);
     return text;
 }
+
 void bt_io_warn_unclosed(View stream, View source) {
     View next;
     while (!bt_view_is_empty(next = bt_io_text_buffer(stream)) ||
@@ -467,6 +484,7 @@ void bt_io_warn_unclosed(View stream, View source) {
         else bt_error_clear();
     }
 }
+
 static void file_finalize(View self) {
     BtFileIo *file = FILE_IO(self);
     if (fd_of(file) < 0 || !file->closefd) return;

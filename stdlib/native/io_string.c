@@ -21,11 +21,13 @@ static void string_dealloc(BtObject *object) {
     bt_buffer_free(((BtStringIo *)object)->data);
     bt_object_free(object);
 }
+
 static bool string_open(View self) {
     if (!STRING_IO(self)->closed) return true;
     bt_raise(&bt_exc_ValueError, "I/O operation on closed file");
     return false;
 }
+
 static bool string_put(BtStringIo *io, View text) {
     BtStr *s = bt_str_cast(text);
     if (s->length == 0) return true;
@@ -43,6 +45,7 @@ static bool string_put(BtStringIo *io, View text) {
     if (end > io->length) io->length = end;
     return true;
 }
+
 static Value string_write(View self, View text) {
     if (!bt_is_str(text)) return bt_raise(&bt_exc_TypeError, "string argument expected, got '%T'", text);
     if (!string_open(self)) return BT_ERROR;
@@ -68,6 +71,7 @@ static Value string_write(View self, View text) {
     bt_release(translated);
     return ok ? bt_small_int(bt_str_length(text)) : BT_ERROR;
 }
+
 static bool string_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"initial_value", "newline", NULL};
     static const BtSignature signature = {"StringIO", names, 0, 2, 0};
@@ -89,6 +93,7 @@ static bool string_init(View self, const View *args, size_t argc, View kwnames) 
     io->position = 0;
     return !bt_is_error(written);
 }
+
 // Takes characters from the position on; the lock is held and let go.
 static Value string_take_unlock(BtStringIo *io, int64_t count) {
     int64_t left = io->position < io->length ? io->length - io->position : 0;
@@ -98,6 +103,7 @@ static Value string_take_unlock(BtStringIo *io, int64_t count) {
     bt_io_unlock(&io->lock);
     return text;
 }
+
 static Value string_take(View self, int64_t count) {
     BtStringIo *io = STRING_IO(self);
     return bt_io_lock(&io->lock, self) ? string_take_unlock(io, count) : BT_ERROR;
@@ -106,6 +112,7 @@ static Value string_read(View self, const View *args, size_t argc) {
     int64_t size;
     return bt_io_size_argument(args, argc, &size) && string_open(self) ? string_take(self, size) : BT_ERROR;
 }
+
 static Value string_line(View self, int64_t limit) {
     BtStringIo *io = STRING_IO(self);
     if (!bt_io_lock(&io->lock, self)) return BT_ERROR;
@@ -135,10 +142,12 @@ static Value string_line(View self, int64_t limit) {
     if (limit >= 0 && count > limit) count = limit;
     return string_take_unlock(io, count);
 }
+
 static Value string_readline(View self, const View *args, size_t argc) {
     int64_t limit;
     return bt_io_size_argument(args, argc, &limit) && string_open(self) ? string_line(self, limit) : BT_ERROR;
 }
+
 static Value string_next(View self) {
     if (!string_open(self)) return BT_ERROR;
     Value line = bt_object_type(bt_object(self)) == &bt_io_string_type
@@ -150,6 +159,7 @@ static Value string_next(View self) {
     }
     return line;
 }
+
 static Value string_getvalue(View self) {
     if (!string_open(self)) return BT_ERROR;
     BtStringIo *io = STRING_IO(self);
@@ -158,6 +168,7 @@ static Value string_getvalue(View self) {
     bt_io_unlock(&io->lock);
     return text;
 }
+
 static Value string_seek(View self, const View *args, size_t argc) {
     int64_t offset;
     int whence = 0;
@@ -175,6 +186,7 @@ static Value string_seek(View self, const View *args, size_t argc) {
     bt_io_unlock(&io->lock);
     return bt_int_from_i64(position);
 }
+
 static bool string_position(View self, int64_t *position) {
     BtStringIo *io = STRING_IO(self);
     if (!string_open(self) || !bt_io_lock(&io->lock, self)) return false;
@@ -182,10 +194,12 @@ static bool string_position(View self, int64_t *position) {
     bt_io_unlock(&io->lock);
     return true;
 }
+
 static Value string_tell(View self) {
     int64_t position;
     return string_position(self, &position) ? bt_int_from_i64(position) : BT_ERROR;
 }
+
 static Value string_truncate(View self, const View *args, size_t argc) {
     BtStringIo *io = STRING_IO(self);
     int64_t size;
@@ -199,10 +213,12 @@ static Value string_truncate(View self, const View *args, size_t argc) {
     bt_io_unlock(&io->lock);
     return bt_int_from_i64(size);
 }
+
 static Value string_close(View self) {
     STRING_IO(self)->closed = true;
     return BT_NONE;
 }
+
 // (value, newline, position, attributes or None)
 static Value string_getstate(View self) {
     static const char *const texts[] = {
@@ -221,6 +237,7 @@ static Value string_getstate(View self) {
     bt_release_maybe(attributes);
     return state;
 }
+
 static Value string_setstate(View self, View state) {
     if (!string_open(self)) return BT_ERROR;
     if (!bt_is_tuple(state) || bt_tuple_length(state) != 4) {
@@ -242,6 +259,7 @@ static Value string_setstate(View self, View state) {
     bt_io_unlock(&io->lock);
     return ok ? BT_NONE : BT_ERROR;
 }
+
 static Value string_true(View self) { return string_open(self) ? BT_TRUE : BT_ERROR; }
 static Value string_false(View self) { return string_open(self) ? BT_FALSE : BT_ERROR; }
 static Value string_flush(View self) { return string_open(self) ? BT_NONE : BT_ERROR; }

@@ -64,12 +64,14 @@ fail:;
     if (made) close(fd);
     return error;
 }
+
 static void memory_dealloc(BtObject *self) {
     Memory *memory = (Memory *)self;
     munmap(memory->data, memory->size ? (size_t)memory->size : 1);
     if (memory->fd >= 0) close(memory->fd);
     bt_object_free(self);
 }
+
 static Value memory_fd(View self, void *context) {
     (void)context;
     return bt_small_int(((Memory *)bt_object(self))->fd);
@@ -78,6 +80,7 @@ static Value memory_exports(View self, void *context) {
     (void)context;
     return bt_int_from_i64(bt_load_relaxed_i64(&((Memory *)bt_object(self))->exports));
 }
+
 static const BtGetSetDef memory_getsets[] = {{"fd", memory_fd, NULL, "The descriptor, or -1.", NULL},
     {"exports", memory_exports, NULL, "How many views there are.", NULL},
                                              {NULL, NULL, NULL, NULL, NULL}};
@@ -93,6 +96,7 @@ static bool memory_get_buffer(View self, BtBuffer *out, bool writable) {
                       .owner = bt_hold(self)};
     return true;
 }
+
 static void memory_release_buffer(View self, BtBuffer *buffer) {
     (void)buffer;
     bt_add_relaxed_u64((uint64_t *)&((Memory *)bt_object(self))->exports, (uint64_t)-1);
@@ -153,6 +157,7 @@ static Value sem_new(BtType *type, const View *args, size_t argc, View kwnames) 
     lock->owner = 0;
     return bt_steal(lock);
 }
+
 static void sem_dealloc(BtObject *self) {
     bt_release(((SemLock *)self)->memory);
     bt_object_free(self);
@@ -160,6 +165,7 @@ static void sem_dealloc(BtObject *self) {
 static bool is_mine(SemLock *lock) {
     return bt_load_relaxed_i64(&lock->count) > 0 && bt_load_relaxed_u64(&lock->owner) == bt_self()->ident;
 }
+
 static Value sem_acquire(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"block", "timeout", NULL};
     static const BtSignature signature = {"acquire", names, 0, 2, 0};
@@ -202,6 +208,7 @@ static Value sem_acquire(View self, const View *args, size_t argc, View kwnames)
     bt_store_relaxed_u64(&lock->owner, bt_self()->ident);
     return BT_TRUE;
 }
+
 static Value sem_release(View self) {
     SemLock *lock = SEM(self);
     if (lock->kind == RECURSIVE_MUTEX) {
@@ -223,17 +230,20 @@ static Value sem_release(View self) {
     bt_add_relaxed_u64((uint64_t *)&lock->count, (uint64_t)-1);
     return sem_post(lock->sem) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value sem_enter(View self) { return sem_acquire(self, NULL, 0, BT_NO_VIEW); }
 static Value sem_exit(View self, const View *args, size_t argc) {
     (void)args;
     (void)argc;
     return sem_release(self);
 }
+
 static int sem_value(View self) {
     int value = 0;
     sem_getvalue(SEM(self)->sem, &value);
     return value < 0 ? 0 : value;
 }
+
 static Value sem_get_value(View self) { return bt_small_int(sem_value(self)); }
 static Value sem_is_zero(View self) { return bt_bool(sem_value(self) == 0); }
 static Value sem_count(View self) { return bt_int_from_i64(bt_load_relaxed_i64(&SEM(self)->count)); }
@@ -242,6 +252,7 @@ static Value sem_after_fork(View self) {
     bt_store_relaxed_i64(&SEM(self)->count, 0);
     return BT_NONE;
 }
+
 static const BtMethodDef sem_methods[] = {
     BT_METHOD_K("acquire", sem_acquire, NULL), BT_METHOD_0("release", sem_release, NULL),
     BT_METHOD_0("__enter__", sem_enter, NULL), BT_METHOD_N("__exit__", sem_exit, 0, 3, NULL),

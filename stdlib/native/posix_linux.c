@@ -80,6 +80,7 @@ static Value name_of_descriptor(View v, int (*ask)(int, char *, size_t)) {
     int failure = ask(fd, name, sizeof name);
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_path_name(name, false);
 }
+
 static Value posix_ttyname(View self, View v) {
     (void)self;
     return name_of_descriptor(v, ttyname_r);
@@ -88,11 +89,13 @@ static Value posix_ptsname(View self, View v) {
     (void)self;
     return name_of_descriptor(v, ptsname_r);
 }
+
 static Value posix_ctermid(View self) {
     char name[L_ctermid];
     (void)self;
     return bt_path_name(ctermid(name), false);
 }
+
 static Value posix_getlogin(View self) {
     char name[LOGIN_NAME_MAX];
     (void)self;
@@ -124,10 +127,12 @@ static bool take_attribute(View path, View name, View follow, const char *functi
     bt_path_done(&a->path);
     return false;
 }
+
 static void attribute_done(Attribute *a) {
     bt_path_done(&a->path);
     bt_path_done(&a->name);
 }
+
 static ssize_t read_attribute(const Attribute *a, bool list, char *buffer, size_t room) {
     if (list) {
         return a->path.fd >= 0 ? flistxattr(a->path.fd, buffer, room)
@@ -138,6 +143,7 @@ static ssize_t read_attribute(const Attribute *a, bool list, char *buffer, size_
            : a->follow     ? getxattr(a->path.text, a->name.text, buffer, room)
                            : lgetxattr(a->path.text, a->name.text, buffer, room);
 }
+
 // The content in *buffer, to be freed, or -1 with an exception.
 static ssize_t attribute_content(const Attribute *a, bool list, char **buffer) {
     *buffer = bt_buffer_alloc(XATTR_SIZE_MAX_ROOM);
@@ -271,6 +277,7 @@ static Value posix_eventfd(View self, const View *args, size_t argc, View kwname
     int fd = eventfd((unsigned)initial, flags);
     return fd < 0 ? FAILED() : bt_small_int(fd);
 }
+
 static Value posix_eventfd_read(View self, View v) {
     eventfd_t value;
     int fd, result;
@@ -279,6 +286,7 @@ static Value posix_eventfd_read(View self, View v) {
     BT_SYSTEM_CALL(BT_BLOCK_READ, result, eventfd_read(fd, &value));
     return result < 0 ? FAILED() : bt_int_from_u64(value);
 }
+
 static Value posix_eventfd_write(View self, const View *args, size_t argc) {
     uint64_t value;
     int fd, result;
@@ -336,6 +344,7 @@ static Value copy_between(const View *args, size_t argc, View kwnames, bool is_s
                              : copy_file_range(from, at, to, into, (size_t)count, 0));
     return n < 0 ? FAILED() : bt_int_from_i64(n);
 }
+
 static Value posix_copy_file_range(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
     return copy_between(args, argc, kwnames, false);
@@ -375,11 +384,13 @@ done:
     bt_release(items);
     return result;
 }
+
 static Value posix_readv(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     return transfer_vector(args, false);
 }
+
 static Value posix_writev(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
@@ -398,6 +409,7 @@ static Value posix_fadvise_method(View self, const View *args, size_t argc) {
     failure = posix_fadvise(fd, offset, length, advice);
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_fallocate_method(View self, const View *args, size_t argc) {
     int fd, failure;
     int64_t offset, length;
@@ -412,6 +424,7 @@ static Value posix_fallocate_method(View self, const View *args, size_t argc) {
     bt_blocking_end(&door);
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_lockf(View self, const View *args, size_t argc) {
     int fd, command, result;
     int64_t length;
@@ -476,6 +489,7 @@ static Value posix_sched_getparam(View self, View v) {
     Value values[] = {bt_small_int(param.sched_priority)};
     return bt_struct_sequence_new(&sched_type, values);
 }
+
 static Value posix_sched_setparam(View self, const View *args, size_t argc) {
     struct sched_param param;
     int pid;
@@ -484,6 +498,7 @@ static Value posix_sched_setparam(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &pid) || !take_param(args[1], &param)) return BT_ERROR;
     return sched_setparam(pid, &param) < 0 ? FAILED() : BT_NONE;
 }
+
 static Value posix_sched_setscheduler(View self, const View *args, size_t argc) {
     struct sched_param param;
     int pid, policy;
@@ -518,6 +533,7 @@ static Value posix_getpriority(View self, const View *args, size_t argc, View kw
     int priority = getpriority(which, (id_t)who);
     return errno ? FAILED() : bt_small_int(priority);
 }
+
 static Value posix_setpriority(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"which", "who", "priority", NULL};
     static const BtSignature signature = {"setpriority", names, 0, 3, 3};
@@ -557,6 +573,7 @@ static Value posix_getresuid(View self) {
     if (getresuid(&real, &effective, &saved) < 0) return FAILED();
     return bt_tuple_pack(3, bt_small_int_view(real), bt_small_int_view(effective), bt_small_int_view(saved));
 }
+
 static Value posix_getresgid(View self) {
     gid_t real, effective, saved;
     (void)self;
@@ -583,18 +600,21 @@ static bool take_device(View v, uint64_t *device) {
     bt_release(number);
     return fits;
 }
+
 static Value posix_major(View self, View v) {
     uint64_t device;
     (void)self;
     if (!take_device(v, &device)) return BT_ERROR;
     return device == UINT64_MAX ? bt_small_int(-1) : bt_int_from_i64(major((dev_t)device));
 }
+
 static Value posix_minor(View self, View v) {
     uint64_t device;
     (void)self;
     if (!take_device(v, &device)) return BT_ERROR;
     return device == UINT64_MAX ? bt_small_int(-1) : bt_int_from_i64(minor((dev_t)device));
 }
+
 static Value posix_makedev(View self, const View *args, size_t argc) {
     int64_t high, low;
     (void)self;

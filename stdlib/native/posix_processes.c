@@ -52,6 +52,7 @@ static Value environment_dict(void) {
     }
     return dict;
 }
+
 // A name or value of the environment is text like a path, but is not called one where it is refused.
 static bool take_variable(View v, const char *function, BtPath *out) {
     if (bt_path_take(v, function, BT_PATH_ONLY, out)) return true;
@@ -78,6 +79,7 @@ static Value posix_putenv(View self, const View *args, size_t argc) {
     bt_path_done(&value);
     return result;
 }
+
 static Value posix_unsetenv(View self, View v) {
     BtPath name;
     (void)self;
@@ -93,6 +95,7 @@ static void free_vector(char **vector) {
     for (char **at = vector; at && *at; at++) free(*at);
     free(vector);
 }
+
 static char *copy_text(View v, const char *function) {
     BtPath path;
     if (!bt_path_take(v, function, BT_PATH_ONLY, &path)) return NULL;
@@ -104,6 +107,7 @@ static char *copy_text(View v, const char *function) {
     }
     return copy;
 }
+
 // The same for what is no path: the message about a null byte names no function.
 static char *copy_argument(View v, const char *function) {
     char *copy = copy_text(v, function);
@@ -112,6 +116,7 @@ static char *copy_argument(View v, const char *function) {
     bt_raise(&bt_exc_ValueError, "embedded null byte");
     return NULL;
 }
+
 static char **vector_of(View sequence, const char *function) {
     Value items = bt_tuple_from_iterable(sequence);
     if (bt_is_error(items)) return NULL;
@@ -127,6 +132,7 @@ static char **vector_of(View sequence, const char *function) {
     bt_release(items);
     return vector;
 }
+
 // KEY=VALUE texts of a mapping.
 static char **environment_of(View mapping, const char *function) {
     if (!bt_type_of(mapping)->getitem) {
@@ -187,11 +193,13 @@ static Value do_exec(View path_view, View arguments, View environment, const cha
     free_vector(env);
     return result;
 }
+
 static Value posix_execv(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     return do_exec(args[0], args[1], BT_NO_VIEW, "execv");
 }
+
 static Value posix_execve(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
@@ -310,6 +318,7 @@ static Value do_spawn(const View *args, size_t argc, View kwnames, bool search) 
     free_vector(env);
     return result;
 }
+
 static Value posix_spawn_method(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
     return do_spawn(args, argc, kwnames, false);
@@ -342,6 +351,7 @@ static Value posix_register_at_fork(View self, const View *args, size_t argc, Vi
     if (!any) return bt_raise(&bt_exc_TypeError, "At least one argument is required.");
     return BT_NONE;
 }
+
 static void run_hooks(int which, bool backwards) {
     Value list = bt_list_from_iterable(bt_view(fork_hooks[which]));
     int64_t n = bt_is_error(list) ? 0 : bt_list_length(bt_view(list));
@@ -354,6 +364,7 @@ static void run_hooks(int which, bool backwards) {
     }
     bt_release_maybe(list);
 }
+
 static Value posix_fork(View self) {
     (void)self;
     if (bt_runtime_is_finalizing()) {
@@ -392,9 +403,11 @@ Value bt_resource_usage(const struct rusage *u) {
         bt_small_int(u->ru_nvcsw), bt_small_int(u->ru_nivcsw)};
     return bt_struct_sequence_new(&bt_resource_usage_type, values);
 }
+
 bool bt_resource_usage_ready(void) {
     return bt_struct_sequence_type(&bt_resource_usage_type, "resource.struct_rusage", rusage_fields);
 }
+
 static Value do_wait(int pid, int options, bool with_usage) {
     int status = 0, result;
     struct rusage usage;
@@ -408,27 +421,32 @@ static Value do_wait(int pid, int options, bool with_usage) {
     bt_release(shown);
     return tuple;
 }
+
 static Value posix_waitpid(View self, const View *args, size_t argc) {
     int pid, options;
     (void)self;
     (void)argc;
     return bt_as_int(args[0], &pid) && bt_as_int(args[1], &options) ? do_wait(pid, options, false) : BT_ERROR;
 }
+
 static Value posix_wait4(View self, const View *args, size_t argc) {
     int pid, options;
     (void)self;
     (void)argc;
     return bt_as_int(args[0], &pid) && bt_as_int(args[1], &options) ? do_wait(pid, options, true) : BT_ERROR;
 }
+
 static Value posix_wait3(View self, View v) {
     int options;
     (void)self;
     return bt_as_int(v, &options) ? do_wait(-1, options, true) : BT_ERROR;
 }
+
 static Value posix_wait(View self) {
     (void)self;
     return do_wait(-1, 0, false);
 }
+
 #define STATUS(name, expression)                                                                            \
     static Value posix_##name(View self, View v) {                                                          \
         int status;                                                                                         \
@@ -479,6 +497,7 @@ static Value posix_kill(View self, const View *args, size_t argc) {
     if (!send_signal(pid, number)) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
 }
+
 static Value posix_killpg(View self, const View *args, size_t argc) {
     int group, number;
     (void)self;
@@ -486,6 +505,7 @@ static Value posix_killpg(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &group) || !bt_as_int(args[1], &number)) return BT_ERROR;
     return killpg(group, number) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 #define ID(name, call)                                                                                      \
     static Value posix_##name(View self) {                                                                  \
         (void)self;                                                                                         \
@@ -517,6 +537,7 @@ static Value posix_setsid(View self) {
     (void)self;
     return setsid() < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_setpgid(View self, const View *args, size_t argc) {
     int pid, group;
     (void)self;
@@ -524,6 +545,7 @@ static Value posix_setpgid(View self, const View *args, size_t argc) {
     if (!bt_as_int(args[0], &pid) || !bt_as_int(args[1], &group)) return BT_ERROR;
     return setpgid(pid, group) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_getpgid(View self, View v) {
     int pid;
     (void)self;
@@ -531,6 +553,7 @@ static Value posix_getpgid(View self, View v) {
     pid_t group = getpgid(pid);
     return group < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(group);
 }
+
 static Value posix_nice(View self, View v) {
     int step;
     (void)self;
@@ -539,6 +562,7 @@ static Value posix_nice(View self, View v) {
     int value = nice(step);
     return value == -1 && errno ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(value);
 }
+
 static Value posix_sched_yield(View self) {
     (void)self;
     BtBlocking door;
@@ -547,6 +571,7 @@ static Value posix_sched_yield(View self) {
     bt_blocking_end(&door);
     return BT_NONE;
 }
+
 static Value posix_sched_getaffinity(View self, View v) {
     int pid;
     cpu_set_t cpus;
@@ -561,6 +586,7 @@ static Value posix_sched_getaffinity(View self, View v) {
     bt_release_maybe(list);
     return set;
 }
+
 static Value posix_sched_setaffinity(View self, const View *args, size_t argc) {
     int pid;
     cpu_set_t cpus;
@@ -584,12 +610,14 @@ static Value posix_sched_setaffinity(View self, const View *args, size_t argc) {
     if (!ok) return BT_ERROR;
     return sched_setaffinity(pid, sizeof cpus, &cpus) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_cpu_count(View self) {
     (void)self;
     int forced = bt_runtime_options.cpu_count;
     long n = forced ? forced : sysconf(_SC_NPROCESSORS_ONLN);
     return n > 0 ? bt_small_int(n) : BT_NONE;
 }
+
 static Value posix_getloadavg(View self) {
     double load[3];
     (void)self;
@@ -597,21 +625,25 @@ static Value posix_getloadavg(View self) {
     Value values[] = {bt_float_new(load[0]), bt_float_new(load[1]), bt_float_new(load[2])};
     return bt_tuple_from_values(values, 3);
 }
+
 static Value posix_exit_now(View self, View v) {
     int code;
     (void)self;
     if (!bt_as_int(v, &code)) return BT_ERROR;
     _exit(code);
 }
+
 static Value posix_abort(View self) {
     (void)self;
     abort();
 }
+
 static Value posix_strerror(View self, View v) {
     int number;
     (void)self;
     return bt_as_int(v, &number) ? bt_str_from_text(strerror(number)) : BT_ERROR;
 }
+
 static Value posix_system(View self, View v) {
     (void)self;
     char *command = copy_text(v, "system");
@@ -623,6 +655,7 @@ static Value posix_system(View self, View v) {
     free(command);
     return bt_small_int(status);
 }
+
 static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine", NULL};
 static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed",
                                            NULL};
@@ -635,6 +668,7 @@ static Value posix_uname(View self) {
                       bt_str_from_text(u.version), bt_str_from_text(u.machine)};
     return bt_struct_sequence_new(&uname_type, values);
 }
+
 static Value posix_times(View self) {
     struct tms t;
     (void)self;
@@ -645,6 +679,7 @@ static Value posix_times(View self) {
                       bt_float_new((double)elapsed / ticks)};
     return bt_struct_sequence_new(&times_type, values);
 }
+
 static Value posix_sysconf(View self, View v) {
     static const struct { const char *name; int number; } known[] = {
         {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE},

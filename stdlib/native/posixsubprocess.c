@@ -39,6 +39,7 @@ static void free_texts(char **texts) {
     for (char **at = texts; at && *at; at++) free(*at);
     free(texts);
 }
+
 static char *text_of(View v) {
     BtPath path;
     if (!bt_path_take(v, "fork_exec", BT_PATH_ONLY, &path)) {
@@ -52,6 +53,7 @@ static char *text_of(View v) {
     if (!copy) (void)!bt_is_error(bt_raise_no_memory());
     return copy;
 }
+
 static char **texts_of(View sequence) {
     Value items = bt_tuple_from_iterable(sequence);
     if (bt_is_error(items)) return NULL;
@@ -68,6 +70,7 @@ static char **texts_of(View sequence) {
     bt_release(items);
     return texts;
 }
+
 static bool keep_of(View sequence, Plan *plan) {
     Value items = bt_tuple_from_iterable(sequence);
     if (bt_is_error(items)) return false;
@@ -87,6 +90,7 @@ static bool keep_of(View sequence, Plan *plan) {
     bt_release(items);
     return ok && plan->keep;
 }
+
 static bool groups_of(View sequence, Plan *plan) {
     Value items = bt_tuple_from_iterable(sequence);
     if (bt_is_error(items)) return false;
@@ -109,6 +113,7 @@ static void close_from(int first, int last) {
     if (first > last) return;
     syscall(SYS_close_range, (unsigned)first, (unsigned)last, 0);
 }
+
 static void close_others(const Plan *plan) {
     int from = 3;
     for (int i = 0; i < plan->keep_count; i++) {
@@ -118,17 +123,20 @@ static void close_others(const Plan *plan) {
     }
     close_from(from, INT32_MAX);
 }
+
 static int put_at(int fd, int target) {
     if (fd == -1) return 0;
     if (fd != target) return dup2(fd, target) < 0 ? -1 : 0;
     int flags = fcntl(fd, F_GETFD);
     return flags < 0 ? -1 : fcntl(fd, F_SETFD, flags & ~FD_CLOEXEC);
 }
+
 static size_t append(char *buffer, size_t at, const char *text) {
     size_t length = strlen(text);
     memcpy(buffer + at, text, length);
     return at + length;
 }
+
 // Becomes the program; on failure tells the parent "OSError:errno in hex:where".
 static void run_child(Plan *plan, Value preexec) {
     const char *where = "";

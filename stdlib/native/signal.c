@@ -39,6 +39,7 @@ static bool signal_number(View v, int *out) {
     bt_raise(&bt_exc_ValueError, "signal number out of range");
     return false;
 }
+
 static bool on_main_thread(void) { return bt_self()->is_main; }
 
 static bool run_handler(int number) {
@@ -98,6 +99,7 @@ static Value signal_signal(View self, const View *args, size_t argc) {
     }
     return old;
 }
+
 static Value signal_getsignal(View self, View v) {
     int number;
     (void)self;
@@ -113,6 +115,7 @@ static Value signal_raise_signal(View self, View v) {
     if (raise(number) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
 }
+
 static Value signal_pthread_kill(View self, const View *args, size_t argc) {
     int64_t thread;
     int number;
@@ -128,6 +131,7 @@ static Value signal_pthread_kill(View self, const View *args, size_t argc) {
     if (failure) return bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
     return bt_handle_signals() ? BT_NONE : BT_ERROR;
 }
+
 static Value signal_pidfd_send_signal(View self, const View *args, size_t argc) {
     int fd, number, flags = 0;
     (void)self;
@@ -141,6 +145,7 @@ static Value signal_pidfd_send_signal(View self, const View *args, size_t argc) 
     }
     return bt_handle_signals() ? BT_NONE : BT_ERROR;   // it may have been for this process
 }
+
 static Value signal_alarm(View self, View v) {
     int seconds;
     (void)self;
@@ -152,6 +157,7 @@ static Value timer_value(const struct itimerval *t) {
                      bt_float_new((double)t->it_interval.tv_sec + 1e-6 * (double)t->it_interval.tv_usec)};
     return bt_tuple_from_values(parts, 2);
 }
+
 static bool timeval_from(View v, struct timeval *out) {
     int64_t ns;
     if (!bt_is_float(v) && !bt_is_int(v)) {
@@ -168,6 +174,7 @@ static bool timeval_from(View v, struct timeval *out) {
     }
     return true;
 }
+
 static Value raise_itimer(void) {
     Value number = bt_small_int(errno), text = bt_str_from_text(strerror(errno));
     Value exception =
@@ -175,6 +182,7 @@ static Value raise_itimer(void) {
     bt_release_maybe(text);
     return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
 }
+
 static Value signal_setitimer(View self, const View *args, size_t argc) {
     int which;
     struct itimerval change = {{0, 0}, {0, 0}}, old;
@@ -183,6 +191,7 @@ static Value signal_setitimer(View self, const View *args, size_t argc) {
     if (argc > 2 && !timeval_from(args[2], &change.it_interval)) return BT_ERROR;
     return setitimer((enum __itimer_which)which, &change, &old) < 0 ? raise_itimer() : timer_value(&old);
 }
+
 static Value signal_getitimer(View self, View v) {
     int which;
     struct itimerval now;
@@ -190,6 +199,7 @@ static Value signal_getitimer(View self, View v) {
     if (!bt_as_int(v, &which)) return BT_ERROR;
     return getitimer((enum __itimer_which)which, &now) < 0 ? raise_itimer() : timer_value(&now);
 }
+
 static Value signal_siginterrupt(View self, const View *args, size_t argc) {
     int number, flag;
     (void)self;
@@ -200,6 +210,7 @@ static Value signal_siginterrupt(View self, const View *args, size_t argc) {
     now.sa_flags = flag ? now.sa_flags & ~SA_RESTART : now.sa_flags | SA_RESTART;
     return sigaction(number, &now, NULL) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value signal_strsignal(View self, View v) {
     int number;
     (void)self;
@@ -230,6 +241,7 @@ static bool set_from(View iterable, sigset_t *out) {
     bt_release(items);
     return ok;
 }
+
 static Value set_value(const sigset_t *signals) {
     Value set = bt_set_new();
     for (int i = 1; !bt_is_error(set) && i < BT_SIGNAL_LIMIT; i++) {
@@ -239,12 +251,14 @@ static Value set_value(const sigset_t *signals) {
     }
     return set;
 }
+
 static Value signal_valid_signals(View self) {
     (void)self;
     sigset_t all;
     sigfillset(&all);
     return set_value(&all);
 }
+
 static Value signal_pthread_sigmask(View self, const View *args, size_t argc) {
     int how;
     sigset_t mask, old;
@@ -258,11 +272,13 @@ static Value signal_pthread_sigmask(View self, const View *args, size_t argc) {
     // Signals that were let through just now.
     return bt_handle_signals() ? set_value(&old) : BT_ERROR;
 }
+
 static Value signal_sigpending(View self) {
     sigset_t pending;
     (void)self;
     return sigpending(&pending) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : set_value(&pending);
 }
+
 static Value signal_sigwait(View self, View v) {
     sigset_t wanted;
     int number = 0, failure;
@@ -277,12 +293,14 @@ static Value signal_sigwait(View self, View v) {
     if (bt_error_occurred()) return BT_ERROR;
     return failure ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(number);
 }
+
 static Value siginfo_value(const siginfo_t *s) {
     Value parts[] = {bt_small_int(s->si_signo), bt_small_int(s->si_code), bt_small_int(s->si_errno),
                      bt_small_int(s->si_pid), bt_small_int(s->si_uid), bt_small_int(s->si_status),
                      bt_small_int(s->si_band)};
     return bt_struct_sequence_new(&siginfo_type, parts);
 }
+
 static Value wait_info(const sigset_t *wanted, int64_t deadline_ns) {
     siginfo_t info;
     int result;
@@ -303,11 +321,13 @@ static Value wait_info(const sigset_t *wanted, int64_t deadline_ns) {
     if (result >= 0) return siginfo_value(&info);
     return errno == EAGAIN ? BT_NONE : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
 }
+
 static Value signal_sigwaitinfo(View self, View v) {
     sigset_t wanted;
     (void)self;
     return set_from(v, &wanted) ? wait_info(&wanted, BT_NO_DEADLINE) : BT_ERROR;
 }
+
 static Value signal_sigtimedwait(View self, const View *args, size_t argc) {
     sigset_t wanted;
     int64_t ns;
@@ -317,6 +337,7 @@ static Value signal_sigtimedwait(View self, const View *args, size_t argc) {
     if (ns < 0) return bt_raise(&bt_exc_ValueError, "timeout must be non-negative");
     return wait_info(&wanted, bt_deadline_after(ns));
 }
+
 static Value signal_pause(View self) {
     (void)self;
     // One that has come already is what the caller waits for.

@@ -60,6 +60,7 @@ static int wait_ready(BtSocket *s, short events, int64_t deadline, BtBlockReason
         if (!bt_handle_signals()) return -1;
     }
 }
+
 static Value timed_out(void) { return bt_raise(&bt_exc_TimeoutError, "timed out"); }
 
 typedef ssize_t (*Attempt)(BtSocket *s, void *context);
@@ -111,6 +112,7 @@ static Value socket_new(BtType *type, const View *args, size_t argc, View kwname
     s->timeout_ns = -1;
     return bt_steal(s);
 }
+
 static bool adopt(BtSocket *s, int fd, int family, int kind, int protocol) {
     __atomic_store_n(&s->fd, fd, __ATOMIC_RELAXED);
     s->family = family;
@@ -124,6 +126,7 @@ static bool adopt(BtSocket *s, int fd, int family, int kind, int protocol) {
     }
     return true;
 }
+
 static bool socket_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"family", "type", "proto", "fileno", NULL};
     static const BtSignature signature = {"socket", names, 0, 4, 0};
@@ -168,6 +171,7 @@ failed:
     (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
     return false;
 }
+
 static void socket_finalize(View self) {
     BtSocket *s = BT_SOCKET(self);
     if (fd_of(s) < 0) return;
@@ -178,12 +182,14 @@ static void socket_finalize(View self) {
     if (fd >= 0) close(fd);
     bt_error_restore(pending);
 }
+
 static void socket_dealloc(BtObject *self) {
     BtSocket *s = (BtSocket *)self;
     if (fd_of(s) >= 0) close(fd_of(s));
     s->fd = -1;
     bt_object_free(self);
 }
+
 static Value socket_close(View self) {
     BtSocket *s = BT_SOCKET(self);
     int fd = __atomic_exchange_n(&s->fd, -1, __ATOMIC_ACQ_REL);
@@ -195,6 +201,7 @@ static Value socket_close(View self) {
     // A peer that reset the connection is no news to somebody who closes it.
     return result < 0 && errno != ECONNRESET ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value socket_detach(View self) {
     return bt_small_int(__atomic_exchange_n(&BT_SOCKET(self)->fd, -1, __ATOMIC_ACQ_REL));
 }
@@ -217,6 +224,7 @@ static bool timeout_from(View v, int64_t *ns) {
     bt_raise(&bt_exc_ValueError, "Timeout value out of range");
     return false;
 }
+
 static Value timeout_value(int64_t ns) { return ns < 0 ? BT_NONE : bt_float_new((double)ns / 1e9); }
 static Value apply_timeout(BtSocket *s, int64_t ns) {
     s->timeout_ns = ns;
@@ -236,6 +244,7 @@ static Value socket_getdefaulttimeout(View self) {
     (void)self;
     return timeout_value(bt_load_relaxed_i64(&default_timeout_ns));
 }
+
 static Value socket_setdefaulttimeout(View self, View v) {
     int64_t ns;
     (void)self;
@@ -253,6 +262,7 @@ static Value socket_bind(View self, View address) {
     if (!bt_address_parse(BT_SOCKET(self), address, "bind", &a)) return BT_ERROR;
     return bind(fd_of(BT_SOCKET(self)), &a.any, a.length) < 0 ? failed() : BT_NONE;
 }
+
 // errno of connecting; 0 = done, -1 = exception.
 static int do_connect(BtSocket *s, const BtAddress *a) {
     int64_t deadline = deadline_of(s);
@@ -271,6 +281,7 @@ static int do_connect(BtSocket *s, const BtAddress *a) {
     socklen_t size = sizeof failure;
     return getsockopt(fd_of(s), SOL_SOCKET, SO_ERROR, &failure, &size) < 0 ? errno : failure;
 }
+
 static Value socket_connect(View self, View address) {
     BtAddress a;
     if (!bt_address_parse(BT_SOCKET(self), address, "connect", &a)) return BT_ERROR;
@@ -280,23 +291,27 @@ static Value socket_connect(View self, View address) {
     if (failure == EWOULDBLOCK && BT_SOCKET(self)->timeout_ns > 0) return timed_out();
     return bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
 }
+
 static Value socket_connect_ex(View self, View address) {
     BtAddress a;
     if (!bt_address_parse(BT_SOCKET(self), address, "connect_ex", &a)) return BT_ERROR;
     int failure = do_connect(BT_SOCKET(self), &a);
     return failure < 0 ? BT_ERROR : bt_small_int(failure);
 }
+
 static Value socket_listen(View self, const View *args, size_t argc) {
     int backlog = SOMAXCONN < 128 ? SOMAXCONN : 128;
     if (argc && !bt_as_int(args[0], &backlog)) return BT_ERROR;
     if (backlog < 0) backlog = 0;
     return listen(fd_of(BT_SOCKET(self)), backlog) < 0 ? failed() : BT_NONE;
 }
+
 static ssize_t try_accept(BtSocket *s, void *context) {
     BtAddress *a = context;
     a->length = sizeof a->space;
     return accept4(fd_of(s), &a->any, &a->length, SOCK_CLOEXEC);
 }
+
 static Value socket_accept(View self) {
     BtSocket *s = BT_SOCKET(self);
     BtAddress a;
@@ -312,6 +327,7 @@ static Value socket_accept(View self) {
     bt_release(address);
     return pair;
 }
+
 static Value named(View self, int (*call)(int, struct sockaddr *, socklen_t *)) {
     BtAddress a;
     memset(&a, 0, sizeof a);
@@ -319,6 +335,7 @@ static Value named(View self, int (*call)(int, struct sockaddr *, socklen_t *)) 
     if (call(fd_of(BT_SOCKET(self)), &a.any, &a.length) < 0) return failed();
     return bt_address_value(BT_SOCKET(self)->family, BT_SOCKET(self)->protocol, &a);
 }
+
 static Value socket_getsockname(View self) { return named(self, getsockname); }
 static Value socket_getpeername(View self) { return named(self, getpeername); }
 static Value socket_shutdown(View self, View v) {
@@ -342,6 +359,7 @@ static ssize_t try_send(BtSocket *s, void *context) {
     return t->address ? sendto(fd_of(s), t->data, t->size, t->flags, &t->address->any, t->address->length)
                       : send(fd_of(s), t->data, t->size, t->flags);
 }
+
 static ssize_t try_receive(BtSocket *s, void *context) {
     Transfer *t = context;
     if (!t->address) return recv(fd_of(s), t->data, t->size, t->flags);
@@ -367,6 +385,7 @@ static Value socket_send(View self, const View *args, size_t argc) {
     bt_release_buffer(&buffer);
     return sent < 0 ? BT_ERROR : bt_small_int(sent);
 }
+
 static Value socket_sendall(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
     Transfer t = {0};
@@ -391,6 +410,7 @@ static Value socket_sendall(View self, const View *args, size_t argc) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value socket_sendto(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
     Transfer t = {0};
@@ -411,6 +431,7 @@ static Value socket_sendto(View self, const View *args, size_t argc) {
     bt_release_buffer(&buffer);
     return sent < 0 ? BT_ERROR : bt_small_int(sent);
 }
+
 static Value receive(View self, const View *args, size_t argc, const char *function, BtAddress *address) {
     BtSocket *s = BT_SOCKET(self);
     Transfer t = {.address = address};
@@ -427,9 +448,11 @@ static Value receive(View self, const View *args, size_t argc, const char *funct
     if (t.data != small) bt_buffer_free(t.data);
     return result;
 }
+
 static Value socket_recv(View self, const View *args, size_t argc) {
     return receive(self, args, argc, "recv", NULL);
 }
+
 static Value with_address(View self, Value first, const BtAddress *a) {
     Value address = bt_is_error(first)
                         ? BT_ERROR
@@ -441,11 +464,13 @@ static Value with_address(View self, Value first, const BtAddress *a) {
     Value pair[] = {first, address};
     return bt_tuple_from_values(pair, 2);
 }
+
 static Value socket_recvfrom(View self, const View *args, size_t argc) {
     BtAddress a;
     memset(&a, 0, sizeof a);
     return with_address(self, receive(self, args, argc, "recvfrom", &a), &a);
 }
+
 static Value receive_into(View self, const View *args, size_t argc, View kwnames, const char *function,
                           BtAddress *address) {
     static const char *const names[] = {"buffer", "nbytes", "flags", NULL};
@@ -475,9 +500,11 @@ static Value receive_into(View self, const View *args, size_t argc, View kwnames
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value socket_recv_into(View self, const View *args, size_t argc, View kwnames) {
     return receive_into(self, args, argc, kwnames, "recv_into", NULL);
 }
+
 static Value socket_recvfrom_into(View self, const View *args, size_t argc, View kwnames) {
     BtAddress a;
     memset(&a, 0, sizeof a);
@@ -521,6 +548,7 @@ static bool buffers_of(View iterable, bool writable, Buffers *out) {
     bt_release(items);
     return ok;
 }
+
 static void buffers_done(Buffers *b) {
     for (int64_t i = 0; i < b->count; i++) bt_release_buffer(&b->buffers[i]);
     bt_buffer_free(b->buffers);
@@ -579,6 +607,7 @@ static bool pack_ancillary(View iterable, struct msghdr *message) {
     bt_release(items);
     return ok;
 }
+
 static Value socket_sendmsg(View self, const View *args, size_t argc) {
     BtSocket *s = BT_SOCKET(self);
     struct msghdr message;
@@ -604,6 +633,7 @@ static Value socket_sendmsg(View self, const View *args, size_t argc) {
     buffers_done(&data);
     return sent < 0 ? BT_ERROR : bt_small_int(sent);
 }
+
 static Value unpack_ancillary(struct msghdr *message) {
     Value list = bt_list_new(0);
     if (!message->msg_controllen) return list;
@@ -619,6 +649,7 @@ static Value unpack_ancillary(struct msghdr *message) {
     }
     return list;
 }
+
 // first: a count or bytes, stolen.
 static Value message_result(BtSocket *s, Value first, struct msghdr *message, BtAddress *a) {
     a->length = message->msg_namelen;
@@ -626,6 +657,7 @@ static Value message_result(BtSocket *s, Value first, struct msghdr *message, Bt
                      bt_address_value(s->family, s->protocol, a)};
     return bt_tuple_from_values(parts, 4);
 }
+
 static Value receive_message(View self, Buffers *data, View ancillary_size, View flags,
                              Value (*first)(ssize_t, Buffers *)) {
     BtSocket *s = BT_SOCKET(self);
@@ -654,6 +686,7 @@ static Value receive_message(View self, Buffers *data, View ancillary_size, View
     bt_buffer_free(message.msg_control);
     return result;
 }
+
 static Value as_bytes(ssize_t got, Buffers *data) {
     return bt_bytes_new(data->vectors[0].iov_base, (size_t)got);
 }
@@ -661,6 +694,7 @@ static Value as_count(ssize_t got, Buffers *data) {
     (void)data;
     return bt_small_int(got);
 }
+
 static Value socket_recvmsg(View self, const View *args, size_t argc) {
     int64_t size;
     if (!bt_as_i64(args[0], &size)) return BT_ERROR;
@@ -673,6 +707,7 @@ static Value socket_recvmsg(View self, const View *args, size_t argc) {
     bt_buffer_free(vector.iov_base);
     return result;
 }
+
 static Value socket_recvmsg_into(View self, const View *args, size_t argc) {
     Buffers data;
     Value result = BT_ERROR;
@@ -708,6 +743,7 @@ static Value socket_setsockopt(View self, const View *args, size_t argc) {
     }
     return result < 0 ? failed() : BT_NONE;
 }
+
 static Value socket_getsockopt(View self, const View *args, size_t argc) {
     int level, name, size = 0;
     if (!bt_as_int(args[0], &level) || !bt_as_int(args[1], &name) ||
@@ -795,6 +831,7 @@ static Value socket_socketpair(View self, const View *args, size_t argc) {
     }
     return bt_tuple_from_values(ends, 2);
 }
+
 static Value socket_dup(View self, View v) {
     int fd;
     (void)self;
@@ -802,12 +839,14 @@ static Value socket_dup(View self, View v) {
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     return copy < 0 ? failed() : bt_small_int(copy);
 }
+
 static Value socket_close_fd(View self, View v) {
     int fd;
     (void)self;
     if (!bt_as_int(v, &fd)) return BT_ERROR;
     return close(fd) < 0 && errno != ECONNRESET ? failed() : BT_NONE;
 }
+
 static Value socket_cmsg_len(View self, View v) {
     int64_t n;
     (void)self;
@@ -817,6 +856,7 @@ static Value socket_cmsg_len(View self, View v) {
     }
     return bt_int_from_i64((int64_t)CMSG_LEN((size_t)n));
 }
+
 static Value socket_cmsg_space(View self, View v) {
     int64_t n;
     (void)self;
@@ -826,6 +866,7 @@ static Value socket_cmsg_space(View self, View v) {
     }
     return bt_int_from_i64((int64_t)CMSG_SPACE((size_t)n));
 }
+
 static const BtMethodDef functions[] = {
     BT_METHOD_N("socketpair", socket_socketpair, 0, 3, NULL), BT_METHOD_1("dup", socket_dup, NULL),
     BT_METHOD_1("close", socket_close_fd, NULL),

@@ -20,6 +20,7 @@ static Value raise_named(View kind, int code, const char *text) {
     bt_release_maybe(message);
     return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
 }
+
 Value bt_raise_gaierror(int code) {
     if (code == EAI_SYSTEM) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return raise_named(bt_view(gaierror_class), code, gai_strerror(code));
@@ -158,6 +159,7 @@ static Value names_gethostbyname(View self, View v) {
     bt_release_maybe(owner);
     return result;
 }
+
 static Value host_value(const struct hostent *h) {
     Value aliases = bt_list_new(0), addresses = bt_list_new(0);
     bool ok = !bt_is_error(aliases) && !bt_is_error(addresses);
@@ -174,6 +176,7 @@ static Value host_value(const struct hostent *h) {
     Value parts[] = {ok ? bt_str_from_text(h->h_name) : BT_ERROR, aliases, addresses};
     return bt_tuple_from_values(parts, 3);
 }
+
 static Value names_gethostbyname_ex(View self, View v) {
     Value owner;
     (void)self;
@@ -196,6 +199,7 @@ static Value names_gethostbyname_ex(View self, View v) {
     bt_release_maybe(owner);
     return result;
 }
+
 static Value names_gethostbyaddr(View self, View v) {
     Value owner;
     BtAddress a;
@@ -215,6 +219,7 @@ static Value names_gethostbyaddr(View self, View v) {
     bt_blocking_end(&door);
     return found ? host_value(found) : raise_herror(code);
 }
+
 static Value names_gethostname(View self) {
     char name[1024];
     (void)self;
@@ -222,6 +227,7 @@ static Value names_gethostname(View self) {
     name[sizeof name - 1] = 0;
     return bt_path_name(name, false);
 }
+
 static Value names_getservbyname(View self, const View *args, size_t argc) {
     (void)self;
     const char *name = bt_as_utf8(args[0], NULL), *protocol = argc > 1 ? bt_as_utf8(args[1], NULL) : NULL;
@@ -232,6 +238,7 @@ static Value names_getservbyname(View self, const View *args, size_t argc) {
     bt_mutex_unlock(&hosts_mutex);
     return port < 0 ? bt_raise(&bt_exc_OSError, "service/proto not found") : bt_small_int(port);
 }
+
 static Value names_getservbyport(View self, const View *args, size_t argc) {
     int port;
     (void)self;
@@ -248,6 +255,7 @@ static Value names_getservbyport(View self, const View *args, size_t argc) {
     bt_mutex_unlock(&hosts_mutex);
     return *name ? bt_str_from_text(name) : bt_raise(&bt_exc_OSError, "port/proto not found");
 }
+
 static Value names_getprotobyname(View self, View v) {
     (void)self;
     const char *name = bt_as_utf8(v, NULL);
@@ -297,26 +305,31 @@ static bool word_from(View v, const char *function, int bits, uint32_t *out) {
     *out = (uint32_t)n;
     return true;
 }
+
 static Value names_ntohs(View self, View v) {
     uint32_t n;
     (void)self;
     return word_from(v, "ntohs", 16, &n) ? bt_small_int(ntohs((uint16_t)n)) : BT_ERROR;
 }
+
 static Value names_htons(View self, View v) {
     uint32_t n;
     (void)self;
     return word_from(v, "htons", 16, &n) ? bt_small_int(htons((uint16_t)n)) : BT_ERROR;
 }
+
 static Value names_ntohl(View self, View v) {
     uint32_t n;
     (void)self;
     return word_from(v, "ntohl", 32, &n) ? bt_small_int(ntohl(n)) : BT_ERROR;
 }
+
 static Value names_htonl(View self, View v) {
     uint32_t n;
     (void)self;
     return word_from(v, "htonl", 32, &n) ? bt_small_int(htonl(n)) : BT_ERROR;
 }
+
 static Value names_inet_aton(View self, View v) {
     struct in_addr a;
     (void)self;
@@ -329,6 +342,7 @@ static Value names_inet_aton(View self, View v) {
     return inet_aton(text, &a) ? bt_bytes_new(&a, sizeof a)
                                : bt_raise(&bt_exc_OSError, "illegal IP address string passed to inet_aton");
 }
+
 static Value names_inet_pton(View self, const View *args, size_t argc) {
     int family;
     char packed[16];
@@ -346,6 +360,7 @@ static Value names_inet_pton(View self, const View *args, size_t argc) {
     if (result == 0) return bt_raise(&bt_exc_OSError, "illegal IP address string passed to inet_pton");
     return bt_bytes_new(packed, family == AF_INET6 ? 16 : 4);
 }
+
 static Value to_text(int family, View packed, const char *wrong_length) {
     BtBuffer buffer;
     char text[INET6_ADDRSTRLEN];
@@ -361,10 +376,12 @@ static Value to_text(int family, View packed, const char *wrong_length) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value names_inet_ntoa(View self, View v) {
     (void)self;
     return to_text(AF_INET, v, "packed IP wrong length for inet_ntoa");
 }
+
 static Value names_inet_ntop(View self, const View *args, size_t argc) {
     int family;
     (void)self;
@@ -389,6 +406,7 @@ static Value names_if_nameindex(View self) {
     if_freenameindex(all);
     return list;
 }
+
 static Value names_if_nametoindex(View self, View v) {
     (void)self;
     const char *name = bt_as_utf8(v, NULL);
@@ -396,6 +414,7 @@ static Value names_if_nametoindex(View self, View v) {
     unsigned index = if_nametoindex(name);
     return index ? bt_small_int(index) : bt_raise(&bt_exc_OSError, "no interface with this name");
 }
+
 static Value names_if_indextoname(View self, View v) {
     int64_t index;
     char name[IF_NAMESIZE];
