@@ -256,32 +256,6 @@ static int find_lock_free(BtDict *dict, View key, int64_t hash, Value *value) {
     }
 }
 
-Value bt_dict_get_hashed(View v, View key, int64_t hash) {
-    BtDict *dict = bt_dict_cast(v);
-    bt_object_begin_shared_read(&dict->head);
-    Value value = BT_EMPTY;
-    if (bt_threads_run_at_once()) {
-        int found = find_lock_free(dict, key, hash, &value);
-        if (BT_LIKELY(found >= 0)) return value;
-        value = BT_EMPTY;
-    }
-    bt_object_lock(&dict->head);
-    int64_t position = find_locked(dict, key, hash);
-    if (position >= 0) value = bt_hold_slot_locked(&dict->block->entries[position].value);
-    bt_object_unlock(&dict->head);
-    return value;
-}
-
-Value bt_dict_get(View dict, View key) {
-    int64_t hash;
-    return bt_key_hash(key, &hash) ? bt_dict_get_hashed(dict, key, hash) : BT_ERROR;
-}
-
-Value bt_dict_get_text(View dict, const char *key) {
-    Value name = bt_intern_text(key);
-    return bt_is_error(name) ? BT_ERROR : bt_dict_get_interned(dict, bt_view(name));
-}
-
 // Under the lock; an entry whose key would need __eq__ is taken for different.
 static int64_t find_interned_locked(BtDict *dict, View key, int64_t hash) {
     BtDictBlock *block = dict->block;
@@ -301,9 +275,8 @@ BT_INLINE int64_t interned_hash(View key) {
     return BT_LIKELY(hash != -1) ? hash : bt_str_hash(key);
 }
 
-Value bt_dict_get_interned(View v, View key) {
-    BtDict *dict = bt_dict_cast(v);
-    int64_t hash = interned_hash(key);
+// interned: a constant; see find_interned_locked.
+BT_INLINE Value get(BtDict *dict, View key, int64_t hash, bool interned) {
     bt_object_begin_shared_read(&dict->head);
     Value value = BT_EMPTY;
     if (bt_threads_run_at_once()) {
@@ -312,10 +285,28 @@ Value bt_dict_get_interned(View v, View key) {
         value = BT_EMPTY;
     }
     bt_object_lock(&dict->head);
-    int64_t position = find_interned_locked(dict, key, hash);
+    int64_t position = interned ? find_interned_locked(dict, key, hash) : find_locked(dict, key, hash);
     if (position >= 0) value = bt_hold_slot_locked(&dict->block->entries[position].value);
     bt_object_unlock(&dict->head);
     return value;
+}
+
+Value bt_dict_get_hashed(View dict, View key, int64_t hash) {
+    return get(bt_dict_cast(dict), key, hash, false);
+}
+
+Value bt_dict_get(View dict, View key) {
+    int64_t hash;
+    return bt_key_hash(key, &hash) ? bt_dict_get_hashed(dict, key, hash) : BT_ERROR;
+}
+
+Value bt_dict_get_text(View dict, const char *key) {
+    Value name = bt_intern_text(key);
+    return bt_is_error(name) ? BT_ERROR : bt_dict_get_interned(dict, bt_view(name));
+}
+
+Value bt_dict_get_interned(View dict, View key) {
+    return get(bt_dict_cast(dict), key, interned_hash(key), true);
 }
 
 // Every key that has the hash counts as the name, so no key is compared. Absent: as in find_lock_free, the

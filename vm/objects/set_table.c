@@ -142,14 +142,13 @@ restart:;
     }
 }
 
-// Place of a member in set->block; or ABSENT, and where it would go: the last place on its path that a
-// removed member has left, or the free one at the end; or FAILED with an exception. Has the lock on return;
-// may have let it go and run Python code in between.
-BT_INLINE int64_t find_locked(BtSet *set, View key, int64_t hash, uint64_t *free_place) {
-    BtSetBlock *block = set->block;
+// Without Python, in a block that cannot change meanwhile: the place of a member; or ABSENT, and where it
+// would go, which is the last place on its path that a removed member has left, or the free one at the end;
+// or NEEDS_PYTHON.
+BT_INLINE int64_t find_simply(const BtSetBlock *block, View key, int64_t hash, uint64_t *free_place) {
     uint64_t removed_place = NO_PLACE;
     for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
-        BtSetEntry *entry = &block->entries[probe.place];
+        const BtSetEntry *entry = &block->entries[probe.place];
         if (bt_is_empty(entry->key)) {
             *free_place = removed_place == NO_PLACE ? probe.place : removed_place;
             return ABSENT;
@@ -160,9 +159,16 @@ BT_INLINE int64_t find_locked(BtSet *set, View key, int64_t hash, uint64_t *free
             continue;
         }
         int equal = bt_equal_without_python(bt_view(entry->key), key);
-        if (BT_UNLIKELY(equal < 0)) return find_with_python_locked(set, key, hash, free_place);
+        if (BT_UNLIKELY(equal < 0)) return NEEDS_PYTHON;
         if (equal) return (int64_t)probe.place;
     }
+}
+
+// The same with the lock held, which may be let go to run Python code and is held again on return: place,
+// ABSENT or, with an exception, FAILED.
+BT_INLINE int64_t find_locked(BtSet *set, View key, int64_t hash, uint64_t *free_place) {
+    int64_t place = find_simply(set->block, key, hash, free_place);
+    return BT_LIKELY(place != NEEDS_PYTHON) ? place : find_with_python_locked(set, key, hash, free_place);
 }
 
 // Without the lock: 1 member, 0 not, -1 ask with the lock.
@@ -187,26 +193,6 @@ static int find_lock_free(BtSet *set, View key, int64_t hash) {
         bt_release(candidate);
         if (equal) return 1;
         if (!is_str) return -1;
-    }
-}
-
-// The search in a block that cannot change meanwhile, without Python: place, ABSENT or NEEDS_PYTHON.
-BT_INLINE int64_t find_simply(const BtSetBlock *block, View key, int64_t hash, uint64_t *free_place) {
-    uint64_t removed_place = NO_PLACE;
-    for (Probe probe = probe_start(block, hash);; probe_next(&probe)) {
-        const BtSetEntry *entry = &block->entries[probe.place];
-        if (bt_is_empty(entry->key)) {
-            *free_place = removed_place == NO_PLACE ? probe.place : removed_place;
-            return ABSENT;
-        }
-        if (bt_same(bt_view(entry->key), key)) return (int64_t)probe.place;
-        if (entry->hash != hash) {
-            if (entry->hash == HASH_REMOVED) removed_place = probe.place;
-            continue;
-        }
-        int equal = bt_equal_without_python(bt_view(entry->key), key);
-        if (BT_UNLIKELY(equal < 0)) return NEEDS_PYTHON;
-        if (equal) return (int64_t)probe.place;
     }
 }
 
