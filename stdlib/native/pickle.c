@@ -4,6 +4,7 @@
 #include "stdlib/native/pickle_internal.h"
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/eval/import.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
 #include "vm/objects/module.h"
@@ -21,7 +22,24 @@ static Value module_attribute(const char *module_name, const char *name) {
     return result;
 }
 
-Value bt_pickle_copyreg(const char *name) { return module_attribute("copyreg", name); }
+// copyreg's tables, taken once at the import as CPython does.
+static Value copyreg_tables[BT_COPYREG_COUNT];
+
+Value bt_pickle_copyreg(BtCopyreg which) { return bt_hold(bt_view(copyreg_tables[which])); }
+
+static bool take_copyreg_tables(void) {
+    static const char *const names[BT_COPYREG_COUNT] = {"dispatch_table", "_extension_registry",
+                                                        "_inverted_registry", "_extension_cache"};
+    for (int i = 0; i < BT_COPYREG_COUNT; i++) {
+        copyreg_tables[i] = module_attribute("copyreg", names[i]);
+        if (bt_is_error(copyreg_tables[i])) return false;
+        if (bt_is_dict(bt_view(copyreg_tables[i]))) continue;
+        bt_raise(&bt_exc_RuntimeError, "copyreg.%s should be a dict, not %T", names[i],
+                 bt_view(copyreg_tables[i]));
+        return false;
+    }
+    return true;
+}
 
 Value bt_pickle_compat(const char *which, Value key) {
     if (bt_is_error(key)) return BT_ERROR;
@@ -33,14 +51,8 @@ Value bt_pickle_compat(const char *which, Value key) {
 }
 
 Value bt_pickle_import(View name) {
-    Value modules = module_attribute("sys", "modules");
-    if (bt_is_error(modules)) return BT_ERROR;
-    Value module = bt_is_dict(bt_view(modules)) ? bt_dict_get(bt_view(modules), name) : BT_EMPTY;
-    if (!bt_is_empty(module) || bt_error_occurred()) {
-        bt_release(modules);
-        return module;
-    }
-    bt_release(modules);
+    Value module = bt_dict_get(bt_modules_dict(), name);
+    if (!bt_is_empty(module) || bt_error_occurred()) return module;
     Value function = module_attribute("importlib", "import_module");
     if (bt_is_error(function) && bt_error_matches(&bt_exc_ImportError)) {
         // Without importlib: import, then look where the import system keeps modules.
@@ -100,7 +112,8 @@ bool bt_init_pickle(View module) {
     if (!bt_pickle_error) return false;
     bt_pickling_error = bt_exception_class_new(module, "_pickle", "PicklingError", bt_pickle_error, NULL);
     bt_unpickling_error = bt_exception_class_new(module, "_pickle", "UnpicklingError", bt_pickle_error, NULL);
-    return bt_pickling_error && bt_unpickling_error && bt_type_ready_once(&bt_type_pickler) &&
+    return take_copyreg_tables() && bt_pickling_error && bt_unpickling_error &&
+           bt_type_ready_once(&bt_type_pickler) &&
            bt_type_ready_once(&bt_type_unpickler) && bt_type_ready_once(&bt_type_pickle_buffer) &&
            bt_module_add_type(module, &bt_type_pickler) && bt_module_add_type(module, &bt_type_unpickler) &&
            bt_module_add_type(module, &bt_type_pickle_buffer) && bt_module_add_functions(module, functions);

@@ -95,7 +95,7 @@ bool bt_pickle_load_extension(BtUnpickler *u, int size) {
     if (!take_number(u, size, &code)) return false;
     if (size == 4) code = (uint64_t)(int64_t)(int32_t)code;
     if ((int64_t)code <= 0) return fail("EXT specifies code <= 0");
-    Value key = bt_small_int((int64_t)code), registry = bt_pickle_copyreg("_extension_cache"),
+    Value key = bt_small_int((int64_t)code), registry = bt_pickle_copyreg(BT_COPYREG_CACHE),
           found = BT_ERROR;
     if (bt_is_error(registry)) return false;
     found = bt_dict_get(bt_view(registry), bt_view(key));
@@ -103,7 +103,7 @@ bool bt_pickle_load_extension(BtUnpickler *u, int size) {
         bt_release(registry);
         return push(u, found);
     }
-    Value inverted = bt_pickle_copyreg("_inverted_registry");
+    Value inverted = bt_pickle_copyreg(BT_COPYREG_INVERTED);
     Value pair = bt_is_error(inverted) ? BT_ERROR : bt_dict_get(bt_view(inverted), bt_view(key));
     bt_release_maybe(inverted);
     bool ok = false;

@@ -33,8 +33,11 @@ extern BtType *bt_pickle_error, *bt_pickling_error, *bt_unpickling_error;
 // What a pickle says about names, from _compat_pickle: maps[name] or empty without an exception. which:
 // "IMPORT_MAPPING", "REVERSE_NAME_MAPPING", ...; key stolen.
 Value bt_pickle_compat(const char *which, Value key) BT_MUST_CHECK;
-// copyreg.NAME
-Value bt_pickle_copyreg(const char *name) BT_MUST_CHECK;
+// A dict of copyreg: new reference.
+typedef enum BtCopyreg {
+    BT_COPYREG_DISPATCH, BT_COPYREG_EXTENSIONS, BT_COPYREG_INVERTED, BT_COPYREG_CACHE, BT_COPYREG_COUNT
+} BtCopyreg;
+Value bt_pickle_copyreg(BtCopyreg which);
 // sys.modules[name], importing it when absent. name: str
 Value bt_pickle_import(View name) BT_MUST_CHECK;
 // The attribute at a dotted path (protocol 4) or plain name. *parent (may be NULL): owned, what the last name

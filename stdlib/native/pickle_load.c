@@ -123,6 +123,11 @@ Value bt_pickle_take_line(BtUnpickler *u) {
 
 static bool memo_put(BtUnpickler *u, int64_t index) {
     if (!need(u, 1)) return false;
+    if (BT_LIKELY(index == u->memo.count)) {
+        if (!grow_words(&u->memo)) return false;
+        u->memo.items[u->memo.count++] = bt_hold(top(u));
+        return true;
+    }
     if (index < 0) {
         bt_raise(&bt_exc_ValueError, "negative PUT argument");
         return false;
@@ -215,6 +220,12 @@ static bool load_counted_long(BtUnpickler *u, int size) {
     Value joined;
     const uint8_t *p = bt_pickle_take(u, (int64_t)count, &joined);
     if (!p) return false;
+    if (count > 0 && count <= 8) {
+        uint64_t n = p[count - 1] & 0x80 ? ~(uint64_t)0 : 0;
+        for (uint64_t i = count; i-- > 0;) n = n << 8 | p[i];
+        bt_release_maybe(joined);
+        return push(u, bt_int_from_i64((int64_t)n));
+    }
     mpz_t z;
     mpz_init(z);
     mpz_import(z, count, -1, 1, 0, 0, p);
@@ -331,6 +342,18 @@ static bool load_unicode(BtUnpickler *u) {
                            "raw-unicode-escape", NULL);
     bt_release(line);
     return push(u, text);
+}
+
+// Most texts are short and ASCII.
+static bool load_short_text(BtUnpickler *u, bool *done) {
+    *done = false;
+    const uint8_t *at = u->at;
+    if (at >= u->end) return true;
+    int64_t count = *at++;
+    if (u->end - at < count || !bt_is_ascii_bytes(at, (size_t)count)) return true;
+    u->at = at + count;
+    *done = true;
+    return push(u, bt_str_from_ascii(at, count));
 }
 
 typedef enum Text { TEXT_STRING, TEXT_UNICODE, TEXT_BYTES, TEXT_BYTEARRAY } Text;
@@ -615,7 +638,10 @@ static bool step(BtUnpickler *u, uint8_t op) {
         case OP_SHORT_BINSTRING: return load_counted(u, 1, TEXT_STRING);
         case OP_BINSTRING: return load_counted(u, 4, TEXT_STRING);
         case OP_UNICODE: return load_unicode(u);
-        case OP_SHORT_BINUNICODE: return load_counted(u, 1, TEXT_UNICODE);
+        case OP_SHORT_BINUNICODE: {
+            bool done, ok = load_short_text(u, &done);
+            return done ? ok : load_counted(u, 1, TEXT_UNICODE);
+        }
         case OP_BINUNICODE: return load_counted(u, 4, TEXT_UNICODE);
         case OP_BINUNICODE8: return load_counted(u, 8, TEXT_UNICODE);
         case OP_EMPTY_TUPLE: return push(u, bt_tuple_empty());

@@ -110,8 +110,11 @@ static bool add_path(BtPickler *p, View module, View name) {
 
 // An extension code, when copyreg has one. 1 written, 0 none, -1 error.
 static int save_extension(BtPickler *p, View module, View name) {
-    Value registry = bt_pickle_copyreg("_extension_registry");
-    if (bt_is_error(registry)) return -1;
+    Value registry = bt_pickle_copyreg(BT_COPYREG_EXTENSIONS);
+    if (!bt_dict_length(bt_view(registry))) {
+        bt_release(registry);
+        return 0;
+    }
     Value key = bt_tuple_pack(2, module, name);
     Value code = bt_is_error(key) ? BT_ERROR : bt_dict_get(bt_view(registry), bt_view(key));
     bt_release(registry);

@@ -113,9 +113,9 @@ void bt_pickle_memo_clear(BtPickler *p) {
 }
 
 static bool memo_grow(BtPickler *p) {
-    int64_t larger = p->memo_capacity ? 2 * p->memo_capacity : 32;
+    int64_t larger = p->memo_capacity ? 4 * p->memo_capacity : 32;
     if (larger > UINT32_MAX / 2) return fail("too many objects");
-    BtPickleMemoEntry *entries = bt_buffer_alloc_zero((size_t)larger * sizeof *entries);
+    BtPickleMemoEntry *entries = bt_buffer_alloc((size_t)larger * sizeof *entries);
     uint32_t *slots = entries ? bt_buffer_alloc_zero(2 * (size_t)larger * sizeof *slots) : NULL;
     if (!slots) {
         bt_buffer_free(entries);
@@ -191,6 +191,16 @@ static bool save_int(BtPickler *p, View v) {
         add(p, digits, length);
         add(p, small ? "\n" : "L\n", small ? 1 : 2);
         bt_release(text);
+        return true;
+    }
+    if (bt_int_fits_i64(v, &n)) {
+        // As many bytes as hold it and its sign.
+        uint8_t bytes[10] = {OP_LONG1};
+        int length = 1;
+        while (length < 8 && n >> (8 * length - 1) != 0 && n >> (8 * length - 1) != -1) length++;
+        bytes[1] = (uint8_t)length;
+        put_number(bytes + 2, (uint64_t)n, length);
+        add(p, bytes, (size_t)length + 2);
         return true;
     }
     BtIntOperand operand;
@@ -348,6 +358,27 @@ static bool save_str(BtPickler *p, View v) {
     }
     add(p, "\n", 1);
     return bt_pickle_memo_put(p, v);
+}
+
+// A short ASCII text, and what the memo says of it, in one go: most of what is in pickles.
+static bool save_short_text(BtPickler *p, View v) {
+    if (BT_UNLIKELY(p->memo_count == p->memo_capacity) && !memo_grow(p)) return false;
+    uint32_t *slot = memo_slot(p, v.bits);
+    if (*slot) return bt_pickle_memo_get(p, p->memo[*slot - 1].index);
+    open_frame(p);
+    const BtStr *s = bt_str_cast(v);
+    size_t length = (size_t)s->length;
+    if (BT_UNLIKELY(!bt_bytes_builder_reserve(&p->out, length + 3))) return true;   // shows in out.failed
+    uint8_t *to = p->out.data + p->out.length;
+    to[0] = OP_SHORT_BINUNICODE;
+    to[1] = (uint8_t)length;
+    memcpy(to + 2, bt_str_data(s), length);
+    to[2 + length] = OP_MEMOIZE;
+    p->out.length += length + 3;
+    p->memo[p->memo_count].object = bt_hold(v);
+    p->memo[p->memo_count].index = p->memo_count;
+    *slot = (uint32_t)++p->memo_count;
+    return true;
 }
 
 // ---- containers -------------------------------------------------------------------------------------------
@@ -571,8 +602,7 @@ static Value reduce_object(BtPickler *p, View v) {
     if (bt_is_exact(v, BT_SHAPE_TYPE) || bt_is_exact(v, BT_SHAPE_FUNCTION)) return BT_NOT_IMPLEMENTED;
     Value reducer;
     if (bt_is_empty(p->dispatch_table)) {
-        Value table = bt_pickle_copyreg("dispatch_table");
-        if (bt_is_error(table)) return BT_ERROR;
+        Value table = bt_pickle_copyreg(BT_COPYREG_DISPATCH);
         reducer = bt_dict_get(bt_view(table), type);
         bt_release(table);
     } else {
@@ -642,6 +672,10 @@ bool bt_pickle_save_any(BtPickler *p, View v, bool persistent) {
     }
     if (shape == BT_SHAPE_INT) return save_int(p, v);
     if (shape == BT_SHAPE_FLOAT) return save_float(p, v);
+    if (shape == BT_SHAPE_STR && p->proto >= 4 && bt_str_cast(v)->ascii && bt_str_cast(v)->length < 256 &&
+        !p->fast) {
+        return save_short_text(p, v);
+    }
     int64_t known = bt_pickle_memo_find(p, v);
     if (known >= 0) return bt_pickle_memo_get(p, known);
     if (shape == BT_SHAPE_STR) return save_str(p, v);

@@ -140,7 +140,7 @@ void bt_bytes_builder_init(BtBytesBuilder *b) {
     b->failed = false;
 }
 
-static bool builder_reserve(BtBytesBuilder *b, size_t more) {
+bool bt_bytes_builder_reserve(BtBytesBuilder *b, size_t more) {
     if (b->failed)
         return false;
     if (b->capacity - b->length >= more)
@@ -168,14 +168,14 @@ void bt_bytes_builder_expect(BtBytesBuilder *b, size_t length) {
 }
 
 void bt_bytes_builder_add(BtBytesBuilder *b, const void *data, size_t length) {
-    if (length == 0 || !builder_reserve(b, length))
+    if (length == 0 || !bt_bytes_builder_reserve(b, length))
         return;
     memcpy(b->data + b->length, data, length);
     b->length += length;
 }
 
 void bt_bytes_builder_byte(BtBytesBuilder *b, uint8_t byte) {
-    if (!builder_reserve(b, 1))
+    if (!bt_bytes_builder_reserve(b, 1))
         return;
     b->data[b->length++] = byte;
 }

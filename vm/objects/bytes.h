@@ -36,6 +36,8 @@ void bt_bytes_builder_init(BtBytesBuilder *b);
 // Room for this many bytes in all, so that too many fail at once and not when memory has been filled.
 void bt_bytes_builder_expect(BtBytesBuilder *b, size_t length);
 void bt_bytes_builder_add(BtBytesBuilder *b, const void *data, size_t length);
+// Room for so many more; false: b->failed.
+bool bt_bytes_builder_reserve(BtBytesBuilder *b, size_t more);
 void bt_bytes_builder_byte(BtBytesBuilder *b, uint8_t byte);
 Value bt_bytes_builder_finish(BtBytesBuilder *b) BT_MUST_CHECK; // also frees
 void bt_bytes_builder_discard(BtBytesBuilder *b);

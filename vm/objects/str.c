@@ -161,6 +161,14 @@ Value bt_str_from_latin1(const uint8_t *bytes, int64_t length) {
     return bt_str_from_chars(bytes, 1, length);
 }
 
+Value bt_str_from_ascii(const void *bytes, int64_t length) {
+    if (length <= 1) return bt_str_from_chars(bytes, 1, length);
+    BtStr *s = bt_str_alloc(length, 1, true, 0);
+    if (!s) return BT_ERROR;
+    memcpy(bt_str_data(s), bytes, (size_t)length);
+    return bt_steal(s);
+}
+
 static Value from_ascii(const char *text, size_t length) {
     if (length == 0)
         return bt_str_empty();

@@ -48,6 +48,8 @@ Value bt_str_from_wtf8(const char *text, size_t length) BT_MUST_CHECK;
 Value bt_str_from_code_points(const uint32_t *points, int64_t length) BT_MUST_CHECK;
 Value bt_str_from_char(uint32_t point) BT_MUST_CHECK; // cached for Latin-1
 Value bt_str_from_latin1(const uint8_t *bytes, int64_t length) BT_MUST_CHECK;
+bool bt_is_ascii_bytes(const void *data, size_t length); // all under 0x80?
+Value bt_str_from_ascii(const void *bytes, int64_t length) BT_MUST_CHECK; // of such
 // An exact str with uninitialised characters of the width that max_char needs; fill before anyone sees it.
 Value bt_str_new_uninitialized(int64_t length, uint32_t max_char) BT_MUST_CHECK;
 Value bt_str_empty(void);

@@ -55,7 +55,6 @@ BT_INLINE void bt_chars_copy(void *to, int to_width, const void *from, int from_
 }
 // Upper bound class of the code points: 0x7f, 0xff, 0xffff or 0x10ffff; exact as to which class.
 uint32_t bt_chars_max(const void *data, int width, int64_t n);
-bool bt_is_ascii_bytes(const void *data, size_t n);
 // The exact str of these code points in the narrowest storage (cached for 0 and 1).
 Value bt_str_from_chars(const void *data, int width, int64_t n) BT_MUST_CHECK;
 
