@@ -81,6 +81,13 @@ static int choose(const BtCode *code, int32_t i, bool wide) {
         if (next == BT_OP_POP_JUMP_IF_FALSE) return BT_RUN_TO_BOOL_JUMP_IF_FALSE;
         if (next == BT_OP_POP_JUMP_IF_TRUE) return BT_RUN_TO_BOOL_JUMP_IF_TRUE;
         return opcode;
+    case BT_OP_UNPACK_SEQUENCE:
+        // `a, b = ...` with locals: a STORE_FAST for each item.
+        for (int k = 1; k <= argument; k++) {
+            if (wide || i + k >= code->unit_count || (code->units[i + k] & 0xff) != BT_OP_STORE_FAST)
+                return opcode;
+        }
+        return argument ? BT_RUN_UNPACK_SEQUENCE_STORE_FAST : opcode;
     case BT_OP_FOR_ITER:
         return next == BT_OP_STORE_FAST ? BT_RUN_FOR_ITER_STORE_FAST : opcode;
     default:
