@@ -243,24 +243,20 @@ static BtType scandir_type = {BT_TYPE_INIT(0, "ScandirIterator", sizeof(BtScandi
                               .finalize = scandir_finalize, .iter = bt_iter_self,
                               .next = scandir_next, .methods = scandir_methods};
 
-static Value make_entry(const BtPath *path, View name, View kind_and_inode) {
+// What stands before the names in the paths of entries: str or bytes.
+static Value prefix_of(const BtPath *path) {
     const char *base = path->text ? path->text : ".";
-    const char *slash = *base && base[strlen(base) - 1] == '/' ? "" : "/";
-    Value full;
-    if (path->is_bytes) {
-        Value head = bt_bytes_new(base, strlen(base)), middle = bt_bytes_new(slash, strlen(slash));
-        Value joined = bt_binary(bt_view(head), bt_view(middle), BT_OP_ADD);
-        full = bt_is_error(joined) ? BT_ERROR : bt_binary(bt_view(joined), name, BT_OP_ADD);
-        bt_release(head);
-        bt_release(middle);
-        bt_release_maybe(joined);
-    } else if (path->fd >= 0) {
-        full = bt_hold(name);
-    } else {
-        Value head = bt_path_name(base, false);
-        full = bt_is_error(head) ? BT_ERROR : bt_str_format("%U%s%U", bt_view(head), slash, name);
-        bt_release_maybe(head);
-    }
+    Value head = bt_path_name(base, path->is_bytes);
+    if (bt_is_error(head) || (*base && base[strlen(base) - 1] == '/')) return head;
+    Value slash = bt_path_name("/", path->is_bytes);
+    Value prefix = bt_is_error(slash) ? BT_ERROR : bt_binary(bt_view(head), bt_view(slash), BT_OP_ADD);
+    bt_release(head);
+    bt_release_maybe(slash);
+    return prefix;
+}
+
+static Value make_entry(const BtPath *path, View prefix, View name, View kind_and_inode) {
+    Value full = path->fd >= 0 && !path->is_bytes ? bt_hold(name) : bt_binary(prefix, name, BT_OP_ADD);
     if (bt_is_error(full)) return BT_ERROR;
     BtDirEntry *entry = (BtDirEntry *)bt_object_alloc(&dir_entry_type, sizeof(BtDirEntry));
     if (!entry) {
@@ -281,10 +277,11 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
     if (!take_directory("scandir", args, argc, kwnames, &path, &held)) return BT_ERROR;
     Value kinds, found = read_directory(&path, &kinds);
     Value entries = bt_is_error(found) ? BT_ERROR : bt_list_new(0);
-    bool ok = !bt_is_error(entries);
+    Value prefix = bt_is_error(entries) ? BT_ERROR : prefix_of(&path);
+    bool ok = !bt_is_error(prefix);
     for (int64_t i = 0; ok && i < bt_list_length(bt_view(found)); i++) {
         Value name = bt_list_get(bt_view(found), i), kind = bt_list_get(bt_view(kinds), i);
-        Value entry = make_entry(&path, bt_view(name), bt_view(kind));
+        Value entry = make_entry(&path, bt_view(prefix), bt_view(name), bt_view(kind));
         bt_release(name);
         bt_release(kind);
         ok = !bt_is_error(entry) && bt_list_append(bt_view(entries), entry);
@@ -293,6 +290,7 @@ static Value posix_scandir(View self, const View *args, size_t argc, View kwname
         bt_release(found);
         bt_release(kinds);
     }
+    bt_release_maybe(prefix);
     bt_path_done(&path);
     bt_release(held);
     BtScandir *result = ok ? (BtScandir *)bt_object_alloc(&scandir_type, sizeof(BtScandir)) : NULL;

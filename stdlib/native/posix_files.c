@@ -120,6 +120,7 @@ void bt_path_done(BtPath *path) {
 Value bt_path_name(const char *text, bool as_bytes) {
     size_t length = strlen(text);
     if (as_bytes) return bt_bytes_new(text, length);
+    if (bt_is_ascii_bytes(text, length)) return bt_str_from_ascii(text, (int64_t)length);
     Value bytes = bt_bytes_new(text, length), encoding = bt_str_from_text("utf-8"),
           errors = bt_str_from_text("surrogateescape");
     View args[2] = {bt_view(encoding), bt_view(errors)};

@@ -11,7 +11,7 @@ from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 
 from ._abc import UnsupportedOperation
 from ._match import Globber
-from ._pure import PurePath, PurePosixPath, PureWindowsPath, _parse, _warn_of
+from ._pure import PurePath, PurePosixPath, PureWindowsPath, _PLAIN, _parse, _warn_of
 
 __all__ = ['PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 'WindowsPath']
 
@@ -149,7 +149,7 @@ class Path(PurePath):
         start = '' if here == '.' else os.path.join(here, '')
         with os.scandir(self) as entries:
             paths = [start + entry.name for entry in entries]
-        return map(self._maker_of_kin(), paths)
+        return map(_posix_child if type(self) is PosixPath else self.with_segments, paths)
 
     def _maker_of_kin(self):
         # What makes paths like this one from their texts: one by one with_segments() costs more than reading
@@ -347,7 +347,20 @@ class PosixPath(Path, PurePosixPath):
 def _posix_path(text):
     path = object.__new__(PosixPath)
     path._raw_paths = [text]
+    path._known = path._text = None
     return path
+
+
+def _posix_child(text):
+    """The same of a text that is as str() gives it."""
+    path = object.__new__(PosixPath)
+    path._raw_paths = [text]
+    path._known = None
+    path._text = text
+    return path
+
+
+_PLAIN.add(PosixPath)
 
 
 class WindowsPath(Path, PureWindowsPath):

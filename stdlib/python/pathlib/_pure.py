@@ -1,8 +1,9 @@
 """Paths that only compute: PurePath and its two varieties, POSIX and Windows.
 
-A path keeps the segments it was made of. All else is computed when it is first asked for and kept in a slot;
-__getattr__ does that, as an empty slot is an attribute that is missing (_COMPUTED says how to fill it). Two
-threads may both compute a value: they get the same. The heart is _parsed: (drive, root, names).
+A path keeps the segments it was made of. All else is computed when it is first asked for and kept in a slot.
+Two threads may both compute a value: they get the same. The heart is _parsed: (drive, root, names); it and
+the text begin as None, as a missing attribute costs more. Other empty slots are filled by __getattr__
+(_COMPUTED says how), which also serves subclasses that do not call __init__.
 """
 
 import ntpath
@@ -19,7 +20,7 @@ def _parse(parser, text):
     """(drive, root, tuple of the names below) of a text in the syntax of *parser*."""
     if parser is posixpath and text[:2] != '//':
         return '', text[:1] if text[:1] == '/' else '', tuple(
-            [intern(str(name)) for name in text.split('/') if name and name != '.'])
+            [intern(name) for name in text.split('/') if name and name != '.'])
     sep = parser.sep
     if parser.altsep:
         text = text.replace(parser.altsep, sep)
@@ -87,7 +88,7 @@ class PurePath:
     PurePath(...) makes a PurePosixPath or a PureWindowsPath, whichever is at home on this system.
     """
 
-    __slots__ = ('_raw_paths', '_parsed', '_text', '_key', '_order', '_hash')
+    __slots__ = ('_raw_paths', '_known', '_text', '_key', '_order', '_hash')
     parser = posixpath
 
     def __new__(cls, *args, **kwargs):
@@ -95,6 +96,7 @@ class PurePath:
 
     def __init__(self, *args):
         segments = []
+        self._known = self._text = None
         for arg in args:
             if isinstance(arg, PurePath):
                 theirs = arg._raw_paths
@@ -133,7 +135,19 @@ class PurePath:
         segments = self._raw_paths
         if len(segments) == 1:
             return segments[0]
+        if len(segments) == 2 and self.parser is posixpath:
+            start, end = segments
+            if not start or end[:1] == '/':
+                return end
+            return start + end if start[-1] == '/' else f'{start}/{end}'
         return self.parser.join(*segments) if segments else ''
+
+    @property
+    def _parsed(self):
+        known = self._known
+        if known is None:
+            known = self._known = _parse(self.parser, self._raw_path)
+        return known
 
     # New paths
 
@@ -143,9 +157,9 @@ class PurePath:
 
     def _from_parts(self, drive, root, names):
         text = _unparse(self.parser, drive, root, names)
-        path = self.with_segments(text)
+        path = _made(self, [text]) if type(self) in _PLAIN else self.with_segments(text)
         path._text = text
-        path._parsed = drive, root, names
+        path._known = drive, root, names
         return path
 
     def _with_names(self, names):
@@ -157,6 +171,8 @@ class PurePath:
         return self.with_segments(self, *pathsegments)
 
     def __truediv__(self, key):
+        if type(key) is str and type(self) in _PLAIN:
+            return _made(self, [*self._raw_paths, key])
         try:
             return self.with_segments(self, key)
         except TypeError:
@@ -174,13 +190,16 @@ class PurePath:
     # As text
 
     def __str__(self):
-        return self._text
+        text = self._text
+        if text is None:
+            text = self._text = _unparse(self.parser, *self._parsed)
+        return text
 
     __fspath__ = __str__
 
     def __bytes__(self):
         """The path as the system takes it."""
-        return os.fsencode(self._text)
+        return os.fsencode(str(self))
 
     def __repr__(self):
         return f'{type(self).__name__}({self.as_posix()!r})'
@@ -238,7 +257,8 @@ class PurePath:
     @property
     def name(self):
         """The last name, or an empty text."""
-        names = self._parsed[2]
+        known = self._known
+        names = (self._parsed if known is None else known)[2]
         return names[-1] if names else ''
 
     def _stem_and_suffix(self):
@@ -396,12 +416,22 @@ def _key(path):
 
 
 _COMPUTED = {
-    '_parsed': lambda path: _parse(path.parser, path._raw_path),
-    '_text': lambda path: _unparse(path.parser, *path._parsed),
+    '_known': lambda path: None,
+    '_text': lambda path: None,
     '_key': _key,
     '_order': lambda path: path._key.split(path.parser.sep),
     '_hash': lambda path: hash(path._key),
 }
+
+_PLAIN = set()      # the classes of which a path can be made without asking them
+
+
+def _made(path, segments, new=object.__new__):
+    made = new(type(path))
+    made._raw_paths = segments
+    made._known = made._text = None
+    return made
+
 
 # Not inherited: the classes need no abstract metaclass.
 os.PathLike.register(PurePath)
@@ -418,3 +448,6 @@ class PureWindowsPath(PurePath):
 
     __slots__ = ()
     parser = ntpath
+
+
+_PLAIN.update((PurePosixPath, PureWindowsPath))
