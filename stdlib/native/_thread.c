@@ -324,6 +324,8 @@ static Value start_joinable_thread(View self, const View *args, size_t argc, Vie
     }
     int daemon = bt_view_is_empty(out[2]) ? 1 : bt_truth(out[2]);
     if (daemon < 0) return BT_ERROR;
+    View about[3] = {out[0], bt_small_int_view(daemon), given ? out[1] : BT_NONE_VIEW};
+    if (!bt_audit("_thread.start_joinable_thread", about, 3)) return BT_ERROR;
     Value object = given ? bt_hold(out[1]) : handle_object_make(), no_args = bt_tuple_empty();
     if (bt_is_error(object)) return BT_ERROR;
     Handle *handle = handle_of(bt_view(object));

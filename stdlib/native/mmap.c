@@ -10,6 +10,7 @@
 #include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/range_slice.h"
 #include "vm/objects/container.h"
 #include "vm/threads/object_lock.h"
@@ -110,6 +111,9 @@ static Value map_new(BtType *type, const View *args, size_t argc, View kwnames) 
         (!bt_view_is_empty(p[5]) && !bt_as_i64(p[5], &offset))) {
         return BT_ERROR;
     }
+    View about[4] = {p[0], p[1], bt_small_int_view(access),
+                     bt_view_is_empty(p[5]) ? bt_small_int_view(0) : p[5]};
+    if (!bt_audit("mmap.__new__", about, 4)) return BT_ERROR;
     int tracks = bt_view_is_empty(p[6]) ? 1 : bt_truth(p[6]);
     if (tracks < 0) return BT_ERROR;
     if (length < 0) return bt_raise(&bt_exc_OverflowError, "memory mapped length must be positive");

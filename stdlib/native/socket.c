@@ -13,6 +13,7 @@
 
 #include "stdlib/native/modules.h"
 #include "stdlib/native/thread_internal.h"
+#include "vm/eval/audit.h"
 #include "vm/objects/bytearray.h"
 #include "vm/objects/float.h"
 #include "vm/objects/warn.h"
@@ -136,6 +137,8 @@ static bool socket_init(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_view_is_empty(p[0]) && !bt_as_int(p[0], &family)) return false;
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &kind)) return false;
     if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &protocol)) return false;
+    View about[4] = {self, bt_small_int_view(family), bt_small_int_view(kind), bt_small_int_view(protocol)};
+    if (!bt_audit("socket.__new__", about, 4)) return false;
     if (!bt_view_is_empty(p[3]) && !bt_is_none(p[3])) {
         if (bt_is_float(p[3])) {
             bt_raise(&bt_exc_TypeError, "integer argument expected, got float");
@@ -257,9 +260,17 @@ static Value socket_setdefaulttimeout(View self, View v) {
 
 static Value failed(void) { return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW); }
 
+static bool audit_address(const char *event, View self, View address) {
+    View about[2] = {self, address};
+    return bt_audit(event, about, 2);
+}
+
 static Value socket_bind(View self, View address) {
     BtAddress a;
-    if (!bt_address_parse(BT_SOCKET(self), address, "bind", &a)) return BT_ERROR;
+    if (!bt_address_parse(BT_SOCKET(self), address, "bind", &a) ||
+        !audit_address("socket.bind", self, address)) {
+        return BT_ERROR;
+    }
     return bind(fd_of(BT_SOCKET(self)), &a.any, a.length) < 0 ? failed() : BT_NONE;
 }
 
@@ -284,7 +295,10 @@ static int do_connect(BtSocket *s, const BtAddress *a) {
 
 static Value socket_connect(View self, View address) {
     BtAddress a;
-    if (!bt_address_parse(BT_SOCKET(self), address, "connect", &a)) return BT_ERROR;
+    if (!bt_address_parse(BT_SOCKET(self), address, "connect", &a) ||
+        !audit_address("socket.connect", self, address)) {
+        return BT_ERROR;
+    }
     int failure = do_connect(BT_SOCKET(self), &a);
     if (failure == 0) return BT_NONE;
     if (failure < 0) return BT_ERROR;
@@ -294,7 +308,10 @@ static Value socket_connect(View self, View address) {
 
 static Value socket_connect_ex(View self, View address) {
     BtAddress a;
-    if (!bt_address_parse(BT_SOCKET(self), address, "connect_ex", &a)) return BT_ERROR;
+    if (!bt_address_parse(BT_SOCKET(self), address, "connect_ex", &a) ||
+        !audit_address("socket.connect", self, address)) {
+        return BT_ERROR;
+    }
     int failure = do_connect(BT_SOCKET(self), &a);
     return failure < 0 ? BT_ERROR : bt_small_int(failure);
 }

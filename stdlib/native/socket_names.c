@@ -9,6 +9,7 @@
 
 #include "stdlib/native/module_parts.h"
 #include "stdlib/native/socket_internal.h"
+#include "vm/eval/audit.h"
 #include "vm/base/mutex.h"
 
 static Value gaierror_class, herror_class;
@@ -223,6 +224,7 @@ static Value names_gethostbyaddr(View self, View v) {
 static Value names_gethostname(View self) {
     char name[1024];
     (void)self;
+    if (!bt_audit("socket.gethostname", NULL, 0)) return BT_ERROR;
     if (gethostname(name, sizeof name - 1) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     name[sizeof name - 1] = 0;
     return bt_path_name(name, false);
