@@ -229,6 +229,9 @@ class _Reader:
             raise ValueError('bad marshal data (unnormalized long data)')
         return -value if count < 0 else value
 
+    def double(self):
+        return _struct.unpack('<d', self.take(8))[0]
+
     def items(self, count, depth):
         items = []
         for _ in range(count):
@@ -290,9 +293,9 @@ class _Reader:
         if code == 'l':
             return self.long()
         if code == 'g':
-            return _struct.unpack('<d', self.take(8))[0]
+            return self.double()
         if code == 'y':
-            return complex(*_struct.unpack('<dd', self.take(16)))
+            return complex(self.double(), self.double())
         if code == 'f':
             return float(self.take(self.take(1)[0]))
         if code == 'x':
@@ -337,7 +340,10 @@ _CONSTANTS = {'N': None, 'T': True, 'F': False, 'S': StopIteration, '.': Ellipsi
 
 
 def _read_one(read, allow_code):
-    value = _Reader(read, allow_code).value()
+    try:
+        value = _Reader(read, allow_code).value()
+    except RecursionError:
+        raise ValueError('recursion limit exceeded') from None
     if value is _NULL:
         raise TypeError('NULL object in marshal data for object')
     return value
@@ -364,4 +370,18 @@ def loads(data, /, *, allow_code=True):
 def load(file, /, *, allow_code=True):
     """Read one value from a file opened for binary reading."""
     _sys.audit('marshal.load')
-    return _read_one(file.read, allow_code)
+    first = file.read(0)
+    if not isinstance(first, bytes):
+        raise TypeError(f'file.read() returned not bytes but {type(first).__name__}')
+    return _read_one(_filled_by(file.readinto), allow_code)
+
+
+def _filled_by(readinto):
+    """read(n) by way of readinto(), which may say that it has read more."""
+    def read(count):
+        data = bytearray(count)
+        found = readinto(data)
+        if found is not None and found > count:
+            raise ValueError(f'read() returned too much data: {count} bytes requested, {found} returned')
+        return bytes(data[:found])
+    return read

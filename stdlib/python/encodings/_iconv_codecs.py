@@ -114,7 +114,7 @@ def _hz_encode(input, errors='strict'):
         replacement, at = _ask(errors, problem, len(input))
         if isinstance(replacement, str):
             replacement = _hz_encode(replacement)[0]
-        add(replacement, False)
+        add(replacement, shifted and not replacement)
     return b''.join(pieces) + (b'~}' if shifted else b''), len(input)
 
 
