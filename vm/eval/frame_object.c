@@ -43,6 +43,8 @@ void bt_frame_object_detach(BtFrame *frame) {
     if (object->frame == frame) {
         object->last_unit = (int32_t)(frame->pc - frame->code->run) - 1;
         int32_t n = frame->code->slot_count;
+        // A frame that an exception leaves: want of memory here must not take its place.
+        Value pending = bt_error_take();
         if (bt_object_refcount(&object->head) > 1 && n > 0) {
             object->locals = bt_buffer_alloc((size_t)n * sizeof(Value));
             if (object->locals) {
@@ -58,6 +60,7 @@ void bt_frame_object_detach(BtFrame *frame) {
             object->back = bt_frame_object(frame->previous);
             if (bt_is_error(object->back)) bt_error_clear();
         }
+        bt_error_restore(pending);
         object->frame = NULL;
     }
     bt_release(owned);

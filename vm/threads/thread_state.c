@@ -67,6 +67,9 @@ static int free_stack_count;
 #define UNREGISTER_ROOTS(stack) ((void)0)
 #endif
 
+// A limit (ulimit -v) has been met: what is kept for the next thread others may need now.
+static uint8_t address_space_is_short;  // atomic: relaxed
+
 // Address space only; pages come as they are touched.
 static DataStack take_data_stack(void) {
     bt_mutex_lock(&bt_registry_mutex);
@@ -76,7 +79,10 @@ static DataStack take_data_stack(void) {
     for (size_t i = 0; !stack.base && i < sizeof STACK_SIZES / sizeof *STACK_SIZES; i++) {
         void *base = mmap(NULL, STACK_SIZES[i], PROT_READ | PROT_WRITE,
                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (base == MAP_FAILED) continue;
+        if (base == MAP_FAILED) {
+            bt_store_relaxed_u8(&address_space_is_short, 1);
+            continue;
+        }
         stack = (DataStack){base, STACK_SIZES[i]};
         REGISTER_ROOTS(stack);
     }
@@ -87,7 +93,7 @@ static void give_data_stack(DataStack stack) {
     // Deep recursion may have touched much of it.
     madvise((char *)stack.base + (64 << 10), stack.size - (64 << 10), MADV_DONTNEED);
     bt_mutex_lock(&bt_registry_mutex);
-    bool kept = free_stack_count < KEEP_STACKS;
+    bool kept = free_stack_count < KEEP_STACKS && !bt_load_relaxed_u8(&address_space_is_short);
     if (kept) free_stacks[free_stack_count++] = stack;
     bt_mutex_unlock(&bt_registry_mutex);
     if (kept) return;

@@ -135,9 +135,11 @@ class ThreadPoolExecutor(_base.Executor):
             crew.calls.put(_WorkItem(future, fn, args, kwargs))
             try:
                 crew.idle.pop()
+                return future
             except IndexError:
-                if len(crew.threads) < self._max_workers:
-                    self._hire()
+                pass
+            if len(crew.threads) < self._max_workers:
+                self._hire()
             return future
 
     def _hire(self):
