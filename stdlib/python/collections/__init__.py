@@ -35,6 +35,10 @@ _ON_DEMAND = ('UserDict', 'UserList', 'UserString')
 
 
 def __getattr__(name):
+    if name == 'abc':
+        # In CPython many modules import collections.abc on their way, and programs rely on that.
+        from importlib import import_module
+        return import_module('collections.abc')
     if name not in _ON_DEMAND:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     from . import _user_objects
