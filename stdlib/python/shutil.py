@@ -392,6 +392,12 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
         report(os.lstat, path, error)
         return
     if stat.S_ISLNK(mode):
+        try:
+            os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK, dir_fd=dir_fd))
+        except OSError as error:
+            error.filename = path
+            report(os.open, path, error)
+            return
         error = OSError('Cannot call rmtree on a symbolic link')
         error.filename = path
         report(os.path.islink, path, error)
