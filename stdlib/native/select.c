@@ -296,8 +296,8 @@ static Value epoll_new(BtType *type, const View *args, size_t argc, View kwnames
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[0]) && !bt_as_int(p[0], &hint)) return BT_ERROR;
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &flags)) return BT_ERROR;
-    if (hint != -1 && hint <= 0) return bt_raise(&bt_exc_ValueError, "sizehint must be positive or -1");
-    if (flags && flags != EPOLL_CLOEXEC) return bt_raise_errno(EINVAL, BT_NO_VIEW, BT_NO_VIEW);
+    if (hint != -1 && hint <= 0) return bt_raise(&bt_exc_ValueError, "negative sizehint");
+    if (flags && flags != EPOLL_CLOEXEC) return bt_raise(&bt_exc_OSError, "invalid flags");
     int fd = epoll_create1(EPOLL_CLOEXEC);
     return fd < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : epoll_make(type, fd);
 }
