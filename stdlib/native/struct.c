@@ -446,7 +446,8 @@ static bool find_place(const char *function, const char *verb, View offset_objec
     int64_t offset;
     bool packing = *verb == 'p';
     // pack_into() takes its offset as an index, unpack_from() as a size.
-    if (packing ? !bt_subscript_index(offset_object, &offset) : !bt_as_i64(offset_object, &offset)) return false;
+    bool read = packing ? bt_subscript_index(offset_object, &offset) : bt_as_i64(offset_object, &offset);
+    if (!read) return false;
     if (offset < 0) {
         if (offset + size > 0) {
             bt_raise(struct_error, packing ? "no space to pack %lld bytes at offset %lld"
