@@ -4,6 +4,7 @@ BaseHandler.run(application) makes the environment, calls the application and se
 the request is read and the response written is for subclasses: SimpleHandler has it from files, CGIHandler
 from the process it is in.
 """
+import contextlib
 import os
 import sys
 import time
@@ -60,8 +61,8 @@ class BaseHandler:
     error_headers = [('Content-Type', 'text/plain')]
     error_body = b'A server error occurred.  Please contact the administrator.'
 
-    # The state of one run.
-    status = result = headers = None
+    # The state of one run. An object has values of its own only while it runs an application.
+    environ = status = headers = result = None
     headers_sent = False
     bytes_sent = 0
 
@@ -71,36 +72,31 @@ class BaseHandler:
             self.setup_environ()
             self.result = application(self.environ, self.start_response)
             self.finish_response()
-        except (ConnectionAbortedError, BrokenPipeError, ConnectionResetError):
-            return   # the client has left; nobody is to be told
+        except _CLIENT_HAS_LEFT:
+            pass
         except:
-            try:
+            with _unless_well(self.close):
                 self.handle_error()
-            except:
-                self.close()
-                raise
 
     # The environment.
 
     def setup_environ(self):
         """Make the environment of the request."""
-        self.environ = environ = self.os_environ.copy()
+        self.environ = dict(self.os_environ)
         self.add_cgi_vars()
-        environ.update({
-            'wsgi.input': self.get_stdin(), 'wsgi.errors': self.get_stderr(),
-            'wsgi.version': self.wsgi_version, 'wsgi.run_once': self.wsgi_run_once,
-            'wsgi.url_scheme': self.get_scheme(),
-            'wsgi.multithread': self.wsgi_multithread, 'wsgi.multiprocess': self.wsgi_multiprocess})
-        if self.wsgi_file_wrapper is not None:
-            environ['wsgi.file_wrapper'] = self.wsgi_file_wrapper
+        for variable, source in _ABOUT_SERVER.items():
+            value = getattr(self, source)
+            self.environ[variable] = value() if callable(value) else value
+        if (wrapper := self.wsgi_file_wrapper) is not None:
+            self.environ['wsgi.file_wrapper'] = wrapper
         if self.origin_server and self.server_software:
-            environ.setdefault('SERVER_SOFTWARE', self.server_software)
+            self.environ.setdefault('SERVER_SOFTWARE', self.server_software)
 
     def get_scheme(self):
         """The scheme of the URL."""
         return guess_scheme(self.environ)
 
-    # The response.
+    # The response: what the application calls.
 
     def start_response(self, status, headers, exc_info=None):
         """What the application calls to begin its response (PEP 3333)."""
@@ -112,58 +108,37 @@ class BaseHandler:
                 exc_info = None
         elif self.headers is not None:
             raise AssertionError('Headers already set!')
-        self.status = status
-        self.headers = self.headers_class(headers)
-        self._check_status(self._convert_string_type(status, 'Status'))
+        self.status, self.headers = status, self.headers_class(headers)
+        _require_text(status, 'Status')
+        for agrees, complaint in _RULES_OF_STATUS:
+            if not agrees(status):
+                raise AssertionError(f'Status {complaint}')
         if __debug__:
-            for name, value in headers:
-                self._convert_string_type(name, 'Header name')
-                self._convert_string_type(value, 'Header value')
-                assert not is_hop_by_hop(name), f'Hop-by-hop header, \'{name}: {value}\', not allowed'
+            _check_headers(headers)
         return self.write
-
-    @staticmethod
-    def _check_status(status):
-        if len(status) < 4:
-            raise AssertionError('Status must be at least 4 characters')
-        if not status[:3].isdigit():
-            raise AssertionError('Status message must begin w/3-digit code')
-        if status[3:4] != ' ':
-            raise AssertionError('Status message must have a space after code')
-
-    def _convert_string_type(self, value, title):
-        if type(value) is str:
-            return value
-        raise AssertionError(f'{title} must be of type str (got {value!r})')
-
-    def finish_response(self):
-        """Send what the application has returned, and close."""
-        try:
-            if not self.result_is_file() or not self.sendfile():
-                for data in self.result:
-                    self.write(data)
-                self.finish_content()
-        except:
-            # The application may have to tidy up even when nothing can be sent.
-            if hasattr(self.result, 'close'):
-                self.result.close()
-            raise
-        else:
-            self.close()
 
     def write(self, data):
         """Send a part of the body, after the headers."""
         assert type(data) is bytes, 'write() argument must be a bytes instance'
         if not self.status:
             raise AssertionError('write() before start_response()')
+        self.bytes_sent += len(data)    # first: the headers may tell it
         if not self.headers_sent:
-            # Their length may have to be known.
-            self.bytes_sent = len(data)
             self.send_headers()
-        else:
-            self.bytes_sent += len(data)
         self._write(data)
         self._flush()
+
+    # The response: what comes of the application's result.
+
+    def finish_response(self):
+        """Send what the application has returned, and close."""
+        # The application may have to tidy up even when nothing can be sent.
+        with _unless_well(self._close_result):
+            if not (self.result_is_file() and self.sendfile()):
+                for data in self.result:
+                    self.write(data)
+                self.finish_content()
+        self.close()
 
     def finish_content(self):
         """Nothing more comes: the headers are sent even if there was nothing."""
@@ -171,19 +146,33 @@ class BaseHandler:
             self.headers.setdefault('Content-Length', '0')
             self.send_headers()
 
+    def result_is_file(self):
+        """Whether the application has returned a wsgi.file_wrapper."""
+        return self.wsgi_file_wrapper is not None and isinstance(self.result, self.wsgi_file_wrapper)
+
+    def sendfile(self):
+        """Send the file by other means and return True, where there are such."""
+        return False
+
+    # The head of the response.
+
     def cleanup_headers(self):
         """Last changes to the headers before they are sent."""
         if 'Content-Length' not in self.headers:
             self.set_content_length()
 
     def set_content_length(self):
-        """Say how long the body is, if one can know."""
+        """Say how long the body is, if one can know: when the first part of it is all."""
         try:
-            parts = len(self.result)
+            whole = len(self.result) == 1
         except (TypeError, AttributeError, NotImplementedError):
-            return
-        if parts == 1:
+            whole = False
+        if whole:
             self.headers['Content-Length'] = str(self.bytes_sent)
+
+    def client_is_modern(self):
+        """Whether the client knows status lines."""
+        return self.environ['SERVER_PROTOCOL'].upper() != 'HTTP/0.9'
 
     def send_headers(self):
         """Send the headers, in front of them what comes first."""
@@ -195,41 +184,32 @@ class BaseHandler:
 
     def send_preamble(self):
         """Send the status line, or what stands for it."""
+        for line in self._preamble():
+            self._write(f'{line}\r\n'.encode('iso-8859-1'))
+
+    def _preamble(self):
         if not self.origin_server:
-            self._write(f'Status: {self.status}\r\n'.encode('iso-8859-1'))
+            yield f'Status: {self.status}'
         elif self.client_is_modern():
-            lines = [f'HTTP/{self.http_version} {self.status}']
+            yield f'HTTP/{self.http_version} {self.status}'
             if 'Date' not in self.headers:
-                lines.append(f'Date: {format_date_time(time.time())}')
+                yield f'Date: {format_date_time(time.time())}'
             if self.server_software and 'Server' not in self.headers:
-                lines.append(f'Server: {self.server_software}')
-            for line in lines:
-                self._write(line.encode('iso-8859-1') + b'\r\n')
+                yield f'Server: {self.server_software}'
 
-    def client_is_modern(self):
-        """Whether the client knows status lines."""
-        return self.environ['SERVER_PROTOCOL'].upper() != 'HTTP/0.9'
-
-    def result_is_file(self):
-        """Whether the application has returned a wsgi.file_wrapper."""
-        wrapper = self.wsgi_file_wrapper
-        return wrapper is not None and isinstance(self.result, wrapper)
-
-    def sendfile(self):
-        """Send the file by other means and return True, where there are such."""
-        return False
+    # The end, and errors.
 
     def close(self):
         """The run is over."""
         try:
-            if hasattr(self.result, 'close'):
-                self.result.close()
+            self._close_result()
         finally:
-            self.result = self.headers = self.status = self.environ = None
-            self.bytes_sent = 0
-            self.headers_sent = False
+            for name in _STATE:
+                vars(self).pop(name, None)
 
-    # Errors.
+    def _close_result(self):
+        if hasattr(self.result, 'close'):
+            self.result.close()
 
     def handle_error(self):
         """Log the exception, and answer with an error page if nothing has been sent."""
@@ -240,38 +220,62 @@ class BaseHandler:
 
     def log_exception(self, exc_info):
         """Write the traceback to the error stream."""
-        from traceback import print_exception
+        import traceback
+        stream = self.get_stderr()
         try:
-            errors = self.get_stderr()
-            print_exception(*exc_info, limit=self.traceback_limit, file=errors)
-            errors.flush()
+            traceback.print_exception(*exc_info, limit=self.traceback_limit, file=stream)
         finally:
             exc_info = None
+        stream.flush()
 
     def error_output(self, environ, start_response):
         """An application that says that there was an error."""
         start_response(self.error_status, self.error_headers[:], sys.exc_info())
         return [self.error_body]
 
-    # For subclasses.
+    # For subclasses: where bytes go, and that they are to go now; wsgi.input and wsgi.errors; what puts the
+    # request into self.environ.
 
-    def _write(self, data):
+    def _left_out(self, *arguments):
         raise NotImplementedError
 
-    def _flush(self):
-        raise NotImplementedError
+    _write = _flush = get_stdin = get_stderr = add_cgi_vars = _left_out
 
-    def get_stdin(self):
-        """wsgi.input."""
-        raise NotImplementedError
 
-    def get_stderr(self):
-        """wsgi.errors."""
-        raise NotImplementedError
+_CLIENT_HAS_LEFT = BrokenPipeError, ConnectionAbortedError, ConnectionResetError
+_STATE = 'environ', 'status', 'headers', 'result', 'headers_sent', 'bytes_sent'
 
-    def add_cgi_vars(self):
-        """Put the request into self.environ."""
-        raise NotImplementedError
+# Variable of the environment: the attribute, or the method that tells it.
+_ABOUT_SERVER = {'wsgi.input': 'get_stdin', 'wsgi.errors': 'get_stderr', 'wsgi.url_scheme': 'get_scheme'} | {
+    f'wsgi.{name}': f'wsgi_{name}' for name in ('version', 'run_once', 'multithread', 'multiprocess')}
+
+_RULES_OF_STATUS = [
+    (lambda status: len(status) >= 4, 'must be at least 4 characters'),
+    (lambda status: status[:3].isdigit(), 'message must begin w/3-digit code'),
+    (lambda status: status[3] == ' ', 'message must have a space after code'),
+]
+
+
+@contextlib.contextmanager
+def _unless_well(call):
+    """Make the call if the block raises something; the exception goes on."""
+    try:
+        yield
+    except:
+        call()
+        raise
+
+
+def _require_text(value, title):
+    if type(value) is not str:
+        raise AssertionError(f'{title} must be of type str (got {value!r})')
+
+
+def _check_headers(headers):
+    for name, value in headers:
+        _require_text(name, 'Header name')
+        _require_text(value, 'Header value')
+        assert not is_hop_by_hop(name), f"Hop-by-hop header, '{name}: {value}', not allowed"
 
 
 class SimpleHandler(BaseHandler):
