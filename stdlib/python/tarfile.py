@@ -263,9 +263,13 @@ def _compressed(kind, name, mode, fileobj, options):
 class _Forward:
     """A stream that can only go on: what is between is read."""
 
-    def __init__(self, stream):
+    def __init__(self, stream, *below):
         self.stream, self.position = stream, 0
-        self.write, self.close = getattr(stream, 'write', None), stream.close
+        self.write, self._files = getattr(stream, 'write', None), (stream, *below)
+
+    def close(self):
+        for file in self._files:
+            file.close()
 
     def tell(self):
         return self.position
@@ -286,8 +290,10 @@ class _Forward:
 class _Writing:
     """A stream that is written."""
 
-    def __init__(self, stream):
-        self.stream, self.position, self.close = stream, 0, stream.close
+    def __init__(self, stream, *below):
+        self.stream, self.position, self._files = stream, 0, (stream, *below)
+
+    close = _Forward.close
 
     def tell(self):
         return self.position
@@ -392,6 +398,8 @@ class TarFile:
     def _open_stream(cls, name, action, compression, fileobj, keywords):
         level = keywords.pop('compresslevel', 9)
         raw = fileobj or bltn_open(name, action + 'b')
+        ours = () if fileobj else (raw,)        # to be closed behind what compresses into it
+        problems = OSError, EOFError
         if action == 'r' and compression == '*':
             raw = raw if hasattr(raw, 'peek') else io.BufferedReader(_Adapter(raw))
             start = raw.peek(6)[:6]
@@ -400,10 +408,16 @@ class TarFile:
             if compression not in cls.OPEN_METH:
                 raise CompressionError('unknown compression type %r' % compression)
             options = {'preset': keywords.pop('preset', None), 'compresslevel': level}
-            raw, _ = _compressed(compression, name, action, raw, options)
+            raw, more = _compressed(compression, name, action, raw, options)
+            problems += more
+        stream = (_Forward if action == 'r' else _Writing)(raw, *ours)
         try:
-            archive = cls(name, action, (_Forward if action == 'r' else _Writing)(raw), **keywords)
-        except (OSError, EOFError) as problem:
+            archive = cls(name, action, stream, **keywords)
+        except Exception as problem:
+            if ours:
+                stream.close()
+            if not isinstance(problem, problems):
+                raise
             raise ReadError('not %s file' % _NAMES[compression] if compression != 'tar'
                             else str(problem)) from problem
         archive._extfileobj = fileobj is not None and compression == 'tar'
