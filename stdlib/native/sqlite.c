@@ -426,6 +426,46 @@ static Value statement_bind(View self, View values) {
     return ok ? BT_NONE : BT_ERROR;
 }
 
+static bool is_plain(View v) {
+    if (bt_is_none(v) || bt_is_small_int(v)) return true;
+    uint32_t shape = bt_shape_of(v);
+    return shape == BT_SHAPE_STR || shape == BT_SHAPE_INT || shape == BT_SHAPE_FLOAT ||
+           shape == BT_SHAPE_BYTES;
+}
+
+// bind_plain(values): bind() of a tuple or list, if there are as many values as parameters, none of the
+// parameters has a name and no value needs an adapter. False: it is not so, and nothing was bound.
+static Value statement_bind_plain(View self, View values) {
+    Statement *s = statement_cast(self);
+    bool list = bt_is_exact(values, BT_SHAPE_LIST);
+    if (!list && !bt_is_exact(values, BT_SHAPE_TUPLE)) return BT_FALSE;
+    Value tuple = list ? bt_list_to_tuple(values) : bt_hold(values);
+    if (bt_is_error(tuple)) return BT_ERROR;
+    int64_t count = bt_tuple_length(bt_view(tuple));
+    bool fine = true;
+    for (int64_t i = 0; fine && i < count; i++) fine = is_plain(bt_tuple_get(bt_view(tuple), i));
+    if (!fine || !enter_statement(s)) {
+        bt_release(tuple);
+        return fine ? BT_ERROR : BT_FALSE;
+    }
+    fine = count == sqlite3_bind_parameter_count(s->st);
+    for (int i = 1; fine && i <= count; i++) {
+        const char *name = sqlite3_bind_parameter_name(s->st, i);
+        fine = !name || *name == '?';
+    }
+    bool ok = true;
+    if (fine) {
+        sqlite3_reset(s->st);
+        s->has_row = false;
+        for (int64_t i = 0; ok && i < count; i++) {
+            ok = bind_one(s, (int)i + 1, bt_tuple_get(bt_view(tuple), i));
+        }
+    }
+    bt_sqlite_leave(database_of(s));
+    bt_release(tuple);
+    return ok ? bt_bool(fine) : BT_ERROR;
+}
+
 // parameters(): a tuple with the name of every parameter, without its prefix; None for those without.
 static Value statement_parameters(View self) {
     Statement *s = statement_cast(self);
@@ -622,6 +662,7 @@ static Value get_has_row(View self, void *context) { return bt_bool(statement_ca
 
 static const BtMethodDef statement_methods[] = {
     BT_METHOD_1("bind", statement_bind, "Give every parameter its value."),
+    BT_METHOD_1("bind_plain", statement_bind_plain, "The same if it is simple; False if not."),
     BT_METHOD_0("parameters", statement_parameters, "Names of the parameters."),
     BT_METHOD_0("step", statement_step, "Run to the next row; False at the end."),
     BT_METHOD_N("row", statement_row, 2, 2, "The row, after which it steps; None at the end."),

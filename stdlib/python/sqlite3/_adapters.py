@@ -7,6 +7,7 @@ converters = {}  # upper-case name of a type -> function of bytes
 
 # Exactly these are values of SQL already, unless somebody has registered an adapter for one of them.
 PLAIN = {int, float, str, bytes, bytearray, type(None)}
+PLAIN_COUNT = len(PLAIN)    # as long as none of them has an adapter
 
 
 class PrepareProtocol:

@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 import _sqlite3
 from _sqlite3 import NotSupportedError, OperationalError, ProgrammingError
-from sqlite3._adapters import PLAIN, converters, parameter
+from sqlite3._adapters import PLAIN, PLAIN_COUNT, converters, parameter
 from sqlite3._rows import Blob
 
 PARSE_DECLTYPES = 1
@@ -140,6 +140,9 @@ class Connection:
 
     def _usable(self):
         """The database handle, for a thread that may use it."""
+        database = self._database
+        if database is not None and (self._thread is None or self._thread == get_ident()):
+            return database
         self._check_thread()
         if self._database is None:
             raise ProgrammingError("Cannot operate on a closed database.")
@@ -427,26 +430,22 @@ class Cursor:
     """Runs statements, one at a time, and hands out their rows."""
 
     _initialized = False
-    _statement = None
+    _statement = _description = _lastrowid = _sql = _converters = row_factory = None
+    _rowcount = -1
+    _closed = _running = False
+    arraysize = 1
 
     def __init__(self, connection, /):
         if not isinstance(connection, Connection):
             raise TypeError(f"Cursor() argument 1 must be sqlite3.Connection, not {_type_name(connection)}")
-        if self._initialized and self._running:
-            raise ProgrammingError("Recursive use of cursors not allowed.")
-        self._drop_statement()
+        if self._initialized:       # once more
+            if self._running:
+                raise ProgrammingError("Recursive use of cursors not allowed.")
+            self._drop_statement()
+            self._description = self._lastrowid = self._sql = self._converters = self.row_factory = None
+            self._rowcount, self.arraysize, self._closed = -1, 1, False
         self.connection = connection
-        self.arraysize = 1
-        self.row_factory = None
-        self._description = None
-        self._rowcount = -1
-        self._lastrowid = None
-        self._sql = None
-        self._converters = None
-        self._closed = False
-        self._running = False
         connection._check_thread()
-        connection._cursors.add(self)
         self._initialized = True
 
     @property
@@ -540,10 +539,13 @@ class Cursor:
             if (changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL
                     and connection._level is not None and not database.in_transaction()):
                 database.script("BEGIN " + connection._level)
-            names = statement.parameters()
+            names = None
             changed = 0
             for values in sets:
-                statement.bind(_in_order(names, values))
+                if len(PLAIN) < PLAIN_COUNT or not statement.bind_plain(values):
+                    if names is None:
+                        names = statement.parameters()
+                    statement.bind(_in_order(names, values))
                 has_row = statement.step()
                 if many:
                     while has_row and statement.row(None, None) is not None:
@@ -555,7 +557,9 @@ class Cursor:
             if not many:
                 self._describe(statement)
                 self._lastrowid = database.last_insert_rowid()
-            if not statement.has_row:
+            if statement.has_row:
+                connection._cursors.add(self)       # close() must know of statements that go on
+            else:
                 self._drop_statement()
         except BaseException:
             self._rowcount = -1
@@ -657,7 +661,7 @@ class Cursor:
         self._closed = True
 
     def __del__(self):
-        if self._initialized:
+        if self._statement is not None:
             self._drop_statement()
 
     def setinputsizes(self, sizes, /):
