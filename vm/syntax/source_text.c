@@ -354,7 +354,12 @@ const char *bt_source_decode(const char *source, size_t length, const char *file
         fail(error, BT_SYNTAX_ERROR_SYNTAX,
              is_text ? "source code string cannot contain null bytes"
                      : "source code cannot contain null bytes");
-        error->line = is_text ? 0 : line_of(source, null);
+        if (!is_text) {
+            const char *line = null;
+            while (line > source && line[-1] != '\n') line--;
+            error->line = line_of(source, null);
+            error->text = bt_arena_copy(arena, line, (size_t)(null - line));
+        }
         return NULL;
     }
     Encoding encoding = ENCODING_UTF_8;
