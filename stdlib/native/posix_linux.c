@@ -2,6 +2,7 @@
 // than files, copying in the kernel, schedulers, who a process is.
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/memfd.h>
 #include <pty.h>
 #include <sched.h>
 #include <stdio.h>
@@ -354,13 +355,18 @@ static Value posix_splice(View self, const View *args, size_t argc, View kwnames
     return copy_between(args, argc, kwnames, true);
 }
 
-// Reading into and writing from several buffers at once.
-static Value transfer_vector(const View *args, bool writing) {
-    int fd;
+// Reading into and writing from several buffers at once: args are fd, buffers and, with argc 3 or 4, the
+// offset in the file and flags.
+static Value transfer_vector(const View *args, size_t argc, const char *function, bool writing) {
+    int fd, flags = 0;
+    int64_t offset = -1;
     ssize_t n;
     if (!bt_as_int(args[0], &fd)) return BT_ERROR;
     if (!bt_type_of(args[1])->getitem) {
-        return bt_raise(&bt_exc_TypeError, "%s() arg 2 must be a sequence", writing ? "writev" : "readv");
+        return bt_raise(&bt_exc_TypeError, "%s() arg 2 must be a sequence", function);
+    }
+    if ((argc > 2 && !bt_as_i64(args[2], &offset)) || (argc > 3 && !bt_as_int(args[3], &flags))) {
+        return BT_ERROR;
     }
     Value items = bt_tuple_from_iterable(args[1]);
     if (bt_is_error(items)) return BT_ERROR;
@@ -374,8 +380,10 @@ static Value transfer_vector(const View *args, bool writing) {
         vectors[taken] = (struct iovec){buffers[taken].data, (size_t)buffers[taken].length};
     }
     if (count > INT_MAX) count = INT_MAX;
+    // Offset -1 is the file's own, which moves on.
     BT_SYSTEM_CALL(writing ? BT_BLOCK_WRITE : BT_BLOCK_READ, n,
-                   writing ? writev(fd, vectors, (int)count) : readv(fd, vectors, (int)count));
+                   writing ? pwritev2(fd, vectors, (int)count, offset, flags)
+                           : preadv2(fd, vectors, (int)count, offset, flags));
     result = n < 0 ? FAILED() : bt_int_from_i64(n);
 done:
     for (int64_t i = 0; i < taken; i++) bt_release_buffer(&buffers[i]);
@@ -387,14 +395,46 @@ done:
 
 static Value posix_readv(View self, const View *args, size_t argc) {
     (void)self;
-    (void)argc;
-    return transfer_vector(args, false);
+    return transfer_vector(args, argc, "readv", false);
 }
 
 static Value posix_writev(View self, const View *args, size_t argc) {
     (void)self;
-    (void)argc;
-    return transfer_vector(args, true);
+    return transfer_vector(args, argc, "writev", true);
+}
+static Value posix_preadv(View self, const View *args, size_t argc) {
+    (void)self;
+    return transfer_vector(args, argc, "preadv2", false);
+}
+static Value posix_pwritev(View self, const View *args, size_t argc) {
+    (void)self;
+    return transfer_vector(args, argc, "pwritev", true);
+}
+
+// ---- namespaces -------------------------------------------------------------------------------------------
+
+static Value posix_unshare(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"flags", NULL};
+    static const BtSignature signature = {"unshare", names, 0, 1, 1};
+    View p[1];
+    int flags, result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[0], &flags)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, unshare(flags));
+    return result < 0 ? FAILED() : BT_NONE;
+}
+static Value posix_setns(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"fd", "nstype", NULL};
+    static const BtSignature signature = {"setns", names, 0, 2, 1};
+    View p[2];
+    int fd, kind = 0, result;
+    (void)self;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_posix_descriptor(p[0], &fd) ||
+        (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &kind))) {
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_OTHER, result, setns(fd, kind));
+    return result < 0 ? FAILED() : BT_NONE;
 }
 
 static Value posix_fadvise_method(View self, const View *args, size_t argc) {
@@ -656,6 +696,10 @@ static const BtMethodDef functions[] = {
                 "splice($module, /, src, dst, count, offset_src=None, offset_dst=None, flags=0)\n--\n\n"),
     BT_METHOD_N("readv", posix_readv, 2, 2, "readv($module, fd, buffers, /)\n--\n\n"),
     BT_METHOD_N("writev", posix_writev, 2, 2, "writev($module, fd, buffers, /)\n--\n\n"),
+    BT_METHOD_N("preadv", posix_preadv, 3, 4, "preadv($module, fd, buffers, offset, flags=0, /)\n--\n\n"),
+    BT_METHOD_N("pwritev", posix_pwritev, 3, 4, "pwritev($module, fd, buffers, offset, flags=0, /)\n--\n\n"),
+    BT_METHOD_K("unshare", posix_unshare, "unshare($module, /, flags)\n--\n\n"),
+    BT_METHOD_K("setns", posix_setns, "setns($module, /, fd, nstype=0)\n--\n\n"),
     BT_METHOD_N("posix_fadvise", posix_fadvise_method, 4, 4,
                 "posix_fadvise($module, fd, offset, length, advice, /)\n--\n\n"),
     BT_METHOD_N("posix_fallocate", posix_fallocate_method, 3, 3,
@@ -702,6 +746,12 @@ static const BtConstant constants[] = {
     X(SEEK_HOLE), X(SPLICE_F_MORE), X(SPLICE_F_MOVE), X(SPLICE_F_NONBLOCK), X(ST_APPEND), X(ST_MANDLOCK),
     X(ST_NOATIME), X(ST_NODEV), X(ST_NODIRATIME), X(ST_NOEXEC), X(ST_NOSUID), X(ST_RDONLY), X(ST_RELATIME),
     X(ST_SYNCHRONOUS), X(ST_WRITE), X(XATTR_CREATE), X(XATTR_REPLACE),
+    X(CLONE_FILES), X(CLONE_FS), X(CLONE_NEWCGROUP), X(CLONE_NEWIPC), X(CLONE_NEWNET), X(CLONE_NEWNS),
+    X(CLONE_NEWPID), X(CLONE_NEWTIME), X(CLONE_NEWUSER), X(CLONE_NEWUTS), X(CLONE_SIGHAND), X(CLONE_SYSVSEM),
+    X(CLONE_THREAD), X(CLONE_VM), X(RWF_APPEND), X(RWF_DSYNC), X(RWF_HIPRI), X(RWF_NOWAIT), X(RWF_SYNC),
+    X(MFD_HUGE_SHIFT), X(MFD_HUGE_MASK), X(MFD_HUGE_64KB), X(MFD_HUGE_512KB), X(MFD_HUGE_2MB),
+    X(MFD_HUGE_8MB), X(MFD_HUGE_16MB), X(MFD_HUGE_32MB), X(MFD_HUGE_256MB), X(MFD_HUGE_512MB),
+    X(MFD_HUGE_1GB), X(MFD_HUGE_2GB), X(MFD_HUGE_16GB),
 #undef X
     {"P_PIDFD", 3}, {"XATTR_SIZE_MAX", XATTR_SIZE_MAX_ROOM}, {"O_LARGEFILE", 0},
 };

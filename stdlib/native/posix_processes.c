@@ -1,5 +1,6 @@
 // posix: processes, users, the environment, the system.
 #include <grp.h>
+#include <pty.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -365,24 +366,38 @@ static void run_hooks(int which, bool backwards) {
     bt_release_maybe(list);
 }
 
-static Value posix_fork(View self) {
-    (void)self;
+// terminal: NULL, or gets the parent's end of the new terminal on which the child is to be. -1: it failed,
+// with an exception.
+static pid_t fork_with_hooks(int *terminal) {
     if (bt_runtime_is_finalizing()) {
-        return bt_raise(&bt_exc_PythonFinalizationError, "can't fork at interpreter shutdown");
+        bt_raise(&bt_exc_PythonFinalizationError, "can't fork at interpreter shutdown");
+        return -1;
     }
     run_hooks(0, true);
     fflush(stdout);
     bt_fork_prepare();
-    pid_t child = fork();
+    pid_t child = terminal ? forkpty(terminal, NULL, NULL, NULL) : fork();
     if (child == 0) {
         bt_fork_child();
         run_hooks(1, false);
-        return bt_small_int(0);
+        return 0;
     }
     int failure = errno;
     bt_fork_parent();
     run_hooks(2, false);
-    return child < 0 ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(child);
+    if (child < 0) bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
+    return child;
+}
+static Value posix_fork(View self) {
+    (void)self;
+    pid_t child = fork_with_hooks(NULL);
+    return child < 0 ? BT_ERROR : bt_small_int(child);
+}
+static Value posix_forkpty(View self) {
+    (void)self;
+    int terminal = -1;
+    pid_t child = fork_with_hooks(&terminal);
+    return child < 0 ? BT_ERROR : bt_tuple_pack(2, bt_small_int_view(child), bt_small_int_view(terminal));
 }
 
 // ---- waiting ----------------------------------------------------------------------------------------------
@@ -511,24 +526,101 @@ static Value posix_killpg(View self, const View *args, size_t argc) {
         (void)self;                                                                                         \
         return bt_small_int(call);                                                                          \
     }
-static Value posix_getgroups(View self) {
-    (void)self;
-    int count = getgroups(0, NULL);
-    gid_t *groups = count < 0 ? NULL : bt_buffer_alloc_zero(((size_t)count + 1) * sizeof *groups);
-    if (groups) count = getgroups(count, groups);
-    if (count < 0) {
-        bt_buffer_free(groups);
-        return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
-    }
-    Value list = groups ? bt_list_new(count) : BT_ERROR;
+static Value list_of_groups(const gid_t *groups, int count) {
+    Value list = bt_list_new(count);
     for (int i = 0; !bt_is_error(list) && i < count; i++) {
         Value group = bt_int_from_i64(groups[i]);
         if (!bt_is_error(group) && bt_list_append(bt_view(list), group)) continue;
         bt_release(list);
         list = BT_ERROR;
     }
+    return list;
+}
+static Value posix_getgroups(View self) {
+    (void)self;
+    int count = getgroups(0, NULL);
+    gid_t *groups = count < 0 ? NULL : bt_buffer_alloc_zero(((size_t)count + 1) * sizeof *groups);
+    if (count >= 0 && !groups) return BT_ERROR;
+    if (groups) count = getgroups(count, groups);
+    Value list = count < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : list_of_groups(groups, count);
     bt_buffer_free(groups);
     return list;
+}
+static Value posix_setgroups(View self, View groups_view) {
+    (void)self;
+    if (!bt_type_of(groups_view)->getitem || bt_is_dict(groups_view)) {
+        return bt_raise(&bt_exc_TypeError, "setgroups argument must be a sequence");
+    }
+    Value items = bt_tuple_from_iterable(groups_view);
+    if (bt_is_error(items)) return BT_ERROR;
+    int64_t count = bt_tuple_length(bt_view(items));
+    gid_t *groups = bt_buffer_alloc_zero(((size_t)count + 1) * sizeof *groups);
+    bool ok = groups != NULL;
+    for (int64_t i = 0; ok && i < count; i++) {
+        View item = bt_tuple_get(bt_view(items), i);
+        ok = bt_is_int(item) && bt_posix_owner(item, "gid", &groups[i]);
+        if (!ok && !bt_error_occurred()) bt_raise(&bt_exc_TypeError, "groups must be integers");
+    }
+    Value result = !ok                                    ? BT_ERROR
+                   : setgroups((size_t)count, groups) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
+                                                          : BT_NONE;
+    bt_buffer_free(groups);
+    bt_release(items);
+    return result;
+}
+// getgrouplist(user, group): those that the system's database gives a user, and that one.
+static Value posix_getgrouplist(View self, const View *args, size_t argc) {
+    enum { MOST_GROUPS = 1 << 20 };
+    gid_t group;
+    (void)self;
+    (void)argc;
+    if (!bt_is_str(args[0])) {
+        return bt_raise(&bt_exc_TypeError, "getgrouplist() argument 1 must be str, not %s",
+                        bt_argument_type_name(args[0]));
+    }
+    const char *user = bt_as_utf8(args[0], NULL);
+    if (!user || !bt_posix_owner(args[1], "gid", &group)) return BT_ERROR;
+    for (int room = 64; room <= MOST_GROUPS; room *= 4) {
+        gid_t *groups = bt_buffer_alloc_zero((size_t)room * sizeof *groups);
+        if (!groups) return BT_ERROR;
+        int count = room, all;
+        BtBlocking door;
+        bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
+        all = getgrouplist(user, group, groups, &count);
+        bt_blocking_end(&door);
+        Value list = all < 0 ? BT_EMPTY : list_of_groups(groups, count);
+        bt_buffer_free(groups);
+        if (all >= 0) return list;
+    }
+    return bt_raise_errno(ENOMEM, BT_NO_VIEW, BT_NO_VIEW);
+}
+static Value posix_initgroups(View self, const View *args, size_t argc) {
+    gid_t group;
+    BtPath user;
+    int result;
+    (void)self;
+    (void)argc;
+    if (!bt_path_take(args[0], NULL, false, &user)) return BT_ERROR;
+    if (!bt_posix_owner(args[1], "gid", &group)) {
+        bt_path_done(&user);
+        return BT_ERROR;
+    }
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, initgroups(user.text, group));
+    bt_path_done(&user);
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_chroot(View self, View v) {
+    BtPath path;
+    int result;
+    (void)self;
+    if (!bt_path_take(v, "chroot", false, &path)) return BT_ERROR;
+    BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, chroot(path.text));
+    bt_path_done(&path);
+    return result < 0 ? bt_posix_error(v, BT_NO_VIEW) : BT_NONE;
+}
+static Value posix_setpgrp(View self) {
+    (void)self;
+    return setpgid(0, 0) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
 ID(getpid, getpid()) ID(getppid, getppid()) ID(getuid, getuid()) ID(geteuid, geteuid()) ID(getgid, getgid())
@@ -679,29 +771,6 @@ static Value posix_times(View self) {
                       bt_float_new((double)elapsed / ticks)};
     return bt_struct_sequence_new(&times_type, values);
 }
-
-static Value posix_sysconf(View self, View v) {
-    static const struct { const char *name; int number; } known[] = {
-        {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE},
-        {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-        {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-        {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_ARG_MAX", _SC_ARG_MAX},
-        {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}};
-    int number = -1;
-    (void)self;
-    if (bt_is_str(v)) {
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-            if (bt_str_equal_text(v, known[i].name)) number = known[i].number;
-        }
-        if (number < 0) return bt_raise(&bt_exc_ValueError, "unrecognized configuration name");
-    } else if (!bt_as_int(v, &number)) {
-        return BT_ERROR;
-    }
-    errno = 0;
-    long value = sysconf(number);
-    return value == -1 && errno ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(value);
-}
-
 static const BtMethodDef functions[] = {
     BT_METHOD_N("putenv", posix_putenv, 2, 2, "putenv($module, name, value, /)\n--\n\n"),
     BT_METHOD_1("unsetenv", posix_unsetenv, "unsetenv($module, name, /)\n--\n\n"),
@@ -719,6 +788,7 @@ static const BtMethodDef functions[] = {
                 "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, "
                 "after_in_parent=<unrepresentable>)\n--\n\n"),
     BT_METHOD_0("fork", posix_fork, "fork($module, /)\n--\n\n"),
+    BT_METHOD_0("forkpty", posix_forkpty, "forkpty($module, /)\n--\n\n"),
     BT_METHOD_N("waitpid", posix_waitpid, 2, 2, "waitpid($module, pid, options, /)\n--\n\n"),
     BT_METHOD_N("wait4", posix_wait4, 2, 2, "wait4($module, /, pid, options)\n--\n\n"),
     BT_METHOD_1("wait3", posix_wait3, "wait3($module, /, options)\n--\n\n"),
@@ -739,6 +809,11 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("getppid", posix_getppid, "getppid($module, /)\n--\n\n"),
     BT_METHOD_0("getuid", posix_getuid, "getuid($module, /)\n--\n\n"),
     BT_METHOD_0("getgroups", posix_getgroups, "getgroups($module, /)\n--\n\n"),
+    BT_METHOD_1("setgroups", posix_setgroups, "setgroups($module, groups, /)\n--\n\n"),
+    BT_METHOD_N("getgrouplist", posix_getgrouplist, 2, 2, "getgrouplist($module, user, group, /)\n--\n\n"),
+    BT_METHOD_N("initgroups", posix_initgroups, 2, 2, "initgroups($module, username, gid, /)\n--\n\n"),
+    BT_METHOD_1("chroot", posix_chroot, "chroot($module, /, path)\n--\n\n"),
+    BT_METHOD_0("setpgrp", posix_setpgrp, "setpgrp($module, /)\n--\n\n"),
     BT_METHOD_0("geteuid", posix_geteuid, "geteuid($module, /)\n--\n\n"),
     BT_METHOD_0("getgid", posix_getgid, "getgid($module, /)\n--\n\n"),
     BT_METHOD_0("getegid", posix_getegid, "getegid($module, /)\n--\n\n"),
@@ -759,7 +834,6 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("system", posix_system, "system($module, /, command)\n--\n\n"),
     BT_METHOD_0("uname", posix_uname, "uname($module, /)\n--\n\n"),
     BT_METHOD_0("times", posix_times, "times($module, /)\n--\n\n"),
-    BT_METHOD_1("sysconf", posix_sysconf, "sysconf($module, name, /)\n--\n\n"),
     BT_METHOD_END};
 
 bool bt_posix_processes_init(View module) {

@@ -34,6 +34,7 @@
 #include "vm/threads/scheduler.h"
 #include "vm/threads/thread_state.h"
 #include "stdlib/native/modules.h"
+#include "stdlib/native/sys_names.h"
 
 // ---- what is running --------------------------------------------------------------------------------------
 
@@ -173,6 +174,16 @@ static Value sys_getrefcount(View self, View v) {
     bool counted = frame && frame->sp > bt_frame_stack((BtFrame *)frame) &&
                    bt_ref_is_counted(frame->sp[-1]) && frame->sp[-1].bits == v.bits;
     return bt_small_int(counted ? count : count + 1);
+}
+
+// Objects; what belongs to one only, like the entries of a dict, is not counted for itself.
+static Value sys_getallocatedblocks(View self) {
+    (void)self;
+    BtCensus census;
+    if (!bt_census_take(&census)) return bt_raise_no_memory();
+    int64_t objects = census.objects;
+    bt_census_free(&census);
+    return bt_int_from_i64(objects);
 }
 
 #ifndef NDEBUG
@@ -608,6 +619,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("_getframemodulename", sys_getframemodulename,
                 "_getframemodulename($module, /, depth=0)\n--\n\n"),
     BT_METHOD_0("_current_frames", sys_current_frames, "_current_frames($module, /)\n--\n\n"),
+    BT_METHOD_0("getallocatedblocks", sys_getallocatedblocks,
+                "getallocatedblocks($module, /)\n--\n\nReturn the number of memory blocks currently allocated."),
     BT_METHOD_1("getrefcount", sys_getrefcount, "getrefcount($module, object, /)\n--\n\n"),
 #ifndef NDEBUG
     BT_METHOD_0("gettotalrefcount", sys_gettotalrefcount, NULL),
@@ -801,17 +814,6 @@ static Value text_list(const char *const *items, int count) {
     return list;
 }
 
-static bool add_names(View module) {
-    Value names = bt_list_new(32);
-    for (const BtNativeModule *native = bt_native_modules; !bt_is_error(names) && native->name; native++) {
-        if (!bt_list_append(bt_view(names), bt_str_from_text(native->name))) return false;
-    }
-    if (bt_is_error(names) || !bt_list_sort(bt_view(names), BT_NO_VIEW, false)) return false;
-    Value tuple = bt_list_to_tuple(bt_view(names));
-    bt_release(names);
-    return bt_module_add(module, "builtin_module_names", tuple);
-}
-
 // Programs compare sys.excepthook with sys.__excepthook__ to see whether it has been replaced.
 static bool keep_original_hooks(View module) {
     static const char *const names[][2] = {{"displayhook", "__displayhook__"},
@@ -874,7 +876,7 @@ static bool init_sys(View module) {
            bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
            bt_module_add(module, "dont_write_bytecode", BT_TRUE) &&
            add_pycache_prefix(module) && add_version(module) && add_flags(module) && add_float_info(module) &&
-           add_int_and_hash_info(module) && add_names(module);
+           add_int_and_hash_info(module) && bt_sys_add_module_names(module);
 }
 
 bool bt_init_sys(View module) { return init_sys(module); }
