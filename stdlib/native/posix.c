@@ -1,6 +1,6 @@
 // posix: the operating system. Files in posix_files.c, their owners in posix_ownership.c, processes in
-// posix_processes.c, what only Linux has in posix_linux.c and posix_timers.c, configuration in posix_limits.c,
-// constants here.
+// posix_processes.c, what only Linux has in posix_linux.c and posix_timers.c, configuration in
+// posix_limits.c, constants here.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>

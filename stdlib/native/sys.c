@@ -620,7 +620,8 @@ static const BtMethodDef functions[] = {
                 "_getframemodulename($module, /, depth=0)\n--\n\n"),
     BT_METHOD_0("_current_frames", sys_current_frames, "_current_frames($module, /)\n--\n\n"),
     BT_METHOD_0("getallocatedblocks", sys_getallocatedblocks,
-                "getallocatedblocks($module, /)\n--\n\nReturn the number of memory blocks currently allocated."),
+                "getallocatedblocks($module, /)\n--\n\n"
+                "Return the number of memory blocks currently allocated."),
     BT_METHOD_1("getrefcount", sys_getrefcount, "getrefcount($module, object, /)\n--\n\n"),
 #ifndef NDEBUG
     BT_METHOD_0("gettotalrefcount", sys_gettotalrefcount, NULL),

@@ -8,8 +8,8 @@
 #include "vm/objects/set.h"
 #include "vm/objects/str.h"
 
-// The top-level names that the standard library of Python 3.13 has taken, whether Baton has the module or not:
-// programs ask for them to tell other people's modules from the language's.
+// The top-level names that the standard library of Python 3.13 has taken, whether Baton has the module or
+// not: programs ask for them to tell other people's modules from the language's.
 static const char library_names[] =
     "__future__ _abc _aix_support _android_support _ast _asyncio _bisect _blake2 _bz2 _codecs "
     "_codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections "
