@@ -14,6 +14,18 @@ __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 _RELOADING = {}
 
 
+# Parts that programs find here without importing them because these modules do so; here they do it late.
+_COMES_WITH = {'machinery': ('inspect', 'pkgutil', 'runpy', 'unittest', 'asyncio', 'dataclasses', 'trace',
+                             'importlib.abc', 'importlib.resources', 'importlib.metadata', 'py_compile'),
+               'util': ('pkgutil', 'runpy', 'zipfile', 'importlib.metadata', 'py_compile')}
+
+
+def __getattr__(name):
+    if any(user in sys.modules for user in _COMES_WITH.get(name, ())):
+        return import_module(f'importlib.{name}')
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
 def import_module(name, package=None):
     """Import a module and return it; a name with dots in front is relative to *package*."""
     if name.startswith('.'):
