@@ -69,31 +69,37 @@ static Value do_pow(View module, const View *args, size_t argc) {
     (void)argc;
     return bt_power(args[0], args[1], BT_NONE_VIEW);
 }
+
 static Value do_ipow(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     return bt_inplace(args[0], args[1], BT_OP_POW);
 }
+
 static Value truth(View module, View v) {
     (void)module;
     int result = bt_truth(v);
     return result < 0 ? BT_ERROR : bt_bool(result);
 }
+
 static Value not_(View module, View v) {
     (void)module;
     int result = bt_truth(v);
     return result < 0 ? BT_ERROR : bt_bool(!result);
 }
+
 static Value is_(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     return bt_bool(bt_same(args[0], args[1]));
 }
+
 static Value is_not(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     return bt_bool(!bt_same(args[0], args[1]));
 }
+
 static Value index_of_number(View module, View v) {
     (void)module;
     Value number = bt_index(v);
@@ -111,16 +117,19 @@ static Value getitem(View module, const View *args, size_t argc) {
     (void)argc;
     return bt_getitem(args[0], args[1]);
 }
+
 static Value setitem(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     return bt_setitem(args[0], args[1], args[2]) ? BT_NONE : BT_ERROR;
 }
+
 static Value delitem(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
     return bt_setitem(args[0], args[1], BT_NO_VIEW) ? BT_NONE : BT_ERROR;
 }
+
 static Value contains(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
@@ -150,6 +159,7 @@ static Value concat(View module, const View *args, size_t argc) {
     if (can_be_concatenated(args[0])) return bt_binary(args[0], args[1], BT_OP_ADD);
     return bt_raise(&bt_exc_TypeError, "'%T' object can't be concatenated", args[0]);
 }
+
 static Value iconcat(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
@@ -192,6 +202,7 @@ static Value count_of(View module, const View *args, size_t argc) {
     int64_t count = search(args[0], args[1], false);
     return count < 0 ? BT_ERROR : bt_small_int(count);
 }
+
 static Value index_of(View module, const View *args, size_t argc) {
     (void)module;
     (void)argc;
@@ -199,6 +210,7 @@ static Value index_of(View module, const View *args, size_t argc) {
     if (position >= 0) return bt_small_int(position);
     return position == -2 ? BT_ERROR : bt_raise(&bt_exc_ValueError, "sequence.index(x): x not in sequence");
 }
+
 static Value length_hint(View module, const View *args, size_t argc) {
     (void)module;
     int64_t otherwise = 0;

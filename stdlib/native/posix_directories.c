@@ -100,6 +100,7 @@ static void entry_dealloc(BtObject *object) {
     bt_release_maybe(entry->lstat);
     bt_object_free(object);
 }
+
 // stat of what the entry names.
 static Value entry_fresh_stat(View self, bool follow) {
     int folder = ENTRY(self)->folder;
@@ -107,6 +108,7 @@ static Value entry_fresh_stat(View self, bool follow) {
                    folder == AT_FDCWD ? BT_NO_VIEW : bt_view(bt_small_int(folder)), follow, "DirEntry",
                    false);
 }
+
 static Value entry_stat(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"follow_symlinks", NULL};
     static const BtSignature signature = {"stat", names, 0, 0, 0};
@@ -129,6 +131,7 @@ static Value entry_stat(View self, const View *args, size_t argc, View kwnames) 
     bt_release_maybe(old);
     return fresh;
 }
+
 static Value is_kind(View self, const View *args, size_t argc, View kwnames, int kind, mode_t format) {
     static const char *const names[] = {"follow_symlinks", NULL};
     static const BtSignature signature = {"is_dir", names, 0, 0, 0};
@@ -150,12 +153,14 @@ static Value is_kind(View self, const View *args, size_t argc, View kwnames, int
     }
     return bt_bool((info.st_mode & S_IFMT) == format);
 }
+
 static Value entry_is_dir(View self, const View *args, size_t argc, View kwnames) {
     return is_kind(self, args, argc, kwnames, DT_DIR, S_IFDIR);
 }
 static Value entry_is_file(View self, const View *args, size_t argc, View kwnames) {
     return is_kind(self, args, argc, kwnames, DT_REG, S_IFREG);
 }
+
 static Value entry_is_symlink(View self) {
     if (ENTRY(self)->kind != DT_UNKNOWN) return bt_bool(ENTRY(self)->kind == DT_LNK);
     Value info = entry_fresh_stat(self, false);
@@ -164,6 +169,7 @@ static Value entry_is_symlink(View self) {
     bt_release(info);
     return bt_bool(link);
 }
+
 static Value entry_is_junction(View self) { (void)self; return BT_FALSE; }
 static Value entry_inode(View self) { return bt_hold(bt_view(ENTRY(self)->inode)); }
 static Value entry_fspath(View self) { return bt_hold(bt_view(ENTRY(self)->path)); }
@@ -199,6 +205,7 @@ static void scandir_dealloc(BtObject *object) {
     bt_release_maybe(((BtScandir *)object)->iterator);
     bt_object_free(object);
 }
+
 static void scandir_forget(View self) {
     bt_object_lock(&SCANDIR(self)->head);
     Value iterator = SCANDIR(self)->iterator;
@@ -206,6 +213,7 @@ static void scandir_forget(View self) {
     bt_object_unlock(&SCANDIR(self)->head);
     bt_release_maybe(iterator);
 }
+
 static Value scandir_next(View self) {
     bt_object_lock(&SCANDIR(self)->head);
     Value iterator = bt_hold_maybe(bt_view(SCANDIR(self)->iterator));
@@ -216,10 +224,12 @@ static Value scandir_next(View self) {
     if (bt_is_empty(entry)) scandir_forget(self);
     return entry;
 }
+
 static Value scandir_close(View self) {
     scandir_forget(self);
     return BT_NONE;
 }
+
 // Programs are told, as elsewhere a descriptor would have been left open.
 static void scandir_finalize(View self) {
     if (bt_is_empty(SCANDIR(self)->iterator)) return;
@@ -229,11 +239,13 @@ static void scandir_finalize(View self) {
     }
     bt_error_restore(pending);
 }
+
 static Value scandir_exit(View self, const View *args, size_t argc) {
     (void)args;
     (void)argc;
     return scandir_close(self);
 }
+
 static const BtMethodDef scandir_methods[] = {
     BT_METHOD_0("close", scandir_close, NULL),
     BT_METHOD_0("__enter__", bt_iter_self, NULL), BT_METHOD_N("__exit__", scandir_exit, 0, -1, NULL),
@@ -270,6 +282,7 @@ static Value make_entry(const BtPath *path, View prefix, View name, View kind_an
     entry->folder = path->fd >= 0 ? path->fd : AT_FDCWD;
     return bt_steal(entry);
 }
+
 static Value posix_scandir(View self, const View *args, size_t argc, View kwnames) {
     BtPath path;
     Value held;

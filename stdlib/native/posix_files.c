@@ -210,6 +210,7 @@ static Value posix_open(View self, const View *args, size_t argc, View kwnames) 
     bt_path_done(&path);
     return result;
 }
+
 static Value posix_close(View self, View v) {
     int fd, result;
     (void)self;
@@ -220,6 +221,7 @@ static Value posix_close(View self, View v) {
     bt_blocking_end(&door);
     return result < 0 && errno != EINTR ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_closerange(View self, const View *args, size_t argc) {
     int low, high;
     (void)self;
@@ -228,6 +230,7 @@ static Value posix_closerange(View self, const View *args, size_t argc) {
     for (int fd = low < 0 ? 0 : low; fd < high; fd++) close(fd);
     return BT_NONE;
 }
+
 static Value posix_read(View self, const View *args, size_t argc) {
     int fd;
     int64_t size;
@@ -247,6 +250,7 @@ static Value posix_read(View self, const View *args, size_t argc) {
     bt_buffer_free(data);
     return result;
 }
+
 static Value posix_write(View self, const View *args, size_t argc) {
     int fd;
     BtBuffer buffer;
@@ -259,6 +263,7 @@ static Value posix_write(View self, const View *args, size_t argc) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value posix_pread(View self, const View *args, size_t argc) {
     int fd;
     int64_t size, offset;
@@ -275,6 +280,7 @@ static Value posix_pread(View self, const View *args, size_t argc) {
     bt_buffer_free(data);
     return result;
 }
+
 // sendfile(out_fd, in_fd, offset, count); offset None: from where the file is, which moves on.
 static Value posix_sendfile(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"out_fd", "in_fd", "offset", "count", NULL};
@@ -294,6 +300,7 @@ static Value posix_sendfile(View self, const View *args, size_t argc, View kwnam
     BT_SYSTEM_CALL(BT_BLOCK_WRITE, n, sendfile(out, in, moves ? NULL : &at, (size_t)(count < 0 ? 0 : count)));
     return n < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(n);
 }
+
 static Value posix_pwrite(View self, const View *args, size_t argc) {
     int fd;
     int64_t offset;
@@ -309,6 +316,7 @@ static Value posix_pwrite(View self, const View *args, size_t argc) {
     bt_release_buffer(&buffer);
     return result;
 }
+
 static Value posix_lseek(View self, const View *args, size_t argc) {
     int fd, whence;
     int64_t offset;
@@ -320,12 +328,14 @@ static Value posix_lseek(View self, const View *args, size_t argc) {
     off_t position = lseek(fd, offset, whence);
     return position < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_int_from_i64(position);
 }
+
 static Value posix_pipe(View self) {
     int fds[2];
     (void)self;
     if (pipe2(fds, O_CLOEXEC) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return bt_tuple_pack(2, bt_small_int_view(fds[0]), bt_small_int_view(fds[1]));
 }
+
 static Value posix_pipe2(View self, View v) {
     int fds[2], flags;
     (void)self;
@@ -333,6 +343,7 @@ static Value posix_pipe2(View self, View v) {
     if (pipe2(fds, flags) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return bt_tuple_pack(2, bt_small_int_view(fds[0]), bt_small_int_view(fds[1]));
 }
+
 static Value posix_dup(View self, View v) {
     int fd;
     (void)self;
@@ -340,6 +351,7 @@ static Value posix_dup(View self, View v) {
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     return copy < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(copy);
 }
+
 static Value posix_dup2(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"fd", "fd2", "inheritable", NULL};
     static const BtSignature signature = {"dup2", names, 0, 3, 2};
@@ -355,6 +367,7 @@ static Value posix_dup2(View self, const View *args, size_t argc, View kwnames) 
     int result = inheritable || fd == to ? dup2(fd, to) : dup3(fd, to, O_CLOEXEC);
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_small_int(result);
 }
+
 #define FD_CALL(name, reason, call)                                                                         \
     static Value posix_##name(View self, View v) {                                                          \
         int fd, result;                                                                                     \
@@ -371,6 +384,7 @@ static Value posix_isatty(View self, View v) {
     (void)self;
     return bt_as_int(v, &fd) ? bt_bool(isatty(fd)) : BT_ERROR;
 }
+
 static Value posix_get_inheritable(View self, View v) {
     int fd;
     (void)self;
@@ -378,6 +392,7 @@ static Value posix_get_inheritable(View self, View v) {
     int flags = fcntl(fd, F_GETFD);
     return flags < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bool(!(flags & FD_CLOEXEC));
 }
+
 static Value posix_set_inheritable(View self, const View *args, size_t argc) {
     int fd, on;
     (void)self;
@@ -389,6 +404,7 @@ static Value posix_set_inheritable(View self, const View *args, size_t argc) {
     }
     return BT_NONE;
 }
+
 static Value posix_get_blocking(View self, View v) {
     int fd;
     (void)self;
@@ -396,6 +412,7 @@ static Value posix_get_blocking(View self, View v) {
     int flags = fcntl(fd, F_GETFL);
     return flags < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : bt_bool(!(flags & O_NONBLOCK));
 }
+
 static Value posix_set_blocking(View self, const View *args, size_t argc) {
     int fd;
     (void)self;
@@ -408,6 +425,7 @@ static Value posix_set_blocking(View self, const View *args, size_t argc) {
     }
     return BT_NONE;
 }
+
 static Value posix_ftruncate(View self, const View *args, size_t argc) {
     int fd, result;
     int64_t size;
@@ -417,6 +435,7 @@ static Value posix_ftruncate(View self, const View *args, size_t argc) {
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(fd, size));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
+
 static Value posix_device_encoding(View self, View v) {
     int fd;
     (void)self;
@@ -459,6 +478,7 @@ static Value stat_result(const struct stat *s) {
         bt_int_from_u64(s->st_rdev)};
     return bt_struct_sequence_new(&stat_result_type, values);
 }
+
 Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool allow_fd) {
     BtPath path;
     struct stat info;
@@ -474,6 +494,7 @@ Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool al
     bt_path_done(&path);
     return value;
 }
+
 static Value posix_stat(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "dir_fd", "follow_symlinks", NULL};
     static const BtSignature signature = {"stat", names, 0, 1, 1};
@@ -483,6 +504,7 @@ static Value posix_stat(View self, const View *args, size_t argc, View kwnames) 
     int follow = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
     return follow < 0 ? BT_ERROR : bt_posix_stat(p[0], p[1], follow, "stat", true);
 }
+
 static Value posix_lstat(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "dir_fd", NULL};
     static const BtSignature signature = {"lstat", names, 0, 1, 1};
@@ -491,6 +513,7 @@ static Value posix_lstat(View self, const View *args, size_t argc, View kwnames)
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     return bt_posix_stat(p[0], p[1], false, "lstat", false);
 }
+
 static Value posix_fstat(View self, View v) {
     int fd, result;
     struct stat info;
@@ -499,6 +522,7 @@ static Value posix_fstat(View self, View v) {
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstat(fd, &info));
     return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : stat_result(&info);
 }
+
 static Value posix_access(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "mode", "dir_fd", "effective_ids", "follow_symlinks", NULL};
     static const BtSignature signature = {"access", names, 0, 2, 2};
@@ -572,12 +596,14 @@ static Value with_mode(View self, const View *args, size_t argc, View kwnames, c
     bt_path_done(&path);
     return value;
 }
+
 static Value posix_mkdir(View self, const View *args, size_t argc, View kwnames) {
     return with_mode(self, args, argc, kwnames, "mkdir", 0777, mkdirat);
 }
 static Value posix_mkfifo(View self, const View *args, size_t argc, View kwnames) {
     return with_mode(self, args, argc, kwnames, "mkfifo", 0666, mkfifoat);
 }
+
 static Value posix_mknod(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "mode", "device", "dir_fd", NULL};
     static const BtSignature signature = {"mknod", names, 0, 3, 1};
@@ -631,6 +657,7 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
     bt_path_done(&path);
     return value;
 }
+
 static Value posix_fchmod(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"fd", "mode", NULL};
     static const BtSignature signature = {"fchmod", names, 0, 2, 2};
@@ -667,6 +694,7 @@ static int rename_at(int from_folder, const char *from, int to_folder, const cha
     (void)flags;
     return renameat(from_folder, from, to_folder, to);
 }
+
 static int symlink_at(int from_folder, const char *from, int to_folder, const char *to, int flags) {
     (void)from_folder;
     (void)flags;
@@ -683,6 +711,7 @@ static Value do_rename(const View *args, size_t argc, View kwnames, const char *
         return BT_ERROR;
     return call_two_paths(function, p[0], p[1], from, to, 0, rename_at);
 }
+
 static Value posix_rename(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
     return do_rename(args, argc, kwnames, "rename");
@@ -691,6 +720,7 @@ static Value posix_replace(View self, const View *args, size_t argc, View kwname
     (void)self;
     return do_rename(args, argc, kwnames, "replace");
 }
+
 static Value posix_link(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks", NULL};
     static const BtSignature signature = {"link", names, 0, 2, 2};
@@ -705,6 +735,7 @@ static Value posix_link(View self, const View *args, size_t argc, View kwnames) 
     if (follow < 0) return BT_ERROR;
     return call_two_paths("link", p[0], p[1], from, to, follow ? AT_SYMLINK_FOLLOW : 0, linkat);
 }
+
 static Value posix_symlink(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"src", "dst", "target_is_directory", "dir_fd", NULL};
     static const BtSignature signature = {"symlink", names, 0, 3, 2};
@@ -718,6 +749,7 @@ static Value posix_symlink(View self, const View *args, size_t argc, View kwname
     }
     return call_two_paths("symlink", p[0], p[1], AT_FDCWD, folder, 0, symlink_at);
 }
+
 static Value posix_readlink(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "dir_fd", NULL};
     static const BtSignature signature = {"readlink", names, 0, 1, 1};
@@ -742,6 +774,7 @@ static Value posix_readlink(View self, const View *args, size_t argc, View kwnam
     bt_path_done(&path);
     return result;
 }
+
 static Value posix_truncate(View self, const View *args, size_t argc) {
     int64_t size;
     int result;
@@ -756,6 +789,7 @@ static Value posix_truncate(View self, const View *args, size_t argc) {
     bt_path_done(&path);
     return value;
 }
+
 static Value posix_utime(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"path", "times", "ns", "dir_fd", "follow_symlinks", NULL};
     static const BtSignature signature = {"utime", names, 0, 2, 1};
@@ -803,6 +837,7 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
     bt_path_done(&path);
     return value;
 }
+
 static Value get_cwd(bool as_bytes) {
     char path[PATH_MAX];
     return getcwd(path, sizeof path) ? bt_path_name(path, as_bytes) : bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
@@ -836,6 +871,7 @@ static Value posix_urandom(View self, View v) {
     }
     return bytes;
 }
+
 static Value posix_getrandom(View self, const View *args, size_t argc) {
     (void)argc;
     return posix_urandom(self, args[0]);

@@ -52,6 +52,7 @@ static bool watch(View sequence, Watched *w, int *highest) {
     }
     return true;
 }
+
 static Value ready_list(const Watched *w, const fd_set *ready) {
     Value list = bt_list_new(0);
     for (int64_t i = 0; !bt_is_error(list) && i < bt_tuple_length(bt_view(w->objects)); i++) {
@@ -151,6 +152,7 @@ static void poll_dealloc(BtObject *self) {
     bt_release_maybe(((Poll *)self)->events);
     bt_object_free(self);
 }
+
 static Value select_poll(View self) {
     (void)self;
     Poll *poll = (Poll *)bt_object_alloc(&poll_type, sizeof *poll);
@@ -161,6 +163,7 @@ static Value select_poll(View self) {
     bt_release(bt_steal(poll));
     return BT_ERROR;
 }
+
 static bool event_mask(View v, int64_t otherwise, int64_t limit, int64_t *out) {
     *out = otherwise;
     if (bt_view_is_empty(v)) return true;
@@ -174,6 +177,7 @@ static bool event_mask(View v, int64_t otherwise, int64_t limit, int64_t *out) {
                                                    : "Python int too large for C unsigned int");
     return false;
 }
+
 static Value poll_register(View self, const View *args, size_t argc) {
     int fd;
     int64_t mask;
@@ -185,6 +189,7 @@ static Value poll_register(View self, const View *args, size_t argc) {
                ? BT_NONE
                : BT_ERROR;
 }
+
 static Value poll_modify(View self, const View *args, size_t argc) {
     int fd;
     int64_t mask;
@@ -197,6 +202,7 @@ static Value poll_modify(View self, const View *args, size_t argc) {
                ? BT_NONE
                : BT_ERROR;
 }
+
 static Value poll_unregister(View self, View v) {
     int fd;
     if (!bt_posix_descriptor(v, &fd)) return BT_ERROR;
@@ -204,6 +210,7 @@ static Value poll_unregister(View self, View v) {
     if (gone < 0) return BT_ERROR;
     return gone ? BT_NONE : bt_raise_with(&bt_exc_KeyError, bt_small_int(fd));
 }
+
 static int wait_ms(int64_t deadline) {
     if (deadline == BT_NO_DEADLINE || deadline == INT64_MIN) return -1;
     int64_t ns = deadline - bt_monotonic_ns();
@@ -211,6 +218,7 @@ static int wait_ms(int64_t deadline) {
     int64_t ms = (ns + 999999) / 1000000;
     return ms > INT32_MAX ? INT32_MAX : (int)ms;
 }
+
 // result = call, which waits ms; again after signals. Below 0: failed; with an exception if a handler raised.
 #define WAIT(self, deadline, result, call)                                                                  \
     do {                                                                                                    \
@@ -254,6 +262,7 @@ done:
     bt_store_release_u8(&POLL(self)->running, 0);
     return list;
 }
+
 static const BtMethodDef poll_methods[] = {
     BT_METHOD_N("register", poll_register, 1, 2, NULL), BT_METHOD_N("modify", poll_modify, 2, 2, NULL),
     BT_METHOD_1("unregister", poll_unregister, NULL),
@@ -279,6 +288,7 @@ static void epoll_dealloc(BtObject *self) {
     if (((Epoll *)self)->fd >= 0) close(((Epoll *)self)->fd);
     bt_object_free(self);
 }
+
 static Value epoll_make(BtType *type, int fd) {
     Epoll *epoll = (Epoll *)bt_object_alloc(type, bt_type_alloc_size(type, 0));
     if (!epoll) {
@@ -288,6 +298,7 @@ static Value epoll_make(BtType *type, int fd) {
     epoll->fd = fd;
     return bt_steal(epoll);
 }
+
 static Value epoll_new(BtType *type, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"sizehint", "flags", NULL};
     static const BtSignature signature = {"epoll", names, 0, 2, 0};
@@ -301,6 +312,7 @@ static Value epoll_new(BtType *type, const View *args, size_t argc, View kwnames
     int fd = epoll_create1(EPOLL_CLOEXEC);
     return fd < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : epoll_make(type, fd);
 }
+
 static Value epoll_fromfd(View cls, View v) {
     int fd;
     return bt_as_int(v, &fd) ? epoll_make((BtType *)bt_object(cls), fd) : BT_ERROR;
@@ -308,11 +320,13 @@ static Value epoll_fromfd(View cls, View v) {
 static Value epoll_closed_error(void) {
     return bt_raise(&bt_exc_ValueError, "I/O operation on closed epoll object");
 }
+
 static Value epoll_close(View self) {
     int fd = __atomic_exchange_n(&EPOLL(self)->fd, -1, __ATOMIC_ACQ_REL);
     if (fd >= 0 && close(fd) < 0) return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return BT_NONE;
 }
+
 static Value epoll_get_closed(View self, void *context) {
     (void)context;
     return bt_bool(EPOLL(self)->fd < 0);
@@ -320,6 +334,7 @@ static Value epoll_get_closed(View self, void *context) {
 static Value epoll_fileno(View self) {
     return EPOLL(self)->fd < 0 ? epoll_closed_error() : bt_small_int(EPOLL(self)->fd);
 }
+
 static Value epoll_control(View self, int operation, View object, View mask) {
     int fd;
     int64_t events = 0;
@@ -332,6 +347,7 @@ static Value epoll_control(View self, int operation, View object, View mask) {
     return epoll_ctl(EPOLL(self)->fd, operation, fd, &event) < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW)
                                                                  : BT_NONE;
 }
+
 static Value epoll_with_mask(View self, const View *args, size_t argc, View kwnames, const char *function,
                              int operation, int required) {
     static const char *const names[] = {"fd", "eventmask", NULL};
@@ -340,6 +356,7 @@ static Value epoll_with_mask(View self, const View *args, size_t argc, View kwna
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     return epoll_control(self, operation, p[0], p[1]);
 }
+
 static Value epoll_register(View self, const View *args, size_t argc, View kwnames) {
     return epoll_with_mask(self, args, argc, kwnames, "register", EPOLL_CTL_ADD, 1);
 }
@@ -386,6 +403,7 @@ static Value epoll_exit(View self, const View *args, size_t argc) {
     (void)argc;
     return epoll_close(self);
 }
+
 static const BtMethodDef epoll_methods[] = {
     BT_METHOD_FLAGGED_1("fromfd", epoll_fromfd, BT_METHOD_CLASS, NULL),
     BT_METHOD_0("close", epoll_close, NULL),
