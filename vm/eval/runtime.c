@@ -25,6 +25,7 @@
 #include "vm/objects/struct_sequence.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/weakref.h"
+#include "vm/objects/warn.h"
 #include "vm/observe/stats.h"
 #include "vm/eval/fault_handler.h"
 #include "vm/threads/blocking.h"
@@ -98,6 +99,7 @@ bool bt_runtime_init(void) {
     }
     bt_signals_init();
     bt_codec_names_are_checked = bt_runtime_options.dev_mode;
+    bt_warn_about_bytes = bt_runtime_options.bytes_warning;
     if (bt_runtime_options.fault_handler || bt_runtime_options.dev_mode) (void)bt_fault_enable(2, true);
     return true;
 }

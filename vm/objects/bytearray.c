@@ -139,6 +139,8 @@ static Value bytearray_repr(View self) {
     return text;
 }
 
+static Value bytearray_str(View self) { return bt_byte_str_is_fine(self) ? bytearray_repr(self) : BT_ERROR; }
+
 static int bytearray_truth(View self) {
     return bt_bytearray_length(self) != 0;
 }
@@ -560,7 +562,7 @@ BtType bt_type_bytearray = {
     .init = bytearray_init,
     .dealloc = bytearray_dealloc,
     .repr = bytearray_repr,
-    .str = bytearray_repr,
+    .str = bytearray_str,
     .compare = bt_byte_compare,
     .iter = bytearray_iter,
     .truth = bytearray_truth,

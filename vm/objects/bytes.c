@@ -229,6 +229,8 @@ static Value bytes_repr(View self) {
     return bt_bytes_repr(bytes->data, bytes->length, "b", "");
 }
 
+static Value bytes_str(View self) { return bt_byte_str_is_fine(self) ? bytes_repr(self) : BT_ERROR; }
+
 static bool bytes_hash(View self, int64_t *out) {
     BtBytes *bytes = bt_bytes_cast(self);
     *out = bt_load_relaxed_i64(&bytes->hash);
@@ -350,6 +352,7 @@ BtType bt_type_bytes = {
     .new_ = bytes_new,
     .dealloc = bytes_dealloc,
     .repr = bytes_repr,
+    .str = bytes_str,
     .hash = bytes_hash,
     .compare = bt_byte_compare,
     .iter = bytes_iter,

@@ -13,6 +13,7 @@
 #include "vm/objects/str_internal.h"
 #include "vm/objects/str_percent.h"
 #include "vm/objects/str_search.h"
+#include "vm/objects/warn.h"
 
 // ---- spans ------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,23 @@ Value bt_byte_make(const BtByteSpan *like, const void *data, int64_t length) {
 
 // ---- slots ------------------------------------------------------------------------------------------------
 
+bool bt_warn_about_bytes;
+
+// With -b: == and != of bytes and something that they never equal. False: the warning is an error.
+static bool comparison_is_fine(View left, View right) {
+    const char *other = bt_is_str(right) ? "string" : bt_is_bytes(left) && bt_is_int(right) ? "int" : NULL;
+    return !other || bt_warn(&bt_exc_BytesWarning, "Comparison between %s and %s",
+                             bt_is_bytes(left) ? "bytes" : "bytearray", other);
+}
+
+bool bt_byte_str_is_fine(View self) {
+    return !bt_warn_about_bytes || bt_warn(&bt_exc_BytesWarning, "str() on a %s instance",
+                                           bt_is_bytes(self) ? "bytes" : "bytearray");
+}
+
 Value bt_byte_compare(View left, View right, BtCompareOp op) {
+    if (bt_warn_about_bytes && (op == BT_EQ || op == BT_NE) && !comparison_is_fine(left, right))
+        return BT_ERROR;
     if (bt_same(left, right) && bt_is_bytes(left))
         return bt_bool(bt_order_holds(0, 0, op));
     // bytes compare with bytes only; bytearray and memoryview answer for themselves.

@@ -16,6 +16,8 @@ bool bt_warn_level(BtType *category, int level, const char *format, ...) BT_MUST
 // No filter has been changed yet and the one of the start ignores this category: a warning would be for
 // nothing.
 bool bt_warn_is_ignored(BtType *category);
+// -b: str() of bytes and comparing them with text warn. Set before anything runs, constant afterwards.
+extern bool bt_warn_about_bytes;
 
 BT_END_DECLS
 
