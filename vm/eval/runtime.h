@@ -21,6 +21,7 @@ typedef struct BtRuntimeOptions {
     const char *pycache_prefix;      // or NULL
     const char *check_hash_based_pycs;   // "default", "always" or "never"
     bool gil_requested, gil_value;   // -X gil=..., PYTHON_GIL
+    bool skip_first_line;    // -x
     const char *executable;  // absolute path, or ""
     int argc;                // sys.argv
     char **argv;

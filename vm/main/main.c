@@ -149,7 +149,13 @@ static bool run_file(const char *path, int *exit_code) {
         snprintf(absolute, sizeof absolute, "%s/%s", cwd, strncmp(path, "./", 2) == 0 ? path + 2 : path);
         path = absolute;
     }
-    bool ok = run_text(text, length, path, true, BT_COMPILE_SCRIPT);
+    const char *start = text;
+    if (bt_runtime_options.skip_first_line) {
+        // The line end stays, for the numbers of the other lines.
+        const char *end = memchr(text, '\n', length);
+        start = end ? end : text + length;
+    }
+    bool ok = run_text(start, length - (size_t)(start - text), path, true, BT_COMPILE_SCRIPT);
     free(text);
     return ok;
 }
@@ -221,6 +227,7 @@ static bool run_program(const char *path, int *exit_code) {
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
         char where[PATH_MAX * 2], cwd[PATH_MAX];
         if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) snprintf(where, sizeof where, "%s", path);
+        else if (strcmp(path, ".") == 0) snprintf(where, sizeof where, "%s", cwd);
         else snprintf(where, sizeof where, "%s/%s", cwd, path);
         fprintf(stderr, "%s: can't find '__main__' module in '%s'\n",
                 *bt_runtime_options.executable ? bt_runtime_options.executable : "baton", where);
@@ -252,7 +259,7 @@ static bool run_stdin(void) {
         }
     }
     text[length] = 0;
-    bool ok = run_text(text, length, "<stdin>", false, BT_COMPILE_SCRIPT);
+    bool ok = run_text(text, length, "<stdin>", true, BT_COMPILE_SCRIPT);
     free(text);
     return ok;
 }

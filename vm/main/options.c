@@ -393,7 +393,7 @@ int bt_parse_command_line(int argc, char **argv, BtCommandLine *line) {
             case 'b': o->bytes_warning++; break;
             case 'd': o->debug = 1; break;
             case 'R': o->hash_randomization = true; break;
-            case 'x': break;
+            case 'x': o->skip_first_line = true; break;
             case 'v': o->verbose++; break;
             case 'B': o->dont_write_bytecode = true; break;
             case 'I':
