@@ -10,6 +10,7 @@
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
 #include "vm/objects/frame_access.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/warn.h"
 
 // What open()'s mode means: the letters for FileIO, and whether text was asked for.
@@ -186,7 +187,9 @@ static void read_io_encoding(char *chosen, size_t size, const char **encoding, c
         *colon = 0;
         if (colon[1]) *errors = colon + 1;
     }
-    if (*chosen) *encoding = chosen;
+    if (!*chosen) return;
+    const char *known = bt_codec_canonical_name(chosen);
+    *encoding = known ? known : chosen;
 }
 
 // In the locales that say nothing of an encoding what is not UTF-8 passes through stdin and stdout.
