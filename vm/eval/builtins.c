@@ -121,10 +121,10 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
     }
     Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
     BtNext next = bt_next_of(bt_view(iterator));
-    bool floating = false;
+    bool floating = false, of_list = bt_is_exact(bt_view(iterator), BT_SHAPE_LIST_ITERATOR);
     double sum = 0.0, compensation = 0.0;
     for (;;) {
-        Value item = next(bt_view(iterator));
+        Value item = of_list ? bt_list_iterator_step(bt_view(iterator)) : next(bt_view(iterator));
         if (bt_is_empty(item)) {
             if (!bt_iteration_ended()) goto fail;
             break;
@@ -146,9 +146,10 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
         if (floating && (item_float || bt_is_small_int(v))) {
             double x = item_float ? bt_float_value(v) : (double)bt_small_int_value(v);
             if (item_float) {
-                double t = sum + x;
-                if (fabs(sum) >= fabs(x)) compensation += (sum - t) + x;
-                else compensation += (x - t) + sum;
+                // What the sum loses by rounding, without asking which of the two is larger (Knuth, The Art
+                // of Computer Programming, vol. 2, 4.2.2, theorem B).
+                double t = sum + x, of_x = t - sum;
+                compensation += (sum - (t - of_x)) + (x - of_x);
                 sum = t;
             } else {
                 sum += x;

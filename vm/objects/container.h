@@ -18,6 +18,7 @@
 #include "vm/base/protocol.h"
 #include "vm/base/thread.h"
 #include "vm/objects/block_cache.h"
+#include "vm/objects/sequence_iterators.h"
 #include "vm/objects/str.h"
 #include "vm/threads/object_lock.h"
 
@@ -152,6 +153,11 @@ bool bt_constructor_no_keywords(const char *name, View kwnames) BT_MUST_CHECK;
 // One step of an iterator, straight through the slot. Empty without an exception = exhausted. Iterators can
 // be stacked on iterators without end: the C stack is looked at.
 BT_INLINE Value bt_iterator_step(View iterator) {
+    // Most are iterators of lists, which need no call and cannot be stacked.
+    if (bt_is_exact(iterator, BT_SHAPE_LIST_ITERATOR)) {
+        Value item = bt_list_iterator_step(iterator);
+        if (BT_LIKELY(!bt_is_empty(item))) return item;
+    }
     if (BT_UNLIKELY((char *)__builtin_frame_address(0) <= bt_self()->c_stack_limit) &&
         bt_c_stack_exhausted("")) {
         return BT_EMPTY;

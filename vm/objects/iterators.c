@@ -238,6 +238,14 @@ static Value zip_next(View self) {
     if (bt_is_empty(zip->result)) return BT_EMPTY;
     const BtTuple *iterators = bt_tuple_cast(bt_view(zip->iterators));
     bool again = bt_object_may_refill(&zip->head, bt_object(bt_view(zip->result)));
+    if (!again && iterators->length == 2) {     // most are of two
+        Value pair[2] = {bt_iterator_step(bt_view(iterators->items[0])), BT_EMPTY};
+        bool first = !bt_is_empty(pair[0]);
+        if (first) pair[1] = bt_iterator_step(bt_view(iterators->items[1]));
+        if (BT_LIKELY(!bt_is_empty(pair[1]))) return bt_tuple_from_values(pair, 2);
+        bt_release_maybe(pair[0]);
+        return zip->strict && !bt_error_occurred() ? zip_end(iterators, first) : BT_EMPTY;
+    }
     Value result = again ? bt_hold(bt_view(zip->result)) : bt_tuple_new(iterators->length);
     if (bt_is_error(result)) return BT_ERROR;
     Value *items = bt_tuple_cast(bt_view(result))->items;

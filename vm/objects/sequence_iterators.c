@@ -45,13 +45,10 @@ static int iterator_traverse(BtObject *self, BtVisitFn visit, void *context) {
 // ---- list, tuple, str, bytes ------------------------------------------------------------------------------
 
 static Value list_iterator_next(View self) {
+    Value item = bt_list_iterator_step(self);
+    if (BT_LIKELY(!bt_is_empty(item))) return item;
     BtSequenceIterator *it = iterator_cast(self);
-    int64_t position = bt_load_relaxed_i64(&it->position);
-    if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
-    Value item = bt_list_get(bt_view(it->sequence), position);
-    if (BT_UNLIKELY(bt_is_empty(item))) return exhaust(it);
-    bt_store_relaxed_i64(&it->position, position + 1);
-    return item;
+    return bt_load_relaxed_i64(&it->position) < 0 || bt_is_empty(it->sequence) ? BT_EMPTY : exhaust(it);
 }
 
 static Value list_reverse_iterator_next(View self) {

@@ -7,6 +7,7 @@
 #ifndef BATON_VM_OBJECTS_SEQUENCE_ITERATORS_H
 #define BATON_VM_OBJECTS_SEQUENCE_ITERATORS_H
 
+#include "vm/objects/list.h"
 #include "vm/objects/range_slice.h"
 
 BT_BEGIN_DECLS
@@ -16,6 +17,18 @@ BT_BEGIN_DECLS
 Value bt_sequence_iterator_new(BtType *type, View sequence, int64_t position) BT_MUST_CHECK;
 // iter(callable, sentinel); the caller has checked that it can be called.
 Value bt_callable_iterator_new(View callable, View sentinel) BT_MUST_CHECK;
+
+// A step of a list's iterator that is not at its end; at the end, or past it, the empty word: the next slot
+// says which. What others do to the list meanwhile is bt_list_get's business; threads that share the iterator
+// may get an item twice.
+BT_INLINE Value bt_list_iterator_step(View iterator) {
+    BtSequenceIterator *it = (BtSequenceIterator *)bt_object(iterator);
+    int64_t position = bt_load_relaxed_i64(&it->position);
+    if (BT_UNLIKELY(position < 0 || bt_is_empty(it->sequence))) return BT_EMPTY;
+    Value item = bt_list_get(bt_view(it->sequence), position);
+    if (BT_LIKELY(!bt_is_empty(item))) bt_store_relaxed_i64(&it->position, position + 1);
+    return item;
+}
 
 BT_END_DECLS
 
