@@ -557,8 +557,9 @@ class ZipFile:
                     raise TypeError('pwd: expected bytes, got %s' % type(pwd).__name__)
                 if not pwd:
                     raise RuntimeError('File %r is encrypted, password required for extraction' % name)
-                raise NotImplementedError('reading encrypted members is not supported')
-            return ZipExtFile(window, 'rb', info, None, True)
+            else:
+                pwd = None
+            return ZipExtFile(window, 'rb', info, pwd, True)
         except:
             window.close()
             raise

@@ -54,6 +54,7 @@ class ZipExtFile(io.BufferedIOBase):
     def __init__(self, fileobj, mode, zipinfo, pwd=None, close_fileobj=False):
         self._fileobj, self._close_fileobj, self._info = fileobj, close_fileobj, zipinfo
         self.name, self.mode, self.newlines = zipinfo.filename, mode, None
+        self._password = pwd
         self._seekable = False
         try:
             if fileobj.seekable():
@@ -68,6 +69,19 @@ class ZipExtFile(io.BufferedIOBase):
         self._packed_left, self._left = self._info.compress_size, self._info.file_size
         self._crc, self._check = 0, True
         self._buffer, self._at, self._done = b'', 0, False
+        self._decrypt = self._open_encrypted() if self._password else None
+
+    def _open_encrypted(self):
+        """A function that decrypts the data, behind the twelve bytes whose last one tells a wrong password."""
+        from ._decryption import decrypter
+        info, decrypt = self._info, decrypter(self._password)
+        head = decrypt(self._fileobj.read(12))
+        self._packed_left -= 12
+        # The checksum is not known at the beginning of what was written to a stream; the time is.
+        expected = info._raw_time >> 8 if info.flag_bits & 0x8 else info.CRC >> 24
+        if head[-1:] != bytes([expected & 0xFF]):
+            raise RuntimeError('Bad password for file %r' % info.orig_filename)
+        return decrypt
 
     def __repr__(self):
         if self.closed:
@@ -103,6 +117,8 @@ class ZipExtFile(io.BufferedIOBase):
                 self._packed_left -= len(data)
                 if not data:
                     raise EOFError
+                if self._decrypt is not None:
+                    data = self._decrypt(data)
             ended = self._packed_left <= 0
             if unpack is not None:
                 data = unpack.decompress(data, most)
@@ -201,7 +217,7 @@ class ZipExtFile(io.BufferedIOBase):
         if 0 <= inside < len(self._buffer):
             self._at = inside
             return target
-        if self._unpack is None and target != here:     # stored: jump; what was jumped over is not checked
+        if self._unpack is self._decrypt is None and target != here:    # stored: jump, without a check
             start = self._start
             self._restart()
             self._check = target == 0
