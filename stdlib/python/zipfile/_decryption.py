@@ -1,4 +1,4 @@
-"""The traditional encryption of ZIP archives (APPNOTE.TXT, 6.1), which is weak: for reading old archives only."""
+"""The traditional encryption of ZIP archives (APPNOTE.TXT, 6.1), which is weak: to read old archives."""
 
 
 def _table():

@@ -72,7 +72,7 @@ class ZipExtFile(io.BufferedIOBase):
         self._decrypt = self._open_encrypted() if self._password else None
 
     def _open_encrypted(self):
-        """A function that decrypts the data, behind the twelve bytes whose last one tells a wrong password."""
+        """A function that decrypts the data; before them are twelve bytes, of which the last is checked."""
         from ._decryption import decrypter
         info, decrypt = self._info, decrypter(self._password)
         head = decrypt(self._fileobj.read(12))
