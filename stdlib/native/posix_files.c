@@ -168,9 +168,21 @@ static bool take_fd(View v, int *fd) {
     return ok;
 }
 
+static bool warn_of_bool(View v) {
+    return (v.bits != BT_TRUE.bits && v.bits != BT_FALSE.bits) || bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor");
+}
+
+bool bt_posix_folder(View given, int *fd) {
+    *fd = AT_FDCWD;
+    if (bt_view_is_empty(given) || bt_is_none(given)) return true;
+    if (bt_has_index(given)) return warn_of_bool(given) && bt_as_int(given, fd);
+    bt_raise(&bt_exc_TypeError, "argument should be integer or None, not %T", given);
+    return false;
+}
+
 bool bt_posix_descriptor(View v, int *out) {
     if (bt_is_int(v)) {
-        if (!bt_as_int(v, out)) return false;
+        if (!warn_of_bool(v) || !bt_as_int(v, out)) return false;
     } else {
         Value name = bt_intern_text("fileno");
         Value method = bt_getattr_or_empty(v, bt_view(name));
@@ -198,12 +210,12 @@ static Value posix_open(View self, const View *args, size_t argc, View kwnames) 
     static const char *const names[] = {"path", "flags", "mode", "dir_fd", NULL};
     static const BtSignature signature = {"open", names, 0, 3, 2};
     View p[4];
-    int flags, mode = 0777, fd, dir_fd = AT_FDCWD;
+    int flags, mode = 0777, fd, dir_fd;
     BtPath path;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &flags)) return BT_ERROR;
     if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &mode)) return BT_ERROR;
-    if (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) return BT_ERROR;
+    if (!bt_posix_folder(p[3], &dir_fd)) return BT_ERROR;
     if (!bt_path_take(p[0], "open", BT_PATH_ONLY, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_OPEN, fd, openat(dir_fd, path.text, flags | O_CLOEXEC, mode));
     Value result = fd < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : bt_small_int(fd);
@@ -482,8 +494,8 @@ static Value stat_result(const struct stat *s) {
 Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool allow_fd) {
     BtPath path;
     struct stat info;
-    int result, dir_fd = AT_FDCWD;
-    if (!bt_view_is_empty(dir) && !bt_is_none(dir) && !bt_as_int(dir, &dir_fd)) return BT_ERROR;
+    int result, dir_fd;
+    if (!bt_posix_folder(dir, &dir_fd)) return BT_ERROR;
     if (!bt_path_take(v, function, allow_fd, &path)) return BT_ERROR;
     if (path.fd >= 0) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, fstat(path.fd, &info));
     else {
@@ -527,15 +539,20 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
     static const char *const names[] = {"path", "mode", "dir_fd", "effective_ids", "follow_symlinks", NULL};
     static const BtSignature signature = {"access", names, 0, 2, 2};
     View p[5];
-    int mode;
+    int mode, folder, result;
     BtPath path;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode)) return BT_ERROR;
-    if (!bt_path_take(p[0], "access", BT_PATH_ONLY, &path)) return BT_ERROR;
-    int result;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode) ||
+        !bt_posix_folder(p[2], &folder)) {
+        return BT_ERROR;
+    }
+    int effective = bt_view_is_empty(p[3]) ? 0 : bt_truth(p[3]);
+    int follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
+    if (effective < 0 || follow < 0 || !bt_path_take(p[0], "access", BT_PATH_ONLY, &path)) return BT_ERROR;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
-    result = access(path.text, mode);
+    result = faccessat(folder, path.text, mode,
+                       (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW));
     bt_blocking_end(&door);
     bt_path_done(&path);
     return bt_bool(result == 0);
@@ -549,10 +566,10 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
         static const BtSignature signature = {#name, names, 0, 1, 1};                                       \
         View p[2];                                                                                          \
         BtPath path;                                                                                        \
-        int result, dir_fd = AT_FDCWD;                                                                      \
+        int result, dir_fd;                                                                                 \
         (void)self;                                                                                         \
         if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;                       \
-        if (!bt_view_is_empty(p[1]) && !bt_is_none(p[1]) && !bt_as_int(p[1], &dir_fd)) return BT_ERROR;     \
+        if (!bt_posix_folder(p[1], &dir_fd)) return BT_ERROR;                                               \
         if (!bt_path_take(p[0], #name, BT_PATH_ONLY, &path)) return BT_ERROR;                               \
         BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call);                                                  \
         Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;                              \
@@ -584,15 +601,17 @@ static Value with_mode(View self, const View *args, size_t argc, View kwnames, c
     static const char *const names[] = {"path", "mode", "dir_fd", "follow_symlinks", NULL};
     BtSignature signature = {function, names, 0, 2, 1};
     View p[4];
-    int mode = otherwise, dir_fd = AT_FDCWD, result;
+    int mode = otherwise, dir_fd, result;
     BtPath path;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
     if (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) return BT_ERROR;
-    if (!bt_view_is_empty(p[2]) && !bt_is_none(p[2]) && !bt_as_int(p[2], &dir_fd)) return BT_ERROR;
+    if (!bt_posix_folder(p[2], &dir_fd)) return BT_ERROR;
     if (!bt_path_take(p[0], function, BT_PATH_ONLY, &path)) return BT_ERROR;
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, call(dir_fd, path.text, (mode_t)mode));
-    Value value = result < 0 ? bt_posix_error(p[0], BT_NO_VIEW) : BT_NONE;
+    // CPython names the path for folders only.
+    View blamed = call == mkdirat ? p[0] : BT_NO_VIEW;
+    Value value = result < 0 ? bt_posix_error(blamed, BT_NO_VIEW) : BT_NONE;
     bt_path_done(&path);
     return value;
 }
@@ -608,14 +627,14 @@ static Value posix_mknod(View self, const View *args, size_t argc, View kwnames)
     static const char *const names[] = {"path", "mode", "device", "dir_fd", NULL};
     static const BtSignature signature = {"mknod", names, 0, 3, 1};
     View p[4];
-    int mode = 0600, dir_fd = AT_FDCWD, result;
+    int mode = 0600, dir_fd, result;
     int64_t device = 0;
     BtPath path;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) ||
         (!bt_view_is_empty(p[1]) && !bt_as_int(p[1], &mode)) ||
         (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &device)) ||
-        (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &dir_fd)) ||
+        !bt_posix_folder(p[3], &dir_fd) ||
         !bt_path_take(p[0], "mknod", BT_PATH_ONLY, &path)) {
         return BT_ERROR;
     }
@@ -623,12 +642,6 @@ static Value posix_mknod(View self, const View *args, size_t argc, View kwnames)
     Value value = result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
     bt_path_done(&path);
     return value;
-}
-
-// The descriptor of the folder that a relative path starts from; given is empty or None: the current one.
-static bool take_folder(View given, int *fd) {
-    *fd = AT_FDCWD;
-    return bt_view_is_empty(given) || bt_is_none(given) || bt_as_int(given, fd);
 }
 
 static Value posix_chmod(View self, const View *args, size_t argc, View kwnames) {
@@ -639,7 +652,7 @@ static Value posix_chmod(View self, const View *args, size_t argc, View kwnames)
     BtPath path;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_as_int(p[1], &mode) ||
-        !take_folder(p[2], &folder)) {
+        !bt_posix_folder(p[2], &folder)) {
         return BT_ERROR;
     }
     int follow = bt_view_is_empty(p[3]) ? 1 : bt_truth(p[3]);
@@ -706,8 +719,8 @@ static Value do_rename(const View *args, size_t argc, View kwnames, const char *
     BtSignature signature = {function, names, 0, 2, 2};
     View p[4];
     int from, to;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) ||
-        !take_folder(p[3], &to))
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_posix_folder(p[2], &from) ||
+        !bt_posix_folder(p[3], &to))
         return BT_ERROR;
     return call_two_paths(function, p[0], p[1], from, to, 0, rename_at);
 }
@@ -727,8 +740,8 @@ static Value posix_link(View self, const View *args, size_t argc, View kwnames) 
     View p[5];
     int from, to;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[2], &from) ||
-        !take_folder(p[3], &to))
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_posix_folder(p[2], &from) ||
+        !bt_posix_folder(p[3], &to))
         return BT_ERROR;
     // Without the argument the system's own link() decides, which on Linux does not follow.
     int follow = bt_view_is_empty(p[4]) ? 0 : bt_truth(p[4]);
@@ -743,7 +756,7 @@ static Value posix_symlink(View self, const View *args, size_t argc, View kwname
     int folder;
     (void)self;
     // target_is_directory means something on Windows only.
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[3], &folder) ||
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_posix_folder(p[3], &folder) ||
         (!bt_view_is_empty(p[2]) && bt_truth(p[2]) < 0)) {
         return BT_ERROR;
     }
@@ -759,7 +772,7 @@ static Value posix_readlink(View self, const View *args, size_t argc, View kwnam
     ssize_t n;
     int folder;
     (void)self;
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !take_folder(p[1], &folder) ||
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bt_posix_folder(p[1], &folder) ||
         !bt_path_take(p[0], "readlink", BT_PATH_ONLY, &path)) {
         return BT_ERROR;
     }
@@ -827,7 +840,7 @@ static Value posix_utime(View self, const View *args, size_t argc, View kwnames)
         }
     }
     int folder, follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
-    if (follow < 0 || !take_folder(p[3], &folder) || !bt_path_take(p[0], "utime", BT_PATH_OR_FD, &path)) {
+    if (follow < 0 || !bt_posix_folder(p[3], &folder) || !bt_path_take(p[0], "utime", BT_PATH_OR_FD, &path)) {
         return BT_ERROR;
     }
     BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result,

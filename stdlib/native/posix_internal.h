@@ -42,6 +42,9 @@ void bt_path_done(BtPath *path);
 // A name from the system as str (undecodable bytes as surrogates), or bytes.
 Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
 
+// The descriptor of the folder that a relative path starts from. Empty or None: the current one, AT_FDCWD.
+bool bt_posix_folder(View given, int *fd) BT_MUST_CHECK;
+
 // The descriptor of an int or of an object with fileno(), as modules other than os take it: not negative.
 bool bt_posix_descriptor(View v, int *out) BT_MUST_CHECK;
 

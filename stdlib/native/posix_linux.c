@@ -23,6 +23,7 @@
 
 #include "stdlib/native/module_parts.h"
 #include "stdlib/native/posix_internal.h"
+#include "vm/objects/container.h"
 #include "vm/objects/float.h"
 
 // The kernel keeps no larger attribute.
@@ -626,6 +627,10 @@ static Value posix_getresgid(View self) {
 // A device: unsigned; -1 stands for none.
 static bool take_device(View v, uint64_t *device) {
     int64_t n;
+    if (!bt_has_index(v)) {
+        bt_raise(&bt_exc_TypeError, "an integer is required");
+        return false;
+    }
     Value number = bt_index(v);
     if (bt_is_error(number)) return false;
     bool fits = bt_int_fits_u64(bt_view(number), device);
@@ -656,11 +661,16 @@ static Value posix_minor(View self, View v) {
 }
 
 static Value posix_makedev(View self, const View *args, size_t argc) {
-    int64_t high, low;
+    uint64_t parts[2];
     (void)self;
     (void)argc;
-    return bt_as_i64(args[0], &high) && bt_as_i64(args[1], &low)
-               ? bt_int_from_u64(makedev((unsigned)high, (unsigned)low)) : BT_ERROR;
+    for (int i = 0; i < 2; i++) {
+        if (!take_device(args[i], &parts[i])) return BT_ERROR;
+        if (parts[i] <= UINT32_MAX || parts[i] == UINT64_MAX) continue;
+        return bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C unsigned int");
+    }
+    if (parts[0] == UINT64_MAX && parts[1] == UINT64_MAX) return bt_small_int(-1);
+    return bt_int_from_u64(makedev((unsigned)parts[0], (unsigned)parts[1]));
 }
 
 static const BtMethodDef functions[] = {

@@ -48,10 +48,10 @@ static Value posix_chown(View self, const View *args, size_t argc, View kwnames)
     static const char *const names[] = {"path", "uid", "gid", "dir_fd", "follow_symlinks", NULL};
     static const BtSignature signature = {"chown", names, 0, 3, 3};
     View p[5];
-    int folder = AT_FDCWD;
+    int folder;
     (void)self;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return BT_ERROR;
-    if (!bt_view_is_empty(p[3]) && !bt_is_none(p[3]) && !bt_as_int(p[3], &folder)) return BT_ERROR;
+    if (!bt_posix_folder(p[3], &folder)) return BT_ERROR;
     int follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
     return follow < 0 ? BT_ERROR : change_owner(p[0], p[1], p[2], folder, "chown", follow);
 }
