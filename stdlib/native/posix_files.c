@@ -169,7 +169,8 @@ static bool take_fd(View v, int *fd) {
 }
 
 static bool warn_of_bool(View v) {
-    return (v.bits != BT_TRUE.bits && v.bits != BT_FALSE.bits) || bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor");
+    bool is_bool = v.bits == BT_TRUE.bits || v.bits == BT_FALSE.bits;
+    return !is_bool || bt_warn(&bt_exc_RuntimeWarning, "bool is used as a file descriptor");
 }
 
 bool bt_posix_folder(View given, int *fd) {
