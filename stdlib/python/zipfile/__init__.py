@@ -782,15 +782,28 @@ class ZipFile:
 
 
 class PyZipFile(ZipFile):
-    """An archive of modules. There are no files of bytecode here: writepy() says so."""
+    """An archive of modules that can be imported from it."""
 
     def __init__(self, file, mode='r', compression=ZIP_STORED, allowZip64=True, optimize=-1):
         ZipFile.__init__(self, file, mode=mode, compression=compression, allowZip64=allowZip64)
         self._optimize = optimize
 
     def writepy(self, pathname, basename='', filterfunc=None):
-        """Not supported."""
-        raise NotImplementedError('PyZipFile.writepy: files of bytecode are not supported')
+        """Add a module, the modules of a folder, or a package, as bytecode.
+
+        basename is the package that they belong to; what filterfunc(path) refuses is left out.
+        """
+        from ._modules import compiled, modules
+        tell = print if self.debug else lambda text: None
+        for source, folder in modules(os.fspath(pathname), basename, filterfunc, tell):
+            name = f'{folder}/{os.path.basename(source)}' if folder else os.path.basename(source)
+            bytecode = compiled(source, self._optimize)
+            if bytecode is None:
+                self.write(source, name)
+                continue
+            info = ZipInfo.from_file(source, name + 'c', strict_timestamps=self._strict_timestamps)
+            info.compress_type, info.compress_level = self.compression, self.compresslevel
+            self.writestr(info, bytecode)
 
 
 def _list(name, encoding):
