@@ -121,43 +121,43 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
     }
     Value total = bt_view_is_empty(start) ? bt_small_int(0) : bt_hold(start);
     BtNext next = bt_next_of(bt_view(iterator));
-    bool floating = false, of_list = bt_is_exact(bt_view(iterator), BT_SHAPE_LIST_ITERATOR);
-    double sum = 0.0, compensation = 0.0;
+    bool of_list = bt_is_exact(bt_view(iterator), BT_SHAPE_LIST_ITERATOR);
+    // As CPython: ints are summed as ints, floats with the rounding made good; from the first item that is
+    // neither it is +, for good.
+    int64_t number;
+    bool counting = bt_shape_of(bt_view(total)) == BT_SHAPE_INT && bt_int_fits_i64(bt_view(total), &number);
+    bool floating = bt_is_exact(bt_view(total), BT_SHAPE_FLOAT);
+    double sum = floating ? bt_float_value(bt_view(total)) : 0.0, compensation = 0.0;
     for (;;) {
-        Value item = of_list ? bt_list_iterator_step(bt_view(iterator)) : next(bt_view(iterator));
+        Value item = of_list ? bt_list_iterator_step(bt_view(iterator)) : BT_EMPTY;
+        if (bt_is_empty(item)) item = next(bt_view(iterator));
         if (bt_is_empty(item)) {
             if (!bt_iteration_ended()) goto fail;
             break;
         }
         View v = bt_view(item);
-        if (!floating && bt_is_small_int(v) && bt_is_small_int(bt_view(total))) {
+        if (counting && bt_is_small_int(v) && bt_is_small_int(bt_view(total))) {
             int64_t result;
             if (!__builtin_add_overflow((int64_t)total.bits - 1, (int64_t)item.bits, &result)) {
                 total = bt_value_from_bits((uint64_t)result);
                 continue;
             }
         }
-        bool item_float = bt_is_exact(v, BT_SHAPE_FLOAT);
-        if (!floating && bt_is_exact(bt_view(total), BT_SHAPE_FLOAT)) {
-            floating = true;
-            sum = bt_float_value(bt_view(total));
-            compensation = 0.0;
-        }
-        if (floating && (item_float || bt_is_small_int(v))) {
-            double x = item_float ? bt_float_value(v) : (double)bt_small_int_value(v);
-            if (item_float) {
+        if (floating) {
+            if (bt_is_exact(v, BT_SHAPE_FLOAT)) {
                 // What the sum loses by rounding, without asking which of the two is larger (Knuth, The Art
                 // of Computer Programming, vol. 2, 4.2.2, theorem B).
-                double t = sum + x, of_x = t - sum;
+                double x = bt_float_value(v), t = sum + x, of_x = t - sum;
                 compensation += (sum - (t - of_x)) + (x - of_x);
                 sum = t;
-            } else {
-                sum += x;
+                bt_release(item);
+                continue;
             }
-            bt_release(item);
-            continue;
-        }
-        if (floating) {
+            if (bt_is_int(v) && bt_int_fits_i64(v, &number)) {
+                sum += (double)number;
+                bt_release(item);
+                continue;
+            }
             if (compensation != 0.0 && isfinite(compensation)) sum += compensation;
             bt_assign(&total, bt_float_new(sum));
             floating = false;
@@ -166,11 +166,18 @@ static Value builtin_sum(View self, const View *args, size_t argc, View kwnames)
                 goto fail;
             }
         }
+        bool int_item = counting && (bt_shape_of(v) == BT_SHAPE_INT || bt_shape_of(v) == BT_SHAPE_BOOL) &&
+                        bt_int_fits_i64(v, &number);
         Value next_total = bt_binary(bt_view(total), v, BT_OP_ADD);
         bt_release(item);
         bt_release(total);
         total = next_total;
         if (bt_is_error(total)) goto fail;
+        if (counting && !(int_item && bt_int_fits_i64(bt_view(total), &number))) {
+            counting = false;
+            floating = bt_is_exact(bt_view(total), BT_SHAPE_FLOAT);
+            if (floating) sum = bt_float_value(bt_view(total));
+        }
     }
     bt_release(iterator);
     if (floating) {
