@@ -94,6 +94,8 @@ BtType *bt_type_best_base(View bases);
 uint32_t bt_type_fixed_size(const BtType *type);
 // May an instance of a become one of b (assignment to __class__, __bases__)?
 bool bt_type_same_layout(const BtType *a, const BtType *b);
+// Whether instances of a type have all fields that methods of another one (it may be no base) look for.
+bool bt_type_layout_includes(const BtType *type, const BtType *other);
 bool bt_type_add_subclass(BtType *base, BtType *subclass) BT_MUST_CHECK;
 void bt_type_remove_subclass(BtType *base, BtType *subclass);
 // Gives a type its attribute area, shapes. `fixed` = size without it.

@@ -154,7 +154,8 @@ bool bt_type_is_subtype(const BtType *type, const BtType *base) {
     for (int64_t i = 1; i < length; i++) {
         if (bt_object(bt_tuple_get(mro, i)) == &base->head) return true;
     }
-    return false;
+    // The first one is the type itself, unless a metaclass has put the bases in an order of its own.
+    return length > 0 && bt_object(bt_tuple_get(mro, 0)) == &base->head;
 }
 
 // ---- layout -----------------------------------------------------------------------------------------------
@@ -202,9 +203,13 @@ BtType *bt_type_best_base(View bases) {
     return best;
 }
 
+bool bt_type_layout_includes(const BtType *type, const BtType *other) {
+    return bt_type_is_subtype(solid_base(type), solid_base(other));
+}
+
 bool bt_type_same_layout(const BtType *a, const BtType *b) {
     const BtType *solid_a = solid_base(a), *solid_b = solid_base(b);
-    uint32_t area = BT_TYPE_HAS_DICT | BT_TYPE_VAR_SIZED;
+    uint32_t area = BT_TYPE_HAS_DICT | BT_TYPE_VAR_SIZED | BT_TYPE_NO_WEAKREFS;
     if ((a->flags & area) != (b->flags & area)) return false;
     if (solid_a == solid_b) return true;
     // Two classes with the same __slots__ over the same base.

@@ -378,8 +378,13 @@ static Value resolution_order(BtType *type, View bases) {
     bt_release(listed);
     for (int64_t i = 0; !bt_is_error(mro) && i < bt_tuple_length(bt_view(mro)); i++) {
         View item = bt_tuple_get(bt_view(mro), i);
-        if (bt_is_type(item)) continue;
-        bt_raise(&bt_exc_TypeError, "mro() returned a non-class ('%T')", item);
+        if (bt_is_type(item)) {
+            if (bt_type_layout_includes(type, bt_type_cast(item))) continue;
+            bt_raise(&bt_exc_TypeError, "mro() returned base with unsuitable layout ('%N')",
+                     bt_type_cast(item));
+        } else {
+            bt_raise(&bt_exc_TypeError, "mro() returned a non-class ('%T')", item);
+        }
         bt_release(mro);
         return BT_ERROR;
     }
