@@ -29,9 +29,10 @@ static const BtConstant constants[] = {
 };
 
 bool bt_init_posix(View module) {
-    if (!bt_posix_files_init(module) || !bt_posix_directories_init(module) ||
-        !bt_posix_processes_init(module) || !bt_posix_ownership_init(module) ||
-        !bt_posix_linux_init(module) || !bt_posix_limits_init(module) || !bt_posix_timers_init(module)) {
+    if (!bt_posix_files_init(module) || !bt_posix_descriptors_init(module) ||
+        !bt_posix_directories_init(module) || !bt_posix_processes_init(module) ||
+        !bt_posix_ownership_init(module) || !bt_posix_linux_init(module) ||
+        !bt_posix_limits_init(module) || !bt_posix_timers_init(module)) {
         return false;
     }
     if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;

@@ -39,6 +39,8 @@ BT_INLINE bool bt_path_take(View v, const char *function, int allowed, BtPath *o
     return bt_path_take_as(v, function, "path", allowed, out);
 }
 void bt_path_done(BtPath *path);
+// An int as a descriptor, of any sign: OverflowError when it does not fit, a warning for a bool.
+bool bt_posix_fd_number(View v, int *fd) BT_MUST_CHECK;
 // A name from the system as str (undecodable bytes as surrogates), or bytes.
 Value bt_path_name(const char *text, bool as_bytes) BT_MUST_CHECK;
 
@@ -75,6 +77,7 @@ Value bt_posix_error(View path, View path2) BT_COLD;
 Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool allow_fd) BT_MUST_CHECK;
 
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
+bool bt_posix_descriptors_init(View module) BT_MUST_CHECK;
 bool bt_posix_directories_init(View module) BT_MUST_CHECK;
 bool bt_posix_processes_init(View module) BT_MUST_CHECK;
 bool bt_posix_linux_init(View module) BT_MUST_CHECK;
