@@ -1,4 +1,7 @@
 # Where __hash__ comes from when __eq__ is defined, set to None, or inherited.
+from collections.abc import Hashable
+
+
 class Plain:
     pass
 
@@ -31,7 +34,7 @@ class Refuses:
 
 
 for cls in (Plain, Eq, EqAndHash, Back, Child, ChildEq, Refuses):
-    print(cls.__name__, cls.__hash__ is None, "__hash__" in vars(cls), isinstance(cls(), __import__("collections").abc.Hashable))
+    print(cls.__name__, cls.__hash__ is None, "__hash__" in vars(cls), isinstance(cls(), Hashable))
     try:
         {cls(): 1}
         set([cls()])
