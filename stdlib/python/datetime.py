@@ -31,9 +31,15 @@ def _check_state_tzinfo(tz):
         raise TypeError("bad tzinfo state arg")
 
 
+def _kind_of(value):
+    """The type's name for messages: with the module if it is one of this module's."""
+    kind = type(value)
+    return f'datetime.{kind.__name__}' if kind.__module__ == 'datetime' else kind.__name__
+
+
 def _check_tzname(name):
     if name is not None and not isinstance(name, str):
-        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{_kind_of(name)}'")
     return name
 
 
@@ -41,8 +47,11 @@ def _check_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
-    return _within_a_day(offset)
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{_kind_of(offset)}'")
+    if not -_DAY < offset < _DAY:
+        raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) '
+                         'and timedelta(hours=24).')
+    return offset
 
 
 def _within_a_day(offset):
@@ -706,7 +715,7 @@ class datetime(date):
     def combine(cls, date, time, tzinfo=True):
         """A day and a time joined."""
         if not isinstance(date, _date_class):
-            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {_kind_of(date)}")
         if not isinstance(time, _time_class):
             raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
         return cls(date._year, date._month, date._day,
