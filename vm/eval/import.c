@@ -472,7 +472,12 @@ static Value import_absolute(View name) {
     if (dot && dot > text) {
         parent_name = bt_str_from_utf8(text, (size_t)(dot - text));
         if (bt_is_error(parent_name)) return BT_ERROR;
-        parent = import_absolute(bt_view(parent_name));
+        parent = bt_dict_get(bt_view(modules), bt_view(parent_name));
+        // A parent that is forbidden is found, and is no package.
+        bool forbidden = !bt_is_empty(parent) && bt_is_none(bt_view(parent));
+        bt_release_maybe(parent);
+        parent = forbidden ? raise_not_found(name, bt_view(parent_name))
+                           : import_absolute(bt_view(parent_name));
         if (bt_is_error(parent)) goto done;
     }
     if (bt_load_relaxed_u32(&bt_audit_active) && !audit_import(name)) goto done;

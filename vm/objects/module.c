@@ -200,7 +200,9 @@ static Value raise_no_attribute(View self, View name) {
     Value spec = bt_dict_get_interned(dict, BT_NAME(__spec__));
     Value origin = bt_is_empty(spec) ? BT_EMPTY : bt_getattr_text(bt_view(spec), "origin");
     if (bt_error_occurred()) bt_error_clear();
-    if (!bt_is_empty(origin) && !bt_is_str(bt_view(origin))) {
+    bool is_place = !bt_is_empty(origin) && bt_is_str(bt_view(origin)) &&
+                    is_true_attribute(bt_view(spec), "has_location");
+    if (!bt_is_empty(origin) && !is_place) {
         bt_release(origin);
         origin = BT_EMPTY;
     }
