@@ -75,7 +75,7 @@ for call in (lambda: importlib.reload(5), lambda: importlib.reload(types.ModuleT
                  s.loader_state))(importlib.machinery.ModuleSpec("a.b", None)),
                  lambda: importlib.machinery.ModuleSpec("a", None) == importlib.machinery.ModuleSpec("a",
                  None),
-             lambda: importlib.util.cache_from_source("/a/b.py")[:21],
+             lambda: importlib.util.cache_from_source("/a/b.py")[:17],
              lambda: importlib.util.source_from_cache("/a/b.pyc"),
                  lambda: importlib.util.decode_source(b"# coding: latin-1\r\n\xe9"),
                  lambda: importlib.util.spec_from_file_location("n", "/no/such.py").loader.name,
