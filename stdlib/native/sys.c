@@ -486,6 +486,16 @@ static Value debugger_of_path(const char *path) {
 }
 
 // The debugger that PYTHONBREAKPOINT names; "0": none.
+// For the library: (exception, message).
+static Value sys_write_unraisable(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    const char *message = bt_is_exception(args[0]) && bt_is_str(args[1]) ? bt_str_utf8(args[1], NULL) : NULL;
+    if (!message) return bt_raise(&bt_exc_TypeError, "an exception and a message expected");
+    bt_write_unraisable(bt_hold(args[0]), message, BT_NO_VIEW);
+    return BT_NONE;
+}
+
 static Value sys_breakpointhook(View self, const View *args, size_t argc, View kwnames) {
     (void)self;
     const char *path = bt_runtime_options.ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
@@ -648,6 +658,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("displayhook", sys_displayhook, "displayhook($module, object, /)\n--\n\n"),
     BT_METHOD_N("excepthook", sys_excepthook, 3, 3,
                 "excepthook($module, exctype, value, traceback, /)\n--\n\n"),
+    BT_METHOD_N("_write_unraisable", sys_write_unraisable, 2, 2, NULL),
     BT_METHOD_1("unraisablehook", sys_unraisablehook, "unraisablehook($module, unraisable, /)\n--\n\n"),
     BT_METHOD_K("breakpointhook", sys_breakpointhook, "breakpointhook($module, /, *args, **kwargs)\n--\n\n"),
     BT_METHOD_K(

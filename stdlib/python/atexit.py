@@ -26,9 +26,8 @@ def _run_exitfuncs():
         try:
             func(*args, **kwargs)
         except BaseException as error:
-            sys.unraisablehook(type(sys.implementation)(
-                exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__,
-                err_msg='Exception ignored in atexit callback', object=func))
+            error.__traceback__ = error.__traceback__.tb_next
+            sys._write_unraisable(error, f'Exception ignored in atexit callback {func!r}')
 
 
 def _clear():

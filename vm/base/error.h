@@ -42,6 +42,8 @@ void bt_error_clear(void);
 // Reports the pending exception where nobody can catch it (destructors, callbacks): sys.unraisablehook.
 // `where` may be empty. Clears it.
 void bt_error_write_unraisable(const char *message, View where);
+// The same of an exception that is not pending (stolen), with the traceback that it has.
+void bt_write_unraisable(Value exception, const char *message, View where);
 
 // In a failing internal check (a bug of ours): SystemError.
 Value bt_raise_bad_internal_call(const char *where) BT_COLD;

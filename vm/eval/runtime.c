@@ -333,10 +333,7 @@ static void tell_unraisable(View hook, View exception, View message, View where)
     bt_release(second);
 }
 
-void bt_error_write_unraisable(const char *message, View where) {
-    Value exception = bt_error_take();
-    if (bt_is_empty(exception)) return;
-    add_traceback_here(bt_view(exception));
+void bt_write_unraisable(Value exception, const char *message, View where) {
     Value kept = bt_hold_maybe(where);
     Value hook = bt_import_attribute("sys", "unraisablehook");
     Value text = message ? bt_str_from_text(message) : BT_EMPTY;
@@ -350,6 +347,13 @@ void bt_error_write_unraisable(const char *message, View where) {
     bt_release_maybe(text);
     bt_release_maybe(kept);
     bt_release(exception);
+}
+
+void bt_error_write_unraisable(const char *message, View where) {
+    Value exception = bt_error_take();
+    if (bt_is_empty(exception)) return;
+    add_traceback_here(bt_view(exception));
+    bt_write_unraisable(exception, message, where);
 }
 
 // ---- end --------------------------------------------------------------------------------------------------
