@@ -44,20 +44,19 @@ def _known():
 
 
 def addpackage(sitedir, name, known_paths):
-    """Do what a .pth file says; None if known_paths was None."""
-    given = known_paths is not None
-    known = known_paths if given else _known()
+    """Do what a .pth file says; None where there is nothing to read."""
+    known = _known() if known_paths is None else known_paths
     full = os.path.join(sitedir, name)
     try:
         hidden = os.path.basename(full).startswith('.')
         if hidden:
             _trace(f'Skipping hidden .pth file: {full!r}')
-            return known_paths
+            return None
         _trace(f'Processing .pth file: {full!r}')
         with io.open_code(full) as file:
             data = file.read()
     except OSError:
-        return known_paths
+        return None
     try:
         text = data.decode('utf-8-sig')
     except UnicodeDecodeError:
@@ -132,6 +131,11 @@ def getusersitepackages():
     if USER_SITE is None:
         USER_SITE = _folder(getuserbase())
     return USER_SITE
+
+
+def gethistoryfile():
+    """Where the interactive interpreter keeps its lines."""
+    return os.environ.get('PYTHON_HISTORY') or os.path.join(os.path.expanduser('~'), '.python_history')
 
 
 def check_enableusersite():
