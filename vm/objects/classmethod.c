@@ -36,7 +36,10 @@ static bool copy_attributes(View self, View callable) {
 }
 
 static Value make(BtType *type, View callable) {
-    Wrapper *self = (Wrapper *)bt_object_alloc(type, type->size);
+    // The first are made for other built-in types before this one has been laid out.
+    size_t size = type->attributes_offset ? type->size
+                                          : sizeof(Wrapper) + 8 * (1 + (size_t)type->inline_slots);
+    Wrapper *self = (Wrapper *)bt_object_alloc(type, size);
     if (!self) return BT_ERROR;
     self->callable = bt_hold_maybe(callable);
     return bt_steal(self);
