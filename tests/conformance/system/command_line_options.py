@@ -27,9 +27,8 @@ for name, text in ("__init__", "print('init', __name__)"), ("__main__", "print('
 def run(*arguments, stdin="", **env):
     r = subprocess.run([sys.executable, *arguments], input=stdin, capture_output=True, text=True,
         env={**os.environ, **env}, timeout=60)
-    error = r.stderr.replace(os.getcwd(), "CWD").strip().splitlines()[-1:]
-    return r.returncode, r.stdout, [re.sub("^.*?(python3?(\\.13)?|batont?): ", "PROGRAM: ", line)
-        for line in error]
+    error = r.stderr.replace(sys.executable + ":", "PROGRAM:").replace(os.getcwd(), "CWD")
+    return r.returncode, r.stdout, error.strip().splitlines()[-1:]
 
 
 for label, arguments, how in [
