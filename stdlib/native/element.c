@@ -109,20 +109,20 @@ static bool element_init(View self, const View *args, size_t argc, View kwnames)
     Value attributes;
     if (!gather(argc == 2 ? args[1] : BT_NO_VIEW, args + argc, kwnames, &attributes)) return false;
     Element *e = bt_element_cast(self);
-    bt_word_set(&e->head, &e->tag, bt_hold(args[0]));
-    bt_word_set(&e->head, &e->attributes, attributes);
-    bt_word_set(&e->head, &e->text, BT_NONE);
-    bt_word_set(&e->head, &e->tail, BT_NONE);
+    bt_field_set(&e->head, &e->tag, bt_hold(args[0]));
+    bt_field_set(&e->head, &e->attributes, attributes);
+    bt_field_set(&e->head, &e->text, BT_NONE);
+    bt_field_set(&e->head, &e->tail, BT_NONE);
     return true;
 }
 
 static void element_drop(BtObject *self) {
     Element *e = (Element *)self;
-    bt_word_set(self, &e->tag, BT_NONE);
-    bt_word_set(self, &e->text, BT_NONE);
-    bt_word_set(self, &e->tail, BT_NONE);
-    bt_word_set(self, &e->attributes, BT_EMPTY);
-    bt_word_set(self, &e->children, BT_EMPTY);
+    bt_field_set(self, &e->tag, BT_NONE);
+    bt_field_set(self, &e->text, BT_NONE);
+    bt_field_set(self, &e->tail, BT_NONE);
+    bt_field_set(self, &e->attributes, BT_EMPTY);
+    bt_field_set(self, &e->children, BT_EMPTY);
 }
 
 static void element_dealloc(BtObject *self) {
@@ -138,11 +138,7 @@ static void element_dealloc(BtObject *self) {
 static int element_traverse(BtObject *self, BtVisitFn visit, void *context) {
     const Element *e = (const Element *)self;
     const Value words[] = {e->tag, e->text, e->tail, e->attributes, e->children};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        int result = bt_word_visit(words[i], visit, context);
-        if (result) return result;
-    }
-    return 0;
+    return bt_visit_words(words, sizeof words / sizeof words[0], visit, context);
 }
 
 static bool need_element(View v, const char *where) {
@@ -189,7 +185,7 @@ static bool set_word(View self, View value, void *offset) {
         bt_raise(&bt_exc_AttributeError, "can't delete element attribute");
         return false;
     }
-    bt_word_set(bt_object(self), (Value *)((char *)bt_object(self) + (uintptr_t)offset), bt_hold(value));
+    bt_field_set(bt_object(self), (Value *)((char *)bt_object(self) + (uintptr_t)offset), bt_hold(value));
     return true;
 }
 
@@ -353,10 +349,10 @@ static Value remove_child(View self, View child) {
 
 static Value clear(View self) {
     Element *e = bt_element_cast(self);
-    bt_word_set(&e->head, &e->text, BT_NONE);
-    bt_word_set(&e->head, &e->tail, BT_NONE);
-    bt_word_set(&e->head, &e->attributes, BT_EMPTY);
-    bt_word_set(&e->head, &e->children, BT_EMPTY);
+    bt_field_set(&e->head, &e->text, BT_NONE);
+    bt_field_set(&e->head, &e->tail, BT_NONE);
+    bt_field_set(&e->head, &e->attributes, BT_EMPTY);
+    bt_field_set(&e->head, &e->children, BT_EMPTY);
     return BT_NONE;
 }
 
@@ -680,11 +676,11 @@ static Value set_state(View self, View state) {
         return BT_ERROR;
     }
     Element *e = bt_element_cast(self);
-    bt_word_set(&e->head, &e->tag, words[0]);
-    bt_word_set(&e->head, &e->attributes, words[1]);
-    bt_word_set(&e->head, &e->text, words[2]);
-    bt_word_set(&e->head, &e->tail, words[3]);
-    bt_word_set(&e->head, &e->children, words[4]);
+    bt_field_set(&e->head, &e->tag, words[0]);
+    bt_field_set(&e->head, &e->attributes, words[1]);
+    bt_field_set(&e->head, &e->text, words[2]);
+    bt_field_set(&e->head, &e->tail, words[3]);
+    bt_field_set(&e->head, &e->children, words[4]);
     return BT_NONE;
 }
 

@@ -64,13 +64,13 @@ static bool builder_init(View self, const View *args, size_t argc, View kwnames)
     }
     if (!bt_view_is_empty(in[0]) && bt_same(in[0], bt_type_view(&bt_element_type))) in[0] = BT_NO_VIEW;
     Builder *b = cast(self);
-    bt_word_set(&b->head, &b->make_element, bt_hold_maybe(in[0]));
-    bt_word_set(&b->head, &b->make_comment, bt_hold_maybe(in[1]));
-    bt_word_set(&b->head, &b->make_instruction, bt_hold_maybe(in[2]));
-    bt_word_set(&b->head, &b->open, open);
-    bt_word_set(&b->head, &b->text, BT_EMPTY);
-    bt_word_set(&b->head, &b->last, BT_EMPTY);
-    bt_word_set(&b->head, &b->root, BT_EMPTY);
+    bt_field_set(&b->head, &b->make_element, bt_hold_maybe(in[0]));
+    bt_field_set(&b->head, &b->make_comment, bt_hold_maybe(in[1]));
+    bt_field_set(&b->head, &b->make_instruction, bt_hold_maybe(in[2]));
+    bt_field_set(&b->head, &b->open, open);
+    bt_field_set(&b->head, &b->text, BT_EMPTY);
+    bt_field_set(&b->head, &b->last, BT_EMPTY);
+    bt_field_set(&b->head, &b->root, BT_EMPTY);
     bt_object_lock(&b->head);
     b->insert_comments = comments;
     b->insert_instructions = instructions;
@@ -81,7 +81,7 @@ static bool builder_init(View self, const View *args, size_t argc, View kwnames)
 static void builder_drop(BtObject *self) {
     Builder *b = (Builder *)self;
     Value *words[] = {&b->make_element, &b->make_comment, &b->make_instruction, &b->text, &b->last, &b->root};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) bt_word_set(self, words[i], BT_EMPTY);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) bt_field_set(self, words[i], BT_EMPTY);
 }
 
 static void builder_dealloc(BtObject *self) {
@@ -119,7 +119,7 @@ static Value data(View self, View text) {
     Value both[2] = {before, bt_hold(text)};
     Value list = bt_list_from_values(both, 2);
     if (bt_is_error(list)) return BT_ERROR;
-    bt_word_set(&b->head, &b->text, list);
+    bt_field_set(&b->head, &b->text, list);
     return BT_NONE;
 }
 
@@ -144,7 +144,7 @@ static bool flush(Builder *b) {
         }
         if (ok && bt_type_of(bt_view(last)) == &bt_element_type) {
             Element *e = bt_element_cast(bt_view(last));
-            bt_word_set(&e->head, inside ? &e->text : &e->tail, text);
+            bt_field_set(&e->head, inside ? &e->text : &e->tail, text);
             text = BT_EMPTY;
         } else if (ok) {
             ok = bt_setattr_text(bt_view(last), inside ? "text" : "tail", bt_view(text));
@@ -189,7 +189,7 @@ static Value start(View self, const View *args, size_t argc) {
     (void)argc;
     Builder *b = cast(self);
     if (!flush(b)) return BT_ERROR;
-    Value make = bt_word_get(&b->head, &b->make_element), element;
+    Value make = bt_field_get(&b->head, &b->make_element), element;
     if (!bt_is_empty(make)) {
         element = bt_call_2(bt_view(make), args[0], args[1]);
         bt_release(make);
@@ -201,7 +201,7 @@ static Value start(View self, const View *args, size_t argc) {
     }
     if (bt_is_error(element)) return BT_ERROR;
     set_last(b, bt_view(element), true);
-    Value open = bt_word_get(&b->head, &b->open);
+    Value open = bt_field_get(&b->head, &b->open);
     bool any, ok = add_to_open(bt_view(element), bt_view(open), &any);
     ok = ok && bt_list_append(bt_view(open), bt_hold(bt_view(element)));
     bt_release(open);
@@ -224,7 +224,7 @@ static Value end(View self, View tag) {
     (void)tag;
     Builder *b = cast(self);
     if (!flush(b)) return BT_ERROR;
-    Value open = bt_word_get(&b->head, &b->open);
+    Value open = bt_field_get(&b->head, &b->open);
     Value element = bt_list_length(bt_view(open))
                         ? bt_list_pop_last(bt_view(open))
                         : bt_raise(&bt_exc_IndexError, "pop from empty stack");
@@ -235,14 +235,14 @@ static Value end(View self, View tag) {
 
 static Value close(View self) {
     Builder *b = cast(self);
-    Value root = bt_word_get(&b->head, &b->root);
+    Value root = bt_field_get(&b->head, &b->root);
     return bt_is_empty(root) ? BT_NONE : root;
 }
 
 // A comment or an instruction, made by one of the factories.
 static Value single(Builder *b, const Value *own, const Value *otherwise, const View *args, size_t argc,
                     bool insert) {
-    Value make = bt_word_get(&b->head, own);
+    Value make = bt_field_get(&b->head, own);
     if (bt_is_empty(make)) {
         // Never freed, so what was loaded can be counted.
         View given = {bt_load_acquire_u64(&otherwise->bits)};
@@ -252,7 +252,7 @@ static Value single(Builder *b, const Value *own, const Value *otherwise, const 
     Value element = bt_call(bt_view(make), args, argc, BT_NO_VIEW);
     bt_release(make);
     if (bt_is_error(element) || !insert) return element;
-    Value open = bt_word_get(&b->head, &b->open);
+    Value open = bt_field_get(&b->head, &b->open);
     bool ok = flush(b), any;
     if (ok) set_last(b, bt_view(element), false);
     ok = ok && add_to_open(bt_view(element), bt_view(open), &any);

@@ -1,16 +1,15 @@
 // What the files of _element share: element.c (the class Element), element_walk.c (its iter()),
 // element_build.c (TreeBuilder, events), element_write.c (a tree as text).
 //
-// The five words of an element change with its object locked and are read by taking a reference under the
-// lock; what was there is released after it. Children are in a list, which looks after itself, and attributes
-// in a dict; both are made when they are first needed.
+// The five words of an element are read and replaced as fields.h says. Children are in a list, which looks
+// after itself, and attributes in a dict; both are made when they are first needed.
 #ifndef BATON_STDLIB_NATIVE_ELEMENT_INTERNAL_H
 #define BATON_STDLIB_NATIVE_ELEMENT_INTERNAL_H
 
 #include <stddef.h>
 
+#include "stdlib/native/fields.h"
 #include "vm/base/type.h"
-#include "vm/threads/object_lock.h"
 
 BT_BEGIN_DECLS
 
@@ -26,29 +25,8 @@ extern BtType bt_element_type;
 BT_INLINE Element *bt_element_cast(View v) { return (Element *)bt_object(v); }
 BT_INLINE bool bt_is_element(View v) { return bt_is_object(v) && bt_is_instance(v, &bt_element_type); }
 
-// A word of an object that is guarded by its lock: a new reference; empty if it is empty.
-BT_INLINE Value bt_word_get(BtObject *o, const Value *word) {
-    bt_object_lock(o);
-    Value value = bt_hold_maybe(bt_view(*word));
-    bt_object_unlock(o);
-    return value;
-}
-// Puts a value (stolen) there and gives the one before, which is the caller's.
-BT_INLINE Value bt_word_swap(BtObject *o, Value *word, Value value) {
-    bt_object_lock(o);
-    Value before = *word;
-    *word = value;
-    bt_object_unlock(o);
-    return before;
-}
-BT_INLINE void bt_word_set(BtObject *o, Value *word, Value value) {
-    bt_release_maybe(bt_word_swap(o, word, value));
-}
-BT_INLINE int bt_word_visit(Value word, BtVisitFn visit, void *context) {
-    return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
-}
 BT_INLINE Value bt_element_word(View element, size_t offset) {
-    return bt_word_get(bt_object(element), (Value *)((char *)bt_object(element) + offset));
+    return bt_field_get(bt_object(element), (Value *)((char *)bt_object(element) + offset));
 }
 #define BT_ELEMENT_WORD(element, field) bt_element_word(element, offsetof(Element, field))
 

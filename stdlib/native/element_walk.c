@@ -118,8 +118,8 @@ static Value walk_next(View self) {
 
 static int walk_traverse(BtObject *self, BtVisitFn visit, void *context) {
     const Walk *w = (const Walk *)self;
-    int result = bt_word_visit(w->tag, visit, context);
-    if (!result) result = bt_word_visit(w->root, visit, context);
+    int result = bt_visit_maybe(w->tag, visit, context);
+    if (!result) result = bt_visit_maybe(w->root, visit, context);
     for (int64_t i = 0; !result && i < w->depth; i++) result = visit(bt_view(w->path[i].element), context);
     return result;
 }

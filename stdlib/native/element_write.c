@@ -82,12 +82,12 @@ static bool is_text(View v) { return bt_is_none(v) || bt_is_exact(v, BT_SHAPE_ST
 static int has_news(View v, View known) {
     if (bt_type_of(v) != &bt_element_type) return 1;
     Element *e = bt_element_cast(v);
-    Value tag = bt_word_get(&e->head, &e->tag), text = bt_word_get(&e->head, &e->text);
+    Value tag = bt_field_get(&e->head, &e->tag), text = bt_field_get(&e->head, &e->text);
     int fine = is_text(bt_view(text)) ? is_known(bt_view(tag), known) : 0;
     bt_release(tag);
     bt_release(text);
     if (fine <= 0) return fine < 0 ? -1 : 1;
-    Value attributes = bt_word_get(&e->head, &e->attributes);
+    Value attributes = bt_field_get(&e->head, &e->attributes);
     if (bt_is_empty(attributes)) return 0;
     int64_t position = 0;
     Value key, value;
@@ -183,7 +183,7 @@ static bool write_attribute(Writer *w, View key, View value) {
 
 static bool write_attributes(Writer *w, View element) {
     Element *e = bt_element_cast(element);
-    Value attributes = bt_word_get(&e->head, &e->attributes);
+    Value attributes = bt_field_get(&e->head, &e->attributes);
     if (bt_is_empty(attributes)) return true;
     int64_t position = 0;
     Value key, value;
@@ -216,7 +216,7 @@ static bool write_tagged(Writer *w, View element, View tag, View text, View decl
     Value name = name_of(w, tag);
     if (bt_is_error(name)) return false;
     Element *e = bt_element_cast(element);
-    Value children = bt_word_get(&e->head, &e->children);
+    Value children = bt_field_get(&e->head, &e->children);
     bool ok, nameless = bt_is_none(bt_view(name));
     int any = bt_truth(text);
     bool filled = any > 0 || (!bt_is_empty(children) && bt_list_length(bt_view(children)) > 0);
@@ -271,7 +271,7 @@ static bool write_element(Writer *w, View element, View declared) {
         return ok;
     }
     Element *e = bt_element_cast(element);
-    Value tag = bt_word_get(&e->head, &e->tag), text = bt_word_get(&e->head, &e->text);
+    Value tag = bt_field_get(&e->head, &e->tag), text = bt_field_get(&e->head, &e->text);
     bool ok = bt_same(bt_view(tag), w->comment) ? write_between(w, "<!--", bt_view(text), "-->")
               : bt_same(bt_view(tag), w->instruction)
                   ? write_between(w, "<?", bt_view(text), "?>")
@@ -279,7 +279,7 @@ static bool write_element(Writer *w, View element, View declared) {
     bt_release(tag);
     bt_release(text);
     if (!ok) return false;
-    Value tail = bt_word_get(&e->head, &e->tail);
+    Value tail = bt_field_get(&e->head, &e->tail);
     int any = bt_truth(bt_view(tail));
     ok = any >= 0 && (!any || add_escaped(&w->out, bt_view(tail), false));
     bt_release(tail);

@@ -8,6 +8,7 @@
 #ifndef BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H
 #define BATON_STDLIB_NATIVE_ITERTOOLS_INTERNAL_H
 
+#include "stdlib/native/fields.h"
 #include "vm/base/arguments.h"
 #include "vm/objects/container.h"
 #include "vm/objects/int.h"
@@ -26,23 +27,6 @@ bool bt_itertools_add_tuples(View module) BT_MUST_CHECK;
 bool bt_itertools_add_infinite(View module) BT_MUST_CHECK;
 bool bt_itertools_add_shared(View module) BT_MUST_CHECK;
 bool bt_itertools_add_combinatoric(View module) BT_MUST_CHECK;
-
-// A new reference to a word of an iterator that may be replaced; may be empty.
-BT_INLINE Value bt_field_get(BtObject *owner, const Value *field) {
-    bt_object_lock(owner);
-    Value value = bt_hold_maybe(bt_view(*field));
-    bt_object_unlock(owner);
-    return value;
-}
-
-// Replaces the word; value is stolen and may be empty.
-BT_INLINE void bt_field_set(BtObject *owner, Value *field, Value value) {
-    bt_object_lock(owner);
-    Value old = *field;
-    *field = value;
-    bt_object_unlock(owner);
-    bt_release_maybe(old);
-}
 
 // Keywords are an error unless a subclass has an __init__ of its own that may take them.
 BT_INLINE bool bt_itertools_no_keywords(const BtType *type, const BtType *base, const char *name,

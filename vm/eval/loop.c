@@ -186,8 +186,9 @@ BT_INLINE Value hold_item(const Value *slot, bool of_list) {
 // UNPACK_SEQUENCE of a tuple or list of `count` items, before as many STORE_FASTs at `stores`. The items go
 // straight into their locals as long as those hold nothing that would have to be given up: giving up may run
 // Python. From there on they go over the stack, whose new top is *top. Returns how many are stored; -1: it is
-// something else, and nothing has been done. Another thread's changes of a list wait for its lock. Not
-// inline: its variables would cost all other instructions registers (5% of batont).
+// something else, and nothing has been done. Other threads: a tuple never changes, a list only under its
+// lock, and locals are this thread's own. Not inline: its variables would cost all other instructions
+// registers (5% of batont: `tests/bench/run.py --cpu` of both builds of it).
 static __attribute__((noinline)) int64_t unpack_into_locals(View v, uint32_t count, const uint16_t *stores,
                                                             StackRef *locals, StackRef **top) {
     BtList *list = NULL;

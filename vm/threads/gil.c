@@ -201,10 +201,11 @@ static bool pass_on(void) {
 // To a visitor who does not block within his quantum it is no loan: the lender is put where he would be in
 // the queue, and the stacks are switched as usual.
 //
-// A visit takes the lender some 0.6 microseconds, most of them waiting for cache lines, and from a thread
-// that echoes bytes there would be two of them in each four microseconds. So the holder has
-// BETWEEN_VISITS_NS for himself before the same visitor comes again: who is back earlier waits outside, not
-// yet in the queue. The holder keeps three quarters of his time; the visitor is later by that much.
+// A visit takes the lender some 0.7 microseconds (what tests/bench/gil/echo.py's counter loses, by the number
+// of visits), most of them waiting for cache lines, and from a thread that echoes bytes there would be two
+// of them in each four microseconds. So the holder has BETWEEN_VISITS_NS for himself before the same visitor
+// comes again: who is back earlier waits outside, not yet in the queue. The holder keeps three quarters of
+// his time; the visitor is later by that much.
 
 static bool wait_for_grant(BtKernelThread *self);
 
@@ -228,8 +229,9 @@ static bool lend(BtThread *thread, BtKernelThread *on) {
     gil.visitor = visitor->kernel_thread;
     pass_to(visitor->kernel_thread, HANDED);
     (void)wait_for_grant(on);
-    // Given back: a waiter less. The holder does it, who has the cache line still. And nobody else will come
-    // for a while, which a look at the end of each quantum would cost 12% of a loop to find out.
+    // Given back: a waiter less. The holder does it, who has the cache line still. And the visitor will not
+    // come for a while, so nobody need look at the end of each quantum (12% of micro/loop_while.py when the
+    // floor is never lowered).
     if (BT_LIKELY(on->lent_back)) {
         bt_switch_remove_waiter();
         if (!bt_load_relaxed_u32(&bt_gil_arrivals.waiters)) bt_budget_lower_floor(thread);

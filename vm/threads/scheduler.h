@@ -103,7 +103,8 @@ BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {
 // A block of `length` instructions, already charged, has brought the account below the floor. True: it may
 // run whole. False: the quantum ends in it, after thread->budget instructions, and somebody wants something.
 bool bt_budget_below_floor(BtThread *thread, int32_t length);
-// Nobody wants anything at the moment: the account may be overdrawn again.
+// Nobody wants anything at the moment: the account may be overdrawn again. By the running thread itself, with
+// the GIL where there is one; whoever begins to want something meanwhile is seen (above).
 void bt_budget_lower_floor(BtThread *thread);
 // The account as instructions left of the quantum, 0 to N.
 void bt_budget_settle(BtThread *thread);
