@@ -225,6 +225,46 @@ class Listener:
         self.close()
 
 
+class _XmlConnection:
+    """A connection that sends objects as xmlrpc.client writes them, to programs without pickle."""
+
+    def __init__(self, conn):
+        self._conn = conn
+
+    def __getattr__(self, name):
+        return getattr(self._conn, name)
+
+    def send(self, obj):
+        """Send an object."""
+        import xmlrpc.client
+        self._conn.send_bytes(xmlrpc.client.dumps((obj,), allow_none=True).encode())
+
+    def recv(self):
+        """Receive an object."""
+        import xmlrpc.client
+        (obj,), _ = xmlrpc.client.loads(self._conn.recv_bytes().decode())
+        return obj
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self._conn.close()
+
+
+class XmlListener(Listener):
+    """A listener whose connections send XML."""
+
+    def accept(self, authenticate=True):
+        """Wait for a client; its connection."""
+        return _XmlConnection(super().accept(authenticate))
+
+
+def XmlClient(address, family=None, authkey=None):
+    """A connection that sends XML, to an XmlListener."""
+    return _XmlConnection(Client(address, family, authkey))
+
+
 def Client(address, family=None, authkey=None):
     """A Connection to a Listener."""
     family = family or _address_type(address)

@@ -4,7 +4,10 @@ A manager starts a server. Who talks to it proves that it knows the key, and the
 answers, as many as it likes:
 
     request  (id, method, args, kwargs)    a call of an object's method; id None: of one of the server's own
-    answer   (kind, value)                 kind is one of _RETURN, _ERROR, _TEXT, _PROXY
+    answer   (kind, value)                 kind is one of _RETURN, _ERROR, _TEXT, _UNSENT, _PROXY
+
+The words are CPython's, so that clients and servers of both understand each other. A client of CPython's asks
+the server itself for one thing and hangs up, or for accept_connection, after which it calls methods.
 
 The server counts the proxies of each object and lets it go with the last. It has a thread for each
 connection, each thread of a client has a connection, so a method that waits keeps nobody else from calling.
@@ -23,8 +26,12 @@ from . import connection, context, process, reduction, util
 
 __all__ = ['BaseManager', 'BaseProxy', 'SharedMemoryManager', 'SyncManager', 'Token']
 
-_RETURN, _ERROR, _TEXT, _PROXY = 'return', 'error', 'text', 'proxy'
-_VALUE_ITSELF = '#value'   # a "method" that returns a copy of the object
+_RETURN, _ERROR, _TEXT, _UNSENT, _PROXY = '#RETURN', '#ERROR', '#TRACEBACK', '#UNSERIALIZABLE', '#PROXY'
+_VALUE_ITSELF = '#GETVALUE'   # a "method" that returns a copy of the object
+
+# How messages are written: the classes that send them.
+listener_client = {'pickle': (connection.Listener, connection.Client),
+                   'xmlrpclib': (connection.XmlListener, connection.XmlClient)}
 
 # What cannot be pickled, and goes as a list.
 _VIEWS = tuple(type(getattr({}, view)()) for view in ('keys', 'values', 'items'))
@@ -46,8 +53,11 @@ class Token:
     def __init__(self, typeid, address, id):
         self.typeid, self.address, self.id = typeid, address, id
 
-    def __reduce__(self):
-        return type(self), (self.typeid, self.address, self.id)
+    def __getstate__(self):
+        return self.typeid, self.address, self.id
+
+    def __setstate__(self, state):
+        self.typeid, self.address, self.id = state
 
     def __repr__(self):
         return f'{type(self).__name__}(typeid={self.typeid!r}, address={self.address!r}, id={self.id!r})'
@@ -73,27 +83,29 @@ class _Entry:
 class Server:
     """Keeps objects, and does with them what proxies ask for."""
 
-    public = ('create', 'debug_info', 'decref', 'get_methods', 'incref', 'number_of_objects', 'ping',
-              'shutdown')
+    public = ('accept_connection', 'create', 'debug_info', 'decref', 'dummy', 'get_methods', 'incref',
+              'number_of_objects', 'shutdown')
 
     def __init__(self, registry, address, authkey, serializer='pickle'):
         if not isinstance(authkey, bytes):
             raise TypeError(f'Authkey {authkey!r} is type {type(authkey)!s}, not bytes')
         self.registry = registry
         self.authkey = process.AuthenticationString(authkey)
-        self.listener = connection.Listener(address=address, backlog=128)
+        self.listener = listener_client[serializer][0](address=address, backlog=128)
         self.address = self.listener.address
         self.entries = {}
         self.lock = threading.RLock()   # of the entries; an object's death may bring about another's
         self.stop_event = threading.Event()
 
     def serve_forever(self):
-        """Serve until a client asks for the end, or the parent has gone; then end the process."""
+        """Serve until a client asks for the end; then end the process."""
+        self._serve_while(lambda: True)
+
+    def _serve_while(self, wanted):
         process.current_process()._manager_server = self
-        parent = os.getppid()
         threading.Thread(target=self._welcome, daemon=True).start()
         try:
-            while not self.stop_event.wait(1) and os.getppid() == parent:
+            while not self.stop_event.wait(1) and wanted():
                 pass
         except KeyboardInterrupt:
             pass
@@ -131,7 +143,7 @@ class Server:
                     except OSError:
                         raise
                     except Exception:
-                        client.send((_TEXT, f'Unserializable message: {traceback.format_exc()}\n'))
+                        client.send((_UNSENT, traceback.format_exc()))
             except (EOFError, OSError, process.AuthenticationError):
                 pass   # it has hung up, or does not know the key
 
@@ -165,13 +177,15 @@ class Server:
         except Exception as error:
             return _ERROR, error.with_traceback(None)
         if method in entry.made:
-            return _PROXY, self.create(entry.made[method], result)
+            typeid = entry.made[method]
+            ident, exposed = self.create(typeid, result)
+            return _PROXY, (exposed, Token(typeid, self.address, ident))
         return _RETURN, list(result) if isinstance(result, _VIEWS) else result
 
     # What clients may ask of the server itself.
 
     def create(self, typeid, /, *args, **kwargs):
-        """Make an object; return its token and its exposed methods. The proxy is counted already."""
+        """Make an object; return its id and its exposed methods. The proxy is counted already."""
         make, exposed, made, _ = self.registry[typeid]
         if make is not None:
             obj = make(*args, **kwargs)
@@ -186,7 +200,7 @@ class Server:
                 self.entries[ident].proxies += 1
             else:
                 self.entries[ident] = _Entry(obj, exposed, made or {})
-        return Token(typeid, self.address, ident), tuple(exposed)
+        return ident, tuple(exposed)
 
     def incref(self, ident):
         """There is one proxy more."""
@@ -215,7 +229,11 @@ class Server:
             return '\n'.join(f'  {ident}:       refcount={entry.proxies}\n    {str(entry.obj)[:75]}'
                              for ident, entry in sorted(self.entries.items()))
 
-    def ping(self):
+    def accept_connection(self, name):
+        """More requests are to come on this connection, from the thread *name*."""
+        threading.current_thread().name = name
+
+    def dummy(self):
         """Is anybody there?"""
 
     def shutdown(self):
@@ -226,22 +244,35 @@ class Server:
 # ---- talking to it -----------------------------------------------------------------------------------------
 
 def _converse(conn, ident, method, args=(), kwargs={}):
+    """Send a request; the kind of the answer and what it says, unless that is an error."""
     conn.send((ident, method, args, kwargs))
     kind, value = conn.recv()
     if kind == _ERROR:
-        raise value
-    if kind == _TEXT:
-        raise RemoteError(value)
+        try:
+            raise value
+        finally:
+            del value   # whose traceback knows this frame
+    if kind in (_TEXT, _UNSENT):
+        if not isinstance(value, str):
+            raise TypeError(f'Result {value!r} (kind {kind!r}) type is {type(value)}, not str')
+        raise RemoteError(value if kind == _TEXT else f'Unserializable message: {value}\n')
+    if kind not in (_RETURN, _PROXY):
+        raise ValueError(f'Unrecognized message type {kind!r}')
     return kind, value
 
 
-def _ask_server(address, authkey, method, *args, **kwargs):
+def dispatch(conn, ident, method, args=(), kwargs={}):
+    """What a server answers to a request that comes with a connection."""
+    return _converse(conn, ident, method, args, kwargs)[1]
+
+
+def _ask_server(address, authkey, serializer, method, *args, **kwargs):
     """Have the server itself do something, over a connection for this only.
 
     Proxies come and go while a thread's own connection is in the midst of something.
     """
-    with connection.Client(address, authkey=authkey) as conn:
-        return _converse(conn, None, method, args, kwargs)[1]
+    with listener_client[serializer][1](address, authkey=authkey) as conn:
+        return dispatch(conn, None, method, args, kwargs)
 
 
 class _Lines(threading.local):
@@ -251,12 +282,17 @@ class _Lines(threading.local):
         self.pid = os.getpid()
         self.by_address = {}
 
-    def get(self, address, authkey):
+    def get(self, address, authkey, serializer):
         if self.pid != os.getpid():
             self.__init__()   # those of the parent are not ours
         conn = self.by_address.get(address)
         if conn is None or conn.closed:
-            conn = self.by_address[address] = connection.Client(address, authkey=authkey)
+            conn = listener_client[serializer][1](address, authkey=authkey)
+            name = process.current_process().name
+            if threading.current_thread() is not threading.main_thread():
+                name += '|' + threading.current_thread().name
+            dispatch(conn, None, 'accept_connection', (name,))
+            self.by_address[address] = conn
         return conn
 
     def hang_up(self, address):
@@ -297,6 +333,7 @@ class BaseManager:
         self._authkey = process.AuthenticationString(authkey)
         self._address = address
         self._serializer = serializer
+        listener_client[serializer]   # KeyError now, not in the server
         self._ctx = ctx or context._default_context
         self._shutdown_timeout = shutdown_timeout
         self._state = State()
@@ -313,7 +350,7 @@ class BaseManager:
 
     def connect(self):
         """Use a server that runs already."""
-        self._ask('ping')
+        self._ask('dummy')
         self._state.value = State.STARTED
 
     def start(self, initializer=None, initargs=()):
@@ -344,7 +381,8 @@ class BaseManager:
         server = cls._Server(registry, address, authkey, serializer)
         with report:
             report.send(server.address)
-        server.serve_forever()
+        parent = os.getppid()
+        server._serve_while(lambda: os.getppid() == parent)   # nobody else could end it
 
     def join(self, timeout=None):
         """Wait for the server's end."""
@@ -382,7 +420,7 @@ class BaseManager:
         return _connected_manager, (type(self), self._address, bytes(self._authkey), self._serializer)
 
     def _ask(self, method, *args, **kwargs):
-        return _ask_server(self._address, self._authkey, method, *args, **kwargs)
+        return _ask_server(self._address, self._authkey, self._serializer, method, *args, **kwargs)
 
     def _debug_info(self):
         return self._ask('debug_info')
@@ -393,9 +431,8 @@ class BaseManager:
     def _create(self, typeid, /, *args, **kwargs):
         """Make an object; its token and its exposed methods."""
         assert self._state.value == State.STARTED, 'server not yet started'
-        token, exposed = self._ask('create', typeid, *args, **kwargs)
-        token.address = self._address
-        return token, exposed
+        ident, exposed = self._ask('create', typeid, *args, **kwargs)
+        return Token(typeid, self._address, ident), exposed
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None,
@@ -432,8 +469,6 @@ def _connected_manager(kind, address, authkey, serializer):
 class BaseProxy:
     """Stands for an object of a server. `_callmethod` calls one of its methods there."""
 
-    _is_counted_by = None   # the process in which it counts as a proxy
-
     def __init__(self, token, serializer, manager=None, authkey=None, exposed=None, incref=True,
                  manager_owned=False):
         self._token = token
@@ -451,11 +486,11 @@ class BaseProxy:
 
     def _callmethod(self, methodname, args=(), kwds={}):
         """Call a method of the object."""
-        conn = _lines.get(self._token.address, self._authkey)
+        conn = _lines.get(self._token.address, self._authkey, self._serializer)
         kind, value = _converse(conn, self._id, methodname, args, kwds)
         if kind != _PROXY:
             return value
-        token, exposed = value
+        exposed, token = value
         token.address = self._token.address
         registry = (self._manager or SyncManager)._registry
         return _first_proxy(registry[token.typeid][-1], token, self._serializer, self._manager, self._authkey,
@@ -465,33 +500,23 @@ class BaseProxy:
         """A copy of the object."""
         return self._callmethod(_VALUE_ITSELF)
 
-    def _count(self, how):
-        if self._owned_by_manager:
-            getattr(process.current_process()._manager_server, how)(self._id)
-        else:
-            _ask_server(self._token.address, self._authkey, how, self._id)
-
     def _incref(self):
-        self._count('incref')
-        self._is_counted_by = os.getpid()
+        _count('incref', self._token, *self._how_to_ask())
+        self._is_counted()
+
+    def _is_counted(self):
+        """The server has counted it, and is told when it goes, at the process's end at the latest."""
+        self._uncount = util.Finalize(
+            self, _uncount, (self._manager and self._manager._state, self._token, *self._how_to_ask()),
+            exitpriority=10)
+
+    def _how_to_ask(self):
+        return self._authkey, self._serializer, self._owned_by_manager
 
     def _after_fork(self):
         # The child has a proxy of its own, and no manager.
         self._manager = None
-        try:
-            self._incref()
-        except Exception:
-            self._is_counted_by = None
-
-    def __del__(self):
-        manager = getattr(self, '_manager', None)
-        if (self._is_counted_by != os.getpid() or manager is not None
-                and manager._state.value != State.STARTED):
-            return
-        try:
-            self._count('decref')
-        except Exception:
-            pass   # the server has gone
+        self._incref()
 
     def __reduce__(self):
         options = {'authkey': bytes(self._authkey)} if reduction.is_spawning() else {}
@@ -513,10 +538,23 @@ class BaseProxy:
             return repr(self)[:-1] + "; '__str__()' failed>"
 
 
+def _count(how, token, authkey, serializer, owned_by_manager):
+    if owned_by_manager:
+        getattr(process.current_process()._manager_server, how)(token.id)
+    else:
+        _ask_server(token.address, authkey, serializer, how, token.id)
+
+
+def _uncount(state, token, *how_to_ask):
+    if state is None or state.value == State.STARTED:
+        with contextlib.suppress(Exception):   # the server may have gone
+            _count('decref', token, *how_to_ask)
+
+
 def _first_proxy(make, token, serializer, manager, authkey, exposed):
     """The proxy that the server has counted when it made the object."""
     proxy = make(token, serializer, manager=manager, authkey=authkey, exposed=exposed, incref=False)
-    proxy._is_counted_by = os.getpid()
+    proxy._is_counted()
     return proxy
 
 
@@ -549,7 +587,7 @@ def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incre
     """A proxy that has the public methods of whatever it stands for."""
     if exposed is None:
         key = authkey or (process.current_process() if manager is None else manager)._authkey
-        exposed = _ask_server(token.address, key, 'get_methods', token)
+        exposed = _ask_server(token.address, key, serializer, 'get_methods', token)
     proxy = MakeProxyType(f'AutoProxy[{token.typeid}]', exposed)(
         token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned)
     proxy._isauto = True
@@ -741,40 +779,67 @@ SyncManager.register('AsyncResult', create_method=False)
 del _typeid, _how
 
 
-class SharedMemoryManager(BaseManager):
-    """Makes blocks of shared memory, which all go when it is shut down."""
+class SharedMemoryServer(Server):
+    """Knows the blocks of shared memory that clients have made, and removes them at its end."""
+
+    public = Server.public + ('list_segments', 'release_segment', 'track_segment')
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._blocks = []
 
+    def track_segment(self, name):
+        """Somebody has made a block."""
+        self._blocks.append(name)
+
+    def release_segment(self, name):
+        """Remove a block."""
+        from .shared_memory import SharedMemory
+        self._blocks.remove(name)
+        block = SharedMemory(name)
+        block.close()
+        block.unlink()
+
+    def list_segments(self):
+        """The names of the blocks."""
+        return list(self._blocks)
+
+    def shutdown(self):
+        """Remove all blocks, and end the server."""
+        for name in self.list_segments():
+            with contextlib.suppress(FileNotFoundError):
+                self.release_segment(name)
+        super().shutdown()
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of shared memory, which all go when it is shut down."""
+
+    _Server = SharedMemoryServer
+
+    def __init__(self, *args, **kwargs):
+        from . import resource_tracker
+        # One tracker for this process, which makes the blocks, and the server, which removes them.
+        resource_tracker.ensure_running()
+        super().__init__(*args, **kwargs)
+
     def SharedMemory(self, size):
         """A block of shared memory."""
         from .shared_memory import SharedMemory
-        self._check_started()
-        return self._keep(SharedMemory(None, create=True, size=size))
+        return self._told(SharedMemory(None, create=True, size=size))
 
     def ShareableList(self, sequence):
         """A list in shared memory."""
         from .shared_memory import ShareableList
-        self._check_started()
         made = ShareableList(sequence)
-        self._keep(made.shm)
+        self._told(made.shm)
         return made
 
-    def _check_started(self):
-        if self._state.value != State.STARTED:
-            raise ValueError(f'address type of {self.address!r} unrecognized')
-
-    def _keep(self, block):
-        self._blocks.append(block)
-        return block
-
-    def shutdown(self):
-        """Remove all blocks, and end the server."""
-        while self._blocks:
-            block = self._blocks.pop()
+    def _told(self, block):
+        try:
+            self._ask('track_segment', block.name)
+        except BaseException:
             block.close()
-            with contextlib.suppress(FileNotFoundError):
-                block.unlink()
-        super().shutdown()
+            block.unlink()
+            raise
+        return block
