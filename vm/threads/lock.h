@@ -2,11 +2,12 @@
 //
 // One byte decides; waiters queue in the parking lot, first in, first out. A waiter that has just come
 // competes with running threads (handing every contended lock to a sleeper would cost a context switch each
-// time); one that has waited more than a millisecond is handed the lock. Nobody owns it: any thread may
-// release it. The holder is remembered for reports only.
+// time); one that has waited more than a millisecond is handed the lock. One waiter at a time is woken to
+// compete: while it is on its way (WAKING) releases leave the queue alone. Nobody owns the lock: any thread
+// may release it. The holder is remembered for reports only.
 //
-// Waiting goes through the blocking door, so the GIL is let go meanwhile and Ctrl-C ends the wait on the main
-// thread.
+// Waiting goes through the blocking door, so the GIL is let go meanwhile and Ctrl-C ends the wait on the
+// main thread.
 #ifndef BATON_VM_THREADS_LOCK_H
 #define BATON_VM_THREADS_LOCK_H
 
@@ -19,11 +20,16 @@ BT_BEGIN_DECLS
 
 typedef struct BtLock {
     uint8_t state;              // atomic: BT_LOCK_STATE_ bits. Zero-initialised is free
+    uint16_t turns;             // atomic, written by the holder: how many times it was taken, modulo 65536
     uint32_t holder;            // atomic: id of the thread that took it; 0 = free. For reports
     struct BtLockStats *stats;  // NULL while statistics are off
 } BtLock;
 
-enum { BT_LOCK_STATE_HELD = 1, BT_LOCK_STATE_WAITERS = 2 };
+enum {
+    BT_LOCK_STATE_HELD = 1,
+    BT_LOCK_STATE_WAITERS = 2,  // somebody may be parked
+    BT_LOCK_STATE_WAKING = 4,   // somebody was woken and has neither taken the lock nor parked again
+};
 
 // kind: for reports, "Lock".
 void bt_lock_init(BtLock *lock, const char *kind);
@@ -38,6 +44,7 @@ bool bt_lock_release_slow(BtLock *lock);
 BT_INLINE void bt_lock_note_taken(BtLock *lock) {
     BtThread *self = bt_self();
     bt_store_relaxed_u32(&lock->holder, self->id);
+    bt_store_relaxed_u16(&lock->turns, bt_load_relaxed_u16(&lock->turns) + 1);
     self->scheduling->locks_taken++;
 }
 void bt_lock_note_released_for(uint32_t holder);
