@@ -45,6 +45,21 @@ void bt_io_unlock(BtIoLock *lock) {
     bt_unpark_all(&lock->word);
 }
 
+Value bt_io_hold_inner(BtObject *owner, const Value *slot) {
+    bt_object_lock(owner);
+    Value inner = bt_hold_maybe(bt_view(*slot));
+    bt_object_unlock(owner);
+    return inner;
+}
+
+Value bt_io_exchange_inner(BtObject *owner, Value *slot, Value inner) {
+    bt_object_lock(owner);
+    Value before = *slot;
+    *slot = inner;
+    bt_object_unlock(owner);
+    return before;
+}
+
 static Value unsupported_operation;   // io.UnsupportedOperation, made at first import
 
 Value bt_io_unsupported(const char *text) {
@@ -104,7 +119,7 @@ void bt_io_finalize(View self) {
     Value pending = bt_error_take();
     int closed = bt_io_is_closed(self);
     if (closed < 0) bt_error_clear();
-    if (closed <= 0) {
+    if (closed == 0) {
         bt_io_warn_unclosed(self, self);
         if (!bt_io_call(self, "close")) bt_error_write_unraisable(NULL, self);
     }
@@ -297,7 +312,11 @@ static Value base_readlines(View self, const View *args, size_t argc) {
         Value line = bt_next(bt_view(iterator));
         if (bt_is_empty(line)) break;
         int64_t length = bt_length(bt_view(line));
-        if (length < 0 || !bt_list_append(bt_view(lines), line)) break;
+        if (length < 0) {
+            bt_release(line);
+            break;
+        }
+        if (!bt_list_append(bt_view(lines), line)) break;
         total += length;
         if (hint > 0 && total >= hint) break;
     }

@@ -42,11 +42,21 @@ static int buffered_traverse(BtObject *object, BtVisitFn visit, void *context) {
     return stop ? stop : bt_io_traverse_attributes(object, visit, context);
 }
 
+static Value no_raw(View self) {
+    return bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached"
+                                                               : "I/O operation on uninitialized object");
+}
+
+// The raw stream, held; an exception when there is none.
+static Value hold_raw(View self) {
+    Value raw = bt_io_hold_inner(bt_object(self), &BUFFERED(self)->raw);
+    return bt_is_empty(raw) ? no_raw(self) : raw;
+}
+
 static bool ready(View self) {
-    if (!bt_is_empty(BUFFERED(self)->raw)) return true;
-    bt_raise(&bt_exc_ValueError, BUFFERED(self)->buffer ? "raw stream has been detached"
-                                                        : "I/O operation on uninitialized object");
-    return false;
+    Value raw = hold_raw(self);
+    bt_release_maybe(raw);
+    return !bt_is_error(raw);
 }
 
 View bt_io_buffered_raw(View stream) {
@@ -57,8 +67,10 @@ View bt_io_buffered_raw(View stream) {
 }
 
 static bool ready_and_open(View self, const char *what) {
-    if (!ready(self)) return false;
-    int closed = bt_io_is_closed(bt_view(BUFFERED(self)->raw));
+    Value raw = hold_raw(self);
+    if (bt_is_error(raw)) return false;
+    int closed = bt_io_is_closed(bt_view(raw));
+    bt_release(raw);
     if (closed > 0) bt_raise(&bt_exc_ValueError, "%s of closed file", what);
     return closed == 0;
 }
@@ -76,10 +88,25 @@ static bool check_raw(View raw, const char *question, const char *message) {
     return false;
 }
 
-static bool set_up(View self, View raw, int64_t size, bool readable, bool writable) {
+// Takes the lock, for as long as there is a raw stream. False: an exception.
+static bool enter(View self) {
+    if (!bt_io_lock(&BUFFERED(self)->lock, self)) return false;
+    if (!bt_is_empty(BUFFERED(self)->raw)) return true;
+    bt_io_unlock(&BUFFERED(self)->lock);
+    Value ignored = no_raw(self);
+    (void)ignored;
+    return false;
+}
+
+#define LOCKED(failure)                                                                                     \
+    BtBuffered *b = BUFFERED(self);                                                                         \
+    if (!enter(self)) return failure
+#define UNLOCK() bt_io_unlock(&b->lock)
+
+static bool set_up_locked(View self, View raw, int64_t size, bool readable, bool writable) {
     BtBuffered *b = BUFFERED(self);
     // Until this has succeeded there is no stream.
-    bt_assign(&b->raw, BT_EMPTY);
+    bt_release_maybe(bt_io_exchange_inner(&b->head, &b->raw, BT_EMPTY));
     bt_buffer_free(b->buffer);
     b->buffer = NULL;
     if (size <= 0) {
@@ -96,8 +123,17 @@ static bool set_up(View self, View raw, int64_t size, bool readable, bool writab
     b->readable = readable;
     b->writable = writable;
     b->closed = false;
-    bt_assign(&b->raw, bt_hold(raw));
+    bt_release_maybe(bt_io_exchange_inner(&b->head, &b->raw, bt_hold(raw)));
     return true;
+}
+
+// A second __init__ may come while the stream is in use: of a thread that waits, or of the raw stream's code.
+static bool set_up(View self, View raw, int64_t size, bool readable, bool writable) {
+    BtBuffered *b = BUFFERED(self);
+    if (!bt_io_lock(&b->lock, self)) return false;
+    bool ok = set_up_locked(self, raw, size, readable, writable);
+    UNLOCK();
+    return ok;
 }
 
 static bool init_kind(View self, const View *args, size_t argc, View kwnames, const char *name, bool readable,
@@ -283,19 +319,13 @@ static bool before_reading(View self, BtBuffered *b) {
     return b->write_end == 0 || flush_writes(b);
 }
 
-#define LOCKED(failure)                                                                                     \
-    BtBuffered *b = BUFFERED(self);                                                                         \
-    if (!bt_io_lock(&b->lock, self)) return failure
-#define UNLOCK() bt_io_unlock(&b->lock)
-
 // ---- reading ----------------------------------------------------------------------------------------------
 
 typedef enum { READ_ALL, READ_ONCE, READ_ONCE_INTO } ReadMode;
 
-// Up to `want` bytes (negative: all) into a malloc'ed block. READ_ONCE: at most one raw read, none if there
-// is something in
-// the buffer; READ_ONCE_INTO: one also then, if it goes past the buffer. Lock held. Length, -1 error, -2
-// none.
+// Up to `want` bytes (negative: all) into a block of its own (bt_buffer_free). READ_ONCE: at most one raw read,
+// none if there is something in the buffer; READ_ONCE_INTO: one also then, if it goes past the buffer. Lock
+// held. Length, -1 error, -2 none.
 static int64_t collect(BtBuffered *b, int64_t want, ReadMode mode, uint8_t **out) {
     size_t capacity = want >= 0 ? (size_t)want + 1 : BT_IO_BUFFER_SIZE, length = 0;
     if (want < 0 || capacity > 1 << 20) capacity = 1 << 16;
@@ -493,8 +523,7 @@ static void keep(BtBuffered *b, const uint8_t *data, int64_t size) {
 }
 
 // Keeps bytes in the buffer or writes them out. A raw stream that would block leaves as much in the buffer as
-// fits; the
-// BlockingIOError says how much of these bytes was taken. Lock held.
+// fits; the BlockingIOError says how much of these bytes was taken. Lock held.
 static bool put_or_send(BtBuffered *b, const uint8_t *data, int64_t size) {
     if (size <= b->size - b->write_end) {
         keep(b, data, size);
@@ -536,7 +565,7 @@ static Value buffered_write(View self, View data) {
         return BT_ERROR;
     }
     BtBuffered *b = BUFFERED(self);
-    if (!b->writable || !bt_io_lock(&b->lock, self)) {
+    if (!b->writable || !enter(self)) {
         bt_release_buffer(&source);
         return b->writable ? BT_ERROR : bt_io_unsupported("write");
     }
@@ -550,12 +579,22 @@ static Value buffered_write(View self, View data) {
     return result;
 }
 
+// A method that the raw stream answers.
+static Value of_raw(View self, const char *name, const View *args, size_t argc) {
+    Value raw = hold_raw(self);
+    if (bt_is_error(raw)) return BT_ERROR;
+    Value result = bt_call_method_text(bt_view(raw), name, args, argc);
+    bt_release(raw);
+    return result;
+}
+
 static Value buffered_flush(View self) {
     if (!ready_and_open(self, "flush")) return BT_ERROR;
     LOCKED(BT_ERROR);
     bool ok = flush_writes(b), reads_only = !b->writable;
     UNLOCK();
-    return ok && (!reads_only || bt_io_call(bt_view(b->raw), "flush")) ? BT_NONE : BT_ERROR;
+    if (!ok || !reads_only) return ok ? BT_NONE : BT_ERROR;
+    return of_raw(self, "flush", NULL, 0);
 }
 
 // ---- position ---------------------------------------------------------------------------------------------
@@ -566,12 +605,15 @@ static Value buffered_seek(View self, const View *args, size_t argc) {
     if (!ready_and_open(self, "seek")) return BT_ERROR;
     if (!bt_as_i64(args[0], &offset) || (argc > 1 && !bt_as_int(args[1], &whence))) return BT_ERROR;
     if (whence < 0 || whence > 2) return bt_raise(&bt_exc_ValueError, "whence value %d unsupported", whence);
-    if (!check_raw(bt_view(BUFFERED(self)->raw), "seekable", "File or stream is not seekable."))
-        return BT_ERROR;
+    Value raw = hold_raw(self);
+    if (bt_is_error(raw)) return BT_ERROR;
+    bool seekable = check_raw(bt_view(raw), "seekable", "File or stream is not seekable.");
+    bt_release(raw);
+    if (!seekable) return BT_ERROR;
     LOCKED(BT_ERROR);
     int64_t position = -1;
     if (flush_writes(b)) {
-        if (whence == 1) offset -= b->read_end - b->read_position;
+        if (whence == 1) offset = (int64_t)((uint64_t)offset - (uint64_t)(b->read_end - b->read_position));
         b->read_position = b->read_end = 0;
         position = raw_seek(b, offset, whence);
     }
@@ -602,11 +644,14 @@ static Value buffered_truncate(View self, const View *args, size_t argc) {
     if (!BUFFERED(self)->writable) return bt_io_unsupported("truncate");
     Value position = argc && !bt_is_none(args[0]) ? bt_hold(args[0]) : buffered_tell(self);
     if (bt_is_error(position)) return BT_ERROR;
-    LOCKED(BT_ERROR);
-    bool ok = flush_writes(b) && drop_read_ahead(b);
-    UNLOCK();
-    View argument = bt_view(position);
-    Value result = ok ? bt_call_method_text(bt_view(b->raw), "truncate", &argument, 1) : BT_ERROR;
+    Value result = BT_ERROR;
+    if (enter(self)) {
+        BtBuffered *b = BUFFERED(self);
+        bool ok = flush_writes(b) && drop_read_ahead(b);
+        UNLOCK();
+        View argument = bt_view(position);
+        if (ok) result = of_raw(self, "truncate", &argument, 1);
+    }
     bt_release(position);
     return result;
 }
@@ -614,44 +659,49 @@ static Value buffered_truncate(View self, const View *args, size_t argc) {
 // ---- the rest goes to the raw stream ----------------------------------------------------------------------
 
 static Value buffered_close(View self) {
-    if (!ready(self)) return BT_ERROR;
-    BtBuffered *b = BUFFERED(self);
-    int closed = bt_io_is_closed(bt_view(b->raw));
+    Value raw = hold_raw(self);
+    if (bt_is_error(raw)) return BT_ERROR;
+    int closed = bt_io_is_closed(bt_view(raw));
+    bt_release(raw);
     if (closed) return closed < 0 ? BT_ERROR : BT_NONE;
     Value pending = BT_EMPTY;
     if (!bt_io_call(self, "flush")) pending = bt_error_take();
     // Under the lock, so that no other thread is using the descriptor.
-    if (!bt_io_lock(&b->lock, self)) {
+    if (!enter(self)) {
         bt_release_maybe(pending);
         return BT_ERROR;
     }
+    BtBuffered *b = BUFFERED(self);
     Value done = bt_io_close_after_flush(bt_view(b->raw), pending);
     b->closed = true;
-    bt_io_unlock(&b->lock);
+    UNLOCK();
     return done;
 }
 
 static Value buffered_detach(View self) {
     if (!ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
-    Value raw = BUFFERED(self)->raw;
-    BUFFERED(self)->raw = BT_EMPTY;
+    LOCKED(BT_ERROR);
+    Value raw = bt_io_exchange_inner(&b->head, &b->raw, BT_EMPTY);
+    UNLOCK();
     return raw;
 }
 
 #define DELEGATE(name)                                                                                      \
-    static Value buffered_##name(View self) {                                                               \
-        return ready(self) ? bt_call_method_text(bt_view(BUFFERED(self)->raw), #name, NULL, 0) : BT_ERROR;  \
-    }
+    static Value buffered_##name(View self) { return of_raw(self, #name, NULL, 0); }
 DELEGATE(fileno) DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE(seekable)
 
 static Value get_raw(View self, void *c) {
     (void)c;
-    Value raw = BUFFERED(self)->raw;
-    return bt_is_empty(raw) ? BT_NONE : bt_hold(bt_view(raw));
+    Value raw = bt_io_hold_inner(bt_object(self), &BUFFERED(self)->raw);
+    return bt_is_empty(raw) ? BT_NONE : raw;
 }
 
 static Value get_of_raw(View self, void *name) {
-    return ready(self) ? bt_getattr_text(bt_view(BUFFERED(self)->raw), (const char *)name) : BT_ERROR;
+    Value raw = hold_raw(self);
+    if (bt_is_error(raw)) return BT_ERROR;
+    Value value = bt_getattr_text(bt_view(raw), (const char *)name);
+    bt_release(raw);
+    return value;
 }
 
 static const BtGetSetDef buffered_getsets[] = {{"raw", get_raw, NULL, NULL, NULL},
@@ -721,6 +771,27 @@ static void pair_dealloc(BtObject *object) {
     bt_object_free(object);
 }
 
+static int pair_traverse(BtObject *object, BtVisitFn visit, void *context) {
+    int stop = bt_visit_maybe(((BtPair *)object)->reader, visit, context);
+    if (!stop) stop = bt_visit_maybe(((BtPair *)object)->writer, visit, context);
+    return stop ? stop : bt_io_traverse_attributes(object, visit, context);
+}
+
+// One of the two, held; an exception before __init__.
+static Value hold_side(View self, const Value *side) {
+    Value stream = bt_io_hold_inner(bt_object(self), side);
+    if (!bt_is_empty(stream)) return stream;
+    return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");
+}
+
+static Value of_side(View self, const Value *side, const char *name, const View *args, size_t argc) {
+    Value stream = hold_side(self, side);
+    if (bt_is_error(stream)) return BT_ERROR;
+    Value result = bt_call_method_text(bt_view(stream), name, args, argc);
+    bt_release(stream);
+    return result;
+}
+
 static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"reader", "writer", "buffer_size", NULL};
     static const BtSignature signature = {"BufferedRWPair", names, 3, 3, 2};
@@ -730,43 +801,51 @@ static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     if (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &size)) return false;
     Value reader = bt_io_buffered_new(&bt_io_reader_type, p[0], size);
     if (bt_is_error(reader)) return false;
-    bt_assign(&PAIR(self)->reader, reader);
+    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &PAIR(self)->reader, reader));
     Value writer = bt_io_buffered_new(&bt_io_writer_type, p[1], size);
     if (bt_is_error(writer)) return false;
-    bt_assign(&PAIR(self)->writer, writer);
+    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &PAIR(self)->writer, writer));
     return true;
 }
 
-#define PAIR_METHOD(name, side)                                                                              \
-    static Value pair_##name(View self, const View *args, size_t argc) {                                     \
-        if (bt_is_empty(PAIR(self)->side))                                                                   \
-            return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");                    \
-        return bt_call_method_text(bt_view(PAIR(self)->side), #name, args, argc);                            \
+#define PAIR_METHOD(name, side)                                                                             \
+    static Value pair_##name(View self, const View *args, size_t argc) {                                    \
+        return of_side(self, &PAIR(self)->side, #name, args, argc);                                         \
     }
-PAIR_METHOD(read, reader)
-PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
-    PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader) PAIR_METHOD(write, writer)
-        PAIR_METHOD(flush, writer) PAIR_METHOD(writable, writer) static Value pair_close(View self) {
-    bool ok = bt_is_empty(PAIR(self)->writer) || bt_io_call(bt_view(PAIR(self)->writer), "close");
-    Value pending = ok ? BT_EMPTY : bt_error_take();
-    if (!bt_is_empty(PAIR(self)->reader))
-        return bt_io_close_after_flush(bt_view(PAIR(self)->reader), pending);
-    if (!ok) bt_error_restore(pending);
-    return ok ? BT_NONE : BT_ERROR;
+PAIR_METHOD(read, reader) PAIR_METHOD(read1, reader) PAIR_METHOD(peek, reader) PAIR_METHOD(readinto, reader)
+PAIR_METHOD(readinto1, reader) PAIR_METHOD(readable, reader) PAIR_METHOD(write, writer)
+PAIR_METHOD(flush, writer) PAIR_METHOD(writable, writer)
+
+static Value pair_close(View self) {
+    Value closed = of_side(self, &PAIR(self)->writer, "close", NULL, 0);
+    bt_release_maybe(closed);
+    Value pending = bt_is_error(closed) ? bt_error_take() : BT_EMPTY;
+    Value reader = bt_io_hold_inner(bt_object(self), &PAIR(self)->reader);
+    if (bt_is_empty(reader)) {
+        if (bt_is_empty(pending)) return BT_NONE;
+        bt_error_restore(pending);
+        return BT_ERROR;
+    }
+    Value done = bt_io_close_after_flush(bt_view(reader), pending);
+    bt_release(reader);
+    return done;
 }
 
 static Value pair_isatty(View self) {
-    Value w = bt_call_method_text(bt_view(PAIR(self)->writer), "isatty", NULL, 0);
+    Value w = of_side(self, &PAIR(self)->writer, "isatty", NULL, 0);
     if (bt_is_error(w) || bt_is_true_object(bt_view(w))) return w;
     bt_release(w);
-    return bt_call_method_text(bt_view(PAIR(self)->reader), "isatty", NULL, 0);
+    return of_side(self, &PAIR(self)->reader, "isatty", NULL, 0);
 }
 
 static Value pair_closed(View self, void *c) {
     (void)c;
-    if (bt_is_empty(PAIR(self)->writer))
+    Value writer = bt_io_hold_inner(bt_object(self), &PAIR(self)->writer);
+    if (bt_is_empty(writer))
         return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
-    return bt_getattr_text(bt_view(PAIR(self)->writer), "closed");
+    Value closed = bt_getattr_text(bt_view(writer), "closed");
+    bt_release(writer);
+    return closed;
 }
 
 static const BtMethodDef pair_methods[] = {
@@ -780,12 +859,12 @@ static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, N
                                            {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_pair_type = {BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)),
                           .module = "_io",
-                          .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
+                          .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
                           .static_base = &bt_io_buffered_base_type,
                           .new_ = bt_io_new,
                           .init = pair_init,
                           .dealloc = pair_dealloc,
-                          .traverse = bt_io_traverse_attributes,
+                          .traverse = pair_traverse,
                           .methods = pair_methods,
                           .getsets = pair_getsets};
 

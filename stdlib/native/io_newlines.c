@@ -96,6 +96,15 @@ static void newline_dealloc(BtObject *object) {
     bt_release_maybe(((BtNewlineDecoder *)object)->decoder);
     bt_object_free(object);
 }
+static int newline_traverse(BtObject *object, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((BtNewlineDecoder *)object)->decoder, visit, context);
+}
+// The wrapped decoder or None, held; an exception before __init__.
+static Value hold_decoder(View self) {
+    Value decoder = bt_io_hold_inner(bt_object(self), &NEWLINES(self)->decoder);
+    if (!bt_is_empty(decoder)) return decoder;
+    return bt_raise(&bt_exc_ValueError, "IncrementalNewlineDecoder.__init__() not called");
+}
 static bool newline_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"decoder", "translate", "errors", NULL};
     static const BtSignature signature = {"IncrementalNewlineDecoder", names, 0, 3, 2};
@@ -103,7 +112,7 @@ static bool newline_init(View self, const View *args, size_t argc, View kwnames)
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
     int translate_flag = bt_is_int(p[1]) ? 0 : bt_truth(p[1]);
     if (bt_is_int(p[1]) && !bt_as_int(p[1], &translate_flag)) return false;
-    bt_assign(&NEWLINES(self)->decoder, bt_hold(p[0]));
+    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &NEWLINES(self)->decoder, bt_hold(p[0])));
     NEWLINES(self)->translate = translate_flag != 0;
     return !bt_error_occurred();
 }
@@ -115,13 +124,15 @@ static Value newline_decode(View self, const View *args, size_t argc, View kwnam
     int final = bt_view_is_empty(p[1]) ? 0 : bt_truth(p[1]);
     if (final < 0) return BT_ERROR;
     BtNewlineDecoder *d = NEWLINES(self);
-    Value text;
-    if (bt_is_none(bt_view(d->decoder))) {
+    Value decoder = hold_decoder(self), text;
+    if (bt_is_error(decoder)) return BT_ERROR;
+    if (bt_is_none(bt_view(decoder))) {
         text = bt_hold(p[0]);
     } else {
         View decode_args[2] = {p[0], final ? BT_TRUE_VIEW : BT_FALSE_VIEW};
-        text = bt_call_method_text(bt_view(d->decoder), "decode", decode_args, 2);
+        text = bt_call_method_text(bt_view(decoder), "decode", decode_args, 2);
     }
+    bt_release(decoder);
     if (bt_is_error(text)) return BT_ERROR;
     if (!bt_is_str(bt_view(text))) {
         bt_raise(&bt_exc_TypeError, "decoder should return a string result, not '%T'", bt_view(text));
@@ -136,12 +147,14 @@ static Value newline_decode(View self, const View *args, size_t argc, View kwnam
 static Value newline_getstate(View self) {
     BtNewlineDecoder *d = NEWLINES(self);
     Value inner = BT_EMPTY, bytes = BT_EMPTY, flags = BT_EMPTY, state = BT_ERROR;
-    if (bt_is_none(bt_view(d->decoder))) {
+    Value decoder = hold_decoder(self);
+    if (bt_is_error(decoder)) return BT_ERROR;
+    if (bt_is_none(bt_view(decoder))) {
         bytes = bt_bytes_new("", 0);
         flags = bt_small_int(0);
     } else {
-        inner = bt_call_method_text(bt_view(d->decoder), "getstate", NULL, 0);
-        if (bt_is_error(inner)) return BT_ERROR;
+        inner = bt_call_method_text(bt_view(decoder), "getstate", NULL, 0);
+        if (bt_is_error(inner)) goto done;
         if (!bt_is_tuple(bt_view(inner)) || bt_tuple_length(bt_view(inner)) != 2) {
             bt_raise(&bt_exc_TypeError, "illegal decoder state");
             goto done;
@@ -153,6 +166,7 @@ static Value newline_getstate(View self) {
     if (d->pending_cr) bt_assign(&flags, bt_binary(bt_view(flags), bt_small_int_view(1), BT_OP_OR));
     if (!bt_is_error(flags)) state = bt_tuple_pack(2, bt_view(bytes), bt_view(flags));
 done:
+    bt_release(decoder);
     bt_release_maybe(inner);
     bt_release_maybe(bytes);
     bt_release_maybe(flags);
@@ -169,24 +183,35 @@ static Value newline_setstate(View self, View state) {
     bool ok = !bt_is_error(low) && bt_as_i64(bt_view(low), &flags);
     bt_release_maybe(low);
     if (!ok) return BT_ERROR;
+    Value decoder = hold_decoder(self);
+    if (bt_is_error(decoder)) return BT_ERROR;
     d->pending_cr = flags != 0;
-    if (bt_is_none(bt_view(d->decoder))) return BT_NONE;
+    if (bt_is_none(bt_view(decoder))) return decoder;
     Value rest = bt_binary(bt_tuple_get(state, 1), bt_small_int_view(1), BT_OP_RSHIFT);
     Value inner = bt_is_error(rest) ? BT_ERROR : bt_tuple_pack(2, bt_tuple_get(state, 0), bt_view(rest));
     bt_release_maybe(rest);
-    if (bt_is_error(inner)) return BT_ERROR;
     View argument = bt_view(inner);
-    Value done = bt_call_method_text(bt_view(d->decoder), "setstate", &argument, 1);
-    bt_release(inner);
+    Value done = bt_is_error(inner) ? BT_ERROR : bt_call_method_text(bt_view(decoder), "setstate", &argument, 1);
+    bt_release_maybe(inner);
+    bt_release(decoder);
     return done;
 }
 static Value newline_reset(View self) {
+    Value decoder = hold_decoder(self);
+    if (bt_is_error(decoder)) return BT_ERROR;
     NEWLINES(self)->pending_cr = false;
     NEWLINES(self)->seen = 0;
-    if (bt_is_none(bt_view(NEWLINES(self)->decoder))) return BT_NONE;
-    return bt_call_method_text(bt_view(NEWLINES(self)->decoder), "reset", NULL, 0);
+    if (bt_is_none(bt_view(decoder))) return decoder;
+    Value done = bt_call_method_text(bt_view(decoder), "reset", NULL, 0);
+    bt_release(decoder);
+    return done;
 }
-static Value newline_get(View self, void *c) { (void)c; return bt_io_newlines_tuple(NEWLINES(self)->seen); }
+static Value newline_get(View self, void *c) {
+    (void)c;
+    Value decoder = hold_decoder(self);
+    bt_release_maybe(decoder);
+    return bt_is_error(decoder) ? BT_ERROR : bt_io_newlines_tuple(NEWLINES(self)->seen);
+}
 static const BtMethodDef newline_methods[] = {BT_METHOD_K("decode", newline_decode, NULL),
                                               BT_METHOD_0("getstate", newline_getstate, NULL),
                                               BT_METHOD_1("setstate", newline_setstate, NULL),
@@ -196,9 +221,10 @@ static const BtGetSetDef newline_getsets[] = {{"newlines", newline_get, NULL, NU
 BtType bt_io_newline_decoder_type = {
     BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)),
     .module = "_io",
-    .flags = BT_TYPE_BASE,
+    .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
     .new_ = bt_io_new,
     .init = newline_init,
     .dealloc = newline_dealloc,
+    .traverse = newline_traverse,
     .methods = newline_methods,
     .getsets = newline_getsets};

@@ -35,11 +35,52 @@ static int text_traverse(BtObject *object, BtVisitFn visit, void *context) {
     return stop ? stop : bt_io_traverse_attributes(object, visit, context);
 }
 
+static Value no_buffer(View self) {
+    return bt_raise(&bt_exc_ValueError, bt_is_empty(TEXT(self)->encoding)
+                                            ? "I/O operation on uninitialized object"
+                                            : "underlying buffer has been detached");
+}
+
+// The binary stream, held; an exception when there is none.
+static Value hold_buffer(View self) {
+    Value buffer = bt_io_hold_inner(bt_object(self), &TEXT(self)->buffer);
+    return bt_is_empty(buffer) ? no_buffer(self) : buffer;
+}
+
 bool bt_io_text_ready(View self) {
+    Value buffer = hold_buffer(self);
+    bt_release_maybe(buffer);
+    return !bt_is_error(buffer);
+}
+
+bool bt_io_text_ready_and_open(View self) {
+    Value buffer = hold_buffer(self);
+    bool open = !bt_is_error(buffer) && bt_io_check_open(bt_view(buffer));
+    bt_release_maybe(buffer);
+    return open;
+}
+
+bool bt_io_text_enter(View self) {
+    if (!bt_io_lock(&TEXT(self)->lock, self)) return false;
     if (!bt_is_empty(TEXT(self)->buffer)) return true;
-    bt_raise(&bt_exc_ValueError, bt_is_empty(TEXT(self)->encoding) ? "I/O operation on uninitialized object"
-                                                                    : "underlying buffer has been detached");
+    bt_io_unlock(&TEXT(self)->lock);
+    Value ignored = no_buffer(self);
+    (void)ignored;
     return false;
+}
+
+Value bt_io_text_of_buffer(View self, const char *name, const View *args, size_t argc) {
+    Value buffer = hold_buffer(self);
+    if (bt_is_error(buffer)) return BT_ERROR;
+    Value result = bt_call_method_text(bt_view(buffer), name, args, argc);
+    bt_release(buffer);
+    return result;
+}
+
+static bool flush_buffer(View self) {
+    Value done = bt_io_text_of_buffer(self, "flush", NULL, 0);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
 }
 
 View bt_io_text_buffer(View stream) {
@@ -148,14 +189,14 @@ static bool check_text(View v, const char *function, const char *name) {
     return false;
 }
 
-static bool set_up(View self, View buffer, View encoding, View errors, View newline, bool line_buffering,
-                   bool write_through) {
+static bool set_up_locked(View self, View buffer, View encoding, View errors, View newline,
+                          bool line_buffering, bool write_through) {
     BtTextWrapper *t = TEXT(self);
     uint8_t reading, writing;
     Value held = bt_hold(buffer);
     // Until this has succeeded there is no stream.
-    bt_assign(&t->encoding, BT_EMPTY);
-    bt_assign(&t->buffer, BT_EMPTY);
+    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->encoding, BT_EMPTY));
+    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->buffer, BT_EMPTY));
     bool ok = false;
     if (!bt_io_parse_newline(newline, false, &reading, &writing)) goto done;
     const char *named =
@@ -183,8 +224,8 @@ static bool set_up(View self, View buffer, View encoding, View errors, View newl
     if (bt_is_error(encoding_value) || bt_is_error(errors_value)) goto done;
     bt_assign(&t->decoder, decoder);
     bt_assign(&t->encoder, encoder);
-    bt_assign(&t->encoding, encoding_value);
-    bt_assign(&t->errors, errors_value);
+    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->encoding, encoding_value));
+    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->errors, errors_value));
     bt_assign(&t->newline_object, bt_view_is_empty(newline) ? BT_NONE : bt_hold(newline));
     t->newline = reading;
     t->write_newline = writing;
@@ -197,9 +238,18 @@ static bool set_up(View self, View buffer, View encoding, View errors, View newl
     t->chunk_start = -1;
     t->decode_as = NULL;
     ok = look_for_start(t, bt_view(held));
-    if (ok) bt_assign(&t->buffer, bt_hold(bt_view(held)));
+    if (ok) bt_release_maybe(bt_io_exchange_inner(&t->head, &t->buffer, bt_hold(bt_view(held))));
 done:
     bt_release(held);
+    return ok;
+}
+
+// A second __init__ may come while the stream is in use: of a thread that waits, or of the buffer's code.
+static bool set_up(View self, View buffer, View encoding, View errors, View newline, bool line_buffering,
+                   bool write_through) {
+    if (!bt_io_lock(&TEXT(self)->lock, self)) return false;
+    bool ok = set_up_locked(self, buffer, encoding, errors, newline, line_buffering, write_through);
+    bt_io_unlock(&TEXT(self)->lock);
     return ok;
 }
 
@@ -269,14 +319,13 @@ static Value text_write(View self, View text) {
         return bt_raise(&bt_exc_TypeError, "write() argument must be str, not %s",
                         bt_argument_type_name(text));
     }
-    if (!bt_io_text_ready(self)) return BT_ERROR;
+    if (!bt_io_text_ready_and_open(self)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
-    if (!bt_io_check_open(bt_view(t->buffer))) return BT_ERROR;
     if (!t->writable) return bt_io_unsupported("not writable");
     int64_t length = bt_str_length(text);
     // The buffer's write() may come back here (a class in Python that logs): what is written then goes first.
     bool inside = bt_load_relaxed_ptr(&t->lock.owner) == bt_self();
-    if (!inside && !bt_io_lock(&t->lock, self)) return BT_ERROR;
+    if (!inside && !bt_io_text_enter(self)) return BT_ERROR;
     const char *encoding = encoder_name(t);
     const char *data = "";
     size_t size = 0;
@@ -335,34 +384,38 @@ static Value text_write(View self, View text) {
     if (ok && t->seekable && !bt_is_empty(t->decoded)) bt_io_text_forget_decoded(t);
     if (!inside) bt_io_unlock(&t->lock);
     bt_release_maybe(encoded);
-    if (ok && flush) ok = bt_io_call(bt_view(t->buffer), "flush");
+    if (ok && flush) ok = flush_buffer(self);
     return ok ? bt_small_int(length) : BT_ERROR;
 }
 
 static Value text_flush(View self) {
     if (!bt_io_text_ready_and_open(self)) return BT_ERROR;
     BtTextWrapper *t = TEXT(self);
-    if (!bt_io_lock(&t->lock, self)) return BT_ERROR;
+    if (!bt_io_text_enter(self)) return BT_ERROR;
     bool ok = bt_io_text_send_pending(t);
     bt_io_unlock(&t->lock);
-    return ok && bt_io_call(bt_view(t->buffer), "flush") ? BT_NONE : BT_ERROR;
+    return ok && flush_buffer(self) ? BT_NONE : BT_ERROR;
 }
 
 // ---- the rest ---------------------------------------------------------------------------------------------
 
 static Value text_close(View self) {
-    if (!bt_io_text_ready(self)) return BT_ERROR;
-    View buffer = bt_view(TEXT(self)->buffer);
-    int closed = bt_io_is_closed(buffer);
-    if (closed) return closed < 0 ? BT_ERROR : BT_NONE;
-    Value pending = bt_io_call(self, "flush") ? BT_EMPTY : bt_error_take();
-    return bt_io_close_after_flush(buffer, pending);
+    Value buffer = hold_buffer(self), result = BT_NONE;
+    if (bt_is_error(buffer)) return BT_ERROR;
+    int closed = bt_io_is_closed(bt_view(buffer));
+    if (closed < 0) result = BT_ERROR;
+    if (!closed) {
+        Value pending = bt_io_call(self, "flush") ? BT_EMPTY : bt_error_take();
+        result = bt_io_close_after_flush(bt_view(buffer), pending);
+    }
+    bt_release(buffer);
+    return result;
 }
 
 static Value text_detach(View self) {
-    if (!bt_io_text_ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
-    Value buffer = TEXT(self)->buffer;
-    TEXT(self)->buffer = BT_EMPTY;
+    if (!bt_io_text_ready(self) || !bt_io_call(self, "flush") || !bt_io_text_enter(self)) return BT_ERROR;
+    Value buffer = bt_io_exchange_inner(bt_object(self), &TEXT(self)->buffer, BT_EMPTY);
+    bt_io_unlock(&TEXT(self)->lock);
     return buffer;
 }
 
@@ -401,13 +454,14 @@ static Value text_reconfigure(View self, const View *args, size_t argc, View kwn
                 return BT_ERROR;
         }
     }
-    if (!bt_io_call(self, "flush")) return BT_ERROR;
+    if (!bt_io_call(self, "flush") || !bt_io_text_enter(self)) return BT_ERROR;
     line = line != 0;
     through = through != 0;
     bool start = t->encode_start;
     if (!changes) {
         t->line_buffering = line;
         t->write_through = through;
+        bt_io_unlock(&t->lock);
         return BT_NONE;
     }
     bool new_encoding = !bt_view_is_empty(p[0]) && !bt_is_none(p[0]);
@@ -418,44 +472,44 @@ static Value text_reconfigure(View self, const View *args, size_t argc, View kwn
     View newline = bt_view_is_empty(p[2]) ? bt_view(t->newline_object) : p[2];
     Value buffer = bt_hold(bt_view(t->buffer)),
           held[3] = {bt_hold(encoding), bt_hold_maybe(errors), bt_hold(newline)};
-    bool ok =
-        set_up(self, bt_view(buffer), bt_view(held[0]), bt_view(held[1]), bt_view(held[2]), line, through);
+    bool ok = set_up_locked(self, bt_view(buffer), bt_view(held[0]), bt_view(held[1]), bt_view(held[2]), line,
+                            through);
     if (ok && !new_encoding) t->encode_start = start;
+    bt_io_unlock(&t->lock);
     bt_release(buffer);
     for (int i = 0; i < 3; i++) bt_release_maybe(held[i]);
     return ok ? BT_NONE : BT_ERROR;
 }
 
-// A method that the binary stream answers.
-static Value of_buffer(View self, const char *name) {
-    if (!bt_io_text_ready(self)) return BT_ERROR;
-    return bt_call_method_text(bt_view(TEXT(self)->buffer), name, NULL, 0);
-}
-
-static Value text_fileno(View self) { return of_buffer(self, "fileno"); }
-static Value text_isatty(View self) { return of_buffer(self, "isatty"); }
-static Value text_readable(View self) { return of_buffer(self, "readable"); }
-static Value text_writable(View self) { return of_buffer(self, "writable"); }
-static Value text_seekable(View self) { return of_buffer(self, "seekable"); }
+static Value text_fileno(View self) { return bt_io_text_of_buffer(self, "fileno", NULL, 0); }
+static Value text_isatty(View self) { return bt_io_text_of_buffer(self, "isatty", NULL, 0); }
+static Value text_readable(View self) { return bt_io_text_of_buffer(self, "readable", NULL, 0); }
+static Value text_writable(View self) { return bt_io_text_of_buffer(self, "writable", NULL, 0); }
+static Value text_seekable(View self) { return bt_io_text_of_buffer(self, "seekable", NULL, 0); }
 
 static Value get_buffer(View self, void *c) {
     (void)c;
-    return bt_io_text_ready(self) ? bt_hold(bt_view(TEXT(self)->buffer)) : BT_ERROR;
+    return hold_buffer(self);
 }
 
 static Value get_of_buffer(View self, void *name) {
-    if (!bt_io_text_ready(self)) return BT_ERROR;
-    return bt_getattr_text(bt_view(TEXT(self)->buffer), (const char *)name);
+    Value buffer = hold_buffer(self);
+    if (bt_is_error(buffer)) return BT_ERROR;
+    Value value = bt_getattr_text(bt_view(buffer), (const char *)name);
+    bt_release(buffer);
+    return value;
 }
 
 static Value get_encoding(View self, void *c) {
     (void)c;
-    return bt_is_empty(TEXT(self)->encoding) ? BT_NONE : bt_hold(bt_view(TEXT(self)->encoding));
+    Value encoding = bt_io_hold_inner(bt_object(self), &TEXT(self)->encoding);
+    return bt_is_empty(encoding) ? BT_NONE : encoding;
 }
 
 static Value get_errors(View self, void *c) {
     (void)c;
-    return bt_is_empty(TEXT(self)->errors) ? BT_NONE : bt_hold(bt_view(TEXT(self)->errors));
+    Value errors = bt_io_hold_inner(bt_object(self), &TEXT(self)->errors);
+    return bt_is_empty(errors) ? BT_NONE : errors;
 }
 
 static Value get_newlines(View self, void *c) {
@@ -505,7 +559,9 @@ static Value text_repr(View self) {
         bt_str_builder_repr(&b, bt_view(mode));
     }
     bt_str_builder_text(&b, " encoding=");
-    bt_str_builder_repr(&b, bt_is_empty(TEXT(self)->encoding) ? BT_NONE_VIEW : bt_view(TEXT(self)->encoding));
+    Value encoding = get_encoding(self, NULL);
+    bt_str_builder_repr(&b, bt_view(encoding));
+    bt_release(encoding);
     bt_str_builder_text(&b, ">");
     bt_release_maybe(name);
     bt_release_maybe(mode);

@@ -46,9 +46,11 @@ typedef struct BtTextWrapper {
 
 // Has it a binary stream (and an open one)? Else ValueError.
 bool bt_io_text_ready(View self) BT_MUST_CHECK;
-BT_INLINE bool bt_io_text_ready_and_open(View self) {
-    return bt_io_text_ready(self) && bt_io_check_open(bt_view(TEXT(self)->buffer));
-}
+bool bt_io_text_ready_and_open(View self) BT_MUST_CHECK;
+// Takes the lock, if it has a binary stream. The question before it may have run Python, which detached it.
+bool bt_io_text_enter(View self) BT_MUST_CHECK;
+// A method that the binary stream answers.
+Value bt_io_text_of_buffer(View self, const char *name, const View *args, size_t argc) BT_MUST_CHECK;
 // What follows these bytes, with which a stream of this encoding starts: an encoding without a mark, or NULL.
 const char *bt_io_text_decoder_behind(const char *encoding, const uint8_t *data, size_t length);
 // Lock held: gives what is pending to the binary stream.

@@ -6,6 +6,7 @@
 #include "stdlib/native/io_text.h"
 
 #include "vm/objects/codecs.h"
+#include "vm/threads/blocking.h"
 
 // ---- what was read ahead ----------------------------------------------------------------------------------
 
@@ -19,6 +20,15 @@ void bt_io_text_forget_decoded(BtTextWrapper *t) {
 }
 
 // ---- reading; lock held -----------------------------------------------------------------------------------
+
+// decoder.decode(*args), which is a str.
+static Value text_of_decoder(BtTextWrapper *t, const View args[2]) {
+    Value text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
+    if (bt_is_error(text) || bt_is_str(bt_view(text))) return text;
+    bt_raise(&bt_exc_TypeError, "decoder should return a string result, not '%T'", bt_view(text));
+    bt_release(text);
+    return BT_ERROR;
+}
 
 // Decodes bytes; *consumed: how many of them, the others wait for the next. A "\r" at the end waits too where
 // it may be half a newline. *state: what the decoder's state was before.
@@ -39,12 +49,7 @@ static Value decode_next(BtTextWrapper *t, View bytes, bool last, size_t *consum
             return bt_raise(&bt_exc_TypeError, "illegal decoder state");
         }
         View args[2] = {bytes, last ? BT_TRUE_VIEW : BT_FALSE_VIEW};
-        text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
-        if (!bt_is_error(text) && !bt_is_str(bt_view(text))) {
-            bt_raise(&bt_exc_TypeError, "decoder should return a string result, not '%T'", bt_view(text));
-            bt_release(text);
-            text = BT_ERROR;
-        }
+        text = text_of_decoder(t, args);
         if (bt_is_error(text)) {
             bt_release_maybe(*state);
             *state = BT_EMPTY;
@@ -73,8 +78,9 @@ static Value decode_next(BtTextWrapper *t, View bytes, bool last, size_t *consum
     return shorter;
 }
 
-// Decodes the next chunk into `decoded`, behind what is left of it. 1 got some, 0 end, -1 error.
-static int read_chunk(BtTextWrapper *t) {
+// Decodes the next bytes into `decoded`, behind what is left of it. 1 got some, 0 end, -1 error, 2: they gave no
+// text.
+static int read_once(BtTextWrapper *t) {
     View size = bt_small_int_view(t->chunk_size);
     int64_t start = -1;
     if (t->seekable) {
@@ -189,8 +195,16 @@ static int read_chunk(BtTextWrapper *t) {
     }
     bt_assign(&t->decoded, text);
     t->at_end = last;
-    if (last) return got ? 1 : 0;
-    return got ? 1 : read_chunk(t);
+    return got ? 1 : last ? 0 : 2;
+}
+
+// The next text into `decoded`. 1 got some, 0 end, -1 error.
+static int read_chunk(BtTextWrapper *t) {
+    int got;
+    while ((got = read_once(t)) == 2) {
+        if (!bt_handle_signals()) return -1;
+    }
+    return got;
 }
 
 static Value take_decoded(BtTextWrapper *t, int64_t count) {
@@ -210,7 +224,7 @@ static bool begin_read(View self) {
         (void)ignored;
         return false;
     }
-    if (!bt_io_lock(&t->lock, self)) return false;
+    if (!bt_io_text_enter(self)) return false;
     if (bt_io_text_send_pending(t)) return true;
     bt_io_unlock(&t->lock);
     return false;
@@ -359,14 +373,13 @@ static Value decode_again(BtTextWrapper *t, const uint8_t *data, size_t length) 
     Value bytes = bt_bytes_new(data, length);
     if (bt_is_error(bytes)) return BT_ERROR;
     View args[2] = {bt_view(bytes), BT_FALSE_VIEW};
-    Value text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
+    Value text = text_of_decoder(t, args);
     bt_release(bytes);
     return text;
 }
 
 // The text of the chunk's first `length` bytes, before its line ends are translated.
-static Value chunk_text(BtTextWrapper *t, size_t length) {
-    BtBytes *chunk = bt_bytes_cast(bt_view(t->chunk));
+static Value chunk_text(BtTextWrapper *t, const BtBytes *chunk, size_t length) {
     if (!bt_is_empty(t->decoder)) return decode_again(t, chunk->data, length);
     const char *encoding = t->chunk_as ? t->chunk_as : bt_str_utf8(bt_view(t->encoding), NULL);
     size_t consumed;
@@ -375,8 +388,9 @@ static Value chunk_text(BtTextWrapper *t, size_t length) {
 
 // How many characters the first `length` bytes of the chunk give; -1 when they cannot be decoded.
 // *raw: how many before line ends are translated; *ends_with: the last of those, or 0.
-static int64_t characters_of_chunk(BtTextWrapper *t, size_t length, int64_t *raw, uint32_t *ends_with) {
-    Value text = chunk_text(t, length);
+static int64_t characters_of_chunk(BtTextWrapper *t, const BtBytes *chunk, size_t length, int64_t *raw,
+                                   uint32_t *ends_with) {
+    Value text = chunk_text(t, chunk, length);
     if (bt_is_error(text)) {
         bt_error_clear();
         return -1;
@@ -397,24 +411,24 @@ static int64_t characters_of_chunk(BtTextWrapper *t, size_t length, int64_t *raw
 }
 
 // The bytes of the chunk that give the first `count` characters: the shortest prefix that decodes (and
-// translates) to as many, and the "\n" of a "\r\n" that is one character.
-static int64_t bytes_behind(BtTextWrapper *t, int64_t count) {
+// translates) to as many, and the "\n" of a "\r\n" that is one character. -1: an exception.
+static int64_t bytes_behind(BtTextWrapper *t, const BtBytes *chunk, int64_t count) {
     bool foreign = !bt_is_empty(t->decoder);
     Value now = foreign ? bt_call_method_text(bt_view(t->decoder), "getstate", NULL, 0) : BT_EMPTY;
     if (foreign && bt_is_error(now)) return -1;
-    int64_t length = bt_bytes_cast(bt_view(t->chunk))->length, low = 0, high = length, raw;
+    int64_t length = chunk->length, low = 0, high = length, raw;
     uint32_t last;
     while (low < high) {
         int64_t middle = (low + high) / 2;
-        if (characters_of_chunk(t, (size_t)middle, &raw, &last) >= count) high = middle;
+        if (characters_of_chunk(t, chunk, (size_t)middle, &raw, &last) >= count) high = middle;
         else low = middle + 1;
     }
-    if (t->newline == BT_NEWLINE_UNIVERSAL && characters_of_chunk(t, (size_t)low, &raw, &last) >= 0 &&
+    if (t->newline == BT_NEWLINE_UNIVERSAL && characters_of_chunk(t, chunk, (size_t)low, &raw, &last) >= 0 &&
         last == '\r') {
         for (int64_t unit = 1; unit <= 4 && low + unit <= length; unit *= 2) {
             int64_t longer;
-            if (characters_of_chunk(t, (size_t)(low + unit), &longer, &last) >= 0 && longer == raw + 1 &&
-                last == '\n') {
+            if (characters_of_chunk(t, chunk, (size_t)(low + unit), &longer, &last) >= 0 &&
+                longer == raw + 1 && last == '\n') {
                 low += unit;
                 break;
             }
@@ -430,19 +444,22 @@ Value bt_io_text_tell(View self) {
     if (!t->seekable) return bt_io_unsupported("underlying stream is not seekable");
     if (!t->telling) return bt_raise(&bt_exc_OSError, "telling position disabled by next() call");
     if (!bt_io_call(self, "flush")) return BT_ERROR;
-    if (!bt_io_lock(&t->lock, self)) return BT_ERROR;
+    if (!bt_io_text_enter(self)) return BT_ERROR;
     Value result;
     if (!bt_is_empty(t->decoded) && t->decoded_position < bt_str_length(bt_view(t->decoded)) &&
         t->chunk_start >= 0 && !bt_is_empty(t->chunk)) {
-        int64_t behind = bytes_behind(t, t->decoded_position);
-        result = behind < 0 ? BT_ERROR : bt_int_from_i64(t->chunk_start + behind);
+        // A decoder in Python may write to the stream, which forgets what was read ahead.
+        Value chunk = bt_hold(bt_view(t->chunk));
+        int64_t start = t->chunk_start;
+        int64_t behind = bytes_behind(t, bt_bytes_cast(bt_view(chunk)), t->decoded_position);
+        bt_release(chunk);
+        result = behind < 0 ? BT_ERROR : bt_int_from_i64(start + behind);
     } else {
         result = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
         if (!bt_is_error(result) && t->undecoded_length) {
             int64_t position;
-            if (bt_as_i64(bt_view(result), &position)) {
-                bt_assign(&result, bt_int_from_i64(position - (int64_t)t->undecoded_length));
-            }
+            bool ok = bt_as_i64(bt_view(result), &position);
+            bt_assign(&result, ok ? bt_int_from_i64(position - (int64_t)t->undecoded_length) : BT_ERROR);
         }
     }
     bt_io_unlock(&t->lock);
@@ -473,7 +490,7 @@ Value bt_io_text_seek(View self, const View *args, size_t argc) {
         target = bt_hold(args[0]);
     }
     Value result = BT_ERROR;
-    if (bt_io_call(self, "flush") && bt_io_lock(&t->lock, self)) {
+    if (bt_io_call(self, "flush") && bt_io_text_enter(self)) {
         bt_io_text_forget_decoded(t);
         View seek_args[2] = {bt_view(target), bt_small_int_view(whence)};
         result = bt_call_method_text(bt_view(t->buffer), "seek", seek_args, 2);
@@ -482,7 +499,9 @@ Value bt_io_text_seek(View self, const View *args, size_t argc) {
             int somewhere = bt_truth(bt_view(result));
             t->encode_start = somewhere == 0;
             if (somewhere == 0) t->decode_as = NULL;
-            if (!bt_is_empty(t->decoder)) {
+            if (somewhere < 0) {
+                bt_assign(&result, BT_ERROR);
+            } else if (!bt_is_empty(t->decoder)) {
                 Value done = bt_call_method_text(bt_view(t->decoder), "reset", NULL, 0);
                 if (bt_is_error(done)) bt_assign(&result, BT_ERROR);
                 bt_release_maybe(done);
@@ -499,7 +518,7 @@ Value bt_io_text_truncate(View self, const View *args, size_t argc) {
     Value position = argc && !bt_is_none(args[0]) ? bt_hold(args[0]) : bt_io_text_tell(self);
     if (bt_is_error(position)) return BT_ERROR;
     View argument = bt_view(position);
-    Value result = bt_call_method_text(bt_view(TEXT(self)->buffer), "truncate", &argument, 1);
+    Value result = bt_io_text_of_buffer(self, "truncate", &argument, 1);
     bt_release(position);
     return result;
 }

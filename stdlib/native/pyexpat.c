@@ -179,8 +179,9 @@ static Value attributes_of(Parser *p, const XML_Char **attributes) {
     return all;
 }
 
-// (type, quantity, name, children) of an element's declared content.
+// (type, quantity, name, children) of an element's declared content, which may be nested as deep as one likes.
 static Value content(Parser *p, const XML_Content *model) {
+    if (!bt_enter_recursion(" in conversion of a content model")) return BT_ERROR;
     Value children = BT_EMPTY;
     Value list = bt_list_new(0);
     bool ok = !bt_is_error(list);
@@ -197,6 +198,7 @@ static Value content(Parser *p, const XML_Content *model) {
     Value tuple = ok ? bt_tuple_from_views(parts, 4) : BT_ERROR;
     bt_release_maybe(name);
     bt_release_maybe(children);
+    bt_leave_recursion();
     return tuple;
 }
 
