@@ -105,7 +105,12 @@ static Value defaultdict_or(View left, View right) {
     View self = of_left ? left : right, other = of_left ? right : left;
     if (!bt_is_dict(other)) return BT_NOT_IMPLEMENTED;
     Value result = defaultdict_like(self, left);
-    if (bt_is_error(result) || bt_dict_update(bt_view(result), right)) return result;
+    if (bt_is_error(result)) return BT_ERROR;
+    if (!bt_is_dict(bt_view(result))) {     // a subclass makes what it likes
+        bt_raise(&bt_exc_TypeError, "%N() must return a dict, not %T", bt_type_of(self), bt_view(result));
+    } else if (bt_dict_update(bt_view(result), right)) {
+        return result;
+    }
     bt_release(result);
     return BT_ERROR;
 }

@@ -306,9 +306,10 @@ static Value copy_of(View self) {
         bt_release(result);
         return BT_ERROR;
     }
-    if (d->max < 0) return bt_call_1(bt_type_view(type), self);
     Value max = maxlen_value(d);
-    Value result = bt_is_error(max) ? BT_ERROR : bt_call_2(bt_type_view(type), self, bt_view(max));
+    View args[2] = {self, bt_view(max)};
+    Value result = bt_is_error(max) ? BT_ERROR
+                                    : bt_call(bt_type_view(type), args, d->max < 0 ? 1 : 2, BT_NO_VIEW);
     bt_release_maybe(max);
     if (!bt_is_error(result) && !bt_is_instance(bt_view(result), &deque_type)) {
         bt_raise(&bt_exc_TypeError, "%N() must return a deque, not %T", type, bt_view(result));
@@ -621,7 +622,7 @@ static Value deque_inplace_repeat(View self, int64_t count) {
         return bt_hold(self);
     }
     // No more rounds than fill a bounded deque.
-    if (d->max >= 0 && count > d->max / length + 1) count = (d->max + length - 1) / length;
+    if (d->max >= 0 && count > d->max / length + 1) count = d->max / length + 1;
     if (count > INT64_MAX / 64 / length) return bt_raise_no_memory();
     Value list = to_list(d);
     bool ok = !bt_is_error(list);

@@ -90,7 +90,7 @@ static Value partial_new(BtType *type, const View *args, size_t argc, View kwnam
         function = bt_hold(args[0]);
     }
     Partial *p = NULL;
-    if (!bt_is_callable(bt_view(function))) {
+    if (bt_is_empty(function) || !bt_is_callable(bt_view(function))) {
         bt_raise(&bt_exc_TypeError, "the first argument must be callable");
     } else {
         p = (Partial *)bt_container_alloc(type, 0);
@@ -136,21 +136,18 @@ static int partial_traverse(BtObject *self, BtVisitFn visit, void *context) {
     return result ? result : bt_attributes_traverse(self, visit, context);
 }
 
-// The call with the partial's keywords and then the call's own, which replace those of the same name. `all`
-// has the positional arguments already and room for every value.
-static Value call_with_keywords(View function, View *all, size_t count, View keywords, const View *values,
-                                View kwnames) {
-    Value merged = joined_keywords(keywords, values, kwnames);
-    if (bt_is_error(merged)) return BT_ERROR;
-    int64_t length = bt_dict_length(bt_view(merged)), position = 0, i = 0;
+// The call with these keywords, a dict that nobody else sees. `all` has the positional arguments already and
+// room for every value.
+static Value call_with_keywords(View function, View *all, size_t count, View keywords) {
+    int64_t length = bt_dict_length(keywords), position = 0, i = 0;
     Value names = bt_tuple_new(length), key, value, result = BT_ERROR;
     if (!bt_is_error(names)) {
         bool texts = true;
-        while (i < length && bt_dict_next(bt_view(merged), &position, &key, &value)) {
+        while (i < length && bt_dict_next(keywords, &position, &key, &value)) {
             texts = texts && bt_is_str(bt_view(key));
             bt_tuple_cast(bt_view(names))->items[i] = key;
             all[count + (size_t)i++] = bt_view(value);
-            bt_release(value);  // merged, which nobody else sees, keeps it
+            bt_release(value);  // the dict keeps it
         }
         if (texts) {
             result = bt_call(function, all, count, bt_view(names));
@@ -159,7 +156,6 @@ static Value call_with_keywords(View function, View *all, size_t count, View key
         }
         bt_release(names);
     }
-    bt_release(merged);
     return result;
 }
 
@@ -170,24 +166,26 @@ static Value partial_call(View self, const View *args, size_t argc, View kwnames
     if (bt_is_empty(keywords)) {
         bt_raise(&bt_exc_TypeError, "partial object is not initialized");
     } else {
+        // The partial's keywords and then the call's own, which replace those of the same name. Counted in
+        // the copy: others may be adding to the partial's dict.
+        Value merged = BT_EMPTY;
+        if (bt_dict_length(bt_view(keywords)) > 0) {
+            merged = joined_keywords(bt_view(keywords), args + argc, kwnames);
+        }
         size_t before = (size_t)bt_tuple_length(bt_view(first)), named = (size_t)keyword_count(kwnames);
-        size_t own_names = (size_t)bt_dict_length(bt_view(keywords));
         enum { ROOM = 16 };
         View room[ROOM], *all = room;
-        // Twice the names of the dict: another thread may be adding some; more than that are dropped.
-        size_t needed = before + argc + named + 2 * own_names;
-        if (needed > ROOM) all = bt_buffer_alloc(needed * sizeof(View));
-        if (all) {
+        size_t values = bt_is_empty(merged) ? named : (size_t)bt_dict_length(bt_view(merged));
+        if (before + argc + values > ROOM) all = bt_buffer_alloc((before + argc + values) * sizeof(View));
+        if (all && !bt_error_occurred()) {
             for (size_t i = 0; i < before; i++) all[i] = bt_tuple_get(bt_view(first), (int64_t)i);
-            for (size_t i = 0; i < argc + (own_names ? 0 : named); i++) all[before + i] = args[i];
-            if (own_names) {
-                result = call_with_keywords(bt_view(function), all, before + argc, bt_view(keywords),
-                                            args + argc, kwnames);
-            } else {
-                result = bt_call(bt_view(function), all, before + argc, kwnames);
-            }
-            if (all != room) bt_buffer_free(all);
+            for (size_t i = 0; i < argc + (bt_is_empty(merged) ? named : 0); i++) all[before + i] = args[i];
+            result = bt_is_empty(merged)
+                         ? bt_call(bt_view(function), all, before + argc, kwnames)
+                         : call_with_keywords(bt_view(function), all, before + argc, bt_view(merged));
         }
+        if (all != room) bt_buffer_free(all);
+        bt_release_maybe(merged);
     }
     bt_release_maybe(function);
     bt_release_maybe(first);
@@ -433,7 +431,12 @@ static Value key_call(View self, const View *args, size_t argc, View kwnames) {
     static const BtSignature signature = {"K", names, 0, 1, 1};
     View object;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, &object)) return BT_ERROR;
-    return key_new(bt_view(((Key *)bt_object(self))->compare), object);
+    Key *key = (Key *)bt_object(self);
+    Value compare = hold_field(&key->head, &key->compare), made = BT_ERROR;
+    if (bt_is_empty(compare)) bt_raise(&bt_exc_AttributeError, "cmp");    // the collector has cleared it
+    else made = key_new(bt_view(compare), object);
+    bt_release_maybe(compare);
+    return made;
 }
 
 static Value key_compare(View left, View right, BtCompareOp op) {

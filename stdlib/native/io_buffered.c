@@ -323,8 +323,8 @@ static bool before_reading(View self, BtBuffered *b) {
 
 typedef enum { READ_ALL, READ_ONCE, READ_ONCE_INTO } ReadMode;
 
-// Up to `want` bytes (negative: all) into a block of its own (bt_buffer_free). READ_ONCE: at most one raw read,
-// none if there is something in the buffer; READ_ONCE_INTO: one also then, if it goes past the buffer. Lock
+// Up to `want` bytes (negative: all) into a block of its own (bt_buffer_free). READ_ONCE: at most one raw
+// read, none if there is something in the buffer; READ_ONCE_INTO: one also then, if it goes past it. Lock
 // held. Length, -1 error, -2 none.
 static int64_t collect(BtBuffered *b, int64_t want, ReadMode mode, uint8_t **out) {
     size_t capacity = want >= 0 ? (size_t)want + 1 : BT_IO_BUFFER_SIZE, length = 0;

@@ -60,8 +60,8 @@ Value bt_io_closed_error(void) BT_COLD;     // ValueError "I/O operation on clos
 int bt_io_is_closed(View stream);
 bool bt_io_check_open(View stream) BT_MUST_CHECK;
 // What a stream keeps in a slot of it (the stream that it wraps, its encoding), with a count of the caller's
-// own; empty: none. Asking a wrapped stream may run Python, which may detach it. Whoever holds the stream's lock
-// may use the slot itself.
+// own; empty: none. Asking a wrapped stream may run Python, which may detach it. Whoever holds the stream's
+// lock may use the slot itself.
 Value bt_io_hold_inner(BtObject *owner, const Value *slot);
 // Puts another there (stolen; may be empty), with the stream's lock held; the one before is the caller's.
 Value bt_io_exchange_inner(BtObject *owner, Value *slot, Value inner) BT_MUST_CHECK;

@@ -191,7 +191,8 @@ static Value newline_setstate(View self, View state) {
     Value inner = bt_is_error(rest) ? BT_ERROR : bt_tuple_pack(2, bt_tuple_get(state, 0), bt_view(rest));
     bt_release_maybe(rest);
     View argument = bt_view(inner);
-    Value done = bt_is_error(inner) ? BT_ERROR : bt_call_method_text(bt_view(decoder), "setstate", &argument, 1);
+    Value done =
+        bt_is_error(inner) ? BT_ERROR : bt_call_method_text(bt_view(decoder), "setstate", &argument, 1);
     bt_release_maybe(inner);
     bt_release(decoder);
     return done;

@@ -78,8 +78,8 @@ static Value decode_next(BtTextWrapper *t, View bytes, bool last, size_t *consum
     return shorter;
 }
 
-// Decodes the next bytes into `decoded`, behind what is left of it. 1 got some, 0 end, -1 error, 2: they gave no
-// text.
+// Decodes the next bytes into `decoded`, behind what is left of it. 1 got some, 0 end, -1 error, 2: they gave
+// no text.
 static int read_once(BtTextWrapper *t) {
     View size = bt_small_int_view(t->chunk_size);
     int64_t start = -1;

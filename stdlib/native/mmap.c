@@ -628,8 +628,10 @@ static Value map_resize(View self, View v) {
         return lent ? bt_raise(&bt_exc_BufferError, "mmap can't resize with extant buffers exported.")
                     : BT_ERROR;
     }
+    // A file grows before its map and shrinks after it: memory behind the end of a file must not be touched.
     int64_t old = m->size;
-    if (m->fd >= 0 && size) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(m->fd, m->offset + size));
+    bool file = m->fd >= 0 && size;
+    if (file && size > old) BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(m->fd, m->offset + size));
     if (result < 0) {
         unpin(m);
         return bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
@@ -646,7 +648,12 @@ static Value map_resize(View self, View v) {
     }
     bt_object_unlock(&m->head);
     if (lent) return bt_raise(&bt_exc_BufferError, "mmap can't resize with extant buffers exported.");
-    return data == MAP_FAILED ? bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
+    if (data == MAP_FAILED) return bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
+    int fd = m->fd;
+    if (file && size < old && fd >= 0) {
+        BT_SYSTEM_CALL(BT_BLOCK_FILESYSTEM, result, ftruncate(fd, m->offset + size));
+    }
+    return result < 0 ? bt_posix_error(BT_NO_VIEW, BT_NO_VIEW) : BT_NONE;
 }
 
 // ---- the module -------------------------------------------------------------------------------------------

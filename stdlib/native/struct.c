@@ -1,6 +1,8 @@
 // _struct: values to bytes and back by a format. A format is compiled once to a row of fields; module
 // functions keep compiled formats in a small cache. The compiled rows never change, so threads share a Struct
-// freely (only calling __init__ again replaces them, under the object's lock, and retires the old ones).
+// freely. Only calling __init__ again replaces them, under the object's lock; the old ones live as long as
+// the Struct does, because somebody may be packing by them (the items' __index__ and __float__ run
+// meanwhile).
 #include <math.h>
 #include <string.h>
 
@@ -36,6 +38,7 @@ typedef struct Layout {
     int64_t size;     // bytes; -1: Struct.__new__ without __init__
     int64_t items;    // Python values
     int64_t field_count;
+    struct Layout *before;   // what it took the place of
     Field fields[];
 } Layout;
 
@@ -49,7 +52,7 @@ static BtType struct_type;
 static BtType unpack_iterator_type;
 static BtType *struct_error;
 static Value cache;   // dict: format -> Struct
-static Layout unset_layout = {-1, -1, 0};
+static Layout unset_layout = {-1, -1, 0, NULL};
 
 static Struct *cast(View v) { return (Struct *)bt_object(v); }
 static const Layout *layout_of(View v) { return (const Layout *)bt_load_acquire_ptr(&cast(v)->layout); }
@@ -168,21 +171,21 @@ static bool struct_init(View self, const View *args, size_t argc, View kwnames) 
     if (!layout) return false;
     Struct *s = cast(self);
     bt_object_lock(&s->head);
-    Layout *old = s->layout;
+    layout->before = s->layout;
     Value old_text = s->format;
     s->format = text;
     bt_store_release_ptr(&s->layout, layout);
     bt_object_unlock(&s->head);
-    // Somebody may be packing by the old one, as far as another call of this thread: rare enough to wait for
-    // the end.
-    if (old != &unset_layout) bt_buffer_retire(old, sizeof *old + (size_t)old->field_count * sizeof(Field));
     bt_release_maybe(old_text);
     return true;
 }
 
 static void struct_dealloc(BtObject *self) {
     Struct *s = (Struct *)self;
-    if (s->layout != &unset_layout) bt_buffer_free(s->layout);
+    for (Layout *layout = s->layout, *before; layout != &unset_layout; layout = before) {
+        before = layout->before;
+        bt_buffer_free(layout);
+    }
     bt_release_maybe(s->format);
     bt_object_free(self);
 }
@@ -534,7 +537,8 @@ static Value struct_unpack_from(View self, const View *args, size_t argc, View k
 
 typedef struct UnpackIterator {
     BtObject head;
-    Value format;      // Struct
+    Value format;      // Struct, which keeps the layout
+    const Layout *layout;
     BtBuffer buffer;   // owner empty: exhausted. guarded by lock
     int64_t position;  // guarded by lock
 } UnpackIterator;
@@ -547,6 +551,7 @@ static Value struct_iter_unpack(View self, View data) {
     UnpackIterator *it = (UnpackIterator *)bt_object_alloc(&unpack_iterator_type, sizeof *it);
     if (!it) return BT_ERROR;
     it->format = bt_hold(self);
+    it->layout = layout;
     if (!bt_get_buffer(data, &it->buffer, false)) {
         memset(&it->buffer, 0, sizeof it->buffer);
         goto fail;
@@ -564,7 +569,7 @@ fail:
 
 static Value iterator_next(View self) {
     UnpackIterator *it = (UnpackIterator *)bt_object(self);
-    const Layout *layout = layout_of(bt_view(it->format));
+    const Layout *layout = it->layout;
     BtBuffer done;
     memset(&done, 0, sizeof done);
     const uint8_t *from = NULL;
@@ -586,7 +591,7 @@ static Value iterator_next(View self) {
 static Value iterator_length_hint(View self) {
     UnpackIterator *it = (UnpackIterator *)bt_object(self);
     if (bt_is_empty(it->buffer.owner)) return bt_small_int(0);
-    return bt_small_int((it->buffer.length - it->position) / layout_of(bt_view(it->format))->size);
+    return bt_small_int((it->buffer.length - it->position) / it->layout->size);
 }
 
 static void iterator_dealloc(BtObject *self) {
