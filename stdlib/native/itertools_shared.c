@@ -30,7 +30,7 @@ static BtType tee_type, tee_block_type;
 static Value tee_block_make(View source) {
     TeeBlock *block = (TeeBlock *)bt_object_alloc(&tee_block_type, sizeof(TeeBlock));
     if (!block) return BT_ERROR;
-    block->source = bt_hold(source);
+    block->source = bt_hold_maybe(source);
     return bt_steal(block);
 }
 

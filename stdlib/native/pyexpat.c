@@ -179,7 +179,8 @@ static Value attributes_of(Parser *p, const XML_Char **attributes) {
     return all;
 }
 
-// (type, quantity, name, children) of an element's declared content, which may be nested as deep as one likes.
+// (type, quantity, name, children) of an element's declared content, which may be nested as deep as the
+// document likes.
 static Value content(Parser *p, const XML_Content *model) {
     if (!bt_enter_recursion(" in conversion of a content model")) return BT_ERROR;
     Value children = BT_EMPTY;

@@ -109,7 +109,8 @@ static Value call_with(View callable, const char *name, int count, sqlite3_value
 
 // What the library is given: functions and collations point to a BtSqliteHeld, hooks to the callable.
 static View held_by(void *pointer) { return bt_view(((BtSqliteHeld *)pointer)->callable); }
-static View hook_of(void *pointer) { return bt_view_from_bits((uint64_t)(uintptr_t)pointer); }
+// Held, because a hook may put another in its place.
+static Value hook_of(void *pointer) { return bt_hold(bt_view_from_bits((uint64_t)(uintptr_t)pointer)); }
 
 static void let_go(void *pointer) {
     BtSqliteHeld *held = (BtSqliteHeld *)pointer;
@@ -307,17 +308,18 @@ Value bt_sqlite_create_collation(View self, const View *args, size_t argc) {
 // ---- hooks ------------------------------------------------------------------------------------------------
 
 static int run_progress(void *pointer) {
-    View function = hook_of(pointer);
-    Value result = bt_call_0(function);
+    Value function = hook_of(pointer);
+    Value result = bt_call_0(bt_view(function));
     int stop = bt_is_error(result) ? -1 : bt_truth(bt_view(result));
-    if (stop < 0) swallow(function);
+    if (stop < 0) swallow(bt_view(function));
     bt_release_maybe(result);
+    bt_release(function);
     return stop != 0;
 }
 
 static int run_authorizer(void *pointer, int action, const char *one, const char *two, const char *database,
                           const char *source) {
-    View function = hook_of(pointer);
+    Value function = hook_of(pointer);
     const char *texts[] = {one, two, database, source};
     Value owned[5] = {bt_small_int(action)};
     View arguments[5];
@@ -328,33 +330,35 @@ static int run_authorizer(void *pointer, int action, const char *one, const char
         ok = ok && !bt_is_error(owned[i + 1]);
     }
     for (int i = 0; i < 5; i++) arguments[i] = bt_view(owned[i]);
-    Value result = ok ? bt_call(function, arguments, 5, BT_NO_VIEW) : BT_ERROR;
+    Value result = ok ? bt_call(bt_view(function), arguments, 5, BT_NO_VIEW) : BT_ERROR;
     if (bt_is_error(result)) {
-        swallow(function);
+        swallow(bt_view(function));
     } else if (!bt_is_kind(bt_view(result), BT_TYPE_IS_INT) || !bt_as_int(bt_view(result), &answer)) {
         answer = SQLITE_DENY;
-        if (bt_error_occurred()) swallow(function);
+        if (bt_error_occurred()) swallow(bt_view(function));
     }
     bt_release_maybe(result);
+    bt_release(function);
     for (int i = 0; i < 5; i++) bt_release_maybe(owned[i]);
     return answer;
 }
 
 static int run_trace(unsigned kind, void *pointer, void *statement, void *text) {
     if (kind != SQLITE_TRACE_STMT) return 0;
-    View function = hook_of(pointer);
+    Value function = hook_of(pointer);
     // With the values put in; without memory for that, as it was written.
     char *expanded = sqlite3_expanded_sql((sqlite3_stmt *)statement);
     if (!expanded) {
         bt_raise(bt_sqlite_data_error, "Expanded SQL string exceeds the maximum string length");
-        swallow(function);
+        swallow(bt_view(function));
     }
     Value sql = bt_str_from_text(expanded ? expanded : (const char *)text);
     sqlite3_free(expanded);
-    Value result = bt_is_error(sql) ? BT_ERROR : bt_call_1(function, bt_view(sql));
-    if (bt_is_error(result)) swallow(function);
+    Value result = bt_is_error(sql) ? BT_ERROR : bt_call_1(bt_view(function), bt_view(sql));
+    if (bt_is_error(result)) swallow(bt_view(function));
     bt_release_maybe(result);
     bt_release_maybe(sql);
+    bt_release(function);
     return 0;
 }
 
