@@ -55,11 +55,15 @@ static const BtEmbeddedModule *find_embedded(View name) {
     return bt_import_find_embedded(text);
 }
 
-static Value raise_not_frozen(View name) {
-    Value text = bt_str_format("No such frozen object named %U", name);
+static Value raise_about_frozen(const char *format, View name) {
+    Value text = bt_str_format(format, name);
     Value exception = bt_is_error(text) ? BT_ERROR
                                         : bt_exception_with_name(&bt_exc_ImportError, text, name, BT_NO_VIEW);
     return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
+}
+
+static Value raise_not_frozen(View name) {
+    return raise_about_frozen("No such frozen object named %U", name);
 }
 
 static Value imp_is_frozen(View self, View name) {
@@ -86,8 +90,11 @@ static Value imp_get_frozen_source(View self, View name) {
 }
 static Value imp_get_frozen_object(View self, const View *args, size_t argc) {
     (void)self;
-    (void)argc;
     if (!check_name(args[0])) return BT_ERROR;
+    if (argc > 1 && !bt_is_none(args[1])) {
+        // CPython takes a marshalled code object here; the modules inside this binary are source text.
+        return raise_about_frozen("Frozen object named %R is invalid", args[0]);
+    }
     const BtEmbeddedModule *module = find_embedded(args[0]);
     if (!module) return raise_not_frozen(args[0]);
     Value filename = bt_str_format("<frozen %s>", module->name);

@@ -348,24 +348,9 @@ def _warn_explicit_checked(message, category, filename, lineno, module, registry
     if module_globals is not None:
         if not isinstance(module_globals, dict):
             raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
-        _check_loader(module_globals)
+        from importlib._bootstrap_external import _bless_my_loader
+        _bless_my_loader(module_globals)
     _warn_explicit(message, category, filename, lineno, module, registry, module_globals, source)
-
-
-def _check_loader(module_globals):
-    """Errors and warnings about globals in which __loader__ and __spec__.loader are absent or differ."""
-    absent = object()
-    loader, spec = module_globals.get('__loader__'), module_globals.get('__spec__', absent)
-    if loader is None and spec is absent:
-        return
-    of_spec = getattr(spec, 'loader', absent)
-    if of_spec is absent or of_spec is None:
-        text = 'Module globals is missing a __spec__.loader'
-        if loader is None:
-            raise ValueError(text) if of_spec is None or spec is None else AttributeError(text)
-        _warn(text, DeprecationWarning)
-    elif loader is not None and loader != of_spec:
-        _warn('Module globals; __loader__ != __spec__.loader', DeprecationWarning)
 
 
 warn, warn_explicit = _warn, _warn_explicit

@@ -7,6 +7,7 @@ from builtins import __import__
 import _imp
 
 from . import _bootstrap, _bootstrap_external
+from ._bootstrap_external import _pack_uint32
 
 __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 

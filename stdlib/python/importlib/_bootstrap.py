@@ -202,6 +202,10 @@ def _load(spec):
         spec._initializing = False
 
 
+# The name of the part of it for callers that hold the lock of the module; here import holds it.
+_load_unlocked = _load
+
+
 class _LoadModule:
     """load_module(), as loading was done once, for loaders that have exec_module()."""
 

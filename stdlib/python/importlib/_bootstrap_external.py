@@ -161,12 +161,16 @@ def source_hash(source_bytes):
     return _code_parts.source_hash(int.from_bytes(MAGIC_NUMBER, 'little'), source_bytes)
 
 
+def _pack_uint32(number):
+    return (int(number) & 0xffffffff).to_bytes(4, 'little')
+
+
 def _bytecode(code, flags, stamp):
     """The content of a file of bytecode; *stamp*: (mtime, size) of the source, or its hash."""
     from marshal import dumps
     if not flags:
-        stamp = b''.join((int(number) & 0xffffffff).to_bytes(4, 'little') for number in stamp)
-    return MAGIC_NUMBER + flags.to_bytes(4, 'little') + stamp + dumps(code)
+        stamp = b''.join(map(_pack_uint32, stamp))
+    return MAGIC_NUMBER + _pack_uint32(flags) + stamp + dumps(code)
 
 
 def _code_to_timestamp_pyc(code, mtime=0, source_size=0):
@@ -267,13 +271,13 @@ class SourceLoader(_LoaderBasics):
                         stamp = source_hash(source)
                         if data[8:16] != stamp:
                             raise ImportError
-                elif data[8:12] != (int(stamp[0]) & 0xffffffff).to_bytes(4, 'little') or (
-                        stats.get('size') is not None
-                        and data[12:16] != (stats['size'] & 0xffffffff).to_bytes(4, 'little')):
+                elif data[8:12] != _pack_uint32(stamp[0]) or (
+                        stats.get('size') is not None and data[12:16] != _pack_uint32(stats['size'])):
                     raise ImportError
-                return _code_of_bytecode(data, cache, fullname, path)
             except (ImportError, EOFError):
                 pass
+            else:
+                return _code_of_bytecode(data, cache, fullname, path)
         if source is None:
             source = self.get_data(path)
         code = self.source_to_code(source, path)
@@ -462,6 +466,42 @@ def _get_supported_file_loaders():
     return [[SourceFileLoader, SOURCE_SUFFIXES], [SourcelessFileLoader, BYTECODE_SUFFIXES]]
 
 
+# Namespaces that code has been executed in without import
+
+def _bless_my_loader(module_globals):
+    """The loader of a module; errors and warnings where __loader__ and __spec__.loader are absent or
+    differ."""
+    from warnings import warn
+    absent = object()
+    loader, spec = module_globals.get('__loader__'), module_globals.get('__spec__', absent)
+    if loader is None and spec is absent:
+        return None
+    of_spec = getattr(spec, 'loader', absent)
+    if of_spec is absent or of_spec is None:
+        text = 'Module globals is missing a __spec__.loader'
+        if loader is None:
+            raise ValueError(text) if of_spec is None or spec is None else AttributeError(text)
+        warn(text, DeprecationWarning, stacklevel=2)
+    elif loader is not None and loader != of_spec:
+        warn('Module globals; __loader__ != __spec__.loader', DeprecationWarning, stacklevel=2)
+    return of_spec if loader is None else loader
+
+
+def _fix_up_module(ns, name, pathname, cpathname=None):
+    """Give a namespace the attributes of a module in a file; what it has of __loader__ and __spec__ is
+    kept."""
+    loader, spec = ns.get('__loader__'), ns.get('__spec__')
+    if not loader and spec:
+        loader = spec.loader
+    elif not loader:
+        loader = (SourcelessFileLoader if pathname == cpathname else SourceFileLoader)(name, pathname)
+    if not spec:
+        spec = spec_from_file_location(name, pathname, loader=loader)
+        if cpathname:
+            spec.cached = _absolute(cpathname)
+    ns.update(__spec__=spec, __loader__=loader, __file__=pathname, __cached__=cpathname)
+
+
 # Finders
 
 def _namespace_spec(name, locations):
@@ -578,8 +618,8 @@ class PathFinder:
         found = cls._search(fullname, sys.path if path is None else path, target)
         if found is not None and found.loader is not None:
             return found
-        if path is None and _imp.is_frozen(fullname):
-            # The library goes before directories that are no packages.
+        if path is None and sys.path_hooks and _imp.is_frozen(fullname):
+            # The library is the end of sys.path; it goes before directories that are no packages.
             return FrozenImporter._spec(fullname)
         if found is not None:
             directories = found.submodule_search_locations
@@ -600,8 +640,16 @@ for _class in (SourceFileLoader, SourceLoader, FileLoader, SourcelessFileLoader,
     _class.__module__ = '_frozen_importlib_external'
 del _class
 sys.modules['_frozen_importlib_external'] = sys.modules[__name__]
+
+
+def _install(_bootstrap_module):
+    """Add what finds modules in files to the hooks and finders that there are."""
+    sys.path_hooks += [_hook_of_archives, FileFinder.path_hook(*_get_supported_file_loaders())]
+    sys.meta_path.append(PathFinder)
+
+
 if 'meta_path' not in sys.__dict__:
     # From now on they steer import.
-    sys.path_hooks = [_hook_of_archives, FileFinder.path_hook(*_get_supported_file_loaders())]
-    sys.path_importer_cache = {}
-    sys.meta_path = [BuiltinImporter, FrozenImporter, PathFinder]
+    sys.path_hooks, sys.path_importer_cache = [], {}
+    sys.meta_path = [BuiltinImporter, FrozenImporter]
+    _install(None)

@@ -130,4 +130,6 @@ def _wake(module, spec, namespace):
     if sys.modules.get(spec.name, module) is not module:
         raise ValueError(f'module object for {spec.name!r} substituted in sys.modules during a lazy load')
     namespace.update(changed)
-    object.__setattr__(module, '__class__', state['__class__'])
+    if type(module) is _LazyModule:
+        # The code of the module has not chosen another.
+        object.__setattr__(module, '__class__', state['__class__'])
