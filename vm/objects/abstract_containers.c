@@ -1,7 +1,6 @@
 // Containers, iteration and buffers of any values.
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
-#include "vm/objects/generic_alias.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/dict_views.h"
@@ -196,9 +195,11 @@ Value bt_items_at_once(View v) {
     }
     if (!bt_is_object(v)) return BT_EMPTY;
     const BtType *type = bt_type_of(v), *base = type->base;
-    if (type == &bt_type_ordered_dict) return bt_dict_keys_list(v);
+    if (type == &bt_type_ordered_dict) return bt_ordered_dict_check(v) ? bt_dict_keys_list(v) : BT_EMPTY;
     if (base == &bt_type_dict_keys || base == &bt_type_dict_values || base == &bt_type_dict_items) {
-        return bt_dict_view_list(v);
+        // Of an OrderedDict.
+        bool there = bt_ordered_dict_check(bt_view(((const BtDictView *)bt_object(v))->dict));
+        return there ? bt_dict_view_list(v) : BT_EMPTY;
     }
     return BT_EMPTY;
 }

@@ -1055,10 +1055,11 @@ static bool merge_mapping(View dict, View mapping, bool override) {
 bool bt_dict_merge(View dict, View mapping, bool override) {
     // A subclass with an __iter__ of its own decides itself what its keys are.
     if (bt_is_dict(mapping) &&
-        (bt_type_of(mapping)->iter == bt_type_dict.iter || bt_type_of(mapping) == &bt_type_ordered_dict)) {
+        (bt_type_of(mapping)->iter == bt_type_dict.iter ||
+         (bt_type_of(mapping) == &bt_type_ordered_dict && bt_ordered_dict_check(mapping)))) {
         return merge_dict(dict, mapping, override);
     }
-    return merge_mapping(dict, mapping, override);
+    return !bt_error_occurred() && merge_mapping(dict, mapping, override);
 }
 
 // One (key, value) of an update from pairs.

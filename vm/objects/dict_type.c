@@ -4,6 +4,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/dict_iterators.h"
 #include "vm/objects/dict_views.h"
+#include "vm/objects/ordered_dict.h"
 #include "vm/objects/repr_guard.h"
 #include "vm/objects/set.h"
 #include "vm/objects/str.h"
@@ -156,6 +157,7 @@ static bool dict_setitem(View self, View key, View value) {
     if (!bt_view_is_empty(value)) return bt_dict_set(self, key, value);
     int deleted = bt_dict_delete(self, key);
     if (deleted == 0) bt_raise_with(&bt_exc_KeyError, bt_hold(key));
+    if (deleted == 1) bt_ordered_dict_lost(self, key);
     return deleted == 1;
 }
 
@@ -187,6 +189,7 @@ static Value dict_setdefault(View self, const View *args, size_t argc) {
 
 static Value dict_pop(View self, const View *args, size_t argc) {
     Value value = bt_dict_pop(self, args[0]);
+    if (!bt_is_empty(value)) bt_ordered_dict_lost(self, args[0]);
     if (!bt_is_empty(value) || bt_error_occurred()) return value;
     return argc > 1 ? bt_hold(args[1]) : bt_raise_with(&bt_exc_KeyError, bt_hold(args[0]));
 }
@@ -196,7 +199,10 @@ static Value dict_popitem(View self) {
     Value pair = bt_tuple_new(2);
     if (bt_is_error(pair)) return BT_ERROR;
     Value *items = bt_tuple_cast(bt_view(pair))->items;
-    if (bt_dict_pop_end(self, true, &items[0], &items[1])) return pair;
+    if (bt_dict_pop_end(self, true, &items[0], &items[1])) {
+        bt_ordered_dict_lost(self, bt_view(items[0]));
+        return pair;
+    }
     bt_release(pair);
     return bt_raise(&bt_exc_KeyError, "popitem(): dictionary is empty");
 }

@@ -30,6 +30,63 @@ static Value raise_mutated(void) {
     return bt_raise(&bt_exc_RuntimeError, "OrderedDict mutated during iteration");
 }
 
+// ---- keys that are not found ------------------------------------------------------------------------------
+
+void bt_ordered_dict_lost_slow(View v, View key) {
+    if (!is_ordered(v)) return;
+    BtOrderedDict *self = cast(v);
+    Value list = bt_list_new(0);
+    if (bt_is_error(list)) {
+        // The key is gone: whoever took it out must not hear of a failure.
+        bt_error_clear();
+        return;
+    }
+    bt_container_lock(&self->dict.head);
+    if (bt_is_empty(self->lost)) {
+        bt_mark_escaped(bt_view(list));
+        bt_store_release_u64(&self->lost.bits, list.bits);
+        list = BT_EMPTY;
+    }
+    bt_object_unlock(&self->dict.head);
+    bt_release_maybe(list);
+    if (!bt_list_append(bt_view(self->lost), bt_hold(key))) bt_error_clear();
+}
+
+// Is a key that the dict should have there? Otherwise KeyError.
+static bool require_key(View self, View key) {
+    int there = bt_dict_contains(self, key);
+    if (there == 0) bt_raise_with(&bt_exc_KeyError, bt_hold(key));
+    return there == 1;
+}
+
+// False: KeyError about a key that a method of dict has removed.
+static bool require_lost(View self) {
+    Value lost = {bt_load_acquire_u64(&cast(self)->lost.bits)};
+    if (BT_LIKELY(bt_is_empty(lost))) return true;
+    for (int64_t i = 0; i < bt_list_length(bt_view(lost)); i++) {
+        Value key = bt_list_get(bt_view(lost), i);
+        if (bt_is_empty(key)) break;
+        bool there = require_key(self, bt_view(key));
+        bt_release(key);
+        if (!there) return false;
+    }
+    return true;
+}
+
+// A key that the dict has found with a hash that it keeps; one with a __hash__ in Python may have another now.
+static bool may_be_lost(View key) { return bt_is_object(key) && !bt_is_exact(key, BT_SHAPE_STR); }
+
+bool bt_ordered_dict_check(View self) {
+    if (!require_lost(self)) return false;
+    Value key;
+    for (int64_t position = 0; bt_dict_next_entry(self, &position, &key, NULL, NULL);) {
+        bool there = !may_be_lost(bt_view(key)) || require_key(self, bt_view(key));
+        bt_release(key);
+        if (!there) return false;
+    }
+    return true;
+}
+
 // ---- iterators --------------------------------------------------------------------------------------------
 
 typedef enum Part { KEYS, VALUES, ITEMS } Part;
@@ -86,7 +143,11 @@ static Value iterator_next(View self) {
         return bt_raise(&bt_exc_RuntimeError, "OrderedDict changed size during iteration");
     }
     Value words[2] = {BT_EMPTY, BT_EMPTY};
-    Value *key = it->part == VALUES ? NULL : &words[0], *value = it->part == KEYS ? NULL : &words[1];
+    Value *key = &words[0], *value = it->part == KEYS ? NULL : &words[1];
+    if (!require_lost(dict)) {
+        exhaust(it);
+        return BT_ERROR;
+    }
     if (!(it->backward ? bt_dict_previous_entry(dict, &position, key, value)
                        : bt_dict_next_entry(dict, &position, key, value, NULL))) {
         exhaust(it);
@@ -94,7 +155,15 @@ static Value iterator_next(View self) {
     }
     bt_store_relaxed_i64(&it->position, position);
     bt_store_relaxed_i64(&it->remaining, remaining - 1);
-    return it->part == ITEMS ? bt_tuple_from_values(words, 2) : words[it->part == VALUES];
+    if (may_be_lost(bt_view(words[0])) && !require_key(dict, bt_view(words[0]))) {
+        bt_release(words[0]);
+        bt_release_maybe(words[1]);
+        exhaust(it);
+        return BT_ERROR;
+    }
+    if (it->part == ITEMS) return bt_tuple_from_values(words, 2);
+    if (it->part == VALUES) bt_release(words[0]);
+    return words[it->part == VALUES];
 }
 
 static void iterator_dealloc(BtObject *self) {
@@ -177,7 +246,13 @@ VIEW_TYPE(items);
 
 static bool ordered_setitem(View self, View key, View value) {
     int64_t before = bt_dict_length(self);
-    if (!bt_type_dict.setitem(self, key, value)) return false;
+    if (bt_view_is_empty(value)) {
+        int deleted = bt_dict_delete(self, key);
+        if (deleted == 0) bt_raise_with(&bt_exc_KeyError, bt_hold(key));
+        if (deleted != 1) return false;
+    } else if (!bt_dict_set(self, key, value)) {
+        return false;
+    }
     if (before != bt_dict_length(self)) note_change(self);
     return true;
 }
@@ -270,6 +345,7 @@ static Value ordered_new(BtType *type, const View *args, size_t argc, View kwnam
     BtOrderedDict *self = (BtOrderedDict *)bt_container_alloc(type, 0);
     if (!self) return BT_ERROR;
     bt_dict_init_empty(&self->dict);
+    self->lost = BT_EMPTY;
     return bt_steal(self);
 }
 
@@ -283,16 +359,21 @@ static bool ordered_init(View self, const View *args, size_t argc, View kwnames)
 
 static void ordered_dealloc(BtObject *self) {
     bt_attributes_release(self);
+    bt_release_maybe(((BtOrderedDict *)self)->lost);
     bt_dict_dealloc(self);
 }
 
 static int ordered_traverse(BtObject *self, BtVisitFn visit, void *context) {
     int result = bt_attributes_traverse(self, visit, context);
+    if (!result) result = bt_visit_maybe(((BtOrderedDict *)self)->lost, visit, context);
     return result ? result : bt_dict_traverse(self, visit, context);
 }
 
 static void ordered_clear_slot(BtObject *self) {
     bt_attributes_release(self);
+    Value lost = ((BtOrderedDict *)self)->lost;
+    ((BtOrderedDict *)self)->lost = BT_EMPTY;
+    bt_release_maybe(lost);
     bt_dict_clear(bt_view_of(self));
 }
 
@@ -304,7 +385,7 @@ static Value ordered_repr(View self) {
     int running = bt_repr_enter(self);
     if (running < 0) return BT_ERROR;
     if (running > 0) return bt_str_from_text("...");
-    Value items = bt_dict_new(), text = BT_ERROR;
+    Value items = bt_ordered_dict_check(self) ? bt_dict_new() : BT_ERROR, text = BT_ERROR;
     if (!bt_is_error(items)) {
         if (bt_dict_update(bt_view(items), self)) text = bt_str_format("%s(%R)", name, bt_view(items));
         bt_release(items);
@@ -478,7 +559,7 @@ static Value ordered_copy(View self) {
     if (is_exactly_ordered(self)) {
         done = bt_dict_merge(bt_view(copy), self, true);
     } else {
-        Value keys = bt_dict_keys_list(self);
+        Value keys = bt_ordered_dict_check(self) ? bt_dict_keys_list(self) : BT_ERROR;
         done = !bt_is_error(keys) && store_each(bt_view(copy), bt_view(keys), true, self);
         bt_release_maybe(keys);
     }
