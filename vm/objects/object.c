@@ -245,9 +245,29 @@ static bool set_class(View self, View value, void *context) {
     return bt_instance_set_class(self, new_type);
 }
 
-static Value get_instance_dict(View self, void *context) { return bt_instance_dict(self); }
+// What a type in C has of its own under __dict__, among the bases of an object that has no attribute area
+// (class Meta(Mixin, type): the mixin's __dict__ comes first, but the object is a class). Empty: nothing.
+static View own_dict_descriptor(View self) {
+    if (bt_is_object(self) && bt_attributes(bt_object(self))) return BT_NO_VIEW;
+    const BtType *base = bt_type_of(self);
+    while (base && bt_type_has(base, BT_TYPE_HEAP)) base = base->base;
+    if (!base || bt_is_empty(base->dict)) return BT_NO_VIEW;
+    Value found = bt_dict_get_interned(bt_view(base->dict), BT_NAME(__dict__));
+    if (bt_is_empty(found)) return BT_NO_VIEW;
+    View descriptor = bt_view(found);
+    bt_release(found);   // the dict of a type in C keeps it
+    return descriptor;
+}
+
+static Value get_instance_dict(View self, void *context) {
+    View own = own_dict_descriptor(self);
+    if (bt_view_is_empty(own)) return bt_instance_dict(self);
+    return bt_type_of(own)->descriptor_get(own, self, bt_type_view(bt_type_of(self)));
+}
 
 static bool set_instance_dict(View self, View value, void *context) {
+    View own = own_dict_descriptor(self);
+    if (!bt_view_is_empty(own)) return bt_type_of(own)->descriptor_set(own, self, value);
     if (!bt_view_is_empty(value) && !bt_is_dict(value)) {
         bt_raise(&bt_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
         return false;

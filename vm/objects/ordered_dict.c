@@ -73,7 +73,7 @@ static bool require_lost(View self) {
     return true;
 }
 
-// A key that the dict has found with a hash that it keeps; one with a __hash__ in Python may have another now.
+// A key whose hash is asked for again: one with a __hash__ in Python may have another now.
 static bool may_be_lost(View key) { return bt_is_object(key) && !bt_is_exact(key, BT_SHAPE_STR); }
 
 bool bt_ordered_dict_check(View self) {

@@ -21,10 +21,24 @@ typedef struct BtSuper {
 
 static BtSuper *cast(View v) { return (BtSuper *)bt_object(v); }
 
+// Is a class in its own MRO? A metaclass with a method mro() can make it so that it is not.
+static bool lists_itself(BtType *type) {
+    View mro = bt_view_from_bits(bt_load_acquire_u64(&type->mro.bits));
+    if (bt_view_is_empty(mro)) return true;   // not made yet
+    bool found = false;
+    for (int64_t i = 0; i < bt_tuple_length(mro) && !found; i++) {
+        found = bt_same(bt_tuple_get(mro, i), bt_type_view(type));
+    }
+    return found;
+}
+
 // The class whose MRO super(cls, self) searches; empty with TypeError when they do not belong together.
 static Value check(View cls, View self) {
     BtType *type = bt_type_cast(cls);
-    if (bt_is_type(self) && bt_type_is_subtype(bt_type_cast(self), type)) return bt_hold(self);
+    if (bt_is_type(self) && bt_type_is_subtype(bt_type_cast(self), type) &&
+        (!bt_same(cls, self) || lists_itself(type))) {
+        return bt_hold(self);
+    }
     if (bt_is_instance(self, type)) return bt_hold(bt_type_view(bt_type_of(self)));
     Value claimed = bt_getattr_or_empty(self, BT_NAME(__class__));
     if (!bt_is_empty(claimed)) {
@@ -44,7 +58,9 @@ static Value check(View cls, View self) {
 
 // Looks name up in the MRO of self_type after cls; empty without an exception when absent.
 static Value search(View cls, View self_type, View name) {
-    Value mro = bt_type_mro(bt_type_cast(self_type));
+    BtType *type = bt_type_cast(self_type);
+    if (bt_view_is_empty(bt_view_from_bits(bt_load_acquire_u64(&type->mro.bits)))) return BT_EMPTY;
+    Value mro = bt_type_mro(type);
     if (bt_is_error(mro)) return BT_ERROR;
     int64_t length = bt_tuple_length(bt_view(mro)), i = 0;
     while (i < length && !bt_same(bt_tuple_get(bt_view(mro), i), cls)) i++;

@@ -88,6 +88,8 @@ void bt_caches_flush_all(void);
 // ---- between the files of type ----------------------------------------------------------------------------
 // C3 over bases; new tuple. "Cannot create a consistent method resolution order (MRO) for bases A, B".
 Value bt_type_compute_mro(BtType *type, View bases) BT_MUST_CHECK;
+// The MRO of a class: that, unless its metaclass defines mro(), which is asked.
+Value bt_type_resolution_order(BtType *type, View bases) BT_MUST_CHECK;
 // The base that decides the layout; NULL with TypeError. Borrowed from bases.
 BtType *bt_type_best_base(View bases);
 // Bytes of an instance without its attribute area.

@@ -125,6 +125,12 @@ static Value get_base(View self, void *context) {
     return base ? bt_hold(bt_type_view(base)) : BT_NONE;
 }
 
+// By the chain of bases, which is right also while the MROs are being made anew.
+static bool is_under(const BtType *type, const BtType *base) {
+    while (type && type != base) type = type->base;
+    return type != NULL;
+}
+
 static bool check_new_bases(BtType *type, View bases) {
     if (!bt_is_tuple(bases)) {
         bt_raise(&bt_exc_TypeError, "can only assign tuple to %N.__bases__, not %T", type, bases);
@@ -140,7 +146,7 @@ static bool check_new_bases(BtType *type, View bases) {
             bt_raise(&bt_exc_TypeError, "%N.__bases__ must be tuple of classes, not '%T'", type, base);
             return false;
         }
-        if (bt_type_is_subtype(bt_type_cast(base), type)) {
+        if (bt_type_is_subtype(bt_type_cast(base), type) || is_under(bt_type_cast(base), type)) {
             bt_raise(&bt_exc_TypeError, "a __bases__ item causes an inheritance cycle");
             return false;
         }
@@ -148,19 +154,51 @@ static bool check_new_bases(BtType *type, View bases) {
     return true;
 }
 
-// New MROs for a class and everything below it; *failed is set when one cannot be made.
+// New MROs for a class and everything below it. mro() of a metaclass may run, and may itself assign to
+// __bases__: a class whose MRO has changed meanwhile keeps that.
+typedef struct Recomputing {
+    Value changed;   // list: class, its old MRO or None, its new MRO, for each one
+    bool failed;
+} Recomputing;
+
 static void recompute_mro(BtType *type, void *context) {
-    bool *failed = context;
-    if (*failed) return;
-    Value bases = bt_type_hold_field(type, &type->bases);
-    Value mro = bt_type_compute_mro(type, bt_view(bases));
-    bt_release(bases);
+    Recomputing *work = context;
+    if (work->failed) return;
+    Value bases = bt_type_hold_field(type, &type->bases), old = bt_type_hold_field(type, &type->mro);
+    Value mro = bt_type_resolution_order(type, bt_view(bases));
+    Value now = bt_type_hold_field(type, &type->mro);
+    bool interrupted = now.bits != old.bits;
     if (bt_is_error(mro)) {
-        *failed = true;
-        return;
+        work->failed = true;
+    } else if (!interrupted) {
+        View list = bt_view(work->changed);
+        work->failed = !bt_list_append(list, bt_hold(bt_type_view(type))) ||
+                       !bt_list_append(list, bt_is_empty(old) ? BT_NONE : bt_hold(bt_view(old))) ||
+                       !bt_list_append(list, bt_hold(bt_view(mro)));
+        if (!work->failed) replace_field(type, &type->mro, bt_hold(bt_view(mro)));
     }
-    replace_field(type, &type->mro, mro);
+    bt_release(bases);
+    bt_release_maybe(old);
+    bt_release_maybe(now);
+    bt_release_maybe(mro);
+    if (work->failed || interrupted) return;
+    bt_type_lookup_drop(type);
     bt_type_each_subclass(type, recompute_mro, context);
+}
+
+// Puts the old MROs back where there still are the new ones.
+static void restore_mros(const Recomputing *work) {
+    View list = bt_view(work->changed);
+    for (int64_t i = bt_list_length(list) / 3 * 3 - 3; i >= 0; i -= 3) {
+        Value cls = bt_list_get(list, i), old = bt_list_get(list, i + 1), new_mro = bt_list_get(list, i + 2);
+        BtType *type = bt_type_cast(bt_view(cls));
+        if (type->mro.bits == new_mro.bits) {
+            replace_field(type, &type->mro, bt_is_none(bt_view(old)) ? BT_EMPTY : bt_hold(bt_view(old)));
+        }
+        bt_release(cls);
+        bt_release(old);
+        bt_release(new_mro);
+    }
 }
 
 static void update_all_slots(BtType *type, void *context) {
@@ -188,17 +226,20 @@ static bool set_bases(View self, View value, void *context) {
     BtType *old_base = type->base;
     replace_field(type, &type->bases, bt_hold(value));
     type->base = new_base;
-    bool failed = false;
-    recompute_mro(type, &failed);
+    Recomputing work = {.changed = bt_list_new(0)};
+    if (bt_is_error(work.changed)) work.failed = true;
+    else recompute_mro(type, &work);
+    // mro() may have assigned other bases: then those stay, and whoever did that has said it to them.
+    bool ours = bt_same(bt_view(type->bases), value), failed = work.failed;
     if (failed) {
         Value error = bt_error_take();
-        replace_field(type, &type->bases, bt_hold(bt_view(old_bases)));
-        type->base = old_base;
-        bool again = false;
-        recompute_mro(type, &again);
-        bt_error_clear();
+        if (!bt_is_empty(work.changed)) restore_mros(&work);
+        if (ours) {
+            replace_field(type, &type->bases, bt_hold(bt_view(old_bases)));
+            type->base = old_base;
+        }
         bt_error_restore(error);
-    } else {
+    } else if (ours) {
         for (int64_t i = 0; i < bt_tuple_length(bt_view(old_bases)); i++) {
             bt_type_remove_subclass(bt_type_cast(bt_tuple_get(bt_view(old_bases), i)), type);
         }
@@ -206,6 +247,7 @@ static bool set_bases(View self, View value, void *context) {
             failed = !bt_type_add_subclass(bt_type_cast(bt_tuple_get(value, i)), type);
         }
     }
+    bt_release_maybe(work.changed);
     bt_release(old_bases);
     bt_type_lookup_drop_all(type);
     bt_stop_world();  // other threads read slots without a lock

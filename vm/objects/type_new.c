@@ -365,8 +365,7 @@ static bool fill_dict(BtType *type, const Plan *plan) {
     return !has_eq || has_hash || bt_dict_set(bt_view(type->dict), BT_NAME(__hash__), BT_NONE_VIEW);
 }
 
-// A metaclass may define mro().
-static Value resolution_order(BtType *type, View bases) {
+Value bt_type_resolution_order(BtType *type, View bases) {
     BtType *meta = bt_object_type(&type->head);
     View method = bt_type_lookup_view(meta, BT_NAME(mro));
     if (bt_view_is_empty(method) || bt_is_exact(method, BT_SHAPE_METHOD_DESCRIPTOR)) {
@@ -402,7 +401,7 @@ static BtType *make_class(const Plan *plan) {
     type->base = plan->base;
     type->dict = bt_hold(bt_view(plan->dict));
     if (!lay_out(type, plan) || !fill_dict(type, plan)) goto fail;
-    Value mro = resolution_order(type, plan->bases);
+    Value mro = bt_type_resolution_order(type, plan->bases);
     if (bt_is_error(mro)) goto fail;
     bt_exchange_slot_locked(&type->mro, mro);
     for (int64_t i = 0; i < bt_tuple_length(plan->bases); i++) {

@@ -1,4 +1,4 @@
-# OrderedDict changed by the methods of dict, and keys whose hash does not stay: KeyError where values are wanted.
+# OrderedDict changed by the methods of dict, and keys whose hash does not stay: KeyError.
 from collections import OrderedDict
 
 
@@ -17,7 +17,8 @@ for kind in OrderedDict, Sub:
     for change in (lambda d: dict.__delitem__(d, 'a'), lambda d: dict.pop(d, 'b'), lambda d: dict.popitem(d)):
         ordered = kind(a=1, b=2, c=3)
         change(ordered)
-        print(len(ordered), shown(list, ordered) if 'c' in ordered else '', shown(repr, ordered), shown(ordered.copy), shown(lambda: ordered == {'b': 2}))
+        print(len(ordered), shown(list, ordered) if 'c' in ordered else '', shown(repr, ordered))
+        print(shown(ordered.copy), shown(lambda: ordered == {'b': 2}))
         print(shown(list, ordered.values()), shown(list, ordered.items()), shown(dict, ordered))
     ordered = kind(a=1, b=2)
     dict.clear(ordered)
