@@ -285,7 +285,8 @@ static const BtMethodDef bytes_methods[] = {BT_METHOD_1("write", bytes_write, NU
                                             BT_METHOD_0("__getstate__", bytes_getstate, NULL),
                                             BT_METHOD_1("__setstate__", bytes_setstate, NULL),
                                             BT_METHOD_END};
-static const BtGetSetDef bytes_getsets[] = {{"closed", bytes_get_closed, NULL, "True if the file is closed.", NULL},
+static const BtGetSetDef bytes_getsets[] = {
+    {"closed", bytes_get_closed, NULL, "True if the file is closed.", NULL},
                                             {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
 BtType bt_io_bytes_type = {BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)),

@@ -500,7 +500,8 @@ static const BtMethodDef file_methods[] = {
     BT_METHOD_0("readable", file_readable, NULL), BT_METHOD_0("writable", file_writable, NULL),
     BT_METHOD_0("seekable", file_seekable, NULL), BT_METHOD_END};
 static const BtGetSetDef file_getsets[] = {
-    {"mode", get_mode, NULL, "String giving the file mode", NULL},           {"closed", get_closed, NULL, "True if the file is closed", NULL},
+    {"mode", get_mode, NULL, "String giving the file mode", NULL},
+    {"closed", get_closed, NULL, "True if the file is closed", NULL},
     {"closefd", get_closefd, NULL, NULL, NULL},     {"name", get_name, set_name, NULL, NULL},
     {"_blksize", get_block_size, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 

@@ -7,9 +7,9 @@
 // through the subclass's __setitem__ and __getitem__ where an update or a copy is made, and past them
 // elsewhere.
 //
-// dict's own methods work on it too (dict.pop(ordered, key)). What they take out they report, and a later walk
-// over the values fails with KeyError, as in CPython, whose list of keys knows nothing of it. So does a walk
-// that comes to a key whose hash has changed.
+// dict's own methods work on it too (dict.pop(ordered, key)). What they take out they report, and a later
+// walk fails with KeyError, as in CPython, whose list of keys knows nothing of it. So does a walk that comes
+// to a key whose hash has changed.
 //
 // Threads: each single operation is one operation of the dict, done under its lock. The count is changed
 // after that, with atomic additions; it only serves to detect changes.
