@@ -4,6 +4,9 @@
 
 Properties that come in runs become sorted (first code point, value) pairs; decompositions become one array of
 code points and an index into it; compositions are the canonical pairs that NFC puts together again.
+
+Unicode 3.2, which stringprep (RFC 3454) is bound to, is told as what differs: the characters that it lacks, and
+runs of other values, where 0 means "as today" and value + 1 anything else.
 """
 
 import sys
@@ -12,6 +15,8 @@ import unicodedata as u
 BIDI = ["", "L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRE", "LRO",
         "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"]
 WIDTHS = ["N", "A", "H", "W", "F", "Na"]
+CATEGORIES = ["Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi",
+              "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"]
 TAGS = ["", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>", "<super>",
         "<sub>", "<vertical>", "<wide>", "<narrow>", "<small>", "<square>", "<fraction>", "<compat>"]
 
@@ -42,6 +47,29 @@ def runs(name, function):
             out.append(f"{{{c:#x}, {value}}}")
             last = value
     numbers(out)
+    print("};")
+
+
+def old_tables(old):
+    def changed(number, property):
+        def value(c):
+            then, now = (getattr(database, property)(c, *default) for database in (old, u))
+            missing = old.category(c) == "Cn" and property != "east_asian_width"
+            return 0 if missing or then == now else number(then) + 1
+
+        default = (-1,) if property == "decimal" else ()
+        runs(f"old_{property}_runs", value)
+
+    runs("old_missing_runs", lambda c: int(old.category(c) == "Cn"))
+    strings("category_names", CATEGORIES)
+    changed(CATEGORIES.index, "category")
+    changed(BIDI.index, "bidirectional")
+    changed(WIDTHS.index, "east_asian_width")
+    changed(int, "mirrored")
+    changed(int, "decimal")
+    print("// Normal forms that were corrected later.\nstatic const Run old_normal_forms[] = {")
+    numbers(f"{{{c:#x}, {ord(old.normalize('NFD', chr(c))):#x}}}" for c in range(sys.maxunicode + 1)
+            if old.category(chr(c)) != "Cn" and old.normalize("NFD", chr(c)) != u.normalize("NFD", chr(c)))
     print("};")
 
 
@@ -81,6 +109,7 @@ def main():
     print("};\nstatic const Composition compositions[] = {")
     numbers(f"{{{a:#x}, {b:#x}, {c:#x}}}" for (a, b), c in sorted(pairs))
     print("};")
+    old_tables(u.ucd_3_2_0)
     print("\n#endif  // BATON_STDLIB_NATIVE_UNICODEDATA_TABLES_H")
 
 

@@ -3,6 +3,10 @@
 // Names, categories and numbers are those of str (vm/objects/unicode_data.h, vm/syntax/unicode_name.h); the
 // rest comes from tables made by tools/make_unicodedata.py. Normal forms: decompose, order the marks, put
 // together again (UAX #15); Hangul by rule.
+//
+// `ucd_3_2_0` is the database as RFC 3454 (stringprep) wants it. It has the module's functions as methods: each
+// asks whether its self is a UCD. Characters that Unicode 3.2 lacks have no properties there (but, as in CPython,
+// their digits and compositions); what else changed since is in tables of exceptions.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -15,6 +19,7 @@
 #include "vm/syntax/unicode_name.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 #include "stdlib/native/unicodedata_tables.h"
 
@@ -68,12 +73,36 @@ static uint32_t compose(uint32_t a, uint32_t b) {
     return p && p->first == a && p->second == b ? p->result : 0;
 }
 
+// ---- Unicode 3.2 -------------------------------------------------------------------------------------------
+
+typedef struct Database {
+    BtObject head;
+} Database;
+static BtType database_type;
+
+static bool is_old(View self) { return bt_type_of(self) == &database_type; }
+
+// Must the character be unassigned in the database that self is?
+static bool lacks(View self, uint32_t c) {
+    return is_old(self) && run_value(old_missing_runs, COUNT(old_missing_runs), c);
+}
+
+// The value of a property, of Unicode 3.2 where `old` (0: as today) says so.
+static uint32_t value_then(View self, const Run *old, size_t count, uint32_t c, uint32_t now) {
+    uint32_t value = is_old(self) ? run_value(old, count, c) : 0;
+    return value ? value - 1 : now;
+}
+
+#define VALUE_THEN(self, property, c, now)                                                                  \
+    value_then(self, old_##property##_runs, COUNT(old_##property##_runs), c, now)
+
 // ---- normal forms -----------------------------------------------------------------------------------------
 
 typedef struct Points {
     uint32_t *data;   // malloc'ed
     size_t count, capacity;
     bool failed;
+    View database;
 } Points;
 
 static void add_point(Points *p, uint32_t c) {
@@ -98,7 +127,10 @@ static void decompose(Points *p, uint32_t c, bool compatible) {
         if (index % TRAILS) add_point(p, TRAIL + index % TRAILS);
         return;
     }
-    const Decomposition *d = c < 0xa0 ? NULL : find_decomposition(c);
+    for (size_t i = 0; i < COUNT(old_normal_forms) && is_old(p->database); i++) {
+        if (old_normal_forms[i].first == c) c = old_normal_forms[i].value;
+    }
+    const Decomposition *d = c < 0xa0 || lacks(p->database, c) ? NULL : find_decomposition(c);
     if (!d || (d->tag && !compatible)) {
         add_point(p, c);
         return;
@@ -137,7 +169,7 @@ static void compose_all(Points *p) {
     p->count = out;
 }
 
-static Value normal_form(View form, View text) {
+static Value normal_form(View self, View form, View text) {
     bool compose_it, compatible;
     if (!bt_is_str(form) || !bt_is_str(text)) {
         return bt_raise(&bt_exc_TypeError, "normalize() argument %d must be str, not %s",
@@ -150,7 +182,7 @@ static Value normal_form(View form, View text) {
     }
     const BtStr *s = bt_str_cast(text);
     if (s->ascii) return bt_hold(text);
-    Points p = {0};
+    Points p = {.database = self};
     for (int64_t i = 0; i < s->length && !p.failed; i++) decompose(&p, bt_str_char_at(s, i), compatible);
     Value result = BT_ERROR;
     if (!p.failed) {
@@ -163,15 +195,13 @@ static Value normal_form(View form, View text) {
 }
 
 static Value normalize(View self, const View *args, size_t argc) {
-    (void)self;
     (void)argc;
-    return normal_form(args[0], args[1]);
+    return normal_form(self, args[0], args[1]);
 }
 
 static Value is_normalized(View self, const View *args, size_t argc) {
-    (void)self;
     (void)argc;
-    Value form = normal_form(args[0], args[1]);
+    Value form = normal_form(self, args[0], args[1]);
     if (bt_is_error(form)) return BT_ERROR;
     bool same = bt_str_equal(bt_view(form), args[1]);
     bt_release(form);
@@ -191,43 +221,45 @@ static bool one_char(const char *function, const char *which, View v, uint32_t *
 }
 
 static Value category(View self, View character) {
-    (void)self;
     uint32_t c;
-    return one_char("category", "", character, &c) ? bt_str_from_text(bt_unicode_category(c)) : BT_ERROR;
+    if (!one_char("category", "", character, &c)) return BT_ERROR;
+    uint32_t then = VALUE_THEN(self, category, c, COUNT(category_names));
+    if (lacks(self, c)) then = 0;
+    return bt_str_from_text(then < COUNT(category_names) ? category_names[then] : bt_unicode_category(c));
 }
 
 static Value bidirectional(View self, View character) {
-    (void)self;
     uint32_t c;
     if (!one_char("bidirectional", "", character, &c)) return BT_ERROR;
-    return bt_str_from_text(bidi_names[run_value(bidi_runs, COUNT(bidi_runs), c)]);
+    if (lacks(self, c)) return bt_str_empty();
+    uint32_t now = run_value(bidi_runs, COUNT(bidi_runs), c);
+    return bt_str_from_text(bidi_names[VALUE_THEN(self, bidirectional, c, now)]);
 }
 
 static Value combining(View self, View character) {
-    (void)self;
     uint32_t c;
-    return one_char("combining", "", character, &c) ? bt_small_int(combining_class(c)) : BT_ERROR;
+    if (!one_char("combining", "", character, &c)) return BT_ERROR;
+    return bt_small_int(lacks(self, c) ? 0 : combining_class(c));
 }
 
 static Value mirrored(View self, View character) {
-    (void)self;
     uint32_t c;
     if (!one_char("mirrored", "", character, &c)) return BT_ERROR;
-    return bt_small_int(run_value(mirrored_runs, COUNT(mirrored_runs), c));
+    uint32_t now = run_value(mirrored_runs, COUNT(mirrored_runs), c);
+    return bt_small_int(lacks(self, c) ? 0 : VALUE_THEN(self, mirrored, c, now));
 }
 
 static Value east_asian_width(View self, View character) {
-    (void)self;
     uint32_t c;
     if (!one_char("east_asian_width", "", character, &c)) return BT_ERROR;
-    return bt_str_from_text(width_names[run_value(width_runs, COUNT(width_runs), c)]);
+    uint32_t now = run_value(width_runs, COUNT(width_runs), c);
+    return bt_str_from_text(width_names[VALUE_THEN(self, east_asian_width, c, now)]);
 }
 
 static Value decomposition(View self, View character) {
-    (void)self;
     uint32_t c;
     if (!one_char("decomposition", "", character, &c)) return BT_ERROR;
-    const Decomposition *d = find_decomposition(c);
+    const Decomposition *d = lacks(self, c) ? NULL : find_decomposition(c);
     if (!d) return bt_str_empty();
     BtStrBuilder b;
     bt_str_builder_init(&b);
@@ -246,15 +278,13 @@ static Value missing(const char *message, size_t argc, const View *args) {
 }
 
 static Value decimal(View self, const View *args, size_t argc) {
-    (void)self;
     uint32_t c;
     if (!one_char("decimal", " 1", args[0], &c)) return BT_ERROR;
-    int value = bt_unicode_decimal(c);
+    int value = lacks(self, c) ? -1 : (int)VALUE_THEN(self, decimal, c, (uint32_t)bt_unicode_decimal(c));
     return value < 0 ? missing("not a decimal", argc, args) : bt_small_int(value);
 }
 
 static Value digit(View self, const View *args, size_t argc) {
-    (void)self;
     uint32_t c;
     if (!one_char("digit", " 1", args[0], &c)) return BT_ERROR;
     int value = bt_unicode_digit(c);
@@ -262,24 +292,22 @@ static Value digit(View self, const View *args, size_t argc) {
 }
 
 static Value numeric(View self, const View *args, size_t argc) {
-    (void)self;
     uint32_t c;
     double value;
     if (!one_char("numeric", " 1", args[0], &c)) return BT_ERROR;
-    return bt_unicode_numeric(c, &value) ? bt_float_new(value)
-                                         : missing("not a numeric character", argc, args);
+    return !lacks(self, c) && bt_unicode_numeric(c, &value)
+               ? bt_float_new(value)
+               : missing("not a numeric character", argc, args);
 }
 
 static Value name(View self, const View *args, size_t argc) {
-    (void)self;
     uint32_t c;
     char text[BT_UNICODE_NAME_MAX];
     if (!one_char("name", " 1", args[0], &c)) return BT_ERROR;
-    return bt_unicode_name((int)c, text) ? bt_str_from_text(text) : missing("no such name", argc, args);
+    return !lacks(self, c) && bt_unicode_name((int)c, text) ? bt_str_from_text(text) : missing("no such name", argc, args);
 }
 
 static Value lookup(View self, View wanted) {
-    (void)self;
     if (!bt_is_str(wanted)) {
         return bt_raise(&bt_exc_TypeError, "lookup() argument must be str, not %s",
                         bt_argument_type_name(wanted));
@@ -288,6 +316,11 @@ static Value lookup(View self, View wanted) {
     const char *text = bt_str_utf8(wanted, &length);
     if (!text) return BT_ERROR;
     int found = length < BT_UNICODE_NAME_MAX ? bt_unicode_lookup(text, length) : -1;
+    char name_of[BT_UNICODE_NAME_MAX];
+    // Unicode 3.2 knows no aliases.
+    if (is_old(self) && found >= 0 && bt_unicode_name(found, name_of) && strncasecmp(name_of, text, length)) {
+        found = -1;
+    }
     if (found >= 0) return bt_str_from_char((uint32_t)found);
     Value message = bt_str_format("undefined character name '%U'", wanted);
     return bt_is_error(message) ? BT_ERROR : bt_raise_with(&bt_exc_KeyError, message);
@@ -346,7 +379,24 @@ static const BtMethodDef functions[] = {
     BT_METHOD_END,
 };
 
+static Value database_version(View self, void *context) { return bt_str_from_text("3.2.0"); }
+
+static const BtGetSetDef getsets[] = {
+    {"unidata_version", database_version, NULL, NULL, NULL, true},
+    {0},
+};
+
+static BtType database_type = {
+    BT_TYPE_INIT(0, "unicodedata.UCD", sizeof(Database)),
+    .module = "unicodedata",
+    .flags = BT_TYPE_NO_INSTANTIATION,
+    .methods = functions,
+    .getsets = getsets,
+};
+
 bool bt_init_unicodedata(View module) {
-    return bt_module_add_functions(module, functions) &&
+    if (!bt_module_add_functions(module, functions) || !bt_module_add_type(module, &database_type)) return false;
+    Database *old = (Database *)bt_object_alloc(&database_type, sizeof *old);
+    return old && bt_module_add(module, "ucd_3_2_0", bt_steal(old)) &&
            bt_module_add(module, "unidata_version", bt_str_from_text(UNICODE_VERSION));
 }

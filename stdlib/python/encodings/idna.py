@@ -2,7 +2,8 @@
 
 import codecs
 import re
-import unicodedata
+import stringprep
+from unicodedata import ucd_3_2_0 as unicodedata
 
 from ._transforms import punycode_decode, punycode_encode
 
@@ -10,40 +11,27 @@ dots = re.compile("[\u002E\u3002\uFF0E\uFF61]")
 ace_prefix = b"xn--"
 sace_prefix = "xn--"
 
-_TO_NOTHING = frozenset("\xad\u034f\u1806\u180b\u180c\u180d\u200b\u200c\u200d\u2060\ufeff"
-                        + "".join(map(chr, range(0xfe00, 0xfe10))))
-_CONTROLS = frozenset("\u06dd\u070f\u180e\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
-                      "\u2061\u2062\u2063\u206a\u206b\u206c\u206d\u206e\u206f\u0340\u0341\ufff9"
-                      "\ufffa\ufffb\ufffc\ufffd")
-
-
 def _error(text, start, end, reason):
     return UnicodeEncodeError("idna", text, start, end, reason)
 
 
-def _prohibited(c):
-    """Is this one of RFC 3454's tables C.1.2, C.2.2 and C.3 to C.9?"""
-    code = ord(c)
-    if code < 128:
-        return False
-    return (unicodedata.category(c) in ("Zs", "Cc", "Co", "Cs") or c in _CONTROLS or code & 0xfffe == 0xfffe
-            or 0xfdd0 <= code <= 0xfdef or 0x2ff0 <= code <= 0x2ffb or 0x1d173 <= code <= 0x1d17a
-            or 0xe0000 <= code <= 0xe007f)
+_PROHIBITED = (stringprep.in_table_c12, stringprep.in_table_c22, stringprep.in_table_c3, stringprep.in_table_c4,
+               stringprep.in_table_c5, stringprep.in_table_c6, stringprep.in_table_c7, stringprep.in_table_c8,
+               stringprep.in_table_c9)
 
 
 def nameprep(label):
     """The label as RFC 3491 prepares it: case folded, normalised, without what may not be in it."""
-    text = "".join([c for c in label if c not in _TO_NOTHING])
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.casefold()).casefold())
+    kept = [stringprep.map_table_b2(c) for c in label if not stringprep.in_table_b1(c)]
+    text = unicodedata.normalize("NFKC", "".join(kept))
     for i, c in enumerate(text):
-        if _prohibited(c):
+        if c > "\x7f" and any(table(c) for table in _PROHIBITED):
             raise _error(text, i, i + 1, f"Invalid character {c!r}")
-    kinds = [unicodedata.bidirectional(c) for c in text]
-    right = [kind in ("R", "AL") for kind in kinds]
+    right = [stringprep.in_table_d1(c) for c in text]
     if any(right):
-        if "L" in kinds:
-            at = kinds.index("L")
-            raise _error(text, at, at + 1, "Violation of BIDI requirement 2")
+        left = next(filter(lambda i: stringprep.in_table_d2(text[i]), range(len(text))), None)
+        if left is not None:
+            raise _error(text, left, left + 1, "Violation of BIDI requirement 2")
         if not right[0]:
             raise _error(text, 0, 1, "Violation of BIDI requirement 3")
         if not right[-1]:
@@ -65,7 +53,7 @@ def ToASCII(label):
         return _checked(label, label.encode("ascii"))
     text = nameprep(label)
     if text.isascii():
-        return _checked(label, text.encode("ascii"))
+        return _checked(text, text.encode("ascii"))
     if text.lower().startswith(sace_prefix):
         raise _error(label, 0, len(sace_prefix), "Label starts with ACE prefix")
     return _checked(label, ace_prefix + punycode_encode(text)[0])
