@@ -4,9 +4,9 @@
 // rest comes from tables made by tools/make_unicodedata.py. Normal forms: decompose, order the marks, put
 // together again (UAX #15); Hangul by rule.
 //
-// `ucd_3_2_0` is the database as RFC 3454 (stringprep) wants it. It has the module's functions as methods: each
-// asks whether its self is a UCD. Characters that Unicode 3.2 lacks have no properties there (but, as in CPython,
-// their digits and compositions); what else changed since is in tables of exceptions.
+// `ucd_3_2_0` is the database as RFC 3454 (stringprep) wants it. It has the module's functions as methods:
+// each asks whether its self is a UCD. Characters that Unicode 3.2 lacks have no properties there (but, as in
+// CPython, their digits and compositions); what else changed since is in tables of exceptions.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -73,7 +73,7 @@ static uint32_t compose(uint32_t a, uint32_t b) {
     return p && p->first == a && p->second == b ? p->result : 0;
 }
 
-// ---- Unicode 3.2 -------------------------------------------------------------------------------------------
+// ---- Unicode 3.2 ------------------------------------------------------------------------------------------
 
 typedef struct Database {
     BtObject head;
@@ -304,7 +304,8 @@ static Value name(View self, const View *args, size_t argc) {
     uint32_t c;
     char text[BT_UNICODE_NAME_MAX];
     if (!one_char("name", " 1", args[0], &c)) return BT_ERROR;
-    return !lacks(self, c) && bt_unicode_name((int)c, text) ? bt_str_from_text(text) : missing("no such name", argc, args);
+    bool named = !lacks(self, c) && bt_unicode_name((int)c, text);
+    return named ? bt_str_from_text(text) : missing("no such name", argc, args);
 }
 
 static Value lookup(View self, View wanted) {
@@ -395,7 +396,9 @@ static BtType database_type = {
 };
 
 bool bt_init_unicodedata(View module) {
-    if (!bt_module_add_functions(module, functions) || !bt_module_add_type(module, &database_type)) return false;
+    if (!bt_module_add_functions(module, functions) || !bt_module_add_type(module, &database_type)) {
+        return false;
+    }
     Database *old = (Database *)bt_object_alloc(&database_type, sizeof *old);
     return old && bt_module_add(module, "ucd_3_2_0", bt_steal(old)) &&
            bt_module_add(module, "unidata_version", bt_str_from_text(UNICODE_VERSION));

@@ -1,187 +1,220 @@
 """Parsing dates: what time.strptime() calls.
 
-A format is a row of items: literal text, white space, and directives. Each directive offers the places
-where it may end, best first; the row is matched with backtracking, as a regular expression would be.
+A format becomes a regular expression with a group for each directive: TimeRE knows what a directive looks like,
+LocaleTime by what words days and months go. What the groups found is put together to a date below. The last few
+expressions are kept, as long as neither the locale nor the time zone changes.
 """
 
+import locale
+import re
 import time
+from _thread import allocate_lock
+from re import escape
 
 __all__ = []
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_COMPOSITES = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
-# directive: (lowest, highest, most digits, whether a space may stand for the first of two digits)
-_NUMBERS = {"d": (1, 31, 2, True), "H": (0, 23, 2, False), "I": (1, 12, 2, True), "j": (1, 366, 3, False),
-            "m": (1, 12, 2, False), "M": (0, 59, 2, False), "S": (0, 61, 2, False), "U": (0, 53, 2, False),
-            "W": (0, 53, 2, False), "V": (1, 53, 2, False), "w": (0, 6, 1, False), "u": (1, 7, 1, False)}
+# directive: (lowest, highest, whether fewer digits will do, whether a space may stand for a zero)
+_NUMBERS = {"d": (1, 31, True, True), "H": (0, 23, True, False), "I": (1, 12, True, False),
+            "j": (1, 366, True, False), "m": (1, 12, True, False), "M": (0, 59, True, False),
+            "S": (0, 61, True, False), "U": (0, 53, True, False), "W": (0, 53, True, False),
+            "w": (0, 6, True, False), "u": (1, 7, True, False),
+            "y": (0, 99, False, False), "Y": (0, 9999, False, False), "G": (0, 9999, False, False)}
+_OFFSET = r"[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z)"
 
 
-def _digits(text, position, most):
-    """How many of the next `most` characters are decimal digits."""
-    count = 0
-    while count < most and text[position + count:position + count + 1].isdecimal():
-        count += 1
-    return count
+def _getlang():
+    """The locale that dates are written in, as (language, encoding)."""
+    return locale.getlocale(locale.LC_TIME)
 
 
-def _number_ends(text, position, lowest, highest, most, spaced):
-    for count in range(_digits(text, position, most), 0, -1):
-        value = int(text[position:position + count])
-        if lowest <= value <= highest:
-            yield position + count, value
-    if spaced and text[position:position + 1] == " " and _digits(text, position + 1, 1):
-        value = int(text[position + 1])
-        if value:
-            yield position + 2, value
+def _digits_between(low, high):
+    """An expression for the numbers from low to high, two strings of equally many digits; larger ones first."""
+    if set(low) == {"0"} and set(high) == {"9"}:
+        return r"\d" * len(low)
+    if len(low) == 1:
+        return f"[{low}-{high}]" if low < high else low
+    zeros, nines = "0" * (len(low) - 1), "9" * (len(low) - 1)
+    if low[0] == high[0]:
+        return low[0] + _digits_between(low[1:], high[1:])
+    first, last = int(low[0]), int(high[0])
+    parts = []
+    if high[1:] != nines:
+        parts.append(high[0] + _digits_between(zeros, high[1:]))
+        last -= 1
+    below = []
+    if low[1:] != zeros:
+        below.append(low[0] + _digits_between(low[1:], nines))
+        first += 1
+    if first <= last:
+        parts.append(_digits_between(str(first), str(last)) + r"\d" * len(zeros))
+    parts += below
+    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
 
 
-def _word_ends(text, position, words):
-    """Each word of `words` at the position, longest first, with its index."""
-    lowered = text[position:].lower()
-    longest_first = sorted(range(len(words)), key=lambda index: -len(words[index]))
-    for index in longest_first:
-        if words[index] and lowered.startswith(words[index]):
-            yield position + len(words[index]), index
+def _number(lowest, highest, shorter, spaced):
+    width = len(str(highest))
+    widths = range(width, 0, -1) if shorter else [width]
+    parts = [_digits_between(str(lowest).zfill(count), str(min(highest, 10 ** count - 1))) for count in widths]
+    if spaced:
+        parts.append(" [1-9]")
+    return "|".join(parts)
 
 
-def _exact_digits(text, position, count):
-    if _digits(text, position, count) == count:
-        yield position + count, int(text[position:position + count])
+class LocaleTime:
+    """The words and the formats of dates in the locale of now, in lower case.
+
+    a_weekday, f_weekday    the days, short and in full, from Monday on
+    a_month, f_month        the months, from index 1 on
+    am_pm                   the halves of the day
+    LC_date_time, LC_date, LC_time    the formats that %c, %x and %X stand for
+    timezone                two sets: the zone's names, and those in summer
+    lang, tzname, daylight  what all this was made for
+    """
+
+    def __init__(self):
+        self.lang = _getlang()
+        days = [(2001, 1, day, 0, 0, 0, day - 1, day, 0) for day in range(1, 8)]
+        months = [(2001, month, 1, 0, 0, 0, 0, 1, 0) for month in range(1, 13)]
+        self.a_weekday, self.f_weekday = (self._words(what, days) for what in ("%a", "%A"))
+        self.a_month, self.f_month = (["", *self._words(what, months)] for what in ("%b", "%B"))
+        self.am_pm = self._words("%p", [(2001, 1, 1, hour, 0, 0, 0, 1, 0) for hour in (1, 13)])
+        self.LC_date_time, self.LC_date, self.LC_time = map(self._format_of, ("%c", "%x", "%X"))
+        time.tzset()
+        self.tzname, self.daylight = time.tzname, time.daylight
+        summer = [self.tzname[1].lower()] if self.daylight else []
+        self.timezone = frozenset({"utc", "gmt", self.tzname[0].lower()}), frozenset(summer)
+        if _getlang() != self.lang:
+            raise ValueError("locale changed during initialization")
+
+    @staticmethod
+    def _words(directive, moments):
+        return [time.strftime(directive, moment).lower() for moment in moments]
+
+    def _format_of(self, directive):
+        """The format that writes dates as this directive does, found out with a date of unlike numbers."""
+        moment = (1999, 3, 17, 22, 44, 55, 2, 76, 0)
+        parts = {"1999": "%Y", "99": "%y", "03": "%m", "17": "%d", "22": "%H", "10": "%I", "44": "%M", "55": "%S",
+                 "76": "%j", "3": "%m", "%": "%%"}
+        for known in ("%A", "%B", "%a", "%b", "%p", "%Z"):
+            parts.setdefault(time.strftime(known, moment).lower(), known)
+        parts.pop("", None)
+        longest_first = sorted(parts, key=len, reverse=True)
+        found = re.compile("|".join(map(escape, longest_first)), re.IGNORECASE)
+        return found.sub(lambda match: parts[match[0].lower()], time.strftime(directive, moment))
 
 
-def _fraction_ends(text, position):
-    for count in range(_digits(text, position, 6), 0, -1):
-        yield position + count, int(text[position:position + count].ljust(6, "0"))
+class TimeRE(dict):
+    """What directives look like: directive -> expression. pattern() makes one of a whole format."""
+
+    def __init__(self, locale_time=None):
+        self.locale_time = words = locale_time or LocaleTime()
+        for directive, limits in _NUMBERS.items():
+            self[directive] = f"(?P<{directive}>{_number(*limits)})"
+        self["V"] = rf"(?P<V>{_number(1, 53, False, False)}|\d)"
+        self.update({"f": r"(?P<f>\d{1,6})", "z": f"(?P<z>{_OFFSET})", "%": "%"})
+        for directive, choices in (("A", words.f_weekday), ("a", words.a_weekday), ("B", words.f_month[1:]),
+                                   ("b", words.a_month[1:]), ("p", words.am_pm),
+                                   ("Z", [name for names in words.timezone for name in names])):
+            self[directive] = self._choice(directive, choices)
+        for directive, format in (("c", words.LC_date_time), ("x", words.LC_date), ("X", words.LC_time)):
+            self[directive] = self.pattern(format)
+
+    @staticmethod
+    def _choice(directive, words):
+        # Longer words first: one may begin with another.
+        words = sorted(filter(None, words), key=len, reverse=True)
+        return f"(?P<{directive}>{'|'.join(map(escape, words))})" if words else ""
+
+    def pattern(self, format):
+        """The expression for a format, as text. KeyError: a directive that there is not; IndexError: a lone %."""
+        def part(match):
+            if match["space"]:
+                return r"\s+"
+            if match["text"]:
+                return escape(match["text"])
+            if not match["directive"]:
+                raise IndexError("stray %")
+            return self[match["directive"]]
+        return re.sub(r"(?P<space>\s+)|(?P<text>[^\s%]+)|%(?P<directive>.?)", part, format, flags=re.DOTALL)
+
+    def compile(self, format):
+        """The same, compiled: letters match whatever their case."""
+        return re.compile(self.pattern(format), re.IGNORECASE)
 
 
-def _offset_ends(text, position):
-    """[+-]HH[:]MM[[:]SS[.ffffff]] or Z: (seconds, microseconds)."""
-    if text[position:position + 1] == "Z":
-        yield position + 1, (0, 0)
-        return
-    sign = {"+": 1, "-": -1}.get(text[position:position + 1])
-    if sign is None or _digits(text, position + 1, 2) != 2:
-        return
-    seconds = int(text[position + 1:position + 3]) * 3600
-    end = position + 3
-    colon = text[end:end + 1] == ":"
-    end += colon
-    if _digits(text, end, 2) != 2 or int(text[end:end + 2]) > 59:
-        return
-    seconds += int(text[end:end + 2]) * 60
-    end += 2
-    after = end + (text[end:end + 1] == ":")
-    if _digits(text, after, 2) == 2 and int(text[after:after + 2]) < 60:
-        if colon != (after > end):
-            raise ValueError(f"Inconsistent use of : in {text[position:after + 2]}")
-        seconds += int(text[after:after + 2])
-        end = after + 2
-        count = _digits(text, end + 1, 6) if text[end:end + 1] == "." else 0
-        if count:
-            yield end + 1 + count, (sign * seconds, sign * int(text[end + 1:end + 1 + count].ljust(6, "0")))
-    yield end, (sign * seconds, 0)
+_cache_lock = allocate_lock()
+_CACHE_MAX_SIZE = 5
+_TimeRE_cache = TimeRE()
+_regex_cache = {}
 
 
-def _zone_names():
-    names = ["utc", "gmt", *(name.lower() for name in time.tzname)]
-    return names, [0, 0, 0, 1 if time.daylight and time.tzname[0] != time.tzname[1] else 0]
+def _expression(format):
+    """(the compiled expression of a format, the words it was made with), made anew or kept."""
+    global _TimeRE_cache
+    with _cache_lock:
+        words = _TimeRE_cache.locale_time
+        if (words.lang, words.tzname, words.daylight) != (_getlang(), time.tzname, time.daylight):
+            _TimeRE_cache = TimeRE()
+            words = _TimeRE_cache.locale_time
+            _regex_cache.clear()
+        compiled = _regex_cache.get(format)
+        if compiled is None:
+            if len(_regex_cache) > _CACHE_MAX_SIZE:
+                _regex_cache.clear()
+            try:
+                compiled = _TimeRE_cache.compile(format)
+            except KeyError as error:
+                directive = error.args[0]
+                if directive.isspace() or directive in r"\.^$*+?(){}[]|":
+                    directive = "%"
+                raise ValueError(f"'{directive}' is a bad directive in format '{format}'") from None
+            except IndexError:
+                raise ValueError(f"stray % in format '{format}'") from None
+            _regex_cache[format] = compiled
+    return compiled, words
 
 
-def _ends(directive, text, position):
-    """Where a directive may end, best first, each with the value found."""
-    if directive in _NUMBERS:
-        return _number_ends(text, position, *_NUMBERS[directive])
-    if directive == "y":
-        return _exact_digits(text, position, 2)
-    if directive in ("Y", "G"):
-        return _exact_digits(text, position, 4)
-    if directive == "f":
-        return _fraction_ends(text, position)
-    if directive == "z":
-        return _offset_ends(text, position)
-    if directive == "A":
-        return _word_ends(text, position, _DAYS)
-    if directive == "a":
-        return _word_ends(text, position, [day[:3] for day in _DAYS])
-    if directive == "B":
-        return _word_ends(text, position, _MONTHS)
-    if directive == "b":
-        return _word_ends(text, position, [month[:3] for month in _MONTHS])
-    if directive == "p":
-        return _word_ends(text, position, ("am", "pm"))
-    return ((end, (end, index)) for end, index in _word_ends(text, position, _zone_names()[0]))
+def _offset(text):
+    """(seconds, microseconds) of what %z found."""
+    if text == "Z":
+        return 0, 0
+    sign = -1 if text[0] == "-" else 1
+    whole, _, fraction = text[1:].partition(".")
+    if whole[2] == ":":
+        if whole[5:6] not in ("", ":"):
+            raise ValueError(f"Inconsistent use of : in {text}")
+        whole = whole.replace(":", "")
+    seconds = int(whole[:2]) * 3600 + int(whole[2:4]) * 60 + int(whole[4:6] or 0)
+    return sign * seconds, sign * int(fraction.ljust(6, "0"))
 
 
-def _refuse_repeated(items):
-    # As two groups of one name in a pattern, which formats are elsewhere.
-    seen = [what for kind, what in items if kind == "directive"]
-    if seen[-1] in seen[:-1]:
-        import re
-        raise re.PatternError(f"redefinition of group name {seen[-1]!r} as group {len(seen)}; "
-                              f"was group {seen.index(seen[-1]) + 1}")
+def _values(match, words):
+    """directive -> what it found, as a number where it is one."""
+    found = match.groupdict()
+    lists = {"A": words.f_weekday, "a": words.a_weekday, "B": words.f_month, "b": words.a_month,
+             "p": words.am_pm}
+    for directive, text in found.items():
+        if directive in lists:
+            found[directive] = lists[directive].index(text.lower())
+        elif directive == "z":
+            found[directive] = _offset(text)
+        elif directive == "f":
+            found[directive] = int(text.ljust(6, "0"))
+        elif directive != "Z":
+            found[directive] = int(text)
+    return found
 
 
-def _items(format):
-    """The format as a list of (kind, what): "text", "space" or "directive"."""
-    items = []
-    i = 0
-    while i < len(format):
-        c = format[i]
-        if c.isspace():
-            while i < len(format) and format[i].isspace():
-                i += 1
-            items.append(("space", None))
-            continue
-        i += 1
-        if c != "%":
-            items.append(("text", c.lower()))
-            continue
-        if i == len(format):
-            raise ValueError(f"stray % in format '{format}'") from None
-        directive = format[i]
-        i += 1
-        if directive == "%":
-            items.append(("text", "%"))
-        elif directive in "cxX":
-            for item in _items(_COMPOSITES[directive]):
-                items.append(item)
-                if item[0] == "directive":
-                    _refuse_repeated(items)
-        elif directive in "aAbBdfHIjmMpSUwWyYzZGuV":
-            items.append(("directive", directive))
-            _refuse_repeated(items)
-        else:
-            raise ValueError(f"'{directive}' is a bad directive in format '{format}'") from None
-    return items
-
-
-def _match(items, index, text, position, found):
-    """Matches the items from index on; the end of the match, or None. Fills found, directive -> value."""
-    if index == len(items):
-        return position
-    kind, what = items[index]
-    if kind == "text":
-        if text[position:position + 1].lower() != what:
-            return None
-        return _match(items, index + 1, text, position + 1, found)
-    if kind == "space":
-        end = position
-        while end < len(text) and text[end].isspace():
-            end += 1
-        ends = ((stop, None) for stop in range(end, position, -1))
-    else:
-        ends = _ends(what, text, position)
-    for stop, value in ends:
-        end = _match(items, index + 1, text, stop, found)
-        if end is not None:
-            if kind == "directive":
-                found[what] = value
-            return end
-    return None
+def _daylight(zone, words):
+    """The flag of a zone's name: -1 where it is that of both halves of the year."""
+    zone = zone.lower()
+    for flag, names in enumerate(words.timezone):
+        if zone in names:
+            same = words.tzname[0] == words.tzname[1] and words.daylight and zone not in ("utc", "gmt")
+            return -1 if same else flag
+    return -1
 
 
 def _is_leap(year):
@@ -206,11 +239,15 @@ def _date_of_ordinal(ordinal):
     return year, month, ordinal - _ordinal(year, month, 1) + 1
 
 
+def _last(found, directives):
+    """The last of these directives in the format, which outdoes the others; None if there is none."""
+    return next((directive for directive in reversed(found) if directive in directives), None)
+
+
 def _hour(found):
-    if "I" not in found:
+    if _last(found, "HI") != "I":
         return found.get("H", 0)
-    hour = found["I"] % 12
-    return hour + 12 if found.get("p") == 1 else hour
+    return found["I"] % 12 + (12 if found.get("p") == 1 else 0)
 
 
 def _check_iso(found):
@@ -231,70 +268,72 @@ def _check_iso(found):
 
 
 def _weekday(found):
-    for directive in "Aa":
-        if directive in found:
-            return found[directive]
-    if "w" in found:
+    directive = _last(found, "Aawu")
+    if directive == "w":
         return (found["w"] - 1) % 7
-    return found["u"] - 1 if "u" in found else None
+    return found["u"] - 1 if directive == "u" else found.get(directive)
 
 
 def _year(found):
-    if "Y" in found:
-        return found["Y"]
-    if "y" in found:
+    if _last(found, "Yy") == "y":
         return found["y"] + (2000 if found["y"] <= 68 else 1900)
-    return None
+    return found.get("Y")
 
 
-def _month(found):
-    for directive in "Bb":
-        if directive in found:
-            return found[directive] + 1
-    return found.get("m", 1)
+def _day_in_week(year, week, weekday, monday_first):
+    """The day of the year, perhaps outside it, of a day in a week as %W (%U) counts them."""
+    before = _ordinal(year, 1, 1) - 1
+    first = before % 7 if monday_first else (before + 1) % 7
+    offset = weekday if monday_first else (weekday + 1) % 7
+    days = offset - first if week == 0 else (7 - first) % 7 + 7 * (week - 1) + offset
+    return days + 1
+
+
+def _iso_ordinal(year, week, weekday):
+    fourth = _ordinal(year, 1, 4)
+    start = fourth - (fourth - 1) % 7
+    if week < 1 or week > (53 if _ordinal(year, 12, 28) - start >= 364 else 52):
+        raise ValueError(f"Invalid week: {week}")
+    return start + 7 * (week - 1) + weekday
 
 
 def _resolve_date(found):
     """(year, month, day, day of the year, weekday) out of what was given."""
     _check_iso(found)
-    weekday = _weekday(found)
-    year, month, day = _year(found), _month(found), found.get("d", 1)
-    given_year = year
+    weekday, day = _weekday(found), found.get("d", 1)
+    month = found.get(_last(found, "Bbm"), 1)
+    given = year = _year(found)
     if year is None:
         # 1904 is a leap year, so that 29 February is a date.
         year = 1904 if month == 2 and day == 29 else 1900
-    ordinal = None
-    if "j" in found:
-        if given_year is not None or "G" not in found:
-            ordinal = _ordinal(year, 1, 1) + found["j"] - 1
-    elif weekday is not None and given_year is not None and ("U" in found or "W" in found):
-        monday_first = "U" not in found
-        week = found["W"] if monday_first else found["U"]
-        start = _ordinal(year, 1, 1)
-        first = (start - 1) % 7 if monday_first else start % 7
-        offset = weekday if monday_first else (weekday + 1) % 7
-        days = offset - first if week == 0 else (7 - first) % 7 + 7 * (week - 1) + offset
-        ordinal = start + days
-    elif "G" in found and "V" in found and weekday is not None:
-        fourth = _ordinal(found["G"], 1, 4)
-        ordinal = fourth - (fourth - 1) % 7 + 7 * (found["V"] - 1) + weekday
-    if ordinal is not None:
-        year, month, day = _date_of_ordinal(ordinal)
-    else:
+    of_leap_year = given is None and year == 1904
+    week = _last(found, "UW")
+    day_of_year = found.get("j")
+    if day_of_year is None and weekday is not None:
+        if week:
+            day_of_year = _day_in_week(year, found[week], weekday, week == "W")
+        elif "G" in found and "V" in found:
+            year, month, day = _date_of_ordinal(_iso_ordinal(found["G"], found["V"], weekday))
+            day_of_year = _ordinal(year, month, day) - _ordinal(year, 1, 1) + 1
+        if day_of_year is not None and day_of_year <= 0:
+            year -= 1
+            day_of_year += 366 if _is_leap(year) else 365
+    if day_of_year is None:
         if day > _MONTH_LENGTHS[month - 1] + (month == 2 and _is_leap(year)):
             raise ValueError("day is out of range for month")
         ordinal = _ordinal(year, month, day)
+        day_of_year = ordinal - _ordinal(year, 1, 1) + 1
+    else:
+        # Days after the last of the year are in the next one, but keep their number.
+        ordinal = _ordinal(year, 1, 1) + day_of_year - 1
+        year, month, day = _date_of_ordinal(ordinal)
     if weekday is None:
         weekday = (ordinal - 1) % 7
-    day_of_year = ordinal - _ordinal(year, 1, 1) + 1
-    if given_year is None and "G" not in found:
-        year = 1900
-    return year, month, day, day_of_year, weekday
+    return 1900 if of_leap_year else year, month, day, day_of_year, weekday
 
 
-def _warn_of_missing_year(items):
-    directives = [what for kind, what in items if kind == "directive"]
-    if "d" in directives and not any(year in directives for year in "YyG"):
+def _warn_of_missing_year(found):
+    if "d" in found and not any(year in found for year in "YyG"):
         import warnings
         warnings.warn("""\
 Parsing dates involving a day of month without a year specified is ambiguious
@@ -309,22 +348,18 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     for index, argument in enumerate((data_string, format)):
         if not isinstance(argument, str):
             raise TypeError(f"strptime() argument {index} must be str, not {type(argument)}")
-    found = {}
-    items = _items(format)
-    _warn_of_missing_year(items)
-    end = _match(items, 0, data_string, 0, found)
-    if end is None:
+    compiled, words = _expression(format)
+    _warn_of_missing_year(compiled.groupindex)
+    match = compiled.match(data_string)
+    if not match:
         raise ValueError(f"time data {data_string!r} does not match format {format!r}")
-    if end != len(data_string):
-        raise ValueError(f"unconverted data remains: {data_string[end:]}")
+    if match.end() != len(data_string):
+        raise ValueError(f"unconverted data remains: {data_string[match.end():]}")
+    found = _values(match, words)
     year, month, day, day_of_year, weekday = _resolve_date(found)
     offset, offset_fraction = found.get("z", (None, 0))
-    daylight, zone = -1, None
-    if "Z" in found:
-        names, kinds = _zone_names()
-        end, index = found["Z"]
-        zone = data_string[end - len(names[index]):end]
-        daylight = kinds[index]
+    zone = found.get("Z")
+    daylight = -1 if zone is None else _daylight(zone, words)
     fields = (year, month, day, _hour(found), found.get("M", 0), found.get("S", 0), weekday, day_of_year,
               daylight, zone, offset)
     return fields, found.get("f", 0), offset_fraction
