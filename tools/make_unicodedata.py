@@ -5,8 +5,8 @@
 Properties that come in runs become sorted (first code point, value) pairs; decompositions become one array of
 code points and an index into it; compositions are the canonical pairs that NFC puts together again.
 
-Unicode 3.2, which stringprep (RFC 3454) is bound to, is told as what differs: the characters that it lacks, and
-runs of other values, where 0 means "as today" and value + 1 anything else.
+Unicode 3.2, which stringprep (RFC 3454) is bound to, is told as what differs: the characters that it lacks,
+and runs of other values, where 0 means "as today" and value + 1 anything else.
 """
 
 import sys
@@ -15,8 +15,8 @@ import unicodedata as u
 BIDI = ["", "L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRE", "LRO",
         "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"]
 WIDTHS = ["N", "A", "H", "W", "F", "Na"]
-CATEGORIES = ["Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi",
-              "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"]
+CATEGORIES = ["Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe",
+              "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"]
 TAGS = ["", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>", "<super>",
         "<sub>", "<vertical>", "<wide>", "<narrow>", "<small>", "<square>", "<fraction>", "<compat>"]
 

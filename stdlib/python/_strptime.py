@@ -1,8 +1,8 @@
 """Parsing dates: what time.strptime() calls.
 
-A format becomes a regular expression with a group for each directive: TimeRE knows what a directive looks like,
-LocaleTime by what words days and months go. What the groups found is put together to a date below. The last few
-expressions are kept, as long as neither the locale nor the time zone changes.
+A format becomes a regular expression with a group for each directive: TimeRE knows what a directive looks
+like, LocaleTime by what words days and months go. What the groups found is put together to a date below. The
+last few expressions are kept, as long as neither the locale nor the time zone changes.
 """
 
 import locale
@@ -30,7 +30,7 @@ def _getlang():
 
 
 def _digits_between(low, high):
-    """An expression for the numbers from low to high, two strings of equally many digits; larger ones first."""
+    """An expression for the numbers from low to high, two strings of equally many digits."""
     if set(low) == {"0"} and set(high) == {"9"}:
         return r"\d" * len(low)
     if len(low) == 1:
@@ -56,7 +56,8 @@ def _digits_between(low, high):
 def _number(lowest, highest, shorter, spaced):
     width = len(str(highest))
     widths = range(width, 0, -1) if shorter else [width]
-    parts = [_digits_between(str(lowest).zfill(count), str(min(highest, 10 ** count - 1))) for count in widths]
+    parts = [_digits_between(str(lowest).zfill(count), "9" * count if count < width else str(highest))
+             for count in widths]
     if spaced:
         parts.append(" [1-9]")
     return "|".join(parts)
@@ -95,8 +96,8 @@ class LocaleTime:
     def _format_of(self, directive):
         """The format that writes dates as this directive does, found out with a date of unlike numbers."""
         moment = (1999, 3, 17, 22, 44, 55, 2, 76, 0)
-        parts = {"1999": "%Y", "99": "%y", "03": "%m", "17": "%d", "22": "%H", "10": "%I", "44": "%M", "55": "%S",
-                 "76": "%j", "3": "%m", "%": "%%"}
+        parts = {"1999": "%Y", "99": "%y", "03": "%m", "17": "%d", "22": "%H", "10": "%I", "44": "%M",
+                 "55": "%S", "76": "%j", "3": "%m", "%": "%%"}
         for known in ("%A", "%B", "%a", "%b", "%p", "%Z"):
             parts.setdefault(time.strftime(known, moment).lower(), known)
         parts.pop("", None)
@@ -128,7 +129,7 @@ class TimeRE(dict):
         return f"(?P<{directive}>{'|'.join(map(escape, words))})" if words else ""
 
     def pattern(self, format):
-        """The expression for a format, as text. KeyError: a directive that there is not; IndexError: a lone %."""
+        """The expression for a format, as text. KeyError: an unknown directive; IndexError: a lone %."""
         def part(match):
             if match["space"]:
                 return r"\s+"
@@ -172,6 +173,7 @@ def _expression(format):
                 raise ValueError(f"'{directive}' is a bad directive in format '{format}'") from None
             except IndexError:
                 raise ValueError(f"stray % in format '{format}'") from None
+            _warn_of_missing_year(compiled.groupindex)
             _regex_cache[format] = compiled
     return compiled, words
 
@@ -340,7 +342,7 @@ Parsing dates involving a day of month without a year specified is ambiguious
 and fails to parse leap day. The default behavior will change in Python 3.15
 to either always raise an exception or to use a different default year (TBD).
 To avoid trouble, add a specific year to the input & format.
-See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, stacklevel=4)
+See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, skip_file_prefixes=("<frozen ",))
 
 
 def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
@@ -349,7 +351,6 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
         if not isinstance(argument, str):
             raise TypeError(f"strptime() argument {index} must be str, not {type(argument)}")
     compiled, words = _expression(format)
-    _warn_of_missing_year(compiled.groupindex)
     match = compiled.match(data_string)
     if not match:
         raise ValueError(f"time data {data_string!r} does not match format {format!r}")

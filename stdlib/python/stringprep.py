@@ -1,8 +1,8 @@
 """The tables of RFC 3454 (stringprep) as functions over characters, bound to Unicode 3.2 as the RFC is.
 
 Tables that are made of properties ask `unicodedata.ucd_3_2_0`; the others are lists of ranges, written as in
-the RFC's appendices. The two mappings are computed by the rule that the RFC made its tables with: fold the case,
-normalise (NFKC), and where that shows more capitals, fold again.
+the RFC's appendices. The two mappings are computed by the rule that the RFC made its tables with: fold the
+case, normalise (NFKC), and where that shows more capitals, fold again.
 """
 
 from unicodedata import ucd_3_2_0 as unicodedata
@@ -17,7 +17,8 @@ def _ranges(text):
 
 
 _NOTHING = _ranges("00AD 034F 1806 180B-180D 200B-200D 2060 FE00-FE0F FEFF")
-_FORMAT_CONTROLS = _ranges("06DD 070F 180E 200C-200D 2028-2029 2060-2063 206A-206F FEFF FFF9-FFFC 1D173-1D17A")
+_FORMAT_CONTROLS = _ranges("06DD 070F 180E 200C-200D 2028-2029 2060-2063 206A-206F FEFF FFF9-FFFC "
+                           "1D173-1D17A")
 _NOT_PLAIN = _ranges("FFF9-FFFD")
 _DESCRIPTIONS = _ranges("2FF0-2FFB")
 _DISPLAY = _ranges("0340-0341 200E-200F 202A-202E 206A-206F")
