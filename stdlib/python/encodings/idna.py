@@ -15,9 +15,8 @@ def _error(text, start, end, reason):
     return UnicodeEncodeError("idna", text, start, end, reason)
 
 
-_PROHIBITED = (stringprep.in_table_c12, stringprep.in_table_c22, stringprep.in_table_c3, stringprep.in_table_c4,
-               stringprep.in_table_c5, stringprep.in_table_c6, stringprep.in_table_c7, stringprep.in_table_c8,
-               stringprep.in_table_c9)
+_PROHIBITED = [getattr(stringprep, "in_table_" + table)
+               for table in ("c12", "c22", "c3", "c4", "c5", "c6", "c7", "c8", "c9")]
 
 
 def nameprep(label):
