@@ -288,12 +288,12 @@ bool bt_re_parse_class(BtReParser *p, uint32_t flags) {
     int64_t here = bt_re_source_tell(s) - 1;
     BtReSet set = {0};
     bool negate, ok = false, empty = true;
-    if (!match_char(p, '^', &negate)) return false;
     if (next_is(p, '[') &&
         !bt_warn_level(&bt_exc_FutureWarning, WARN_LEVEL, "Possible nested set at position %zd",
                        (size_t)bt_re_source_tell(s))) {
         goto end;
     }
+    if (!match_char(p, '^', &negate)) goto end;
     for (;;) {
         int64_t first_start = bt_re_source_tell(s), first_length = s->next_length;
         uint32_t low, high;

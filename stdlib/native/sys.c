@@ -591,7 +591,7 @@ static Value sys_embedded_source(View self, View name) {
     return BT_NONE;
 }
 
-// sys.__getattr__: the lists that steer import are made when somebody looks at them, by importlib.
+// The lists that steer import are made when somebody looks at them, by importlib.
 static Value sys_getattr(View self, View name) {
     static const char *const lists[] = {"meta_path", "path_hooks", "path_importer_cache"};
     for (int i = 0; i < 3 && bt_is_str(name); i++) {
@@ -619,7 +619,6 @@ static Value sys_call_tracing(View self, const View *args, size_t argc) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("__getattr__", sys_getattr, NULL),
     BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
     BT_METHOD_N("exit", sys_exit, 0, 1,
                 "exit($module, status=None, /)\n--\n\nExit the interpreter by raising SystemExit(status)."),
@@ -853,6 +852,7 @@ static Value source_of_build(void) {
 
 static bool init_sys(View module) {
     if (!bt_module_add_functions(module, functions) || !keep_original_hooks(module)) return false;
+    ((BtModule *)bt_object(module))->fallback = sys_getattr;
     const BtRuntimeOptions *options = &bt_runtime_options;
     if (options->max_str_digits >= 0) {
         bt_store_relaxed_i32(&bt_int_max_str_digits, options->max_str_digits);

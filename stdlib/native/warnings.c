@@ -119,6 +119,9 @@ static Value get_attribute(View self, View name) {
 }
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("_fronts", fronts, NULL), BT_METHOD_1("__getattr__", get_attribute, NULL), BT_METHOD_END};
+    BT_METHOD_1("_fronts", fronts, NULL), BT_METHOD_END};
 
-bool bt_init_warnings(View module) { return bt_module_add_functions(module, functions); }
+bool bt_init_warnings(View module) {
+    ((BtModule *)bt_object(module))->fallback = get_attribute;
+    return bt_module_add_functions(module, functions);
+}

@@ -171,9 +171,8 @@ static Value make_module(View name, bool is_package, View file, View path_list) 
     Value module = bt_module_new(text);
     if (bt_is_error(module)) return BT_ERROR;
     View dict = bt_module_dict(bt_view(module));
-    bool ok = bt_dict_set(dict, BT_NAME(__builtins__), bt_builtins_dict());
     // Made when somebody asks (objects/module.c).
-    if (ok) ok = bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0;
+    bool ok = bt_dict_delete(dict, BT_NAME(__spec__)) > 0 && bt_dict_delete(dict, BT_NAME(__loader__)) > 0;
     if (ok) bt_store_relaxed_u8(&((BtModule *)bt_object(bt_view(module)))->lazy_spec, 1);
     if (ok && !bt_view_is_empty(file)) ok = bt_dict_set(dict, BT_NAME(__file__), file);
     if (ok && is_package && !bt_view_is_empty(path_list)) {
@@ -211,7 +210,8 @@ static Value load_source(View name, const char *source, size_t length, View file
                          View path_list) {
     Value module = make_module(name, is_package, filename, path_list);
     if (bt_is_error(module)) return BT_ERROR;
-    if (!run_source(bt_view(module), source, length, filename)) {
+    if (!bt_dict_set(bt_module_dict(bt_view(module)), BT_NAME(__builtins__), bt_builtins_dict()) ||
+        !run_source(bt_view(module), source, length, filename)) {
         Value pending = bt_error_take();
         if (bt_dict_delete(bt_view(modules), name) < 0) bt_error_clear();
         bt_error_restore(pending);

@@ -268,7 +268,10 @@ static Value module_getattr(View self, View name) {
             return value;
         }
     }
-    if (bt_is_empty(hook)) return raise_no_attribute(self, name);
+    if (bt_is_empty(hook)) {
+        BtModule *module = (BtModule *)bt_object(self);
+        return module->fallback ? module->fallback(self, name) : raise_no_attribute(self, name);
+    }
     value = bt_call_1(bt_view(hook), name);
     bt_release(hook);
     return value;
@@ -312,6 +315,11 @@ static const BtGetSetDef getsets[] = {
 };
 
 static Value method_dir(View self) {
+    if (bt_load_acquire_u8(&((BtModule *)bt_object(self))->lazy_spec)) {
+        Value made = bt_getattr(self, BT_NAME(__spec__));
+        if (bt_is_error(made)) bt_error_clear();
+        else bt_release(made);
+    }
     Value dict = bt_getattr(self, BT_NAME(__dict__)), result;
     if (bt_is_error(dict)) return BT_ERROR;
     if (!bt_is_dict(bt_view(dict))) {

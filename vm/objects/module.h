@@ -11,6 +11,8 @@ typedef struct BtModule {
     Value dict;
     uint8_t lazy_spec; // __spec__ and __loader__ are made when first asked for
                        // (importlib._bootstrap._lazy_spec); atomic
+    // PEP 562's __getattr__ for a module in C, not in its dict; NULL: none. Set by the module's init.
+    Value (*fallback)(View module, View name);
 } BtModule;
 
 BT_INLINE View bt_module_dict(View module) { return bt_view(((BtModule *)bt_object(module))->dict); }
