@@ -14,6 +14,18 @@
 
 BtType *bt_pickle_error, *bt_pickling_error, *bt_unpickling_error;
 
+bool bt_pickle_enter(uint32_t *user, const char *what) {
+    uint32_t nobody = 0;
+    if (bt_cas_acquire_u32(user, &nobody, bt_self()->id)) return true;
+    bt_raise(&bt_exc_RuntimeError, "%s is already in use", what);
+    return false;
+}
+
+bool bt_pickle_enter_again(uint32_t *user, const char *what, bool *inside) {
+    *inside = bt_load_relaxed_u32(user) == bt_self()->id;
+    return *inside || bt_pickle_enter(user, what);
+}
+
 static Value module_attribute(const char *module_name, const char *name) {
     Value module = bt_import_module(module_name);
     if (bt_is_error(module)) return BT_ERROR;

@@ -1,14 +1,24 @@
 // Between the files of _pickle: pickle.c (module, helpers), pickle_save.h's (Pickler), pickle_load.h's
 // (Unpickler), pickle_buffer.c (PickleBuffer).
 //
-// A Pickler or Unpickler belongs to one thread at a time, as in CPython: `busy` keeps a second call out (it
-// raises), so its fields need no lock.
+// A Pickler or Unpickler belongs to one call at a time: its `user` keeps a second one out (it raises), so its
+// other fields need no lock.
 #ifndef BATON_STDLIB_NATIVE_PICKLE_INTERNAL_H
 #define BATON_STDLIB_NATIVE_PICKLE_INTERNAL_H
 
+#include "vm/base/thread.h"
 #include "vm/base/type.h"
 
 BT_BEGIN_DECLS
+
+// Whose a Pickler or Unpickler is: the id of the thread that is inside, 0 = nobody's. False: RuntimeError, it
+// is somebody's, be it this thread's own.
+bool bt_pickle_enter(uint32_t *user, const char *what) BT_MUST_CHECK;
+// The same for what a callback of the user may also do. *inside: it is this thread's already.
+bool bt_pickle_enter_again(uint32_t *user, const char *what, bool *inside) BT_MUST_CHECK;
+BT_INLINE void bt_pickle_leave(uint32_t *user, bool inside) {
+    if (!inside) bt_store_release_u32(user, 0);
+}
 
 enum { BT_PICKLE_HIGHEST = 5, BT_PICKLE_DEFAULT = 4, BT_PICKLE_FRAME = 65536, BT_PICKLE_BATCH = 1000 };
 

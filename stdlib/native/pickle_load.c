@@ -700,8 +700,7 @@ static bool step(BtUnpickler *u, uint8_t op) {
 }
 
 Value bt_pickle_run(BtUnpickler *u) {
-    if (u->busy) return bt_raise(&bt_exc_RuntimeError, "Unpickler is already in use");
-    u->busy = true;
+    if (!bt_pickle_enter(&u->user, "Unpickler")) return BT_ERROR;
     u->proto = 0;
     u->mark_count = 0;
     drop(u, 0);
@@ -723,6 +722,6 @@ Value bt_pickle_run(BtUnpickler *u) {
     }
     drop(u, 0);
     u->mark_count = 0;
-    u->busy = false;
+    bt_pickle_leave(&u->user, false);
     return result;
 }

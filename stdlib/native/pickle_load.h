@@ -35,7 +35,8 @@ typedef struct BtUnpickler {
     Value buffers;           // iterator, or empty
     char *encoding, *errors;
     int proto;
-    bool fix_imports, ready, busy;
+    bool fix_imports, ready;
+    uint32_t user;           // atomic: bt_pickle_enter
 } BtUnpickler;
 
 // UnpicklingError; false.

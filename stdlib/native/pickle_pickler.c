@@ -15,12 +15,9 @@ static const char persistent_id_name[] = "persistent_id";
 
 static BtPickler *cast(View v) { return (BtPickler *)bt_object(v); }
 
+// To the file, or, when there is none, into `out`.
 static bool dump(BtPickler *p, View v) {
-    if (p->busy) {
-        bt_raise(&bt_exc_RuntimeError, "Pickler is already in use");
-        return false;
-    }
-    p->busy = true;
+    if (!bt_pickle_enter(&p->user, "Pickler")) return false;
     p->framing = false;
     p->frame_start = -1;
     bt_bytes_builder_discard(&p->out);
@@ -52,7 +49,8 @@ static bool dump(BtPickler *p, View v) {
     }
     p->framing = false;
     bt_assign(&p->reducer_override, BT_EMPTY);
-    p->busy = false;
+    ok = ok && bt_pickle_flush(p);
+    bt_pickle_leave(&p->user, false);
     return ok;
 }
 
@@ -99,19 +97,36 @@ static Value pickler_new(BtType *type, const View *args, size_t argc, View kwnam
     return bt_steal(bt_object_alloc(type, type->size));
 }
 
+static bool set_table(View self, View value, void *context) {
+    BtPickler *p = cast(self);
+    bool inside;
+    if (!bt_pickle_enter_again(&p->user, "Pickler", &inside)) return false;
+    Value before = p->dispatch_table;
+    p->dispatch_table = bt_hold_maybe(value);
+    bt_pickle_leave(&p->user, inside);
+    bt_release_maybe(before);
+    return true;
+}
+
 static bool pickler_init(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"file", "protocol", "fix_imports", "buffer_callback", NULL};
     static const BtSignature signature = {"Pickler", names, 0, 4, 1};
     View out[4];
     BtPickler *p = cast(self);
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return false;
+    if (!bt_pickle_enter(&p->user, "Pickler")) return false;
     bt_pickle_memo_clear(p);
-    if (!set_protocol(p, out[1], out[2], out[3]) || !set_file(p, out[0])) return false;
-    if (bt_type_of(self) == &bt_type_pickler) return true;
-    Value table = bt_getattr_text(self, "dispatch_table");   // a subclass's
-    if (bt_is_error(table) && bt_error_matches(&bt_exc_AttributeError)) bt_error_clear();
-    if (!bt_is_empty(table)) bt_assign(&p->dispatch_table, table);
-    return !bt_error_occurred();
+    bool ok = set_protocol(p, out[1], out[2], out[3]) && set_file(p, out[0]);
+    if (ok && bt_type_of(self) != &bt_type_pickler) {
+        bt_pickle_leave(&p->user, false);   // one may set the other by asking for it
+        Value table = bt_getattr_text(self, "dispatch_table");
+        if (bt_is_error(table) && bt_error_matches(&bt_exc_AttributeError)) bt_error_clear();
+        ok = bt_is_empty(table) ? !bt_error_occurred() : set_table(self, bt_view(table), NULL);
+        bt_release_maybe(table);
+        return ok;
+    }
+    bt_pickle_leave(&p->user, false);
+    return ok;
 }
 
 static void pickler_clear(BtObject *self) {
@@ -149,11 +164,14 @@ static Value method_dump(View self, View object) {
         return bt_raise(bt_pickling_error, "Pickler.__init__() was not called by %N.__init__()",
                         bt_type_of(self));
     }
-    return dump(p, object) && bt_pickle_flush(p) ? BT_NONE : BT_ERROR;
+    return dump(p, object) ? BT_NONE : BT_ERROR;
 }
 
 static Value method_clear_memo(View self) {
+    bool inside;
+    if (!bt_pickle_enter_again(&cast(self)->user, "Pickler", &inside)) return BT_ERROR;
     bt_pickle_memo_clear(cast(self));
+    bt_pickle_leave(&cast(self)->user, inside);
     return BT_NONE;
 }
 
@@ -183,27 +201,29 @@ static bool set_flag(View self, View value, void *context) {
 }
 
 static Value get_table(View self, void *context) {
-    if (!bt_is_empty(cast(self)->dispatch_table)) return bt_hold(bt_view(cast(self)->dispatch_table));
-    return bt_raise(&bt_exc_AttributeError, "dispatch_table");
-}
-
-static bool set_table(View self, View value, void *context) {
-    bt_assign(&cast(self)->dispatch_table, bt_hold_maybe(value));
-    return true;
+    BtPickler *p = cast(self);
+    bool inside;
+    if (!bt_pickle_enter_again(&p->user, "Pickler", &inside)) return BT_ERROR;
+    Value table = bt_hold_maybe(bt_view(p->dispatch_table));
+    bt_pickle_leave(&p->user, inside);
+    return bt_is_empty(table) ? bt_raise(&bt_exc_AttributeError, "dispatch_table") : table;
 }
 
 // {id: (index, object)}
 static Value get_memo(View self, void *context) {
     BtPickler *p = cast(self);
+    bool inside;
+    if (!bt_pickle_enter_again(&p->user, "Pickler", &inside)) return BT_ERROR;
     Value dict = bt_dict_new();
     for (int64_t i = 0; !bt_is_error(dict) && i < p->memo_count; i++) {
         Value key = bt_int_from_u64(p->memo[i].object.bits);
         Value pair = bt_tuple_pack(2, bt_small_int_view(p->memo[i].index), bt_view(p->memo[i].object));
         if (bt_is_error(key) || bt_is_error(pair) || !bt_dict_set_steal(bt_view(dict), key, pair)) {
             bt_release(dict);
-            return BT_ERROR;
+            dict = BT_ERROR;
         }
     }
+    bt_pickle_leave(&p->user, inside);
     return dict;
 }
 
@@ -219,8 +239,12 @@ static bool set_memo(View self, View value, void *context) {
     }
     Value pairs = bt_dict_values_list(value);
     if (bt_is_error(pairs)) return false;
+    bool inside, ok = bt_pickle_enter_again(&p->user, "Pickler", &inside);
+    if (!ok) {
+        bt_release(pairs);
+        return false;
+    }
     bt_pickle_memo_clear(p);
-    bool ok = true;
     for (int64_t i = 0; ok && i < bt_list_length(bt_view(pairs)); i++) {
         Value pair = bt_list_get(bt_view(pairs), i);
         int64_t index;
@@ -230,6 +254,7 @@ static bool set_memo(View self, View value, void *context) {
              bt_pickle_memo_add(p, bt_tuple_get(bt_view(pair), 1), index);
         bt_release(pair);
     }
+    bt_pickle_leave(&p->user, inside);
     bt_release(pairs);
     return ok;
 }
@@ -266,8 +291,7 @@ Value bt_pickle_dump(View module, const View *args, size_t argc, View kwnames) {
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
     BtPickler *p = (BtPickler *)bt_object_alloc(&bt_type_pickler, sizeof(BtPickler));
     if (!p) return BT_ERROR;
-    bool ok = set_protocol(p, out[2], out[3], out[4]) && set_file(p, out[1]) && dump(p, out[0]) &&
-              bt_pickle_flush(p);
+    bool ok = set_protocol(p, out[2], out[3], out[4]) && set_file(p, out[1]) && dump(p, out[0]);
     bt_release(bt_steal(p));
     return ok ? BT_NONE : BT_ERROR;
 }

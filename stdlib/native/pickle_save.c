@@ -324,10 +324,13 @@ static bool save_pickle_buffer(BtPickler *p, View v) {
         if (readonly) op(p, OP_READONLY_BUFFER);
         return true;
     }
-    return save_sized(p, readonly ? OP_SHORT_BINBYTES : 0, readonly ? OP_BINBYTES : 0,
-                      readonly ? OP_BINBYTES8 : OP_BYTEARRAY8, buffer->data, (size_t)buffer->length,
-                      BT_NO_VIEW) &&
-           bt_pickle_memo_put(p, v);
+    // An export of our own: the callback or the file's write() may release the PickleBuffer.
+    BtBuffer own;
+    if (!bt_get_buffer(v, &own, false)) return false;
+    bool ok = save_sized(p, readonly ? OP_SHORT_BINBYTES : 0, readonly ? OP_BINBYTES : 0,
+                         readonly ? OP_BINBYTES8 : OP_BYTEARRAY8, own.data, (size_t)own.length, BT_NO_VIEW);
+    bt_release_buffer(&own);
+    return ok && bt_pickle_memo_put(p, v);
 }
 
 static bool save_str(BtPickler *p, View v) {

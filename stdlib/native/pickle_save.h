@@ -36,7 +36,8 @@ typedef struct BtPickler {
     Value reducer_override; // bound, or empty
     int64_t frame_start;    // -1: no frame open
     int proto;
-    bool bin, fast, framing, fix_imports, ready, busy;
+    bool bin, fast, framing, fix_imports, ready;
+    uint32_t user;          // atomic: bt_pickle_enter
 } BtPickler;
 
 // PicklingError; false.

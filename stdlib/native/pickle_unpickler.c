@@ -67,8 +67,11 @@ static bool unpickler_init(View self, const View *args, size_t argc, View kwname
     View out[5];
     BtUnpickler *u = cast(self);
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return false;
+    if (!bt_pickle_enter(&u->user, "Unpickler")) return false;
     bt_pickle_empty_words(&u->memo);
-    return set_file(u, out[0]) && set_options(u, out[1], out[2], out[3], out[4]);
+    bool ok = set_file(u, out[0]) && set_options(u, out[1], out[2], out[3], out[4]);
+    bt_pickle_leave(&u->user, false);
+    return ok;
 }
 
 static void unpickler_clear(BtObject *self) {
@@ -118,14 +121,17 @@ static Value method_find_class(View self, const View *args, size_t argc) {
 
 static Value get_memo(View self, void *context) {
     BtUnpickler *u = cast(self);
+    bool inside;
+    if (!bt_pickle_enter_again(&u->user, "Unpickler", &inside)) return BT_ERROR;
     Value dict = bt_dict_new();
     for (int64_t i = 0; !bt_is_error(dict) && i < u->memo.count; i++) {
         if (bt_is_empty(u->memo.items[i])) continue;
         if (!bt_dict_set(bt_view(dict), bt_small_int_view(i), bt_view(u->memo.items[i]))) {
             bt_release(dict);
-            return BT_ERROR;
+            dict = BT_ERROR;
         }
     }
+    bt_pickle_leave(&u->user, inside);
     return dict;
 }
 
@@ -161,9 +167,15 @@ static bool set_memo(View self, View value, void *context) {
             return false;
         }
     }
-    bt_pickle_empty_words(&u->memo);
-    u->memo = fresh;
-    return true;
+    bool inside, ok = bt_pickle_enter_again(&u->user, "Unpickler", &inside);
+    if (ok) {
+        BtPickleWords before = u->memo;
+        u->memo = fresh;
+        fresh = before;
+        bt_pickle_leave(&u->user, inside);
+    }
+    bt_pickle_empty_words(&fresh);
+    return ok;
 }
 
 static Value method_persistent_load(View self, View id) {

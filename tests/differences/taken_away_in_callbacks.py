@@ -8,6 +8,7 @@
 import codecs
 import collections
 import io
+import pickle
 import struct
 from xml.parsers import expat
 
@@ -127,6 +128,38 @@ rest = layout.iter_unpack(bytes(40))
 layout.__init__("")
 attempt("Struct.__init__ while unpacking:", rest.__length_hint__)
 print(len(list(rest)))
+
+pickler = pickle.Pickler(io.BytesIO())
+
+
+class Table(dict):
+    def __getitem__(self, key):
+        pickler.dispatch_table = {}
+        raise KeyError(key, type(self).__name__)
+
+
+pickler.dispatch_table = Table()
+attempt("dispatch_table in its __getitem__():", lambda: pickler.dump(object()))
+
+
+class Again:
+    def __reduce__(self):
+        pickler.__init__(io.BytesIO())
+
+
+attempt("Pickler.__init__ in dump():", lambda: pickler.dump([Again()]))
+memory = pickle.PickleBuffer(bytearray(100_000))
+
+
+def release(buffer):
+    buffer.release()
+    return True
+
+
+attempt("a buffer released in buffer_callback():", lambda: pickle.dumps(memory, 5, buffer_callback=release))
+codecs.register_error("again", lambda error: unpickler.__init__(io.BytesIO()))
+unpickler = pickle.Unpickler(io.BytesIO(b"U\x02\xff\xff."), errors="again")
+attempt("Unpickler.__init__ in load():", unpickler.load)
 
 for base in collections.deque, collections.defaultdict:
     class Other(base):

@@ -302,6 +302,8 @@ static Value run_entry(BtThread *thread, BtFrame *frame) {
     return result;
 }
 
+// The arguments are counted: C code may have them from a slot that the function itself puts something else in
+// (a file's stream, a pickler's table), and then nobody else keeps them.
 Value bt_eval_function(View callable, const View *args, size_t argc, View kwnames) {
     BtThread *thread = bt_self();
     BtFunction *function = bt_function_cast(callable);
@@ -311,9 +313,13 @@ Value bt_eval_function(View callable, const View *args, size_t argc, View kwname
     Value result = BT_ERROR;
     if (!room_for(thread, locals, code->frame_size)) goto done;
     if (code->simple_call && argc == (size_t)code->arg_count && bt_view_is_empty(kwnames)) {
-        for (size_t i = 0; i < argc; i++) locals[i] = borrowed(args[i]);
+        for (size_t i = 0; i < argc; i++) locals[i] = bt_ref_from_view(args[i]);
         for (int32_t i = (int32_t)argc; i < code->slot_count; i++) locals[i] = bt_ref_null();
-    } else if (!bt_bind_arguments(function, code, args, argc, kwnames, locals)) {
+    } else if (bt_bind_arguments(function, code, args, argc, kwnames, locals)) {
+        for (int i = 0; i < code->arg_count + code->keyword_only; i++) {
+            if (bt_ref_is_borrowed(locals[i])) locals[i] = bt_ref_from_view(bt_ref_view(locals[i]));
+        }
+    } else {
         goto done;
     }
     BtFrame *frame =

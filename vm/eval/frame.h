@@ -13,9 +13,9 @@
 // Stack words and locals are StackRefs: owned words, immediates, empty words, or *borrowed* pointers (tag
 // 100) that hold no count. A borrowed word on the stack is anchored by the local it was loaded from (the
 // compiler proves that the local is not stored to before the word is used up); a borrowed word in a local is
-// an argument anchored by the caller's frame, which waits below; in the free build also by deferred counting
-// (functions, classes, modules, code). Nothing borrowed is ever stored in the heap: bt_ref_take counts it
-// first.
+// an argument anchored by the caller's frame, which waits below (what C code passes is counted); in the free
+// build also by deferred counting (functions, classes, modules, code). Nothing borrowed is ever stored in the
+// heap: bt_ref_take counts it first.
 #ifndef BATON_VM_EVAL_FRAME_H
 #define BATON_VM_EVAL_FRAME_H
 
