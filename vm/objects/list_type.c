@@ -193,8 +193,9 @@ static Value list_getitem(View self, View key) {
     return bt_list_slice(self, start, stop);
 }
 
-// self[start:stop] = items (step 1); items NULL with count 0 deletes.
-static bool replace_slice(View self, int64_t start, int64_t stop, const Value *items, int64_t count) {
+// self[start:stop] = items (step 1); they move into the list, unless it fails.
+static bool replace_slice(View self, int64_t start, int64_t stop, BtRemoved *items) {
+    int64_t count = items->count;
     BtList *list = bt_list_cast(self);
     BtRemoved removed;
     bt_removed_init(&removed);
@@ -212,8 +213,9 @@ static bool replace_slice(View self, int64_t start, int64_t stop, const Value *i
                                  length - start - gone);
         }
         for (int64_t i = 0; i < count; i++) {
-            bt_store_slot_locked(&list->head, &slots[start + i], bt_hold(bt_view(items[i])));
+            bt_store_slot_locked(&list->head, &slots[start + i], items->words[i]);
         }
+        items->count = 0;
         if (count > gone) {
             bt_store_release_i64(&list->length, length + count - gone);
         } else if (gone > count) {
@@ -256,50 +258,74 @@ static bool delete_stepped(View self, int64_t start, int64_t stop, int64_t step)
     return done;
 }
 
-static bool assign_stepped(View self, int64_t start, int64_t stop, int64_t step, const BtTuple *items) {
+// self[start:stop:step] = items; as replace_slice().
+static bool assign_stepped(View self, int64_t start, int64_t stop, int64_t step, BtRemoved *items) {
     BtList *list = bt_list_cast(self);
     BtRemoved removed;
     bt_removed_init(&removed);
     bt_container_lock(&list->head);
     int64_t count = bt_slice_adjust(list->length, &start, &stop, step);
-    bool fits = count == items->length;
+    bool fits = count == items->count;
     bool done = fits && bt_removed_reserve(&removed, count);
     if (done) {
         for (int64_t i = 0; i < count; i++) {
             Value *slot = &list->block->items[start + i * step];
             removed.words[removed.count++] = *slot;
-            bt_store_slot_locked(&list->head, slot, bt_hold(bt_view(items->items[i])));
+            bt_store_slot_locked(&list->head, slot, items->words[i]);
         }
+        items->count = 0;
     }
     bt_object_unlock(&list->head);
     if (!fits) {
         bt_raise(&bt_exc_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld",
-                 (long long)items->length, (long long)count);
+                 (long long)items->count, (long long)count);
         return false;
     }
     bt_removed_release(&removed);
     return done;
 }
 
+// New references to all that the source has at one moment: safe from whatever the assignment does to the
+// source, which may be this very list.
+static bool collect_items(View source, BtRemoved *items) {
+    if (bt_is_exact(source, BT_SHAPE_LIST)) {
+        BtList *list = bt_list_cast(source);
+        bt_container_lock(&list->head);
+        bool done = bt_removed_reserve(items, list->length);
+        for (int64_t i = 0; done && i < list->length; i++) {
+            items->words[items->count++] = bt_hold_slot_locked(&list->block->items[i]);
+        }
+        bt_object_unlock(&list->head);
+        return done;
+    }
+    Value iterable = bt_iterable_or_say(source, "must assign iterable to extended slice");
+    if (bt_is_error(iterable)) return false;
+    Value tuple = bt_tuple_from_iterable(bt_view(iterable));
+    bt_release(iterable);
+    if (bt_is_error(tuple)) return false;
+    const BtTuple *from = bt_tuple_cast(bt_view(tuple));
+    bool done = bt_removed_reserve(items, from->length);
+    for (int64_t i = 0; done && i < from->length; i++) {
+        items->words[items->count++] = bt_hold(bt_view(from->items[i]));
+    }
+    bt_release(tuple);
+    return done;
+}
+
 static bool list_setitem_slice(View self, View key, View value) {
     int64_t start, stop, step;
-    if (bt_view_is_empty(value)) {
-        if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return false;
-        return step == 1 ? replace_slice(self, start, stop, NULL, 0)
-                         : delete_stepped(self, start, stop, step);
-    }
     if (!bt_slice_unpack_indices(key, &start, &stop, &step)) return false;
-    // A tuple of the new items is safe from whatever the assignment does to the source, which may be this
-    // very list.
-    Value source = bt_iterable_or_say(value, "must assign iterable to extended slice");
-    if (bt_is_error(source)) return false;
-    Value items = bt_tuple_from_iterable(bt_view(source));
-    bt_release(source);
-    if (bt_is_error(items)) return false;
-    const BtTuple *tuple = bt_tuple_cast(bt_view(items));
-    bool done = step == 1 ? replace_slice(self, start, stop, tuple->items, tuple->length)
-                          : assign_stepped(self, start, stop, step, tuple);
-    bt_release(items);
+    BtRemoved items;
+    bt_removed_init(&items);
+    bool done;
+    if (bt_view_is_empty(value)) {
+        done = step == 1 ? replace_slice(self, start, stop, &items) : delete_stepped(self, start, stop, step);
+    } else {
+        done = collect_items(value, &items) &&
+               (step == 1 ? replace_slice(self, start, stop, &items)
+                          : assign_stepped(self, start, stop, step, &items));
+    }
+    bt_removed_release(&items);
     return done;
 }
 

@@ -126,8 +126,10 @@ static int64_t adjust_bound(int64_t bound, int64_t length, bool backward) {
 int64_t bt_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
     *start = adjust_bound(*start, length, step < 0);
     *stop = adjust_bound(*stop, length, step < 0);
-    if (step < 0) return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
-    return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+    int64_t distance = step < 0 ? *start - *stop : *stop - *start;
+    if (distance <= 0) return 0;
+    if (step == 1 || step == -1) return distance;  // most slices: no division
+    return (distance - 1) / (step < 0 ? -step : step) + 1;
 }
 
 bool bt_slice_unpack(View slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
