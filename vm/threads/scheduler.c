@@ -156,9 +156,12 @@ bool bt_thread_tick(BtThread *thread) {
     bool ok = true;
     uint32_t pending = bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL;
     bool drop = pending & BT_PENDING_GIL_DROP;
+    // Asked before: a signal's handler has ticks of its own. Handing over behind each handler, a main thread
+    // that is sent one at every other thread's turn would never get on.
+    bool begins = thread->scheduling->duties_first;
     if (BT_UNLIKELY(pending & ~(uint32_t)BT_PENDING_GIL_DROP)) ok = serve(thread, pending);
     if (bt_load_relaxed_u32(&bt_gil_arrivals.waiters) &&
-        (drop || (!thread->scheduling->duties_first && quantum_is_over(thread))) &&
+        (drop || (!begins && quantum_is_over(thread))) &&
         bt_load_relaxed_u8(&bt_gil_enabled)) {
         hand_over(thread);
         bt_thread_new_quantum(thread);
