@@ -65,6 +65,7 @@ STATIC_LIBRARIES = [
     "bz2",
     "lzma",
     "expat",
+    "ssl",
     "crypto",
     "edit",
     "bsd",

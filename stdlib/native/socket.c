@@ -33,8 +33,7 @@ static int64_t deadline_of(const BtSocket *s) {
     return s->timeout_ns > 0 ? bt_deadline_after(s->timeout_ns) : BT_NO_DEADLINE;
 }
 
-// Waits until the socket is ready or the deadline has passed. 1 ready, 0 too late, -1 exception.
-static int wait_ready(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) {
+int bt_socket_wait(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) {
     for (;;) {
         struct pollfd watched = {fd_of(s), events, 0};
         if (watched.fd < 0) {   // closed: poll would pass over it and wait
@@ -73,7 +72,7 @@ static ssize_t attempt(BtSocket *s, short events, BtBlockReason reason, Attempt 
     bool wait_first = s->timeout_ns > 0;
     for (;;) {
         if (wait_first) {
-            int ready = wait_ready(s, events, deadline, reason);
+            int ready = bt_socket_wait(s, events, deadline, reason);
             if (ready < 0) return -1;
             if (ready == 0) {
                 (void)!bt_is_error(timed_out());
@@ -286,7 +285,7 @@ static int do_connect(BtSocket *s, const BtAddress *a) {
     if (failure == EINTR && !bt_handle_signals()) return -1;
     bool goes_on = failure == EINTR ? s->timeout_ns != 0 : failure == EINPROGRESS && s->timeout_ns > 0;
     if (!goes_on) return failure;
-    int ready = wait_ready(s, POLLOUT, deadline, BT_BLOCK_CONNECT);
+    int ready = bt_socket_wait(s, POLLOUT, deadline, BT_BLOCK_CONNECT);
     if (ready < 0) return -1;
     if (ready == 0) return EWOULDBLOCK;
     socklen_t size = sizeof failure;

@@ -40,6 +40,9 @@ bool bt_address_lookup(const char *name, int family, BtAddress *out) BT_MUST_CHE
 // The text of a host argument (str, bytes, bytearray); NULL with TypeError. `owner` keeps it.
 const char *bt_host_text(View v, Value *owner);
 
+// Waits until poll says one of the events or the deadline has passed. 1 ready, 0 too late, -1 exception.
+int bt_socket_wait(BtSocket *s, short events, int64_t deadline, BtBlockReason reason) BT_MUST_CHECK;
+
 // gaierror(code, text).
 Value bt_raise_gaierror(int code) BT_COLD;
 // Functions, constants and exceptions of names.

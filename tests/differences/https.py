@@ -1,4 +1,4 @@
-# https works in requests and urllib.request, by libcurl; there is no module ssl.
+# https works in requests and urllib.request, by libcurl.
 #
 # Against `openssl s_server`; expected is what the documentation says. Without that program nothing is tried.
 import http.client
