@@ -4,6 +4,7 @@
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
+#include "vm/compiler/opcodes.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/generator.h"
 #include "vm/eval/import.h"
@@ -17,6 +18,20 @@ View bt_frame_current_globals(void) { return bt_current_globals(); }
 View bt_frame_current_builtins(void) {
     const BtFrame *frame = bt_self()->frame;
     return frame ? frame->builtins : BT_NO_VIEW;
+}
+
+int bt_code_stored_attributes(View v) {
+    const BtCode *code = bt_code_cast(v);
+    // By the operand's last byte: names that differ only above it count once.
+    uint64_t seen[4] = {0};
+    int count = 0;
+    for (int32_t i = 0; i < code->unit_count; i++) {
+        if ((code->units[i] & 0xff) != BT_OP_STORE_ATTR) continue;
+        uint32_t name = code->units[i] >> 8;
+        count += !(seen[name >> 6] >> (name & 63) & 1);
+        seen[name >> 6] |= (uint64_t)1 << (name & 63);
+    }
+    return count;
 }
 
 bool bt_frame_super_arguments(Value *cls, Value *self) {

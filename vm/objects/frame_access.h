@@ -22,6 +22,9 @@ bool bt_frame_super_arguments(Value *cls, Value *self) BT_MUST_CHECK;
 // Calls a Python function: a nested loop on the C stack (eval/frame.h says the same).
 Value bt_eval_function(View function, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 
+// How many different names the code stores as attributes, of whatever object. A guess for type_new.c.
+int bt_code_stored_attributes(View code);
+
 // import NAME, returning the module NAME names (the last component). New reference.
 Value bt_import_module(const char *name) BT_MUST_CHECK;
 

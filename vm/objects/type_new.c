@@ -182,8 +182,22 @@ static bool plan_slots(Plan *plan, bool may_add_area, bool may_add_weakrefs) {
 
 // ---- the class object -------------------------------------------------------------------------------------
 
+// What a constructor stores, whatever it calls the instance.
+static int64_t stored_by(View dict, View name) {
+    Value function = bt_dict_get_interned(dict, name);
+    if (bt_is_empty(function)) return 0;
+    bool plain = bt_is_exact(bt_view(function), BT_SHAPE_FUNCTION);
+    int64_t count = 0;
+    if (plain) {
+        const BtCode *code = bt_function_code(bt_function_cast(bt_view(function)));
+        count = bt_code_stored_attributes(bt_view_of(code));
+    }
+    bt_release(function);
+    return count;
+}
+
 // Attributes that instances will probably get: those that methods of the class statement assign to self (the
-// compiler notes them), or annotated names, and the bases' own.
+// compiler notes them), or annotated names, or what the constructors store; and the bases' own.
 static uint32_t expected_attributes(const Plan *plan) {
     int64_t own = 0, inherited = 0;
     Value names = bt_dict_get_interned(bt_view(plan->dict), BT_NAME(__static_attributes__));
@@ -197,6 +211,9 @@ static uint32_t expected_attributes(const Plan *plan) {
         if (counted) own = bt_dict_length(bt_view(annotations));
         bt_release(annotations);
     }
+    int64_t stored = stored_by(bt_view(plan->dict), BT_NAME(__init__));
+    stored += stored_by(bt_view(plan->dict), BT_NAME(__new__));
+    if (stored > own) own = stored;
     for (int64_t i = 0; i < bt_tuple_length(plan->bases); i++) {
         const BtType *base = bt_type_cast(bt_tuple_get(plan->bases, i));
         if (base->heap) inherited += base->heap->attribute_count;
