@@ -180,6 +180,14 @@ static Value replace_found(View self, const BtByteSpan *s, const BtByteSpan *old
     if (bt_is_error(result)) return result;
     uint8_t *to = made_data(s, result);
     const uint8_t *from = s->data, *end = s->data + s->length;
+    if (old->length == 1 && fresh->length == 1) {
+        // Byte by byte, as vectors do it; what stands behind the last one to replace is found the slow way.
+        uint8_t sought = old->data[0], by = fresh->data[0];
+        if (count < limit) {
+            for (int64_t i = 0; i < length; i++) to[i] = from[i] == sought ? by : from[i];
+            return result;
+        }
+    }
     for (; count > 0; count--) {
         int64_t at = bt_chars_find(from, 1, end - from, old->data, old->length);
         memcpy(to, from, (size_t)at);

@@ -83,14 +83,28 @@ static int fold_at(const BtStr *s, int64_t i, uint32_t out[3]) {
     return bt_unicode_fold(bt_str_char_at(s, i), out);
 }
 
+// A text that is short enough for its new characters, three at most for one, to be collected on the stack.
+enum { SHORT_TEXT = 64 };
+
 // One character after the other: those of ASCII by map, the others by map_at, which may look around.
 static Value map_each(View self, uint8_t (*map)(uint8_t), int (*map_at)(const BtStr *, int64_t, uint32_t *)) {
     const BtStr *s = bt_str_cast(self);
     if (s->ascii)
         return map_ascii(self, map);
+    uint32_t points[3 * SHORT_TEXT];
+    if (s->length <= SHORT_TEXT) {
+        int64_t count = 0;
+        for (int64_t i = 0; i < s->length; i++) {
+            uint32_t c = bt_str_char_at(s, i);
+            if (c < 0x80)
+                points[count++] = map((uint8_t)c);
+            else
+                count += map_at(s, i, points + count);
+        }
+        return bt_str_from_chars(points, 4, count);
+    }
     BtStrBuilder b;
     bt_str_builder_init(&b);
-    uint32_t points[3];
     for (int64_t i = 0; i < s->length; i++) {
         uint32_t c = bt_str_char_at(s, i);
         if (c < 0x80)

@@ -172,6 +172,8 @@ static Value str_removesuffix(View self, View suffix) {
 static Value str_replace(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"", "", "count", NULL};
     static const BtSignature signature = {"replace", names, 2, 3, 2};
+    if (BT_LIKELY(argc == 2 && bt_view_is_empty(kwnames) && bt_is_str(args[0]) && bt_is_str(args[1])))
+        return bt_str_replace(self, args[0], args[1], -1);
     View parameters[3];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, parameters))
         return BT_ERROR;

@@ -8,13 +8,34 @@
 
 // ---- one character ----------------------------------------------------------------------------------------
 
-int64_t bt_char_find(const void *hay, int width, int64_t n, uint32_t point) {
-    if (width == 1) {
-        if (point > 0xff)
-            return -1;
-        const void *at = memchr(hay, (int)point, (size_t)n);
-        return at ? (const char *)at - (const char *)hay : -1;
+// Words and fields are short: the first sixteen bytes are looked at before memchr is called.
+static int64_t find_byte(const uint8_t *hay, int64_t n, uint8_t byte) {
+    const uint64_t ones = 0x0101010101010101;
+    int64_t i = 0;
+    for (; i + 8 <= n && i < 16; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, hay + i, 8);
+        eight ^= ones * byte;
+        // The lowest top bit that is set marks the first byte that is 0; those above it may be mistaken.
+        uint64_t zeros = (eight - ones) & ~eight & ones * 0x80;
+        if (zeros)
+            return i + (__builtin_ctzll(zeros) >> 3);
     }
+    if (n - i >= 8) {
+        const uint8_t *at = (const uint8_t *)memchr(hay + i, byte, (size_t)(n - i));
+        return at ? at - hay : -1;
+    }
+    for (; i < n; i++) {
+        if (hay[i] == byte)
+            return i;
+    }
+    return -1;
+}
+
+
+int64_t bt_char_find(const void *hay, int width, int64_t n, uint32_t point) {
+    if (width == 1)
+        return point > 0xff ? -1 : find_byte((const uint8_t *)hay, n, (uint8_t)point);
     if (width == 2) {
         const uint16_t *p = (const uint16_t *)hay;
         for (int64_t i = 0; i < n; i++) {
@@ -108,6 +129,19 @@ int64_t bt_chars_rfind(const void *hay, int width, int64_t n, const void *needle
     return -1;
 }
 
+// Are they equal? m > 0.
+BT_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, int64_t m) {
+    if (a[0] != b[0])
+        return false;
+    if (m > 4)
+        return memcmp(a, b, (size_t)m) == 0;
+    for (int64_t i = 1; i < m; i++) {
+        if (a[i] != b[i])
+            return false;
+    }
+    return true;
+}
+
 int64_t bt_chars_count(const void *hay, int width, int64_t n, const void *needle, int64_t m, int64_t limit) {
     if (limit <= 0)
         return 0;
@@ -123,7 +157,7 @@ int64_t bt_chars_count(const void *hay, int width, int64_t n, const void *needle
     }
     for (int64_t i = 0; count < limit;) {
         // One behind the other, as in runs of spaces, they need no search.
-        if (width == 1 && m <= n - i && memcmp((const uint8_t *)hay + i, needle, (size_t)m) == 0) {
+        if (width == 1 && m <= n - i && same_bytes((const uint8_t *)hay + i, (const uint8_t *)needle, m)) {
             count++;
             i += m;
             continue;
@@ -203,11 +237,8 @@ int64_t bt_str_count(View v, View needle_view, int64_t start, int64_t end) {
     return count;
 }
 
-// One character by another, in a copy of the same storage or a wider one.
-static Value replace_char(const BtStr *s, uint32_t old, uint32_t new_point, int64_t limit, View self) {
-    int64_t at = bt_char_find(bt_str_data(s), s->width, s->length, old);
-    if (at < 0)
-        return bt_str_exact(self);
+// One character, which is found first at `at`, by another, in a copy of the same storage or a wider one.
+static Value replace_char(const BtStr *s, int64_t at, uint32_t old, uint32_t new_point, int64_t limit) {
     int new_width = bt_width_for(new_point);
     int width = new_width > s->width ? new_width : s->width;
     BtStr *result = bt_str_alloc(s->length, width, s->ascii && new_point < 0x80, 0);
@@ -242,16 +273,34 @@ Value bt_str_replace(View self, View old_view, View new_view, int64_t limit) {
     const BtStr *s = bt_str_cast(self), *old = bt_str_cast(old_view), *new_str = bt_str_cast(new_view);
     if (limit < 0)
         limit = INT64_MAX;
-    if (limit == 0 || old->length > s->length || old->width > s->width || bt_str_equal(old_view, new_view)) {
+    if (limit == 0 || old->length > s->length || old->width > s->width)
         return bt_str_exact(self);
+    // Most texts that are asked to replace something do not have it.
+    int64_t first = 0;
+    if (old->length == 1) {
+        first = bt_char_find(bt_str_data(s), s->width, s->length, bt_str_char_at(old, 0));
+        if (first < 0)
+            return bt_str_exact(self);
     }
+    if (bt_str_equal(old_view, new_view))
+        return bt_str_exact(self);
     if (old->length == 1 && new_str->length == 1) {
-        return replace_char(s, bt_str_char_at(old, 0), bt_str_char_at(new_str, 0), limit, self);
+        return replace_char(s, first, bt_str_char_at(old, 0), bt_str_char_at(new_str, 0), limit);
     }
     BtNeedle needle;
     if (!bt_needle_init(&needle, old, s->width))
         return BT_ERROR;
-    int64_t count = bt_chars_count(bt_str_data(s), s->width, s->length, needle.data, needle.length, limit);
+    if (old->length > 1)
+        first = bt_chars_find(bt_str_data(s), s->width, s->length, needle.data, needle.length);
+    int64_t count = 0;
+    if (first >= 0) {
+        // An empty text counts the place at the end, too.
+        int64_t behind = first + needle.length;
+        const void *rest = bt_chars_at(bt_str_data(s), s->width, behind);
+        count = needle.length == 0 ? bt_chars_count(rest, s->width, s->length, "", 0, limit)
+                                   : 1 + bt_chars_count(rest, s->width, s->length - behind, needle.data,
+                                                        needle.length, limit - 1);
+    }
     Value result = BT_ERROR;
     int64_t growth, length;
     if (count == 0) {
@@ -271,6 +320,8 @@ Value bt_str_replace(View self, View old_view, View new_view, int64_t limit) {
             if (old->length == 0) {
                 // An empty text is found before every character and at the end.
                 at = i == 0 ? 0 : 1;
+            } else if (i == 0) {
+                at = first;
             } else {
                 at = bt_chars_find(bt_chars_at(bt_str_data(s), s->width, from), s->width, s->length - from,
                                    needle.data, needle.length);

@@ -4,15 +4,12 @@ import re as _re
 
 __all__ = ["escape", "unescape"]
 
-# The ampersand comes first, as it is in all the others.
-_ENTITIES = ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")
-
 
 def escape(s, quote=True):
     """The text with references for &, < and >, and with *quote* for both quotation marks."""
-    for char, reference in _ENTITIES if quote else _ENTITIES[:3]:
-        s = s.replace(char, reference)
-    return s
+    # The ampersand comes first, as it is in all the others.
+    s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return s.replace('"', "&quot;").replace("'", "&#x27;") if quote else s
 
 
 # Numbers that the HTML standard reads as windows-1252, and those that stand for nothing.
