@@ -83,7 +83,8 @@ void bt_raise_unexpected_keyword(const char *function, View keyword, const char 
 }
 
 bool bt_parse_arguments(const BtSignature *s, const View *args, size_t argc, View kwnames, View *out) {
-    if (BT_LIKELY(bt_view_is_empty(kwnames) && argc >= (size_t)s->required && argc <= (size_t)s->positional)) {
+    bool fits = argc >= (size_t)s->required && argc <= (size_t)s->positional;
+    if (BT_LIKELY(bt_view_is_empty(kwnames) && fits)) {
         size_t i = 0;
         for (; i < argc; i++) out[i] = args[i];
         for (; s->names[i]; i++) out[i] = BT_NO_VIEW;
