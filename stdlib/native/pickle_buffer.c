@@ -23,7 +23,10 @@ static Value buffer_new(BtType *type, const View *args, size_t argc, View kwname
     }
     PickleBuffer *b = (PickleBuffer *)bt_object_alloc(type, type->size);
     if (!b) return BT_ERROR;
-    if (bt_get_buffer(args[0], &b->buffer, false)) return bt_steal(b);
+    bool is_view = bt_is_exact(args[0], BT_SHAPE_MEMORYVIEW);
+    if (is_view ? bt_memoryview_lend(args[0], &b->buffer) : bt_get_buffer(args[0], &b->buffer, false)) {
+        return bt_steal(b);
+    }
     memset(&b->buffer, 0, sizeof b->buffer);
     bt_release(bt_steal(b));
     return BT_ERROR;
@@ -57,7 +60,9 @@ const BtBuffer *bt_pickle_buffer_of(View v) {
 
 static bool buffer_get(View self, BtBuffer *out, bool writable) {
     const BtBuffer *buffer = bt_pickle_buffer_of(self);
-    return buffer && bt_get_buffer(bt_view(buffer->owner), out, writable);
+    if (!buffer) return false;
+    View owner = bt_view(buffer->owner);
+    return writable ? bt_get_buffer(owner, out, true) : bt_get_any_buffer(owner, out);
 }
 
 static Value method_raw(View self) {

@@ -248,7 +248,7 @@ static bool set_slice(View self, View key, View value) {
     } else if (bt_is_object(value) && bt_type_of(value)->get_buffer) {
         // A copy: the value may be this very array, or a view of it.
         BtByteSpan s;
-        if (bt_byte_argument(value, &s)) {
+        if (bt_byte_contents(value, &s)) {
             bt_bytes_builder_add(&b, s.data, (size_t)s.length);
             bt_byte_span_close(&s);
             good = !b.failed;

@@ -10,6 +10,7 @@
 #include "vm/objects/codecs.h"
 #include "vm/objects/container.h"
 #include "vm/objects/int.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/str_percent.h"
 #include "vm/objects/str_search.h"
@@ -42,7 +43,7 @@ bool bt_byte_span_open(View self, BtByteSpan *span) {
     return span->copy != NULL;
 }
 
-bool bt_byte_argument(View v, BtByteSpan *span) {
+static bool argument(View v, BtByteSpan *span, bool may_lie_apart) {
     memset(span, 0, sizeof *span);
     if (bt_is_exact(v, BT_SHAPE_BYTES)) {
         span->data = bt_bytes_cast(v)->data;
@@ -55,11 +56,23 @@ bool bt_byte_argument(View v, BtByteSpan *span) {
         span->is_array = false;
         return open;
     }
-    if (!bt_get_buffer(v, &span->buffer, false))
+    if (!(may_lie_apart ? bt_get_any_buffer(v, &span->buffer) : bt_get_buffer(v, &span->buffer, false)))
         return false;
     span->data = (const uint8_t *)span->buffer.data;
     span->length = span->buffer.length;
     return true;
+}
+
+bool bt_byte_argument(View v, BtByteSpan *span) { return argument(v, span, false); }
+
+bool bt_byte_contents(View v, BtByteSpan *span) { return argument(v, span, true); }
+
+bool bt_byte_operand(View v, BtByteSpan *span) {
+    if (bt_byte_argument(v, span))
+        return true;
+    if (bt_error_matches(&bt_exc_BufferError))
+        bt_error_clear();
+    return false;
 }
 
 bool bt_as_byte(View v, uint8_t *out, const char *message) {
@@ -201,9 +214,17 @@ Value bt_byte_concat(View left, View right) {
     if (!bt_is_object(right) || !bt_type_of(right)->get_buffer) {
         return bt_raise(&bt_exc_TypeError, "can't concat %T to %s", right, to_array ? "bytearray" : "bytes");
     }
+    BtByteSpan a, b;
+    if (bt_type_of(right) == &bt_type_memoryview) {
+        if (!bt_byte_operand(right, &b)) {
+            return bt_error_occurred() ? BT_ERROR
+                                       : bt_raise(&bt_exc_TypeError, "can't concat %T to %s", right,
+                                                  to_array ? "bytearray" : "bytes");
+        }
+        bt_byte_span_close(&b);
+    }
     if (!to_array)
         return bt_bytes_concat(left, right);
-    BtByteSpan a, b;
     if (!bt_byte_span_open(left, &a))
         return BT_ERROR;
     Value sum = bt_bytearray_new(a.length ? a.data : NULL, (size_t)a.length);
@@ -356,7 +377,7 @@ bool bt_byte_construct(const char *type, const View parameters[3], BtBytesBuilde
         // Of a bytearray a copy, made under its lock: a buffer would keep other threads from resizing it.
         BtByteSpan span;
         bool open = bt_is_exact(source, BT_SHAPE_BYTEARRAY) ? bt_byte_span_open(source, &span)
-                                                            : bt_byte_argument(source, &span);
+                                                            : bt_byte_contents(source, &span);
         if (!open)
             return false;
         bt_bytes_builder_add(out, span.data, (size_t)span.length);

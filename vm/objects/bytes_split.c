@@ -238,16 +238,14 @@ Value bt_byte_join(View self, View iterable) {
     bool good = !b.failed;
     for (int64_t i = 0; good && i < count; i++) {
         View item = bt_tuple_get(bt_view(items), i);
-        if (!bt_is_object(item) || !bt_type_of(item)->get_buffer) {
-            bt_raise(&bt_exc_TypeError, "sequence item %zd: expected a bytes-like object, %T found",
-                     (ptrdiff_t)i, item);
-            good = false;
+        BtByteSpan s;
+        good = bt_is_object(item) && bt_type_of(item)->get_buffer && bt_byte_operand(item, &s);
+        if (!good) {
+            if (!bt_error_occurred())
+                bt_raise(&bt_exc_TypeError, "sequence item %zd: expected a bytes-like object, %T found",
+                         (ptrdiff_t)i, item);
             break;
         }
-        BtByteSpan s;
-        good = bt_byte_argument(item, &s);
-        if (!good)
-            break;
         if (i)
             bt_bytes_builder_add(&b, separator.data, (size_t)separator.length);
         bt_bytes_builder_add(&b, s.data, (size_t)s.length);

@@ -171,46 +171,66 @@ static int memoryview_traverse(BtObject *self, BtVisitFn visit, void *context) {
 
 // ---- lending ----------------------------------------------------------------------------------------------
 
+static bool may_lend(BtMemoryView *m) { return bt_memoryview_check_alive(m) && check_free(m); }
+
 static bool memoryview_get_buffer(View self, BtBuffer *out, bool writable) {
     BtMemoryView *m = cast(self);
     memset(out, 0, sizeof *out);
-    if (!bt_memoryview_check_alive(m) || !check_free(m))
+    if (!may_lend(m))
         return false;
-    if (writable && (m->readonly || !is_contiguous(m))) {
-        bt_raise(&bt_exc_BufferError, m->readonly ? "memoryview: underlying buffer is not writable"
-                                                  : "memoryview: underlying buffer is not C-contiguous");
+    // Who borrows sees contiguous memory. Those who take others as well: bt_get_any_buffer.
+    if ((writable && m->readonly) || !is_contiguous(m)) {
+        bt_raise(&bt_exc_BufferError, writable && m->readonly
+                                          ? "memoryview: underlying buffer is not writable"
+                                          : "memoryview: underlying buffer is not C-contiguous");
         return false;
     }
-    // Who borrows sees contiguous memory: other windows are copied, read-only.
-    if (!is_contiguous(m)) {
-        out->internal = bt_memoryview_copy_bytes(m);
-        if (!out->internal)
-            return false;
-    }
+    return bt_memoryview_lend(self, out);
+}
+
+bool bt_memoryview_lend(View self, BtBuffer *out) {
+    BtMemoryView *m = cast(self);
+    memset(out, 0, sizeof *out);
+    if (!may_lend(m))
+        return false;
     bt_object_lock(&m->head);
     bool released = is_released(m);
     if (!released)
         m->exports++;
     bt_object_unlock(&m->head);
-    if (released) {
-        if (out->internal)
-            bt_buffer_free(out->internal);
+    if (released)
         return bt_memoryview_check_alive(m);
-    }
-    out->data = out->internal ? out->internal : m->first;
+    out->data = m->first;
     out->length = total_size(m);
     out->item_size = m->item_size;
     out->format = m->format;
     out->ndim = 1;
-    out->readonly = m->readonly || out->internal != NULL;
+    out->readonly = m->readonly;
     out->owner = bt_hold(self);
     return true;
 }
 
+bool bt_get_any_buffer(View v, BtBuffer *out) {
+    if (!bt_is_object(v) || bt_type_of(v) != &bt_type_memoryview || is_released(cast(v)) ||
+        is_contiguous(cast(v)))
+        return bt_get_buffer(v, out, false);
+    // The copy holds until the buffer is given back.
+    memset(out, 0, sizeof *out);
+    uint8_t *bytes = bt_memoryview_check_alive(cast(v)) ? bt_memoryview_copy_bytes(cast(v)) : NULL;
+    Value copy = bytes ? bt_bytes_new(bytes, (size_t)total_size(cast(v))) : BT_ERROR;
+    if (bytes)
+        bt_buffer_free(bytes);
+    if (bt_is_error(copy))
+        return false;
+    bool good = bt_get_buffer(bt_view(copy), out, false);
+    bt_release(copy);
+    if (good)
+        out->format = cast(v)->format;
+    return good;
+}
+
 static void memoryview_release_buffer(View self, BtBuffer *buffer) {
     BtMemoryView *m = cast(self);
-    if (buffer->internal)
-        bt_buffer_free(buffer->internal);
     bt_object_lock(&m->head);
     m->exports--;
     bt_object_unlock(&m->head);

@@ -29,6 +29,11 @@ typedef struct BtMemoryView {
     int64_t hash;    // atomic: relaxed
 } BtMemoryView;
 
+// bt_get_buffer for reading, which takes a copy of a view whose items lie apart. Its format is v's: v must
+// live as long as the buffer.
+bool bt_get_any_buffer(View v, BtBuffer *out) BT_MUST_CHECK;
+// Keeps a memoryview's memory there for reading, wherever its items lie: out->data is the first one.
+bool bt_memoryview_lend(View v, BtBuffer *out) BT_MUST_CHECK;
 // memoryview(v): TypeError when v lends no memory.
 Value bt_memoryview_new(View v) BT_MUST_CHECK;
 // A view of an export, which becomes the view's; released at once when that fails.

@@ -365,7 +365,7 @@ static bool set_slice(BtMemoryView *m, View key, View value) {
     if (count < 0)
         count = 0;
     BtBuffer from;
-    if (!bt_get_buffer(value, &from, false))
+    if (!bt_get_any_buffer(value, &from))
         return false;
     const char *format = from.format ? from.format : "B";
     bool same = from.length == count * m->item_size && strcmp(format, m->format) == 0;

@@ -9,6 +9,7 @@
 #include "vm/objects/bytes.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/str_internal.h"
 #include "vm/objects/tuple.h"
 
@@ -365,7 +366,7 @@ static bool add_char(Percent *p, Conversion *conversion, View v) {
 static Value bytes_text(View v) {
     if (bt_is_object(v) && bt_type_of(v)->get_buffer) {
         BtBuffer buffer;
-        if (!bt_get_buffer(v, &buffer, false))
+        if (!bt_get_any_buffer(v, &buffer))
             return BT_ERROR;
         Value text = bt_str_from_latin1((const uint8_t *)buffer.data, buffer.length);
         bt_release_buffer(&buffer);

@@ -47,12 +47,14 @@ static bool name_argument(View v, const char *parameter, const char **out) {
 static Value decode_object(View object, const char *encoding, const char *errors) {
     if (bt_is_str(object))
         return bt_raise(&bt_exc_TypeError, "decoding str is not supported");
-    if (!bt_is_object(object) || !bt_type_of(object)->get_buffer) {
+    BtBuffer buffer;
+    bool lends = bt_is_object(object) && bt_type_of(object)->get_buffer;
+    if (!lends || !bt_get_buffer(object, &buffer, false)) {
+        if (lends && !bt_error_matches(&bt_exc_BufferError))
+            return BT_ERROR;
+        bt_error_clear();
         return bt_raise(&bt_exc_TypeError, "decoding to str: need a bytes-like object, %T found", object);
     }
-    BtBuffer buffer;
-    if (!bt_get_buffer(object, &buffer, false))
-        return BT_ERROR;
     Value text = bt_decode(buffer.data, (size_t)buffer.length, encoding, errors);
     bt_release_buffer(&buffer);
     return text;
