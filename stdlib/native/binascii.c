@@ -63,17 +63,11 @@ static bool data_and_flag(const char *function, const char *flag_name, const Vie
 
 // ---- base64 -----------------------------------------------------------------------------------------------
 
-static const int8_t *base64_values(void) {
-    static int8_t values[256];
-    static bool made;
-    if (!bt_load_acquire_u8((uint8_t *)&made)) {
-        int8_t fresh[256];
-        memset(fresh, -1, sizeof fresh);
-        for (int i = 0; i < 64; i++) fresh[(uint8_t)base64_digits[i]] = (int8_t)i;
-        memcpy(values, fresh, sizeof values);
-        bt_store_release_u8((uint8_t *)&made, 1);
-    }
-    return values;
+static int8_t base64_values[256];   // of the digits; -1: none. Made at the first import
+
+static void make_base64_values(void) {
+    memset(base64_values, -1, sizeof base64_values);
+    for (int i = 0; i < 64; i++) base64_values[(uint8_t)base64_digits[i]] = (int8_t)i;
 }
 
 static Value a2b_base64(View module, const View *args, size_t argc, View kwnames) {
@@ -84,7 +78,7 @@ static Value a2b_base64(View module, const View *args, size_t argc, View kwnames
         !open_text(data, &in)) {
         return BT_ERROR;
     }
-    const int8_t *values = base64_values();
+    const int8_t *values = base64_values;
     const uint8_t *text = in.data;
     int64_t length = in.length, digits = 0;
     const char *problem = NULL;
@@ -494,6 +488,7 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_binascii(View module) {
+    if (!binascii_error) make_base64_values();
     binascii_error = bt_exception_class_new(module, "binascii", "Error", &bt_exc_ValueError, NULL);
     return binascii_error &&
            bt_exception_class_new(module, "binascii", "Incomplete", &bt_exc_Exception, NULL) &&

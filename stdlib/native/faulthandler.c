@@ -390,7 +390,9 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_init_faulthandler(View module) {
-    kept_files = bt_dict_new();
-    return !bt_is_error(kept_files) && pthread_atfork(before_fork, after_fork, after_fork) == 0 &&
-           bt_module_add_functions(module, functions);
+    if (bt_is_empty(kept_files)) {
+        kept_files = bt_dict_new();
+        if (bt_is_error(kept_files) || pthread_atfork(before_fork, after_fork, after_fork) != 0) return false;
+    }
+    return bt_module_add_functions(module, functions);
 }

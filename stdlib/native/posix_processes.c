@@ -838,7 +838,7 @@ static const BtMethodDef functions[] = {
 
 bool bt_posix_processes_init(View module) {
     for (int i = 0; i < 3; i++) {
-        fork_hooks[i] = bt_list_new(0);
+        if (bt_is_empty(fork_hooks[i])) fork_hooks[i] = bt_list_new(0);
         if (bt_is_error(fork_hooks[i])) return false;
     }
     return bt_resource_usage_ready() &&
