@@ -1,11 +1,11 @@
-// array: a growable row of machine numbers or characters.
+// array: a growable row of machine numbers or characters. What the items are is in array_kinds.c.
 //
 // The byte lock guards length, capacity and data; items are converted outside of it (conversion may run
 // Python). While a buffer of it is lent (`exports`), the memory stays where it is and keeps its length:
 // BufferError. Every change of length is one splice().
-#include <float.h>
 #include <string.h>
 
+#include "stdlib/native/array_kinds.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -26,36 +26,9 @@
 #include "vm/objects/warn.h"
 #include "vm/threads/object_lock.h"
 
-typedef struct Kind {
-    char code;
-    char buffer_format[2];
-    uint8_t size;
-    bool is_signed, is_int;
-    const char *name;    // in messages
-    int machine_format;  // of _array_reconstructor, this machine's
-} Kind;
-
-static const Kind kinds[] = {
-    {'b', "b", 1, true, true, "signed char", 1},
-    {'B', "B", 1, false, true, "unsigned byte integer", 0},
-    {'u', "w", 4, false, false, NULL, 20},
-    {'w', "w", 4, false, false, NULL, 20},
-    {'h', "h", 2, true, true, "signed short integer", 4},
-    {'H', "H", 2, false, true, "unsigned short", 2},
-    {'i', "i", 4, true, true, "signed integer", 8},
-    {'I', "I", 4, false, true, "unsigned int", 6},
-    {'l', "l", 8, true, true, NULL, 12},
-    {'L', "L", 8, false, true, NULL, 10},
-    {'q', "q", 8, true, true, NULL, 12},
-    {'Q', "Q", 8, false, true, NULL, 10},
-    {'f', "f", 4, true, false, NULL, 14},
-    {'d', "d", 8, true, false, NULL, 16},
-    {0, "", 0, false, false, NULL, 0},
-};
-
 typedef struct Array {
     BtObject head;
-    const Kind *kind;
+    const BtArrayKind *kind;
     int64_t length;    // items. this and the rest: guarded by lock
     int64_t capacity;
     uint8_t *data;
@@ -66,104 +39,9 @@ static BtType array_type, array_iterator_type;
 
 static Array *cast(View v) { return (Array *)bt_object(v); }
 static bool is_array(View v) { return bt_is_object(v) && bt_is_instance(v, &array_type); }
-static bool is_text(const Kind *kind) { return kind->code == 'u' || kind->code == 'w'; }
 static int64_t length_of(const Array *a) { return bt_load_relaxed_i64(&a->length); }
 
-static const Kind *find_kind(uint32_t code) {
-    for (const Kind *kind = kinds; kind->code; kind++) {
-        if ((uint32_t)kind->code == code) return kind;
-    }
-    return NULL;
-}
-
 // ---- items ------------------------------------------------------------------------------------------------
-
-static bool pack_int(const Kind *kind, View v, uint8_t *out) {
-    Value number = bt_index(v);
-    if (bt_is_error(number)) return false;
-    int64_t n = 0;
-    uint64_t u = 0;
-    int sign = bt_int_sign(bt_view(number));
-    bool fits;
-    if (kind->is_signed || kind->size < 4) {
-        fits = bt_int_fits_i64(bt_view(number), &n);
-        u = (uint64_t)n;
-    } else {
-        fits = bt_int_fits_u64(bt_view(number), &u);
-    }
-    bt_release(number);
-    if (kind->size == 8 || (!fits && kind->size >= 4)) {
-        if (fits) {
-        } else if (kind->code == 'q' || (kind->code == 'Q' && sign >= 0)) {
-            bt_raise(&bt_exc_OverflowError, "int too big to convert");
-        } else if (kind->code == 'Q') {
-            bt_raise(&bt_exc_OverflowError, "can't convert negative int to unsigned");
-        } else if (!kind->is_signed && sign < 0) {
-            bt_raise(&bt_exc_OverflowError, "can't convert negative value to unsigned int");
-        } else {
-            bt_raise(&bt_exc_OverflowError, "Python int too large to convert to C %slong",
-                     kind->is_signed ? "" : "unsigned ");
-        }
-    } else {
-        bool large = sign > 0, small = sign < 0;
-        if (fits && kind->is_signed) {
-            int64_t top = ((int64_t)1 << (8 * kind->size - 1)) - 1;
-            large = n > top;
-            small = n < -top - 1;
-        } else if (fits) {
-            large = sign >= 0 && u >> (8 * kind->size);
-        }
-        if (large || small) {
-            bt_raise(&bt_exc_OverflowError, "%s is %s than %s", kind->name, large ? "greater" : "less",
-                     large ? "maximum" : "minimum");
-            return false;
-        }
-        fits = true;
-    }
-    if (fits) memcpy(out, &u, kind->size);
-    return fits;
-}
-
-static bool pack(const Kind *kind, View v, uint8_t *out) {
-    if (kind->is_int) return pack_int(kind, v, out);
-    if (is_text(kind)) {
-        if (!bt_is_str(v) || bt_str_length(v) != 1) {
-            bt_raise(&bt_exc_TypeError, "array item must be unicode character");
-            return false;
-        }
-        uint32_t c = bt_str_char_at(bt_str_cast(v), 0);
-        memcpy(out, &c, 4);
-        return true;
-    }
-    double d;
-    if (!bt_as_double(v, &d)) return false;
-    float f = (float)d;
-    if (kind->size == 4) memcpy(out, &f, 4);
-    else memcpy(out, &d, 8);
-    return true;
-}
-
-static Value unpack(const Kind *kind, const uint8_t *p) {
-#define READ(type) ({ type n; memcpy(&n, p, sizeof n); n; })
-    switch (kind->code) {
-        case 'b': return bt_small_int((int8_t)*p);
-        case 'B': return bt_small_int(*p);
-        case 'h': return bt_small_int(READ(int16_t));
-        case 'H': return bt_small_int(READ(uint16_t));
-        case 'i': return bt_small_int(READ(int32_t));
-        case 'I': return bt_small_int(READ(uint32_t));
-        case 'l': case 'q': return bt_int_from_i64(READ(int64_t));
-        case 'L': case 'Q': return bt_int_from_u64(READ(uint64_t));
-        case 'f': return bt_float_new((double)READ(float));
-        case 'd': return bt_float_new(READ(double));
-        default: {
-            uint32_t c = READ(uint32_t);
-            if (c <= 0x10ffff) return bt_str_from_char(c);
-            return bt_raise(&bt_exc_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", c);
-        }
-    }
-#undef READ
-}
 
 // Copies an item: one load and one store, where memcpy with a size unknown is a loop over bytes.
 BT_INLINE void copy_item(void *to, const void *from, uint32_t size) {
@@ -206,11 +84,27 @@ static uint8_t *copy_items(Array *a, int64_t start, int64_t *count) {
 
 // ---- changing ---------------------------------------------------------------------------------------------
 
+// Room for so many items and some more. False: no memory, nothing changed.
+static bool set_capacity_locked(Array *a, int64_t length) {
+    int64_t capacity = length ? length + (length >> 4) + (length < 8 ? 3 : 7) : 0, bytes;
+    uint8_t *data = NULL;
+    if (__builtin_mul_overflow(capacity, (int64_t)a->kind->size, &bytes)) return false;
+    if (capacity) {
+        data = bt_buffer_realloc(a->data, (size_t)bytes);
+        if (!data) return false;
+    } else {
+        bt_buffer_free(a->data);
+    }
+    a->data = data;
+    a->capacity = capacity;
+    return true;
+}
+
 // Replaces `removed` items from start on with `added` ones. start < 0: at the end. Ranges are clamped to the
-// length.
+// length. False: an exception, and nothing changed.
 static bool splice(Array *a, int64_t start, int64_t removed, const void *items, int64_t added) {
     int64_t size = a->kind->size;
-    bool exported = false, memory = true;
+    bool exported = false, memory = true, shrunk = true;
     bt_object_lock(&a->head);
     if (start < 0 || start > a->length) start = a->length;
     if (removed > a->length - start) removed = a->length - start;
@@ -218,56 +112,61 @@ static bool splice(Array *a, int64_t start, int64_t removed, const void *items, 
     if (added != removed && a->exports) {
         exported = true;
     } else {
-        if (length > a->capacity || length < a->capacity / 2) {
-            int64_t capacity = length ? length + (length >> 4) + (length < 8 ? 3 : 7) : 0;
-            int64_t bytes;
-            uint8_t *data = NULL;
-            memory = !__builtin_mul_overflow(capacity, size, &bytes);
-            if (length < a->length) {   // shrinking: move first
-                memmove(a->data + (start + added) * size, a->data + (start + removed) * size,
-                        (size_t)((a->length - start - removed) * size));
-            }
-            if (memory && capacity) {
-                data = bt_buffer_realloc(a->data, (size_t)bytes);
-                memory = data != NULL;
-            } else if (memory) {
-                bt_buffer_free(a->data);
-            }
-            if (memory) {
-                a->data = data;
-                a->capacity = capacity;
-                if (length >= a->length) goto move;
-            }
-        } else {
-        move:
+        if (length > a->capacity) memory = set_capacity_locked(a, length);
+        if (memory) {
             if (added != removed && a->length > start + removed) {
                 memmove(a->data + (start + added) * size, a->data + (start + removed) * size,
                         (size_t)((a->length - start - removed) * size));
             }
-        }
-        if (memory) {
             if (added) memcpy(a->data + start * size, items, (size_t)(added * size));
             bt_store_relaxed_i64(&a->length, length);
+            if (length < a->capacity / 2) shrunk = set_capacity_locked(a, length);
         }
     }
     bt_object_unlock(&a->head);
+    if (!shrunk) bt_error_clear();   // memory that cannot be given back is kept
     if (exported) bt_raise(&bt_exc_BufferError, "cannot resize an array that is exporting buffers");
     if (!memory) bt_raise_no_memory();
     return !exported && memory;
 }
 
-static bool append(Array *a, View v) {
-    uint8_t item[8];
-    return pack(a->kind, v, item) && splice(a, -1, 0, item, 1);
+// Takes one item out, in one step: of two threads that pop, each gets an item of its own.
+static bool take_item(Array *a, int64_t index, uint8_t out[8]) {
+    int64_t size = a->kind->size;
+    const char *problem = NULL;
+    bool shrunk = true;
+    bt_object_lock(&a->head);
+    if (index < 0) index += a->length;
+    if (!a->length) {
+        problem = "pop from empty array";
+    } else if (index < 0 || index >= a->length) {
+        problem = "pop index out of range";
+    } else if (!a->exports) {
+        copy_item(out, a->data + index * size, (uint32_t)size);
+        bt_store_relaxed_i64(&a->length, a->length - 1);
+        memmove(a->data + index * size, a->data + (index + 1) * size, (size_t)((a->length - index) * size));
+        if (a->length < a->capacity / 2) shrunk = set_capacity_locked(a, a->length);
+    }
+    bool exported = !problem && a->exports;
+    bt_object_unlock(&a->head);
+    if (!shrunk) bt_error_clear();
+    if (problem) bt_raise(&bt_exc_IndexError, "%s", problem);
+    if (exported) bt_raise(&bt_exc_BufferError, "cannot resize an array that is exporting buffers");
+    return !problem && !exported;
 }
 
-static Array *make(BtType *type, const Kind *kind) {
+static bool append(Array *a, View v) {
+    uint8_t item[8];
+    return bt_array_pack(a->kind, v, item) && splice(a, -1, 0, item, 1);
+}
+
+static Array *make(BtType *type, const BtArrayKind *kind) {
     Array *a = (Array *)bt_object_alloc(type, type->size);
     if (a) a->kind = kind;
     return a;
 }
 
-static Value make_from(const Kind *kind, const void *items, int64_t count) {
+static Value make_from(const BtArrayKind *kind, const void *items, int64_t count) {
     Array *a = make(&array_type, kind);
     if (!a) return BT_ERROR;
     if (splice(a, 0, 0, items, count)) return bt_steal(a);
@@ -355,13 +254,13 @@ static Value array_new(BtType *type, const View *args, size_t argc, View kwnames
             return bt_raise(&bt_exc_TypeError, "cannot use a str to initialize an array with typecode '%c'",
                             (int)code);
         }
-        if (is_array(from) && is_text(cast(from)->kind)) {
+        if (is_array(from) && bt_array_is_text(cast(from)->kind)) {
             return bt_raise(&bt_exc_TypeError,
                             "cannot use a unicode array to initialize an array with typecode '%c'",
                             (int)code);
         }
     }
-    const Kind *kind = find_kind(code);
+    const BtArrayKind *kind = bt_array_find_kind(code);
     if (!kind) {
         return bt_raise(&bt_exc_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     }
@@ -400,7 +299,7 @@ static int64_t array_length(View self) { return length_of(cast(self)); }
 
 static Value array_item(View self, int64_t index) {
     uint8_t item[8];
-    if (read_item(cast(self), index, item)) return unpack(cast(self)->kind, item);
+    if (read_item(cast(self), index, item)) return bt_array_unpack(cast(self)->kind, item);
     return bt_raise(&bt_exc_IndexError, "array index out of range");
 }
 
@@ -506,7 +405,7 @@ static bool array_setitem(View self, View key, View value) {
     if ((uint64_t)index < (uint64_t)length_of(a)) {
         if (bt_view_is_empty(value)) return splice(a, index, 1, NULL, 0);
         uint8_t item[8];
-        if (!pack(a->kind, value, item)) return false;
+        if (!bt_array_pack(a->kind, value, item)) return false;
         bt_object_lock(&a->head);
         bool inside = index < a->length;
         if (inside) copy_item(a->data + index * a->kind->size, item, a->kind->size);
@@ -578,7 +477,7 @@ static int64_t search(Array *a, View wanted, int64_t start, int64_t stop, int64_
     for (int64_t i = start; i < stop; i++) {
         uint8_t bytes[8];
         if (!read_item(a, i, bytes)) break;
-        Value item = unpack(a->kind, bytes);
+        Value item = bt_array_unpack(a->kind, bytes);
         if (bt_is_error(item)) return -2;
         int equal = bt_compare_bool(bt_view(item), wanted, BT_EQ);
         bt_release(item);
@@ -602,7 +501,7 @@ static Value array_compare(View left, View right, BtCompareOp op) {
         uint8_t x_bytes[8], y_bytes[8];
         bool has_x = read_item(a, i, x_bytes), has_y = read_item(b, i, y_bytes);
         if (!has_x || !has_y) return bt_bool(bt_order_holds(has_x, has_y, op));
-        Value x = unpack(a->kind, x_bytes), y = unpack(b->kind, y_bytes), result = BT_EMPTY;
+        Value x = bt_array_unpack(a->kind, x_bytes), y = bt_array_unpack(b->kind, y_bytes), result = BT_EMPTY;
         int equal = bt_is_error(x) || bt_is_error(y) ? -1 : bt_compare_bool(bt_view(x), bt_view(y), BT_EQ);
         if (equal < 0) {
             result = BT_ERROR;
@@ -627,7 +526,7 @@ static Value method_tolist(View self) {
     if (!items) return BT_ERROR;
     Value list = bt_list_new(count);
     for (int64_t i = 0; i < count && !bt_is_error(list); i++) {
-        Value item = unpack(a->kind, items + i * a->kind->size);
+        Value item = bt_array_unpack(a->kind, items + i * a->kind->size);
         if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) {
             bt_release(list);
             list = BT_ERROR;
@@ -639,7 +538,7 @@ static Value method_tolist(View self) {
 
 static Value method_tounicode(View self) {
     Array *a = cast(self);
-    if (!is_text(a->kind)) {
+    if (!bt_array_is_text(a->kind)) {
         return bt_raise(&bt_exc_ValueError,
                         "tounicode() may only be called on unicode type arrays ('u' or 'w')");
     }
@@ -672,7 +571,7 @@ static Value array_repr(View self) {
     const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
     if (dot) name = dot + 1;
     if (!length_of(a)) return bt_str_format("%s('%c')", name, a->kind->code);
-    Value items = is_text(a->kind) ? method_tounicode(self) : method_tolist(self);
+    Value items = bt_array_is_text(a->kind) ? method_tounicode(self) : method_tolist(self);
     if (bt_is_error(items)) return BT_ERROR;
     Value text = bt_str_format("%s('%c', %R)", name, a->kind->code, bt_view(items));
     bt_release(items);
@@ -689,7 +588,7 @@ static Value method_insert(View self, const View *args, size_t argc) {
     Array *a = cast(self);
     int64_t index;
     uint8_t item[8];
-    if (!bt_as_i64(args[0], &index) || !pack(a->kind, args[1], item)) return BT_ERROR;
+    if (!bt_as_i64(args[0], &index) || !bt_array_pack(a->kind, args[1], item)) return BT_ERROR;
     if (index < 0) index = index + length_of(a) < 0 ? 0 : index + length_of(a);
     return splice(a, index, 0, item, 1) ? BT_NONE : BT_ERROR;
 }
@@ -698,14 +597,8 @@ static Value method_pop(View self, const View *args, size_t argc) {
     Array *a = cast(self);
     int64_t index = -1;
     if (argc && !bt_as_i64(args[0], &index)) return BT_ERROR;
-    if (!length_of(a)) return bt_raise(&bt_exc_IndexError, "pop from empty array");
-    if (index < 0) index += length_of(a);
     uint8_t bytes[8];
-    if (!read_item(a, index, bytes)) return bt_raise(&bt_exc_IndexError, "pop index out of range");
-    Value item = unpack(a->kind, bytes);
-    if (bt_is_error(item) || splice(a, index, 1, NULL, 0)) return item;
-    bt_release(item);
-    return BT_ERROR;
+    return take_item(a, index, bytes) ? bt_array_unpack(a->kind, bytes) : BT_ERROR;
 }
 
 static Value method_remove(View self, View wanted) {
@@ -794,7 +687,7 @@ static Value method_fromunicode(View self, View text) {
         return bt_raise(&bt_exc_TypeError, "fromunicode() argument must be str, not %s",
                         bt_argument_type_name(text));
     }
-    if (!is_text(cast(self)->kind)) {
+    if (!bt_array_is_text(cast(self)->kind)) {
         return bt_raise(&bt_exc_ValueError,
                         "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
     }
@@ -1032,20 +925,6 @@ static BtType array_type = {
 
 // ---- pickles ----------------------------------------------------------------------------------------------
 
-typedef struct MachineFormat {
-    uint8_t size;
-    bool is_signed, is_float, big;
-} MachineFormat;
-
-static const MachineFormat machine_formats[] = {
-    {1, false, false, false}, {1, true, false, false},  {2, false, false, false}, {2, false, false, true},
-    {2, true, false, false},  {2, true, false, true},   {4, false, false, false}, {4, false, false, true},
-    {4, true, false, false},  {4, true, false, true},   {8, false, false, false}, {8, false, false, true},
-    {8, true, false, false},  {8, true, false, true},   {4, true, true, false},   {4, true, true, true},
-    {8, true, true, false},   {8, true, true, true},    {2, false, false, false}, {2, false, false, true},
-    {4, false, false, false}, {4, false, false, true},
-};
-
 // array.array's pickles say how the machine stored the items that wrote them.
 static Value array_reconstructor(View module, const View *args, size_t argc) {
     if (!bt_is_type(args[0])) {
@@ -1058,15 +937,15 @@ static Value array_reconstructor(View module, const View *args, size_t argc) {
     if (!bt_type_is_subtype(type, &array_type)) {
         return bt_raise(&bt_exc_TypeError, "%N is not a subtype of array.array", type);
     }
-    const Kind *kind = find_kind(code);
+    const BtArrayKind *kind = bt_array_find_kind(code);
     if (!kind) return bt_raise(&bt_exc_ValueError, "second argument must be a valid type code");
-    if (format < 0 || format > 21) {
+    if (format < 0 || format >= BT_ARRAY_FORMAT_COUNT) {
         return bt_raise(&bt_exc_ValueError, "third argument must be a valid machine format code.");
     }
     if (!bt_is_bytes(args[3])) {
         return bt_raise(&bt_exc_TypeError, "fourth argument should be bytes, not %T", args[3]);
     }
-    const MachineFormat *from = &machine_formats[format];
+    const BtArrayFormat *from = &bt_array_formats[format];
     if (format >= 18) {   // UTF-16 and UTF-32: by way of a str
         static const char *const codecs[] = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"};
         Value codec = bt_str_from_text(codecs[format - 18]);
@@ -1083,17 +962,7 @@ static Value array_reconstructor(View module, const View *args, size_t argc) {
     const uint8_t *data = bt_bytes_cast(args[3])->data;
     int64_t length = bt_bytes_cast(args[3])->length;
     if (length % from->size) return bt_raise(&bt_exc_ValueError, "bytes length not a multiple of item size");
-    // The type of the machine format decides, among the integers: one that has its size and sign.
-    if (from->is_float != (kind->code == 'f' || kind->code == 'd') || from->size != kind->size ||
-        from->is_signed != kind->is_signed) {
-        for (const Kind *other = kinds; other->code; other++) {
-            if (!is_text(other) && other->size == from->size && other->is_signed == from->is_signed &&
-                !other->is_int == from->is_float) {
-                kind = other;
-                break;
-            }
-        }
-    }
+    kind = bt_array_kind_stored(kind, from);
     Array *a = make(type, kind);
     if (!a) return BT_ERROR;
     if (!splice(a, 0, 0, data, length / from->size)) {

@@ -1,4 +1,5 @@
-// The hash table and the C interface of dict. The type with its methods is in dict_type.c.
+// The hash table of dict: finding, storing, removing, copying, merging. Walks over it are in dict_walk.c,
+// what update() takes in dict_update.c, the type with its methods in dict_type.c.
 //
 // Probing: the hash picks a place in the index; on a collision i = 5 i + 1 + perturb, with the hash's upper
 // bits shifted in by and by, which visits every place in the end. Growth makes room for three times the live
@@ -6,9 +7,7 @@
 #include "vm/objects/dict.h"
 
 #include "vm/objects/container.h"
-#include "vm/objects/list.h"
-#include "vm/objects/ordered_dict.h"
-#include "vm/objects/tuple.h"
+#include "vm/objects/dict_internal.h"
 
 enum { INDEX_SIZE_MIN = 8, PERTURB_SHIFT = 5, INDEX_SIZE_MAX_LOG2 = 31 };
 
@@ -735,148 +734,6 @@ Value bt_dict_copy(View v) {
     return BT_ERROR;
 }
 
-// ---- walking ----------------------------------------------------------------------------------------------
-
-static void hold_entry_locked(const BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
-    if (key) *key = bt_hold_slot_locked(&entry->key);
-    if (value) *value = bt_hold_slot_locked(&entry->value);
-    if (hash) *hash = entry->hash;
-}
-
-// Counts an entry's words without the lock. 1 done, 0 deleted, -1 use the lock. Key and value belong
-// together: entries never get another key, and a value that is still in its slot after it was counted was
-// there.
-static int load_entry(BtDictEntry *entry, Value *key, Value *value, int64_t *hash) {
-    if (bt_load_acquire_u64(&entry->key.bits) == 0) return 0;
-    if (hash) *hash = entry->hash;
-    if (key) {
-        if (!bt_try_load_slot(&entry->key, key)) return -1;
-        if (bt_is_empty(*key)) return 0;
-    }
-    if (value && (!bt_try_load_slot(&entry->value, value) || bt_is_empty(*value))) {
-        if (key) bt_release(*key);
-        return -1;
-    }
-    return 1;
-}
-
-bool bt_dict_next_entry(View v, int64_t *position, Value *key, Value *value, int64_t *hash) {
-    BtDict *dict = bt_dict_cast(v);
-    bt_object_begin_shared_read(&dict->head);
-    if (bt_threads_run_at_once()) {
-        BtDictBlock *block = (BtDictBlock *)bt_load_acquire_ptr(&dict->block);
-        int64_t i = *position, first = bt_load_relaxed_u32(&block->first_live);
-        if (i < first) i = first;
-        int loaded = 0;
-        for (; i < bt_load_acquire_u32(&block->entry_count); i++) {
-            loaded = load_entry(&block->entries[i], key, value, hash);
-            if (loaded) break;
-        }
-        if (loaded > 0) {
-            *position = i + 1;
-            return true;
-        }
-        // Emptied because the block was replaced, or the end?
-        if (loaded == 0 && (BtDictBlock *)bt_load_acquire_ptr(&dict->block) == block) return false;
-    }
-    bool found = false;
-    bt_object_lock(&dict->head);
-    BtDictBlock *block = dict->block;
-    int64_t i = *position;
-    if (i < block->first_live) i = block->first_live;
-    while (i < block->end_live && bt_is_empty(block->entries[i].key)) i++;
-    if (i < block->end_live) {
-        found = true;
-        *position = i + 1;
-        hold_entry_locked(&block->entries[i], key, value, hash);
-    }
-    bt_object_unlock(&dict->head);
-    return found;
-}
-
-bool bt_dict_previous_entry(View v, int64_t *position, Value *key, Value *value) {
-    BtDict *dict = bt_dict_cast(v);
-    bool found = false;
-    bt_container_lock(&dict->head);
-    BtDictBlock *block = dict->block;
-    int64_t i = *position;
-    if (i > block->end_live) i = block->end_live;
-    while (i > block->first_live && bt_is_empty(block->entries[i - 1].key)) i--;
-    if (i > block->first_live) {
-        found = true;
-        *position = i - 1;
-        hold_entry_locked(&block->entries[i - 1], key, value, NULL);
-    }
-    bt_object_unlock(&dict->head);
-    return found;
-}
-
-bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value) {
-    return bt_dict_next_entry(dict, position, key, value, NULL);
-}
-
-// Keys, values or both, taken at one moment. words has room for `room`; returns how many there are.
-static int64_t snapshot(View v, bool keys, bool values, Value *words, int64_t room) {
-    BtDict *dict = bt_dict_cast(v);
-    bt_container_lock(&dict->head);
-    int64_t count = dict->length;
-    if (count <= room) {
-        const BtDictBlock *block = dict->block;
-        for (uint32_t i = block->first_live; i < block->end_live; i++) {
-            const BtDictEntry *entry = &block->entries[i];
-            if (bt_is_empty(entry->key)) continue;
-            if (keys) *words++ = bt_hold_slot_locked(&entry->key);
-            if (values) *words++ = bt_hold_slot_locked(&entry->value);
-        }
-    }
-    bt_object_unlock(&dict->head);
-    return count;
-}
-
-// The words in a buffer (bt_buffer_free); NULL with MemoryError.
-static Value *snapshot_alloc(View dict, bool keys, bool values, int64_t *count) {
-    for (int64_t room = bt_dict_length(dict);; room = *count) {
-        Value *words = (Value *)bt_buffer_alloc((size_t)(room * (keys + values) + 1) * sizeof(Value));
-        if (!words) return NULL;
-        *count = snapshot(dict, keys, values, words, room);
-        if (*count <= room) return words;
-        bt_buffer_free(words);
-    }
-}
-
-static Value snapshot_list(View dict, bool values) {
-    int64_t count;
-    Value *words = snapshot_alloc(dict, !values, values, &count);
-    if (!words) return BT_ERROR;
-    Value list = bt_list_from_values(words, count);
-    bt_buffer_free(words);
-    return list;
-}
-
-Value bt_dict_keys_list(View dict) { return snapshot_list(dict, false); }
-Value bt_dict_values_list(View dict) { return snapshot_list(dict, true); }
-
-Value bt_dict_items_list(View dict) {
-    int64_t count;
-    Value *words = snapshot_alloc(dict, true, true, &count);
-    if (!words) return BT_ERROR;
-    Value list = bt_list_new(count);
-    bool done = !bt_is_error(list);
-    for (int64_t i = 0; i < count; i++) {
-        if (!done) {
-            bt_release(words[2 * i]);
-            bt_release(words[2 * i + 1]);
-            continue;
-        }
-        Value pair = bt_tuple_from_values(&words[2 * i], 2);
-        done = !bt_is_error(pair) && bt_list_append(bt_view(list), pair);
-    }
-    bt_buffer_free(words);
-    if (done) return list;
-    bt_release_maybe(list);
-    return BT_ERROR;
-}
-
 // ---- caches -----------------------------------------------------------------------------------------------
 
 static uint32_t keys_ids_given;  // atomic
@@ -979,7 +836,7 @@ static bool merge_slowly(View v, View other, int64_t position, bool override) {
     return done;
 }
 
-static bool merge_dict(View v, View other, bool override) {
+bool bt_dict_merge_dict(View v, View other, bool override) {
     BtDict *dict = bt_dict_cast(v), *from = bt_dict_cast(other);
     if (dict == from || bt_dict_length(other) == 0) return true;
     bool done = true;
@@ -1024,114 +881,11 @@ int bt_dict_equal_simply(View v, View other) {
     return equal;
 }
 
-static bool merge_mapping(View dict, View mapping, bool override) {
-    Value keys = bt_call_method(mapping, BT_NAME(keys), NULL, 0);
-    if (bt_is_error(keys)) return false;
-    Value iterator = bt_iter_at_once(bt_view(keys));
-    if (bt_is_error(iterator) && bt_error_matches(&bt_exc_TypeError) && !bt_type_of(bt_view(keys))->iter) {
-        bt_error_clear();
-        bt_raise(&bt_exc_TypeError, "%T.keys() returned a non-iterable (type %T)", mapping, bt_view(keys));
-    }
-    bt_release(keys);
-    if (bt_is_error(iterator)) return false;
-    bool done = true;
-    while (done) {
-        Value key = bt_iterator_step(bt_view(iterator));
-        if (bt_is_empty(key)) {
-            done = !bt_error_occurred();
-            break;
-        }
-        int there = override ? 0 : bt_dict_contains(dict, bt_view(key));
-        done = there >= 0;
-        Value value = there == 0 ? bt_getitem(mapping, bt_view(key)) : BT_EMPTY;
-        if (there == 0) done = !bt_is_error(value) && bt_dict_set(dict, bt_view(key), bt_view(value));
-        bt_release_maybe(value);
-        bt_release(key);
-    }
-    bt_release(iterator);
-    return done;
-}
-
-bool bt_dict_merge(View dict, View mapping, bool override) {
-    // A subclass with an __iter__ of its own decides itself what its keys are.
-    if (bt_is_dict(mapping) &&
-        (bt_type_of(mapping)->iter == bt_type_dict.iter ||
-         (bt_type_of(mapping) == &bt_type_ordered_dict && bt_ordered_dict_check(mapping)))) {
-        return merge_dict(dict, mapping, override);
-    }
-    return !bt_error_occurred() && merge_mapping(dict, mapping, override);
-}
-
-// One (key, value) of an update from pairs.
-static bool set_pair(View dict, View element, int64_t number) {
-    Value pair = bt_tuple_from_iterable(element);
-    if (bt_is_error(pair)) {
-        if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(element)->iter &&
-            !bt_type_of(element)->sequence_item) {
-            bt_error_clear();
-            bt_raise(&bt_exc_TypeError,
-                     "cannot convert dictionary update sequence element #%lld to a sequence",
-                     (long long)number);
-        }
-        return false;
-    }
-    int64_t length = bt_tuple_length(bt_view(pair));
-    bool done = length == 2;
-    if (done) {
-        done = bt_dict_set(dict, bt_tuple_get(bt_view(pair), 0), bt_tuple_get(bt_view(pair), 1));
-    } else {
-        bt_raise(&bt_exc_ValueError,
-                 "dictionary update sequence element #%lld has length %lld; 2 is required", (long long)number,
-                 (long long)length);
-    }
-    bt_release(pair);
-    return done;
-}
-
-static bool update_from_pairs(View dict, View pairs) {
-    Value iterator = bt_iter_at_once(pairs);
-    if (bt_is_error(iterator)) return false;
-    bool done = true;
-    for (int64_t number = 0; done; number++) {
-        Value element = bt_iterator_step(bt_view(iterator));
-        if (bt_is_empty(element)) {
-            done = !bt_error_occurred();
-            break;
-        }
-        done = set_pair(dict, bt_view(element), number);
-        bt_release(element);
-    }
-    bt_release(iterator);
-    return done;
-}
-
-bool bt_dict_update(View dict, View v) {
-    if (bt_is_exact(v, BT_SHAPE_DICT)) return merge_dict(dict, v, true);
-    Value keys = bt_getattr_or_empty(v, BT_NAME(keys));
-    if (!bt_is_empty(keys)) {
-        bt_release(keys);
-        return bt_dict_merge(dict, v, true);
-    }
-    return !bt_error_occurred() && update_from_pairs(dict, v);
-}
-
 // ---- for the type -----------------------------------------------------------------------------------------
 
 void bt_dict_dealloc(BtObject *self) {
     release_block(((BtDict *)self)->block, false);
     bt_object_free(self);
-}
-
-int bt_dict_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    const BtDictBlock *block = ((BtDict *)self)->block;
-    for (uint32_t i = block->first_live; i < block->end_live; i++) {
-        const BtDictEntry *entry = &block->entries[i];
-        if (bt_is_empty(entry->key)) continue;
-        int result = visit(bt_view(entry->key), context);
-        if (!result) result = visit(bt_view(entry->value), context);
-        if (result) return result;
-    }
-    return 0;
 }
 
 int64_t bt_dict_block_bytes(View v) {
