@@ -789,6 +789,8 @@ static Value typing_call(const char *name, const View *args, size_t argc) {
 
 Value bt_intrinsic_1(int which, View v, BtFrame *frame) {
     switch (which) {
+    case BT_INTRINSIC_1_COUNT:   // no compiler writes it: see bt_code_refuse
+        return bt_raise(&bt_exc_SystemError, "%U", bt_code_refusal(frame->code));
     case BT_INTRINSIC_PRINT: return print_displayed(v);
     case BT_INTRINSIC_IMPORT_STAR: return bt_import_star(v, frame) ? BT_NONE : BT_ERROR;
     case BT_INTRINSIC_STOPITERATION_ERROR: return stop_iteration_error(v, frame);

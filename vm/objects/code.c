@@ -1,5 +1,5 @@
-// The code type: attributes as CPython shows them, comparison, replace(). The fields themselves are the
-// compiler's work.
+// The code type: attributes as CPython shows them, comparison. The fields themselves are the compiler's
+// work, or code_make.c's.
 #include "vm/objects/code.h"
 
 #include "vm/base/arguments.h"
@@ -7,6 +7,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/bytes.h"
+#include "vm/objects/code_internal.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
 #include "vm/objects/set.h"
@@ -29,6 +30,7 @@ static void code_dealloc(BtObject *self) {
     bt_release_maybe(code->filename);
     bt_release_maybe(code->name);
     bt_release_maybe(code->qualname);
+    bt_release_maybe(code->shown);
     bt_buffer_free(code->slot_kinds);
     bt_buffer_free(code->units);
     bt_buffer_free(code->positions);
@@ -38,8 +40,8 @@ static void code_dealloc(BtObject *self) {
 
 static int code_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtCode *code = (BtCode *)self;
-    const Value fields[] = {code->constants, code->names, code->slot_names,
-                            code->filename,  code->name,  code->qualname};
+    const Value fields[] = {code->constants, code->names,    code->slot_names, code->filename,
+                            code->name,      code->qualname, code->shown};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (bt_is_empty(fields[i])) continue;
         int result = visit(bt_view(fields[i]), context);
@@ -110,13 +112,22 @@ static Value names_of_kind(View self, int kind) {
     return tuple;
 }
 
-static Value get_varnames(View self, void *context) { return names_of_kind(self, BT_LOCAL_PLAIN); }
-static Value get_cellvars(View self, void *context) { return names_of_kind(self, BT_LOCAL_CELL); }
-static Value get_freevars(View self, void *context) { return names_of_kind(self, BT_LOCAL_FREE); }
+Value bt_code_get_varnames(View self, void *context) { return names_of_kind(self, BT_LOCAL_PLAIN); }
+Value bt_code_get_cellvars(View self, void *context) { return names_of_kind(self, BT_LOCAL_CELL); }
+Value bt_code_get_freevars(View self, void *context) { return names_of_kind(self, BT_LOCAL_FREE); }
+
+// What a code object from outside was given for a table; empty: it has the compiler's.
+static Value shown(const BtCode *code, int which) {
+    if (BT_LIKELY(bt_is_empty(code->shown))) return BT_EMPTY;
+    View part = bt_tuple_get(bt_view(code->shown), which);
+    return bt_is_none(part) ? BT_EMPTY : bt_hold(part);
+}
 
 // The units as bytes. That a load is borrowed is our affair: Python sees LOAD_FAST.
-static Value get_code(View self, void *context) {
+Value bt_code_get_code(View self, void *context) {
     const BtCode *code = cast(self);
+    Value given = shown(code, BT_SHOWN_CODE);
+    if (!bt_is_empty(given)) return given;
     Value result = bt_bytes_new(NULL, 2 * (size_t)code->unit_count);
     if (bt_is_error(result)) return result;
     uint8_t *out = bt_bytes_cast(bt_view(result))->data;
@@ -139,8 +150,10 @@ static void put_table_number(Bytes *b, unsigned n, int first) {
     }
 }
 
-static Value get_exceptiontable(View self, void *context) {
+Value bt_code_get_exceptiontable(View self, void *context) {
     const BtCode *code = cast(self);
+    Value given = shown(code, BT_SHOWN_EXCEPTIONTABLE);
+    if (!bt_is_empty(given)) return given;
     Bytes b = {NULL, 0, 0, false};
     for (int i = 0; i < code->handler_count; i++) {
         const BtHandlerRange *range = &code->handlers[i];
@@ -202,8 +215,10 @@ static void put_location(Bytes *b, const BtCodePosition *p, int units, int *line
     *line = p->line;
 }
 
-static Value get_linetable(View self, void *context) {
+Value bt_code_get_linetable(View self, void *context) {
     const BtCode *code = cast(self);
+    Value given = shown(code, BT_SHOWN_LINETABLE);
+    if (!bt_is_empty(given)) return given;
     Bytes b = {NULL, 0, 0, false};
     int line = code->first_line;
     for (int i = 0; i < code->unit_count;) {
@@ -257,18 +272,18 @@ static const BtGetSetDef code_getsets[] = {
     {"co_nlocals", get_nlocals, NULL, NULL, NULL, true},
     {"co_stacksize", get_stacksize, NULL, NULL, NULL, true},
     {"co_flags", get_flags, NULL, NULL, NULL, true},
-    {"co_code", get_code, NULL, NULL, NULL},
+    {"co_code", bt_code_get_code, NULL, NULL, NULL},
     {"co_consts", get_consts, NULL, NULL, NULL, true},
     {"co_names", get_names, NULL, NULL, NULL, true},
-    {"co_varnames", get_varnames, NULL, NULL, NULL},
-    {"co_cellvars", get_cellvars, NULL, NULL, NULL},
-    {"co_freevars", get_freevars, NULL, NULL, NULL},
+    {"co_varnames", bt_code_get_varnames, NULL, NULL, NULL},
+    {"co_cellvars", bt_code_get_cellvars, NULL, NULL, NULL},
+    {"co_freevars", bt_code_get_freevars, NULL, NULL, NULL},
     {"co_filename", get_filename, NULL, NULL, NULL, true},
     {"co_name", get_name, NULL, NULL, NULL, true},
     {"co_qualname", get_qualname, NULL, NULL, NULL, true},
     {"co_firstlineno", get_firstlineno, NULL, NULL, NULL, true},
-    {"co_linetable", get_linetable, NULL, NULL, NULL, true},
-    {"co_exceptiontable", get_exceptiontable, NULL, NULL, NULL, true},
+    {"co_linetable", bt_code_get_linetable, NULL, NULL, NULL, true},
+    {"co_exceptiontable", bt_code_get_exceptiontable, NULL, NULL, NULL, true},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -289,14 +304,22 @@ static bool append_tuple(View list, Value *items, int count) {
     return !bt_is_error(tuple) && bt_list_append(list, tuple);
 }
 
+// How many units the table of locations covers: a table from outside may end early.
+static int located_units(const BtCode *code) {
+    if (BT_LIKELY(bt_is_empty(code->shown))) return code->unit_count;
+    int covered = (int)bt_small_int_value(bt_tuple_get(bt_view(code->shown), BT_SHOWN_LOCATED));
+    return covered < code->unit_count ? covered : code->unit_count;
+}
+
 static Value code_lines(View self) {
     const BtCode *code = cast(self);
     Value list = bt_list_new(0);
     if (bt_is_error(list)) return list;
-    for (int i = 0; i < code->unit_count;) {
+    int end = located_units(code);
+    for (int i = 0; i < end;) {
         int start = i, line = code->positions[i].line;
         bool known = has_line(&code->positions[i]);
-        while (i < code->unit_count && code->positions[i].line == line &&
+        while (i < end && code->positions[i].line == line &&
                has_line(&code->positions[i]) == known)
             i++;
         Value items[] = {bt_small_int(2 * start), bt_small_int(2 * i), int_or_none(line, !known)};
@@ -390,10 +413,33 @@ bool bt_code_same_words(View a, View b) {
            same_words(x->slot_names, y->slot_names) && same_words(x->constants, y->constants);
 }
 
+// The same of codes of which one was made from parts: what Python sees decides. 1, 0, -1.
+static int same_as_shown(const BtCode *a, const BtCode *b) {
+    if (a->arg_count != b->arg_count || a->positional_only != b->positional_only ||
+        a->keyword_only != b->keyword_only || a->flags != b->flags || a->first_line != b->first_line ||
+        a->slot_count != b->slot_count || a->free_count != b->free_count ||
+        memcmp(a->slot_kinds, b->slot_kinds, (size_t)a->slot_count) != 0 ||
+        !bt_str_equal(bt_view(a->name), bt_view(b->name))) {
+        return 0;
+    }
+    static Value (*const tables[])(View, void *) = {bt_code_get_code, bt_code_get_linetable,
+                                                    bt_code_get_exceptiontable};
+    int equal = 1;
+    for (int i = 0; i < 3 && equal == 1; i++) {
+        Value x = tables[i](bt_view_of(a), NULL), y = tables[i](bt_view_of(b), NULL);
+        equal = bt_is_error(x) || bt_is_error(y) ? -1 : bt_equal(bt_view(x), bt_view(y));
+        bt_release_maybe(x);
+        bt_release_maybe(y);
+    }
+    return equal;
+}
+
 static int codes_equal(const BtCode *a, const BtCode *b) {
     if (a == b) return 1;
-    if (!same_but_constants(a, b)) return 0;
-    int equal = constants_equal(bt_view(a->names), bt_view(b->names));
+    int equal = 1;
+    if (bt_is_empty(a->shown) && bt_is_empty(b->shown)) equal = same_but_constants(a, b);
+    else equal = same_as_shown(a, b);
+    if (equal == 1) equal = constants_equal(bt_view(a->names), bt_view(b->names));
     if (equal == 1) equal = constants_equal(bt_view(a->slot_names), bt_view(b->slot_names));
     if (equal == 1) equal = constants_equal(bt_view(a->constants), bt_view(b->constants));
     return equal;
@@ -408,7 +454,12 @@ static Value code_compare(View left, View right, BtCompareOp op) {
 static bool code_hash(View self, int64_t *out) {
     const BtCode *code = cast(self);
     uint64_t h = (uint64_t)bt_str_hash(bt_view(code->name));
-    for (int i = 0; i < code->unit_count; i++) h = (h ^ code->units[i]) * 0x100000001b3u;
+    Value bytes = bt_code_get_code(self, NULL);
+    if (bt_is_error(bytes)) return false;
+    for (int64_t i = 0; i < bt_bytes_cast(bt_view(bytes))->length; i++) {
+        h = (h ^ bt_bytes_cast(bt_view(bytes))->data[i]) * 0x100000001b3u;
+    }
+    bt_release(bytes);
     h = (h ^ (uint64_t)code->first_line) * 0x9e3779b97f4a7c15u;
     h = (h ^ ((uint64_t)code->arg_count << 32 | (uint64_t)code->keyword_only << 16 |
               (uint64_t)code->positional_only)) *
@@ -424,314 +475,13 @@ static Value code_repr(View self) {
                          bt_view(code->filename), code->first_line);
 }
 
-// ---- replace() --------------------------------------------------------------------------------------------
-
-enum {
-    ARGCOUNT,
-    POSONLYARGCOUNT,
-    KWONLYARGCOUNT,
-    NLOCALS,
-    STACKSIZE,
-    FLAGS,
-    FIRSTLINENO,
-    CODE,
-    CONSTS,
-    NAMES,
-    VARNAMES,
-    FREEVARS,
-    CELLVARS,
-    FILENAME,
-    NAME,
-    QUALNAME,
-    LINETABLE,
-    EXCEPTIONTABLE,
-    FIELD_COUNT,
-};
-
-static const char *const field_names[] = {
-    "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",  "co_stacksize",
-    "co_flags",    "co_firstlineno",     "co_code",           "co_consts",   "co_names",
-    "co_varnames", "co_freevars",        "co_cellvars",       "co_filename", "co_name",
-    "co_qualname", "co_linetable",       "co_exceptiontable", NULL,
-};
-
-static bool wrong_type(int field, const char *expected, View v) {
-    bt_raise(&bt_exc_TypeError, "replace() argument '%s' must be %s, not %T", field_names[field], expected,
-             v);
-    return false;
-}
-
-static bool replace_int(View v, int field, int32_t *out) {
-    if (bt_view_is_empty(v)) return true;
-    int n;
-    if (!bt_as_int(v, &n)) return false;
-    if (n < 0 && field != FLAGS) {
-        bt_raise(&bt_exc_ValueError, "%s must be a positive integer", field_names[field]);
-        return false;
-    }
-    *out = n;
-    return true;
-}
-
-static bool replace_str(View v, int field, Value *out) {
-    if (bt_view_is_empty(v)) return true;
-    if (!bt_is_str(v)) return wrong_type(field, "str", v);
-    bt_assign(out, bt_hold(v));
-    return true;
-}
-
-// A tuple of strs, interned.
-static Value interned_names(View v, int field) {
-    if (!bt_is_tuple(v)) {
-        wrong_type(field, "tuple", v);
-        return BT_ERROR;
-    }
-    int64_t length = bt_tuple_length(v);
-    for (int64_t i = 0; i < length; i++) {
-        if (bt_is_exact(bt_tuple_get(v, i), BT_SHAPE_STR)) continue;
-        return bt_raise(&bt_exc_TypeError, "name tuples must contain only strings, not '%T'",
-                        bt_tuple_get(v, i));
-    }
-    Value tuple = bt_tuple_new(length);
-    for (int64_t i = 0; !bt_is_error(tuple) && i < length; i++) {
-        Value name = bt_intern(bt_hold(bt_tuple_get(v, i)));
-        if (bt_is_error(name)) {
-            bt_release(tuple);
-            return BT_ERROR;
-        }
-        bt_tuple_cast(bt_view(tuple))->items[i] = name;
-    }
-    return tuple;
-}
-
-// New names for the slots of a kind: as many as before.
-static bool replace_slot_names(BtCode *code, View v, int field, int kind) {
-    if (bt_view_is_empty(v)) return true;
-    Value names = interned_names(v, field);
-    if (bt_is_error(names)) return false;
-    int count = 0, at = 0;
-    for (int i = 0; i < code->slot_count; i++) count += (code->slot_kinds[i] & kind) != 0;
-    Value slots = BT_ERROR;
-    if (bt_tuple_length(bt_view(names)) != count) {
-        bt_raise(&bt_exc_ValueError, "code: %s is too %s", field_names[field],
-                 bt_tuple_length(bt_view(names)) < count ? "small" : "large");
-    } else {
-        slots = bt_tuple_from_views((const View *)bt_tuple_cast(bt_view(code->slot_names))->items,
-                                    code->slot_count);
-    }
-    for (int i = 0; !bt_is_error(slots) && i < code->slot_count; i++) {
-        if (!(code->slot_kinds[i] & kind)) continue;
-        bt_assign(&bt_tuple_cast(bt_view(slots))->items[i], bt_hold(bt_tuple_get(bt_view(names), at++)));
-    }
-    bt_release(names);
-    if (bt_is_error(slots)) return false;
-    bt_assign(&code->slot_names, slots);
-    return true;
-}
-
-// Bytecode and its tables are taken as they are or not at all: the loop trusts what the compiler has proved.
-static bool check_unchanged(View self, View v, int field, BtGetSetDef const *attribute) {
-    if (bt_view_is_empty(v)) return true;
-    if (!bt_is_bytes(v)) return wrong_type(field, "bytes", v);
-    Value own = attribute->get(self, NULL);
-    if (bt_is_error(own)) return false;
-    int equal = bt_equal(bt_view(own), v);
-    bt_release(own);
-    if (equal == 0)
-        bt_raise(&bt_exc_ValueError, "code: %s cannot be replaced by other bytes", field_names[field]);
-    return equal == 1;
-}
-
-static bool copy_buffer(void *to, const void *from, size_t size) {
-    void *copy = bt_buffer_alloc(size ? size : 1);
-    if (!copy) return false;
-    if (size) memcpy(copy, from, size);
-    *(void **)to = copy;
-    return true;
-}
-
-static BtCode *copy_code(const BtCode *code) {
-    BtCode *copy = bt_code_alloc();
-    if (!copy) return NULL;
-    copy->arg_count = code->arg_count;
-    copy->positional_only = code->positional_only;
-    copy->keyword_only = code->keyword_only;
-    copy->local_count = code->local_count;
-    copy->slot_count = code->slot_count;
-    copy->free_count = code->free_count;
-    copy->stack_size = code->stack_size;
-    copy->flags = code->flags;
-    copy->first_line = code->first_line;
-    copy->unit_count = code->unit_count;
-    copy->handler_count = code->handler_count;
-    copy->constants = bt_hold(bt_view(code->constants));
-    copy->names = bt_hold(bt_view(code->names));
-    copy->slot_names = bt_hold(bt_view(code->slot_names));
-    copy->filename = bt_hold(bt_view(code->filename));
-    copy->name = bt_hold(bt_view(code->name));
-    copy->qualname = bt_hold(bt_view(code->qualname));
-    size_t units = (size_t)code->unit_count;
-    if (copy_buffer(&copy->slot_kinds, code->slot_kinds, (size_t)code->slot_count) &&
-        copy_buffer(&copy->units, code->units, units * sizeof *code->units) &&
-        copy_buffer(&copy->positions, code->positions, units * sizeof *code->positions) &&
-        copy_buffer(&copy->handlers, code->handlers, (size_t)code->handler_count * sizeof *code->handlers)) {
-        return copy;
-    }
-    bt_release(bt_steal(copy));
-    return NULL;
-}
-
-// ---- a location table from outside ------------------------------------------------------------------------
-
-typedef struct Reading {
-    const uint8_t *next, *end;
-} Reading;
-
-static unsigned read_byte(Reading *r) { return r->next < r->end ? *r->next++ : 0; }
-
-static unsigned read_varint(Reading *r) {
-    unsigned byte = read_byte(r), n = byte & 63;
-    for (int shift = 6; byte & 64; shift += 6) {
-        byte = read_byte(r);
-        if (shift < 32) n |= (byte & 63) << shift;
-    }
-    return n;
-}
-
-static int read_signed_varint(Reading *r) {
-    unsigned n = read_varint(r);
-    return n & 1 ? -(int)(n >> 1) : (int)(n >> 1);
-}
-
-static int16_t column(unsigned n) { return n <= INT16_MAX ? (int16_t)n : -1; }
-
-// The entry whose first byte is given; lines go on from *line. (put_location writes them.)
-static BtCodePosition read_location(Reading *r, unsigned first, int32_t *line) {
-    BtCodePosition none = {0, 0, -1, -1}, p = none;
-    unsigned form = first >> 3 & 15;
-    if (form == 15) return none;
-    int delta = form >= 13 ? read_signed_varint(r) : form >= 10 ? (int)form - 10 : 0;
-    *line = (int32_t)((uint32_t)*line + (uint32_t)delta);
-    p.line = p.end_line = *line;
-    if (form < 10) {
-        unsigned second = read_byte(r);
-        p.column = column(form << 3 | (second >> 4 & 7));
-        p.end_column = column((unsigned)p.column + (second & 15));
-    } else if (form < 13) {
-        p.column = column(read_byte(r));
-        p.end_column = column(read_byte(r));
-    } else if (form == 14) {
-        p.end_line = (int32_t)((uint32_t)*line + read_varint(r));
-        p.column = column(read_varint(r) - 1);
-        p.end_column = column(read_varint(r) - 1);
-    }
-    return p.line >= 0 && has_line(&p) && p.end_line >= p.line ? p : none;
-}
-
-// Units behind the end of the table have no position.
-static bool replace_linetable(BtCode *code, View v) {
-    if (bt_view_is_empty(v)) return true;
-    if (!bt_is_bytes(v)) return wrong_type(LINETABLE, "bytes", v);
-    Reading r = {bt_bytes_cast(v)->data, bt_bytes_cast(v)->data + bt_bytes_cast(v)->length};
-    int32_t line = code->first_line;
-    for (int i = 0; i < code->unit_count;) {
-        unsigned first = r.next < r.end ? read_byte(&r) : 128 | 15 << 3 | 7;
-        BtCodePosition position = read_location(&r, first, &line);
-        int end = i + (int)(first & 7) + 1;
-        for (; i < end && i < code->unit_count; i++) code->positions[i] = position;
-    }
-    return true;
-}
-
-// Flags that decide how frames are made and bound must go on telling the truth.
-static bool replace_flags(BtCode *code, View v) {
-    int32_t flags = (int32_t)code->flags;
-    if (!replace_int(v, FLAGS, &flags)) return false;
-    uint32_t fixed = BT_CODE_OPTIMIZED | BT_CODE_NEWLOCALS | BT_CODE_VARARGS | BT_CODE_VARKEYWORDS |
-                     BT_CODE_GENERATOR | BT_CODE_COROUTINE | BT_CODE_ASYNC_GENERATOR;
-    if (((uint32_t)flags ^ code->flags) & fixed) {
-        bt_raise(&bt_exc_ValueError, "code: co_flags does not fit co_code");
-        return false;
-    }
-    code->flags = (uint32_t)flags;
-    return true;
-}
-
-static Value code_replace(View self, const View *args, size_t argc, View kwnames) {
-    static const BtSignature signature = {"replace", field_names, 0, 0, 0};
-    View in[FIELD_COUNT];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
-    for (const BtGetSetDef *attribute = code_getsets; attribute->name; attribute++) {
-        int field = strcmp(attribute->name, "co_code") == 0             ? CODE
-                    : strcmp(attribute->name, "co_exceptiontable") == 0 ? EXCEPTIONTABLE
-                                                                        : -1;
-        if (field >= 0 && !check_unchanged(self, in[field], field, attribute)) return BT_ERROR;
-    }
-    BtCode *code = copy_code(cast(self));
-    if (!code) return BT_ERROR;
-    Value result = bt_steal(code);
-    int32_t locals = code->local_count, arguments = code->arg_count, keyword_only = code->keyword_only;
-    if (!replace_int(in[ARGCOUNT], ARGCOUNT, &arguments) ||
-        !replace_int(in[POSONLYARGCOUNT], POSONLYARGCOUNT, &code->positional_only) ||
-        !replace_int(in[KWONLYARGCOUNT], KWONLYARGCOUNT, &keyword_only) ||
-        !replace_int(in[NLOCALS], NLOCALS, &locals) ||
-        !replace_int(in[STACKSIZE], STACKSIZE, &code->stack_size) ||
-        !replace_int(in[FIRSTLINENO], FIRSTLINENO, &code->first_line) || !replace_flags(code, in[FLAGS]) ||
-        !replace_slot_names(code, in[VARNAMES], VARNAMES, BT_LOCAL_PLAIN) ||
-        !replace_slot_names(code, in[CELLVARS], CELLVARS, BT_LOCAL_CELL) ||
-        !replace_slot_names(code, in[FREEVARS], FREEVARS, BT_LOCAL_FREE) ||
-        !replace_str(in[FILENAME], FILENAME, &code->filename) || !replace_str(in[NAME], NAME, &code->name) ||
-        !replace_str(in[QUALNAME], QUALNAME, &code->qualname)) {
-        goto fail;
-    }
-    // The table that it has (lines count from the first one) changes nothing.
-    Value table = bt_view_is_empty(in[LINETABLE]) ? BT_EMPTY : get_linetable(self, NULL);
-    int same = bt_is_empty(table) ? 0 : bt_equal(bt_view(table), in[LINETABLE]);
-    bt_release_maybe(table);
-    if (bt_error_occurred() || (same == 0 && !replace_linetable(code, in[LINETABLE]))) {
-        goto fail;
-    }
-    if (locals != code->local_count) {
-        bt_raise(&bt_exc_ValueError, "code: co_nlocals != len(co_varnames)");
-        goto fail;
-    }
-    if (arguments != code->arg_count || keyword_only != code->keyword_only ||
-        code->positional_only > arguments) {
-        // Which locals are bound at entry was decided from them.
-        bt_raise(&bt_exc_ValueError, "code: argument counts do not fit co_code");
-        goto fail;
-    }
-    if (!bt_view_is_empty(in[CONSTS])) {
-        if (!bt_is_exact(in[CONSTS], BT_SHAPE_TUPLE)) {
-            wrong_type(CONSTS, "tuple", in[CONSTS]);
-            goto fail;
-        }
-        bt_assign(&code->constants, bt_hold(in[CONSTS]));
-    }
-    if (!bt_view_is_empty(in[NAMES])) {
-        Value names = interned_names(in[NAMES], NAMES);
-        if (bt_is_error(names)) goto fail;
-        bt_assign(&code->names, names);
-    }
-    if (!bt_verify_code(code) || !bt_code_prepare(code)) goto fail;
-    return result;
-fail:
-    bt_release(result);
-    return BT_ERROR;
-}
-
-static Value code_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (argc < 16) return bt_raise(&bt_exc_TypeError, "code expected at least 16 arguments, got %zu", argc);
-    return bt_raise(&bt_exc_TypeError, "code objects are made by compile() and code.replace() only");
-}
-
 static const BtMethodDef code_methods[] = {
     BT_METHOD_0("co_lines", code_lines, NULL),
     BT_METHOD_0("co_positions", code_positions, NULL),
-    BT_METHOD_K("replace", code_replace,
+    BT_METHOD_K("replace", bt_code_replace,
                 "replace($self, /, **changes)\n--\n\n"
                 "Return a copy of the code object with new values for the specified fields."),
-    BT_METHOD_K("__replace__", code_replace, "__replace__($self, /, **changes)\n--\n\n"
+    BT_METHOD_K("__replace__", bt_code_replace, "__replace__($self, /, **changes)\n--\n\n"
                 "The same as replace()."),
     BT_METHOD_1("_varname_from_oparg", code_varname_from_oparg,
                 "_varname_from_oparg($self, /, oparg)\n--\n\n"
@@ -743,7 +493,7 @@ BtType bt_type_code = {
     BT_TYPE_INIT(BT_SHAPE_CODE, "code", sizeof(BtCode)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE,
     .doc = "Create a code object.  Not for the faint of heart.",
-    .new_ = code_new,
+    .new_ = bt_code_new,
     .dealloc = code_dealloc,
     .traverse = code_traverse,
     .repr = code_repr,

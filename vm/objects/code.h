@@ -60,6 +60,7 @@ typedef struct BtCode {
     Value slot_names;             // tuple of interned str, slot_count long
     uint8_t *slot_kinds;          // BT_LOCAL_..., slot_count long
     Value filename, name, qualname;  // str
+    Value shown;                  // tables from outside that are not the compiler's (code_internal.h); empty
     uint16_t *units;
     BtCodePosition *positions;    // one per unit
     BtHandlerRange *handlers;     // searched first to last: innermost first
@@ -93,6 +94,17 @@ void bt_code_unprepare(BtCode *code);
 bool bt_code_same_words(View a, View b);
 // Is the code sound (vm/compiler/verify.h)? False: SystemError.
 bool bt_verify_code(const BtCode *code) BT_MUST_CHECK;
+// Code from outside (vm/compiler/foreign_code.c). The units of bytes as co_code shows them; 0: they are. An
+// opcode that does not exist: that plus 1.
+int bt_units_from_bytes(uint16_t *units, const uint8_t *bytes, int32_t unit_count);
+// Makes loads of locals check that they are bound: nothing has been proved about them.
+void bt_check_all_loads(BtCode *code);
+// As bt_verify_code, and what the compiler never does wrong: cells are made, suspending is for generators,
+// the flags tell the truth.
+bool bt_verify_foreign_code(const BtCode *code) BT_MUST_CHECK;
+// Replaces the units by some that raise SystemError with the message in `shown`. False: no memory.
+bool bt_code_refuse(BtCode *code) BT_MUST_CHECK;
+View bt_code_refusal(const BtCode *code);
 // The opcode that Python sees for one of ours (vm/compiler/opcodes.c).
 int bt_shown_opcode(int opcode);
 // Line of a unit (0 when none).
