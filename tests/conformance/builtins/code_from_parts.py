@@ -84,7 +84,7 @@ def nothing(): pass
 
 
 unknown = nothing.__code__.replace(co_code=b'\xe5' + nothing.__code__.co_code[1:], co_filename='f.py')
-print(unknown.co_code[:1], unknown.co_filename)
+print(unknown.co_code[1:] == nothing.__code__.co_code[1:], unknown.co_filename)
 later = add.__code__.replace(co_firstlineno=1000)
 print([line - 1000 for _, _, line in later.co_lines()], later.co_firstlineno)
 renamed = code.replace(co_name='other', co_qualname='some.other', co_filename='f.py')
