@@ -12,6 +12,7 @@
 #include "vm/eval/audit.h"
 #include "vm/eval/embedded.h"
 #include "vm/eval/frame_object.h"
+#include "vm/eval/thread_frames.h"
 #include "vm/eval/import.h"
 #include "vm/eval/runtime.h"
 #include "vm/eval/trace.h"
@@ -148,17 +149,12 @@ static Value sys_getframemodulename(View self, const View *args, size_t argc, Vi
 
 static Value sys_current_frames(View self) {
     (void)self;
-    Value dict = bt_dict_new();
-    if (bt_is_error(dict)) return BT_ERROR;
-    Value frame = bt_current_frame_object(0);
-    Value ident = bt_int_from_u64(bt_self()->ident);
-    bool ok = !bt_is_error(frame) && !bt_is_error(ident) &&
-              bt_dict_set(bt_view(dict), bt_view(ident), bt_view(frame));
-    bt_release_maybe(frame);
-    bt_release_maybe(ident);
-    if (ok) return dict;
-    bt_release(dict);
-    return BT_ERROR;
+    return bt_audit("sys._current_frames", NULL, 0) ? bt_frames_of_threads() : BT_ERROR;
+}
+
+static Value sys_current_exceptions(View self) {
+    (void)self;
+    return bt_audit("sys._current_exceptions", NULL, 0) ? bt_exceptions_of_threads() : BT_ERROR;
 }
 
 // ---- objects ----------------------------------------------------------------------------------------------
@@ -627,7 +623,12 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("_getframe", sys_getframe, 0, 1, "_getframe($module, depth=0, /)\n--\n\n"),
     BT_METHOD_K("_getframemodulename", sys_getframemodulename,
                 "_getframemodulename($module, /, depth=0)\n--\n\n"),
-    BT_METHOD_0("_current_frames", sys_current_frames, "_current_frames($module, /)\n--\n\n"),
+    BT_METHOD_0("_current_frames", sys_current_frames, "_current_frames($module, /)\n--\n\n"
+                "Return a dict mapping each thread's thread id to its current stack frame.\n\n"
+                "This function should be used for specialized purposes only."),
+    BT_METHOD_0("_current_exceptions", sys_current_exceptions, "_current_exceptions($module, /)\n--\n\n"
+                "Return a dict mapping each thread's identifier to its current raised exception.\n\n"
+                "This function should be used for specialized purposes only."),
     BT_METHOD_0("getallocatedblocks", sys_getallocatedblocks,
                 "getallocatedblocks($module, /)\n--\n\n"
                 "Return the number of memory blocks currently allocated."),

@@ -427,6 +427,13 @@ Value bt_generator_throw_arguments(View v, const View *args, size_t argc, Value 
             exception = bt_hold(args[1]);
         } else if (argc > 1 && bt_is_tuple(args[1])) {
             exception = bt_call_tuple(type, args[1], BT_NO_VIEW);
+            if (!bt_is_error(exception) && bt_is_exception(bt_view(exception)) &&
+                !bt_same(bt_type_view(bt_type_of(bt_view(exception))), type)) {
+                // OSError(2, '') is a FileNotFoundError: CPython makes an OSError of that.
+                Value other = exception;
+                exception = bt_call_1(type, bt_view(other));
+                bt_release(other);
+            }
         } else if (argc > 1 && !bt_is_none(args[1])) {
             exception = bt_call_1(type, args[1]);
         } else {

@@ -227,7 +227,16 @@ static Value dict_reversed(View self) {
 
 static Value dict_sizeof(View self) { return bt_small_int(48 + bt_dict_block_bytes(self)); }
 
+static Value dict_contains(View self, View key) {
+    int there = bt_dict_contains(self, key);
+    return there < 0 ? BT_ERROR : bt_bool(there);
+}
+
 static const BtMethodDef dict_methods[] = {
+    BT_METHOD_1("__contains__", dict_contains,
+                "__contains__($self, key, /)\n--\n\n"
+                "True if the dictionary has the specified key, else False."),
+    BT_METHOD_1("__getitem__", bt_dict_getitem, "__getitem__($self, key, /)\n--\n\nReturn self[key]."),
     BT_METHOD_N("get", dict_get, 1, 2,
                 "get($self, key, default=None, /)\n--\n\n"
                 "Return the value for key if key is in the dictionary, else default."),

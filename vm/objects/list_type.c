@@ -581,6 +581,7 @@ static Value list_sizeof(View self) {
 }
 
 static const BtMethodDef list_methods[] = {
+    BT_METHOD_1("__getitem__", list_getitem, "__getitem__($self, index, /)\n--\n\nReturn self[index]."),
     BT_METHOD_1("append", list_append,
                 "append($self, object, /)\n--\n\nAppend object to the end of the list."),
     BT_METHOD_1("extend", list_extend,

@@ -688,6 +688,15 @@ BtType bt_type_set_iterator = {
 
 // ---- the types --------------------------------------------------------------------------------------------
 
+static Value method_contains(View self, View element) {
+    int there = bt_set_contains(self, element);
+    return there < 0 ? BT_ERROR : bt_bool(there);
+}
+
+#define CONTAINS_METHOD                                                                                     \
+    BT_METHOD_1("__contains__", method_contains,                                                            \
+                "__contains__($self, object, /)\n--\n\nx.__contains__(y) <==> y in x.")
+
 #define SHARED_METHODS                                                                                      \
     BT_METHOD_0("copy", method_copy, "Return a shallow copy of a set."),                                    \
     BT_METHOD_N("union", method_union, 0, -1,                                                               \
@@ -716,6 +725,7 @@ BtType bt_type_set_iterator = {
     BT_METHOD_FLAGGED_1("__class_getitem__", bt_class_getitem, BT_METHOD_CLASS, "See PEP 585")
 
 static const BtMethodDef set_methods[] = {
+    CONTAINS_METHOD,
     BT_METHOD_1("add", method_add,
                 "Add an element to a set.\n\nThis has no effect if the element is already present."),
     BT_METHOD_1("remove", method_remove,
@@ -743,7 +753,7 @@ static const BtMethodDef set_methods[] = {
     BT_METHOD_END,
 };
 
-static const BtMethodDef frozenset_methods[] = {SHARED_METHODS, BT_METHOD_END};
+static const BtMethodDef frozenset_methods[] = {CONTAINS_METHOD, SHARED_METHODS, BT_METHOD_END};
 
 BtType bt_type_set = {
     BT_TYPE_INIT(BT_SHAPE_SET, "set", sizeof(BtSet)),

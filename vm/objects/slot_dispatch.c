@@ -598,6 +598,12 @@ static BtSlotPointer function_for(const BtType *type, const BtSlotDef *def, View
         if (wrapper->def == def && bt_type_is_subtype(type, wrapper->owner)) return wrapper->function;
         if (names_both(wrapper->def, def) && bt_type_is_subtype(type, wrapper->owner)) return NULL;
     }
+    if (bt_is_exact(found, BT_SHAPE_METHOD_DESCRIPTOR)) {
+        // dict.__contains__ and a few others are methods, for speed in CPython; they do what the slot does.
+        BtType *owner = ((const BtMethodDescriptor *)bt_object(found))->owner;
+        BtSlotPointer function = bt_type_has(owner, BT_TYPE_HEAP) ? NULL : *bt_slot_at(owner, def);
+        if (function && bt_type_is_subtype(type, owner)) return function;
+    }
     if (def->offset == offsetof(BtType, new_) && bt_is_exact(found, BT_SHAPE_NATIVE)) {
         const BtNative *native = bt_native_cast(found);
         if (native->def == &bt_type_new_def) return *bt_slot_at(bt_type_cast(bt_view(native->self)), def);
