@@ -1,9 +1,9 @@
 """What classes and functions a module defines, read from its source without running it.
 
-readmodule_ex() gives a dict of the names at a module's top level, those that it imports from modules with source
-included; readmodule() leaves the functions out. The values are Class and Function objects, which hold what is
-defined in them as `children`. Names are resolved only as far as reading goes: a base class that is not known
-stays the text of its expression.
+readmodule_ex() gives a dict of the names at a module's top level, those that it imports from modules with
+source included; readmodule() leaves the functions out. The values are Class and Function objects, which hold
+what is defined in them as `children`. Names are resolved only as far as reading goes: a base class that is
+not known stays the text of its expression.
 """
 
 import ast
@@ -129,7 +129,7 @@ def _create_tree(fullmodule, path, fname, source, tree, inpackage):
 
 
 def _try_to_read(name, path, package):
-    """A module that is imported: it may be in the same package or not, may be missing, and may be no Python."""
+    """A module that is imported: in the same package or not; it may be missing, and may be no Python."""
     for around in ([package, None] if package else [None]):
         try:
             return _read(name, path, around) if name else {}
