@@ -158,6 +158,7 @@ void bt_decimal_power_release(Power *power);
 // Is there so much memory for limbs? GMP's temporary space is not asked for by us, so a multiple of it is.
 bool bt_decimal_has_room(int64_t limbs) BT_MUST_CHECK;
 
+// Decimal digits; 0 has one.
 int bt_digits_u64(uint64_t n);
 int bt_digits_u128(u128 n);
 // Decimal digits of limbs (the highest not 0); -1: no memory.
@@ -231,6 +232,7 @@ bool bt_decimal_nan_result(Result *r, const Number *a, const Number *b, Rules *r
 // Bounds and precision so wide that nothing is rounded.
 extern const Rules bt_decimal_widest;
 
+// A Decimal with a copy of the number's digits.
 Value bt_decimal_make(BtType *type, const Number *n) BT_MUST_CHECK;
 // The end of a method: frees the result, settles, makes a Decimal.
 Value bt_decimal_deliver(Result *r, const Rules *rules, View context) BT_MUST_CHECK;

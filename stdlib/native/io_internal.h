@@ -113,6 +113,7 @@ bool bt_io_base_init(View module) BT_MUST_CHECK;
 bool bt_io_buffered_init(View module) BT_MUST_CHECK;
 bool bt_io_text_init(View module) BT_MUST_CHECK;
 
+// What open() puts together: the raw file, a buffered stream of one of the three types, a text stream.
 Value bt_io_file_open(View name, const char *mode, bool closefd, View opener) BT_MUST_CHECK;
 Value bt_io_buffered_new(BtType *type, View raw, int64_t size) BT_MUST_CHECK;
 Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,

@@ -92,6 +92,7 @@ typedef struct BtReOutput {
     size_t length, capacity;
     bool failed;         // sticky: out of memory
 } BtReOutput;
+// Adds text at the end.
 void bt_re_put(BtReOutput *out, const char *text, size_t length);
 void bt_re_put_text(BtReOutput *out, const char *text);
 void bt_re_put_char(BtReOutput *out, uint32_t c, int width);  // a literal, escaped as needed
@@ -123,6 +124,7 @@ enum {
     BT_RE_SET_DIGIT = 1, BT_RE_SET_NOT_DIGIT = 2, BT_RE_SET_SPACE = 4, BT_RE_SET_NOT_SPACE = 8,
     BT_RE_SET_WORD = 16, BT_RE_SET_NOT_WORD = 32,
 };
+// Adds the characters from low to high. Without memory `failed` is set.
 void bt_re_set_add(BtReSet *set, uint32_t low, uint32_t high);
 // Writes the set as one PCRE2 class. flags: those in force. is_bytes: bytes pattern.
 void bt_re_set_write(BtReSet *set, bool negate, uint32_t flags, bool is_bytes, int width, BtReOutput *out);
@@ -161,6 +163,8 @@ typedef struct BtReSubject {
     const size_t *offsets;    // of the last match: 2 * (groups + 1)
 } BtReSubject;
 
+// Holds a string (or buffer) and its memory for matching from position to end, both clamped. False: an
+// exception, and nothing is held.
 bool bt_re_subject_init(BtReSubject *subject, BtRePattern *pattern, View string, View position,
                         View end) BT_MUST_CHECK;
 void bt_re_subject_free(BtReSubject *subject, BtRePattern *pattern);

@@ -171,6 +171,8 @@ void bt_emit_cell(BtCompiler *c, BtPosition position, int opcode, BtName name);
 
 // ---- compile_expr.c ---------------------------------------------------------------------------------------
 
+// Leaves the value on the stack; of a target, stores or deletes it. Failures are noted in the compiler, here
+// and in all functions below that return nothing.
 void bt_compile_expr(BtCompiler *c, BtExpr *e);
 void bt_compile_exprs(BtCompiler *c, const BtExprList *list);
 // Jumps to `target` when e is true (or false); falls through otherwise.
@@ -178,6 +180,7 @@ void bt_compile_jump_if(BtCompiler *c, BtPosition position, BtExpr *e, BtLabel t
 // The call itself, with `pushed` arguments already on the stack.
 void bt_compile_call(BtCompiler *c, BtPosition position, int pushed, const BtExprList *args,
                      const BtKeywordList *keywords);
+// Start and stop on the stack; None for those that are left out.
 void bt_compile_slice_bounds(BtCompiler *c, BtExpr *slice);
 bool bt_is_plain_slice(const BtExpr *e);   // a:b without a step
 void bt_emit_compare(BtCompiler *c, BtPosition position, BtCompareOperator op);
@@ -185,6 +188,7 @@ void bt_emit_compare(BtCompiler *c, BtPosition position, BtCompareOperator op);
 bool bt_is_top_level_await(const BtCompiler *c);
 // BINARY_OP's argument.
 int bt_binary_argument(BtOperator op);
+// Delegates to the iterator (or awaitable) on the stack; its result takes its place.
 void bt_emit_yield_from(BtCompiler *c, BtPosition position, bool await);
 // The position of the name in `a.b.c` written over several lines.
 BtPosition bt_attribute_position(BtPosition position, const BtExpr *attribute);
@@ -204,6 +208,7 @@ View bt_docstring_value(BtCompiler *c, const BtExpr *docstring);
 
 // ---- compile_try.c ----------------------------------------------------------------------------------------
 
+// Enters and leaves a construct that `break`, `return` and exceptions must clean up behind.
 void bt_nest_push(BtCompiler *c, BtPosition position, BtNestKind kind, BtLabel block, BtLabel exit,
                   const BtStmtList *finalbody, BtName name);
 void bt_nest_pop(BtCompiler *c);

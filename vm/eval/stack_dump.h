@@ -35,10 +35,12 @@ typedef struct BtDump {
     char buffer[512];
 } BtDump;
 
+// Begins a dump: into a file, or into memory that the caller frees.
 void bt_dump_to_fd(BtDump *dump, int fd);
 void bt_dump_to_memory(BtDump *dump);
 void bt_dump_text(BtDump *dump, const char *text);
 void bt_dump_decimal(BtDump *dump, uint64_t number, int digits);   // at least so many digits
+// Gives what is in the buffer to the file or memory.
 void bt_dump_flush(BtDump *dump);
 
 // The stack of one thread (NULL: none), innermost frame first, under "Stack (most recent call first):".

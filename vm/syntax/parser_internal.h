@@ -82,19 +82,30 @@ typedef enum BtTargetKind { BT_STAR_TARGETS, BT_DEL_TARGETS, BT_FOR_TARGETS } Bt
 
 /* ---- parser.c: tokens, lists, nodes ---- */
 
+/* Reads one more token; behind an error all are BT_TOKEN_ERROR. */
 void bt_parser_fill(BtParser *parser);
+/* A list under construction is what lies on `stack` above a base: pushes an item (false: failed); takes all
+ * of them, in the arena (NULL: none, or failed). */
 bool bt_parser_push(BtParser *parser, void *item);
 void *bt_parser_take(BtParser *parser, int base, int *count);
+/* Memory of the arena, not cleared; NULL: failed. */
 void *bt_parser_alloc(BtParser *parser, size_t size);
+/* Records that memory has run out; NULL. */
 void *bt_parser_fail_memory(BtParser *parser);
+/* Has `depth` reached its limit? Then the error is recorded. */
 bool bt_parser_too_deep(BtParser *parser);
+/* From a place to the end of the last token consumed; line ends and dedents do not count. */
 BtPosition bt_position_from(const BtParser *parser, BtPlace place);
+/* A node with this position, its other fields to be filled in. NULL: failed. */
 BtExpr *bt_new_expr(BtParser *parser, BtExprKind kind, BtPlace place);
 BtStmt *bt_new_stmt(BtParser *parser, BtStmtKind kind, BtPlace place);
+/* The token's name, normalized and interned in the arena. NULL: failed. */
 BtName bt_token_name(BtParser *parser, const BtToken *token);
 /* The text of a type comment that comes next, or NULL. */
 const char *bt_accept_type_comment(BtParser *parser);
+/* What a rule gave at this token before: true, `mark` behind it when it gave a node. */
 bool bt_memo_get(BtParser *parser, int rule, void **result);
+/* Notes what it gave, from `start` to `mark`, and returns that; NULL: failed. */
 void *bt_memo_put(BtParser *parser, int rule, int start, void *result);
 
 /* Memoised rules; only consulted while diagnosing. */
@@ -155,6 +166,7 @@ bool bt_at_word(BtParser *parser, const char *word);
 
 /* ---- parser_error.c: recording errors ---- */
 
+/* All of these record an error (unless one is on record) and return NULL. At a range of columns in bytes: */
 void *bt_raise_range(BtParser *parser, BtSyntaxErrorKind kind, BtPlace start, int end_line, int end_col,
                      const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* At the last token read. */
@@ -162,6 +174,7 @@ void *bt_raise_last(BtParser *parser, BtSyntaxErrorKind kind, const char *format
     __attribute__((format(printf, 3, 4)));
 /* At the token to be read next. */
 void *bt_raise_next(BtParser *parser, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* At a token. */
 void *bt_raise_token(BtParser *parser, const BtToken *token, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* From `first` (its start) to the end of `last`. */
@@ -172,13 +185,16 @@ void *bt_raise_from(BtParser *parser, const BtPosition *first, const char *forma
     __attribute__((format(printf, 3, 4)));
 /* Is a feature there in the version of the language that is asked for? False: the error is recorded. */
 bool bt_check_version(BtParser *parser, int minor, const char *what);
+/* Consumes a token of this kind; another one is the error "expected ...". */
 bool bt_expect_forced(BtParser *parser, BtTokenKind kind);
 /* The same, but in the second pass only. */
 bool bt_expect_diagnosed(BtParser *parser, BtTokenKind kind);
 BtPosition bt_token_position(const BtToken *token);
+/* What messages call it: "literal", "function call", ... */
 const char *bt_expr_description(const BtExpr *expr);
 /* The part of `expr` that cannot be assigned to or deleted, or NULL. */
 BtExpr *bt_invalid_target(BtExpr *expr, BtTargetKind kind);
+/* Records "cannot assign to ..." for that part; false: there is none. */
 bool bt_raise_invalid_target(BtParser *parser, BtExpr *expr, BtTargetKind kind);
 /* After a failed pass: picks the final error. */
 void bt_finish_error(BtParser *parser);
@@ -218,7 +234,8 @@ bool bt_diagnose_as_pattern(BtParser *parser);
 /* One or more adjacent string and f-string literals. */
 BtExpr *bt_parse_strings(BtParser *parser);
 
-/* ---- parser_expr.c, parser_atom.c ---- */
+/* ---- parser_expr.c, parser_atom.c ----
+ * Each reads what the grammar of Python calls by this name. */
 
 BtExpr *bt_parse_expression(BtParser *parser);
 /* The same, without looking for mistakes and without a memo at this level. */
