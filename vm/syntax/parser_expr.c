@@ -19,7 +19,7 @@ typedef struct BinaryOperator {
     uint8_t op;
 } BinaryOperator;
 
-enum { ARITHMETIC = 5 }; /* + - and tighter */
+enum { ARITHMETIC = 5, TIGHTEST = 6 }; /* + - and tighter */
 
 static const BinaryOperator binary_operators[BT_TOKEN_COUNT] = {
     [BT_TOKEN_BAR] = {1, BT_BIT_OR},          [BT_TOKEN_CARET] = {2, BT_BIT_XOR},
@@ -108,11 +108,14 @@ static BtExpr *parse_factor(BtParser *parser) {
 static BtExpr *parse_binary(BtParser *parser, int least) {
     BtPlace place = bt_place(parser);
     BtExpr *left = parse_factor(parser);
+    /* A stronger operator behind the right operand: reading that operand has tried it, in vain. */
+    int most = TIGHTEST;
     while (left != NULL) {
         BinaryOperator operator= binary_operators[bt_peek_kind(parser)];
-        if (operator.precedence<least || operator.precedence == 0) {
+        if (operator.precedence<least || operator.precedence == 0 || operator.precedence > most) {
             break;
         }
+        most = operator.precedence;
         int mark = parser->mark++;
         if (parser->invalid_rules && operator.precedence >= ARITHMETIC &&
                                      bt_diagnose_not_operand(parser, bt_parse_inversion)) {
