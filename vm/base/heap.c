@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include "vm/base/error.h"
+#include "vm/base/fail_each.h"
 #include "vm/base/heap_internal.h"
 #include "vm/base/mutex.h"
 #include "vm/base/thread.h"
@@ -509,11 +510,14 @@ static void free_large(BtPage *page) {
 // ---- objects ----------------------------------------------------------------------------------------------
 
 static int64_t fail_after;  // 0 = off. atomic: relaxed
+// Above: all of them, each in a process of its own.
+#define FAIL_EACH (INT64_MAX / 2)
 
 void bt_heap_fail_after(int64_t n) { bt_store_relaxed_i64(&fail_after, n); }
 
 static bool must_fail(void) {
-    return bt_add_acq_rel_i64(&fail_after, -1) == 1;
+    int64_t left = bt_add_acq_rel_i64(&fail_after, -1);
+    return left == 1 || (left > FAIL_EACH && bt_fail_each_here());
 }
 
 static BtObject *no_memory(void) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "vm/base/error.h"
+#include "vm/base/fail_each.h"
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/compiler/compiler.h"
@@ -17,7 +18,6 @@
 #include "vm/eval/runtime.h"
 #include "vm/main/options.h"
 #include "vm/main/repl.h"
-#include "vm/objects/codecs.h"
 #include "vm/objects/codecs.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
@@ -290,11 +290,13 @@ static bool decodable(const char *command) {
     return !bt_is_error(bytes);
 }
 
-// Test knob of the builds with assertions: BATON_FAIL_ALLOC=N makes the N-th allocation from here on fail.
-static void fail_allocation_on_request(void) {
+// Test knobs of the builds with assertions, from here on: BATON_FAIL_ALLOC=N makes the N-th allocation fail,
+// BATON_FAIL_EACH=FILE each in a process of its own.
+static void fail_allocations_on_request(void) {
 #ifndef NDEBUG
-    const char *number = getenv("BATON_FAIL_ALLOC");
+    const char *number = getenv("BATON_FAIL_ALLOC"), *notes = getenv("BATON_FAIL_EACH");
     if (number && *number) bt_heap_fail_after(atoll(number));
+    if (notes && *notes && !bt_fail_each_start(notes)) perror(notes);
 #endif
 }
 
@@ -305,7 +307,7 @@ int main(int argc, char **argv) {
     int early = bt_parse_command_line(argc, argv, &line);
     if (early >= 0) return early;
     if (!bt_runtime_init()) return 1;
-    fail_allocation_on_request();
+    fail_allocations_on_request();
 
     int exit_code = 0;
     bool ok = true;

@@ -10,6 +10,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/threads/gc_internal.h"
+#include "vm/threads/gc_lost.h"
 #include "vm/threads/stop_world.h"
 
 // Rows by type while counting: an open-addressing table, at most half full.
@@ -60,10 +61,11 @@ static int by_objects(const void *a, const void *b) {
     return left < right ? 1 : left > right ? -1 : 0;
 }
 
-bool bt_census_take(BtCensus *census) {
+static bool take(BtCensus *census, bool lost_only) {
     Table table = {0};
     bt_stop_world();
-    bt_heap_walk(count_object, &table);
+    if (!lost_only) bt_heap_walk(count_object, &table);
+    else if (!bt_gc_visit_lost(count_object, &table)) table.failed = true;
     bt_start_world();
     *census = (BtCensus){.rows = table.rows, .row_count = table.used};
     if (table.failed) {
@@ -81,6 +83,8 @@ bool bt_census_take(BtCensus *census) {
     if (kept) qsort(census->rows, kept, sizeof *census->rows, by_objects);
     return true;
 }
+
+bool bt_census_take(BtCensus *census) { return take(census, false); }
 
 void bt_census_free(BtCensus *census) {
     free(census->rows);
@@ -119,17 +123,26 @@ Value bt_census_dict(void) {
     return BT_ERROR;
 }
 
+static void print_rows(const BtCensus *census, const char *before) {
+    for (size_t i = 0; i < census->row_count; i++) {
+        const BtCensusRow *row = &census->rows[i];
+        fprintf(stderr, "%s%10lld %10lld  %s\n", before, (long long)row->objects, (long long)row->references,
+                row->type->name);
+    }
+}
+
 void bt_census_print(bool with_types) {
-    BtCensus census;
-    if (!bt_census_take(&census)) {
+    BtCensus census, lost = {0};
+    if (!bt_census_take(&census) || (with_types && !take(&lost, true))) {
         fputs("[out of memory]\n", stderr);
         return;
     }
-    for (size_t i = 0; with_types && i < census.row_count; i++) {
-        const BtCensusRow *row = &census.rows[i];
-        fprintf(stderr, "%10lld %10lld  %s\n", (long long)row->objects, (long long)row->references,
-                row->type->name);
-    }
+    if (with_types) print_rows(&census, "");
     fprintf(stderr, "[%lld refs, %lld blocks]\n", (long long)census.references, (long long)census.objects);
+    if (with_types) {
+        print_rows(&lost, "lost");
+        fprintf(stderr, "[%lld lost]\n", (long long)lost.objects);
+    }
     bt_census_free(&census);
+    bt_census_free(&lost);
 }

@@ -4,7 +4,7 @@
 // one of names or constants.
 //
 // -X showrefcount (builds with assertions) takes one at exit, after all modules are gone, and prints it as a
-// debug build of CPython does; -X showlive adds the types. sys.gettotalrefcount() and sys._census() exist in
+// debug build of CPython does; -X showlive adds the types, and what of it is lost (gc_lost.h). sys.gettotalrefcount() and sys._census() exist in
 // those builds.
 #ifndef BATON_VM_THREADS_GC_CENSUS_H
 #define BATON_VM_THREADS_GC_CENSUS_H
@@ -32,7 +32,8 @@ void bt_census_free(BtCensus *census);
 // {type name: (objects, references)}; types of one name are added up.
 Value bt_census_dict(void) BT_MUST_CHECK;
 
-// "[N refs, M blocks]" on stderr; with_types: a line for each type before it.
+// "[N refs, M blocks]" on stderr; with_types: a line for each type before it, and "[N lost]" after it in the
+// same way. Called at exit.
 void bt_census_print(bool with_types);
 
 BT_END_DECLS
