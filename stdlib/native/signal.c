@@ -61,6 +61,12 @@ static bool run_handler(int number) {
     return ok;
 }
 
+static void forget_handlers(void) {
+    for (int i = 0; i < BT_SIGNAL_LIMIT; i++) {
+        if (!bt_list_setitem_index(bt_view(handlers), i, BT_NONE)) bt_error_clear();
+    }
+}
+
 static Value signal_default_int_handler(View self, const View *args, size_t argc) {
     (void)self;
     (void)args;
@@ -453,5 +459,6 @@ bool bt_init_signal(View module) {
         if (!bt_list_append(bt_view(handlers), handler)) return false;
     }
     bt_signal_run_handler = run_handler;
+    bt_signal_forget_handlers = forget_handlers;
     return true;
 }

@@ -3,16 +3,16 @@
     python3 tests/fuzz/allocation_failures.py PROGRAM [SCRIPT...] [--jobs 2]
     python3 tests/fuzz/allocation_failures.py PROGRAM SCRIPT... --sample 1.05 [--offset 0] [--end 30000]
 
-PROGRAM is a build with assertions (`tools/dev_build.sh gil asan`): only those know BATON_FAIL_EACH, with which the
-interpreter forks at every allocation (vm/base/fail_each.h). Without scripts: those of tests/fuzz/features, one feature
-each. With --sample every number is a run of its own (BATON_FAIL_ALLOC), for scripts with threads: up to 40 every n is
-tried; then n grows by the factor, plus the offset, so that another offset visits others.
+PROGRAM is a build with assertions (`tools/dev_build.sh gil asan`): only those know BATON_FAIL_EACH, with which
+the interpreter forks at every allocation (vm/base/fail_each.h). Without scripts: those of tests/fuzz/features,
+one feature each. With --sample every number is a run of its own (BATON_FAIL_ALLOC), for scripts with threads: up
+to 40 every n is tried; then n grows by the factor, plus the offset, so that another offset visits others.
 
-A run is good when it ends by itself with a MemoryError's traceback, or as if nothing had happened: a failed allocation
-may be caught by the script, or by code that can do without (a cache); and when no object is lost (-X showlive). A
-signal, another exit status, a report of a sanitizer, a fatal error, a hang or a lost object is a finding. Findings are
-printed by cause, each with the command that repeats one. An end with another exception than MemoryError is counted
-apart: the script, or a `from` in it, may have asked for it.
+A run is good when it ends by itself with a MemoryError's traceback, or as if nothing had happened: a failed
+allocation may be caught by the script, or by code that can do without (a cache); and when no object is lost
+(-X showlive). A signal, another exit status, a report of a sanitizer, a fatal error, a hang or a lost object is a
+finding. Findings are printed by cause, each with the command that repeats one. An end with another exception than
+MemoryError is counted apart: the script, or a `from` in it, may have asked for it.
 """
 import argparse
 import collections
@@ -34,8 +34,10 @@ def environment(**names):
 
 
 def cause(status, errors, normal):
-    """What makes an end a finding, as a short text to count by; None for a good one. A negative status is a signal,
-    None a hang."""
+    """What makes an end a finding, as a short text to count by; None for a good one.
+
+    A negative status is a signal, None a hang.
+    """
     lost = LOST.findall(errors)
     alarming = ALARMING.search(errors)
     if status in (*GOOD, normal) and not alarming and not lost:
@@ -46,7 +48,8 @@ def cause(status, errors, normal):
         head += next((": " + line.strip()[:100] for line in lines if ALARMING.search(line.encode())), "")
     else:
         head = "lost " + ", ".join(sorted({name.decode() for _, name in lost}))
-    frames = [re.sub(r".* in (\S+) .*?([^/]+)$", r"\1 \2", line) for line in lines if re.match(r" +#\d+ 0x", line)]
+    frames = [re.sub(r".* in (\S+) .*?([^/]+)$", r"\1 \2", line)
+              for line in lines if re.match(r" +#\d+ 0x", line)]
     ours = [frame for frame in frames if re.search(r"\.(c|h):\d+$", frame)]
     return re.sub(r"==\d+==|0x[0-9a-f]+", "", head) + (" @ " + " < ".join(ours[:4]) if ours else "")
 
@@ -114,7 +117,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=20)
     options = parser.parse_args()
-    scripts = options.scripts or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "features/*.py")))
+    here = os.path.dirname(os.path.abspath(__file__))
+    scripts = options.scripts or sorted(glob.glob(os.path.join(here, "features/*.py")))
     findings, others, runs = collections.defaultdict(list), collections.defaultdict(list), 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for script, count, found, other in pool.map(lambda script: run_script(options, script), scripts):
@@ -128,7 +132,8 @@ def main():
         print(f"{len(places)} x {what}\n    BATON_FAIL_ALLOC={number} {options.program} {script}")
     for what, places in sorted(others.items(), key=lambda item: -len(item[1])):
         script, number = places[0]
-        print(f"{len(places)} x other exception: {what[:100]}\n    BATON_FAIL_ALLOC={number} {options.program} {script}")
+        print(f"{len(places)} x other exception: {what[:100]}")
+        print(f"    BATON_FAIL_ALLOC={number} {options.program} {script}")
     print(f"FAILURES scripts={len(scripts)} runs={runs} findings={sum(map(len, findings.values()))} "
           f"kinds={len(findings)} other_exceptions={sum(map(len, others.values()))}")
     return 1 if findings else 0

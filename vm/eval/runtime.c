@@ -484,6 +484,7 @@ int bt_runtime_finish(void) {
     bt_store_relaxed_u8(&finalizing, 1);
     bt_threads_stop_for_exit();
     bt_gc_collect_at_exit();
+    if (bt_signal_forget_handlers) bt_signal_forget_handlers();
     clear_main();
     restore_stream("stdin", "__stdin__");
     restore_stream("stdout", "__stdout__");

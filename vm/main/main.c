@@ -73,16 +73,15 @@ static Value main_module(void) {
     bt_release(name);
     if (!bt_is_empty(module)) return module;
     module = bt_module_new("__main__");
-    if (bt_is_error(module) || !bt_dict_set_text(bt_modules_dict(), "__main__", bt_view(module)) ||
-        !bt_dict_set_text(bt_module_dict(bt_view(module)), "__builtins__", bt_builtins_module())) {
-        return BT_ERROR;
-    }
-    View dict = bt_module_dict(bt_view(module));
     Value annotations = bt_dict_new();
-    bool ok = !bt_is_error(annotations) && bt_dict_set(dict, BT_NAME(__annotations__), bt_view(annotations));
+    bool ok = !bt_is_error(module) && !bt_is_error(annotations) &&
+              bt_dict_set_text(bt_modules_dict(), "__main__", bt_view(module)) &&
+              bt_dict_set_text(bt_module_dict(bt_view(module)), "__builtins__", bt_builtins_module()) &&
+              bt_dict_set(bt_module_dict(bt_view(module)), BT_NAME(__annotations__), bt_view(annotations));
     bt_release_maybe(annotations);
-    if (!ok) return BT_ERROR;
-    return module;
+    if (ok) return module;
+    bt_release_maybe(module);
+    return BT_ERROR;
 }
 
 static bool make_loader(View module) {
@@ -295,6 +294,13 @@ static bool decodable(const char *command) {
 static void fail_allocations_on_request(void) {
 #ifndef NDEBUG
     const char *number = getenv("BATON_FAIL_ALLOC"), *notes = getenv("BATON_FAIL_EACH");
+    if (!number && !notes) return;
+    // What shows the MemoryError at the end, so that not every run loads it anew.
+    static const char *const modules[] = {"traceback", "linecache", "_expression_anchors"};
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        bt_release_maybe(bt_import_module(modules[i]));
+        bt_error_clear();
+    }
     if (number && *number) bt_heap_fail_after(atoll(number));
     if (notes && *notes && !bt_fail_each_start(notes)) perror(notes);
 #endif

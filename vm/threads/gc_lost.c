@@ -1,5 +1,6 @@
 #include "vm/threads/gc_lost.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -175,6 +176,9 @@ static bool reach_immortal(BtObject *object, void *context) {
 
 bool bt_gc_visit_lost(BtHeapWalkFn visit, void *context) {
     Search s = {0};
+    // What the search allocates and frees shall not unmap anything meanwhile.
+    mallopt(M_TRIM_THRESHOLD, -1);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
     (void)bt_heap_walk_pages(add_page, &s);
     if (!s.failed && find_mapped(&s)) {
         qsort(s.pages, s.page_count, sizeof *s.pages, by_address);

@@ -26,6 +26,7 @@ static char wakes_main;                    // its address marks signals sent by 
 static int wakeup_fd = -1;                 // atomic: relaxed
 
 bool (*bt_signal_run_handler)(int signal_number);
+void (*bt_signal_forget_handlers)(void);
 
 // Sequentially consistent: see leave_stack_in, parking_lot.c.
 bool bt_signals_pending(void) { return bt_load_seq_cst_u32(&any_tripped) != 0; }

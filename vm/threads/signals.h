@@ -30,6 +30,8 @@ BtSignalAction bt_signal_action(int signal_number);
 // Calls the Python handler of a tripped signal, on the main thread; false = exception set. The signal module
 // sets it; while it is NULL, SIGINT raises KeyboardInterrupt and other signals do nothing.
 extern bool (*bt_signal_run_handler)(int signal_number);
+// At exit: lets go of the handlers, and of all that their functions hold. NULL without the signal module.
+extern void (*bt_signal_forget_handlers)(void);
 
 // As if the signal had arrived: _thread.interrupt_main. Async-signal-safe. Does nothing when the signal is
 // not caught.

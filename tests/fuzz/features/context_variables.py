@@ -6,4 +6,5 @@ def change(value):
     var.reset(token)
     return inner, token.old_value
 context = _contextvars.copy_context()
-print(context.run(change, 5), var.get(), context.run(var.set, 9).var is var, context[var], len(context), list(context.items())[0][1], var in context.copy())
+print(context.run(change, 5), var.get(), context.run(var.set, 9).var is var, context[var], len(context),
+      list(context.items())[0][1], var in context.copy())

@@ -11,7 +11,8 @@ try:
     fail(3)
 except ValueError as error:
     while error:
-        print(repr(error), error.__notes__ if hasattr(error, "__notes__") else None, error.__traceback__.tb_lineno)
+        print(repr(error), error.__notes__ if hasattr(error, "__notes__") else None,
+              error.__traceback__.tb_lineno)
         error = error.__cause__ or error.__context__
 try:
     try:

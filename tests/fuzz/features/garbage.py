@@ -10,7 +10,8 @@ for i in range(10):
     a = Node()
     a.other = Node(a)
 del a
-print(gc.collect() > 0, len(Node.kept), gc.collect() >= 0, len(gc.get_referrers(Node.kept[0])), gc.is_tracked([]))
+print(gc.collect() > 0, len(Node.kept), gc.collect() >= 0, len(gc.get_referrers(Node.kept[0])),
+      gc.is_tracked([]))
 Node.kept.clear()
 def f():
     me = f

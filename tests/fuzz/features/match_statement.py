@@ -22,4 +22,5 @@ def kind(value):
             return "none"
         case _:
             return "other"
-print([kind(v) for v in (0, 500, [1, 2, 3], {"k": 1, "z": 2}, Point(0, 3), Point(2, 3), "s", None, 2.5, (9, 8), [])])
+print([kind(v) for v in (0, 500, [1, 2, 3], {"k": 1, "z": 2}, Point(0, 3), Point(2, 3), "s", None, 2.5,
+                         (9, 8), [])])

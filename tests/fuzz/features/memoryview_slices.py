@@ -1,6 +1,7 @@
 data = bytearray(range(24))
 view = memoryview(data)
-print(view[2:9:3].tolist(), view.cast("I").tolist(), view.cast("B", (4, 6)).tolist(), view[::-1].tobytes(), view.hex(), view == data)
+print(view[2:9:3].tolist(), view.cast("I").tolist(), view.cast("B", (4, 6)).tolist(), view[::-1].tobytes(),
+      view.hex(), view == data)
 view[0:3] = b"abc"
 try:
     data.append(1)

@@ -21,4 +21,5 @@ class Thing(metaclass=Meta, option=1):
     field = Field()
 thing = Thing()[0]
 thing.field = 5
-print(Thing.prepared, Thing.options, Thing.anything, thing.field, Thing.field.name, type("Made", (Thing,), {"x": 1}).x)
+print(Thing.prepared, Thing.options, Thing.anything, thing.field, Thing.field.name,
+      type("Made", (Thing,), {"x": 1}).x)

@@ -1,6 +1,7 @@
 import sys
 with open("first.py", "w") as file:
-    file.write("import second\nvalue = [second.value]\n__all__ = ['value']\ndef __getattr__(name):\n    return name\n")
+    file.write("import second\nvalue = [second.value]\n__all__ = ['value']\n"
+               "def __getattr__(name):\n    return name\n")
 with open("second.py", "w") as file:
     file.write("import first\nvalue = 2\n")
 with open("broken.py", "w") as file:

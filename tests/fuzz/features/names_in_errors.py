@@ -4,7 +4,8 @@ class Shape:
     def resize(self):
         return widht
 width = 5
-for action in (lambda: Shape().widht, lambda: Shape().resize(), lambda: lenn([]), lambda: [].appendd, lambda: __import__("math").sqrtt):
+for action in (lambda: Shape().widht, lambda: Shape().resize(), lambda: lenn([]), lambda: [].appendd,
+               lambda: __import__("math").sqrtt):
     try:
         action()
     except (NameError, AttributeError) as error:

@@ -28,7 +28,8 @@ class V:
         return self.items < other.items
 v = V(1, 2, 3)
 v += 4
-print((v + v)[0], (1 + v)[1:], v @ v, (-v).items, bool(V(0)), len(v), v(1, *[2], a=3, **{"b": 4}), f"{v:>>}", list(v), min(v, V(0)).items)
+print((v + v)[0], (1 + v)[1:], v @ v, (-v).items, bool(V(0)), len(v), v(1, *[2], a=3, **{"b": 4}),
+      f"{v:>>}", list(v), min(v, V(0)).items)
 try:
     v * 2
 except TypeError as error:

@@ -1,5 +1,6 @@
 a, b = set(range(12)), {i * 3 for i in range(9)}
-print(a & b, a | b, a - b, a ^ b, a <= b, a.isdisjoint(b), frozenset(a) == a, len({frozenset(a), frozenset(b)}))
+print(a & b, a | b, a - b, a ^ b, a <= b, a.isdisjoint(b), frozenset(a) == a,
+      len({frozenset(a), frozenset(b)}))
 a |= {100, 101}
 a.discard(5)
 a.symmetric_difference_update(b)

@@ -1,6 +1,7 @@
 import _struct as struct
 data = struct.pack("<ihq5sd?", 1, -2, 2 ** 40, b"abc", 1.5, True)
-print(data, struct.unpack("<ihq5sd?", data), struct.calcsize("@iq"), list(struct.iter_unpack(">H", b"\1\2\3\4")))
+print(data, struct.unpack("<ihq5sd?", data), struct.calcsize("@iq"),
+      list(struct.iter_unpack(">H", b"\1\2\3\4")))
 s = struct.Struct("3f 2x e")
 buffer = bytearray(40)
 s.pack_into(buffer, 4, 1, 2, 3, 0.5)
