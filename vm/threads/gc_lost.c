@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "vm/base/heap_internal.h"
 #include "vm/base/thread.h"
@@ -107,7 +108,7 @@ UNCHECKED static size_t chunk_size(Search *s, uintptr_t address) {
     // The C library keeps the size in the word before, with three flags; it counts two words of its own.
     if (address - range->start < 16) return 0;
     size_t size = ((size_t *)address)[-1] & ~(size_t)7;
-    return size >= 32 && size % 16 == 0 && size - 16 <= range->end - address ? size - 8 : 0;
+    return size >= 32 && size % 16 == 0 && size - 8 <= range->end - address ? size - 8 : 0;
 #endif
 }
 
@@ -150,6 +151,17 @@ UNCHECKED static void look_at(Search *s, Range range) {
     }
 }
 
+// Static variables; pages that were never touched hold zeros.
+static void look_at_variables(Search *s) {
+    uintptr_t start = (uintptr_t)&__data_start, end = (uintptr_t)&_end;
+    for (uintptr_t at = start, next; at < end; at = next) {
+        uintptr_t page = at & ~(uintptr_t)4095;
+        unsigned char there = 1;
+        next = page + 4096 < end ? page + 4096 : end;
+        if (mincore((void *)page, 4096, &there) != 0 || there & 1) look_at(s, (Range){at, next});
+    }
+}
+
 static bool find_mapped(Search *s) {
     FILE *maps = fopen("/proc/self/maps", "re");
     if (!maps) return false;
@@ -183,7 +195,7 @@ bool bt_gc_visit_lost(BtHeapWalkFn visit, void *context) {
     if (!s.failed && find_mapped(&s)) {
         qsort(s.pages, s.page_count, sizeof *s.pages, by_address);
         bt_heap_walk(reach_immortal, &s);
-        look_at(&s, (Range){(uintptr_t)&__data_start, (uintptr_t)&_end});
+        look_at_variables(&s);
         look_at(&s, (Range){(uintptr_t)bt_self(), (uintptr_t)(bt_self() + 1)});
         while (s.work_count && !s.failed) look_at(&s, s.work[--s.work_count]);
     } else {
