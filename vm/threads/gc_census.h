@@ -4,8 +4,8 @@
 // one of names or constants.
 //
 // -X showrefcount (builds with assertions) takes one at exit, after all modules are gone, and prints it as a
-// debug build of CPython does; -X showlive adds the types, and what of it is lost (gc_lost.h). sys.gettotalrefcount() and sys._census() exist in
-// those builds.
+// debug build of CPython does; -X showlive adds the types, and what of it is lost (gc_lost.h).
+// sys.gettotalrefcount() and sys._census() exist in those builds.
 #ifndef BATON_VM_THREADS_GC_CENSUS_H
 #define BATON_VM_THREADS_GC_CENSUS_H
 

@@ -206,7 +206,8 @@ bool bt_gc_visit_lost(BtHeapWalkFn visit, void *context) {
         BtPage *page = s.pages[i].page;
         for (uint32_t j = 0; go_on && j < page->carved; j++) {
             BtObject *object = bt_page_block(page, j);
-            if (!s.pages[i].reached[j] && bt_object_shape(object) != BT_SHAPE_FREE) go_on = visit(object, context);
+            if (s.pages[i].reached[j] || bt_object_shape(object) == BT_SHAPE_FREE) continue;
+            go_on = visit(object, context);
         }
         free(s.pages[i].reached);
     }

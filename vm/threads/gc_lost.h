@@ -1,6 +1,6 @@
-// Lost objects: they live, and nothing leads to them. A census (gc_census.h) says what is left at exit; most of
-// that C code keeps on purpose, in variables, in tables, in the dicts of static types. What nothing keeps is a
-// reference that was taken and never given back.
+// Lost objects: they live, and nothing leads to them. A census (gc_census.h) says what is left at exit; most
+// of that C code keeps on purpose, in variables, in tables, in the dicts of static types. What nothing keeps
+// is a reference that was taken and never given back.
 //
 // Found as leak checkers do, by looking at every word of memory that can be reached: static variables, the
 // thread, immortal objects, and from there objects and memory of malloc. A word that looks like an address
