@@ -7,7 +7,8 @@ import re
 import socket
 import sys
 
-__all__ = ['FTP', 'error_reply', 'error_temp', 'error_perm', 'error_proto', 'all_errors']
+__all__ = ['FTP', 'error_reply', 'error_temp', 'error_perm', 'error_proto', 'all_errors',
+           'FTP_TLS']
 
 MSG_OOB = 1             # Goes past what is waiting to be sent.
 FTP_PORT = 21
@@ -266,12 +267,19 @@ class FTP:
             raise error_reply(reply)
         return reply
 
+    @staticmethod
+    def _end_data(connection):
+        # An encrypted transfer has an end of its own, which both sides say.
+        if hasattr(connection, 'unwrap'):
+            connection.unwrap()
+
     def retrbinary(self, cmd, callback, blocksize=8192, rest=None):
         """Call callback(bytes) for the parts of a file."""
         self.voidcmd('TYPE I')
         with self.transfercmd(cmd, rest) as connection:
             while data := connection.recv(blocksize):
                 callback(data)
+            self._end_data(connection)
         return self.voidresp()
 
     def retrlines(self, cmd, callback=None):
@@ -281,6 +289,7 @@ class FTP:
         with self.transfercmd(cmd) as connection, connection.makefile('r', encoding=self.encoding) as file:
             while line := self._read_line(file, '*retr*'):
                 callback(line.removesuffix('\n').removesuffix('\r'))
+            self._end_data(connection)
         return self.voidresp()
 
     def storbinary(self, cmd, fp, blocksize=8192, callback=None, rest=None):
@@ -291,6 +300,7 @@ class FTP:
                 connection.sendall(data)
                 if callback:
                     callback(data)
+            self._end_data(connection)
         return self.voidresp()
 
     def storlines(self, cmd, fp, callback=None):
@@ -304,6 +314,7 @@ class FTP:
                 connection.sendall(line)
                 if callback:
                     callback(line)
+            self._end_data(connection)
         return self.voidresp()
 
     # ---- files and folders ---------------------------------------------------------------------------------
@@ -392,6 +403,78 @@ class FTP:
         finally:
             if connection is not None:
                 connection.close()
+
+
+class FTP_TLS(FTP):
+    """A connection whose commands are encrypted (RFC 4217), after prot_p() the data too.
+
+    The context says whom to trust, by default anybody.
+    """
+
+    def __init__(self, host='', user='', passwd='', acct='', *, context=None, timeout=_default_timeout,
+                 source_address=None, encoding='utf-8'):
+        if context is None:
+            import ssl
+            context = ssl._create_stdlib_context()
+        self.context = context
+        self._prot_p = False
+        super().__init__(host, user, passwd, acct, timeout, source_address, encoding=encoding)
+
+    def _is_encrypted(self):
+        return hasattr(self.sock, 'unwrap')
+
+    def login(self, user='', passwd='', acct='', secure=True):
+        """Say who it is, encrypted unless secure is false."""
+        if secure and not self._is_encrypted():
+            self.auth()
+        return super().login(user, passwd, acct)
+
+    def auth(self):
+        """Encrypt the commands."""
+        if self._is_encrypted():
+            raise ValueError('Already using TLS')
+        reply = self.voidcmd('AUTH TLS')
+        self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile(mode='r', encoding=self.encoding)
+        return reply
+
+    def ccc(self):
+        """Go on with plain commands."""
+        if not self._is_encrypted():
+            raise ValueError('not using TLS')
+        reply = self.voidcmd('CCC')
+        self.sock = self.sock.unwrap()
+        return reply
+
+    def prot_p(self):
+        """Encrypt the data from now on."""
+        # A buffer of size 0 is what TLS has.
+        self.voidcmd('PBSZ 0')
+        reply = self.voidcmd('PROT P')
+        self._prot_p = True
+        return reply
+
+    def prot_c(self):
+        """Do not encrypt the data any more."""
+        reply = self.voidcmd('PROT C')
+        self._prot_p = False
+        return reply
+
+    def ntransfercmd(self, cmd, rest=None):
+        """Begin a transfer: its socket, and the size if the server says it."""
+        connection, size = super().ntransfercmd(cmd, rest)
+        if self._prot_p:
+            connection = self.context.wrap_socket(connection, server_hostname=self.host)
+        return connection, size
+
+    def abort(self):
+        """Stop a transfer that is going on."""
+        # There is no urgent data in TLS.
+        self.sock.sendall(b'ABOR' + B_CRLF)
+        reply = self.getmultiline()
+        if reply[:3] not in {'426', '225', '226'}:
+            raise error_proto(reply)
+        return reply
 
 
 # ---- what replies say --------------------------------------------------------------------------------------

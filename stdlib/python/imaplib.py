@@ -15,7 +15,8 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta, timezone
 
-__all__ = ['IMAP4', 'IMAP4_stream', 'Internaldate2tuple', 'Int2AP', 'ParseFlags', 'Time2Internaldate']
+__all__ = ['IMAP4', 'IMAP4_stream', 'Internaldate2tuple', 'Int2AP', 'ParseFlags', 'Time2Internaldate',
+           'IMAP4_SSL']
 
 CRLF = b'\r\n'
 Debug = 0
@@ -94,10 +95,7 @@ class IMAP4:
             self.state = 'NONAUTH'
         else:
             raise self.error(self.welcome)
-        typ, data = self.capability()
-        if data == [None]:
-            raise self.error('no CAPABILITY response from server')
-        self.capabilities = tuple(data[-1].decode(self._encoding).upper().split())
+        self._get_capabilities()
         for version in AllowedVersions:
             if version in self.capabilities:
                 self.PROTOCOL_VERSION = version
@@ -232,6 +230,12 @@ class IMAP4:
     def _answers(self, typ, data, kind):
         return (typ, data) if typ == 'NO' else (typ, self.untagged_responses.pop(kind, [None]))
 
+    def _get_capabilities(self):
+        typ, data = self.capability()
+        if data == [None]:
+            raise self.error('no CAPABILITY response from server')
+        self.capabilities = tuple(data[-1].decode(self._encoding).upper().split())
+
     # ---- commands ------------------------------------------------------------------------------------------
     def _require(self, name, states):
         if self.state not in states:
@@ -329,8 +333,20 @@ class IMAP4:
                                  user + ' ' + hmac.HMAC(key, challenge, 'md5').hexdigest())
 
     def starttls(self, ssl_context=None):
-        """Go on encrypted; there is nothing here that could."""
-        raise self.error('SSL support missing')
+        """Go on encrypted."""
+        if self._tls_established:
+            raise self.abort('TLS session already established')
+        if 'STARTTLS' not in self.capabilities:
+            raise self.abort('TLS not supported by server')
+        typ, data = self._simple_command('STARTTLS')
+        if typ != 'OK':
+            raise self.error("Couldn't establish TLS session")
+        self.sock = (ssl_context or _tls_context()).wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile('rb')
+        self._tls_established = True
+        # What the server said before could have been anybody's words.
+        self._get_capabilities()
+        return self._answers(typ, data, None)
 
     def logout(self):
         """Say goodbye, and close."""
@@ -482,6 +498,26 @@ class IMAP4_stream(IMAP4):
         self.readfile.close()
         self.writefile.close()
         self.process.wait()
+
+
+def _tls_context():
+    import ssl
+    return ssl._create_stdlib_context()
+
+
+class IMAP4_SSL(IMAP4):
+    """A connection that is encrypted from the beginning. By default its context trusts anybody."""
+
+    def __init__(self, host='', port=IMAP4_SSL_PORT, *, ssl_context=None, timeout=None):
+        self.ssl_context = ssl_context or _tls_context()
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout):
+        return self.ssl_context.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)
+
+    def open(self, host='', port=IMAP4_SSL_PORT, timeout=None):
+        """Connect."""
+        super().open(host, port, timeout)
 
 
 class _Authenticator:

@@ -7,7 +7,7 @@ import re
 import socket
 import sys
 
-__all__ = ['POP3', 'error_proto']
+__all__ = ['POP3', 'error_proto', 'POP3_SSL']
 
 
 class error_proto(Exception):
@@ -155,9 +155,19 @@ class POP3:
             capabilities[name] = arguments
         return capabilities
 
+    _encrypted = False
+
     def stls(self, context=None):
-        """Go on encrypted; there is nothing here that could."""
-        raise error_proto('-ERR TLS support missing')
+        """Go on encrypted."""
+        if self._encrypted:
+            raise error_proto('-ERR TLS session already established')
+        if 'STLS' not in self.capa():
+            raise error_proto('-ERR STLS not supported by server')
+        reply = self._shortcmd('STLS')
+        self.sock = (context or _tls_context()).wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile('rb')
+        self._encrypted = True
+        return reply
 
     def quit(self):
         """Let the marked messages be deleted, and close."""
@@ -185,3 +195,25 @@ class POP3:
                 raise
         finally:
             connection.close()
+
+
+def _tls_context():
+    import ssl
+    return ssl._create_stdlib_context()
+
+
+class POP3_SSL(POP3):
+    """A connection that is encrypted from the beginning. By default its context trusts anybody."""
+
+    _encrypted = True
+
+    def __init__(self, host, port=POP3_SSL_PORT, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, context=None):
+        self.context = context or _tls_context()
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout):
+        return self.context.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)
+
+    def stls(self, context=None):
+        """It is encrypted already."""
+        raise error_proto('-ERR TLS session already established')

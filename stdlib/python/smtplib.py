@@ -1,4 +1,4 @@
-"""Sending mail: a client of SMTP (RFC 5321) and of its extensions (RFC 1869), without encryption.
+"""Sending mail: a client of SMTP (RFC 5321) and of its extensions (RFC 1869), encrypted or not.
 
     with smtplib.SMTP('localhost') as server:
         server.sendmail('me@here', ['you@there'], 'Subject: Hi\\n\\nHello')
@@ -14,7 +14,7 @@ import sys
 
 __all__ = ['SMTPException', 'SMTPNotSupportedError', 'SMTPServerDisconnected', 'SMTPResponseException',
            'SMTPSenderRefused', 'SMTPRecipientsRefused', 'SMTPDataError', 'SMTPConnectError', 'SMTPHeloError',
-           'SMTPAuthenticationError', 'quoteaddr', 'quotedata', 'SMTP']
+           'SMTPAuthenticationError', 'quoteaddr', 'quotedata', 'SMTP', 'SMTP_SSL']
 
 SMTP_PORT = 25
 LMTP_PORT = 2003
@@ -383,7 +383,15 @@ class SMTP:
         self.ehlo_or_helo_if_needed()
         if not self.has_extn('starttls'):
             raise SMTPNotSupportedError('STARTTLS extension not supported by server.')
-        raise RuntimeError('No SSL support included in this Python')
+        code, text = self.docmd('STARTTLS')
+        if code != 220:
+            raise SMTPResponseException(code, text)
+        self.sock = (context or _tls_context()).wrap_socket(self.sock, server_hostname=self._host)
+        # What was said before could have been anybody's words.
+        self.file = self.helo_resp = self.ehlo_resp = None
+        self.esmtp_features = {}
+        self.does_esmtp = False
+        return code, text
 
     # Messages
 
@@ -474,6 +482,25 @@ class SMTP:
         self.does_esmtp = False
         self.close()
         return reply
+
+
+def _tls_context():
+    import ssl
+    return ssl._create_stdlib_context()
+
+
+class SMTP_SSL(SMTP):
+    """A connection that is encrypted from the beginning. By default its context trusts anybody."""
+
+    default_port = SMTP_SSL_PORT
+
+    def __init__(self, host='', port=0, local_hostname=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT,
+                 source_address=None, context=None):
+        self.context = context or _tls_context()
+        super().__init__(host, port, local_hostname, timeout, source_address)
+
+    def _get_socket(self, host, port, timeout):
+        return self.context.wrap_socket(super()._get_socket(host, port, timeout), server_hostname=self._host)
 
 
 class LMTP(SMTP):

@@ -1,4 +1,4 @@
-# https works in requests and urllib.request, by libcurl.
+# https in requests, which is over libcurl, and in urllib.request.
 #
 # Against `openssl s_server`; expected is what the documentation says. Without that program nothing is tried.
 import http.client
@@ -110,6 +110,7 @@ def run(folder):
         except urllib.error.URLError as error:
             print(type(error).__name__, type(error.reason).__name__, isinstance(error.reason, OSError))
         os.environ['SSL_CERT_FILE'] = cert
+        urllib.request.install_opener(urllib.request.build_opener())
         with urllib.request.urlopen(url) as answer:
             print(answer.status, answer.headers['Content-Type'], answer.url == url, answer.readline())
             print(answer.read(6), len(list(answer)) > 10, answer.read())

@@ -2,13 +2,20 @@
 
 import os
 import stat
+import sys
 
 from .log import logger
 
-try:
-    import ssl
-except ImportError:
-    ssl = None
+
+class _Late:
+    """The module ssl, imported when something of it is needed: most programs never do."""
+
+    def __getattr__(self, name):
+        import ssl
+        return getattr(ssl, name)
+
+
+ssl = _Late()
 
 
 def check_type(sock, kind, name):
@@ -45,7 +52,7 @@ class Tls:
 
 
 def check_ssl_socket(sock):
-    if ssl is not None and isinstance(sock, ssl.SSLSocket):
+    if 'ssl' in sys.modules and isinstance(sock, ssl.SSLSocket):
         raise TypeError('Socket cannot be of type SSLSocket')
 
 

@@ -34,6 +34,7 @@ from ._processes import Processes
 from ._server import Server
 from ._timetable import _MIN_CANCELLED_TIMER_HANDLES_FRACTION, _MIN_SCHEDULED_TIMER_HANDLES, Timetable
 from .log import logger
+from .sslproto import SSLProtocol
 
 __all__ = ('BaseEventLoop', 'Server')
 
@@ -315,10 +316,28 @@ class _Connections:
 
     async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
                         ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-        """Encrypt an open connection. There is no TLS in this build."""
-        if sslcontext is not None and tls_module is None:
-            raise RuntimeError('Python ssl module is not available')
-        raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
+        """Encrypt an open connection: the transport for the protocol from now on."""
+        if not isinstance(sslcontext, tls_module.SSLContext):
+            raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
+        if not getattr(transport, '_start_tls_compatible', False):
+            raise TypeError(f'transport {transport!r} is not supported by start_tls()')
+        waiter = self.create_future()
+        encrypted = SSLProtocol(
+            self, protocol, sslcontext, waiter, server_side, server_hostname, call_connection_made=False,
+            ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+        # The first bytes of the handshake must not go to the old protocol.
+        transport.pause_reading()
+        transport.set_protocol(encrypted)
+        calls = [self.call_soon(encrypted.connection_made, transport),
+                 self.call_soon(transport.resume_reading)]
+        try:
+            await waiter
+        except BaseException:
+            transport.close()
+            for call in calls:
+                call.cancel()
+            raise
+        return encrypted._app_transport
 
     # -- datagrams -------------------------------------------------------------------------------------------
 

@@ -340,11 +340,12 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         self._ensure_fd_no_transport(sock)
         return _SelectorDatagramTransport(self, sock, protocol, *rest, **facts)
 
-    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, **options):
+    def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, *, extra=None, server=None,
+                            **options):
         self._ensure_fd_no_transport(rawsock)
-        if ssl is None:
-            raise RuntimeError('stdlib ssl module not available')
-        return sslproto.SSLProtocol(self, protocol, sslcontext, waiter, **options)
+        encrypted = sslproto.SSLProtocol(self, protocol, sslcontext, waiter, **options)
+        _SelectorSocketTransport(self, rawsock, encrypted, extra=extra, server=server)
+        return encrypted._app_transport
 
     async def _sendfile_native(self, transp, file, offset, count):
         # The socket is not the transport's meanwhile: nothing in its buffer, nothing read.

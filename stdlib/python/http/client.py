@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 __all__ = ['HTTPResponse', 'HTTPConnection', 'HTTPException', 'NotConnected', 'UnknownProtocol',
            'UnknownTransferEncoding', 'UnimplementedFileMode', 'IncompleteRead', 'InvalidURL',
            'ImproperConnectionState', 'CannotSendRequest', 'CannotSendHeader', 'ResponseNotReady',
-           'BadStatusLine', 'LineTooLong', 'RemoteDisconnected', 'error', 'responses']
+           'BadStatusLine', 'LineTooLong', 'RemoteDisconnected', 'error', 'responses', 'HTTPSConnection']
 
 HTTP_PORT = 80
 HTTPS_PORT = 443
@@ -664,3 +664,32 @@ class HTTPConnection:
         else:
             self._response = response
         return response
+
+
+class HTTPSConnection(HTTPConnection):
+    """An encrypted connection to a server. By default the context trusts whom the system trusts."""
+
+    default_port = HTTPS_PORT
+
+    def __init__(self, host, port=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None,
+                 context=None, blocksize=8192):
+        super().__init__(host, port, timeout, source_address, blocksize)
+        if context is None:
+            context = _create_https_context(self._http_vsn)
+        self._context = context
+
+    def connect(self):
+        """Connect, and agree on the encryption."""
+        super().connect()
+        # Behind a proxy the certificate is that of the server.
+        self.sock = self._context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)
+
+
+def _create_https_context(http_version):
+    import ssl
+    context = ssl._create_default_https_context()
+    if http_version == 11:
+        context.set_alpn_protocols(['http/1.1'])
+    if context.post_handshake_auth is not None:
+        context.post_handshake_auth = True
+    return context

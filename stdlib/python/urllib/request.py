@@ -1,4 +1,4 @@
-"""Opens addresses: http: by http.client, https: by libcurl (_https.py), file: and data: without a server.
+"""Opens addresses: http: and https: by http.client, file: and data: without a server.
 
 An OpenerDirector has handlers, and finds their methods by name: http_request() prepares a Request for http:,
 http_open() opens it, http_response() sees the answer, http_error_302() is asked about such an answer, with
@@ -428,31 +428,23 @@ class HTTPHandler(AbstractHTTPHandler):
 
 
 class HTTPSHandler(AbstractHTTPHandler):
-    """https:, by libcurl."""
+    """https:; a context says whom to trust."""
 
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
-        if context is not None:
-            raise NotImplementedError('urlopen with a context: SSL_CERT_FILE in the environment names other '
-                                      'authorities')
         super().__init__(debuglevel)
+        self._context = context
+        if check_hostname is not None:
+            self._default_context().check_hostname = check_hostname
+
+    def _default_context(self):
+        # Made when it is needed: an opener is for other addresses too.
+        if self._context is None:
+            self._context = http.client._create_https_context(http.client.HTTPSConnection._http_vsn)
+        return self._context
 
     def https_open(self, req):
         """Open."""
-        from urllib._https import exchange
-        if not req.host:
-            raise URLError('no host given')
-        if req._tunnel_host:
-            raise URLError('https: through a proxy is not supported')
-        headers = {name.title(): value
-                   for name, value in (req.headers | req.unredirected_hdrs | {'Connection': 'close'}).items()}
-        headers.pop('Host', None)
-        timeout = req.timeout
-        if timeout is socket._GLOBAL_DEFAULT_TIMEOUT:
-            timeout = socket.getdefaulttimeout()
-        response = exchange(req, headers, timeout)
-        response.url = req.get_full_url()
-        response.msg = response.reason
-        return response
+        return self.do_open(http.client.HTTPSConnection, req, context=self._default_context())
 
     https_request = AbstractHTTPHandler.do_request_
 
