@@ -243,11 +243,10 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     async def sock_sendall(self, sock, data):
         """Send all of it."""
-        rest = memoryview(data).cast('B')
         while True:
-            sent = await self._socket_operation(sock, EVENT_WRITE, 'send', rest)
-            rest = rest[sent:]
-            if not rest:
+            sent = await self._socket_operation(sock, EVENT_WRITE, 'send', data)
+            data = memoryview(data).cast('B')[sent:]
+            if not data:
                 return
 
     async def sock_accept(self, sock):
