@@ -317,6 +317,7 @@ class Executor:
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown(wait=True)
+        return False
 
 
 def _in_order(futures, deadline):
