@@ -37,6 +37,8 @@ static struct {
                                                         // rules
     uint64_t switches;                                  // atomic: relaxed; written by the holder
     BtKernelThread *visitor;                            // the latest one; the holder's
+    int64_t leaving;                                    // atomic: kernel threads that nobody needs and that
+                                                        // may take signals yet
 } gil;
 
 void bt_gil_init(BtThread *main_thread) { bt_gil_after_fork(main_thread); }
@@ -45,6 +47,7 @@ void bt_gil_after_fork(BtThread *self) {
     gil.first = gil.last = NULL;
     gil.idle = NULL;
     gil.surplus = 0;
+    bt_store_relaxed_i64(&gil.leaving, 0);
     bt_store_relaxed_ptr(&gil.granted_last, NULL);
     bt_store_relaxed_u64(&bt_gil_arrivals.word, HELD);
     bt_store_relaxed_ptr(&gil.holder, self);
@@ -102,6 +105,7 @@ static void dismiss_surplus(void) {
         *at = one->next;
         gil.surplus--;
         one->granted = NULL;
+        bt_add_relaxed_i64(&gil.leaving, 1);
         pass_to(one, HANDED);
     }
 }
@@ -505,6 +509,8 @@ void bt_gil_park(BtThread *thread) {
 void bt_gil_stay(BtThread *thread) {
     BtThreadScheduling *self = thread->scheduling;
     BtKernelThread *on = self->kernel_thread;
+    // The first one may be on its way to idling: a thread that has ended and been joined was its last.
+    while (bt_load_acquire_i64(&gil.leaving)) sched_yield();
     if (self->holds_gil) collect_arrivals();
     if (gil.surplus && !gil.first && !on->is_first && !on->lender && can_leave(thread)) {
         self->holds_gil = false;
@@ -513,6 +519,7 @@ void bt_gil_stay(BtThread *thread) {
         leave_for_idle(thread, on, BT_IDLE_PASS);
         became_holder(thread);
     }
+    while (bt_load_acquire_i64(&gil.leaving)) sched_yield();
     self->stays++;
 }
 
@@ -579,7 +586,9 @@ static bool do_task(BtKernelThread *self) {
     if (!self->is_first) return false;
     // In the child of a fork by a thread that the first kernel thread ran: nobody is left.
     if (bt_thread_count() == 0) exit(0);
-    if (kernel_thread_arrives(self, NULL, false)) {
+    bool free = kernel_thread_arrives(self, NULL, false);
+    bt_add_acq_rel_i64(&gil.leaving, -1);
+    if (free) {
         add_idle(self);
         gil.surplus++;
         dismiss_surplus();
@@ -588,6 +597,8 @@ static bool do_task(BtKernelThread *self) {
     return false;
 }
 
+void bt_gil_first_leaves(void) { bt_add_relaxed_i64(&gil.leaving, 1); }
+
 void bt_gil_idle(BtKernelThread *self) {
     for (;;) {
         if (!do_task(self)) {
@@ -595,7 +606,11 @@ void bt_gil_idle(BtKernelThread *self) {
             wait_for_grant(self);
         }
         BtThread *next = self->granted;
-        if (BT_UNLIKELY(!next)) return;   // dismissed
+        if (BT_UNLIKELY(!next)) {   // dismissed
+            bt_kernel_thread_block_signals();
+            bt_add_acq_rel_i64(&gil.leaving, -1);
+            return;
+        }
         bt_kernel_thread_runs(self, NULL, next);
         bt_context_switch(&self->idle, &next->scheduling->context);
     }

@@ -90,6 +90,8 @@ void bt_gil_prepare(BtKernelThread *made);
 void bt_gil_start(BtThread *thread, BtKernelThread *made_for_it);
 // The new thread, on its own stack for the first time, holding the GIL.
 void bt_gil_begin(BtThread *self);
+// The first kernel thread is about to have no thread any more, and to join the idle ones (bt_gil_stay waits).
+void bt_gil_first_leaves(void);
 // What a kernel thread does on its idle stack, beginning with its `task`. Returns when it is to end.
 void bt_gil_idle(BtKernelThread *self);
 

@@ -1,6 +1,7 @@
 #include "vm/threads/kernel_thread.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -89,10 +90,19 @@ static void python_thread_main(void *argument) {
     bt_context_leave(&on->ended, &on->idle);
 }
 
+void bt_kernel_thread_block_signals(void) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, NULL);
+}
+
 void bt_kernel_thread_ends(BtThread *thread) {
     BtThreadScheduling *scheduling = thread->scheduling;
     BtKernelThread *on = scheduling->kernel_thread;
+    // Whoever has joined the thread counts on its taking no signal for the process any more.
+    if (!on->is_first) bt_kernel_thread_block_signals();
     if (!scheduling->c_stack.mapping) return;
+    if (on->is_first) bt_gil_first_leaves();
     on->ended = scheduling->context;
     on->ended_stack = scheduling->c_stack;
     scheduling->c_stack.mapping = NULL;

@@ -77,6 +77,8 @@ void bt_kernel_thread_adopt(BtThread *thread, bool is_first);
 // A thread is about to end (bt_thread_leave): its record, but not its stack, may belong to somebody else
 // before bt_kernel_thread_start's function returns.
 void bt_kernel_thread_ends(BtThread *thread);
+// The calling kernel thread, which is about to end, takes no signal for the process any more.
+void bt_kernel_thread_block_signals(void);
 // In the child of a fork.
 void bt_kernel_thread_after_fork(BtThread *thread);
 
