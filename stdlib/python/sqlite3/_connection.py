@@ -64,14 +64,16 @@ def _by_name(function, arguments, options):
     return dict(zip(_OPTIONS, arguments)) | options
 
 
-def connect(database, *arguments, **options):
+def connect(*arguments, **options):
     """Open the SQLite database file (":memory:" for one in memory) and return a connection.
 
     Options: timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, factory=Connection,
     cached_statements=128, uri=False, autocommit=LEGACY_TRANSACTION_CONTROL.
     """
-    options = _by_name("sqlite3.connect", arguments, options)
-    return options.get("factory", Connection)(database, **options)
+    if arguments:
+        database, *arguments = arguments
+        options = {"database": database} | _by_name("sqlite3.connect", arguments, options)
+    return options.get("factory", Connection)(**options)
 
 
 def _checked_level(level):
@@ -100,11 +102,20 @@ class Connection:
     _database = None
     _initialized = False
 
-    def __init__(self, database, *arguments, **options):
+    def __init__(self, *arguments, **options):
+        if not arguments and "database" not in options:
+            raise TypeError("Connection() missing required argument 'database' (pos 1)")
+        if arguments:
+            database, *arguments = arguments
+            if "database" in options:
+                raise TypeError("argument for Connection() given by name ('database') and position (1)")
+            options = {"database": database} | _by_name("_sqlite3.Connection", arguments, options)
+        for name in options.keys() - {"database", "autocommit", *_OPTIONS}:
+            raise TypeError(f"Connection() got an unexpected keyword argument '{name}'")
         # Again: what cursors have at hand goes on with the database from before.
         self._initialized = False
         self._database = None
-        self._open(database, **_by_name("_sqlite3.Connection", arguments, options))
+        self._open(**options)
 
     def _open(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True,
               factory=None, cached_statements=128, uri=False, autocommit=LEGACY_TRANSACTION_CONTROL):
