@@ -142,10 +142,19 @@ static Value io_open(View self, const View *args, size_t argc, View kwnames) {
     return text;
 }
 
-static Value open_code(View self, View path) {
+static Value open_code(View self, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"path", NULL};
+    static const BtSignature signature = {"open_code", names, 0, 1, 1};
+    View path;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, &path)) return BT_ERROR;
+    if (!bt_is_str(path)) {
+        return bt_raise(&bt_exc_TypeError, "open_code() argument 'path' must be str, not %s",
+                        bt_argument_type_name(path));
+    }
     Value mode = bt_str_from_text("rb");
-    View args[2] = {path, bt_view(mode)};
-    Value file = io_open(self, args, 2, BT_NO_VIEW);
+    if (bt_is_error(mode)) return BT_ERROR;
+    View open_args[2] = {path, bt_view(mode)};
+    Value file = io_open(self, open_args, 2, BT_NO_VIEW);
     bt_release(mode);
     return file;
 }
@@ -164,7 +173,7 @@ static const BtMethodDef functions[] = {
         "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
         "closefd=True, opener=None)\n--\n\n"
         "Open file and return a stream.  Raise OSError upon failure."),
-    BT_METHOD_1("open_code", open_code, "open_code($module, /, path)\n--\n\n"),
+    BT_METHOD_K("open_code", open_code, "open_code($module, /, path)\n--\n\n"),
     BT_METHOD_N("text_encoding", text_encoding, 1, 2,
                 "text_encoding($module, encoding, stacklevel=2, /)\n--\n\n"),
     BT_METHOD_END,

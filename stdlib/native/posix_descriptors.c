@@ -311,9 +311,15 @@ static Value posix_device_encoding(View self, View v) {
     return isatty(fd) ? bt_str_from_text("utf-8") : BT_NONE;
 }
 
+BT_POSIX_NAMED_1(posix_device_encoding, "device_encoding", "fd")
+BT_POSIX_NAMED_1(posix_fchdir, "fchdir", "fd")
+BT_POSIX_NAMED_1(posix_fdatasync, "fdatasync", "fd")
+BT_POSIX_NAMED_1(posix_fsync, "fsync", "fd")
+BT_POSIX_NAMED_1(posix_close, "close", "fd")
+
 static const BtMethodDef functions[] = {
     BT_METHOD_K("open", posix_open, "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\n"),
-    BT_METHOD_1("close", posix_close, "close($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("close", posix_close_named, "close($module, /, fd)\n--\n\n"),
     BT_METHOD_N("closerange", posix_closerange, 2, 2, "closerange($module, fd_low, fd_high, /)\n--\n\n"),
     BT_METHOD_N("read", posix_read, 2, 2, "read($module, fd, length, /)\n--\n\n"),
     BT_METHOD_N("write", posix_write, 2, 2, "write($module, fd, data, /)\n--\n\n"),
@@ -324,10 +330,10 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("pipe2", posix_pipe2, "pipe2($module, flags, /)\n--\n\n"),
     BT_METHOD_1("dup", posix_dup, "dup($module, fd, /)\n--\n\n"),
     BT_METHOD_K("dup2", posix_dup2, "dup2($module, /, fd, fd2, inheritable=True)\n--\n\n"),
-    BT_METHOD_1("fsync", posix_fsync, "fsync($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("fsync", posix_fsync_named, "fsync($module, /, fd)\n--\n\n"),
     BT_METHOD_K("sendfile", posix_sendfile, "sendfile($module, /, out_fd, in_fd, offset, count)\n--\n\n"),
-    BT_METHOD_1("fdatasync", posix_fdatasync, "fdatasync($module, /, fd)\n--\n\n"),
-    BT_METHOD_1("fchdir", posix_fchdir, "fchdir($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("fdatasync", posix_fdatasync_named, "fdatasync($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("fchdir", posix_fchdir_named, "fchdir($module, /, fd)\n--\n\n"),
     BT_METHOD_1("isatty", posix_isatty, "isatty($module, fd, /)\n--\n\n"),
     BT_METHOD_1("get_inheritable", posix_get_inheritable, "get_inheritable($module, fd, /)\n--\n\n"),
     BT_METHOD_N("set_inheritable", posix_set_inheritable, 2, 2,
@@ -335,7 +341,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("get_blocking", posix_get_blocking, "get_blocking($module, fd, /)\n--\n\n"),
     BT_METHOD_N("set_blocking", posix_set_blocking, 2, 2, "set_blocking($module, fd, blocking, /)\n--\n\n"),
     BT_METHOD_N("ftruncate", posix_ftruncate, 2, 2, "ftruncate($module, fd, length, /)\n--\n\n"),
-    BT_METHOD_1("device_encoding", posix_device_encoding, "device_encoding($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("device_encoding", posix_device_encoding_named, "device_encoding($module, /, fd)\n--\n\n"),
     BT_METHOD_END,
 };
 

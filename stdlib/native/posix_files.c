@@ -596,12 +596,17 @@ static Value posix_get_terminal_size(View self, const View *args, size_t argc) {
     return bt_struct_sequence_new(&terminal_size_type, values);
 }
 
+BT_POSIX_NAMED_1(posix_fspath, "fspath", "path")
+BT_POSIX_NAMED_1(posix_fstat, "fstat", "fd")
+BT_POSIX_NAMED_N(posix_getrandom, "getrandom", 1, "size", "flags")
+BT_POSIX_NAMED_N(posix_truncate, "truncate", 2, "path", "length")
+
 static const BtMethodDef functions[] = {
-    BT_METHOD_1("fspath", posix_fspath, "fspath($module, /, path)\n--\n\n"),
-    BT_METHOD_N("truncate", posix_truncate, 2, 2, "truncate($module, /, path, length)\n--\n\n"),
+    BT_METHOD_K("fspath", posix_fspath_named, "fspath($module, /, path)\n--\n\n"),
+    BT_METHOD_K("truncate", posix_truncate_named, "truncate($module, /, path, length)\n--\n\n"),
     BT_METHOD_K("stat", posix_stat, "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)\n--\n\n"),
     BT_METHOD_K("lstat", posix_lstat, "lstat($module, /, path, *, dir_fd=None)\n--\n\n"),
-    BT_METHOD_1("fstat", posix_fstat, "fstat($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("fstat", posix_fstat_named, "fstat($module, /, fd)\n--\n\n"),
     BT_METHOD_K(
         "access", posix_access,
         "access($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)\n--\n\n"),
@@ -632,7 +637,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("getcwdb", posix_getcwdb, "getcwdb($module, /)\n--\n\n"),
     BT_METHOD_1("umask", posix_umask, "umask($module, mask, /)\n--\n\n"),
     BT_METHOD_1("urandom", posix_urandom, "urandom($module, size, /)\n--\n\n"),
-    BT_METHOD_N("getrandom", posix_getrandom, 1, 2, "getrandom($module, /, size, flags=0)\n--\n\n"),
+    BT_METHOD_K("getrandom", posix_getrandom_named, "getrandom($module, /, size, flags=0)\n--\n\n"),
     BT_METHOD_N("get_terminal_size", posix_get_terminal_size, 0, 1,
                 "get_terminal_size($module, fd=<unrepresentable>, /)\n--\n\n"),
     BT_METHOD_END};

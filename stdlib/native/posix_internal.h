@@ -76,6 +76,27 @@ Value bt_posix_error(View path, View path2) BT_COLD;
 // os.stat() of a path, or of a descriptor where that is allowed; dir: a directory's descriptor or empty.
 Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool allow_fd) BT_MUST_CHECK;
 
+// function_named: the same function, whose arguments may also be given by their names. The last ones may be
+// left out, down to `required`.
+#define BT_POSIX_NAMED_1(function, text, argument)                                                          \
+    static Value function##_named(View self, const View *args, size_t argc, View kwnames) {                 \
+        static const char *const names[] = {argument, NULL};                                                \
+        static const BtSignature signature = {text, names, 0, 1, 1};                                        \
+        View in[1];                                                                                         \
+        return bt_parse_arguments(&signature, args, argc, kwnames, in) ? function(self, in[0]) : BT_ERROR;  \
+    }
+#define BT_POSIX_NAMED_N(function, text, required, ...)                                                     \
+    static Value function##_named(View self, const View *args, size_t argc, View kwnames) {                 \
+        static const char *const names[] = {__VA_ARGS__, NULL};                                             \
+        enum { COUNT = sizeof names / sizeof *names - 1 };                                                  \
+        static const BtSignature signature = {text, names, 0, COUNT, required};                             \
+        View in[COUNT];                                                                                     \
+        if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;                      \
+        size_t given = required;                                                                            \
+        while (given < COUNT && !bt_view_is_empty(in[given])) given++;                                      \
+        return function(self, in, given);                                                                   \
+    }
+
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
 bool bt_posix_descriptors_init(View module) BT_MUST_CHECK;
 bool bt_posix_directories_init(View module) BT_MUST_CHECK;

@@ -673,6 +673,11 @@ static Value posix_makedev(View self, const View *args, size_t argc) {
     return bt_int_from_u64(makedev((unsigned)parts[0], (unsigned)parts[1]));
 }
 
+BT_POSIX_NAMED_1(posix_eventfd_read, "eventfd_read", "fd")
+BT_POSIX_NAMED_N(posix_eventfd_write, "eventfd_write", 2, "fd", "value")
+BT_POSIX_NAMED_1(posix_sched_get_priority_max, "sched_get_priority_max", "policy")
+BT_POSIX_NAMED_1(posix_sched_get_priority_min, "sched_get_priority_min", "policy")
+
 static const BtMethodDef functions[] = {
     BT_METHOD_0("openpty", posix_openpty, "openpty($module, /)\n--\n\n"),
     BT_METHOD_1("login_tty", posix_login_tty, "login_tty($module, fd, /)\n--\n\n"),
@@ -697,8 +702,8 @@ static const BtMethodDef functions[] = {
     BT_METHOD_K("memfd_create", posix_memfd_create,
                 "memfd_create($module, /, name, flags=MFD_CLOEXEC)\n--\n\n"),
     BT_METHOD_K("eventfd", posix_eventfd, "eventfd($module, /, initval, flags=EFD_CLOEXEC)\n--\n\n"),
-    BT_METHOD_1("eventfd_read", posix_eventfd_read, "eventfd_read($module, /, fd)\n--\n\n"),
-    BT_METHOD_N("eventfd_write", posix_eventfd_write, 2, 2, "eventfd_write($module, /, fd, value)\n--\n\n"),
+    BT_METHOD_K("eventfd_read", posix_eventfd_read_named, "eventfd_read($module, /, fd)\n--\n\n"),
+    BT_METHOD_K("eventfd_write", posix_eventfd_write_named, "eventfd_write($module, /, fd, value)\n--\n\n"),
     BT_METHOD_K("pidfd_open", posix_pidfd_open, "pidfd_open($module, /, pid, flags=0)\n--\n\n"),
     BT_METHOD_K("copy_file_range", posix_copy_file_range,
                 "copy_file_range($module, /, src, dst, count, offset_src=None, offset_dst=None)\n--\n\n"),
@@ -718,9 +723,9 @@ static const BtMethodDef functions[] = {
     BT_METHOD_N("waitid", posix_waitid, 3, 3, "waitid($module, idtype, id, options, /)\n--\n\n"),
     BT_METHOD_1("sched_getscheduler", posix_sched_getscheduler,
                 "sched_getscheduler($module, pid, /)\n--\n\n"),
-    BT_METHOD_1("sched_get_priority_max", posix_sched_get_priority_max,
+    BT_METHOD_K("sched_get_priority_max", posix_sched_get_priority_max_named,
                 "sched_get_priority_max($module, /, policy)\n--\n\n"),
-    BT_METHOD_1("sched_get_priority_min", posix_sched_get_priority_min,
+    BT_METHOD_K("sched_get_priority_min", posix_sched_get_priority_min_named,
                 "sched_get_priority_min($module, /, policy)\n--\n\n"),
     BT_METHOD_1("sched_getparam", posix_sched_getparam, "sched_getparam($module, pid, /)\n--\n\n"),
     BT_METHOD_N("sched_setparam", posix_sched_setparam, 2, 2,

@@ -771,11 +771,26 @@ static Value posix_times(View self) {
                       bt_float_new((double)elapsed / ticks)};
     return bt_struct_sequence_new(&times_type, values);
 }
+BT_POSIX_NAMED_1(posix_wexitstatus, "WEXITSTATUS", "status")
+BT_POSIX_NAMED_1(posix_wifcontinued, "WIFCONTINUED", "status")
+BT_POSIX_NAMED_1(posix_wifexited, "WIFEXITED", "status")
+BT_POSIX_NAMED_1(posix_wifsignaled, "WIFSIGNALED", "status")
+BT_POSIX_NAMED_1(posix_wifstopped, "WIFSTOPPED", "status")
+BT_POSIX_NAMED_1(posix_wstopsig, "WSTOPSIG", "status")
+BT_POSIX_NAMED_1(posix_wtermsig, "WTERMSIG", "status")
+BT_POSIX_NAMED_N(posix_execve, "execve", 3, "path", "argv", "env")
+BT_POSIX_NAMED_1(posix_getpgid, "getpgid", "pid")
+BT_POSIX_NAMED_1(posix_system, "system", "command")
+BT_POSIX_NAMED_1(posix_wait3, "wait3", "options")
+BT_POSIX_NAMED_N(posix_wait4, "wait4", 2, "pid", "options")
+BT_POSIX_NAMED_1(posix_waitstatus_to_exitcode, "waitstatus_to_exitcode", "status")
+BT_POSIX_NAMED_1(posix_chroot, "chroot", "path")
+
 static const BtMethodDef functions[] = {
     BT_METHOD_N("putenv", posix_putenv, 2, 2, "putenv($module, name, value, /)\n--\n\n"),
     BT_METHOD_1("unsetenv", posix_unsetenv, "unsetenv($module, name, /)\n--\n\n"),
     BT_METHOD_N("execv", posix_execv, 2, 2, "execv($module, path, argv, /)\n--\n\n"),
-    BT_METHOD_N("execve", posix_execve, 3, 3, "execve($module, /, path, argv, env)\n--\n\n"),
+    BT_METHOD_K("execve", posix_execve_named, "execve($module, /, path, argv, env)\n--\n\n"),
     BT_METHOD_K(
         "posix_spawn", posix_spawn_method,
         "posix_spawn($module, path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, "
@@ -790,18 +805,18 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("fork", posix_fork, "fork($module, /)\n--\n\n"),
     BT_METHOD_0("forkpty", posix_forkpty, "forkpty($module, /)\n--\n\n"),
     BT_METHOD_N("waitpid", posix_waitpid, 2, 2, "waitpid($module, pid, options, /)\n--\n\n"),
-    BT_METHOD_N("wait4", posix_wait4, 2, 2, "wait4($module, /, pid, options)\n--\n\n"),
-    BT_METHOD_1("wait3", posix_wait3, "wait3($module, /, options)\n--\n\n"),
+    BT_METHOD_K("wait4", posix_wait4_named, "wait4($module, /, pid, options)\n--\n\n"),
+    BT_METHOD_K("wait3", posix_wait3_named, "wait3($module, /, options)\n--\n\n"),
     BT_METHOD_0("wait", posix_wait, "wait($module, /)\n--\n\n"),
-    BT_METHOD_1("WIFEXITED", posix_wifexited, "WIFEXITED($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WEXITSTATUS", posix_wexitstatus, "WEXITSTATUS($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WIFSIGNALED", posix_wifsignaled, "WIFSIGNALED($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WTERMSIG", posix_wtermsig, "WTERMSIG($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WIFSTOPPED", posix_wifstopped, "WIFSTOPPED($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WSTOPSIG", posix_wstopsig, "WSTOPSIG($module, /, status)\n--\n\n"),
-    BT_METHOD_1("WIFCONTINUED", posix_wifcontinued, "WIFCONTINUED($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WIFEXITED", posix_wifexited_named, "WIFEXITED($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WEXITSTATUS", posix_wexitstatus_named, "WEXITSTATUS($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WIFSIGNALED", posix_wifsignaled_named, "WIFSIGNALED($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WTERMSIG", posix_wtermsig_named, "WTERMSIG($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WIFSTOPPED", posix_wifstopped_named, "WIFSTOPPED($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WSTOPSIG", posix_wstopsig_named, "WSTOPSIG($module, /, status)\n--\n\n"),
+    BT_METHOD_K("WIFCONTINUED", posix_wifcontinued_named, "WIFCONTINUED($module, /, status)\n--\n\n"),
     BT_METHOD_1("WCOREDUMP", posix_wcoredump, "WCOREDUMP($module, status, /)\n--\n\n"),
-    BT_METHOD_1("waitstatus_to_exitcode", posix_waitstatus_to_exitcode,
+    BT_METHOD_K("waitstatus_to_exitcode", posix_waitstatus_to_exitcode_named,
                 "waitstatus_to_exitcode($module, /, status)\n--\n\n"),
     BT_METHOD_N("kill", posix_kill, 2, 2, "kill($module, pid, signal, /)\n--\n\n"),
     BT_METHOD_N("killpg", posix_killpg, 2, 2, "killpg($module, pgid, signal, /)\n--\n\n"),
@@ -812,7 +827,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("setgroups", posix_setgroups, "setgroups($module, groups, /)\n--\n\n"),
     BT_METHOD_N("getgrouplist", posix_getgrouplist, 2, 2, "getgrouplist($module, user, group, /)\n--\n\n"),
     BT_METHOD_N("initgroups", posix_initgroups, 2, 2, "initgroups($module, username, gid, /)\n--\n\n"),
-    BT_METHOD_1("chroot", posix_chroot, "chroot($module, /, path)\n--\n\n"),
+    BT_METHOD_K("chroot", posix_chroot_named, "chroot($module, /, path)\n--\n\n"),
     BT_METHOD_0("setpgrp", posix_setpgrp, "setpgrp($module, /)\n--\n\n"),
     BT_METHOD_0("geteuid", posix_geteuid, "geteuid($module, /)\n--\n\n"),
     BT_METHOD_0("getgid", posix_getgid, "getgid($module, /)\n--\n\n"),
@@ -820,7 +835,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("getpgrp", posix_getpgrp, "getpgrp($module, /)\n--\n\n"),
     BT_METHOD_0("setsid", posix_setsid, "setsid($module, /)\n--\n\n"),
     BT_METHOD_N("setpgid", posix_setpgid, 2, 2, "setpgid($module, pid, pgrp, /)\n--\n\n"),
-    BT_METHOD_1("getpgid", posix_getpgid, "getpgid($module, /, pid)\n--\n\n"),
+    BT_METHOD_K("getpgid", posix_getpgid_named, "getpgid($module, /, pid)\n--\n\n"),
     BT_METHOD_1("nice", posix_nice, "nice($module, increment, /)\n--\n\n"),
     BT_METHOD_0("sched_yield", posix_sched_yield, "sched_yield($module, /)\n--\n\n"),
     BT_METHOD_1("sched_getaffinity", posix_sched_getaffinity, "sched_getaffinity($module, pid, /)\n--\n\n"),
@@ -831,7 +846,7 @@ static const BtMethodDef functions[] = {
     BT_METHOD_1("_exit", posix_exit_now, "_exit($module, /, status)\n--\n\n"),
     BT_METHOD_0("abort", posix_abort, "abort($module, /)\n--\n\n"),
     BT_METHOD_1("strerror", posix_strerror, "strerror($module, code, /)\n--\n\n"),
-    BT_METHOD_1("system", posix_system, "system($module, /, command)\n--\n\n"),
+    BT_METHOD_K("system", posix_system_named, "system($module, /, command)\n--\n\n"),
     BT_METHOD_0("uname", posix_uname, "uname($module, /)\n--\n\n"),
     BT_METHOD_0("times", posix_times, "times($module, /)\n--\n\n"),
     BT_METHOD_END};

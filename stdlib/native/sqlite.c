@@ -846,14 +846,18 @@ BtType bt_type_sqlite_database = {
 
 // ---- the module -------------------------------------------------------------------------------------------
 
-static Value module_complete_statement(View module, View text) {
+static Value module_complete_statement(View module, const View *args, size_t argc, View kwnames) {
+    static const char *const names[] = {"statement", NULL};
+    static const BtSignature signature = {"complete_statement", names, 0, 1, 1};
+    View text;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, &text)) return BT_ERROR;
     const char *sql = bt_as_utf8(text, NULL);
     return sql ? bt_bool(sqlite3_complete(sql)) : BT_ERROR;
 }
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("open", module_open, 3, 3, "Open a database file."),
-    BT_METHOD_1("complete_statement", module_complete_statement,
+    BT_METHOD_K("complete_statement", module_complete_statement,
         "Does the text end with a complete statement?"),
     BT_METHOD_1("enable_callback_tracebacks", bt_sqlite_enable_tracebacks,
         "Report what Python functions raise inside SQL."),
