@@ -127,7 +127,6 @@ class Connection:
         return bool(wait([self], timeout))
 
     def __getstate__(self):
-        reduction.check_spawning(self)
         return reduction.send_fd(self.fileno()), self._readable, self._writable
 
     def __setstate__(self, state):
@@ -144,11 +143,20 @@ class Connection:
 def _address_type(address):
     if isinstance(address, tuple):
         return 'AF_INET'
+    if isinstance(address, str) and address.startswith('\\\\'):
+        return 'AF_PIPE'
     if isinstance(address, str) or (isinstance(address, bytes) and address[:1] == b'\0'):
         return 'AF_UNIX'
     if address is None or isinstance(address, (str, bytes)):
         raise ValueError(f'address type of {address!r} unrecognized')
     raise TypeError(f'address type of {address!r} unrecognized')
+
+
+def _socket_of(family):
+    """A new socket of a family, by name."""
+    if family == 'AF_PIPE':
+        raise ValueError(f'Family {family} is not recognized.')
+    return socket.socket(getattr(socket, family))
 
 
 _socket_count = itertools.count()
@@ -167,7 +175,7 @@ class Listener:
             from . import util
             address = (('localhost', 0) if family != 'AF_UNIX' else
                        f'{util.get_temp_dir()}/listener-{os.getpid()}-{next(_socket_count)}')
-        self._socket = socket.socket(getattr(socket, family))
+        self._socket = _socket_of(family)
         try:
             self._socket.setblocking(True)     # whatever socket.setdefaulttimeout() has said
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -207,6 +215,16 @@ class Listener:
                     os.unlink(self._path)
                 except FileNotFoundError:
                     pass
+
+    def abandon(self):
+        """In a forked child: close what is the parent's listener as well, which keeps its name."""
+        self._path = None
+        self.close()
+
+    @property
+    def closed(self):
+        """Whether it is closed."""
+        return self._socket is None
 
     @property
     def address(self):
@@ -268,7 +286,7 @@ def XmlClient(address, family=None, authkey=None):
 def Client(address, family=None, authkey=None):
     """A Connection to a Listener."""
     family = family or _address_type(address)
-    with socket.socket(getattr(socket, family)) as client:
+    with _socket_of(family) as client:
         client.setblocking(True)
         client.connect(address)
         conn = Connection(client.detach())
@@ -296,11 +314,11 @@ def _digest_name(message):
     name, brace, payload = message[1:].partition(b'}')
     if message[:1] == b'{' and brace and name.decode('ascii', 'replace') in _DIGESTS:
         return name.decode('ascii'), payload
-    raise AuthenticationError(f'unsupported message length, missing digest name prefix, or unsupported '
+    raise AuthenticationError(f'unsupported message length, missing digest prefix, or unsupported '
                               f'digest: message={message!r}')
 
 
-def _response(authkey, message):
+def _create_response(authkey, message):
     import hmac
     name, _ = _digest_name(message)
     if not name:
@@ -308,19 +326,25 @@ def _response(authkey, message):
     return b'{' + name.encode() + b'}' + hmac.new(authkey, message, name).digest()
 
 
+def _verify_challenge(authkey, message, response):
+    """AuthenticationError unless that is the right response."""
+    import hmac
+    name, digest = _digest_name(response)
+    expected = hmac.new(authkey, message, name or 'md5').digest()
+    if len(expected) != len(digest):
+        raise AuthenticationError(f'expected {name or "md5"!r} of length {len(expected)} got {len(digest)}')
+    if not hmac.compare_digest(expected, digest):
+        raise AuthenticationError('digest received was wrong')
+
+
 def deliver_challenge(connection, authkey, digest_name='sha256'):
     """Let the other end prove that it knows the key."""
-    import hmac
     if not isinstance(authkey, bytes):
         raise ValueError(f'Authkey must be bytes, not {type(authkey)!s}')
     message = b'{' + digest_name.encode() + b'}' + os.urandom(40)
     connection.send_bytes(_CHALLENGE + message)
-    response = connection.recv_bytes(256)
     try:
-        name, digest = _digest_name(response)
-        name = name or 'md5'
-        if len(digest) == 0 or not hmac.compare_digest(hmac.new(authkey, message, name).digest(), digest):
-            raise AuthenticationError('digest received was wrong')
+        _verify_challenge(authkey, message, connection.recv_bytes(256))
     except AuthenticationError:
         connection.send_bytes(_FAILURE)
         raise
@@ -337,7 +361,7 @@ def answer_challenge(connection, authkey):
     message = message[len(_CHALLENGE):]
     if len(message) < 20:
         raise AuthenticationError(f'challenge too short: {len(message)} bytes')
-    connection.send_bytes(_response(authkey, message))
+    connection.send_bytes(_create_response(authkey, message))
     if connection.recv_bytes(256) != _WELCOME:
         raise AuthenticationError('digest sent was rejected')
 
@@ -346,6 +370,8 @@ def Pipe(duplex=True):
     """Two connected Connection objects; one way (receiver, sender) unless *duplex*."""
     if duplex:
         a, b = socket.socketpair()
+        for end in a, b:
+            end.setblocking(True)     # whatever socket.setdefaulttimeout() has said
         return Connection(a.detach()), Connection(b.detach())
     read, write = os.pipe()
     return Connection(read, writable=False), Connection(write, readable=False)

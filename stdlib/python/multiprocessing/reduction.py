@@ -1,7 +1,8 @@
 """How things get to a process that is started afresh: pickled, and with them descriptors, which it inherits.
 
-While a Process is pickled for that, `spawning` holds the list of the descriptors to be inherited; what
-belongs to one machine's kernel (pipes, shared memory, locks) can be pickled only then.
+While a Process is pickled for that, `spawning` holds the list of the descriptors to be inherited; shared
+memory and locks can be pickled only then. A connection or a socket can be sent at any time: then its
+descriptor waits here, in resource_sharer, until whoever unpickles it asks for it.
 """
 import contextlib
 import copyreg
@@ -39,7 +40,10 @@ def check_spawning(obj):
 
 
 def send_fd(fd):
-    """Let the new process inherit a descriptor; its number there."""
+    """Let the new process inherit a descriptor; its number there. Otherwise what lets anybody fetch it."""
+    if not is_spawning():
+        from . import resource_sharer
+        return resource_sharer.DupFd(fd)
     if fd not in _state.fds:
         _state.fds.append(fd)
     return fd
@@ -54,13 +58,16 @@ def set_arrived(numbers):
 
 
 def receive_fd(fd):
-    """In the new process: the descriptor is here, and not for programs that it starts."""
+    """Where it was sent to: the descriptor is here, and not for programs that are started there."""
+    if not isinstance(fd, int):
+        return fd.detach()
     fd = _arrived.get(fd, fd)
     os.set_inheritable(fd, False)
     return fd
 
 
 HAVE_SEND_HANDLE = True
+DupFd = send_fd
 
 
 def send_handle(conn, handle, destination_pid):
@@ -72,9 +79,11 @@ def send_handle(conn, handle, destination_pid):
 def recv_handle(conn):
     """Receive a descriptor that was sent with send_handle()."""
     with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as sock:
-        _, fds, _, _ = socket.recv_fds(sock, 1, 1)
-    if len(fds) != 1:
+        data, fds, _, _ = socket.recv_fds(sock, 1, 1)
+    if not data:
         raise EOFError
+    if len(fds) != 1:
+        raise RuntimeError(f'received {len(fds)} items of ancdata')
     return fds[0]
 
 
@@ -115,7 +124,6 @@ def _rebuild_socket(fd, family, type, proto):
 
 
 def _reduce_socket(sock):
-    check_spawning(sock)
     fd = send_fd(sock.fileno())
     return _rebuild_socket, (fd, int(sock.family), int(sock.type), sock.proto)
 

@@ -142,9 +142,11 @@ class ShareableList:
             self.shm = SharedMemory(name)
             return
         values = [self._encode(value) for value in sequence or ()]
+        rooms = [8 if letters != 's' else 8 * (len(value) // 8 + 1) for _, letters, value in values]
+        if isinstance(sequence, ShareableList):
+            rooms = [sequence._record(index, '')[2] for index in range(len(rooms))]
         records, at = [], self._COUNT.size + len(values) * self._RECORD.size
-        for kind, letters, value in values:
-            room = 8 if letters != 's' else 8 * (len(value) // 8 + 1)
+        for (kind, letters, value), room in zip(values, rooms):
             records.append((at, room, f'{room}s' if letters == 's' else letters, kind))
             at += room
         self.shm = SharedMemory(name, create=True, size=at)

@@ -51,7 +51,7 @@ sub_debug, debug, info, sub_warning = map(_log_function, (SUBDEBUG, DEBUG, INFO,
 
 # ---- at the end --------------------------------------------------------------------------------------------
 
-_finalizers = {}   # (priority, number): Finalize. Highest first
+_finalizer_registry = {}   # (priority, number): Finalize. Highest first
 _next_number = itertools.count().__next__
 
 
@@ -73,7 +73,7 @@ class Finalize:
         self._key = exitpriority, _next_number()
         # The one who dies calls us.
         self._object = None if obj is None else weakref.ref(obj, self)
-        _finalizers[self._key] = self
+        _finalizer_registry[self._key] = self
 
     def __call__(self, dead=None):
         if self.cancel() and self._pid == os.getpid():
@@ -82,22 +82,22 @@ class Finalize:
 
     def cancel(self):
         """The call is not to be made any more. (Was it to be?)"""
-        return _finalizers.pop(self._key, None) is not None
+        return _finalizer_registry.pop(self._key, None) is not None
 
     def still_active(self):
         """Whether the call is still to be made."""
-        return self._key in _finalizers
+        return self._key in _finalizer_registry
 
 
 def _run_finalizers(minpriority=None):
     """Make the calls of that priority and above; without it, all that have one."""
     while True:
-        due = [key for key in list(_finalizers)
+        due = [key for key in list(_finalizer_registry)
                if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
         if not due:
             return
         try:
-            if finalizer := _finalizers.get(max(due)):
+            if finalizer := _finalizer_registry.get(max(due)):
                 finalizer()
         except Exception:
             import traceback
@@ -131,16 +131,16 @@ atexit.register(_exit_function)
 
 # ---- after a fork ------------------------------------------------------------------------------------------
 
-_after_fork = weakref.WeakValueDictionary()   # (number, function): object
+_afterfork_registry = weakref.WeakValueDictionary()   # (number, function): object
 
 
 def register_after_fork(obj, func):
     """Have func(obj) called in children that are forked while *obj* lives."""
-    _after_fork[_next_number(), func] = obj
+    _afterfork_registry[_next_number(), func] = obj
 
 
 def _run_after_forkers():
-    for (_, func), obj in sorted(_after_fork.items(), key=lambda item: item[0][0]):
+    for (_, func), obj in sorted(_afterfork_registry.items(), key=lambda item: item[0][0]):
         try:
             func(obj)
         except Exception as error:
@@ -151,7 +151,7 @@ def _forget_parent():
     """A child has nothing to finish that its parent began."""
     global _exiting
     _exiting = False
-    _finalizers.clear()
+    _finalizer_registry.clear()
 
 
 class ForkAwareThreadLock:
