@@ -1,8 +1,8 @@
 """Descriptors that wait to be fetched by another process.
 
-What is pickled for a process that runs already cannot be inherited. DupFd keeps a copy of the descriptor here,
-and is pickled as an address and a number: whoever unpickles it connects to this process and is handed the
-copy, once. A thread that is started with the first copy serves them.
+What is pickled for a process that runs already cannot be inherited. DupFd keeps a copy of the descriptor
+here, and is pickled as an address and a number: whoever unpickles it connects to this process and is handed
+the copy, once. A thread that is started with the first copy serves them.
 """
 import itertools
 import os
