@@ -583,9 +583,10 @@ static bool do_task(BtKernelThread *self) {
     }
     bt_context_finish(&self->ended);
     bt_c_stack_give(self->ended_stack);
-    if (!self->is_first) return false;
-    // In the child of a fork by a thread that the first kernel thread ran: nobody is left.
+    // In the child of a fork by a thread other than the main one: nobody is left, though kernel threads may
+    // idle.
     if (bt_thread_count() == 0) exit(0);
+    if (!self->is_first) return false;
     bool free = kernel_thread_arrives(self, NULL, false);
     bt_add_acq_rel_i64(&gil.leaving, -1);
     if (free) {
