@@ -47,21 +47,19 @@ static void drop_block_locked(BtSet *set, BtSetBlock *block) {
     bt_buffer_retire(block, block_size(block->mask));
 }
 
-static void release_block(BtSetBlock *block, bool shared) {
+// `fill`: so many of its entries are not free. Walking ends with the last of them.
+static void release_block(BtSetBlock *block, int64_t fill, bool shared) {
     if (block == &empty_block) return;
-    if (!shared) {
-        // Nobody sees the block any more: its words need not be emptied.
-        for (uint64_t i = 0; i <= block->mask; i++) bt_release_maybe(block->entries[i].key);
-        bt_block_free(block, block_size(block->mask));
-        return;
-    }
-    for (uint64_t i = 0; i <= block->mask; i++) {
-        Value key = block->entries[i].key;
+    for (BtSetEntry *entry = block->entries; fill > 0; entry++) {
+        Value key = entry->key;
         if (bt_is_empty(key)) continue;
-        bt_empty_slot_locked(&block->entries[i].key);
+        fill--;
+        // When nobody sees the block any more, its words need not be emptied.
+        if (shared) bt_empty_slot_locked(&entry->key);
         bt_release(key);
     }
-    bt_buffer_retire(block, block_size(block->mask));
+    if (shared) bt_buffer_retire(block, block_size(block->mask));
+    else bt_block_free(block, block_size(block->mask));
 }
 
 // The path of a search: runs of neighbours, each run's start computed from the last one's.
@@ -97,8 +95,11 @@ static void insert_clean(BtSetBlock *block, Value key, int64_t hash) {
 static bool resize_locked(BtSet *set, uint64_t members) {
     BtSetBlock *block = block_alloc(members), *old = set->block;
     if (!block) return false;
-    for (uint64_t i = 0; i <= old->mask; i++) {
-        if (is_member(&old->entries[i])) insert_clean(block, old->entries[i].key, old->entries[i].hash);
+    const BtSetEntry *entry = old->entries;
+    for (int64_t left = set->length; left > 0; entry++) {
+        if (!is_member(entry)) continue;
+        insert_clean(block, entry->key, entry->hash);
+        left--;
     }
     set->fill = set->length;
     set->generation++;
@@ -241,6 +242,18 @@ bool bt_set_add_hashed(View v, Value key, int64_t hash) {
     BtSet *set = bt_set_cast(v);
     uint64_t free_place;
     bt_container_lock(&set->head);
+    // Usually the first place on the path of a new member is free, and the block has room.
+    BtSetBlock *block = set->block;
+    BtSetEntry *first = &block->entries[(uint64_t)hash & block->mask];
+    if (bt_is_empty(first->key) && (uint64_t)(set->fill + 1) * 5 < block->mask * 3 &&
+        BT_LIKELY(block != &empty_block)) {
+        bt_store_relaxed_i64(&first->hash, hash);
+        bt_store_slot_locked(&set->head, &first->key, key);
+        set->fill++;
+        bt_store_relaxed_i64(&set->length, set->length + 1);
+        bt_object_unlock(&set->head);
+        return true;
+    }
     int64_t place = find_locked(set, bt_view(key), hash, &free_place);
     bool done = place >= 0;
     if (place == ABSENT) {
@@ -294,12 +307,13 @@ void bt_set_clear(View v) {
     bt_container_lock(&set->head);
     BtSetBlock *block = set->block;
     bool shared = bt_object_has_shared_reads(&set->head);
+    int64_t fill = set->fill;
     set->fill = 0;
     set->generation++;
     bt_store_release_ptr(&set->block, &empty_block);
     bt_store_relaxed_i64(&set->length, 0);
     bt_object_unlock(&set->head);
-    release_block(block, shared);
+    release_block(block, fill, shared);
 }
 
 static bool reserve_locked(BtSet *set, int64_t more) {
@@ -444,8 +458,8 @@ bool bt_set_select(View r, View w, View o, bool wanted) {
 }
 
 // Exchanges the contents of x, whose lock is held, and of y, which is the caller's own. Returns a block to
-// release after unlocking (release_block, as one that may have readers), or NULL.
-static BtSetBlock *swap_locked(BtSet *x, BtSet *y) {
+// release after unlocking (release_block, as one that may have readers) and its fill, or NULL.
+static BtSetBlock *swap_locked(BtSet *x, BtSet *y, int64_t *old_fill) {
     BtSetBlock *block = x->block;
     int64_t length = x->length, fill = x->fill;
     bool shared = bt_object_has_shared_reads(&x->head);
@@ -462,6 +476,7 @@ static BtSetBlock *swap_locked(BtSet *x, BtSet *y) {
     y->block = shared ? &empty_block : block;
     y->length = shared ? 0 : length;
     y->fill = shared ? 0 : fill;
+    *old_fill = fill;
     return shared ? block : NULL;
 }
 
@@ -475,18 +490,20 @@ int bt_set_intersect_at_once(View v, View o, View e) {
     BtSet *walked = other->length > set->length ? set : other;
     uint64_t i = select_locked(empty, walked, walked == set ? other : set, true, &done);
     bool complete = done && i > walked->block->mask;
-    BtSetBlock *old = complete ? swap_locked(set, empty) : NULL;
+    int64_t old_fill = 0;
+    BtSetBlock *old = complete ? swap_locked(set, empty, &old_fill) : NULL;
     bt_object_unlock_two(&set->head, &other->head);
-    if (old) release_block(old, true);
+    if (old) release_block(old, old_fill, true);
     return complete ? 1 : done ? 0 : -1;
 }
 
 void bt_set_swap(View a, View b) {
     BtSet *x = bt_set_cast(a);
     bt_container_lock(&x->head);
-    BtSetBlock *old = swap_locked(x, bt_set_cast(b));
+    int64_t old_fill;
+    BtSetBlock *old = swap_locked(x, bt_set_cast(b), &old_fill);
     bt_object_unlock(&x->head);
-    if (old) release_block(old, true);
+    if (old) release_block(old, old_fill, true);
 }
 
 bool bt_set_remove_all(View v, View other, bool toggle) {
@@ -615,16 +632,17 @@ void bt_set_init_empty(BtSet *set) {
 }
 
 void bt_set_dealloc(BtObject *self) {
-    release_block(((BtSet *)self)->block, false);
+    release_block(((BtSet *)self)->block, ((BtSet *)self)->fill, false);
     bt_object_free(self);
 }
 
 int bt_set_traverse(BtObject *self, BtVisitFn visit, void *context) {
-    const BtSetBlock *block = ((BtSet *)self)->block;
-    for (uint64_t i = 0; i <= block->mask; i++) {
-        if (!is_member(&block->entries[i])) continue;
-        int result = visit(bt_view(block->entries[i].key), context);
+    const BtSetEntry *entry = ((BtSet *)self)->block->entries;
+    for (int64_t left = ((BtSet *)self)->length; left > 0; entry++) {
+        if (!is_member(entry)) continue;
+        int result = visit(bt_view(entry->key), context);
         if (result) return result;
+        left--;
     }
     return 0;
 }
