@@ -7,6 +7,7 @@ entries, are cut into pieces.
 """
 
 import collections
+import itertools
 import sys
 import types
 
@@ -144,6 +145,8 @@ class PrettyPrinter:
         it.
         """
         kind = type(object)
+        if kind in _SCALARS and not self._underscore_numbers:
+            return repr(object), True, False
         base, opening, closing = _BRACKETS.get(kind.__repr__, _NO_BRACKETS)
         if not issubclass(kind, base):
             if self._underscore_numbers and kind.__repr__ is int.__repr__:
@@ -159,14 +162,17 @@ class PrettyPrinter:
             return _recursion_mark(object), False, True
         context[address] = 1
         texts, readable, recursive = [], True, False
-        for row in self._items(object) if base is dict else zip(object):
-            cells = []
-            for part in row:
-                text, is_readable, is_recursive = self.format(part, context, maxlevels, level + 1)
-                cells.append(text)
-                readable = readable and is_readable
-                recursive = recursive or is_recursive
-            texts.append(': '.join(cells))
+        parts = itertools.chain.from_iterable(self._items(object)) if base is dict else object
+        level += 1
+        for part in parts:
+            text, is_readable, is_recursive = self.format(part, context, maxlevels, level)
+            texts.append(text)
+            if not is_readable:
+                readable = False
+            if is_recursive:
+                recursive = True
+        if base is dict:
+            texts = map(': '.join, zip(texts[::2], texts[1::2]))
         del context[address]
         return _closed(object, opening, ', '.join(texts), closing), readable, recursive
 
@@ -250,6 +256,8 @@ class _Place:
 
 _BRACKETS = {dict.__repr__: (dict, '{', '}'), list.__repr__: (list, '[', ']'),
              tuple.__repr__: (tuple, '(', ')')}
+# Their repr() is always readable.
+_SCALARS = frozenset((str, int, float, bool, type(None), bytes, complex))
 # No class is derived from nothing.
 _NO_BRACKETS = (), '', ''
 
