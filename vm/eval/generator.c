@@ -84,7 +84,7 @@ static const char *kind_name(const BtGenerator *generator) {
     return "generator";
 }
 
-bool bt_generator_begin(BtGenerator *generator, bool *finished) {
+bool bt_generator_begin_slow(BtGenerator *generator, bool *finished) {
     uint32_t state = bt_load_acquire_u32(&generator->state);
     for (;;) {
         if (state == BT_GENERATOR_FINISHED) {
@@ -95,33 +95,8 @@ bool bt_generator_begin(BtGenerator *generator, bool *finished) {
             bt_raise(&bt_exc_ValueError, "%s already executing", kind_name(generator));
             return false;
         }
-        // Acquire: what the thread that suspended it wrote into the frame is visible to the one that resumes
-        // it.
         if (bt_claim_u32(&generator->state, &state, BT_GENERATOR_RUNNING)) return true;
     }
-}
-
-void bt_generator_enter(BtThread *thread, BtGenerator *generator, Value sent) {
-    BtFrame *frame = generator->frame;
-    generator->data_top = bt_data_top(thread);
-    frame->previous = thread->frame;
-    frame->is_entry = false;
-    // RETURN_GENERATOR left no word; the code starts with POP_TOP for the first None. A resumed yield wants
-    // its value.
-    *frame->sp++ = bt_ref_from_value(sent);
-    generator->handled.previous = thread->handled;
-    thread->handled = &generator->handled;
-    thread->frame = frame;
-}
-
-void bt_generator_suspend(BtThread *thread, BtGenerator *generator) {
-    BtFrame *frame = generator->frame;
-    // Words borrowed from locals may stay: locals stay. The compiler lets none cross a yield in any case.
-    thread->frame = frame->previous;
-    thread->handled = generator->handled.previous;
-    frame->previous = NULL;
-    frame->is_entry = false;
-    bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
 }
 
 void bt_generator_finish(BtThread *thread, BtGenerator *generator) {
@@ -145,7 +120,7 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     }
     Value kept = bt_hold(bt_view_of(generator));
     int32_t ahead = bt_budget_suspend(thread);
-    bt_generator_enter(thread, generator, sent);
+    bt_generator_enter_at(thread, generator, sent, bt_data_top(thread));
     BtFrame *frame = generator->frame;
     if (throwing) {
         bt_ref_close(*--frame->sp);
@@ -169,6 +144,16 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     return BT_EMPTY;
 }
 
+// What resuming answers after bt_generator_begin has failed.
+static Value cannot_resume(BtGenerator *generator, bool finished, Value *returned) {
+    if (!finished) return BT_ERROR;
+    if (generator->kind & BT_CODE_COROUTINE) {
+        return bt_raise(&bt_exc_RuntimeError, "cannot reuse already awaited coroutine");
+    }
+    *returned = BT_NONE;
+    return BT_EMPTY;
+}
+
 Value bt_generator_send(View v, View sent, Value *returned) {
     BtGenerator *generator = bt_generator_cast(v);
     *returned = BT_EMPTY;
@@ -178,12 +163,7 @@ Value bt_generator_send(View v, View sent, Value *returned) {
     }
     bool finished = false;
     if (!bt_generator_begin(generator, &finished)) {
-        if (!finished) return BT_ERROR;
-        if (generator->kind & BT_CODE_COROUTINE) {
-            return bt_raise(&bt_exc_RuntimeError, "cannot reuse already awaited coroutine");
-        }
-        *returned = BT_NONE;
-        return BT_EMPTY;
+        return cannot_resume(generator, finished, returned);
     }
     return resume(generator, bt_hold(sent), false, returned);
 }
@@ -391,9 +371,14 @@ bool bt_generator_close(View v) {
 // ---- methods ----------------------------------------------------------------------------------------------
 
 static Value generator_next(View v) {
+    BtGenerator *generator = bt_generator_cast(v);
     Value returned;
-    Value result = bt_generator_send(v, BT_NONE_VIEW, &returned);
-    if (!bt_is_empty(result)) return result;
+    bool finished = false;
+    if (BT_UNLIKELY(!bt_generator_begin(generator, &finished))) {
+        return cannot_resume(generator, finished, &returned);
+    }
+    Value result = resume(generator, BT_NONE, false, &returned);
+    if (BT_LIKELY(!bt_is_empty(result))) return result;
     if (bt_is_empty(returned)) return BT_ERROR;
     if (bt_is_none(bt_view(returned))) return BT_EMPTY;   // exhausted without a value
     return bt_raise_stop_iteration(returned);

@@ -44,11 +44,43 @@ BT_INLINE bool bt_is_generator_shape(uint32_t shape) {
 Value bt_generator_from_frame(BtFrame *frame) BT_MUST_CHECK;
 
 // Takes the right to run it. False: raised "already executing", or *finished set without an exception.
-bool bt_generator_begin(BtGenerator *generator, bool *finished) BT_MUST_CHECK;
-// Links the frame in and pushes `sent` (stolen; None to start). After a successful begin.
-void bt_generator_enter(BtThread *thread, BtGenerator *generator, Value sent);
-// Unlinks at a yield: the frame keeps its words.
-void bt_generator_suspend(BtThread *thread, BtGenerator *generator);
+bool bt_generator_begin_slow(BtGenerator *generator, bool *finished) BT_MUST_CHECK;
+BT_INLINE bool bt_generator_begin(BtGenerator *generator, bool *finished) {
+    uint32_t state = bt_load_acquire_u32(&generator->state);
+    // Acquire: what the thread that suspended it wrote into the frame is visible to the one that resumes it.
+    if (BT_LIKELY(state <= BT_GENERATOR_SUSPENDED) &&
+        BT_LIKELY(bt_claim_u32(&generator->state, &state, BT_GENERATOR_RUNNING))) {
+        return true;
+    }
+    return bt_generator_begin_slow(generator, finished);
+}
+
+// Links the frame in and pushes `sent` (stolen; None to start). After a successful begin. data_top:
+// bt_data_top of the thread.
+BT_INLINE void bt_generator_enter_at(BtThread *thread, BtGenerator *generator, Value sent, StackRef *data_top) {
+    BtFrame *frame = generator->frame;
+    generator->data_top = data_top;
+    frame->previous = thread->frame;
+    frame->is_entry = false;
+    // RETURN_GENERATOR left no word; the code starts with POP_TOP for the first None. A resumed yield wants
+    // its value.
+    *frame->sp++ = bt_ref_from_value(sent);
+    generator->handled.previous = thread->handled;
+    thread->handled = &generator->handled;
+    thread->frame = frame;
+}
+
+// Unlinks at a yield: the frame keeps its words. Words borrowed from locals may stay: locals stay. The
+// compiler lets none cross a yield in any case.
+BT_INLINE void bt_generator_suspend(BtThread *thread, BtGenerator *generator) {
+    BtFrame *frame = generator->frame;
+    thread->frame = frame->previous;
+    thread->handled = generator->handled.previous;
+    frame->previous = NULL;
+    frame->is_entry = false;
+    bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
+}
+
 // Unlinks at return or exception: the loop has emptied the frame.
 void bt_generator_finish(BtThread *thread, BtGenerator *generator);
 
