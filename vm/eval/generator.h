@@ -57,7 +57,8 @@ BT_INLINE bool bt_generator_begin(BtGenerator *generator, bool *finished) {
 
 // Links the frame in and pushes `sent` (stolen; None to start). After a successful begin. data_top:
 // bt_data_top of the thread.
-BT_INLINE void bt_generator_enter_at(BtThread *thread, BtGenerator *generator, Value sent, StackRef *data_top) {
+BT_INLINE void bt_generator_enter_at(BtThread *thread, BtGenerator *generator, Value sent,
+                                    StackRef *data_top) {
     BtFrame *frame = generator->frame;
     generator->data_top = data_top;
     frame->previous = thread->frame;
