@@ -342,6 +342,13 @@ static Value base_writelines(View self, View lines) {
     return bt_error_occurred() ? BT_ERROR : BT_NONE;
 }
 
+Value bt_io_cannot_pickle(View self, const View *args, size_t argc) {
+    (void)args;
+    (void)argc;
+    const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
+    return bt_raise(&bt_exc_TypeError, "cannot pickle '%s' instances", dot ? dot + 1 : name);
+}
+
 static const BtMethodDef base_methods[] = {BT_METHOD_0("close", base_close, NULL),
                                            BT_METHOD_0("flush", base_flush, NULL),
                                            BT_METHOD_N("seek", base_seek, 1, 2, NULL),

@@ -739,9 +739,10 @@ static void buffered_finalize(View self) {
 #define WRITE_METHODS                                                                                        \
     BT_METHOD_1("write", buffered_write, NULL), BT_METHOD_0("writable", buffered_writable, NULL)
 
-static const BtMethodDef reader_methods[] = {COMMON_METHODS, READ_METHODS, BT_METHOD_END};
-static const BtMethodDef writer_methods[] = {COMMON_METHODS, WRITE_METHODS, BT_METHOD_END};
-static const BtMethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, WRITE_METHODS, BT_METHOD_END};
+static const BtMethodDef reader_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, READ_METHODS, BT_METHOD_END};
+static const BtMethodDef writer_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, WRITE_METHODS, BT_METHOD_END};
+static const BtMethodDef random_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, READ_METHODS, WRITE_METHODS,
+                                             BT_METHOD_END};
 
 #define BUFFERED_TYPE(type_name, init_function, method_table)                                                \
     {                                                                                                        \

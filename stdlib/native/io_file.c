@@ -492,6 +492,7 @@ static void file_finalize(View self) {
 }
 
 static const BtMethodDef file_methods[] = {
+    BT_IO_NO_PICKLE,
     BT_METHOD_N("read", file_read, 0, 1, NULL), BT_METHOD_0("readall", file_readall, NULL),
     BT_METHOD_1("readinto", file_readinto, NULL), BT_METHOD_1("write", file_write, NULL),
     BT_METHOD_N("seek", file_seek, 1, 2, NULL), BT_METHOD_0("tell", file_tell, NULL),

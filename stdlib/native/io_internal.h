@@ -119,6 +119,12 @@ Value bt_io_buffered_new(BtType *type, View raw, int64_t size) BT_MUST_CHECK;
 Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,
                              bool write_through) BT_MUST_CHECK;
 
+// TypeError: what a stream has open cannot be pickled. __reduce__ and __reduce_ex__.
+Value bt_io_cannot_pickle(View self, const View *args, size_t argc);
+#define BT_IO_NO_PICKLE                                         \
+    BT_METHOD_N("__reduce__", bt_io_cannot_pickle, 0, -1, NULL), \
+        BT_METHOD_N("__reduce_ex__", bt_io_cannot_pickle, 0, -1, NULL)
+
 BT_END_DECLS
 
 #endif  // BATON_STDLIB_NATIVE_IO_INTERNAL_H

@@ -573,6 +573,7 @@ static void text_finalize(View self) {
 }
 
 static const BtMethodDef text_methods[] = {
+    BT_IO_NO_PICKLE,
     BT_METHOD_1("write", text_write, NULL),
     BT_METHOD_N("read", bt_io_text_read, 0, 1, NULL),
     BT_METHOD_N("readline", bt_io_text_readline, 0, 1, NULL),

@@ -192,7 +192,16 @@ static Value queue_new(BtType *type, const View *args, size_t argc, View kwnames
 
 static void queue_dealloc(BtObject *self) { bt_object_free(self); }
 
+// In CPython it is the locks in an Event, a Semaphore or the like that refuse.
+static Value queue_reduce(View self, const View *args, size_t argc) {
+    (void)self;
+    int64_t protocol = 0;
+    if (argc && !bt_as_i64(args[0], &protocol)) return BT_ERROR;
+    return bt_raise(&bt_exc_TypeError, "cannot pickle '%slock' object", protocol < 2 ? "" : "_thread.");
+}
+
 static const BtMethodDef queue_methods[] = {
+    BT_METHOD_N("__reduce_ex__", queue_reduce, 0, -1, NULL),
     BT_METHOD_N("sleep", queue_sleep, 0, -1,
                 "sleep($self, timeout, let_go, take_back, /)\n--\n\nJoin the queue, call let_go(), sleep "
                 "until woken, call "

@@ -970,6 +970,8 @@ class datetime(date):
 _date_class = date
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+# Not the same object as the module's name, which pickles would refer back to, where CPython's spell it.
+datetime.__qualname__ = bytes(b"datetime").decode()
 
 
 class timezone(tzinfo):

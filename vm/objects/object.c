@@ -385,13 +385,24 @@ static Value slots_state(View self) {
     return slots;
 }
 
+static Value cannot_pickle(View self) {
+    const BtType *type = bt_type_of(self);
+    if (!type->module && (!strcmp(type->name, "code") || !strcmp(type->name, "memoryview"))) {
+        // Objects of various sizes there.
+        return bt_raise(&bt_exc_TypeError, "cannot pickle %T objects", self);
+    }
+    bool prefix = !type->heap && type->module && strcmp(type->module, "builtins") && !strchr(type->name, '.');
+    return bt_raise(&bt_exc_TypeError, "cannot pickle '%s%s%T' object", prefix ? type->module : "",
+                    prefix ? "." : "", self);
+}
+
 // required: nothing but the state could carry what the built-in base keeps in C fields, so refuse when it
 // keeps any.
 static Value default_state(View self, bool required) {
     const BtType *type = bt_type_of(self);
     const BtType *nearest = type->heap ? type->heap->static_base : type;
     if (required && (bt_type_fixed_size(nearest) > sizeof(BtObject) || nearest->item_size)) {
-        return bt_raise(&bt_exc_TypeError, "cannot pickle '%T' object", self);
+        return cannot_pickle(self);
     }
     Value state;
     if (bt_is_object(self) && bt_attributes(bt_object(self))) {
@@ -488,7 +499,7 @@ static Value prepend_class(View self, View args) {
 static Value reduce_new(View self) {
     const BtType *type = bt_type_of(self);
     if (!type->new_ || bt_type_has(type, BT_TYPE_NO_INSTANTIATION)) {
-        return bt_raise(&bt_exc_TypeError, "cannot pickle '%T' object", self);
+        return cannot_pickle(self);
     }
     Value parts[5] = {BT_EMPTY, BT_EMPTY, BT_EMPTY, BT_EMPTY, BT_EMPTY};
     Value kwargs;
