@@ -1,9 +1,4 @@
-(<class '__main__.B'>,)
-(<class '__main__.B'>, <class '__main__.A'>, <class 'object'>)
-eq <class 'str'>
-eq <class 'str'>
-False
-'C' object has no attribute 'attr'
-eq <class 'str'>
-4
-7
+[14, 16, 18]
+10 11 (<built-in function iter>, (range(12, 36893488147419103232),), None)
+12
+[]

@@ -1,14 +1,4 @@
-super(type, obj): obj (type A) is not an instance or subtype of type (A).
-super(type, obj): obj (type A) is not an instance or subtype of type (A).
-(<class '__main__.B'>, <class '__main__.A'>, <class 'object'>)
-eq <class 'str'>
-eq <class 'str'>
-eq <class 'str'>
-False
-eq <class 'str'>
-'C' object has no attribute 'attr'
-eq <class 'str'>
-eq <class 'str'>
-4
-eq <class 'str'>
-7
+[14, 16, 18]
+10 11 (<built-in function iter>, (range(12, 36893488147419103232),), None)
+12
+[]

@@ -10,6 +10,7 @@
 #include "vm/eval/runtime.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/generic_alias.h"
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
@@ -155,7 +156,23 @@ static Value imp_name_as_native(View self, View cls) {
     return text ? bt_hold(cls) : BT_ERROR;
 }
 
+// A class of ours in Python that is one in C in CPython, and so cannot be changed there.
+static Value imp_seal_class(View self, View cls) {
+    Value result = imp_name_as_native(self, cls);
+    if (!bt_is_error(result)) bt_or_acq_rel_u32(&bt_type_cast(cls)->flags, BT_TYPE_IMMUTABLE);
+    return result;
+}
+
+// left | right as classes join, for the classes of typing in Python whose instances may do so too.
+static Value imp_union_of(View self, const View *args, size_t argc) {
+    (void)self;
+    (void)argc;
+    return bt_union_of(args[0], args[1]);
+}
+
 static const BtMethodDef functions[] = {
+    BT_METHOD_1("seal_class", imp_seal_class, "As name_as_native; and the class cannot be changed any more."),
+    BT_METHOD_N("union_of", imp_union_of, 2, 2, "The types.UnionType of two types, or NotImplemented."),
     BT_METHOD_1("name_as_native", imp_name_as_native,
         "Makes messages name a class with its module; returns it."),
     BT_METHOD_1("is_builtin", imp_is_builtin,

@@ -7,6 +7,8 @@ first time.
 
 import sys
 
+import _imp
+
 _UNSET = object()
 
 
@@ -344,10 +346,10 @@ class TypeAliasType:
         yield _typing().Unpack[self]
 
     def __or__(self, other):
-        return _typing().Union[self, other]
+        return _imp.union_of(self, other)
 
     def __ror__(self, other):
-        return _typing().Union[other, self]
+        return _imp.union_of(other, self)
 
     def __reduce__(self):
         return self.__name__
@@ -391,6 +393,8 @@ class Generic:
 
 for _class in (TypeVar, TypeVarTuple, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, Generic):
     _class.__module__ = 'typing'
+    if _class is not Generic:
+        _imp.seal_class(_class)
 del _class
 
 

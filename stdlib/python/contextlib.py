@@ -425,17 +425,20 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *exc_details):
         state = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+            _, cb = self._exit_callbacks.pop()
+            exc_details = state.details
             try:
-                state.returned(callback(*state.details))
+                if cb(*exc_details):
+                    state.returned(True)
             except BaseException as error:
                 state.raised(error)
         if state.replaced:
-            context = state.exception.__context__
+            exc = state.exception
+            context = exc.__context__
             try:
-                raise state.exception
+                raise exc
             finally:
-                state.exception.__context__ = context   # raising has set it anew
+                exc.__context__ = context   # raising has set it anew
         return state.received and state.suppressed
 
     def close(self):
@@ -452,18 +455,20 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def __aexit__(self, *exc_details):
         state = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
+            exc_details = state.details
             try:
-                result = callback(*state.details)
-                state.returned(result if is_sync else await result)
+                cb_suppress = cb(*exc_details)
+                state.returned(cb_suppress if is_sync else await cb_suppress)
             except BaseException as error:
                 state.raised(error)
         if state.replaced:
-            context = state.exception.__context__
+            exc = state.exception
+            context = exc.__context__
             try:
-                raise state.exception
+                raise exc
             finally:
-                state.exception.__context__ = context
+                exc.__context__ = context
         return state.received and state.suppressed
 
     async def aclose(self):

@@ -748,9 +748,32 @@ static Value long_range_iterator_reduce(View self) {
 }
 
 static Value long_range_iterator_setstate(View self, View state) {
-    int64_t position;
-    if (!bt_as_index_clamped(state, &position)) return BT_ERROR;
-    bt_store_relaxed_i64(&((LongRangeIterator *)bt_object(self))->position, position < 0 ? 0 : position);
+    LongRangeIterator *it = (LongRangeIterator *)bt_object(self);
+    if (!bt_is_int(state)) return bt_raise(&bt_exc_TypeError, "state must be an int, not %T", state);
+    // From where it is now.
+    Value left = long_range_iterator_length_hint(self), zero = bt_small_int(0);
+    if (bt_is_error(left)) return BT_ERROR;
+    View skip = bt_int_compare(state, bt_view(zero)) < 0   ? bt_view(zero)
+                : bt_int_compare(state, bt_view(left)) > 0 ? bt_view(left)
+                                                           : state;
+    Value length = bt_int_sub(bt_view(left), skip);
+    Value done = bt_is_error(length) ? BT_ERROR : bt_int_sub(bt_view(it->length), bt_view(length));
+    Value start = bt_is_error(done) ? BT_ERROR
+                                    : add_to(bt_int_mul(bt_view(done), bt_view(it->step)), bt_view(it->start));
+    bt_release(left);
+    bt_release_maybe(done);
+    if (bt_is_error(start)) {
+        bt_release_maybe(length);
+        return BT_ERROR;
+    }
+    bt_object_lock(&it->head);
+    Value old_start = bt_exchange_slot_locked(&it->start, start);
+    Value old_length = bt_exchange_slot_locked(&it->length, length);
+    bt_store_relaxed_i64(&it->position, 0);
+    bt_object_unlock(&it->head);
+    // Another thread may be reading them.
+    bt_value_retire(old_start);
+    bt_value_retire(old_length);
     return BT_NONE;
 }
 
