@@ -11,6 +11,7 @@
 #include "vm/objects/bytes.h"
 #include "vm/objects/bytes_common.h"
 #include "vm/objects/int.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/module.h"
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
@@ -39,7 +40,7 @@ static bool open_text(View v, BtBuffer *buffer) {
         bt_raise(&bt_exc_TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", v);
         return false;
     }
-    return bt_get_buffer(v, buffer, false);
+    return bt_get_buffer_or_say(v, buffer, "argument should be bytes, buffer or ASCII string, not '%T'");
 }
 
 static bool flag(View v, bool otherwise, bool *out) {

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "vm/base/mutex.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/unicode_data.h"
 #include "vm/threads/blocking.h"
 #include "vm/threads/signals.h"
@@ -230,7 +231,10 @@ bool bt_re_subject_init(BtReSubject *subject, BtRePattern *pattern, View string,
             bt_raise(&bt_exc_TypeError, "expected string or bytes-like object, got '%T'", string);
             return false;
         }
-        if (!bt_get_buffer(string, &subject->buffer, false)) return false;
+        if (!bt_get_buffer_or_say(string, &subject->buffer,
+                                  "expected string or bytes-like object, got '%T'")) {
+            return false;
+        }
         subject->has_buffer = true;
         if (!pattern->is_bytes) {
             bt_release_buffer(&subject->buffer);

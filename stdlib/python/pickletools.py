@@ -416,7 +416,7 @@ def dis(pickle, out=None, memo=None, indentlevel=4, annotate=0):
         raise ValueError('stack not empty after STOP: %r' % checker.stack)
 
 
-def main():
+def _main():
     """List the pickles in files."""
     import argparse
     parser = argparse.ArgumentParser(description='disassemble one or more pickle files')
@@ -440,4 +440,4 @@ def main():
 
 
 if __name__ == '__main__':
-    main()
+    _main()

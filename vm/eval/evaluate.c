@@ -37,7 +37,15 @@ static const char *source_text(View source, const char *function, const char *wh
         return text;
     }
     if (bt_type_of(source)->get_buffer) {
-        *owner = bt_call_1(bt_type_view(&bt_type_bytes), source);
+        BtBuffer buffer;
+        if (!bt_get_buffer(source, &buffer, false)) {
+            if (bt_error_matches(&bt_exc_MemoryError)) return NULL;
+            bt_error_clear();
+            bt_raise(&bt_exc_TypeError, "%s() arg 1 must be a %s object", function, what);
+            return NULL;
+        }
+        *owner = bt_bytes_new(buffer.data, buffer.length);
+        bt_release_buffer(&buffer);
         if (bt_is_error(*owner)) return NULL;
         *length = (size_t)bt_bytes_cast(bt_view(*owner))->length;
         const char *text = (const char *)bt_bytes_cast(bt_view(*owner))->data;

@@ -312,8 +312,11 @@ static bool extend_with(View self, View items, const char *problem) {
         bt_release(copy);
         return good;
     }
-    if (!bt_byte_argument(items, &s))
+    if (!bt_byte_operand(items, &s)) {
+        if (!bt_error_occurred())
+            bt_raise(&bt_exc_TypeError, problem, items);
         return false;
+    }
     bool good = bt_bytearray_extend(self, s.data, (size_t)s.length);
     bt_byte_span_close(&s);
     return good;
@@ -398,7 +401,7 @@ Value bt_bytearray_method_copy(View self) {
 
 Value bt_bytearray_method_extend(View self, View items) {
     if (bt_is_object(items) && bt_type_of(items)->get_buffer)
-        return extend_with(self, items, "") ? BT_NONE : BT_ERROR;
+        return extend_with(self, items, "can't set bytearray slice from %T") ? BT_NONE : BT_ERROR;
     if (bt_is_str(items))
         return bt_raise(&bt_exc_TypeError, "expected iterable of integers; got: 'str'");
     Value source = bt_iterable_or_say(items, "can't extend bytearray with %T");

@@ -70,7 +70,7 @@ bool bt_byte_contents(View v, BtByteSpan *span) { return argument(v, span, true)
 bool bt_byte_operand(View v, BtByteSpan *span) {
     if (bt_byte_argument(v, span))
         return true;
-    if (bt_error_matches(&bt_exc_BufferError))
+    if (!bt_error_matches(&bt_exc_MemoryError))
         bt_error_clear();
     return false;
 }

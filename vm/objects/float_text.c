@@ -15,6 +15,7 @@
 #include "vm/objects/float.h"
 #include "vm/objects/float_internal.h"
 #include "vm/objects/int.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/str.h"
 
 // ---- float to text ----------------------------------------------------------------------------------------
@@ -368,7 +369,8 @@ bool bt_float_parse_object(View v, double *out) {
         result = parse_str(v, out);
     } else {
         BtBuffer buffer;
-        if (!bt_get_buffer(v, &buffer, false))
+        if (!bt_get_buffer_or_say(v, &buffer,
+                                  "float() argument must be a string or a real number, not '%T'"))
             return false;
         result = parse_whole(buffer.data, (size_t)buffer.length, out);
         bt_release_buffer(&buffer);

@@ -8,6 +8,7 @@
 #include "vm/base/protocol.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/int.h"
+#include "vm/objects/memoryview.h"
 #include "vm/objects/str.h"
 #include "vm/objects/unicode_data.h"
 
@@ -318,7 +319,9 @@ Value bt_int_parse(View source, int base) {
         return checked(result, source, base);
     }
     BtBuffer buffer;
-    if (!bt_get_buffer(source, &buffer, false))
+    static const char no_number[] =
+        "int() argument must be a string, a bytes-like object or a real number, not '%T'";
+    if (!bt_get_buffer_or_say(source, &buffer, no_number))
         return BT_ERROR;
     Value result = parse_ascii(buffer.data, (size_t)buffer.length, base);
     if (bt_is_empty(result) && !bt_error_occurred()) {

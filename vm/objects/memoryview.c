@@ -229,6 +229,16 @@ bool bt_get_any_buffer(View v, BtBuffer *out) {
     return good;
 }
 
+bool bt_get_buffer_or_say(View v, BtBuffer *out, const char *format) {
+    if (bt_get_buffer(v, out, false))
+        return true;
+    if (bt_error_matches(&bt_exc_MemoryError))
+        return false;
+    bt_error_clear();
+    bt_raise(&bt_exc_TypeError, format, v);
+    return false;
+}
+
 static void memoryview_release_buffer(View self, BtBuffer *buffer) {
     BtMemoryView *m = cast(self);
     bt_object_lock(&m->head);

@@ -32,6 +32,9 @@ typedef struct BtMemoryView {
 // bt_get_buffer for reading, which takes a copy of a view whose items lie apart. Its format is v's: v must
 // live as long as the buffer.
 bool bt_get_any_buffer(View v, BtBuffer *out) BT_MUST_CHECK;
+// bt_get_buffer for reading, for functions that report every failure in one way: TypeError with this text,
+// which has one %T.
+bool bt_get_buffer_or_say(View v, BtBuffer *out, const char *format) BT_MUST_CHECK;
 // Keeps a memoryview's memory there for reading, wherever its items lie: out->data is the first one.
 bool bt_memoryview_lend(View v, BtBuffer *out) BT_MUST_CHECK;
 // memoryview(v): TypeError when v lends no memory.
