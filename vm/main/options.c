@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
@@ -198,11 +199,64 @@ static int take_x_option(const char *program, const char *option) {
     return -1;
 }
 
+// Writes an absolute path without "." and "..", as far as a relative path's own parts go, into `executable`.
+// False: too long, or nothing there to be run.
+static bool take_executable(const char *path, size_t length) {
+    char *out = executable;
+    size_t room = sizeof executable - 1, root = 0;
+    if (*path != '/') {
+        if (!getcwd(executable, room)) return false;
+        root = strlen(executable);
+        if (root == 1) root = 0;
+        out += root;
+    }
+    const char *end = path + length;
+    while (path < end) {
+        const char *part = path;
+        while (path < end && *path != '/') path++;
+        size_t size = (size_t)(path - part);
+        path++;
+        if (size == 0 || (size == 1 && *part == '.')) continue;
+        char *last = out;
+        while (last > executable + root && *--last != '/') {}
+        bool undo = size == 2 && memcmp(part, "..", 2) == 0 && last < out && strncmp(last, "/..", 4) != 0;
+        if (undo) {
+            out = last;
+        } else {
+            if ((size_t)(out - executable) + size + 1 > room) return false;
+            *out++ = '/';
+            memcpy(out, part, size);
+            out += size;
+        }
+        *out = 0;
+    }
+    *out = 0;
+    struct stat found;
+    return access(executable, X_OK) == 0 && stat(executable, &found) == 0 && S_ISREG(found.st_mode);
+}
+
+// sys.executable: what the program was started by, links and all; a name without a slash is looked for in
+// PATH.
+static bool find_by_name(const char *argv0) {
+    if (!*argv0) return false;
+    if (strchr(argv0, '/')) return take_executable(argv0, strlen(argv0));
+    const char *path = getenv("PATH");
+    while (path && *path) {
+        size_t length = strcspn(path, ":");
+        char place[PATH_MAX];
+        int size = snprintf(place, sizeof place, "%.*s/%s", (int)length, path, argv0);
+        if (length && size < (int)sizeof place && take_executable(place, (size_t)size)) return true;
+        path += length + (path[length] == ':');
+    }
+    return false;
+}
+
 static void find_executable(const char *argv0) {
+    bt_runtime_options.executable = executable;
+    if (find_by_name(argv0)) return;
     ssize_t n = readlink("/proc/self/exe", executable, sizeof executable - 1);
     if (n > 0) executable[n] = 0;
     else snprintf(executable, sizeof executable, "%s", argv0);
-    bt_runtime_options.executable = executable;
 }
 
 static bool is_set(const char *name) {

@@ -758,8 +758,10 @@ static Value long_range_iterator_setstate(View self, View state) {
                                                            : state;
     Value length = bt_int_sub(bt_view(left), skip);
     Value done = bt_is_error(length) ? BT_ERROR : bt_int_sub(bt_view(it->length), bt_view(length));
-    Value start = bt_is_error(done) ? BT_ERROR
-                                    : add_to(bt_int_mul(bt_view(done), bt_view(it->step)), bt_view(it->start));
+    Value start = BT_ERROR;
+    if (!bt_is_error(done)) {
+        start = add_to(bt_int_mul(bt_view(done), bt_view(it->step)), bt_view(it->start));
+    }
     bt_release(left);
     bt_release_maybe(done);
     if (bt_is_error(start)) {
