@@ -375,7 +375,7 @@ Value bt_tls_read(View self, const View *args, size_t argc) {
     if (argc < 2) {
         if (size < 0) return bt_raise(&bt_exc_ValueError, "size should not be negative");
         if (!size) return bt_bytes_empty();
-        // A record is no longer than this, so no more comes in one call; larger ones get memory of their own.
+        // Larger pieces get memory of their own.
         uint8_t small[4096], *data = size <= (int64_t)sizeof small ? small : bt_buffer_alloc((size_t)size);
         if (!data) return BT_ERROR;
         Value result = read_into(self, data, (size_t)size, &got) ? bt_bytes_new(data, got) : BT_ERROR;
@@ -383,7 +383,13 @@ Value bt_tls_read(View self, const View *args, size_t argc) {
         return result;
     }
     BtBuffer buffer;
-    if (!bt_get_buffer(args[1], &buffer, true)) return BT_ERROR;
+    if (!bt_get_buffer(args[1], &buffer, true)) {
+        bool unfit = bt_error_matches(&bt_exc_BufferError) || bt_error_matches(&bt_exc_TypeError);
+        if (unfit) bt_error_clear();
+        if (!unfit) return BT_ERROR;
+        return bt_raise(&bt_exc_TypeError, "read() argument 2 must be read-write bytes-like object, not %s",
+                        bt_argument_type_name(args[1]));
+    }
     if (size <= 0 || size > buffer.length) size = buffer.length;
     bool ok = !size || read_into(self, buffer.data, (size_t)size, &got);
     bt_release_buffer(&buffer);

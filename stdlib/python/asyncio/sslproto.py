@@ -233,7 +233,10 @@ class SSLProtocol(protocols.BufferedProtocol):
     def connection_lost(self, exc):
         """The transport is gone."""
         self._forget_unsent()
-        self._app_transport._closed = True
+        # The program's transport knows this protocol, but not the other way round any more: no cycle is left.
+        transport, self._app_transport = self._app_transport, None
+        if transport is not None:
+            transport._closed = True
         self._stage = _Stage.OVER
         if self._told:
             self._told = False
@@ -488,7 +491,8 @@ class SSLProtocol(protocols.BufferedProtocol):
     # -- the end ---------------------------------------------------------------------------------------------
 
     def _close(self):
-        self._app_transport._closed = True
+        if self._app_transport is not None:
+            self._app_transport._closed = True
         if self._stage in (_Stage.NEW, _Stage.HANDSHAKE):
             self._abort(None)
         elif self._stage is _Stage.OPEN:
