@@ -241,7 +241,7 @@ class SSLProtocol(protocols.BufferedProtocol):
         if self._told:
             self._told = False
             self._loop.call_soon(self._app_protocol.connection_lost, exc)
-        self._transport = self._sslobj = None
+        self._transport = self._sslobj = self._app_protocol = None
         self._extra.pop('ssl_object', None)
         self._wake(exc)
         self._end_timer()

@@ -93,12 +93,15 @@ conversation('files', echo, files)
 
 
 def polite(end):
-    print(end.recv(10))
+    said = [end.recv(10)]
     bare = end.unwrap()
     bare.sendall(b'not encrypted')
-    say(end.read)
-    say(end.unwrap)
-    return type(bare).__name__
+    for call in (end.read, end.unwrap):
+        try:
+            call()
+        except ValueError as error:
+            said.append(str(error)[:40])
+    return said, type(bare).__name__
 
 
 def goodbye(s):
