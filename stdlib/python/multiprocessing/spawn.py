@@ -174,8 +174,9 @@ def import_main(data):
             _load_main('run_module', data['main_name'])
     elif 'main_path' in data:
         path = data['main_path']
-        if (os.path.splitext(os.path.basename(path))[0] != '__main__'
-                or not os.path.isdir(os.path.dirname(path))):
+        name = os.path.splitext(os.path.basename(path))[0]
+        # IPython's launcher has no guard; nothing of it is wanted.
+        if name != 'ipython' and (name != '__main__' or not os.path.isdir(os.path.dirname(path))):
             _load_main('run_path', path)
 
 
