@@ -60,9 +60,7 @@ def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
         members.sort(key=lambda item: (item[1], item[0]))
     except TypeError:
         members.sort(key=lambda item: item[0])
-    new = etype(name, members, module=module, boundary=boundary or KEEP)
-    new.__reduce_ex__ = pickle_by_global_name
-    return new
+    return etype(name, members, module=module, boundary=boundary or KEEP)
 
 
 def _make_class_unpicklable(obj):

@@ -387,7 +387,6 @@ class EnumType(type):
     def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
         """Replace the constants of a module whose names *filter* accepts by members of a new enumeration."""
         new = _old_convert_(cls, name, module, filter, source, boundary=boundary)
-        del new.__reduce_ex__
         if as_global:
             global_enum(new)
         else:

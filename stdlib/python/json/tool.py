@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 _OPTIONS = {
     'infile': dict(nargs='?', default='-', help='a JSON file to be validated or pretty-printed'),
@@ -55,5 +55,9 @@ def main():
 if __name__ == '__main__':
     try:
         main()
+        sys.stdout.flush()
     except BrokenPipeError as error:
+        # What could not be written is not tried again at the end.
+        with suppress(BrokenPipeError):
+            sys.stdout.close()
         raise SystemExit(error.errno)

@@ -332,6 +332,9 @@ class BaseProcess:
             atexit._clear()
             self._detach_stdin()
             if forked:
+                from .context import _default_context
+                if self._start_method != _default_context.get_start_method(allow_none=True):
+                    _default_context.set_start_method(self._start_method, force=True)
                 threading.current_thread()._name = 'MainThread'
                 util._run_after_forkers()
             try:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import types
 
-from . import process, reduction, resource_tracker
+from . import process, reduction, resource_tracker, util
 
 _FLAG = '--multiprocessing-fork'
 _TWO = struct.Struct('ii')   # descriptors: that says that the child lives, and to the tracker
@@ -94,6 +94,9 @@ def preparation(name, method='spawn'):
     main = sys.modules['__main__']
     data = {'name': name, 'authkey': bytes(here.authkey), 'sys_path': list(sys.path), 'sys_argv': sys.argv,
             'dir': os.getcwd(), 'start_method': method}
+    if util._logger is not None:
+        data['log_level'] = util._logger.getEffectiveLevel()
+        data['log_to_stderr'] = util._log_to_stderr
     # A module that was named (-m) is imported by name, a file is run; what was typed cannot be had again.
     named = getattr(getattr(main, '__spec__', None), 'name', None)
     file = getattr(main, '__file__', None)
@@ -154,6 +157,10 @@ def prepare(data):
     here = process.current_process()
     here.name = data['name']
     here.authkey = data['authkey']
+    if 'log_level' in data:
+        util.get_logger().setLevel(data['log_level'])
+        if data['log_to_stderr']:
+            util.log_to_stderr()
     sys.path[:] = data['sys_path']
     sys.argv = data['sys_argv']
     os.chdir(data['dir'])
