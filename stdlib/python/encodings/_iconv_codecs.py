@@ -22,8 +22,18 @@ _ICONV = {
 }
 _INVALID, _INCOMPLETE = 1, 2
 _KOREAN = b'\x1b$)C'
-# Bytes that begin nothing, though iconv takes them for control characters.
-_STRANGERS = {'euc_jp': re.compile(rb'[\x80-\x8d\x90-\xa0]'), 'euc_kr': re.compile(rb'[\x80-\xa0]')}
+# The way to the next byte that begins nothing, though iconv takes it for a control character or the euro
+# sign.
+_STRANGERS = {'euc_jp': rb'[^\x80-\x8d\x90-\xa0]*+.', 'euc_kr': rb'[^\x80-\xa0]*+.',
+              'gbk': rb'(?:[\0-\x7f]|[\x81-\xfe].)*+[\x80\xff]'}
+_STRANGERS |= dict.fromkeys(('big5', 'big5hkscs', 'cp950'), rb'(?:[\0-\x7f]|[\x81-\xfe].)*+[\x80\xff]')
+# What iconv writes and others do not.
+_REFUSED = dict.fromkeys(('big5', 'big5hkscs', 'cp950', 'euc_jp', 'euc_kr'), re.compile('[\x80-\x9f]'))
+_REFUSED |= {'gbk': re.compile('\u20ac'), 'shift_jis': re.compile('[\uffe0-\uffe2]'),
+             'cp932': re.compile('[\xa5\u203e]')}
+# What iconv reads: what it is elsewhere.
+_READ = {'shift_jis': {0xa5: '\\', 0x203e: '~'}, 'shift_jis_2004': {0xff3c: '\\'},
+         'shift_jisx0213': {0xff3c: '\\'}}
 
 
 def _ask(errors, problem, length):
@@ -49,34 +59,36 @@ def codec(name):
     that may end within a character."""
     if name == 'hz':
         return _hz_encode, lambda input, errors='strict': _hz_partial(input, errors, True), _hz_partial
-    target = _ICONV.get(name)
+    target, refused, read = _ICONV.get(name), _REFUSED.get(name), _READ.get(name)
     if target is None:
         return None
 
     def encode(input, errors='strict'):
         pieces, at = [], 0
         while True:
-            piece, taken, status = _iconv.encode(target, input, at)
+            bad = refused and refused.search(input, at)
+            piece, taken, status = _iconv.encode(target, input[:bad.start()] if bad else input, at)
             pieces.append(piece)
             at += taken
-            if not status:
+            if not status and not bad:
                 return (_late_header(pieces) if name == 'iso2022_kr' else b''.join(pieces)), len(input)
             problem = UnicodeEncodeError(name, input, at, at + 1, 'illegal multibyte sequence')
             replacement, at = _ask(errors, problem, len(input))
             pieces.append(replacement if isinstance(replacement, bytes) else encode(replacement)[0])
 
-    stranger = _STRANGERS.get(name)
-    one_byte = name.startswith(('shift', 'cp932'))      # has characters of one byte above ASCII
+    stranger = re.compile(_STRANGERS[name], re.DOTALL) if name in _STRANGERS else None
+    # Has characters of one byte above ASCII, or nothing there at all.
+    one_byte = name.startswith(('shift', 'cp932', 'iso2022'))
 
     def partial(input, errors, final):
         data = bytes(input)
         pieces, at = [], 0
         while True:
-            bad = stranger and stranger.search(data, at)
-            piece, taken, status = _iconv.decode(target, data[:bad.start()] if bad else data, at)
-            pieces.append(piece)
+            bad = stranger and stranger.match(data, at)
+            piece, taken, status = _iconv.decode(target, data[:bad.end() - 1] if bad else data, at)
+            pieces.append(piece.translate(read) if read else piece)
             at += taken
-            if bad and not status:
+            if bad and status != _INVALID:
                 status = _INVALID
             if status == _INVALID and at == len(data) - 1 and data[at] >= 128 and not one_byte:
                 status = _INCOMPLETE
