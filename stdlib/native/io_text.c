@@ -221,7 +221,13 @@ static bool set_up_locked(View self, View buffer, View encoding, View errors, Vi
     Value decoder, encoder;
     if (!find_codec(name, error_name, readable, writable, &decoder, &encoder)) goto done;
     Value encoding_value = bt_str_from_text(name), errors_value = bt_str_from_text(error_name);
-    if (bt_is_error(encoding_value) || bt_is_error(errors_value)) goto done;
+    if (bt_is_error(encoding_value) || bt_is_error(errors_value)) {
+        bt_release_maybe(encoding_value);
+        bt_release_maybe(errors_value);
+        bt_release_maybe(decoder);
+        bt_release_maybe(encoder);
+        goto done;
+    }
     bt_assign(&t->decoder, decoder);
     bt_assign(&t->encoder, encoder);
     bt_release_maybe(bt_io_exchange_inner(&t->head, &t->encoding, encoding_value));

@@ -422,8 +422,13 @@ static bool audit_import(View name) {
     static const char *const variables[] = {"path", "meta_path", "path_hooks"};
     View about[5] = {name, BT_NONE_VIEW, BT_NONE_VIEW, BT_NONE_VIEW, BT_NONE_VIEW};
     Value values[3];
+    // The finders come with importlib: while that is loaded itself, asking for them would load it again.
+    Value importlib = bt_dict_get_text(bt_view(modules), "importlib._bootstrap");
+    bool early = bt_is_empty(importlib) && (bt_str_equal_text(name, "importlib") ||
+                                            bt_str_equal_text(name, "importlib._bootstrap"));
+    bt_release_maybe(importlib);
     for (int i = 0; i < 3; i++) {
-        values[i] = bt_import_attribute("sys", variables[i]);
+        values[i] = early && i > 0 ? BT_EMPTY : bt_import_attribute("sys", variables[i]);
         if (bt_is_error(values[i])) bt_error_clear();
         else about[2 + i] = bt_view(values[i]);
     }

@@ -296,7 +296,9 @@ static void fail_allocations_on_request(void) {
     const char *number = getenv("BATON_FAIL_ALLOC"), *notes = getenv("BATON_FAIL_EACH");
     if (!number && !notes) return;
     // What shows the MemoryError at the end, so that not every run loads it anew.
-    static const char *const modules[] = {"traceback", "linecache", "_expression_anchors"};
+    static const char *const modules[] = {
+        "_colorize", "_expression_anchors", "_traceback_marks", "array", "io", "linecache", "os", "traceback",
+    };
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
         bt_release_maybe(bt_import_module(modules[i]));
         bt_error_clear();

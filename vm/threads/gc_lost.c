@@ -3,7 +3,10 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include "vm/base/heap_internal.h"
 #include "vm/base/thread.h"
@@ -97,6 +100,21 @@ static void reach_object(Search *s, Page *found, uintptr_t address) {
     if (of_type) reach_object(s, of_type, (uintptr_t)type);
 }
 
+// A thread that is just ending takes its stack and its part of malloc's memory with it: outside of the main part
+// of malloc's memory reading must be able to fail.
+static bool may_vanish(uintptr_t address) {
+    return address >= (uintptr_t)sbrk(0);
+}
+
+UNCHECKED static bool read_memory(void *to, uintptr_t from, size_t size) {
+    if (may_vanish(from)) {
+        struct iovec here = {to, size}, there = {(void *)from, size};
+        return process_vm_readv(getpid(), &here, 1, &there, 1, 0) == (ssize_t)size;
+    }
+    memcpy(to, (void *)from, size);
+    return true;
+}
+
 // Bytes of malloc's memory at the address; 0: it is none.
 UNCHECKED static size_t chunk_size(Search *s, uintptr_t address) {
     if (address & 15) return 0;
@@ -106,8 +124,9 @@ UNCHECKED static size_t chunk_size(Search *s, uintptr_t address) {
     return __sanitizer_get_ownership((void *)address) ? __sanitizer_get_allocated_size((void *)address) : 0;
 #else
     // The C library keeps the size in the word before, with three flags; it counts two words of its own.
-    if (address - range->start < 16) return 0;
-    size_t size = ((size_t *)address)[-1] & ~(size_t)7;
+    size_t size;
+    if (address - range->start < 16 || !read_memory(&size, address - 8, 8)) return 0;
+    size &= ~(size_t)7;
     return size >= 32 && size % 16 == 0 && size - 8 <= range->end - address ? size - 8 : 0;
 #endif
 }
@@ -148,6 +167,22 @@ UNCHECKED static void look_at(Search *s, Range range) {
         }
         size_t size = chunk_size(s, word);
         if (size && add_chunk(s, word)) add_work(s, word, word + size);
+    }
+}
+
+static void follow(Search *s) {
+    uintptr_t copy[512];
+    while (s->work_count && !s->failed) {
+        Range range = s->work[--s->work_count];
+        if (!may_vanish(range.start) || page_of(s, range.start)) {
+            look_at(s, range);
+            continue;
+        }
+        for (uintptr_t at = range.start, size; at < range.end; at += size) {
+            size = range.end - at < sizeof copy ? range.end - at : sizeof copy;
+            if (!read_memory(copy, at, size)) break;
+            look_at(s, (Range){(uintptr_t)copy, (uintptr_t)copy + size});
+        }
     }
 }
 
@@ -197,7 +232,7 @@ bool bt_gc_visit_lost(BtHeapWalkFn visit, void *context) {
         bt_heap_walk(reach_immortal, &s);
         look_at_variables(&s);
         look_at(&s, (Range){(uintptr_t)bt_self(), (uintptr_t)(bt_self() + 1)});
-        while (s.work_count && !s.failed) look_at(&s, s.work[--s.work_count]);
+        follow(&s);
     } else {
         s.failed = true;
     }

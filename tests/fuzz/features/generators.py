@@ -13,7 +13,7 @@ def delegate():
 g = numbers(5)
 print(next(g), g.send("x"), next(g), list(delegate()), list(x * y for x in range(3) for y in range(x)))
 try:
-    g.throw(KeyError, KeyError(1))
+    g.throw(KeyError(1))
 except KeyError as error:
     print(repr(error))
 h = numbers(3)
