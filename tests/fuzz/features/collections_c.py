@@ -1,5 +1,4 @@
 import _collections
-import collections
 d = _collections.deque(range(10), maxlen=6)
 d.rotate(2)
 d.appendleft("x")
@@ -9,7 +8,3 @@ dd = _collections.defaultdict(list)
 for i in range(20):
     dd[i % 4].append(i)
 print(dd, dd.copy(), dd | {9: 9})
-o = collections.OrderedDict.fromkeys("hello")
-o.move_to_end("h")
-o.move_to_end("o", last=False)
-print(o, o.popitem(), list(reversed(o)), o == {"e": None})
