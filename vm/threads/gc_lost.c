@@ -100,8 +100,8 @@ static void reach_object(Search *s, Page *found, uintptr_t address) {
     if (of_type) reach_object(s, of_type, (uintptr_t)type);
 }
 
-// A thread that is just ending takes its stack and its part of malloc's memory with it: outside of the main part
-// of malloc's memory reading must be able to fail.
+// A thread that is just ending takes its stack and its part of malloc's memory with it: outside of the main
+// part of malloc's memory reading must be able to fail.
 static bool may_vanish(uintptr_t address) {
     return address >= (uintptr_t)sbrk(0);
 }
