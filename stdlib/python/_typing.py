@@ -36,7 +36,7 @@ class NoDefaultType(metaclass=_Sealed):
     def __reduce__(self):
         return 'NoDefault'
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls, **_options):
         raise TypeError("type 'NoDefaultType' is not an acceptable base type")
 
 
@@ -115,7 +115,7 @@ class _Parameter:
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-    def __init_subclass__(cls, _final=True):
+    def __init_subclass__(cls, _final=True, **_options):
         if _final:
             raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
 
@@ -241,7 +241,7 @@ class _ParamSpecPart:
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-    def __init_subclass__(cls, _final=True):
+    def __init_subclass__(cls, _final=True, **_options):
         if _final:
             raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
 
@@ -311,7 +311,7 @@ class TypeAliasType:
         _fill_alias(self, name, type_params, value, None, sys._getframemodulename(1))
         return self
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls, **_options):
         raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
 
     @property

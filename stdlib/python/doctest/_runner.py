@@ -246,15 +246,22 @@ class DocTestRunner:
             if self.optionflags & FAIL_FAST:
                 break
         self.optionflags = original
-        self._record(test.name, failures, tries, skips)
+        self.__record_outcome(test, failures, tries, skips)
         return TestResults(failures, tries, skipped=skips)
 
-    def _record(self, name, failures, tries, skips):
-        before = self._stats.get(name, (0, 0, 0))
-        self._stats[name] = (before[0] + failures, before[1] + tries, before[2] + skips)
+    def __record_outcome(self, test, failures, tries, skips):
+        before = self._stats.get(test.name, (0, 0, 0))
+        self._stats[test.name] = (before[0] + failures, before[1] + tries, before[2] + skips)
         self.failures += failures
         self.tries += tries
         self.skips += skips
+
+    def __patched_linecache_getlines(self, filename, module_globals=None):
+        """linecache.getlines() while examples run: it knows their source, too."""
+        found = re.match(r'<doctest (?P<name>.+)\[(?P<number>\d+)\]>$', filename)
+        if found and found['name'] == self.test.name:
+            return self.test.examples[int(found['number'])].source.splitlines(keepends=True)
+        return self.save_linecache_getlines(filename, module_globals)
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         """Run the examples of test, with what out(text) does to the reports; returns TestResults."""
@@ -275,15 +282,9 @@ class DocTestRunner:
                 def out(text):
                     stdout.write(str(text.encode(encoding, 'backslashreplace'), encoding))
         sys.stdout = self._fakeout
-        trace, hook, getlines = sys.gettrace(), sys.displayhook, linecache.getlines
-
-        def getlines_of_examples(filename, module_globals=None):
-            found = re.match(r'<doctest (?P<name>.+)\[(?P<number>\d+)\]>$', filename)
-            if found and found['name'] == test.name:
-                return test.examples[int(found['number'])].source.splitlines(keepends=True)
-            return getlines(filename, module_globals)
-
-        linecache.getlines = getlines_of_examples
+        trace, hook = sys.gettrace(), sys.displayhook
+        self.save_linecache_getlines = linecache.getlines
+        linecache.getlines = self.__patched_linecache_getlines
         sys.displayhook = sys.__displayhook__
         try:
             return self.__run(test, compileflags, out)
@@ -291,7 +292,7 @@ class DocTestRunner:
             sys.stdout = stdout
             sys.settrace(trace)
             sys.displayhook = hook
-            linecache.getlines = getlines
+            linecache.getlines = self.save_linecache_getlines
             if clear_globs:
                 test.globs.clear()
                 import builtins
@@ -374,6 +375,13 @@ class UnexpectedException(Exception):
 
 class DebugRunner(DocTestRunner):
     """Runs DocTests but raises an exception as soon as there is a failure."""
+
+    def __patched_linecache_getlines(self, filename, module_globals=None):
+        """linecache.getlines() while examples run: it knows their source, too."""
+        found = re.match(r'<doctest (?P<name>.+)\[(?P<number>\d+)\]>$', filename)
+        if found and found['name'] == self.test.name:
+            return self.test.examples[int(found['number'])].source.splitlines(keepends=True)
+        return self.save_linecache_getlines(filename, module_globals)
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         result = DocTestRunner.run(self, test, compileflags, out, False)

@@ -38,18 +38,25 @@ def resolve_name(name, package):
     return '.'.join(parts[:len(parts) - level + 1] + [tail] * bool(tail))
 
 
+def _find_spec_from_path(name, path=None):
+    """The spec of a module by its full name, None if there is no such module; path: where its package looks."""
+    if name not in sys.modules:
+        return _find_spec(name, path)
+    module = sys.modules[name]
+    if module is None:
+        return None
+    if not hasattr(module, '__spec__'):
+        raise ValueError(f'{name}.__spec__ is not set')
+    if module.__spec__ is None:
+        raise ValueError(f'{name}.__spec__ is None')
+    return module.__spec__
+
+
 def find_spec(name, package=None):
     """The spec of a module, None if there is no such module. The packages that it is in are imported."""
     fullname = resolve_name(name, package)
     if fullname in sys.modules:
-        module = sys.modules[fullname]
-        if module is None:
-            return None
-        if not hasattr(module, '__spec__'):
-            raise ValueError(f'{fullname}.__spec__ is not set')
-        if module.__spec__ is None:
-            raise ValueError(f'{fullname}.__spec__ is None')
-        return module.__spec__
+        return _find_spec_from_path(fullname)
     package = fullname.rpartition('.')[0]
     path = None
     if package:
