@@ -70,7 +70,7 @@ static void remember(Site site, uint64_t word) {
 // word sends the fast path to the descriptor, which raises; so does a descriptor that was put into an
 // unrelated class.
 static uint32_t member_word(const BtType *type, View found) {
-    if (!bt_is_exact(found, BT_SHAPE_MEMBER_DESCRIPTOR)) return 0;
+    if (!bt_is_exact(found, BT_SHAPE_MEMBER_DESCRIPTOR) || bt_type_has(type, BT_TYPE_VAR_SIZED)) return 0;
     const BtMemberDescriptor *member = (const BtMemberDescriptor *)bt_object(found);
     if (!bt_type_is_subtype(type, member->owner)) return 0;
     uint32_t word = member->offset / 8;

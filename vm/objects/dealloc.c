@@ -99,12 +99,13 @@ void bt_object_dealloc(BtObject *object) {
 
 // ---- instances of classes made at run time ----------------------------------------------------------------
 
-static Value *member_at(BtObject *self, uint32_t offset) { return (Value *)((char *)self + offset); }
+static Value *member_at(BtObject *self, size_t offset) { return (Value *)((char *)self + offset); }
 
 static void clear_members(BtObject *self, const BtHeapTypeExtra *extra) {
+    size_t shift = bt_members_shift(self);
     for (uint32_t i = 0; i < extra->member_count; i++) {
         bt_object_lock(self);
-        Value old = bt_exchange_slot_locked(member_at(self, extra->member_offsets[i]), BT_EMPTY);
+        Value old = bt_exchange_slot_locked(member_at(self, shift + extra->member_offsets[i]), BT_EMPTY);
         bt_object_unlock(self);
         bt_release_maybe(old);
     }
@@ -125,8 +126,9 @@ int bt_instance_traverse(BtObject *self, BtVisitFn visit, void *context) {
     const BtType *type = bt_object_type(self);
     const BtHeapTypeExtra *extra = type->heap;
     const BtType *base = extra->static_base;
+    size_t shift = bt_members_shift(self);
     for (uint32_t i = 0; i < extra->member_count; i++) {
-        Value member = *member_at(self, extra->member_offsets[i]);
+        Value member = *member_at(self, shift + extra->member_offsets[i]);
         int result = bt_visit_maybe(member, visit, context);
         if (result) return result;
     }

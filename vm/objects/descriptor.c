@@ -8,6 +8,7 @@
 #include "vm/objects/frame_access.h"
 #include "vm/objects/function.h"
 #include "vm/objects/object.h"
+#include "vm/objects/shape.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
@@ -340,7 +341,8 @@ static Value member_repr(View self) {
 }
 
 static Value *member_slot(const BtMemberDescriptor *d, View instance) {
-    return (Value *)((char *)bt_object(instance) + d->offset);
+    BtObject *o = bt_object(instance);
+    return (Value *)((char *)o + bt_members_shift(o) + d->offset);
 }
 
 // Lock-free read of one word that never moves; the lock settles what cannot be counted safely.

@@ -256,7 +256,12 @@ static BtAttributes *attributes_of_type(BtObject *o, const BtType *type) {
     uint32_t flags = bt_load_relaxed_u32(&type->flags);
     if (!(flags & BT_TYPE_HAS_DICT)) return NULL;
     if (!(flags & BT_TYPE_VAR_SIZED)) return bt_attributes_at(o, type->attributes_offset);
-    return bt_attributes_at(o, (uint32_t)((type->size + variable_bytes(o, type) + 7) & ~(size_t)7));
+    return (BtAttributes *)((char *)o + ((type->size + variable_bytes(o, type) + 7) & ~(size_t)7));
+}
+
+size_t bt_members_shift(const BtObject *o) {
+    const BtType *type = bt_object_type(o);
+    return bt_type_has(type, BT_TYPE_VAR_SIZED) ? (variable_bytes(o, type) + 7) & ~(size_t)7 : 0;
 }
 
 BtAttributes *bt_attributes(BtObject *o) { return attributes_of_type(o, bt_object_type(o)); }

@@ -157,8 +157,8 @@ static bool plan_slots(Plan *plan, bool may_add_area, bool may_add_weakrefs) {
     Value list = bt_list_new(4);
     bool ok = !bt_is_error(names) && !bt_is_error(list);
     if (ok && bt_tuple_length(bt_view(names)) > 0 &&
-        (bt_type_has(plan->base, BT_TYPE_VAR_SIZED) || bt_type_has(plan->base, BT_TYPE_IS_INT) ||
-         bt_type_has(plan->base, BT_TYPE_IS_TYPE))) {
+        (bt_type_has(plan->base, BT_TYPE_IS_TUPLE) || bt_type_has(plan->base, BT_TYPE_IS_BYTES) ||
+         bt_type_has(plan->base, BT_TYPE_IS_INT) || bt_type_has(plan->base, BT_TYPE_IS_TYPE))) {
         bt_raise(&bt_exc_TypeError, "nonempty __slots__ not supported for subtype of '%N'", plan->base);
         ok = false;
     }
