@@ -27,7 +27,8 @@ import warnings
 with warnings.catch_warnings(record=True) as w:
     warnings.simplefilter('always')
     import sre_parse, sre_constants, sre_compile
-    print([str(x.message) for x in w], sre_parse.parse is p.parse, sre_constants.LITERAL, sre_compile.compile('a').pattern, c.MAXREPEAT == 4294967295, int(c.MAXGROUPS))
+    print([str(x.message) for x in w], sre_parse.parse is p.parse, sre_constants.LITERAL, sre_compile.compile('a').pattern,
+          c.MAXREPEAT == 4294967295, int(c.MAXGROUPS))
 try:
     import pickle
     pickle.dumps(c.LITERAL)
