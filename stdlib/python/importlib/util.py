@@ -39,7 +39,7 @@ def resolve_name(name, package):
 
 
 def _find_spec_from_path(name, path=None):
-    """The spec of a module by its full name, None if there is no such module; path: where its package looks."""
+    """The spec of a module by its full name, None if there is none; path: where its package looks."""
     if name not in sys.modules:
         return _find_spec(name, path)
     module = sys.modules[name]

@@ -154,7 +154,7 @@ def _dump_one(op, av, level):
 
 
 class Tokenizer:
-    """Walks over a pattern; next: the coming character, with a backslash the one after it too, None at the end."""
+    """Walks over a pattern; next: the coming character (two after a backslash), None at the end."""
 
     def __init__(self, string):
         self.string = string
