@@ -45,6 +45,9 @@ static char *text_of(View v) {
     if (!bt_path_take(v, "fork_exec", BT_PATH_ONLY, &path)) {
         if (bt_error_matches(&bt_exc_ValueError)) {
             (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "embedded null byte"));
+        } else if (bt_error_matches(&bt_exc_TypeError)) {
+            (void)!bt_is_error(
+                bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v));
         }
         return NULL;
     }
@@ -139,7 +142,7 @@ static size_t append(char *buffer, size_t at, const char *text) {
 
 // Becomes the program; on failure tells the parent "OSError:errno in hex:where".
 static void run_child(Plan *plan, Value preexec) {
-    const char *where = "";
+    const char *where = "noexec:";
     char message[80];
     // The parent's ends are not ours; descriptors 0 to 2 among ours move out of the way first.
     for (int i = 0; i < 2; i++) {
@@ -167,7 +170,6 @@ static void run_child(Plan *plan, Value preexec) {
         signal(SIGPIPE, SIG_DFL);
         signal(SIGXFSZ, SIG_DFL);
     }
-    where = "noexec:";
     if (plan->set_session) setsid();
     if (plan->set_group && setpgid(0, plan->group) < 0) goto fail;
     if (plan->set_groups && setgroups((size_t)plan->group_count, plan->groups) < 0) goto fail;

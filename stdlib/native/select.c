@@ -74,9 +74,17 @@ static bool timeout_deadline(View v, bool milliseconds, const char *kind, int64_
     }
     int64_t ns;
     if (milliseconds) {
-        if (!bt_as_double(v, &number)) return false;
+        if (!bt_as_double(v, &number)) {
+            if (!bt_error_matches(&bt_exc_OverflowError)) return false;
+            number = INFINITY;
+        }
         if (isnan(number)) {
             bt_raise(&bt_exc_ValueError, "Invalid value NaN (not a number)");
+            return false;
+        }
+        if (fabs(number) * 1e6 >= 9223372036854775808.0) {
+            bt_raise(&bt_exc_OverflowError, bt_is_float(v) ? "timestamp out of range for platform time_t"
+                                                           : "timestamp too large to convert to C PyTime_t");
             return false;
         }
         if (number >= 2147483648.0) {

@@ -500,10 +500,10 @@ static Value receive_into(View self, const View *args, size_t argc, View kwnames
     if (!bt_view_is_empty(p[1]) && !bt_as_i64(p[1], &size)) return BT_ERROR;
     if (!bt_view_is_empty(p[2]) && !bt_as_int(p[2], &t.flags)) return BT_ERROR;
     if (!bt_get_buffer(p[0], &buffer, true)) {
-        if (!bt_error_matches(&bt_exc_BufferError)) return BT_ERROR;
+        if (!bt_error_matches(&bt_exc_BufferError) && !bt_error_matches(&bt_exc_TypeError)) return BT_ERROR;
         bt_error_clear();
-        return bt_raise(&bt_exc_TypeError, "%s() argument 1 must be read-write bytes-like object, not %T",
-                        function, p[0]);
+        return bt_raise(&bt_exc_TypeError, "%s() argument 1 must be read-write bytes-like object, not %s",
+                        function, bt_argument_type_name(p[0]));
     }
     Value result = BT_ERROR;
     if (size < 0) {

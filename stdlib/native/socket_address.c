@@ -6,6 +6,16 @@
 #include "stdlib/native/socket_internal.h"
 #include "vm/objects/bytearray.h"
 
+// Text that idna leaves as it is: the codec is written in Python, and most names are like this.
+static bool is_plain_name(const char *text) {
+    size_t label = 0;
+    for (; *text; text++) {
+        if (*text == '.' ? label == 0 : label == 63) return false;
+        label = *text == '.' ? 0 : label + 1;
+    }
+    return true;
+}
+
 const char *bt_host_text(View v, Value *owner) {
     *owner = BT_EMPTY;
     if (bt_is_str(v)) {
@@ -16,7 +26,7 @@ const char *bt_host_text(View v, Value *owner) {
             return NULL;
         }
         bool ascii = bt_str_cast(v)->ascii;
-        if (!text || ascii) return text;
+        if (!text || (ascii && is_plain_name(text))) return text;
         View codec[1] = {bt_view(bt_intern_text("idna"))};
         *owner = bt_call_method_text(v, "encode", codec, 1);
         return bt_is_error(*owner) ? NULL : (const char *)bt_bytes_cast(bt_view(*owner))->data;

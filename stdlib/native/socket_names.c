@@ -101,7 +101,7 @@ static Value names_getnameinfo(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
     if (!bt_is_tuple(args[0])) {
-        return bt_raise(&bt_exc_TypeError, "getnameinfo() argument 1 must be tuple, not %T", args[0]);
+        return bt_raise(&bt_exc_TypeError, "getnameinfo() argument 1 must be a tuple");
     }
     if (!bt_as_int(args[1], &flags)) return BT_ERROR;
     int64_t n = bt_tuple_length(args[0]);

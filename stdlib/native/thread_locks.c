@@ -26,8 +26,9 @@ bool bt_timeout_from_number(View v, int64_t *ns) {
         }
     } else {
         int64_t whole;
-        if (!bt_as_i64(v, &whole)) return false;
-        if (whole > INT64_MAX / 1000000000 || whole < INT64_MIN / 1000000000) {
+        bool fits = bt_as_i64(v, &whole);
+        if (!fits && !bt_error_matches(&bt_exc_OverflowError)) return false;
+        if (!fits || whole > INT64_MAX / 1000000000 || whole < INT64_MIN / 1000000000) {
             (void)bt_raise(&bt_exc_OverflowError, "timestamp too large to convert to C PyTime_t");
             return false;
         }
