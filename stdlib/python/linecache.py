@@ -39,22 +39,9 @@ def getlines(filename, module_globals=None):
         return []
 
 
-_typed = {}   # (name, first line) of what was typed at the prompt: all lines of that command
-
-
-def _remember_typed(code, text):
-    """The prompt is about to run *code*: its text, and that of the functions in it, is *text*."""
-    lines = text.splitlines()
-    codes = [code]
-    for code in codes:
-        _typed[code.co_qualname, code.co_firstlineno] = lines
-        codes += [const for const in code.co_consts if isinstance(const, type(code))]
-
-
-def _typed_lines(code, first, last):
-    """Lines of a command typed at the prompt, as one text, or None if it is not known."""
-    lines = _typed.get((code.co_qualname, code.co_firstlineno), ())[first - 1:last]
-    return '\n'.join(lines) + '\n' if lines else None
+def _remember_typed(name, text):
+    """The prompt is about to run a command: its code is from a file called *name*, with that text."""
+    _remember(name, len(text), None, text.splitlines(True), '<stdin>')
 
 
 def clearcache():

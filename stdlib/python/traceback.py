@@ -203,12 +203,9 @@ class StackSummary(list):
         for frame, (lineno, end_lineno, colno, end_colno) in _limited(entries, limit):
             code = frame.f_code
             linecache.lazycache(code.co_filename, frame.f_globals)
-            typed = None
-            if code.co_filename == '<stdin>':
-                typed = linecache._typed_lines(code, lineno, end_lineno or lineno)
             new.append(FrameSummary(code.co_filename, lineno, code.co_name, lookup_line=False,
                                     locals=frame.f_locals if capture_locals else None, end_lineno=end_lineno,
-                                    colno=colno, end_colno=end_colno, line=typed))
+                                    colno=colno, end_colno=end_colno))
         # Each file once, and before any of its lines is looked up.
         for name in dict.fromkeys([entry.filename for entry in new]):
             linecache.checkcache(name)

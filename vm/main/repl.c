@@ -142,6 +142,18 @@ static bool is_blank(const char *text) {
     return first == 0 || first == '#';
 }
 
+// Is the pending exception a SyntaxError about a text that the parser had no objections to?
+static bool is_parsed(void) {
+    if (!bt_error_matches(&bt_exc_SyntaxError)) return false;
+    Value error = bt_error_take();
+    Value text = bt_getattr_text(bt_view(error), "text");
+    bool parsed = !bt_is_error(text) && bt_is_none(bt_view(text));
+    bt_error_clear();
+    bt_release_maybe(text);
+    bt_error_restore(error);
+    return parsed;
+}
+
 // What the lines so far are: a code object; or empty, with an exception or, when *more must follow, without.
 // A block ends with an empty line: whatever is right only with a further newline may still go on.
 static Value compile_lines(const char *source, size_t length, bool last, View filename, bool *more) {
@@ -156,24 +168,55 @@ static Value compile_lines(const char *source, size_t length, bool last, View fi
     Value code = bt_compile(shorter, length - 1, filename, BT_PARSE_SINGLE, partial, optimize);
     free(shorter);
     if (!bt_is_error(code) || !bt_error_matches(&bt_exc_SyntaxError)) return code;
+    if (is_parsed()) return BT_ERROR;
     bt_error_clear();
     code = bt_compile(source, length, filename, BT_PARSE_SINGLE, partial, optimize);
-    *more = !bt_is_error(code) || bt_error_matches(&bt_exc_IncompleteInputError);
+    *more = !bt_is_error(code) || bt_error_matches(&bt_exc_IncompleteInputError) || is_parsed();
     bt_release_maybe(code);
     bt_error_clear();
     // Wrong whatever follows: in the words for a whole text.
     return *more ? BT_EMPTY : bt_compile(source, length, filename, BT_PARSE_SINGLE, whole, optimize);
 }
 
-// For tracebacks: they show the lines of what was typed.
-static void remember_source(View code, const char *source, size_t length) {
+// For tracebacks and inspect: the lines of what was typed.
+static void remember_source(View filename, const char *source, size_t length) {
     Value function = bt_import_attribute("linecache", "_remember_typed");
     Value text = bt_is_error(function) ? BT_ERROR : bt_str_from_wtf8(source, length);
-    Value done = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(function), code, bt_view(text));
+    Value done = bt_is_error(text) ? BT_ERROR : bt_call_2(bt_view(function), filename, bt_view(text));
     if (bt_is_error(done)) bt_error_clear();
     bt_release_maybe(done);
     bt_release_maybe(text);
     bt_release_maybe(function);
+}
+
+// A pending SyntaxError. What the parser says is about "<stdin>"; what is said later, of a text that could be
+// parsed, is about that text, and shows the line. True: it is the latter.
+static bool place_syntax_error(const char *source, size_t length) {
+    if (!bt_error_matches(&bt_exc_SyntaxError)) return false;
+    bool parsed = is_parsed();
+    Value error = bt_error_take();
+    Value lineno = bt_getattr_text(bt_view(error), "lineno");
+    Value value = BT_ERROR;
+    if (!parsed) {
+        value = bt_str_from_text("<stdin>");
+    } else if (!bt_is_error(lineno) && bt_is_small_int(bt_view(lineno))) {
+        const char *line = source, *end = source + length;
+        for (int64_t n = bt_small_int_value(bt_view(lineno)); n > 1 && line < end; n--) {
+            const char *newline = memchr(line, '\n', (size_t)(end - line));
+            line = newline ? newline + 1 : end;
+        }
+        const char *newline = memchr(line, '\n', (size_t)(end - line));
+        value = bt_str_from_wtf8(line, (size_t)((newline ? newline + 1 : end) - line));
+    }
+    if (!bt_is_error(value) &&
+        !bt_setattr_text(bt_view(error), parsed ? "text" : "filename", bt_view(value))) {
+        bt_error_clear();
+    }
+    bt_error_clear();
+    bt_release_maybe(value);
+    bt_release_maybe(lineno);
+    bt_error_restore(error);
+    return parsed;
 }
 
 int bt_repl(bool after_program) {
@@ -185,8 +228,7 @@ int bt_repl(bool after_program) {
                 strcmp(bt_build_name, "gil") != 0 ? ", free-threading build" : "");
     }
     Value module = bt_import_module("__main__");
-    Value filename = bt_str_from_text("<stdin>");
-    if (bt_is_error(module) || bt_is_error(filename)) return bt_handle_uncaught();
+    if (bt_is_error(module)) return bt_handle_uncaught();
     Value sys = bt_import_module("sys");
     bool prompts = !bt_is_error(sys) && set_prompt(bt_view(sys), "ps1", ">>> ") &&
                    set_prompt(bt_view(sys), "ps2", "... ");
@@ -196,7 +238,7 @@ int bt_repl(bool after_program) {
     View dict = bt_module_dict(bt_view(module));
     char *source = NULL;
     size_t length = 0;
-    int exit_code = 0;
+    int exit_code = 0, commands = 0;
     for (;;) {
         flush_output();
         char prompt[128];
@@ -210,6 +252,7 @@ int bt_repl(bool after_program) {
             free(line);
             continue;
         }
+        if (!line) fputc('\n', stderr);
         if (!line && length == 0) break;
         size_t line_length = line ? strlen(line) : 0;
         char *bigger = realloc(source, length + line_length + 1);
@@ -223,13 +266,22 @@ int bt_repl(bool after_program) {
             length = 0;
             continue;
         }
-        bool more;
-        Value code = compile_lines(source, length, last, bt_view(filename), &more);
-        if (more) continue;
+        bool more = false;
+        Value filename = bt_str_format("<stdin>-%d", commands);
+        Value code = bt_is_error(filename) ? BT_ERROR
+                                           : compile_lines(source, length, last, bt_view(filename), &more);
+        if (more) {
+            bt_release(filename);
+            continue;
+        }
         if (bt_is_error(code)) {
+            commands += place_syntax_error(source, length);
             exit_code = bt_handle_uncaught();
         } else {
-            remember_source(bt_view(code), source, length);
+            commands++;
+            remember_source(bt_view(filename), source, length);
+            bt_release(filename);
+            filename = BT_EMPTY;
             Value result = bt_eval_code(bt_view(code), dict, dict, BT_NO_VIEW);
             bt_release(code);
             if (bt_is_error(result)) {
@@ -241,15 +293,14 @@ int bt_repl(bool after_program) {
                 exit_code = 0;
             }
         }
+        bt_release_maybe(filename);
         length = 0;
     }
-    if (isatty(0)) putchar('\n');
     exit_code = 0;
 done:
     bt_release_maybe(completer);
     completer = BT_EMPTY;
     free(source);
-    bt_release(filename);
     bt_release(module);
     return exit_code;
 }
