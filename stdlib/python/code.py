@@ -107,17 +107,18 @@ class InteractiveConsole(InteractiveInterpreter):
                 f'({type(self).__name__})'])
         if banner:
             self.write(f'{banner}\n')
-        with _local_quitters() if self.local_exit else _nothing():
-            try:
+        try:
+            with _local_quitters() if self.local_exit else _nothing():
                 self._loop()
-            except SystemExit:
-                if not self.local_exit:
-                    raise
-                self.write('\n')
-        if exitmsg is None:
-            exitmsg = f'now exiting {type(self).__name__}...'
-        if exitmsg != '':
-            self.write(f'{exitmsg}\n')
+        except SystemExit:
+            if not self.local_exit:
+                raise
+            self.write('\n')
+        finally:
+            if exitmsg is None:
+                exitmsg = f'now exiting {type(self).__name__}...'
+            if exitmsg != '':
+                self.write(f'{exitmsg}\n')
 
     def _loop(self):
         reading = True

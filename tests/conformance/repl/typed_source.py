@@ -26,5 +26,5 @@ return 1
 print(inspect.currentframe().f_code.co_filename)
 1 / 0 / 5'''
 for text in typed, 'def f(x, x): ...\n', 'nonlocal x\n', 'if 1:\n  return 2\n\n1\n', '"""a\nb"""\n':
-    shown = subprocess.run([sys.executable, '-i', '-q'], input=text, stdout=-1, stderr=-2, text=True)
+    shown = subprocess.run([sys.executable, '-i', '-q', '-u'], input=text, stdout=-1, stderr=-2, text=True)
     print(shown.stdout, shown.returncode)
