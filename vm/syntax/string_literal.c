@@ -81,7 +81,15 @@ static bool warn_escape(Decoder *decoder, const char *backslash, int length, con
     decoder->warned = true;
     char message[80];
     snprintf(message, sizeof(message), "invalid %s sequence '%.*s'", what, length, backslash);
-    if (!bt_lexer_warn(&decoder->parser->lexer, decoder->line, 0, decoder->line, 0, message)) {
+    const BtToken *place = decoder->place;
+    int line = decoder->line, col = 0, end_line = line, end_col = 0;
+    if (place && place->line == line) {
+        // For filters that make it an error.
+        col = place->col;
+        end_line = place->end_line;
+        end_col = place->end_col;
+    }
+    if (!bt_lexer_warn(&decoder->parser->lexer, line, col, end_line, end_col, message)) {
         bt_parser_fail_memory(decoder->parser);
         return false;
     }
