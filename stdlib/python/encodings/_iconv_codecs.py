@@ -21,12 +21,22 @@ _ICONV = {
     'iso2022_kr': 'ISO-2022-KR',
 }
 _INVALID, _INCOMPLETE = 1, 2
+# KS X 1001 spells syllables for which it has no code: a filler, then the first consonant, the vowel and the
+# last consonant, or the filler, each with the code of the letter alone.
+_FILLER = b'\xa4\xd4'
+_FIRST = b'\xa1\xa2\xa4\xa7\xa8\xa9\xb1\xb2\xb3\xb5\xb6\xb7\xb8\xb9\xba\xbb\xbc\xbd\xbe'
+_VOWELS = bytes(range(0xbf, 0xd4))
+_LAST = bytes([0xd4, *range(0xa1, 0xa8), *range(0xa9, 0xb3), *range(0xb4, 0xb9), *range(0xba, 0xbf)])
 _KOREAN = b'\x1b$)C'
 # The way to the next byte that begins nothing, though iconv takes it for a control character or the euro
 # sign.
-_STRANGERS = {'euc_jp': rb'[^\x80-\x8d\x90-\xa0]*+.', 'euc_kr': rb'[^\x80-\xa0]*+.',
-              'gbk': rb'(?:[\0-\x7f]|[\x81-\xfe].)*+[\x80\xff]'}
-_STRANGERS |= dict.fromkeys(('big5', 'big5hkscs', 'cp950'), rb'(?:[\0-\x7f]|[\x81-\xfe].)*+[\x80\xff]')
+_STRANGERS = {'euc_jp': rb'[^\x80-\x8d\x90-\xa0]*+(.)',
+              'euc_kr': rb'(?:[\0-\x7f]|(?!\xa4\xd4)[\xa1-\xfe][\xa1-\xfe])*+'
+                        rb'([\x80-\xa0]|[\xa1-\xfe][\x80-\xa0]|\xa4\xd4)'}
+_STRANGERS |= dict.fromkeys(('gbk', 'big5', 'big5hkscs', 'cp950'),
+                            rb'(?:[\0-\x7f]|[\x81-\xfe].)*+([\x80\xff])')
+# An escape sequence that has no end.
+_UNENDING = rb'(?:[^\x1b]|\x1b(?=[^$(.&]|[^@A-DFHIJN-Q]*+[@A-DFHIJN-Q]))*+(\x1b)'
 # What iconv writes and others do not.
 _REFUSED = dict.fromkeys(('big5', 'big5hkscs', 'cp950', 'euc_jp', 'euc_kr'), re.compile('[\x80-\x9f]'))
 _REFUSED |= {'gbk': re.compile('\u20ac'), 'shift_jis': re.compile('[\uffe0-\uffe2]'),
@@ -48,6 +58,21 @@ def _ask(errors, problem, length):
     return replacement, position
 
 
+def _spell(char):
+    """A Hangul syllable in eight bytes; None for other characters."""
+    index = ord(char) - 0xac00
+    if 0 <= index < 11172:
+        rest, last = divmod(index, 28)
+        return _FILLER + bytes([0xa4, _FIRST[rest // 21], 0xa4, _VOWELS[rest % 21], 0xa4, _LAST[last]])
+
+
+def _spelled(data):
+    """The syllable that eight bytes spell, or None."""
+    parts = [letters.find(data[at]) for letters, at in ((_FIRST, 3), (_VOWELS, 5), (_LAST, 7))]
+    if data[2::2] == b'\xa4\xa4\xa4' and min(parts) >= 0:
+        return chr(0xac00 + (parts[0] * 21 + parts[1]) * 28 + parts[2])
+
+
 def _late_header(pieces):
     """ISO 2022-KR names its set before the first shift, and not at the beginning as iconv does."""
     text = b''.join(pieces).replace(_KOREAN, b'')
@@ -63,6 +88,8 @@ def codec(name):
     if target is None:
         return None
 
+    korean = name == 'euc_kr'
+
     def encode(input, errors='strict'):
         pieces, at = [], 0
         while True:
@@ -72,24 +99,37 @@ def codec(name):
             at += taken
             if not status and not bad:
                 return (_late_header(pieces) if name == 'iso2022_kr' else b''.join(pieces)), len(input)
+            if korean and (piece := _spell(input[at])):
+                pieces.append(piece)
+                at += 1
+                continue
             problem = UnicodeEncodeError(name, input, at, at + 1, 'illegal multibyte sequence')
             replacement, at = _ask(errors, problem, len(input))
             pieces.append(replacement if isinstance(replacement, bytes) else encode(replacement)[0])
 
-    stranger = re.compile(_STRANGERS[name], re.DOTALL) if name in _STRANGERS else None
+    escapes = name.startswith('iso2022')
+    stranger = _UNENDING if escapes else _STRANGERS.get(name)
+    stranger = stranger and re.compile(stranger, re.DOTALL)
     # Has characters of one byte above ASCII, or nothing there at all.
-    one_byte = name.startswith(('shift', 'cp932', 'iso2022'))
+    one_byte = escapes or name.startswith(('shift', 'cp932'))
 
     def partial(input, errors, final):
         data = bytes(input)
         pieces, at = [], 0
         while True:
             bad = stranger and stranger.match(data, at)
-            piece, taken, status = _iconv.decode(target, data[:bad.end() - 1] if bad else data, at)
+            piece, taken, status = _iconv.decode(target, data[:bad.start(1)] if bad else data, at)
             pieces.append(piece.translate(read) if read else piece)
             at += taken
             if bad and status != _INVALID:
-                status = _INVALID
+                status = _INCOMPLETE if escapes else _INVALID
+                if korean and data.startswith(_FILLER, at):
+                    if len(data) - at < 8:
+                        status = _INCOMPLETE
+                    elif char := _spelled(data[at:at + 8]):
+                        pieces.append(char)
+                        at += 8
+                        continue
             if status == _INVALID and at == len(data) - 1 and data[at] >= 128 and not one_byte:
                 status = _INCOMPLETE
             if not status or status == _INCOMPLETE and not final:
@@ -144,7 +184,7 @@ def _hz_partial(input, errors, final):
             if not final:
                 break
             what, end = 'incomplete', len(data)
-        elif byte == 0x7e and pair in ((b'~\n', b'~}') if shifted else (b'~\n', b'~{', b'~~')):
+        elif byte == 0x7e and pair in ((b'~}',) if shifted else (b'~\n', b'~{', b'~~')):
             shifted = shifted if pair == b'~\n' else pair == b'~{'
             pieces.append('~' if pair == b'~~' else '')
             at += 2
