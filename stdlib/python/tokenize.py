@@ -27,6 +27,15 @@ _MAX_INDENTS = 100
 _MAX_BRACKETS = 200
 
 
+def __getattr__(name):
+    # Patterns that nobody needs here, but other programs do.
+    if not name.startswith('_'):
+        import _token_patterns
+        if hasattr(_token_patterns, name):
+            return getattr(_token_patterns, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
 class TokenError(Exception):
     """The source cannot be split into tokens; the arguments are the message and the (row, column)."""
 

@@ -217,6 +217,14 @@ class _Errors:
         self._errors = name
 
 
+class MultibyteIncrementalEncoder(_Errors):
+    """The base of all incremental encoders of this kind."""
+
+
+class MultibyteIncrementalDecoder(_Errors):
+    """The base of all incremental decoders of this kind."""
+
+
 # What leads back to ASCII at the end.
 _CLOSING = {'hz': b'~}', 'iso2022_kr': b'\x0f'}
 
@@ -224,7 +232,7 @@ _CLOSING = {'hz': b'~}', 'iso2022_kr': b'\x0f'}
 def _shifting_encoder(name, encode):
     closing = _CLOSING.get(name, b'\x1b(B')
 
-    class IncrementalEncoder(_Errors, codecs.IncrementalEncoder):
+    class IncrementalEncoder(MultibyteIncrementalEncoder, codecs.IncrementalEncoder):
         _before, _open = '', b''    # the last character, and what it alone is written as, still shifted
         _headed = False             # _KOREAN has been written
 
@@ -263,7 +271,7 @@ def _shifting_encoder(name, encode):
 
 
 def _shifting_decoder(partial):
-    class IncrementalDecoder(_Errors, codecs.IncrementalDecoder):
+    class IncrementalDecoder(MultibyteIncrementalDecoder, codecs.IncrementalDecoder):
         data, told = b'', 0
 
         def decode(self, input, final=False):
@@ -321,10 +329,10 @@ def _reader(info, decoder):
 def classes(info, name, functions):
     """The classes of an encoding, made from those of its CodecInfo: (reader, writer, encoder, decoder)."""
     if name not in _CLOSING and not name.startswith('iso2022'):
-        class IncrementalEncoder(_Errors, info.incrementalencoder):
+        class IncrementalEncoder(MultibyteIncrementalEncoder, info.incrementalencoder):
             pass
 
-        class IncrementalDecoder(_Errors, info.incrementaldecoder):
+        class IncrementalDecoder(MultibyteIncrementalDecoder, info.incrementaldecoder):
             pass
         return _reader(info, IncrementalDecoder), info.streamwriter, IncrementalEncoder, IncrementalDecoder
 

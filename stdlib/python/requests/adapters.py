@@ -27,6 +27,24 @@ class ProtocolError(Exception):
     """What is inside an exception about a connection that broke: a sentence and the cause."""
 
 
+class MaxRetryError(Exception):
+    """What is inside a RetryError."""
+
+    def __init__(self, pool, url, reason=None):
+        super().__init__(f'{pool}: Max retries exceeded with url: {url} (Caused by {reason!r})')
+        self.pool, self.url, self.reason = pool, url, reason
+
+
+class Retry(int):
+    """How often a connection is tried again. Answers are never asked for again, whatever they say."""
+
+    total = property(int)
+
+    def is_retry(self, method, status_code, has_retry_after=False):
+        """Whether the request should be made again after an answer: no."""
+        return False
+
+
 class DecodeError(Exception):
     """What is inside a ContentDecodingError."""
 
@@ -269,16 +287,18 @@ class HTTPAdapter(BaseAdapter):
     max_retries is a number: so often a connection that does not come about is tried again.
     """
 
+    __attrs__ = ['max_retries', 'config', '_sizes']     # what is pickled
+
     def __init__(self, pool_connections=DEFAULT_POOLSIZE, pool_maxsize=DEFAULT_POOLSIZE,
                  max_retries=DEFAULT_RETRIES, pool_block=False):
-        self.max_retries = max_retries
+        self.max_retries = Retry(max_retries) if isinstance(max_retries, int) else max_retries
         self.config = {}
         self.proxy_manager = {}
         self._sizes = pool_connections, pool_maxsize, pool_block
         self._pool = None
 
     def __getstate__(self):
-        return {'max_retries': self.max_retries, 'config': self.config, '_sizes': self._sizes}
+        return {name: getattr(self, name, None) for name in self.__attrs__}
 
     def __setstate__(self, state):
         vars(self).update(state, proxy_manager={}, _pool=None)
