@@ -242,8 +242,9 @@ static bool file_init(View self, const View *args, size_t argc, View kwnames) {
     View p[4];
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
     const char *mode = bt_view_is_empty(p[1]) ? "r" : bt_as_utf8(p[1], NULL);
+    if (!mode) return false;
     int closefd = bt_view_is_empty(p[2]) ? 1 : bt_truth(p[2]);
-    return mode && closefd >= 0 && open_file(self, p[0], mode, closefd, p[3]);
+    return closefd >= 0 && open_file(self, p[0], mode, closefd, p[3]);
 }
 
 Value bt_io_file_open(View name, const char *mode, bool closefd, View opener) {

@@ -280,8 +280,9 @@ static bool text_init(View self, const View *args, size_t argc, View kwnames) {
     }
     if ((bt_view_is_empty(p[1]) || bt_is_none(p[1])) && !bt_io_warn_encoding(1)) return false;
     int line = bt_view_is_empty(p[4]) ? 0 : bt_truth(p[4]);
+    if (line < 0) return false;
     int through = bt_view_is_empty(p[5]) ? 0 : bt_truth(p[5]);
-    return line >= 0 && through >= 0 && set_up(self, p[0], p[1], p[2], p[3], line, through);
+    return through >= 0 && set_up(self, p[0], p[1], p[2], p[3], line, through);
 }
 
 Value bt_io_text_wrapper_new(View buffer, View encoding, View errors, View newline, bool line_buffering,

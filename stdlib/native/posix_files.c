@@ -241,8 +241,9 @@ static Value posix_access(View self, const View *args, size_t argc, View kwnames
         return BT_ERROR;
     }
     int effective = bt_view_is_empty(p[3]) ? 0 : bt_truth(p[3]);
+    if (effective < 0) return BT_ERROR;
     int follow = bt_view_is_empty(p[4]) ? 1 : bt_truth(p[4]);
-    if (effective < 0 || follow < 0 || !bt_path_take(p[0], "access", BT_PATH_ONLY, &path)) return BT_ERROR;
+    if (follow < 0 || !bt_path_take(p[0], "access", BT_PATH_ONLY, &path)) return BT_ERROR;
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, BT_NO_VIEW);
     result = faccessat(folder, path.text, mode,

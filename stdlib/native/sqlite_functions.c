@@ -163,8 +163,8 @@ static Value finish(BtSqliteDatabase *d, int code, const char *what) {
 Value bt_sqlite_create_function(View self, const View *args, size_t argc) {
     BtSqliteDatabase *d = bt_sqlite_database(self);
     const char *name = name_in(args[0]);
-    int count, steady = bt_truth(args[2]);
-    if (!name || steady < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
+    int count, steady = name ? bt_truth(args[2]) : -1;
+    if (steady < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
     int flags = SQLITE_UTF8 | (steady ? SQLITE_DETERMINISTIC : 0);
     void *held = keep(d, args[3]);
     if (!held) {
@@ -241,8 +241,8 @@ static void run_finalize(sqlite3_context *context) {
 Value bt_sqlite_create_aggregate(View self, const View *args, size_t argc) {
     BtSqliteDatabase *d = bt_sqlite_database(self);
     const char *name = name_in(args[0]);
-    int count, windows = bt_truth(args[2]);
-    if (!name || windows < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
+    int count, windows = name ? bt_truth(args[2]) : -1;
+    if (windows < 0 || !bt_as_int(args[1], &count) || !bt_sqlite_enter(d)) return BT_ERROR;
     bool some = !windows || !bt_is_none(args[3]);
     void *class = some ? keep(d, args[3]) : NULL;
     if (some && !class) {

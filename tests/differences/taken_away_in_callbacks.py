@@ -129,6 +129,23 @@ layout.__init__("")
 attempt("Struct.__init__ while unpacking:", rest.__length_hint__)
 print(len(list(rest)))
 
+array = bytearray(b"abcd" * 20)
+
+
+class Lender:
+    def __buffer__(self, flags):
+        try:
+            array.clear()
+            array.extend(b"x")
+        except BufferError as error:
+            print("kept:", error)
+        return memoryview(b"abcd" * 20)
+
+
+attempt("a bytearray cleared in __buffer__() in ==:", lambda: array == Lender())
+array.extend(b"abcd" * 20)
+attempt("a bytearray cleared in __buffer__() in join():", lambda: array.join([Lender(), Lender()]))
+
 pickler = pickle.Pickler(io.BytesIO())
 
 

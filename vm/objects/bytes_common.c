@@ -151,13 +151,15 @@ Value bt_byte_compare(View left, View right, BtCompareOp op) {
         return BT_NOT_IMPLEMENTED;
     if (bt_is_bytes(left) && !bt_is_bytes(right))
         return BT_NOT_IMPLEMENTED;
+    // The right one first: its __buffer__ may be Python code.
     BtByteSpan a, b;
-    if (!bt_byte_span_open(left, &a))
-        return BT_ERROR;
     if (!bt_byte_argument(right, &b)) {
-        bt_byte_span_close(&a);
         bt_error_clear();
         return BT_NOT_IMPLEMENTED;
+    }
+    if (!bt_byte_span_open(left, &a)) {
+        bt_byte_span_close(&b);
+        return BT_ERROR;
     }
     int64_t common = a.length < b.length ? a.length : b.length;
     int64_t order = common ? memcmp(a.data, b.data, (size_t)common) : 0;

@@ -208,7 +208,7 @@ Value bt_byte_join(View self, View iterable) {
     Value iterator = bt_iter_for_join(iterable);
     if (bt_is_error(iterator))
         return BT_ERROR;
-    // A bytearray is lent while the iterable runs.
+    // A bytearray is lent while the iterable runs, and the __buffer__ of its items.
     BtBuffer lent;
     if (!bt_get_buffer(self, &lent, false)) {
         bt_release(iterator);
@@ -216,12 +216,10 @@ Value bt_byte_join(View self, View iterable) {
     }
     Value items = bt_tuple_from_iterable(bt_view(iterator));
     bt_release(iterator);
-    bt_release_buffer(&lent);
     BtByteSpan separator;
-    if (bt_is_error(items))
-        return BT_ERROR;
-    if (!bt_byte_span_open(self, &separator)) {
-        bt_release(items);
+    if (bt_is_error(items) || !bt_byte_span_open(self, &separator)) {
+        bt_release_buffer(&lent);
+        bt_release_maybe(items);
         return BT_ERROR;
     }
     BtBytesBuilder b;
@@ -260,6 +258,7 @@ Value bt_byte_join(View self, View iterable) {
     }
     bt_bytes_builder_discard(&b);
     bt_byte_span_close(&separator);
+    bt_release_buffer(&lent);
     bt_release(items);
     return result;
 }
