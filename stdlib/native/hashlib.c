@@ -260,18 +260,25 @@ static Value module_scrypt(View module, const View *args, size_t argc, View kwna
                                           "n is required and must be an unsigned int",
                                           "r is required and must be an unsigned int",
                                           "p is required and must be an unsigned int"};
+    int64_t numbers[5] = {0}, memory = 0, length = 64;
     for (int i = 1; i < 5; i++) {
-        if (bt_view_is_empty(out[i]) || bt_is_none(out[i])) {
-            return bt_raise(&bt_exc_TypeError, "%s", missing[i]);
+        bool given = !bt_view_is_empty(out[i]);
+        if (given && i > 1 && !bt_is_int(out[i])) {
+            return bt_raise(&bt_exc_TypeError, "scrypt() argument '%s' must be int, not %s", names[i],
+                            bt_argument_type_name(out[i]));
         }
+        if (given && i > 1 && !bt_as_i64(out[i], &numbers[i])) return BT_ERROR;
+        if (!given || numbers[i] < 0) return bt_raise(&bt_exc_TypeError, "%s", missing[i]);
     }
-    int64_t n, r, p, memory = 0, length = 64;
-    if (!bt_as_i64(out[2], &n) || !bt_as_i64(out[3], &r) || !bt_as_i64(out[4], &p) ||
-        (!bt_view_is_empty(out[5]) && !bt_as_i64(out[5], &memory)) ||
+    int64_t n = numbers[2], r = numbers[3], p = numbers[4];
+    if ((!bt_view_is_empty(out[5]) && !bt_as_i64(out[5], &memory)) ||
         (!bt_view_is_empty(out[6]) && !bt_as_i64(out[6], &length))) {
         return BT_ERROR;
     }
     if (n < 2 || n & (n - 1)) return bt_raise(&bt_exc_ValueError, "n must be a power of 2.");
+    if (memory < 0 || memory > INT32_MAX) {
+        return bt_raise(&bt_exc_ValueError, "maxmem must be positive and smaller than %d", INT32_MAX);
+    }
     if (length < 1 || length > INT32_MAX) {
         return bt_raise(&bt_exc_ValueError, "dklen must be greater than 0 and smaller than %d", INT32_MAX);
     }

@@ -22,6 +22,7 @@ typedef struct Watched {
     Value objects;     // tuple
     int *fds;
     fd_set set;
+    int64_t count;     // of those that are watched
 } Watched;
 
 static bool watch(View sequence, Watched *w, int *highest) {
@@ -42,6 +43,9 @@ static bool watch(View sequence, Watched *w, int *highest) {
     w->fds = bt_buffer_alloc((size_t)(n + 1) * sizeof *w->fds);
     if (!w->fds) return false;
     for (int64_t i = 0; i < n; i++) {
+        w->count = i;
+        // A fileno() may have shortened the list.
+        if (bt_is_list(sequence) && bt_list_length(sequence) <= i) return true;
         if (!bt_posix_descriptor(bt_tuple_get(bt_view(w->objects), i), &w->fds[i])) return false;
         if (w->fds[i] >= FD_SETSIZE) {
             bt_raise(&bt_exc_ValueError, "filedescriptor out of range in select()");
@@ -50,12 +54,13 @@ static bool watch(View sequence, Watched *w, int *highest) {
         FD_SET(w->fds[i], &w->set);
         if (w->fds[i] > *highest) *highest = w->fds[i];
     }
+    w->count = n;
     return true;
 }
 
 static Value ready_list(const Watched *w, const fd_set *ready) {
     Value list = bt_list_new(0);
-    for (int64_t i = 0; !bt_is_error(list) && i < bt_tuple_length(bt_view(w->objects)); i++) {
+    for (int64_t i = 0; !bt_is_error(list) && i < w->count; i++) {
         if (FD_ISSET(w->fds[i], ready) &&
             !bt_list_append(bt_view(list), bt_hold(bt_tuple_get(bt_view(w->objects), i)))) {
             bt_assign(&list, BT_EMPTY);

@@ -22,6 +22,7 @@ def url2pathname(url):
 
 def pathname2url(p):
     """The part of a file: address behind the scheme for a path."""
+    given = p
     p = p.replace('\\', '/')
     if p.startswith('//?/'):
         p = p[4:]
@@ -34,4 +35,5 @@ def pathname2url(p):
         return urllib.parse.quote('//' + p if p.startswith('//') else p)
     if len(drive) != 1 or ':' in rest:
         raise OSError('Bad path: ' + p)
-    return '///' + urllib.parse.quote(drive.upper()) + ':' + urllib.parse.quote(rest)
+    folders = [urllib.parse.quote(part) for part in given[-len(rest):].split('\\') if rest and part]
+    return '///' + urllib.parse.quote(drive.upper()) + ':' + ''.join('/' + part for part in folders)

@@ -178,7 +178,10 @@ class Blob:
                 raise ValueError("byte must be in range(0, 256)")
             self._handle.write(start, bytes((value,)))
             return
-        data = bytes(memoryview(value))
+        data = memoryview(value)
+        if not data.c_contiguous:
+            raise BufferError("memoryview: underlying buffer is not C-contiguous")
+        data = bytes(data)
         if len(data) != count:
             raise IndexError("Blob slice assignment is wrong size")
         if step == 1:

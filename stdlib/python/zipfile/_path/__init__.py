@@ -22,8 +22,8 @@ class CompleteDirs(zipfile.ZipFile):
         implied = {}
         for name in names:
             while (slash := name.rstrip('/').rfind('/')) > 0:
-                name = name[:slash + 1]
-                if name in implied:
+                name = name[:slash].rstrip('/') + '/'
+                if name in implied or name == '/':
                     break
                 if name not in known:
                     implied[name] = None
@@ -31,7 +31,7 @@ class CompleteDirs(zipfile.ZipFile):
 
     def namelist(self):
         """The names, and those of the implied folders."""
-        names = [_inside(name) for name in super().namelist()]
+        names = super().namelist()
         return names + list(self._implied_dirs(names))
 
     def _name_set(self):
@@ -94,13 +94,6 @@ class FastLookup(CompleteDirs):
             return self._lookup
         self._lookup = super()._name_set()
         return self._lookup
-
-
-def _inside(name):
-    """The name without what would lead out of the archive: a '/' at its beginning, and the parts '.' and
-    '..'."""
-    parts = [part for part in name.split('/') if part not in ('', '.', '..')]
-    return '/'.join(parts) + ('/' if name.endswith('/') else '')
 
 
 def _pattern(glob, separator='/'):
