@@ -1,5 +1,7 @@
 // _imp: what importlib._bootstrap needs of the modules inside the binary.
 #include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -14,6 +16,7 @@
 #include "vm/objects/list.h"
 #include "vm/objects/str.h"
 #include "vm/objects/type.h"
+#include "vm/threads/lock.h"
 #include "stdlib/native/modules.h"
 
 static const BtNativeModule *find_native(View name) {
@@ -117,13 +120,50 @@ static Value imp_extension_suffixes(View self) {
     (void)self;
     return bt_list_new(0);
 }
-// Each module has a lock of its own (eval/import_lock.h); there is no global one.
+// The import lock: held while finders are asked, so that those that programs write need not care about
+// threads. A thread may take it several times. (Loading is under a lock for each module: eval/import_lock.h.)
+static struct {
+    BtLock lock;
+    uint64_t owner;      // ident of the thread that has it; 0: none. atomic: relaxed
+    int depth;           // the owner's
+    pid_t process;       // in which it was taken
+} import_lock;
+
 static Value imp_lock_held(View self) {
     (void)self;
-    return BT_FALSE;
+    return bt_bool(bt_lock_is_held(&import_lock.lock));
 }
-static Value imp_no_lock(View self) {
+
+static Value imp_acquire_lock(View self) {
     (void)self;
+    uint64_t me = bt_self()->ident;
+    if (bt_load_relaxed_u64(&import_lock.owner) == me && import_lock.depth) {
+        import_lock.depth++;
+        return BT_NONE;
+    }
+    if (bt_lock_is_held(&import_lock.lock) && import_lock.process != getpid()) {
+        // Who had it is not in this child of a fork.
+        bt_lock_init(&import_lock.lock, "import lock");
+    }
+    if (!bt_lock_try_acquire(&import_lock.lock) &&
+        bt_lock_acquire(&import_lock.lock, BT_NO_DEADLINE, BT_BLOCK_LOCK, BT_NO_VIEW) != BT_LOCK_ACQUIRED) {
+        return BT_ERROR;
+    }
+    bt_store_relaxed_u64(&import_lock.owner, me);
+    import_lock.depth = 1;
+    import_lock.process = getpid();
+    return BT_NONE;
+}
+
+static Value imp_release_lock(View self) {
+    (void)self;
+    if (bt_load_relaxed_u64(&import_lock.owner) != bt_self()->ident || !import_lock.depth) {
+        return bt_raise(&bt_exc_RuntimeError, "not holding the import lock");
+    }
+    if (--import_lock.depth == 0) {
+        bt_store_relaxed_u64(&import_lock.owner, 0);
+        (void)bt_lock_release(&import_lock.lock);
+    }
     return BT_NONE;
 }
 
@@ -198,10 +238,10 @@ static const BtMethodDef functions[] = {
                 "Returns the list of file suffixes used to identify extension modules."),
     BT_METHOD_0("lock_held", imp_lock_held, "lock_held($module, /)\n--\n\n"
                 "Return True if the import lock is currently held, else False."),
-    BT_METHOD_0("acquire_lock", imp_no_lock,
+    BT_METHOD_0("acquire_lock", imp_acquire_lock,
         "acquire_lock($module, /)\n--\n\n"
                 "Acquires the interpreter's import lock for the current thread."),
-    BT_METHOD_0("release_lock", imp_no_lock, "release_lock($module, /)\n--\n\n"
+    BT_METHOD_0("release_lock", imp_release_lock, "release_lock($module, /)\n--\n\n"
                 "Release the interpreter's import lock."),
     BT_METHOD_1("_override_frozen_modules_for_tests", imp_override_frozen,
                 "_override_frozen_modules_for_tests($module, override, /)\n--\n\n"

@@ -312,7 +312,13 @@ def _find_spec(name, path, target=None):
     is_new = name not in sys.modules
     for finder in sys.meta_path:
         find = getattr(finder, 'find_spec', None)
-        spec = None if find is None else find(name, path, target)
+        if find is None:
+            continue
+        _imp.acquire_lock()
+        try:
+            spec = find(name, path, target)
+        finally:
+            _imp.release_lock()
         if spec is not None:
             if is_new and name in sys.modules:
                 # The finder has imported it, in one way or another.
