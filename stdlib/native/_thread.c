@@ -463,12 +463,12 @@ static Value hook_file(View thread) {
 static bool print_exception(View file, View type, View value, View traceback) {
     Value print = bt_import_attribute("traceback", "print_exception");
     if (bt_is_error(print)) return false;
-    Value names = bt_tuple_new(1);
+    Value name = bt_intern_text("file");
+    Value names = bt_is_error(name) ? BT_ERROR : bt_tuple_from_values(&name, 1);
     if (bt_is_error(names)) {
         bt_release(print);
         return false;
     }
-    bt_tuple_cast(bt_view(names))->items[0] = bt_intern_text("file");
     View args[4] = {type, value, traceback, file};
     Value result = bt_call(bt_view(print), args, 3, bt_view(names));
     bt_release(names);

@@ -238,6 +238,7 @@ static bool make_names(void) {
         .source_traceback = interned("source_traceback"),
         .with_context = keyword("context"), .with_loop = keyword("loop"), .with_msg = keyword("msg"),
     };
+    if (bt_error_occurred()) return false;
     Value current = bt_dict_new(), scheduled = bt_set_new(), eager = bt_set_new();
     if (bt_is_error(current) || bt_is_error(scheduled) || bt_is_error(eager)) return false;
     n->current_tasks = bt_view(current);

@@ -321,8 +321,9 @@ bool bt_init_blake2(View module) {
                          {"MAX_DIGEST_SIZE", variant->most}};
         if (!bt_type_ready_once(variant->type)) return false;
         for (size_t k = 0; k < sizeof constants / sizeof *constants; k++) {
-            if (bt_type_set_own(variant->type, bt_view(bt_intern_text(constants[k].name)),
-                                bt_small_int_view(constants[k].value)) < 0) {
+            Value name = bt_intern_text(constants[k].name);
+            if (bt_is_error(name) || bt_type_set_own(variant->type, bt_view(name),
+                                                     bt_small_int_view(constants[k].value)) < 0) {
                 return false;
             }
         }

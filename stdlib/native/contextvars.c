@@ -506,5 +506,7 @@ bool bt_init_contextvars(View module) {
         !bt_module_add_type(module, &variable_type) || !bt_module_add_type(module, &token_type)) {
         return false;
     }
-    return bt_type_set_own(&token_type, bt_view(bt_intern_text("MISSING")), bt_view_of(&missing_object)) >= 0;
+    Value missing = bt_intern_text("MISSING");
+    return !bt_is_error(missing) &&
+           bt_type_set_own(&token_type, bt_view(missing), bt_view_of(&missing_object)) >= 0;
 }

@@ -247,7 +247,8 @@ static Value base_check_closed(View self) { return bt_io_check_open(self) ? BT_N
 static Value base_readline(View self, const View *args, size_t argc) {
     int64_t limit;
     if (!bt_io_size_argument(args, argc, &limit)) return BT_ERROR;
-    Value peek = bt_getattr_or_empty(self, bt_view(bt_intern_text("peek")));
+    Value name = bt_intern_text("peek");
+    Value peek = bt_is_error(name) ? BT_ERROR : bt_getattr_or_empty(self, bt_view(name));
     if (bt_is_empty(peek) && bt_error_occurred()) return BT_ERROR;
     Value line = bt_call_0(bt_type_view(&bt_type_bytearray));
     if (bt_is_error(line)) goto fail;

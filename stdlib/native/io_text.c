@@ -150,7 +150,8 @@ static bool find_codec(const char *name, const char *errors, bool readable, bool
     bt_release_maybe(lookup);
     bt_release_maybe(text);
     if (bt_is_error(info)) return false;
-    Value is_text = bt_getattr_or_empty(bt_view(info), bt_view(bt_intern_text("_is_text_encoding")));
+    Value mark = bt_intern_text("_is_text_encoding");
+    Value is_text = bt_is_error(mark) ? BT_ERROR : bt_getattr_or_empty(bt_view(info), bt_view(mark));
     bool ok = !bt_is_empty(is_text) ? bt_truth(bt_view(is_text)) > 0 : !bt_error_occurred();
     bt_release_maybe(is_text);
     if (!ok && !bt_error_occurred()) {

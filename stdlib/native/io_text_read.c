@@ -89,7 +89,8 @@ static int read_once(BtTextWrapper *t) {
         else if (!bt_as_i64(bt_view(position), &start)) bt_error_clear();
         bt_release_maybe(position);
     }
-    Value read1 = bt_getattr_or_empty(bt_view(t->buffer), bt_view(bt_intern_text("read1")));
+    Value name = bt_intern_text("read1");
+    Value read1 = bt_is_error(name) ? BT_ERROR : bt_getattr_or_empty(bt_view(t->buffer), bt_view(name));
     if (bt_is_empty(read1) && bt_error_occurred()) return -1;
     Value bytes = bt_is_empty(read1) ? bt_call_method(bt_view(t->buffer), BT_NAME(read), &size, 1)
                                      : bt_call_1(bt_view(read1), size);

@@ -44,9 +44,9 @@ static bool set_options(BtUnpickler *u, View fix_imports, View encoding, View er
 }
 
 static bool set_file(BtUnpickler *u, View file) {
-    Value read = bt_getattr_or_empty(file, bt_view(bt_intern_text("read")));
+    Value read = bt_getattr_or_empty(file, BT_NAME(read));
     if (bt_is_empty(read) && bt_error_occurred()) return false;
-    Value readline = bt_getattr_or_empty(file, bt_view(bt_intern_text("readline")));
+    Value readline = bt_getattr_or_empty(file, BT_NAME(readline));
     if (bt_is_empty(read) || bt_is_empty(readline)) {
         if (!bt_error_occurred()) {
             bt_raise(&bt_exc_TypeError, "file must have 'read' and 'readline' attributes");

@@ -41,7 +41,7 @@ bool bt_posix_descriptor(View v, int *out) {
         if (!warn_of_bool(v) || !bt_as_int(v, out)) return false;
     } else {
         Value name = bt_intern_text("fileno");
-        Value method = bt_getattr_or_empty(v, bt_view(name));
+        Value method = bt_is_error(name) ? BT_ERROR : bt_getattr_or_empty(v, bt_view(name));
         if (bt_is_empty(method)) {
             if (!bt_error_occurred()) {
                 bt_raise(&bt_exc_TypeError, "argument must be an int, or have a fileno() method.");

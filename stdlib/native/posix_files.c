@@ -20,7 +20,7 @@ static Value posix_fspath(View self, View v) {
     (void)self;
     if (bt_is_str(v) || bt_is_bytes(v)) return bt_hold(v);
     Value name = bt_intern_text("__fspath__");
-    Value method = bt_lookup_special(v, bt_view(name));
+    Value method = bt_is_error(name) ? BT_ERROR : bt_lookup_special(v, bt_view(name));
     if (bt_is_empty(method) && bt_error_occurred()) return BT_ERROR;
     if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
         bt_release_maybe(method);
@@ -75,7 +75,8 @@ bool bt_path_take_as(View v, const char *function, const char *argument, int all
         plain = posix_fspath(BT_NO_VIEW, v);
         if (bt_is_error(plain)) {
             if (bt_error_matches(&bt_exc_TypeError) && !bt_type_of(v)->getattr) return false;
-            Value method = bt_getattr_or_empty(v, bt_view(bt_intern_text("__fspath__")));
+            Value name = bt_intern_text("__fspath__");
+            Value method = bt_is_error(name) ? BT_ERROR : bt_getattr_or_empty(v, bt_view(name));
             if (bt_is_empty(method) || bt_is_none(bt_view(method))) {
                 bt_error_clear();
                 static const char *const wanted[] = {" or os.PathLike", ", os.PathLike or integer",

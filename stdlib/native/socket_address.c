@@ -5,6 +5,7 @@
 
 #include "stdlib/native/socket_internal.h"
 #include "vm/objects/bytearray.h"
+#include "vm/objects/codecs.h"
 
 // Text that idna leaves as it is: the codec is written in Python, and most names are like this.
 static bool is_plain_name(const char *text) {
@@ -27,8 +28,7 @@ const char *bt_host_text(View v, Value *owner) {
         }
         bool ascii = bt_str_cast(v)->ascii;
         if (!text || (ascii && is_plain_name(text))) return text;
-        View codec[1] = {bt_view(bt_intern_text("idna"))};
-        *owner = bt_call_method_text(v, "encode", codec, 1);
+        *owner = bt_encode(v, "idna", "strict");
         return bt_is_error(*owner) ? NULL : (const char *)bt_bytes_cast(bt_view(*owner))->data;
     }
     if (bt_is_bytes(v)) return (const char *)bt_bytes_cast(v)->data;
@@ -134,8 +134,7 @@ static bool parse_local(View address, BtAddress *out) {
     Value encoded = BT_EMPTY;
     BtBuffer buffer;
     if (bt_is_str(address)) {
-        View args[2] = {bt_view(bt_intern_text("utf-8")), bt_view(bt_intern_text("surrogateescape"))};
-        encoded = bt_call_method_text(address, "encode", args, 2);
+        encoded = bt_encode(address, "utf-8", "surrogateescape");
         if (bt_is_error(encoded)) return false;
         address = bt_view(encoded);
     }

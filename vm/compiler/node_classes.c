@@ -286,7 +286,9 @@ static bool intern(const char *text, View *out) {
 static Value text_tuple(const char *const *texts, int count) {
     Value tuple = bt_tuple_new(count);
     for (int i = 0; !bt_is_error(tuple) && i < count; i++) {
-        bt_tuple_cast(bt_view(tuple))->items[i] = bt_intern_text(texts[i]);
+        Value text = bt_intern_text(texts[i]);
+        if (bt_is_error(text)) bt_assign(&tuple, BT_ERROR);
+        else bt_tuple_cast(bt_view(tuple))->items[i] = text;
     }
     return tuple;
 }

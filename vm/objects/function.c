@@ -777,6 +777,7 @@ static const BtGetSetDef native_getsets[] = {
 static Value native_reduce(View self) {
     const BtNative *n = bt_native_cast(self);
     Value name = bt_intern_text(n->def->name);
+    if (bt_is_error(name)) return BT_ERROR;
     return is_plain_function(n) ? name : reduce_by_getattr(bt_view(n->self), name);
 }
 

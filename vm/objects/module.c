@@ -136,8 +136,7 @@ static Value make_spec(View self, View name) {
     bt_release_maybe(key);
     bt_release(machinery);
     // The import system asks while it is itself being imported: nobody has a spec yet.
-    if (bt_is_empty(make)) return raise_no_attribute(self, name);
-    if (bt_is_error(make)) return BT_ERROR;
+    if (bt_is_empty(make)) return bt_error_occurred() ? BT_ERROR : raise_no_attribute(self, name);
     Value done = bt_call_1(bt_view(make), self);
     bt_release(make);
     if (bt_is_error(done)) return BT_ERROR;

@@ -443,7 +443,9 @@ static bool overrides(View self, const char *name) {
 static Value new_arguments(View self, Value *kwargs) {
     *kwargs = BT_EMPTY;
     // As special methods they are looked for in the class alone.
-    Value method = bt_lookup_special(self, bt_view(bt_intern_text("__getnewargs_ex__")));
+    Value name = bt_intern_text("__getnewargs_ex__");
+    if (bt_is_error(name)) return BT_ERROR;
+    Value method = bt_lookup_special(self, bt_view(name));
     if (bt_is_empty(method) && bt_error_occurred()) return BT_ERROR;
     if (!bt_is_empty(method)) {
         Value pair = bt_call_0(bt_view(method));
