@@ -8,6 +8,7 @@
 #include "stdlib/native/io_internal.h"
 #include "vm/eval/audit.h"
 #include "vm/eval/import.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/warn.h"
 #include "vm/threads/blocking.h"
@@ -75,16 +76,8 @@ static bool parse_mode(BtFileIo *file, const char *mode, int *flags) {
 static const char *path_text(View name, Value *owner) {
     *owner = BT_EMPTY;
     if (bt_is_str(name)) {
-        Value bytes = bt_call_method_text(name, "encode", NULL, 0);
-        if (bt_is_error(bytes)) {
-            // Undecodable bytes of a file name travel as surrogates.
-            bt_error_clear();
-            Value encoding = bt_str_from_text("utf-8"), errors = bt_str_from_text("surrogateescape");
-            View args[2] = {bt_view(encoding), bt_view(errors)};
-            bytes = bt_call_method_text(name, "encode", args, 2);
-            bt_release(encoding);
-            bt_release(errors);
-        }
+        // Undecodable bytes of a file name travel as surrogates.
+        Value bytes = bt_encode(name, "utf-8", "surrogateescape");
         *owner = bytes;
     } else if (bt_is_bytes(name)) {
         *owner = bt_hold(name);

@@ -134,6 +134,7 @@ static bool put_float(const Encoder *e, BtStrBuilder *b, View v) {
     if (!isfinite(d)) {
         if (!e->allow_nan) {
             Value exact = bt_float_new(d);
+            if (bt_is_error(exact)) return false;
             bt_raise(&bt_exc_ValueError, "Out of range float values are not JSON compliant: %R",
                      bt_view(exact));
             bt_release(exact);

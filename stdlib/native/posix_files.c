@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "stdlib/native/posix_internal.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/container.h"
 #include "vm/objects/float.h"
 #include "vm/objects/warn.h"
@@ -89,11 +90,7 @@ bool bt_path_take_as(View v, const char *function, const char *argument, int all
         }
     }
     if (bt_is_str(bt_view(plain))) {
-        Value encoding = bt_str_from_text("utf-8"), errors = bt_str_from_text("surrogateescape");
-        View args[2] = {bt_view(encoding), bt_view(errors)};
-        out->owner = bt_call_method_text(bt_view(plain), "encode", args, 2);
-        bt_release(encoding);
-        bt_release(errors);
+        out->owner = bt_encode(bt_view(plain), "utf-8", "surrogateescape");
         bt_release(plain);
     } else {
         out->is_bytes = true;
@@ -120,14 +117,7 @@ Value bt_path_name(const char *text, bool as_bytes) {
     size_t length = strlen(text);
     if (as_bytes) return bt_bytes_new(text, length);
     if (bt_is_ascii_bytes(text, length)) return bt_str_from_ascii(text, (int64_t)length);
-    Value bytes = bt_bytes_new(text, length), encoding = bt_str_from_text("utf-8"),
-          errors = bt_str_from_text("surrogateescape");
-    View args[2] = {bt_view(encoding), bt_view(errors)};
-    Value name = bt_is_error(bytes) ? BT_ERROR : bt_call_method_text(bt_view(bytes), "decode", args, 2);
-    bt_release_maybe(bytes);
-    bt_release(encoding);
-    bt_release(errors);
-    return name;
+    return bt_decode(text, length, "utf-8", "surrogateescape");
 }
 
 // What an error says of a path: the text or bytes that a path object stands for.

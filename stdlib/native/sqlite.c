@@ -12,6 +12,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/protocol.h"
 #include "vm/objects/bytes.h"
+#include "vm/objects/codecs.h"
 #include "vm/objects/float.h"
 #include "vm/objects/int.h"
 #include "vm/objects/list.h"
@@ -521,21 +522,13 @@ static Value column_text(Statement *s, int column, View text_factory) {
         if (bt_is_error(v) && bt_error_matches(&bt_exc_UnicodeDecodeError)) {
             bt_error_clear();
             // As far as it can be shown.
-            Value bytes = bt_bytes_new(text, (int64_t)length);
-            View arguments[2];
-            Value encoding = bt_str_from_text("utf-8"), how = bt_str_from_text("replace");
-            arguments[0] = bt_view(encoding);
-            arguments[1] = bt_view(how);
-            Value shown = bt_call_method_text(bt_view(bytes), "decode", arguments, 2);
+            Value shown = bt_decode(text, (size_t)length, "utf-8", "replace");
             if (!bt_is_error(shown)) {
                 Value message = bt_str_format("Could not decode to UTF-8 column '%s' with text '%U'",
                                               sqlite3_column_name(s->st, column), bt_view(shown));
                 if (!bt_is_error(message)) bt_raise_with(bt_sqlite_operational_error, message);
             }
             bt_release_maybe(shown);
-            bt_release_maybe(bytes);
-            bt_release_maybe(encoding);
-            bt_release_maybe(how);
         }
         return v;
     }

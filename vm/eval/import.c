@@ -91,6 +91,10 @@ void bt_raise_import_from(View module, View module_name, View name) {
     }
     View shown = bt_view_is_empty(module_name) ? BT_NO_VIEW : module_name;
     Value unknown = bt_str_from_text("<unknown module name>");
+    if (bt_is_error(unknown)) {
+        bt_release_maybe(file);
+        return;
+    }
     if (bt_view_is_empty(shown)) shown = bt_view(unknown);
     Value text;
     if (bt_is_empty(file)) {

@@ -542,6 +542,7 @@ static bool put_written(View self, View count) {
         return false;
     }
     Value number = bt_int_from_i64(written);
+    if (bt_is_error(number)) return false;
     put(self, OS_WRITTEN, bt_view(number));
     bt_release_maybe(number);
     return true;

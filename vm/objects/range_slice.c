@@ -679,12 +679,13 @@ static Value range_iterator_reduce(View self) {
     int64_t left = bt_load_relaxed_i64(&it->remaining);
     Value start = bt_int_from_i64(bt_range_item(it, left)), step = bt_int_from_i64(it->step),
           remaining = bt_int_from_i64(left);
-    Value stop = bt_int_mul(bt_view(remaining), bt_view(step));
-    stop = add_to(stop, bt_view(start));
-    bt_release(remaining);
+    bool made = !bt_is_error(start) && !bt_is_error(step) && !bt_is_error(remaining);
+    Value stop = made ? bt_int_mul(bt_view(remaining), bt_view(step)) : BT_ERROR;
+    if (made) stop = add_to(stop, bt_view(start));
+    bt_release_maybe(remaining);
     if (bt_is_error(stop)) {
-        bt_release(start);
-        bt_release(step);
+        bt_release_maybe(start);
+        bt_release_maybe(step);
         return BT_ERROR;
     }
     return bt_reduce_iterator("iter", range_from_values(start, stop, step), BT_NONE);
