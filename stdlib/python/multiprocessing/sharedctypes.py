@@ -69,6 +69,11 @@ class _Cells:
                 value -= 1 << bits
         self._cells[index] = value
 
+    def __buffer__(self, flags):
+        if isinstance(self, SynchronizedBase):   # its lock would be passed by
+            raise TypeError(f"a bytes-like object is required, not '{type(self).__name__}'")
+        return memoryview(self._cells)
+
     def __getstate__(self):
         reduction.check_spawning(self)
         return self._typecode, heap.send_memory(self._memory), getattr(self, '_lock', None)
@@ -175,8 +180,10 @@ class SynchronizedBase:
         return self._lock
 
     def get_obj(self):
-        """What the lock guards."""
-        return self
+        """What the lock guards: the same memory, without it."""
+        raw = object.__new__(_Value if isinstance(self, _Value) else _Array)
+        raw._view(self._typecode, self._memory)
+        return raw
 
     def __enter__(self):
         return self._lock.__enter__()
