@@ -192,7 +192,11 @@ class Message:
     def set_payload(self, payload, charset=None):
         """Make something the content; with a charset it is encoded and described."""
         if hasattr(payload, 'encode'):
-            charset_name = getattr(charset, 'output_charset', charset)
+            if isinstance(charset, str):
+                # Some are written as another one: Japanese mail is ISO 2022.
+                from email.charset import Charset
+                charset = Charset(charset)
+            charset_name = charset and charset.output_charset
             try:
                 # Kept as ASCII with escapes for bytes, when the charset can write it.
                 payload = payload.encode('ascii' if charset_name is None else charset_name,
