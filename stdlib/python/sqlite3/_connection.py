@@ -10,7 +10,7 @@ import os
 import warnings
 from _thread import get_ident
 from functools import wraps
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 import _sqlite3
 from _sqlite3 import NotSupportedError, OperationalError, ProgrammingError
@@ -128,7 +128,7 @@ class Connection:
         self._thread = get_ident() if check_same_thread else None
         self._statements = {}
         self._most_statements = max(cached_statements, 0)
-        self._cursors = WeakSet()
+        self._cursors = {}          # those with a statement that goes on, by id: weak references
         self._blobs = WeakSet()
         self.row_factory = None
         self.text_factory = str
@@ -187,9 +187,12 @@ class Connection:
     def cursor(self, factory=_default_cursor):
         """A new cursor, made by the factory (by default Cursor)."""
         self._usable()
-        cursor = factory(self)
-        if not issubclass(type(cursor), Cursor):
-            raise TypeError(f"factory must return a cursor, not {type(cursor).__name__}")
+        if factory is _default_cursor:
+            cursor = Cursor(self)
+        else:
+            cursor = factory(self)
+            if not issubclass(type(cursor), Cursor):
+                raise TypeError(f"factory must return a cursor, not {type(cursor).__name__}")
         if self.row_factory is not None:
             cursor.row_factory = self.row_factory
         return cursor
@@ -289,8 +292,11 @@ class Connection:
 
     def _close_everything(self):
         database, self._database = self._database, None
-        for cursor in list(self._cursors):
-            cursor._forget()
+        for reference in list(self._cursors.values()):
+            cursor = reference()
+            if cursor is not None:
+                cursor._forget()
+        self._cursors.clear()
         for blob in list(self._blobs):
             blob._handle = None
         self._statements.clear()
@@ -441,7 +447,7 @@ class Cursor:
     """Runs statements, one at a time, and hands out their rows."""
 
     _initialized = False
-    _statement = _description = _lastrowid = _sql = _converters = row_factory = None
+    _statement = _columns = _description = _lastrowid = _sql = _converters = row_factory = None
     _rowcount = -1
     _closed = _running = False
     arraysize = 1
@@ -453,16 +459,22 @@ class Cursor:
             if self._running:
                 raise ProgrammingError("Recursive use of cursors not allowed.")
             self._drop_statement()
-            self._description = self._lastrowid = self._sql = self._converters = self.row_factory = None
+            self._columns = self._description = self._lastrowid = self._sql = self._converters = self.row_factory = None
             self._rowcount, self.arraysize, self._closed = -1, 1, False
         self.connection = connection
-        connection._check_thread()
+        thread = connection._thread if connection._initialized else 0
+        if thread is not None and thread != get_ident():
+            connection._check_thread()
         self._initialized = True
 
     @property
     def description(self):
         """Seven-tuples with the name of every column of the result; None without one."""
-        return self._description
+        description = self._description
+        if description is None and self._columns is not None:
+            description = self._description = tuple((name, None, None, None, None, None, None)
+                                                    for name in self._columns)
+        return description
 
     @property
     def rowcount(self):
@@ -483,7 +495,11 @@ class Cursor:
             raise ProgrammingError("Cannot operate on a closed cursor.")
         if self._running:
             raise ProgrammingError("Recursive use of cursors not allowed.")
-        return self.connection._usable()
+        connection = self.connection
+        database = connection._database
+        if database is not None and (connection._thread is None or connection._thread == get_ident()):
+            return database
+        return connection._usable()
 
     def _forget(self):
         """The database is closed."""
@@ -492,7 +508,9 @@ class Cursor:
     def _drop_statement(self):
         statement, self._statement = self._statement, None
         if statement is not None:
-            self.connection._give_statement_back(self._sql, statement, self._database)
+            connection = self.connection
+            connection._cursors.pop(id(self), None)
+            connection._give_statement_back(self._sql, statement, self._database)
 
     # ---- execute ----
 
@@ -535,10 +553,11 @@ class Cursor:
         connection = self.connection
         self._running = True
         try:
-            self._drop_statement()
-            self._description = None
+            if self._statement is not None:
+                self._drop_statement()
+            self._columns = self._description = None
             self._rowcount = -1
-            statement = connection._take_statement(sql)
+            statement = connection._statements.pop(sql, None) or connection._take_statement(sql)
             if statement is None:
                 return
             self._sql = sql
@@ -566,10 +585,12 @@ class Cursor:
             if changes:
                 self._rowcount = changed
             if not many:
-                self._describe(statement)
+                columns = statement.columns()
+                if columns:
+                    self._describe(columns)
                 self._lastrowid = database.last_insert_rowid()
             if statement.has_row:
-                connection._cursors.add(self)       # close() must know of statements that go on
+                connection._cursors[id(self)] = ref(self)       # close() must know of it
             else:
                 self._drop_statement()
         except BaseException:
@@ -579,15 +600,10 @@ class Cursor:
         finally:
             self._running = False
 
-    def _describe(self, statement):
-        columns = statement.columns()
-        if not columns:
-            return
+    def _describe(self, columns):
         detect = self.connection._detect_types
         by_name = detect & PARSE_COLNAMES
-        self._description = tuple((name.partition(" [")[0] if by_name else name, None, None, None, None, None,
-                                   None)
-                                  for name, _ in columns)
+        self._columns = [name.partition(" [")[0] if by_name else name for name, _ in columns]
         self._converters = None
         if detect:
             self._converters = tuple(_converter(name, declared, detect) for name, declared in columns)
@@ -602,8 +618,28 @@ class Cursor:
         self._usable()
         return self
 
+    # fetchone(), with what it asks and calls in place: a loop over rows does little else. A cursor with a
+    # statement is neither uninitialized nor closed, nor is its connection.
     def __next__(self):
-        row = self.fetchone()
+        statement = self._statement
+        connection = self.connection if statement is not None else None
+        if connection is None or self._running or (
+                connection._thread is not None and connection._thread != get_ident()):
+            row = self.fetchone()
+        else:
+            self._running = True
+            try:
+                factory = connection.text_factory
+                row = statement.row(None if factory is str else factory, self._converters)
+                if not statement.has_row:
+                    self._after_rows(statement)
+            except BaseException:
+                self._running = False
+                self._drop_statement()
+                raise
+            self._running = False
+            if row is not None and self.row_factory is not None:
+                row = self.row_factory(self, row)
         if row is None:
             raise StopIteration
         return row
