@@ -459,7 +459,8 @@ class Cursor:
             if self._running:
                 raise ProgrammingError("Recursive use of cursors not allowed.")
             self._drop_statement()
-            self._columns = self._description = self._lastrowid = self._sql = self._converters = self.row_factory = None
+            self._columns = self._description = self._lastrowid = None
+            self._sql = self._converters = self.row_factory = None
             self._rowcount, self.arraysize, self._closed = -1, 1, False
         self.connection = connection
         thread = connection._thread if connection._initialized else 0
