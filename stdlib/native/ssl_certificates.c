@@ -49,6 +49,11 @@ static Value name_entry(const X509_NAME_ENTRY *entry) {
     return bt_tuple_from_values(parts, 2);
 }
 
+// Appends what may be an error. False: an exception; the list is as it was.
+static bool append_made(Value list, Value item) {
+    return !bt_is_error(item) && bt_list_append(bt_view(list), item);
+}
+
 // A distinguished name: a tuple of tuples of entries; entries of one set stand together.
 static Value name_tuple(const X509_NAME *name) {
     Value sets = bt_list_new(0), group = BT_EMPTY;
@@ -57,18 +62,18 @@ static Value name_tuple(const X509_NAME *name) {
     for (int i = 0; i < n; i++) {
         const X509_NAME_ENTRY *entry = X509_NAME_get_entry(name, i);
         if (X509_NAME_ENTRY_set(entry) != set) {
-            if (!bt_is_empty(group) && !bt_list_append(bt_view(sets), bt_list_into_tuple(group))) goto fail;
+            if (!bt_is_empty(group) && !append_made(sets, bt_list_into_tuple(group))) goto fail;
             set = X509_NAME_ENTRY_set(entry);
             group = bt_list_new(0);
             if (bt_is_error(group)) goto fail;
         }
         Value pair = name_entry(entry);
-        if (bt_is_error(pair) || !bt_list_append(bt_view(group), pair)) {
+        if (!append_made(group, pair)) {
             bt_release(group);
             goto fail;
         }
     }
-    if (!bt_is_empty(group) && !bt_list_append(bt_view(sets), bt_list_into_tuple(group))) goto fail;
+    if (!bt_is_empty(group) && !append_made(sets, bt_list_into_tuple(group))) goto fail;
     return bt_list_into_tuple(sets);
 fail:
     bt_release(sets);
@@ -151,7 +156,7 @@ static bool store_list(Value dict, const char *key, Value list) {
 }
 
 static bool append(Value *list, Value item) {
-    if (!bt_is_error(item) && bt_list_append(bt_view(*list), item)) return true;
+    if (append_made(*list, item)) return true;
     bt_assign(list, BT_EMPTY);
     return false;
 }

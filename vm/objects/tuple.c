@@ -46,9 +46,12 @@ Value bt_tuple_from_views(const View *items, int64_t length) {
 
 Value bt_tuple_from_values(Value *items, int64_t length) {
     if (length == 0) return bt_tuple_empty();
-    BtTuple *tuple = tuple_alloc(length);
-    if (!tuple) {
-        for (int64_t i = 0; i < length; i++) bt_release(items[i]);
+    // An empty word is the failure of who made the item.
+    bool complete = true;
+    for (int64_t i = 0; i < length; i++) complete &= !bt_is_empty(items[i]);
+    BtTuple *tuple = BT_LIKELY(complete) ? tuple_alloc(length) : NULL;
+    if (BT_UNLIKELY(!tuple)) {
+        for (int64_t i = 0; i < length; i++) bt_release_maybe(items[i]);
         return BT_ERROR;
     }
     memcpy(tuple->items, items, (size_t)length * sizeof(Value));
