@@ -340,7 +340,8 @@ static BtType partial_type = {
     BT_TYPE_INIT(0, "functools.partial", sizeof(Partial)),
     .module = "functools",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_HAS_DICT,
-    .doc = "Create a new function with partial application of the given arguments\nand keywords.",
+    .doc = "partial(func, /, *args, **keywords)\n--\n\n"
+           "Create a new function with partial application of the given arguments\nand keywords.",
     .new_ = partial_new,
     .dealloc = partial_dealloc,
     .traverse = partial_traverse,

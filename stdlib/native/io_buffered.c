@@ -744,18 +744,21 @@ static const BtMethodDef writer_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, WR
 static const BtMethodDef random_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, READ_METHODS, WRITE_METHODS,
                                              BT_METHOD_END};
 
-#define BUFFERED_TYPE(type_name, init_function, method_table)                                                \
+#define BUFFERED_TYPE(type_name, init_function, method_table, document)                                      \
     {                                                                                                        \
         BT_TYPE_INIT(0, type_name, sizeof(BtBuffered)),                                                      \
-            .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,                   \
+            .module = "_io", .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER, .doc = document,  \
             .static_base = &bt_io_buffered_base_type, .new_ = bt_io_new, .init = init_function,           \
             .dealloc = buffered_dealloc, .traverse = buffered_traverse, .finalize = buffered_finalize,       \
             .repr = buffered_repr, .next = buffered_next, .methods = method_table,                           \
             .getsets = buffered_getsets,                                                                     \
     }
-BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods);
-BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods);
-BtType bt_io_random_type = BUFFERED_TYPE("_io.BufferedRandom", random_init, random_methods);
+BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods,
+    "BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nCreate a new buffered reader using the given readable raw IO object.");
+BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods,
+    "BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffer for a writeable sequential RawIO object.");
+BtType bt_io_random_type = BUFFERED_TYPE("_io.BufferedRandom", random_init, random_methods,
+    "BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffered interface to random access streams.");
 
 // ---- BufferedRWPair ---------------------------------------------------------------------------------------
 
@@ -860,6 +863,8 @@ static const BtGetSetDef pair_getsets[] = {{"closed", pair_closed, NULL, NULL, N
                                            {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_pair_type = {BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)),
                           .module = "_io",
+                          .doc = "BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)\n--\n\n"
+                                 "A buffered reader and writer object together.",
                           .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
                           .static_base = &bt_io_buffered_base_type,
                           .new_ = bt_io_new,

@@ -290,6 +290,8 @@ static const BtGetSetDef bytes_getsets[] = {
                                             {NULL, NULL, NULL, NULL, NULL}};
 static void bytes_finalize(View self) { (void)self; }
 BtType bt_io_bytes_type = {BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)),
+                           .doc = "BytesIO(initial_bytes=b'')\n--\n\n"
+                                  "Buffered I/O implementation using an in-memory bytes buffer.",
                            .module = "_io",
                            .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
                            .static_base = &bt_io_buffered_base_type,

@@ -502,6 +502,8 @@ static const BtGetSetDef file_getsets[] = {
 
 BtType bt_io_file_type = {
     BT_TYPE_INIT(0, "_io.FileIO", sizeof(BtFileIo)),
+    .doc = "FileIO(file, mode='r', closefd=True, opener=None)\n--\n\n"
+           "Open a file.\n\nA stream of bytes without a buffer.",
     .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
     .static_base = &bt_io_raw_base_type,

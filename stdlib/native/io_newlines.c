@@ -221,6 +221,8 @@ static const BtGetSetDef newline_getsets[] = {{"newlines", newline_get, NULL, NU
                                               {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_newline_decoder_type = {
     BT_TYPE_INIT(0, "_io.IncrementalNewlineDecoder", sizeof(BtNewlineDecoder)),
+    .doc = "IncrementalNewlineDecoder(decoder, translate, errors='strict')\n--\n\n"
+           "Codec used when reading a file in universal newlines mode.",
     .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER,
     .new_ = bt_io_new,

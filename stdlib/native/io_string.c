@@ -286,6 +286,8 @@ static const BtGetSetDef string_getsets[] = {{"closed", string_get_closed, NULL,
                                              {"line_buffering", string_get_closed, NULL, NULL, NULL},
                                              {NULL, NULL, NULL, NULL, NULL}};
 BtType bt_io_string_type = {BT_TYPE_INIT(0, "_io.StringIO", sizeof(BtStringIo)),
+                            .doc = "StringIO(initial_value='', newline='\\n')\n--\n\n"
+                                   "Text I/O implementation using an in-memory buffer.",
                             .module = "_io",
                             .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT,
                             .static_base = &bt_io_text_base_type,

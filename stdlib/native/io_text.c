@@ -615,6 +615,9 @@ static const BtGetSetDef text_getsets[] = {
 
 BtType bt_io_text_wrapper_type = {
     BT_TYPE_INIT(0, "_io.TextIOWrapper", sizeof(BtTextWrapper)),
+    .doc = "TextIOWrapper(buffer, encoding=None, errors=None, newline=None,\n"
+           "              line_buffering=False, write_through=False)\n--\n\n"
+           "Character and line based layer over a BufferedIOBase object, buffer.",
     .module = "_io",
     .flags = BT_TYPE_BASE | BT_TYPE_HAS_DICT | BT_TYPE_CONTAINER,
     .static_base = &bt_io_text_base_type,

@@ -298,7 +298,7 @@ static BtType tee_type = {
     BT_TYPE_INIT(0, "itertools._tee", sizeof(Tee)),
     .module = "itertools",
     .flags = BT_TYPE_CONTAINER,
-    .doc = "Iterator wrapped to make it copyable.",
+    .doc = "_tee(iterable, /)\n--\n\nIterator wrapped to make it copyable.",
     .new_ = tee_new,
     .dealloc = tee_dealloc,
     .traverse = tee_traverse,

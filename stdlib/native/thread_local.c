@@ -224,7 +224,7 @@ done:
 BtType bt_thread_local_type = {
     BT_TYPE_INIT(0, "_thread._local", sizeof(BtLocal)),
     .module = "_thread",
-    .doc = "Thread-local data",
+    .doc = "_local()\n--\n\nThread-local data",
     .flags = BT_TYPE_BASE | BT_TYPE_CONTAINER | BT_TYPE_OWN_DICT,
     .new_ = local_new,
     .dealloc = local_dealloc,

@@ -208,7 +208,7 @@ static const BtMethodDef lock_methods[] = {
 BtType bt_thread_lock_type = {
     BT_TYPE_INIT(0, "_thread.lock", sizeof(BtLockObject)),
     .module = "_thread",
-    .doc = "A lock object is a synchronization primitive.  To create a lock,\n"
+    .doc = "lock()\n--\n\nA lock object is a synchronization primitive.  To create a lock,\n"
            "call threading.Lock().  Methods are:\n\n"
            "acquire() -- lock the lock, possibly blocking until it can be obtained\n"
            "release() -- unlock of the lock\n"

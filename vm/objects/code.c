@@ -492,7 +492,10 @@ static const BtMethodDef code_methods[] = {
 BtType bt_type_code = {
     BT_TYPE_INIT(BT_SHAPE_CODE, "code", sizeof(BtCode)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE,
-    .doc = "Create a code object.  Not for the faint of heart.",
+    .doc = "code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n"
+           "     flags, codestring, constants, names, varnames, filename, name,\n"
+           "     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n"
+           "     cellvars=(), /)\n--\n\nCreate a code object.  Not for the faint of heart.",
     .new_ = bt_code_new,
     .dealloc = code_dealloc,
     .traverse = code_traverse,

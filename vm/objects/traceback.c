@@ -123,6 +123,7 @@ static const BtMethodDef traceback_methods[] = {
 
 BtType bt_type_traceback = {
     BT_TYPE_INIT(BT_SHAPE_TRACEBACK, "traceback", sizeof(BtTraceback)),
+    .doc = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\nCreate a new traceback object.",
     .flags = BT_TYPE_CONTAINER,
     .new_ = traceback_new,
     .dealloc = traceback_dealloc,
