@@ -754,11 +754,14 @@ static const BtMethodDef random_methods[] = {BT_IO_NO_PICKLE, COMMON_METHODS, RE
             .getsets = buffered_getsets,                                                                     \
     }
 BtType bt_io_reader_type = BUFFERED_TYPE("_io.BufferedReader", reader_init, reader_methods,
-    "BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nCreate a new buffered reader using the given readable raw IO object.");
+    "BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\n"
+    "Create a new buffered reader using the given readable raw IO object.");
 BtType bt_io_writer_type = BUFFERED_TYPE("_io.BufferedWriter", writer_init, writer_methods,
-    "BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffer for a writeable sequential RawIO object.");
+    "BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\n"
+    "A buffer for a writeable sequential RawIO object.");
 BtType bt_io_random_type = BUFFERED_TYPE("_io.BufferedRandom", random_init, random_methods,
-    "BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffered interface to random access streams.");
+    "BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\n"
+    "A buffered interface to random access streams.");
 
 // ---- BufferedRWPair ---------------------------------------------------------------------------------------
 
