@@ -614,6 +614,7 @@ Value bt_compile_version(const char *source, size_t length, View filename, BtPar
     if (flags & BT_COMPILE_ALLOW_INCOMPLETE) parse_flags |= BT_PARSE_ALLOW_INCOMPLETE;
     if (flags & BT_COMPILE_DONT_IMPLY_DEDENT) parse_flags |= BT_PARSE_DONT_IMPLY_DEDENT;
     if (flags & BT_COMPILE_TYPE_COMMENTS) parse_flags |= BT_PARSE_TYPE_COMMENTS;
+    if (flags & BT_COMPILE_FUTURE_BARRY_AS_BDFL) parse_flags |= BT_PARSE_BARRY_AS_BDFL;
     const char *filename_text = bt_str_utf8(filename, NULL);
     if (!filename_text) {
         bt_error_clear();

@@ -28,6 +28,7 @@ enum {  // compile()'s flags, with CPython's numbers
     BT_COMPILE_ALLOW_INCOMPLETE = 0x4000,  // an early end raises _IncompleteInputError
     BT_COMPILE_OPTIMIZED_AST = 0x8400,     // ONLY_AST with constants computed
     BT_COMPILE_FUTURE_ANNOTATIONS = 0x1000000,
+    BT_COMPILE_FUTURE_BARRY_AS_BDFL = 0x400000,
     BT_COMPILE_SYMBOLS = 0x20000000,       // ours: the result is bt_scope_describe's
     BT_COMPILE_SCRIPT = 0x40000000,        // ours: a file that is the program (its encoding's errors differ)
     BT_COMPILE_FUTURES = 0x1fe0000,        // every flag that `from __future__ import` can set

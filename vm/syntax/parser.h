@@ -46,6 +46,8 @@ typedef enum BtParseFlag {
     BT_PARSE_DONT_IMPLY_DEDENT = 4,
     /* Comments that start with `# type:` belong to the tree. */
     BT_PARSE_TYPE_COMMENTS = 8,
+    /* PEP 401: unequal is <>, not != (the future feature barry_as_FLUFL). */
+    BT_PARSE_BARRY_AS_BDFL = 16,
     /* The bits from here on: the text must be Python 3.N, so newer features are errors; 0: the newest. */
     BT_PARSE_VERSION_SHIFT = 8
 } BtParseFlag;

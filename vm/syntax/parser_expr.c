@@ -161,6 +161,16 @@ static bool parse_compare_operator(BtParser *parser, BtCompareOperator *op) {
         *op = BT_COMPARE_EQ;
         break;
     case BT_TOKEN_NOT_EQUAL:
+        if (parser->flags & BT_PARSE_BARRY_AS_BDFL) {
+            bt_raise_token(parser, bt_peek(parser), "with Barry as BDFL, use '<>' instead of '!='");
+            return false;
+        }
+        *op = BT_COMPARE_NOT_EQ;
+        break;
+    case BT_TOKEN_UNKNOWN:
+        if (!(parser->flags & BT_PARSE_BARRY_AS_BDFL) || memcmp(bt_peek(parser)->start, "<>", 2) != 0) {
+            return false;
+        }
         *op = BT_COMPARE_NOT_EQ;
         break;
     case BT_TOKEN_LESS:
