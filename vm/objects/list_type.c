@@ -559,7 +559,6 @@ static Value list_sort(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"key", "reverse", NULL};
     static const BtSignature signature = {"sort", names, 0, 0, 0};
     View out[2];
-    if (argc > 0) return bt_raise(&bt_exc_TypeError, "sort() takes no positional arguments");
     if (!bt_parse_arguments(&signature, args, argc, kwnames, out)) return BT_ERROR;
     int reverse = bt_view_is_empty(out[1]) ? 0 : bt_truth(out[1]);
     if (reverse < 0) return BT_ERROR;
