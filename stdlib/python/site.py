@@ -133,6 +133,30 @@ def getusersitepackages():
     return USER_SITE
 
 
+def _customize(name):
+    try:
+        __import__(name)
+    except ImportError as error:
+        if error.name != name:
+            raise
+    except Exception as error:
+        if sys.flags.verbose:
+            sys.excepthook(*sys.exc_info())
+        else:
+            print(f'Error in {name}; set PYTHONVERBOSE for traceback:\n{error.__class__.__name__}: {error}',
+                  file=sys.stderr)
+
+
+def execsitecustomize():
+    """Run what whoever has set Python up here wants done at the start of every program."""
+    _customize('sitecustomize')
+
+
+def execusercustomize():
+    """The same for the user."""
+    _customize('usercustomize')
+
+
 def gethistoryfile():
     """Where the interactive interpreter keeps its lines."""
     return os.environ.get('PYTHON_HISTORY') or os.path.join(os.path.expanduser('~'), '.python_history')

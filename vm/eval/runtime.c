@@ -70,6 +70,47 @@ static bool fill_path(void) {
     return ok;
 }
 
+// Is there a module or a package of that name in a folder of PYTHONPATH?
+static bool is_in_path(const char *name) {
+    Value path = bt_import_attribute("sys", "path");
+    if (bt_is_error(path)) {
+        bt_error_clear();
+        return false;
+    }
+    bool found = false;
+    for (int64_t i = 0; i < bt_list_length(bt_view(path)) && !found; i++) {
+        Value item = bt_list_get(bt_view(path), i);
+        const char *folder = bt_is_str(bt_view(item)) ? bt_str_utf8(bt_view(item), NULL) : NULL;
+        char file[PATH_MAX];
+        if (folder) {
+            snprintf(file, sizeof file, "%s/%s.py", folder, name);
+            found = access(file, R_OK) == 0;
+            snprintf(file, sizeof file, "%s/%s/__init__.py", folder, name);
+            found = found || access(file, R_OK) == 0;
+        }
+        bt_error_clear();
+        bt_release(item);
+    }
+    bt_release(path);
+    return found;
+}
+
+bool bt_run_customization(void) {
+    static const char *const modules[] = {"sitecustomize", "usercustomize"};
+    static const char *const functions[] = {"execsitecustomize", "execusercustomize"};
+    const BtRuntimeOptions *options = &bt_runtime_options;
+    if (options->no_site) return true;
+    for (int i = 0; i < 2 - options->no_user_site; i++) {
+        if (!is_in_path(modules[i])) continue;
+        Value function = bt_import_attribute("site", functions[i]);
+        Value done = bt_is_error(function) ? BT_ERROR : bt_call_0(bt_view(function));
+        bt_release_maybe(function);
+        if (bt_is_error(done)) return false;
+        bt_release(done);
+    }
+    return true;
+}
+
 // exit and quit are classes in Python; defined by the site-like module embedded as `_site_builtins`.
 static bool add_site_builtins(void) {
     Value install = bt_import_attribute("_site_builtins", "install");

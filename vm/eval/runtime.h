@@ -35,6 +35,9 @@ extern BtRuntimeOptions bt_runtime_options;
 
 // Brings everything up on the main thread: heap, types, modules, sys, builtins. False: message printed.
 bool bt_runtime_init(void);
+// Imports sitecustomize and usercustomize where a folder of PYTHONPATH has them. False: exception (of a kind
+// that ends the program; others are told of).
+bool bt_run_customization(void);
 // Joins non-daemon threads, runs atexit functions, flushes, collects. Returns nonzero when flushing stdout
 // failed (120).
 int bt_runtime_finish(void);

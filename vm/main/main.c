@@ -326,7 +326,8 @@ int main(int argc, char **argv) {
         bt_release_maybe(warnings);
     }
     bt_release_maybe(main_module());   // from here on in sys.modules
-    switch (line.kind) {
+    ok = bt_run_customization();
+    switch (ok ? (int)line.kind : -1) {
     case BT_RUN_COMMAND:
         if (!decodable(line.text)) {
             fputs("Unable to decode the command from the command line:\n", stderr);
