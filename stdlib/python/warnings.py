@@ -379,6 +379,7 @@ class catch_warnings:
         self._module = sys.modules['warnings'] if module is None else module
         self._filter = None if action is None else (action, category, lineno, append)
         self._saved = None
+        self._entered = False      # subclasses that can be used again set it back
 
     def __repr__(self):
         module = self._module
@@ -389,8 +390,9 @@ class catch_warnings:
 
     def __enter__(self):
         module = self._module
-        if self._saved is not None:
+        if self._entered:
             raise RuntimeError(f'Cannot enter {self!r} twice')
+        self._entered = True
         self._saved = module.filters, module.showwarning, module._showwarnmsg_impl
         module.filters = module.filters[:]
         module._filters_mutated()
@@ -405,7 +407,7 @@ class catch_warnings:
         return collected
 
     def __exit__(self, *exc_info):
-        if self._saved is None:
+        if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
         module = self._module
         module.filters, module.showwarning, module._showwarnmsg_impl = self._saved
