@@ -9,8 +9,9 @@
 enum {
     FAIR_AFTER_NS = 1000000,
     // Without a GIL the holder may be about to let go: the lock is watched for about as long as a sleep and
-    // a wake-up would take.
+    // a wake-up would take, and half as long after each time when that was in vain.
     SPIN_NS = 20000,
+    SPINS_IN_VAIN_MAX = 4,
     SHORT_TURN_NS = 400,
     BATCH_NS = 4000,
     BATCHES_WITHIN_NS = 1000000,
@@ -72,14 +73,18 @@ static bool take_if_free(BtLock *lock, uint8_t kept) {
            bt_cas_acquire_u8(&lock->state, &state, BT_LOCK_STATE_HELD | (state & kept));
 }
 
-// Watches the lock for SPIN_NS. True: taken.
+// Watches the lock for a while. True: taken.
 static bool spin(BtLock *lock, uint8_t kept) {
-    int64_t now = bt_monotonic_ns(), end = now + SPIN_NS;
+    uint8_t in_vain = bt_load_relaxed_u8(&lock->spins_in_vain);
+    int64_t now = bt_monotonic_ns(), end = now + (SPIN_NS >> in_vain);
     int64_t next_look = turns_are_short(lock, now) ? now + BATCH_NS : now;
     for (; now < end; now = bt_monotonic_ns()) {
         bt_cpu_relax();
-        if (now >= next_look && take_if_free(lock, kept)) return true;
+        if (now < next_look || !take_if_free(lock, kept)) continue;
+        if (in_vain > 0) bt_store_relaxed_u8(&lock->spins_in_vain, in_vain - 1);
+        return true;
     }
+    if (in_vain < SPINS_IN_VAIN_MAX) bt_store_relaxed_u8(&lock->spins_in_vain, in_vain + 1);
     return false;
 }
 

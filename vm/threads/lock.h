@@ -20,6 +20,7 @@ BT_BEGIN_DECLS
 
 typedef struct BtLock {
     uint8_t state;              // atomic: BT_LOCK_STATE_ bits. Zero-initialised is free
+    uint8_t spins_in_vain;      // atomic, a hint: how often waiting for it awake has not helped of late
     uint16_t turns;             // atomic, written by the holder: how many times it was taken, modulo 65536
     uint32_t holder;            // atomic: id of the thread that took it; 0 = free. For reports
     struct BtLockStats *stats;  // NULL while statistics are off
