@@ -83,7 +83,7 @@ bool bt_dict_next(View dict, int64_t *position, Value *key, Value *value);
 // The same by hash and parts: key, value and hash may be NULL when not wanted.
 bool bt_dict_next_entry(View dict, int64_t *position, Value *key, Value *value, int64_t *hash);
 // Backwards: *position starts at INT64_MAX.
-bool bt_dict_previous_entry(View dict, int64_t *position, Value *key, Value *value);
+bool bt_dict_previous_entry(View dict, int64_t *position, Value *key, Value *value, int64_t *hash);
 // The same operations with the hash at hand.
 Value bt_dict_get_hashed(View dict, View key, int64_t hash) BT_MUST_CHECK;
 bool bt_dict_set_hashed(View dict, View key, View value, int64_t hash) BT_MUST_CHECK;

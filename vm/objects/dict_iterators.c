@@ -65,7 +65,7 @@ BT_INLINE bool advance(BtDictIterator *it, Value *key, Value *value, bool backwa
         return false;
     }
     int64_t position = bt_load_relaxed_i64(&it->position), remaining = bt_load_relaxed_i64(&it->remaining);
-    bool found = backward ? bt_dict_previous_entry(dict, &position, key, value)
+    bool found = backward ? bt_dict_previous_entry(dict, &position, key, value, NULL)
                           : bt_dict_next_entry(dict, &position, key, value, NULL);
     if (BT_UNLIKELY(!found)) {
         exhaust(it);

@@ -61,7 +61,7 @@ bool bt_dict_next_entry(View v, int64_t *position, Value *key, Value *value, int
     return found;
 }
 
-bool bt_dict_previous_entry(View v, int64_t *position, Value *key, Value *value) {
+bool bt_dict_previous_entry(View v, int64_t *position, Value *key, Value *value, int64_t *hash) {
     BtDict *dict = bt_dict_cast(v);
     bool found = false;
     bt_container_lock(&dict->head);
@@ -72,7 +72,7 @@ bool bt_dict_previous_entry(View v, int64_t *position, Value *key, Value *value)
     if (i > block->first_live) {
         found = true;
         *position = i - 1;
-        hold_entry_locked(&block->entries[i - 1], key, value, NULL);
+        hold_entry_locked(&block->entries[i - 1], key, value, hash);
     }
     bt_object_unlock(&dict->head);
     return found;

@@ -73,14 +73,22 @@ static bool require_lost(View self) {
     return true;
 }
 
-// A key whose hash is asked for again: one with a __hash__ in Python may have another now.
-static bool may_be_lost(View key) { return bt_is_object(key) && !bt_is_exact(key, BT_SHAPE_STR); }
+// Could a key that the dict keeps under `hash` be found? One with a __hash__ in Python may have another hash
+// now: KeyError. Nothing is looked up: what another thread has removed meanwhile is no error.
+static bool require_same_hash(View key, int64_t hash) {
+    if (!bt_is_object(key) || bt_is_exact(key, BT_SHAPE_STR)) return true;
+    int64_t now;
+    if (!bt_hash(key, &now)) return false;
+    if (now != hash) bt_raise_with(&bt_exc_KeyError, bt_hold(key));
+    return now == hash;
+}
 
 bool bt_ordered_dict_check(View self) {
     if (!require_lost(self)) return false;
     Value key;
-    for (int64_t position = 0; bt_dict_next_entry(self, &position, &key, NULL, NULL);) {
-        bool there = !may_be_lost(bt_view(key)) || require_key(self, bt_view(key));
+    int64_t hash;
+    for (int64_t position = 0; bt_dict_next_entry(self, &position, &key, NULL, &hash);) {
+        bool there = require_same_hash(bt_view(key), hash);
         bt_release(key);
         if (!there) return false;
     }
@@ -148,14 +156,15 @@ static Value iterator_next(View self) {
         exhaust(it);
         return BT_ERROR;
     }
-    if (!(it->backward ? bt_dict_previous_entry(dict, &position, key, value)
-                       : bt_dict_next_entry(dict, &position, key, value, NULL))) {
+    int64_t hash;
+    if (!(it->backward ? bt_dict_previous_entry(dict, &position, key, value, &hash)
+                       : bt_dict_next_entry(dict, &position, key, value, &hash))) {
         exhaust(it);
         return BT_EMPTY;
     }
     bt_store_relaxed_i64(&it->position, position);
     bt_store_relaxed_i64(&it->remaining, remaining - 1);
-    if (may_be_lost(bt_view(words[0])) && !require_key(dict, bt_view(words[0]))) {
+    if (!require_same_hash(bt_view(words[0]), hash)) {
         bt_release(words[0]);
         bt_release_maybe(words[1]);
         exhaust(it);
