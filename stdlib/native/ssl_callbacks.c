@@ -339,6 +339,10 @@ bool bt_tls_set_keylog(View self, View value, void *context) {
     if (!bt_is_none(value)) {
         BtPath path;
         if (!bt_path_take(value, "keylog_filename", BT_PATH_ONLY, &path)) return false;
+        if (!bt_tls_audit_open(value, "ab")) {
+            bt_path_done(&path);
+            return false;
+        }
         BtBlocking door;
         bt_blocking_begin(&door, BT_BLOCK_OPEN, self);
         opened = BIO_new_file(path.text, "a");

@@ -8,6 +8,7 @@
 #include "stdlib/native/fields.h"
 #include "stdlib/native/ssl_internal.h"
 #include "stdlib/native/thread_internal.h"
+#include "vm/objects/bytes.h"
 #include "vm/objects/weakref.h"
 
 // ---- locks ------------------------------------------------------------------------------------------------
@@ -66,6 +67,28 @@ int bt_tls_connection_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BT_VISIT(s->server_hostname);
     BT_VISIT(s->raised);
     return 0;
+}
+
+bool bt_tls_keep_ciphers(SSL *ssl) {
+    BtBytesBuilder names;
+    bt_bytes_builder_init(&names);
+    STACK_OF(SSL_CIPHER) *ciphers = SSL_CTX_get_ciphers(SSL_get_SSL_CTX(ssl));
+    for (int i = 0; i < sk_SSL_CIPHER_num(ciphers); i++) {
+        // Those of TLS 1.3 are a list of their own, which SSL_new copies.
+        const SSL_CIPHER *cipher = sk_SSL_CIPHER_value(ciphers, i);
+        if (strcmp(SSL_CIPHER_get_version(cipher), "TLSv1.3") == 0) continue;
+        const char *name = SSL_CIPHER_get_name(cipher);
+        bt_bytes_builder_add(&names, name, strlen(name));
+        bt_bytes_builder_add(&names, ":", 1);
+    }
+    bool ok = !names.failed;
+    if (ok && names.length > 0) {
+        names.data[names.length - 1] = '\0';
+        ok = SSL_set_cipher_list(ssl, (const char *)names.data) == 1;
+        if (!ok) bt_tls_raise_now(__LINE__);
+    }
+    bt_bytes_builder_discard(&names);
+    return ok;
 }
 
 // The name that the server is asked for, and that its certificate must be for. s is new.
@@ -150,7 +173,7 @@ static Value make(View self, View socket, View incoming, View outgoing, bool ser
         else if (c->post_handshake_auth && (mode & SSL_VERIFY_PEER)) {
             SSL_set_verify(s->ssl, mode | SSL_VERIFY_POST_HANDSHAKE, SSL_get_verify_callback(s->ssl));
         }
-        ok = set_hostname(s, c, hostname);
+        ok = bt_tls_keep_ciphers(s->ssl) && set_hostname(s, c, hostname);
     }
     bt_tls_leave(&c->lock);
     if (!ok) goto fail;

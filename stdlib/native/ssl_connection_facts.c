@@ -165,8 +165,11 @@ static bool set_context(View self, View value, void *context) {
     }
     if (!enter(self)) return false;
     bool ok = bt_tls_enter(&BT_TLS_CONTEXT(value)->lock, value);
-    if (ok) SSL_set_SSL_CTX(cast(self)->ssl, BT_TLS_CONTEXT(value)->ctx);
-    if (ok) bt_tls_leave(&BT_TLS_CONTEXT(value)->lock);
+    if (ok) {
+        SSL_set_SSL_CTX(cast(self)->ssl, BT_TLS_CONTEXT(value)->ctx);
+        ok = bt_tls_keep_ciphers(cast(self)->ssl);
+        bt_tls_leave(&BT_TLS_CONTEXT(value)->lock);
+    }
     leave(self);
     if (ok) bt_field_set(bt_object(self), &cast(self)->context, bt_hold(value));
     return ok;

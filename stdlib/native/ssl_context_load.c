@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "stdlib/native/ssl_internal.h"
+#include "vm/eval/audit.h"
+#include "vm/objects/str.h"
 
 bool bt_tls_take_path(View v, const char *what, BtPath *out) {
     if (bt_path_take(v, what, BT_PATH_ONLY, out)) return true;
@@ -14,6 +16,15 @@ bool bt_tls_take_path(View v, const char *what, BtPath *out) {
         else bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
     }
     return false;
+}
+
+bool bt_tls_audit_open(View path, const char *mode) {
+    if (!bt_load_relaxed_u32(&bt_audit_active)) return true;
+    Value text = bt_str_from_text(mode);
+    View about[3] = {path, bt_view(text), bt_small_int_view(0)};
+    bool allowed = !bt_is_error(text) && bt_audit("open", about, 3);
+    bt_release_maybe(text);
+    return allowed;
 }
 
 static bool is_given(View v) { return !bt_view_is_empty(v) && !bt_is_none(v); }
@@ -323,6 +334,10 @@ Value bt_tls_load_dh_params(View self, View path) {
     BtTlsContext *c = BT_TLS_CONTEXT(self);
     BtPath p;
     if (!bt_tls_take_path(path, NULL, &p)) return BT_ERROR;
+    if (!bt_tls_audit_open(path, "rb")) {
+        bt_path_done(&p);
+        return BT_ERROR;
+    }
     BtBlocking door;
     bt_blocking_begin(&door, BT_BLOCK_FILESYSTEM, self);
     ERR_clear_error();

@@ -174,11 +174,16 @@ Value bt_tls_connection_new(BtType *type, const View *args, size_t argc, View kw
 void bt_tls_connection_dealloc(BtObject *self);
 int bt_tls_connection_traverse(BtObject *self, BtVisitFn visit, void *context);
 void bt_tls_connection_clear(BtObject *self);
+// Gives a connection a list of ciphers of its own, that of its context. It reads the context's otherwise, which
+// SSL_CTX_set_cipher_list frees, whoever shakes hands meanwhile. Its and the context's lock are held.
+bool bt_tls_keep_ciphers(SSL *ssl) BT_MUST_CHECK;
 bool bt_tls_set_session(BtTlsConnection *s, View session) BT_MUST_CHECK;
 
 // A path argument, by its name in messages (NULL: it has none). False: TypeError in the words of these
 // functions. Release with bt_path_done.
 bool bt_tls_take_path(View v, const char *what, BtPath *out) BT_MUST_CHECK;
+// Tells audit hooks of the event "open" before OpenSSL opens a file. False: one has raised.
+bool bt_tls_audit_open(View path, const char *mode) BT_MUST_CHECK;
 
 // What a context loads (ssl_context_load.c), and its callbacks (ssl_callbacks.c): tables for its type.
 Value bt_tls_load_cert_chain(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;

@@ -431,7 +431,7 @@ class HTTPSHandler(AbstractHTTPHandler):
     """https:; a context says whom to trust."""
 
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
-        super().__init__(debuglevel)
+        super().__init__(http.client.HTTPSConnection.debuglevel if debuglevel is None else debuglevel)
         self._context = context
         if check_hostname is not None:
             self._default_context().check_hostname = check_hostname
