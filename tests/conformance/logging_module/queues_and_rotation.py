@@ -88,7 +88,7 @@ def files(folder):
     for name in sorted(os.listdir(folder)):
         print(name, open(os.path.join(folder, name)).read().split('\n'))
     handler = logging.handlers.RotatingFileHandler(path, maxBytes=1, backupCount=3)
-    handler.namer = lambda name: name.replace('.', '-') + '.old'
+    handler.namer = lambda name: name.replace('log.', 'log-') + '.old'
     handler.rotator = lambda source, dest: (os.rename(source, dest), print('rotated to', os.path.basename(dest)))
     logger = logger_of('named', handler)
     logger.info('a')
