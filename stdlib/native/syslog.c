@@ -8,7 +8,9 @@
 #include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "stdlib/native/posix_internal.h"
+#include "vm/eval/audit.h"
 #include "vm/eval/import.h"
+#include "vm/objects/str.h"
 
 static pthread_mutex_t logger_mutex = PTHREAD_MUTEX_INITIALIZER;
 static char *logger_ident;   // guarded by logger_mutex
@@ -46,6 +48,15 @@ static void open_logger_locked(char *ident, int options, int facility) {
     logger_open = true;
 }
 
+static bool audit_open(const char *ident, int options, int facility) {
+    if (!bt_load_relaxed_u32(&bt_audit_active)) return true;
+    Value name = ident ? bt_str_from_text(ident) : BT_NONE;
+    View about[3] = {bt_view(name), bt_small_int_view(options), bt_small_int_view(facility)};
+    bool allowed = !bt_is_error(name) && bt_audit("syslog.openlog", about, 3);
+    bt_release_maybe(name);
+    return allowed;
+}
+
 static Value syslog_openlog(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"ident", "logoption", "facility", NULL};
     static const BtSignature signature = {"openlog", names, 0, 3, 0};
@@ -70,6 +81,10 @@ static Value syslog_openlog(View self, const View *args, size_t argc, View kwnam
         ident = strdup(text);
         if (!ident) return bt_raise_no_memory();
     }
+    if (!audit_open(ident, options, facility)) {
+        free(ident);
+        return BT_ERROR;
+    }
     lock_logger(&door);
     open_logger_locked(ident, options, facility);
     unlock_logger(&door);
@@ -89,7 +104,16 @@ static Value syslog_syslog(View self, const View *args, size_t argc) {
     }
     const char *text = bt_as_utf8(message, NULL);
     if (!text) return BT_ERROR;
-    char *ident = program_name();
+    View about[2] = {bt_small_int_view(priority), message};
+    if (!bt_audit("syslog.syslog", about, 2)) return BT_ERROR;
+    lock_logger(&door);
+    bool is_open = logger_open;
+    unlock_logger(&door);
+    char *ident = is_open ? NULL : program_name();
+    if (!is_open && !audit_open(ident, 0, LOG_USER)) {
+        free(ident);
+        return BT_ERROR;
+    }
     lock_logger(&door);
     if (!logger_open) {
         open_logger_locked(ident, 0, LOG_USER);
@@ -104,6 +128,7 @@ static Value syslog_syslog(View self, const View *args, size_t argc) {
 static Value syslog_closelog(View self) {
     BtBlocking door;
     (void)self;
+    if (!bt_audit("syslog.closelog", NULL, 0)) return BT_ERROR;
     lock_logger(&door);
     if (logger_open) {
         closelog();
@@ -127,6 +152,8 @@ static Value syslog_setlogmask(View self, View v) {
     int mask, old;
     (void)self;
     if (!take_number(v, &mask)) return BT_ERROR;
+    View about[1] = {bt_small_int_view(mask)};
+    if (!bt_audit("syslog.setlogmask", about, 1)) return BT_ERROR;
     old = setlogmask(mask);
     return bt_small_int(old);
 }
