@@ -174,8 +174,8 @@ Value bt_tls_connection_new(BtType *type, const View *args, size_t argc, View kw
 void bt_tls_connection_dealloc(BtObject *self);
 int bt_tls_connection_traverse(BtObject *self, BtVisitFn visit, void *context);
 void bt_tls_connection_clear(BtObject *self);
-// Gives a connection a list of ciphers of its own, that of its context. It reads the context's otherwise, which
-// SSL_CTX_set_cipher_list frees, whoever shakes hands meanwhile. Its and the context's lock are held.
+// Gives a connection its own copy of its context's list of ciphers: SSL_CTX_set_cipher_list frees that
+// list, even while others shake hands. Its lock and the context's are held.
 bool bt_tls_keep_ciphers(SSL *ssl) BT_MUST_CHECK;
 bool bt_tls_set_session(BtTlsConnection *s, View session) BT_MUST_CHECK;
 
