@@ -35,7 +35,7 @@ View bt_shape_slot_name(uint32_t shape, int slot);
 // Where an instance keeps its attributes; NULL when its type gives it none.
 BtAttributes *bt_attributes(BtObject *o);
 // How many bytes further than its offset says a word of __slots__ lies: in a str the words come after the
-// characters.
+// characters, whose number and width never change, so no lock is needed. Cannot fail.
 size_t bt_members_shift(const BtObject *o);
 // Attribute of an instance itself (no class lookup), name interned: new reference or empty without an
 // exception.
