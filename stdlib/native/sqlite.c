@@ -362,6 +362,21 @@ static Value database_script(View self, View sql) {
     return result;
 }
 
+// Runs sql if the database is, or is not, in a transaction: the look and the run are one step, so two threads
+// with one connection do not both begin, or both end, the same transaction.
+static Value script_when(View self, View sql, bool in_transaction) {
+    BtSqliteDatabase *d = bt_sqlite_database(self);
+    if (!bt_sqlite_enter(d)) return BT_ERROR;
+    bool is_in = !sqlite3_get_autocommit(d->db);
+    Value result = is_in == in_transaction ? database_script(self, sql) : BT_NONE;
+    bt_sqlite_leave(d);
+    return result;
+}
+
+// begin(sql), finish(sql)
+static Value database_begin(View self, View sql) { return script_when(self, sql, false); }
+static Value database_finish(View self, View sql) { return script_when(self, sql, true); }
+
 static bool enter_statement(Statement *s) {
     if (!bt_sqlite_enter(database_of(s))) return false;
     if (s->st) return true;
@@ -808,6 +823,8 @@ static Value database_config(View self, const View *args, size_t argc) {
 static const BtMethodDef database_methods[] = {
     BT_METHOD_1("prepare", database_prepare, "Compile the one statement of a text."),
     BT_METHOD_1("script", database_script, "Run every statement of a text."),
+    BT_METHOD_1("begin", database_begin, "Run a text unless a transaction is open."),
+    BT_METHOD_1("finish", database_finish, "Run a text if a transaction is open."),
     BT_METHOD_0("close", database_close, "Close the database."),
     BT_METHOD_0("changes", database_changes, "Rows that the last statement changed."),
     BT_METHOD_0("total_changes", database_total_changes, "Rows changed since the database was opened."),

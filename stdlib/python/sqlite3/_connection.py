@@ -231,8 +231,7 @@ class Connection:
     def isolation_level(self, level):
         if level is None:
             self._level = None
-            if self._usable().in_transaction():
-                self._database.script("COMMIT")
+            self._usable().finish("COMMIT")
         else:
             self._level = _checked_level(level)
 
@@ -251,19 +250,19 @@ class Connection:
     def autocommit(self, value):
         database = self._usable()
         value = _checked_autocommit(value)
-        if value is True and database.in_transaction():
-            database.script("COMMIT")
-        elif value is False and not database.in_transaction():
-            database.script("BEGIN")
+        if value is True:
+            database.finish("COMMIT")
+        elif value is False:
+            database.begin("BEGIN")
         self._autocommit = value
 
     def _end_transaction(self, how):
         database = self._usable()
         if self._autocommit is False:
             database.script(how)
-            database.script("BEGIN")
-        elif self._autocommit is not True and database.in_transaction():
-            database.script(how)
+            database.begin("BEGIN")
+        elif self._autocommit is not True:
+            database.finish(how)
 
     def commit(self):
         """Commit the open transaction, if there is one."""
@@ -310,8 +309,8 @@ class Connection:
         self._check_thread()
         if self._database is None:
             return
-        if self._autocommit is False and self._database.in_transaction():
-            self._database.script("ROLLBACK")
+        if self._autocommit is False:
+            self._database.finish("ROLLBACK")
         self._close_everything()
 
     def __del__(self, warn=warnings.warn):
@@ -544,8 +543,8 @@ class Cursor:
         if not isinstance(sql_script, str):
             raise TypeError(f"executescript() argument must be str, not {_type_name(sql_script)}")
         connection = self.connection
-        if connection._autocommit == LEGACY_TRANSACTION_CONTROL and database.in_transaction():
-            database.script("COMMIT")
+        if connection._autocommit == LEGACY_TRANSACTION_CONTROL:
+            database.finish("COMMIT")
         database.script(sql_script)
         return self
 
@@ -569,7 +568,7 @@ class Cursor:
                 raise ProgrammingError("executemany() can only execute DML statements.")
             if (changes and connection._autocommit == LEGACY_TRANSACTION_CONTROL
                     and connection._level is not None and not database.in_transaction()):
-                database.script("BEGIN " + connection._level)
+                database.begin("BEGIN " + connection._level)
             names = None
             changed = 0
             for values in sets:
