@@ -557,6 +557,8 @@ static Value ordered_move_to_end(View self, const View *args, size_t argc, View 
 
 static Value ordered_clear(View self) {
     bt_dict_clear(self);
+    Value lost = {bt_load_acquire_u64(&cast(self)->lost.bits)};
+    if (!bt_is_empty(lost)) bt_type_list.clear(bt_object(bt_view(lost)));
     note_change(self);
     return BT_NONE;
 }

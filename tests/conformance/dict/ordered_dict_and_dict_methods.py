@@ -52,3 +52,12 @@ print(shown(list, ordered.items()))
 print(shown(repr, ordered))
 print(shown(ordered.copy))
 print(shown(list, OrderedDict({(1, 2): 3, 1.5: 4, None: 5}).items()))
+
+# clear() forgets what dict's methods have taken out.
+ordered = OrderedDict(a=1, b=2)
+dict.pop(ordered, 'a')
+print(shown(list, ordered))
+ordered.clear()
+print(shown(list, ordered), ordered)
+ordered['c'] = 3
+print(shown(list, ordered), shown(ordered.copy), ordered)
