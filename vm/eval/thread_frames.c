@@ -82,7 +82,7 @@ static void survey_thread(BtThread *thread, void *context) {
     survey->tops[survey->count++] = look(thread, thread->frame);
 }
 
-// The frame object of what was seen, and those of its callers. What the objects take is emptied in `seen`.
+// The frame object of one frame that was seen. The values of its locals move there.
 static Value frame_of(Seen *seen) {
     BtFrameObject *object = (BtFrameObject *)bt_object_alloc(&bt_type_frame, sizeof(BtFrameObject));
     if (!object) return BT_ERROR;
@@ -107,11 +107,13 @@ static Value frame_of(Seen *seen) {
     return result;
 }
 
+// That of the innermost frame, which leads to those of its callers.
 static Value frames_of(Seen *seen) {
     Value top = BT_EMPTY, last = BT_EMPTY;
     for (; seen; seen = seen->back) {
         Value frame = frame_of(seen);
         if (bt_is_error(frame)) {
+            bt_release_maybe(last);
             bt_release_maybe(top);
             return BT_ERROR;
         }

@@ -23,7 +23,7 @@ bool bt_byte_span_open(View self, BtByteSpan *span) BT_MUST_CHECK;
 bool bt_byte_argument(View v, BtByteSpan *span) BT_MUST_CHECK;
 // The same, which takes a copy of a memoryview whose items lie apart.
 bool bt_byte_contents(View v, BtByteSpan *span) BT_MUST_CHECK;
-// The same as bt_byte_argument; false without an exception: v lends no contiguous memory.
+// The same as bt_byte_argument, but false without an exception when v lends no contiguous memory.
 bool bt_byte_operand(View v, BtByteSpan *span) BT_MUST_CHECK;
 // A bytes-like object or an int in range(256) (*byte is where the span then points).
 bool bt_byte_or_int_argument(View v, BtByteSpan *span, uint8_t *byte) BT_MUST_CHECK;

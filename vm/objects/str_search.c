@@ -32,7 +32,6 @@ static int64_t find_byte(const uint8_t *hay, int64_t n, uint8_t byte) {
     return -1;
 }
 
-
 int64_t bt_char_find(const void *hay, int width, int64_t n, uint32_t point) {
     if (width == 1)
         return point > 0xff ? -1 : find_byte((const uint8_t *)hay, n, (uint8_t)point);
