@@ -14,16 +14,20 @@
 
 static BtTlsContext *cast(View v) { return BT_TLS_CONTEXT(v); }
 
-static bool is_set(BtTlsContext *c, Value *callback) {
-    Value v = bt_field_get(&c->head, callback);
-    bool set = !bt_is_empty(v);
-    bt_release_maybe(v);
-    return set;
-}
+static Value *word_of(BtTlsContext *c, void *field) { return (Value *)((char *)c + (size_t)field); }
+
+// The function, held; empty: none is set.
+static Value function_of(BtTlsContext *c, void *field) { return bt_field_get(&c->head, word_of(c, field)); }
 
 bool bt_tls_has_callbacks(BtTlsContext *c) {
-    return is_set(c, &c->sni_callback) || is_set(c, &c->psk_client_callback) ||
-           is_set(c, &c->psk_server_callback) || is_set(c, &c->message_callback);
+    void *const fields[] = {BT_TLS_WORD(sni_callback), BT_TLS_WORD(psk_client_callback),
+                            BT_TLS_WORD(psk_server_callback), BT_TLS_WORD(message_callback)};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        Value function = function_of(c, fields[i]);
+        bt_release_maybe(function);
+        if (!bt_is_empty(function)) return true;
+    }
+    return false;
 }
 
 // What functions are told: the SSLSocket or SSLObject; None when it is gone.
@@ -35,21 +39,16 @@ static Value owner_of(BtTlsConnection *s) {
     return bt_is_empty(owner) ? BT_NONE : owner;
 }
 
-// The connection and the function, if it may be called now.
-static BtTlsConnection *ready(SSL *ssl, Value *callback_of(BtTlsContext *), Value *callback) {
+// The connection and the function, held, if it may be called now. NULL: it may not.
+static BtTlsConnection *ready(SSL *ssl, void *field, Value *function) {
     BtTlsConnection *s = SSL_get_app_data(ssl);
     if (!s || !s->attached) return NULL;
     Value context = bt_field_get(&s->head, &s->context);
     if (bt_is_empty(context)) return NULL;
-    BtTlsContext *c = cast(bt_view(context));
-    *callback = bt_field_get(&c->head, callback_of(c));
+    *function = function_of(cast(bt_view(context)), field);
     bt_release(context);
-    return bt_is_empty(*callback) ? NULL : s;
+    return bt_is_empty(*function) ? NULL : s;
 }
-
-static Value *psk_client_of(BtTlsContext *c) { return &c->psk_client_callback; }
-static Value *psk_server_of(BtTlsContext *c) { return &c->psk_server_callback; }
-static Value *message_of(BtTlsContext *c) { return &c->message_callback; }
 
 // None to switch a function off. False: TypeError.
 static bool take_callable(View value, const char *problem, Value *out) {
@@ -62,8 +61,21 @@ static bool take_callable(View value, const char *problem, Value *out) {
     return true;
 }
 
-static Value callback_or_none(View self, Value *field) {
-    Value v = bt_field_get(bt_object(self), field);
+// Puts a function (stolen; empty: none) there and tells libssl. False: an exception.
+static bool put_function(BtTlsContext *c, void *field, Value function, void (*tell)(SSL_CTX *ctx, bool set)) {
+    if (!bt_tls_enter(&c->lock, bt_view_of(c))) {
+        bt_release_maybe(function);
+        return false;
+    }
+    tell(c->ctx, !bt_is_empty(function));
+    Value before = bt_field_swap(&c->head, word_of(c, field), function);
+    bt_tls_leave(&c->lock);
+    bt_release_maybe(before);
+    return true;
+}
+
+Value bt_tls_get_word(View self, void *field) {
+    Value v = function_of(cast(self), field);
     return bt_is_empty(v) ? BT_NONE : v;
 }
 
@@ -101,30 +113,20 @@ static int choose_by_name(SSL *ssl, int *alert, void *argument) {
     return verdict;
 }
 
-Value bt_tls_get_sni_callback(View self, void *context) {
-    (void)context;
-    return callback_or_none(self, &cast(self)->sni_callback);
+static void tell_sni(SSL_CTX *ctx, bool set) {
+    if (set) SSL_CTX_set_tlsext_servername_callback(ctx, choose_by_name);
+    else SSL_CTX_set_tlsext_servername_callback(ctx, NULL);
+    SSL_CTX_set_tlsext_servername_arg(ctx, SSL_CTX_get_app_data(ctx));
 }
 
-bool bt_tls_set_sni_callback(View self, View value, void *context) {
-    BtTlsContext *c = cast(self);
-    Value callback;
-    (void)context;
-    if (c->protocol == BT_TLS_PROTOCOL_CLIENT) {
+bool bt_tls_set_sni_callback(View self, View value, void *field) {
+    Value function;
+    if (cast(self)->protocol == BT_TLS_PROTOCOL_CLIENT) {
         bt_raise(&bt_exc_ValueError, "sni_callback cannot be set on TLS_CLIENT context");
         return false;
     }
-    if (!take_callable(value, "not a callable object", &callback)) return false;
-    if (!bt_tls_enter(&c->lock, self)) {
-        bt_release_maybe(callback);
-        return false;
-    }
-    if (bt_is_empty(callback)) SSL_CTX_set_tlsext_servername_callback(c->ctx, NULL);
-    else SSL_CTX_set_tlsext_servername_callback(c->ctx, choose_by_name);
-    SSL_CTX_set_tlsext_servername_arg(c->ctx, c);
-    bt_tls_leave(&c->lock);
-    bt_field_set(bt_object(self), &c->sni_callback, callback);
-    return true;
+    return take_callable(value, "not a callable object", &function) &&
+           put_function(cast(self), field, function, tell_sni);
 }
 
 // ---- keys that both sides know ----------------------------------------------------------------------------
@@ -138,7 +140,7 @@ static unsigned take_key(View v, unsigned char *out, unsigned room) {
     BtBuffer buffer;
     if (!bt_get_buffer(v, &buffer, false)) return 0;
     unsigned length = buffer.length <= room ? (unsigned)buffer.length : 0;
-    memcpy(out, buffer.data, length);
+    if (length) memcpy(out, buffer.data, length);
     bt_release_buffer(&buffer);
     return length;
 }
@@ -147,7 +149,7 @@ static unsigned client_key(SSL *ssl, const char *hint, char *identity, unsigned 
                            unsigned char *key, unsigned room) {
     Value callback, text, answer = BT_EMPTY;
     unsigned length = 0;
-    if (!ready(ssl, psk_client_of, &callback)) return 0;
+    if (!ready(ssl, BT_TLS_WORD(psk_client_callback), &callback)) return 0;
     text = text_or_none(hint);
     if (!bt_is_error(text)) answer = bt_call_1(bt_view(callback), bt_view(text));
     if (!bt_is_error(answer)) {
@@ -178,7 +180,7 @@ static unsigned client_key(SSL *ssl, const char *hint, char *identity, unsigned 
 static unsigned server_key(SSL *ssl, const char *identity, unsigned char *key, unsigned room) {
     Value callback, text, answer = BT_EMPTY;
     unsigned length = 0;
-    if (!ready(ssl, psk_server_of, &callback)) return 0;
+    if (!ready(ssl, BT_TLS_WORD(psk_server_callback), &callback)) return 0;
     text = text_or_none(identity);
     if (!bt_is_error(text)) answer = bt_call_1(bt_view(callback), bt_view(text));
     if (!bt_is_error(answer)) length = take_key(bt_view(answer), key, room);
@@ -192,6 +194,14 @@ static unsigned server_key(SSL *ssl, const char *identity, unsigned char *key, u
     return length;
 }
 
+static void tell_psk_client(SSL_CTX *ctx, bool set) {
+    SSL_CTX_set_psk_client_callback(ctx, set ? client_key : NULL);
+}
+
+static void tell_psk_server(SSL_CTX *ctx, bool set) {
+    SSL_CTX_set_psk_server_callback(ctx, set ? server_key : NULL);
+}
+
 Value bt_tls_set_psk_client(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"callback", NULL};
     static const BtSignature signature = {"set_psk_client_callback", names, 0, 1, 1};
@@ -203,15 +213,9 @@ Value bt_tls_set_psk_client(View self, const View *args, size_t argc, View kwnam
         return bt_tls_raise_text(__LINE__,
                                  "Cannot add PSK client callback to a PROTOCOL_TLS_SERVER context");
     }
-    if (!take_callable(p, "callback must be callable", &callback)) return BT_ERROR;
-    if (!bt_tls_enter(&c->lock, self)) {
-        bt_release_maybe(callback);
-        return BT_ERROR;
-    }
-    SSL_CTX_set_psk_client_callback(c->ctx, bt_is_empty(callback) ? NULL : client_key);
-    bt_tls_leave(&c->lock);
-    bt_field_set(bt_object(self), &c->psk_client_callback, callback);
-    return BT_NONE;
+    bool ok = take_callable(p, "callback must be callable", &callback) &&
+              put_function(c, BT_TLS_WORD(psk_client_callback), callback, tell_psk_client);
+    return ok ? BT_NONE : BT_ERROR;
 }
 
 Value bt_tls_set_psk_server(View self, const View *args, size_t argc, View kwnames) {
@@ -240,15 +244,12 @@ Value bt_tls_set_psk_server(View self, const View *args, size_t argc, View kwnam
         bt_release_maybe(callback);
         return BT_ERROR;
     }
-    bool ok = SSL_CTX_use_psk_identity_hint(c->ctx, hint);
-    if (ok) SSL_CTX_set_psk_server_callback(c->ctx, bt_is_empty(callback) ? NULL : server_key);
+    bool hinted = SSL_CTX_use_psk_identity_hint(c->ctx, hint), ok = false;
+    if (hinted) ok = put_function(c, BT_TLS_WORD(psk_server_callback), callback, tell_psk_server);
+    else bt_release_maybe(callback);
     bt_tls_leave(&c->lock);
-    if (!ok) {
-        bt_release_maybe(callback);
-        return bt_tls_raise_text(__LINE__, "failed to set identity hint");
-    }
-    bt_field_set(bt_object(self), &c->psk_server_callback, callback);
-    return BT_NONE;
+    if (!hinted) return bt_tls_raise_text(__LINE__, "failed to set identity hint");
+    return ok ? BT_NONE : BT_ERROR;
 }
 
 // ---- every message ----------------------------------------------------------------------------------------
@@ -259,7 +260,7 @@ static void tell_message(int writing, int version, int content, const void *data
     int kind = -1;
     Value callback;
     (void)argument;
-    BtTlsConnection *s = ready(ssl, message_of, &callback);
+    BtTlsConnection *s = ready(ssl, BT_TLS_WORD(message_callback), &callback);
     if (!s) return;
     if (!bt_is_empty(s->raised)) {
         bt_release(callback);
@@ -287,25 +288,15 @@ static void tell_message(int writing, int version, int content, const void *data
     bt_release(callback);
 }
 
-Value bt_tls_get_message_callback(View self, void *context) {
-    (void)context;
-    return callback_or_none(self, &cast(self)->message_callback);
+static void tell_message_callback(SSL_CTX *ctx, bool set) {
+    SSL_CTX_set_msg_callback(ctx, set ? tell_message : NULL);
 }
 
-bool bt_tls_set_message_callback(View self, View value, void *context) {
-    BtTlsContext *c = cast(self);
-    Value callback;
-    (void)context;
+bool bt_tls_set_message_callback(View self, View value, void *field) {
+    Value function;
     if (bt_view_is_empty(value)) value = bt_view(BT_NONE);
-    if (!take_callable(value, "not a callable object", &callback)) return false;
-    if (!bt_tls_enter(&c->lock, self)) {
-        bt_release_maybe(callback);
-        return false;
-    }
-    SSL_CTX_set_msg_callback(c->ctx, bt_is_empty(callback) ? NULL : tell_message);
-    bt_tls_leave(&c->lock);
-    bt_field_set(bt_object(self), &c->message_callback, callback);
-    return true;
+    return take_callable(value, "not a callable object", &function) &&
+           put_function(cast(self), field, function, tell_message_callback);
 }
 
 // ---- the file of keys -------------------------------------------------------------------------------------
@@ -322,16 +313,10 @@ static void log_keys(const SSL *ssl, const char *line) {
     bt_mutex_unlock(&c->leaf);
 }
 
-Value bt_tls_get_keylog(View self, void *context) {
-    (void)context;
-    return callback_or_none(self, &cast(self)->keylog_filename);
-}
-
-bool bt_tls_set_keylog(View self, View value, void *context) {
+bool bt_tls_set_keylog(View self, View value, void *field) {
     BtTlsContext *c = cast(self);
     BIO *opened = NULL;
     Value name = BT_EMPTY;
-    (void)context;
     if (bt_view_is_empty(value)) {
         bt_raise(&bt_exc_AttributeError, "cannot delete attribute");
         return false;
@@ -371,8 +356,9 @@ bool bt_tls_set_keylog(View self, View value, void *context) {
     BIO *before = c->keylog;
     c->keylog = opened;
     bt_mutex_unlock(&c->leaf);
+    name = bt_field_swap(&c->head, word_of(c, field), name);
     bt_tls_leave(&c->lock);
     BIO_free(before);
-    bt_field_set(bt_object(self), &c->keylog_filename, name);
+    bt_release_maybe(name);
     return true;
 }

@@ -170,8 +170,9 @@ static bool set_context(View self, View value, void *context) {
         ok = bt_tls_keep_ciphers(cast(self)->ssl);
         bt_tls_leave(&BT_TLS_CONTEXT(value)->lock);
     }
+    Value before = ok ? bt_field_swap(bt_object(self), &cast(self)->context, bt_hold(value)) : BT_EMPTY;
     leave(self);
-    if (ok) bt_field_set(bt_object(self), &cast(self)->context, bt_hold(value));
+    bt_release_maybe(before);
     return ok;
 }
 
@@ -221,10 +222,11 @@ static Value get_session(View self, void *context) {
     SSL_SESSION_free(found);
     if (!found) return BT_NONE;
     if (!complete) return bt_raise(&bt_exc_ValueError, "i2d() failed");
-    BtTlsSession *made = copy ? (BtTlsSession *)bt_object_alloc(&bt_tls_session_type, sizeof *made) : NULL;
+    if (!copy) return bt_raise_no_memory();
+    BtTlsSession *made = (BtTlsSession *)bt_object_alloc(&bt_tls_session_type, sizeof *made);
     if (!made) {
         SSL_SESSION_free(copy);
-        return copy ? BT_ERROR : bt_raise_no_memory();
+        return BT_ERROR;
     }
     made->session = copy;
     made->context = get_context(self, NULL);

@@ -223,7 +223,7 @@ static bool set_options(View self, View value, void *context) {
     uint64_t wanted;
     (void)context;
     if (!take_unsigned(value, &wanted)) return false;
-    uint64_t now = SSL_CTX_get_options(cast(self)->ctx);
+    uint64_t now = SSL_CTX_get_options(cast(self)->ctx);   // for the warning; it may have changed after that
     uint64_t versions = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1 | SSL_OP_NO_TLSv1_2 |
                         SSL_OP_NO_TLSv1_3;
     if ((wanted & ~now & versions) &&
@@ -231,8 +231,8 @@ static bool set_options(View self, View value, void *context) {
         return false;
     }
     if (!enter(self)) return false;
-    SSL_CTX_clear_options(cast(self)->ctx, now & ~wanted);
-    SSL_CTX_set_options(cast(self)->ctx, wanted & ~now);
+    SSL_CTX_clear_options(cast(self)->ctx, ~wanted);
+    SSL_CTX_set_options(cast(self)->ctx, wanted);
     leave(self);
     return true;
 }
@@ -534,10 +534,11 @@ static const BtGetSetDef getsets[] = {
     {"_host_flags", get_host_flags, set_host_flags, NULL, NULL},
     {"minimum_version", get_version, set_version, NULL, NULL},
     {"maximum_version", get_version, set_version, NULL, &highest},
-    {"keylog_filename", bt_tls_get_keylog, bt_tls_set_keylog, NULL, NULL},
-    {"_msg_callback", bt_tls_get_message_callback, bt_tls_set_message_callback, NULL, NULL},
-    {"sni_callback", bt_tls_get_sni_callback, bt_tls_set_sni_callback,
-     "Called with (connection, name, context) when a client says which server it wants.", NULL},
+    {"keylog_filename", bt_tls_get_word, bt_tls_set_keylog, NULL, BT_TLS_WORD(keylog_filename)},
+    {"_msg_callback", bt_tls_get_word, bt_tls_set_message_callback, NULL, BT_TLS_WORD(message_callback)},
+    {"sni_callback", bt_tls_get_word, bt_tls_set_sni_callback,
+     "Called with (connection, name, context) when a client says which server it wants.",
+     BT_TLS_WORD(sni_callback)},
     {"num_tickets", get_num_tickets, set_num_tickets, "How many session tickets a server sends.", NULL},
     {"options", get_options, set_options, NULL, NULL},
     {"post_handshake_auth", get_post_handshake_auth, set_post_handshake_auth, NULL, NULL},

@@ -19,6 +19,7 @@
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <stddef.h>
 
 #include "stdlib/native/socket_internal.h"
 #include "vm/base/mutex.h"
@@ -55,6 +56,8 @@ typedef struct BtTlsContext {
     BtMutex leaf;               // for what libssl asks for in a detached thread
 } BtTlsContext;
 #define BT_TLS_CONTEXT(v) ((BtTlsContext *)bt_object(v))
+// A word of it, for getters and setters: the field's offset.
+#define BT_TLS_WORD(name) ((void *)offsetof(BtTlsContext, name))
 
 enum {
     BT_TLS_PROTOCOL_TLS = 2,
@@ -195,12 +198,11 @@ Value bt_tls_get_ca_certs(View self, const View *args, size_t argc, View kwnames
 
 Value bt_tls_set_psk_client(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 Value bt_tls_set_psk_server(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
-Value bt_tls_get_sni_callback(View self, void *context);
-bool bt_tls_set_sni_callback(View self, View value, void *context) BT_MUST_CHECK;
-Value bt_tls_get_message_callback(View self, void *context);
-bool bt_tls_set_message_callback(View self, View value, void *context) BT_MUST_CHECK;
-Value bt_tls_get_keylog(View self, void *context);
-bool bt_tls_set_keylog(View self, View value, void *context) BT_MUST_CHECK;
+// field: BT_TLS_WORD of what the setter sets.
+Value bt_tls_get_word(View self, void *field);
+bool bt_tls_set_sni_callback(View self, View value, void *field) BT_MUST_CHECK;
+bool bt_tls_set_message_callback(View self, View value, void *field) BT_MUST_CHECK;
+bool bt_tls_set_keylog(View self, View value, void *field) BT_MUST_CHECK;
 // Do Python functions run inside the library for this context?
 bool bt_tls_has_callbacks(BtTlsContext *c);
 
