@@ -2,6 +2,7 @@
 // fast Python for. deque is in deque.c.
 #include "vm/base/arguments.h"
 #include "stdlib/native/collections_internal.h"
+#include "stdlib/native/fields.h"
 #include "stdlib/native/modules.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
@@ -24,19 +25,13 @@ static BtType defaultdict_type;
 // New reference; None when there is none.
 static Value factory_of(View self) {
     DefaultDict *d = (DefaultDict *)bt_object(self);
-    bt_object_lock(&d->dict.head);
-    Value factory = bt_hold_maybe(bt_view(d->factory));
-    bt_object_unlock(&d->dict.head);
+    Value factory = bt_field_get(&d->dict.head, &d->factory);
     return bt_is_empty(factory) ? BT_NONE : factory;
 }
 
 static void set_factory(View self, Value factory) {
     DefaultDict *d = (DefaultDict *)bt_object(self);
-    bt_object_lock(&d->dict.head);
-    Value old = d->factory;
-    d->factory = factory;
-    bt_object_unlock(&d->dict.head);
-    bt_release_maybe(old);
+    bt_field_set(&d->dict.head, &d->factory, factory);
 }
 
 static Value defaultdict_new(BtType *type, const View *args, size_t argc, View kwnames) {
@@ -262,21 +257,14 @@ static bool tuplegetter_set(View self, View instance, View value) {
 static Value tuplegetter_get_doc(View self, void *context) {
     (void)context;
     TupleGetter *getter = (TupleGetter *)bt_object(self);
-    bt_object_lock(&getter->head);
-    Value doc = bt_hold_maybe(bt_view(getter->doc));
-    bt_object_unlock(&getter->head);
+    Value doc = bt_field_get(&getter->head, &getter->doc);
     return bt_is_empty(doc) ? BT_NONE : doc;
 }
 
 static bool tuplegetter_set_doc(View self, View value, void *context) {
     (void)context;
     TupleGetter *getter = (TupleGetter *)bt_object(self);
-    Value doc = bt_hold_maybe(value);
-    bt_object_lock(&getter->head);
-    Value old = getter->doc;
-    getter->doc = doc;
-    bt_object_unlock(&getter->head);
-    bt_release_maybe(old);
+    bt_field_set(&getter->head, &getter->doc, bt_hold_maybe(value));
     return true;
 }
 

@@ -6,6 +6,7 @@
 // meanwhile. The user's function, hashing and comparing run without any lock: two threads may compute the
 // same result, the first is kept.
 #include "vm/base/arguments.h"
+#include "stdlib/native/fields.h"
 #include "stdlib/native/modules.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
@@ -17,13 +18,6 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/warn.h"
-
-static Value hold_field(BtObject *owner, const Value *field) {
-    bt_object_lock(owner);
-    Value value = bt_hold_maybe(bt_view(*field));
-    bt_object_unlock(owner);
-    return value;
-}
 
 static int64_t keyword_count(View kwnames) {
     return bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
@@ -307,7 +301,7 @@ static Value partial_setstate(View self, View state) {
 
 static Value partial_get_field(View self, void *context) {
     Value *field = (Value *)((char *)bt_object(self) + (size_t)(uintptr_t)context);
-    Value value = hold_field(bt_object(self), field);
+    Value value = bt_field_get(bt_object(self), field);
     return bt_is_empty(value) ? BT_NONE : value;
 }
 
@@ -433,7 +427,7 @@ static Value key_call(View self, const View *args, size_t argc, View kwnames) {
     View object;
     if (!bt_parse_arguments(&signature, args, argc, kwnames, &object)) return BT_ERROR;
     Key *key = (Key *)bt_object(self);
-    Value compare = hold_field(&key->head, &key->compare), made = BT_ERROR;
+    Value compare = bt_field_get(&key->head, &key->compare), made = BT_ERROR;
     if (bt_is_empty(compare)) bt_raise(&bt_exc_AttributeError, "cmp");    // the collector has cleared it
     else made = key_new(bt_view(compare), object);
     bt_release_maybe(compare);
@@ -444,8 +438,8 @@ static Value key_compare(View left, View right, BtCompareOp op) {
     if (!bt_is_instance(right, &key_type))
         return bt_raise(&bt_exc_TypeError, "other argument must be K instance");
     Key *a = (Key *)bt_object(left), *b = (Key *)bt_object(right);
-    Value compare = hold_field(&a->head, &a->compare);
-    Value x = hold_field(&a->head, &a->object), y = hold_field(&b->head, &b->object);
+    Value compare = bt_field_get(&a->head, &a->compare);
+    Value x = bt_field_get(&a->head, &a->object), y = bt_field_get(&b->head, &b->object);
     Value result = BT_ERROR;
     if (bt_is_empty(x) || bt_is_empty(y) || bt_is_empty(compare)) {
         bt_raise(&bt_exc_AttributeError, "object");
@@ -465,7 +459,7 @@ static Value key_compare(View left, View right, BtCompareOp op) {
 static Value key_get_object(View self, void *context) {
     (void)context;
     Key *key = (Key *)bt_object(self);
-    Value object = hold_field(&key->head, &key->object);
+    Value object = bt_field_get(&key->head, &key->object);
     return bt_is_empty(object) ? BT_NONE : object;
 }
 
@@ -473,11 +467,7 @@ static bool key_set_object(View self, View value, void *context) {
     (void)context;
     Key *key = (Key *)bt_object(self);
     Value object = bt_hold_maybe(value);
-    bt_object_lock(&key->head);
-    Value old = key->object;
-    key->object = object;
-    bt_object_unlock(&key->head);
-    bt_release_maybe(old);
+    bt_field_set(&key->head, &key->object, object);
     return true;
 }
 

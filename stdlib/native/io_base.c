@@ -45,21 +45,6 @@ void bt_io_unlock(BtIoLock *lock) {
     bt_unpark_all(&lock->word);
 }
 
-Value bt_io_hold_inner(BtObject *owner, const Value *slot) {
-    bt_object_lock(owner);
-    Value inner = bt_hold_maybe(bt_view(*slot));
-    bt_object_unlock(owner);
-    return inner;
-}
-
-Value bt_io_exchange_inner(BtObject *owner, Value *slot, Value inner) {
-    bt_object_lock(owner);
-    Value before = *slot;
-    *slot = inner;
-    bt_object_unlock(owner);
-    return before;
-}
-
 static Value unsupported_operation;   // io.UnsupportedOperation, made at first import
 
 Value bt_io_unsupported(const char *text) {

@@ -49,7 +49,7 @@ static Value no_raw(View self) {
 
 // The raw stream, held; an exception when there is none.
 static Value hold_raw(View self) {
-    Value raw = bt_io_hold_inner(bt_object(self), &BUFFERED(self)->raw);
+    Value raw = bt_field_get(bt_object(self), &BUFFERED(self)->raw);
     return bt_is_empty(raw) ? no_raw(self) : raw;
 }
 
@@ -93,8 +93,7 @@ static bool enter(View self) {
     if (!bt_io_lock(&BUFFERED(self)->lock, self)) return false;
     if (!bt_is_empty(BUFFERED(self)->raw)) return true;
     bt_io_unlock(&BUFFERED(self)->lock);
-    Value ignored = no_raw(self);
-    (void)ignored;
+    (void)no_raw(self);
     return false;
 }
 
@@ -106,7 +105,7 @@ static bool enter(View self) {
 static bool set_up_locked(View self, View raw, int64_t size, bool readable, bool writable) {
     BtBuffered *b = BUFFERED(self);
     // Until this has succeeded there is no stream.
-    bt_release_maybe(bt_io_exchange_inner(&b->head, &b->raw, BT_EMPTY));
+    bt_field_set(&b->head, &b->raw, BT_EMPTY);
     bt_buffer_free(b->buffer);
     b->buffer = NULL;
     if (size <= 0) {
@@ -123,7 +122,7 @@ static bool set_up_locked(View self, View raw, int64_t size, bool readable, bool
     b->readable = readable;
     b->writable = writable;
     b->closed = false;
-    bt_release_maybe(bt_io_exchange_inner(&b->head, &b->raw, bt_hold(raw)));
+    bt_field_set(&b->head, &b->raw, bt_hold(raw));
     return true;
 }
 
@@ -681,7 +680,7 @@ static Value buffered_close(View self) {
 static Value buffered_detach(View self) {
     if (!ready(self) || !bt_io_call(self, "flush")) return BT_ERROR;
     LOCKED(BT_ERROR);
-    Value raw = bt_io_exchange_inner(&b->head, &b->raw, BT_EMPTY);
+    Value raw = bt_field_swap(&b->head, &b->raw, BT_EMPTY);
     UNLOCK();
     return raw;
 }
@@ -692,7 +691,7 @@ DELEGATE(fileno) DELEGATE(isatty) DELEGATE(readable) DELEGATE(writable) DELEGATE
 
 static Value get_raw(View self, void *c) {
     (void)c;
-    Value raw = bt_io_hold_inner(bt_object(self), &BUFFERED(self)->raw);
+    Value raw = bt_field_get(bt_object(self), &BUFFERED(self)->raw);
     return bt_is_empty(raw) ? BT_NONE : raw;
 }
 
@@ -786,7 +785,7 @@ static int pair_traverse(BtObject *object, BtVisitFn visit, void *context) {
 
 // One of the two, held; an exception before __init__.
 static Value hold_side(View self, const Value *side) {
-    Value stream = bt_io_hold_inner(bt_object(self), side);
+    Value stream = bt_field_get(bt_object(self), side);
     if (!bt_is_empty(stream)) return stream;
     return bt_raise(&bt_exc_ValueError, "I/O operation on uninitialized object");
 }
@@ -808,10 +807,10 @@ static bool pair_init(View self, const View *args, size_t argc, View kwnames) {
     if (!bt_view_is_empty(p[2]) && !bt_as_i64(p[2], &size)) return false;
     Value reader = bt_io_buffered_new(&bt_io_reader_type, p[0], size);
     if (bt_is_error(reader)) return false;
-    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &PAIR(self)->reader, reader));
+    bt_field_set(bt_object(self), &PAIR(self)->reader, reader);
     Value writer = bt_io_buffered_new(&bt_io_writer_type, p[1], size);
     if (bt_is_error(writer)) return false;
-    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &PAIR(self)->writer, writer));
+    bt_field_set(bt_object(self), &PAIR(self)->writer, writer);
     return true;
 }
 
@@ -827,7 +826,7 @@ static Value pair_close(View self) {
     Value closed = of_side(self, &PAIR(self)->writer, "close", NULL, 0);
     bt_release_maybe(closed);
     Value pending = bt_is_error(closed) ? bt_error_take() : BT_EMPTY;
-    Value reader = bt_io_hold_inner(bt_object(self), &PAIR(self)->reader);
+    Value reader = bt_field_get(bt_object(self), &PAIR(self)->reader);
     if (bt_is_empty(reader)) {
         if (bt_is_empty(pending)) return BT_NONE;
         bt_error_restore(pending);
@@ -847,7 +846,7 @@ static Value pair_isatty(View self) {
 
 static Value pair_closed(View self, void *c) {
     (void)c;
-    Value writer = bt_io_hold_inner(bt_object(self), &PAIR(self)->writer);
+    Value writer = bt_field_get(bt_object(self), &PAIR(self)->writer);
     if (bt_is_empty(writer))
         return bt_raise(&bt_exc_RuntimeError, "the BufferedRWPair object is being garbage-collected");
     Value closed = bt_getattr_text(bt_view(writer), "closed");

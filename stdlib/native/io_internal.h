@@ -10,9 +10,13 @@
 // A stream's lock is held across system calls, so its holder may block and run Python code (a raw stream
 // written in Python). It is therefore no leaf lock: waiting goes through the one door, and a second entry by
 // the holder itself (a signal handler that prints) is a RuntimeError, as in CPython.
+//
+// What a stream wraps (fields.h): asking it may run Python, which may detach it. So it is asked by a
+// reference of one's own; only who holds the stream's lock may use the word itself, and only he replaces it.
 #ifndef BATON_STDLIB_NATIVE_IO_INTERNAL_H
 #define BATON_STDLIB_NATIVE_IO_INTERNAL_H
 
+#include "stdlib/native/fields.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/heap.h"
@@ -59,12 +63,6 @@ Value bt_io_closed_error(void) BT_COLD;     // ValueError "I/O operation on clos
 // stream.closed through its attribute; -1 error.
 int bt_io_is_closed(View stream);
 bool bt_io_check_open(View stream) BT_MUST_CHECK;
-// What a stream keeps in a slot of it (the stream that it wraps, its encoding), with a count of the caller's
-// own; empty: none. Asking a wrapped stream may run Python, which may detach it. Whoever holds the stream's
-// lock may use the slot itself.
-Value bt_io_hold_inner(BtObject *owner, const Value *slot);
-// Puts another there (stolen; may be empty), with the stream's lock held; the one before is the caller's.
-Value bt_io_exchange_inner(BtObject *owner, Value *slot, Value inner) BT_MUST_CHECK;
 // Calls stream.name(*args) for its effect.
 bool bt_io_call(View stream, const char *name) BT_MUST_CHECK;
 // The memory of an argument that is written into: TypeError in the words of argument checking if it cannot

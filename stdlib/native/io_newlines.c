@@ -101,7 +101,7 @@ static int newline_traverse(BtObject *object, BtVisitFn visit, void *context) {
 }
 // The wrapped decoder or None, held; an exception before __init__.
 static Value hold_decoder(View self) {
-    Value decoder = bt_io_hold_inner(bt_object(self), &NEWLINES(self)->decoder);
+    Value decoder = bt_field_get(bt_object(self), &NEWLINES(self)->decoder);
     if (!bt_is_empty(decoder)) return decoder;
     return bt_raise(&bt_exc_ValueError, "IncrementalNewlineDecoder.__init__() not called");
 }
@@ -112,7 +112,7 @@ static bool newline_init(View self, const View *args, size_t argc, View kwnames)
     if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
     int translate_flag = bt_is_int(p[1]) ? 0 : bt_truth(p[1]);
     if (bt_is_int(p[1]) && !bt_as_int(p[1], &translate_flag)) return false;
-    bt_release_maybe(bt_io_exchange_inner(bt_object(self), &NEWLINES(self)->decoder, bt_hold(p[0])));
+    bt_field_set(bt_object(self), &NEWLINES(self)->decoder, bt_hold(p[0]));
     NEWLINES(self)->translate = translate_flag != 0;
     return !bt_error_occurred();
 }

@@ -43,7 +43,7 @@ static Value no_buffer(View self) {
 
 // The binary stream, held; an exception when there is none.
 static Value hold_buffer(View self) {
-    Value buffer = bt_io_hold_inner(bt_object(self), &TEXT(self)->buffer);
+    Value buffer = bt_field_get(bt_object(self), &TEXT(self)->buffer);
     return bt_is_empty(buffer) ? no_buffer(self) : buffer;
 }
 
@@ -64,8 +64,7 @@ bool bt_io_text_enter(View self) {
     if (!bt_io_lock(&TEXT(self)->lock, self)) return false;
     if (!bt_is_empty(TEXT(self)->buffer)) return true;
     bt_io_unlock(&TEXT(self)->lock);
-    Value ignored = no_buffer(self);
-    (void)ignored;
+    (void)no_buffer(self);
     return false;
 }
 
@@ -196,8 +195,8 @@ static bool set_up_locked(View self, View buffer, View encoding, View errors, Vi
     uint8_t reading, writing;
     Value held = bt_hold(buffer);
     // Until this has succeeded there is no stream.
-    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->encoding, BT_EMPTY));
-    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->buffer, BT_EMPTY));
+    bt_field_set(&t->head, &t->encoding, BT_EMPTY);
+    bt_field_set(&t->head, &t->buffer, BT_EMPTY);
     bool ok = false;
     if (!bt_io_parse_newline(newline, false, &reading, &writing)) goto done;
     const char *named =
@@ -231,8 +230,8 @@ static bool set_up_locked(View self, View buffer, View encoding, View errors, Vi
     }
     bt_assign(&t->decoder, decoder);
     bt_assign(&t->encoder, encoder);
-    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->encoding, encoding_value));
-    bt_release_maybe(bt_io_exchange_inner(&t->head, &t->errors, errors_value));
+    bt_field_set(&t->head, &t->encoding, encoding_value);
+    bt_field_set(&t->head, &t->errors, errors_value);
     bt_assign(&t->newline_object, bt_view_is_empty(newline) ? BT_NONE : bt_hold(newline));
     t->newline = reading;
     t->write_newline = writing;
@@ -245,7 +244,7 @@ static bool set_up_locked(View self, View buffer, View encoding, View errors, Vi
     t->chunk_start = -1;
     t->decode_as = NULL;
     ok = look_for_start(t, bt_view(held));
-    if (ok) bt_release_maybe(bt_io_exchange_inner(&t->head, &t->buffer, bt_hold(bt_view(held))));
+    if (ok) bt_field_set(&t->head, &t->buffer, bt_hold(bt_view(held)));
 done:
     bt_release(held);
     return ok;
@@ -422,7 +421,7 @@ static Value text_close(View self) {
 
 static Value text_detach(View self) {
     if (!bt_io_text_ready(self) || !bt_io_call(self, "flush") || !bt_io_text_enter(self)) return BT_ERROR;
-    Value buffer = bt_io_exchange_inner(bt_object(self), &TEXT(self)->buffer, BT_EMPTY);
+    Value buffer = bt_field_swap(bt_object(self), &TEXT(self)->buffer, BT_EMPTY);
     bt_io_unlock(&TEXT(self)->lock);
     return buffer;
 }
@@ -510,13 +509,13 @@ static Value get_of_buffer(View self, void *name) {
 
 static Value get_encoding(View self, void *c) {
     (void)c;
-    Value encoding = bt_io_hold_inner(bt_object(self), &TEXT(self)->encoding);
+    Value encoding = bt_field_get(bt_object(self), &TEXT(self)->encoding);
     return bt_is_empty(encoding) ? BT_NONE : encoding;
 }
 
 static Value get_errors(View self, void *c) {
     (void)c;
-    Value errors = bt_io_hold_inner(bt_object(self), &TEXT(self)->errors);
+    Value errors = bt_field_get(bt_object(self), &TEXT(self)->errors);
     return bt_is_empty(errors) ? BT_NONE : errors;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stdlib/native/fields.h"
 #include "stdlib/native/posix_internal.h"
 #include "vm/objects/container.h"
 #include "vm/objects/warn.h"
@@ -118,17 +119,11 @@ static Value entry_stat(View self, const View *args, size_t argc, View kwnames) 
     if (follow < 0) return BT_ERROR;
     BtDirEntry *entry = ENTRY(self);
     Value *cache = follow ? &entry->stat : &entry->lstat;
-    bt_object_lock(&entry->head);
-    Value known = bt_hold_maybe(bt_view(*cache));
-    bt_object_unlock(&entry->head);
+    Value known = bt_field_get(&entry->head, cache);
     if (!bt_is_empty(known)) return known;
     Value fresh = entry_fresh_stat(self, follow);
     if (bt_is_error(fresh)) return BT_ERROR;
-    bt_object_lock(&entry->head);
-    Value old = *cache;
-    *cache = bt_hold(bt_view(fresh));
-    bt_object_unlock(&entry->head);
-    bt_release_maybe(old);
+    bt_field_set(&entry->head, cache, bt_hold(bt_view(fresh)));
     return fresh;
 }
 
@@ -207,17 +202,11 @@ static void scandir_dealloc(BtObject *object) {
 }
 
 static void scandir_forget(View self) {
-    bt_object_lock(&SCANDIR(self)->head);
-    Value iterator = SCANDIR(self)->iterator;
-    SCANDIR(self)->iterator = BT_EMPTY;
-    bt_object_unlock(&SCANDIR(self)->head);
-    bt_release_maybe(iterator);
+    bt_field_set(&SCANDIR(self)->head, &SCANDIR(self)->iterator, BT_EMPTY);
 }
 
 static Value scandir_next(View self) {
-    bt_object_lock(&SCANDIR(self)->head);
-    Value iterator = bt_hold_maybe(bt_view(SCANDIR(self)->iterator));
-    bt_object_unlock(&SCANDIR(self)->head);
+    Value iterator = bt_field_get(&SCANDIR(self)->head, &SCANDIR(self)->iterator);
     if (bt_is_empty(iterator)) return BT_EMPTY;
     Value entry = bt_next(bt_view(iterator));
     bt_release(iterator);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib/native/fields.h"
 #include "stdlib/native/module_parts.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
@@ -104,9 +105,7 @@ static void fail(Parser *p) {
 // Calls a handler without flushing. args are stolen; any may be BT_ERROR. The result, or BT_ERROR after
 // failing; empty without an exception when there is no handler.
 static Value call(Parser *p, int which, Value *args, size_t argc) {
-    bt_object_lock(&p->head);
-    Value handler = bt_hold_maybe(bt_view(p->handlers[which]));
-    bt_object_unlock(&p->head);
+    Value handler = bt_field_get(&p->head, &p->handlers[which]);
     Value result = BT_EMPTY;
     View views[8];
     bool ok = !p->failed && !bt_is_empty(handler);
@@ -448,9 +447,7 @@ static Value create_for_entity(View self, const View *args, size_t argc) {
     }
     attach(p);
     for (int i = 0; i < HANDLER_COUNT; i++) {
-        bt_object_lock(&parent->head);
-        p->handlers[i] = bt_hold_maybe(bt_view(parent->handlers[i]));
-        bt_object_unlock(&parent->head);
+        p->handlers[i] = bt_field_get(&parent->head, &parent->handlers[i]);
         if (!bt_is_empty(p->handlers[i])) install(p, i);
     }
     return bt_steal(p);
@@ -623,9 +620,7 @@ static Value use_foreign_dtd(View self, const View *args, size_t argc) {
 
 static Value get_handler(View self, void *which) {
     Parser *p = cast(self);
-    bt_object_lock(&p->head);
-    Value handler = bt_hold_maybe(bt_view(p->handlers[(intptr_t)which]));
-    bt_object_unlock(&p->head);
+    Value handler = bt_field_get(&p->head, &p->handlers[(intptr_t)which]);
     return bt_is_empty(handler) ? BT_NONE : handler;
 }
 
@@ -638,12 +633,7 @@ static bool set_handler(View self, View handler, void *which) {
     }
     if (i == H_CharacterData && p->parsing) flush(p);
     if (p->failed) return false;
-    Value value = bt_is_none(handler) ? BT_EMPTY : bt_hold(handler);
-    bt_object_lock(&p->head);
-    Value before = p->handlers[i];
-    p->handlers[i] = value;
-    bt_object_unlock(&p->head);
-    bt_release_maybe(before);
+    bt_field_set(&p->head, &p->handlers[i], bt_is_none(handler) ? BT_EMPTY : bt_hold(handler));
     install(p, i);
     return true;
 }

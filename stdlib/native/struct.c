@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stdlib/native/exception_class.h"
+#include "stdlib/native/fields.h"
 #include "stdlib/native/half_float.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
@@ -630,9 +631,7 @@ static BtType unpack_iterator_type = {
 
 static Value get_format(View self, void *context) {
     Struct *s = cast(self);
-    bt_object_lock(&s->head);
-    Value format = bt_hold_maybe(bt_view(s->format));
-    bt_object_unlock(&s->head);
+    Value format = bt_field_get(&s->head, &s->format);
     return bt_is_empty(format) ? bt_raise(&bt_exc_AttributeError, "format") : format;
 }
 
