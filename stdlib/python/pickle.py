@@ -81,12 +81,16 @@ def whichmodule(obj, name):
     return "__main__"
 
 
-class _Pickler(Pickler):
-    """The same by the name that elsewhere a slower one has, written in Python."""
+_IN_PYTHON = {"_pickle_writer": ("_Pickler", "_dump", "_dumps", "_Framer"),
+              "_pickle_reader": ("_Unpickler", "_load", "_loads", "_Unframer", "_Stop")}
 
 
-class _Unpickler(Unpickler):
-    """The same by the name that elsewhere a slower one has, written in Python."""
-
-
-_dump, _dumps, _load, _loads = dump, dumps, load, loads
+def __getattr__(name):
+    """The Pickler and the Unpickler in Python, loaded when they are wanted."""
+    for module_name, names in _IN_PYTHON.items():
+        if name in names:
+            from importlib import import_module
+            module = import_module(module_name)
+            globals().update({each: getattr(module, each) for each in names})
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
