@@ -140,7 +140,7 @@ class _Unpickler:
         return value if self.encoding == "bytes" else value.decode(self.encoding, self.errors)
 
 
-# ---- what follows an opcode ---------------------------------------------------------------------------------
+# ---- what follows an opcode ----------------------------------------------------------------------------
 
 def _number(format, width):
     return lambda u: unpack(format, u.read(width))[0]
@@ -193,7 +193,7 @@ def _quoted_line(u):
     return u._decode_string(codecs.escape_decode(data[1:-1])[0])
 
 
-# ---- the tables ---------------------------------------------------------------------------------------------
+# ---- the tables ----------------------------------------------------------------------------------------
 
 def _utf8(u, data):
     return str(data, "utf-8", "surrogatepass")
@@ -287,7 +287,7 @@ for _name, _size in (("EXT1", _byte), ("EXT2", _ushort), ("EXT4", _int)):
     _define(_name, lambda u, size=_size: u.get_extension(size(u)))
 
 
-# ---- the rest -----------------------------------------------------------------------------------------------
+# ---- the rest ------------------------------------------------------------------------------------------
 
 def _opcode(function):
     """The function is what the opcode of its name, in capitals, does."""

@@ -112,7 +112,7 @@ class _Pickler:
         self.fix_imports = fix_imports and protocol < 3
 
     def dump(self, obj):
-        """Write one pickle. What it holds in common with an earlier one of this Pickler is not written again."""
+        """Write one pickle; what it has in common with an earlier one is not written again."""
         if not hasattr(self, "_file_write"):
             raise PicklingError(f"Pickler.__init__() was not called by {type(self).__name__}.__init__()")
         if self.proto >= 2:
@@ -164,7 +164,7 @@ class _Pickler:
     # ---- any object ----
 
     def save(self, obj, save_persistent_id=True):
-        """Write one object by what applies first: its persistent id, its number, an override, its type, reduce."""
+        """Write one object by its persistent id, number, override, type or reduce: the first that applies."""
         self.framer.commit_frame()
         if save_persistent_id:
             pid = self.persistent_id(obj)
@@ -334,7 +334,8 @@ class _Pickler:
             raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
         with obj.raw() as view:
             if not view.contiguous:
-                raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
+                raise PicklingError("PickleBuffer can not be pickled when pointing to a "
+                                    "non-contiguous buffer")
             callback = self._buffer_callback
             if callback is not None and not callback(obj):
                 self.write(pickle.NEXT_BUFFER + (pickle.READONLY_BUFFER if view.readonly else b""))
