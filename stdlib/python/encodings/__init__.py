@@ -2,7 +2,7 @@
 
 Encodings that str and bytes know themselves get their CodecInfo from one function; the others (text
 transforms, punycode) are in _transforms, tables of single bytes in _charmaps, those of several bytes in
-_iconv_codecs, idna in a module of its own.
+_iconv_codecs, idna in a module of its own. The modules named like encodings are for who imports them.
 """
 
 import codecs

@@ -1,14 +1,12 @@
 """The encoding ascii as a module."""
 
-from . import search_function
+from ._module import expose
+
+expose(globals())
 
 
-def getregentry():
-    return search_function("ascii")
+class StreamConverter(StreamWriter, StreamReader):
+    """Encodes what it reads and decodes what is written to it."""
 
-
-encode, decode = getregentry()[:2]
-IncrementalEncoder = getregentry().incrementalencoder
-IncrementalDecoder = getregentry().incrementaldecoder
-StreamReader = getregentry().streamreader
-StreamWriter = getregentry().streamwriter
+    encode = Codec.decode
+    decode = Codec.encode

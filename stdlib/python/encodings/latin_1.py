@@ -1,14 +1,12 @@
-"""The encoding latin-1 as a module."""
+"""The encoding latin_1 as a module."""
 
-from . import search_function
+from ._module import expose
 
-
-def getregentry():
-    return search_function("latin-1")
+expose(globals())
 
 
-encode, decode = getregentry()[:2]
-IncrementalEncoder = getregentry().incrementalencoder
-IncrementalDecoder = getregentry().incrementaldecoder
-StreamReader = getregentry().streamreader
-StreamWriter = getregentry().streamwriter
+class StreamConverter(StreamWriter, StreamReader):
+    """Encodes what it reads and decodes what is written to it."""
+
+    encode = Codec.decode
+    decode = Codec.encode

@@ -1,8 +1,6 @@
 """Punycode (RFC 3492) as a module."""
 
-from . import search_function
+from ._module import expose
 from ._transforms import punycode_decode, punycode_encode
 
-
-def getregentry():
-    return search_function("punycode")
+expose(globals())

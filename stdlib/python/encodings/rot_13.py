@@ -1,11 +1,9 @@
 """The text transform rot13 as a module."""
 
-from . import search_function
+from ._module import expose
 from ._transforms import _ROT13 as rot13_map
 
-
-def getregentry():
-    return search_function("rot13")
+expose(globals())
 
 
 def rot13(infile, outfile):

@@ -1,14 +1,5 @@
-"""The encoding utf-8 as a module."""
+"""The encoding utf_8 as a module."""
 
-from . import search_function
+from ._module import expose
 
-
-def getregentry():
-    return search_function("utf-8")
-
-
-encode, decode = getregentry()[:2]
-IncrementalEncoder = getregentry().incrementalencoder
-IncrementalDecoder = getregentry().incrementaldecoder
-StreamReader = getregentry().streamreader
-StreamWriter = getregentry().streamwriter
+expose(globals())

@@ -1,0 +1,5 @@
+"""The encoding big5 as a module."""
+
+from ._module import expose
+
+expose(globals())

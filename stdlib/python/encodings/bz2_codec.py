@@ -1,0 +1,5 @@
+"""The encoding bz2_codec as a module."""
+
+from ._module import expose
+
+expose(globals())

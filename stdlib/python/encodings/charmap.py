@@ -1,0 +1,5 @@
+"""The encoding charmap as a module."""
+
+from ._module import expose
+
+expose(globals())

@@ -1,0 +1,5 @@
+"""The encoding cp775 as a module."""
+
+from ._module import expose_table
+
+expose_table(globals())

@@ -1,0 +1,5 @@
+"""The encoding cp856 as a module."""
+
+from ._module import expose_table
+
+expose_table(globals())

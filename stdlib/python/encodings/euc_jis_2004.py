@@ -1,0 +1,5 @@
+"""The encoding euc_jis_2004 as a module."""
+
+from ._module import expose
+
+expose(globals())

@@ -1,0 +1,5 @@
+"""The encoding euc_kr as a module."""
+
+from ._module import expose
+
+expose(globals())

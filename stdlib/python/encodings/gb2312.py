@@ -1,0 +1,5 @@
+"""The encoding gb2312 as a module."""
+
+from ._module import expose
+
+expose(globals())

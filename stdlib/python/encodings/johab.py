@@ -1,0 +1,5 @@
+"""The encoding johab as a module."""
+
+from ._module import expose
+
+expose(globals())

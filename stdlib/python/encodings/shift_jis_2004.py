@@ -1,0 +1,5 @@
+"""The encoding shift_jis_2004 as a module."""
+
+from ._module import expose
+
+expose(globals())

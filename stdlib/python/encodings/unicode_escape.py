@@ -1,0 +1,5 @@
+"""The encoding unicode_escape as a module."""
+
+from ._module import expose
+
+expose(globals())

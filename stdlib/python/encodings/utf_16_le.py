@@ -1,0 +1,5 @@
+"""The encoding utf_16_le as a module."""
+
+from ._module import expose
+
+expose(globals())

@@ -1,0 +1,5 @@
+"""The encoding utf_32_be as a module."""
+
+from ._module import expose
+
+expose(globals())

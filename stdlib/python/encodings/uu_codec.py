@@ -1,0 +1,5 @@
+"""The encoding uu_codec as a module."""
+
+from ._module import expose
+
+expose(globals())
