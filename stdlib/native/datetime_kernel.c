@@ -509,6 +509,15 @@ static bool add_fields(Kernel *k, int first, BtType *type, const char *const *na
 
 static Before look_before(const BtType *type) { return (Before){type->new_, type->compare, type->hash}; }
 
+// timedelta lives in a module of its own: when datetime alone is imported anew, the class has its answers from
+// here already, and what was before them is what the earlier kernel found.
+static Before look_before_delta(const BtType *type) {
+    for (const Kernel *k = bt_datetime_kernels(); k; k = k->next) {
+        if (k->delta == type) return k->of_delta;
+    }
+    return look_before(type);
+}
+
 // install(timedelta, date, time, datetime, tzinfo, UTC)
 static Value install(View self, const View *args, size_t argc) {
     static const char *const delta_fields[] = {"_days", "_seconds", "_microseconds", NULL};
@@ -540,7 +549,7 @@ static Value install(View self, const View *args, size_t argc) {
     }
     for (size_t i = 0; i + 1 < argc; i++) bt_object_make_immortal(bt_object(args[i]));
     k->utc = bt_hold(args[5]);
-    k->of_delta = look_before(k->delta);
+    k->of_delta = look_before_delta(k->delta);
     k->of_date = look_before(k->date);
     k->of_time = look_before(k->time);
     k->of_moment = look_before(k->moment);
