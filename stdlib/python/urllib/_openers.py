@@ -19,6 +19,19 @@ class _ReturnErrors(request.HTTPDefaultErrorHandler):
         return self.opener.http_error_default(req.full_url, fp, code, msg, hdrs)
 
 
+class _KeepsConnections(request.FTPHandler):
+    """ftp: with connections that all openers share."""
+
+    def connect_ftp(self, user, passwd, host, port, dirs, timeout):
+        key, cache = (user, host, port, '/'.join(dirs)), request.ftpcache
+        if len(cache) > request.MAXFTPCACHE:
+            for other in [other for other in cache if other != key]:
+                cache.pop(other).close()
+        if key not in cache:
+            cache[key] = request.ftpwrapper(user, passwd, host, port, dirs)
+        return cache[key]
+
+
 class URLopener:
     """Opens addresses; errors are exceptions."""
 
@@ -46,7 +59,8 @@ class URLopener:
             return own(rest) if data is None else own(rest, data)
         if scheme not in ('http', 'https', 'data', 'ftp'):
             return self.open_unknown(fullurl, data)
-        director = request.build_opener(request.ProxyHandler(self.proxies), _ReturnErrors(self))
+        director = request.build_opener(request.ProxyHandler(self.proxies), _ReturnErrors(self),
+                                        _KeepsConnections)
         director.addheaders = self.addheaders
         if scheme in ('http', 'https'):
             return self._open_http(director, fullurl, data)

@@ -518,18 +518,6 @@ class DataHandler(BaseHandler):
         return addinfourl(io.BytesIO(data), headers, req.full_url)
 
 
-class FTPHandler(BaseHandler):
-    """ftp: is not supported."""
-
-    def ftp_open(self, req):
-        """Raise URLError."""
-        raise URLError('ftp error: FTP is not supported')
-
-
-class CacheFTPHandler(FTPHandler):
-    """ftp: is not supported."""
-
-
 # ---- what programs call ------------------------------------------------------------------------------------
 
 _opener = None
@@ -627,6 +615,11 @@ from urllib._authentication import (
     AbstractBasicAuthHandler, AbstractDigestAuthHandler, HTTPBasicAuthHandler, HTTPDigestAuthHandler,
     HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm, HTTPPasswordMgrWithPriorAuth, ProxyBasicAuthHandler,
     ProxyDigestAuthHandler, parse_http_list, parse_keqv_list)
+from urllib._ftp import CacheFTPHandler, FTPHandler, ftpwrapper
+
+# The connections of URLopener, and how many of them there may be.
+ftpcache = {}
+MAXFTPCACHE = 10
 
 for _name in __all__:
     if not _name.endswith('URLopener') and globals()[_name].__module__.startswith('urllib._'):
