@@ -509,8 +509,8 @@ static bool add_fields(Kernel *k, int first, BtType *type, const char *const *na
 
 static Before look_before(const BtType *type) { return (Before){type->new_, type->compare, type->hash}; }
 
-// timedelta lives in a module of its own: when datetime alone is imported anew, the class has its answers from
-// here already, and what was before them is what the earlier kernel found.
+// timedelta lives in a module of its own: when datetime alone is imported anew, the class has its answers
+// from here already, and what was before them is what the earlier kernel found.
 static Before look_before_delta(const BtType *type) {
     for (const Kernel *k = bt_datetime_kernels(); k; k = k->next) {
         if (k->delta == type) return k->of_delta;

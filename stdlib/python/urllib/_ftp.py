@@ -1,4 +1,4 @@
-"""ftp: addresses for urllib.request: the connections, and the handlers that open files and lists through them.
+"""ftp: addresses for urllib.request: connections, and the handlers that open files and lists by them.
 
 A connection is logged in and has gone to the folder of the address; one file or list at a time is read from
 it. FTPHandler makes one for each address and gives it up when the answer is closed, CacheFTPHandler keeps
@@ -150,7 +150,7 @@ class FTPHandler(BaseHandler):
 
 
 class CacheFTPHandler(FTPHandler):
-    """ftp:, with connections that are kept for a while: a number of them, each for a time after its last use."""
+    """ftp:, with a number of connections that are kept, each for a while after its last use."""
 
     def __init__(self):
         self.cache, self.timeout = {}, {}   # by what a connection is for: the connection, and its end
