@@ -5,9 +5,9 @@
         connection.execute("insert into t values (?, ?)", (1, "one"))
     for row in connection.execute("select * from t"): ...
 
-The library itself is reached through the C module _sqlite3, whose queries release the GIL. Here are
-connections and cursors (_connection.py), rows and blobs (_rows.py), adapters and converters (_adapters.py)
-and iterdump() (_dump.py).
+The library itself is reached through the C module _sqlite3, whose queries release the GIL, and which has
+cursors and rows. Here are connections (_connection.py), blobs (_blob.py), adapters and converters
+(_adapters.py) and iterdump() (_dump.py).
 """
 
 from sqlite3.dbapi2 import *

@@ -2,17 +2,18 @@
 
 import time
 import datetime
+from _collections_abc import Sequence
 
 import _sqlite3
 from _sqlite3 import (Warning, Error, InterfaceError, DatabaseError, InternalError, OperationalError,
                       ProgrammingError,
-                     IntegrityError, DataError, NotSupportedError, complete_statement,
-                     enable_callback_tracebacks, sqlite_version)
+                      IntegrityError, DataError, NotSupportedError, Cursor, Row, complete_statement,
+                      enable_callback_tracebacks, sqlite_version)
 from sqlite3._adapters import (PrepareProtocol, adapt, adapters, converters, register_adapter,
     register_converter)
-from sqlite3._connection import (Connection, Cursor, connect, PARSE_DECLTYPES, PARSE_COLNAMES,
+from sqlite3._connection import (Connection, connect, PARSE_DECLTYPES, PARSE_COLNAMES,
                                  LEGACY_TRANSACTION_CONTROL)
-from sqlite3._rows import Blob, Row
+from sqlite3._blob import Blob
 
 globals().update((name, value) for name, value in vars(_sqlite3).items()
                  if name.startswith("SQLITE_") and not name.startswith("SQLITE_OPEN_"))
@@ -23,6 +24,7 @@ threadsafety = 3
 sqlite_version_info = tuple(map(int, sqlite_version.split(".")))
 _former_version = "2.6.0"
 
+Sequence.register(Row)
 Date = datetime.date
 Time = datetime.time
 Timestamp = datetime.datetime

@@ -1,69 +1,8 @@
-"""Rows that know their columns' names, and single cells as files."""
+"""Single cells as files (blobs)."""
 
-from _collections_abc import Sequence
 from operator import index as as_index
 
 from _sqlite3 import ProgrammingError
-
-
-_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-
-
-class Row:
-    """A tuple of values that can also be asked by column name, whatever its case."""
-
-    __slots__ = ("_names", "_values")
-
-    def __new__(cls, cursor, values, /):
-        from sqlite3._connection import Cursor
-        if not issubclass(type(cursor), Cursor):
-            raise TypeError(f"Row() argument 1 must be sqlite3.Cursor, not {_type_name(cursor)}")
-        if not isinstance(values, tuple):
-            raise TypeError(f"Row() argument 2 must be tuple, not {_type_name(values)}")
-        row = super().__new__(cls)
-        row._values = values
-        row._names = [column[0] for column in cursor.description or ()]
-        return row
-
-    def keys(self):
-        """The names of the columns."""
-        return list(self._names)
-
-    def __getitem__(self, key):
-        if isinstance(key, str):
-            wanted = key.translate(_ASCII_LOWER)
-            for name, value in zip(self._names, self._values):
-                if name == key or name.translate(_ASCII_LOWER) == wanted:
-                    return value
-            raise IndexError("No item with that key")
-        if isinstance(key, slice):
-            return self._values[key]
-        if not hasattr(key, "__index__"):
-            raise IndexError("Index must be int or string")
-        try:
-            return self._values[key]
-        except IndexError:
-            if -2 ** 63 <= as_index(key) < 2 ** 63:
-                raise
-            raise IndexError(f"cannot fit '{type(key).__name__}' into an index-sized integer") from None
-
-    def __iter__(self):
-        return iter(self._values)
-
-    def __len__(self):
-        return len(self._values)
-
-    def __hash__(self):
-        return hash(tuple(self._names)) ^ hash(self._values)
-
-    def __eq__(self, other):
-        if not isinstance(other, Row):
-            return NotImplemented
-        return self._names == other._names and self._values == other._values
-
-
-def _type_name(value):
-    return "None" if value is None else type(value).__name__
 
 
 class Blob:
@@ -201,5 +140,4 @@ class Blob:
     __iter__ = None
 
 
-Sequence.register(Row)
-Row.__module__ = Blob.__module__ = "sqlite3"
+Blob.__module__ = "sqlite3"
