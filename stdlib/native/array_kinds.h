@@ -17,6 +17,7 @@ typedef struct BtArrayKind {
     int machine_format;  // of _array_reconstructor, this machine's
 } BtArrayKind;
 
+// Are its items characters?
 BT_INLINE bool bt_array_is_text(const BtArrayKind *kind) { return kind->code == 'u' || kind->code == 'w'; }
 // NULL: no such type code; no exception.
 const BtArrayKind *bt_array_find_kind(uint32_t code);

@@ -61,6 +61,7 @@ typedef struct BtTask {
 
 extern BtType bt_asyncio_future_type, bt_asyncio_task_type, bt_asyncio_iterator_type, bt_asyncio_step_type;
 
+// Unchecked casts: v is one, or of a subclass.
 BT_INLINE BtFuture *bt_future_cast(View v) { return (BtFuture *)bt_object(v); }
 BT_INLINE BtTask *bt_task_cast(View v) { return (BtTask *)bt_object(v); }
 // The classes themselves: nothing is overridden.

@@ -119,6 +119,7 @@ typedef struct Context {
 
 extern BtType bt_type_decimal, bt_type_decimal_context, bt_type_signal_dict, bt_type_decimal_manager;
 
+// Is it a Decimal, a context (subclasses count)? The cast is unchecked.
 BT_INLINE bool bt_is_decimal(View v) {
     return bt_is_object(v) &&
            (bt_type_of(v) == &bt_type_decimal || bt_type_is_subtype(bt_type_of(v), &bt_type_decimal));
@@ -152,6 +153,7 @@ typedef struct Power {
     int64_t size;
     struct BigPower *big;
 } Power;
+// 10**k for k >= 0, lent until bt_decimal_power_release, on any thread. False: MemoryError.
 bool bt_decimal_power(int64_t k, Power *power) BT_MUST_CHECK;
 void bt_decimal_power_release(Power *power);
 
@@ -181,6 +183,7 @@ BT_INLINE int64_t trimmed(const mp_limb_t *limbs, int64_t size) {
 
 // ---- results (decimal_number.c) ---------------------------------------------------------------------------
 
+// Every result begins with this and ends with bt_result_free, which may be called again.
 BT_INLINE void bt_result_init(Result *r) {
     r->limbs = r->room;
     r->n.limbs = r->room;
@@ -195,6 +198,7 @@ bool bt_result_reserve_slow(Result *r, int64_t limbs, uint32_t *status) BT_MUST_
 BT_INLINE bool bt_result_reserve(Result *r, int64_t limbs, uint32_t *status) {
     return BT_LIKELY(limbs <= r->capacity) || bt_result_reserve_slow(r, limbs, status);
 }
+// Fill in a number whose limbs fit into the room that every result has; kind: INFINITE, QUIET_NAN, ...
 void bt_result_set_small(Result *r, int sign, uint64_t coefficient, int64_t exponent);
 void bt_result_set_wide(Result *r, int sign, u128 coefficient, int64_t exponent);
 void bt_result_set_special(Result *r, int sign, int kind);
@@ -242,6 +246,7 @@ typedef struct Operand {
     Number n;
     BtIntOperand small;
 } Operand;
+// The number points into v, or into *out for a small int: both must stay where they are.
 int bt_decimal_operand(View v, Operand *out) BT_MUST_CHECK;
 // The same; other types are a TypeError "conversion from X to Decimal is not supported".
 bool bt_decimal_convert(View v, Operand *out) BT_MUST_CHECK;

@@ -22,9 +22,11 @@ typedef struct Element {
 
 extern BtType bt_element_type;
 
+// An unchecked cast; is it an Element, or of a subclass?
 BT_INLINE Element *bt_element_cast(View v) { return (Element *)bt_object(v); }
 BT_INLINE bool bt_is_element(View v) { return bt_is_object(v) && bt_is_instance(v, &bt_element_type); }
 
+// The word at an offset of an element, held; may be empty. Locks the element.
 BT_INLINE Value bt_element_word(View element, size_t offset) {
     return bt_field_get(bt_object(element), (Value *)((char *)bt_object(element) + offset));
 }

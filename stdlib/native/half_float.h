@@ -6,6 +6,7 @@
 
 BT_BEGIN_DECLS
 
+// Exact, infinities and NaN included.
 double bt_half_to_double(uint16_t half);
 // False: too large.
 bool bt_half_from_double(double d, uint16_t *out);

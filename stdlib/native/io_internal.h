@@ -92,6 +92,7 @@ bool bt_io_warn_encoding(int level) BT_MUST_CHECK;
 BT_INLINE void bt_io_release_attributes(BtObject *object) {
     if (!bt_type_has(bt_object_type(object), BT_TYPE_HEAP)) bt_attributes_release(object);
 }
+// Visits them: the end of every stream's traverse.
 BT_INLINE int bt_io_traverse_attributes(BtObject *object, BtVisitFn visit, void *context) {
     return bt_attributes_traverse(object, visit, context);
 }

@@ -47,6 +47,7 @@ Value bt_pickle_compat(const char *which, Value key) BT_MUST_CHECK;
 typedef enum BtCopyreg {
     BT_COPYREG_DISPATCH, BT_COPYREG_EXTENSIONS, BT_COPYREG_INVERTED, BT_COPYREG_CACHE, BT_COPYREG_COUNT
 } BtCopyreg;
+// One of copyreg's tables, a dict, as it was when _pickle was imported: new reference.
 Value bt_pickle_copyreg(BtCopyreg which);
 // sys.modules[name], importing it when absent. name: str
 Value bt_pickle_import(View name) BT_MUST_CHECK;

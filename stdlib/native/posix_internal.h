@@ -38,6 +38,7 @@ bool bt_path_take_as(View v, const char *function, const char *argument, int all
 BT_INLINE bool bt_path_take(View v, const char *function, int allowed, BtPath *out) {
     return bt_path_take_as(v, function, "path", allowed, out);
 }
+// Gives up what bt_path_take holds; `text` is void then. Once is enough, twice does no harm.
 void bt_path_done(BtPath *path);
 // An int as a descriptor, of any sign: OverflowError when it does not fit, a warning for a bool.
 bool bt_posix_fd_number(View v, int *fd) BT_MUST_CHECK;
@@ -97,6 +98,7 @@ Value bt_posix_stat(View v, View dir, bool follow, const char *function, bool al
         return function(self, in, given);                                                                   \
     }
 
+// Each adds the functions, types and constants of one file to the module. False: an exception.
 bool bt_posix_files_init(View module) BT_MUST_CHECK;
 bool bt_posix_descriptors_init(View module) BT_MUST_CHECK;
 bool bt_posix_directories_init(View module) BT_MUST_CHECK;

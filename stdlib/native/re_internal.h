@@ -191,6 +191,7 @@ typedef struct BtReMatch {
     int64_t groups;           // marks are 2 * (groups + 1)
     int64_t marks[];          // -1 = did not match
 } BtReMatch;
+// An unchecked cast.
 BT_INLINE BtReMatch *bt_re_match_cast(View v) { return (BtReMatch *)bt_object(v); }
 // A Match of the subject's last match.
 Value bt_re_match_new(View pattern, const BtReSubject *subject) BT_MUST_CHECK;

@@ -196,6 +196,7 @@ Value bt_tls_set_default_verify_paths(View self) BT_MUST_CHECK;
 Value bt_tls_cert_store_stats(View self) BT_MUST_CHECK;
 Value bt_tls_get_ca_certs(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 
+// Set the functions that give keys which both sides know; None: no keys.
 Value bt_tls_set_psk_client(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 Value bt_tls_set_psk_server(View self, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
 // field: BT_TLS_WORD of what the setter sets.

@@ -141,6 +141,7 @@ Value bt_unit_finish(BtCompiler *c, bool return_none);
 
 // ---- emitting (compiler.c) --------------------------------------------------------------------------------
 
+// Append an instruction without an argument, with a number, with a label that it jumps to.
 BT_INLINE void bt_emit(BtCompiler *c, BtPosition position, int opcode) {
     bt_sequence_add(&c->unit->code, opcode, 0, position);
 }
@@ -150,6 +151,7 @@ BT_INLINE void bt_emit_int(BtCompiler *c, BtPosition position, int opcode, int a
 BT_INLINE void bt_emit_jump(BtCompiler *c, BtPosition position, int opcode, BtLabel label) {
     bt_sequence_add(&c->unit->code, opcode, label, position);
 }
+// A label that bt_place, once, puts before the next instruction.
 BT_INLINE BtLabel bt_new_label(BtCompiler *c) { return bt_sequence_new_label(&c->unit->code); }
 BT_INLINE void bt_place(BtCompiler *c, BtLabel label) { bt_sequence_place(&c->unit->code, label); }
 
@@ -197,6 +199,7 @@ bool bt_check_binding(BtCompiler *c, BtPosition position, BtName name, BtExprCon
 
 // ---- compile_stmt.c ---------------------------------------------------------------------------------------
 
+// A statement: nothing is left on the stack.
 void bt_compile_stmt(BtCompiler *c, BtStmt *s);
 void bt_compile_stmts(BtCompiler *c, const BtStmtList *list);
 // The body of a module or class: docstring, then statements.
@@ -222,9 +225,13 @@ void bt_compile_with(BtCompiler *c, BtStmt *s);
 
 // ---- compile_function.c -----------------------------------------------------------------------------------
 
+// def and async def: the function, its decorators, the name that it is stored under.
 void bt_compile_function(BtCompiler *c, BtStmt *s);
+// class: likewise.
 void bt_compile_class(BtCompiler *c, BtStmt *s);
+// type X = ...
 void bt_compile_type_alias(BtCompiler *c, BtStmt *s);
+// A function or what a comprehension makes is left on the stack.
 void bt_compile_lambda(BtCompiler *c, BtExpr *e);
 void bt_compile_comprehension(BtCompiler *c, BtExpr *e);
 // An annotation: evaluated, or its text under `from __future__ import annotations`. position: what is
@@ -233,6 +240,7 @@ void bt_compile_annotation(BtCompiler *c, BtPosition position, BtExpr *annotatio
 
 // ---- compile_pattern.c ------------------------------------------------------------------------------------
 
+// A match statement with all its cases.
 void bt_compile_match(BtCompiler *c, BtStmt *s);
 
 BT_END_DECLS

@@ -25,6 +25,7 @@ typedef struct BtConstantPool {
     uint32_t size, count;
 } BtConstantPool;
 
+// Releases all constants: views of them are void.
 void bt_constant_pool_free(BtConstantPool *pool);
 
 // The pool's own word for a constant (stolen; any immutable built-in value or code object), valid as long as

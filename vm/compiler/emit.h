@@ -52,6 +52,7 @@ typedef struct BtSequence {
     bool failed;               // MemoryError: everything later is dropped
 } BtSequence;
 
+// Lines from 1, columns in bytes from 0.
 BT_INLINE BtPosition bt_position(int line, int end_line, int col, int end_col) {
     BtPosition p;
     p.line = line;
@@ -62,6 +63,7 @@ BT_INLINE BtPosition bt_position(int line, int end_line, int col, int end_col) {
 }
 #define BT_NO_POSITION (bt_position(BT_NO_LINE, BT_NO_LINE, -1, -1))
 
+// Kinds of opcodes, the compiler's own (BT_PSEUDO_) among them. A setup names a handler as its target.
 BT_INLINE bool bt_is_unconditional_jump(int opcode) {
     return opcode == BT_PSEUDO_JUMP || opcode == BT_PSEUDO_JUMP_NO_INTERRUPT ||
            opcode == BT_OP_JUMP_FORWARD || opcode == BT_OP_JUMP_BACKWARD ||

@@ -57,9 +57,11 @@ void *bt_scratch_alloc(BtScratch *scratch, size_t size) BT_MUST_CHECK;
 void bt_scratch_reset(BtScratch *scratch);
 void bt_scratch_free(BtScratch *scratch);
 
+// NULL: the block is empty.
 BT_INLINE BtInstruction *bt_block_last(const BtBlock *block) {
     return block->count ? &block->code[block->count - 1] : NULL;
 }
+// Does what ends the block go on with the next one (perhaps)?
 BT_INLINE bool bt_block_falls_through(const BtBlock *block) {
     const BtInstruction *last = bt_block_last(block);
     return !last || !(bt_is_unconditional_jump(last->opcode) || bt_is_exit(last->opcode));

@@ -11,6 +11,7 @@
 
 BT_BEGIN_DECLS
 
+// The whole tree. Errors are the compiler's (codegen.h).
 void bt_fold(BtCompiler *compiler, BtModuleNode *module);
 
 BT_END_DECLS

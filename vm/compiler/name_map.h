@@ -25,6 +25,8 @@ int bt_name_map_add(BtNameMap *map, uint64_t key);
 void bt_name_map_clear(BtNameMap *map);
 void bt_name_map_free(BtNameMap *map);
 
+// A name as a key: names are interned in the arena, so the address says all. And back, by the index that the
+// map gave it.
 BT_INLINE uint64_t bt_name_key(const void *name) { return (uint64_t)(uintptr_t)name; }
 BT_INLINE const char *bt_name_at(const BtNameMap *map, int index) {
     return (const char *)(uintptr_t)map->keys[index];

@@ -88,7 +88,9 @@ extern const BtNodeTypeInfo bt_node_types[BT_NODE_TYPE_COUNT];
 // What the documentation calls a type: "expr", "identifier", "int".
 const char *bt_node_type_name(BtNodeType type);
 
+// Is the field a list of nodes?
 BT_INLINE bool bt_node_is_list(const BtNodeField *field) { return field->count >= BT_NODE_LIST; }
+// Is the type one of classes without fields (expr_context, operator, ...)?
 BT_INLINE bool bt_node_is_enumeration(BtNodeType type) {
     return type >= BT_NODE_EXPR_CONTEXT && type <= BT_NODE_COMPARE_OP;
 }

@@ -30,6 +30,7 @@ bool bt_async_generator_finalize(View generator);
 // The awaitable of anext(iterator, default).
 Value bt_anext_or(View awaitable, View otherwise) BT_MUST_CHECK;
 
+// Makes the types ready. Once, at the start. False: an exception.
 bool bt_async_generators_init(void);
 
 BT_END_DECLS

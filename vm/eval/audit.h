@@ -11,6 +11,7 @@ BT_BEGIN_DECLS
 
 extern uint32_t bt_audit_active;   // there is a hook. atomic: relaxed
 
+// bt_audit when there are hooks.
 bool bt_audit_slow(const char *event, const View *args, int64_t count) BT_MUST_CHECK;
 
 // Tells the hooks of an event, in their order. False: one has raised, and the thing must not be done.

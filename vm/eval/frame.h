@@ -50,6 +50,7 @@ struct BtFrame {
     uint8_t unused[5];
 };
 
+// The frame's evaluation stack, its first word: it lies behind the header.
 BT_INLINE StackRef *bt_frame_stack(BtFrame *frame) { return (StackRef *)(frame + 1); }
 
 // The header of a fresh frame behind its locals, field by field: this is on the path of every call.

@@ -30,6 +30,7 @@ typedef struct BtFrameObject {
                                     // 0 = no jump
 } BtFrameObject;
 
+// An unchecked cast.
 BT_INLINE BtFrameObject *bt_frame_object_cast(View v) { return (BtFrameObject *)bt_object(v); }
 
 // Local variables as a mapping: frame.f_locals and locals(). In functions a snapshot dict (locals()) or a

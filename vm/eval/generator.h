@@ -31,10 +31,12 @@ typedef struct BtGenerator {
     uint64_t words[];
 } BtGenerator;
 
+// Unchecked: v is a generator, coroutine or async generator; the frame is one's.
 BT_INLINE BtGenerator *bt_generator_cast(View v) { return (BtGenerator *)bt_object(v); }
 BT_INLINE BtGenerator *bt_generator_of_frame(BtFrame *frame) {
     return (BtGenerator *)((char *)frame->locals - offsetof(BtGenerator, words));
 }
+// Of one of the three kinds?
 BT_INLINE bool bt_is_generator_shape(uint32_t shape) {
     return shape == BT_SHAPE_GENERATOR || shape == BT_SHAPE_COROUTINE || shape == BT_SHAPE_ASYNC_GENERATOR;
 }
@@ -101,6 +103,7 @@ Value bt_get_awaitable(View v, int context) BT_MUST_CHECK;
 // RuntimeWarning "coroutine 'f' was never awaited".
 void bt_warn_never_awaited(View coroutine);
 
+// Makes the types ready, those of async generators too. Once, at the start. False: an exception.
 bool bt_generators_init(void);
 
 BT_END_DECLS

@@ -51,6 +51,7 @@ typedef enum BtCacheKind {
 // polymorphic inline caches, 1991). A code object gets the array when the first of its sites needs it.
 #define BT_CACHE_MORE 3
 
+// A word and its three parts. payload: at most BT_CACHE_PAYLOAD_MAX.
 BT_INLINE uint64_t bt_cache_word(BtCacheKind kind, uint32_t payload, uint32_t shape) {
     return (uint64_t)shape << 32 | (uint64_t)payload << 4 | (uint64_t)kind;
 }

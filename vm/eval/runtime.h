@@ -42,13 +42,16 @@ bool bt_run_customization(void);
 // failed (120).
 int bt_runtime_finish(void);
 
+// Has the end of the program begun? Daemon threads do not come back then. Any thread.
 bool bt_runtime_is_finalizing(void);
 
 // stdlib/native/io.c, through the module table's neighbour: sys.stdin, stdout, stderr.
 bool bt_io_open_standard_streams(bool unbuffered);
 
+// Make sys.modules and builtins, then fill builtins: once each, by bt_runtime_init. False: an exception.
 bool bt_import_init(void);
 bool bt_builtins_init(void);
+// Borrowed for good.
 View bt_builtins_module(void);
 
 // type(text, name=name[, path=path]); text stolen.

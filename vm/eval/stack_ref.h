@@ -12,12 +12,14 @@ BT_BEGIN_DECLS
 
 #define BT_REF_NULL_BITS ((uint64_t)BT_TAG_BORROWED)
 
+// The word that these bits are; counts nothing.
 BT_INLINE StackRef bt_ref_from_bits(uint64_t bits) {
     StackRef r;
     r.bits = bits;
     return r;
 }
 
+// The null word: no value.
 BT_INLINE StackRef bt_ref_null(void) { return bt_ref_from_bits(BT_REF_NULL_BITS); }
 BT_INLINE bool bt_ref_is_null(StackRef r) { return r.bits == BT_REF_NULL_BITS; }
 
@@ -28,6 +30,7 @@ BT_INLINE StackRef bt_ref_from_value_or_null(Value v) {
     return v.bits ? bt_ref_from_bits(v.bits) : bt_ref_null();
 }
 
+// Does it hold a count? Is it borrowed (null counts as that)? An immediate is neither.
 BT_INLINE bool bt_ref_is_counted(StackRef r) { return (r.bits & BT_TAG_MASK) == 0; }
 BT_INLINE bool bt_ref_is_borrowed(StackRef r) { return (r.bits & BT_TAG_MASK) == BT_TAG_BORROWED; }
 
@@ -51,6 +54,7 @@ BT_INLINE Value bt_ref_take(StackRef r) {
     return bt_value_from_bits(r.bits);
 }
 
+// The same; null gives the empty word.
 BT_INLINE Value bt_ref_take_or_empty(StackRef r) { return bt_ref_is_null(r) ? BT_EMPTY : bt_ref_take(r); }
 
 // Gives the word up.

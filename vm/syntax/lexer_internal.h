@@ -21,6 +21,8 @@ static inline bool is_class(char c, int class) {
 
 /* ---- errors; false ---- */
 
+/* Records the error; columns in characters. text: the source from its line on, which is copied; with_newline:
+ * with the line's end. */
 void bt_lexer_set_error(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col, int end_line, int end_col,
                         const char *message, const char *text, bool with_newline);
 
@@ -64,10 +66,12 @@ bool bt_lexer_scan_token(BtLexer *lexer, BtToken *token);
 
 /* ---- lexer_literals.c ---- */
 
+/* A number that begins at `start` (a digit, or a point before one). */
 bool bt_lexer_scan_number(BtLexer *lexer, BtToken *token, const char *start);
 
 /* quote_place: the opening quote, behind a prefix. */
 bool bt_lexer_scan_string(BtLexer *lexer, BtToken *token, const char *start, const char *quote_place);
+/* The beginning of an f-string as a token; what follows is its text (below). */
 bool bt_lexer_start_fstring(BtLexer *lexer, BtToken *token, const char *start, const char *quote_place,
                             bool raw);
 

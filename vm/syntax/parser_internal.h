@@ -119,6 +119,7 @@ enum {
     BT_RULE_COUNT
 };
 
+/* The next token, which stays the next one. Valid until more tokens are read. */
 static inline const BtToken *bt_peek(BtParser *parser) {
     if (parser->mark == parser->fill) {
         bt_parser_fill(parser);
@@ -141,10 +142,12 @@ static inline BtTokenKind bt_peek_second(BtParser *parser) {
     return kind;
 }
 
+/* Is the next token of this kind? */
 static inline bool bt_at(BtParser *parser, BtTokenKind kind) {
     return bt_peek_kind(parser) == kind;
 }
 
+/* Consumes it if it is. */
 static inline bool bt_accept(BtParser *parser, BtTokenKind kind) {
     if (bt_peek_kind(parser) != kind) {
         return false;
@@ -153,6 +156,7 @@ static inline bool bt_accept(BtParser *parser, BtTokenKind kind) {
     return true;
 }
 
+/* Where the next token begins. */
 static inline BtPlace bt_place(BtParser *parser) {
     const BtToken *token = bt_peek(parser);
     BtPlace place = {token->line, token->col};
@@ -189,6 +193,7 @@ bool bt_check_version(BtParser *parser, int minor, const char *what);
 bool bt_expect_forced(BtParser *parser, BtTokenKind kind);
 /* The same, but in the second pass only. */
 bool bt_expect_diagnosed(BtParser *parser, BtTokenKind kind);
+/* From its first character to its last. */
 BtPosition bt_token_position(const BtToken *token);
 /* What messages call it: "literal", "function call", ... */
 const char *bt_expr_description(const BtExpr *expr);
@@ -201,32 +206,56 @@ void bt_finish_error(BtParser *parser);
 
 /* ---- parser_diagnose.c: recognising mistakes ---- */
 
+/* What these have in common is said in parser_diagnose.c: each is called where something stands, and knows
+ * what may be wrong there. True: an error is recorded; `mark` is left where it was. */
+
+/* At an expression: a missing comma or else, a bare lambda in an f-string, `print x`. */
 bool bt_diagnose_expression(BtParser *parser);
+/* `=` where `==` or `:=` was meant; `:=` behind what is no name. */
 bool bt_diagnose_named_expression(BtParser *parser);
+/* Behind an arithmetic operator; `read_operand` reads what `not` is taken to apply to. */
 bool bt_diagnose_not_operand(BtParser *parser, BtExpr *(*read_operand)(BtParser *));
+/* At '(', '[' or '{': a comprehension of several elements or of `*x`. */
 bool bt_diagnose_comprehension(BtParser *parser);
+/* At '{': a key without its value. */
 bool bt_diagnose_dict(BtParser *parser);
+/* At '{': `**` in a comprehension. */
 bool bt_diagnose_dict_comprehension(BtParser *parser);
+/* At '(': a star inside, without a comma. */
 bool bt_diagnose_group(BtParser *parser);
+/* Behind the '(' of a call: the order of arguments, a generator without parentheses, a keyword that is
+ * none. */
 bool bt_diagnose_arguments(BtParser *parser);
+/* At an argument: `True=1`, `f()=1`, `x=y for y in z`, `**x=1`. */
 bool bt_diagnose_keyword(BtParser *parser);
+/* At '*' of an argument: it is assigned to. */
 bool bt_diagnose_starred(BtParser *parser);
+/* At `for` or `async for`: no `in`, an invalid target. The first pass asks, too, for the `in`. */
 bool bt_diagnose_for_clause(BtParser *parser);
+/* At a statement: an assignment to what cannot be assigned to. */
 bool bt_diagnose_assignment(BtParser *parser);
+/* At `del`: what cannot be deleted. */
 bool bt_diagnose_del(BtParser *parser);
+/* At an item of `with`: a target that is none. */
 bool bt_diagnose_with_item(BtParser *parser);
+/* At `with`, `except`, `import`, behind `from m import`: what is missing or cannot stand there. */
 bool bt_diagnose_with(BtParser *parser);
 bool bt_diagnose_except(BtParser *parser);
 bool bt_diagnose_import(BtParser *parser);
 bool bt_diagnose_import_targets(BtParser *parser);
+/* At the end of a compound statement's header: no colon. */
 bool bt_diagnose_header(BtParser *parser);
+/* At a parameter list, at its '*', '**' and at '=': order, duplicates, defaults that may not be. */
 bool bt_diagnose_parameters(BtParser *parser, bool lambda);
 bool bt_diagnose_star_parameter(BtParser *parser, bool lambda);
 bool bt_diagnose_double_star_parameter(BtParser *parser, bool lambda);
 bool bt_diagnose_default(BtParser *parser);
+/* At '*' or '**' of a type parameter with a bound. */
 bool bt_diagnose_type_param(BtParser *parser);
+/* At the '{' of an f-string's field, at the '!' of its conversion. */
 bool bt_diagnose_replacement_field(BtParser *parser);
 bool bt_diagnose_conversion(BtParser *parser);
+/* At a pattern: `as` with what is no name. */
 bool bt_diagnose_as_pattern(BtParser *parser);
 
 /* ---- string_literal.c ---- */
@@ -263,6 +292,7 @@ BtExpr *bt_parse_star_target(BtParser *parser);
 bool bt_parse_for_clauses(BtParser *parser, BtComprehensionList *list);
 /* args: [positional] [keywords] without the closing parenthesis. False: none, or failed. */
 bool bt_parse_args(BtParser *parser, BtExprList *args, BtKeywordList *keywords);
+/* The same with a comma that may follow; ')' comes next. */
 bool bt_parse_call_arguments(BtParser *parser, BtExprList *args, BtKeywordList *keywords);
 /* Gives a Load expression the context Store or Del, where the grammar allows it. */
 bool bt_make_target(BtExpr *expr, BtExprContext context);
@@ -273,15 +303,18 @@ bool bt_parse_key_value(BtParser *parser, BtExpr **key, BtExpr **value);
 
 /* Parameters of a function (`lambda` false: annotations allowed) up to, not including, the closing token. */
 BtArguments *bt_parse_parameters(BtParser *parser, bool lambda);
+/* `[T, *Ts, **P]`, if '[' comes next; otherwise the list stays as it is. False: failed. */
 bool bt_parse_type_params(BtParser *parser, BtTypeParamList *list);
 
 /* ---- parser_stmt.c ---- */
 
+/* Statements up to the end of the block or file; one line typed at a prompt. False: failed. */
 bool bt_parse_statements(BtParser *parser, BtStmtList *list);
 bool bt_parse_single(BtParser *parser, BtStmtList *list);
 /* The body of a compound statement, behind its colon. `what` and `line` name the statement for the message.
  */
 bool bt_parse_block(BtParser *parser, BtStmtList *list, const char *what, int line);
+/* a.b.c as one name. NULL: none, or failed. */
 BtName bt_parse_dotted_name(BtParser *parser);
 /* Gives a statement that began at `place` its end, and pushes it. */
 bool bt_finish_stmt(BtParser *parser, BtStmt *stmt, BtPlace place);
@@ -296,6 +329,7 @@ bool bt_parse_compound_statement(BtParser *parser, bool *simple);
 /* The match statement, if this is one: `match` may be a name. NULL otherwise, with nothing consumed unless
  * *committed is set: then it was one, and is broken. */
 BtStmt *bt_parse_match(BtParser *parser, bool *committed);
+/* A pattern, with `as` and without. NULL: none, or failed. */
 BtPattern *bt_parse_pattern(BtParser *parser);
 BtPattern *bt_parse_or_pattern(BtParser *parser);
 

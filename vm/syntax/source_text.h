@@ -35,6 +35,7 @@ int bt_utf8_encode(int code_point, char *output);
 
 /* Python's str.isidentifier for a single character: may it start, or continue, a name? */
 bool bt_is_identifier_start(int code_point);
+/* This one after the first character. */
 bool bt_is_identifier_part(int code_point);
 
 /* Python's str.isprintable for a single character. */
