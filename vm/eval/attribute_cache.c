@@ -151,10 +151,9 @@ static void learn_load(View receiver, View name, bool method_form, Site site) {
         function = bt_is_exact(bt_view(found), BT_SHAPE_FUNCTION);
         wrapped = is_wrapped(bt_view(found), method_form);
         bool property = !method_form && has_plain_getter(bt_view(found));
-        bool getset = bt_is_exact(bt_view(found), BT_SHAPE_GETSET_DESCRIPTOR) ||
-                      bt_is_exact(bt_view(found), BT_SHAPE_MEMBER_DESCRIPTOR);
+        bool native_data = bt_is_native_data_descriptor(kind);
         bt_release(found);
-        if (getset) {
+        if (native_data && !property) {
             remember(site, bt_cache_word(BT_CACHE_GETSET, (uint32_t)position, shape));
             return;
         }

@@ -9,6 +9,11 @@
 
 BT_BEGIN_DECLS
 
+// A data descriptor whose class is written in C: the C of the attribute is in the class's own slots.
+BT_INLINE bool bt_is_native_data_descriptor(const BtType *type) {
+    return type->descriptor_set && type->descriptor_get && !bt_type_has(type, BT_TYPE_HEAP);
+}
+
 // receiver.name. Method form (self not NULL): may answer an unbound function with *takes_self true, meaning
 // that the receiver is its first argument. Null = exception set.
 StackRef bt_load_attr(View receiver, View name, bool *takes_self, BtCode *code, uint64_t *cache);

@@ -12,6 +12,7 @@
 #include "vm/objects/function.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
+#include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
 #include "vm/threads/scheduler.h"
 
@@ -556,6 +557,15 @@ Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwna
     Value result = bt_call(callable, views, argc, kwnames);
     views_done(views, small);
     return result;
+}
+
+Value bt_call_built_in_class(BtType *type, const StackRef *words, int argc) {
+    // str(x), int(x), list(x) and their like. Python code that these call counts its own recursion.
+    if (BT_LIKELY(argc == 1 && bt_object_type(&type->head) == &bt_type_type)) {
+        View argument = bt_ref_view(words[0]);
+        return bt_type_call(bt_type_view(type), &argument, 1, BT_NO_VIEW);
+    }
+    return bt_call_words(bt_type_view(type), words, (size_t)argc, BT_NO_VIEW, 0);
 }
 
 void bt_raise_wrong_init_result(View result) {

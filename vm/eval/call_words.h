@@ -38,6 +38,8 @@ void bt_hand_over(StackRef *words, StackRef *end, StackRef *locals, const BtCode
 // by name.
 Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwnames,
                     size_t keyword_count) BT_MUST_CHECK;
+// Calls a class that is not written in Python.
+Value bt_call_built_in_class(BtType *type, const StackRef *words, int argc) BT_MUST_CHECK;
 void bt_raise_wrong_init_result(View result);
 
 // Is there place for `words` more from here on? All that a `for` asks before it resumes a generator: a chain
@@ -224,6 +226,15 @@ BT_INLINE BtFrame *frame_of_getitem(BtThread *thread, BtFrame *frame, View calla
     for (int i = 2; i < code->slot_count; i++) locals[i] = bt_ref_null();
     frame->sp = words;
     return bt_frame_lay_out(function, code, locals, function_ref, frame, words);
+}
+
+// May a call of this class attribute leave its binding out and put `self` before the arguments? The shapes of
+// the two usual ones answer before their class is looked at.
+BT_INLINE bool is_method_like(View attribute) {
+    if (!bt_is_object(attribute)) return false;
+    uint32_t shape = bt_object_shape(bt_object(attribute));
+    return shape == BT_SHAPE_FUNCTION || shape == BT_SHAPE_METHOD_DESCRIPTOR ||
+           bt_type_has(bt_type_of(attribute), BT_TYPE_METHOD_LIKE);
 }
 
 // Calls what a definition in C says, `self` apart from the arguments; when these are not what it takes, the

@@ -34,7 +34,8 @@ typedef enum BtCacheKind {
                           // attribute
     BT_CACHE_CLASS_VALUE, // payload: as METHOD; a value that is no descriptor
     BT_CACHE_PROPERTY,    // payload: as METHOD; a property whose getter is a Python function of one argument
-    BT_CACHE_GETSET,      // payload: as METHOD; an attribute that C computes (o.__class__)
+    BT_CACHE_GETSET,      // payload: as METHOD; an attribute that C computes: o.__class__, a
+                          // namedtuple's field
     BT_CACHE_WRAPPED,     // payload: as METHOD; a staticmethod or classmethod
     BT_CACHE_TYPE_WRAPPED,  // payload: as TYPE; the same
     BT_CACHE_DICT,        // payload: position in the dict of a dict-mode instance

@@ -85,7 +85,7 @@ StackRef *bt_data_top(BtThread *thread) {
 
 // How many instructions of the interrupted frame's block are charged but not run: 0 when it stands behind a
 // block's end.
-static int32_t charged_ahead(BtThread *thread) {
+BT_INLINE int32_t charged_ahead(const BtThread *thread) {
     BtFrame *frame = thread->frame;
     if (!frame || !thread->dispatch || counts(thread->dispatch)) return 0;
     const BtCode *code = frame->code;
@@ -95,8 +95,18 @@ static int32_t charged_ahead(BtThread *thread) {
     return code->run[code->unit_count + next];
 }
 
+// The loop counts by blocks and nothing has been asked of it: what a call from C finds nearly always. Then
+// the account may stay overdrawn, and the table is the right one.
+BT_INLINE bool runs_plainly(const BtThread *thread) {
+    return thread->dispatch == plain_table && !bt_load_relaxed_u8(&bt_switch_at_calls);
+}
+
 int32_t bt_budget_suspend(BtThread *thread) {
     int32_t ahead = charged_ahead(thread);
+    if (BT_LIKELY(runs_plainly(thread))) {
+        thread->budget += ahead;
+        return ahead;
+    }
     thread->budget += ahead;
     bt_budget_settle(thread);
     bool counting = counts(thread->dispatch);
@@ -105,6 +115,7 @@ int32_t bt_budget_suspend(BtThread *thread) {
 }
 
 void bt_budget_resume(BtThread *thread, int32_t ahead) {
+    if (BT_LIKELY(ahead == 0 && runs_plainly(thread))) return;
     if (ahead < 0) {
         thread->dispatch = table_that_counts(thread);
         bt_budget_settle(thread);

@@ -169,6 +169,8 @@ static Value truncated(View v) {
 Value bt_int_from_number(View v) {
     if (bt_is_exact(v, BT_SHAPE_INT))
         return bt_hold(v);
+    if (bt_is_exact(v, BT_SHAPE_STR))
+        return bt_int_parse(v, 10);
     const BtType *type = bt_type_of(v);
     if (type->int_)
         return checked_int(type->int_(v), "__int__");

@@ -222,6 +222,8 @@ Value bt_type_call(View self, const View *args, size_t argc, View kwnames) {
     if (bt_is_error(instance)) return BT_ERROR;
     BtType *made = bt_type_of(bt_view(instance));
     if (BT_UNLIKELY(made != type && !bt_type_is_subtype(made, type))) return instance;
+    // object.__init__ leaves the arguments to a __new__ that is not object's.
+    if (made->init == bt_object_init && made->new_ != bt_object_new) return instance;
     if (made->init && !made->init(bt_view(instance), args, argc, kwnames)) {
         bt_release(instance);
         return BT_ERROR;
