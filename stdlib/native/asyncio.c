@@ -170,6 +170,8 @@ static Value unregister_eager_task(View self, const View *args, size_t argc, Vie
 
 static const BtMethodDef functions[] = {
     BT_METHOD_N("_install", install, BT_NEED_COUNT, BT_NEED_COUNT, NULL),
+    BT_METHOD_N("_install_loop", bt_asyncio_install_loop, 5, 5, NULL),
+    BT_METHOD_N("_make_calls", bt_asyncio_make_calls, 2, 2, NULL),
     BT_METHOD_0("_get_running_loop", running_loop_or_none,
                 "_get_running_loop($module, /)\n--\n\nReturn the running event loop or None.\n\n"
                 "This is a low-level function intended to be used by event loops.\n"
@@ -233,6 +235,8 @@ static bool make_names(void) {
         .own_loop = interned("_loop"), .blocking = interned("_asyncio_future_blocking"),
         .call_exception_handler = interned("call_exception_handler"),
         .add_done_callback = interned("add_done_callback"), .run = interned("run"),
+        .own_debug = interned("_debug"), .own_closed = interned("_closed"), .own_ready = interned("_ready"),
+        .own_cancelled = interned("_cancelled"), .own_run = interned("_run"),
         .message = interned("message"),
         .exception = interned("exception"), .future = interned("future"), .task = interned("task"),
         .source_traceback = interned("source_traceback"),
@@ -257,6 +261,7 @@ bool bt_init_asyncio(View module) {
            bt_module_add(module, "_scheduled_tasks", bt_hold(n->scheduled_tasks)) &&
            bt_module_add(module, "_eager_tasks", bt_hold(n->eager_tasks)) &&
            bt_type_ready_once(&bt_asyncio_iterator_type) && bt_type_ready_once(&bt_asyncio_step_type) &&
+           bt_module_add_type(module, &bt_asyncio_call_type) &&
            bt_module_add_type(module, &bt_asyncio_future_type) &&
            bt_module_add_type(module, &bt_asyncio_task_type);
 }

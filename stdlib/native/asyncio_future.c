@@ -44,26 +44,6 @@ static int state_of(View self) {
 
 // ---- callbacks --------------------------------------------------------------------------------------------
 
-bool bt_asyncio_call_soon(View loop, View function, View argument, View context) {
-    Value owner = BT_EMPTY;
-    Value method = bt_getattr_method(loop, bt_asyncio_names.call_soon, &owner);
-    if (bt_is_error(method)) return false;
-    View args[4];
-    size_t count = 0;
-    if (!bt_is_empty(owner)) args[count++] = bt_view(owner);
-    args[count++] = function;
-    if (!bt_view_is_empty(argument)) args[count++] = argument;
-    bool with_context = !bt_view_is_empty(context);
-    if (with_context) args[count] = context;
-    Value handle =
-        bt_call(bt_view(method), args, count, with_context ? bt_asyncio_names.with_context : BT_NO_VIEW);
-    bt_release(method);
-    bt_release_maybe(owner);
-    if (bt_is_error(handle)) return false;
-    bt_release(handle);
-    return true;
-}
-
 // The callbacks of a future that is done, out of its hands.
 typedef struct Taken {
     Value few[2];
@@ -666,11 +646,8 @@ static void start_anew(BtFuture *f) {
 
 // In debug mode futures know where they were made.
 static bool note_origin(BtFuture *f, View loop) {
-    Value debug = bt_call_method(loop, bt_asyncio_names.get_debug, NULL, 0);
-    if (bt_is_error(debug)) return false;
-    int truth = bt_truth(bt_view(debug));
-    bt_release(debug);
-    if (truth <= 0) return truth == 0;
+    int debug = bt_asyncio_debug(loop);
+    if (debug <= 0) return debug == 0;
     View function = bt_asyncio_need(BT_NEED_EXTRACT_STACK);
     Value stack = bt_view_is_empty(function) ? BT_ERROR : bt_call_0(function);
     if (bt_is_error(stack)) return false;

@@ -1,5 +1,5 @@
-// What the files of _asyncio share: futures (asyncio_future.c), tasks (asyncio_task.c), the module
-// (asyncio.c).
+// What the files of _asyncio share: futures (asyncio_future.c), tasks (asyncio_task.c), the calls that a loop
+// makes (asyncio_handle.c), the module (asyncio.c).
 //
 // The readable description of what they do is in Python: asyncio/futures.py and asyncio/_task.py.
 //
@@ -59,7 +59,8 @@ typedef struct BtTask {
     uint8_t must_cancel, log_destroy_pending;
 } BtTask;
 
-extern BtType bt_asyncio_future_type, bt_asyncio_task_type, bt_asyncio_iterator_type, bt_asyncio_step_type;
+extern BtType bt_asyncio_future_type, bt_asyncio_task_type, bt_asyncio_iterator_type, bt_asyncio_step_type,
+    bt_asyncio_call_type;
 
 // Unchecked casts: v is one, or of a subclass.
 BT_INLINE BtFuture *bt_future_cast(View v) { return (BtFuture *)bt_object(v); }
@@ -86,11 +87,25 @@ Value bt_asyncio_raise_invalid_state(const char *format, ...);
 typedef struct BtAsyncioNames {
     View call_soon, get_debug, is_running, cancel, result, get_loop, own_loop, blocking,
         call_exception_handler;
+    View own_debug, own_closed, own_ready, own_cancelled, own_run;
     View add_done_callback, run, message, exception, future, task, source_traceback;
     View with_context, with_loop, with_msg;  // tuples of one keyword
     View current_tasks, scheduled_tasks, eager_tasks, forget_scheduled;
 } BtAsyncioNames;
 extern BtAsyncioNames bt_asyncio_names;
+
+// ---- calls (asyncio_handle.c) -----------------------------------------------------------------------------
+// loop.call_soon(function[, argument], context=context). argument and context may be empty.
+bool bt_asyncio_call_soon(View loop, View function, View argument, View context) BT_MUST_CHECK;
+// loop.get_debug(): 1, 0, -1 error.
+int bt_asyncio_debug(View loop) BT_MUST_CHECK;
+// _install_loop(Handle, TimerHandle, BaseEventLoop.call_soon, BaseEventLoop.get_debug, origin): when a loop's
+// class has these two methods and neither it nor the loop replaces them, what they do is done in C. origin()
+// is the stack that a handle keeps in debug mode.
+Value bt_asyncio_install_loop(View module, const View *args, size_t argc) BT_MUST_CHECK;
+// _make_calls(ready, turn): takes turn[0] handles from the deque and makes their calls. The first that raises
+// ends it: turn is then [how many are left, the handle].
+Value bt_asyncio_make_calls(View module, const View *args, size_t argc) BT_MUST_CHECK;
 
 // ---- futures ----------------------------------------------------------------------------------------------
 // A new reference to what a field of `self` holds; empty when it holds nothing.
@@ -109,8 +124,6 @@ BT_INLINE void bt_future_set_field(BtFuture *self, Value *field, Value v) {
     bt_release_maybe(old);
 }
 
-// loop.call_soon(function[, argument], context=context). argument and context may be empty.
-bool bt_asyncio_call_soon(View loop, View function, View argument, View context) BT_MUST_CHECK;
 // What Future.__init__ does. loop: empty or None for the current one.
 bool bt_future_init(View self, View loop) BT_MUST_CHECK;
 // The end of a pending future. 1 done, 0 it was not pending any more, -1 error (done, but a callback could

@@ -122,20 +122,43 @@ static Value context_new(BtType *type, const View *args, size_t argc, View kwnam
     return context_make(bt_dict_new(), false);
 }
 
-static Value context_run(View self, const View *args, size_t argc, View kwnames) {
-    if (argc < 1) return bt_raise(&bt_exc_TypeError, "run() missing 1 required positional argument");
+// Between these two the context is the thread's current one; *before is what was.
+static bool enter(View self, Value *before) {
     uint8_t idle = 0;
     if (!bt_cas_acquire_u8(&CONTEXT(self)->entered, &idle, 1)) {
-        return bt_raise(&bt_exc_RuntimeError, "cannot enter context: %R is already entered", self);
+        bt_raise(&bt_exc_RuntimeError, "cannot enter context: %R is already entered", self);
+        return false;
     }
     BtThread *thread = bt_self();
-    Value before = thread->context;
+    *before = thread->context;
     thread->context = bt_hold(self);
-    Value result = bt_call(args[0], args + 1, argc - 1, kwnames);
-    Value mine = bt_self()->context;
-    bt_self()->context = before;
+    return true;
+}
+
+static void leave(View self, Value before) {
+    BtThread *thread = bt_self();
+    Value mine = thread->context;
+    thread->context = before;
     bt_store_release_u8(&CONTEXT(self)->entered, 0);
     bt_release_maybe(mine);
+}
+
+static Value context_run(View self, const View *args, size_t argc, View kwnames) {
+    Value before;
+    if (argc < 1) return bt_raise(&bt_exc_TypeError, "run() missing 1 required positional argument");
+    if (!enter(self, &before)) return BT_ERROR;
+    Value result = bt_call(args[0], args + 1, argc - 1, kwnames);
+    leave(self, before);
+    return result;
+}
+
+bool bt_is_context(View v) { return bt_type_of(v) == &context_type; }
+
+Value bt_context_call(View context, View function, View args) {
+    Value before;
+    if (!enter(context, &before)) return BT_ERROR;
+    Value result = bt_call_tuple(function, args, BT_NO_VIEW);
+    leave(context, before);
     return result;
 }
 

@@ -9,6 +9,10 @@ BT_BEGIN_DECLS
 // contextvars.copy_context().
 Value bt_context_copy_current(void) BT_MUST_CHECK;
 
+bool bt_is_context(View v);
+// context.run(function, *args); args: a tuple.
+Value bt_context_call(View context, View function, View args) BT_MUST_CHECK;
+
 // ContextVar(name).
 Value bt_context_variable_new(const char *name) BT_MUST_CHECK;
 // The value that a variable has in the thread's current context; empty without an exception when it has none.

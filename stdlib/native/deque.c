@@ -6,6 +6,7 @@
 // membership: a walk that must not go on after a change (iteration, count, index) compares it.
 #include "vm/base/arguments.h"
 #include "stdlib/native/collections_internal.h"
+#include "stdlib/native/deque.h"
 #include "stdlib/native/modules.h"
 #include "vm/objects/container.h"
 #include "vm/objects/dict.h"
@@ -109,11 +110,17 @@ static void trim_locked(Deque *d) {
     d->capacity = d->first = 0;
 }
 
-static Value pop(Deque *d, bool left) {
+// Empty when there is none.
+static Value take(Deque *d, bool left) {
     bt_object_lock(&d->head);
     Value item = left ? pop_left_locked(d) : pop_right_locked(d);
     if (BT_UNLIKELY(d->length == 0)) trim_locked(d);
     bt_object_unlock(&d->head);
+    return item;
+}
+
+static Value pop(Deque *d, bool left) {
+    Value item = take(d, left);
     return BT_LIKELY(!bt_is_empty(item)) ? item : bt_raise(&bt_exc_IndexError, "pop from an empty deque");
 }
 
@@ -127,6 +134,10 @@ static Value get(Deque *d, int64_t index, const uint64_t *state) {
     bt_object_unlock(&d->head);
     return item;
 }
+
+bool bt_is_deque(View v) { return bt_type_of(v) == &deque_type; }
+bool bt_deque_append(View deque, Value item) { return push(deque_cast(deque), item, false); }
+Value bt_deque_pop_left(View deque) { return take(deque_cast(deque), true); }
 
 static int64_t length_of(Deque *d) {
     bt_object_lock(&d->head);

@@ -246,14 +246,28 @@ class _PollingSelector(_TableSelector):
             # Closed before it was unregistered.
             pass
 
-    def _wait(self, timeout):
-        ours = self._masks
-        return [(fd, ours[mask]) for fd, mask in self._poll(timeout)]
+    def select(self, timeout=None):
+        # The general method with its parts put together: every turn of an event loop passes through here.
+        if timeout is None:
+            milliseconds = None
+        else:
+            # Rounded up: to wake too early would mean to look and find nothing.
+            milliseconds = math.ceil(timeout * 1000) if timeout > 0 else 0
+        keys, ours = self._watched.keys_by_fd, self._masks
+        try:
+            pairs = self._poll(milliseconds, len(keys))
+        except InterruptedError:
+            return []
+        ready = []
+        for fd, mask in pairs:
+            key = keys.get(fd)
+            if key is not None:
+                ready.append((key, ours[mask] & key.events))
+        return ready
 
-
-def _milliseconds(timeout):
-    # Rounded up: to wake too early would mean to look and find nothing.
-    return math.ceil(timeout * 1000) if timeout > 0 else 0
+    def _poll(self, milliseconds, most):
+        # (descriptor, system's mask) pairs; milliseconds may be None.
+        raise NotImplementedError
 
 
 if hasattr(select, 'poll'):
@@ -263,8 +277,8 @@ if hasattr(select, 'poll'):
         _selector_cls = select.poll
         _masks = _Events(select.POLLIN, select.POLLOUT)
 
-        def _poll(self, timeout):
-            return self._selector.poll(None if timeout is None else _milliseconds(timeout))
+        def _poll(self, milliseconds, most):
+            return self._selector.poll(milliseconds)
 
 
 if hasattr(select, 'epoll'):
@@ -278,9 +292,8 @@ if hasattr(select, 'epoll'):
             """The descriptor of the epoll object."""
             return self._selector.fileno()
 
-        def _poll(self, timeout):
-            patience = -1 if timeout is None else _milliseconds(timeout) / 1000
-            return self._selector.poll(patience, max(len(self._watched), 1))
+        def _poll(self, milliseconds, most):
+            return self._selector.poll(-1 if milliseconds is None else milliseconds / 1000, most or 1)
 
         def close(self):
             self._selector.close()

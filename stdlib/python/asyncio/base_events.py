@@ -26,6 +26,8 @@ import traceback
 import warnings
 import weakref
 
+import _asyncio
+
 from . import coroutines, events, futures, staggered, tasks, timeouts
 from ._checks import Tls, check_ssl_socket, check_type, remove_stale_socket, ssl as tls_module
 from ._files import FileSending
@@ -643,7 +645,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         """One turn: sleep until something is due, then make the calls that are due."""
         ready, timers = self._ready, self._scheduled
         # How long? Not at all if there is something to do. For ever if only a descriptor can bring something.
-        first = timers.next_moment() if timers else None
+        first = timers.next_moment() if timers._moments else None
         if ready or self._stopping:
             patience = 0
         elif first is None:
@@ -654,22 +656,25 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         if first is not None:
             # A clock tick later counts as now: it could not be waited for.
             ready.extend(timers.take_due(self.time() + self._clock_resolution))
-        call = self._timed_call if self._debug else None
-        for _ in range(len(ready)):
-            handle = ready.popleft()
-            if handle._cancelled:
-                continue
-            if call is not None:
-                call(handle)
-                continue
+        turn = [len(ready), None]
+        make_calls = self._make_timed_calls if self._debug else _asyncio._make_calls
+        while True:
             try:
-                handle._context.run(handle._callback, *handle._args)
+                make_calls(ready, turn)
+                return
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as exc:
+                handle, turn[1] = turn[1], None
                 handle._report(exc)
-        # The last call's arguments are not to live on in this frame while the next turn sleeps.
-        handle = None
+                handle = None
+
+    def _make_timed_calls(self, ready, turn):
+        while turn[0]:
+            turn[0] -= 1
+            turn[1] = ready.popleft()
+            if not turn[1]._cancelled:
+                self._timed_call(turn[1])
 
     def _timed_call(self, handle):
         self._current_handle = handle
@@ -975,3 +980,7 @@ class BaseEventLoop(_Connections, FileSending, Processes, events.AbstractEventLo
         else:
             sys.set_coroutine_origin_tracking_depth(self._origin_depth_before)
             self._origin_depth_before = None
+
+
+_asyncio._install_loop(events.Handle, events.TimerHandle, BaseEventLoop.call_soon, BaseEventLoop.get_debug,
+                       events._origin)

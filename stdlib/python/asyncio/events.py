@@ -2,7 +2,6 @@
 thread, where new loops come from, and what a loop must offer.
 """
 
-import contextvars
 import os
 import signal
 import threading
@@ -22,23 +21,11 @@ __all__ = (
 
 # -- callbacks -----------------------------------------------------------------------------------------------
 
-class Handle:
+class Handle(_asyncio._Call):
     """A call that the loop will make: a function, its arguments, the context to make it in."""
 
-    __slots__ = ('_args', '_callback', '_cancelled', '_context', '_loop', '_repr', '_source_traceback',
-                 '__weakref__')
-
-    def __init__(self, callback, args, loop, context=None):
-        self._callback = callback
-        self._args = args
-        self._loop = loop
-        self._context = contextvars.copy_context() if context is None else context
-        self._cancelled = False
-        self._repr = None
-        self._source_traceback = None
-        if loop.get_debug():
-            # Who made the call: the code that used asyncio, not the functions of asyncio in between.
-            self._source_traceback = format_helpers.extract_stack(format_helpers._frame_outside_package()[0])
+    # The base holds _callback, _args, _loop, _context, _cancelled, _source_traceback, and _repr.
+    __slots__ = ()
 
     def _describe(self):
         # The words of the repr after the class's name.
@@ -96,6 +83,11 @@ class Handle:
         if self._source_traceback:
             report['source_traceback'] = self._source_traceback
         self._loop.call_exception_handler(report)
+
+
+def _origin():
+    # Who made a call: the code that used asyncio, not the functions of asyncio in between.
+    return format_helpers.extract_stack(format_helpers._frame_outside_package()[0])
 
 
 class TimerHandle(Handle):

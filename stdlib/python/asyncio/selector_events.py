@@ -127,16 +127,16 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
     def _process_events(self, event_list):
         for key, mask in event_list:
             reader, writer = key.data
-            if reader is not None and mask & EVENT_READ:
-                self._due(reader, key.fileobj, self._remove_reader)
-            if writer is not None and mask & EVENT_WRITE:
-                self._due(writer, key.fileobj, self._remove_writer)
-
-    def _due(self, handle, fileobj, remove):
-        if handle._cancelled:
-            remove(fileobj)
-        else:
-            self._add_callback(handle)
+            if mask & EVENT_READ and reader is not None:
+                if reader._cancelled:
+                    self._remove_reader(key.fileobj)
+                else:
+                    self._add_callback(reader)
+            if mask & EVENT_WRITE and writer is not None:
+                if writer._cancelled:
+                    self._remove_writer(key.fileobj)
+                else:
+                    self._add_callback(writer)
 
     def _watch(self, fd, event, callback, args):
         self._check_closed()
@@ -565,9 +565,11 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     def write(self, data):
         """Send, or keep what cannot be sent now."""
-        _check_bytes(data)
-        self._check_open_for('write')
-        if not data or self._refuses_write():
+        if type(data) is not bytes:
+            _check_bytes(data)
+        if self._eof or self._empty_waiter is not None:
+            self._check_open_for('write')
+        if not data or self._conn_lost and self._refuses_write():
             return
         if not self._buffer:
             # Most of the time the kernel takes it all, and the selector need not be bothered.

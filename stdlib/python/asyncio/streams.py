@@ -276,15 +276,13 @@ class StreamWriter:
 
 
 def _find(buffer, separators, offset):
-    # (end, start) of the separator that ends first; of several that end there the shortest. None: not there.
-    if len(separators) == 1:
-        start = buffer.find(separators[0], offset)
-        return None if start < 0 else (start + len(separators[0]), start)
-    best = None
+    # (start, end) of the separator that ends first; of several that end there the shortest. A start of -1: it
+    # is not there.
+    best = -1, None
     for each in separators:
         start = buffer.find(each, offset)
-        if start >= 0 and (best is None or start + len(each) < best[0]):
-            best = start + len(each), start
+        if start >= 0 and (best[0] < 0 or start + len(each) < best[1]):
+            best = start, start + len(each)
     return best
 
 
@@ -407,13 +405,10 @@ class StreamReader:
             self._maybe_resume_transport()
         return taken
 
-    def _check_broken(self):
-        if self._exception is not None:
-            raise self._exception
-
     async def read(self, n=-1):
         """What there is, at most n bytes, b'' at the end; with a negative n everything up to the end."""
-        self._check_broken()
+        if self._exception is not None:
+            raise self._exception
         if n == 0:
             return b''
         if n < 0:
@@ -429,7 +424,8 @@ class StreamReader:
         """Exactly n bytes, or IncompleteReadError with those there are."""
         if n < 0:
             raise ValueError('readexactly size can not be less than zero')
-        self._check_broken()
+        if self._exception is not None:
+            raise self._exception
         while len(self._buffer) < n:
             if self._eof:
                 raise IncompleteReadError(self._take(n), n)
@@ -442,17 +438,29 @@ class StreamReader:
         IncompleteReadError at the end without one. LimitOverrunError if the bytes before it are more than the
         limit; they stay in the buffer.
         """
-        separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
-        if not separators:
-            raise ValueError('Separator should contain at least one element')
-        shortest, longest = len(separators[0]), len(separators[-1])
+        several = isinstance(separator, tuple)
+        if several:
+            separators = sorted(separator, key=len)
+            if not separators:
+                raise ValueError('Separator should contain at least one element')
+            shortest, longest = len(separators[0]), len(separators[-1])
+        else:
+            shortest = longest = len(separator)
         if not shortest:
             raise ValueError('Separator should be at least one-byte string')
-        self._check_broken()
+        if self._exception is not None:
+            raise self._exception
         buffer = self._buffer
         # No separator ends in here, so none begins before this minus the longest one's length.
         searched = 0
-        while (found := _find(buffer, separators, searched)) is None:
+        while True:
+            if several:
+                start, end = _find(buffer, separators, searched)
+            else:
+                start = buffer.find(separator, searched)
+                end = start + longest
+            if start >= 0:
+                break
             if len(buffer) - searched >= shortest:
                 searched = max(0, len(buffer) + 1 - longest)
                 if searched > self._limit:
@@ -460,7 +468,6 @@ class StreamReader:
             if self._eof:
                 raise IncompleteReadError(self._take(len(buffer)), None)
             await self._wait_for_data('readuntil')
-        end, start = found
         if start > self._limit:
             raise LimitOverrunError('Separator is found, but chunk is longer than limit', start)
         return self._take(end)
