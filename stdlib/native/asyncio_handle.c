@@ -1,8 +1,8 @@
 // _asyncio._Call, the base of asyncio.Handle: a call that a loop will make. And how a loop makes the calls
 // that are due (_make_calls), and how futures and tasks ask for one (bt_asyncio_call_soon).
 //
-// Most of what a loop does passes through here, so the ordinary case - the classes of asyncio, no debug mode -
-// is done without running Python. Everything else takes the way that events.py and base_events.py describe.
+// Most of what a loop does passes through here. The ordinary case (the classes of asyncio, no debug mode) is
+// done without running Python; everything else goes the way that events.py and base_events.py describe.
 #include "stdlib/native/asyncio_internal.h"
 #include "stdlib/native/contextvars.h"
 #include "stdlib/native/deque.h"
