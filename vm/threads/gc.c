@@ -379,7 +379,9 @@ static void find_survivors(Collection *c) {
 
 // ---- phase four: the end of garbage. World running --------------------------------------------------------
 
-// How many classes made at run time lead from a class over its metaclass to `type`.
+// How many classes made at run time lead from a class over its metaclass to `type`, or to one that is its own
+// class (`c.__class__ = c`). Of classes that are each other's the count has no end: they have the level of rings.
+#define LEVEL_OF_RINGS 64u
 #define LEVEL_OF_INSTANCES 1000000u
 
 #define SETTLE_ROUNDS 100
@@ -388,8 +390,11 @@ static unsigned level_of(BtObject *object) {
     if (!bt_is_type(bt_view_of(object))) return LEVEL_OF_INSTANCES;
     unsigned level = 0;
     BtType *type = bt_object_type(object);
-    for (; bt_type_has(type, BT_TYPE_HEAP) && level < LEVEL_OF_INSTANCES - 1; level++)
-        type = bt_object_type((BtObject *)type);
+    for (; bt_type_has(type, BT_TYPE_HEAP) && level < LEVEL_OF_RINGS; level++) {
+        BtType *next = bt_object_type((BtObject *)type);
+        if (next == type) return level + 1 - ((BtObject *)type == object);
+        type = next;
+    }
     return level;
 }
 
@@ -440,6 +445,8 @@ static void clear_all(Collection *c) {
     settle_what_was_dropped(c);
     for (unsigned level = highest + 1; level-- > 0;) clear_level(c, level);
     settle_what_was_dropped(c);
+    // In a ring none can go before its class: it stays, emptied.
+    if (highest == LEVEL_OF_RINGS) highest--;
     for (unsigned level = highest + 1; level-- > 0;) drop_level(c, level);
 }
 
