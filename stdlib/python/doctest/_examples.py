@@ -128,6 +128,7 @@ class DocTestParser:
             example = self._example(source_lines, lines[start:index], len(lines[first]) - len(bare), name,
                                     first)
             if example is not None:
+                example.indent += margin
                 output.append(example)
         output.append(''.join(text))
         return output
