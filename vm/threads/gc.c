@@ -380,7 +380,8 @@ static void find_survivors(Collection *c) {
 // ---- phase four: the end of garbage. World running --------------------------------------------------------
 
 // How many classes made at run time lead from a class over its metaclass to `type`, or to one that is its own
-// class (`c.__class__ = c`). Of classes that are each other's the count has no end: they have the level of rings.
+// class (`c.__class__ = c`). Of classes that are each other's the count has no end: they have the level of
+// rings.
 #define LEVEL_OF_RINGS 64u
 #define LEVEL_OF_INSTANCES 1000000u
 
