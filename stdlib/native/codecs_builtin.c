@@ -1,5 +1,8 @@
 // _codecs_builtin: the encodings and error handlers that are part of str and bytes (vm/objects/codecs.h), for
 // the modules _codecs and codecs, which are Python.
+#include <stdio.h>
+#include <string.h>
+
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -34,10 +37,26 @@ static Value encode(View self, const View *args, size_t argc) {
     const char *name, *errors;
     if (!text_argument(args[0], "utf-8", &name) || !text_argument(args[2], NULL, &errors)) return BT_ERROR;
     if (!bt_is_str(args[1])) {
-        return bt_raise(&bt_exc_TypeError, "encode() argument 1 must be str, not %s",
+        // The function of _codecs that does this is named.
+        char function[32];
+        bool table = !strncmp(name, "cp", 2) || !strncmp(name, "koi", 3);
+        const char *known = !strcmp(name, "iso8859-1") ? "latin_1" : table ? "charmap" : name;
+        snprintf(function, sizeof function, "%s", known);
+        for (char *c = function; *c; c++) {
+            if (*c == '-') *c = '_';
+        }
+        if (!strcmp(function, "utf_8_sig")) function[5] = 0;
+        return bt_raise(&bt_exc_TypeError, "%s_encode() argument 1 must be str, not %s", function,
                         bt_argument_type_name(args[1]));
     }
     return bt_encode_without_note(args[1], name, errors);
+}
+
+static Value decoded(const uint8_t *data, size_t used, const char *name, const char *errors, bool final) {
+    Value text = bt_decode_partial(data, used, name, errors, final ? NULL : &used);
+    if (bt_is_error(text)) return BT_ERROR;
+    Value items[2] = {text, bt_small_int((int64_t)used)};
+    return bt_tuple_from_values(items, 2);
 }
 
 // decode(name, data, errors, final) -> (text, bytes used)
@@ -49,14 +68,20 @@ static Value decode(View self, const View *args, size_t argc) {
     int final = bt_truth(args[3]);
     BtBuffer buffer;
     if (final < 0) return BT_ERROR;
-    if (bt_is_str(args[1])) return bt_raise(&bt_exc_TypeError, "a bytes-like object is required, not 'str'");
+    if (bt_is_str(args[1])) {
+        // Escapes may stand in a str as well: it is taken in UTF-8.
+        if (!strstr(name, "unicode") || !strstr(name, "escape")) {
+            return bt_raise(&bt_exc_TypeError, "a bytes-like object is required, not 'str'");
+        }
+        size_t used;
+        const char *escapes = bt_as_utf8(args[1], &used);
+        if (!escapes) return BT_ERROR;
+        return decoded((const uint8_t *)escapes, used, name, errors, final);
+    }
     if (!bt_get_buffer(args[1], &buffer, false)) return BT_ERROR;
-    size_t used = (size_t)buffer.length;
-    Value text = bt_decode_partial(buffer.data, used, name, errors, final ? NULL : &used);
+    Value result = decoded(buffer.data, (size_t)buffer.length, name, errors, final);
     bt_release_buffer(&buffer);
-    if (bt_is_error(text)) return BT_ERROR;
-    Value items[2] = {text, bt_small_int((int64_t)used)};
-    return bt_tuple_from_values(items, 2);
+    return result;
 }
 
 static Value register_error(View self, const View *args, size_t argc) {

@@ -152,7 +152,7 @@ def utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /):
     """Like utf_16_decode; byteorder and the last item are -1 for little, 1 for big endian, 0 for not known
     yet."""
     if byteorder == 0:
-        data = bytes(data)
+        data = _bytes(data)
         mark = {b"\xff\xfe": -1, b"\xfe\xff": 1}.get(data[:2], 0)
         if mark == 0 and len(data) > 1:
             text, used = utf_16_le_decode(data, errors, final)
@@ -165,7 +165,7 @@ def utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /):
 def utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /):
     """Like utf_32_decode, as utf_16_ex_decode."""
     if byteorder == 0:
-        data = bytes(data)
+        data = _bytes(data)
         mark = {b"\xff\xfe\0\0": -1, b"\0\0\xfe\xff": 1}.get(data[:4], 0)
         return *utf_32_decode(data, errors, final), mark
     decode = utf_32_le_decode if byteorder < 0 else utf_32_be_decode
@@ -186,7 +186,7 @@ _ESCAPES = {10: b"", 92: b"\\", 39: b"'", 34: b'"', 98: b"\b", 102: b"\f", 116: 
 
 def escape_decode(data, errors=None, /):
     """What a bytes literal's escapes mean."""
-    data = data.encode() if isinstance(data, str) else bytes(data)
+    data = data.encode() if isinstance(data, str) else _bytes(data)
     out, i, warned = bytearray(), 0, False
     while i < len(data):
         if data[i] != 92:
@@ -302,7 +302,7 @@ def charmap_encode(text, errors=None, mapping=None, /):
 def charmap_decode(data, errors=None, mapping=None, /):
     if mapping is None:
         return latin_1_decode(data, errors)
-    data = bytes(data)
+    data = _bytes(data)
     out, i = [], 0
     while i < len(data):
         try:
@@ -334,7 +334,19 @@ _DIRECT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
                     "!\"#$%&*;<=>@[]^_`{|}")
 
 
+def _bytes(data):
+    if isinstance(data, bytes):
+        return data
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+
+
 def utf_7_encode(text, errors=None, /):
+    if not isinstance(text, str):
+        kind = "None" if text is None else type(text).__name__
+        raise TypeError(f"utf_7_encode() argument 1 must be str, not {kind}")
     out, i = [], 0
     while i < len(text):
         if text[i] in _DIRECT:
@@ -361,7 +373,7 @@ def utf_7_encode(text, errors=None, /):
 
 
 def utf_7_decode(data, errors=None, final=False, /):
-    data = bytes(data)
+    data = _bytes(data)
     out, i = [], 0
     while i < len(data):
         c = data[i]

@@ -1,8 +1,7 @@
-"""By what programs tell an encoding of several bytes a character: the bases of its incremental classes."""
+"""By what programs tell an encoding of several bytes a character: the bases of its classes."""
 
-from encodings._iconv_codecs import MultibyteIncrementalDecoder, MultibyteIncrementalEncoder
+from encodings._multibyte_classes import (MultibyteIncrementalDecoder, MultibyteIncrementalEncoder,
+                                          MultibyteStreamReader, MultibyteStreamWriter)
 
-__all__ = ['MultibyteIncrementalDecoder', 'MultibyteIncrementalEncoder']
-for _class in MultibyteIncrementalDecoder, MultibyteIncrementalEncoder:
-    _class.__module__ = __name__
-del _class
+__all__ = ['MultibyteIncrementalDecoder', 'MultibyteIncrementalEncoder', 'MultibyteStreamReader',
+           'MultibyteStreamWriter']

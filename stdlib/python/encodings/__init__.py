@@ -80,26 +80,26 @@ def _info(name, encode, decode, partial=None, text=True):
     marked = name in ("utf-16", "utf-32", "utf-8-sig")      # a mark at the start, once
     after = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name)
 
+    unmarked = (1 if name == "utf-8-sig" else 2) if marked else 0   # the state before the mark
+
     class IncrementalEncoder(codecs.IncrementalEncoder):
-        started = False
+        _state = unmarked
 
         def encode(self, input, final=False):
-            if marked and self.started:
+            if marked and not self._state:
                 return _codecs_builtin.encode(after, input, self.errors)
-            if marked and input:
-                self.started = True
-            elif marked and name == "utf-8-sig":
-                return b""
-            return encode(input, self.errors)[0]
+            data = encode(input, self.errors)[0]
+            self._state = 0
+            return data
 
         def reset(self):
-            self.started = False
+            self._state = unmarked
 
         def getstate(self):
-            return (0 if self.started else 2) if marked else 0
+            return self._state
 
         def setstate(self, state):
-            self.started = marked and not state
+            self._state = state if unmarked == 1 else state and unmarked
 
     class IncrementalDecoder(codecs.BufferedIncrementalDecoder if partial else codecs.IncrementalDecoder):
         order = None
@@ -193,8 +193,8 @@ def _info(name, encode, decode, partial=None, text=True):
 _cache = {}
 
 
-def _charmap(module):
-    """The CodecInfo of a table in _charmaps, or None."""
+def _tables(module):
+    """(name, characters of all bytes, what maps back) of a table in _charmaps, or None."""
     from ._charmaps import TABLES
     entry = TABLES.get(module)
     if entry is None:
@@ -202,7 +202,15 @@ def _charmap(module):
     name, table = entry
     if len(table) < 256:
         table = "".join(map(chr, range(256 - len(table)))) + table
-    places = _codecs.charmap_build(table)
+    return name, table, _codecs.charmap_build(table)
+
+
+def _charmap(module):
+    """The CodecInfo of a table in _charmaps, or None."""
+    tables = _tables(module)
+    if tables is None:
+        return None
+    name, table, places = tables
     return _info(name, lambda input, errors="strict": _codecs.charmap_encode(input, errors, places),
                  lambda input, errors="strict": _codecs.charmap_decode(input, errors, table))
 
@@ -210,11 +218,11 @@ def _charmap(module):
 def _multibyte(name):
     """The CodecInfo of an encoding that the C library knows, or None."""
     from . import _iconv_codecs
-    functions = _iconv_codecs.codec(name)
-    if functions is None:
+    codec = _iconv_codecs.codec(name)
+    if codec is None:
         return None
-    info = _info(name, *functions)
-    return _Info(info.encode, info.decode, *_iconv_codecs.classes(info, name, functions), name)
+    from ._multibyte_classes import entry
+    return _Info(*entry(codec), name)
 
 
 def _module_entry(normal):
@@ -265,11 +273,22 @@ def _search(encoding):
 
 
 def __getattr__(name):
-    """Submodules that CPython has imported by now."""
+    """Submodules: those that CPython has imported by now, and one made for each encoding that has no file."""
+    import importlib
     if name in ("utf_8", "ascii", "latin_1", "idna", "punycode", "rot_13"):
-        import importlib
         return importlib.import_module("encodings." + name)
-    raise AttributeError(f"module 'encodings' has no attribute {name!r}")
+    info = None if name.startswith("_") or name not in aliases.aliases.values() else search_function(name)
+    if info is None:
+        raise AttributeError(f"module 'encodings' has no attribute {name!r}")
+    import sys
+    module = sys.modules["encodings." + name] = type(sys)("encodings." + name, f"The codec {name}.")
+    module.getregentry = lambda: info
+    if tables := _tables(name):
+        module.decoding_table, module.encoding_table = tables[1:]
+    for kind in info.incrementalencoder, info.incrementaldecoder, info.streamreader, info.streamwriter:
+        setattr(module, kind.__name__, kind)
+    globals()[name] = module
+    return module
 
 
 codecs.register(search_function)

@@ -3,6 +3,8 @@
 import binascii
 import codecs
 
+from _codecs import _bytes
+
 _ROT13 = str.maketrans("ABCDEFGHIJKLMabcdefghijklmNOPQRSTUVWXYZnopqrstuvwxyz",
                        "NOPQRSTUVWXYZnopqrstuvwxyzABCDEFGHIJKLMabcdefghijklm")
 
@@ -27,8 +29,17 @@ def _bytes_codec(encode, decode):
     return encoder, decoder
 
 
-def _base64_encode(data):
-    data = bytes(data)
+def _base64(function):
+    def call(data):
+        try:
+            data = _bytes(data)
+        except TypeError:
+            raise TypeError(f"expected bytes-like object, not {type(data).__name__}") from None
+        return function(data)
+    return call
+
+
+def _base64_lines(data):
     return b"".join(binascii.b2a_base64(data[i:i + 57]) for i in range(0, len(data), 57))
 
 
@@ -142,14 +153,14 @@ def punycode_decode(data, errors="strict"):
 # ---------------------------------------------------------------------------------
 
 def _uu_encode(data, filename="<data>", mode=0o666):
-    data = bytes(data)
+    data = _bytes(data)
     name = filename.replace("\n", "\\n").replace("\r", "\\r")
     lines = [binascii.b2a_uu(data[i:i + 45]) for i in range(0, len(data), 45)]
     return f"begin {mode & 0o777:o} {name}\n".encode("ascii") + b"".join(lines) + b" \nend\n"
 
 
 def _uu_decode(data):
-    lines = bytes(data).splitlines(True)
+    lines = _bytes(data).splitlines(True)
     start = 0
     while True:
         if start == len(lines):
@@ -183,12 +194,12 @@ def undefined(input, errors="strict"):
 CODECS = {
     "rot_13": ("rot-13", rot13, rot13, False),
     "hex_codec": ("hex", *_bytes_codec(binascii.b2a_hex, binascii.a2b_hex), False),
-    "base64_codec": ("base64", *_bytes_codec(_base64_encode, binascii.a2b_base64), False),
+    "base64_codec": ("base64", *_bytes_codec(_base64(_base64_lines), _base64(binascii.a2b_base64)), False),
     "zlib_codec": ("zlib", *_bytes_codec(_zlib("compress"), _zlib("decompress")), False),
     "punycode": ("punycode", punycode_encode, punycode_decode, True),
     "uu_codec": ("uu", *_bytes_codec(_uu_encode, _uu_decode), False),
-    "quopri_codec": ("quopri", *_bytes_codec(lambda data: binascii.b2a_qp(data, quotetabs=True),
-                                             binascii.a2b_qp), False),
+    "quopri_codec": ("quopri", *_bytes_codec(lambda data: binascii.b2a_qp(_bytes(data), quotetabs=True),
+                                             lambda data: binascii.a2b_qp(_bytes(data))), False),
     "bz2_codec": ("bz2", *_bytes_codec(_bz2("compress"), _bz2("decompress")), False),
     "undefined": ("undefined", undefined, undefined, True),
 }
