@@ -226,6 +226,16 @@ static void name_for_statistics(BtThread *thread, View function) {
     bt_release_maybe(object);
 }
 
+// Tells of an exception that ended a thread which start_new_thread() began.
+static void report(View function) {
+    Value exception = bt_error_take();
+    Value message = bt_str_format("Exception ignored in thread started by %R", function);
+    if (bt_is_error(message)) bt_error_clear();
+    bt_error_restore(exception);
+    bt_error_write_unraisable(bt_is_error(message) ? NULL : bt_str_utf8(bt_view(message), NULL), BT_NO_VIEW);
+    bt_release_maybe(message);
+}
+
 static void thread_main(void *argument) {
     Start start = *(Start *)argument;
     free(argument);
@@ -238,7 +248,7 @@ static void thread_main(void *argument) {
     } else if (bt_error_matches(&bt_exc_SystemExit)) {
         bt_error_clear();
     } else {
-        bt_error_write_unraisable("Exception ignored in thread started by", bt_view(start.function));
+        report(bt_view(start.function));
     }
     bt_release(start.args);
     bt_release_maybe(start.kwargs);

@@ -1,4 +1,5 @@
-// Between io_text.c (TextIOWrapper: set-up, writing, attributes) and io_text_read.c (reading, the position).
+// Between io_text.c (TextIOWrapper: set-up, writing, attributes), io_text_read.c (reading) and
+// io_text_position.c.
 //
 // Problem: a stream of text over a buffered binary stream, which somebody may also move or close. Invariants,
 // with the lock held: `decoded` is the text of `chunk` (when that is known: chunk_start >= 0) and of nothing
@@ -60,10 +61,15 @@ bool bt_io_text_send_pending(BtTextWrapper *t) BT_MUST_CHECK;
 
 // Lock held: what was read ahead is not asked for any more.
 void bt_io_text_forget_decoded(BtTextWrapper *t);
+// decoder.decode(*args), which is a str.
+Value bt_io_text_of_decoder(BtTextWrapper *t, const View args[2]) BT_MUST_CHECK;
 // The methods.
 Value bt_io_text_read(View self, const View *args, size_t argc) BT_MUST_CHECK;
 Value bt_io_text_readline(View self, const View *args, size_t argc) BT_MUST_CHECK;
 Value bt_io_text_next(View self) BT_MUST_CHECK;
+
+// ---- io_text_position.c -----------------------------------------------------------------------------------
+
 Value bt_io_text_tell(View self) BT_MUST_CHECK;
 Value bt_io_text_seek(View self, const View *args, size_t argc) BT_MUST_CHECK;
 Value bt_io_text_truncate(View self, const View *args, size_t argc) BT_MUST_CHECK;

@@ -1,8 +1,7 @@
-// TextIOWrapper: reading and the position.
+// TextIOWrapper: reading.
 //
 // A chunk of bytes is decoded at once (a character cut at its end waits in `undecoded`), newlines are
-// translated, and the text is handed out from `decoded`. tell() finds the byte behind what was handed out by
-// decoding shorter and shorter prefixes of the chunk.
+// translated, and the text is handed out from `decoded`.
 #include "stdlib/native/io_text.h"
 
 #include "vm/objects/codecs.h"
@@ -21,8 +20,7 @@ void bt_io_text_forget_decoded(BtTextWrapper *t) {
 
 // ---- reading; lock held -----------------------------------------------------------------------------------
 
-// decoder.decode(*args), which is a str.
-static Value text_of_decoder(BtTextWrapper *t, const View args[2]) {
+Value bt_io_text_of_decoder(BtTextWrapper *t, const View args[2]) {
     Value text = bt_call_method_text(bt_view(t->decoder), "decode", args, 2);
     if (bt_is_error(text) || bt_is_str(bt_view(text))) return text;
     bt_raise(&bt_exc_TypeError, "decoder should return a string result, not '%T'", bt_view(text));
@@ -49,7 +47,7 @@ static Value decode_next(BtTextWrapper *t, View bytes, bool last, size_t *consum
             return bt_raise(&bt_exc_TypeError, "illegal decoder state");
         }
         View args[2] = {bytes, last ? BT_TRUE_VIEW : BT_FALSE_VIEW};
-        text = text_of_decoder(t, args);
+        text = bt_io_text_of_decoder(t, args);
         if (bt_is_error(text)) {
             bt_release_maybe(*state);
             *state = BT_EMPTY;
@@ -354,172 +352,4 @@ Value bt_io_text_next(View self) {
     bt_release(line);
     t->telling = t->seekable;
     return BT_EMPTY;
-}
-
-// ---- position ---------------------------------------------------------------------------------------------
-
-// decoder.setstate(state); state: stolen.
-static bool set_decoder_state(BtTextWrapper *t, Value state) {
-    View argument = bt_view(state);
-    Value done = bt_call_method_text(bt_view(t->decoder), "setstate", &argument, 1);
-    bt_release(state);
-    bt_release_maybe(done);
-    return !bt_is_error(done);
-}
-
-// Decodes from the start of the chunk by a decoder that is not built in.
-static Value decode_again(BtTextWrapper *t, const uint8_t *data, size_t length) {
-    if (bt_is_empty(t->chunk_state) || !set_decoder_state(t, bt_hold(bt_view(t->chunk_state))))
-        return BT_ERROR;
-    Value bytes = bt_bytes_new(data, length);
-    if (bt_is_error(bytes)) return BT_ERROR;
-    View args[2] = {bt_view(bytes), BT_FALSE_VIEW};
-    Value text = text_of_decoder(t, args);
-    bt_release(bytes);
-    return text;
-}
-
-// The text of the chunk's first `length` bytes, before its line ends are translated.
-static Value chunk_text(BtTextWrapper *t, const BtBytes *chunk, size_t length) {
-    if (!bt_is_empty(t->decoder)) return decode_again(t, chunk->data, length);
-    const char *encoding = t->chunk_as ? t->chunk_as : bt_str_utf8(bt_view(t->encoding), NULL);
-    size_t consumed;
-    return bt_decode_partial(chunk->data, length, encoding, bt_str_utf8(bt_view(t->errors), NULL), &consumed);
-}
-
-// How many characters the first `length` bytes of the chunk give; -1 when they cannot be decoded.
-// *raw: how many before line ends are translated; *ends_with: the last of those, or 0.
-static int64_t characters_of_chunk(BtTextWrapper *t, const BtBytes *chunk, size_t length, int64_t *raw,
-                                   uint32_t *ends_with) {
-    Value text = chunk_text(t, chunk, length);
-    if (bt_is_error(text)) {
-        bt_error_clear();
-        return -1;
-    }
-    bool cr = false;
-    uint8_t seen = 0;
-    *raw = bt_str_length(bt_view(text));
-    *ends_with = *raw ? bt_str_char_at(bt_str_cast(bt_view(text)), *raw - 1) : 0;
-    bool keep = t->newline == BT_NEWLINE_KEEP;
-    Value plain = keep || t->newline == BT_NEWLINE_UNIVERSAL
-                      ? bt_io_translate_newlines(bt_view(text), keep, true, &cr, &seen)
-                      : bt_hold(bt_view(text));
-    int64_t count = bt_is_error(plain) ? -1 : bt_str_length(bt_view(plain));
-    if (bt_is_error(plain)) bt_error_clear();
-    bt_release_maybe(plain);
-    bt_release(text);
-    return count;
-}
-
-// The bytes of the chunk that give the first `count` characters: the shortest prefix that decodes (and
-// translates) to as many, and the "\n" of a "\r\n" that is one character. -1: an exception.
-static int64_t bytes_behind(BtTextWrapper *t, const BtBytes *chunk, int64_t count) {
-    bool foreign = !bt_is_empty(t->decoder);
-    Value now = foreign ? bt_call_method_text(bt_view(t->decoder), "getstate", NULL, 0) : BT_EMPTY;
-    if (foreign && bt_is_error(now)) return -1;
-    int64_t length = chunk->length, low = 0, high = length, raw;
-    uint32_t last;
-    while (low < high) {
-        int64_t middle = (low + high) / 2;
-        if (characters_of_chunk(t, chunk, (size_t)middle, &raw, &last) >= count) high = middle;
-        else low = middle + 1;
-    }
-    if (t->newline == BT_NEWLINE_UNIVERSAL && characters_of_chunk(t, chunk, (size_t)low, &raw, &last) >= 0 &&
-        last == '\r') {
-        for (int64_t unit = 1; unit <= 4 && low + unit <= length; unit *= 2) {
-            int64_t longer;
-            if (characters_of_chunk(t, chunk, (size_t)(low + unit), &longer, &last) >= 0 &&
-                longer == raw + 1 && last == '\n') {
-                low += unit;
-                break;
-            }
-        }
-    }
-    if (foreign && !set_decoder_state(t, now)) return -1;
-    return low;
-}
-
-Value bt_io_text_tell(View self) {
-    if (!bt_io_text_ready_and_open(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    if (!t->seekable) return bt_io_unsupported("underlying stream is not seekable");
-    if (!t->telling) return bt_raise(&bt_exc_OSError, "telling position disabled by next() call");
-    if (!bt_io_call(self, "flush")) return BT_ERROR;
-    if (!bt_io_text_enter(self)) return BT_ERROR;
-    Value result;
-    if (!bt_is_empty(t->decoded) && t->decoded_position < bt_str_length(bt_view(t->decoded)) &&
-        t->chunk_start >= 0 && !bt_is_empty(t->chunk)) {
-        // A decoder in Python may write to the stream, which forgets what was read ahead.
-        Value chunk = bt_hold(bt_view(t->chunk));
-        int64_t start = t->chunk_start;
-        int64_t behind = bytes_behind(t, bt_bytes_cast(bt_view(chunk)), t->decoded_position);
-        bt_release(chunk);
-        result = behind < 0 ? BT_ERROR : bt_int_from_i64(start + behind);
-    } else {
-        result = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
-        if (!bt_is_error(result) && t->undecoded_length) {
-            int64_t position;
-            bool ok = bt_as_i64(bt_view(result), &position);
-            bt_assign(&result, ok ? bt_int_from_i64(position - (int64_t)t->undecoded_length) : BT_ERROR);
-        }
-    }
-    bt_io_unlock(&t->lock);
-    return result;
-}
-
-Value bt_io_text_seek(View self, const View *args, size_t argc) {
-    int whence = 0;
-    if (argc > 1 && !bt_as_int(args[1], &whence)) return BT_ERROR;
-    if (!bt_io_text_ready_and_open(self)) return BT_ERROR;
-    BtTextWrapper *t = TEXT(self);
-    if (!t->seekable) return bt_io_unsupported("underlying stream is not seekable");
-    int64_t offset;
-    if (!bt_as_i64(args[0], &offset)) return BT_ERROR;
-    Value target = BT_EMPTY;
-    if (whence == 1) {
-        if (offset != 0) return bt_io_unsupported("can't do nonzero cur-relative seeks");
-        target = bt_io_text_tell(self);
-        if (bt_is_error(target)) return BT_ERROR;
-        whence = 0;
-    } else if (whence == 2) {
-        if (offset != 0) return bt_io_unsupported("can't do nonzero end-relative seeks");
-        target = bt_small_int(0);
-    } else if (whence != 0) {
-        return bt_raise(&bt_exc_ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
-    } else {
-        if (offset < 0) return bt_raise(&bt_exc_ValueError, "negative seek position %R", args[0]);
-        target = bt_hold(args[0]);
-    }
-    Value result = BT_ERROR;
-    if (bt_io_call(self, "flush") && bt_io_text_enter(self)) {
-        bt_io_text_forget_decoded(t);
-        View seek_args[2] = {bt_view(target), bt_small_int_view(whence)};
-        result = bt_call_method_text(bt_view(t->buffer), "seek", seek_args, 2);
-        if (!bt_is_error(result)) {
-            // At the start there is a byte order mark to be read, or to be written.
-            int somewhere = bt_truth(bt_view(result));
-            t->encode_start = somewhere == 0;
-            if (somewhere == 0) t->decode_as = NULL;
-            if (somewhere < 0) {
-                bt_assign(&result, BT_ERROR);
-            } else if (!bt_is_empty(t->decoder)) {
-                Value done = bt_call_method_text(bt_view(t->decoder), "reset", NULL, 0);
-                if (bt_is_error(done)) bt_assign(&result, BT_ERROR);
-                bt_release_maybe(done);
-            }
-        }
-        bt_io_unlock(&t->lock);
-    }
-    bt_release(target);
-    return result;
-}
-
-Value bt_io_text_truncate(View self, const View *args, size_t argc) {
-    if (!bt_io_text_ready_and_open(self) || !bt_io_call(self, "flush")) return BT_ERROR;
-    Value position = argc && !bt_is_none(args[0]) ? bt_hold(args[0]) : bt_io_text_tell(self);
-    if (bt_is_error(position)) return BT_ERROR;
-    View argument = bt_view(position);
-    Value result = bt_io_text_of_buffer(self, "truncate", &argument, 1);
-    bt_release(position);
-    return result;
 }

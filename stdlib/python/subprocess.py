@@ -481,8 +481,8 @@ class Popen:
             encoding = 'locale'
             if sys.flags.warn_default_encoding:
                 import warnings
-                warnings.warn("'encoding' argument not specified", EncodingWarning,
-                              skip_file_prefixes=(run.__code__.co_filename,))
+                warnings.warn("'encoding' argument not specified.", EncodingWarning,
+                              skip_file_prefixes=(run.__code__.co_filename[:-1],))
         for number, (name, mode) in enumerate((('stdin', 'wb'), ('stdout', 'rb'), ('stderr', 'rb'))):
             if fds[number] < 0:
                 continue
