@@ -228,7 +228,8 @@ static bool restore_decoder(BtTextWrapper *t, const Place *place) {
     }
     Value size = bt_int_from_u64(place->feed);
     View argument = bt_view(size);
-    Value bytes = bt_is_error(size) ? BT_ERROR : bt_call_method(bt_view(t->buffer), BT_NAME(read), &argument, 1);
+    Value bytes =
+        bt_is_error(size) ? BT_ERROR : bt_call_method(bt_view(t->buffer), BT_NAME(read), &argument, 1);
     bt_release_maybe(size);
     Value text = BT_ERROR;
     if (!bt_is_error(bytes) && !bt_is_bytes(bt_view(bytes))) {

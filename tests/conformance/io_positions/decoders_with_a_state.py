@@ -1,4 +1,4 @@
-# tell() and seek() of text whose decoder is in some state, keeps bytes, or gives many characters for one byte.
+# tell() and seek() of text whose decoder is in some state, keeps bytes, or gives many letters for a byte.
 import codecs
 import io
 
