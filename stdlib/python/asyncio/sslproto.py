@@ -179,7 +179,8 @@ class SSLProtocol(protocols.BufferedProtocol):
                 raise ValueError('Server side SSL needs a valid SSLContext')
             # What ssl=True means.
             sslcontext = ssl.create_default_context()
-            sslcontext.check_hostname = bool(server_hostname)
+            if not server_hostname:
+                sslcontext.check_hostname = False
         self._loop = loop
         self._app_protocol = app_protocol
         self._sslcontext = sslcontext

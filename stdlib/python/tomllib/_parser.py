@@ -100,7 +100,7 @@ class _Document:
         return position
 
     def skip_comment(self, position):
-        if self.peek(position) != "#":
+        if not self.text.startswith("#", position):
             return position
         position += 1
         end = self.text.find("\n", position)
