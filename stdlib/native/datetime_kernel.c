@@ -509,13 +509,15 @@ static bool add_fields(Kernel *k, int first, BtType *type, const char *const *na
 
 static Before look_before(const BtType *type) { return (Before){type->new_, type->compare, type->hash}; }
 
-// timedelta lives in a module of its own: when datetime alone is imported anew, the class has its answers
-// from here already, and what was before them is what the earlier kernel found.
-static Before look_before_delta(const BtType *type) {
-    for (const Kernel *k = bt_datetime_kernels(); k; k = k->next) {
-        if (k->delta == type) return k->of_delta;
-    }
-    return look_before(type);
+// timedelta and date live in modules of their own: when datetime alone is imported anew, the classes have
+// their answers from here already, and what was before them is what the earlier kernel found.
+static void look_before_all(Kernel *k) {
+    const Kernel *earlier = kernel_of(k->delta, its_delta);
+    k->of_delta = earlier ? earlier->of_delta : look_before(k->delta);
+    earlier = kernel_of(k->date, its_date);
+    k->of_date = earlier ? earlier->of_date : look_before(k->date);
+    k->of_time = look_before(k->time);
+    k->of_moment = look_before(k->moment);
 }
 
 // install(timedelta, date, time, datetime, tzinfo, UTC)
@@ -549,10 +551,7 @@ static Value install(View self, const View *args, size_t argc) {
     }
     for (size_t i = 0; i + 1 < argc; i++) bt_object_make_immortal(bt_object(args[i]));
     k->utc = bt_hold(args[5]);
-    k->of_delta = look_before_delta(k->delta);
-    k->of_date = look_before(k->date);
-    k->of_time = look_before(k->time);
-    k->of_moment = look_before(k->moment);
+    look_before_all(k);
     k->next = bt_datetime_kernels();
     bt_store_release_ptr(&kernels, k);
     // From here on they answer.

@@ -537,18 +537,30 @@ static const BtMethodDef replace_def =
                 "microsecond=None, "
                 "tzinfo=True, *, fold=None)\n--\n\nThe same time with some fields changed.");
 
-bool bt_datetime_install_methods(Kernel *k) {
+// date's, once: when datetime alone is imported anew, the class has them.
+static bool install_date_methods(Kernel *k) {
+    const Kernel *earlier = bt_datetime_kernels();
+    while (earlier && earlier->date != k->date) earlier = earlier->next;
+    if (earlier) {
+        k->strftime = bt_hold(bt_view(earlier->strftime));
+        k->date_fromisoformat = bt_hold(bt_view(earlier->date_fromisoformat));
+        k->fromordinal = bt_hold(bt_view(earlier->fromordinal));
+        return true;
+    }
     return replace_method(k->date, &toordinal, NULL) && replace_method(k->date, &weekday, NULL) &&
-           replace_method(k->moment, &date_method, NULL) &&
+           replace_method(k->date, &strftime_method, &k->strftime) &&
+           replace_method(k->date, &date_fromisoformat_method, &k->date_fromisoformat) &&
+           replace_method(k->date, &fromordinal_method, &k->fromordinal);
+}
+
+bool bt_datetime_install_methods(Kernel *k) {
+    return install_date_methods(k) && replace_method(k->moment, &date_method, NULL) &&
            replace_method(k->moment, &isoformat_method, &k->isoformat) &&
            replace_method(k->moment, &now_method, &k->now) &&
-           replace_method(k->date, &strftime_method, &k->strftime) &&
            replace_method(k->moment, &strptime_method, &k->strptime) &&
            replace_method(k->moment, &replace_def, &k->replace) &&
            replace_method(k->moment, &fromtimestamp_method, &k->fromtimestamp) &&
            replace_method(k->moment, &combine_method, &k->combine) &&
            replace_method(k->moment, &timestamp_method, &k->timestamp) &&
-           replace_method(k->moment, &fromisoformat_method, &k->fromisoformat) &&
-           replace_method(k->date, &date_fromisoformat_method, &k->date_fromisoformat) &&
-           replace_method(k->date, &fromordinal_method, &k->fromordinal);
+           replace_method(k->moment, &fromisoformat_method, &k->fromisoformat);
 }

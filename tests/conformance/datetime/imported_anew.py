@@ -33,3 +33,22 @@ for number in range(3):
 
 print(before, before + first.timedelta(minutes=0.5), before == first.timedelta(2, 0, 500000))
 print(first.datetime(2000, 1, 1) + before)
+
+
+class Day(module.date):
+    pass
+
+
+for module in first, module:
+    day = module.date(2020, 2, 3)
+    print(Day(2020, 2, 3) == day, Day(2020, 2, 3) < module.date(2020, 2, 4), day == 5, hash(day) == hash(day.replace()))
+    print(day.strftime('%d.%m.%Y'), Day(2020, 2, 3).strftime('%d'), module.date.fromordinal(5), Day.fromordinal(7))
+    print(module.date.fromisoformat('2020-02-03'), Day.fromisoformat('2020W091'), day - Day(2019, 2, 3))
+    try:
+        module.date.fromordinal(0)
+    except ValueError as error:
+        print(error)
+    try:
+        day < module.datetime(2020, 2, 4)
+    except TypeError as error:
+        print(error)
