@@ -1,5 +1,3 @@
-"""The encoding mbcs as a module."""
+"""The encoding mbcs, which Windows alone has: the import fails by name, as in CPython."""
 
-from ._module import expose
-
-expose(globals())
+from codecs import mbcs_decode, mbcs_encode

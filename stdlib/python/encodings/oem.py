@@ -1,5 +1,3 @@
-"""The encoding oem as a module."""
+"""The encoding oem, which Windows alone has: the import fails by name, as in CPython."""
 
-from ._module import expose
-
-expose(globals())
+from codecs import oem_decode, oem_encode
