@@ -236,6 +236,11 @@ static bool set_from(View iterable, sigset_t *out) {
     for (int64_t i = 0; ok && i < bt_tuple_length(bt_view(items)); i++) {
         int64_t number;
         ok = bt_as_i64(bt_tuple_get(bt_view(items), i), &number);
+        if (!ok && bt_error_matches(&bt_exc_OverflowError)) {
+            bt_error_clear();
+            number = -1;
+            ok = true;
+        }
         if (ok && (number < 1 || number >= BT_SIGNAL_LIMIT)) {
             bt_raise(&bt_exc_ValueError, "signal number %lld out of range [1; %d]", (long long)number,
                      BT_SIGNAL_LIMIT - 1);

@@ -437,31 +437,71 @@ static bool has_finalizer(const char *name, View value) {
 static bool is_private(const char *name, View value) { return name[0] == '_' && name[1] != '_'; }
 static bool is_not_builtins(const char *name, View value) { return strcmp(name, "__builtins__") != 0; }
 
-// Lets go of __main__. The __del__ methods of its objects still see its names and the modules: objects that
-// have one go first, in the order of their names; then the module is garbage, with all that its functions
-// hold together, and the collector calls the other __del__ methods before it takes anything apart. Only what
-// is still there after that, because somebody has the module, loses its names one by one.
-static void clear_main(void) {
-    Value name = bt_str_from_text("__main__");
-    Value main_module = bt_is_error(name) ? BT_ERROR : bt_dict_get(bt_modules_dict(), bt_view(name));
-    if (bt_is_empty(main_module)) {
-        bt_error_clear();
-        bt_release_maybe(name);
-        return;
+// Takes a module out of sys.modules. A new weak reference to it; empty if there is none of that name, or it
+// is no module.
+static Value forget_module(View name) {
+    Value module = bt_dict_get(bt_modules_dict(), name), reference = BT_EMPTY;
+    if (!bt_is_empty(module) && bt_is_instance(bt_view(module), &bt_type_module)) {
+        reference = bt_weakref_new(&bt_type_weakref, bt_view(module), BT_NO_VIEW);
+        (void)!bt_dict_delete(bt_modules_dict(), name);
     }
-    clear_names(bt_module_dict(bt_view(main_module)), has_finalizer);
-    Value reference = bt_weakref_new(&bt_type_weakref, bt_view(main_module), BT_NO_VIEW);
-    if (bt_dict_delete(bt_modules_dict(), bt_view(name)) < 0 || bt_is_error(reference)) bt_error_clear();
-    bt_release(name);
-    bt_release(main_module);
-    if (bt_is_error(reference)) return;
-    bt_gc_collect_at_exit();
-    main_module = bt_weakref_get(bt_view(reference));
-    bt_release(reference);
-    if (bt_is_empty(main_module)) return;
-    clear_names(bt_module_dict(bt_view(main_module)), is_private);
-    clear_names(bt_module_dict(bt_view(main_module)), is_not_builtins);
-    bt_release(main_module);
+    bt_error_clear();
+    bt_release_maybe(module);
+    return reference;
+}
+
+// Those that somebody has yet lose their names one by one. `references`: weak ones, a list.
+static void clear_what_is_left(View references) {
+    for (int64_t i = bt_list_length(references) - 1; i >= 0; i--) {
+        Value reference = bt_list_get(references, i), module = bt_weakref_get(bt_view(reference));
+        bt_release(reference);
+        if (bt_is_empty(module)) continue;
+        clear_names(bt_module_dict(bt_view(module)), is_private);
+        clear_names(bt_module_dict(bt_view(module)), is_not_builtins);
+        bt_release(module);
+    }
+}
+
+static bool is_of_program(const char *name) {
+    for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
+        if (strcmp(native->name, name) == 0) return false;
+    }
+    return !bt_import_find_embedded(name);
+}
+
+// Lets go of modules of the program: of __main__, or of the others. The __del__ methods of its objects still
+// see its names and the modules: objects that have one go first, in the order of their names; then the module
+// is garbage, with all that its functions hold together, and the collector calls the other __del__ methods
+// before it takes anything apart.
+static void clear_modules(bool is_main) {
+    Value names = bt_dict_keys_list(bt_modules_dict()), references = bt_list_new(0);
+    bool ok = !bt_is_error(names) && !bt_is_error(references), found = false;
+    for (int step = 0; ok && step < 2; step++) {
+        for (int64_t i = 0; ok && i < bt_list_length(bt_view(names)); i++) {
+            Value name = bt_list_get(bt_view(names), i);
+            const char *text = bt_is_str(bt_view(name)) ? bt_str_utf8(bt_view(name), NULL) : NULL;
+            bool wanted = text && (strcmp(text, "__main__") == 0) == is_main && is_of_program(text);
+            if (!text) bt_error_clear();
+            if (wanted && step == 0) {
+                Value module = bt_dict_get(bt_modules_dict(), bt_view(name));
+                if (!bt_is_empty(module) && bt_is_instance(bt_view(module), &bt_type_module)) {
+                    clear_names(bt_module_dict(bt_view(module)), has_finalizer);
+                }
+                bt_error_clear();
+                bt_release_maybe(module);
+            } else if (wanted) {
+                Value reference = forget_module(bt_view(name));
+                found = true;
+                if (!bt_is_empty(reference)) ok = bt_list_append(bt_view(references), reference);
+            }
+            bt_release(name);
+        }
+    }
+    if (found) bt_gc_collect_at_exit();
+    if (ok) clear_what_is_left(bt_view(references));
+    bt_error_clear();
+    bt_release_maybe(names);
+    bt_release_maybe(references);
 }
 
 #ifndef NDEBUG
@@ -526,7 +566,8 @@ int bt_runtime_finish(void) {
     bt_threads_stop_for_exit();
     bt_gc_collect_at_exit();
     if (bt_signal_forget_handlers) bt_signal_forget_handlers();
-    clear_main();
+    clear_modules(true);
+    clear_modules(false);
     restore_stream("stdin", "__stdin__");
     restore_stream("stdout", "__stdout__");
     restore_stream("stderr", "__stderr__");

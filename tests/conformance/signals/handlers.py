@@ -76,3 +76,9 @@ try:
     signal.raise_signal(signal.SIGINT)
 except KeyboardInterrupt as error:
     print("KeyboardInterrupt", error.args)
+
+for wrong in ([0], [-1], [65], [1000], [2**31], [2**63], [-2**70], [1 << 1000], ['x'], [1.5], 5):
+    try:
+        print(signal.pthread_sigmask(signal.SIG_BLOCK, wrong))
+    except (TypeError, ValueError, OverflowError) as error:
+        print(type(error).__name__, error)

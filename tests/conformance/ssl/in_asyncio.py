@@ -113,6 +113,25 @@ async def main():
         await made.over
         print(getattr(made, 'said', None) or made.got, transport.is_closing())
 
+    # ssl=True: what ssl.create_default_context() gives, as it is.
+    default = ssl.create_default_context
+    unverified = client_context(None)
+    unverified.check_hostname = False
+    unverified.verify_mode = ssl.CERT_NONE
+    for make in client_context, lambda: unverified:
+        ssl.create_default_context = make
+        try:
+            reader, writer = await asyncio.open_connection('localhost', port, ssl=True)
+            context = writer.get_extra_info('sslcontext')
+            writer.write(b'by default\n')
+            print(await reader.readline(), context.check_hostname, context.verify_mode)
+            writer.close()
+            await writer.wait_closed()
+        except ssl.SSLError as error:
+            print(type(error).__name__, error.reason)
+        finally:
+            ssl.create_default_context = default
+
     for context, name in ((client_context(None), 'localhost'), (client_context(), 'elsewhere.test')):
         try:
             await asyncio.open_connection('127.0.0.1', port, ssl=context, server_hostname=name)
