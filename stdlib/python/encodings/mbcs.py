@@ -1,3 +1,3 @@
 """The encoding mbcs, which Windows alone has: the import fails by name, as in CPython."""
 
-from codecs import mbcs_decode, mbcs_encode
+from codecs import mbcs_encode, mbcs_decode
