@@ -1,6 +1,7 @@
 #include "vm/objects/str_percent.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -242,30 +243,35 @@ static Value integer_for(View v, uint32_t type) {
                     (int)type, v);
 }
 
+// The digits of |n| in base 8, 10 or 16, at the end of room[24]; their number.
+BT_INLINE size_t small_digits(int64_t n, unsigned base, char *room) {
+    uint64_t magnitude = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    char *start = room + 24;
+    do {
+        *--start = "0123456789abcdef"[magnitude % base];
+        magnitude /= base;
+    } while (magnitude);
+    return (size_t)(room + 24 - start);
+}
+
 static bool add_integer(Percent *p, const Conversion *conversion, View v) {
     uint32_t type = conversion->type;
-    int base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+    unsigned base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
     char small[24];
     const char *digits;
     size_t count;
     bool negative;
     Value number = BT_EMPTY, text = BT_EMPTY;
-    if (bt_is_small_int(v) && base == 10) {
+    if (bt_is_small_int(v)) {
         int64_t n = bt_small_int_value(v);
         negative = n < 0;
-        uint64_t magnitude = negative ? 0 - (uint64_t)n : (uint64_t)n;
-        char *end = small + sizeof small, *start = end;
-        do {
-            *--start = (char)('0' + magnitude % 10);
-            magnitude /= 10;
-        } while (magnitude);
-        digits = start;
-        count = (size_t)(end - start);
+        count = small_digits(n, base, small);
+        digits = small + sizeof small - count;
     } else {
         number = integer_for(v, type);
         if (bt_is_error(number))
             return false;
-        text = bt_int_to_text(bt_view(number), base);
+        text = bt_int_to_text(bt_view(number), (int)base);
         bt_release(number);
         if (bt_is_error(text))
             return false;
@@ -438,6 +444,59 @@ static bool add_conversion(Percent *p, Conversion *conversion) {
     return false;
 }
 
+// Most formats are a little ASCII with some %s of text and %d of small numbers, nothing between: such a
+// result is put together on the C stack. Empty: another one, or a mistake; nothing has been done.
+static Value format_short(const BtStr *format, View arguments) {
+    enum { SHORT = 200, DIGITS = 24 };
+    if (!format->ascii)
+        return BT_EMPTY;
+    bool is_tuple = bt_is_tuple(arguments);
+    int64_t count = is_tuple ? bt_tuple_length(arguments) : 1, used = 0, n = 0;
+    char out[SHORT + DIGITS];
+    const char *from = bt_str_data(format), *end = from + format->length;
+    while (from < end) {
+        if (n >= SHORT)
+            return BT_EMPTY;
+        if (*from != '%') {
+            out[n++] = *from++;
+            continue;
+        }
+        if (end - from < 2 || used == count || (from[1] != 's' && from[1] != 'd'))
+            return BT_EMPTY;
+        View v = is_tuple ? bt_tuple_get(arguments, used++) : (used++, arguments);
+        if (from[1] == 's' && bt_is_exact(v, BT_SHAPE_STR)) {
+            const BtStr *text = bt_str_cast(v);
+            if (!text->ascii || text->length > SHORT - n)
+                return BT_EMPTY;
+            memcpy(out + n, bt_str_data(text), (size_t)text->length);
+            n += text->length;
+        } else if (bt_is_small_int(v)) {
+            char small[DIGITS];
+            size_t digits = small_digits(bt_small_int_value(v), 10, small);
+            if (bt_small_int_value(v) < 0)
+                out[n++] = '-';
+            memcpy(out + n, small + DIGITS - digits, digits);
+            n += (int64_t)digits;
+        } else {
+            return BT_EMPTY;
+        }
+        from += 2;
+    }
+    return used == count ? bt_str_from_ascii(out, n) : BT_EMPTY;
+}
+
+// Where the next % stands, or the format's end.
+static int64_t next_percent(const BtStr *format, int64_t i) {
+    if (format->width == 1) {
+        const uint8_t *data = bt_str_data(format);
+        const uint8_t *found = memchr(data + i, '%', (size_t)(format->length - i));
+        return found ? found - data : format->length;
+    }
+    while (i < format->length && bt_str_char_at(format, i) != '%')
+        i++;
+    return i;
+}
+
 // ---- the whole --------------------------------------------------------------------------------------------
 
 static Value format_all(View format, View arguments, bool bytes) {
@@ -451,8 +510,7 @@ static Value format_all(View format, View arguments, bool bytes) {
     const BtStr *s = p.format;
     while (good && p.i < s->length) {
         int64_t start = p.i;
-        while (p.i < s->length && bt_str_char_at(s, p.i) != '%')
-            p.i++;
+        p.i = next_percent(s, start);
         bt_str_builder_part(&p.out, format, start, p.i);
         if (p.i == s->length)
             break;
@@ -482,7 +540,8 @@ static Value format_all(View format, View arguments, bool bytes) {
 }
 
 Value bt_str_mod(View format, View arguments) {
-    return format_all(format, arguments, false);
+    Value result = format_short(bt_str_cast(format), arguments);
+    return bt_is_empty(result) ? format_all(format, arguments, false) : result;
 }
 
 Value bt_bytes_mod_text(const uint8_t *format, int64_t length, View arguments) {
