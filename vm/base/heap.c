@@ -640,7 +640,14 @@ void *bt_buffer_alloc(size_t size) {
 }
 
 void *bt_buffer_alloc_zero(size_t size) {
-    void *buffer = buffer_must_fail() ? NULL : calloc(1, size ? size : 1);
+    // glibc keeps freed blocks of up to so many bytes for their thread (glibc.malloc.tcache_max), but calloc()
+    // does not look there before version 2.41: half the cost of a set of five.
+    enum { KEPT_BY_THREAD = 1032 };
+    if (size <= KEPT_BY_THREAD) {
+        void *buffer = bt_buffer_alloc(size);
+        return buffer ? memset(buffer, 0, size) : NULL;
+    }
+    void *buffer = buffer_must_fail() ? NULL : calloc(1, size);
     if (BT_UNLIKELY(!buffer)) (void)bt_raise_no_memory();
     return buffer;
 }
