@@ -25,7 +25,7 @@ class FrozenInstanceError(AttributeError):
     """Somebody wants to change a field of a frozen dataclass."""
 
 
-class _Named:
+class _FIELD_BASE:
     """Something unique that is shown by its name."""
 
     def __init__(self, name):
@@ -47,12 +47,17 @@ MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
 
 # The default, for those who look at the signature, of a parameter whose value a factory makes
-_FROM_FACTORY = _Named('<factory>')
+class _HAS_DEFAULT_FACTORY_CLASS:
+    def __repr__(self):
+        return '<factory>'
+
+
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 
 # The kinds of fields: a place in the object, a variable of the class, a mere parameter of __init__()
-_FIELD = _Named('_FIELD')
-_FIELD_CLASSVAR = _Named('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _Named('_FIELD_INITVAR')
+_FIELD = _FIELD_BASE('_FIELD')
+_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
+_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
 
 
 class InitVar:
@@ -308,7 +313,7 @@ def _write_init(design, source):
             factory = source.name_of(each.default_factory, f'default_{name}')
             value = f'{factory}()'
             if each.init:
-                mark = source.name_of(_FROM_FACTORY, 'from_factory')
+                mark = source.name_of(_HAS_DEFAULT_FACTORY, 'from_factory')
                 default = f' = {mark}'
                 value = f'{factory}() if {name} is {mark} else {name}'
         elif each.default is not MISSING:
@@ -398,7 +403,7 @@ def _describe(design, wrote_init):
         text = f'{each.name}: {formatannotation(each.type)}'
         if each._required:
             return text
-        return f'{text} = {_FROM_FACTORY if each.default is MISSING else each.default!r}'
+        return f'{text} = {_HAS_DEFAULT_FACTORY if each.default is MISSING else each.default!r}'
 
     parameters = [parameter(each) for each in design.by_position]
     if design.by_name:

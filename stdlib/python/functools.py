@@ -16,7 +16,7 @@ __all__ = ['WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property',
            'partial', 'partialmethod', 'reduce', 'singledispatch', 'singledispatchmethod', 'total_ordering',
            'update_wrapper', 'wraps']
 
-_ABSENT = object()
+_NOT_FOUND = object()
 
 
 # ---- wrappers ---------------------------------------------------------------------------------------------
@@ -30,7 +30,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     """Makes wrapper look like wrapped: takes over the attributes `assigned`, as far as there are any, merges
     the mappings `updated`, and notes the original as __wrapped__. Returns wrapper."""
     for name in assigned:
-        if (value := getattr(wrapped, name, _ABSENT)) is not _ABSENT:
+        if (value := getattr(wrapped, name, _NOT_FOUND)) is not _NOT_FOUND:
             setattr(wrapper, name, value)
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, ()))
@@ -118,7 +118,7 @@ class partialmethod:
             bound = bind(obj, cls)
             if bound is not self.func:      # else: a plain function, asked for through the class
                 applied = partial(bound, *self.args, **self.keywords)
-                if (owner := getattr(bound, '__self__', _ABSENT)) is not _ABSENT:
+                if (owner := getattr(bound, '__self__', _NOT_FOUND)) is not _NOT_FOUND:
                     applied.__self__ = owner
                 return applied
         return self._make_unbound_method().__get__(obj, cls)
@@ -214,8 +214,8 @@ class cached_property:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
                             f"{name!r} "
                             'property.') from None
-        value = attributes.get(name, _ABSENT)
-        if value is _ABSENT:
+        value = attributes.get(name, _NOT_FOUND)
+        if value is _NOT_FOUND:
             value = self.func(instance)
             try:
                 attributes[name] = value

@@ -16,7 +16,8 @@ from _inspect_annotations import formatannotation, formatannotationrelativeto, g
 from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
                                 _signature_from_callable, _signature_strip_non_python_syntax, _void,
                                 signature, unwrap)
-from _inspect_signature import _is_function_like
+from _inspect_signature import (_KEYWORD_ONLY, _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_KEYWORD,
+                                _VAR_POSITIONAL, _is_function_like)
 from _inspect_source import (BlockFinder, ClassFoundException, EndOfBlock, findsource, getabsfile, getblock,
                              getcomments, getfile, getmodule, getmodulename, getsource, getsourcefile,
                              getsourcelines, indentsize)

@@ -2,7 +2,7 @@
 
 What the two versions differ in is in a _Version: parsing and writing of addresses as numbers, their size and
 the table of ranges with a meaning. The classes are written once, for numbers; the six public ones are made of
-_Address, _Network and _Interface and a version. Sources: RFC 4291 and RFC 5952 for the text of addresses,
+_BaseAddress, _BaseNetwork and _Interface and a version. Sources: RFC 4291 and RFC 5952 for the text of addresses,
 RFC 6890 and the registries of IANA for the ranges.
 """
 
@@ -267,7 +267,7 @@ _V6 = _Version(6, IPV6LENGTH, _parse_v6, _format_v6, _explode_v6, 'x', 'ip6.arpa
 
 # The classes
 
-class _Common:
+class _IPAddressBase:
     """What addresses and networks share."""
 
     __slots__ = ()
@@ -353,7 +353,7 @@ class _Common:
 
 
 @functools.total_ordering
-class _Address(_Common):
+class _BaseAddress(_IPAddressBase):
     """An address: a number with a way to write it."""
 
     __slots__ = ()
@@ -394,7 +394,7 @@ class _Address(_Common):
             return NotImplemented
 
     def __lt__(self, other):
-        if not isinstance(other, _Address):
+        if not isinstance(other, _BaseAddress):
             return NotImplemented
         if self._version is not other._version:
             self._same_version(other)
@@ -438,7 +438,7 @@ class _Address(_Common):
 
 
 @functools.total_ordering
-class _Network(_Common):
+class _BaseNetwork(_IPAddressBase):
     """A network: all addresses that begin with the same bits."""
 
     __slots__ = ()
@@ -489,7 +489,7 @@ class _Network(_Common):
             return NotImplemented
 
     def __lt__(self, other):
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             return NotImplemented
         self._same_version(other)
         return (self.network_address, self._prefixlen) < (other.network_address, other._prefixlen)
@@ -556,7 +556,7 @@ class _Network(_Common):
         return self._address_class(number)
 
     def __contains__(self, other):
-        if self._version is not other._version or isinstance(other, _Network):
+        if self._version is not other._version or isinstance(other, _BaseNetwork):
             return False
         return other._ip & self._version.mask(self._prefixlen) == self.network_address._ip
 
@@ -586,7 +586,7 @@ class _Network(_Common):
 
     def subnet_of(self, other):
         """Whether this is a part of *other*, or all of it."""
-        return _Network._contains_network(other, self, self, other)
+        return _BaseNetwork._contains_network(other, self, self, other)
 
     def supernet_of(self, other):
         """Whether *other* is a part of this, or all of it."""
@@ -595,7 +595,7 @@ class _Network(_Common):
     def address_exclude(self, other):
         """Yield networks that make up this one without *other*."""
         self._same_version(other)
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             raise TypeError(f'{other} is not a network object')
         if not other.subnet_of(self):
             raise ValueError(f'{other} not contained in {self}')
@@ -729,7 +729,7 @@ class _Interface:
         return f'{self._version.format(self._ip)}/{self.hostmask}'
 
 
-class IPv4Address(_Address):
+class IPv4Address(_BaseAddress):
     """An IPv4 address, from text like '192.0.2.1', a number, or four bytes."""
 
     __slots__ = ('_ip', '__weakref__')
@@ -742,7 +742,7 @@ class IPv4Address(_Address):
         return IPv6Address(0xffff << 32 | self._ip)
 
 
-class IPv4Network(_Network):
+class IPv4Network(_BaseNetwork):
     """An IPv4 network, from text like '192.0.2.0/24' or a tuple (address, prefix length or mask)."""
 
     _version = _V4
@@ -757,8 +757,8 @@ class IPv4Interface(_Interface, IPv4Address):
 
 
 def _or_mapped(name):
-    """A property of _Common that looks at the IPv4 address which an IPv6 address may stand for."""
-    general = getattr(_Common, name)
+    """A property of _IPAddressBase that looks at the IPv4 address which an IPv6 address may stand for."""
+    general = getattr(_IPAddressBase, name)
 
     def look(self):
         mapped = self.ipv4_mapped
@@ -767,7 +767,7 @@ def _or_mapped(name):
     return property(look, doc=general.__doc__)
 
 
-class IPv6Address(_Address):
+class IPv6Address(_BaseAddress):
     """An IPv6 address, from text like '2001:db8::1' or 'fe80::1%eth0', a number, or sixteen bytes."""
 
     __slots__ = ('_ip', '_scope_id', '__weakref__')
@@ -796,7 +796,7 @@ class IPv6Address(_Address):
     def __hash__(self):
         return hash((self._ip, self._scope_id))
 
-    __eq__ = _Address.__eq__
+    __eq__ = _BaseAddress.__eq__
 
     @property
     def scope_id(self):
@@ -828,7 +828,7 @@ class IPv6Address(_Address):
     is_private, is_global = map(_or_mapped, ('is_private', 'is_global'))
 
 
-class IPv6Network(_Network):
+class IPv6Network(_BaseNetwork):
     """An IPv6 network, from text like '2001:db8::/32' or a tuple (address, prefix length)."""
 
     _version = _V6
@@ -900,7 +900,7 @@ def _count_righthand_zero_bits(number, bits):
 
 def summarize_address_range(first, last):
     """Yield the fewest networks that have all addresses from *first* to *last* and no others."""
-    if not (isinstance(first, _Address) and isinstance(last, _Address)):
+    if not (isinstance(first, _BaseAddress) and isinstance(last, _BaseAddress)):
         raise TypeError('first and last must be IP addresses, not networks')
     first._same_version(last)
     if first > last:
@@ -933,7 +933,7 @@ def collapse_addresses(addresses):
     spans = {}          # (first, last) of each, and a network that has just these.
     before = {}         # Of networks and of others the last one: all must be of one version.
     for item in addresses:
-        kind = isinstance(item, _Network)
+        kind = isinstance(item, _BaseNetwork)
         item._same_version(before.get(kind, item))
         before[kind] = item
         spans.setdefault(item._ends(), item if kind else None)
@@ -952,7 +952,7 @@ def collapse_addresses(addresses):
 
 def get_mixed_type_key(obj):
     """A key to sort addresses and networks together; they have no order by themselves."""
-    for kind, key in ((_Network, '_get_networks_key'), (_Address, '_get_address_key')):
+    for kind, key in ((_BaseNetwork, '_get_networks_key'), (_BaseAddress, '_get_address_key')):
         if isinstance(obj, kind):
             return getattr(obj, key)()
     return NotImplemented

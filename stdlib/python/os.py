@@ -413,35 +413,35 @@ class PathLike(abc.ABC):
 class _Environ(MutableMapping):
     """The environment as a mapping: changes reach the process, and so the programs that it starts.
 
-    Names and values are kept as bytes, as the system has them; *encode* makes them from what the program
-    gives, *decode* makes what it gets.
+    Names and values are kept as bytes, as the system has them; the encoding functions make them from what the
+    program gives, the decoding ones make what it gets.
     """
 
-    def __init__(self, data, encode, decode):
+    def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
         self._data = data
-        self._encode = encode
-        self._decode = decode
+        self.encodekey, self.decodekey = encodekey, decodekey
+        self.encodevalue, self.decodevalue = encodevalue, decodevalue
 
     def __getitem__(self, key):
-        value = self._data.get(self._encode(key))
+        value = self._data.get(self.encodekey(key))
         if value is None:
             raise KeyError(key) from None
-        return self._decode(value)
+        return self.decodevalue(value)
 
     def __setitem__(self, key, value):
-        key, value = self._encode(key), self._encode(value)
+        key, value = self.encodekey(key), self.encodevalue(value)
         putenv(key, value)
         self._data[key] = value
 
     def __delitem__(self, key):
-        encoded = self._encode(key)
+        encoded = self.encodekey(key)
         unsetenv(encoded)
         if self._data.pop(encoded, None) is None:
             raise KeyError(key) from None
 
     def __iter__(self):
         # Over a copy made in one step: other threads may change the environment.
-        return map(self._decode, list(self._data))
+        return map(self.decodekey, list(self._data))
 
     def __len__(self):
         return len(self._data)
@@ -487,8 +487,9 @@ def _checked_bytes(data):
 
 
 supports_bytes_environ = True
-environ = _Environ(dict(posix.environ), _variable_as_bytes, _variable_as_text)
-environb = _Environ(environ._data, _checked_bytes, bytes)
+environ = _Environ(dict(posix.environ), _variable_as_bytes, _variable_as_text, _variable_as_bytes,
+                   _variable_as_text)
+environb = _Environ(environ._data, _checked_bytes, bytes, _checked_bytes, bytes)
 
 
 def getenv(key, default=None):

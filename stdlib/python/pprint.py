@@ -159,7 +159,7 @@ class PrettyPrinter:
         if maxlevels and level >= maxlevels:
             return _closed(object, opening, '...', closing), False, address in context
         if address in context:
-            return _recursion_mark(object), False, True
+            return _recursion(object), False, True
         context[address] = 1
         texts, readable, recursive = [], True, False
         parts = itertools.chain.from_iterable(self._items(object)) if base is dict else object
@@ -188,7 +188,7 @@ class PrettyPrinter:
         """The text for an object."""
         address = id(object)
         if address in context:
-            return _recursion_mark(object)
+            return _recursion(object)
         line = self._line(object, context, level)
         if len(line) <= self._width - indent - allowance:
             return line
@@ -266,7 +266,7 @@ def _closed(object, opening, inside, closing):
     return f'{opening}{inside},)' if opening == '(' and len(object) == 1 else opening + inside + closing
 
 
-def _recursion_mark(object):
+def _recursion(object):
     return f'<Recursion on {type(object).__name__} with id={id(object)}>'
 
 

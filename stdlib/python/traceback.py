@@ -33,8 +33,8 @@ BUILTIN_EXCEPTION_LIMIT = object()
 # So many times a line is shown in a row; then only how often it comes again is said.
 _RECURSIVE_CUTOFF = 3
 
-_BECAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
-_WHILE_HANDLING = '\nDuring handling of the above exception, another exception occurred:\n\n'
+_cause_message = '\nThe above exception was the direct cause of the following exception:\n\n'
+_context_message = '\nDuring handling of the above exception, another exception occurred:\n\n'
 
 
 class _Palette:
@@ -280,6 +280,12 @@ def _final_line(kind, text, palette=_plain):
     return f'{named}: {palette.message}{text}{palette.reset}' if text else named
 
 
+def _format_final_exc_line(etype, value, *, insert_final_newline=True, colorize=False):
+    """The line by the name that programs know."""
+    text = '' if value is None else _text_of(value, 'exception')
+    return _final_line(etype, text, _palette(colorize)) + ('\n' if insert_final_newline else '')
+
+
 class TracebackException:
     """An exception with its traceback, its causes and its parts, taken apart for printing."""
 
@@ -454,9 +460,9 @@ class TracebackException:
         each = self
         while each is not None:
             if each.__cause__ is not None:
-                said, before = _BECAUSE, each.__cause__
+                said, before = _cause_message, each.__cause__
             elif each.__context__ is not None and not each.__suppress_context__:
-                said, before = _WHILE_HANDLING, each.__context__
+                said, before = _context_message, each.__context__
             else:
                 said = before = None
             yield said, each

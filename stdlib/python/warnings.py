@@ -119,8 +119,18 @@ class _OptionError(Exception):
     """An option of -W makes no sense."""
 
 
-def _named_category(name):
-    """The class of warnings with this name, which may have that of a module in front."""
+def _getaction(action):
+    """The action that a word, or the beginning of one, means."""
+    name = 'always' if action == 'all' else next((name for name in _ACTIONS if name.startswith(action)), None)
+    if not name:
+        raise _OptionError(f'invalid action: {action!r}')
+    return name
+
+
+def _getcategory(name):
+    """The class of warnings with this name, which may have that of a module in front; no name means all."""
+    if not name:
+        return Warning
     module, dot, attribute = name.rpartition('.')
     try:
         found = getattr(__import__(module if dot else 'builtins', None, None, [attribute]), attribute)
@@ -139,10 +149,7 @@ def _setoption(arg):
     if len(fields) > 5:
         raise _OptionError(f'too many fields (max 5): {arg!r}')
     action, message, category, module, lineno = fields + [''] * (5 - len(fields))
-    name = 'always' if action == 'all' else next((name for name in _ACTIONS if name.startswith(action)), None)
-    if name is None:
-        raise _OptionError(f'invalid action: {action!r}')
-    category = _named_category(category) if category else Warning
+    name, category = _getaction(action), _getcategory(category)
     if message or module:
         from re import escape
         message = escape(message)

@@ -9,7 +9,9 @@ Errors of an
 example show as a traceback of which only the first line and the message count."""
 
 import io
+import linecache
 import os
+import pdb
 import sys
 import unittest
 
@@ -18,7 +20,8 @@ from ._examples import (COMPARISON_FLAGS, DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRU
                         REPORT_NDIFF, REPORT_ONLY_FIRST_FAILURE, REPORT_UDIFF, REPORTING_FLAGS, SKIP, DocTest,
                         DocTestFinder, DocTestParser, Example, register_optionflag)
 from ._runner import (BLANKLINE_MARKER, ELLIPSIS_MARKER, DebugRunner, DocTestFailure, DocTestRunner,
-                      OutputChecker, TestResults, UnexpectedException, _comment, _ellipsis_match, _indent)
+                      OutputChecker, TestResults, UnexpectedException, _OutputRedirectingPdb, _comment,
+                      _ellipsis_match, _extract_future_flags, _indent)
 
 __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLINE', 'NORMALIZE_WHITESPACE',
            'ELLIPSIS', 'SKIP', 'IGNORE_EXCEPTION_DETAIL', 'COMPARISON_FLAGS', 'REPORT_UDIFF', 'REPORT_CDIFF',
@@ -314,7 +317,6 @@ def debug_src(src, pm=False, globs=None):
 
 def debug_script(src, pm=False, globs=None):
     """Run a program under the debugger, or let that look at what it raised."""
-    import pdb
     globs = globs.copy() if globs else {}
     if not pm:
         pdb.Pdb(nosigint=True).run('exec(%r)' % src, globs, globs)

@@ -1,6 +1,7 @@
 """Running doctest examples: the output checker, the runners and the errors of the debugging one."""
 
 import linecache
+import pdb
 import re
 import sys
 import traceback
@@ -13,6 +14,43 @@ from ._examples import (DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, ELLIPSIS,
 
 BLANKLINE_MARKER = '<BLANKLINE>'
 ELLIPSIS_MARKER = '...'
+
+
+def _extract_future_flags(globs):
+    """The compiler flags of the features that have been imported from __future__ into a namespace."""
+    import __future__
+    flags = 0
+    for name in __future__.all_feature_names:
+        feature = getattr(__future__, name)
+        if globs.get(name) is feature:
+            flags |= feature.compiler_flag
+    return flags
+
+
+class _OutputRedirectingPdb(pdb.Pdb):
+    """The debugger of examples: it talks to the real output, not to the one that collects what they print."""
+
+    def __init__(self, out):
+        super().__init__(stdout=out, nosigint=True)
+        self.use_rawinput = 1
+        self._real_output = out
+        self._used = False
+
+    def set_trace(self, frame=None):
+        self._used = True
+        super().set_trace(sys._getframe(1) if frame is None else frame)
+
+    def set_continue(self):
+        # It would also end a trace function of others.
+        if self._used:
+            super().set_continue()
+
+    def trace_dispatch(self, frame, event, arg):
+        collecting, sys.stdout = sys.stdout, self._real_output
+        try:
+            return super().trace_dispatch(frame, event, arg)
+        finally:
+            sys.stdout = collecting
 
 
 class TestResults(namedtuple('TestResults', 'failed attempted')):
@@ -207,6 +245,7 @@ class DocTestRunner:
             exc_info = None
             try:
                 exec(compile(example.source, filename, 'single', compileflags, True), test.globs)
+                self.debugger.set_continue()    # no further than the example
             except KeyboardInterrupt:
                 raise
             except BaseException:
@@ -267,12 +306,7 @@ class DocTestRunner:
         """Run the examples of test, with what out(text) does to the reports; returns TestResults."""
         self.test = test
         if compileflags is None:
-            import __future__
-            compileflags = 0
-            for name in __future__.all_feature_names:
-                feature = getattr(__future__, name)
-                if test.globs.get(name) is feature:
-                    compileflags |= feature.compiler_flag
+            compileflags = _extract_future_flags(test.globs)
         stdout = sys.stdout
         if out is None:
             encoding = stdout.encoding
@@ -283,6 +317,10 @@ class DocTestRunner:
                     stdout.write(str(text.encode(encoding, 'backslashreplace'), encoding))
         sys.stdout = self._fakeout
         trace, hook = sys.gettrace(), sys.displayhook
+        set_trace = pdb.set_trace
+        self.debugger = _OutputRedirectingPdb(stdout)
+        self.debugger.reset()
+        pdb.set_trace = self.debugger.set_trace
         self.save_linecache_getlines = linecache.getlines
         linecache.getlines = self.__patched_linecache_getlines
         sys.displayhook = sys.__displayhook__
@@ -290,6 +328,7 @@ class DocTestRunner:
             return self.__run(test, compileflags, out)
         finally:
             sys.stdout = stdout
+            pdb.set_trace = set_trace
             sys.settrace(trace)
             sys.displayhook = hook
             linecache.getlines = self.save_linecache_getlines

@@ -4,7 +4,7 @@ The class of a header is made of a class for its kind, which parses, and of Base
 HeaderRegistry knows which kind belongs to which name.
 """
 
-from email import _header_value_parser as _parser
+from email import _header_value_parser as parser
 from email import errors, utils
 
 _read_only = lambda name: property(lambda self: getattr(self, name))
@@ -20,7 +20,7 @@ class Address:
         if addr_spec is not None:
             if username or domain:
                 raise TypeError('addrspec specified when username and/or domain also specified')
-            spec, rest = _parser.get_addr_spec(addr_spec)
+            spec, rest = parser.get_addr_spec(addr_spec)
             if rest:
                 raise ValueError(f"Invalid addr_spec; only '{spec}' could be parsed from '{addr_spec}'")
             if spec.all_defects:
@@ -34,8 +34,8 @@ class Address:
     def addr_spec(self):
         """username@domain, with quotes where it needs them."""
         name = self.username
-        if not _parser._ADDRESS_ENDS.isdisjoint(name):
-            name = _parser.quote_string(name)
+        if not parser._ADDRESS_ENDS.isdisjoint(name):
+            name = parser.quote_string(name)
         if self.domain:
             return f'{name}@{self.domain}'
         return name or '<>'
@@ -46,8 +46,8 @@ class Address:
 
     def __str__(self):
         name = self.display_name
-        if not _parser._SPECIAL_CHARS.isdisjoint(name):
-            name = _parser.quote_string(name)
+        if not parser._SPECIAL_CHARS.isdisjoint(name):
+            name = parser.quote_string(name)
         if name:
             return f'{name} <{"" if self.addr_spec == "<>" else self.addr_spec}>'
         return self.addr_spec
@@ -75,8 +75,8 @@ class Group:
         if self.display_name is None and len(self.addresses) == 1:
             return str(self.addresses[0])
         name = self.display_name
-        if name is not None and not _parser._SPECIAL_CHARS.isdisjoint(name):
-            name = _parser.quote_string(name)
+        if name is not None and not parser._SPECIAL_CHARS.isdisjoint(name):
+            name = parser.quote_string(name)
         addresses = ', '.join(map(str, self.addresses))
         return f'{name}:{" " + addresses if addresses else ""};'
 
@@ -118,11 +118,11 @@ class BaseHeader(str):
 
     def fold(self, *, policy):
         """The header with its name, in lines as the policy wants them."""
-        label = _parser.HeaderLabel([_parser.ValueTerminal(self.name, 'header-name'),
-                                     _parser.ValueTerminal(':', 'header-sep')])
-        header = _parser.Header([label])
+        label = parser.HeaderLabel([parser.ValueTerminal(self.name, 'header-name'),
+                                     parser.ValueTerminal(':', 'header-sep')])
+        header = parser.Header([label])
         if self._parse_tree:
-            header.append(_parser.CFWSList([_parser.WhiteSpaceTerminal(' ', 'fws')]))
+            header.append(parser.CFWSList([parser.WhiteSpaceTerminal(' ', 'fws')]))
         header.append(self._parse_tree)
         return header.fold(policy=policy)
 
@@ -143,7 +143,7 @@ class UnstructuredHeader:
     """A text."""
 
     max_count = None
-    value_parser = staticmethod(_parser.get_unstructured)
+    value_parser = staticmethod(parser.get_unstructured)
 
     @classmethod
     def parse(cls, value, kwds):
@@ -162,7 +162,7 @@ class DateHeader:
     """A date; a datetime can be given as its value."""
 
     max_count = None
-    value_parser = staticmethod(_parser.get_unstructured)
+    value_parser = staticmethod(parser.get_unstructured)
 
     @classmethod
     def parse(cls, value, kwds):
@@ -170,7 +170,7 @@ class DateHeader:
         kwds['datetime'] = None
         if not value:
             kwds['defects'].append(errors.HeaderMissingRequiredValue())
-            kwds['decoded'], kwds['parse_tree'] = '', _parser.TokenList()
+            kwds['decoded'], kwds['parse_tree'] = '', parser.TokenList()
             return
         if isinstance(value, str):
             kwds['decoded'] = value
@@ -178,7 +178,7 @@ class DateHeader:
                 value = utils.parsedate_to_datetime(value)
             except ValueError:
                 kwds['defects'].append(errors.InvalidDateDefect('Invalid date value or format'))
-                kwds['parse_tree'] = _parser.TokenList()
+                kwds['parse_tree'] = parser.TokenList()
                 return
         kwds['datetime'] = value
         kwds['decoded'] = utils.format_datetime(value)
@@ -206,7 +206,7 @@ class AddressHeader:
     @staticmethod
     def value_parser(value):
         """The tree of a value."""
-        tree, rest = _parser.get_address_list(value)
+        tree, rest = parser.get_address_list(value)
         assert not rest, 'this should not happen'
         return tree
 
@@ -271,7 +271,7 @@ class MIMEVersionHeader:
     """The version of MIME."""
 
     max_count = 1
-    value_parser = staticmethod(_parser.parse_mime_version)
+    value_parser = staticmethod(parser.parse_mime_version)
 
     @classmethod
     def parse(cls, value, kwds):
@@ -316,7 +316,7 @@ class ParameterizedMIMEHeader:
 class ContentTypeHeader(ParameterizedMIMEHeader):
     """The type of the content."""
 
-    value_parser = staticmethod(_parser.parse_content_type_header)
+    value_parser = staticmethod(parser.parse_content_type_header)
 
     def init(self, *args, **kw):
         """Take what the parser found."""
@@ -331,7 +331,7 @@ class ContentTypeHeader(ParameterizedMIMEHeader):
 class ContentDispositionHeader(ParameterizedMIMEHeader):
     """How the content is to be shown."""
 
-    value_parser = staticmethod(_parser.parse_content_disposition_header)
+    value_parser = staticmethod(parser.parse_content_disposition_header)
 
     def init(self, *args, **kw):
         """Take what the parser found."""
@@ -346,7 +346,7 @@ class ContentTransferEncodingHeader:
     """How the content is encoded for transfer."""
 
     max_count = 1
-    value_parser = staticmethod(_parser.parse_content_transfer_encoding_header)
+    value_parser = staticmethod(parser.parse_content_transfer_encoding_header)
     parse = classmethod(_parse_with)
 
     def init(self, *args, **kw):
@@ -361,7 +361,7 @@ class MessageIDHeader:
     """The identifier of a message."""
 
     max_count = 1
-    value_parser = staticmethod(_parser.parse_message_id)
+    value_parser = staticmethod(parser.parse_message_id)
     parse = classmethod(_parse_with)
 
 

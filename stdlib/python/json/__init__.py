@@ -21,7 +21,8 @@ _WRITING = ('skipkeys', 'ensure_ascii', 'check_circular', 'allow_nan', 'indent',
             'sort_keys')
 _HOOKS = ('object_hook', 'parse_float', 'parse_int', 'parse_constant', 'object_pairs_hook')
 _NO_HOOKS = (None,) * len(_HOOKS)
-_usual_decoder = JSONDecoder()
+_default_decoder = JSONDecoder()
+_default_encoder = JSONEncoder()     # programs ask for its class
 
 # Which encoding JSON is in: a byte order mark tells, else the zeros among the first bytes, for the text
 # begins with an ASCII character and mostly with two. The groups have the encodings' names.
@@ -97,7 +98,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
     hooks = (object_hook, parse_float, parse_int, parse_constant, object_pairs_hook)
     if cls is None and hooks == _NO_HOOKS and not kw:
-        return _usual_decoder.decode(s)
+        return _default_decoder.decode(s)
     for name, hook in zip(_HOOKS, hooks):
         if hook is not None:
             kw[name] = hook

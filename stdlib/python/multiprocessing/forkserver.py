@@ -77,7 +77,7 @@ class ForkServer:
             self._start()
 
     def _start(self):
-        preparation = spawn.preparation('fork server') if self._preload else {}
+        preparation = spawn.get_preparation_data('fork server') if self._preload else {}
         settings = {key: preparation[key] for key in ('main_name', 'main_path', 'sys_path')
                     if key in preparation}
         settings['preload'] = self._preload
@@ -140,7 +140,7 @@ def launch(child):
     """Start the process; it and what follows from it as a _Child."""
     fds = []
     with reduction.spawning(fds):
-        pickles = bytes(reduction.ForkingPickler.dumps(spawn.preparation(child.name, 'forkserver')))
+        pickles = bytes(reduction.ForkingPickler.dumps(spawn.get_preparation_data(child.name, 'forkserver')))
         pickles += reduction.ForkingPickler.dumps(child)
     status, sink = _forkserver.connect_to_new_process(fds)
     try:

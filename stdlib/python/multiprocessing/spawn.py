@@ -1,7 +1,7 @@
 """A process as a fresh interpreter.
 
 The parent starts an interpreter with the command line of command_line(), and sends it through a pipe two
-pickles: what is to be set before anything else (preparation()), and the Process object. The child imports
+pickles: what is to be set before anything else (get_preparation_data()), and the Process object. The child imports
 the program's main module under the name __mp_main__, so that its functions are there but the part under `if
 __name__ == '__main__'` is not run, and then it is that process.
 """
@@ -63,7 +63,7 @@ def launch(child):
     """Start the process; what follows from it as a _Child."""
     fds = []
     with reduction.spawning(fds):
-        pickles = bytes(reduction.ForkingPickler.dumps(preparation(child.name)))
+        pickles = bytes(reduction.ForkingPickler.dumps(get_preparation_data(child.name)))
         pickles += reduction.ForkingPickler.dumps(child)
     tracker = resource_tracker.getfd()
     source, sink = os.pipe()
@@ -87,7 +87,7 @@ def launch(child):
     return process._Child(started.pid, sentinel)
 
 
-def preparation(name, method='spawn'):
+def get_preparation_data(name, method='spawn'):
     """What the child is to set first."""
     _refuse_while_starting()
     here = process.current_process()
@@ -153,7 +153,7 @@ def run_process(source):
 
 
 def prepare(data):
-    """Set what preparation() said."""
+    """Set what get_preparation_data() said."""
     here = process.current_process()
     here.name = data['name']
     here.authkey = data['authkey']
@@ -170,7 +170,7 @@ def prepare(data):
 
 
 def import_main(data):
-    """Import the main module that preparation() named, unless that has been done."""
+    """Import the main module that get_preparation_data() named, unless that has been done."""
     global _main
     wanted = data.get('main_name', data.get('main_path'))
     if wanted == _main:

@@ -111,10 +111,10 @@ class TestSuite(BaseTestSuite):
 
     def debug(self):
         """Run the tests, with fixtures, and no result: the first exception ends it and is raised."""
-        self.run(_NoResult(), True)
+        self.run(_DebugResult(), True)
 
 
-class _NoResult:
+class _DebugResult:
     """What a suite that is debugged has for a result."""
 
     shouldStop = False

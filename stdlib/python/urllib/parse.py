@@ -2,7 +2,7 @@
 
 They are split by the regular expression of RFC 3986 (appendix B), and relative ones are resolved as its
 section 5.2 says. The functions do their work on text; URLs that are bytes are decoded before it and encoded
-after it (_to_text). The same holds for the results: the classes for bytes ask the ones for text.
+after it (_coerce_args). The same holds for the results: the classes for bytes ask the ones for text.
 """
 
 import functools
@@ -41,7 +41,7 @@ def _as_bytes(text):
     return text.encode('ascii', 'strict')
 
 
-def _to_text(*arguments):
+def _coerce_args(*arguments):
     """The arguments as text, and a function for the result: it encodes it if they were bytes."""
     is_text = isinstance(arguments[0], str)
     for argument in arguments[1:]:
@@ -231,7 +231,7 @@ def _check_bracketed_host(host):
 @functools.lru_cache(typed=True)
 def urlsplit(url, scheme='', allow_fragments=True):
     """Split a URL into (scheme, netloc, path, query, fragment); *scheme* is for one that has none."""
-    url, scheme, result = _to_text(url, scheme)
+    url, scheme, result = _coerce_args(url, scheme)
     # As browsers do (WHATWG).
     url = url.lstrip(_CONTROL_OR_SPACE).translate(_TAB_AND_LINE_ENDS)
     scheme = scheme.strip(_CONTROL_OR_SPACE).translate(_TAB_AND_LINE_ENDS)
@@ -242,22 +242,31 @@ def urlsplit(url, scheme='', allow_fragments=True):
     return result(SplitResult(own_scheme.lower() or scheme, netloc, path, query, fragment))
 
 
+def _splitnetloc(url, start=0):
+    """(netloc, what follows it) of a URL whose netloc begins at *start*."""
+    end = min([at for at in [url.find(mark, start) for mark in '/?#'] if at >= 0], default=len(url))
+    return url[start:end], url[end:]
+
+
+def _splitparams(url):
+    """(path, parameters of its last segment). There has to be a slash or a semicolon."""
+    at = url.find(';', max(url.rfind('/'), 0))
+    return (url[:at], url[at + 1:]) if at >= 0 or '/' not in url else (url, '')
+
+
 def urlparse(url, scheme='', allow_fragments=True):
     """urlsplit() that splits off parameters too: (scheme, netloc, path, params, query, fragment)."""
-    url, scheme, result = _to_text(url, scheme)
+    url, scheme, result = _coerce_args(url, scheme)
     parts = urlsplit(url, scheme, allow_fragments)
     path, params = parts.path, ''
     if parts.scheme in uses_params and ';' in path:
-        # Those of the last segment.
-        start = path.find(';', path.rfind('/') + 1)
-        if start >= 0:
-            path, params = path[:start], path[start + 1:]
+        path, params = _splitparams(path)
     return result(ParseResult(parts.scheme, parts.netloc, path, params, parts.query, parts.fragment))
 
 
 def urlunsplit(components):
     """The URL of what urlsplit() returns, or of something like it."""
-    scheme, netloc, path, query, fragment, result = _to_text(*components)
+    scheme, netloc, path, query, fragment, result = _coerce_args(*components)
     if netloc:
         slash = '/' if path and not path.startswith('/') else ''
         path = f'//{netloc}{slash}{path}'
@@ -278,7 +287,7 @@ def _urlunfrag(components):
 
 def urlunparse(components):
     """The URL of what urlparse() returns, or of something like it."""
-    scheme, netloc, path, params, query, fragment, _ = _to_text(*components)
+    scheme, netloc, path, params, query, fragment, _ = _coerce_args(*components)
     url = urlunsplit((scheme, netloc, f'{path};{params}' if params else path, query, fragment))
     return url if isinstance(components[0], str) else _as_bytes(url)
 
@@ -300,7 +309,7 @@ def urljoin(base, url, allow_fragments=True):
     """The URL that *url* means where *base* is the present one."""
     if not base or not url:
         return base or url
-    base_text, text, _ = _to_text(base, url)
+    base_text, text, _ = _coerce_args(base, url)
     start = urlparse(base_text, '', allow_fragments)
     target = urlparse(text, start.scheme, allow_fragments)
     if target.scheme != start.scheme or target.scheme not in uses_relative:
@@ -324,7 +333,7 @@ def urljoin(base, url, allow_fragments=True):
 
 def urldefrag(url):
     """The URL without its fragment, and the fragment."""
-    text, result = _to_text(url)
+    text, result = _coerce_args(url)
     fragment = ''
     if '#' in text:
         parts = urlparse(text)
