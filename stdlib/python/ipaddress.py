@@ -2,8 +2,8 @@
 
 What the two versions differ in is in a _Version: parsing and writing of addresses as numbers, their size and
 the table of ranges with a meaning. The classes are written once, for numbers; the six public ones are made of
-_BaseAddress, _BaseNetwork and _Interface and a version. Sources: RFC 4291 and RFC 5952 for the text of addresses,
-RFC 6890 and the registries of IANA for the ranges.
+_BaseAddress, _BaseNetwork and _Interface and a version. Sources: RFC 4291 and RFC 5952 for the text of
+addresses, RFC 6890 and the registries of IANA for the ranges.
 """
 
 import functools
