@@ -2,8 +2,8 @@
 
 The parent starts an interpreter with the command line of command_line(), and sends it through a pipe two
 pickles: what is to be set before anything else (get_preparation_data()), and the Process object. The child
-imports the program's main module under the name __mp_main__, so that its functions are there but the part under `if
-__name__ == '__main__'` is not run, and then it is that process.
+imports the program's main module under the name __mp_main__, so that its functions are there but the part
+under `if __name__ == '__main__'` is not run, and then it is that process.
 """
 import os
 import pickle
