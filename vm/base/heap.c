@@ -640,8 +640,8 @@ void *bt_buffer_alloc(size_t size) {
 }
 
 void *bt_buffer_alloc_zero(size_t size) {
-    // glibc keeps freed blocks of up to so many bytes for their thread (glibc.malloc.tcache_max), but calloc()
-    // does not look there before version 2.41: half the cost of a set of five.
+    // glibc keeps freed blocks of up to so many bytes for their thread (glibc.malloc.tcache_max), but
+    // calloc() does not look there before version 2.41: half the cost of a set of five.
     enum { KEPT_BY_THREAD = 1032 };
     if (size <= KEPT_BY_THREAD) {
         void *buffer = bt_buffer_alloc(size);
