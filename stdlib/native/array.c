@@ -515,6 +515,18 @@ static Value array_compare(View left, View right, BtCompareOp op) {
     }
 }
 
+// The array stays with the iterator for as long as another thread may step it too.
+static Value array_iterator_next(View self) {
+    BtSequenceIterator *it = (BtSequenceIterator *)bt_object(self);
+    int64_t position = bt_sequence_iterator_position(it);
+    if (BT_UNLIKELY(position < 0)) return BT_EMPTY;
+    Array *a = cast(bt_view(it->sequence));
+    uint8_t item[8];
+    if (BT_UNLIKELY(!read_item(a, position, item))) return bt_sequence_iterator_exhaust(it);
+    bt_store_relaxed_i64(&it->position, position + 1);
+    return bt_array_unpack(a->kind, item);
+}
+
 static Value array_iter(View self) { return bt_sequence_iterator_new(&array_iterator_type, self, 0); }
 
 // ---- methods ----------------------------------------------------------------------------------------------
@@ -892,6 +904,7 @@ static BtType array_iterator_type = {
     .module = "array",
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .static_base = &bt_type_sequence_iterator,
+    .next = array_iterator_next,
 };
 
 static BtType array_type = {

@@ -1,6 +1,7 @@
 // The functions of ints in math: number theory and combinatorics over GMP. GMP ends the process when memory
 // runs out, so the size of every result is estimated, and asked for, before it is computed.
 #include <gmp.h>
+#include <math.h>
 
 #include "stdlib/native/math_internal.h"
 #include "vm/base/arguments.h"
@@ -69,7 +70,13 @@ static Value math_isqrt(View self, View argument) {
     if (bt_is_error(n))
         return BT_ERROR;
     Value result;
-    if (bt_int_sign(bt_view(n)) < 0) {
+    if (bt_is_small_int(bt_view(n)) && bt_small_int_value(bt_view(n)) >= 0) {
+        // The nearest double's root is at most one off.
+        int64_t square = bt_small_int_value(bt_view(n)), root = (int64_t)sqrt((double)square);
+        if (root * root > square) root--;
+        else if ((root + 1) * (root + 1) <= square) root++;
+        result = bt_small_int(root);
+    } else if (bt_int_sign(bt_view(n)) < 0) {
         result = bt_raise(&bt_exc_ValueError, "isqrt() argument must be nonnegative");
     } else {
         BtIntOperand operand;
@@ -82,6 +89,41 @@ static Value math_isqrt(View self, View argument) {
     return result;
 }
 
+// ---- results of one word ----------------------------------------------------------------------------------
+// The odd parts of factorials, and their inverses modulo 2**64: a quotient of factorials is a product of these,
+// modulo 2**64, and a shift. Written by the module's init, and only read afterwards.
+
+enum { BINOMIALS_FIT = 67 };  // all binomial coefficients of n fit into 64 bits up to this n
+static uint64_t odd_factorial[BINOMIALS_FIT + 1], odd_factorial_inverse[BINOMIALS_FIT + 1];
+
+static void prepare_words(void) {
+    uint64_t odd = 1;
+    for (uint64_t n = 0; n <= BINOMIALS_FIT; n++) {
+        if (n) odd *= n >> __builtin_ctzll(n);
+        // Newton's iteration: an odd number is its own inverse modulo 8, and each step doubles the bits.
+        uint64_t inverse = odd;
+        for (int bits = 3; bits < 64; bits *= 2) inverse *= 2 - odd * inverse;
+        odd_factorial[n] = odd;
+        odd_factorial_inverse[n] = inverse;
+    }
+}
+
+// The factors of 2 in n! are n less the ones in n.
+static uint64_t word_binomial(uint64_t n, uint64_t k) {
+    int shift = __builtin_popcountll(k) + __builtin_popcountll(n - k) - __builtin_popcountll(n);
+    return (odd_factorial[n] * odd_factorial_inverse[k] * odd_factorial_inverse[n - k]) << shift;
+}
+
+// n * (n - 1) * ... of k factors, at most n; false: more than a word.
+static bool word_falling_product(uint64_t n, uint64_t k, uint64_t *out) {
+    uint64_t product = 1;
+    for (; k > 0; k--, n--) {
+        if (__builtin_mul_overflow(product, n, &product)) return false;
+    }
+    *out = product;
+    return true;
+}
+
 // Room for a product of `count` factors of `bits` bits each.
 static bool check_product_room(uint64_t count, uint64_t bits) {
     uint64_t total;
@@ -90,6 +132,13 @@ static bool check_product_room(uint64_t count, uint64_t bits) {
 
 static Value math_factorial(View self, View argument) {
     (void)self;
+    uint64_t word;
+    if (bt_is_small_int(argument) && bt_small_int_value(argument) >= 0 &&
+        bt_small_int_value(argument) <= 20 &&
+        word_falling_product((uint64_t)bt_small_int_value(argument), (uint64_t)bt_small_int_value(argument),
+                             &word)) {
+        return bt_int_from_u64(word);
+    }
     Value n = bt_index(argument);
     if (bt_is_error(n))
         return BT_ERROR;
@@ -174,9 +223,20 @@ static Value of_two_counts(const View *args, Value (*function)(mpz_srcptr, mpz_s
     return result;
 }
 
+// Two counts that are small ints.
+static bool small_counts(const View *args, uint64_t *n, uint64_t *k) {
+    if (!bt_is_small_int(args[0]) || !bt_is_small_int(args[1])) return false;
+    *n = (uint64_t)bt_small_int_value(args[0]);
+    *k = (uint64_t)bt_small_int_value(args[1]);
+    return bt_small_int_value(args[0]) >= 0 && bt_small_int_value(args[1]) >= 0;
+}
+
 static Value math_comb(View self, const View *args, size_t argc) {
     (void)self;
     (void)argc;
+    uint64_t n, k;
+    if (small_counts(args, &n, &k) && n <= BINOMIALS_FIT)
+        return k > n ? bt_small_int(0) : bt_int_from_u64(word_binomial(n, k));
     return of_two_counts(args, comb_of);
 }
 
@@ -221,6 +281,9 @@ static Value perm_of(mpz_srcptr n, mpz_srcptr k) {
 static Value math_perm(View self, const View *args, size_t argc) {
     if (argc == 1 || bt_same(args[1], BT_NONE_VIEW))
         return math_factorial(self, args[0]);
+    uint64_t n, k, word;
+    if (small_counts(args, &n, &k) && (k > n ? (word = 0, true) : word_falling_product(n, k, &word)))
+        return bt_int_from_u64(word);
     return of_two_counts(args, perm_of);
 }
 
@@ -240,5 +303,6 @@ static const BtMethodDef functions[] = {
 };
 
 bool bt_math_add_integer_functions(View module) {
+    prepare_words();
     return bt_module_add_functions(module, functions);
 }

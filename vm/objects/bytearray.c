@@ -545,10 +545,28 @@ Value bt_bytearray_method_reduce_ex(View self, const View *args, size_t argc) {
     return bt_bytearray_method_reduce(self);
 }
 
+// The sequence stays with the iterator for as long as another thread may step it too, and a byte is read with
+// the bytearray locked.
+static Value bytearray_iterator_next(View self) {
+    BtSequenceIterator *it = (BtSequenceIterator *)bt_object(self);
+    int64_t position = bt_sequence_iterator_position(it);
+    if (BT_UNLIKELY(position < 0))
+        return BT_EMPTY;
+    BtByteArray *a = bt_bytearray_cast(bt_view(it->sequence));
+    bt_object_lock(&a->head);
+    int byte = position < a->length ? a->data[position] : -1;
+    bt_object_unlock(&a->head);
+    if (BT_UNLIKELY(byte < 0))
+        return bt_sequence_iterator_exhaust(it);
+    bt_store_relaxed_i64(&it->position, position + 1);
+    return bt_small_int(byte);
+}
+
 BtType bt_type_bytearray_iterator = {
     BT_TYPE_INIT(0, "bytearray_iterator", sizeof(BtSequenceIterator)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .static_base = &bt_type_sequence_iterator,
+    .next = bytearray_iterator_next,
 };
 
 BtType bt_type_bytearray = {

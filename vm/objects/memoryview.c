@@ -531,6 +531,7 @@ BtType bt_type_memory_iterator = {
     BT_TYPE_INIT(0, "memory_iterator", sizeof(BtSequenceIterator)),
     .flags = BT_TYPE_CONTAINER | BT_TYPE_IMMUTABLE | BT_TYPE_NO_INSTANTIATION | BT_TYPE_NO_WEAKREFS,
     .static_base = &bt_type_sequence_iterator,
+    .next = bt_memoryview_iterator_next,
 };
 
 BtType bt_type_memoryview = {

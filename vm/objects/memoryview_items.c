@@ -258,18 +258,43 @@ static Value item_at_offset(BtMemoryView *m, int64_t offset) {
     return unpack(m, bytes);
 }
 
-static Value item_at(BtMemoryView *m, int64_t index) {
+// Empty without an exception: out of range.
+static Value item_or_end(BtMemoryView *m, int64_t index) {
     uint8_t bytes[16] = {0};
     bt_object_lock(&m->head);
     bool released = is_released(m), inside = (uint64_t)index < (uint64_t)m->count;
-    if (!released && inside && m->item_size <= 16)
-        memcpy(bytes, m->first + index * m->stride, (size_t)m->item_size);
+    if (BT_LIKELY(!released && inside)) {
+        const uint8_t *item = m->first + index * m->stride;
+        if (m->item_size == 1)
+            bytes[0] = *item;
+        else if (m->item_size <= 16)
+            memcpy(bytes, item, (size_t)m->item_size);
+    }
     bt_object_unlock(&m->head);
     if (released)
         return bt_raise(&bt_exc_ValueError, "operation forbidden on released memoryview object");
-    if (!inside)
+    return inside ? unpack(m, bytes) : BT_EMPTY;
+}
+
+static Value item_at(BtMemoryView *m, int64_t index) {
+    Value item = item_or_end(m, index);
+    if (bt_is_empty(item) && !bt_error_occurred())
         return bt_raise(&bt_exc_IndexError, "index out of bounds on dimension 1");
-    return unpack(m, bytes);
+    return item;
+}
+
+// The view stays with the iterator for as long as another thread may step it too.
+Value bt_memoryview_iterator_next(View self) {
+    BtSequenceIterator *it = (BtSequenceIterator *)bt_object(self);
+    int64_t position = bt_sequence_iterator_position(it);
+    if (position < 0)
+        return BT_EMPTY;
+    Value item = item_or_end(cast(bt_view(it->sequence)), position);
+    if (BT_LIKELY(!bt_is_empty(item)))
+        bt_store_relaxed_i64(&it->position, position + 1);
+    else if (!bt_error_occurred())
+        return bt_sequence_iterator_exhaust(it);
+    return item;
 }
 
 Value bt_memoryview_item(View self, int64_t index) {

@@ -18,8 +18,8 @@ Value bt_sequence_iterator_new(BtType *type, View sequence, int64_t position) {
     return bt_steal(it);
 }
 
-// The end, told by the empty word. Out of line, so that the usual way through a next function needs no frame.
-static __attribute__((noinline)) Value exhaust(BtSequenceIterator *it) {
+// Not to be inlined, so that the usual way through a next function needs no frame.
+__attribute__((noinline)) Value bt_sequence_iterator_exhaust(BtSequenceIterator *it) {
     bt_store_relaxed_i64(&it->position, -1);
     if (bt_threads_run_at_once()) return BT_EMPTY;
     Value sequence = it->sequence;
@@ -48,7 +48,7 @@ static Value list_iterator_next(View self) {
     Value item = bt_list_iterator_step(self);
     if (BT_LIKELY(!bt_is_empty(item))) return item;
     BtSequenceIterator *it = iterator_cast(self);
-    return bt_load_relaxed_i64(&it->position) < 0 || bt_is_empty(it->sequence) ? BT_EMPTY : exhaust(it);
+    return bt_sequence_iterator_position(it) < 0 ? BT_EMPTY : bt_sequence_iterator_exhaust(it);
 }
 
 static Value list_reverse_iterator_next(View self) {
@@ -56,7 +56,7 @@ static Value list_reverse_iterator_next(View self) {
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
     Value item = bt_list_get(bt_view(it->sequence), position);
-    if (BT_UNLIKELY(bt_is_empty(item))) return exhaust(it);
+    if (BT_UNLIKELY(bt_is_empty(item))) return bt_sequence_iterator_exhaust(it);
     bt_store_relaxed_i64(&it->position, position - 1);
     return item;
 }
@@ -66,7 +66,7 @@ static Value tuple_iterator_next(View self) {
     int64_t position = bt_load_relaxed_i64(&it->position);
     if (position < 0 || bt_is_empty(it->sequence)) return BT_EMPTY;
     const BtTuple *tuple = bt_tuple_cast(bt_view(it->sequence));
-    if (BT_UNLIKELY(position >= tuple->length)) return exhaust(it);
+    if (BT_UNLIKELY(position >= tuple->length)) return bt_sequence_iterator_exhaust(it);
     bt_store_relaxed_i64(&it->position, position + 1);
     return bt_hold(bt_view(tuple->items[position]));
 }
@@ -76,7 +76,7 @@ static Value str_iterator_next(View self) {
     if (BT_UNLIKELY(bt_is_empty(it->sequence))) return BT_EMPTY;
     const BtStr *s = bt_str_cast(bt_view(it->sequence));
     int64_t position = bt_load_relaxed_i64(&it->position);
-    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)s->length)) return exhaust(it);
+    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)s->length)) return bt_sequence_iterator_exhaust(it);
     bt_store_relaxed_i64(&it->position, position + 1);
     return bt_str_from_char(bt_str_char_at(s, position));
 }
@@ -86,7 +86,7 @@ static Value bytes_iterator_next(View self) {
     if (BT_UNLIKELY(bt_is_empty(it->sequence))) return BT_EMPTY;
     const BtBytes *bytes = bt_bytes_cast(bt_view(it->sequence));
     int64_t position = bt_load_relaxed_i64(&it->position);
-    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)bytes->length)) return exhaust(it);
+    if (BT_UNLIKELY((uint64_t)position >= (uint64_t)bytes->length)) return bt_sequence_iterator_exhaust(it);
     bt_store_relaxed_i64(&it->position, position + 1);
     return bt_small_int(bytes->data[position]);
 }
@@ -232,7 +232,7 @@ static Value step(View self, int direction) {
     if (!bt_is_error(item)) {
         bt_store_relaxed_i64(&it->position, position + direction);
     } else if (!bt_error_occurred()) {
-        exhaust(it);
+        bt_sequence_iterator_exhaust(it);
     }
     return item;
 }

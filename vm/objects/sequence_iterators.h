@@ -15,6 +15,12 @@ BT_BEGIN_DECLS
 // type: bt_type_list_iterator, list_reverse_iterator, tuple_iterator, str_iterator, str_wide_iterator (beyond
 // ASCII), bytes_iterator, one with sequence_iterator as its static_base, or reversed. sequence borrowed.
 Value bt_sequence_iterator_new(BtType *type, View sequence, int64_t position) BT_MUST_CHECK;
+// The end, told by the empty word: what the next function of a type that has its own returns there.
+Value bt_sequence_iterator_exhaust(BtSequenceIterator *it);
+// Where such an iterator stands; -1: at its end.
+BT_INLINE int64_t bt_sequence_iterator_position(const BtSequenceIterator *it) {
+    return bt_is_empty(it->sequence) ? -1 : bt_load_relaxed_i64(&it->position);
+}
 // iter(callable, sentinel); the caller has checked that it can be called.
 Value bt_callable_iterator_new(View callable, View sentinel) BT_MUST_CHECK;
 

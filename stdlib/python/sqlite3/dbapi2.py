@@ -2,7 +2,7 @@
 
 import time
 import datetime
-from _collections_abc import Sequence
+import collections.abc
 
 import _sqlite3
 from _sqlite3 import (Warning, Error, InterfaceError, DatabaseError, InternalError, OperationalError,
@@ -24,7 +24,7 @@ threadsafety = 3
 sqlite_version_info = tuple(map(int, sqlite_version.split(".")))
 _former_version = "2.6.0"
 
-Sequence.register(Row)
+collections.abc.Sequence.register(Row)
 Date = datetime.date
 Time = datetime.time
 Timestamp = datetime.datetime
