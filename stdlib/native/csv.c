@@ -1,7 +1,7 @@
 // _csv: dialects, the reader and the writer.
 //
 // The reader is a machine of eight states fed character by character; a field grows in a builder that lives
-// as long as the record. Each object is used by one thread at a time: a second one that comes in meanwhile
+// as long as the record. Runs of characters that mean nothing to the dialect pass by the machine. Each object is used by one thread at a time: a second one that comes in meanwhile
 // gets an error instead of a torn record.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
@@ -27,6 +27,7 @@ typedef struct Dialect {
     int64_t quoting;
     Value lineterminator;
     bool doublequote, skipinitialspace, strict;
+    uint8_t meaning[256];   // bits of the characters that mean something to the reader, to the writer
 } Dialect;
 
 static BtType dialect_type, reader_type, writer_type;
@@ -86,6 +87,34 @@ static bool check_char(const Dialect *d, const char *name, int64_t c, bool space
         return false;
     }
     return true;
+}
+
+enum { TO_READER = 1, TO_WRITER = 2 };
+
+static void note_meaning(Dialect *d, int64_t c, uint8_t to) {
+    if (c >= 0 && c < 256) d->meaning[c] |= to;
+}
+
+static void note_meanings(Dialect *d) {
+    const int64_t chars[] = {d->delimiter, d->quotechar, d->escapechar, '\n', '\r'};
+    for (size_t i = 0; i < sizeof chars / sizeof *chars; i++) note_meaning(d, chars[i], TO_READER | TO_WRITER);
+    const BtStr *end = bt_str_cast(bt_view(d->lineterminator));
+    for (int64_t i = 0; i < end->length; i++) note_meaning(d, bt_str_char_at(end, i), TO_WRITER);
+}
+
+// How many characters of s from start on have no such meaning. Beyond Latin-1 the count ends.
+static int64_t plain_run(const Dialect *d, const BtStr *s, int64_t start, uint8_t to) {
+    int64_t i = start;
+    if (s->width == 1) {
+        const uint8_t *data = bt_str_data(s);
+        while (i < s->length && !(d->meaning[data[i]] & to)) i++;
+        return i - start;
+    }
+    for (; i < s->length; i++) {
+        uint32_t c = bt_str_char_at(s, i);
+        if (c >= 256 || d->meaning[c] & to) break;
+    }
+    return i - start;
 }
 
 static bool check_dialect(const Dialect *d) {
@@ -172,6 +201,7 @@ static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnam
         d->quoting = QUOTE_NONE;
     }
     if (!check_dialect(d)) goto fail;
+    note_meanings(d);
     for (int i = 1; i < 9; i++) bt_release_maybe(held[i]);
     bt_release_maybe(base);
     return bt_steal(d);
@@ -274,9 +304,8 @@ typedef struct Record {
     bool unquoted;     // the field began without a quote
 } Record;
 
-static bool save_field(Record *r) {
-    Value text = bt_str_builder_finish(&r->field);
-    bt_str_builder_init(&r->field);
+// text: stolen.
+static bool save_text(Record *r, Value text) {
     if (bt_is_error(text)) return false;
     int64_t quoting = r->d->quoting;
     if (r->unquoted && r->length == 0 && (quoting == QUOTE_NOTNULL || quoting == QUOTE_STRINGS)) {
@@ -291,6 +320,12 @@ static bool save_field(Record *r) {
     r->length = 0;
     r->unquoted = false;
     return bt_list_append(bt_view(r->fields), text);
+}
+
+static bool save_field(Record *r) {
+    Value text = bt_str_builder_finish(&r->field);
+    bt_str_builder_init(&r->field);
+    return save_text(r, text);
 }
 
 static bool add_char(Record *r, uint32_t c) {
@@ -413,9 +448,42 @@ static bool feed(Record *r, uint32_t c) {
     }
 }
 
+// What feed() makes of a run of plain characters from *place on, which moves past it: part of a field, or a
+// whole one, with the delimiter or line end after it, when the run begins it. False: exception.
+static bool pass_run(Record *r, View line, int64_t *place) {
+    const Dialect *d = r->d;
+    const BtStr *s = bt_str_cast(line);
+    int64_t start = *place, run = plain_run(d, s, start, TO_READER), limit = bt_load_relaxed_i64(&field_limit);
+    // The machine counts characters up to the limit, and knows about spaces at the start.
+    bool begins = r->state <= START_FIELD;
+    if (run == 0 || r->length + run > limit) return true;
+    if (begins && d->skipinitialspace && bt_str_char_at(s, start) == ' ') return true;
+    *place = start + run;
+    r->length += run;
+    if (begins) r->unquoted = true;
+    uint32_t next = *place < s->length ? bt_str_char_at(s, *place) : END_OF_LINE;
+    if (begins && (is_char(d->delimiter, next) || is_line_end(next))) {
+        r->state = next == END_OF_LINE ? START_RECORD : is_line_end(next) ? EAT_CRNL : START_FIELD;
+        if (next != END_OF_LINE) ++*place;
+        return save_text(r, bt_str_substring(line, start, start + run));
+    }
+    if (begins) r->state = IN_FIELD;
+    bt_str_builder_part(&r->field, line, start, start + run);
+    return true;
+}
+
 static bool feed_line(Record *r, View line) {
     const BtStr *s = bt_str_cast(line);
     for (int64_t i = 0; i < s->length; i++) {
+        if (r->state <= IN_QUOTED_FIELD && r->state != ESCAPED_CHAR) {
+            // Fields of plain characters follow one another.
+            int64_t before;
+            do {
+                before = i;
+                if (!pass_run(r, line, &i)) return false;
+            } while (i > before && i < s->length && r->state == START_FIELD);
+            if (i >= s->length) break;
+        }
         if (!feed(r, bt_str_char_at(s, i))) return false;
     }
     return feed(r, END_OF_LINE);
@@ -530,6 +598,13 @@ typedef struct Writer {
 // May a text need quotes? Adds it with the escapes it needs; *quoted: put quotes around.
 static bool put_field(const Dialect *d, BtStrBuilder *b, View text, bool *quoted, int64_t index) {
     const BtStr *s = bt_str_cast(text), *end = bt_str_cast(bt_view(d->lineterminator));
+    if (plain_run(d, s, 0, TO_WRITER) == s->length) {
+        if (index > 0) bt_str_builder_char(b, (uint32_t)d->delimiter);
+        if (*quoted) bt_str_builder_char(b, (uint32_t)d->quotechar);
+        bt_str_builder_str(b, text);
+        if (*quoted) bt_str_builder_char(b, (uint32_t)d->quotechar);
+        return true;
+    }
     BtStrBuilder field;
     bt_str_builder_init(&field);
     for (int64_t i = 0; i < s->length; i++) {
