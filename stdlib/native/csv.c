@@ -1,8 +1,9 @@
 // _csv: dialects, the reader and the writer.
 //
 // The reader is a machine of eight states fed character by character; a field grows in a builder that lives
-// as long as the record. Runs of characters that mean nothing to the dialect pass by the machine. Each object is used by one thread at a time: a second one that comes in meanwhile
-// gets an error instead of a torn record.
+// as long as the record. Runs of characters that mean nothing to the dialect pass by the machine. Each
+// object is used by one thread at a time: a second one that comes in meanwhile gets an error instead of a
+// torn record.
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -97,7 +98,9 @@ static void note_meaning(Dialect *d, int64_t c, uint8_t to) {
 
 static void note_meanings(Dialect *d) {
     const int64_t chars[] = {d->delimiter, d->quotechar, d->escapechar, '\n', '\r'};
-    for (size_t i = 0; i < sizeof chars / sizeof *chars; i++) note_meaning(d, chars[i], TO_READER | TO_WRITER);
+    for (size_t i = 0; i < sizeof chars / sizeof *chars; i++) {
+        note_meaning(d, chars[i], TO_READER | TO_WRITER);
+    }
     const BtStr *end = bt_str_cast(bt_view(d->lineterminator));
     for (int64_t i = 0; i < end->length; i++) note_meaning(d, bt_str_char_at(end, i), TO_WRITER);
 }
@@ -453,7 +456,8 @@ static bool feed(Record *r, uint32_t c) {
 static bool pass_run(Record *r, View line, int64_t *place) {
     const Dialect *d = r->d;
     const BtStr *s = bt_str_cast(line);
-    int64_t start = *place, run = plain_run(d, s, start, TO_READER), limit = bt_load_relaxed_i64(&field_limit);
+    int64_t start = *place, run = plain_run(d, s, start, TO_READER);
+    int64_t limit = bt_load_relaxed_i64(&field_limit);
     // The machine counts characters up to the limit, and knows about spaces at the start.
     bool begins = r->state <= START_FIELD;
     if (run == 0 || r->length + run > limit) return true;

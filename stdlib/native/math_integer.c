@@ -90,8 +90,8 @@ static Value math_isqrt(View self, View argument) {
 }
 
 // ---- results of one word ----------------------------------------------------------------------------------
-// The odd parts of factorials, and their inverses modulo 2**64: a quotient of factorials is a product of these,
-// modulo 2**64, and a shift. Written by the module's init, and only read afterwards.
+// The odd parts of factorials, and their inverses modulo 2**64: a quotient of factorials is a product of
+// these, modulo 2**64, and a shift. Written by the module's init, and only read afterwards.
 
 enum { BINOMIALS_FIT = 67 };  // all binomial coefficients of n fit into 64 bits up to this n
 static uint64_t odd_factorial[BINOMIALS_FIT + 1], odd_factorial_inverse[BINOMIALS_FIT + 1];
