@@ -433,12 +433,7 @@ static bool append_items(BtUnpickler *u, int64_t start) {
     if (bt_is_exact(target, BT_SHAPE_LIST)) {
         // The words move from the stack into the list.
         u->stack.count = start;
-        for (int64_t i = 0; i < count; i++) {
-            Value item = u->stack.items[start + i];
-            if (BT_LIKELY(ok)) ok = bt_list_append_inline(target, item);
-            else bt_release(item);
-        }
-        return ok;
+        return bt_list_append_values(target, u->stack.items + start, count);
     }
     Value extend = count > 1 ? bt_getattr_text(target, "extend") : BT_EMPTY;
     if (count > 1 && bt_is_error(extend)) {
@@ -475,12 +470,26 @@ static bool set_items(BtUnpickler *u, int64_t start) {
     int64_t count = u->stack.count - start;
     if (count % 2) return fail("odd number of items for SETITEMS");
     Value target = bt_hold(bt_view(u->stack.items[start - 1]));
-    bool exact = bt_is_exact(bt_view(target), BT_SHAPE_DICT), ok = true;
-    for (int64_t i = 0; ok && i < count; i += 2) {
-        View key = bt_view(u->stack.items[start + i]), value = bt_view(u->stack.items[start + i + 1]);
-        ok = exact ? bt_dict_set(bt_view(target), key, value) : bt_setitem(bt_view(target), key, value);
+    bool ok = true;
+    if (bt_is_exact(bt_view(target), BT_SHAPE_DICT)) {
+        // The words move from the stack into the dict.
+        Value *items = u->stack.items + start;
+        u->stack.count = start;
+        for (int64_t i = 0; i < count; i += 2) {
+            if (BT_LIKELY(ok)) {
+                ok = bt_dict_set_steal(bt_view(target), items[i], items[i + 1]);
+            } else {
+                bt_release(items[i]);
+                bt_release(items[i + 1]);
+            }
+        }
+    } else {
+        for (int64_t i = 0; ok && i < count; i += 2) {
+            ok = bt_setitem(bt_view(target), bt_view(u->stack.items[start + i]),
+                            bt_view(u->stack.items[start + i + 1]));
+        }
+        drop(u, start);
     }
-    drop(u, start);
     bt_release(target);
     return ok;
 }

@@ -182,6 +182,21 @@ bool bt_list_append_slow(View v, Value item) {
 
 bool bt_list_append(View v, Value item) { return bt_list_append_inline(v, item); }
 
+bool bt_list_append_values(View v, Value *items, int64_t count) {
+    BtList *list = bt_list_cast(v);
+    bt_container_lock(&list->head);
+    int64_t length = list->length;
+    bool done = count == 0 || bt_list_reserve_locked(list, length + count);
+    if (done && count) {
+        Value *to = list->block->items + length;
+        for (int64_t i = 0; i < count; i++) bt_store_slot_locked(&list->head, &to[i], items[i]);
+        bt_store_release_i64(&list->length, length + count);
+    }
+    bt_object_unlock(&list->head);
+    for (int64_t i = 0; !done && i < count; i++) bt_release(items[i]);
+    return done;
+}
+
 bool bt_list_insert(View v, int64_t index, Value item) {
     BtList *list = bt_list_cast(v);
     bt_container_lock(&list->head);

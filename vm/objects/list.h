@@ -30,6 +30,8 @@ BT_INLINE int64_t bt_list_length(View v) { return bt_load_acquire_i64(&bt_list_c
 Value bt_list_new(int64_t capacity) BT_MUST_CHECK;                       // empty list with room
 Value bt_list_from_values(Value *items, int64_t length) BT_MUST_CHECK;   // steals each, also on failure
 bool bt_list_append(View list, Value item) BT_MUST_CHECK;                // item stolen
+// Steals each, also on failure.
+bool bt_list_append_values(View list, Value *items, int64_t count) BT_MUST_CHECK;
 bool bt_list_insert(View list, int64_t index, Value item) BT_MUST_CHECK; // item stolen
 bool bt_list_extend(View list, View iterable) BT_MUST_CHECK;
 // bt_list_append with the common case inline: for LIST_APPEND and calls of list.append.
