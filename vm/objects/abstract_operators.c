@@ -4,6 +4,7 @@
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
+#include "vm/base/thread.h"
 #include "vm/objects/float.h"
 #include "vm/objects/function.h"
 #include "vm/objects/int.h"
@@ -224,7 +225,8 @@ int bt_object_truth(View v) {
 
 bool bt_hash(View v, int64_t *out) {
     const BtType *type = bt_type_of(v);
-    if (bt_c_stack_exhausted("")) return false;
+    bool deep = (char *)__builtin_frame_address(0) <= bt_self()->c_stack_limit;
+    if (BT_UNLIKELY(deep) && bt_c_stack_exhausted("")) return false;
     if (BT_LIKELY(type->hash != NULL)) return type->hash(v, out);
     bt_raise(&bt_exc_TypeError, "unhashable type: '%T'", v);
     return false;

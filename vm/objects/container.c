@@ -26,6 +26,18 @@ static int equal_tuples(const BtTuple *a, const BtTuple *b, int nesting) {
     return 1;
 }
 
+// Instances of subclasses that have not got an __eq__ of their own compare as what they are made of: the
+// compare slot is inherited with the methods, and a class that gets an __eq__ gets another slot.
+static int equal_instances(View a, View b, int nesting) {
+    if (bt_is_immediate(a) || bt_is_immediate(b)) return -1;
+    const BtType *type_a = bt_type_of(a), *type_b = bt_type_of(b);
+    if (type_a->compare != type_b->compare) return -1;
+    if (type_a->compare == bt_type_tuple.compare) {
+        return equal_tuples(bt_tuple_cast(a), bt_tuple_cast(b), nesting);
+    }
+    return type_a->compare == bt_type_str.compare ? bt_str_equal(a, b) : -1;
+}
+
 static int equal_items(View a, View b, int nesting) {
     if (bt_same(a, b)) return 1;
     uint32_t shape_a = bt_shape_of(a), shape_b = bt_shape_of(b);
@@ -44,7 +56,7 @@ static int equal_items(View a, View b, int nesting) {
         const BtBytes *x = bt_bytes_cast(a), *y = bt_bytes_cast(b);
         return x->length == y->length && memcmp(x->data, y->data, (size_t)x->length) == 0;
     }
-    return -1;
+    return equal_instances(a, b, nesting);
 }
 
 int bt_equal_without_python(View a, View b) { return equal_items(a, b, 0); }

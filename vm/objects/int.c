@@ -61,8 +61,9 @@ static Value from_limbs(const mp_limb_t *limbs, mp_size_t count, bool negative) 
     BtInt *number = (BtInt *)bt_object_alloc_raw(&bt_type_int, sizeof(BtInt) + (size_t)count * sizeof *limbs);
     if (!number) return BT_ERROR;
     mp_limb_t *own = (mp_limb_t *)(number + 1);
-    memcpy(own, limbs, (size_t)count * sizeof *limbs);
-    mpz_roinit_n(number->z, own, negative ? -count : count);
+    for (mp_size_t i = 0; i < count; i++) own[i] = limbs[i];
+    const mpz_t in_place = MPZ_ROINIT_N(own, (int)(negative ? -count : count));
+    number->z[0] = in_place[0];
     return bt_steal(number);
 }
 
@@ -94,17 +95,15 @@ Value bt_int_from_mpz(mpz_srcptr z) {
 Value bt_int_from_i64(int64_t n) {
     if (BT_LIKELY(bt_fits_small_int(n)))
         return bt_small_int(n);
-    mpz_t z;
-    mpz_init_set_si(z, n);
-    return bt_int_steal_mpz(z);
+    mp_limb_t limb = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    return from_limbs(&limb, 1, n < 0);
 }
 
 Value bt_int_from_u64(uint64_t n) {
     if (BT_LIKELY(n <= (uint64_t)BT_SMALL_INT_MAX))
         return bt_small_int((int64_t)n);
-    mpz_t z;
-    mpz_init_set_ui(z, n);
-    return bt_int_steal_mpz(z);
+    mp_limb_t limb = n;
+    return from_limbs(&limb, 1, false);
 }
 
 Value bt_int_from_double(double d) {
@@ -596,9 +595,18 @@ Value bt_int_lshift(View a, View b) {
     if (!bt_int_check_room((uint64_t)bt_int_bit_length(a) + (uint64_t)count))
         return BT_ERROR;
     BtIntOperand operand;
+    mpz_srcptr big = bt_int_look(a, &operand);
+    mp_size_t size = (mp_size_t)mpz_size(big), whole = (mp_size_t)(count / GMP_NUMB_BITS);
+    if (size + whole < SHORT_LIMBS) {
+        mp_limb_t shifted[SHORT_LIMBS] = {0};
+        unsigned rest = (unsigned)(count % GMP_NUMB_BITS);
+        if (rest) shifted[whole + size] = mpn_lshift(shifted + whole, mpz_limbs_read(big), size, rest);
+        else mpn_copyi(shifted + whole, mpz_limbs_read(big), size);
+        return from_limbs(shifted, whole + size + 1, mpz_sgn(big) < 0);
+    }
     mpz_t z;
     mpz_init(z);
-    mpz_mul_2exp(z, bt_int_look(a, &operand), (mp_bitcnt_t)count);
+    mpz_mul_2exp(z, big, (mp_bitcnt_t)count);
     return bt_int_steal_mpz(z);
 }
 
@@ -613,34 +621,71 @@ Value bt_int_rshift(View a, View b) {
     __int128 wide;
     if (wide_value(a, &wide))
         return from_wide(count > 127 ? wide >> 127 : wide >> count);
-    BtIntOperand operand;
+    mpz_srcptr big = int_cast(a)->z;
+    mp_size_t size = (mp_size_t)mpz_size(big), whole = (mp_size_t)(count / GMP_NUMB_BITS);
+    // Rounding down is cutting off, but for negative numbers.
+    if (mpz_sgn(big) > 0 && (uint64_t)count / GMP_NUMB_BITS >= (uint64_t)size) return bt_small_int(0);
+    if (mpz_sgn(big) > 0 && size - whole <= SHORT_LIMBS) {
+        mp_limb_t shifted[SHORT_LIMBS];
+        unsigned rest = (unsigned)(count % GMP_NUMB_BITS);
+        if (!rest) return from_limbs(mpz_limbs_read(big) + whole, size - whole, false);
+        mpn_rshift(shifted, mpz_limbs_read(big) + whole, size - whole, rest);
+        return from_limbs(shifted, size - whole, false);
+    }
     mpz_t z;
     mpz_init(z);
-    mpz_fdiv_q_2exp(z, bt_int_look(a, &operand), (mp_bitcnt_t)count);
+    mpz_fdiv_q_2exp(z, big, (mp_bitcnt_t)count);
     return bt_int_steal_mpz(z);
 }
 
 // ---- bits, in two's complement ----------------------------------------------------------------------------
 
+// Of two numbers that are not negative and have at most SHORT_LIMBS limbs. Empty without an exception: they
+// are others.
+static Value bits_short(View a, View b, BtBinaryOp op) {
+    BtIntOperand left, right;
+    mpz_srcptr x = bt_int_look(a, &left), y = bt_int_look(b, &right);
+    mp_size_t x_count = (mp_size_t)mpz_size(x), y_count = (mp_size_t)mpz_size(y);
+    if (mpz_sgn(x) < 0 || mpz_sgn(y) < 0 || x_count > SHORT_LIMBS || y_count > SHORT_LIMBS) return BT_EMPTY;
+    mp_limb_t bits[SHORT_LIMBS];
+    const mp_limb_t *longer_limbs = x_count >= y_count ? mpz_limbs_read(x) : mpz_limbs_read(y),
+                    *shorter_limbs = x_count >= y_count ? mpz_limbs_read(y) : mpz_limbs_read(x);
+    mp_size_t most = x_count >= y_count ? x_count : y_count, least = x_count >= y_count ? y_count : x_count;
+    for (mp_size_t i = 0; i < least; i++) {
+        bits[i] = op == BT_OP_AND  ? longer_limbs[i] & shorter_limbs[i]
+                  : op == BT_OP_OR ? longer_limbs[i] | shorter_limbs[i]
+                                   : longer_limbs[i] ^ shorter_limbs[i];
+    }
+    if (op == BT_OP_AND) return from_limbs(bits, least, false);
+    for (mp_size_t i = least; i < most; i++) bits[i] = longer_limbs[i];
+    return from_limbs(bits, most, false);
+}
+
+static Value big_bits(View a, View b, BtBinaryOp op, void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr)) {
+    Value result = bits_short(a, b, op);
+    if (!bt_is_empty(result) || bt_error_occurred()) return result;
+    return big_operation(a, b, operation, longer(a, b));
+}
+
 Value bt_int_and(View a, View b) {
     __int128 x, y;
     if (two_wide(a, b, &x, &y))
         return from_wide(x & y);
-    return big_operation(a, b, mpz_and, longer(a, b));
+    return big_bits(a, b, BT_OP_AND, mpz_and);
 }
 
 Value bt_int_or(View a, View b) {
     __int128 x, y;
     if (two_wide(a, b, &x, &y))
         return from_wide(x | y);
-    return big_operation(a, b, mpz_ior, longer(a, b));
+    return big_bits(a, b, BT_OP_OR, mpz_ior);
 }
 
 Value bt_int_xor(View a, View b) {
     __int128 x, y;
     if (two_wide(a, b, &x, &y))
         return from_wide(x ^ y);
-    return big_operation(a, b, mpz_xor, longer(a, b));
+    return big_bits(a, b, BT_OP_XOR, mpz_xor);
 }
 
 Value bt_int_negative(View a) {
