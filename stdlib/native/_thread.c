@@ -16,6 +16,7 @@
 #include "vm/base/protocol.h"
 #include "vm/eval/import.h"
 #include "vm/eval/audit.h"
+#include "vm/eval/trace.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/float.h"
 #include "vm/objects/frame_access.h"
@@ -241,6 +242,7 @@ static void thread_main(void *argument) {
     free(argument);
     BtThread *thread = start.thread;
     bt_thread_enter(thread);
+    bt_trace_begin(thread);
     if (BT_UNLIKELY(bt_stats_on)) name_for_statistics(thread, bt_view(start.function));
     Value result = bt_call_tuple(bt_view(start.function), bt_view(start.args), bt_view(start.kwargs));
     if (!bt_is_error(result)) {

@@ -889,7 +889,7 @@ static bool init_sys(View module) {
            bt_module_add(module, "maxunicode", bt_small_int(0x10ffff)) &&
            bt_module_add(module, "dont_write_bytecode", BT_TRUE) &&
            add_pycache_prefix(module) && add_version(module) && add_flags(module) && add_float_info(module) &&
-           add_int_and_hash_info(module) && bt_sys_add_module_names(module);
+           add_int_and_hash_info(module) && bt_sys_add_module_names(module) && bt_sys_add_monitoring(module);
 }
 
 bool bt_init_sys(View module) { return init_sys(module); }

@@ -1,4 +1,5 @@
-// The names of modules in sys: builtin_module_names, stdlib_module_names.
+// Parts of sys that have files of their own: the names of modules (builtin_module_names,
+// stdlib_module_names), sys.monitoring.
 #ifndef BATON_STDLIB_NATIVE_SYS_NAMES_H
 #define BATON_STDLIB_NATIVE_SYS_NAMES_H
 
@@ -6,8 +7,10 @@
 
 BT_BEGIN_DECLS
 
-// Adds both to the module sys. False: exception set.
+// Adds both names to the module sys. False: exception set.
 bool bt_sys_add_module_names(View module) BT_MUST_CHECK;
+// Adds sys.monitoring. False: exception set.
+bool bt_sys_add_monitoring(View sys) BT_MUST_CHECK;
 
 BT_END_DECLS
 

@@ -419,6 +419,7 @@ static void frame_dealloc(BtObject *o) {
     bt_release_maybe(object->replaced);
     bt_release_maybe(object->trace);
     bt_release_maybe(object->extra);
+    bt_release_maybe(object->monitored_call);
     bt_release_maybe(object->code);
     bt_object_free(o);
 }
@@ -426,7 +427,8 @@ static void frame_dealloc(BtObject *o) {
 static int frame_traverse(BtObject *o, BtVisitFn visit, void *context) {
     BtFrameObject *object = (BtFrameObject *)o;
     Value fields[] = {object->code, object->globals, object->builtins, object->back,
-                      object->names, object->replaced, object->trace, object->extra};
+                      object->names, object->replaced, object->trace, object->extra,
+                      object->monitored_call};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (bt_is_empty(fields[i])) continue;
         int stop = visit(bt_view(fields[i]), context);
@@ -454,6 +456,7 @@ static void frame_clear(BtObject *o) {
     frame_clear_locals(object);
     bt_assign(&object->back, BT_EMPTY);
     bt_assign(&object->trace, BT_EMPTY);
+    bt_assign(&object->monitored_call, BT_EMPTY);
     bt_assign(&object->replaced, BT_EMPTY);
 }
 

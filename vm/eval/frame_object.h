@@ -26,6 +26,11 @@ typedef struct BtFrameObject {
     bool no_trace_lines, trace_opcodes;
     bool jumped;           // by f_lineno, just now: the line that begins here is no event
     int32_t traced_next;   // eval/trace.c: behind the instruction seen last; 0 = none yet
+    // eval/monitor.c: behind the instruction seen last; behind a jump whose target is not yet known; 0 =
+    // none. A call of a function in C that is out: (callable, first argument), empty = none, and its unit.
+    int32_t monitored_next, monitored_jump, monitored_unit;
+    bool monitored_raise;   // an exception is on its way through the frame
+    Value monitored_call;
     int32_t jump_unit, jump_depth;  // eval/jump.c: where a yielding frame goes on, and its words there; unit
                                     // 0 = no jump
 } BtFrameObject;

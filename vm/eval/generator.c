@@ -7,6 +7,7 @@
 #include "vm/base/protocol.h"
 #include "vm/eval/async_generator.h"
 #include "vm/eval/loop.h"
+#include "vm/eval/trace.h"
 #include "vm/compiler/opcodes.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/container.h"
@@ -133,6 +134,7 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     }
     frame->is_entry = true;
     thread->recursion_depth++;
+    if (BT_UNLIKELY(throwing && thread->traced)) bt_trace_throw(thread, frame);
     bool yielded = false;
     Value result = throwing ? bt_eval_throw(thread, &yielded) : bt_eval(thread, &yielded);
     bt_budget_resume(thread, ahead);

@@ -229,7 +229,9 @@ static __attribute__((noinline)) int64_t unpack_into_locals(View v, uint32_t cou
     return i;
 }
 
-static Value run(BtThread *thread, bool throwing, bool *yielded) {
+// Where it begins decides how its handlers lie in cache lines: between beginnings 16 and 48 bytes into one,
+// reading attributes differs by 7%. So that does not depend on what is linked before it.
+static __attribute__((aligned(64))) Value run(BtThread *thread, bool throwing, bool *yielded) {
     static const void *const labels[BT_RUN_OPCODE_COUNT] = {
 #define OP(name, operand, pops, pushes, flags, doc) &&op_##name,
         BT_OPCODES(OP)

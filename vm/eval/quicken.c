@@ -8,6 +8,7 @@
 #include "vm/base/heap.h"
 #include "vm/base/thread.h"
 #include "vm/eval/inline_cache.h"
+#include "vm/eval/monitor.h"
 #include "vm/eval/run_opcodes.h"
 #include "vm/eval/stack_ref.h"
 #include "vm/objects/code.h"
@@ -147,6 +148,7 @@ bool bt_code_prepare(BtCode *code) {
 }
 
 void bt_code_unprepare(BtCode *code) {
+    bt_monitor_forget(code);
     if (code->run_constants && code->run) {
         bt_mutex_lock(&all_codes_mutex);
         if (code->next_code) code->next_code->previous_code = code->previous_code;

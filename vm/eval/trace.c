@@ -7,18 +7,38 @@
 #include "vm/eval/async_generator.h"
 #include "vm/eval/frame_object.h"
 #include "vm/eval/jump.h"
+#include "vm/eval/monitor.h"
 #include "vm/objects/list.h"
 #include "vm/objects/shape.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/threads/lock.h"
 #include "vm/threads/scheduler.h"
+#include "vm/threads/stop_world.h"
 #include "vm/threads/thread_state.h"
 
+static bool wants_tracing(const BtThread *thread) {
+    return !thread->in_tracer &&
+           !(bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function) &&
+             !bt_load_relaxed_u8(&bt_monitor_active));
+}
+
 static void update(BtThread *thread) {
-    thread->traced =
-        !thread->in_tracer && !(bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function));
+    thread->traced = wants_tracing(thread);
     bt_dispatch_update(thread);
+}
+
+void bt_trace_begin(BtThread *thread) { update(thread); }
+
+static void update_stopped(BtThread *thread, void *context) { thread->traced = wants_tracing(thread); }
+
+void bt_trace_update_all(void) {
+    // A stopped thread takes its dispatch table anew when it goes on, from a blocking call or a tick. (As a
+    // request it would hear of it only at the end of its quantum.)
+    bt_stop_world();
+    bt_threads_each(update_stopped, NULL);
+    bt_start_world();
+    update(bt_self());
 }
 
 void bt_trace_set_function(BtThread *thread, View function) {
@@ -226,6 +246,13 @@ bool bt_trace_call(BtThread *thread, BtFrame *frame) {
     return ok;
 }
 
+void bt_trace_throw(BtThread *thread, BtFrame *frame) {
+    Value exception = bt_load_relaxed_u8(&bt_monitor_active) ? bt_error_take() : BT_EMPTY;
+    if (bt_is_empty(exception)) return;
+    if (bt_monitor_throw(thread, frame, bt_view(exception))) bt_error_restore(exception);
+    else bt_release(exception);
+}
+
 static bool trace_line(BtThread *thread, BtFrame *frame, BtFrameObject *object, int32_t unit) {
     const BtCode *code = frame->code;
     int32_t before = object->traced_next - 1;
@@ -287,10 +314,16 @@ static bool trace_stop(BtThread *thread, BtFrame *frame, View receiver, View val
         !bt_is_async_generator_step(receiver)) {
         return true;
     }
+    if (bt_load_relaxed_u8(&bt_monitor_active) && !bt_monitor_stop_iteration(thread, frame, value)) {
+        return false;
+    }
     return trace_stop_iteration(thread, frame, value);
 }
 
 bool bt_trace_loop_end(BtThread *thread, BtFrame *frame, View value) {
+    if (bt_load_relaxed_u8(&bt_monitor_active) && !bt_monitor_stop_iteration(thread, frame, value)) {
+        return false;
+    }
     return bt_is_none(value) || trace_stop_iteration(thread, frame, value);
 }
 
@@ -298,6 +331,13 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
     const BtCode *code = frame->code;
     int32_t unit = (int32_t)(frame->pc - code->run) - 1;
     int opcode = code->units[unit] & 0xff, argument = code->units[unit] >> 8;
+    if (bt_load_relaxed_u8(&bt_monitor_active)) {
+        if (!bt_monitor_instruction(thread, frame, unit)) return false;
+        if (bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function)) {
+            return opcode != BT_OP_END_SEND ||
+                   trace_stop(thread, frame, bt_ref_view(frame->sp[-2]), bt_ref_view(frame->sp[-1]));
+        }
+    }
     if (!native_call_ends(thread, frame, "c_return")) return false;
     if (opcode == BT_OP_RESUME) {
         bool ok = bt_trace_call(thread, frame);
@@ -345,7 +385,9 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
 void bt_trace_exception(BtThread *thread, BtFrame *frame) {
     Value exception = bt_error_take();
     if (bt_is_empty(exception)) return;
-    bool ok = native_call_ends(thread, frame, "c_exception");
+    bool ok = !bt_load_relaxed_u8(&bt_monitor_active) ||
+              bt_monitor_exception(thread, frame, bt_view(exception));
+    ok = ok && native_call_ends(thread, frame, "c_exception");
     if (ok && !bt_is_empty(frame->object) &&
         !bt_is_empty(bt_frame_object_cast(bt_view(frame->object))->trace)) {
         Value object = bt_hold(bt_view(frame->object));
@@ -365,6 +407,8 @@ void bt_trace_exception(BtThread *thread, BtFrame *frame) {
 
 void bt_trace_unwind(BtThread *thread, BtFrame *frame) {
     Value exception = bt_error_take();
-    if (trace_return(thread, frame, BT_NONE_VIEW, BT_TRACING_OTHER)) bt_error_restore(exception);
+    bool ok = !bt_load_relaxed_u8(&bt_monitor_active) || bt_is_empty(exception) ||
+              bt_monitor_unwind(thread, frame, bt_view(exception));
+    if (ok && trace_return(thread, frame, BT_NONE_VIEW, BT_TRACING_OTHER)) bt_error_restore(exception);
     else bt_release_maybe(exception);
 }

@@ -1,4 +1,5 @@
-// sys.settrace and sys.setprofile: Python functions that are told what a thread does.
+// sys.settrace and sys.setprofile: Python functions that are told what a thread does. (Those of
+// sys.monitoring, which hear of all threads, are eval/monitor.h's; here is where the loop asks for both.)
 //
 // A traced thread runs under the loop's counting table, whose one handler sees every instruction on its own;
 // there the loop asks this file, so a thread that is not traced pays nothing. Events are CPython's: call,
@@ -24,6 +25,8 @@ void bt_trace_set_profile_of_all(View function);
 bool bt_trace_instruction(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
 // A generator's frame is entered to raise (throw). False: a tracer has raised in place of that.
 bool bt_trace_call(BtThread *thread, BtFrame *frame) BT_MUST_CHECK;
+// Before that, for sys.monitoring: the pending exception is to be raised. One that raises replaces it.
+void bt_trace_throw(BtThread *thread, BtFrame *frame);
 // An exception is pending: it has been raised in this frame, and leaves it. A tracer that raises replaces it.
 void bt_trace_exception(BtThread *thread, BtFrame *frame);
 void bt_trace_unwind(BtThread *thread, BtFrame *frame);
@@ -39,6 +42,11 @@ bool bt_trace_loop_end(BtThread *thread, BtFrame *frame, View value) BT_MUST_CHE
 
 // function(*args) for a tracer that wants it traced (sys.call_tracing).
 Value bt_trace_call_anew(View function, View args_tuple) BT_MUST_CHECK;
+
+// Monitoring has begun or ended, for all threads; stops the world.
+void bt_trace_update_all(void);
+// A new thread, before it runs anything.
+void bt_trace_begin(BtThread *thread);
 
 // loop.c: the thread's dispatch table follows thread->traced.
 void bt_dispatch_update(BtThread *thread);
