@@ -1,11 +1,7 @@
-// array: a growable row of machine numbers or characters. What the items are is in array_kinds.c.
-//
-// The byte lock guards length, capacity and data; items are converted outside of it (conversion may run
-// Python). While a buffer of it is lent (`exports`), the memory stays where it is and keeps its length:
-// BufferError. Every change of length is one splice().
+// array: the type, a growable row of machine numbers or characters. See array_internal.h.
 #include <string.h>
 
-#include "stdlib/native/array_kinds.h"
+#include "stdlib/native/array_internal.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -14,9 +10,7 @@
 #include "vm/objects/bytearray.h"
 #include "vm/objects/bytes.h"
 #include "vm/objects/container.h"
-#include "vm/objects/float.h"
 #include "vm/objects/int.h"
-#include "vm/objects/list.h"
 #include "vm/objects/module.h"
 #include "vm/objects/range_slice.h"
 #include "vm/objects/sequence_iterators.h"
@@ -24,22 +18,8 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/warn.h"
-#include "vm/threads/object_lock.h"
 
-typedef struct Array {
-    BtObject head;
-    const BtArrayKind *kind;
-    int64_t length;    // items. this and the rest: guarded by lock
-    int64_t capacity;
-    uint8_t *data;
-    int64_t exports;
-} Array;
-
-static BtType array_type, array_iterator_type;
-
-static Array *cast(View v) { return (Array *)bt_object(v); }
-static bool is_array(View v) { return bt_is_object(v) && bt_is_instance(v, &array_type); }
-static int64_t length_of(const Array *a) { return bt_load_relaxed_i64(&a->length); }
+static BtType array_iterator_type;
 
 // ---- items ------------------------------------------------------------------------------------------------
 
@@ -62,8 +42,7 @@ BT_INLINE bool read_item(Array *a, int64_t index, uint8_t out[8]) {
     return inside;
 }
 
-// A copy of the items from start on, at most `count` (-1: all), for bt_buffer_free. NULL: MemoryError.
-static uint8_t *copy_items(Array *a, int64_t start, int64_t *count) {
+uint8_t *bt_array_copy_items(Array *a, int64_t start, int64_t *count) {
     for (;;) {
         int64_t length = length_of(a) - start;
         if (length < 0) length = 0;
@@ -100,9 +79,7 @@ static bool set_capacity_locked(Array *a, int64_t length) {
     return true;
 }
 
-// Replaces `removed` items from start on with `added` ones. start < 0: at the end. Ranges are clamped to the
-// length. False: an exception, and nothing changed.
-static bool splice(Array *a, int64_t start, int64_t removed, const void *items, int64_t added) {
+bool bt_array_splice(Array *a, int64_t start, int64_t removed, const void *items, int64_t added) {
     int64_t size = a->kind->size;
     bool exported = false, memory = true, shrunk = true;
     bt_object_lock(&a->head);
@@ -157,51 +134,33 @@ static bool take_item(Array *a, int64_t index, uint8_t out[8]) {
 
 static bool append(Array *a, View v) {
     uint8_t item[8];
-    return bt_array_pack(a->kind, v, item) && splice(a, -1, 0, item, 1);
+    return bt_array_pack(a->kind, v, item) && bt_array_splice(a, -1, 0, item, 1);
 }
 
-static Array *make(BtType *type, const BtArrayKind *kind) {
+Array *bt_array_make(BtType *type, const BtArrayKind *kind) {
     Array *a = (Array *)bt_object_alloc(type, type->size);
     if (a) a->kind = kind;
     return a;
 }
 
 static Value make_from(const BtArrayKind *kind, const void *items, int64_t count) {
-    Array *a = make(&array_type, kind);
+    Array *a = bt_array_make(&bt_array_type, kind);
     if (!a) return BT_ERROR;
-    if (splice(a, 0, 0, items, count)) return bt_steal(a);
+    if (bt_array_splice(a, 0, 0, items, count)) return bt_steal(a);
     bt_release(bt_steal(a));
     return BT_ERROR;
 }
 
-static bool extend_bytes(Array *a, const void *data, int64_t bytes) {
-    if (bytes % a->kind->size) {
-        bt_raise(&bt_exc_ValueError, "bytes length not a multiple of item size");
-        return false;
-    }
-    return splice(a, -1, 0, data, bytes / a->kind->size);
-}
-
-static bool extend_text(Array *a, View text) {
-    int64_t length = bt_str_length(text);
-    uint32_t *points = bt_buffer_alloc((size_t)length * 4 + 4);
-    if (!points) return false;
-    for (int64_t i = 0; i < length; i++) points[i] = bt_str_char_at(bt_str_cast(text), i);
-    bool ok = splice(a, -1, 0, points, length);
-    bt_buffer_free(points);
-    return ok;
-}
-
-static bool extend_array(Array *a, Array *other) {
+bool bt_array_extend_array(Array *a, Array *other) {
     int64_t count = -1;
-    uint8_t *items = copy_items(other, 0, &count);
+    uint8_t *items = bt_array_copy_items(other, 0, &count);
     if (!items) return false;
-    bool ok = splice(a, -1, 0, items, count);
+    bool ok = bt_array_splice(a, -1, 0, items, count);
     bt_buffer_free(items);
     return ok;
 }
 
-static bool extend_iterable(Array *a, View iterable) {
+bool bt_array_extend_iterable(Array *a, View iterable) {
     Value iterator = bt_iter(iterable);
     if (bt_is_error(iterator)) return false;
     bool ok = true;
@@ -219,8 +178,8 @@ static bool extend_iterable(Array *a, View iterable) {
 }
 
 static bool extend(Array *a, View from) {
-    if (!is_array(from)) return extend_iterable(a, from);
-    if (cast(from)->kind->code == a->kind->code) return extend_array(a, cast(from));
+    if (!is_array(from)) return bt_array_extend_iterable(a, from);
+    if (cast(from)->kind->code == a->kind->code) return bt_array_extend_array(a, cast(from));
     bt_raise(&bt_exc_TypeError, "can only extend with array of same kind");
     return false;
 }
@@ -228,7 +187,7 @@ static bool extend(Array *a, View from) {
 // ---- construction -----------------------------------------------------------------------------------------
 
 // The one character of a typecode argument; 0: TypeError.
-static uint32_t code_argument(const char *function, int position, View v) {
+uint32_t bt_array_code_argument(const char *function, int position, View v) {
     if (bt_is_str(v) && bt_str_length(v) == 1) return bt_str_char_at(bt_str_cast(v), 0);
     const char *between = position ? "%s() argument %d must be a unicode character, not %s" : "";
     bt_raise(&bt_exc_TypeError, between, function, position, bt_argument_type_name(v));
@@ -236,12 +195,12 @@ static uint32_t code_argument(const char *function, int position, View v) {
 }
 
 static Value array_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    if (type == &array_type && !bt_no_keywords("array.array", kwnames)) return BT_ERROR;
+    if (type == &bt_array_type && !bt_no_keywords("array.array", kwnames)) return BT_ERROR;
     if (argc < 1 || argc > 2) {
         return bt_raise(&bt_exc_TypeError, "array() takes at %s %d argument%s (%zu given)",
                         argc ? "most" : "least", argc ? 2 : 1, argc ? "s" : "", argc);
     }
-    uint32_t code = code_argument("array", 1, args[0]);
+    uint32_t code = bt_array_code_argument("array", 1, args[0]);
     if (!code) return BT_ERROR;
     if (code == 'u' && !bt_warn(&bt_exc_DeprecationWarning,
                                 "The 'u' type code is deprecated and will be removed in Python 3.16")) {
@@ -264,23 +223,23 @@ static Value array_new(BtType *type, const View *args, size_t argc, View kwnames
     if (!kind) {
         return bt_raise(&bt_exc_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     }
-    Array *a = make(type, kind);
+    Array *a = bt_array_make(type, kind);
     if (!a) return BT_ERROR;
     bool ok = true;
     if (argc > 1) {
         if (text && bt_is_str(from)) {
-            ok = extend_text(a, from);
+            ok = bt_array_extend_text(a, from);
         } else if (bt_is_bytes(from) || bt_is_bytearray(from)) {
             BtBuffer buffer;
             ok = bt_get_buffer(from, &buffer, false);
             if (ok) {
-                ok = extend_bytes(a, buffer.data, buffer.length);
+                ok = bt_array_extend_bytes(a, buffer.data, buffer.length);
                 bt_release_buffer(&buffer);
             }
         } else if (is_array(from) && cast(from)->kind->code == kind->code) {
-            ok = extend_array(a, cast(from));
+            ok = bt_array_extend_array(a, cast(from));
         } else {
-            ok = extend_iterable(a, from);
+            ok = bt_array_extend_iterable(a, from);
         }
     }
     if (ok) return bt_steal(a);
@@ -312,7 +271,7 @@ static Value array_getitem(View self, View key) {
     if (bt_is_exact(key, BT_SHAPE_SLICE)) {
         int64_t start, stop, step, count, all = -1;
         if (!bt_slice_unpack(key, length_of(a), &start, &stop, &step, &count)) return BT_ERROR;
-        uint8_t *items = copy_items(a, 0, &all);
+        uint8_t *items = bt_array_copy_items(a, 0, &all);
         if (!items) return BT_ERROR;
         int64_t size = a->kind->size, filled = 0;
         if (count < 0) count = 0;
@@ -348,13 +307,13 @@ static bool set_slice(Array *a, View key, View value) {
             return false;
         }
         added = -1;
-        items = copy_items(cast(value), 0, &added);
+        items = bt_array_copy_items(cast(value), 0, &added);
         if (!items) return false;
     }
     int64_t size = a->kind->size;
     bool ok;
     if (step == 1) {
-        ok = splice(a, start, count, items, added);
+        ok = bt_array_splice(a, start, count, items, added);
     } else if (!bt_view_is_empty(value)) {
         ok = added == count;
         if (!ok) {
@@ -371,7 +330,7 @@ static bool set_slice(Array *a, View key, View value) {
     } else {
         // Deleting with a step: what stays, moved together.
         int64_t all = -1, kept = 0;
-        uint8_t *old = count ? copy_items(a, 0, &all) : NULL;
+        uint8_t *old = count ? bt_array_copy_items(a, 0, &all) : NULL;
         if (old) {
             if (step < 0) {
                 start += (count - 1) * step;
@@ -381,7 +340,7 @@ static bool set_slice(Array *a, View key, View value) {
                 bool gone = i >= start && (i - start) % step == 0 && (i - start) / step < count;
                 if (!gone) memmove(old + size * kept++, old + size * i, (size_t)size);
             }
-            ok = splice(a, 0, all, old, kept);
+            ok = bt_array_splice(a, 0, all, old, kept);
             bt_buffer_free(old);
         } else {
             ok = count == 0;
@@ -403,7 +362,7 @@ static bool array_setitem(View self, View key, View value) {
     else if (!bt_subscript_index(key, &index)) return false;
     if (index < 0) index += length_of(a);
     if ((uint64_t)index < (uint64_t)length_of(a)) {
-        if (bt_view_is_empty(value)) return splice(a, index, 1, NULL, 0);
+        if (bt_view_is_empty(value)) return bt_array_splice(a, index, 1, NULL, 0);
         uint8_t item[8];
         if (!bt_array_pack(a->kind, value, item)) return false;
         bt_object_lock(&a->head);
@@ -424,9 +383,9 @@ static Value array_concat(View left, View right) {
     if (a->kind->code != cast(right)->kind->code) {
         return bt_raise(&bt_exc_TypeError, "bad argument type for built-in operation");
     }
-    Array *sum = make(&array_type, a->kind);
+    Array *sum = bt_array_make(&bt_array_type, a->kind);
     if (!sum) return BT_ERROR;
-    if (extend_array(sum, a) && extend_array(sum, cast(right))) return bt_steal(sum);
+    if (bt_array_extend_array(sum, a) && bt_array_extend_array(sum, cast(right))) return bt_steal(sum);
     bt_release(bt_steal(sum));
     return BT_ERROR;
 }
@@ -441,7 +400,7 @@ static Value array_inplace_concat(View left, View right) {
 // The items repeated, in a new block.
 static uint8_t *repeated(Array *a, int64_t times, int64_t *count) {
     *count = -1;
-    uint8_t *items = copy_items(a, 0, count);
+    uint8_t *items = bt_array_copy_items(a, 0, count);
     if (!items) return NULL;
     int64_t bytes = *count * a->kind->size, total;
     if (times < 0) times = 0;
@@ -467,7 +426,7 @@ static Value array_inplace_repeat(View self, int64_t times) {
     int64_t count;
     uint8_t *items = repeated(cast(self), times, &count);
     if (!items) return BT_ERROR;
-    bool ok = splice(cast(self), 0, INT64_MAX, items, count);
+    bool ok = bt_array_splice(cast(self), 0, INT64_MAX, items, count);
     bt_buffer_free(items);
     return ok ? bt_hold(self) : BT_ERROR;
 }
@@ -531,59 +490,12 @@ static Value array_iter(View self) { return bt_sequence_iterator_new(&array_iter
 
 // ---- methods ----------------------------------------------------------------------------------------------
 
-static Value method_tolist(View self) {
-    Array *a = cast(self);
-    int64_t count = -1;
-    uint8_t *items = copy_items(a, 0, &count);
-    if (!items) return BT_ERROR;
-    Value list = bt_list_new(count);
-    for (int64_t i = 0; i < count && !bt_is_error(list); i++) {
-        Value item = bt_array_unpack(a->kind, items + i * a->kind->size);
-        if (bt_is_error(item) || !bt_list_append(bt_view(list), item)) {
-            bt_release(list);
-            list = BT_ERROR;
-        }
-    }
-    bt_buffer_free(items);
-    return list;
-}
-
-static Value method_tounicode(View self) {
-    Array *a = cast(self);
-    if (!bt_array_is_text(a->kind)) {
-        return bt_raise(&bt_exc_ValueError,
-                        "tounicode() may only be called on unicode type arrays ('u' or 'w')");
-    }
-    int64_t count = -1;
-    uint32_t *points = (uint32_t *)copy_items(a, 0, &count);
-    if (!points) return BT_ERROR;
-    Value text = BT_EMPTY;
-    for (int64_t i = 0; i < count; i++) {
-        if (points[i] <= 0x10ffff) continue;
-        text = bt_raise(&bt_exc_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", points[i]);
-        count = -1;
-    }
-    if (count >= 0) text = bt_str_from_code_points(points, count);
-    bt_buffer_free(points);
-    return text;
-}
-
-static Value method_tobytes(View self) {
-    Array *a = cast(self);
-    int64_t count = -1;
-    uint8_t *items = copy_items(a, 0, &count);
-    if (!items) return BT_ERROR;
-    Value bytes = bt_bytes_new(items, (size_t)(count * a->kind->size));
-    bt_buffer_free(items);
-    return bytes;
-}
-
 static Value array_repr(View self) {
     Array *a = cast(self);
     const char *name = bt_type_of(self)->name, *dot = strrchr(name, '.');
     if (dot) name = dot + 1;
     if (!length_of(a)) return bt_str_format("%s('%c')", name, a->kind->code);
-    Value items = bt_array_is_text(a->kind) ? method_tounicode(self) : method_tolist(self);
+    Value items = bt_array_is_text(a->kind) ? bt_array_tounicode(self) : bt_array_tolist(self);
     if (bt_is_error(items)) return BT_ERROR;
     Value text = bt_str_format("%s('%c', %R)", name, a->kind->code, bt_view(items));
     bt_release(items);
@@ -593,7 +505,7 @@ static Value array_repr(View self) {
 static Value method_append(View self, View v) { return append(cast(self), v) ? BT_NONE : BT_ERROR; }
 static Value method_extend(View self, View v) { return extend(cast(self), v) ? BT_NONE : BT_ERROR; }
 static Value method_clear(View self) {
-    return splice(cast(self), 0, INT64_MAX, NULL, 0) ? BT_NONE : BT_ERROR;
+    return bt_array_splice(cast(self), 0, INT64_MAX, NULL, 0) ? BT_NONE : BT_ERROR;
 }
 
 static Value method_insert(View self, const View *args, size_t argc) {
@@ -602,7 +514,7 @@ static Value method_insert(View self, const View *args, size_t argc) {
     uint8_t item[8];
     if (!bt_as_i64(args[0], &index) || !bt_array_pack(a->kind, args[1], item)) return BT_ERROR;
     if (index < 0) index = index + length_of(a) < 0 ? 0 : index + length_of(a);
-    return splice(a, index, 0, item, 1) ? BT_NONE : BT_ERROR;
+    return bt_array_splice(a, index, 0, item, 1) ? BT_NONE : BT_ERROR;
 }
 
 static Value method_pop(View self, const View *args, size_t argc) {
@@ -617,7 +529,7 @@ static Value method_remove(View self, View wanted) {
     int64_t found = search(cast(self), wanted, 0, INT64_MAX, NULL);
     if (found == -2) return BT_ERROR;
     if (found == -1) return bt_raise(&bt_exc_ValueError, "array.remove(x): x not in array");
-    return splice(cast(self), found, 1, NULL, 0) ? BT_NONE : BT_ERROR;
+    return bt_array_splice(cast(self), found, 1, NULL, 0) ? BT_NONE : BT_ERROR;
 }
 
 static Value method_index(View self, const View *args, size_t argc) {
@@ -652,102 +564,6 @@ static Value method_reverse(View self) {
     return BT_NONE;
 }
 
-static Value method_byteswap(View self) {
-    Array *a = cast(self);
-    int64_t size = a->kind->size;
-    bt_object_lock(&a->head);
-    for (uint8_t *p = a->data, *end = p + a->length * size; p < end; p += size) {
-        for (int64_t i = 0, j = size - 1; i < j; i++, j--) {
-            uint8_t byte = p[i];
-            p[i] = p[j];
-            p[j] = byte;
-        }
-    }
-    bt_object_unlock(&a->head);
-    return BT_NONE;
-}
-
-static Value method_fromlist(View self, View list) {
-    Array *a = cast(self);
-    if (!bt_is_list(list)) return bt_raise(&bt_exc_TypeError, "arg must be list");
-    Array *items = make(&array_type, a->kind);   // all or nothing
-    if (!items) return BT_ERROR;
-    bool ok = extend_iterable(items, list) && (!items->length || extend_array(a, items));
-    bt_release(bt_steal(items));
-    return ok ? BT_NONE : BT_ERROR;
-}
-
-static Value method_frombytes(View self, View data) {
-    BtBuffer buffer;
-    if (!bt_get_buffer(data, &buffer, false)) return BT_ERROR;
-    bool ok = true;
-    if (buffer.item_size != 1) {
-        bt_release_buffer(&buffer);
-        return bt_raise(&bt_exc_TypeError, "a bytes-like object is required");
-    }
-    if (bt_same(self, data)) {
-        bt_release_buffer(&buffer);
-        return extend_array(cast(self), cast(data)) ? BT_NONE : BT_ERROR;
-    }
-    ok = extend_bytes(cast(self), buffer.data, buffer.length);
-    bt_release_buffer(&buffer);
-    return ok ? BT_NONE : BT_ERROR;
-}
-
-static Value method_fromunicode(View self, View text) {
-    if (!bt_is_str(text)) {
-        return bt_raise(&bt_exc_TypeError, "fromunicode() argument must be str, not %s",
-                        bt_argument_type_name(text));
-    }
-    if (!bt_array_is_text(cast(self)->kind)) {
-        return bt_raise(&bt_exc_ValueError,
-                        "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
-    }
-    return extend_text(cast(self), text) ? BT_NONE : BT_ERROR;
-}
-
-static Value method_fromfile(View self, const View *args, size_t argc) {
-    int64_t count, bytes;
-    if (!bt_as_i64(args[1], &count)) return BT_ERROR;
-    if (count < 0) return bt_raise(&bt_exc_ValueError, "negative count");
-    if (__builtin_mul_overflow(count, (int64_t)cast(self)->kind->size, &bytes)) return bt_raise_no_memory();
-    Value wanted = bt_int_from_i64(bytes);
-    if (bt_is_error(wanted)) return BT_ERROR;
-    View wanted_view = bt_view(wanted);
-    Value data = bt_call_method_text(args[0], "read", &wanted_view, 1);
-    bt_release(wanted);
-    if (bt_is_error(data)) return BT_ERROR;
-    if (!bt_is_bytes(bt_view(data))) {
-        bt_release(data);
-        return bt_raise(&bt_exc_TypeError, "read() didn't return bytes");
-    }
-    int64_t got = bt_bytes_cast(bt_view(data))->length;
-    Value result = method_frombytes(self, bt_view(data));
-    bt_release(data);
-    if (bt_is_error(result) || got == bytes) return result;
-    return bt_raise(&bt_exc_EOFError, "read() didn't return enough bytes");
-}
-
-static Value method_tofile(View self, View file) {
-    enum { BLOCK = 65536 };
-    Array *a = cast(self);
-    for (int64_t start = 0;;) {
-        int64_t count = BLOCK / a->kind->size;
-        uint8_t *items = copy_items(a, start, &count);
-        if (!items) return BT_ERROR;
-        Value block = bt_bytes_new(items, (size_t)(count * a->kind->size));
-        bt_buffer_free(items);
-        if (bt_is_error(block)) return BT_ERROR;
-        View block_view = bt_view(block);
-        Value written = count || !start ? bt_call_method_text(file, "write", &block_view, 1) : BT_NONE;
-        bt_release(block);
-        if (bt_is_error(written)) return BT_ERROR;
-        bt_release(written);
-        start += count;
-        if (!count || start >= length_of(a)) return BT_NONE;
-    }
-}
-
 static Value method_buffer_info(View self) {
     Array *a = cast(self);
     bt_object_lock(&a->head);
@@ -759,45 +575,14 @@ static Value method_buffer_info(View self) {
 }
 
 static Value method_copy(View self) {
-    Array *copy = make(&array_type, cast(self)->kind);
+    Array *copy = bt_array_make(&bt_array_type, cast(self)->kind);
     if (!copy) return BT_ERROR;
-    if (extend_array(copy, cast(self))) return bt_steal(copy);
+    if (bt_array_extend_array(copy, cast(self))) return bt_steal(copy);
     bt_release(bt_steal(copy));
     return BT_ERROR;
 }
 
 static Value method_deepcopy(View self, View memo) { return method_copy(self); }
-
-static Value reconstructor;   // _array_reconstructor; immortal
-
-static Value method_reduce_ex(View self, View protocol_object) {
-    Array *a = cast(self);
-    if (!bt_is_int(protocol_object)) {
-        return bt_raise(&bt_exc_TypeError, "__reduce_ex__ argument should be an integer");
-    }
-    int64_t protocol;
-    if (!bt_as_i64(protocol_object, &protocol)) return BT_ERROR;
-    Value dict = bt_getattr_or_empty(self, BT_NAME(__dict__));
-    if (bt_is_empty(dict)) {
-        if (bt_error_occurred()) return BT_ERROR;
-        dict = BT_NONE;
-    }
-    View type = bt_type_view(bt_type_of(self));
-    Value arguments, function;
-    char text[2] = {a->kind->code, 0};
-    if (protocol < 3) {
-        Value parts[2] = {bt_str_from_text(text), method_tolist(self)};
-        arguments = bt_tuple_from_values(parts, 2);
-        function = bt_hold(type);
-    } else {
-        Value parts[4] = {bt_hold(type), bt_str_from_text(text), bt_small_int(a->kind->machine_format),
-                          method_tobytes(self)};
-        arguments = bt_tuple_from_values(parts, 4);
-        function = bt_hold(bt_view(reconstructor));
-    }
-    Value parts[3] = {function, arguments, dict};
-    return bt_tuple_from_values(parts, 3);
-}
 
 static Value method_sizeof(View self) {
     return bt_small_int((int64_t)sizeof(Array) + cast(self)->capacity * cast(self)->kind->size);
@@ -812,22 +597,22 @@ static const BtMethodDef methods[] = {
         "the length in items of the buffer used to hold array\'s contents.\n\nThe length should be "
         "multiplied "
         "by the itemsize attribute to calculate\nthe buffer length in bytes."),
-    BT_METHOD_0("byteswap", method_byteswap, "byteswap($self, /)\n--\n\nByteswap all items of the array."),
+    BT_METHOD_0("byteswap", bt_array_byteswap, "byteswap($self, /)\n--\n\nByteswap all items of the array."),
     BT_METHOD_0("clear", method_clear, "clear($self, /)\n--\n\nRemove all items from the array."),
     BT_METHOD_1("count", method_count,
                 "count($self, v, /)\n--\n\nReturn number of occurrences of v in the array."),
     BT_METHOD_1("extend", method_extend, "extend($self, bb, /)\n--\n\nAppend items to the end of the array."),
-    BT_METHOD_N("fromfile", method_fromfile, 2, 2,
+    BT_METHOD_N("fromfile", bt_array_fromfile, 2, 2,
                 "fromfile($self, f, n, /)\n--\n\n"
                 "Read n objects from the file object f and append them to the end of the array."),
-    BT_METHOD_1("fromlist", method_fromlist,
+    BT_METHOD_1("fromlist", bt_array_fromlist,
                 "fromlist($self, list, /)\n--\n\nAppend items to array from list."),
     BT_METHOD_1(
-        "frombytes", method_frombytes,
+        "frombytes", bt_array_frombytes,
         "frombytes($self, buffer, /)\n--\n\nAppends items from the string, interpreting it as an array of "
         "machine values, as if it had been read from a file using the fromfile() method."),
     BT_METHOD_1(
-        "fromunicode", method_fromunicode,
+        "fromunicode", bt_array_fromunicode,
         "fromunicode($self, ustr, /)\n--\n\nExtends this array with data from the unicode string ustr."),
     BT_METHOD_N(
         "index", method_index, 1, 3,
@@ -842,19 +627,19 @@ static const BtMethodDef methods[] = {
                 "remove($self, v, /)\n--\n\nRemove the first occurrence of v in the array."),
     BT_METHOD_0("reverse", method_reverse,
                 "reverse($self, /)\n--\n\nReverse the order of the items in the array."),
-    BT_METHOD_0("tobytes", method_tobytes,
+    BT_METHOD_0("tobytes", bt_array_tobytes,
                 "tobytes($self, /)\n--\n\n"
                 "Convert the array to an array of machine values and return the bytes representation."),
-    BT_METHOD_1("tofile", method_tofile,
+    BT_METHOD_1("tofile", bt_array_tofile,
                 "tofile($self, f, /)\n--\n\nWrite all items (as machine values) to the file object f."),
-    BT_METHOD_0("tolist", method_tolist,
+    BT_METHOD_0("tolist", bt_array_tolist,
                 "tolist($self, /)\n--\n\nConvert array to an ordinary list with the same items."),
-    BT_METHOD_0("tounicode", method_tounicode,
+    BT_METHOD_0("tounicode", bt_array_tounicode,
                 "tounicode($self, /)\n--\n\nExtends this array with data from the unicode string ustr."),
     BT_METHOD_0("__copy__", method_copy, "__copy__($self, /)\n--\n\nReturn a copy of the array."),
     BT_METHOD_1("__deepcopy__", method_deepcopy,
                 "__deepcopy__($self, unused, /)\n--\n\nReturn a copy of the array."),
-    BT_METHOD_1("__reduce_ex__", method_reduce_ex,
+    BT_METHOD_1("__reduce_ex__", bt_array_reduce_ex,
                 "__reduce_ex__($self, value, /)\n--\n\nReturn state information for pickling."),
     BT_METHOD_0("__sizeof__", method_sizeof,
                 "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."),
@@ -907,7 +692,7 @@ static BtType array_iterator_type = {
     .next = array_iterator_next,
 };
 
-static BtType array_type = {
+BtType bt_array_type = {
     BT_TYPE_INIT(0, "array.array", sizeof(Array)),
     .module = "array",
     .flags = BT_TYPE_BASE | BT_TYPE_IMMUTABLE | BT_TYPE_SEQUENCE_PATTERN,
@@ -936,70 +721,21 @@ static BtType array_type = {
     .getsets = getsets,
 };
 
-// ---- pickles ----------------------------------------------------------------------------------------------
-
-// array.array's pickles say how the machine stored the items that wrote them.
-static Value array_reconstructor(View module, const View *args, size_t argc) {
-    if (!bt_is_type(args[0])) {
-        return bt_raise(&bt_exc_TypeError, "first argument must be a type object, not %T", args[0]);
-    }
-    uint32_t code = code_argument("_array_reconstructor", 2, args[1]);
-    int format;
-    if (!code || !bt_as_int(args[2], &format)) return BT_ERROR;
-    BtType *type = bt_type_cast(args[0]);
-    if (!bt_type_is_subtype(type, &array_type)) {
-        return bt_raise(&bt_exc_TypeError, "%N is not a subtype of array.array", type);
-    }
-    const BtArrayKind *kind = bt_array_find_kind(code);
-    if (!kind) return bt_raise(&bt_exc_ValueError, "second argument must be a valid type code");
-    if (format < 0 || format >= BT_ARRAY_FORMAT_COUNT) {
-        return bt_raise(&bt_exc_ValueError, "third argument must be a valid machine format code.");
-    }
-    if (!bt_is_bytes(args[3])) {
-        return bt_raise(&bt_exc_TypeError, "fourth argument should be bytes, not %T", args[3]);
-    }
-    const BtArrayFormat *from = &bt_array_formats[format];
-    if (format >= 18) {   // UTF-16 and UTF-32: by way of a str
-        static const char *const codecs[] = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"};
-        Value codec = bt_str_from_text(codecs[format - 18]);
-        if (bt_is_error(codec)) return BT_ERROR;
-        View codec_view = bt_view(codec);
-        Value text = bt_call_method_text(args[3], "decode", &codec_view, 1);
-        bt_release(codec);
-        if (bt_is_error(text)) return BT_ERROR;
-        View parts[2] = {args[1], bt_view(text)};
-        Value result = bt_call(args[0], parts, 2, BT_NO_VIEW);
-        bt_release(text);
-        return result;
-    }
-    const uint8_t *data = bt_bytes_cast(args[3])->data;
-    int64_t length = bt_bytes_cast(args[3])->length;
-    if (length % from->size) return bt_raise(&bt_exc_ValueError, "bytes length not a multiple of item size");
-    kind = bt_array_kind_stored(kind, from);
-    Array *a = make(type, kind);
-    if (!a) return BT_ERROR;
-    if (!splice(a, 0, 0, data, length / from->size)) {
-        bt_release(bt_steal(a));
-        return BT_ERROR;
-    }
-    if (from->big) bt_release(method_byteswap(bt_view_of(a)));
-    return bt_steal(a);
-}
+// ---- the module -------------------------------------------------------------------------------------------
 
 static const BtMethodDef functions[] = {
-    BT_METHOD_N("_array_reconstructor", array_reconstructor, 4, 4,
+    BT_METHOD_N("_array_reconstructor", bt_array_reconstructor, 4, 4,
                 "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)\n--\n\n"
                 "Internal. Used for pickling support."),
     BT_METHOD_END,
 };
 
 bool bt_init_array(View module) {
-    if (!bt_type_ready_once(&array_type) || !bt_type_ready_once(&array_iterator_type) ||
-        !bt_module_add_functions(module, functions) || !bt_module_add_type(module, &array_type) ||
-        !bt_module_add(module, "ArrayType", bt_hold(bt_type_view(&array_type))) ||
+    if (!bt_type_ready_once(&bt_array_type) || !bt_type_ready_once(&array_iterator_type) ||
+        !bt_module_add_functions(module, functions) || !bt_module_add_type(module, &bt_array_type) ||
+        !bt_module_add(module, "ArrayType", bt_hold(bt_type_view(&bt_array_type))) ||
         !bt_module_add(module, "typecodes", bt_str_from_text("bBuwhHiIlLqQfd"))) {
         return false;
     }
-    reconstructor = bt_getattr_text(module, "_array_reconstructor");
-    return !bt_is_error(reconstructor);
+    return bt_array_init_pickles(module);
 }
