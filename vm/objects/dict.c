@@ -1,167 +1,13 @@
-// The hash table of dict: finding, storing, removing, copying, merging. Walks over it are in dict_walk.c,
-// what update() takes in dict_update.c, the type with its methods in dict_type.c.
-//
-// Probing: the hash picks a place in the index; on a collision i = 5 i + 1 + perturb, with the hash's upper
-// bits shifted in by and by, which visits every place in the end. Growth makes room for three times the live
-// entries, as CPython does, so that mutation during iteration shows the same effects.
+// The hash table of dict: finding, storing, removing, merging. Its memory is in dict_block.c; walks over it
+// are in dict_walk.c, what update() takes in dict_update.c, the type with its methods in dict_type.c.
 #include "vm/objects/dict.h"
 
 #include "vm/objects/container.h"
+#include "vm/objects/dict_block.h"
 #include "vm/objects/dict_internal.h"
-
-enum { INDEX_SIZE_MIN = 8, PERTURB_SHIFT = 5, INDEX_SIZE_MAX_LOG2 = 31 };
-
-// Every empty dict's block: room for nothing, found absent at once.
-static BtDictBlock empty_block = {.index_size = 1, .index_width = 1, .index = {0}};
 
 // What find_locked returns besides positions.
 enum { ABSENT = -1, FAILED = -2, NEEDS_PYTHON = -3 };
-
-// ---- blocks -----------------------------------------------------------------------------------------------
-
-static size_t index_bytes(size_t index_size, uint32_t width) { return (index_size * width + 7) & ~(size_t)7; }
-
-static size_t block_size(const BtDictBlock *block) {
-    return sizeof(BtDictBlock) + index_bytes(block->index_size, block->index_width) +
-           (size_t)block->entry_capacity * sizeof(BtDictEntry);
-}
-
-static uint32_t usable(uint64_t index_size) { return (uint32_t)(index_size * 2 / 3); }
-
-// Entries uninitialised. NULL with MemoryError.
-static BtDictBlock *block_alloc(uint64_t index_size) {
-    if (index_size > (uint64_t)1 << INDEX_SIZE_MAX_LOG2) {
-        bt_raise_no_memory();
-        return NULL;
-    }
-    uint32_t capacity = usable(index_size);
-    uint32_t width = capacity < 256 ? 1 : capacity < 65536 ? 2 : 4;
-    size_t index = index_bytes(index_size, width);
-    BtDictBlock *block =
-        (BtDictBlock *)bt_block_alloc(sizeof(BtDictBlock) + index + (size_t)capacity * sizeof(BtDictEntry));
-    if (!block) return NULL;
-    block->index_size = (uint32_t)index_size;
-    block->entry_capacity = capacity;
-    block->entry_count = 0;
-    block->first_live = 0;
-    block->end_live = 0;
-    block->index_width = (uint8_t)width;
-    block->front_gap = 0;
-    block->entries = (BtDictEntry *)(block->index + index);
-    memset(block->index, 0, index);
-    return block;
-}
-
-// The smallest index that is at least `wanted`.
-static uint64_t round_index_size(uint64_t wanted) {
-    uint64_t size = INDEX_SIZE_MIN;
-    while (size < wanted) size <<= 1;
-    return size;
-}
-
-BT_INLINE uint32_t index_load(const BtDictBlock *block, uint64_t i) {
-    if (BT_LIKELY(block->index_width == 1)) return bt_load_acquire_u8(&block->index[i]);
-    if (block->index_width == 2) return bt_load_acquire_u16((const uint16_t *)(const void *)block->index + i);
-    return bt_load_acquire_u32((const uint32_t *)(const void *)block->index + i);
-}
-
-BT_INLINE void index_store(BtDictBlock *block, uint64_t i, uint32_t word) {
-    if (BT_LIKELY(block->index_width == 1)) {
-        bt_store_release_u8(&block->index[i], (uint8_t)word);
-    } else if (block->index_width == 2) {
-        bt_store_release_u16((uint16_t *)(void *)block->index + i, (uint16_t)word);
-    } else {
-        bt_store_release_u32((uint32_t *)(void *)block->index + i, word);
-    }
-}
-
-typedef struct Probe {
-    uint64_t mask, place, perturb;
-} Probe;
-
-BT_INLINE Probe probe_start(const BtDictBlock *block, int64_t hash) {
-    uint64_t mask = block->index_size - 1;
-    return (Probe){mask, (uint64_t)hash & mask, (uint64_t)hash};
-}
-
-BT_INLINE void probe_next(Probe *probe) {
-    probe->perturb >>= PERTURB_SHIFT;
-    probe->place = (probe->place * 5 + probe->perturb + 1) & probe->mask;
-}
-
-// Points the first free place on hash's path at an entry.
-BT_INLINE void index_insert(BtDictBlock *block, int64_t hash, uint32_t position) {
-    Probe probe = probe_start(block, hash);
-    while (index_load(block, probe.place)) probe_next(&probe);
-    index_store(block, probe.place, position + 1);
-}
-
-// Copies live entries, in order, behind the front gap of a fresh block with room for them, or to the start of
-// the same one with its index cleared; counts nothing.
-static void copy_live(BtDictBlock *to, const BtDictBlock *from) {
-    uint32_t count = to->front_gap;
-    for (uint32_t i = from->first_live; i < from->end_live; i++) {
-        if (!bt_is_empty(from->entries[i].key)) to->entries[count++] = from->entries[i];
-    }
-    for (uint32_t i = to->front_gap; i < count; i++) index_insert(to, to->entries[i].hash, i);
-    to->entry_count = count;
-    to->end_live = count;
-}
-
-// A block nobody finds any more, whose entries have moved on.
-static void drop_block_locked(BtDict *dict, BtDictBlock *block) {
-    if (block == &empty_block) return;
-    if (!bt_object_has_shared_reads(&dict->head)) {
-        bt_block_free(block, block_size(block));
-        return;
-    }
-    for (uint32_t i = 0; i < block->entry_count; i++) {
-        bt_empty_slot_locked(&block->entries[i].key);
-        bt_empty_slot_locked(&block->entries[i].value);
-    }
-    bt_buffer_retire(block, block_size(block));
-}
-
-// Makes a block of an index of at least `index_size`, without holes, the dict's.
-static bool resize_locked(BtDict *dict, uint64_t index_size) {
-    BtDictBlock *old = dict->block;
-    index_size = round_index_size(index_size);
-    if (index_size == old->index_size && !bt_object_has_shared_reads(&dict->head)) {
-        // Nobody else is looking: close the holes where they are.
-        memset(old->index, 0, index_bytes(old->index_size, old->index_width));
-        old->front_gap = 0;
-        copy_live(old, old);
-        old->first_live = 0;
-        dict->generation++;
-        return true;
-    }
-    BtDictBlock *block = block_alloc(index_size);
-    if (!block) return false;
-    copy_live(block, old);
-    dict->generation++;
-    bt_store_release_ptr(&dict->block, block);
-    drop_block_locked(dict, old);
-    return true;
-}
-
-// Releases what a detached block holds, and the block. `shared`: readers may still be in it.
-static void release_block(BtDictBlock *block, bool shared) {
-    if (block == &empty_block) return;
-    for (uint32_t i = block->first_live; i < block->end_live; i++) {
-        BtDictEntry *entry = &block->entries[i];
-        Value key = entry->key, value = entry->value;
-        if (bt_is_empty(key)) continue;
-        bt_empty_slot_locked(&entry->key);
-        bt_empty_slot_locked(&entry->value);
-        bt_release(key);
-        bt_release(value);
-    }
-    if (shared) {
-        bt_buffer_retire(block, block_size(block));
-    } else {
-        bt_block_free(block, block_size(block));
-    }
-}
 
 // ---- searching --------------------------------------------------------------------------------------------
 
@@ -360,7 +206,7 @@ int bt_dict_contains(View v, View key) {
 static bool append_locked(BtDict *dict, Value key, Value value, int64_t hash) {
     BtDictBlock *block = dict->block;
     if (BT_UNLIKELY(block->entry_count == block->entry_capacity)) {
-        if (!resize_locked(dict, (uint64_t)dict->length * 3)) return false;
+        if (!bt_dict_resize_locked(dict, (uint64_t)dict->length * 3)) return false;
         block = dict->block;
     }
     bt_store_release_u32(&dict->keys_id, 0);
@@ -568,15 +414,15 @@ static bool make_front_gap_locked(BtDict *dict) {
     BtDictBlock *old = dict->block;
     uint64_t gap = (uint64_t)dict->length / 2 + 4;
     if (gap > UINT16_MAX) gap = UINT16_MAX;
-    BtDictBlock *block = block_alloc(round_index_size(((uint64_t)dict->length + gap) * 2));
+    BtDictBlock *block = bt_dict_block_alloc(bt_dict_index_size(((uint64_t)dict->length + gap) * 2));
     if (!block) return false;
     for (uint32_t i = 0; i < gap; i++) block->entries[i] = (BtDictEntry){BT_EMPTY, BT_EMPTY, 0};
     block->front_gap = (uint16_t)gap;
     block->first_live = (uint32_t)gap;
-    copy_live(block, old);
+    bt_dict_copy_live(block, old);
     dict->generation++;
     bt_store_release_ptr(&dict->block, block);
-    drop_block_locked(dict, old);
+    bt_dict_drop_block_locked(dict, old);
     return true;
 }
 
@@ -594,7 +440,7 @@ static bool move_locked(BtDict *dict, uint32_t position, bool last) {
     Value key = block->entries[position].key;
     int64_t hash = block->entries[position].hash;
     if (last ? block->entry_count == block->entry_capacity : block->front_gap == 0) {
-        if (!(last ? resize_locked(dict, (uint64_t)dict->length * 3) : make_front_gap_locked(dict))) {
+        if (!(last ? bt_dict_resize_locked(dict, (uint64_t)dict->length * 3) : make_front_gap_locked(dict))) {
             return false;
         }
         block = dict->block;
@@ -650,88 +496,10 @@ void bt_dict_clear(View v) {
     BtDictBlock *block = dict->block;
     bool shared = bt_object_has_shared_reads(&dict->head);
     dict->generation++;
-    bt_store_release_ptr(&dict->block, &empty_block);
+    bt_store_release_ptr(&dict->block, &bt_dict_empty_block);
     bt_store_relaxed_i64(&dict->length, 0);
     bt_object_unlock(&dict->head);
-    release_block(block, shared);
-}
-
-// ---- making and copying -----------------------------------------------------------------------------------
-
-void bt_dict_init_empty(BtDict *dict) {
-    dict->length = 0;
-    dict->block = &empty_block;
-    dict->keys_id = 0;
-    dict->generation = 0;
-}
-
-Value bt_dict_new(void) {
-    BtDict *dict = (BtDict *)bt_object_alloc_raw(&bt_type_dict, sizeof(BtDict));
-    if (!dict) return BT_ERROR;
-    bt_dict_init_empty(dict);
-    return bt_steal(dict);
-}
-
-Value bt_dict_new_sized(int64_t expected) {
-    Value dict = bt_dict_new();
-    if (bt_is_error(dict) || expected <= 0) return dict;
-    BtDictBlock *block = block_alloc(round_index_size(((uint64_t)expected * 3 + 1) / 2));
-    if (!block) {
-        bt_release(dict);
-        return BT_ERROR;
-    }
-    bt_dict_cast(bt_view(dict))->block = block;
-    return dict;
-}
-
-static void hold_entries_locked(BtDictBlock *block) {
-    for (uint32_t i = block->first_live; i < block->end_live; i++) {
-        BtDictEntry *entry = &block->entries[i];
-        if (bt_is_empty(entry->key)) continue;
-        (void)bt_hold_slot_locked(&entry->key);
-        (void)bt_hold_slot_locked(&entry->value);
-    }
-}
-
-// A block with the same entries, each counted; NULL with MemoryError.
-static BtDictBlock *clone_locked(const BtDict *dict) {
-    const BtDictBlock *from = dict->block;
-    BtDictBlock *block;
-    if (dict->length >= from->entry_count * 2 / 3) {
-        // Few holes: copying the index is cheaper than building one.
-        block = (BtDictBlock *)bt_block_alloc(block_size(from));
-        if (!block) return NULL;
-        size_t index = index_bytes(from->index_size, from->index_width);
-        memcpy(block, from, sizeof(BtDictBlock) + index + from->entry_count * sizeof(BtDictEntry));
-        block->entries = (BtDictEntry *)(block->index + index);
-    } else {
-        block = block_alloc(round_index_size(((uint64_t)dict->length * 3 + 1) / 2));
-        if (!block) return NULL;
-        copy_live(block, from);
-    }
-    hold_entries_locked(block);
-    return block;
-}
-
-Value bt_dict_copy(View v) {
-    BtDict *from = bt_dict_cast(v);
-    Value result = bt_dict_new();
-    if (bt_is_error(result)) return BT_ERROR;
-    BtDict *dict = bt_dict_cast(bt_view(result));
-    bool done = true;
-    bt_container_lock(&from->head);
-    if (from->length) {
-        BtDictBlock *block = clone_locked(from);
-        done = block != NULL;
-        if (done) {
-            dict->block = block;
-            dict->length = from->length;
-        }
-    }
-    bt_object_unlock(&from->head);
-    if (done) return result;
-    bt_release(result);
-    return BT_ERROR;
+    bt_dict_release_block(block, shared);
 }
 
 // ---- caches -----------------------------------------------------------------------------------------------
@@ -761,7 +529,7 @@ static bool merge_into_empty(BtDict *dict, BtDict *from, bool *done) {
     bt_object_lock_two(&dict->head, &from->head);
     bool applies = dict->length == 0 && from->length > 0;
     if (applies) {
-        BtDictBlock *block = clone_locked(from);
+        BtDictBlock *block = bt_dict_clone_block_locked(from);
         *done = block != NULL;
         if (block) {
             bt_store_release_u32(&dict->keys_id, 0);
@@ -769,7 +537,7 @@ static bool merge_into_empty(BtDict *dict, BtDict *from, bool *done) {
             dict->generation++;
             bt_store_release_ptr(&dict->block, block);
             bt_store_relaxed_i64(&dict->length, from->length);
-            drop_block_locked(dict, old);
+            bt_dict_drop_block_locked(dict, old);
         }
     }
     bt_object_unlock_two(&dict->head, &from->head);
@@ -787,7 +555,7 @@ static int64_t merge_simple_part(BtDict *dict, BtDict *from, bool override, BtRe
     *done = bt_removed_reserve(removed, override ? from->length : 0);
     // Room for all of them first: nothing is half done when memory runs out.
     if (*done && usable(dict->block->index_size) < from->length) {
-        *done = resize_locked(dict, ((uint64_t)(dict->length + from->length) * 3 + 1) / 2);
+        *done = bt_dict_resize_locked(dict, ((uint64_t)(dict->length + from->length) * 3 + 1) / 2);
     }
     for (; *done && i < source->end_live; i++) {
         const BtDictEntry *entry = &source->entries[i];
@@ -879,30 +647,4 @@ int bt_dict_equal_simply(View v, View other) {
     }
     bt_object_unlock_two(&a->head, &b->head);
     return equal;
-}
-
-// ---- for the type -----------------------------------------------------------------------------------------
-
-void bt_dict_dealloc(BtObject *self) {
-    release_block(((BtDict *)self)->block, false);
-    bt_object_free(self);
-}
-
-int64_t bt_dict_block_bytes(View v) {
-    BtDict *dict = bt_dict_cast(v);
-    int64_t bytes = 0;
-    bt_container_lock(&dict->head);
-    const BtDictBlock *block = dict->block;
-    if (block != &empty_block) {
-        bool all_str = true;
-        for (uint32_t i = block->first_live; i < block->end_live && all_str; i++) {
-            all_str = bt_is_empty(block->entries[i].key) ||
-                      bt_is_exact(bt_view(block->entries[i].key), BT_SHAPE_STR);
-        }
-        uint64_t size = block->index_size;
-        int64_t word = size <= 128 ? 1 : size <= 32768 ? 2 : 4;
-        bytes = 32 + (int64_t)size * word + (int64_t)block->entry_capacity * (all_str ? 16 : 24);
-    }
-    bt_object_unlock(&dict->head);
-    return bytes;
 }
