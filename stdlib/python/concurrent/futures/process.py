@@ -124,6 +124,40 @@ class _CallQueue(queues.Queue):
 
 # ---- the office --------------------------------------------------------------------------------------------
 
+class _ThreadWakeup:
+    """Wakes a thread that waits for its reader. What is said many times is heard once: the pipe never fills."""
+
+    def __init__(self):
+        self._reader, self._writer = connection.Pipe(duplex=False)
+        self._lock = threading.Lock()
+        self._is_said = False
+
+    def wakeup(self):
+        """Have the thread look around."""
+        with self._lock:
+            if not self._is_said:
+                self._is_said = True
+                self._writer.send_bytes(b'')
+
+    def clear(self):
+        """The thread is about to look around."""
+        with self._lock:
+            if self._is_said:
+                self._reader.recv_bytes()
+                self._is_said = False
+
+
+class _ExecutorManagerThread(threading.Thread):
+    """Runs the office."""
+
+    def __init__(self, office):
+        super().__init__(name='ExecutorManagerThread')
+        self._office = office
+
+    def run(self):
+        self._office.manage()
+
+
 class _Office:
     """What the executor and its thread share. `lock` guards what both of them change."""
 
@@ -140,11 +174,8 @@ class _Office:
         self.results = context.SimpleQueue()
         self.calls = _CallQueue(size + EXTRA_QUEUED_CALLS, self, context)
         self.work_arguments = work_arguments
-        self.wake_reader, self.wake_writer = connection.Pipe(duplex=False)
-
-    def wake(self):
-        """Have the thread look around."""
-        self.wake_writer.send_bytes(b'x')
+        self.waker = _ThreadWakeup()
+        self.wake = self.waker.wakeup
 
     def close(self, gone=None):
         """Accept no more calls."""
@@ -165,7 +196,7 @@ class _Office:
                 # A fork beside other threads may find their locks taken: all now, before there is our own.
                 for _ in range(self.size):
                     self.hire()
-            self.thread = threading.Thread(target=self.manage, name='ExecutorManagerThread')
+            self.thread = _ExecutorManagerThread(self)
             self.thread.start()
             _offices.add(self)
         if self.context.get_start_method() != 'fork':
@@ -185,7 +216,8 @@ class _Office:
                 if not self.receive():
                     return
             self.dismiss()
-        except Exception as error:
+        except BaseException as error:
+            # Loading a result runs code of the program, which may do anything, such as sys.exit().
             self.give_up(error)
 
     def send_calls(self):
@@ -205,9 +237,9 @@ class _Office:
     def receive(self):
         """Wait for something to happen, and see to it; False: the pool is broken."""
         watched = {process.sentinel: process for process in list(self.processes.values())}
-        ready = connection.wait([self.results._reader, self.wake_reader, *watched])
-        if self.wake_reader in ready:
-            self.wake_reader.recv_bytes()
+        ready = connection.wait([self.results._reader, self.waker._reader, *watched])
+        if self.waker._reader in ready:
+            self.waker.clear()
         if self.results._reader in ready:
             number, result, error = self.results.get()
             if number is None:
@@ -320,8 +352,8 @@ class ProcessPoolExecutor(_base.Executor):
             future = _base.Future()
             office.waiting.append((self._next_number(), future, fn, args, kwargs))
             office.make_ready()
-            office.wake()
-            return future
+        office.wake()
+        return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
