@@ -125,7 +125,7 @@ class _CallQueue(queues.Queue):
 # ---- the office --------------------------------------------------------------------------------------------
 
 class _ThreadWakeup:
-    """Wakes a thread that waits for its reader. What is said many times is heard once: the pipe never fills."""
+    """Wakes a thread that waits for its reader. What is said often is heard once: the pipe never fills."""
 
     def __init__(self):
         self._reader, self._writer = connection.Pipe(duplex=False)
