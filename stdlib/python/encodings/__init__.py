@@ -193,8 +193,8 @@ def _info(name, encode, decode, partial=None, text=True):
 _cache = {}
 
 
-def _tables(module):
-    """(name, characters of all bytes, what maps back) of a table in _charmaps, or None."""
+def _charmap(module):
+    """The CodecInfo of a table in _charmaps, or None."""
     from ._charmaps import TABLES
     entry = TABLES.get(module)
     if entry is None:
@@ -202,15 +202,7 @@ def _tables(module):
     name, table = entry
     if len(table) < 256:
         table = "".join(map(chr, range(256 - len(table)))) + table
-    return name, table, _codecs.charmap_build(table)
-
-
-def _charmap(module):
-    """The CodecInfo of a table in _charmaps, or None."""
-    tables = _tables(module)
-    if tables is None:
-        return None
-    name, table, places = tables
+    places = _codecs.charmap_build(table)
     return _info(name, lambda input, errors="strict": _codecs.charmap_encode(input, errors, places),
                  lambda input, errors="strict": _codecs.charmap_decode(input, errors, table))
 
@@ -273,22 +265,11 @@ def _search(encoding):
 
 
 def __getattr__(name):
-    """Submodules: those that CPython has imported by now, and one made for each encoding that has no file."""
-    import importlib
+    """Submodules that CPython has imported by now."""
     if name in ("utf_8", "ascii", "latin_1", "idna", "punycode", "rot_13"):
+        import importlib
         return importlib.import_module("encodings." + name)
-    info = None if name.startswith("_") or name not in aliases.aliases.values() else search_function(name)
-    if info is None:
-        raise AttributeError(f"module 'encodings' has no attribute {name!r}")
-    import sys
-    module = sys.modules["encodings." + name] = type(sys)("encodings." + name, f"The codec {name}.")
-    module.getregentry = lambda: info
-    if tables := _tables(name):
-        module.decoding_table, module.encoding_table = tables[1:]
-    for kind in info.incrementalencoder, info.incrementaldecoder, info.streamreader, info.streamwriter:
-        setattr(module, kind.__name__, kind)
-    globals()[name] = module
-    return module
+    raise AttributeError(f"module 'encodings' has no attribute {name!r}")
 
 
 codecs.register(search_function)

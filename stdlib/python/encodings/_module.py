@@ -22,6 +22,8 @@ def expose(space):
     module = space["__name__"]
     short = module.rpartition(".")[2]
     info = search_function(short)
+    if info is None:
+        raise ImportError(f"cannot import name '{short}_encode' from 'codecs'", name="codecs")
 
     def getregentry():
         """The CodecInfo for codecs.register()."""
