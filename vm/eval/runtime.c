@@ -434,74 +434,107 @@ static void clear_names(View dict, bool (*chosen)(const char *name, View value))
 static bool has_finalizer(const char *name, View value) {
     return bt_is_object(value) && bt_type_has(bt_type_of(value), BT_TYPE_HAS_FINALIZER);
 }
+// What functions may need is kept a little longer.
+static bool is_data(const char *name, View value) {
+    return name[0] != '_' && !bt_is_type(value) && !bt_is_instance(value, &bt_type_module) &&
+           !bt_is_instance(value, &bt_type_function);
+}
 static bool is_private(const char *name, View value) { return name[0] == '_' && name[1] != '_'; }
 static bool is_not_builtins(const char *name, View value) { return strcmp(name, "__builtins__") != 0; }
 
-// Takes a module out of sys.modules. A new weak reference to it; empty if there is none of that name, or it
-// is no module.
-static Value forget_module(View name) {
-    Value module = bt_dict_get(bt_modules_dict(), name), reference = BT_EMPTY;
-    if (!bt_is_empty(module) && bt_is_instance(bt_view(module), &bt_type_module)) {
-        reference = bt_weakref_new(&bt_type_weakref, bt_view(module), BT_NO_VIEW);
-        (void)!bt_dict_delete(bt_modules_dict(), name);
+// A module that the program made or read from a file, not one of the interpreter's own.
+static bool is_of_program(View module) {
+    if (!bt_is_instance(module, &bt_type_module)) return false;
+    Value spec = bt_dict_get_text(bt_module_dict(module), "__spec__");
+    if (bt_is_empty(spec) || bt_is_error(spec)) return false;
+    Value origin = bt_is_none(bt_view(spec)) ? BT_NONE : bt_getattr_text(bt_view(spec), "origin");
+    bt_release(spec);
+    if (bt_is_error(origin)) {
+        bt_error_clear();
+        return true;
     }
-    bt_error_clear();
-    bt_release_maybe(module);
-    return reference;
+    bool own = bt_is_str(bt_view(origin)) && (bt_str_equal_text(bt_view(origin), "frozen") ||
+                                              bt_str_equal_text(bt_view(origin), "built-in"));
+    bt_release(origin);
+    return !own;
 }
 
-// Those that somebody has yet lose their names one by one. `references`: weak ones, a list.
-static void clear_what_is_left(View references) {
-    for (int64_t i = bt_list_length(references) - 1; i >= 0; i--) {
-        Value reference = bt_list_get(references, i), module = bt_weakref_get(bt_view(reference));
-        bt_release(reference);
-        if (bt_is_empty(module)) continue;
-        clear_names(bt_module_dict(bt_view(module)), is_private);
-        clear_names(bt_module_dict(bt_view(module)), is_not_builtins);
-        bt_release(module);
-    }
+// Releases it if nobody else has it: then it goes at once, and what it holds, without the collector.
+static void release_if_last(Value *value) {
+    if (bt_is_empty(*value) || bt_object_refcount(bt_object(bt_view(*value))) != 1) return;
+    bt_release(*value);
+    *value = BT_EMPTY;
 }
 
-static bool is_of_program(const char *name) {
-    for (const BtNativeModule *native = bt_native_modules; native->name; native++) {
-        if (strcmp(native->name, name) == 0) return false;
+// Lets go of the program's modules. The __del__ methods of their objects still see their names: the modules
+// are garbage, with all that their functions hold together, and the collector calls the __del__ methods
+// before it takes anything apart. Only what is still there after that, because somebody has it, loses its
+// names one by one.
+static void clear_modules(void) {
+    View modules = bt_modules_dict();
+    Value names = bt_dict_keys_list(modules);
+    if (bt_is_error(names)) {
+        bt_error_clear();
+        return;
     }
-    return !bt_import_find_embedded(name);
-}
-
-// Lets go of modules of the program: of __main__, or of the others. The __del__ methods of its objects still
-// see its names and the modules: objects that have one go first, in the order of their names; then the module
-// is garbage, with all that its functions hold together, and the collector calls the other __del__ methods
-// before it takes anything apart.
-static void clear_modules(bool is_main) {
-    Value names = bt_dict_keys_list(bt_modules_dict()), references = bt_list_new(0);
-    bool ok = !bt_is_error(names) && !bt_is_error(references), found = false;
-    for (int step = 0; ok && step < 2; step++) {
-        for (int64_t i = 0; ok && i < bt_list_length(bt_view(names)); i++) {
-            Value name = bt_list_get(bt_view(names), i);
-            const char *text = bt_is_str(bt_view(name)) ? bt_str_utf8(bt_view(name), NULL) : NULL;
-            bool wanted = text && (strcmp(text, "__main__") == 0) == is_main && is_of_program(text);
-            if (!text) bt_error_clear();
-            if (wanted && step == 0) {
-                Value module = bt_dict_get(bt_modules_dict(), bt_view(name));
-                if (!bt_is_empty(module) && bt_is_instance(bt_view(module), &bt_type_module)) {
-                    clear_names(bt_module_dict(bt_view(module)), has_finalizer);
-                }
-                bt_error_clear();
-                bt_release_maybe(module);
-            } else if (wanted) {
-                Value reference = forget_module(bt_view(name));
-                found = true;
-                if (!bt_is_empty(reference)) ok = bt_list_append(bt_view(references), reference);
-            }
-            bt_release(name);
+    size_t count = 0, most = (size_t)bt_list_length(bt_view(names));
+    Value *own = calloc(most ? most : 1, sizeof *own), *roots = calloc(2 * most + 1, sizeof *roots);
+    if (!own || !roots) {
+        free(own);
+        free(roots);
+        bt_release(names);
+        return;
+    }
+    Value main_module = bt_dict_get_text(modules, "__main__");
+    if (!bt_is_empty(main_module) && bt_is_instance(bt_view(main_module), &bt_type_module)) {
+        own[count++] = bt_hold(bt_view(main_module));
+    }
+    for (size_t i = 0; i < most; i++) {
+        Value name = bt_list_get(bt_view(names), (int64_t)i);
+        Value module = bt_is_empty(name) ? BT_EMPTY : bt_dict_get(modules, bt_view(name));
+        bool is_main = !bt_is_empty(module) && bt_same(bt_view(module), bt_view(main_module));
+        if (!bt_is_empty(module) && (is_main || is_of_program(bt_view(module)))) {
+            if (!is_main && count < most) own[count++] = bt_hold(bt_view(module));
+            if (bt_dict_delete(modules, bt_view(name)) < 0) bt_error_clear();
+        }
+        bt_release_maybe(module);
+        bt_release_maybe(name);
+    }
+    bt_release_maybe(main_module);
+    bt_release(names);
+    // The dict of __main__ and the other modules, from which the garbage is put in order, then their dicts.
+    for (size_t i = 0; i < count; i++) {
+        Value dict = bt_hold(bt_module_dict(bt_view(own[i])));
+        if (i == 0) {
+            roots[0] = dict;
+            bt_release(own[0]);
+            release_if_last(&roots[0]);
+        } else {
+            roots[i] = own[i];
+            release_if_last(&roots[i]);
+            roots[count + i - 1] = dict;
+            release_if_last(&roots[count + i - 1]);
         }
     }
-    if (found) bt_gc_collect_at_exit();
-    if (ok) clear_what_is_left(bt_view(references));
-    bt_error_clear();
-    bt_release_maybe(names);
-    bt_release_maybe(references);
+    free(own);
+    BtGcRoots left = {.values = roots};
+    for (size_t i = 0; i < 2 * count; i++) {
+        if (!bt_is_empty(roots[i])) roots[left.count++] = roots[i];
+        if (i + 1 == count) left.starts = left.count;
+    }
+    bt_gc_collect_from(&left);
+    bt_gc_collect_at_exit();
+    for (size_t i = left.count; i-- > 0;) {
+        if (bt_is_empty(roots[i])) continue;
+        if (bt_is_dict(bt_view(roots[i]))) {
+            clear_names(bt_view(roots[i]), has_finalizer);
+            clear_names(bt_view(roots[i]), is_data);
+            clear_names(bt_view(roots[i]), is_private);
+            clear_names(bt_view(roots[i]), is_not_builtins);
+        }
+        bt_release(roots[i]);
+    }
+    free(roots);
 }
 
 #ifndef NDEBUG
@@ -545,6 +578,19 @@ static void count_what_is_left(void) {}
 
 #endif
 
+// What has ended the program, and the frames that it shows.
+static void forget_last_exception(void) {
+    static const char *const names[] = {"last_exc", "last_type", "last_value", "last_traceback"};
+    Value sys = bt_import_module("sys");
+    for (size_t i = 0; !bt_is_error(sys) && i < sizeof names / sizeof *names; i++) {
+        Value old = bt_dict_get_text(bt_module_dict(bt_view(sys)), names[i]);
+        if (!bt_is_empty(old) && !bt_setattr_text(bt_view(sys), names[i], BT_NONE_VIEW)) bt_error_clear();
+        bt_release_maybe(old);
+    }
+    bt_error_clear();
+    bt_release_maybe(sys);
+}
+
 // What the program put in the place of a stream goes, and with it what only that kept.
 static void restore_stream(const char *name, const char *original) {
     Value sys = bt_import_module("sys");
@@ -566,11 +612,11 @@ int bt_runtime_finish(void) {
     bt_threads_stop_for_exit();
     bt_gc_collect_at_exit();
     if (bt_signal_forget_handlers) bt_signal_forget_handlers();
-    clear_modules(true);
-    clear_modules(false);
+    forget_last_exception();
     restore_stream("stdin", "__stdin__");
     restore_stream("stdout", "__stdout__");
     restore_stream("stderr", "__stderr__");
+    clear_modules();
     bt_gc_collect_at_exit();
     // What was written since; a stream that failed has been complained about.
     flush_stream("stdout", NULL);

@@ -149,8 +149,8 @@ int bt_dict_traverse(BtObject *self, BtVisitFn visit, void *context) {
     for (uint32_t i = block->first_live; i < block->end_live; i++) {
         const BtDictEntry *entry = &block->entries[i];
         if (bt_is_empty(entry->key)) continue;
-        int result = visit(bt_view(entry->key), context);
-        if (!result) result = visit(bt_view(entry->value), context);
+        int result = visit(bt_view(entry->value), context);
+        if (!result) result = visit(bt_view(entry->key), context);
         if (result) return result;
     }
     return 0;

@@ -43,9 +43,10 @@ static void list_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
+// From the end, as CPython: gc.get_referents() and the finalizers at the end of a program show it.
 static int list_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtList *list = (BtList *)self;
-    for (int64_t i = 0; i < list->length; i++) {
+    for (int64_t i = list->length; i-- > 0;) {
         int result = visit(bt_view(list->block->items[i]), context);
         if (result) return result;
     }

@@ -105,9 +105,10 @@ static void tuple_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
+// From the end, as CPython: gc.get_referents() and the finalizers at the end of a program show it.
 static int tuple_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtTuple *tuple = (BtTuple *)self;
-    for (int64_t i = 0; i < tuple->length; i++) {
+    for (int64_t i = tuple->length; i-- > 0;) {
         if (bt_is_empty(tuple->items[i])) continue;
         int result = visit(items_view(tuple, i), context);
         if (result) return result;

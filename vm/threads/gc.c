@@ -67,7 +67,9 @@ static bool is_immortal(const BtObject *object) { return bt_load_relaxed_u32(&ob
 
 // ---- a collection -----------------------------------------------------------------------------------------
 
-enum { REACHABLE = 1u << 31, COUNT_MAX = (1u << 30) };
+// Side words: 0 for what is not looked at, else 1 and the references from outside; garbage has 1. QUEUED is
+// for garbage that is being put in order.
+enum { REACHABLE = 1u << 31, COUNT_MAX = (1u << 30), QUEUED = 2, QUEUED_AGAIN = 3 };
 
 typedef struct Collection {
     BtGcList to_trace;        // reachable, their references not yet followed
@@ -76,6 +78,7 @@ typedef struct Collection {
     BtGcList to_release;      // values whose release waits until the world goes on
     int64_t uncounted;        // of the garbage: deferred objects that counting alone would have freed
     bool failed;              // out of memory: nothing is garbage
+    BtGcRoots *roots;         // at exit: what orders the garbage; their references do not count
 } Collection;
 
 // The side word of an object the collection looks at, or NULL.
@@ -266,6 +269,78 @@ static bool settle(Collection *c) {
 #endif
 }
 
+// ---- order at exit
+
+static bool needs_finalizer(BtObject *object) {
+    return bt_object_type(object)->finalize && !(bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED);
+}
+
+static bool has_finalizer_to_run(const Collection *c) {
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        if (needs_finalizer(c->garbage.items[i])) return true;
+    }
+    return false;
+}
+
+static void enqueue(BtGcList *queue, BtObject *object) {
+    uint32_t *side = side_of(object);
+    if (!side || *side != 1) return;
+    *side = QUEUED;
+    bt_gc_list_add(queue, object);
+}
+
+static int visit_enqueue(View child, void *context) {
+    if (child.bits && bt_is_object(child)) enqueue((BtGcList *)context, bt_object(child));
+    return 0;
+}
+
+// Garbage in the order in which it is found from the roots level by level: CPython's finalizers run in that
+// order when a program ends, because its last collection but one has found all objects alive that way.
+// What a class has is one level further down, in its dict.
+static void order_garbage(Collection *c) {
+    BtGcList queue = {0}, order = {0};
+    for (size_t i = 0; i < c->roots->starts; i++) enqueue(&queue, bt_object(bt_view(c->roots->values[i])));
+    for (size_t i = 0; i < queue.count; i++) {
+        BtObject *object = queue.items[i];
+        BtType *type = bt_object_type(object);
+        uint32_t *side = side_of(object);
+        if (*side == QUEUED) {
+            bt_gc_list_add(&order, object);
+            if (bt_is_type(bt_view_of(object))) {
+                *side = QUEUED_AGAIN;
+                bt_gc_list_add(&queue, object);
+                continue;
+            }
+        }
+        if (type->traverse) (void)type->traverse(object, visit_enqueue, &queue);
+        if (bt_type_has(type, BT_TYPE_HEAP)) enqueue(&queue, &type->head);
+        (void)bt_generator_visit_uncounted(object, visit_enqueue, &queue);
+    }
+    bt_gc_list_free(&queue);
+    for (size_t i = 0; i < c->garbage.count; i++) {
+        if (*side_of(c->garbage.items[i]) == 1) bt_gc_list_add(&order, c->garbage.items[i]);
+    }
+    if (!order.failed && order.count == c->garbage.count) {
+        BtGcList unordered = c->garbage;
+        c->garbage = order;
+        order = unordered;
+    }
+    bt_gc_list_free(&order);
+}
+
+static void uncount_roots(BtGcRoots *roots) {
+    for (size_t i = 0; i < roots->count; i++) (void)visit_subtract(bt_view(roots->values[i]), NULL);
+}
+
+// The roots that are garbage: the list of garbage holds them now.
+static void drop_roots_in_garbage(BtGcRoots *roots) {
+    for (size_t i = 0; i < roots->count; i++) {
+        if (!is_garbage_now(bt_object(bt_view(roots->values[i])))) continue;
+        bt_object_decref(bt_object(bt_view(roots->values[i])));
+        roots->values[i] = BT_EMPTY;
+    }
+}
+
 static void find_garbage(Collection *c) {
 #if BT_FREE_THREADED
     // So that counts are where they belong: no thread is inside anything.
@@ -275,6 +350,7 @@ static void find_garbage(Collection *c) {
     bt_heap_walk_pages(count_page, c);
     if (!c->failed) {
         each(c, subtract_its_references);
+        if (c->roots) uncount_roots(c->roots);
         follow(c);
         mark_frames(c);
         follow(c);
@@ -284,23 +360,25 @@ static void find_garbage(Collection *c) {
     // Without memory to finish, what was gathered is still garbage; without memory to trace, nothing is known
     // to be.
     if (c->failed || c->to_trace.failed) c->garbage.count = 0;
+    if (c->roots && c->garbage.count && has_finalizer_to_run(c)) order_garbage(c);
     for (size_t i = 0; i < c->garbage.count; i++) bt_object_incref(c->garbage.items[i]);
+    if (c->roots && c->garbage.count) drop_roots_in_garbage(c->roots);
     for (size_t i = 0; i < c->garbage.count; i++) silence_weakref(c, c->garbage.items[i]);
     bt_heap_walk_pages(drop_side, NULL);
 }
 
 // ---- phase two: weak references, finalizers. World running ------------------------------------------------
 
-// Finalizers of the program's classes, or those of built-in ones. True: one has run.
-static bool finalize_some(Collection *c, bool of_program) {
+enum { OF_BUILT_IN_CLASSES = 1, OF_THE_PROGRAM = 2 };
+
+// Finalizers of the program's classes, of built-in ones, or of both. True: one has run.
+static bool finalize_some(Collection *c, int whose) {
     bool ran = false;
     for (size_t i = 0; i < c->garbage.count; i++) {
         BtObject *object = c->garbage.items[i];
-        BtType *type = bt_object_type(object);
-        if (!type->finalize || bt_type_has(type, BT_TYPE_HEAP) != of_program ||
-            (bt_load_relaxed_u8(&object->gc) & BT_GC_FINALIZED)) {
-            continue;
-        }
+        bool of_program = bt_type_has(bt_object_type(object), BT_TYPE_HEAP);
+        int kind = of_program ? OF_THE_PROGRAM : OF_BUILT_IN_CLASSES;
+        if (!(whose & kind) || !needs_finalizer(object)) continue;
         bt_object_finalize(object);
         ran = true;
     }
@@ -317,10 +395,11 @@ static bool finalize_all(Collection *c) {
         bt_weakrefs_clear(object);
         ran = true;
     }
+    if (c->roots) return finalize_some(c, OF_THE_PROGRAM | OF_BUILT_IN_CLASSES) || ran;
     // The program's own first: what they look after (a file, a future) is made after them or by them as a
     // rule, and should not have been closed or complained about before they had their say.
-    ran |= finalize_some(c, true);
-    ran |= finalize_some(c, false);
+    ran |= finalize_some(c, OF_THE_PROGRAM);
+    ran |= finalize_some(c, OF_BUILT_IN_CLASSES);
     return ran;
 }
 
@@ -509,7 +588,7 @@ static void print_collectable(const Collection *c) {
 
 // ---- the whole --------------------------------------------------------------------------------------------
 
-int64_t bt_gc_collect(int generation) {
+static int64_t collect(int generation, BtGcRoots *roots) {
     uint32_t idle = 0;
     if (!bt_cas_acq_rel_u32(&running, &idle, 1)) return 0;
     int64_t started = bt_monotonic_ns();
@@ -521,7 +600,7 @@ int64_t bt_gc_collect(int generation) {
     }
     call_back("start", generation, 0);
     Value pending = bt_error_take();
-    Collection c = {0};
+    Collection c = {.roots = roots};
     settle(&c);
     int64_t stop = bt_monotonic_ns();
     bt_stop_world();
@@ -559,6 +638,10 @@ int64_t bt_gc_collect(int generation) {
     call_back("stop", generation, found);
     return found;
 }
+
+int64_t bt_gc_collect(int generation) { return collect(generation, NULL); }
+
+void bt_gc_collect_from(BtGcRoots *roots) { (void)collect(2, roots); }
 
 void bt_gc_collect_at_exit(void) {
     // A finalizer may leave more behind.

@@ -71,6 +71,15 @@ int64_t bt_gc_freeze_count(void);
 // The end of the interpreter: collects until nothing more is found.
 void bt_gc_collect_at_exit(void);
 
+// Objects that the caller lets go of: owned, but not counted as held. The first `starts` order the garbage.
+typedef struct BtGcRoots {
+    Value *values;
+    size_t starts, count;
+} BtGcRoots;
+// The end of a program: collects; finalizers run in the order in which their objects are found from the
+// starts, level by level. Roots that were garbage are empty afterwards; the others are still the caller's.
+void bt_gc_collect_from(BtGcRoots *roots);
+
 // Is a collection under way, finalizers and all? Any thread, signal handlers too.
 bool bt_gc_is_running(void);
 
