@@ -2,7 +2,8 @@
 #
 # Interview question: which conditions make a deadlock, and which one do you break?
 # Five philosophers, five forks between them; eating takes both neighbouring forks. Everybody takes the left
-# Five philosophers, five forks between them; eating takes both neighbours' forks. Everybody takes the left
+# one first: when all have it, nobody ever gets the right one. Four conditions make that (forks are not shared,
+# not taken away, held while waiting, waited for in a circle); each cure breaks one.
 #
 # From the seed "A Comprehensive Guide to Python Threading and Concurrency" (000), section "Deadlocks and Lock
 # Ordering" (circular wait).

@@ -24,16 +24,19 @@ def constructor(object):
 
 
 def pickle_complex(c):
+    """How a complex number is made again."""
     return complex, (c.real, c.imag)
 
 
 def pickle_union(union):
+    """How a union of types is made again."""
     import functools
     import operator
     return functools.reduce, (operator.or_, union.__args__)
 
 
 def pickle_super(instance):
+    """How a super object is made again."""
     return super, (instance.__thisclass__, instance.__self__)
 
 

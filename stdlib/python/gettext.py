@@ -358,34 +358,42 @@ def _of_domain(domain):
 
 
 def dgettext(domain, message):
+    """A message in the current language, from one domain."""
     return _of_domain(domain).gettext(message)
 
 
 def dngettext(domain, msgid1, msgid2, n):
+    """The same, by number."""
     return _of_domain(domain).ngettext(msgid1, msgid2, n)
 
 
 def dpgettext(domain, context, message):
+    """The same, in a context."""
     return _of_domain(domain).pgettext(context, message)
 
 
 def dnpgettext(domain, context, msgid1, msgid2, n):
+    """The same, in a context and by number."""
     return _of_domain(domain).npgettext(context, msgid1, msgid2, n)
 
 
 def gettext(message):
+    """A message in the current language and domain."""
     return dgettext(_current_domain, message)
 
 
 def ngettext(msgid1, msgid2, n):
+    """The same: the form that the number asks for."""
     return dngettext(_current_domain, msgid1, msgid2, n)
 
 
 def pgettext(context, message):
+    """The same, in a context."""
     return dpgettext(_current_domain, context, message)
 
 
 def npgettext(context, msgid1, msgid2, n):
+    """The same, in a context and by number."""
     return dnpgettext(_current_domain, context, msgid1, msgid2, n)
 
 

@@ -199,10 +199,12 @@ def python_version_tuple():
 
 
 def python_branch():
+    """The branch of the sources: none is known."""
     return ''
 
 
 def python_revision():
+    """The revision of the sources: none is known."""
     return ''
 
 

@@ -355,6 +355,7 @@ def func_strip_path(func_name):
 
 
 def func_get_function_name(func):
+    """The name of a function as tables have it."""
     return func[2]
 
 
@@ -392,4 +393,5 @@ def count_calls(callers):
 
 
 def f8(x):
+    """A number in eight columns."""
     return f'{x:8.3f}'

@@ -19,13 +19,13 @@ def decode(input, output, header=False):
 
 
 def encodestring(s, quotetabs=False, header=False):
-    from binascii import b2a_qp
-    return binascii.b2a_qp(s, quotetabs=quotetabs, header=header)
+    """Bytes, encoded: see encode()."""
+    return b2a_qp(s, quotetabs=quotetabs, header=header)
 
 
 def decodestring(s, header=False):
-    from binascii import a2b_qp
-    return binascii.a2b_qp(s, header=header)
+    """Bytes, decoded."""
+    return a2b_qp(s, header=header)
 
 
 def main():

@@ -70,6 +70,7 @@ def get_path_names():
 
 
 def get_default_scheme():
+    """The name of the scheme that is used when none is named."""
     return 'posix_prefix'
 
 
@@ -95,10 +96,12 @@ def get_path(name, scheme='posix_prefix', vars=None, expand=True):
 
 
 def get_config_h_filename():
+    """Where pyconfig.h would be."""
     return os.path.join(get_path('include'), 'pyconfig.h')
 
 
 def get_makefile_filename():
+    """Where the Makefile would be."""
     return os.path.join(get_path('stdlib'), 'config', 'Makefile')
 
 

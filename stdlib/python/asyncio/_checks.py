@@ -19,6 +19,7 @@ ssl = _Late()
 
 
 def check_type(sock, kind, name):
+    """Refuses a socket of another kind."""
     if sock.type != kind:
         raise ValueError(f'A {name} was expected, got {sock!r}')
 
@@ -52,12 +53,14 @@ class Tls:
 
 
 def check_ssl_socket(sock):
+    """Refuses a socket that encrypts by itself."""
     if 'ssl' in sys.modules and isinstance(sock, ssl.SSLSocket):
         raise TypeError('Socket cannot be of type SSLSocket')
 
 
 def remove_stale_socket(path):
-    # A socket file stays when its server ends, and nothing else can be bound there.
+    """Removes a socket file that a server has left behind."""
+    # It stays when the server ends, and nothing else can be bound there.
     try:
         if stat.S_ISSOCK(os.stat(path).st_mode):
             os.remove(path)

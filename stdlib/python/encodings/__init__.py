@@ -15,7 +15,7 @@ __all__ = ["normalize_encoding", "search_function"]
 
 
 class CodecRegistryError(LookupError, SystemError):
-    pass
+    """What a codec says of itself is not what a codec says."""
 
 
 def normalize_encoding(encoding):

@@ -15,6 +15,7 @@ def _strict(errors):
 
 
 def rot13(input, errors="strict"):
+    """Letters turned by half the alphabet."""
     return str.translate(input, _ROT13), len(input)
 
 
@@ -71,6 +72,7 @@ _DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def punycode_encode(text, errors="strict"):
+    """Text as RFC 3492 spells it in ASCII."""
     base = [c for c in text if ord(c) < 128]
     out = base + ["-"] if base else []
     n, delta, bias, done = 128, 0, 72, len(base)
@@ -98,6 +100,7 @@ def punycode_encode(text, errors="strict"):
 
 
 def punycode_decode(data, errors="strict"):
+    """And back."""
     if errors not in ("strict", "replace", "ignore"):
         raise UnicodeError("Unsupported error handling " + errors)
     data = bytes(data)
@@ -188,6 +191,7 @@ def _bz2(name):
 
 
 def undefined(input, errors="strict"):
+    """The codec that refuses everything."""
     raise UnicodeError("undefined encoding")
 
 

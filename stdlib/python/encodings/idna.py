@@ -117,6 +117,8 @@ def _only_strict(errors):
 
 
 class Codec(codecs.Codec):
+    """Whole names, label by label."""
+
     def encode(self, input, errors="strict"):
         _only_strict(errors)
         if not input:
@@ -169,6 +171,8 @@ class IncrementalEncoder(codecs.BufferedIncrementalEncoder):
 
 
 class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+    """Decodes label by label, as IncrementalEncoder."""
+
     def _buffer_decode(self, input, errors, final):
         _only_strict(errors)
         data = bytes(input)
@@ -189,13 +193,14 @@ class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
 
 
 class StreamWriter(Codec, codecs.StreamWriter):
-    pass
+    """Writes names to a stream of bytes."""
 
 
 class StreamReader(Codec, codecs.StreamReader):
-    pass
+    """Reads names from a stream of bytes."""
 
 
 def getregentry():
+    """What the registry of codecs wants to know."""
     return codecs.CodecInfo(Codec().encode, Codec().decode, StreamReader, StreamWriter, IncrementalEncoder,
                             IncrementalDecoder, "idna")

@@ -49,6 +49,8 @@ _sre.set_error(PatternError)
 @enum.global_enum
 @enum._simple_enum(enum.IntFlag, boundary=enum.KEEP)
 class RegexFlag:
+    """The flags of patterns."""
+
     NOFLAG = 0
     ASCII = A = 256
     IGNORECASE = I = 2

@@ -6,6 +6,7 @@ from ._constants import *
 
 
 def isstring(obj):
+    """Is it text or bytes, so that it may be a pattern?"""
     return isinstance(obj, (str, bytes))
 
 

@@ -44,10 +44,12 @@ def is_name_list(spec):
 
 
 def is_dunder(name):
+    """Is it the name of a special method?"""
     return len(name) > 4 and name[:2] == name[-2:] == '__'
 
 
 def raisable(obj):
+    """Is it an exception, or a class of them?"""
     return isinstance(obj, BaseException) or isinstance(obj, type) and issubclass(obj, BaseException)
 
 

@@ -83,6 +83,7 @@ def _resource(anchor, names):
 
 
 def open_binary(anchor, *path_names):
+    """A resource, opened for reading bytes."""
     return _resource(anchor, path_names).open('rb')
 
 
@@ -95,11 +96,13 @@ def _encoding(path_names, encoding):
 
 
 def open_text(anchor, *path_names, encoding=_not_given, errors='strict'):
+    """A resource, opened for reading text."""
     encoding = _encoding(path_names, encoding)
     return _resource(anchor, path_names).open('r', encoding=encoding, errors=errors)
 
 
 def read_binary(anchor, *path_names):
+    """The bytes of a resource."""
     return _resource(anchor, path_names).read_bytes()
 
 
@@ -109,6 +112,7 @@ def path(anchor, *path_names):
 
 
 def read_text(anchor, *path_names, encoding=_not_given, errors='strict'):
+    """The text of a resource."""
     with open_text(anchor, *path_names, encoding=encoding, errors=errors) as file:
         return file.read()
 

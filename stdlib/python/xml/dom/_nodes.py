@@ -13,6 +13,7 @@ value_escapes = *text_escapes, ('"', '&quot;'), ('\r', '&#13;'), ('\n', '&#10;')
 
 
 def escaped(text, escapes):
+    """The text with characters replaced, in the order in which *escapes* pairs them."""
     for character, reference in escapes:
         if character in text:
             text = text.replace(character, reference)
