@@ -5,6 +5,7 @@
 #include "vm/base/error.h"
 #include "vm/base/protocol.h"
 #include "vm/eval/import.h"
+#include "vm/eval/import_lock.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/frame_access.h"
 #include "vm/objects/module.h"
@@ -64,7 +65,13 @@ Value bt_pickle_compat(const char *which, Value key) {
 
 Value bt_pickle_import(View name) {
     Value module = bt_dict_get(bt_modules_dict(), name);
-    if (!bt_is_empty(module) || bt_error_occurred()) return module;
+    if (bt_is_empty(module) && bt_error_occurred()) return module;
+    if (!bt_is_empty(module) && !bt_is_none(bt_view(module))) {
+        // Another thread may still be running its code: what is asked for may not be there yet.
+        if (bt_is_str(name)) bt_import_wait(name);
+        return module;
+    }
+    bt_release_maybe(module);
     Value function = module_attribute("importlib", "import_module");
     if (bt_is_error(function) && bt_error_matches(&bt_exc_ImportError)) {
         // Without importlib: import, then look where the import system keeps modules.
