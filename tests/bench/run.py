@@ -3,6 +3,7 @@
     run.py [options] A B [SCRIPT ...]       how fast A is beside B: micro and classic scripts
     run.py --scaling [options] A [SCRIPT ...]   how T threads do beside one: the scaling scripts
     run.py --gil [options] A                the price of the lock in interpreter A
+    run.py --concurrent [options] A B [SCRIPT ...]  locks, threads, asyncio, processes: A beside B
 
 A and B are commands, quoted when they have options: "bazel-bin/baton -X switch=5ms". The runner runs under
 any Python 3 and under Baton itself. A and B take turns, so that a noisy machine hurts both; of K rounds the
@@ -11,7 +12,8 @@ best counts.
     --rounds K      runs of each script in each interpreter (default 3)
     --filter TEXT   only scripts whose path contains TEXT
     --threads LIST  thread counts for --scaling (default 1,2)
-    --cpu           compare processor time (user + system) instead of wall time
+    --cpu           compare processor time (user + system) instead of wall time; with --concurrent that of
+                    the main process
     --json          print one JSON object instead of tables
 """
 
@@ -99,7 +101,7 @@ def scripts_in(folder, wanted, text):
     if wanted:
         paths = [path for path in wanted if os.path.dirname(os.path.abspath(path)) == directory]
     else:
-        names = [name for name in sorted(os.listdir(directory)) if name.endswith(".py")]
+        names = [name for name in sorted(os.listdir(directory)) if name.endswith(".py") and name[0] != "_"]
         paths = [os.path.join(directory, name) for name in names if name != "harness.py"]
     return [path for path in paths if text in path]
 
@@ -226,6 +228,45 @@ def compare_threads(options, command, wanted):
     return report, failures
 
 
+def compare_concurrent(options, first, second, wanted):
+    """What an operation of the concurrency library costs in both; returns (report, number of failures)."""
+    measure = "cpu" if options.cpu else "seconds"
+    report = {"a": first, "b": second, "measure": measure, "scripts": []}
+    failures = 0
+    ratios = []
+    options.say("microseconds an operation (%s time, best of %d) and speed of A relative to B"
+                % ("processor" if options.cpu else "wall", options.rounds))
+    options.say("  A = %s\n  B = %s" % (first, second))
+    options.say("%-22s %10s %10s %8s" % ("script", "A us", "B us", "speed"))
+    for path in scripts_in("concurrent", wanted, options.filter):
+        row = {"script": title(path)}
+        report["scripts"].append(row)
+        costs = [float("inf"), float("inf")]
+        try:
+            checks = set()
+            for _ in range(options.rounds):
+                for index, command in enumerate((first, second)):
+                    figures = fields(run_once(command, [path]).output)
+                    checks.add((figures["operations"], figures["check"]))
+                    costs[index] = min(costs[index], figures[measure] / figures["operations"] * 1e6)
+            if len(checks) > 1:
+                raise Failure("different results: %r" % sorted(checks))
+        except (Failure, KeyError, ValueError) as failure:
+            failures += 1
+            row["failure"] = str(failure)
+            options.say("%-22s FAILED: %s" % (title(path), failure))
+            continue
+        ratio = costs[1] / max(costs[0], 1e-9)
+        ratios.append(ratio)
+        row.update({"a_us": costs[0], "b_us": costs[1], "speed": ratio})
+        options.say("%-22s %10.2f %10.2f %7.2fx" % (title(path), costs[0], costs[1], ratio))
+    if ratios:
+        mean = geometric_mean(ratios)
+        report["mean"] = {"geometric_mean": mean, "lowest": min(ratios), "scripts": len(ratios)}
+        options.say("geometric mean %.2fx, lowest %.2fx, %d scripts" % (mean, min(ratios), len(ratios)))
+    return report, failures
+
+
 def price_of_lock(options, command):
     """Start-up, taking turns, echo beside a CPU-bound thread, counting instructions."""
     report = {"a": command}
@@ -305,7 +346,7 @@ def parse(arguments):
     while position < len(arguments):
         word = arguments[position]
         position += 1
-        if word in ("--scaling", "--gil"):
+        if word in ("--scaling", "--gil", "--concurrent"):
             options.mode = word[2:]
         elif word == "--cpu":
             options.cpu = True
@@ -329,7 +370,7 @@ def parse(arguments):
             raise ValueError("unknown option %s" % word)
         else:
             options.rest.append(word)
-    needed = 2 if options.mode == "speed" else 1
+    needed = 2 if options.mode in ("speed", "concurrent") else 1
     if len(options.rest) < needed:
         raise ValueError("%d interpreter command(s) needed" % needed)
     return options
@@ -347,6 +388,8 @@ def main(arguments):
     try:
         if options.mode == "speed":
             report, failures = compare_speed(options, options.rest[0], options.rest[1], options.rest[2:])
+        elif options.mode == "concurrent":
+            report, failures = compare_concurrent(options, options.rest[0], options.rest[1], options.rest[2:])
         elif options.mode == "scaling":
             report, failures = compare_threads(options, options.rest[0], options.rest[1:])
         else:
