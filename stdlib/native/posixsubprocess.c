@@ -44,10 +44,9 @@ static char *text_of(View v) {
     BtPath path;
     if (!bt_path_take(v, "fork_exec", BT_PATH_ONLY, &path)) {
         if (bt_error_matches(&bt_exc_ValueError)) {
-            (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "embedded null byte"));
+            bt_raise(&bt_exc_ValueError, "embedded null byte");
         } else if (bt_error_matches(&bt_exc_TypeError)) {
-            (void)!bt_is_error(
-                bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v));
+            bt_raise(&bt_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
         }
         return NULL;
     }

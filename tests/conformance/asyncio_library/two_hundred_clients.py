@@ -56,66 +56,48 @@ async def handle(reader, writer, stats):
             stats.all_gone.set()
 
 
-async def good(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def good(number, reader, writer):
     for i in range(5):
         writer.write(b'echo client %d says %d\n' % (number, i))
         assert await reader.readline() == b'client %d says %d\n' % (number, i)
     writer.write(b'sum 100\n' + bytes([number % 256]) * 100)
     result = int(await reader.readline())
     assert result == number % 256 * 100
-    writer.close()
-    await writer.wait_closed()
     return 'good'
 
 
-async def much(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def much(number, reader, writer):
     writer.write(b'many 300\n')
     writer.write_eof()
     lines = [line async for line in reader]
     assert [int(line.split()[0]) for line in lines] == list(range(300))
-    writer.close()
     return 'much'
 
 
-async def half_line(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def half_line(number, reader, writer):
     writer.write(b'echo never fin')
     await writer.drain()
     writer.write_eof()
     assert await reader.read() == b''
-    writer.close()
     return 'half line'
 
 
-async def half_body(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def half_body(number, reader, writer):
     writer.write(b'sum 50\nonly ten..')
     writer.write_eof()
     assert await reader.read() == b''
-    writer.close()
     return 'half body'
 
 
-async def nonsense(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def nonsense(number, reader, writer):
     writer.write(b'\x00\xff\xfe\n')
     assert await reader.readline() == b'?\n'
     writer.write(b'sum many\n')
     assert await reader.read() == b''
-    writer.close()
     return 'nonsense'
 
 
-async def reset(number, port, everybody):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    await everybody.wait()
+async def reset(number, reader, writer):
     writer.write(b'echo x\n')
     assert await reader.readline() == b'x\n'
     sock = writer.get_extra_info('socket')
@@ -124,15 +106,29 @@ async def reset(number, port, everybody):
     return 'reset'
 
 
+# What all clients do: connect, wait until all have, play their part, hang up.
+async def client(part, number, port, everybody):
+    reader, writer = await asyncio.open_connection('127.0.0.1', port)
+    await everybody.wait()
+    result = await part(number, reader, writer)
+    writer.close()
+    try:
+        await writer.wait_closed()
+    except ConnectionError:
+        pass
+    return result
+
+
 async def main():
     stats = Stats()
     server = await asyncio.start_server(lambda r, w: handle(r, w, stats), '127.0.0.1', 0, backlog=300)
     port = server.sockets[0].getsockname()[1]
-    kinds = [good] * 100 + [much] * 20 + [half_line] * 20 + [half_body] * 20 + [nonsense] * 20 + [reset] * 20
+    parts = [good] * 100 + [much] * 20 + [half_line] * 20 + [half_body] * 20 + [nonsense] * 20 + [reset] * 20
     everybody = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(kind(number, port, everybody)) for number, kind in enumerate(kinds)]
-        while stats.open < len(kinds):
+        tasks = [group.create_task(client(part, number, port, everybody))
+                 for number, part in enumerate(parts)]
+        while stats.open < len(parts):
             await asyncio.sleep(0)
         print('open at once', stats.open)
         everybody.set()

@@ -41,8 +41,9 @@ class Day(module.date):
 
 for module in first, module:
     day = module.date(2020, 2, 3)
-    print(Day(2020, 2, 3) == day, Day(2020, 2, 3) < module.date(2020, 2, 4), day == 5, hash(day) == hash(day.replace()))
-    print(day.strftime('%d.%m.%Y'), Day(2020, 2, 3).strftime('%d'), module.date.fromordinal(5), Day.fromordinal(7))
+    print(Day(2020, 2, 3) == day, Day(2020, 2, 3) < module.date(2020, 2, 4), day == 5)
+    print(hash(day) == hash(day.replace()), day.strftime('%d.%m.%Y'), Day(2020, 2, 3).strftime('%d'))
+    print(module.date.fromordinal(5), Day.fromordinal(7))
     print(module.date.fromisoformat('2020-02-03'), Day.fromisoformat('2020W091'), day - Day(2019, 2, 3))
     try:
         module.date.fromordinal(0)
