@@ -68,8 +68,7 @@ int bt_io_is_closed(View stream) {
 bool bt_io_check_open(View stream) {
     int closed = bt_io_is_closed(stream);
     if (closed > 0) {
-        Value ignored = bt_io_closed_error();
-        (void)ignored;
+        (void)bt_io_closed_error();
     }
     return closed == 0;
 }

@@ -82,8 +82,7 @@ static bool check_raw(View raw, const char *question, const char *message) {
     bt_release(answer);
     if (yes > 0) return true;
     if (yes == 0) {
-        Value ignored = bt_io_unsupported(message);
-        (void)ignored;
+        (void)bt_io_unsupported(message);
     }
     return false;
 }
@@ -186,8 +185,7 @@ static int64_t raw_read_into(BtBuffered *b, uint8_t *to, int64_t size) {
             bt_raise(&bt_exc_OSError, "raw readinto() failed");
             Value error = bt_error_take();
             bt_exception_set_cause(bt_view(error), cause);
-            Value ignored = bt_raise_value(error);
-            (void)ignored;
+            (void)bt_raise_value(error);
         } else if (n < 0 || n > size || n > bt_bytearray_cast(bt_view(memory))->length) {
             bt_raise(&bt_exc_OSError,
                      "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
@@ -280,8 +278,7 @@ static void blocked(int64_t written) {
         bt_is_error(text) ? BT_ERROR : bt_call(bt_type_view(&bt_exc_BlockingIOError), args, 3, BT_NO_VIEW);
     bt_release_maybe(text);
     if (bt_is_error(exception)) return;
-    Value ignored = bt_raise_value(exception);
-    (void)ignored;
+    (void)bt_raise_value(exception);
 }
 
 // Sends what waits to be written.
@@ -399,8 +396,7 @@ static Value read_bytes(View self, int64_t want, ReadMode mode) {
 static bool check_readable(View self, const char *what) {
     if (!ready_and_open(self, what)) return false;
     if (BUFFERED(self)->readable) return true;
-    Value ignored = bt_io_unsupported(what);
-    (void)ignored;
+    (void)bt_io_unsupported(what);
     return false;
 }
 

@@ -23,8 +23,7 @@ static void bytes_io_dealloc(BtObject *object) {
 
 static bool bytes_open(View self) {
     if (!BYTES_IO(self)->closed) return true;
-    Value ignored = bt_io_closed_error();
-    (void)ignored;
+    (void)bt_io_closed_error();
     return false;
 }
 

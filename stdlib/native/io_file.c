@@ -182,8 +182,7 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
         int failure = errno;
         bt_release(owner);
         if (fd < 0) {
-            Value ignored = bt_raise_errno(failure, name, BT_NO_VIEW);
-            (void)ignored;
+            (void)bt_raise_errno(failure, name, BT_NO_VIEW);
             return false;
         }
         set_fd(file, fd);
@@ -193,15 +192,13 @@ static bool open_file(View self, View name, const char *mode, bool closefd, View
         int failure = errno;
         if (by_number) set_fd(file, -1);
         else close_fd_quietly(file);
-        Value ignored = bt_raise_errno(failure, by_number ? BT_NO_VIEW : name, BT_NO_VIEW);
-        (void)ignored;
+        (void)bt_raise_errno(failure, by_number ? BT_NO_VIEW : name, BT_NO_VIEW);
         return false;
     }
     if (S_ISDIR(info.st_mode)) {
         if (by_number) set_fd(file, -1);
         else close_fd_quietly(file);
-        Value ignored = bt_raise_errno(EISDIR, name, BT_NO_VIEW);
-        (void)ignored;
+        (void)bt_raise_errno(EISDIR, name, BT_NO_VIEW);
         return false;
     }
     file->block_size = info.st_blksize > 1 ? (int64_t)info.st_blksize : BT_IO_BUFFER_SIZE;
@@ -279,8 +276,7 @@ static int64_t transfer(View self, void *data, int64_t size, bool writing) {
             continue;
         }
         if (failure == EAGAIN) return -2;
-        Value ignored = bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
-        (void)ignored;
+        (void)bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
         return -1;
     }
 }
@@ -389,8 +385,7 @@ static Value file_close(View self) {
         bt_blocking_end(&door);
     }
     if (failure) {
-        Value ignored = bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
-        (void)ignored;
+        (void)bt_raise_errno(failure, BT_NO_VIEW, BT_NO_VIEW);
         if (bt_is_empty(pending)) return BT_ERROR;
         Value error = bt_error_take();
         bt_exception_set_context(bt_view(error), pending);

@@ -219,8 +219,7 @@ static bool begin_read(View self) {
     if (!bt_io_text_ready_and_open(self)) return false;
     BtTextWrapper *t = TEXT(self);
     if (!t->readable) {
-        Value ignored = bt_io_unsupported("not readable");
-        (void)ignored;
+        (void)bt_io_unsupported("not readable");
         return false;
     }
     if (!bt_io_text_enter(self)) return false;

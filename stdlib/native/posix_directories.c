@@ -33,7 +33,7 @@ static Value read_directory(const BtPath *path, Value *kinds) {
         bt_blocking_end(&door);
         if (!entry) {
             ok = errno == 0;
-            if (!ok) (void)!bt_is_error(bt_posix_error(path->original, BT_NO_VIEW));
+            if (!ok) (void)bt_posix_error(path->original, BT_NO_VIEW);
             break;
         }
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;

@@ -103,8 +103,7 @@ static char *copy_text(View v, const char *function) {
     char *copy = strdup(path.text);
     bt_path_done(&path);
     if (!copy) {
-        Value ignored = bt_raise_no_memory();
-        (void)ignored;
+        (void)bt_raise_no_memory();
     }
     return copy;
 }

@@ -52,7 +52,7 @@ static char *text_of(View v) {
     }
     char *copy = strdup(path.text);
     bt_path_done(&path);
-    if (!copy) (void)!bt_is_error(bt_raise_no_memory());
+    if (!copy) (void)bt_raise_no_memory();
     return copy;
 }
 
@@ -61,7 +61,7 @@ static char **texts_of(View sequence) {
     if (bt_is_error(items)) return NULL;
     int64_t n = bt_tuple_length(bt_view(items));
     char **texts = calloc((size_t)n + 1, sizeof *texts);
-    if (!texts) (void)!bt_is_error(bt_raise_no_memory());
+    if (!texts) (void)bt_raise_no_memory();
     for (int64_t i = 0; texts && i < n; i++) {
         texts[i] = text_of(bt_tuple_get(bt_view(items), i));
         if (!texts[i]) {

@@ -38,7 +38,7 @@ int bt_socket_wait(BtSocket *s, short events, int64_t deadline, BtBlockReason re
         struct pollfd watched = {fd_of(s), events, 0};
         if (watched.fd < 0) {   // closed: poll would pass over it and wait
             errno = EBADF;
-            (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
+            (void)bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
             return -1;
         }
         int ms = -1;
@@ -54,7 +54,7 @@ int bt_socket_wait(BtSocket *s, short events, int64_t deadline, BtBlockReason re
         if (result > 0) return 1;
         if (result == 0) return 0;
         if (errno != EINTR) {
-            (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
+            (void)bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
             return -1;
         }
         if (!bt_handle_signals()) return -1;
@@ -75,7 +75,7 @@ static ssize_t attempt(BtSocket *s, short events, BtBlockReason reason, Attempt 
             int ready = bt_socket_wait(s, events, deadline, reason);
             if (ready < 0) return -1;
             if (ready == 0) {
-                (void)!bt_is_error(timed_out());
+                (void)timed_out();
                 return -1;
             }
         }
@@ -89,7 +89,7 @@ static ssize_t attempt(BtSocket *s, short events, BtBlockReason reason, Attempt 
             continue;
         }
         if (s->timeout_ns > 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) continue;
-        (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
+        (void)bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
         return -1;
     }
 }
@@ -170,7 +170,7 @@ static bool socket_init(View self, const View *args, size_t argc, View kwnames) 
     }
     if (adopt(BT_SOCKET(self), fd, family, kind, protocol)) return true;
 failed:
-    (void)!bt_is_error(bt_posix_error(BT_NO_VIEW, BT_NO_VIEW));
+    (void)bt_posix_error(BT_NO_VIEW, BT_NO_VIEW);
     return false;
 }
 
@@ -507,11 +507,11 @@ static Value receive_into(View self, const View *args, size_t argc, View kwnames
     }
     Value result = BT_ERROR;
     if (size < 0) {
-        (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "negative buffersize in %s", function));
+        (void)bt_raise(&bt_exc_ValueError, "negative buffersize in %s", function);
     } else if (size > buffer.length) {
-        (void)!bt_is_error(bt_raise(&bt_exc_ValueError, "%s",
+        (void)bt_raise(&bt_exc_ValueError, "%s",
                                     address ? "nbytes is greater than the length of the buffer"
-                                            : "buffer too small for requested bytes"));
+                                            : "buffer too small for requested bytes");
     } else {
         t.data = buffer.data;
         t.size = (size_t)(size ? size : buffer.length);

@@ -128,8 +128,7 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
         // What the frame was handling when it was suspended is the context of what is thrown in; what is
         // being handled around the call is not.
         if (!bt_is_empty(generator->handled.exception)) {
-            Value ignored = bt_raise_value(bt_error_take());
-            (void)ignored;
+            (void)bt_raise_value(bt_error_take());
         }
     }
     frame->is_entry = true;

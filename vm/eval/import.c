@@ -113,8 +113,7 @@ void bt_raise_import_from(View module, View module_name, View name) {
                                                  bt_is_empty(file) ? BT_NONE_VIEW : bt_view(file));
         if (!bt_is_error(exception)) {
             if (!bt_setattr_text(bt_view(exception), "name_from", name)) bt_error_clear();
-            Value ignored = bt_raise_value(exception);
-            (void)ignored;
+            (void)bt_raise_value(exception);
         }
     }
     bt_release_maybe(unknown);
@@ -152,11 +151,9 @@ bool bt_read_file(const char *path, View path_object, char **data, size_t *lengt
     if (failure) {
         free(buffer);
         if (failure == ENOMEM) {
-            Value ignored = bt_raise_no_memory();
-            (void)ignored;
+            (void)bt_raise_no_memory();
         } else {
-            Value ignored = bt_raise_errno(failure, path_object, BT_NO_VIEW);
-            (void)ignored;
+            (void)bt_raise_errno(failure, path_object, BT_NO_VIEW);
         }
         return false;
     }

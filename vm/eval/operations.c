@@ -411,8 +411,7 @@ bool bt_do_raise(View v, View cause) {
         }
         bt_exception_set_cause(bt_view(exception), because);
     }
-    Value ignored = bt_raise_value(exception);
-    (void)ignored;
+    (void)bt_raise_value(exception);
     return false;
 }
 

@@ -241,8 +241,7 @@ static bool run_stdin(void) {
     size_t length = 0, capacity = 1 << 16;
     char *text = malloc(capacity + 1);
     if (!text) {
-        Value ignored = bt_raise_no_memory();
-        (void)ignored;
+        (void)bt_raise_no_memory();
         return false;
     }
     for (;;) {
