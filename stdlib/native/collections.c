@@ -320,12 +320,9 @@ static Value add_one(View number) {
     return bt_binary(number, bt_small_int_view(1), BT_OP_ADD);
 }
 
-// Does the mapping's class read and write as dict does?
-static bool counts_like_dict(View mapping) {
-    if (!bt_is_dict(mapping)) return false;
-    BtType *type = bt_type_of(mapping);
-    if (type->setitem != bt_type_dict.setitem) return false;
-    Value name = bt_intern_text("get");
+// Does an attribute of the class come from dict?
+static bool is_of_dict(BtType *type, const char *attribute) {
+    Value name = bt_intern_text(attribute);
     if (bt_is_error(name)) {
         bt_error_clear();
         return false;
@@ -338,12 +335,21 @@ static bool counts_like_dict(View mapping) {
     return same;
 }
 
+// Does the mapping's class read and write as dict does? (Deleting shares a slot with writing, and Counter
+// deletes in its own way, so the slot does not tell.)
+static bool counts_like_dict(View mapping) {
+    return bt_is_dict(mapping) && is_of_dict(bt_type_of(mapping), "get") &&
+           is_of_dict(bt_type_of(mapping), "__setitem__");
+}
+
 static bool count_in_dict(View dict, View key) {
-    Value old = bt_dict_get(dict, key);
+    int64_t hash;
+    if (!bt_key_hash(key, &hash)) return false;
+    Value old = bt_dict_get_hashed(dict, key, hash);
     if (bt_is_empty(old) && bt_error_occurred()) return false;
     Value count = bt_is_empty(old) ? bt_small_int(1) : add_one(bt_view(old));
     bt_release_maybe(old);
-    bool ok = !bt_is_error(count) && bt_dict_set(dict, key, bt_view(count));
+    bool ok = !bt_is_error(count) && bt_dict_set_hashed(dict, key, bt_view(count), hash);
     bt_release_maybe(count);
     return ok;
 }

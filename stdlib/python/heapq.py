@@ -20,27 +20,28 @@ def merge(*iterables, key=None, reverse=False):
     order, drop, replace = ((_heapify_max, _heappop_max, _heapreplace_max) if reverse
                             else (heapify, heappop, heapreplace))
     sources = [iter(iterable) for iterable in iterables]
-    # The heap has an entry (sort key, rank, item) for each source: ranks differ, so items are never compared
-    # themselves, and name the source.
+    # The heap has an entry [sort key, rank, source, item] for each source: ranks differ, so items are never
+    # compared themselves.
     sign = -1 if reverse else 1
     heap = []
     for number, source in enumerate(sources):
         for item in source:
-            heap.append((item if key is None else key(item), sign * number, item))
+            heap.append([item if key is None else key(item), sign * number, source, item])
             break
     order(heap)
-    while heap:
-        _, rank, item = heap[0]
-        yield item
-        source = sources[sign * rank]
-        if len(heap) == 1:
-            yield from source
-            return
-        for item in source:
-            replace(heap, (item if key is None else key(item), rank, item))
+    while len(heap) > 1:
+        first = heap[0]
+        yield first[3]
+        for item in first[2]:
+            first[0] = item if key is None else key(item)
+            first[3] = item
+            replace(heap, first)
             break
         else:
             drop(heap)
+    if heap:
+        yield heap[0][3]
+        yield from heap[0][2]
 
 
 def _select(n, iterable, key, largest):
@@ -65,17 +66,19 @@ def _select(n, iterable, key, largest):
     order, replace = (heapify, heapreplace) if largest else (_heapify_max, _heapreplace_max)
     order(kept)
     worst = kept[0][0]
-    if largest:
-        for place, item in enumerate(items, n):
-            value = item if key is None else key(item)
-            if worst < value:
-                replace(kept, (value, -place, item))
+    place = sign * n
+    if key is None:
+        for item in items:
+            if worst < item if largest else item < worst:
+                replace(kept, (item, place, item))
+                place += sign
                 worst = kept[0][0]
     else:
-        for place, item in enumerate(items, n):
-            value = item if key is None else key(item)
-            if value < worst:
+        for item in items:
+            value = key(item)
+            if worst < value if largest else value < worst:
                 replace(kept, (value, place, item))
+                place += sign
                 worst = kept[0][0]
     kept.sort(reverse=largest)
     return [item for _, _, item in kept]

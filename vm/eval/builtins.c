@@ -248,6 +248,11 @@ static Value builtin_sorted(View self, const View *args, size_t argc, View kwnam
     }
     Value list = bt_list_from_iterable(args[0]);
     if (bt_is_error(list)) return BT_ERROR;
+    if (bt_view_is_empty(kwnames)) {
+        if (bt_list_sort(bt_view(list), BT_NO_VIEW, false)) return list;
+        bt_release(list);
+        return BT_ERROR;
+    }
     Value sort = bt_getattr_text(bt_view(list), "sort");
     Value done = bt_is_error(sort) ? BT_ERROR : bt_call(bt_view(sort), args + 1, 0, kwnames);
     bt_release_maybe(sort);

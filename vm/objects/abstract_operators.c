@@ -11,6 +11,7 @@
 #include "vm/objects/number_format.h"
 #include "vm/objects/str.h"
 #include "vm/objects/str_internal.h"
+#include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/warn.h"
 
@@ -183,6 +184,51 @@ static bool small_order(int64_t a, int64_t b, BtCompareOp op) {
     }
 }
 
+static int double_order(double a, double b, BtCompareOp op) {
+    switch (op) {
+    case BT_LT: return a < b;
+    case BT_LE: return a <= b;
+    case BT_EQ: return a == b;
+    case BT_NE: return a != b;
+    case BT_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+// Two exact floats, strs or small ints: 1 or 0. -1: something else. Runs no Python code.
+BT_INLINE int compare_simply(View left, View right, BtCompareOp op) {
+    if (bt_is_small_int(left) && bt_is_small_int(right)) {
+        return small_order(bt_small_int_value(left), bt_small_int_value(right), op);
+    }
+    uint32_t shape = bt_shape_of(left);
+    if (shape != bt_shape_of(right)) return -1;
+    if (shape == BT_SHAPE_FLOAT) return double_order(bt_float_value(left), bt_float_value(right), op);
+    if (shape != BT_SHAPE_STR) return -1;
+    if (op == BT_EQ) return bt_str_equal(left, right);
+    return bt_order_holds(bt_str_compare(left, right), 0, op);
+}
+
+// The same for tuples of such items, of which programs make heaps and sort keys.
+static int compare_tuples_simply(const BtTuple *a, const BtTuple *b, BtCompareOp op) {
+    int64_t common = a->length < b->length ? a->length : b->length;
+    for (int64_t i = 0; i < common; i++) {
+        View x = bt_view(a->items[i]), y = bt_view(b->items[i]);
+        if (bt_same(x, y)) continue;
+        int equal = compare_simply(x, y, BT_EQ);
+        if (equal < 0) return -1;
+        if (!equal) return op == BT_EQ ? 0 : op == BT_NE ? 1 : compare_simply(x, y, op);
+    }
+    return bt_order_holds(a->length, b->length, op);
+}
+
+// -1: the general way.
+static int try_compare(View left, View right, BtCompareOp op) {
+    if (bt_is_exact(left, BT_SHAPE_TUPLE) && bt_is_exact(right, BT_SHAPE_TUPLE)) {
+        return compare_tuples_simply(bt_tuple_cast(left), bt_tuple_cast(right), op);
+    }
+    return compare_simply(left, right, op);
+}
+
 Value bt_compare(View left, View right, BtCompareOp op) {
     if (bt_is_small_int(left) && bt_is_small_int(right)) {
         return bt_bool(small_order(bt_small_int_value(left), bt_small_int_value(right), op));
@@ -193,6 +239,10 @@ Value bt_compare(View left, View right, BtCompareOp op) {
         bt_shape_of(right) == shape) {
         return bt_shape_type(shape)->compare(left, right, op);
     }
+    if (shape == BT_SHAPE_TUPLE) {
+        int holds = try_compare(left, right, op);
+        if (holds >= 0) return bt_bool(holds);
+    }
     if (!bt_enter_recursion(" in comparison")) return BT_ERROR;
     Value result = compare_by_slots(left, right, op);
     bt_leave_recursion();
@@ -200,6 +250,8 @@ Value bt_compare(View left, View right, BtCompareOp op) {
 }
 
 int bt_compare_objects_bool(View left, View right, BtCompareOp op) {
+    int holds = try_compare(left, right, op);
+    if (holds >= 0) return holds;
     Value result = bt_compare(left, right, op);
     if (bt_is_error(result)) return -1;
     int truth = bt_truth(bt_view(result));
