@@ -17,6 +17,7 @@ LETTERS = [chr(c) for c in range(ord("!"), ord("~") + 1) if chr(c) not in '"?\\'
 ONE, THREE = 44, 2
 TWO = len(LETTERS) - ONE - THREE
 WIDTH = 98  # of the text in a line's quotes
+STEP = 16   # of the tables of starts: BT_UNICODE_STEP
 
 
 def code_words(count):
@@ -90,6 +91,16 @@ def print_table(declaration, items, width, end):
     print(f"{end}}};")
 
 
+def print_starts(name, items, width):
+    """Where in a text of these items, with one character after each, every STEP-th one begins."""
+    starts, at = [], 0
+    for number, item in enumerate(items):
+        if number % STEP == 0:
+            starts.append(str(at))
+        at += len(item) + 1
+    print_table(f"int {name}", starts, width, "")
+
+
 def main(path):
     aliases = read_aliases(path)
     names, rules = named_characters()
@@ -107,7 +118,9 @@ def main(path):
           f"{version}. Do\n * not edit; unicode_name.c explains the format. */\n"
           '#include "vm/syntax/unicode_name_data.h"')
     print_text("bt_unicode_words", " ".join(words))
+    print_starts("bt_unicode_word_starts", words, 15)
     print_text("bt_unicode_names", spelled(names.values()))
+    print_starts("bt_unicode_name_starts", spelled(names.values()).split("\n")[:-1], 13)
     print_table("BtUnicodeRun bt_unicode_runs",
                 [f"{{0x{first:X}, {count}}}" for first, count in runs_of(names)], 6, "    {0, 0}\n")
     print_text("bt_unicode_aliases", spelled(alias for _, alias in aliases))

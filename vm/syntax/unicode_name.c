@@ -6,8 +6,9 @@
  *
  * The letters are the printable ASCII characters but for '"', '\\' and '?'. The first letter of a word tells
  * its length: the first ONE letters stand for words by themselves, the last THREE begin three-letter words,
- * the others two-letter words. So the code of a word is its position in bt_unicode_words, and both directions
- * need no index. */
+ * the others two-letter words. So the code of a word is its position in bt_unicode_words, and what a name says
+ * is found by reading on. To begin near the place there are bt_unicode_word_starts and
+ * bt_unicode_name_starts. */
 #include "vm/syntax/unicode_name.h"
 
 #include <stdio.h>
@@ -237,10 +238,11 @@ int bt_unicode_lookup(const char *name, size_t length) {
     return -1;
 }
 
-static const char *word_at(int position) {
-    const char *cursor = bt_unicode_words;
-    while (position-- > 0) {
-        cursor = strchr(cursor, ' ') + 1;
+/* Where in a table the item of a number begins; each ends with `end`. */
+static const char *item_at(const char *table, const int *starts, int number, char end) {
+    const char *cursor = table + starts[number / BT_UNICODE_STEP];
+    for (int left = number % BT_UNICODE_STEP; left > 0; left--) {
+        cursor = strchr(cursor, end) + 1;
     }
     return cursor;
 }
@@ -265,13 +267,11 @@ bool bt_unicode_name(int code_point, char *name) {
         return false;
     }
     number += code_point - run->first;
-    const char *cursor = bt_unicode_names;
-    while (number-- > 0) {
-        cursor = strchr(cursor, '\n') + 1;
-    }
+    const char *cursor = item_at(bt_unicode_names, bt_unicode_name_starts, number, '\n');
     char *write = name;
     while (*cursor != '\n') {
-        const char *word = word_at(decode_word(&cursor));
+        int position = decode_word(&cursor);
+        const char *word = item_at(bt_unicode_words, bt_unicode_word_starts, position, ' ');
         size_t length = strcspn(word, " ");
         if (write + length + 2 > name + BT_UNICODE_NAME_MAX) {
             return false;

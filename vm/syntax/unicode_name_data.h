@@ -18,8 +18,12 @@ typedef struct BtUnicodeRule {
     int last;
 } BtUnicodeRule;
 
+enum { BT_UNICODE_STEP = 16 };
+
 extern const char bt_unicode_words[];
+extern const int bt_unicode_word_starts[]; /* where every BT_UNICODE_STEP-th word begins */
 extern const char bt_unicode_names[];
+extern const int bt_unicode_name_starts[]; /* and every BT_UNICODE_STEP-th line */
 extern const BtUnicodeRun bt_unicode_runs[];
 extern const char bt_unicode_aliases[];
 extern const int bt_unicode_alias_targets[];

@@ -20,6 +20,11 @@ def escaped(text, escapes):
     return text
 
 
+def _write_data(writer, text, attr):
+    if text:
+        writer.write(escaped(text, value_escapes if attr else text_escapes))
+
+
 def splice(parent, start, stop, nodes=()):
     """Put nodes, which have no parent, in the place of parent.childNodes[start:stop]."""
     children = parent.childNodes
@@ -356,7 +361,7 @@ class Text(CharacterData):
                     and getattr(element, 'tagName', None) in document._element_content)
 
     def writexml(self, writer, indent='', addindent='', newl=''):
-        writer.write(escaped(indent + self.data + newl, text_escapes))
+        _write_data(writer, indent + self.data + newl, False)
 
 
 class Comment(CharacterData):

@@ -6,7 +6,7 @@ for a namespace's name among them costs anything. What nodes do with their child
 import xml.dom
 from xml.dom import EMPTY_NAMESPACE, EMPTY_PREFIX, XMLNS_NAMESPACE
 from xml.dom._nodes import (CDATASection, CharacterData, Childless, Comment, DocumentFragment, Node,
-                            ProcessingInstruction, Text, content, escaped, splice, value_escapes)
+                            ProcessingInstruction, Text, _write_data, content, splice)
 from xml.dom.minicompat import NodeList, StringTypes, read_only
 
 _cloned, _imported, _renamed = (xml.dom.UserDataHandler.NODE_CLONED, xml.dom.UserDataHandler.NODE_IMPORTED,
@@ -347,7 +347,9 @@ class Element(_Named):
         write = writer.write
         write(indent + '<' + self.tagName)
         for name, attribute in self._attributes.items():
-            write(f' {name}="{escaped(attribute.value, value_escapes)}"')
+            write(f' {name}="')
+            _write_data(writer, attribute.value, True)
+            write('"')
         children = self.childNodes
         if not children:
             write('/>' + newl)
