@@ -165,7 +165,7 @@ static const BtUnicodeRule cjk_rules[] = {
     {NULL, 0, 0},
 };
 
-static int find_ruled(const BtUnicodeRule *rules, const char *name) {
+static int find_ruled(const BtUnicodeRule *rules, const char *name, bool zero_first) {
     for (; rules->prefix != NULL; rules++) {
         size_t length = strlen(rules->prefix);
         if (strncmp(name, rules->prefix, length) != 0) {
@@ -174,7 +174,7 @@ static int find_ruled(const BtUnicodeRule *rules, const char *name) {
         const char *digits = name + length;
         int code_point = 0;
         size_t count = strspn(digits, "0123456789ABCDEF");
-        if (count < 4 || count > 5 || digits[count] != '\0' || (count == 5 && *digits == '0')) {
+        if (count < 4 || count > 5 || digits[count] != '\0' || (count == 5 && *digits == '0' && !zero_first)) {
             continue;
         }
         for (size_t i = 0; i < count; i++) {
@@ -205,16 +205,18 @@ int bt_unicode_lookup(const char *name, size_t length) {
     if (length == 0 || length >= sizeof(upper)) {
         return -1;
     }
-    for (size_t i = 0; i < length; i++) {
-        upper[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 32 : name[i]);
-    }
+    memcpy(upper, name, length);
     upper[length] = '\0';
+    /* These in capitals only, as CPython has it. */
     if (strncmp(upper, hangul, sizeof(hangul) - 1) == 0) {
         return find_hangul(upper + sizeof(hangul) - 1);
     }
-    int code_point = find_ruled(cjk_rules, upper);
+    int code_point = find_ruled(cjk_rules, upper, true);
+    for (size_t i = 0; i < length; i++) {
+        upper[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 32 : name[i]);
+    }
     if (code_point < 0) {
-        code_point = find_ruled(bt_unicode_rules, upper);
+        code_point = find_ruled(bt_unicode_rules, upper, false);
     }
     if (code_point >= 0) {
         return code_point;
