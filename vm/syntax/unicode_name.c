@@ -6,8 +6,8 @@
  *
  * The letters are the printable ASCII characters but for '"', '\\' and '?'. The first letter of a word tells
  * its length: the first ONE letters stand for words by themselves, the last THREE begin three-letter words,
- * the others two-letter words. So the code of a word is its position in bt_unicode_words, and what a name says
- * is found by reading on. To begin near the place there are bt_unicode_word_starts and
+ * the others two-letter words. So the code of a word is its position in bt_unicode_words, and what a name
+ * says is found by reading on. To begin near the place there are bt_unicode_word_starts and
  * bt_unicode_name_starts. */
 #include "vm/syntax/unicode_name.h"
 
@@ -174,7 +174,8 @@ static int find_ruled(const BtUnicodeRule *rules, const char *name, bool zero_fi
         const char *digits = name + length;
         int code_point = 0;
         size_t count = strspn(digits, "0123456789ABCDEF");
-        if (count < 4 || count > 5 || digits[count] != '\0' || (count == 5 && *digits == '0' && !zero_first)) {
+        if (count < 4 || count > 5 || digits[count] != '\0' ||
+            (count == 5 && *digits == '0' && !zero_first)) {
             continue;
         }
         for (size_t i = 0; i < count; i++) {
