@@ -267,6 +267,10 @@ static Value min_max(const char *name, const View *args, size_t argc, View kwnam
     View key = BT_NO_VIEW, otherwise = BT_NO_VIEW;
     int64_t keywords = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
     if (argc == 0) return bt_raise(&bt_exc_TypeError, "%s expected at least 1 argument, got 0", name);
+    if (keywords > 2) {
+        return bt_raise(&bt_exc_TypeError, "%s() takes at most 2 keyword arguments (%lld given)", name,
+                        (long long)keywords);
+    }
     for (int64_t k = 0; k < keywords; k++) {
         View keyword = bt_tuple_get(kwnames, k);
         if (bt_str_equal_text(keyword, "key")) key = args[argc + (size_t)k];

@@ -10,6 +10,7 @@
 #include "vm/objects/closest_name.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/function.h"
+#include "vm/objects/module.h"
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
@@ -353,6 +354,25 @@ done:
 
 // ---- the call protocol ------------------------------------------------------------------------------------
 
+// A module that is called was often meant to be what it has under its own name (`pprint(x)`).
+static Value raise_not_callable(View callable) {
+    if (bt_is_instance(callable, &bt_type_module)) {
+        Value name = bt_dict_get_text(bt_module_dict(callable), "__name__");
+        bool named = !bt_is_empty(name) && bt_is_str(bt_view(name));
+        Value meant = named ? bt_getattr_or_empty(callable, bt_view(name)) : BT_EMPTY;
+        if (bt_error_occurred()) bt_error_clear();
+        bool found = !bt_is_empty(meant) && bt_is_callable(bt_view(meant));
+        if (found) {
+            bt_raise(&bt_exc_TypeError, "'%T' object is not callable. Did you mean: '%U.%U(...)'?", callable,
+                     bt_view(name), bt_view(name));
+        }
+        bt_release_maybe(meant);
+        bt_release_maybe(name);
+        if (found) return BT_ERROR;
+    }
+    return bt_raise(&bt_exc_TypeError, "'%T' object is not callable", callable);
+}
+
 Value bt_call(View callable, const View *args, size_t argc, View kwnames) {
     if (BT_LIKELY(bt_is_object(callable))) {
         BtObject *object = bt_object(callable);
@@ -367,7 +387,7 @@ Value bt_call(View callable, const View *args, size_t argc, View kwnames) {
             return result;
         }
     }
-    return bt_raise(&bt_exc_TypeError, "'%T' object is not callable", callable);
+    return raise_not_callable(callable);
 }
 
 Value bt_call_0(View callable) { return bt_call(callable, NULL, 0, BT_NO_VIEW); }

@@ -384,7 +384,13 @@ static const BtGetSetDef system_exit_getsets[] = {FIELD("code", 0), GETSET_END};
 // has the arguments, not the subclass.
 static bool take_keywords(const BtType *type, const View *args, size_t argc, View kwnames,
                           const char *const *names, View *out) {
-    int64_t count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames);
+    int64_t count = bt_view_is_empty(kwnames) ? 0 : bt_tuple_length(kwnames), most = 0;
+    while (names[most]) most++;
+    if (count > most) {
+        bt_raise(&bt_exc_TypeError, "%s() takes at most %lld keyword argument%s (%lld given)", type->name,
+                 (long long)most, most == 1 ? "" : "s", (long long)count);
+        return false;
+    }
     for (int64_t k = 0; k < count; k++) {
         View keyword = bt_tuple_get(kwnames, k);
         int i = 0;

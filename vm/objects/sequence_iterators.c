@@ -129,7 +129,7 @@ static Value backward_length_hint(View self) {
 static Value forward_reduce(View self) {
     BtSequenceIterator *it = iterator_cast(self);
     if (!is_exhausted(it)) {
-        return bt_reduce_iterator("iter", bt_hold(bt_view(it->sequence)), bt_small_int(it->position));
+        return bt_reduce_iterator("iter", bt_hold(bt_view(it->sequence)), bt_int_from_i64(it->position));
     }
     BtType *type = bt_type_of(self);
     bool of_text = type == &bt_type_str_iterator || type == &bt_type_str_wide_iterator;
@@ -142,7 +142,7 @@ static Value forward_reduce(View self) {
 static Value backward_reduce(View self) {
     BtSequenceIterator *it = iterator_cast(self);
     if (!is_exhausted(it)) {
-        return bt_reduce_iterator("reversed", bt_hold(bt_view(it->sequence)), bt_small_int(it->position));
+        return bt_reduce_iterator("reversed", bt_hold(bt_view(it->sequence)), bt_int_from_i64(it->position));
     }
     return bt_reduce_iterator("reversed", bt_list_new(0), BT_EMPTY);
 }
@@ -212,8 +212,14 @@ BtType bt_type_str_wide_iterator = ITERATOR_TYPE(0, "str_iterator", str_iterator
 // The item at position; empty without an exception at the end of the sequence.
 static Value fetch(View sequence, int64_t position) {
     BtType *type = bt_type_of(sequence);
-    Value item = type->sequence_item ? type->sequence_item(sequence, position)
-                                     : bt_getitem(sequence, bt_small_int_view(position));
+    Value item = BT_ERROR;
+    if (type->sequence_item) {
+        item = type->sequence_item(sequence, position);
+    } else {
+        Value index = bt_int_from_i64(position);
+        if (!bt_is_error(index)) item = bt_getitem(sequence, bt_view(index));
+        bt_release_maybe(index);
+    }
     if (bt_is_error(item) &&
         (bt_error_matches(&bt_exc_IndexError) || bt_error_matches(&bt_exc_StopIteration))) {
         bt_error_clear();
@@ -226,6 +232,7 @@ static Value step(View self, int direction) {
     BtSequenceIterator *it = iterator_cast(self);
     if (is_exhausted(it)) return BT_EMPTY;
     int64_t position = bt_load_relaxed_i64(&it->position);
+    if (position == INT64_MAX) return bt_raise(&bt_exc_OverflowError, "iter index too large");
     Value sequence = bt_hold(bt_view(it->sequence));
     Value item = fetch(bt_view(sequence), position);
     bt_release(sequence);
@@ -301,7 +308,7 @@ static Value reversed_reduce(View self) {
                                     : bt_tuple_pack(1, bt_view(it->sequence));
     if (bt_is_error(result)) return BT_ERROR;
     Value words[3] = {bt_hold(bt_type_view(bt_type_of(self))), result,
-                      is_exhausted(it) ? BT_EMPTY : bt_small_int(it->position)};
+                      is_exhausted(it) ? BT_EMPTY : bt_int_from_i64(it->position)};
     return bt_tuple_from_values(words, bt_is_empty(words[2]) ? 2 : 3);
 }
 

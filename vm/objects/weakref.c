@@ -1,3 +1,4 @@
+#include "vm/objects/type.h"
 #include "vm/objects/weakref.h"
 
 #include <stdlib.h>
@@ -315,13 +316,18 @@ static Value weakref_compare(View left, View right, BtCompareOp op) {
 static Value weakref_repr(View self) {
     Value target = bt_weakref_get(self);
     if (bt_is_empty(target)) return bt_str_format("<weakref at %p; dead>", (void *)bt_object(self));
-    Value name = bt_getattr_or_empty(bt_view(target), BT_NAME(__name__));
-    if (bt_is_empty(name)) bt_error_clear();
-    Value text = !bt_is_empty(name) && bt_is_str(bt_view(name))
-                     ? bt_str_format("<weakref at %p; to '%T' at %p (%U)>", (void *)bt_object(self),
-                                     bt_view(target), (void *)bt_object(bt_view(target)), bt_view(name))
-                     : bt_str_format("<weakref at %p; to '%T' at %p>", (void *)bt_object(self),
-                                     bt_view(target), (void *)bt_object(bt_view(target)));
+    Value class_name = bt_type_shown_name(bt_type_of(bt_view(target)));
+    Value name = bt_is_error(class_name) ? BT_ERROR : bt_getattr_or_empty(bt_view(target), BT_NAME(__name__));
+    Value text = BT_ERROR;
+    if (!bt_is_error(class_name)) {
+        if (bt_is_empty(name)) bt_error_clear();
+        bool named = !bt_is_empty(name) && bt_is_str(bt_view(name));
+        text = named ? bt_str_format("<weakref at %p; to '%U' at %p (%U)>", (void *)bt_object(self),
+                                     bt_view(class_name), (void *)bt_object(bt_view(target)), bt_view(name))
+                     : bt_str_format("<weakref at %p; to '%U' at %p>", (void *)bt_object(self),
+                                     bt_view(class_name), (void *)bt_object(bt_view(target)));
+    }
+    bt_release_maybe(class_name);
     bt_release_maybe(name);
     bt_release(target);
     return text;
@@ -414,8 +420,11 @@ static Value proxy_compare(View left, View right, BtCompareOp op) {
 static Value proxy_repr(View self) {
     Value target = bt_weakref_get(self);
     if (bt_is_empty(target)) return bt_str_format("<weakproxy at %p; dead>", (void *)bt_object(self));
-    Value text = bt_str_format("<weakproxy at %p; to '%T' at %p>", (void *)bt_object(self), bt_view(target),
-                               (void *)bt_object(bt_view(target)));
+    Value name = bt_type_shown_name(bt_type_of(bt_view(target)));
+    Value text = bt_is_error(name) ? BT_ERROR
+                                   : bt_str_format("<weakproxy at %p; to '%U' at %p>", (void *)bt_object(self),
+                                                   bt_view(name), (void *)bt_object(bt_view(target)));
+    bt_release_maybe(name);
     bt_release(target);
     return text;
 }
