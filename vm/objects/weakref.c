@@ -421,9 +421,11 @@ static Value proxy_repr(View self) {
     Value target = bt_weakref_get(self);
     if (bt_is_empty(target)) return bt_str_format("<weakproxy at %p; dead>", (void *)bt_object(self));
     Value name = bt_type_shown_name(bt_type_of(bt_view(target)));
-    Value text = bt_is_error(name) ? BT_ERROR
-                                   : bt_str_format("<weakproxy at %p; to '%U' at %p>", (void *)bt_object(self),
-                                                   bt_view(name), (void *)bt_object(bt_view(target)));
+    Value text = BT_ERROR;
+    if (!bt_is_error(name)) {
+        text = bt_str_format("<weakproxy at %p; to '%U' at %p>", (void *)bt_object(self), bt_view(name),
+                             (void *)bt_object(bt_view(target)));
+    }
     bt_release_maybe(name);
     bt_release(target);
     return text;

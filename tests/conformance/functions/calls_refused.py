@@ -1,4 +1,4 @@
-"""Calls that are refused: modules called by mistake, too many keyword arguments; weak references shown."""
+"""Calls that are refused: modules called by mistake, too many keywords; how weak references are shown."""
 import collections
 import copy
 import datetime

@@ -3,7 +3,8 @@ import gc
 
 
 def show(*objects):
-    print([each if isinstance(each, (int, str, float)) else type(each).__name__ for each in gc.get_referents(*objects)])
+    found = gc.get_referents(*objects)
+    print([each if isinstance(each, (int, str, float)) else type(each).__name__ for each in found])
 
 
 show(['a', 'b', 'c'])
