@@ -139,6 +139,7 @@ Value bt_future_make_cancelled_error(BtFuture *self) BT_MUST_CHECK;
 bool bt_future_add_callback(View self, View function, View context) BT_MUST_CHECK;
 // Reports to the loop's exception handler: message, about `key`: self, with the exception when there is one.
 void bt_future_complain(View self, const char *message, View key, View exception, bool self_first);
+// For the types of futures and tasks. finalize complains of an exception that nobody has asked for.
 void bt_future_finalize(View self);
 void bt_future_clear(BtObject *self);
 int bt_future_traverse(BtObject *self, BtVisitFn visit, void *context);

@@ -253,6 +253,8 @@ bool bt_decimal_convert(View v, Operand *out) BT_MUST_CHECK;
 
 // ---- operations -------------------------------------------------------------------------------------------
 
+// r, which is initialised, becomes the result, rounded by the rules. Their status collects the conditions;
+// NO_MEMORY: r is NaN.
 typedef void (*UnaryOperation)(Result *r, const Number *a, Rules *rules);
 typedef void (*BinaryOperation)(Result *r, const Number *a, const Number *b, Rules *rules);
 
@@ -285,6 +287,7 @@ void bt_decimal_compare(Result *r, const Number *a, const Number *b, Rules *rule
 void bt_decimal_compare_signal(Result *r, const Number *a, const Number *b, Rules *rules);
 void bt_decimal_compare_total(Result *r, const Number *a, const Number *b, Rules *rules);
 void bt_decimal_compare_total_mag(Result *r, const Number *a, const Number *b, Rules *rules);
+// Operations of the specification, by their names there: see UnaryOperation.
 void bt_decimal_max(Result *r, const Number *a, const Number *b, Rules *rules);
 void bt_decimal_max_mag(Result *r, const Number *a, const Number *b, Rules *rules);
 void bt_decimal_min(Result *r, const Number *a, const Number *b, Rules *rules);
@@ -301,6 +304,7 @@ void bt_decimal_logical_or(Result *r, const Number *a, const Number *b, Rules *r
 void bt_decimal_logical_xor(Result *r, const Number *a, const Number *b, Rules *rules);
 void bt_decimal_logical_invert(Result *r, const Number *a, Rules *rules);
 void bt_decimal_copy_sign(Result *r, const Number *a, const Number *b, Rules *rules);
+// Have they the same exponent, or are both infinite, or both NaN?
 bool bt_decimal_same_quantum(const Number *a, const Number *b);
 // The value of an integral number if it lies within +-limit.
 bool bt_decimal_small_integer(const Number *n, int64_t limit, int64_t *out);
@@ -354,7 +358,9 @@ Value bt_decimal_from_value(BtType *type, View v, View context) BT_MUST_CHECK;
 Value bt_decimal_from_float(BtType *type, View v) BT_MUST_CHECK;
 // (a // b, a % b)
 Value bt_decimal_divmod_values(const Number *a, const Number *b, View context) BT_MUST_CHECK;
+// Every bit of it. False: no memory (in *status).
 bool bt_decimal_float_exactly(double d, Result *r, uint32_t *status);
+// int(), float(), as_tuple(), ...: CPython's exceptions for infinities and NaNs.
 Value bt_decimal_to_int(View self, int rounding) BT_MUST_CHECK;
 bool bt_decimal_to_double(View self, double *out) BT_MUST_CHECK;
 Value bt_decimal_as_tuple(View self) BT_MUST_CHECK;

@@ -108,6 +108,7 @@ Value bt_io_translate_newlines(View text, bool keep, bool last, bool *pending_cr
                                uint8_t *seen) BT_MUST_CHECK;
 // The attribute `newlines`: None, a str or a tuple.
 Value bt_io_newlines_tuple(uint8_t seen) BT_MUST_CHECK;
+// Each adds what one file has to the module. False: an exception.
 bool bt_io_base_init(View module) BT_MUST_CHECK;
 bool bt_io_buffered_init(View module) BT_MUST_CHECK;
 bool bt_io_text_init(View module) BT_MUST_CHECK;

@@ -71,9 +71,13 @@ typedef struct BtReSource {
 
 // Code points of a str or bytes-like object, malloc'ed. NULL: exception.
 uint32_t *bt_re_points(View text, int64_t *length, bool *is_bytes) BT_MUST_CHECK;
+// Begins to read text, which must live as long as s; the first token is then `next`.
 bool bt_re_source_init(BtReSource *s, View object, const uint32_t *text, int64_t length,
                        bool is_bytes) BT_MUST_CHECK;
+// The next token: a character, or a backslash and one. False: re.PatternError, the text ends with a
+// backslash.
 bool bt_re_source_advance(BtReSource *s) BT_MUST_CHECK;
+// Where `next` begins.
 BT_INLINE int64_t bt_re_source_tell(const BtReSource *s) { return s->index - s->next_length; }
 // Raises re.PatternError at tell() - offset; returns false. Format as bt_raise.
 bool bt_re_fail(const BtReSource *s, int64_t offset, const char *format, ...) BT_COLD;

@@ -61,8 +61,10 @@ bool bt_re_fail_text(BtReParser *p, int64_t offset, const char *format, int64_t 
 // A backslash token outside a class, being next; and a class, "[" being behind us.
 bool bt_re_parse_escape(BtReParser *p, uint32_t flags, BtReItemKind *kind, BtReWidth *width) BT_MUST_CHECK;
 bool bt_re_parse_class(BtReParser *p, uint32_t flags) BT_MUST_CHECK;
+// Write to the output: a character, so that it means itself; a reference to a group, whose width it has.
 void bt_re_put_literal(BtReParser *p, uint32_t c, uint32_t flags);
 void bt_re_put_reference(BtReParser *p, int64_t group, uint32_t flags, BtReWidth *width);
+// May the group be referred to? The whole match may.
 bool bt_re_group_is_closed(const BtReParser *p, int64_t group);
 // May a look-behind refer to the group?
 bool bt_re_check_lookbehind_group(BtReParser *p, int64_t group) BT_MUST_CHECK;

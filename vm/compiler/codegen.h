@@ -218,7 +218,9 @@ void bt_nest_pop(BtCompiler *c);
 // Emits what leaving the nested constructs needs, innermost first: all of them, or up to the innermost loop,
 // which is returned (by address of the unit's entry). keep_top: the top of the stack is a return value.
 BtNest *bt_unwind_all(BtCompiler *c, BtPosition *position, bool keep_top, bool to_loop);
+// The same for one construct.
 void bt_unwind_one(BtCompiler *c, BtPosition *position, BtNest *nest, bool keep_top);
+// Statements, with all their blocks.
 void bt_compile_try(BtCompiler *c, BtStmt *s);
 void bt_compile_try_star(BtCompiler *c, BtStmt *s);
 void bt_compile_with(BtCompiler *c, BtStmt *s);
