@@ -23,13 +23,36 @@ static void list_clear_items(BtList *list) {
     bt_list_release_block(block, length, shared);
 }
 
+// Extends a list by one that nobody else has, and releases that. An empty one takes its block.
+static bool move_into(BtList *list, Value own) {
+    BtList *from = bt_list_cast(bt_view(own));
+    bt_object_lock(&list->head);
+    bool taken = !list->block && !bt_object_has_shared_reads(&list->head);
+    if (taken) {
+        bt_store_release_ptr(&list->block, from->block);
+        bt_store_release_i64(&list->length, from->length);
+        from->block = NULL;
+        from->length = 0;
+    }
+    bt_object_unlock(&list->head);
+    bool done = taken || bt_list_extend(bt_view_of(&list->head), bt_view(own));
+    bt_release(own);
+    return done;
+}
+
 static bool list_init(View self, const View *args, size_t argc, View kwnames) {
     BtType *type = bt_type_of(self);
     if ((type == &bt_type_list || type->new_ == list_new) && !bt_constructor_no_keywords("list", kwnames))
         return false;
     if (!bt_check_arity("list", argc, 0, 1)) return false;
     if (bt_list_length(self) > 0) list_clear_items(bt_list_cast(self));
-    return argc == 0 || bt_list_extend(self, args[0]);
+    if (argc == 0) return true;
+    if (bt_threads_run_at_once() && type == &bt_type_list && bt_is_iterator(args[0])) {
+        // Without a lock for each item.
+        Value made = bt_list_from_iterable(args[0]);
+        return !bt_is_error(made) && move_into(bt_list_cast(self), made);
+    }
+    return bt_list_extend(self, args[0]);
 }
 
 // ---- life -------------------------------------------------------------------------------------------------

@@ -141,7 +141,10 @@ class ApplyResult:
     def _finish(self):
         success = self._failure is None
         if success:
-            self._value = list(itertools.chain(*self._parts)) if self._chunked else self._parts[0]
+            self._value = [] if self._chunked else self._parts[0]
+            if self._chunked:
+                for part in self._parts:
+                    self._value += part
         self._parts = None
         callback = self._callbacks[success]
         if callback and self._job in self._pool._cache:
