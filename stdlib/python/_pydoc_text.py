@@ -134,8 +134,28 @@ def classify_class_attrs(object):
 
 def sort_attributes(attrs, object):
     """Sort members by name, behind the fields of a namedtuple in their order."""
-    fields = {name: i for i, name in enumerate(getattr(object, '_fields', None) or ())}
+    try:
+        fields = {name: i for i, name in enumerate(getattr(object, '_fields', None) or ())}
+    except TypeError:
+        fields = {}     # something else of this name
     attrs.sort(key=lambda attr: (attr[0] not in fields, fields.get(attr[0], 0), attr[0]))
+
+
+def _members_by_kind(object):
+    """What is told of the members of a class: (heading, form, class that has them, members) of each group."""
+    members = [member for member in classify_class_attrs(object) if visiblename(member[0], obj=object)]
+    homes = list(inspect.getmro(object))
+    while members:
+        home = homes.pop(0) if homes else members[0][2]
+        here = [member for member in members if member[2] is home]
+        members = [member for member in members if member[2] is not home]
+        if home is builtins.object and object is not builtins.object:
+            continue   # what everything has
+        sort_attributes(here, object)
+        for kind, heading, form in _GROUPS:
+            group = [member for member in here if member[1] == kind]
+            if group:
+                yield heading, form, home, group
 
 
 def _is_bound(object):
@@ -144,11 +164,16 @@ def _is_bound(object):
         and not inspect.ismodule(object.__self__))
 
 
-def _signature(object):
-    """The parameters as text; None if they are unknown."""
+def _signature(object, width=80):
+    """The parameters as text, in lines if they and the name are longer than *width*; None if they are
+    unknown."""
     name = getattr(object, '__name__', '')
+    if name == '<lambda>' or width is None:
+        room = None
+    else:
+        room = width - len(name)
     try:
-        return inspect.signature(object).format(max_width=80 - len(name) if name != '<lambda>' else None)
+        return inspect.signature(object).format(max_width=room)
     except (ValueError, TypeError):
         pass
     text = getattr(object, '__text_signature__', None)
@@ -194,24 +219,10 @@ class TextRepr(Repr):
 
 # ---- pages -------------------------------------------------------------------------------------------------
 
-class TextDoc:
-    """Makes the pages."""
+class Doc:
+    """What the makers of pages of text and of HTML have in common."""
 
     PYTHONDOCS = os.environ.get('PYTHONDOCS', 'https://docs.python.org/%d.%d/library' % sys.version_info[:2])
-    _repr_instance = TextRepr()
-    repr = _repr_instance.repr
-
-    def bold(self, text):
-        """Text that a typewriter would type twice."""
-        return ''.join(f'{letter}\b{letter}' for letter in text)
-
-    def indent(self, text, prefix='    '):
-        """Text with a prefix before each line."""
-        return '\n'.join((prefix + line).rstrip() for line in text.split('\n')) if text else ''
-
-    def section(self, title, contents):
-        """Text under a heading."""
-        return f'{self.bold(title)}\n{self.indent(contents).rstrip()}\n\n'
 
     def document(self, object, name=None, *place):
         """The page, or the part of one, of any object."""
@@ -243,6 +254,54 @@ class TextDoc:
         if not (in_folder or _imp.is_frozen(name) or _imp.is_builtin(name)):
             return None
         return f'{self.PYTHONDOCS.rstrip("/")}/{name.lower()}.html'
+
+    def _origin(self, object, real, mod, cl, homecls):
+        """What is said behind the parameters: what the method is bound to, or where it comes from."""
+        function = object
+        if _is_bound(object):
+            owner = object.__self__
+            if owner is not cl:
+                return (f' class method of {self._classname(owner, mod)}' if inspect.isclass(owner)
+                        else f' method of {self._classname(owner.__class__, mod)} instance')
+            function = getattr(object, '__func__', None)
+        elif inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object):
+            owner = getattr(object, '__objclass__', None)
+            if owner is None:
+                return ''
+            if cl is None:
+                return f' unbound {self._classname(owner, mod)} method'
+            return '' if owner is homecls else f' from {self._classname(owner, mod)}'
+        if inspect.isfunction(function) and homecls is not None and (
+                (function.__module__, function.__qualname__)
+                != (homecls.__module__, f'{homecls.__qualname__}.{real}')):
+            owner = self._ownername(function, mod)
+            return f' from {owner}' if owner else ''
+        return ''
+
+    def _classname(self, owner, mod):
+        return classname(owner, mod)
+
+    def _ownername(self, function, mod):
+        return _owner(function, mod)
+
+
+class TextDoc(Doc):
+    """Makes the pages."""
+
+    _repr_instance = TextRepr()
+    repr = _repr_instance.repr
+
+    def bold(self, text):
+        """Text that a typewriter would type twice."""
+        return ''.join(f'{letter}\b{letter}' for letter in text)
+
+    def indent(self, text, prefix='    '):
+        """Text with a prefix before each line."""
+        return '\n'.join((prefix + line).rstrip() for line in text.split('\n')) if text else ''
+
+    def section(self, title, contents):
+        """Text under a heading."""
+        return f'{self.bold(title)}\n{self.indent(contents).rstrip()}\n\n'
 
     # -- modules
 
@@ -348,28 +407,16 @@ class TextDoc:
             yield ''
 
     def _class_members(self, object, mod):
-        members = [member for member in classify_class_attrs(object) if visiblename(member[0], obj=object)]
-        homes = list(inspect.getmro(object))
         first = True
-        while members:
-            home = homes.pop(0) if homes else members[0][2]
-            here = [member for member in members if member[2] is home]
-            members = [member for member in members if member[2] is not home]
-            if home is builtins.object and object is not builtins.object:
-                continue   # what everything has
+        for heading, form, home, group in _members_by_kind(object):
+            if not first:
+                yield '-' * _WIDTH
+            first = False
             origin = ('defined here' if home is object
                       else f'inherited from {classname(home, object.__module__)}')
-            sort_attributes(here, object)
-            for kind, heading, form in _GROUPS:
-                group = [member for member in here if member[1] == kind]
-                if not group:
-                    continue
-                if not first:
-                    yield '-' * _WIDTH
-                first = False
-                yield f'{heading} {origin}:\n'
-                for member, _, cls, value in group:
-                    yield self._class_member(form, object, member, cls, value, mod)
+            yield f'{heading} {origin}:\n'
+            for member, _, cls, value in group:
+                yield self._class_member(form, object, member, cls, value, mod)
 
     def _class_member(self, form, object, name, home, value, mod):
         if form == 'descriptor':
@@ -412,29 +459,6 @@ class TextDoc:
         line = f'{heading}{parameters or "(...)"}{note}\n'
         doc = '' if is_alias else getdoc(object)
         return line + self.indent(doc).rstrip() + '\n' if doc else line
-
-    def _origin(self, object, real, mod, cl, homecls):
-        """What is said behind the parameters: what the method is bound to, or where it comes from."""
-        function = object
-        if _is_bound(object):
-            owner = object.__self__
-            if owner is not cl:
-                return (f' class method of {classname(owner, mod)}' if inspect.isclass(owner)
-                        else f' method of {classname(owner.__class__, mod)} instance')
-            function = getattr(object, '__func__', None)
-        elif inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object):
-            owner = getattr(object, '__objclass__', None)
-            if owner is None:
-                return ''
-            if cl is None:
-                return f' unbound {classname(owner, mod)} method'
-            return '' if owner is homecls else f' from {classname(owner, mod)}'
-        if inspect.isfunction(function) and homecls is not None and (
-                (function.__module__, function.__qualname__)
-                != (homecls.__module__, f'{homecls.__qualname__}.{real}')):
-            owner = _owner(function, mod)
-            return f' from {owner}' if owner else ''
-        return ''
 
     def docdata(self, object, name=None, mod=None, cl=None, *ignored):
         """The part of a descriptor."""

@@ -1,8 +1,8 @@
 """Documentation of what a program has: help(), and `-m pydoc NAME` for the command line.
 
 The pages are text and are laid out by _pydoc_text; this module finds what a name means, shows pages,
-searches the modules for words, and has the prompt of help(). There are no HTML pages, and no texts on the
-language itself.
+searches the modules for words, and has the prompt of help(). Pages of HTML are made by _pydoc_html, which is
+loaded when somebody wants one. There are no texts on the language itself, and no server that shows the pages.
 """
 __all__ = ['help']
 
@@ -15,8 +15,8 @@ import re
 import subprocess
 import sys
 
-from _pydoc_text import (PlainTextDoc as _PlainTextDoc, TextDoc, TextRepr, classify_class_attrs, classname,
-                         cram, getdoc, isdata, sort_attributes, splitdoc, stripid, visiblename)
+from _pydoc_text import (Doc, PlainTextDoc as _PlainTextDoc, TextDoc, TextRepr, classify_class_attrs,
+                         classname, cram, getdoc, isdata, sort_attributes, splitdoc, stripid, visiblename)
 
 text = TextDoc()
 plaintext = _PlainTextDoc()
@@ -457,6 +457,44 @@ class Helper:
 help = Helper()
 
 
+# ---- pages in files ---------------------------------------------------------------------------------------
+
+def __getattr__(name):
+    """The makers of HTML, loaded when they are wanted."""
+    if name in ('HTMLDoc', 'HTMLRepr', 'html'):
+        import _pydoc_html
+        space = globals()
+        space.update(HTMLDoc=_pydoc_html.HTMLDoc, HTMLRepr=_pydoc_html.HTMLRepr, html=_pydoc_html.HTMLDoc())
+        return space[name]
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def writedoc(thing, forceload=0):
+    """Write the page of an object, or of what a path leads to, to a file of its name."""
+    import pydoc
+    try:
+        found, name = resolve(thing, forceload)
+        page = pydoc.html.page(describe(found), pydoc.html.document(found, name))
+        with open(name + '.html', 'w', encoding='utf-8') as file:
+            file.write(page)
+        print('wrote', name + '.html')
+    except (ImportError, ErrorDuringImport) as error:
+        print(error)
+
+
+def writedocs(dir, pkgpath='', done=None):
+    """Write the pages of all modules in a folder."""
+    for _, name, _ in pkgutil.walk_packages([dir], pkgpath):
+        writedoc(name)
+
+
+def replace(text, *pairs):
+    """A text with the first of each two words replaced by the second."""
+    for old, new in zip(pairs[::2], pairs[1::2]):
+        text = new.join(text.split(old))
+    return text
+
+
 # ---- searching ---------------------------------------------------------------------------------------------
 
 class ModuleScanner:
@@ -538,18 +576,21 @@ def _get_revised_path(given_path, argv0):
 
 
 def cli():
-    """The command line: -k WORD searches, names and files are documented."""
+    """The command line: -k WORD searches, -w writes HTML, names and files are documented."""
     import getopt
     path = _get_revised_path(sys.path, sys.argv[0])
     if path is not None:
         sys.path[:] = path
     try:
-        options, names = getopt.getopt(sys.argv[1:], 'k:')
+        options, names = getopt.getopt(sys.argv[1:], 'k:w')
     except getopt.error:
         options, names = [], []
-    for _, word in options:
-        apropos(word)
-        return
+    writing = False
+    for option, word in options:
+        if option == '-k':
+            apropos(word)
+            return
+        writing = True
     if not names:
         name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
         print(f'pydoc - the Python documentation tool\n\n{name} <name> ...\n'
@@ -558,13 +599,23 @@ def cli():
               '    reference to a class or function within a module or module in a\n'
               '    package.  If <name> contains a \'/\', it is used as the path to a\n'
               f'    Python source file to document.\n\n{name} -k <keyword>\n'
-              '    Search for a keyword in the synopsis lines of all available modules.\n')
+              '    Search for a keyword in the synopsis lines of all available modules.\n\n'
+              f'{name} -w <name> ...\n'
+              '    Write out the HTML documentation for a module to a file in the current\n'
+              '    directory.  If <name> contains a \'/\', it is treated as a filename; if\n'
+              '    it names a directory, documentation is written for all the contents.\n')
         return
     for name in names:
         if ispath(name) and not os.path.exists(name):
             print(f'file {name!r} does not exist')
             sys.exit(1)
         try:
+            if writing:
+                if ispath(name) and os.path.isdir(name):
+                    writedocs(name)
+                else:
+                    writedoc(importfile(name) if ispath(name) else name)
+                continue
             help.help(importfile(name) if ispath(name) and os.path.isfile(name) else name, is_cli=True)
         except (ImportError, ErrorDuringImport) as error:
             print(error)

@@ -306,3 +306,12 @@ class CGIXMLRPCRequestHandler(SimpleXMLRPCDispatcher):
                 length = -1
             request_text = sys.stdin.read(length)
         self.handle_xmlrpc(request_text)
+
+
+def __getattr__(name):
+    """The servers that describe themselves, loaded with pydoc when they are wanted."""
+    if name in ('ServerHTMLDoc', 'XMLRPCDocGenerator', 'DocXMLRPCRequestHandler', 'DocXMLRPCServer',
+                'DocCGIXMLRPCRequestHandler'):
+        import xmlrpc._documentation
+        return getattr(xmlrpc._documentation, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
