@@ -9,7 +9,7 @@ no date objects are made.
 import sys
 import time
 from enum import IntEnum, global_enum
-from itertools import batched, zip_longest
+from itertools import accumulate, batched, zip_longest
 
 __all__ = [
     'calendar', 'Calendar', 'Day', 'day_abbr', 'day_name', 'firstweekday', 'HTMLCalendar',
@@ -110,9 +110,14 @@ def _month_length(year, month):
     return mdays[month] + (month == FEBRUARY and isleap(year))
 
 
+_before_month = [0, *accumulate(mdays)]   # days of a common year before each month
+_all_days = tuple(Day)
+
+
 def _days_before(year, month):
     """The number of days from the year 1 to before a month."""
-    return (year - 1) * 365 + _leap_years_before(year) + sum(_month_length(year, m) for m in range(1, month))
+    return ((year - 1) * 365 + _leap_years_before(year) + _before_month[month]
+            + (month > FEBRUARY and isleap(year)))
 
 
 def weekday(year, month, day):
@@ -121,13 +126,13 @@ def weekday(year, month, day):
         raise ValueError('month must be in 1..12')
     if not 1 <= day <= _month_length(year, month):
         raise ValueError('day is out of range for month')
-    return Day((_days_before(year, month) + day - 1) % 7)       # the year 1 began on a Monday
+    return _all_days[(_days_before(year, month) + day - 1) % 7]     # the year 1 began on a Monday
 
 
 def monthrange(year, month):
     """(day of the week of the first day, number of days) of a month."""
     _check_month(month)
-    return weekday(year, month, 1), _month_length(year, month)
+    return _all_days[_days_before(year, month) % 7], _month_length(year, month)
 
 
 def timegm(tuple):

@@ -148,6 +148,7 @@ int bt_plain_isinstance(View v, View cls) {
         // A proxy may say that it is something else. Objects of C types without hooks are what they are.
         const BtType *own = bt_type_of(v);
         if (!bt_type_has(own, BT_TYPE_HEAP) && own->getattr == bt_object_getattr) return 0;
+        if (bt_class_is_what_it_says(own)) return 0;
         Value claimed = bt_getattr_or_empty(v, BT_NAME(__class__));
         if (bt_is_empty(claimed)) return bt_error_occurred() ? -1 : 0;
         int result = bt_is_type(bt_view(claimed)) && bt_type_cast(bt_view(claimed)) != bt_type_of(v) &&
@@ -195,17 +196,18 @@ static int check_any(View v, View classes, int (*check)(View, View), const char 
     return result;
 }
 
-// Beside other threads: is v's class, loaded once, below one of the plain classes that the tuple starts with?
-// Asking class by class loads it each time, and an object whose __class__ moves back and forth between two of
-// them could be found in neither. One load (acquire, in bt_type_of) gives one answer for all of them.
-static bool is_instance_at_once(View v, View classes) {
+// Is v's class, loaded once, below one of the plain classes that the tuple starts with? 1; 0 when there are
+// no other classes and the object says of itself that it is what it is; -1: ask class by class. Beside other
+// threads that would load it each time, and an object whose __class__ moves back and forth between two of
+// them could be found in neither; one load (acquire, in bt_type_of) gives one answer for all of them.
+static int is_instance_at_once(View v, View classes) {
     const BtType *type = bt_type_of(v);
     for (int64_t i = 0; i < bt_tuple_length(classes); i++) {
         View cls = bt_tuple_get(classes, i);
-        if (!bt_is_object(cls) || bt_object_type(bt_object(cls)) != &bt_type_type) return false;
-        if (bt_type_is_subtype(type, bt_type_cast(cls))) return true;
+        if (!bt_is_object(cls) || bt_object_type(bt_object(cls)) != &bt_type_type) return -1;
+        if (type == bt_type_cast(cls) || bt_type_is_subtype(type, bt_type_cast(cls))) return 1;
     }
-    return false;
+    return bt_class_is_what_it_says(type) ? 0 : -1;
 }
 
 int bt_isinstance(View v, View cls) {
@@ -213,8 +215,10 @@ int bt_isinstance(View v, View cls) {
     if (bt_is_object(cls) && bt_object_type(bt_object(cls)) == &bt_type_type)
         return bt_plain_isinstance(v, cls);
     if (bt_is_exact(cls, BT_SHAPE_UNION)) cls = bt_union_args(cls);
-    if (bt_is_tuple(cls) && bt_threads_run_at_once() && is_instance_at_once(v, cls)) return 1;
-    if (bt_is_tuple(cls)) return check_any(v, cls, bt_isinstance, " in __instancecheck__");
+    if (bt_is_tuple(cls)) {
+        int answer = is_instance_at_once(v, cls);
+        return answer >= 0 ? answer : check_any(v, cls, bt_isinstance, " in __instancecheck__");
+    }
     int verdict = bt_class_verdict(v, cls);
     if (verdict >= 0) return verdict;
     return check_hooked(v, cls, BT_NAME(__instancecheck__), bt_plain_isinstance);

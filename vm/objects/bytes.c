@@ -250,6 +250,18 @@ static int64_t bytes_length(View self) {
 
 Value bt_bytes_concat(View a, View b) {
     BtByteSpan left, right;
+    if (bt_is_exact(a, BT_SHAPE_BYTES) && bt_is_exact(b, BT_SHAPE_BYTES)) {
+        const BtBytes *x = bt_bytes_cast(a), *y = bt_bytes_cast(b);
+        if (x->length > 0 && y->length > 0) {
+            Value both = bt_bytes_new(NULL, (size_t)(x->length + y->length));
+            if (bt_is_error(both))
+                return BT_ERROR;
+            uint8_t *to = bt_bytes_cast(bt_view(both))->data;
+            memcpy(to, x->data, (size_t)x->length);
+            memcpy(to + x->length, y->data, (size_t)y->length);
+            return both;
+        }
+    }
     if (!bt_byte_argument(a, &left))
         return BT_ERROR;
     if (!bt_byte_argument(b, &right)) {

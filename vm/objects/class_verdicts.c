@@ -12,19 +12,24 @@ static struct {
 } table[ENTRIES];
 static uint64_t moment;                // atomic: one more for each registration and each forgetting
 static uint64_t forgotten_at;          // atomic: the moment since which answers count again
-static uint64_t believed_function;     // atomic: bits of a value; what follows is written before it
-static uint64_t plain_class_attribute; // bits: object's own __class__, which nobody can change
+static uint64_t believed_function;     // atomic: bits of a value
+static uint64_t plain_class_attribute; // atomic: relaxed; bits: object's own __class__, which nobody can
+                                       // change, once somebody has asked
 
 static uint64_t key_of(const BtType *cls, const BtType *of) { return (uint64_t)cls->shape << 32 | of->shape; }
 
 static size_t place_of(uint64_t key) { return (size_t)((key * 0x9e3779b97f4a7c15u) >> 54) % ENTRIES; }
 
-static bool is_what_it_says(const BtType *type) {
+bool bt_class_is_what_it_says(const BtType *type) {
     if (type->getattr != bt_object_getattr) return false;
     if (!bt_type_has(type, BT_TYPE_HEAP)) return true;
     // Compared, not looked into: another thread may change the class.
-    return bt_type_lookup_view((BtType *)type, BT_NAME(__class__)).bits ==
-           plain_class_attribute;
+    uint64_t plain = bt_load_relaxed_u64(&plain_class_attribute);
+    if (BT_UNLIKELY(!plain)) {
+        plain = bt_type_lookup_view(&bt_type_object, BT_NAME(__class__)).bits;
+        bt_store_relaxed_u64(&plain_class_attribute, plain);
+    }
+    return bt_type_lookup_view((BtType *)type, BT_NAME(__class__)).bits == plain;
 }
 
 static bool is_believed(View cls) {
@@ -44,7 +49,7 @@ int bt_class_verdict(View v, View cls) {
     bool yes = answer & 1;
     if (asked < bt_load_acquire_u64(&forgotten_at)) return -1;
     if (!yes && asked != bt_load_acquire_u64(&moment)) return -1;
-    return is_what_it_says(of) ? yes : -1;
+    return bt_class_is_what_it_says(of) ? yes : -1;
 }
 
 void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool yes, uint64_t asked) {
@@ -66,6 +71,5 @@ void bt_class_verdicts_forget(void) {
 }
 
 void bt_class_verdicts_begin(Value instancecheck) {
-    plain_class_attribute = bt_type_lookup_view(&bt_type_object, BT_NAME(__class__)).bits;
     bt_store_release_u64(&believed_function, instancecheck.bits);
 }

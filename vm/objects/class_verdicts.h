@@ -23,6 +23,8 @@ BT_BEGIN_DECLS
 
 // 1, 0, or -1: not known. Never raises. Any attached thread.
 int bt_class_verdict(View v, View cls);
+// Is every instance's __class__ its type? False: perhaps not. Never raises. Any attached thread.
+bool bt_class_is_what_it_says(const BtType *type);
 // `asked`: the moment (below) before the question was asked. Any attached thread, as what follows.
 void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool answer, uint64_t asked);
 

@@ -304,10 +304,15 @@ static bool check_names(const char *encoding, const char *errors) {
     return true;
 }
 
+// The usual name of the usual encoding, or none.
+static bool is_utf8(const char *encoding) {
+    return !encoding || strcmp(encoding, "utf-8") == 0;
+}
+
 Value bt_encode(View str, const char *encoding, const char *errors) {
     if (bt_codec_names_are_checked && !check_names(encoding, errors))
         return BT_ERROR;
-    if (!encoding)
+    if (is_utf8(encoding))
         return bt_codec_encode(&utf8_codec, str, errors);
     const NamedCodec *found = find_codec(encoding);
     if (!found)
@@ -323,7 +328,7 @@ Value bt_decode(const void *data, size_t length, const char *encoding, const cha
         return BT_ERROR;
     if (length == 0)
         return bt_str_empty();
-    if (!encoding)
+    if (is_utf8(encoding))
         return bt_codec_decode(&utf8_codec, data, length, errors, NULL);
     const NamedCodec *found = find_codec(encoding);
     if (found) {

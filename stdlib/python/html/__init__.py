@@ -36,8 +36,15 @@ def _char_of_number(number):
     return "" if _is_invalid(number) else chr(number)
 
 
+_html5 = None   # the table of names, which is large: when it is needed
+
+
 def _chars_of_name(name):
-    from html.entities import html5
+    global _html5
+    html5 = _html5
+    if html5 is None:
+        from html.entities import html5
+        _html5 = html5
     # A name that needs no semicolon may have something else behind it.
     for end in range(len(name), 1, -1):
         if name[:end] in html5:
