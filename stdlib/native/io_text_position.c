@@ -264,6 +264,16 @@ fail:
     return false;
 }
 
+// The encoder forgets what it holds back; only at the start of the stream it writes a mark again.
+static bool restart_encoder(BtTextWrapper *t, bool at_start) {
+    if (bt_is_empty(t->encoder)) return true;
+    View zero = bt_small_int_view(0);
+    Value done = at_start ? bt_call_method_text(bt_view(t->encoder), "reset", NULL, 0)
+                          : bt_call_method_text(bt_view(t->encoder), "setstate", &zero, 1);
+    bt_release_maybe(done);
+    return !bt_is_error(done);
+}
+
 Value bt_io_text_seek(View self, const View *args, size_t argc) {
     int whence = 0;
     if (argc > 1 && !bt_as_int(args[1], &whence)) return BT_ERROR;
@@ -311,7 +321,7 @@ Value bt_io_text_seek(View self, const View *args, size_t argc) {
             int somewhere = bt_truth(bt_view(result));
             t->encode_start = somewhere == 0;
             if (somewhere == 0) t->decode_as = NULL;
-            bool ok = somewhere >= 0;
+            bool ok = somewhere >= 0 && restart_encoder(t, somewhere == 0);
             if (ok && packed && !bt_is_empty(t->decoder)) {
                 ok = restore_decoder(t, &place);
             } else if (ok && !bt_is_empty(t->decoder)) {

@@ -55,3 +55,13 @@ for name in 'utf-8', 'utf-16-le', 'latin-1', 'utf-7', 'cp1252', 'ascii', 'koi8-r
 
 from encodings import cp1140, iso8859_15
 print(cp1140.getregentry().name, cp1140.decoding_table[0x9f], iso8859_15.getregentry().encode('\u20ac'))
+
+# A place in a file is one without a character that waits.
+file = io.TextIOWrapper(io.BytesIO(), encoding='euc_jis_2004')
+file.write('\xe6\u0300')
+place = file.tell()
+file.write('\xe6')
+file.seek(place)
+file.write('\u0300')
+file.seek(0)
+print(ascii(file.read()), file.buffer.getvalue())
