@@ -34,6 +34,8 @@ static View own_storage(void) {
         Value dict = bt_dict_new();
         if (bt_is_error(dict)) return BT_NO_VIEW;
         bt_mark_escaped(bt_view(dict));
+        // The collector does not look at it: what is in it belongs to the _local objects, not to the thread.
+        bt_or_acq_rel_u8(&bt_object(bt_view(dict))->gc, BT_GC_UNTRACKED);
         bt_mutex_lock(&bt_registry_mutex);
         thread->thread_locals = dict;
         bt_mutex_unlock(&bt_registry_mutex);
@@ -132,12 +134,43 @@ static void local_dealloc(BtObject *self) {
     bt_object_free(self);
 }
 
+typedef struct EntryVisit {
+    View key, value;    // value: what was seen before its key
+    BtVisitFn visit;
+    void *context;
+    bool done;
+} EntryVisit;
+
+// Called for the value of an entry and then for its key.
+static int visit_entry(View child, void *context) {
+    EntryVisit *entry = (EntryVisit *)context;
+    if (!bt_same(child, entry->key)) {
+        entry->value = child;
+        return 0;
+    }
+    entry->done = true;
+    return entry->visit(entry->value, entry->context);
+}
+
+// Its dicts in all threads. The world stands still, so nobody changes the dicts around them; looking a number
+// up could wait for a lock that a thread holds which is stopped.
 static int local_traverse(BtObject *self, BtVisitFn visit, void *context) {
     BtLocal *local = (BtLocal *)self;
     int result = bt_visit_maybe(local->args, visit, context);
     if (result == 0 && !bt_is_empty(local->kwargs)) result = visit(bt_view(local->kwargs), context);
+    EntryVisit entry = {.key = key_of(local), .visit = visit, .context = context};
+    bt_mutex_lock(&bt_registry_mutex);
+    for (BtThread *t = bt_registry_first; t && result == 0; t = t->next) {
+        if (bt_is_empty(t->thread_locals)) continue;
+        entry.done = false;
+        int stopped = bt_dict_traverse(bt_object(bt_view(t->thread_locals)), visit_entry, &entry);
+        if (entry.done) result = stopped;
+    }
+    bt_mutex_unlock(&bt_registry_mutex);
     return result;
 }
+
+static void local_clear(BtObject *self) { forget_everywhere((BtLocal *)self); }
 
 static bool is_dict_name(View name) {
     return bt_same(name, BT_NAME(__dict__)) || bt_str_equal_text(name, "__dict__");
@@ -229,6 +262,7 @@ BtType bt_thread_local_type = {
     .new_ = local_new,
     .dealloc = local_dealloc,
     .traverse = local_traverse,
+    .clear = local_clear,
     .getattr = local_getattr,
     .setattr = local_setattr,
 };

@@ -176,6 +176,7 @@ static bool count_page(BtPage *page, void *context) {
     for (uint32_t i = 0; i < page->carved; i++) {
         BtObject *object = bt_page_block(page, i);
         if (bt_object_shape(object) == BT_SHAPE_FREE || !bt_gc_is_candidate(object)) continue;
+        if (bt_load_relaxed_u8(&object->gc) & BT_GC_UNTRACKED) continue;
         any = true;
         if (is_immortal(object) || (bt_load_relaxed_u8(&object->gc) & BT_GC_FROZEN)) {
             // Immortal or frozen: alive, whatever the counts say.
