@@ -730,7 +730,7 @@ class ZipFile:
             raise ValueError('Empty filename.')
         target = os.path.normpath(os.path.join(targetpath, name))
         folder = target if info.is_dir() else os.path.dirname(target)
-        if folder:
+        if info.is_dir() or folder and not os.path.exists(folder):
             os.makedirs(folder, exist_ok=True)
         if not info.is_dir():
             with self.open(info, pwd=pwd) as source, io.open(target, 'wb') as stream:
