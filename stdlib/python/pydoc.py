@@ -464,6 +464,7 @@ def __getattr__(name):
     if name in ('HTMLDoc', 'HTMLRepr', 'html'):
         import _pydoc_html
         space = globals()
+        _pydoc_html.HTMLDoc.__module__ = 'pydoc'
         space.update(HTMLDoc=_pydoc_html.HTMLDoc, HTMLRepr=_pydoc_html.HTMLRepr, html=_pydoc_html.HTMLDoc())
         return space[name]
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
@@ -472,14 +473,11 @@ def __getattr__(name):
 def writedoc(thing, forceload=0):
     """Write the page of an object, or of what a path leads to, to a file of its name."""
     import pydoc
-    try:
-        found, name = resolve(thing, forceload)
-        page = pydoc.html.page(describe(found), pydoc.html.document(found, name))
-        with open(name + '.html', 'w', encoding='utf-8') as file:
-            file.write(page)
-        print('wrote', name + '.html')
-    except (ImportError, ErrorDuringImport) as error:
-        print(error)
+    found, name = resolve(thing, forceload)
+    page = pydoc.html.page(describe(found), pydoc.html.document(found, name))
+    with open(name + '.html', 'w', encoding='utf-8') as file:
+        file.write(page)
+    print('wrote', name + '.html')
 
 
 def writedocs(dir, pkgpath='', done=None):
