@@ -435,8 +435,8 @@ static bool append_items(BtUnpickler *u, int64_t start) {
         u->stack.count = start;
         return bt_list_append_values(target, u->stack.items + start, count);
     }
-    Value extend = count > 1 ? bt_getattr_text(target, "extend") : BT_EMPTY;
-    if (count > 1 && bt_is_error(extend)) {
+    Value extend = bt_getattr_text(target, "extend");
+    if (bt_is_error(extend)) {
         if (!bt_error_matches(&bt_exc_AttributeError)) return false;
         bt_error_clear();
     }
