@@ -47,6 +47,8 @@ int bt_socket_wait(BtSocket *s, short events, int64_t deadline, BtBlockReason re
 Value bt_raise_gaierror(int code) BT_COLD;
 // Functions, constants and exceptions of names.
 bool bt_socket_names_init(View module) BT_MUST_CHECK;
+// More constants, of rarer protocols and options.
+bool bt_socket_add_rare_constants(View module) BT_MUST_CHECK;
 
 BT_END_DECLS
 

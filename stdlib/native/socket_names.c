@@ -499,5 +499,6 @@ bool bt_socket_names_init(View module) {
     herror_class = bt_is_error(gaierror_class) ? BT_ERROR : exception_class(module, "herror");
     if (bt_is_error(herror_class)) return false;
     if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;
+    if (!bt_socket_add_rare_constants(module)) return false;
     return bt_module_add(module, "has_ipv6", BT_TRUE) && bt_module_add_functions(module, functions);
 }

@@ -1,4 +1,5 @@
 // sys: the interpreter as Python sees it.
+#include <dlfcn.h>
 #include <limits.h>
 #include <float.h>
 #include <stdio.h>
@@ -614,6 +615,20 @@ static Value sys_call_tracing(View self, const View *args, size_t argc) {
     return bt_trace_call_anew(args[0], args[1]);
 }
 
+// The flags with which extension modules would be opened: kept for who asks.
+static int dlopen_flags = RTLD_NOW;   // atomic: relaxed
+
+static Value sys_getdlopenflags(View self) { return bt_small_int(bt_load_relaxed_i32(&dlopen_flags)); }
+
+static Value sys_setdlopenflags(View self, View flags) {
+    int given;
+    if (!bt_as_int(flags, &given)) return BT_ERROR;
+    bt_store_relaxed_i32(&dlopen_flags, given);
+    return BT_NONE;
+}
+
+static Value sys_is_stack_trampoline_active(View self) { return BT_FALSE; }
+
 static const BtMethodDef functions[] = {
     BT_METHOD_1("_embedded_source", sys_embedded_source, NULL),
     BT_METHOD_N("exit", sys_exit, 0, 1,
@@ -700,6 +715,15 @@ static const BtMethodDef functions[] = {
     BT_METHOD_0("getfilesystemencodeerrors", filesystem_errors,
                 "getfilesystemencodeerrors($module, /)\n--\n\n"),
     BT_METHOD_0("is_finalizing", sys_is_finalizing, "is_finalizing($module, /)\n--\n\n"),
+    BT_METHOD_0("getdlopenflags", sys_getdlopenflags,
+                "getdlopenflags($module, /)\n--\n\n"
+                "The flags for opening extension modules, as in the os module (RTLD_...)."),
+    BT_METHOD_1("setdlopenflags", sys_setdlopenflags,
+                "setdlopenflags($module, flags, /)\n--\n\n"
+                "Set the flags for opening extension modules, as in the os module (RTLD_...)."),
+    BT_METHOD_0("is_stack_trampoline_active", sys_is_stack_trampoline_active,
+                "is_stack_trampoline_active($module, /)\n--\n\n"
+                "Return *True* if a stack profiler trampoline is active."),
     BT_METHOD_0("_clear_type_cache", return_none, "_clear_type_cache($module, /)\n--\n\n"),
     BT_METHOD_END,
 };
