@@ -86,6 +86,24 @@ static bool add_getsets(BtType *type) {
     return add_to_dict(type, "__dict__", bt_getset_descriptor_new(&bt_instance_dict_getset, type));
 }
 
+const char *bt_type_bare_name(const BtType *type) {
+    const char *dot = strrchr(type->name, '.');
+    return dot ? dot + 1 : type->name;
+}
+
+// Has the class of a module its module's name in its dict, where its instances find it? As in CPython, where
+// the oldest ones have not.
+static bool names_its_module(const BtType *type) {
+    static const char *const without[] = {"builtins", "weakref", "_contextvars", "types", NULL};
+    if (!type->module || bt_type_has(type, BT_TYPE_IS_EXCEPTION)) return false;
+    if (strcmp(type->name, "types.UnionType") == 0) return true;
+    for (const char *const *module = without; *module; module++) {
+        if (strcmp(*module, type->module) == 0) return false;
+    }
+    const char *name = bt_type_bare_name(type);
+    return strcmp(name, "OrderedDict") != 0 && strcmp(name, "PickleBuffer") != 0;
+}
+
 static bool fill_dict(BtType *type) {
     if (bt_is_empty(type->dict)) {
         type->dict = bt_dict_new();
@@ -99,14 +117,13 @@ static bool fill_dict(BtType *type) {
     }
     if (type->compare && !type->hash && !bt_dict_set(bt_view(type->dict), BT_NAME(__hash__), BT_NONE_VIEW))
         return false;
+    int has_module = names_its_module(type) ? bt_dict_contains(bt_view(type->dict), BT_NAME(__module__)) : 1;
+    if (has_module < 0 || (!has_module && !add_to_dict(type, "__module__", bt_intern_text(type->module)))) {
+        return false;
+    }
     int has_doc = bt_dict_contains(bt_view(type->dict), BT_NAME(__doc__));
     if (has_doc != 0) return has_doc > 0;
     return add_to_dict(type, "__doc__", bt_doc_text(type->doc));
-}
-
-const char *bt_type_bare_name(const BtType *type) {
-    const char *dot = strrchr(type->name, '.');
-    return dot ? dot + 1 : type->name;
 }
 
 bool bt_type_ready(BtType *type) {
