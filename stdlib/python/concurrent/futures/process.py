@@ -168,6 +168,7 @@ class _Office:
         self.waiting = deque()    # (number, future, fn, args, kwargs) of calls that are not sent
         self.sent = {}            # number: future
         self.processes = {}       # process id: Process
+        self.idle = 0             # workers that have made their call, less the calls that came since
         self.closed = False
         self.broken = False       # or why
         self.thread = None
@@ -200,12 +201,11 @@ class _Office:
             self.thread.start()
             _offices.add(self)
         if self.context.get_start_method() != 'fork':
-            self.hire_if_needed()
-
-    def hire_if_needed(self):
-        """Another worker, unless there are as many as may be or one has nothing to do. The lock is held."""
-        if len(self.processes) < min(self.size, len(self.sent) + len(self.waiting)):
-            self.hire()
+            # Another worker, unless there are as many as may be or one has nothing to do.
+            if self.idle:
+                self.idle -= 1
+            elif len(self.processes) < self.size:
+                self.hire()
 
     # The thread.
 
@@ -245,6 +245,8 @@ class _Office:
             if number is None:
                 self.replace(result)
             else:
+                with self.lock:
+                    self.idle += 1
                 future = self.sent.pop(number, None)
                 if future is not None:
                     if error is None:
@@ -262,7 +264,11 @@ class _Office:
         if process is not None:
             process.join()
             with self.lock:
-                self.hire_if_needed()
+                # It was counted as idle, unless a call has come for it.
+                if self.idle:
+                    self.idle -= 1
+                if len(self.processes) < min(self.size, len(self.sent) + len(self.waiting)):
+                    self.hire()
 
     def dismiss(self):
         """All is done: let the workers go."""
