@@ -48,9 +48,10 @@ int64_t bt_date_to_ordinal(int64_t y, int64_t m, int64_t d) {
 }
 
 void bt_date_from_ordinal(int64_t ordinal, int64_t *y, int64_t *m, int64_t *d) {
-    int64_t z = ordinal + 305, era = z / 146097, day = z - era * 146097;
-    int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    int64_t of_year = day - (365 * year + year / 4 - year / 100), part = (5 * of_year + 2) / 153;
+    // Positive and short: such divisions by constants are cheapest.
+    uint32_t z = (uint32_t)(ordinal + 305), era = z / 146097, day = z - era * 146097;
+    uint32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    uint32_t of_year = day - (365 * year + year / 4 - year / 100), part = (5 * of_year + 2) / 153;
     *d = of_year - (153 * part + 2) / 5 + 1;
     *m = part < 10 ? part + 3 : part - 9;
     *y = year + era * 400 + (*m <= 2);

@@ -105,7 +105,7 @@ class _GeneratorManager:
 
     def _forget_arguments(self):
         # only decorators need them, and those are not entered themselves
-        del self.args, self.kwds, self.func
+        self.args = self.kwds = self.func = None
 
     def _suppressed(self, thrown, traceback, outcome):
         """Whether the exception from the body is done with, given what throwing it into the generator has led

@@ -45,8 +45,10 @@ def _chars_of_name(name):
     if html5 is None:
         from html.entities import html5
         _html5 = html5
+    if name in html5:
+        return html5[name]
     # A name that needs no semicolon may have something else behind it.
-    for end in range(len(name), 1, -1):
+    for end in range(len(name) - 1, 1, -1):
         if name[:end] in html5:
             return html5[name[:end]] + name[end:]
     return "&" + name
