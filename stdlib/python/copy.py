@@ -29,13 +29,12 @@ _COPIERS = {kind: kind.copy for kind in (list, dict, set, bytearray)}
 def copy(x):
     """A copy of *x* that consists of the same objects as *x* does."""
     cls = type(x)
-    if cls in _SHARED:
-        return x
     copier = _COPIERS.get(cls)
-    if copier is None:
-        if issubclass(cls, type):
-            return x
-        copier = getattr(cls, '__copy__', None)
+    if copier is not None:
+        return copier(x)
+    if cls in _SHARED or issubclass(cls, type):
+        return x
+    copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
     parts = _parts_of(x, cls, 'shallow')

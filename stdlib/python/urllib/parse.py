@@ -368,7 +368,7 @@ class _Quoter(dict):
 
 @functools.lru_cache
 def _quoter(safe):
-    return _Quoter(safe)
+    return dict(_Quoter(safe))      # a plain dict: translate() asks it without exceptions
 
 
 def quote_from_bytes(bs, safe='/'):
