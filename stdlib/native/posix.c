@@ -1,6 +1,6 @@
 // posix: the operating system. Files in posix_files.c, their owners in posix_ownership.c, processes in
 // posix_processes.c, what only Linux has in posix_linux.c and posix_timers.c, configuration in
-// posix_limits.c, constants here.
+// posix_limits.c, paths as text in posix_paths.c, constants here.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -32,7 +32,8 @@ bool bt_init_posix(View module) {
     if (!bt_posix_files_init(module) || !bt_posix_descriptors_init(module) ||
         !bt_posix_directories_init(module) || !bt_posix_processes_init(module) ||
         !bt_posix_ownership_init(module) || !bt_posix_linux_init(module) ||
-        !bt_posix_limits_init(module) || !bt_posix_timers_init(module)) {
+        !bt_posix_limits_init(module) || !bt_posix_timers_init(module) ||
+        !bt_posix_paths_init(module)) {
         return false;
     }
     if (!bt_module_add_constants(module, constants, sizeof constants / sizeof *constants)) return false;

@@ -107,6 +107,7 @@ bool bt_posix_linux_init(View module) BT_MUST_CHECK;
 bool bt_posix_ownership_init(View module) BT_MUST_CHECK;
 bool bt_posix_limits_init(View module) BT_MUST_CHECK;
 bool bt_posix_timers_init(View module) BT_MUST_CHECK;
+bool bt_posix_paths_init(View module) BT_MUST_CHECK;
 
 BT_END_DECLS
 

@@ -6,7 +6,6 @@ first digits of all blocks, the second ones ...), or, where the base is a power 
 """
 
 import binascii
-from itertools import batched
 from struct import pack, unpack
 
 __all__ = '''
@@ -97,16 +96,21 @@ def urlsafe_b64decode(s):
 
 # Base32: 5 bytes are 8 digits of 5 bits
 
+_pairs = {}     # alphabet -> what ten bits are written as, by their value
+
+
 def _encode_32(s, alphabet):
     s = _as_bytes(s)
+    pairs = _pairs.get(alphabet)
+    if pairs is None:
+        pairs = _pairs[alphabet] = [bytes((first, second)) for first in alphabet for second in alphabet]
     blocks = -(-len(s) // 5)
-    words = [int.from_bytes(block) for block in batched(s + bytes(blocks * 5 - len(s)), 5)]
-    digits = bytearray(blocks * 8)
-    for column in range(8):
-        shift = 35 - 5 * column
-        digits[column::8] = bytes([word >> shift & 31 for word in words])
-    needed = -(-len(s) * 8 // 5)
-    return bytes(digits[:needed].translate(alphabet.ljust(256))).ljust(blocks * 8, b'=')
+    padded = s + bytes(blocks * 5 - len(s))
+    digits = []
+    for start in range(0, len(padded), 5):
+        bits = int.from_bytes(padded[start:start + 5])
+        digits += pairs[bits >> 30], pairs[bits >> 20 & 1023], pairs[bits >> 10 & 1023], pairs[bits & 1023]
+    return b''.join(digits)[:-(-len(s) * 8 // 5)].ljust(blocks * 8, b'=')
 
 
 def _decode_32(s, alphabet, casefold, map01=None):

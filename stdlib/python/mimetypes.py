@@ -98,8 +98,11 @@ class MimeTypes:
 
     def guess_type(self, url, strict=True):
         """(type, encoding) for a URL, or a path that no URL could be; None for what is not known."""
-        from urllib.parse import urlparse
         url = os.fspath(url)
+        # Without these it has no scheme, nor anything that a URL may not have.
+        if isinstance(url, str) and url.isascii() and ':' not in url and '//' not in url:
+            return self.guess_file_type(url, strict=strict)
+        from urllib.parse import urlparse
         parts = urlparse(url)
         # A single letter is a drive of DOS.
         if len(parts.scheme) < 2:

@@ -19,7 +19,7 @@ import stat
 import sys
 import genericpath
 from genericpath import *
-from posix import fspath as _fspath
+from posix import _path_normpath, fspath as _fspath
 
 supports_unicode_filenames = sys.platform == 'darwin'
 
@@ -127,26 +127,7 @@ def normpath(path):
             raise
         raise TypeError(f'_path_normpath: path should be string, bytes or os.PathLike, '
                         f'not {type(path).__name__}') from None
-    sep, here, up = _marks(path)
-    if not path:
-        return here
-    if not (sep + here in path or sep + sep in path or path.startswith(here) or path.endswith(sep)):
-        return path[:]
-    _, root, rest = splitroot(path)
-    # From the right: each '..' takes away the next name that comes.
-    names = []
-    taken = 0
-    for name in reversed(rest.split(sep)):
-        if name == up:
-            taken += 1
-        elif name and name != here:
-            if taken:
-                taken -= 1
-            else:
-                names.append(name)
-    if not root:
-        names += [up] * taken
-    return root + sep.join(reversed(names)) or here
+    return _path_normpath(path)
 
 
 def abspath(path):

@@ -19,7 +19,8 @@ def _replaced(text, pairs):
 
 def escape(data, entities={}):
     """&, < and > as references, and then what `entities` maps to what."""
-    return _replaced(data, (('&', '&amp;'), ('>', '&gt;'), ('<', '&lt;'), *entities.items()))
+    data = data.replace('&', '&amp;').replace('>', '&gt;').replace('<', '&lt;')
+    return _replaced(data, entities.items()) if entities else data
 
 
 def unescape(data, entities={}):
