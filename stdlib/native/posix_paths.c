@@ -16,7 +16,8 @@ static int64_t normalize(uint32_t *path, int64_t length) {
         int64_t name = at;
         while (at < length && path[at] != '/') at++;
         int64_t size = at - name;
-        bool here = size == 1 && path[name] == '.', up = size == 2 && path[name] == '.' && path[name + 1] == '.';
+        bool here = size == 1 && path[name] == '.';
+        bool up = size == 2 && path[name] == '.' && path[name + 1] == '.';
         if (size == 0 || here || (up && root && end == fixed)) continue;
         if (up && end > fixed) {
             while (end > fixed && path[end - 1] != '/') end--;
