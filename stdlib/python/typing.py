@@ -364,6 +364,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     for hints, owner, outer, inner in _annotation_sources(obj, globalns, localns):
         parameters = getattr(owner, '__type_params__', ())
         for name, hint in hints.items():
+            if type(hint) is type:      # a plain class has nothing to evaluate, and nothing to take off
+                found[name] = hint
+                continue
             if isinstance(hint, str):
                 hint = ForwardRef(hint, is_argument=argument, is_class=in_class)
             hint = types.NoneType if hint is None else _eval_type(hint, outer, inner, parameters)

@@ -335,7 +335,7 @@ class _PathGlobber(Globber):
             return []
 
 
-for _base, _names in ((PurePathBase, 'as_posix stem suffix suffixes with_stem with_suffix _stem_and_suffix'),
+for _base, _names in ((PurePathBase, 'as_posix stem suffix suffixes with_stem with_suffix'),
                       (PathBase, 'lstat samefile is_dir is_file is_symlink is_fifo is_socket is_block_device '
                                  'is_char_device read_text write_bytes write_text lchmod')):
     for _name in _names.split():

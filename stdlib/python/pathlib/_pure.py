@@ -261,20 +261,18 @@ class PurePath:
         names = (self._parsed if known is None else known)[2]
         return names[-1] if names else ''
 
-    def _stem_and_suffix(self):
-        name = self.name
-        stem, dot, extension = name.rpartition('.')
-        return (stem, dot + extension) if stem and extension else (name, '')
-
     @property
     def stem(self):
         """The name without its last extension."""
-        return self._stem_and_suffix()[0]
+        name = self.name
+        stem, _, extension = name.rpartition('.')
+        return stem if stem and extension else name
 
     @property
     def suffix(self):
         """The last extension of the name, with its dot."""
-        return self._stem_and_suffix()[1]
+        stem, dot, extension = self.name.rpartition('.')
+        return dot + extension if stem and extension else ''
 
     @property
     def suffixes(self):
@@ -304,7 +302,7 @@ class PurePath:
 
     def with_suffix(self, suffix):
         """The path with another extension, or with none."""
-        stem, _ = self._stem_and_suffix()
+        stem = self.stem
         if not stem:
             raise ValueError(f'{self!r} has an empty name')
         if suffix and (not suffix.startswith('.') or suffix == '.'):

@@ -96,8 +96,10 @@ class ZoneInfo(tzinfo):
     def _period(self, moment):
         """The Period that a time of this zone is in; without a time, that of a zone which has only one."""
         zone = self._zone
+        if zone.only is not None:
+            return zone.only
         if moment is None:
-            return zone.only or _NOTHING
+            return _NOTHING
         starts = zone.starts_late if moment.fold == 0 else zone.starts_early
         second = _seconds(moment)
         if not starts or second > starts[-1]:
