@@ -56,14 +56,12 @@ class _NamedTupleMethods:
     """What every named tuple class gets a copy of. In docstrings, {} stands for the name of the class."""
 
     def _make(cls, iterable):
-        'Make a new {} object from a sequence or iterable'
         made = _tuple_new(cls, iterable)
         if _tuple_length(made) != len(cls._fields):
             raise TypeError(f'Expected {len(cls._fields)} arguments, got {_tuple_length(made)}')
         return made
 
     def _replace(self, /, **kwds):
-        'Return a new {} object replacing specified fields with new values'
         changed = self._make([kwds.pop(name, value) for name, value in zip(self._fields, self)])
         if kwds:
             raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
@@ -85,6 +83,9 @@ def _make_repr(shown_as):
     return __repr__
 
 
+# Those with the name of the class in them; also under -OO.
+_NAMED_TUPLE_DOCS = {'_make': 'Make a new {} object from a sequence or iterable',
+                     '_replace': 'Return a new {} object replacing specified fields with new values'}
 _tuple_new, _tuple_length = tuple.__new__, tuple.__len__
 _NAMED_TUPLE_METHODS = {name: method for name, method in vars(_NamedTupleMethods).items()
                         if isinstance(method, _FunctionType)}
@@ -152,7 +153,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for name, template in _NAMED_TUPLE_METHODS.items():
         methods[name] = method = _FunctionType(template.__code__, template.__globals__, name)
         method.__kwdefaults__ = template.__kwdefaults__
-        method.__doc__ = template.__doc__.format(typename)
+        doc = _NAMED_TUPLE_DOCS.get(name)
+        method.__doc__ = doc.format(typename) if doc else template.__doc__
     for name, method in methods.items():
         method.__qualname__ = f'{typename}.{name}'
     namespace = {
