@@ -145,7 +145,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     scope = {'_tuple_new': _tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
     exec(f'def __new__(_cls, {listed}): return _tuple_new(_cls, ({listed}))', scope)
     constructor = scope['__new__']
-    constructor.__doc__ = f'Create new instance of {typename}({listed[:-2]})'
+    described = f'{typename}({listed[:-2] if len(fields) != 1 else listed[:-1]})'
+    constructor.__doc__ = f'Create new instance of {described}'
     constructor.__defaults__ = defaults or None
 
     shown_as = f'({", ".join([f"{name}=%r" for name in fields])})'
@@ -158,7 +159,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for name, method in methods.items():
         method.__qualname__ = f'{typename}.{name}'
     namespace = {
-        '__doc__': f'{typename}({listed[:-2]})', '__slots__': (), '_fields': fields, '__match_args__': fields,
+        '__doc__': described, '__slots__': (), '_fields': fields, '__match_args__': fields,
         '_field_defaults': dict(zip(fields[len(fields) - len(defaults):], defaults)),
         **methods, '_make': classmethod(methods['_make']), '__replace__': methods['_replace'],
     }

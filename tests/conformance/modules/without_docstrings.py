@@ -15,6 +15,10 @@ Point = collections.namedtuple('Point', 'x y', defaults=[1])
 print(Point(1)._replace(y=2), Point._make([3, 4]), Point(5)._asdict(), Point.__doc__)
 print(Point._make.__doc__, '|', Point._replace.__doc__, '|', Point.__new__.__doc__, '|', Point.x.__doc__)
 
+for fields in '', 'x', 'x y z':
+    made = collections.namedtuple('Made', fields)
+    print(made.__doc__, made.__new__.__doc__)
+
 class Typed(typing.NamedTuple):
     "gone under -OO"
     a: int = 1
