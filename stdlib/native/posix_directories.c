@@ -224,7 +224,8 @@ static void scandir_finalize(View self) {
     if (bt_is_empty(SCANDIR(self)->iterator)) return;
     Value pending = bt_error_take();
     if (!bt_warn_source(self, &bt_exc_ResourceWarning, "unclosed scandir iterator %R", self)) {
-        bt_error_write_unraisable(NULL, self);
+        if (bt_error_matches(&bt_exc_Warning)) bt_error_write_unraisable(NULL, self);
+        else bt_error_clear();
     }
     bt_error_restore(pending);
 }

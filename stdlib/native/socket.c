@@ -178,7 +178,11 @@ static void socket_finalize(View self) {
     BtSocket *s = BT_SOCKET(self);
     if (fd_of(s) < 0) return;
     Value pending = bt_error_take();
-    if (!bt_warn(&bt_exc_ResourceWarning, "unclosed %R", self)) bt_error_write_unraisable(NULL, self);
+    if (!bt_warn_source(self, &bt_exc_ResourceWarning, "unclosed %R", self)) {
+        // At the end of the program the repr may have lost what it needs.
+        if (bt_error_matches(&bt_exc_Warning)) bt_error_write_unraisable(NULL, self);
+        else bt_error_clear();
+    }
     int fd = fd_of(s);
     s->fd = -1;
     if (fd >= 0) close(fd);

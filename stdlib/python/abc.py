@@ -24,6 +24,13 @@ def get_cache_token():
     return _token
 
 
+def _get_dump(cls):
+    """What an abstract class knows: weak references to the classes registered there, to those that turned out
+    to be subclasses, to those that did not, and the token of the time when the last were begun."""
+    knowledge = cls._abc_impl
+    return set(knowledge.registered), set(knowledge.accepted), set(knowledge.rejected), knowledge.token
+
+
 def abstractmethod(funcobj):
     """Mark a method as abstract: a class that still has one cannot be instantiated."""
     funcobj.__isabstractmethod__ = True
@@ -147,11 +154,9 @@ class ABCMeta(type):
 
     def _dump_registry(cls, file=None):
         """Print what this class knows."""
-        knowledge = cls._abc_impl
-        for title, value in (('Class', f'{cls.__module__}.{cls.__qualname__}'), ('Inv. counter', _token),
-                             ('_abc_registry', knowledge.registered), ('_abc_cache', knowledge.accepted),
-                             ('_abc_negative_cache', knowledge.rejected),
-                             ('_abc_negative_cache_version', knowledge.token)):
+        titles = ('Class', 'Inv. counter', '_abc_registry', '_abc_cache', '_abc_negative_cache',
+                  '_abc_negative_cache_version')
+        for title, value in zip(titles, (f'{cls.__module__}.{cls.__qualname__}', _token, *_get_dump(cls))):
             print(f'{title}: {value}', file=file)
 
     def _abc_registry_clear(cls):

@@ -653,38 +653,37 @@ def trace(context=1):
 
 # Generators and their relatives
 
-GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = ('GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED',
-                                                       'GEN_CLOSED')
-CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = [f'CORO{name[3:]}' for name in (
-    GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)]
-AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = [f'AGEN{name[3:]}' for name in (
-    GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)]
+# Programs compare the states with `is`: each is one object.
+_GEN_STATES, _CORO_STATES, _AGEN_STATES = [
+    [f'{kind}_{state}' for state in ('CREATED', 'RUNNING', 'SUSPENDED', 'CLOSED')]
+    for kind in ('GEN', 'CORO', 'AGEN')]
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = _GEN_STATES
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = _CORO_STATES
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = _AGEN_STATES
 
 
-def _state(suspendable, prefix, kind):
+def _state(suspendable, prefix, states):
     """The state of something whose attributes begin with *prefix*."""
     if getattr(suspendable, prefix + '_running'):
-        state = 'RUNNING'
-    elif getattr(suspendable, prefix + '_suspended'):
-        state = 'SUSPENDED'
-    else:
-        state = 'CLOSED' if getattr(suspendable, prefix + '_frame') is None else 'CREATED'
-    return f'{kind}_{state}'
+        return states[1]
+    if getattr(suspendable, prefix + '_suspended'):
+        return states[2]
+    return states[3] if getattr(suspendable, prefix + '_frame') is None else states[0]
 
 
 def getgeneratorstate(generator):
     """GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED or GEN_CLOSED."""
-    return _state(generator, 'gi', 'GEN')
+    return _state(generator, 'gi', _GEN_STATES)
 
 
 def getcoroutinestate(coroutine):
     """CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED."""
-    return _state(coroutine, 'cr', 'CORO')
+    return _state(coroutine, 'cr', _CORO_STATES)
 
 
 def getasyncgenstate(agen):
     """AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED or AGEN_CLOSED."""
-    return _state(agen, 'ag', 'AGEN')
+    return _state(agen, 'ag', _AGEN_STATES)
 
 
 def _locals_of(frame):
