@@ -15,7 +15,7 @@ class Child(Registered):
 
 
 Abstract.register(Registered)
-print(isinstance(Registered(), Abstract), issubclass(Child, Abstract), isinstance(1, Abstract))
+print(isinstance(Child(), Abstract), issubclass(Child, Abstract), isinstance(1, Abstract))
 registered, accepted, rejected, token = abc._get_dump(Abstract)
 print([ref().__name__ for ref in registered], sorted(ref().__name__ for ref in accepted),
       [ref().__name__ for ref in rejected], token == abc.get_cache_token())
