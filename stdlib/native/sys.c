@@ -812,7 +812,11 @@ static bool add_int_and_hash_info(View module) {
     Value hashes[] = {bt_small_int(64), bt_small_int(((int64_t)1 << 61) - 1), bt_small_int(314159),
                       bt_small_int(0), bt_small_int(1000003), bt_str_from_text("baton"), bt_small_int(64),
                       bt_small_int(0), bt_small_int(0)};
-    Value thread_values[] = {bt_str_from_text("pthread"), bt_str_from_text("futex"), BT_NONE};
+    char library[64];
+    size_t known = confstr(_CS_GNU_LIBPTHREAD_VERSION, library, sizeof library);
+    // The kind of lock: of those that are documented it is none.
+    Value thread_values[] = {bt_str_from_text("pthread"), BT_NONE,
+                             known && known <= sizeof library ? bt_str_from_text(library) : BT_NONE};
     return bt_struct_sequence_type(&int_type, "sys.int_info", int_fields) &&
            bt_struct_sequence_type(&hash_type, "sys.hash_info", hash_fields) &&
            bt_struct_sequence_type(&thread_type, "sys.thread_info", thread_fields) &&
