@@ -108,8 +108,8 @@ Value bt_intern(Value s) {
     View found = find((Table *)bt_load_acquire_ptr(&shard_for(hash)->table), hash, bt_str_data(str),
                       str->width, str->length);
     if (bt_view_is_empty(found)) {
-        // A str that other threads may be counting cannot be made immortal under them: its copy is. While there
-        // is only this thread it stays the same object, as programs expect.
+        // A str that other threads may be counting cannot be made immortal under them: its copy is. While
+        // there is only this thread it stays the same object, as programs expect.
         bool others = bt_threads_run_at_once() && bt_thread_count() > 1;
         if (others && !bt_object_is_unique(&str->head) && str->length > 1) {
             BtStr *copy = bt_str_alloc(str->length, str->width, str->ascii, 0);
