@@ -113,8 +113,6 @@ void bt_lexer_set_error(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int co
 
 void bt_lexer_error_at(BtLexer *lexer, BtSyntaxErrorKind kind, int line, int col, int end_line, int end_col,
                        const char *message) {
-    // As CPython, which has read on when the error is longer than its first line, and then leaves the newline
-    // off.
     bt_lexer_set_error(lexer, kind, line, col, end_line, end_col, message, bt_lexer_find_line(lexer, line),
                        end_line <= line);
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vm/syntax/lexer_internal.h"
 #include "vm/syntax/parser_internal.h"
 
 /* ---- recording ---- */
@@ -42,6 +43,12 @@ static int shown_end_col(BtParser *parser, int line, int end_line, int end_col) 
                             : bt_count_characters(start, start + length) + 1;
 }
 
+/* The furthest token read in either pass. */
+static const BtToken *last_token_read(const BtParser *parser) {
+    const BtToken *token = &parser->tokens[parser->fill - 1];
+    return parser->diagnosing && parser->furthest.start > token->start ? &parser->furthest : token;
+}
+
 static void *raise_shown(BtParser *parser, BtSyntaxErrorKind kind, int line, int col, int end_line,
                          int end_col, const char *format, va_list arguments) {
     if (parser->failed) {
@@ -50,7 +57,10 @@ static void *raise_shown(BtParser *parser, BtSyntaxErrorKind kind, int line, int
     char message[sizeof(parser->error->message)];
     vsnprintf(message, sizeof(message), format, arguments);
     parser->failed = true;
-    bt_lexer_error_at(&parser->lexer, kind, line, col, end_line, end_col, message);
+    // As CPython, which leaves the newline off when it has read on.
+    bool on_last_line = end_line <= line && last_token_read(parser)->end_line <= line;
+    bt_lexer_set_error(&parser->lexer, kind, line, col, end_line, end_col, message,
+                       bt_lexer_find_line(&parser->lexer, line), on_last_line);
     return NULL;
 }
 
@@ -75,12 +85,6 @@ static void *raise_at(BtParser *parser, BtSyntaxErrorKind kind, const BtToken *t
         end_col = shown_end_col(parser, token->line, token->end_line, token->end_col);
     }
     return raise_shown(parser, kind, token->line, col, token->end_line, end_col, format, arguments);
-}
-
-/* The furthest token read in either pass. */
-static const BtToken *last_token_read(const BtParser *parser) {
-    const BtToken *token = &parser->tokens[parser->fill - 1];
-    return parser->diagnosing && parser->furthest.start > token->start ? &parser->furthest : token;
 }
 
 void *bt_raise_last(BtParser *parser, BtSyntaxErrorKind kind, const char *format, ...) {
