@@ -8,6 +8,7 @@
 #include "vm/base/error.h"
 #include "vm/base/fail_each.h"
 #include "vm/base/heap_internal.h"
+#include "vm/base/heap_listener.h"
 #include "vm/base/mutex.h"
 #include "vm/base/thread.h"
 #include "vm/base/type.h"
@@ -509,11 +510,29 @@ static void free_large(BtPage *page) {
 
 // ---- objects ----------------------------------------------------------------------------------------------
 
-static int64_t fail_after;  // 0 = off. atomic: relaxed
+static int64_t fail_after;  // 0 = off. atomic: relaxed. Somebody listens: so much that it never comes
+static const BtHeapListener *listener;   // atomic: acquire/release
+// While somebody listens.
+#define FAIL_NEVER (INT64_MAX / 4)
 // Above: all of them, each in a process of its own.
 #define FAIL_EACH (INT64_MAX / 2)
 
 void bt_heap_fail_after(int64_t n) { bt_store_relaxed_i64(&fail_after, n); }
+
+void bt_heap_listen(const BtHeapListener *who) {
+    __atomic_store_n(&listener, who, __ATOMIC_RELEASE);
+    bt_heap_fail_after(who ? FAIL_NEVER : 0);
+}
+
+static BT_COLD void tell_taken(void *memory, size_t size, bool is_object) {
+    const BtHeapListener *who = __atomic_load_n(&listener, __ATOMIC_ACQUIRE);
+    if (who && memory) who->taken(memory, size, is_object);
+}
+
+static BT_COLD void tell_given_back(void *memory) {
+    const BtHeapListener *who = __atomic_load_n(&listener, __ATOMIC_ACQUIRE);
+    if (who && memory) who->given_back(memory);
+}
 
 static bool must_fail(void) {
     int64_t left = bt_add_acq_rel_i64(&fail_after, -1);
@@ -529,6 +548,7 @@ static BT_COLD BtObject *take_block_slow(BtThreadHeap *heap, size_t size) {
     if (BT_UNLIKELY(bt_load_relaxed_i64(&fail_after) > 0) && must_fail()) return no_memory();
     if (size > BT_HEAP_CLASS_MAX) {
         BtObject *object = alloc_large(heap, size);
+        tell_taken(object, size, true);
         return object ? object : no_memory();
     }
     uint32_t index = class_of(size);
@@ -537,6 +557,7 @@ static BT_COLD BtObject *take_block_slow(BtThreadHeap *heap, size_t size) {
     BtObject *object = page->free;
     page->free = *link_of(object);
     bt_store_relaxed_u32(&page->used, page->used + 1);
+    tell_taken(object, size, true);
     return object;
 }
 
@@ -609,6 +630,7 @@ void bt_object_free(BtObject *object) {
     // Release: the collector that sees a live shape again sees a new object.
     bt_store_release_u32(&object->shape, BT_SHAPE_FREE);
     if (BT_UNLIKELY(page->class_index == BT_HEAP_CLASS_COUNT)) {
+        tell_given_back(object);
         free_large(page);
         return;
     }
@@ -629,12 +651,28 @@ void bt_object_free(BtObject *object) {
 
 // ---- buffers ----------------------------------------------------------------------------------------------
 
-static bool buffer_must_fail(void) {
-    return BT_UNLIKELY(bt_load_relaxed_i64(&fail_after) > 0) && must_fail();
+// A test wants allocations to fail, or somebody listens.
+static bool watched(void) { return BT_UNLIKELY(bt_load_relaxed_i64(&fail_after) > 0); }
+
+static BT_COLD void *watched_alloc(size_t size, bool zero) {
+    void *buffer = must_fail() ? NULL : zero ? calloc(1, size ? size : 1) : malloc(size ? size : 1);
+    tell_taken(buffer, size, false);
+    if (!buffer) (void)bt_raise_no_memory();
+    return buffer;
+}
+
+static BT_COLD void *watched_realloc(void *buffer, size_t size) {
+    bool fails = must_fail();
+    if (!fails) tell_given_back(buffer);   // before another thread can be given it
+    void *moved = fails ? NULL : realloc(buffer, size ? size : 1);
+    tell_taken(moved, size, false);
+    if (!moved) (void)bt_raise_no_memory();
+    return moved;
 }
 
 void *bt_buffer_alloc(size_t size) {
-    void *buffer = buffer_must_fail() ? NULL : malloc(size ? size : 1);
+    if (watched()) return watched_alloc(size, false);
+    void *buffer = malloc(size ? size : 1);
     if (BT_UNLIKELY(!buffer)) (void)bt_raise_no_memory();
     return buffer;
 }
@@ -647,15 +685,20 @@ void *bt_buffer_alloc_zero(size_t size) {
         void *buffer = bt_buffer_alloc(size);
         return buffer ? memset(buffer, 0, size) : NULL;
     }
-    void *buffer = buffer_must_fail() ? NULL : calloc(1, size);
+    if (watched()) return watched_alloc(size, true);
+    void *buffer = calloc(1, size);
     if (BT_UNLIKELY(!buffer)) (void)bt_raise_no_memory();
     return buffer;
 }
 
 void *bt_buffer_realloc(void *buffer, size_t size) {
-    void *moved = buffer_must_fail() ? NULL : realloc(buffer, size ? size : 1);
+    if (watched()) return watched_realloc(buffer, size);
+    void *moved = realloc(buffer, size ? size : 1);
     if (BT_UNLIKELY(!moved)) (void)bt_raise_no_memory();
     return moved;
 }
 
-void bt_buffer_free(void *buffer) { free(buffer); }
+void bt_buffer_free(void *buffer) {
+    if (watched()) tell_given_back(buffer);
+    free(buffer);
+}

@@ -17,15 +17,22 @@
 #include "vm/threads/stop_world.h"
 #include "vm/threads/thread_state.h"
 
+static uint8_t positions_wanted;   // atomic: see bt_trace_want_positions
+
 static bool wants_tracing(const BtThread *thread) {
     return !thread->in_tracer &&
            !(bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function) &&
-             !bt_load_relaxed_u8(&bt_monitor_active));
+             !bt_load_relaxed_u8(&bt_monitor_active) && !bt_load_relaxed_u8(&positions_wanted));
 }
 
 static void update(BtThread *thread) {
     thread->traced = wants_tracing(thread);
     bt_dispatch_update(thread);
+}
+
+void bt_trace_want_positions(bool wanted) {
+    bt_store_relaxed_u8(&positions_wanted, wanted);
+    bt_trace_update_all();
 }
 
 void bt_trace_begin(BtThread *thread) { update(thread); }
@@ -338,6 +345,7 @@ bool bt_trace_instruction(BtThread *thread, BtFrame *frame) {
                    trace_stop(thread, frame, bt_ref_view(frame->sp[-2]), bt_ref_view(frame->sp[-1]));
         }
     }
+    if (bt_is_empty(thread->trace_function) && bt_is_empty(thread->profile_function)) return true;
     if (!native_call_ends(thread, frame, "c_return")) return false;
     if (opcode == BT_OP_RESUME) {
         bool ok = bt_trace_call(thread, frame);

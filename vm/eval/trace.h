@@ -45,6 +45,9 @@ Value bt_trace_call_anew(View function, View args_tuple) BT_MUST_CHECK;
 
 // Monitoring has begun or ended, for all threads; stops the world.
 void bt_trace_update_all(void);
+// Every frame's pc is to be that of its instruction, also where nothing can fail: for who asks at any moment
+// (tracemalloc). Stops the world.
+void bt_trace_want_positions(bool wanted);
 // A new thread, before it runs anything.
 void bt_trace_begin(BtThread *thread);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "vm/base/heap.h"
 #include "vm/base/heap_internal.h"
 #include "vm/base/type.h"
 #include "vm/threads/scheduler.h"
@@ -62,7 +63,7 @@ static uint64_t seen_by_all_locked(void) {
 
 static void free_item(BtRetired item) {
     switch (item.goal_and_kind & KIND_MASK) {
-    case KIND_BUFFER: free(item.what); break;
+    case KIND_BUFFER: bt_buffer_free(item.what); break;
     case KIND_PAGE: bt_heap_recycle_page((BtPage *)item.what); break;
     default: bt_release(bt_steal(item.what));
     }
@@ -147,7 +148,7 @@ static void retire(void *what, uint32_t kind, size_t size) {
 
 void bt_buffer_retire(void *buffer, size_t size) {
     if (!bt_load_relaxed_u8(&bt_threads_started)) {
-        free(buffer);
+        bt_buffer_free(buffer);
     } else {
         retire(buffer, KIND_BUFFER, size);
     }
