@@ -512,12 +512,15 @@ static void cursor_clear(BtObject *self) { bt_field_set(self, &((Cursor *)self)-
 static void cursor_dealloc(BtObject *self) {
     Cursor *c = (Cursor *)self;
     if (!bt_is_empty(c->statement)) {
-        // Not while another thread's query runs: then the statement dies.
-        BtSqliteDatabase *d = bt_sqlite_database_of(bt_sqlite_statement(bt_view(c->statement)));
+        // Not while another thread's query runs: then the statement dies. It may be the last that keeps the
+        // database.
+        Value database = bt_hold(bt_view(bt_sqlite_statement(bt_view(c->statement))->database));
+        BtSqliteDatabase *d = bt_sqlite_database(bt_view(database));
         if (bt_sqlite_try_enter(d)) {
             (void)drop_statement(c);
             bt_sqlite_leave(d);
         }
+        bt_release(database);
     }
     bt_release_maybe(c->statement);
     bt_release_maybe(c->sql);
