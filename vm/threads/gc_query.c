@@ -68,7 +68,11 @@ static int visit_is_target(View child, void *context) {
 static bool add_if_refers(BtObject *object, void *context) {
     if (!is_live_container(object)) return true;
     BtType *type = bt_object_type(object);
-    if (type->traverse && type->traverse(object, visit_is_target, context)) take((Query *)context, object);
+    // CPython counts an instance's reference to its class; ours are not counted but shown all the same.
+    bool refers = bt_type_has(type, BT_TYPE_HEAP) && visit_is_target(bt_type_view(type), context);
+    if (refers || (type->traverse && type->traverse(object, visit_is_target, context))) {
+        take((Query *)context, object);
+    }
     return true;
 }
 
@@ -111,7 +115,7 @@ Value bt_gc_referents(const View *sources, size_t count) {
         BtType *type = bt_type_of(sources[i]);
         if (!type->traverse) continue;
         (void)type->traverse(bt_object(sources[i]), add_referent, &referents);
-        // CPython counts an instance's reference to its class; ours are not counted but shown all the same.
+        // As above: the class of an instance is shown.
         if (bt_type_has(type, BT_TYPE_HEAP)) (void)add_referent(bt_type_view(type), &referents);
     }
     bt_start_world();
