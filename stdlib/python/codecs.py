@@ -206,6 +206,11 @@ class StreamWriter(_OverFile, Codec):
             self.reset()
 
 
+def _ends_with_cr(line):
+    # Some codecs decode to bytes.
+    return line.endswith('\r' if isinstance(line, str) else b'\r')
+
+
 class StreamReader(_OverFile, Codec):
     """Reads a file and decodes it.
 
@@ -273,7 +278,7 @@ class StreamReader(_OverFile, Codec):
         lines = self.charbuffer.splitlines(True)
         if lines:
             last = lines[-1]
-            complete = last.splitlines() != [last] and last[-1:] not in ('\r', b'\r')
+            complete = last.splitlines() != [last] and not _ends_with_cr(last)
             self.charbuffer = last[:0] if complete else lines.pop()
             self._lines = lines[::-1] + self._lines
 
@@ -285,7 +290,7 @@ class StreamReader(_OverFile, Codec):
         while not self._lines:
             if size and len(self.charbuffer) >= size:
                 # Enough, unless this may be half of a CR LF.
-                if self.charbuffer[-1:] not in ('\r', b'\r'):
+                if not _ends_with_cr(self.charbuffer):
                     break
                 amount = 1
             more = self._fill(amount, True)

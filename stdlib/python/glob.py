@@ -62,7 +62,7 @@ class _Search:
         """Yield the paths that match *step* in each of the folders."""
         if not has_magic(step):
             names_in = self.named
-        elif self.recursive and step in ('**', b'**'):
+        elif self.recursive and step == (b'**' if isinstance(step, bytes) else '**'):
             names_in = self.everything_in
         else:
             names_in = self.matching
@@ -158,7 +158,7 @@ def _join(folder, name):
 
 
 def _is_hidden(name):
-    return name[:1] in ('.', b'.')
+    return name.startswith(b'.' if isinstance(name, bytes) else '.')
 
 
 _WILDCARDS = '*?['

@@ -692,7 +692,7 @@ class _Interface:
 
     def __eq__(self, other):
         same = super().__eq__(other)
-        if not same or same is NotImplemented:
+        if same is NotImplemented or not same:
             return same
         try:
             return self.network == other.network

@@ -254,7 +254,7 @@ def _is_reserved_name(name):
 def expanduser(path):
     """Replace ~ or ~user at the beginning by a home directory, as the environment tells it."""
     path = os.fspath(path)
-    if path[:1] not in ('~', b'~'):
+    if not path.startswith(b'~' if isinstance(path, bytes) else '~'):
         return path
     text = os.fsdecode(path)
     end = min([index for index in (text.find('\\'), text.find('/')) if index >= 0], default=len(text))

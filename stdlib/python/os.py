@@ -59,7 +59,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
             mkdir(directory)
         except FileExistsError:
             pass        # Made by somebody else meanwhile, or 'a/.' after 'a'.
-    if missing and last in ('.', b'.'):
+    if missing and last == (b'.' if isinstance(last, bytes) else '.'):
         return
     try:
         mkdir(name, mode)

@@ -49,7 +49,8 @@ def normcase(s):
 
 def isabs(s):
     """Whether a path begins at the root."""
-    return _fspath(s)[:1] in ('/', b'/')
+    s = _fspath(s)
+    return s.startswith(_get_sep(s))
 
 
 def join(a, *p):
@@ -133,7 +134,7 @@ def normpath(path):
 def abspath(path):
     """The path from the root, normalized."""
     path = _fspath(path)
-    if path[:1] not in ('/', b'/'):
+    if not path.startswith(_get_sep(path)):
         path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
@@ -260,7 +261,7 @@ def _home(user):
 def expanduser(path):
     """Replace ~ or ~user at the beginning by a home directory; an unknown one stays."""
     path = _fspath(path)
-    if path[:1] not in ('~', b'~'):
+    if not path.startswith(b'~' if isinstance(path, bytes) else '~'):
         return path
     sep = _get_sep(path)
     user, slash, rest = path[1:].partition(sep)

@@ -184,7 +184,8 @@ class Listener:
         except OSError:
             self._socket.close()
             raise
-        self._path = address if family == 'AF_UNIX' and address[:1] not in ('\0', b'\0') else None
+        is_file = family == 'AF_UNIX' and not os.fsencode(address).startswith(b'\0')
+        self._path = address if is_file else None
         self._address = self._socket.getsockname()
         self._authkey = authkey
         self._last_accepted = None

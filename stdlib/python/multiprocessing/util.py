@@ -200,7 +200,7 @@ def get_temp_dir():
 def is_abstract_socket_namespace(address):
     """Whether the address of a Unix socket is not in the file system."""
     if isinstance(address, (str, bytes)):
-        return address[:1] in ('\0', b'\0')
+        return address.startswith(b'\0' if isinstance(address, bytes) else '\0')
     if address:
         raise TypeError(f'address type of {address!r} unrecognized')
     return False
