@@ -256,6 +256,10 @@ def fromstringlist(sequence, parser=None):
     return parser.close()
 
 
+_HANDLERS = [name for name in dir(expat.XMLParserType)
+             if name.endswith('Handler') or name == 'DefaultHandlerExpand']
+
+
 class XMLParser:
     """A parser that tells *target* (default: a TreeBuilder) what there is: start(), end(), data(), comment(),
     pi(), start_ns(), end_ns(), doctype(), as far as it has them. close() of it gives the result."""
@@ -350,9 +354,8 @@ class XMLParser:
             self._fail(problem)
         finish = getattr(self.target, 'close', None)
         # Handlers refer to this parser.
-        for name in dir(self._parser):
-            if name.endswith('Handler') or name == 'DefaultHandlerExpand':
-                setattr(self._parser, name, None)
+        for name in _HANDLERS:
+            setattr(self._parser, name, None)
         return finish() if finish is not None else None
 
     def flush(self):
