@@ -127,6 +127,14 @@ static bool start(void) {
            add_site_builtins();
 }
 
+static bool trace_memory(int frames) {
+    Value function = bt_import_attribute("_tracemalloc", "start");
+    Value result = bt_is_error(function) ? BT_ERROR : bt_call_1(bt_view(function), bt_small_int_view(frames));
+    bt_release_maybe(function);
+    bt_release_maybe(result);
+    return !bt_is_error(result);
+}
+
 bool bt_runtime_init(void) {
     if (bt_runtime_options.gil_requested) bt_store_relaxed_u8(&bt_gil_enabled, bt_runtime_options.gil_value);
     if (!bt_threads_init()) {
@@ -141,6 +149,10 @@ bool bt_runtime_init(void) {
     bt_signals_init();
     bt_codec_names_are_checked = bt_runtime_options.dev_mode;
     bt_warn_about_bytes = bt_runtime_options.bytes_warning;
+    if (bt_runtime_options.traced_frames && !trace_memory(bt_runtime_options.traced_frames)) {
+        bt_print_exception_plainly(bt_error_pending());
+        return false;
+    }
     if (bt_runtime_options.fault_handler || bt_runtime_options.dev_mode) (void)bt_fault_enable(2, true);
     return true;
 }

@@ -18,6 +18,7 @@ typedef struct BtRuntimeOptions {
     bool hash_randomization; // the hash of str and bytes depends on a seed
     int max_str_digits;      // -X int_max_str_digits, PYTHONINTMAXSTRDIGITS; -1: not set
     int cpu_count;           // -X cpu_count, PYTHON_CPU_COUNT; 0: not set
+    int traced_frames;       // -X tracemalloc, PYTHONTRACEMALLOC; 0: memory is not traced
     const char *pycache_prefix;      // or NULL
     const char *check_hash_based_pycs;   // "default", "always" or "never"
     bool gil_requested, gil_value;   // -X gil=..., PYTHON_GIL

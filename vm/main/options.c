@@ -37,8 +37,8 @@ static const char usage[] =
     "   switch=5ms@calls as above, only at calls and backward jumps (CPython 3.10 and later)\n"
     "   gil=0|1          free-threaded build: run without or with the GIL\n"
     "   stats            print a table of threads and locks at exit; stats=json:FILE writes it as JSON\n"
-    "   int_max_str_digits=N, cpu_count=N, pycache_prefix=PATH, dev, utf8, no_debug_ranges, "
-    "warn_default_encoding:\n"
+    "   int_max_str_digits=N, cpu_count=N, pycache_prefix=PATH, tracemalloc=N, dev, utf8, "
+    "no_debug_ranges, warn_default_encoding:\n"
     "                    as in CPython\n"
     "file   : program read from a script file\n"
     "-      : program read from stdin (default)\n"
@@ -123,6 +123,17 @@ static int set_cpu_count(const char *value, const char *source) {
     return -1;
 }
 
+static int set_traced_frames(const char *value, const char *source) {
+    int frames;
+    if (!parse_number(value, &frames) || frames < 0 || frames > 65535) {
+        char message[160];
+        snprintf(message, sizeof message, "%s: invalid number of frames", source);
+        return fatal("config_init_tracemalloc", message, false);
+    }
+    bt_runtime_options.traced_frames = frames;
+    return -1;
+}
+
 // Without a locale that says otherwise, CPython is in UTF-8 mode.
 static bool is_plain_locale(void) {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -182,6 +193,8 @@ static int take_x_option(const char *program, const char *option) {
         return set_max_str_digits(value, "-X int_max_str_digits");
     } else if (IS("cpu_count")) {
         return set_cpu_count(value, "-X cpu_count=n option");
+    } else if (IS("tracemalloc")) {
+        return set_traced_frames(equals ? value : "1", "-X tracemalloc=NFRAME");
     } else if (IS("utf8")) {
         return set_utf8_mode(equals ? value : "1", "invalid -X utf8 option value");
     } else if (IS("dev")) {
@@ -314,6 +327,9 @@ static int read_environment(const char *program) {
     }
     if (code < 0 && is_set("PYTHONINTMAXSTRDIGITS")) {
         code = set_max_str_digits(getenv("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
+    }
+    if (code < 0 && is_set("PYTHONTRACEMALLOC")) {
+        code = set_traced_frames(getenv("PYTHONTRACEMALLOC"), "PYTHONTRACEMALLOC");
     }
     if (code < 0 && is_set("PYTHON_CPU_COUNT")) {
         code = set_cpu_count(getenv("PYTHON_CPU_COUNT"), "PYTHON_CPU_COUNT=n env var");

@@ -206,7 +206,9 @@ TEST(Source, EncodingsAndMarks) {
 
 TEST(UnicodeName, BothWays) {
     EXPECT_EQ(bt_unicode_lookup("GREEK SMALL LETTER ALPHA", 24), 0x3B1);
-    EXPECT_EQ(bt_unicode_lookup("hangul syllable gag", 19), 0xAC01);
+    EXPECT_EQ(bt_unicode_lookup("HANGUL SYLLABLE GAG", 19), 0xAC01);
+    EXPECT_EQ(bt_unicode_lookup("hangul syllable gag", 19), -1) << "calculated names are in capitals only";
+    EXPECT_EQ(bt_unicode_lookup("greek small letter alpha", 24), 0x3B1);
     EXPECT_EQ(bt_unicode_lookup("CJK UNIFIED IDEOGRAPH-4E00", 26), 0x4E00);
     EXPECT_EQ(bt_unicode_lookup("NBSP", 4), 0xA0) << "alias";
     EXPECT_EQ(bt_unicode_lookup("NO SUCH CHARACTER", 17), -1);
