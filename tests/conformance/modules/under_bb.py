@@ -41,7 +41,7 @@ reader = codecs.getreader('hex')(io.BytesIO(b'610d0a62'))
 print(repr(reader.read()))
 print(ipaddress.ip_interface('1.2.3.4/8') == '1.2.3.4/8',
       ipaddress.ip_interface('::1') != ipaddress.ip_address('::1'))
-print(json.loads(b'[1]'), os.fsencode('x'), os.path.commonpath([b'/a/b', b'/a']))
+print([json.loads(b'[1]'), os.fsencode('x'), os.path.commonpath([b'/a/b', b'/a'])])
 '''
 done = subprocess.run([sys.executable, '-bb', '-W', 'error', '-c', CODE], capture_output=True, text=True)
 print(done.returncode, done.stderr[-600:])
