@@ -354,7 +354,7 @@ def _lazy_spec(module):
     if name == '__main__':
         path = namespace.get('__file__')
         if namespace.get('__loader__') is None:
-            namespace['__loader__'] = (BuiltinImporter if path is None
+            namespace['__loader__'] = (BuiltinImporter if path in (None, '<stdin>')
                                        else _files().SourceFileLoader(name, path))
         return
     if _imp.is_frozen(name):

@@ -14,3 +14,9 @@ run('-Bc', 'import sys; print(sys.orig_argv[1:], sys.argv)', 'x', '-y')
 run('-c', 'import linecache; print(linecache.getlines("<string>"))\n# end')
 run('-c', 'import warnings; warnings.warn("careful")')
 run('-c', 'import sys; print(ascii(sys.argv))', '\udcffz')
+
+# From standard input.
+CODE = 'print(__loader__.__name__, __spec__, globals().get("__file__"), __name__)'
+for words in (), ('-',), ('-', 'x'), ('-c', CODE):
+    done = subprocess.run([sys.executable, *words], input=CODE, capture_output=True, text=True)
+    print(words[:2], done.returncode, done.stdout, done.stderr)
