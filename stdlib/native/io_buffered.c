@@ -873,7 +873,7 @@ BtType bt_io_pair_type = {BT_TYPE_INIT(0, "_io.BufferedRWPair", sizeof(BtPair)),
                           .getsets = pair_getsets};
 
 bool bt_io_buffered_init(View module) {
-    static BtType *const types[] = {&bt_io_bytes_type, &bt_io_reader_type, &bt_io_writer_type,
-                                    &bt_io_random_type, &bt_io_pair_type};
+    static BtType *const types[] = {&bt_io_bytes_type, &bt_io_bytes_buffer_type, &bt_io_reader_type,
+                                    &bt_io_writer_type, &bt_io_random_type, &bt_io_pair_type};
     return bt_module_add_types(module, types, sizeof types / sizeof *types);
 }

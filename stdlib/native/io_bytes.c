@@ -55,7 +55,7 @@ static bool bytes_io_init(View self, const View *args, size_t argc, View kwnames
     static const char *const names[] = {"initial_bytes", NULL};
     static const BtSignature signature = {"BytesIO", names, 0, 1, 0};
     View p[1];
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, p)) return false;
+    if (!bt_parse_arguments(&signature, args, argc, kwnames, p) || !bytes_resizable(self)) return false;
     BtBytesIo *io = BYTES_IO(self);
     io->length = io->position = 0;
     if (bt_view_is_empty(p[0]) || bt_is_none(p[0])) return true;
@@ -149,14 +149,24 @@ static Value bytes_getvalue(View self) {
     return result;
 }
 
-static Value bytes_getbuffer(View self) {
-    return bytes_open(self) ? bt_call_1(bt_type_view(&bt_type_memoryview), self) : BT_ERROR;
+// What a view of the contents is a view of: the stream itself is no bytes-like object.
+typedef struct BytesBuffer {
+    BtObject head;
+    Value stream;
+} BytesBuffer;
+
+static void bytes_buffer_dealloc(BtObject *self) {
+    bt_release_maybe(((BytesBuffer *)self)->stream);
+    bt_object_free(self);
 }
 
-static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
+static int bytes_buffer_traverse(BtObject *self, BtVisitFn visit, void *context) {
+    return bt_visit_maybe(((BytesBuffer *)self)->stream, visit, context);
+}
+
+static bool bytes_buffer_get(View self, BtBuffer *out, bool writable) {
     (void)writable;
-    BtBytesIo *io = BYTES_IO(self);
-    if (!bytes_open(self)) return false;
+    BtBytesIo *io = BYTES_IO(bt_view(((BytesBuffer *)bt_object(self))->stream));
     memset(out, 0, sizeof *out);
     bt_object_lock(&io->head);
     io->exports++;
@@ -170,11 +180,31 @@ static bool bytes_get_buffer(View self, BtBuffer *out, bool writable) {
     return true;
 }
 
-static void bytes_release_buffer(View self, BtBuffer *buffer) {
+static void bytes_buffer_release(View self, BtBuffer *buffer) {
     (void)buffer;
-    bt_object_lock(bt_object(self));
-    BYTES_IO(self)->exports--;
-    bt_object_unlock(bt_object(self));
+    BtBytesIo *io = BYTES_IO(bt_view(((BytesBuffer *)bt_object(self))->stream));
+    bt_object_lock(&io->head);
+    io->exports--;
+    bt_object_unlock(&io->head);
+}
+
+BtType bt_io_bytes_buffer_type = {BT_TYPE_INIT(0, "_io._BytesIOBuffer", sizeof(BytesBuffer)),
+                                  .module = "_io",
+                                  .flags = BT_TYPE_CONTAINER,
+                                  .dealloc = bytes_buffer_dealloc,
+                                  .traverse = bytes_buffer_traverse,
+                                  .get_buffer = bytes_buffer_get,
+                                  .release_buffer = bytes_buffer_release};
+
+static Value bytes_getbuffer(View self) {
+    if (!bytes_open(self)) return BT_ERROR;
+    BytesBuffer *buffer = (BytesBuffer *)bt_object_alloc(&bt_io_bytes_buffer_type, sizeof *buffer);
+    if (!buffer) return BT_ERROR;
+    Value holder = bt_steal(buffer);
+    buffer->stream = bt_hold(self);
+    Value result = bt_call_1(bt_type_view(&bt_type_memoryview), bt_view(holder));
+    bt_release(holder);
+    return result;
 }
 
 static Value bytes_seek(View self, const View *args, size_t argc) {
@@ -300,7 +330,5 @@ BtType bt_io_bytes_type = {BT_TYPE_INIT(0, "_io.BytesIO", sizeof(BtBytesIo)),
                            .traverse = bt_io_traverse_attributes,
                            .finalize = bytes_finalize,
                            .next = bytes_next,
-                           .get_buffer = bytes_get_buffer,
-                           .release_buffer = bytes_release_buffer,
                            .methods = bytes_methods,
                            .getsets = bytes_getsets};

@@ -44,8 +44,8 @@ bool bt_io_restore_attributes(View self, View attributes, const char *what) BT_M
 bool bt_io_restore_position(View v, const char *what, int64_t *out) BT_MUST_CHECK;
 
 extern BtType bt_io_base_type, bt_io_raw_base_type, bt_io_buffered_base_type, bt_io_text_base_type;
-extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_reader_type, bt_io_writer_type, bt_io_random_type,
-    bt_io_pair_type;
+extern BtType bt_io_file_type, bt_io_bytes_type, bt_io_bytes_buffer_type, bt_io_reader_type,
+    bt_io_writer_type, bt_io_random_type, bt_io_pair_type;
 extern BtType bt_io_text_wrapper_type, bt_io_string_type, bt_io_newline_decoder_type;
 
 typedef struct BtIoLock {

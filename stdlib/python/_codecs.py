@@ -74,7 +74,8 @@ _codecs_builtin.set_search(_find)
 def lookup(encoding, /):
     """Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."""
     if not isinstance(encoding, str):
-        raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
+        kind = "None" if encoding is None else type(encoding).__name__
+        raise TypeError(f"lookup() argument must be str, not {kind}")
     if "\0" in encoding:
         raise ValueError("embedded null character")
     found = _find(encoding)

@@ -87,6 +87,10 @@ class tzinfo:
 
     __slots__ = ()
 
+    def __new__(cls, *args, **kwargs):
+        # Subclasses may take what they like.
+        return object.__new__(cls)
+
     def tzname(self, dt, /):
         """The zone's name at a time."""
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
