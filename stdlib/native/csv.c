@@ -1,9 +1,10 @@
-// _csv: dialects, the reader and the writer.
+// _csv: the reader and the writer.
 //
 // The reader is a machine of eight states fed character by character; a field grows in a builder that lives
 // as long as the record. Runs of characters that mean nothing to the dialect pass by the machine. Each
 // object is used by one thread at a time: a second one that comes in meanwhile gets an error instead of a
 // torn record.
+#include "stdlib/native/csv_internal.h"
 #include "stdlib/native/modules.h"
 #include "vm/base/arguments.h"
 #include "vm/base/error.h"
@@ -19,269 +20,8 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 
-enum { QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL };
-static const int64_t NOT_SET = -1;
-
-typedef struct Dialect {
-    BtObject head;
-    int64_t delimiter, quotechar, escapechar;   // code points; NOT_SET
-    int64_t quoting;
-    Value lineterminator;
-    bool doublequote, skipinitialspace, strict;
-    uint8_t meaning[256];   // bits of the characters that mean something to the reader, to the writer
-} Dialect;
-
-static BtType dialect_type, reader_type, writer_type;
-static Value error_class, dialects;   // _csv.Error; name -> Dialect
+static BtType reader_type, writer_type;
 static int64_t field_limit = 131072;  // atomic: relaxed
-
-static Value raise_error(const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    Value message = bt_str_format_va(format, args);
-    va_end(args);
-    if (bt_is_error(message)) return BT_ERROR;
-    Value exception = bt_call_1(bt_view(error_class), bt_view(message));
-    bt_release(message);
-    return bt_is_error(exception) ? BT_ERROR : bt_raise_value(exception);
-}
-
-// ---- dialects ---------------------------------------------------------------------------------------------
-
-static Dialect *dialect_cast(View v) { return (Dialect *)bt_object(v); }
-
-static bool read_bool(View v, bool otherwise, bool *out) {
-    int truth = bt_view_is_empty(v) ? otherwise : bt_truth(v);
-    *out = truth > 0;
-    return truth >= 0;
-}
-
-static bool read_char(const char *name, View v, int64_t otherwise, bool may_be_none, int64_t *out) {
-    *out = otherwise;
-    if (bt_view_is_empty(v)) return true;
-    *out = NOT_SET;
-    if (may_be_none && bt_is_none(v)) return true;
-    if (!bt_is_str(v)) {
-        bt_raise(&bt_exc_TypeError, "\"%s\" must be string%s, not %T", name, may_be_none ? " or None" : "",
-                 v);
-        return false;
-    }
-    if (bt_str_length(v) != 1) {
-        bt_raise(&bt_exc_TypeError, "\"%s\" must be a 1-character string", name);
-        return false;
-    }
-    *out = bt_str_char_at(bt_str_cast(v), 0);
-    return true;
-}
-
-static bool bad_value(const char *name) {
-    bt_raise(&bt_exc_ValueError, "bad %s value", name);
-    return false;
-}
-
-static bool check_char(const Dialect *d, const char *name, int64_t c, bool space_allowed) {
-    if (c == '\r' || c == '\n' || (c == ' ' && !space_allowed)) return bad_value(name);
-    const BtStr *end = bt_str_cast(bt_view(d->lineterminator));
-    for (int64_t i = 0; c != NOT_SET && i < end->length; i++) {
-        if (bt_str_char_at(end, i) != (uint32_t)c) continue;
-        bt_raise(&bt_exc_ValueError, "bad %s or lineterminator value", name);
-        return false;
-    }
-    return true;
-}
-
-enum { TO_READER = 1, TO_WRITER = 2 };
-
-static void note_meaning(Dialect *d, int64_t c, uint8_t to) {
-    if (c >= 0 && c < 256) d->meaning[c] |= to;
-}
-
-static void note_meanings(Dialect *d) {
-    const int64_t chars[] = {d->delimiter, d->quotechar, d->escapechar, '\n', '\r'};
-    for (size_t i = 0; i < sizeof chars / sizeof *chars; i++) {
-        note_meaning(d, chars[i], TO_READER | TO_WRITER);
-    }
-    const BtStr *end = bt_str_cast(bt_view(d->lineterminator));
-    for (int64_t i = 0; i < end->length; i++) note_meaning(d, bt_str_char_at(end, i), TO_WRITER);
-}
-
-// How many characters of s from start on have no such meaning. Beyond Latin-1 the count ends.
-static int64_t plain_run(const Dialect *d, const BtStr *s, int64_t start, uint8_t to) {
-    int64_t i = start;
-    if (s->width == 1) {
-        const uint8_t *data = bt_str_data(s);
-        while (i < s->length && !(d->meaning[data[i]] & to)) i++;
-        return i - start;
-    }
-    for (; i < s->length; i++) {
-        uint32_t c = bt_str_char_at(s, i);
-        if (c >= 256 || d->meaning[c] & to) break;
-    }
-    return i - start;
-}
-
-static bool check_dialect(const Dialect *d) {
-    if (!check_char(d, "delimiter", d->delimiter, true) ||
-        !check_char(d, "escapechar", d->escapechar, !d->skipinitialspace) ||
-        !check_char(d, "quotechar", d->quotechar, !d->skipinitialspace)) {
-        return false;
-    }
-    static const char *const pairs[] = {"delimiter or escapechar", "delimiter or quotechar",
-                                        "escapechar or quotechar"};
-    int64_t chars[3][2] = {{d->delimiter, d->escapechar}, {d->delimiter, d->quotechar},
-                           {d->escapechar, d->quotechar}};
-    for (int i = 0; i < 3; i++) {
-        if (chars[i][0] != NOT_SET && chars[i][0] == chars[i][1]) return bad_value(pairs[i]);
-    }
-    return true;
-}
-
-static Value dialect_new(BtType *type, const View *args, size_t argc, View kwnames) {
-    static const char *const names[] = {"dialect",        "delimiter", "doublequote",      "escapechar",
-                                        "lineterminator", "quotechar",      "quoting",   "skipinitialspace",
-                                        "strict",     NULL};
-    static const BtSignature signature = {NULL, names, 0, 9, 0};
-    View in[9];
-    Value held[9] = {BT_EMPTY};
-    if (!bt_parse_arguments(&signature, args, argc, kwnames, in)) return BT_ERROR;
-    Dialect *d = NULL;
-    Value base = BT_EMPTY;
-    if (!bt_view_is_empty(in[0]) && !bt_is_none(in[0])) {
-        if (bt_is_str(in[0])) {
-            base = bt_dict_get(bt_view(dialects), in[0]);
-            if (bt_is_empty(base)) return bt_error_occurred() ? BT_ERROR : raise_error("unknown dialect");
-        } else {
-            base = bt_hold(in[0]);
-        }
-        bool plain = bt_type_of(bt_view(base)) == &dialect_type;
-        for (int i = 1; i < 9; i++) plain = plain && bt_view_is_empty(in[i]);
-        if (plain && type == &dialect_type) return base;
-        for (int i = 1; i < 9; i++) {
-            if (!bt_view_is_empty(in[i])) continue;
-            Value name = bt_str_from_text(names[i]);
-            if (bt_is_error(name)) goto fail;
-            held[i] = bt_getattr_or_empty(bt_view(base), bt_view(name));
-            bt_release(name);
-            if (bt_is_empty(held[i]) && bt_error_occurred()) bt_error_clear();
-            in[i] = bt_view(held[i]);
-        }
-    }
-    d = (Dialect *)bt_container_alloc(type, 0);
-    if (!d) goto fail;
-    if (!read_char("delimiter", in[1], ',', false, &d->delimiter) ||
-        !read_bool(in[2], true, &d->doublequote) ||
-        !read_char("escapechar", in[3], NOT_SET, true, &d->escapechar) ||
-        !read_char("quotechar", in[5], '"', true, &d->quotechar)) {
-        goto fail;
-    }
-    if (!bt_view_is_empty(in[4]) && !bt_is_none(in[4]) && !bt_is_str(in[4])) {
-        bt_raise(&bt_exc_TypeError, "\"lineterminator\" must be a string");
-        goto fail;
-    }
-    if (!bt_view_is_empty(in[4]) && bt_is_none(in[4])) {
-        bt_raise(&bt_exc_TypeError, "lineterminator must be set");
-        goto fail;
-    }
-    d->lineterminator = bt_view_is_empty(in[4]) ? bt_str_from_text("\r\n") : bt_hold(in[4]);
-    if (bt_is_error(d->lineterminator)) goto fail;
-    if (!bt_view_is_empty(in[6])) {
-        if (!bt_is_small_int(in[6])) {
-            bt_raise(&bt_exc_TypeError, "\"quoting\" must be an integer");
-            goto fail;
-        }
-        d->quoting = bt_small_int_value(in[6]);
-    }
-    if (!read_bool(in[7], false, &d->skipinitialspace) || !read_bool(in[8], false, &d->strict)) goto fail;
-    if (d->quoting < QUOTE_MINIMAL || d->quoting > QUOTE_NOTNULL) {
-        bt_raise(&bt_exc_TypeError, "bad \"quoting\" value");
-        goto fail;
-    }
-    if (d->quotechar == NOT_SET && d->quoting != QUOTE_NONE) {
-        if (bt_view_is_empty(in[5]) || !bt_is_none(in[5]) || !bt_view_is_empty(in[6])) {
-            bt_raise(&bt_exc_TypeError, "quotechar must be set if quoting enabled");
-            goto fail;
-        }
-        d->quoting = QUOTE_NONE;
-    }
-    if (!check_dialect(d)) goto fail;
-    note_meanings(d);
-    for (int i = 1; i < 9; i++) bt_release_maybe(held[i]);
-    bt_release_maybe(base);
-    return bt_steal(d);
-fail:
-    for (int i = 1; i < 9; i++) bt_release_maybe(held[i]);
-    bt_release_maybe(base);
-    if (d) bt_release(bt_steal(d));
-    return BT_ERROR;
-}
-
-static void dialect_dealloc(BtObject *self) {
-    bt_release_maybe(((Dialect *)self)->lineterminator);
-    bt_object_free(self);
-}
-
-static Value get_char(View self, void *context) {
-    int64_t c = *(int64_t *)((char *)bt_object(self) + (size_t)(uintptr_t)context);
-    return c == NOT_SET ? BT_NONE : bt_str_from_char((uint32_t)c);
-}
-static Value get_bool(View self, void *context) {
-    return bt_bool(*(bool *)((char *)bt_object(self) + (size_t)(uintptr_t)context));
-}
-static Value get_quoting(View self, void *context) {
-    return (void)context, bt_small_int(dialect_cast(self)->quoting);
-}
-static Value get_end(View self, void *context) {
-    return (void)context, bt_hold(bt_view(dialect_cast(self)->lineterminator));
-}
-
-static const BtGetSetDef dialect_getsets[] = {
-    {"delimiter", get_char, NULL, NULL, (void *)offsetof(Dialect, delimiter)},
-    {"escapechar", get_char, NULL, NULL, (void *)offsetof(Dialect, escapechar)},
-    {"quotechar", get_char, NULL, NULL, (void *)offsetof(Dialect, quotechar)},
-    {"doublequote", get_bool, NULL, NULL, (void *)offsetof(Dialect, doublequote)},
-    {"skipinitialspace", get_bool, NULL, NULL, (void *)offsetof(Dialect, skipinitialspace)},
-    {"strict", get_bool, NULL, NULL, (void *)offsetof(Dialect, strict)},
-    {"quoting", get_quoting, NULL, NULL, NULL},
-    {"lineterminator", get_end, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
-static Value dialect_reduce(View self, View protocol) {
-    (void)protocol;
-    return bt_raise(&bt_exc_TypeError, "cannot pickle %T instances", self);
-}
-
-static Value dialect_reduce_plain(View self) { return dialect_reduce(self, BT_NO_VIEW); }
-
-static const BtMethodDef dialect_methods[] = {
-    BT_METHOD_0("__reduce__", dialect_reduce_plain, "raises an exception to avoid pickling"),
-    BT_METHOD_1("__reduce_ex__", dialect_reduce, "raises an exception to avoid pickling"),
-    BT_METHOD_END,
-};
-
-static BtType dialect_type = {
-    BT_TYPE_INIT(0, "_csv.Dialect", sizeof(Dialect)),
-    .module = "_csv",
-    .flags = BT_TYPE_BASE,
-    .doc = "CSV dialect\n\nThe Dialect type records CSV format options.",
-    .new_ = dialect_new,
-    .dealloc = dialect_dealloc,
-    .methods = dialect_methods,
-    .getsets = dialect_getsets,
-};
-
-// Dialect(dialect, **options); args hold the dialect (or nothing) and then the options named by kwnames.
-static Value make_dialect(View dialect, const View *options, View kwnames) {
-    size_t count = bt_view_is_empty(kwnames) ? 0 : (size_t)bt_tuple_length(kwnames);
-    View *in = bt_buffer_alloc((count + 1) * sizeof *in);
-    if (!in) return BT_ERROR;
-    size_t given = !bt_view_is_empty(dialect);
-    if (given) in[0] = dialect;
-    for (size_t i = 0; i < count; i++) in[given + i] = options[i];
-    Value made = bt_call(bt_type_view(&dialect_type), in, given, kwnames);
-    bt_buffer_free(in);
-    return made;
-}
 
 // ---- reader -----------------------------------------------------------------------------------------------
 
@@ -299,7 +39,7 @@ typedef struct Reader {
 
 // A record while it is read.
 typedef struct Record {
-    const Dialect *d;
+    const BtCsvDialect *d;
     Value fields;      // list
     BtStrBuilder field;
     int64_t length;
@@ -311,14 +51,16 @@ typedef struct Record {
 static bool save_text(Record *r, Value text) {
     if (bt_is_error(text)) return false;
     int64_t quoting = r->d->quoting;
-    if (r->unquoted && r->length == 0 && (quoting == QUOTE_NOTNULL || quoting == QUOTE_STRINGS)) {
+    bool none = quoting == BT_CSV_QUOTE_NOTNULL || quoting == BT_CSV_QUOTE_STRINGS;
+    bool number = quoting == BT_CSV_QUOTE_NONNUMERIC || quoting == BT_CSV_QUOTE_STRINGS;
+    if (r->unquoted && r->length == 0 && none) {
         bt_release(text);
         text = BT_NONE;
-    } else if (r->unquoted && r->length != 0 && (quoting == QUOTE_NONNUMERIC || quoting == QUOTE_STRINGS)) {
-        Value number = bt_call_1(bt_type_view(&bt_type_float), bt_view(text));
+    } else if (r->unquoted && r->length != 0 && number) {
+        Value made = bt_call_1(bt_type_view(&bt_type_float), bt_view(text));
         bt_release(text);
-        if (bt_is_error(number)) return false;
-        text = number;
+        if (bt_is_error(made)) return false;
+        text = made;
     }
     r->length = 0;
     r->unquoted = false;
@@ -334,7 +76,7 @@ static bool save_field(Record *r) {
 static bool add_char(Record *r, uint32_t c) {
     int64_t limit = bt_load_relaxed_i64(&field_limit);
     if (r->length >= limit) {
-        raise_error("field larger than field limit (%lld)", (long long)limit);
+        bt_csv_raise("field larger than field limit (%lld)", (long long)limit);
         return false;
     }
     bt_str_builder_char(&r->field, c);
@@ -345,10 +87,10 @@ static bool add_char(Record *r, uint32_t c) {
 enum { END_OF_LINE = 0x110000 };
 
 static bool is_line_end(uint32_t c) { return c == '\n' || c == '\r' || c == END_OF_LINE; }
-static bool is_char(int64_t wanted, uint32_t c) { return wanted != NOT_SET && wanted == (int64_t)c; }
+static bool is_char(int64_t wanted, uint32_t c) { return wanted != BT_CSV_NOT_SET && wanted == (int64_t)c; }
 
 static bool feed(Record *r, uint32_t c) {
-    const Dialect *d = r->d;
+    const BtCsvDialect *d = r->d;
     switch (r->state) {
     case START_RECORD:
         if (c == END_OF_LINE) return true;
@@ -363,7 +105,7 @@ static bool feed(Record *r, uint32_t c) {
         if (is_line_end(c)) {
             if (!save_field(r)) return false;
             r->state = c == END_OF_LINE ? START_RECORD : EAT_CRNL;
-        } else if (is_char(d->quotechar, c) && d->quoting != QUOTE_NONE) {
+        } else if (is_char(d->quotechar, c) && d->quoting != BT_CSV_QUOTE_NONE) {
             r->unquoted = false;
             r->state = IN_QUOTED_FIELD;
         } else if (is_char(d->escapechar, c)) {
@@ -404,7 +146,7 @@ static bool feed(Record *r, uint32_t c) {
         if (c == END_OF_LINE) return true;
         if (is_char(d->escapechar, c)) {
             r->state = ESCAPE_IN_QUOTED_FIELD;
-        } else if (is_char(d->quotechar, c) && d->quoting != QUOTE_NONE) {
+        } else if (is_char(d->quotechar, c) && d->quoting != BT_CSV_QUOTE_NONE) {
             r->state = d->doublequote ? QUOTE_IN_QUOTED_FIELD : IN_FIELD;
         } else {
             return add_char(r, c);
@@ -414,7 +156,7 @@ static bool feed(Record *r, uint32_t c) {
         r->state = IN_QUOTED_FIELD;
         return add_char(r, c == END_OF_LINE ? '\n' : c);
     case QUOTE_IN_QUOTED_FIELD:
-        if (d->quoting != QUOTE_NONE && is_char(d->quotechar, c)) {
+        if (d->quoting != BT_CSV_QUOTE_NONE && is_char(d->quotechar, c)) {
             r->state = IN_QUOTED_FIELD;
             return add_char(r, c);
         }
@@ -434,7 +176,7 @@ static bool feed(Record *r, uint32_t c) {
         Value delimiter = bt_str_from_char((uint32_t)d->delimiter),
               quote = bt_str_from_char((uint32_t)d->quotechar);
         if (!bt_is_error(delimiter) && !bt_is_error(quote)) {
-            raise_error("'%U' expected after '%U'", bt_view(delimiter), bt_view(quote));
+            bt_csv_raise("'%U' expected after '%U'", bt_view(delimiter), bt_view(quote));
         }
         bt_release_maybe(delimiter);
         bt_release_maybe(quote);
@@ -445,7 +187,7 @@ static bool feed(Record *r, uint32_t c) {
             r->state = START_RECORD;
             return true;
         }
-        raise_error(
+        bt_csv_raise(
             "new-line character seen in unquoted field - do you need to open the file with newline=''?");
         return false;
     }
@@ -454,9 +196,9 @@ static bool feed(Record *r, uint32_t c) {
 // What feed() makes of a run of plain characters from *place on, which moves past it: part of a field, or a
 // whole one, with the delimiter or line end after it, when the run begins it. False: exception.
 static bool pass_run(Record *r, View line, int64_t *place) {
-    const Dialect *d = r->d;
+    const BtCsvDialect *d = r->d;
     const BtStr *s = bt_str_cast(line);
-    int64_t start = *place, run = plain_run(d, s, start, TO_READER);
+    int64_t start = *place, run = bt_csv_plain_run(d, line, start, BT_CSV_TO_READER);
     int64_t limit = bt_load_relaxed_i64(&field_limit);
     // The machine counts characters up to the limit, and knows about spaces at the start.
     bool begins = r->state <= START_FIELD;
@@ -494,7 +236,7 @@ static bool feed_line(Record *r, View line) {
 }
 
 static Value read_record(Reader *reader) {
-    Record r = {.d = dialect_cast(bt_view(reader->dialect)), .fields = bt_list_new(0)};
+    Record r = {.d = bt_csv_dialect(bt_view(reader->dialect)), .fields = bt_list_new(0)};
     if (bt_is_error(r.fields)) return BT_ERROR;
     bt_str_builder_init(&r.field);
     do {
@@ -503,7 +245,7 @@ static Value read_record(Reader *reader) {
             if (bt_error_occurred()) goto fail;
             if (r.length != 0 || r.state == IN_QUOTED_FIELD) {
                 if (r.d->strict) {
-                    raise_error("unexpected end of data");
+                    bt_csv_raise("unexpected end of data");
                 } else if (save_field(&r)) {
                     break;
                 }
@@ -512,7 +254,7 @@ static Value read_record(Reader *reader) {
             goto end;
         }
         if (!bt_is_str(bt_view(line))) {
-            raise_error("iterator should return strings, not %T (the file should be opened in text mode)",
+            bt_csv_raise("iterator should return strings, not %T (the file should be opened in text mode)",
                         bt_view(line));
             bt_release(line);
             goto fail;
@@ -600,9 +342,9 @@ typedef struct Writer {
 } Writer;
 
 // May a text need quotes? Adds it with the escapes it needs; *quoted: put quotes around.
-static bool put_field(const Dialect *d, BtStrBuilder *b, View text, bool *quoted, int64_t index) {
+static bool put_field(const BtCsvDialect *d, BtStrBuilder *b, View text, bool *quoted, int64_t index) {
     const BtStr *s = bt_str_cast(text), *end = bt_str_cast(bt_view(d->lineterminator));
-    if (plain_run(d, s, 0, TO_WRITER) == s->length) {
+    if (bt_csv_plain_run(d, text, 0, BT_CSV_TO_WRITER) == s->length) {
         if (index > 0) bt_str_builder_char(b, (uint32_t)d->delimiter);
         if (*quoted) bt_str_builder_char(b, (uint32_t)d->quotechar);
         bt_str_builder_str(b, text);
@@ -618,7 +360,7 @@ static bool put_field(const Dialect *d, BtStrBuilder *b, View text, bool *quoted
         for (int64_t k = 0; !special && k < end->length; k++) special = bt_str_char_at(end, k) == c;
         if (special) {
             bool escape = false;
-            if (d->quoting == QUOTE_NONE) {
+            if (d->quoting == BT_CSV_QUOTE_NONE) {
                 escape = true;
             } else if (is_char(d->quotechar, c)) {
                 if (d->doublequote) bt_str_builder_char(&field, c);
@@ -629,9 +371,9 @@ static bool put_field(const Dialect *d, BtStrBuilder *b, View text, bool *quoted
             }
             if (!escape) *quoted = true;
             if (escape) {
-                if (d->escapechar == NOT_SET) {
+                if (d->escapechar == BT_CSV_NOT_SET) {
                     bt_str_builder_discard(&field);
-                    raise_error("need to escape, but no escapechar set");
+                    bt_csv_raise("need to escape, but no escapechar set");
                     return false;
                 }
                 bt_str_builder_char(&field, (uint32_t)d->escapechar);
@@ -655,13 +397,13 @@ static bool is_number(View v) {
     return type->index || type->float_ || type->int_;
 }
 
-static bool put_value(const Dialect *d, BtStrBuilder *b, View v, int64_t index) {
+static bool put_value(const BtCsvDialect *d, BtStrBuilder *b, View v, int64_t index) {
     bool quoted = false, none = bt_is_none(v);
     switch (d->quoting) {
-    case QUOTE_ALL: quoted = true; break;
-    case QUOTE_NONNUMERIC: quoted = !is_number(v); break;
-    case QUOTE_STRINGS: quoted = bt_is_str(v); break;
-    case QUOTE_NOTNULL: quoted = !none; break;
+    case BT_CSV_QUOTE_ALL: quoted = true; break;
+    case BT_CSV_QUOTE_NONNUMERIC: quoted = !is_number(v); break;
+    case BT_CSV_QUOTE_STRINGS: quoted = bt_is_str(v); break;
+    case BT_CSV_QUOTE_NOTNULL: quoted = !none; break;
     default: break;
     }
     Value text = none ? bt_str_empty() : bt_str(v);
@@ -669,9 +411,9 @@ static bool put_value(const Dialect *d, BtStrBuilder *b, View v, int64_t index) 
     bool ok = true;
     // A field of nothing, or of one leading space that a reader would skip, has to be quoted to survive.
     if (bt_str_length(bt_view(text)) == 0 && d->delimiter == ' ' && d->skipinitialspace) {
-        if (d->quoting == QUOTE_NONE ||
-            (none && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
-            raise_error("empty field must be quoted if delimiter is a space and skipinitialspace is true");
+        if (d->quoting == BT_CSV_QUOTE_NONE ||
+            (none && (d->quoting == BT_CSV_QUOTE_STRINGS || d->quoting == BT_CSV_QUOTE_NOTNULL))) {
+            bt_csv_raise("empty field must be quoted if delimiter is a space and skipinitialspace is true");
             ok = false;
         }
         quoted = true;
@@ -683,12 +425,12 @@ static bool put_value(const Dialect *d, BtStrBuilder *b, View v, int64_t index) 
 
 static Value writer_writerow(View self, View row) {
     Writer *w = (Writer *)bt_object(self);
-    const Dialect *d = dialect_cast(bt_view(w->dialect));
+    const BtCsvDialect *d = bt_csv_dialect(bt_view(w->dialect));
     Value iterator = bt_iter(row);
     if (bt_is_error(iterator)) {
         if (bt_error_matches(&bt_exc_TypeError)) {
             bt_error_clear();
-            return raise_error("iterable expected, not %T", row);
+            return bt_csv_raise("iterable expected, not %T", row);
         }
         return BT_ERROR;
     }
@@ -707,9 +449,9 @@ static Value writer_writerow(View self, View row) {
     }
     if (bt_error_occurred()) goto fail;
     if (count == 1 && b.length == 0) {
-        if (d->quoting == QUOTE_NONE ||
-            (null && (d->quoting == QUOTE_STRINGS || d->quoting == QUOTE_NOTNULL))) {
-            raise_error("single empty field record must be quoted");
+        if (d->quoting == BT_CSV_QUOTE_NONE ||
+            (null && (d->quoting == BT_CSV_QUOTE_STRINGS || d->quoting == BT_CSV_QUOTE_NOTNULL))) {
+            bt_csv_raise("single empty field record must be quoted");
             goto fail;
         }
         bt_str_builder_char(&b, (uint32_t)d->quotechar);
@@ -792,7 +534,7 @@ static Value csv_reader(View self, const View *args, size_t argc, View kwnames) 
     if (!bt_check_arity("", argc, 1, 2)) return BT_ERROR;
     Value input = bt_iter(args[0]);
     if (bt_is_error(input)) return BT_ERROR;
-    Value dialect = make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
+    Value dialect = bt_csv_make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
     Reader *r = bt_is_error(dialect) ? NULL : (Reader *)bt_object_alloc(&reader_type, sizeof *r);
     if (!r) {
         bt_release(input);
@@ -814,7 +556,7 @@ static Value csv_writer(View self, const View *args, size_t argc, View kwnames) 
         bt_error_clear();
         return bt_raise(&bt_exc_TypeError, "argument 1 must have a \"write\" method");
     }
-    Value dialect = make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
+    Value dialect = bt_csv_make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
     Writer *w = bt_is_error(dialect) ? NULL : (Writer *)bt_object_alloc(&writer_type, sizeof *w);
     if (!w) {
         bt_release(write);
@@ -830,16 +572,17 @@ static Value register_dialect(View self, const View *args, size_t argc, View kwn
     (void)self;
     if (!bt_check_arity("register_dialect", argc, 1, 2)) return BT_ERROR;
     if (!bt_is_str(args[0])) return bt_raise(&bt_exc_TypeError, "dialect name must be a string");
-    Value dialect = make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
+    Value dialect = bt_csv_make_dialect(argc > 1 ? args[1] : BT_NO_VIEW, args + argc, kwnames);
     if (bt_is_error(dialect)) return BT_ERROR;
-    bool ok = bt_dict_set(bt_view(dialects), args[0], bt_view(dialect));
+    bool ok = bt_dict_set(bt_view(bt_csv_dialects), args[0], bt_view(dialect));
     bt_release(dialect);
     return ok ? BT_NONE : BT_ERROR;
 }
 
 static Value named_dialect(View name, bool remove) {
-    Value found = remove ? bt_dict_pop(bt_view(dialects), name) : bt_dict_get(bt_view(dialects), name);
-    if (bt_is_empty(found) && !bt_error_occurred()) return raise_error("unknown dialect");
+    View all = bt_view(bt_csv_dialects);
+    Value found = remove ? bt_dict_pop(all, name) : bt_dict_get(all, name);
+    if (bt_is_empty(found) && !bt_error_occurred()) return bt_csv_raise("unknown dialect");
     return found;
 }
 
@@ -864,7 +607,7 @@ static Value get_dialect(View self, const View *args, size_t argc, View kwnames)
     return named_dialect(in, false);
 }
 
-static Value list_dialects(View self) { return (void)self, bt_dict_keys_list(bt_view(dialects)); }
+static Value list_dialects(View self) { return (void)self, bt_dict_keys_list(bt_view(bt_csv_dialects)); }
 
 static Value field_size_limit(View self, const View *args, size_t argc, View kwnames) {
     static const char *const names[] = {"new_limit", NULL};
@@ -909,33 +652,17 @@ static const BtMethodDef functions[] = {
     BT_METHOD_END,
 };
 
-// class Error(Exception)
-static bool make_error_class(void) {
-    if (!bt_is_empty(error_class)) return true;
-    Value name = bt_str_from_text("Error"), module = bt_str_from_text("_csv");
-    Value bases = bt_tuple_pack(1, bt_type_view(&bt_exc_Exception)), dict = bt_dict_new();
-    if (!bt_is_error(name) && !bt_is_error(module) && !bt_is_error(bases) && !bt_is_error(dict) &&
-        bt_dict_set_text(bt_view(dict), "__module__", bt_view(module))) {
-        error_class = bt_call_3(bt_type_view(&bt_type_type), bt_view(name), bt_view(bases), bt_view(dict));
-    }
-    bt_release_maybe(name);
-    bt_release_maybe(module);
-    bt_release_maybe(bases);
-    bt_release_maybe(dict);
-    return !bt_is_error(error_class);
-}
-
 bool bt_init_csv(View module) {
     static const char *const quoting[] = {"QUOTE_MINIMAL", "QUOTE_ALL",     "QUOTE_NONNUMERIC",
                                           "QUOTE_NONE",    "QUOTE_STRINGS", "QUOTE_NOTNULL"};
-    if (bt_is_empty(dialects)) dialects = bt_dict_new();
-    if (bt_is_error(dialects) || !make_error_class() || !bt_type_ready_once(&dialect_type) ||
+    if (bt_is_empty(bt_csv_dialects)) bt_csv_dialects = bt_dict_new();
+    if (bt_is_error(bt_csv_dialects) || !bt_csv_add_error(module) ||
+        !bt_type_ready_once(&bt_type_csv_dialect) ||
         !bt_type_ready_once(&reader_type) || !bt_type_ready_once(&writer_type) ||
-        !bt_module_add_functions(module, functions) || !bt_module_add_type(module, &dialect_type) ||
+        !bt_module_add_functions(module, functions) || !bt_module_add_type(module, &bt_type_csv_dialect) ||
         !bt_module_add(module, "Reader", bt_hold(bt_type_view(&reader_type))) ||
         !bt_module_add(module, "Writer", bt_hold(bt_type_view(&writer_type))) ||
-        !bt_module_add(module, "Error", bt_hold(bt_view(error_class))) ||
-        !bt_module_add(module, "_dialects", bt_hold(bt_view(dialects))) ||
+        !bt_module_add(module, "_dialects", bt_hold(bt_view(bt_csv_dialects))) ||
         !bt_module_add(module, "__version__", bt_str_from_text("1.0"))) {
         return false;
     }
