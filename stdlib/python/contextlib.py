@@ -104,7 +104,10 @@ class _GeneratorManager:
         return type(self)(self.func, self.args, self.kwds)
 
     def _forget_arguments(self):
-        # only decorators need them, and those are not entered themselves
+        # only decorators need them, and those are not entered themselves (deleting them would take longer)
+        if self.func is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute 'args'", name='args',
+                                 obj=self)
         self.args = self.kwds = self.func = None
 
     def _suppressed(self, thrown, traceback, outcome):
