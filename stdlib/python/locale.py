@@ -385,6 +385,10 @@ def __getattr__(name):
     if name in ('locale_alias', 'locale_encoding_alias'):
         import _locale_aliases
         return getattr(_locale_aliases, name)
+    if name in ('gettext', 'dgettext', 'dcgettext', 'textdomain', 'bindtextdomain',
+                'bind_textdomain_codeset'):
+        import _locale_messages
+        return getattr(_locale_messages, name)
     if name.isupper() and (fact := _language_facts().get(name)):
         return fact[0]
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
