@@ -5,6 +5,14 @@ import re as _re
 __all__ = ["escape", "unescape"]
 
 
+def __getattr__(name):
+    # The table of names is large: it is read when somebody asks for it.
+    if name == "entities":
+        import html.entities
+        return html.entities
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def escape(s, quote=True):
     """The text with references for &, < and >, and with *quote* for both quotation marks."""
     # The ampersand comes first, as it is in all the others.

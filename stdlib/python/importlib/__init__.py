@@ -18,6 +18,7 @@ _RELOADING = {}
 # Parts that programs find here without importing them because these modules do so; here they do it late.
 _COMES_WITH = {'machinery': ('inspect', 'pkgutil', 'runpy', 'unittest', 'asyncio', 'dataclasses', 'trace',
                              'importlib.abc', 'importlib.resources', 'importlib.metadata', 'py_compile'),
+               'abc': ('importlib.metadata',), 'resources': ('importlib.abc', 'importlib.metadata'),
                'util': ('pkgutil', 'runpy', 'zipfile', 'importlib.metadata', 'py_compile')}
 
 

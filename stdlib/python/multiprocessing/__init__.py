@@ -5,6 +5,8 @@ small process that forks ('forkserver'). Processes talk through pipes and queues
 work between processes, share numbers and arrays, or leave objects to a manager. A Pool has calls made by
 several processes.
 """
+import sys
+
 from . import context, process
 from .context import AuthenticationError, BufferTooShort, Process, ProcessError, TimeoutError
 
@@ -15,3 +17,12 @@ __all__ = sorted(_names)
 del _names
 
 SUBDEBUG, SUBWARNING = 5, 25
+
+
+def __getattr__(name):
+    # Programs that have imported managers find these without importing them.
+    late = 'pool', 'resource_tracker', 'shared_memory', 'spawn'
+    if name in late and 'multiprocessing.managers' in sys.modules:
+        import importlib
+        return importlib.import_module(f'{__name__}.{name}')
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -14,6 +14,9 @@ def __getattr__(name):
     if name in ('Anchor', 'Package'):
         import types
         return types.ModuleType | str
+    if name == 'abc':
+        import importlib.resources.abc as abc
+        return abc
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 

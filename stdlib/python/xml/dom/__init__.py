@@ -1,4 +1,6 @@
 """The Document Object Model: names and exceptions that all implementations share; minidom is one of them."""
+import sys
+
 from .domreg import getDOMImplementation, registerDOMImplementation
 
 
@@ -48,3 +50,11 @@ XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
 EMPTY_NAMESPACE = None
 EMPTY_PREFIX = None
+
+
+def __getattr__(name):
+    # Programs that have imported minidom find it without importing it.
+    if name in ('NodeFilter',) and 'xml.dom.minidom' in sys.modules:
+        import importlib
+        return importlib.import_module(f'{__name__}.{name}')
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
