@@ -62,6 +62,7 @@ typedef struct BtThreadHeap {
     struct BtThreadHeap *next_idle;
 } BtThreadHeap;
 
+// The page of an object that the heap has made; its blocks by number, and a block's number.
 BT_INLINE BtPage *bt_page_of(const BtObject *object) {
     return (BtPage *)((uintptr_t)object & ~(uintptr_t)(BT_PAGE_SIZE - 1));
 }

@@ -13,16 +13,20 @@ typedef struct BtMutex {
     uint32_t word;   // atomic: 0 free, 1 held, 2 held with waiters. Zero-initialised is unlocked
 } BtMutex;
 
+// Wait awake for a moment, then asleep; wake one who sleeps.
 void bt_mutex_lock_slow(BtMutex *mutex);
 void bt_mutex_unlock_slow(BtMutex *mutex);
 
+// False: somebody has it.
 BT_INLINE bool bt_mutex_try_lock(BtMutex *mutex) {
     uint32_t expected = 0;
     return bt_cas_acquire_u32(&mutex->word, &expected, 1);
 }
+// Not reentrant. The thread stays attached while it waits.
 BT_INLINE void bt_mutex_lock(BtMutex *mutex) {
     if (BT_UNLIKELY(!bt_mutex_try_lock(mutex))) bt_mutex_lock_slow(mutex);
 }
+// By whoever has it.
 BT_INLINE void bt_mutex_unlock(BtMutex *mutex) {
     uint32_t expected = 1;
     if (BT_UNLIKELY(!bt_cas_release_u32(&mutex->word, &expected, 0))) bt_mutex_unlock_slow(mutex);

@@ -119,6 +119,7 @@ enum {
 #define BT_SHAPE_LIMIT (1u << 20)
 extern BtShape bt_shapes[BT_SHAPE_LIMIT];
 
+// At this moment: a new attribute, or an assignment to __class__, gives the object another one.
 BT_INLINE uint32_t bt_object_shape(const BtObject *o) { return bt_load_relaxed_u32(&o->shape); }
 
 // The class that a shape names. A relaxed load, although the entry is written before the id is published:
@@ -132,10 +133,12 @@ BT_INLINE BtType *bt_shape_type(uint32_t shape) {
 BT_INLINE int bt_shape_slot_count(uint32_t shape) {
     return bt_load_relaxed_u16(&bt_shapes[shape].slot_count);
 }
+// Do instances of this shape keep their attributes in a dict?
 BT_INLINE bool bt_shape_is_dict_mode(uint32_t shape) {
     return bt_load_relaxed_u8(&bt_shapes[shape].flags) & BT_SHAPE_DICT_MODE;
 }
 
+// Borrowed from the object.
 BT_INLINE BtType *bt_object_type(const BtObject *o) { return bt_shape_type(bt_object_shape(o)); }
 
 // The shape id of any value; immediates report the shape of their type.
@@ -167,6 +170,7 @@ extern BtObject bt_none_object, bt_true_object, bt_false_object, bt_ellipsis_obj
 #define BT_ELLIPSIS (bt_steal(&bt_ellipsis_object))
 #define BT_NOT_IMPLEMENTED (bt_steal(&bt_not_implemented_object))
 
+// The objects themselves; not what is true or false.
 BT_INLINE bool bt_is_none(View v) { return v.bits == (uint64_t)(uintptr_t)&bt_none_object; }
 BT_INLINE bool bt_is_true_object(View v) { return v.bits == (uint64_t)(uintptr_t)&bt_true_object; }
 BT_INLINE bool bt_is_false_object(View v) { return v.bits == (uint64_t)(uintptr_t)&bt_false_object; }

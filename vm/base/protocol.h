@@ -33,6 +33,7 @@ Value bt_getattr_method(View v, View name, Value *self) BT_MUST_CHECK;
 // ---- calls (eval/call.c) ----------------------------------------------------------------------------------
 // args: argc positional ones then one for each name of kwnames (tuple of str, or empty view).
 Value bt_call(View callable, const View *args, size_t argc, View kwnames) BT_MUST_CHECK;
+// The same with so many positional arguments.
 Value bt_call_0(View callable) BT_MUST_CHECK;
 Value bt_call_1(View callable, View a) BT_MUST_CHECK;
 Value bt_call_2(View callable, View a, View b) BT_MUST_CHECK;
@@ -50,6 +51,7 @@ Value bt_inplace(View left, View right, BtBinaryOp op) BT_MUST_CHECK;
 Value bt_power(View base, View exponent, View modulus /* may be None */) BT_MUST_CHECK;
 Value bt_unary(View operand, BtUnaryOp op) BT_MUST_CHECK;
 Value bt_compare(View left, View right, BtCompareOp op) BT_MUST_CHECK;
+// bt_compare_bool of any values.
 int bt_compare_objects_bool(View left, View right, BtCompareOp op) BT_MUST_CHECK;
 // What op says about two numbers: lengths, or an order (less than, equal to, greater than 0) and 0.
 BT_INLINE bool bt_order_holds(int64_t a, int64_t b, BtCompareOp op) {
@@ -69,6 +71,7 @@ BT_INLINE int bt_compare_bool(View left, View right, BtCompareOp op) {
 }
 // == as containers use it: identity first. 1, 0, -1 error.
 int bt_equal(View left, View right) BT_MUST_CHECK;
+// bt_truth of any value.
 int bt_object_truth(View v) BT_MUST_CHECK;
 // 1, 0, -1 error
 BT_INLINE int bt_truth(View v) {
@@ -89,6 +92,8 @@ Value bt_format(View v, View spec /* str; may be empty */) BT_MUST_CHECK;
 // ---- containers -------------------------------------------------------------------------------------------
 int64_t bt_length(View v) BT_MUST_CHECK;                              // -1 error
 int64_t bt_length_hint(View v, int64_t otherwise) BT_MUST_CHECK;      // -1 error
+// container[key], with __class_getitem__ for classes. bt_sequence_getitem: by a number; negative ones count
+// from the end.
 Value bt_getitem(View container, View key) BT_MUST_CHECK;
 bool bt_setitem(View container, View key, View value) BT_MUST_CHECK;  // value empty = delete
 Value bt_sequence_getitem(View sequence, int64_t index) BT_MUST_CHECK;
@@ -118,6 +123,7 @@ BT_INLINE BtNext bt_next_of(View iterator) {
     BtNext next = bt_type_of(iterator)->next;
     return next ? next : bt_next;
 }
+// See bt_next_of.
 bool bt_iteration_ended(void) BT_MUST_CHECK;
 // A new list / tuple of what v iterates over.
 Value bt_list_from_iterable(View v) BT_MUST_CHECK;

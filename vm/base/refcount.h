@@ -37,6 +37,7 @@ BT_INLINE Value bt_hold(View v) {
     return bt_value_from_bits(v.bits);
 }
 
+// Gives a reference up; not an empty word. May run Python (a destructor).
 BT_INLINE void bt_release(Value v) {
     if (bt_is_object(bt_view(v))) bt_object_decref(bt_object(bt_view(v)));
 }

@@ -47,6 +47,8 @@ extern __thread uint16_t bt_thread_id BT_TLS_MODEL;
 void bt_object_local_zero_slow(BtObject *o);      // owner's last local reference went away
 void bt_object_incref_shared_slow(BtObject *o);   // a reference taken by another thread than the owner
 void bt_object_decref_shared_slow(BtObject *o);   // and dropped by one
+// bt_mark_escaped, bt_try_incref and what sys.getrefcount shows (less the caller's own argument), in the rare
+// cases.
 void bt_object_mark_escaped_slow(BtObject *o);
 bool bt_object_try_incref_slow(BtObject *o);
 int64_t bt_object_refcount(const BtObject *o);
@@ -54,10 +56,12 @@ int64_t bt_object_refcount(const BtObject *o);
 // it.
 void bt_object_make_deferred(BtObject *o);
 
+// Is the calling thread the owner? False of immortal and spread objects.
 BT_INLINE bool bt_object_is_mine(const BtObject *o) {
     return bt_load_relaxed_u16(&o->owner) == BT_TLS_READ_U16(bt_thread_id);
 }
 
+// Counts a reference that somebody has already; decref may run Python. Any thread.
 BT_INLINE void bt_object_incref(BtObject *o) {
     uint32_t next = bt_load_relaxed_u32(&o->local) + 1;
     if (BT_UNLIKELY(next == 0)) return;  // immortal
@@ -79,12 +83,15 @@ BT_INLINE void bt_object_decref(BtObject *o) {
     }
 }
 
+// True when the caller's reference is the only one, so that the object may be changed in place. False may be
+// wrong.
 BT_INLINE bool bt_object_is_unique(const BtObject *o) {
     return bt_object_is_mine(o) && bt_load_relaxed_u32(&o->local) == 1 &&
            (bt_load_acquire_u32(&o->shared) & ~(uint32_t)BT_SHARED_STATE_MASK) == 0 &&
            (bt_load_relaxed_u32(&o->shared) & BT_SHARED_STATE_MASK) == BT_SHARED_FRESH;
 }
 
+// Marks v (may be empty) as stored where other threads find it.
 BT_INLINE void bt_mark_escaped(View v) {
     if (!v.bits || !bt_is_object(v)) return;
     BtObject *o = bt_object(v);
@@ -142,8 +149,10 @@ BT_INLINE void bt_object_revive(BtObject *o) {
     bt_store_relaxed_u32(&o->local, 1);
 }
 
+// For good: counts nothing any more. Before other threads see it.
 BT_INLINE void bt_object_make_immortal(BtObject *o) { bt_store_relaxed_u32(&o->local, BT_IMMORTAL); }
 
+// Has it got the count that no release exhausts (bt_object_make_deferred)?
 BT_INLINE bool bt_object_is_deferred(const BtObject *o) {
     return bt_load_relaxed_u8(&o->gc) & BT_GC_DEFERRED;
 }

@@ -8,6 +8,7 @@
 
 BT_BEGIN_DECLS
 
+// Counts a reference that somebody has already; decref gives one up, which may run Python (a destructor).
 BT_INLINE void bt_object_incref(BtObject *o) {
     uint32_t next = o->local + 1;
     if (BT_LIKELY(next != 0)) o->local = next;  // the immortal count would wrap to 0: leave it
@@ -43,6 +44,7 @@ BT_INLINE bool bt_try_load_slot(const Value *slot, Value *out) {
     return true;
 }
 
+// A new object: one reference, the caller's.
 BT_INLINE void bt_object_init_counts(BtObject *o) {
     o->local = 1;
     o->owner = 0;
@@ -55,6 +57,7 @@ BT_INLINE void bt_object_init_counts(BtObject *o) {
 // finalizer.
 BT_INLINE void bt_object_revive(BtObject *o) { o->local = 1; }
 
+// For good: counts nothing any more.
 BT_INLINE void bt_object_make_immortal(BtObject *o) { o->local = BT_IMMORTAL; }
 
 // Deferred counting exists in the free build only.

@@ -23,6 +23,7 @@
 extern "C" {
 #endif
 
+// errno of the kernel thread that runs this now: asked each time, as a Python thread may change it at a wait.
 int *bt_errno_location(void);
 #undef errno
 #define errno (*bt_errno_location())

@@ -100,6 +100,7 @@ typedef int (*BtVisitFn)(View child, void *context);
 BT_INLINE int bt_visit_maybe(Value word, BtVisitFn visit, void *context) {
     return bt_is_empty(word) ? 0 : visit(bt_view(word), context);
 }
+// All of an array; stops at the first result that is not 0, and gives it.
 BT_INLINE int bt_visit_words(const Value *words, size_t count, BtVisitFn visit, void *context) {
     for (size_t i = 0; i < count; i++) {
         int result = bt_visit_maybe(words[i], visit, context);
@@ -265,6 +266,7 @@ struct BtType {
 #define BT_TYPE_INIT(shape_id, type_name, instance_size)                                                    \
     .head = BT_STATIC_HEADER(BT_SHAPE_TYPE), .name = type_name, .shape = shape_id, .size = instance_size
 
+// Any of these bits (BT_TYPE_).
 BT_INLINE bool bt_type_has(const BtType *type, uint32_t flag) {
     return bt_load_relaxed_u32(&type->flags) & flag;
 }
@@ -280,6 +282,7 @@ BT_INLINE bool bt_object_dies_quietly(const BtObject *o) {
 BT_INLINE bool bt_is_kind(View v, uint32_t flag) { return bt_type_has(bt_type_of(v), flag); }
 BT_INLINE View bt_type_view(const BtType *type) { return bt_view_of(type); }
 
+// Of the type or of a subclass.
 BT_INLINE bool bt_is_int(View v) { return bt_is_small_int(v) || bt_is_kind(v, BT_TYPE_IS_INT); }
 BT_INLINE bool bt_is_float(View v) { return bt_is_flonum(v) || bt_is_kind(v, BT_TYPE_IS_FLOAT); }
 BT_INLINE bool bt_is_str(View v) { return bt_is_object(v) && bt_is_kind(v, BT_TYPE_IS_STR); }
@@ -310,6 +313,7 @@ BT_INLINE size_t bt_type_alloc_size(const BtType *type, size_t variable) {
     return size;
 }
 
+// The area of an object whose type puts it at that offset.
 BT_INLINE BtAttributes *bt_attributes_at(BtObject *o, uint32_t offset) {
     return (BtAttributes *)((char *)o + offset);
 }

@@ -63,6 +63,7 @@ enum {
 
 // ---- words ------------------------------------------------------------------------------------------------
 
+// A word with these bits; counts nothing.
 BT_INLINE Value bt_value_from_bits(uint64_t bits) {
     Value v;
     v.bits = bits;
@@ -82,6 +83,7 @@ BT_INLINE View bt_view(Value v) { return bt_view_from_bits(v.bits); }
 #define BT_EMPTY (bt_value_from_bits(0))
 #define BT_NO_VIEW (bt_view_from_bits(0))
 
+// A Value that a function gave: is it an error? The same question of a word that may be empty.
 BT_INLINE bool bt_is_error(Value v) { return BT_UNLIKELY(v.bits == 0); }
 BT_INLINE bool bt_is_empty(Value v) { return v.bits == 0; }
 BT_INLINE bool bt_view_is_empty(View v) { return v.bits == 0; }
@@ -91,12 +93,14 @@ BT_INLINE bool bt_same(View a, View b) { return a.bits == b.bits; }
 
 // ---- kinds ------------------------------------------------------------------------------------------------
 
+// What is in the word itself: an int, a float.
 BT_INLINE bool bt_is_small_int(View v) { return v.bits & BT_TAG_INT; }
 BT_INLINE bool bt_is_flonum(View v) { return (v.bits & BT_TAG_FLOAT_MASK) == BT_TAG_FLOAT; }
 // True for a (non-empty) word that points to an object.
 BT_INLINE bool bt_is_object(View v) { return (v.bits & BT_TAG_FLOAT_MASK) == 0; }
 BT_INLINE bool bt_is_immediate(View v) { return (v.bits & BT_TAG_FLOAT_MASK) != 0; }
 
+// The pointer in a word of which bt_is_object is true; and a word of a pointer.
 BT_INLINE BtObject *bt_object(View v) { return (BtObject *)(uintptr_t)v.bits; }
 BT_INLINE View bt_view_of(const void *object) { return bt_view_from_bits((uint64_t)(uintptr_t)object); }
 // Wraps a reference that the caller already owns; counts nothing.
@@ -104,7 +108,9 @@ BT_INLINE Value bt_steal(const void *object) { return bt_value_from_bits((uint64
 
 // ---- small integers ---------------------------------------------------------------------------------------
 
+// Can the number be a word itself?
 BT_INLINE bool bt_fits_small_int(int64_t n) { return n >= BT_SMALL_INT_MIN && n <= BT_SMALL_INT_MAX; }
+// Of a small int only, as bt_flonum_value of a flonum.
 BT_INLINE int64_t bt_small_int_value(View v) { return (int64_t)v.bits >> 1; }
 // n must fit; use bt_int_from_i64 (objects/int.h) otherwise.
 BT_INLINE Value bt_small_int(int64_t n) { return bt_value_from_bits(((uint64_t)n << 1) | BT_TAG_INT); }
@@ -134,6 +140,7 @@ BT_INLINE bool bt_flonum_encode(double d, uint64_t *word) {
     return false;
 }
 
+// The number that bt_flonum_encode has put in.
 BT_INLINE double bt_flonum_value(View v) {
     uint64_t based = v.bits >> 2;
     uint64_t turned = based + (based > 1 ? BT_FLONUM_BASE : 0);

@@ -38,10 +38,13 @@ extern uint8_t bt_monitor_active;   // atomic: does any tool want anything?
 bool bt_monitor_init(void) BT_MUST_CHECK;
 // False: the tool has a name. name: a str, stolen.
 bool bt_monitor_claim(int tool, Value name);
+// The tool has no name any more; its functions and events stay.
 void bt_monitor_free(int tool);
+// New reference.
 Value bt_monitor_name(int tool);   // None: free
 // The function that was there before, or None.
 Value bt_monitor_register(int tool, BtMonitorEvent event, View function) BT_MUST_CHECK;
+// What a tool wants: bits 1 << event, everywhere; and in one code object besides.
 uint32_t bt_monitor_events(int tool);
 void bt_monitor_set_events(int tool, uint32_t events);
 uint32_t bt_monitor_local_events(int tool, const BtCode *code);

@@ -30,8 +30,11 @@ enum { BT_BLOCKS_ARE_CACHED = 0 };  // a sanitizer must see every free
 enum { BT_BLOCKS_ARE_CACHED = 1 };
 #endif
 
+// The class of blocks of this size. Sizes up to 8 have the first.
 BT_INLINE size_t bt_block_class(size_t size) { return (size + 7) >> 4; }
 
+// Memory for a container's items, uninitialised; bt_block_free takes it back, with the same size. NULL:
+// MemoryError is set.
 BT_INLINE void *bt_block_alloc(size_t size) {
     size_t k = bt_block_class(size);
     if (BT_LIKELY(k < BT_BLOCK_CLASSES)) {

@@ -17,6 +17,7 @@ typedef struct BtByteArray {
     int64_t exports;
 } BtByteArray;
 
+// The cast is unchecked; a subclass is one.
 BT_INLINE BtByteArray *bt_bytearray_cast(View v) {
     return (BtByteArray *)bt_object(v);
 }
@@ -24,8 +25,11 @@ BT_INLINE bool bt_is_bytearray(View v) {
     return bt_is_object(v) && bt_is_kind(v, BT_TYPE_IS_BYTEARRAY);
 }
 Value bt_bytearray_new(const void *data, size_t length) BT_MUST_CHECK; // data NULL: zeros
+// At this moment: another thread may be changing it.
 int64_t bt_bytearray_length(View v);
 extern BtType bt_type_bytearray_iterator;
+// Appends, atomically. data may not lie in the bytearray itself. False: MemoryError, or BufferError because
+// its memory is lent.
 bool bt_bytearray_extend(View v, const void *data, size_t length) BT_MUST_CHECK;
 
 BT_END_DECLS

@@ -13,11 +13,13 @@ typedef struct BtBytes {
     uint8_t data[]; // NUL-terminated
 } BtBytes;
 
+// An unchecked cast.
 BT_INLINE BtBytes *bt_bytes_cast(View v) {
     return (BtBytes *)bt_object(v);
 }
 Value bt_bytes_new(const void *data,
                    size_t length) BT_MUST_CHECK; // data NULL: uninitialised, fill before use
+// b''.
 Value bt_bytes_empty(void);
 Value bt_bytes_concat(View a, View b) BT_MUST_CHECK; // any two bytes-like objects; exact bytes
 // What bytes(v) makes of a buffer or an iterable of ints; not of ints or strs.
@@ -32,6 +34,7 @@ typedef struct BtBytesBuilder {
     size_t length, capacity;
     bool failed;
 } BtBytesBuilder;
+// Begins; bt_bytes_builder_finish or _discard ends.
 void bt_bytes_builder_init(BtBytesBuilder *b);
 // Room for this many bytes in all, so that too many fail at once and not when memory has been filled.
 void bt_bytes_builder_expect(BtBytesBuilder *b, size_t length);

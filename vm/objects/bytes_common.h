@@ -36,6 +36,7 @@ bool bt_as_byte(View v, uint8_t *out, const char *message) BT_MUST_CHECK;
 // Slots that both types use.
 // With -b str() of bytes warns. False: the warning is an error.
 bool bt_byte_str_is_fine(View self);
+// left of either type; right anything: NotImplemented, or TypeError where Python raises one.
 Value bt_byte_compare(View left, View right, BtCompareOp op) BT_MUST_CHECK;
 int bt_byte_contains(View self, View item) BT_MUST_CHECK;
 Value bt_byte_mod(View left, View right) BT_MUST_CHECK;

@@ -28,6 +28,8 @@ bool bt_class_is_what_it_says(const BtType *type);
 // `asked`: the moment (below) before the question was asked. Any attached thread, as what follows.
 void bt_class_verdict_remember(const BtType *cls, const BtType *of, bool answer, uint64_t asked);
 
+// When it is now, for `asked`: taken before the question is answered, so that a registration meanwhile voids
+// the answer.
 uint64_t bt_class_verdicts_moment(void);
 // A class has been registered with an ABC: every "no" until now is void.
 void bt_class_registered(void);

@@ -6,6 +6,7 @@
 
 BT_BEGIN_DECLS
 
+// classmethod(function), staticmethod(function): name, doc and the like are copied from the function.
 Value bt_classmethod_new(View function) BT_MUST_CHECK;
 Value bt_staticmethod_new(View function) BT_MUST_CHECK;
 // Without a copy of the function's attributes: for types that are made before attributes can be asked for.

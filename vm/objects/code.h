@@ -81,6 +81,7 @@ typedef struct BtCode {
     int64_t hash;
 } BtCode;
 
+// An unchecked cast.
 BT_INLINE BtCode *bt_code_cast(View v) { return (BtCode *)bt_object(v); }
 
 // A code object with every field zero or None-free empty; the compiler fills it, then calls bt_code_prepare.

@@ -42,7 +42,10 @@ typedef enum BtErrorsKind {
     BT_ERRORS_CUSTOM,
 } BtErrorsKind;
 
+// The built-in handler of this name (NULL: strict), or BT_ERRORS_CUSTOM: one that the program has registered,
+// perhaps under that name.
 BtErrorsKind bt_codec_errors_kind(const char *errors);
+// bytes of a str. errors: a handler's name or NULL; handlers may run Python.
 Value bt_codec_encode(const BtCodec *codec, View str, const char *errors) BT_MUST_CHECK;
 // consumed NULL: the data are complete.
 Value bt_codec_decode(const BtCodec *codec, const void *data, size_t length, const char *errors,

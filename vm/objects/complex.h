@@ -11,12 +11,14 @@ typedef struct BtComplex {
     double real, imag;
 } BtComplex;
 
+// Is it a complex, or of a subclass? The cast is unchecked.
 BT_INLINE BtComplex *bt_complex_cast(View v) {
     return (BtComplex *)bt_object(v);
 }
 BT_INLINE bool bt_is_complex(View v) {
     return bt_is_object(v) && bt_is_instance(v, &bt_type_complex);
 }
+// real + imag*1j.
 Value bt_complex_new(double real, double imag) BT_MUST_CHECK;
 // (base, 0) ** (exponent, 0): for float's ** of a negative number and a fraction.
 Value bt_complex_pow_doubles(double base, double exponent) BT_MUST_CHECK;

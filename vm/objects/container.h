@@ -43,6 +43,7 @@ typedef struct BtRemoved {
     Value few[8];
 } BtRemoved;
 
+// Begins empty, with room for a few; bt_removed_release ends.
 BT_INLINE void bt_removed_init(BtRemoved *removed) {
     removed->words = removed->few;
     removed->count = 0;
@@ -66,6 +67,7 @@ BT_INLINE void bt_store_slot_locked(BtObject *container, Value *slot, Value v) {
     bt_store_release_u64(&slot->bits, v.bits);
 }
 
+// Takes the word out; it is the caller's business.
 BT_INLINE void bt_empty_slot_locked(Value *slot) { bt_store_release_u64(&slot->bits, 0); }
 
 // Moves count words within or between blocks of one container. Overlap is fine. Words move whole and one by
@@ -113,6 +115,7 @@ BT_INLINE int64_t bt_hash_small_int(View v) {
     int64_t hash = n < 0 ? -(int64_t)magnitude : (int64_t)magnitude;
     return hash == -1 ? -2 : hash;
 }
+// hash(v). False: an exception. May run Python (__hash__).
 bool bt_key_hash_slow(View v, int64_t *out) BT_MUST_CHECK;
 BT_INLINE bool bt_key_hash(View v, int64_t *out) {
     if (bt_is_small_int(v)) {

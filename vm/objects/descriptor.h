@@ -25,6 +25,7 @@ typedef struct BtGetSetDescriptor {
     Value name;
 } BtGetSetDescriptor;
 
+// A method of a class in C; def must live for ever. Immortal when the owner is a static type.
 Value bt_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;
 // For METHOD_CLASS definitions.
 Value bt_class_method_descriptor_new(const BtMethodDef *def, BtType *owner) BT_MUST_CHECK;

@@ -51,8 +51,11 @@ typedef struct BtDict {
     uint32_t generation;      // counts replaced blocks: an address may come back. guarded by lock
 } BtDict;
 
+// An unchecked cast; subclasses are dicts.
 BT_INLINE BtDict *bt_dict_cast(View v) { return (BtDict *)bt_object(v); }
+// At this moment: another thread may be changing it.
 BT_INLINE int64_t bt_dict_length(View v) { return bt_load_relaxed_i64(&bt_dict_cast(v)->length); }
+// Empty; with room for so many entries.
 Value bt_dict_new(void) BT_MUST_CHECK;
 Value bt_dict_new_sized(int64_t expected) BT_MUST_CHECK;
 // New reference, or empty without an exception when absent (check bt_error_occurred: hashing or comparing may
@@ -71,8 +74,11 @@ Value bt_dict_pop(View dict, View key) BT_MUST_CHECK;
 int bt_dict_contains(View dict, View key) BT_MUST_CHECK;
 // d.setdefault: new reference to what is there afterwards; atomic.
 Value bt_dict_setdefault(View dict, View key, View otherwise) BT_MUST_CHECK;
+// Empties it in one step; what was in it is released after that.
 void bt_dict_clear(View dict);
+// A dict with the same entries, at one moment.
 Value bt_dict_copy(View dict) BT_MUST_CHECK;
+// d.update(...). override: whether keys that are there get new values. What came before an exception stays.
 bool bt_dict_update(View dict, View mapping_or_pairs) BT_MUST_CHECK;
 bool bt_dict_merge(View dict, View mapping, bool override) BT_MUST_CHECK;
 // == without running Python code, at one moment: 1, 0, or -1 for "ask the slow way".

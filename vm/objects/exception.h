@@ -26,6 +26,7 @@ typedef struct BtTraceback {
     int32_t line;
 } BtTraceback;
 
+// An unchecked cast.
 BT_INLINE BtException *bt_exception_cast(View v) { return (BtException *)bt_object(v); }
 
 // type(*args) without running Python code when `type` is built in. argument empty: no arguments.

@@ -11,6 +11,8 @@ typedef struct BtFloat {
     double value;
 } BtFloat;
 
+// A float; bt_float_new makes an object only of what does not fit into a word (the very large, the very
+// small).
 Value bt_float_new_boxed(double d) BT_MUST_CHECK;
 
 BT_INLINE Value bt_float_new(double d) {

@@ -49,6 +49,7 @@ typedef struct BtCell {
     Value content;         // empty = unbound. atomic
 } BtCell;
 
+// Unchecked casts.
 BT_INLINE BtFunction *bt_function_cast(View v) { return (BtFunction *)bt_object(v); }
 // Alive as long as the function.
 BT_INLINE BtCode *bt_function_code(const BtFunction *function) {
@@ -63,7 +64,10 @@ BT_INLINE BtNative *bt_native_cast(View v) { return (BtNative *)bt_object(v); }
 BT_INLINE BtCell *bt_cell_cast(View v) { return (BtCell *)bt_object(v); }
 
 Value bt_function_new(View code, View globals) BT_MUST_CHECK;       // builtins from globals' __builtins__
+// A bound method: self is passed before the arguments.
 Value bt_method_new(View function, View self) BT_MUST_CHECK;
+// A function in C, of a module or bound (self may be empty); def must live for ever, module_name is
+// __module__.
 Value bt_native_new(const BtMethodDef *def, View self, View module_name) BT_MUST_CHECK;
 Value bt_cell_new(Value content) BT_MUST_CHECK;                     // content stolen, may be empty
 Value bt_cell_get(View cell);                                       // new reference, or empty when unbound

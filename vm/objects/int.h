@@ -18,6 +18,7 @@ typedef struct BtInt {
 // sys.set_int_max_str_digits: longest decimal text converted to or from int; 0 = no limit. atomic: relaxed
 extern int bt_int_max_str_digits;
 
+// An int: in the word itself, or an object when it does not fit.
 Value bt_int_from_i64(int64_t n) BT_MUST_CHECK;
 Value bt_int_from_u64(uint64_t n) BT_MUST_CHECK;
 Value bt_int_from_double(double d) BT_MUST_CHECK; // truncates; OverflowError/ValueError for inf/nan
@@ -62,6 +63,8 @@ typedef struct BtIntOperand {
     mp_limb_t limb;
     mpz_t small;
 } BtIntOperand;
+// The number as GMP reads it: v's own, or made in *operand for a small one. Valid while v and *operand are;
+// must not be changed or cleared. v: an int. Cannot fail.
 mpz_srcptr bt_int_look(View v, BtIntOperand *operand);
 // Makes an int of z and takes z over, also on failure; the caller does not clear it.
 Value bt_int_steal_mpz(mpz_ptr z) BT_MUST_CHECK;

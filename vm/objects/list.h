@@ -25,7 +25,9 @@ typedef struct BtList {
     BtListBlock *block;    // atomic: release/acquire; NULL when capacity is 0
 } BtList;
 
+// An unchecked cast.
 BT_INLINE BtList *bt_list_cast(View v) { return (BtList *)bt_object(v); }
+// At this moment: another thread may be changing it.
 BT_INLINE int64_t bt_list_length(View v) { return bt_load_acquire_i64(&bt_list_cast(v)->length); }
 Value bt_list_new(int64_t capacity) BT_MUST_CHECK;                       // empty list with room
 Value bt_list_from_values(Value *items, int64_t length) BT_MUST_CHECK;   // steals each, also on failure
@@ -33,6 +35,8 @@ bool bt_list_append(View list, Value item) BT_MUST_CHECK;                // item
 // Steals each, also on failure.
 bool bt_list_append_values(View list, Value *items, int64_t count) BT_MUST_CHECK;
 bool bt_list_insert(View list, int64_t index, Value item) BT_MUST_CHECK; // item stolen
+// Appends what v iterates over. A list, tuple or range in one step, a dict or set as it is at one moment;
+// others item by item, in which case what came before an exception stays.
 bool bt_list_extend(View list, View iterable) BT_MUST_CHECK;
 // bt_list_append with the common case inline: for LIST_APPEND and calls of list.append.
 bool bt_list_append_slow(View list, Value item) BT_MUST_CHECK;
@@ -45,9 +49,14 @@ Value bt_list_getitem_index(View list, int64_t index) BT_MUST_CHECK;
 bool bt_list_setitem_index(View list, int64_t index, Value item) BT_MUST_CHECK;  // stolen; IndexError
 bool bt_list_swap_items(View list, int64_t i, int64_t j) BT_MUST_CHECK;  // both from 0; IndexError
 Value bt_list_pop_last(View list) BT_MUST_CHECK;                         // IndexError when empty
+// list[start:end], clamped, not counted from the end; a list.
 Value bt_list_slice(View list, int64_t start, int64_t end) BT_MUST_CHECK;
+// list.sort: the list is empty meanwhile. False: an exception, of key or a comparison, or because the list
+// was changed meanwhile.
 bool bt_list_sort(View list, View key /* may be empty */, bool reverse) BT_MUST_CHECK;
+// In place, in one step. Cannot fail.
 bool bt_list_reverse(View list);
+// The items at one moment.
 Value bt_list_to_tuple(View list) BT_MUST_CHECK;
 // The same for a list that nobody else has seen: its items move.
 Value bt_list_into_tuple(Value list) BT_MUST_CHECK;

@@ -6,6 +6,7 @@
 
 BT_BEGIN_DECLS
 
+// types.MappingProxyType(mapping), for any mapping: nothing is checked.
 Value bt_mapping_proxy_new(View mapping) BT_MUST_CHECK;
 
 BT_END_DECLS

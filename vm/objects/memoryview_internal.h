@@ -57,6 +57,7 @@ int64_t bt_memoryview_length(View self);
 Value bt_memoryview_iter(View self) BT_MUST_CHECK;
 // The next slot of its iterators.
 Value bt_memoryview_iterator_next(View self) BT_MUST_CHECK;
+// More slots.
 Value bt_memoryview_repr(View self) BT_MUST_CHECK;
 Value bt_memoryview_compare(View left, View right, BtCompareOp op) BT_MUST_CHECK;
 bool bt_memoryview_hash(View self, int64_t *out) BT_MUST_CHECK;

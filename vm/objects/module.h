@@ -15,8 +15,10 @@ typedef struct BtModule {
     Value (*fallback)(View module, View name);
 } BtModule;
 
+// Borrowed from the module, which keeps the same dict for good.
 BT_INLINE View bt_module_dict(View module) { return bt_view(((BtModule *)bt_object(module))->dict); }
 Value bt_module_new(const char *name) BT_MUST_CHECK; // __name__, __doc__, __loader__, ... set
+// The functions of a table that ends with BT_METHOD_END and lives for ever. False: an exception.
 bool bt_module_add_functions(View module, const BtMethodDef *methods) BT_MUST_CHECK;
 bool bt_module_add(View module, const char *name, Value value) BT_MUST_CHECK;   // stolen
 bool bt_module_add_type(View module, BtType *type) BT_MUST_CHECK;           // under its own name

@@ -36,27 +36,35 @@ typedef struct BtSet {
     uint32_t finger;      // where pop() goes on looking; guarded by lock
 } BtSet;
 
+// An unchecked cast: set, frozenset or of a subclass.
 BT_INLINE BtSet *bt_set_cast(View v) { return (BtSet *)bt_object(v); }
+// New ones, of the exact types: empty, of what the iterable has.
 Value bt_set_new(void) BT_MUST_CHECK;
 Value bt_set_from_iterable(View iterable) BT_MUST_CHECK;
 Value bt_frozenset_from_iterable(View iterable) BT_MUST_CHECK;
+// False: not hashable, __eq__ has raised, no memory.
 bool bt_set_add(View set, View item) BT_MUST_CHECK;
 int bt_set_contains(View set, View item) BT_MUST_CHECK;     // 1, 0, -1
 int bt_set_discard(View set, View item) BT_MUST_CHECK;      // 1 removed, 0 absent, -1
+// At this moment: another thread may be changing it.
 BT_INLINE int64_t bt_set_length(View set) { return bt_load_relaxed_i64(&bt_set_cast(set)->length); }
+// Adds what the iterable has; sets and dicts as they are at one moment.
 bool bt_set_update(View set, View iterable) BT_MUST_CHECK;
 bool bt_set_next(View set, int64_t *position, Value *item); // walks; new references
 
 // ---- between set_table.c and set.c ------------------------------------------------------------------------
 // The hash of a member; a set's is its frozenset's when `sets` says that looking for one is allowed.
 bool bt_set_member_hash(View item, bool sets, int64_t *out) BT_MUST_CHECK;
+// A set object that is being made.
 void bt_set_init_empty(BtSet *set);
+// The same operations as above, with the hash at hand.
 bool bt_set_next_entry(View set, int64_t *position, Value *item, int64_t *hash);
 int bt_set_contains_hashed(View set, View item, int64_t hash) BT_MUST_CHECK;
 bool bt_set_add_hashed(View set, Value item, int64_t hash) BT_MUST_CHECK;    // stolen
 int bt_set_discard_hashed(View set, View item, int64_t hash) BT_MUST_CHECK;
 // Takes an arbitrary member out; empty without an exception: no member.
 Value bt_set_take_any(View set);
+// In one step; the members are released after that.
 void bt_set_clear(View set);
 bool bt_set_merge(View set, View other) BT_MUST_CHECK;      // other is a set or frozenset
 // Adds to result, a set that nobody else has seen, the members of `walked` that are (wanted) or are not in
@@ -76,6 +84,7 @@ bool bt_set_remove_all(View set, View other, bool toggle) BT_MUST_CHECK;
 int bt_set_is_subset_simply(View set, View other, bool same_length);
 // The members with their hashes at one moment; each counted. In a buffer; NULL with MemoryError.
 BtSetEntry *bt_set_snapshot(View set, int64_t *count) BT_MUST_CHECK;
+// A list of the members at one moment.
 Value bt_set_items_list(View set) BT_MUST_CHECK;
 void bt_set_swap(View a, View b);                           // contents; b is private to the caller
 int64_t bt_frozenset_hash(View set);                        // also of a set

@@ -60,6 +60,7 @@ extern const BtSlotDef bt_slot_defs[];  // ended by a NULL name
 // The interned name of a def.
 View bt_slot_name(const BtSlotDef *def);
 
+// Where a type keeps the function of a slot.
 BT_INLINE BtSlotPointer *bt_slot_at(const BtType *type, const BtSlotDef *def) {
     return (BtSlotPointer *)((char *)type + def->offset);
 }

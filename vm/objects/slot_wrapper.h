@@ -20,6 +20,7 @@ typedef struct BtMethodWrapper {
     Value self;
 } BtMethodWrapper;
 
+// What a class shows of a slot that C fills (int.__add__). Immortal.
 Value bt_slot_wrapper_new(const BtSlotDef *def, BtType *owner, BtSlotPointer function) BT_MUST_CHECK;
 // Puts a wrapper for each slot that a static type fills itself into its dict. Before slots are inherited.
 bool bt_slot_wrappers_add(BtType *type) BT_MUST_CHECK;

@@ -23,15 +23,19 @@ typedef struct BtStr {
     // then (length + 1) * width bytes of code points, NUL-terminated
 } BtStr;
 
+// An unchecked cast.
 BT_INLINE BtStr *bt_str_cast(View v) {
     return (BtStr *)bt_object(v);
 }
+// Its characters, `width` bytes each.
 BT_INLINE void *bt_str_data(const BtStr *s) {
     return (void *)(s + 1);
 }
+// In code points, as all positions here.
 BT_INLINE int64_t bt_str_length(View v) {
     return bt_str_cast(v)->length;
 }
+// 0 <= i < length: not checked.
 BT_INLINE uint32_t bt_str_char_at(const BtStr *s, int64_t i) {
     if (s->width == 1)
         return ((const uint8_t *)bt_str_data(s))[i];
@@ -65,9 +69,12 @@ BT_INLINE bool bt_str_is_interned(View v) {
 }
 
 bool bt_str_equal(View a, View b); // both str
+// To an ASCII text that ends with NUL.
 bool bt_str_equal_text(View a, const char *ascii);
 int bt_str_compare(View a, View b); // -1, 0, 1 by code point
+// str.isidentifier: keywords are identifiers, too.
 bool bt_str_is_identifier(View s);
+// Never -1; kept in the str. Cannot fail.
 int64_t bt_str_hash(View s);
 // Makes the hash of str and bytes depend on a seed. Before bt_runtime_init only.
 void bt_hash_seed(uint64_t seed);
@@ -86,6 +93,7 @@ Value bt_str_concat_many(const View *parts, int64_t count) BT_MUST_CHECK;
 Value bt_str_mod(View format, View arguments) BT_MUST_CHECK;                         // "..." % x
 int64_t bt_str_find(View s, View needle, int64_t start, int64_t end, int direction); // -1 = absent
 
+// With quotes and escapes.
 Value bt_str_repr(View s) BT_MUST_CHECK;
 
 extern BtType bt_type_str_wide_iterator;
@@ -99,6 +107,8 @@ typedef struct BtStrBuilder {
     bool ascii;
     bool failed;
 } BtStrBuilder;
+// Begins; bt_str_builder_finish or _discard ends. What follows appends: text in UTF-8, a character (once, or
+// `count` times), a str.
 void bt_str_builder_init(BtStrBuilder *b);
 void bt_str_builder_text(BtStrBuilder *b, const char *ascii_or_utf8);
 void bt_str_builder_text_n(BtStrBuilder *b, const char *utf8, size_t length);

@@ -11,6 +11,7 @@ BT_BEGIN_DECLS
 
 #define BT_MAX_CODE_POINT ((uint32_t)0x10ffff)
 
+// Bytes of a character that this code point needs: 1, 2 or 4.
 BT_INLINE int bt_width_for(uint32_t max_char) {
     return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
 }
@@ -20,6 +21,7 @@ BT_INLINE uint32_t bt_str_max_char(const BtStr *s) {
     return s->ascii ? 0x7f : s->width == 1 ? 0xff : s->width == 2 ? 0xffff : BT_MAX_CODE_POINT;
 }
 
+// Characters in memory of a width: one read, one written (it must fit), the address of the i-th.
 BT_INLINE uint32_t bt_char_load(const void *data, int width, int64_t i) {
     if (width == 1)
         return ((const uint8_t *)data)[i];

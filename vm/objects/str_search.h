@@ -22,6 +22,8 @@ typedef struct BtNeedle {
     void *buffer; // owned copy, when the widths differ
     bool impossible;
 } BtNeedle;
+// Ends with bt_needle_done, also when `impossible` is set: it has characters that no text of that width has.
+// `from` must live meanwhile. False: MemoryError.
 bool bt_needle_init(BtNeedle *needle, const BtStr *from, int width) BT_MUST_CHECK;
 void bt_needle_done(BtNeedle *needle);
 

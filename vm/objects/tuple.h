@@ -12,6 +12,7 @@ typedef struct BtTuple {
     Value items[];
 } BtTuple;
 
+// An unchecked cast; a tuple's length never changes.
 BT_INLINE BtTuple *bt_tuple_cast(View v) { return (BtTuple *)bt_object(v); }
 BT_INLINE int64_t bt_tuple_length(View v) { return bt_tuple_cast(v)->length; }
 // Borrowed from the tuple.
@@ -31,7 +32,9 @@ BT_INLINE uint64_t bt_tuple_hash_lane(uint64_t accumulator, int64_t lane) {
     accumulator = (accumulator << 31) | (accumulator >> 33);
     return accumulator * (uint64_t)11400714785074694791u;
 }
+// The hash of a tuple of so many items, of which each went through bt_tuple_hash_lane.
 int64_t bt_tuple_hash_finish(uint64_t accumulator, int64_t length);
+// tuple[start:end]: clamped, not counted from the end. The tuple itself when it is all of an exact one.
 Value bt_tuple_slice(View tuple, int64_t start, int64_t end) BT_MUST_CHECK;
 
 BT_END_DECLS

@@ -36,6 +36,7 @@ typedef struct BtHeapTypeExtra {
     uint32_t member_offsets[];
 } BtHeapTypeExtra;
 
+// An unchecked cast.
 BT_INLINE BtType *bt_type_cast(View v) { return (BtType *)bt_object(v); }
 
 // As bt_type_ready, but fine when the type is ready already: for modules written in C.

@@ -13,6 +13,8 @@ extern "C" {
 // Two letters, e.g. "Lu"; "Cn" for what is not assigned.
 const char *bt_unicode_category(uint32_t c);
 
+// As the methods of str ask of each character (isprintable, ..., isidentifier); line_break: str.splitlines;
+// cased, case_ignorable: Unicode's definitions, for lower() at the end of a word and title().
 bool bt_unicode_is_printable(uint32_t c);
 bool bt_unicode_is_space(uint32_t c);
 bool bt_unicode_is_line_break(uint32_t c);

@@ -45,6 +45,7 @@ void bt_owners_after_fork(BtThread *self);
 
 #else
 
+// With the GIL there is nothing to do.
 BT_INLINE void bt_merge_own_queue(BtThread *thread) { (void)thread; }
 BT_INLINE void bt_object_undefer(BtObject *o) { (void)o; }
 

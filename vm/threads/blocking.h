@@ -41,6 +41,8 @@ typedef struct BtBlocking {
 // "sleep", "lock", ...; indexed by BtBlockReason.
 extern const char *const bt_block_reason_names[];
 
+// Opens the door: until bt_blocking_end the thread is detached and touches no object that others may change.
+// object: what is waited for, for reports; may be empty; the caller keeps it. errno survives the end.
 void bt_blocking_begin(BtBlocking *door, BtBlockReason reason, View object);
 void bt_blocking_end(BtBlocking *door);
 

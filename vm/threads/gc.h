@@ -30,6 +30,7 @@ void bt_gc_run_if_due(BtThread *thread);
 // gc.collect(): the number of objects found to be garbage.
 int64_t bt_gc_collect(int generation);
 
+// gc.enable, gc.disable, gc.isenabled: may a collection begin by itself? Any thread.
 void bt_gc_set_enabled(bool enabled);
 bool bt_gc_is_enabled(void);
 
@@ -51,6 +52,7 @@ typedef struct BtGcStats {
     int64_t collections, collected, uncollectable;
     int64_t pause_ns;      // time for which the world stood still
 } BtGcStats;
+// Of generation 0, 1 or 2.
 BtGcStats bt_gc_stats(int generation);
 
 // gc.garbage and gc.callbacks: lists the gc module makes. Borrowed; empty until the module was imported.

@@ -20,6 +20,8 @@ typedef struct BtGcList {
     size_t count, capacity;
     bool failed;            // out of memory: what came after is missing
 } BtGcList;
+// Borrowed: counts nothing. With malloc, as the world may stand still. Free gives up the memory and empties
+// it.
 void bt_gc_list_add(BtGcList *list, BtObject *object);
 void bt_gc_list_free(BtGcList *list);
 

@@ -38,6 +38,8 @@ void bt_lock_init(BtLock *lock, const char *kind);
 // The object that contains it dies, held or not.
 void bt_lock_finish(BtLock *lock);
 
+// Of a lock with statistics: counts that it was taken; true. Releases one that others wait for; false: it was
+// free.
 bool bt_lock_acquire_slow(BtLock *lock);
 bool bt_lock_release_slow(BtLock *lock);
 
@@ -48,8 +50,10 @@ BT_INLINE void bt_lock_note_taken(BtLock *lock) {
     bt_store_relaxed_u16(&lock->turns, bt_load_relaxed_u16(&lock->turns) + 1);
     self->scheduling->locks_taken++;
 }
+// Another thread has released what the thread with this id had taken.
 void bt_lock_note_released_for(uint32_t holder);
 
+// By anybody, at this moment.
 BT_INLINE bool bt_lock_is_held(const BtLock *lock) {
     return bt_load_relaxed_u8(&lock->state) & BT_LOCK_STATE_HELD;
 }

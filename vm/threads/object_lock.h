@@ -17,6 +17,7 @@ BT_BEGIN_DECLS
 
 #if BT_FREE_THREADED
 
+// Waits in the parking lot; wakes who waits.
 void bt_object_lock_slow(BtObject *o);
 void bt_object_unlock_slow(BtObject *o);
 
@@ -26,6 +27,7 @@ enum { BT_LOCK_HELD = 1, BT_LOCK_WAITERS = 2 };
 // over.
 BT_INLINE bool bt_threads_run_at_once(void) { return true; }
 
+// Not reentrant.
 BT_INLINE void bt_object_lock(BtObject *o) {
     if (BT_LIKELY(!bt_load_relaxed_u8(&bt_threads_started))) {
         bt_store_relaxed_u8(&o->lock, BT_LOCK_HELD);
@@ -35,6 +37,7 @@ BT_INLINE void bt_object_lock(BtObject *o) {
     if (BT_UNLIKELY(!bt_cas_acquire_u8(&o->lock, &expected, BT_LOCK_HELD))) bt_object_lock_slow(o);
 }
 
+// By the thread that has it.
 BT_INLINE void bt_object_unlock(BtObject *o) {
     if (BT_LIKELY(!bt_load_relaxed_u8(&bt_threads_started))) {
         bt_store_relaxed_u8(&o->lock, 0);
@@ -71,6 +74,7 @@ BT_INLINE bool bt_object_was_shared(const BtObject *o) {
 
 #else
 
+// With the GIL: nothing is shared, nothing is locked.
 BT_INLINE bool bt_object_was_shared(const BtObject *o) {
     (void)o;
     return false;
@@ -103,6 +107,7 @@ BT_INLINE void bt_object_lock_two(BtObject *a, BtObject *b) {
         bt_object_lock(a);
     }
 }
+// Both that bt_object_lock_two has locked.
 BT_INLINE void bt_object_unlock_two(BtObject *a, BtObject *b) {
     bt_object_unlock(a);
     if (a != b) bt_object_unlock(b);

@@ -19,6 +19,7 @@ BT_BEGIN_DECLS
 
 #if BT_FREE_THREADED
 
+// A thread that attaches reads without locks from now on; one that detaches does so no more. It itself.
 void bt_qsbr_online(BtThread *thread);
 void bt_qsbr_offline(BtThread *thread);
 // The thread itself, at a safepoint: passes, and frees what is due. May run destructors.
@@ -31,6 +32,7 @@ void bt_reclaim_all_stopped(void (*release)(Value value, void *context), void *c
 
 #else
 
+// With the GIL memory is freed at once.
 BT_INLINE void bt_reclaim_at_safepoint(BtThread *thread) { (void)thread; }
 
 #endif

@@ -55,6 +55,7 @@ bool bt_thread_tick(BtThread *thread) BT_MUST_CHECK;
 // Under "@calls": the check at a call or a backward jump, when BT_PENDING_DROP_AT_CALL is set.
 bool bt_thread_tick_at_call(BtThread *thread) BT_MUST_CHECK;
 
+// Is there anything to be done at a safepoint: requests, or somebody who waits for the GIL?
 BT_INLINE bool bt_thread_wants_attention(const BtThread *thread) {
     return (bt_load_relaxed_u32(&thread->pending) & ~(uint32_t)BT_PENDING_DROP_AT_CALL) |
            bt_load_relaxed_u32(&bt_gil_arrivals.waiters);
@@ -76,6 +77,7 @@ BT_INLINE int32_t *bt_budget_floor_of(BtThread *thread) {
 #endif
 }
 
+// Ends the thread's credit: its account is looked at from 0 on. Any thread.
 BT_INLINE void bt_budget_raise_floor(BtThread *thread) {
     int32_t *floor = bt_budget_floor_of(thread);
     if (bt_load_seq_cst_i32(floor) != 0) bt_store_relaxed_i32(floor, 0);
@@ -94,6 +96,7 @@ BT_INLINE void bt_switch_add_waiter(void) {
     bt_budget_raise_floor(NULL);
 #endif
 }
+// One that waited has it, or has given up.
 BT_INLINE void bt_switch_remove_waiter(void) { bt_add_relaxed_u32(&bt_gil_arrivals.waiters, (uint32_t)-1); }
 // Clears bits of the caller's own `pending` that it is about to serve.
 BT_INLINE void bt_thread_served(BtThread *thread, uint32_t bits) {

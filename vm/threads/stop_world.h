@@ -30,6 +30,7 @@ void bt_world_after_fork(void);
 
 #else
 
+// With the GIL the world stands still by itself.
 BT_INLINE void bt_world_pause_self(BtThread *self) { (void)self; }
 
 #endif
