@@ -192,7 +192,7 @@ Value bt_io_text_tell(View self) {
         bt_release(chunk);
     } else {
         result = bt_call_method_text(bt_view(t->buffer), "tell", NULL, 0);
-        int64_t position;
+        int64_t position = 0;
         if (!bt_is_error(result) && (t->undecoded_length || foreign)) {
             bool ok = bt_as_i64(bt_view(result), &position);
             position -= ok ? (int64_t)t->undecoded_length : 0;
