@@ -137,14 +137,17 @@ raw_unicode_escape_encode, _raw_unicode_escape_decode = _make("raw_unicode_escap
 
 
 def unicode_escape_decode(data, errors=None, final=True, /):
+    """Text with the escapes of a str literal."""
     return _unicode_escape_decode(data.encode() if isinstance(data, str) else data, errors, final)
 
 
 def raw_unicode_escape_decode(data, errors=None, final=True, /):
+    """Text with the escapes of a raw str literal: \\uXXXX only."""
     return _raw_unicode_escape_decode(data.encode() if isinstance(data, str) else data, errors, final)
 
 
 def readbuffer_encode(data, errors=None, /):
+    """The bytes of a buffer; of a str those of UTF-8."""
     data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
     return data, len(data)
 
@@ -237,6 +240,7 @@ def escape_decode(data, errors=None, /):
 # --------------------------------------------------------------
 
 def charmap_build(map, /):
+    """The table for charmap_encode() from one for charmap_decode()."""
     return {ord(char): i for i, char in enumerate(map)}
 
 
@@ -258,6 +262,7 @@ def _handled(error, errors):
 
 
 def charmap_encode(text, errors=None, mapping=None, /):
+    """Characters to bytes by a table; None: Latin-1."""
     if mapping is None:
         return latin_1_encode(text, errors)
     out, i, length = bytearray(), 0, len(text)
@@ -301,6 +306,7 @@ def charmap_encode(text, errors=None, mapping=None, /):
 
 
 def charmap_decode(data, errors=None, mapping=None, /):
+    """Bytes to characters by a table; None: Latin-1."""
     if mapping is None:
         return latin_1_decode(data, errors)
     data = _bytes(data)
@@ -345,6 +351,7 @@ def _bytes(data):
 
 
 def utf_7_encode(text, errors=None, /):
+    """Text as RFC 2152 writes it."""
     if not isinstance(text, str):
         kind = "None" if text is None else type(text).__name__
         raise TypeError(f"utf_7_encode() argument 1 must be str, not {kind}")
@@ -374,6 +381,7 @@ def utf_7_encode(text, errors=None, /):
 
 
 def utf_7_decode(data, errors=None, final=False, /):
+    """And back; final: nothing more follows."""
     data = _bytes(data)
     out, i = [], 0
     while i < len(data):

@@ -285,6 +285,7 @@ class Watchdog(threading.Thread):
 
 
 def kill_group(child):
+    """End a child and all that it has started."""
     try:
         os.killpg(child, SIGKILL)
     except OSError:
@@ -435,15 +436,18 @@ class Times:
 
 
 def number_of(count, noun):
+    """A number and its noun: two runs, one run."""
     word = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
     return "%s %s%s" % (word, noun, "" if count == 1 else "s")
 
 
 def is_lock_reason(reason):
+    """Is that a wait for a lock of the script?"""
     return reason in ("lock", "rlock", "condition", "queue", "semaphore", "event", "barrier")
 
 
 def endings_differ(builds):
+    """Did the script end in another way in some interpreter?"""
     return len({build.median().ending() for build in builds}) > 1
 
 
@@ -496,6 +500,7 @@ def first_difference(builds):
 
 
 def shorten(text, width):
+    """At most so many characters."""
     return text if len(text) <= width else text[:width - 3] + "..."
 
 
@@ -574,6 +579,7 @@ def judge_speed(builds):
 
 
 def worst_lock(stats):
+    """What to call the locks of the script: the one that was waited for longest is named."""
     locks = [lock for lock in stats.get("locks", []) if lock.get("waits", 0)]
     if not locks:
         return "locks of the script"
@@ -688,6 +694,7 @@ def judge(builds):
 
 
 def rule_of(builds):
+    """The switch rule of the first interpreter that ran with the GIL, or None."""
     for build in builds:
         stats = build.median().stats
         if stats is not None and stats.get("gil") and stats.get("rule"):
@@ -725,6 +732,7 @@ def report(script, builds, rounds, show_output):
 
 
 def as_dict(script, builds, rounds):
+    """What --json prints."""
     verdict, label, sentence, notes = judge(builds)
     rows = []
     base = builds[0].median()
@@ -815,6 +823,7 @@ class Options:
 
 
 def positive(option, text, kind):
+    """The number that an option gives; UsageError: it is none."""
     try:
         value = kind(text)
     except ValueError:
