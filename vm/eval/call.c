@@ -15,6 +15,7 @@
 #include "vm/objects/tuple.h"
 #include "vm/objects/type.h"
 #include "vm/objects/type_lookup.h"
+#include "vm/threads/recursion.h"
 #include "vm/threads/scheduler.h"
 
 // ---- messages (as CPython's ceval.c words them) -----------------------------------------------------------
@@ -311,7 +312,7 @@ Value bt_eval_function(View callable, const View *args, size_t argc, View kwname
     BtFunction *function = bt_function_cast(callable);
     BtCode *code = bt_function_code(function);
     StackRef *locals = bt_data_top(thread);
-    if (!bt_enter_recursion("")) return BT_ERROR;
+    if (!bt_enter_recursion_of(thread)) return BT_ERROR;
     Value result = BT_ERROR;
     if (!room_for(thread, locals, code->frame_size)) goto done;
     if (code->simple_call && argc == (size_t)code->arg_count && bt_view_is_empty(kwnames)) {
@@ -329,7 +330,7 @@ Value bt_eval_function(View callable, const View *args, size_t argc, View kwname
     bt_frame_name_globals(frame);
     result = run_entry(thread, frame);
 done:
-    bt_leave_recursion();
+    bt_leave_recursion_of(thread);
     return result;
 }
 
@@ -337,7 +338,7 @@ Value bt_eval_code(View code_view, View globals, View names, View function) {
     BtThread *thread = bt_self();
     BtCode *code = bt_code_cast(code_view);
     StackRef *locals = bt_data_top(thread);
-    if (!bt_enter_recursion("")) return BT_ERROR;
+    if (!bt_enter_recursion_of(thread)) return BT_ERROR;
     Value result = BT_ERROR;
     if (!room_for(thread, locals, code->frame_size)) goto done;
     Value own_function = bt_view_is_empty(function) ? bt_function_new(code_view, globals) : bt_hold(function);
@@ -348,7 +349,7 @@ Value bt_eval_code(View code_view, View globals, View names, View function) {
     frame->names = bt_hold_maybe(names);
     result = run_entry(thread, frame);
 done:
-    bt_leave_recursion();
+    bt_leave_recursion_of(thread);
     return result;
 }
 

@@ -16,6 +16,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/tuple.h"
 #include "vm/objects/warn.h"
+#include "vm/threads/recursion.h"
 #include "vm/threads/scheduler.h"
 
 static BtType *type_for(uint32_t flags) {
@@ -114,7 +115,7 @@ void bt_generator_finish(BtThread *thread, BtGenerator *generator) {
 
 static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *returned) {
     BtThread *thread = bt_self();
-    if (!bt_enter_recursion("")) {
+    if (!bt_enter_recursion_of(thread)) {
         bt_release(sent);
         bt_store_release_u32(&generator->state, BT_GENERATOR_SUSPENDED);
         return BT_ERROR;
@@ -137,7 +138,7 @@ static Value resume(BtGenerator *generator, Value sent, bool throwing, Value *re
     bool yielded = false;
     Value result = throwing ? bt_eval_throw(thread, &yielded) : bt_eval(thread, &yielded);
     bt_budget_resume(thread, ahead);
-    bt_leave_recursion();
+    bt_leave_recursion_of(thread);
     bt_release(kept);
     *returned = BT_EMPTY;
     if (bt_is_error(result) || yielded) return result;

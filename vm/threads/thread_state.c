@@ -17,6 +17,7 @@
 #include "vm/threads/gil.h"
 #include "vm/threads/kernel_thread.h"
 #include "vm/threads/parking_lot.h"
+#include "vm/threads/recursion.h"
 #include "vm/threads/retire.h"
 #include "vm/threads/scheduler.h"
 #include "vm/threads/signals.h"
@@ -264,8 +265,6 @@ void bt_thread_discard(BtThread *thread) {
 enum {
     // Left below the limit for what raises the error and for functions that do not ask.
     C_STACK_MARGIN = 256 << 10,
-    // As CPython's: nested C calls that Python code controls, however small their stack frames.
-    C_RECURSION_LIMIT = 10000,
 };
 
 #ifdef __SANITIZE_THREAD__
@@ -307,7 +306,7 @@ static void find_c_stack_limit(BtThread *thread) {
 bool bt_enter_recursion(const char *where) {
     BtThread *self = bt_self();
     int32_t *depth = &self->scheduling->c_depth;
-    if (BT_LIKELY((char *)__builtin_frame_address(0) > self->c_stack_limit && *depth < C_RECURSION_LIMIT)) {
+    if (BT_LIKELY((char *)__builtin_frame_address(0) > self->c_stack_limit && *depth < BT_C_RECURSION_LIMIT)) {
         ++*depth;
         return true;
     }
