@@ -44,14 +44,24 @@ static char *write_digits(uint64_t magnitude, char *end) {
     return end;
 }
 
+// How many decimal digits: Anderson, Bit Twiddling Hacks, "integer log base 10". Known beforehand, they are
+// written where they belong: copying bytes that were just written one by one waits for all of them.
+static size_t decimal_length(uint64_t n) {
+    static const uint64_t powers[20] = {
+        0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+        100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000, 10000000000000000,
+        100000000000000000, 1000000000000000000, 10000000000000000000u,
+    };
+    unsigned bits = 64 - (unsigned)__builtin_clzll(n | 1), guess = bits * 1233 >> 12;
+    return guess + (n >= powers[guess]);
+}
+
 size_t bt_int_write_i64(int64_t n, char *buffer) {
-    char digits[24], *end = digits + sizeof digits;
-    char *start = write_digits(n < 0 ? 0 - (uint64_t)n : (uint64_t)n, end);
-    if (n < 0)
-        *--start = '-';
-    size_t length = (size_t)(end - start);
-    memcpy(buffer, start, length);
+    uint64_t magnitude = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    size_t length = decimal_length(magnitude) + (n < 0);
+    buffer[0] = '-';
     buffer[length] = '\0';
+    write_digits(magnitude, buffer + length);
     return length;
 }
 
@@ -141,8 +151,11 @@ Value bt_int_to_text(View v, int base) {
     if (base == 10 && bt_int_fits_i64(v, &n)) {
         if (n >= 0 && n < 10)
             return bt_str_from_char((uint32_t)('0' + n));
-        char buffer[24];
-        return ascii_text("", buffer, bt_int_write_i64(n, buffer));
+        uint64_t magnitude = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+        Value text = bt_str_new_uninitialized((int64_t)decimal_length(magnitude) + (n < 0), 127);
+        if (!bt_is_error(text))
+            bt_int_write_i64(n, bt_str_data(bt_str_cast(bt_view(text))));
+        return text;
     }
     size_t length;
     char *digits = bt_int_digits(v, base, &length);

@@ -471,12 +471,7 @@ static Value format_short(const BtStr *format, View arguments) {
             memcpy(out + n, bt_str_data(text), (size_t)text->length);
             n += text->length;
         } else if (bt_is_small_int(v)) {
-            char small[DIGITS];
-            size_t digits = small_digits(bt_small_int_value(v), 10, small);
-            if (bt_small_int_value(v) < 0)
-                out[n++] = '-';
-            memcpy(out + n, small + DIGITS - digits, digits);
-            n += (int64_t)digits;
+            n += (int64_t)bt_int_write_i64(bt_small_int_value(v), out + n);
         } else {
             return BT_EMPTY;
         }
