@@ -169,18 +169,6 @@ Value bt_str_from_ascii(const void *bytes, int64_t length) {
     return bt_steal(s);
 }
 
-static Value from_ascii(const char *text, size_t length) {
-    if (length == 0)
-        return bt_str_empty();
-    if (length == 1)
-        return bt_str_from_char((uint8_t)text[0]);
-    BtStr *s = bt_str_alloc((int64_t)length, 1, true, 0);
-    if (!s)
-        return BT_ERROR;
-    memcpy(bt_str_data(s), text, length);
-    return bt_steal(s);
-}
-
 Value bt_str_exact(View v) {
     if (bt_is_exact(v, BT_SHAPE_STR))
         return bt_hold(v);
@@ -230,7 +218,7 @@ BT_INLINE int utf8_read(const uint8_t *p, const uint8_t *end, bool surrogates, u
 Value bt_str_try_utf8(const char *text, size_t length, bool surrogates, bool *invalid) {
     *invalid = false;
     if (BT_LIKELY(bt_is_ascii_bytes(text, length)))
-        return from_ascii(text, length);
+        return bt_str_from_ascii(text, (int64_t)length);
     const uint8_t *p = (const uint8_t *)text, *end = p + length;
     int64_t count = 0;
     uint32_t all = 0, point = 0;
@@ -433,7 +421,7 @@ Value bt_str_substring(View v, int64_t start, int64_t end) {
     if (end - start == s->length)
         return bt_str_exact(v);
     if (s->ascii)
-        return from_ascii((const char *)bt_str_data(s) + start, (size_t)(end - start));
+        return bt_str_from_ascii((const char *)bt_str_data(s) + start, end - start);
     return bt_str_from_chars(bt_chars_at(bt_str_data(s), s->width, start), s->width, end - start);
 }
 

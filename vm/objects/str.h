@@ -98,10 +98,11 @@ Value bt_str_repr(View s) BT_MUST_CHECK;
 
 extern BtType bt_type_str_wide_iterator;
 
-// A growing string: for repr, join, format. Fails sticky: check at finish. The text grows inside a str object
-// that nobody else knows, so finishing copies nothing.
+// A growing string: for repr, join, format. Fails sticky: check at finish. A short text grows in the builder
+// itself, a longer one inside a str object that nobody else knows, so finishing copies nothing.
 typedef struct BtStrBuilder {
-    void *data;
+    void *data;         // NULL: the text is in `scratch`
+    char scratch[64];   // Latin-1
     int64_t length, capacity;
     uint8_t width;
     bool ascii;

@@ -11,10 +11,14 @@ static BtStr *under_construction(const BtStrBuilder *b) {
     return b->data ? (BtStr *)b->data - 1 : NULL;
 }
 
+BT_INLINE void *chars_of(BtStrBuilder *b) {
+    return b->data ? b->data : b->scratch;
+}
+
 void bt_str_builder_init(BtStrBuilder *b) {
     b->data = NULL;
     b->length = 0;
-    b->capacity = 0;
+    b->capacity = sizeof b->scratch;
     b->width = 1;
     b->ascii = true;
     b->failed = false;
@@ -27,16 +31,15 @@ static bool prepare_slow(BtStrBuilder *b, int64_t more, int width) {
     if (width < b->width)
         width = b->width;
     int64_t needed = b->length + more;
-    int64_t capacity = needed < 48 ? 48 : needed + needed / 2;
+    int64_t capacity = needed + needed / 2;
     BtStr *fresh = bt_str_alloc(0, width, false, capacity);
     if (!fresh) {
         b->failed = true;
         return false;
     }
-    if (b->data) {
-        bt_chars_copy(bt_str_data(fresh), width, b->data, b->width, b->length);
+    bt_chars_copy(bt_str_data(fresh), width, chars_of(b), b->width, b->length);
+    if (b->data)
         bt_release(bt_steal(under_construction(b)));
-    }
     b->data = bt_str_data(fresh);
     b->capacity = fresh->spare;
     b->width = (uint8_t)width;
@@ -54,7 +57,7 @@ void bt_str_builder_text_n(BtStrBuilder *b, const char *utf8, size_t length) {
     if (BT_LIKELY(bt_is_ascii_bytes(utf8, length))) {
         if (!prepare(b, (int64_t)length, 1, true))
             return;
-        bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, utf8, 1, (int64_t)length);
+        bt_chars_copy(bt_chars_at(chars_of(b), b->width, b->length), b->width, utf8, 1, (int64_t)length);
         b->length += (int64_t)length;
         return;
     }
@@ -74,14 +77,14 @@ void bt_str_builder_text(BtStrBuilder *b, const char *text) {
 void bt_str_builder_char(BtStrBuilder *b, uint32_t point) {
     if (!prepare(b, 1, bt_width_for(point), point < 0x80))
         return;
-    bt_char_store(b->data, b->width, b->length++, point);
+    bt_char_store(chars_of(b), b->width, b->length++, point);
 }
 
 void bt_str_builder_str(BtStrBuilder *b, View v) {
     const BtStr *s = bt_str_cast(v);
     if (!prepare(b, s->length, s->width, s->ascii))
         return;
-    bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, bt_str_data(s), s->width, s->length);
+    bt_chars_copy(bt_chars_at(chars_of(b), b->width, b->length), b->width, bt_str_data(s), s->width, s->length);
     b->length += s->length;
 }
 
@@ -101,10 +104,10 @@ void bt_str_builder_repeat(BtStrBuilder *b, uint32_t point, int64_t count) {
     if (count <= 0 || !prepare(b, count, bt_width_for(point), point < 0x80))
         return;
     if (b->width == 1) {
-        memset((uint8_t *)b->data + b->length, (int)point, (size_t)count);
+        memset((uint8_t *)chars_of(b) + b->length, (int)point, (size_t)count);
     } else {
         for (int64_t i = 0; i < count; i++)
-            bt_char_store(b->data, b->width, b->length + i, point);
+            bt_char_store(chars_of(b), b->width, b->length + i, point);
     }
     b->length += count;
 }
@@ -117,7 +120,7 @@ void bt_str_builder_part(BtStrBuilder *b, View v, int64_t start, int64_t end) {
     uint32_t max = s->ascii ? 0x7f : bt_chars_max(from, s->width, end - start);
     if (!prepare(b, end - start, bt_width_for(max), max < 0x80))
         return;
-    bt_chars_copy(bt_chars_at(b->data, b->width, b->length), b->width, from, s->width, end - start);
+    bt_chars_copy(bt_chars_at(chars_of(b), b->width, b->length), b->width, from, s->width, end - start);
     b->length += end - start;
 }
 
@@ -131,6 +134,10 @@ Value bt_str_builder_finish(BtStrBuilder *b) {
     if (BT_UNLIKELY(b->failed)) {
         bt_str_builder_discard(b);
         return BT_ERROR;
+    }
+    if (!b->data) {
+        return b->ascii ? bt_str_from_ascii(b->scratch, b->length)
+                        : bt_str_from_chars(b->scratch, 1, b->length);
     }
     // A small text in a large block is moved, so that it does not keep the room.
     if (b->length < 2 || b->capacity - b->length > b->length) {
