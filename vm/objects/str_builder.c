@@ -84,7 +84,8 @@ void bt_str_builder_str(BtStrBuilder *b, View v) {
     const BtStr *s = bt_str_cast(v);
     if (!prepare(b, s->length, s->width, s->ascii))
         return;
-    bt_chars_copy(bt_chars_at(chars_of(b), b->width, b->length), b->width, bt_str_data(s), s->width, s->length);
+    bt_chars_copy(bt_chars_at(chars_of(b), b->width, b->length), b->width, bt_str_data(s), s->width,
+                  s->length);
     b->length += s->length;
 }
 

@@ -306,7 +306,8 @@ static void find_c_stack_limit(BtThread *thread) {
 bool bt_enter_recursion(const char *where) {
     BtThread *self = bt_self();
     int32_t *depth = &self->scheduling->c_depth;
-    if (BT_LIKELY((char *)__builtin_frame_address(0) > self->c_stack_limit && *depth < BT_C_RECURSION_LIMIT)) {
+    if (BT_LIKELY((char *)__builtin_frame_address(0) > self->c_stack_limit &&
+                  *depth < BT_C_RECURSION_LIMIT)) {
         ++*depth;
         return true;
     }
