@@ -98,7 +98,7 @@ BT_INLINE int32_t charged_ahead(const BtThread *thread) {
 // The loop counts by blocks and nothing has been asked of it: what a call from C finds nearly always. Then
 // the account may stay overdrawn, and the table is the right one.
 BT_INLINE bool runs_plainly(const BtThread *thread) {
-    return thread->dispatch == plain_table && !bt_load_relaxed_u8(&bt_switch_at_calls);
+    return thread->dispatch == plain_table && !thread->traced && !bt_load_relaxed_u8(&bt_switch_at_calls);
 }
 
 int32_t bt_budget_suspend(BtThread *thread) {
