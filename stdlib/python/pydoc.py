@@ -2,7 +2,7 @@
 
 The pages are text and are laid out by _pydoc_text; this module finds what a name means, shows pages,
 searches the modules for words, and has the prompt of help(). Pages of HTML are made by _pydoc_html, which is
-loaded when somebody wants one. There are no texts on the language itself, and no server that shows the pages.
+loaded when somebody wants one, and shown by _pydoc_server. There are no texts on the language itself.
 """
 __all__ = ['help']
 
@@ -467,6 +467,9 @@ def __getattr__(name):
         _pydoc_html.HTMLDoc.__module__ = 'pydoc'
         space.update(HTMLDoc=_pydoc_html.HTMLDoc, HTMLRepr=_pydoc_html.HTMLRepr, html=_pydoc_html.HTMLDoc())
         return space[name]
+    if name in ('browse', '_start_server', '_url_handler'):
+        import _pydoc_server
+        return getattr(_pydoc_server, name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
@@ -574,21 +577,30 @@ def _get_revised_path(given_path, argv0):
 
 
 def cli():
-    """The command line: -k WORD searches, -w writes HTML, names and files are documented."""
+    """The command line: names and files; -k WORD searches, -w writes HTML, -p PORT and -b serve it."""
     import getopt
     path = _get_revised_path(sys.path, sys.argv[0])
     if path is not None:
         sys.path[:] = path
     try:
-        options, names = getopt.getopt(sys.argv[1:], 'k:w')
+        options, names = getopt.getopt(sys.argv[1:], 'bk:n:p:w')
     except getopt.error:
         options, names = [], []
-    writing = False
+    writing, serving = False, {}
     for option, word in options:
         if option == '-k':
             apropos(word)
             return
-        writing = True
+        if option == '-w':
+            writing = True
+        elif option == '-n':
+            serving['hostname'] = word
+        else:
+            serving |= {'open_browser': True} if option == '-b' else {'port': word}
+    if serving:
+        from _pydoc_server import browse
+        browse(**{'open_browser': False} | serving)
+        return
     if not names:
         name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
         print(f'pydoc - the Python documentation tool\n\n{name} <name> ...\n'
