@@ -45,7 +45,7 @@ def RLock(*args, **kwargs):
     return _CRLock(*args, **kwargs)
 
 
-class _PyRLock:
+class _RLock:
     """What a re-entrant lock is, in Python: a lock, who holds it, and how many times over."""
 
     def __init__(self):
@@ -55,9 +55,10 @@ class _PyRLock:
         self._block, self._owner, self._count = _allocate_lock(), None, 0
 
     def __repr__(self):
-        kind = type(self)
+        kind, owner = type(self), self._owner
+        owner = _active[owner].name if owner in _active else owner
         return (f'<{"locked" if self._block.locked() else "unlocked"} {kind.__module__}.{kind.__qualname__} '
-                f'object owner={self._owner or 0} count={self._count} at {id(self):#x}>')
+                f'object owner={owner!r} count={self._count} at {id(self):#x}>')
 
     def acquire(self, blocking=True, timeout=-1):
         """Take the lock, or one level more of it."""
@@ -98,6 +99,9 @@ class _PyRLock:
     def _acquire_restore(self, levels):
         self.acquire()
         self._count = levels
+
+
+_PyRLock = _RLock
 
 
 # ---- condition ---------------------------------------------------------------------------------------------
