@@ -53,3 +53,6 @@ for module in first, module:
         day < module.datetime(2020, 2, 4)
     except TypeError as error:
         print(error)
+utc = first.datetime(2000, 1, 1, tzinfo=first.timezone.utc)
+print(utc.timestamp(), utc - first.datetime(1999, 1, 1, tzinfo=first.UTC), utc.isoformat(' '), utc.strftime('%x'))
+print(utc.replace(year=2001), utc.date(), first.datetime.fromtimestamp(0, first.UTC), utc.toordinal())
