@@ -21,7 +21,7 @@
 
 // Any instance of date, of any kernel.
 static const Kernel *kernel_of_date(View self) {
-    // Several share `date`, where datetime was imported anew: a datetime's own is the one that made its class.
+    // Several share `date`, where datetime was imported anew: a datetime's own made its class.
     for (Kernel *k = bt_datetime_kernels(); k; k = k->next) {
         if (bt_is_instance(self, k->moment)) return k;
     }
