@@ -152,9 +152,10 @@ BT_INLINE void bt_object_revive(BtObject *o) {
 // For good: counts nothing any more. Before other threads see it.
 BT_INLINE void bt_object_make_immortal(BtObject *o) { bt_store_relaxed_u32(&o->local, BT_IMMORTAL); }
 
-// Has it got the count that no release exhausts (bt_object_make_deferred)?
+// Has it got the count that no release exhausts (bt_object_make_deferred)? Acquire: who asks without a
+// reference looks afterwards whether it is still the object that it meant (bt_ref_try_load).
 BT_INLINE bool bt_object_is_deferred(const BtObject *o) {
-    return bt_load_relaxed_u8(&o->gc) & BT_GC_DEFERRED;
+    return bt_load_acquire_u8(&o->gc) & BT_GC_DEFERRED;
 }
 
 BT_END_DECLS

@@ -85,6 +85,10 @@ BT_INLINE bool bt_ref_try_load(const Value *slot, StackRef *out) {
     uint64_t bits = bt_load_acquire_u64(&slot->bits);
     if (bits != 0 && bt_is_object(bt_view_from_bits(bits)) &&
         bt_object_is_deferred(bt_object(bt_view_from_bits(bits)))) {
+        // Since the slot was read, its object may have died and the block may have become this one: then the
+        // slot names it no more. From here on the block stays what it is, until this thread lets itself be
+        // stopped.
+        if (BT_UNLIKELY(bt_load_acquire_u64(&slot->bits) != bits)) return false;
         *out = bt_ref_from_bits(bits | BT_TAG_BORROWED);
         return true;
     }

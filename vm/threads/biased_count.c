@@ -206,8 +206,12 @@ void bt_object_make_deferred(BtObject *o) {
     if (bt_object_is_deferred(o) || bt_load_relaxed_u32(&o->local) == BT_IMMORTAL || bt_object_is_spread(o)) {
         return;
     }
+    // The bias before the bit: who sees the bit counts nothing. Two threads may do this at once, and one bias
+    // is what the collector takes off. (The caller's reference keeps the count from ending meanwhile.)
     bt_add_acq_rel_u32(&o->shared, BT_DEFERRED_BIAS * BT_SHARED_ONE);
-    bt_or_acq_rel_u8(&o->gc, BT_GC_DEFERRED);
+    if (bt_or_acq_rel_u8(&o->gc, BT_GC_DEFERRED) & BT_GC_DEFERRED) {
+        bt_add_acq_rel_u32(&o->shared, (uint32_t)-(BT_DEFERRED_BIAS * BT_SHARED_ONE));
+    }
 }
 
 void bt_object_undefer(BtObject *o) {
