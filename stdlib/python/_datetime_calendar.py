@@ -80,6 +80,13 @@ def _c_int(n):
     raise OverflowError(f"signed integer is {'greater than maximum' if n > 0 else 'less than minimum'}")
 
 
+def _check_given(month, day):
+    """TypeError of a constructor that got a year alone, or no day."""
+    if month is None or day is None:
+        name = "month" if month is None else "day"
+        raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
+
+
 def _check_date(year, month, day):
     year, month, day = _c_int(year), _c_int(month), _c_int(day)
     if not MINYEAR <= year <= MAXYEAR:

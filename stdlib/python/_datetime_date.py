@@ -1,8 +1,9 @@
 """date: a day of the calendar."""
 
 import time as _time
-from _datetime_calendar import (_MAXORDINAL, _MONTHS, _WEEKDAYS, _bad_iso, _c_int, _check_date, _iso_to_ymd,
-                                _ordinal_to_ymd, _parse_date, _strftime, _week_one, _ymd_to_ordinal)
+from _datetime_calendar import (_MAXORDINAL, _MONTHS, _WEEKDAYS, _bad_iso, _c_int, _check_date, _check_given,
+                                _iso_to_ymd, _ordinal_to_ymd, _parse_date, _strftime, _week_one,
+                                _ymd_to_ordinal)
 from _datetime_delta import _class_name, timedelta
 
 _new = object.__new__
@@ -44,9 +45,7 @@ class date:
                 self = _new(cls)
                 self._year, self._month, self._day = data[0] * 256 + data[1], data[2], data[3]
                 return self
-        if month is None or day is None:
-            name = "month" if month is None else "day"
-            raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
+        _check_given(month, day)
         self = _new(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self

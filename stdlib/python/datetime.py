@@ -3,8 +3,8 @@
 import math as _math
 import time as _time
 from _datetime_calendar import (MAXYEAR, MINYEAR, _MAXORDINAL, _MONTHS, _WEEKDAYS, _bad_iso, _check_date,
-                                _check_time, _format_offset, _format_time, _ordinal_to_ymd, _parse_clock,
-                                _parse_date, _strftime, _ymd_to_ordinal)
+                                _check_given, _check_time, _format_offset, _format_time, _ordinal_to_ymd,
+                                _parse_clock, _parse_date, _strftime, _ymd_to_ordinal)
 from _datetime_date import date
 from _datetime_delta import _class_name, _delta, timedelta
 from _datetime_kernel import install as _install
@@ -279,9 +279,7 @@ class datetime(date):
                 self._hour, self._minute, self._second = data[4:7]
                 self._microsecond = int.from_bytes(data[7:], "big")
                 return self
-        if month is None or day is None:
-            name = "month" if month is None else "day"
-            raise TypeError(f"function missing required argument '{name}' (pos {2 if month is None else 3})")
+        _check_given(month, day)
         self = _new(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         (self._hour, self._minute, self._second, self._microsecond,

@@ -38,7 +38,7 @@ void bt_hand_over(StackRef *words, StackRef *end, StackRef *locals, const BtCode
 // by name.
 Value bt_call_words(View callable, const StackRef *words, size_t argc, View kwnames,
                     size_t keyword_count) BT_MUST_CHECK;
-// Calls a class that is not written in Python.
+// Calls a class that is not written in Python. A new reference, or BT_ERROR; the words stay the caller's.
 Value bt_call_built_in_class(BtType *type, const StackRef *words, int argc) BT_MUST_CHECK;
 void bt_raise_wrong_init_result(View result);
 

@@ -96,7 +96,9 @@ BT_INLINE int32_t charged_ahead(const BtThread *thread) {
 }
 
 // The loop counts by blocks and nothing has been asked of it: what a call from C finds nearly always. Then
-// the account may stay overdrawn, and the table is the right one.
+// the account may stay overdrawn, and the table is the right one. `dispatch` is this thread's own; others
+// change `traced` only while this thread is stopped; the rule may change between two loads, and then the next
+// look, at the latest that at the quantum's end, takes the other table.
 BT_INLINE bool runs_plainly(const BtThread *thread) {
     return thread->dispatch == plain_table && !thread->traced && !bt_load_relaxed_u8(&bt_switch_at_calls);
 }

@@ -39,7 +39,8 @@ static Value names[BT_MONITOR_TOOL_COUNT];
 static Value functions[BT_MONITOR_TOOL_COUNT][BT_MONITOR_EVENT_COUNT];
 static uint32_t wanted[BT_MONITOR_TOOL_COUNT];
 static Entry *entries;     // open addressing by the code's address; capacity a power of two
-static uint32_t entry_count, entry_capacity;
+static uint32_t entry_count;   // atomic: relaxed, for a look without the mutex
+static uint32_t entry_capacity;
 
 bool bt_monitor_init(void) {
     bt_monitor_disable = bt_call_0(bt_type_view(&bt_type_object));
@@ -82,7 +83,7 @@ static Entry *make_locked(const BtCode *code) {
     }
     Entry *entry = place(code);
     entry->code = code;
-    entry_count++;
+    bt_store_relaxed_u32(&entry_count, entry_count + 1);
     return entry;
 }
 
@@ -142,7 +143,7 @@ Value bt_monitor_register(int tool, BtMonitorEvent event, View function) {
     return bt_is_empty(before) ? BT_NONE : before;
 }
 
-// Something is wanted that was not, or the other way round. Under the mutex: is anything?
+// Does any tool want anything? Under the mutex, or with the world stopped.
 static bool anything_locked(void) {
     uint32_t all = 0;
     for (int tool = 0; tool < BT_MONITOR_TOOL_COUNT; tool++) all |= wanted[tool];
@@ -152,10 +153,14 @@ static bool anything_locked(void) {
     return all != 0;
 }
 
+// Nobody is inside of the mutex: no thread lets itself be stopped there.
+void bt_monitor_settle(void) { bt_store_relaxed_u8(&bt_monitor_active, anything_locked()); }
+
+// Two threads that change the tables at once stop the world in either order, so what is wanted is computed
+// again there (bt_monitor_settle), from tables that have both changes. Who finds nothing to do here has made
+// its change before any stop that is still to come.
 static void publish(bool active) {
-    if (active == bt_load_relaxed_u8(&bt_monitor_active)) return;
-    bt_store_relaxed_u8(&bt_monitor_active, active);
-    bt_trace_update_all();
+    if (active != bt_load_relaxed_u8(&bt_monitor_active)) bt_trace_update_all();
 }
 
 // What is wanted no more is not disabled anywhere when it is wanted again.

@@ -52,7 +52,10 @@ bool bt_monitor_set_local_events(int tool, const BtCode *code, uint32_t events) 
 // What was disabled is told again.
 void bt_monitor_restart(void);
 
-// ---- for eval/trace.c; false: a function has raised ----
+// ---- for eval/trace.c ----
+// With the world stopped: sets bt_monitor_active by what is wanted now.
+void bt_monitor_settle(void);
+// False: a function has raised.
 bool bt_monitor_instruction(BtThread *thread, BtFrame *frame, int32_t unit) BT_MUST_CHECK;
 bool bt_monitor_throw(BtThread *thread, BtFrame *frame, View exception) BT_MUST_CHECK;
 bool bt_monitor_exception(BtThread *thread, BtFrame *frame, View exception) BT_MUST_CHECK;

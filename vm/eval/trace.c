@@ -43,6 +43,7 @@ void bt_trace_update_all(void) {
     // A stopped thread takes its dispatch table anew when it goes on, from a blocking call or a tick. (As a
     // request it would hear of it only at the end of its quantum.)
     bt_stop_world();
+    bt_monitor_settle();
     bt_threads_each(update_stopped, NULL);
     bt_start_world();
     update(bt_self());

@@ -167,42 +167,14 @@ static Value compare_by_slots(View left, View right, BtCompareOp op) {
                     compare_symbols[op], left, right);
 }
 
-static bool small_order(int64_t a, int64_t b, BtCompareOp op) {
-    switch (op) {
-    case BT_LT:
-        return a < b;
-    case BT_LE:
-        return a <= b;
-    case BT_EQ:
-        return a == b;
-    case BT_NE:
-        return a != b;
-    case BT_GT:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
-
-static int double_order(double a, double b, BtCompareOp op) {
-    switch (op) {
-    case BT_LT: return a < b;
-    case BT_LE: return a <= b;
-    case BT_EQ: return a == b;
-    case BT_NE: return a != b;
-    case BT_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 // Two exact floats, strs or small ints: 1 or 0. -1: something else. Runs no Python code.
 BT_INLINE int compare_simply(View left, View right, BtCompareOp op) {
     if (bt_is_small_int(left) && bt_is_small_int(right)) {
-        return small_order(bt_small_int_value(left), bt_small_int_value(right), op);
+        return bt_order_holds(bt_small_int_value(left), bt_small_int_value(right), op);
     }
     uint32_t shape = bt_shape_of(left);
     if (shape != bt_shape_of(right)) return -1;
-    if (shape == BT_SHAPE_FLOAT) return double_order(bt_float_value(left), bt_float_value(right), op);
+    if (shape == BT_SHAPE_FLOAT) return bt_floats_hold(left, right, op);
     if (shape != BT_SHAPE_STR) return -1;
     if (op == BT_EQ) return bt_str_equal(left, right);
     return bt_order_holds(bt_str_compare(left, right), 0, op);
@@ -231,7 +203,7 @@ static int try_compare(View left, View right, BtCompareOp op) {
 
 Value bt_compare(View left, View right, BtCompareOp op) {
     if (bt_is_small_int(left) && bt_is_small_int(right)) {
-        return bt_bool(small_order(bt_small_int_value(left), bt_small_int_value(right), op));
+        return bt_bool(bt_order_holds(bt_small_int_value(left), bt_small_int_value(right), op));
     }
     // Two of these compare without running Python code, so nothing recurses.
     uint32_t shape = bt_shape_of(left);

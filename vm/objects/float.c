@@ -175,36 +175,15 @@ static Value float_int(View self) {
     return bt_int_from_double(bt_float_value(self));
 }
 
-static bool in_order(int order, BtCompareOp op) {
-    switch (op) {
-    case BT_LT:
-        return order < 0;
-    case BT_LE:
-        return order <= 0;
-    case BT_EQ:
-        return order == 0;
-    case BT_NE:
-        return order != 0;
-    case BT_GT:
-        return order > 0;
-    default:
-        return order >= 0;
-    }
-}
-
 static Value float_compare(View left, View right, BtCompareOp op) {
-    double a = bt_float_value(left);
-    if (bt_is_float(right)) {
-        double b = bt_float_value(right);
-        if (isnan(a) || isnan(b))
-            return bt_bool(op == BT_NE);
-        return bt_bool(in_order(a < b ? -1 : a > b, op));
-    }
+    if (bt_is_float(right))
+        return bt_bool(bt_floats_hold(left, right, op));
     if (!bt_is_int(right))
         return BT_NOT_IMPLEMENTED;
+    double a = bt_float_value(left);
     if (isnan(a))
         return bt_bool(op == BT_NE);
-    return bt_bool(in_order(-bt_int_compare_double(right, a), op));
+    return bt_bool(bt_order_holds(-bt_int_compare_double(right, a), 0, op));
 }
 
 // Equal numbers have equal hashes: the value modulo 2**61 - 1.

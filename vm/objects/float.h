@@ -26,6 +26,19 @@ BT_INLINE double bt_float_value(View v) {
     return bt_is_flonum(v) ? bt_flonum_value(v) : ((BtFloat *)bt_object(v))->value;
 }
 
+// What op says about two floats (any subclass); of NaN only != holds.
+BT_INLINE bool bt_floats_hold(View left, View right, BtCompareOp op) {
+    double a = bt_float_value(left), b = bt_float_value(right);
+    switch (op) {
+    case BT_LT: return a < b;
+    case BT_LE: return a <= b;
+    case BT_EQ: return a == b;
+    case BT_NE: return a != b;
+    case BT_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 // Python's % and // on doubles (sign follows the divisor); divisor not zero.
 double bt_float_mod(double a, double b);
 double bt_float_floordiv(double a, double b);
